@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond them.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+        resources: [.copy("Fixtures")], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Rackvidd",
+    defaultLocalization: "en",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "rackvidd", targets: ["rackvidd"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        .systemLibrary(
+            name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+
+        module("Wording"),
+        module("Planar", ["CGEOS", "CPROJ", "Wording"]),
+        module("Territory", ["Planar", "Wording"]),
+        module("Statistics"),
+        module("Store", ["Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
+        module(
+            "FollowUp",
+            ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
+        module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        .target(
+            name: "GeoData", path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "rackvidd",
+            dependencies: [
+                "Report", "Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        tests(of: "Wording"),
+        tests(of: "Planar"),
+        tests(of: "Territory", ["Planar", "GeoData"]),
+        tests(of: "Statistics"),
+        tests(of: "Store", ["Territory", "Planar", "GeoData"]),
+        tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
+        tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
+        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["rackvidd"], resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+    ]
+)

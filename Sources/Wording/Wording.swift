@@ -1,0 +1,34 @@
+/// One text in both languages: whoever writes one writes the other.
+///
+/// Everything that a person may read is a `Wording` until the last moment; only the outermost layer knows the language.
+public struct Wording: Sendable, Hashable {
+    public let sv: String
+    public let en: String
+
+    public init(sv: String, en: String) {
+        self.sv = sv
+        self.en = en
+    }
+
+    /// The same in both languages: names, codes, foreign messages.
+    public init(verbatim text: String) {
+        self.init(sv: text, en: text)
+    }
+
+    public subscript(language: Language) -> String {
+        switch language {
+        case .swedish: sv
+        case .english: en
+        }
+    }
+}
+
+/// An error whose message exists in both languages and says what to do.
+public protocol WordedError: Error, CustomStringConvertible {
+    var wording: Wording { get }
+}
+
+extension WordedError {
+    /// English, for logs and test failures; people are shown `wording` in their language.
+    public var description: String { wording.en }
+}

@@ -1,0 +1,113 @@
+public import Planar
+
+/// Builds a territory from boundary layers: fills the county's lakes, draws the zones, and cuts both into cells.
+///
+/// All borders (municipalities, zones, the split of the lakes) are noded together on a grid of one millimetre, polygonised, and
+/// each face goes to one municipality and one zone. Cells and municipalities are unions of faces, so neighbours share their borders
+/// vertex by vertex: no overlap and no hole, by construction.
+public struct TerritoryBuilder: Sendable {
+    public let countyCode: String
+    /// All municipalities of the layer; those of other counties tell land from lake at the county's edge.
+    public let municipalities: [Municipality]
+    /// Their areas in SWEREF 99 TM, metres.
+    public let areas: GeometryColumn
+    public let localities: [Locality]
+    /// Inhabitants by municipality code.
+    public let population: [String: Int]
+    public let accessibility: Accessibility
+    /// Metres; see `Territory.borderAccuracy`.
+    public let borderAccuracy: Double
+
+    /// Metres. Fine enough for area to 1 m², coarse enough that crossing lines meet in the same point.
+    static let grid = 0.001
+
+    public init(
+        countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
+        population: [String: Int], accessibility: Accessibility = Accessibility(), borderAccuracy: Double
+    ) {
+        self.countyCode = countyCode
+        self.municipalities = municipalities
+        self.areas = areas
+        self.localities = localities
+        self.population = population
+        self.accessibility = accessibility
+        self.borderAccuracy = borderAccuracy
+    }
+
+    /// - Throws: `TerritoryError` for a county or population that isn't there, `PlanarError` for geometry that GEOS refuses.
+    public func build() throws -> Territory {
+        let context = Context()
+        let rows = municipalities.indices.filter { municipalities[$0].countyCode == countyCode }
+            .sorted { municipalities[$0].code < municipalities[$1].code }
+        guard !rows.isEmpty else {
+            throw TerritoryError.unknownCounty(countyCode, known: Set(municipalities.map(\.countyCode)).sorted())
+        }
+        let own = rows.map { municipalities[$0] }
+        let missing = own.filter { population[$0.code] == nil }.map(\.code)
+        guard missing.isEmpty else { throw TerritoryError.noPopulation(municipalities: missing) }
+
+        var land = GeometryColumn()
+        for row in rows { land.append(wkb: areas[row]) }
+        let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
+        let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
+        let zones = try accessibility.areas(around: localities, in: context)
+        let scheme = accessibility.scheme
+        let faces = try Faces(land: land, lakes: lakes, zones: zones, lastZone: scheme.zones.count - 1, in: context)
+
+        var municipalityAreas = GeometryColumn()
+        for index in own.indices {
+            guard let area = try faces.union(where: { $0.municipality == index }, in: context) else {
+                throw TerritoryError.emptyMunicipality(own[index].code)
+            }
+            municipalityAreas.append(wkb: area.wkb)
+        }
+        var cells: [(municipality: Int, zone: Int, areaKm2: Double)] = []
+        var cellAreas = GeometryColumn()
+        for municipality in own.indices {
+            for zone in scheme.zones.indices {
+                let union = try faces.union(where: { $0.municipality == municipality && $0.zone == zone }, in: context)
+                guard let union else { continue }
+                cellAreas.append(wkb: union.wkb)
+                cells.append((municipality, zone, union.area / 1e6))
+            }
+        }
+        let inhabited = localities.filter { locality in own.contains { $0.code == locality.municipalityCode } }
+        let nearest = try NearestCell(areas: cellAreas)
+        let localityCells = try inhabited.map { locality in
+            let municipality = own.firstIndex { $0.code == locality.municipalityCode }!
+            return try nearest.cell(x: locality.x, y: locality.y, among: cells.indices.filter { cells[$0].municipality == municipality })
+        }
+        let people = PopulationSurface(totals: own.map { population[$0.code]! }).populations(
+            cells: cells.map { ($0.municipality, $0.areaKm2) }, localities: inhabited, localityCells: localityCells)
+        return Territory(
+            countyCode: countyCode, municipalities: own, municipalityAreas: municipalityAreas, scheme: scheme,
+            cells: cells.indices.map {
+                Territory.Cell(
+                    municipality: cells[$0].municipality, zone: cells[$0].zone, areaKm2: cells[$0].areaKm2, population: people[$0])
+            },
+            cellAreas: cellAreas, water: lakes.areas, localities: inhabited, borderAccuracy: borderAccuracy,
+            populationRule: inhabited.isEmpty ? .area : .localitiesThenArea)
+    }
+}
+
+/// Which of some cells a point lies in, or else is nearest to.
+struct NearestCell {
+    private let areas: GeometryColumn
+    private let context = Context()
+
+    init(areas: GeometryColumn) throws(PlanarError) {
+        self.areas = areas
+    }
+
+    /// Distances in metres; equal distances go to the lowest index. O(vertices of the cells asked for).
+    func cell(x: Double, y: Double, among cells: [Int]) throws(PlanarError) -> Int {
+        precondition(!cells.isEmpty)
+        let point = try Geometry(wkb: WKBWriter.point(x: x, y: y), in: context)
+        var best = (distance: Double.infinity, cell: cells[0])
+        for cell in cells {
+            let distance = try Geometry(wkb: areas[cell], in: context).distance(to: point)
+            if distance < best.distance { best = (distance, cell) }
+        }
+        return best.cell
+    }
+}

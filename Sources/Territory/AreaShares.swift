@@ -5,6 +5,7 @@ final class AreaShares {
     private let territory: Territory
     private let context = Context()
     private let tree: BoxTree
+    private let population: PopulationCount
 
     enum Measured {
         /// Weights by cell and outside, in proportion to each other.
@@ -16,6 +17,7 @@ final class AreaShares {
     init(_ territory: Territory) throws(PlanarError) {
         self.territory = territory
         tree = BoxTree(envelopes: (0..<territory.cellAreas.count).map { territory.cellAreas.envelope($0)! })
+        population = try PopulationCount(territory)
     }
 
     func measure(
@@ -110,40 +112,17 @@ final class AreaShares {
         let remaining = max(0, whole - inside)
         // What lies within the rounding of the overlay is no share.
         let beyond = remaining > whole * 1e-9 ? remaining : 0
-        guard areaRule == .population else {
-            for (cell, measure) in measured { own[cell] += measure }
-            outside += beyond
-            return
-        }
-        let people = try measured.map { try population(in: shape, cell: $0.cell, overlap: $0.measure) }
-        let total = people.reduce(0, +)
+        let people = areaRule == .population ? try population.count(in: wkb) : []
+        let total = people.reduce(0) { $0 + $1.persons }
         guard total > 0 else {
-            // Nobody lives there: by area.
+            // By area: asked for, or nobody lives there.
             for (cell, measure) in measured { own[cell] += measure / whole }
             outside += beyond / whole
             return
         }
         // Population beyond the county isn't on file: the share outside is by area, the rest by people.
         let within = inside / (inside + beyond)
-        for (index, item) in measured.enumerated() { own[item.cell] += within * people[index] / total }
+        for item in people { own[item.cell] += within * item.persons / total }
         outside += 1 - within
-    }
-
-    /// People of one cell inside a shape: its localities that lie in it, and the others evenly over the cell's area.
-    private func population(in shape: borrowing Geometry, cell: Int, overlap: Double) throws -> Double {
-        let facts = territory.cells[cell]
-        let code = territory.municipalities[facts.municipality].code
-        var inShape = 0.0, settled = 0.0
-        let area = try Geometry(wkb: territory.cellAreas[cell], in: context)
-        for locality in territory.localities where locality.municipalityCode == code {
-            let point = try Geometry(wkb: WKBWriter.point(x: locality.x, y: locality.y), in: context)
-            guard try area.intersects(point) else { continue }
-            settled += Double(locality.population)
-            if try shape.intersects(point) { inShape += Double(locality.population) }
-        }
-        let population = Double(facts.population)
-        let scale = settled > population ? population / settled : 1
-        let rest = population - settled * scale
-        return inShape * scale + rest * overlap / (facts.areaKm2 * 1e6)
     }
 }

@@ -45,8 +45,8 @@ public struct Accessibility: Sendable, Hashable {
         for radius in [urbanDistance, nearDistance] {
             var discs = GeometryColumn()
             for locality in large {
-                let point = try Geometry(wkb: WKBWriter.point(x: locality.x, y: locality.y), in: context)
-                try discs.append(point.buffer(radius, quadrantSegments: 16).wkb())
+                let point = try Geometry(x: locality.x, y: locality.y, in: context)
+                try discs.append(point.buffer(radius, quadrantSegments: 16))
             }
             columns.append(discs)
         }

@@ -40,8 +40,8 @@ final class AreaShares {
             switch kind {
             case .point:
                 for row in 0..<rows.count {
-                    let at = try Geometry(wkb: rows[row], in: context).centroidCoordinates()
-                    let located = try locate(at.x, at.y)
+                    let point = rows.envelope(row)!
+                    let located = try locate(point.minX, point.minY)
                     if located.flag == .nearBorder { nearBorder = true }
                     if let cell = located.cell { own[cell] += 1 } else { beyond += 1 }
                 }
@@ -80,13 +80,13 @@ final class AreaShares {
             return
         }
         var entry = kinds[kind] ?? (GeometryColumn(), 0)
-        try entry.rows.append(wkb: geometry.wkb())
+        try entry.rows.append(geometry)
         entry.count += 1
         kinds[kind] = entry
     }
 
     private func overlay(
-        _ wkb: [UInt8], _ kind: Kind, _ areaRule: Placement.AreaRule, into own: inout [Double], outside: inout Double
+        _ wkb: ArraySlice<UInt8>, _ kind: Kind, _ areaRule: Placement.AreaRule, into own: inout [Double], outside: inout Double
     ) throws {
         let shape = try Geometry(wkb: wkb, in: context)
         guard let box = shape.envelope else { return }

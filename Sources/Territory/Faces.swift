@@ -12,39 +12,28 @@ struct Faces {
 
     init(land: GeometryColumn, lakes: Lakes, zones: [GeometryColumn], lastZone: Int, in context: Context) throws(PlanarError) {
         var lines = GeometryColumn()
-        for row in 0..<land.count { try lines.append(wkb: Geometry(wkb: land[row], in: context).boundary().wkb()) }
-        for row in 0..<lakes.splits.count { lines.append(wkb: lakes.splits[row]) }
+        for row in 0..<land.count { try lines.append(land.geometry(row, in: context).boundary()) }
+        for row in 0..<lakes.splits.count { try lines.append(wkb: lakes.splits[row]) }
         // Discs are united first: only the outer border of a zone divides cells.
         var united = GeometryColumn()
         for zone in zones {
             let area = try Geometry(column: zone, rows: Array(0..<zone.count), in: context).unaryUnion()
-            try united.append(wkb: area.wkb())
-            if !area.isEmpty { try lines.append(wkb: area.boundary().wkb()) }
+            try united.append(area)
+            if !area.isEmpty { try lines.append(area.boundary()) }
         }
         let noded = try Geometry(column: lines, rows: Array(0..<lines.count), in: context)
             .unaryUnion(gridSize: TerritoryBuilder.grid)
         let polygons = try noded.polygonized()
 
-        let landIndex = try CoverageIndex(polygons: land).locator()
-        let lakeIndex = lakes.areas.count > 0 ? try CoverageIndex(polygons: lakes.areas).locator() : nil
+        let nearest = NearestArea(land)
         for part in 0..<polygons.partCount {
             let polygon = try polygons.part(at: part)
-            let inside = try polygon.pointOnSurface().centroidCoordinates()
-            var municipality = Int(try landIndex.locate(x: inside.x, y: inside.y))
-            if municipality < 0 {
-                guard let lakeIndex, try lakeIndex.locate(x: inside.x, y: inside.y) >= 0 else { continue }
-                municipality = try NearestCell(areas: land).cell(x: inside.x, y: inside.y, among: Array(0..<land.count))
-            }
-            let point = try Geometry(wkb: WKBWriter.point(x: inside.x, y: inside.y), in: context)
-            var zone = lastZone
-            for row in 0..<united.count {
-                if try Geometry(wkb: united[row], in: context).intersects(point) {
-                    zone = row
-                    break
-                }
-            }
+            let point = try polygon.pointOnSurface()
+            guard try Faces.row(of: land, with: point) != nil || Faces.row(of: lakes.areas, with: point) != nil else { continue }
+            let municipality = try nearest.row(to: point, among: 0..<land.count)
+            let zone = try Faces.row(of: united, with: point) ?? lastZone
             faces.append(Face(municipality: municipality, zone: zone))
-            try areas.append(wkb: polygon.wkb())
+            try areas.append(polygon)
         }
     }
 
@@ -54,5 +43,14 @@ struct Faces {
         guard !rows.isEmpty else { return nil }
         let union = try Geometry(column: areas, rows: rows, in: context).unaryUnion()
         return (try union.wkb(), union.area)
+    }
+
+    /// The first area that a point lies in.
+    private static func row(of areas: GeometryColumn, with point: borrowing Geometry) throws(PlanarError) -> Int? {
+        guard let at = point.envelope else { return nil }
+        for row in 0..<areas.count where areas.envelope(row)?.intersects(at) == true {
+            if try areas.geometry(row, in: point.context).intersects(point) { return row }
+        }
+        return nil
     }
 }

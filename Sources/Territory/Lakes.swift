@@ -15,9 +15,8 @@ struct Lakes {
 
     init(land: GeometryColumn, neighbours: GeometryColumn, rows: [Int], in context: Context) throws(PlanarError) {
         let county = try Geometry(column: land, rows: Array(0..<land.count), in: context).unaryUnion()
-        let holes = try county.interiorRingPolygons()
-        for part in 0..<holes.partCount {
-            var lake = try holes.part(at: part)
+        for wkb in try Lakes.holes(of: county) {
+            var lake = try Geometry(wkb: wkb, in: context)
             guard let box = lake.envelope else { continue }
             // An enclave of another county is no lake.
             for row in rows where neighbours.envelope(row)?.intersects(box) == true {
@@ -25,7 +24,7 @@ struct Lakes {
                 if try other.intersects(lake) { lake = try lake.difference(other).polygonal() }
             }
             guard !lake.isEmpty else { continue }
-            try areas.append(wkb: lake.wkb())
+            try areas.append(lake)
             try split(lake, land: land, in: context)
         }
     }
@@ -41,14 +40,14 @@ struct Lakes {
             guard try municipality.intersects(shore) else { continue }
             let own = try municipality.intersection(shore)
             let points = try own.densified(maxSegment: Lakes.spacing)
-            seeds.append(wkb: try points.wkb())
+            try seeds.append(points)
             owners.append(row)
         }
         guard owners.count > 1 else { return }
         let sites = try Geometry(column: seeds, rows: Array(0..<seeds.count), in: context)
         let diagram = try sites.voronoiPolygons(tolerance: 0)
         var pieces = [GeometryColumn](repeating: GeometryColumn(), count: owners.count)
-        let nearest = try NearestCell(areas: seeds)
+        let nearest = NearestArea(seeds)
         for part in 0..<diagram.partCount {
             let cell = try diagram.part(at: part)
             guard try cell.intersects(lake) else { continue }
@@ -56,13 +55,25 @@ struct Lakes {
             // cut off far from the shore, so the piece inside the lake is asked.
             let inside = try cell.intersection(lake).polygonal()
             guard !inside.isEmpty else { continue }
-            let point = try inside.pointOnSurface().centroidCoordinates()
-            let owner = try nearest.cell(x: point.x, y: point.y, among: Array(0..<owners.count))
-            try pieces[owner].append(wkb: cell.wkb())
+            let owner = try nearest.row(to: inside.pointOnSurface(), among: 0..<owners.count)
+            try pieces[owner].append(cell)
         }
         for piece in pieces where piece.count > 0 {
             let region = try Geometry(column: piece, rows: Array(0..<piece.count), in: context).unaryUnion()
-            try splits.append(wkb: region.boundary().intersection(lake).wkb())
+            try splits.append(region.boundary().intersection(lake))
         }
+    }
+
+    /// The holes of polygons as polygons of their own.
+    private static func holes(of area: borrowing Geometry) throws(PlanarError) -> [[UInt8]] {
+        var holes: [[UInt8]] = []
+        for part in 0..<area.partCount {
+            let polygon = try area.part(at: part)
+            for ring in 0..<polygon.interiorRingCount {
+                let line = try WKBReader.geometry(of: polygon.interiorRing(at: ring).wkb())
+                holes.append(WKBWriter.polygon(x: line.x, y: line.y))
+            }
+        }
+        return holes
     }
 }

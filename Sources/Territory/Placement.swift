@@ -11,6 +11,7 @@ public final class Placement {
     /// How areas are apportioned.
     private let areaRule: AreaRule
     private let countyRule: CountyRule
+    private let context = Context()
 
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
     public enum CountyRule: String, Sendable, CaseIterable { case population, equal }
@@ -76,7 +77,7 @@ public final class Placement {
             var cell = located.cell
             if cell.map({ territory.cells[$0].municipality }) != municipality {
                 let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-                cell = try NearestCell(areas: territory.cellAreas).cell(x: entry.x, y: entry.y, among: own)
+                cell = try NearestArea(territory.cellAreas).row(to: Geometry(x: entry.x, y: entry.y, in: context), among: own)
             }
             let footprint = Footprint(
                 parts: [.init(cell: cell!, share: .whole)], rule: .pointsEqually, basis: .declared, precision: .place,

@@ -47,7 +47,7 @@ public final class PopulationCount {
             guard common > 0 else { continue }
             var persons = density[cell] * common
             for (locality, scale) in settled[cell] {
-                let point = try Geometry(wkb: WKBWriter.point(x: locality.x, y: locality.y), in: context)
+                let point = try Geometry(x: locality.x, y: locality.y, in: context)
                 if try shape.intersects(point) { persons += Double(locality.population) * scale }
             }
             result.append((cell, persons, common))

@@ -47,7 +47,7 @@ public struct TerritoryBuilder: Sendable {
         guard missing.isEmpty else { throw TerritoryError.noPopulation(municipalities: missing) }
 
         var land = GeometryColumn()
-        for row in rows { land.append(wkb: areas[row]) }
+        for row in rows { try land.append(wkb: areas[row]) }
         let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
         let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
         let zones = try accessibility.areas(around: localities, in: context)
@@ -59,7 +59,7 @@ public struct TerritoryBuilder: Sendable {
             guard let area = try faces.union(where: { $0.municipality == index }, in: context) else {
                 throw TerritoryError.emptyMunicipality(own[index].code)
             }
-            municipalityAreas.append(wkb: area.wkb)
+            try municipalityAreas.append(wkb: area.wkb)
         }
         var cells: [(municipality: Int, zone: Int, areaKm2: Double)] = []
         var cellAreas = GeometryColumn()
@@ -67,15 +67,16 @@ public struct TerritoryBuilder: Sendable {
             for zone in scheme.zones.indices {
                 let union = try faces.union(where: { $0.municipality == municipality && $0.zone == zone }, in: context)
                 guard let union else { continue }
-                cellAreas.append(wkb: union.wkb)
+                try cellAreas.append(wkb: union.wkb)
                 cells.append((municipality, zone, union.area / 1e6))
             }
         }
         let inhabited = localities.filter { locality in own.contains { $0.code == locality.municipalityCode } }
-        let nearest = try NearestCell(areas: cellAreas)
+        let nearest = NearestArea(cellAreas)
         let localityCells = try inhabited.map { locality in
             let municipality = own.firstIndex { $0.code == locality.municipalityCode }!
-            return try nearest.cell(x: locality.x, y: locality.y, among: cells.indices.filter { cells[$0].municipality == municipality })
+            let candidates = cells.indices.filter { cells[$0].municipality == municipality }
+            return try nearest.row(to: Geometry(x: locality.x, y: locality.y, in: context), among: candidates)
         }
         let people = PopulationSurface(totals: own.map { population[$0.code]! }).populations(
             cells: cells.map { ($0.municipality, $0.areaKm2) }, localities: inhabited, localityCells: localityCells)
@@ -87,27 +88,5 @@ public struct TerritoryBuilder: Sendable {
             },
             cellAreas: cellAreas, water: lakes.areas, localities: inhabited, borderAccuracy: borderAccuracy,
             populationRule: inhabited.isEmpty ? .area : .localitiesThenArea)
-    }
-}
-
-/// Which of some cells a point lies in, or else is nearest to.
-struct NearestCell {
-    private let areas: GeometryColumn
-    private let context = Context()
-
-    init(areas: GeometryColumn) throws(PlanarError) {
-        self.areas = areas
-    }
-
-    /// Distances in metres; equal distances go to the lowest index. O(vertices of the cells asked for).
-    func cell(x: Double, y: Double, among cells: [Int]) throws(PlanarError) -> Int {
-        precondition(!cells.isEmpty)
-        let point = try Geometry(wkb: WKBWriter.point(x: x, y: y), in: context)
-        var best = (distance: Double.infinity, cell: cells[0])
-        for cell in cells {
-            let distance = try Geometry(wkb: areas[cell], in: context).distance(to: point)
-            if distance < best.distance { best = (distance, cell) }
-        }
-        return best.cell
     }
 }

@@ -29,7 +29,9 @@ struct Faces {
         for part in 0..<polygons.partCount {
             let polygon = try polygons.part(at: part)
             let point = try polygon.pointOnSurface()
-            guard try Faces.row(of: land, with: point) != nil || Faces.row(of: lakes.areas, with: point) != nil else { continue }
+            var row = try Faces.row(of: land, with: point)
+            if row == nil { row = try Faces.row(of: lakes.areas, with: point) }
+            guard row != nil else { continue }
             let municipality = try nearest.row(to: point, among: 0..<land.count)
             let zone = try Faces.row(of: united, with: point) ?? lastZone
             faces.append(Face(municipality: municipality, zone: zone))

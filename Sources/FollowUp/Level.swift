@@ -51,10 +51,7 @@ extension Territory {
             case .municipality, .cell: Array(cells.indices)
             case .zone: cells.indices.sorted { (cells[$0].zone, $0) < (cells[$1].zone, $1) }
             case .rollUp:
-                cells.indices.sorted {
-                    let a = scheme.zones[cells[$0].zone].rollUp == .urban ? 0 : 1, b = scheme.zones[cells[$1].zone].rollUp == .urban ? 0 : 1
-                    return (a, $0) < (b, $1)
-                }
+                Zone.RollUp.allCases.flatMap { rollUp in cells.indices.filter { scheme.zones[cells[$0].zone].rollUp == rollUp } }
             }
         var index: [String: Int] = [:]
         for cell in order where index[keys[cell].code] == nil { index[keys[cell].code] = index.count }
@@ -82,6 +79,7 @@ extension Zone.RollUp {
         switch self {
         case .urban: Wording(sv: "tätort", en: "urban")
         case .rural: Wording(sv: "landsbygd", en: "rural")
+        case .undivided: Wording(sv: "odelat", en: "undivided")
         }
     }
 }

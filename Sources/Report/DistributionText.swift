@@ -156,6 +156,8 @@ extension Readings {
         case .area:
             Wording(
                 sv: "Befolkning per cell: jämnt över kommunens yta.", en: "Population by cell: evenly over the municipality's area.")
+        case .unknown:
+            Wording(sv: "Ingen folkmängd är inläst.", en: "No population is on file.")
         case .layer:
             Wording(sv: "Befolkning per cell: ur importerat skikt.", en: "Population by cell: from an imported layer.")
         }

@@ -10,7 +10,7 @@ public struct Indicator: Sendable, Hashable {
     public var direction: Direction
     /// For an intensive indicator, the extensive one that it is averaged with: `population`.
     public var weight: String?
-    public var note: String?
+    public var note: Wording?
 
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A sum: persons, kronor, kilometres. Can be split and added.
@@ -27,7 +27,7 @@ public struct Indicator: Sendable, Hashable {
 
     public init(
         id: String, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: String? = nil,
-        note: String? = nil
+        note: Wording? = nil
     ) {
         self.id = id
         self.title = title

@@ -1,48 +1,32 @@
-internal import Planar
-public import Wording
+public import Planar
+import Wording
 
 /// The zoning scheme `accessibility`, after the Swedish agencies' division by travel time to a locality of some size.
 ///
-/// The agencies measure minutes by car on the road network; here straight lines stand in for them, and say so:
-/// *urban area* within `urbanDistance` of a large locality's centre, *rural near urban* within `nearDistance`,
-/// *sparsely populated rural* beyond.
+/// The agencies measure minutes by car on the road network; here straight lines from a locality's centre stand in for them, and the
+/// scheme's statement says so. The zones, their names and the distances are data: `GeoData` ships them, a user may change them.
 public struct Accessibility: Sendable, Hashable {
+    /// Zones from the innermost out; the last one is the rest of the county.
+    public let scheme: ZoningScheme
     /// Inhabitants that make a locality large.
-    public var minimumPopulation: Int
-    /// Metres, straight line.
-    public var urbanDistance: Double
-    /// Metres, straight line.
-    public var nearDistance: Double
+    public let minimumPopulation: Int
+    /// Metres, straight line, ascending: the outer limit of each zone but the last.
+    public let distances: [Double]
 
-    public init(minimumPopulation: Int = 3_000, urbanDistance: Double = 5_000, nearDistance: Double = 40_000) {
+    public init(scheme: ZoningScheme, minimumPopulation: Int, distances: [Double]) {
+        precondition(distances.count == scheme.zones.count - 1, "each zone but the last has its distance")
+        self.scheme = scheme
         self.minimumPopulation = minimumPopulation
-        self.urbanDistance = urbanDistance
-        self.nearDistance = nearDistance
+        self.distances = distances
     }
 
-    public var scheme: ZoningScheme {
-        let urban = Int((urbanDistance / 1_000).rounded()), near = Int((nearDistance / 1_000).rounded())
-        return ZoningScheme(
-            name: "accessibility",
-            title: Wording(sv: "tillgänglighet till tätort", en: "accessibility to localities"),
-            statement: Wording(
-                sv: "Fågelvägen till tätort med minst \(minimumPopulation) invånare (\(urban) och \(near) km) står för restid; en approximation.",
-                en: "Straight-line distance to a locality of at least \(minimumPopulation) inhabitants (\(urban) and \(near) km) stands in for travel time; an approximation."
-            ),
-            zones: [
-                Zone(code: "urban", title: Wording(sv: "tätortsområde", en: "urban area"), rollUp: .urban),
-                Zone(code: "near_urban", title: Wording(sv: "tätortsnära landsbygd", en: "rural near urban"), rollUp: .rural),
-                Zone(code: "sparse", title: Wording(sv: "gles landsbygd", en: "sparsely populated rural"), rollUp: .rural),
-            ])
-    }
-
-    /// Areas of the zones but the last, which is the rest: discs around the large localities, united.
+    /// Areas of the zones but the last: discs around the large localities.
     ///
     /// Discs are 64-cornered, up to 0.12 % of the radius inside the true circle.
-    func areas(around localities: [Locality], in context: Context) throws(PlanarError) -> [GeometryColumn] {
+    func discs(around localities: [Locality], in context: Context) throws(PlanarError) -> [GeometryColumn] {
         let large = localities.filter { $0.population >= minimumPopulation }
         var columns: [GeometryColumn] = []
-        for radius in [urbanDistance, nearDistance] {
+        for radius in distances {
             var discs = GeometryColumn()
             for locality in large {
                 let point = try Geometry(x: locality.x, y: locality.y, in: context)
@@ -51,5 +35,57 @@ public struct Accessibility: Sendable, Hashable {
             columns.append(discs)
         }
         return columns
+    }
+}
+
+extension Accessibility: Decodable {
+    private struct Text: Decodable {
+        let sv: String
+        let en: String
+        var wording: Wording { Wording(sv: sv, en: en) }
+    }
+
+    private struct ZoneEntry: Decodable {
+        let code: String
+        let title: Text
+        let roll_up: String
+        let outer_limit_m: Double?
+    }
+
+    private enum Key: String, CodingKey {
+        case scheme, title, statement, zones
+        case minimumPopulation = "locality_minimum_population"
+    }
+
+    /// Reads the form of `zoning_accessibility.json`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        let entries = try values.decode([ZoneEntry].self, forKey: .zones)
+        let distances = entries.dropLast().compactMap(\.outer_limit_m)
+        let minimum = try values.decode(Int.self, forKey: .minimumPopulation)
+        var zones: [Zone] = []
+        for entry in entries {
+            guard let rollUp = Zone.RollUp(rawValue: entry.roll_up) else {
+                throw DecodingError.dataCorruptedError(forKey: .zones, in: values, debugDescription: "roll_up is urban or rural")
+            }
+            zones.append(Zone(code: entry.code, title: entry.title.wording, rollUp: rollUp))
+        }
+        guard entries.count > 1, distances.count == entries.count - 1, entries.last?.outer_limit_m == nil,
+            zip(distances, distances.dropFirst()).allSatisfy({ $0 < $1 }), distances.allSatisfy({ $0 > 0 })
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .zones, in: values,
+                debugDescription: "each zone but the last needs an outer_limit_m, in metres, larger than the one before")
+        }
+        let statement = try values.decode(Text.self, forKey: .statement)
+        let sv = Figures(.swedish), en = Figures(.english)
+        let parameters = Wording(
+            sv: " Tätorter med minst \(sv.integer(minimum)) invånare; \(distances.map { sv.value($0 / 1_000) }.joined(separator: " och ")) km.",
+            en: " Localities of at least \(en.integer(minimum)) inhabitants; \(distances.map { en.value($0 / 1_000) }.joined(separator: " and ")) km.")
+        self.init(
+            scheme: ZoningScheme(
+                name: try values.decode(String.self, forKey: .scheme), title: try values.decode(Text.self, forKey: .title).wording,
+                statement: Wording(sv: statement.sv + parameters.sv, en: statement.en + parameters.en), zones: zones),
+            minimumPopulation: minimum, distances: distances)
     }
 }

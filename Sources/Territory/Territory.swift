@@ -78,4 +78,6 @@ public enum PopulationRule: String, Sendable, Hashable {
     case area
     /// From an imported layer of areas with population.
     case layer
+    /// No population is on file: nothing is said per inhabitant.
+    case unknown
 }

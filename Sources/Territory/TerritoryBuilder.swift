@@ -12,9 +12,10 @@ public struct TerritoryBuilder: Sendable {
     /// Their areas in SWEREF 99 TM, metres.
     public let areas: GeometryColumn
     public let localities: [Locality]
-    /// Inhabitants by municipality code.
+    /// Inhabitants by municipality code; all of the county's municipalities or none.
     public let population: [String: Int]
-    public let accessibility: Accessibility
+    /// Nil leaves the county undivided.
+    public let accessibility: Accessibility?
     /// Metres; see `Territory.borderAccuracy`.
     public let borderAccuracy: Double
 
@@ -23,7 +24,7 @@ public struct TerritoryBuilder: Sendable {
 
     public init(
         countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
-        population: [String: Int], accessibility: Accessibility = Accessibility(), borderAccuracy: Double
+        population: [String: Int], accessibility: Accessibility?, borderAccuracy: Double
     ) {
         self.countyCode = countyCode
         self.municipalities = municipalities
@@ -44,14 +45,15 @@ public struct TerritoryBuilder: Sendable {
         }
         let own = rows.map { municipalities[$0] }
         let missing = own.filter { population[$0.code] == nil }.map(\.code)
-        guard missing.isEmpty else { throw TerritoryError.noPopulation(municipalities: missing) }
+        let hasPopulation = missing.count < own.count
+        guard missing.isEmpty || !hasPopulation else { throw TerritoryError.noPopulation(municipalities: missing) }
 
         var land = GeometryColumn()
         for row in rows { try land.append(wkb: areas[row]) }
         let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
         let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
-        let zones = try accessibility.areas(around: localities, in: context)
-        let scheme = accessibility.scheme
+        let zones = try accessibility?.discs(around: localities, in: context) ?? []
+        let scheme = accessibility?.scheme ?? .undivided
         let faces = try Faces(land: land, lakes: lakes, zones: zones, lastZone: scheme.zones.count - 1, in: context)
 
         var municipalityAreas = GeometryColumn()
@@ -78,7 +80,7 @@ public struct TerritoryBuilder: Sendable {
             let candidates = cells.indices.filter { cells[$0].municipality == municipality }
             return try nearest.row(to: Geometry(x: locality.x, y: locality.y, in: context), among: candidates)
         }
-        let people = PopulationSurface(totals: own.map { population[$0.code]! }).populations(
+        let people = PopulationSurface(totals: own.map { population[$0.code] ?? 0 }).populations(
             cells: cells.map { ($0.municipality, $0.areaKm2) }, localities: inhabited, localityCells: localityCells)
         return Territory(
             countyCode: countyCode, municipalities: own, municipalityAreas: municipalityAreas, scheme: scheme,
@@ -87,6 +89,6 @@ public struct TerritoryBuilder: Sendable {
                     municipality: cells[$0].municipality, zone: cells[$0].zone, areaKm2: cells[$0].areaKm2, population: people[$0])
             },
             cellAreas: cellAreas, water: lakes.areas, localities: inhabited, borderAccuracy: borderAccuracy,
-            populationRule: inhabited.isEmpty ? .area : .localitiesThenArea)
+            populationRule: !hasPopulation ? .unknown : inhabited.isEmpty ? .area : .localitiesThenArea)
     }
 }

@@ -9,6 +9,14 @@ public struct ZoningScheme: Sendable, Hashable {
     public let statement: Wording
     public let zones: [Zone]
 
+    /// One zone that is everything: for a county without localities on file.
+    public static let undivided = ZoningScheme(
+        name: "undivided", title: Wording(sv: "odelat", en: "undivided"),
+        statement: Wording(
+            sv: "Inga tätorter för länet finns inlästa, så det delas inte i zoner.",
+            en: "No localities are on file for the county, so it is not divided into zones."),
+        zones: [Zone(code: "all", title: Wording(sv: "hela ytan", en: "all of it"), rollUp: .undivided)])
+
     public init(name: String, title: Wording, statement: Wording, zones: [Zone]) {
         self.name = name
         self.title = title
@@ -33,5 +41,7 @@ public struct Zone: Sendable, Hashable {
     /// The two-way division that every scheme declares, so that schemes can be compared.
     public enum RollUp: String, Sendable, Hashable, CaseIterable {
         case urban, rural
+        /// The scheme doesn't tell town from country.
+        case undivided
     }
 }

@@ -1,0 +1,28 @@
+/// Cuts `0..<count` into `threads` runs of nearly the same length, works on each in a task of its own, and returns the parts
+/// in order. Whatever a part computes must depend on its indices only; then the result does not depend on `threads`.
+///
+/// - Throws: `parameter(.threads)`, and the error of the first part that fails.
+func onThreads<Part: Sendable>(
+    _ threads: Int, count: Int, _ body: @escaping @Sendable (Range<Int>) throws(Undefined) -> Part
+) async throws(Undefined) -> [Part] {
+    guard threads >= 1 else { throw .parameter(.threads, value: Double(threads)) }
+    let runs = max(1, min(threads, count))
+    let parts = await withTaskGroup(of: (run: Int, part: Result<Part, Undefined>).self) { group in
+        for run in 0..<runs {
+            group.addTask {
+                let range = run * count / runs..<(run + 1) * count / runs
+                do throws(Undefined) {
+                    return (run, .success(try body(range)))
+                } catch {
+                    return (run, .failure(error))
+                }
+            }
+        }
+        var parts = [Result<Part, Undefined>?](repeating: nil, count: runs)
+        for await (run, part) in group { parts[run] = part }
+        return parts
+    }
+    var result: [Part] = []
+    for case let part? in parts { result.append(try part.get()) }
+    return result
+}

@@ -20,9 +20,10 @@ public struct Distribution: Sendable {
     /// The county's value: the sum of the rows, or the weighted mean of an intensive indicator.
     public let county: Double
     public let indices: [Index: IndexValue]
-    /// Of Theil's T and L over cells, between and within zones.
+    /// Of Theil's T and L over cells, between and within zones (groups are indices of the scheme's zones).
     public let decomposition: Decomposed?
-    public let moran: MoranValue?
+    /// Of the values per inhabitant (or of an intensive indicator's values) over parts that share a border or a corner, row-standardised.
+    public let moran: MoranValue
     /// Initiatives that the figures stand on, and those that they leave out.
     public let count: Count
 
@@ -71,6 +72,12 @@ public struct Distribution: Sendable {
         case atkinson2 = "atkinson_2"
     }
 
+    /// Whether neighbouring parts resemble each other, or why that can't be told.
+    public enum MoranValue: Sendable, Hashable {
+        case value(PermutationTest)
+        case undefined(Undefined)
+    }
+
     /// A number or the reason why there is none.
     public struct IndexValue: Sendable, Hashable {
         public let value: Double?
@@ -90,15 +97,8 @@ public struct Distribution: Sendable {
         }
     }
 
-    public struct Decomposed: Sendable, Hashable {
-        public let theilT: BetweenWithin?
-        public let theilL: BetweenWithin?
-        public let undefinedT: Undefined?
-        public let undefinedL: Undefined?
-    }
-
-    public struct BetweenWithin: Sendable, Hashable {
-        public let between: Double
-        public let within: Double
+    public struct Decomposed: Sendable {
+        public let theilT: Result<Decomposition<Int>, Undefined>
+        public let theilL: Result<Decomposition<Int>, Undefined>
     }
 }

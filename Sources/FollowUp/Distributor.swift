@@ -202,7 +202,7 @@ public struct Distributor: Sendable {
                     ? indices(values: complete, population: population)
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
                 decomposition: isComplete ? decomposition(cellValues) : nil,
-                moran: isComplete ? moran(perInhabitant(complete, parts), partOfCell: partOfCell) : nil, count: count)
+                moran: isComplete ? moran(perInhabitant(complete, parts), partOfCell: partOfCell) : incomplete(complete, parts), count: count)
         case .intensive:
             let weight = weightSums.reduce(0, +)
             let mean = weight > 0 ? sums.reduce(0, +) / weight : 0
@@ -219,7 +219,7 @@ public struct Distributor: Sendable {
                     ? Dictionary(
                         uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, index($0, of: complete, weights: weightSums)) })
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: nil, moran: isComplete ? moran(complete, partOfCell: partOfCell) : nil, count: count)
+                decomposition: nil, moran: isComplete ? moran(complete, partOfCell: partOfCell) : incomplete(complete, parts), count: count)
         }
     }
 
@@ -281,11 +281,15 @@ public struct Distributor: Sendable {
             case .hoover: try Inequality.hoover(y, weights: weights)
             case .williamson: try Inequality.williamson(y, weights: weights)
             case .hhi: try Concentration.hhi(zip(y, weights).map { $0 * $1 })
-            case .atkinson05: try Inequality.atkinson(y, epsilon: 0.5, weights: weights)
-            case .atkinson1: try Inequality.atkinson(y, epsilon: 1, weights: weights)
-            case .atkinson2: try Inequality.atkinson(y, epsilon: 2, weights: weights)
+            case .atkinson05: try Inequality.atkinson(y, weights: weights, epsilon: 0.5)
+            case .atkinson1: try Inequality.atkinson(y, weights: weights, epsilon: 1)
+            case .atkinson2: try Inequality.atkinson(y, weights: weights, epsilon: 2)
             }
         }
+    }
+
+    private func incomplete(_ values: [Double], _ parts: [Part]) -> Distribution.MoranValue {
+        .undefined(.tooFewUnits(have: values.count, need: parts.count))
     }
 
     private func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
@@ -301,17 +305,21 @@ public struct Distributor: Sendable {
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
         let zones = inhabited.map { territory.cells[$0].zone }
-        var t: Distribution.BetweenWithin?, l: Distribution.BetweenWithin?
-        var undefinedT: Undefined?, undefinedL: Undefined?
+        return Distribution.Decomposed(
+            theilT: Result { () throws(Undefined) in try Decomposition.theilT(y, weights: weights, groups: zones) },
+            theilL: Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: zones) })
+    }
+
+    /// Neighbours share at least a corner; exact up to nine parts.
+    private func moran(_ y: [Double]?, partOfCell: [Int]) -> Distribution.MoranValue {
+        guard let y else { return .undefined(.noPositiveWeight) }
         do throws(Undefined) {
-            let parts = try Decomposition.theilT(y, weights: weights, groups: zones)
-            t = .init(between: parts.between, within: parts.within)
-        } catch { undefinedT = error }
-        do throws(Undefined) {
-            let parts = try Decomposition.meanLogDeviation(y, weights: weights, groups: zones)
-            l = .init(between: parts.between, within: parts.within)
-        } catch { undefinedL = error }
-        return Distribution.Decomposed(theilT: t, theilL: l, undefinedT: undefinedT, undefinedL: undefinedL)
+            let pairs = contiguity.grouped(partOfCell, groups: y.count, by: .queen)
+            let neighbours = try Neighbours(count: y.count, pairs: pairs, rule: .queen, style: .rowStandardised)
+            return .value(try Moran.test(y, neighbours: neighbours))
+        } catch {
+            return .undefined(error)
+        }
     }
 }
 

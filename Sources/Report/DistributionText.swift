@@ -98,7 +98,7 @@ public struct DistributionText {
                     " (95%: \(figures.decimal(low, 3))–\(figures.decimal(high, 3)))")
             }
             if let sentence = Readings.sentence(index, number, of: distribution) { line += ": \(sentence[language])" }
-            if index == .theilT, let parts = distribution.decomposition?.theilT {
+            if index == .theilT, case .success(let parts)? = distribution.decomposition?.theilT {
                 line += say(
                     "; över celler \(figures.decimal(parts.between + parts.within, 3)), varav \(figures.decimal(parts.between, 3)) mellan zoner och \(figures.decimal(parts.within, 3)) inom zoner",
                     "; over cells \(figures.decimal(parts.between + parts.within, 3)), of which \(figures.decimal(parts.between, 3)) between zones and \(figures.decimal(parts.within, 3)) within zones"

@@ -1,4 +1,4 @@
-public import Planar
+internal import Planar
 import Wording
 
 /// The zoning scheme `accessibility`, after the Swedish agencies' division by travel time to a locality of some size.

@@ -49,43 +49,41 @@ extension Accessibility: Decodable {
         let code: String
         let title: Text
         let roll_up: String
-        let outer_limit_m: Double?
     }
 
-    private enum Key: String, CodingKey {
-        case scheme, title, statement, zones
-        case minimumPopulation = "locality_minimum_population"
+    private struct Parameters: Decodable {
+        let locality_minimum_population: Int
+        let urban_distance_m: Double
+        let near_distance_m: Double
     }
 
-    /// Reads the form of `zoning_accessibility.json`.
+    private enum Key: String, CodingKey { case scheme, title, statement, parameters, zones }
+
+    /// Reads the form of `zoning_accessibility.json`: three zones, two distances.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
-        let entries = try values.decode([ZoneEntry].self, forKey: .zones)
-        let distances = entries.dropLast().compactMap(\.outer_limit_m)
-        let minimum = try values.decode(Int.self, forKey: .minimumPopulation)
         var zones: [Zone] = []
-        for entry in entries {
+        for entry in try values.decode([ZoneEntry].self, forKey: .zones) {
             guard let rollUp = Zone.RollUp(rawValue: entry.roll_up) else {
                 throw DecodingError.dataCorruptedError(forKey: .zones, in: values, debugDescription: "roll_up is urban or rural")
             }
             zones.append(Zone(code: entry.code, title: entry.title.wording, rollUp: rollUp))
         }
-        guard entries.count > 1, distances.count == entries.count - 1, entries.last?.outer_limit_m == nil,
-            zip(distances, distances.dropFirst()).allSatisfy({ $0 < $1 }), distances.allSatisfy({ $0 > 0 })
-        else {
+        let parameters = try values.decode(Parameters.self, forKey: .parameters)
+        let distances = [parameters.urban_distance_m, parameters.near_distance_m]
+        guard zones.count == 3, distances[0] > 0, distances[0] < distances[1], distances[1].isFinite else {
             throw DecodingError.dataCorruptedError(
-                forKey: .zones, in: values,
-                debugDescription: "each zone but the last needs an outer_limit_m, in metres, larger than the one before")
+                forKey: .parameters, in: values, debugDescription: "three zones and two distances, the second larger, are expected")
         }
         let statement = try values.decode(Text.self, forKey: .statement)
-        let sv = Figures(.swedish), en = Figures(.english)
-        let parameters = Wording(
-            sv: " Tätorter med minst \(sv.integer(minimum)) invånare; \(distances.map { sv.value($0 / 1_000) }.joined(separator: " och ")) km.",
-            en: " Localities of at least \(en.integer(minimum)) inhabitants; \(distances.map { en.value($0 / 1_000) }.joined(separator: " and ")) km.")
+        let sv = Figures(.swedish), en = Figures(.english), people = parameters.locality_minimum_population
+        let stated = Wording(
+            sv: " Tätorter med minst \(sv.integer(people)) invånare; \(distances.map { sv.value($0 / 1_000) }.joined(separator: " och ")) km.",
+            en: " Localities of at least \(en.integer(people)) inhabitants; \(distances.map { en.value($0 / 1_000) }.joined(separator: " and ")) km.")
         self.init(
             scheme: ZoningScheme(
                 name: try values.decode(String.self, forKey: .scheme), title: try values.decode(Text.self, forKey: .title).wording,
-                statement: Wording(sv: statement.sv + parameters.sv, en: statement.en + parameters.en), zones: zones),
-            minimumPopulation: minimum, distances: distances)
+                statement: Wording(sv: statement.sv + stated.sv, en: statement.en + stated.en), zones: zones),
+            minimumPopulation: people, distances: distances)
     }
 }

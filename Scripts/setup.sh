@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # What the scripts share: messages in two languages, and what a machine needs to build the program. Sourced, not run.
 
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
 # The user's language: Swedish where the locale says so, else English.
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
   sv*) speaks_swedish=yes ;;
@@ -72,4 +74,12 @@ need_swift() {
     fail "Swift ${version:-av okänd version} är för gammalt: Räckvidd behöver 6.2 eller nyare. Hämta det från https://www.swift.org/install och kör sedan skriptet igen." \
       "Swift ${version:-of unknown version} is too old: Räckvidd needs 6.2 or newer. Get it from https://www.swift.org/install and run the script again."
   fi
+}
+
+# build_release: builds the program and prints where it lies.
+build_release() {
+  tell "Bygger Räckvidd …" "Building Räckvidd …"
+  (cd "$root" && swift build -c release --product rackvidd >&2) || fail \
+    "Bygget misslyckades; kompilatorns besked står ovan." "The build failed; the compiler's message stands above."
+  (cd "$root" && printf '%s/rackvidd\n' "$(swift build -c release --show-bin-path)")
 }

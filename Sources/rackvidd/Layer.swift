@@ -1,0 +1,50 @@
+import Exchange
+import FollowUp
+import Planar
+import Territory
+
+/// Rows of figures with the same columns, for CSV.
+struct RecordTable {
+    let rows: [JSONObject]
+}
+
+/// Shapes with figures, in SWEREF 99 TM, on their way to GeoJSON or GeoPackage.
+struct Layer {
+    let name: String
+    private(set) var shapes = GeometryColumn()
+    /// By feature; false where it has no shape (the row of `shapes` is then an empty collection).
+    private(set) var hasShape: [Bool] = []
+    private(set) var properties: [JSONObject] = []
+
+    init(name: String) { self.name = name }
+
+    mutating func append(_ wkb: [UInt8]?, properties: JSONObject) throws {
+        try shapes.append(wkb: wkb ?? WKBWriter.collection([[UInt8]]()))
+        hasShape.append(wkb != nil)
+        self.properties.append(properties)
+    }
+
+    /// The parts of a territory at a level with their figures, in the order of `rows`.
+    static func parts(of territory: Territory, at level: Level, rows: [(code: String, properties: JSONObject)]) throws -> Layer {
+        let shapes = try shapes(of: territory, at: level)
+        var layer = Layer(name: level.rawValue)
+        for row in rows { try layer.append(shapes[row.code], properties: row.properties) }
+        return layer
+    }
+
+    /// The area of each part by code: unions of cells, whose borders match vertex by vertex.
+    static func shapes(of territory: Territory, at level: Level) throws -> [String: [UInt8]] {
+        let (parts, partOfCell) = territory.parts(at: level)
+        let context = Context()
+        var shapes: [String: [UInt8]] = [:]
+        for (index, part) in parts.enumerated() {
+            let cells = partOfCell.indices.filter { partOfCell[$0] == index }
+            if cells.count == 1 {
+                shapes[part.code] = Array(territory.cellAreas[cells[0]])
+            } else {
+                shapes[part.code] = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion().wkb()
+            }
+        }
+        return shapes
+    }
+}

@@ -74,7 +74,9 @@ need_libraries() {
       "apt-get finns inte här. Installera det som motsvarar ${packages[*]} och kör sedan skriptet igen." \
       "There is no apt-get here. Install what corresponds to ${packages[*]} and run the script again."
     tell "Installerar med apt-get: ${packages[*]}" "Installing with apt-get: ${packages[*]}"
-    as_root true
+    # Asks for the password, if it must, before the output is held back.
+    as_root true || fail "sudo släppte inte igenom; be den som har root att installera paketen ovan." \
+      "sudo didn't let this through; ask whoever has root to install the packages above."
     { quietly as_root apt-get update -qq &&
       quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"; } ||
       fail "apt-get misslyckades; se ovan." "apt-get failed; see above."

@@ -74,7 +74,7 @@ public struct Distribution: Sendable {
 
     /// Whether neighbouring parts resemble each other, or why that can't be told.
     public enum MoranValue: Sendable, Hashable {
-        case value(PermutationTest)
+        case value(PermutationTest, weights: Neighbours.Summary)
         case undefined(Undefined)
     }
 

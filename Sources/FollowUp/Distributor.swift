@@ -202,7 +202,7 @@ public struct Distributor: Sendable {
                     ? indices(values: complete, population: population)
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
                 decomposition: isComplete ? decomposition(cellValues) : nil,
-                moran: isComplete ? moran(perInhabitant(complete, parts), partOfCell: partOfCell) : incomplete(complete, parts), count: count)
+                moran: isComplete ? moran(perInhabitant(complete, parts), partOfCell: partOfCell) : insufficient(complete, parts), count: count)
         case .intensive:
             let weight = weightSums.reduce(0, +)
             let mean = weight > 0 ? sums.reduce(0, +) / weight : 0
@@ -219,7 +219,7 @@ public struct Distributor: Sendable {
                     ? Dictionary(
                         uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, index($0, of: complete, weights: weightSums)) })
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: nil, moran: isComplete ? moran(complete, partOfCell: partOfCell) : incomplete(complete, parts), count: count)
+                decomposition: nil, moran: isComplete ? moran(complete, partOfCell: partOfCell) : insufficient(complete, parts), count: count)
         }
     }
 
@@ -288,7 +288,7 @@ public struct Distributor: Sendable {
         }
     }
 
-    private func incomplete(_ values: [Double], _ parts: [Part]) -> Distribution.MoranValue {
+    private func insufficient(_ values: [Double], _ parts: [Part]) -> Distribution.MoranValue {
         .undefined(.tooFewUnits(have: values.count, need: parts.count))
     }
 
@@ -316,7 +316,7 @@ public struct Distributor: Sendable {
         do throws(Undefined) {
             let pairs = contiguity.grouped(partOfCell, groups: y.count, by: .queen)
             let neighbours = try Neighbours(count: y.count, pairs: pairs, rule: .queen, style: .rowStandardised)
-            return .value(try Moran.test(y, neighbours: neighbours))
+            return .value(try Moran.test(y, neighbours: neighbours), weights: neighbours.summary)
         } catch {
             return .undefined(error)
         }

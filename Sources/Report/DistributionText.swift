@@ -1,7 +1,7 @@
 public import FollowUp
 import Statistics
 import Store
-import Territory
+public import Territory
 public import Wording
 
 /// A distribution as a person wants to read it in a terminal of 80 columns: table, indices, and what the result rests on.

@@ -3,7 +3,9 @@ import FollowUp
 import Planar
 import Report
 import Statistics
+import Store
 import Territory
+import Wording
 
 /// A distribution for machines: the contract's JSON, CSV, and a GeoJSON layer.
 enum DistributionRecord {
@@ -47,12 +49,12 @@ enum DistributionRecord {
                 "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
             ]
         } ?? .null
-        let moran: Result<PermutationTest, Undefined> =
-            switch distribution.moran {
-            case .value(let test): .success(test)
-            case .undefined(let reason): .failure(reason)
-            }
-        object["moran"] = StatisticRecord.permutation(moran, statistic: "i", alternative: .greater, weights: distribution.moranWeights)
+        switch distribution.moran {
+        case .value(let test, let weights):
+            object["moran"] = StatisticRecord.permutation(.success(test), statistic: "i", alternative: .greater, weights: weights)
+        case .undefined(let reason):
+            object["moran"] = StatisticRecord.permutation(.failure(reason), statistic: "i", alternative: .greater, weights: nil)
+        }
         return .object(object)
     }
 

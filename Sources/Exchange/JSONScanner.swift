@@ -233,7 +233,7 @@ struct JSONScanner {
     // MARK: Moving over values
 
     /// Moves over a value without looking at more than its brackets and strings. It is known to be well-formed only when it is
-    /// parsed; O(bytes), about a byte per clock.
+    /// parsed. O(bytes).
     mutating func skip() throws(JSONFault) {
         let first = peek()
         var depth = 0
@@ -242,6 +242,11 @@ struct JSONScanner {
             return
         }
         while position < end {
+            // Numbers and commas are passed eight at a time.
+            if position &+ 8 <= end, Self.hasNoBracket(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) {
+                position &+= 8
+                continue
+            }
             let byte = base[position]
             switch byte {
             case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
@@ -257,6 +262,16 @@ struct JSONScanner {
             if depth == 0 { break }
         }
         if position > end || depth > 0 { throw JSONFault(offset: end, problem: .endsTooEarly) }
+    }
+
+    /// Whether none of eight bytes is a bracket, brace or quote. May say no where the answer is yes, never the other way round:
+    /// the four brackets, and a few letters, become 0x7F when the bits in which they differ are set.
+    @inline(__always)
+    private static func hasNoBracket(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let bracket = (word | ones &* 0x26) ^ ones &* 0x7F
+        let quote = word ^ ones &* 0x22
+        return ((bracket &- ones) & ~bracket | (quote &- ones) & ~quote) & ones &* 0x80 == 0
     }
 
     /// The line and column of an offset, both from 1.

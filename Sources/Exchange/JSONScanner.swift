@@ -242,10 +242,15 @@ struct JSONScanner {
             return
         }
         while position < end {
-            // Numbers and commas are passed eight at a time.
-            if position &+ 8 <= end, Self.hasNoBracket(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) {
-                position &+= 8
-                continue
+            // Eight at a time where there is no string and the value cannot end.
+            if position &+ 8 <= end {
+                let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+                let closing = Self.count(of: UInt8(ascii: "}"), in: word | Self.caseBits)
+                if depth > closing, Self.count(of: UInt8(ascii: "\""), in: word) == 0 {
+                    depth += Self.count(of: UInt8(ascii: "{"), in: word | Self.caseBits) - closing
+                    position &+= 8
+                    continue
+                }
             }
             let byte = base[position]
             switch byte {
@@ -264,14 +269,16 @@ struct JSONScanner {
         if position > end || depth > 0 { throw JSONFault(offset: end, problem: .endsTooEarly) }
     }
 
-    /// Whether none of eight bytes is a bracket, brace or quote. May say no where the answer is yes, never the other way round:
-    /// the four brackets, and a few letters, become 0x7F when the bits in which they differ are set.
+    /// The bit in which `[` and `{`, and `]` and `}`, differ.
+    private static let caseBits: UInt64 = 0x2020_2020_2020_2020
+
+    /// How many of eight bytes are `byte`: exact, see `DelimitedScan.marks`.
     @inline(__always)
-    private static func hasNoBracket(_ word: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let bracket = (word | ones &* 0x26) ^ ones &* 0x7F
-        let quote = word ^ ones &* 0x22
-        return ((bracket &- ones) & ~bracket | (quote &- ones) & ~quote) & ones &* 0x80 == 0
+    private static func count(of byte: UInt8, in word: UInt64) -> Int {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let difference = word ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        let hits = ~((difference & low) &+ low | difference | low)
+        return Int(((hits &>> 7) &* 0x0101_0101_0101_0101) &>> 56)
     }
 
     /// The line and column of an offset, both from 1.

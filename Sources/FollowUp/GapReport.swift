@@ -31,6 +31,7 @@ public struct GapReport: Sendable, Hashable {
     public struct Gap: Sendable, Hashable {
         public let rule: String
         public let part: Part?
+        public let level: Level
         /// For example a strength area.
         public let dimension: String?
         public let required: Double

@@ -118,8 +118,10 @@ public final class Store: Sendable {
     }
 
     /// Seconds of ISO 8601 with milliseconds, in UTC, as GeoPackage wants them.
-    func timestamp() -> String {
-        clock().formatted(
+    func timestamp() -> String { Store.timestamp(of: clock()) }
+
+    static func timestamp(of time: Date) -> String {
+        time.formatted(
             Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: TimeZone(secondsFromGMT: 0) ?? .current))
     }
 

@@ -46,7 +46,7 @@ let package = Package(
             ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
         module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .target(
-            name: "GeoData", path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
+            name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
             swiftSettings: settings),
         .executableTarget(
             name: "rackvidd",
@@ -60,6 +60,7 @@ let package = Package(
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData"]),
         tests(of: "Statistics"),
+        tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData"]),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),

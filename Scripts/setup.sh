@@ -1,0 +1,113 @@
+# shellcheck shell=bash
+# What the scripts share: messages in two languages, and what a machine needs to build the program. Sourced, not run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# The user's language: Swedish where the locale says so, else English.
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+  sv*) speaks_swedish=yes ;;
+  *) speaks_swedish=no ;;
+esac
+
+# tell SV EN: says something on stderr; stdout is for results.
+tell() {
+  if [ "$speaks_swedish" = yes ]; then printf '%s\n' "$1" >&2; else printf '%s\n' "$2" >&2; fi
+}
+
+# fail SV EN: says why and ends the script.
+fail() {
+  tell "$1" "$2"
+  exit 1
+}
+
+# as_root COMMAND…: runs it as root, through sudo where needed.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "Det här kräver root eller sudo: $*" "This needs root or sudo: $*"
+  fi
+}
+
+# missing_packages: what this system's package manager must install before the program can be built; nothing where all is there.
+missing_packages() {
+  local packages=()
+  case $(uname -s) in
+    Darwin)
+      pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(geos proj sqlite pkg-config)
+      ;;
+    *)
+      pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(libgeos-dev libproj-dev libsqlite3-dev pkg-config)
+      # Swift's own needs that a minimal system lacks: git for packages; a linker, the C library and libstdc++ come with g++.
+      command -v git >/dev/null || packages+=(git ca-certificates)
+      if ! command -v ld >/dev/null || ! compgen -G '/usr/include/c++/*' >/dev/null; then packages+=(g++); fi
+      ;;
+  esac
+  [ ${#packages[@]} -eq 0 ] || printf '%s\n' "${packages[@]}"
+}
+
+# quietly COMMAND…: its output is shown only if it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  [ $status -eq 0 ] || cat "$log" >&2
+  rm -f "$log"
+  return $status
+}
+
+# need_libraries: GEOS, PROJ and SQLite with their headers, and what it takes to build with them.
+need_libraries() {
+  local packages=() package
+  while IFS= read -r package; do packages+=("$package"); done < <(missing_packages)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  if [ "$(uname -s)" = Darwin ]; then
+    command -v brew >/dev/null || fail \
+      "Homebrew saknas. Installera det från https://brew.sh och kör sedan skriptet igen." \
+      "Homebrew is missing. Install it from https://brew.sh and run the script again."
+    tell "Installerar med brew: ${packages[*]}" "Installing with brew: ${packages[*]}"
+    quietly brew install "${packages[@]}" || fail "brew misslyckades; se ovan." "brew failed; see above."
+  else
+    command -v apt-get >/dev/null || fail \
+      "apt-get finns inte här. Installera det som motsvarar ${packages[*]} och kör sedan skriptet igen." \
+      "There is no apt-get here. Install what corresponds to ${packages[*]} and run the script again."
+    tell "Installerar med apt-get: ${packages[*]}" "Installing with apt-get: ${packages[*]}"
+    # Asks for the password, if it must, before the output is held back.
+    as_root true || fail "sudo släppte inte igenom; be den som har root att installera paketen ovan." \
+      "sudo didn't let this through; ask whoever has root to install the packages above."
+    { quietly as_root apt-get update -qq &&
+      quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"; } ||
+      fail "apt-get misslyckades; se ovan." "apt-get failed; see above."
+  fi
+  packages=("$(missing_packages)")
+  [ -z "${packages[*]}" ] || fail \
+    "Installationen gick bra men det här hittas ändå inte: ${packages[*]}" \
+    "The installation went well but these are still not found: ${packages[*]}"
+}
+
+# need_swift: Swift 6.2 or newer, else one sentence and the end.
+need_swift() {
+  local found version
+  if ! command -v swift >/dev/null; then
+    fail "Swift saknas. Installera Swift 6.2 eller nyare från https://www.swift.org/install och kör sedan skriptet igen." \
+      "Swift is missing. Install Swift 6.2 or newer from https://www.swift.org/install and run the script again."
+  fi
+  found=$(swift --version 2>&1) || fail \
+    "Swift går inte att köra (${found%%$'\n'*}). Installera det som https://www.swift.org/install anger för ditt system och kör sedan skriptet igen." \
+    "Swift doesn't run (${found%%$'\n'*}). Install what https://www.swift.org/install names for your system and run the script again."
+  version=$(sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' <<<"$found" | sed -n 1p)
+  if [ -z "$version" ] || [ "${version%%.*}" -lt 6 ] || { [ "${version%%.*}" -eq 6 ] && [ "${version#*.}" -lt 2 ]; }; then
+    fail "Swift ${version:-av okänd version} är för gammalt: Räckvidd behöver 6.2 eller nyare. Hämta det från https://www.swift.org/install och kör sedan skriptet igen." \
+      "Swift ${version:-of unknown version} is too old: Räckvidd needs 6.2 or newer. Get it from https://www.swift.org/install and run the script again."
+  fi
+}
+
+# build_release: builds the program and prints where it lies.
+build_release() {
+  tell "Bygger Räckvidd …" "Building Räckvidd …"
+  (cd "$root" && swift build -c release --product rackvidd >&2) || fail \
+    "Bygget misslyckades; kompilatorns besked står ovan." "The build failed; the compiler's message stands above."
+  (cd "$root" && printf '%s/rackvidd\n' "$(swift build -c release --show-bin-path)")
+}

@@ -1,0 +1,76 @@
+public import Wording
+
+/// A geometric operation that failed, with the message of the library that refused it.
+///
+/// `message` is in English when it comes from GEOS or PROJ; `wording` frames it in both languages.
+public struct PlanarError: WordedError, Hashable {
+    /// What was being done, in English: `"intersection"`, `"reading WKB"`.
+    public let operation: String
+    /// Why it failed: the words of GEOS or PROJ, or of this module.
+    public let message: String
+    public let wording: Wording
+
+    init(_ operation: Operation, _ reason: Wording) {
+        self.operation = operation.rawValue
+        message = reason.en
+        wording = Wording(
+            sv: "Geometri – \(operation.swedish): \(reason.sv)",
+            en: "Geometry – \(operation.rawValue): \(reason.en)")
+    }
+
+    init(_ operation: Operation, verbatim message: String) {
+        self.init(operation, Wording(verbatim: message))
+    }
+}
+
+/// Everything here that can fail. The raw value is its English name.
+enum Operation: String {
+    case readWKB = "reading WKB", writeWKB = "writing WKB", readWKT = "reading WKT", writeWKT = "writing WKT"
+    case inspection, part, validity, makeValid = "making valid"
+    case intersection, union, difference, symmetricDifference = "symmetric difference"
+    case unaryUnion = "union of parts", coverageUnion = "union of a coverage"
+    case buffer, boundary, centroid, pointOnSurface = "point on surface", convexHull = "convex hull"
+    case simplification, snapping = "snapping to a grid", densification, voronoi = "Voronoi polygons"
+    case polygonal = "polygonal part", polygonization, lineMerging = "merging lines", noding, clone
+    case distance, predicate = "spatial predicate", relate, preparation
+    case projection, coverageIndex = "coverage index"
+
+    var swedish: String {
+        switch self {
+        case .readWKB: "läsning av WKB"
+        case .writeWKB: "skrivning av WKB"
+        case .readWKT: "läsning av WKT"
+        case .writeWKT: "skrivning av WKT"
+        case .inspection: "avläsning"
+        case .part: "delgeometri"
+        case .validity: "giltighetskontroll"
+        case .makeValid: "lagning till giltig geometri"
+        case .intersection: "snitt"
+        case .union: "union"
+        case .difference: "differens"
+        case .symmetricDifference: "symmetrisk differens"
+        case .unaryUnion: "union av delarna"
+        case .coverageUnion: "union av en yttäckning"
+        case .buffer: "buffert"
+        case .boundary: "rand"
+        case .centroid: "tyngdpunkt"
+        case .pointOnSurface: "punkt på ytan"
+        case .convexHull: "konvext hölje"
+        case .simplification: "förenkling"
+        case .snapping: "avrundning till rutnät"
+        case .densification: "förtätning"
+        case .voronoi: "Voronoipolygoner"
+        case .polygonal: "ytdelen"
+        case .polygonization: "polygonbildning"
+        case .lineMerging: "sammanfogning av linjer"
+        case .noding: "nodbildning"
+        case .clone: "kopiering"
+        case .distance: "avstånd"
+        case .predicate: "rumsligt villkor"
+        case .relate: "rumslig relation"
+        case .preparation: "förberedelse"
+        case .projection: "koordinattransformation"
+        case .coverageIndex: "yttäckningens index"
+        }
+    }
+}

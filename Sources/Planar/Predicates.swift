@@ -1,0 +1,67 @@
+import CGEOS
+
+/// Relations between two geometries (the DE-9IM of OGC simple features), and the distance between them.
+///
+/// To ask one geometry many times, ask its `prepared()` form.
+extension Geometry {
+    /// The shortest distance, in units of the coordinates; an error when either is empty, since there is none.
+    public func distance(to other: borrowing Geometry) throws(PlanarError) -> Double {
+        if isEmpty || other.isEmpty { throw PlanarError.noDistance }
+        var distance = 0.0
+        guard GEOSDistance_r(context.handle, handle, other.handle, &distance) == 1 else {
+            throw context.failure(.distance)
+        }
+        return distance
+    }
+
+    /// No point of `other` outside, and at least one interior point in common.
+    public func contains(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSContains_r(context.handle, handle, other.handle))
+    }
+
+    /// No point of `other` outside: `contains` that accepts what lies on the border.
+    public func covers(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSCovers_r(context.handle, handle, other.handle))
+    }
+
+    public func intersects(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSIntersects_r(context.handle, handle, other.handle))
+    }
+
+    public func disjoint(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSDisjoint_r(context.handle, handle, other.handle))
+    }
+
+    public func touches(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSTouches_r(context.handle, handle, other.handle))
+    }
+
+    public func within(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSWithin_r(context.handle, handle, other.handle))
+    }
+
+    public func crosses(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSCrosses_r(context.handle, handle, other.handle))
+    }
+
+    public func overlaps(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSOverlaps_r(context.handle, handle, other.handle))
+    }
+
+    /// The same set of points, whatever their vertices and order.
+    public func equalsTopologically(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try context.truth(.predicate, GEOSEquals_r(context.handle, handle, other.handle))
+    }
+
+    /// The nine dimensions of the intersections of interior, boundary and exterior, such as `212101212`.
+    public func relate(_ other: borrowing Geometry) throws(PlanarError) -> String {
+        guard let matrix = GEOSRelate_r(context.handle, handle, other.handle) else { throw context.failure(.relate) }
+        defer { GEOSFree_r(context.handle, matrix) }
+        return String(cString: matrix)
+    }
+
+    /// Whether `relate` matches a pattern of nine of `T F * 0 1 2`.
+    public func relate(_ other: borrowing Geometry, pattern: String) throws(PlanarError) -> Bool {
+        try context.truth(.relate, GEOSRelatePattern_r(context.handle, handle, other.handle, pattern))
+    }
+}

@@ -1,0 +1,57 @@
+public import Territory
+
+/// A project, investment or support decision (insats): who, what, money, when, where, under which priority.
+public struct Initiative: Sendable, Hashable {
+    /// The source's own identifier; unique in a store.
+    public var id: String
+    public var title: String
+    public var lead: String?
+    public var programme: String?
+    public var priority: String?
+    public var strengthArea: String?
+    public var theme: String?
+    /// As the source writes it: `beviljat`, `avslutat`, `prioriterat`, …
+    public var status: String?
+    public var decided: PartialDate?
+    public var start: PartialDate?
+    public var end: PartialDate?
+    /// Öre. Nil where the source doesn't say; that is not zero.
+    public var grantedOre: Int64?
+    /// Öre.
+    public var totalBudgetOre: Int64?
+    /// −2 … +2 for economic, social, environmental sustainability and Sámi conditions; nil where nobody judged.
+    public var marks: Marks
+    /// What the source writes in its municipality and place columns, kept beside what was understood.
+    public var municipalitiesText: String?
+    public var placeText: String?
+    public var outcomeText: String?
+    public var source: String?
+    public var location: Location
+    /// Columns that the program has no place for, by name, so that nothing is lost.
+    public var extra: [String: String]
+
+    public struct Marks: Sendable, Hashable {
+        public var economic: Int?
+        public var social: Int?
+        public var environmental: Int?
+        public var sami: Int?
+
+        public init(economic: Int? = nil, social: Int? = nil, environmental: Int? = nil, sami: Int? = nil) {
+            self.economic = economic
+            self.social = social
+            self.environmental = environmental
+            self.sami = sami
+        }
+    }
+
+    public init(id: String, title: String, location: Location = .unknown) {
+        self.id = id
+        self.title = title
+        self.location = location
+        marks = Marks()
+        extra = [:]
+    }
+
+    /// The day that `--from` and `--to` go by: decided, else start, else end.
+    public var date: PartialDate? { decided ?? start ?? end }
+}

@@ -1,0 +1,66 @@
+/// A day, month or year, as precisely as the source knows it: `2024`, `2024-05`, `2024-05-17`.
+///
+/// Kept and stored as that text; never filled up to a day that nobody stated.
+public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public let year: Int
+    public let month: Int?
+    public let day: Int?
+
+    /// Nil unless the parts name an existing day, month or year (1000 … 9999) of the Gregorian calendar.
+    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+        guard (1_000...9_999).contains(year) else { return nil }
+        if let month {
+            guard (1...12).contains(month) else { return nil }
+            if let day { guard (1...PartialDate.days(in: month, of: year)).contains(day) else { return nil } }
+        } else if day != nil {
+            return nil
+        }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads the ISO 8601 forms above; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let lengths = [4, 2, 2]
+        guard (1...3).contains(parts.count) else { return nil }
+        var numbers: [Int] = []
+        for (part, length) in zip(parts, lengths) {
+            guard part.utf8.count == length, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else {
+                return nil
+            }
+            numbers.append(number)
+        }
+        self.init(year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+    }
+
+    public var description: String {
+        var text = String(year)
+        for part in [month, day] {
+            guard let part else { break }
+            text += part < 10 ? "-0\(part)" : "-\(part)"
+        }
+        return text
+    }
+
+    /// As yyyymmdd numbers, which compare like the days.
+    public var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
+    public var lastDay: Int {
+        let lastMonth = month ?? 12
+        return year * 10_000 + lastMonth * 100 + (day ?? PartialDate.days(in: lastMonth, of: year))
+    }
+
+    /// By first day, the less precise date first.
+    public static func < (a: PartialDate, b: PartialDate) -> Bool {
+        (a.firstDay, -a.lastDay) < (b.firstDay, -b.lastDay)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// Numbers as people read them in each language; machine formats never come through here.
+///
+/// Swedish: decimal comma, no-break spaces between thousands. English: decimal point, commas. Both: a true minus sign.
+public struct Figures: Sendable {
+    public let language: Language
+
+    public init(_ language: Language) {
+        self.language = language
+    }
+
+    private var decimalSeparator: String { language == .swedish ? "," : "." }
+    private var groupSeparator: String { language == .swedish ? "\u{A0}" : "," }
+
+    public func integer(_ value: Int) -> String {
+        let digits = grouped(String(value.magnitude))
+        return value < 0 ? "\u{2212}" + digits : digits
+    }
+
+    /// Rounded half away from zero to `decimals` places (0 … 12). Infinity and not-a-number have no figure: the caller says why.
+    public func decimal(_ value: Double, _ decimals: Int) -> String {
+        precondition(value.isFinite && (0...12).contains(decimals))
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
+        guard scaled < 9e15 else { return integer(Int(clamping: Int64(value))) }
+        let units = Int64(scaled)
+        let whole = units / Int64(scale), part = units % Int64(scale)
+        var text = grouped(String(whole))
+        if decimals > 0 {
+            let digits = String(part)
+            text += decimalSeparator + String(repeating: "0", count: decimals - digits.count) + digits
+        }
+        return value < 0 && units != 0 ? "\u{2212}" + text : text
+    }
+
+    /// A fraction as percent: 0.2244 → "22,4 %" and "22.4%".
+    public func percent(_ fraction: Double, _ decimals: Int = 0) -> String {
+        decimal(fraction * 100, decimals) + (language == .swedish ? "\u{A0}%" : "%")
+    }
+
+    /// Öre as kronor: whole ones where there are no öre.
+    public func kronor(ore: Int64) -> String {
+        let whole = grouped(String(ore.magnitude / 100))
+        let rest = ore.magnitude % 100
+        let part = rest == 0 ? "" : decimalSeparator + (rest < 10 ? "0" : "") + String(rest)
+        return (ore < 0 ? "\u{2212}" : "") + whole + part
+    }
+
+    /// A value with as many decimals as its size deserves: 1 234, 56.7, 0.123.
+    public func value(_ value: Double) -> String {
+        let size = value.magnitude
+        return decimal(value, size >= 100 || value == value.rounded() && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+    }
+
+    private func grouped(_ digits: String) -> String {
+        guard digits.count > 3 else { return digits }
+        var groups: [Substring] = []
+        var rest = digits[...]
+        while rest.count > 3 {
+            groups.append(rest.suffix(3))
+            rest = rest.dropLast(3)
+        }
+        groups.append(rest)
+        return groups.reversed().joined(separator: groupSeparator)
+    }
+}

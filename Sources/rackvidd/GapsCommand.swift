@@ -1,0 +1,62 @@
+import ArgumentParser
+import FollowUp
+import Foundation
+import Report
+import Store
+import Wording
+
+struct GapsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gaps",
+        abstract: say("Vilka delar av länet en policy säger ska nås och som inte nås.", "Which parts of the county a policy says should be reached and are not."),
+        discussion: say(
+            "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.", "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
+
+    @Argument(help: ArgumentHelp(say("Policyn (YAML).", "The policy (YAML)."), valueName: "policy.yaml"))
+    var policy: String
+
+    @OptionGroup var store: StoreOption
+    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let store = try store.open()
+        let check = try GapsCommand.check(policy, store: store)
+        let report = try check.run()
+        switch format {
+        case .table: Output.write(GapText(report, language: Speech.language, width: Console.width).text())
+        case .json: try Output.write(GapRecord.json(report))
+        case .csv: try Output.write(GapRecord.table(report))
+        case .geojson: try Output.write(GapRecord.layer(report, of: check.territory))
+        }
+        if !report.passed { throw Exit.findings }
+    }
+
+    static func check(_ policy: String, store: Store) throws -> GapCheck {
+        let reader = PolicyReader(
+            file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        return try GapCheck(reader.read(TextFile.read(policy)), store: store)
+    }
+}
+
+/// A text file that a person names.
+enum TextFile {
+    struct Unreadable: WordedError {
+        let file: String
+        let reason: String
+
+        var wording: Wording {
+            Wording(sv: "Filen \(file) kan inte läsas: \(reason)", en: "The file \(file) can't be read: \(reason)")
+        }
+    }
+
+    static func read(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(file: path, reason: String(cString: strerror(errno)))
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw Unreadable(file: path, reason: say("den är inte UTF-8", "it is not UTF-8"))
+        }
+        return text
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Report
+import Store
+import Wording
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: say("Läs in filer i lagret.", "Read files into the store."),
+        subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self])
+}
+
+/// What the imports have in common.
+struct ImportOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp(say("Filen.", "The file."), valueName: say("fil", "file")))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            say("Skriv de avvisade raderna hit (CSV).", "Write the rejected rows here (CSV)."), valueName: say("fil", "file")))
+    var rejected: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say("Vilken kolumn som är vad: en CSV-fil med kolumnerna column;role.", "Which column is what: a CSV file with the columns column;role."),
+            valueName: say("fil", "file")))
+    var mapping: String?
+
+    @OptionGroup var store: StoreOption
+    @OptionGroup var language: LanguageOption
+
+    /// Says what was understood, what became of the rows, and writes the rejected ones.
+    func conclude<Record>(_ batch: ImportBatch<Record>, _ receipt: ImportReceipt) throws {
+        for line in batch.understood { Console.tell(line) }
+        Console.tell(ImportText.summary(receipt, rejected: batch.rejected)[Speech.language])
+        if let rejected {
+            try RejectedRows.write(batch.rejected, to: rejected, language: Speech.language)
+            Console.tell(
+                say("Avvisade rader skrevs till \(rejected).", "Rejected rows were written to \(rejected)."))
+        }
+    }
+}
+
+struct ImportInitiatives: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "initiatives",
+        abstract: say("Insatser ur CSV eller GeoJSON.", "Initiatives from CSV or GeoJSON."),
+        discussion: say(
+            "Läget tas ur, i den ordningen: koordinater eller geometri, kommuner med eller utan andelar (2380:60,2313:40), ortnamn, hela länet. En fil läses helt eller inte alls; samma fil en gång till ändrar ingenting.",
+            "The location is taken from, in this order: coordinates or geometry, municipalities with or without shares (2380:60,2313:40), a place name, the whole county. A file is read whole or not at all; the same file again changes nothing."
+        ))
+
+    @OptionGroup var options: ImportOptions
+    @Option(help: ArgumentHelp(say("Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say."), valueName: "EPSG:…"))
+    var crs: String?
+
+    func run() throws {
+        let store = try options.store.open(readOnly: false)
+        let batch = try InitiativeImport.read(
+            file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
+        try options.conclude(batch, store.commit(batch))
+    }
+}
+
+struct ImportIndicators: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "indicators", abstract: say("Indikatorvärden för kommuner och år (lång CSV).", "Indicator values for municipalities and years (long CSV)."))
+
+    @OptionGroup var options: ImportOptions
+
+    func run() throws {
+        let store = try options.store.open(readOnly: false)
+        let (batch, defining) = try IndicatorImport.read(
+            file: options.file, register: store.municipalityRegister(), known: store.indicators(), mapping: options.mapping)
+        try options.conclude(batch, store.commit(batch, defining: defining))
+    }
+}
+
+struct ImportOutcomes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outcomes", abstract: say("Insatsers utfall: utgångsvärde, mål, resultat (lång CSV).", "Outcomes of initiatives: baseline, target, result (long CSV)."))
+
+    @OptionGroup var options: ImportOptions
+
+    func run() throws {
+        let store = try options.store.open(readOnly: false)
+        let (batch, defining) = try OutcomeImport.read(
+            file: options.file, initiatives: store.initiativeIdentifiers(), known: store.indicators(), mapping: options.mapping)
+        try options.conclude(batch, store.commit(batch, defining: defining))
+    }
+}

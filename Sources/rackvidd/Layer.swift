@@ -1,0 +1,99 @@
+import Exchange
+import FollowUp
+import Planar
+import Territory
+
+/// Rows of figures with the same columns, for CSV.
+struct RecordTable {
+    let rows: [JSONObject]
+}
+
+/// Shapes with figures, in SWEREF 99 TM, on their way to GeoJSON or GeoPackage.
+struct Layer {
+    let name: String
+    private(set) var shapes = GeometryColumn()
+    /// By feature; false where it has no shape (the row of `shapes` is then an empty collection).
+    private(set) var hasShape: [Bool] = []
+    private(set) var properties: [JSONObject] = []
+
+    init(name: String) { self.name = name }
+
+    mutating func append(_ wkb: [UInt8]?, properties: JSONObject) throws {
+        try shapes.append(wkb: wkb ?? WKBWriter.collection([[UInt8]]()))
+        hasShape.append(wkb != nil)
+        self.properties.append(properties)
+    }
+
+    /// The parts of a territory at a level with their figures, in the order of `rows`.
+    static func parts(of territory: Territory, at level: Level, rows: [(code: String, properties: JSONObject)]) throws -> Layer {
+        let shapes = try shapes(of: territory, at: level)
+        var layer = Layer(name: level.rawValue)
+        for row in rows { try layer.append(shapes[row.code], properties: row.properties) }
+        return layer
+    }
+
+    /// The area of each part by code: unions of cells, whose borders match vertex by vertex.
+    static func shapes(of territory: Territory, at level: Level) throws -> [String: [UInt8]] {
+        let (parts, partOfCell) = territory.parts(at: level)
+        let context = Context()
+        var shapes: [String: [UInt8]] = [:]
+        for (index, part) in parts.enumerated() {
+            let cells = partOfCell.indices.filter { partOfCell[$0] == index }
+            if cells.count == 1 {
+                shapes[part.code] = Array(territory.cellAreas[cells[0]])
+            } else {
+                shapes[part.code] = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion().wkb()
+            }
+        }
+        return shapes
+    }
+}
+
+extension RecordTable {
+    /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
+    func writeCSV(to sink: consuming ByteSink) throws {
+        var writer = try DelimitedWriter(to: sink, formulas: .defused)
+        guard let first = rows.first else { return try writer.finish() }
+        try writer.row(first.members.map(\.name))
+        for row in rows {
+            for member in row.members {
+                switch member.value {
+                case .integer(let value): try writer.field(value)
+                case .number(let value): try writer.field(value)
+                default: try writer.field(member.value.plainText)
+                }
+            }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+}
+
+extension Layer {
+    var count: Int { properties.count }
+    var table: RecordTable { RecordTable(rows: properties) }
+
+    /// RFC 7946, longitude and latitude.
+    func writeGeoJSON(to sink: consuming ByteSink) throws {
+        let projection = try Projection(from: .sweref99TM, to: .crs84)
+        var writer = try GeoJSONWriter(to: sink, members: ["name": .string(name)])
+        for row in properties.indices {
+            if hasShape[row] {
+                var shape = shapes.flat(row)
+                try projection.transform(&shape)
+                try writer.feature(shape, properties: properties[row])
+            } else {
+                try writer.feature(nil, properties: properties[row])
+            }
+        }
+        try writer.finish()
+    }
+}
+
+extension Output {
+    static func write(_ value: JSONValue) throws { write(value.text(indented: true)) }
+
+    static func write(_ table: RecordTable) throws { try table.writeCSV(to: ByteSink(descriptor: 1, name: "-")) }
+
+    static func write(_ layer: Layer) throws { try layer.writeGeoJSON(to: ByteSink(descriptor: 1, name: "-")) }
+}

@@ -1,0 +1,117 @@
+import Exchange
+import FollowUp
+import Foundation
+import Statistics
+import Wording
+
+/// One column of numbers of a file, with the weights, groups and ids that stand beside it.
+struct NumberColumn {
+    private(set) var values: [Double] = []
+    private(set) var weights: [Double]?
+    private(set) var groups: [String]?
+    private(set) var ids: [String] = []
+    /// Rows whose value or weight is empty.
+    private(set) var missing = 0
+
+    struct NotANumber: WordedError {
+        let file: String
+        let row: Int
+        let column: String
+        let text: String
+
+        var wording: Wording {
+            Wording(
+                sv: "\(file), rad \(row), kolumn \(column): ”\(text)” är inget tal. Rätta värdet, eller lämna fältet tomt om det saknas.",
+                en: "\(file), row \(row), column \(column): “\(text)” is not a number. Correct it, or leave the field empty if it is missing.")
+        }
+    }
+
+    static func read(_ file: String, value: String, weight: String?, group: String?, id: String?) throws -> NumberColumn {
+        var reader = try DelimitedReader(file: file)
+        let header = reader.header
+        let valueColumn = try Columns.find(value, in: header, of: file)
+        let weightColumn = try weight.map { try Columns.find($0, in: header, of: file) }
+        let groupColumn = try group.map { try Columns.find($0, in: header, of: file) }
+        let idColumn = try id.map { try Columns.find($0, in: header, of: file) }
+        var column = NumberColumn()
+        if weight != nil { column.weights = [] }
+        if group != nil { column.groups = [] }
+        let number: (borrowing DelimitedReader, Int) throws -> Double? = { reader, index in
+            let text = reader.text(index)
+            if text.isEmpty { return nil }
+            guard let value = plainNumber(text) else {
+                throw NotANumber(file: file, row: reader.row, column: reader.header[index], text: text)
+            }
+            return value
+        }
+        while try reader.next() {
+            let value = try number(reader, valueColumn)
+            let weight = try weightColumn.map { try number(reader, $0) }
+            guard let value, weight.map({ $0 != nil }) ?? true else {
+                column.missing += 1
+                continue
+            }
+            column.values.append(value)
+            if let weight { column.weights?.append(weight!) }
+            if let groupColumn { column.groups?.append(reader.text(groupColumn)) }
+            if let idColumn { column.ids.append(reader.text(idColumn)) }
+        }
+        return column
+    }
+
+    /// A decimal point or comma, and no thousands separators: here nothing is guessed.
+    private static func plainNumber(_ text: String) -> Double? {
+        let commas = text.count { $0 == "," }
+        let plain = commas == 1 && !text.contains(".") ? text.replacingOccurrences(of: ",", with: ".") : text
+        guard let value = Double(plain), value.isFinite else { return nil }
+        return value
+    }
+}
+
+/// Reads a file of neighbours for the values at hand.
+enum NeighbourFile {
+    struct Unusable: WordedError {
+        let file: String
+        let problem: Wording
+
+        var wording: Wording { Wording(sv: "\(file): \(problem.sv)", en: "\(file): \(problem.en)") }
+    }
+
+    static func read(_ path: String, ids: [String]?, count: Int, style: Neighbours.Style) throws -> Neighbours {
+        let text = try TextFile.read(path)
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        do throws(NeighbourList.Unreadable) {
+            let list = path.lowercased().hasSuffix(".gwt") ? try NeighbourList.gwt(text, order: ids) : try NeighbourList.gal(text)
+            guard list.identities.count == count else { throw .unitCount(header: list.identities.count, found: count) }
+            return try list.neighbours(order: ids, file: name, style: style)
+        } catch {
+            throw Unusable(file: path, problem: wording(error))
+        }
+    }
+
+    private static func wording(_ error: NeighbourList.Unreadable) -> Wording {
+        switch error {
+        case .empty: Wording(sv: "filen är tom", en: "the file is empty")
+        case .header(let line):
+            Wording(sv: "rad \(line): första raden ska säga antalet enheter", en: "line \(line): the first line must say the number of units")
+        case .fields(let line, let have, let need):
+            Wording(sv: "rad \(line): \(have) fält, \(need) väntades", en: "line \(line): \(have) fields, \(need) expected")
+        case .number(let line, let field):
+            Wording(sv: "rad \(line): ”\(field)” är inget giltigt tal", en: "line \(line): “\(field)” is not a valid number")
+        case .unitCount(let header, let found):
+            Wording(
+                sv: "filen har \(header) enheter, tabellen \(found) värden", en: "the file has \(header) units, the table \(found) values")
+        case .repeatedUnit(let line, let identity):
+            Wording(sv: "rad \(line): enheten \(identity) står två gånger", en: "line \(line): the unit \(identity) stands twice")
+        case .unknownUnit(let identity):
+            Wording(sv: "enheten \(identity) finns inte bland värdena", en: "the unit \(identity) is not among the values")
+        case .selfLink(let identity): Wording(sv: "\(identity) är granne med sig själv", en: "\(identity) is its own neighbour")
+        case .repeatedLink(let from, let to):
+            Wording(sv: "\(from) har grannen \(to) två gånger", en: "\(from) lists the neighbour \(to) twice")
+        case .missingUnit(let identity):
+            Wording(
+                sv: "enheten \(identity) saknas i filen; ange kolumnen med dess id med --id",
+                en: "the unit \(identity) is not in the file; name the column of its ids with --id")
+        }
+    }
+}

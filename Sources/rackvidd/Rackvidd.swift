@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Wording
+
+/// The program's version, also written into stores.
+let programVersion = "0.1.0"
+
+struct Rackvidd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rackvidd",
+        abstract: say(
+            "Når insatserna hela länet? Fördelning, täckningsluckor och kartor för regional utveckling.",
+            "Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional development."),
+        discussion: say(
+            "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
+        version: programVersion,
+        subcommands: [
+            DemoCommand.self, InitCommand.self, ImportCommand.self, DistributionCommand.self, GapsCommand.self,
+            ExportCommand.self, LocateCommand.self, StatisticsCommand.self, VerifyCommand.self,
+        ])
+}
+
+@main
+struct Main {
+    static func main() {
+        do {
+            var command = try Rackvidd.parseAsRoot()
+            try command.run()
+        } catch let exit as Exit {
+            Foundation.exit(exit.code)
+        } catch {
+            let code = Rackvidd.exitCode(for: error)
+            if code == .validationFailure || code.isSuccess || error is CleanExit {
+                let message = ParserSpeech.translated(Rackvidd.fullMessage(for: error), to: Speech.language)
+                if code.isSuccess {
+                    print(message)
+                } else {
+                    Console.tell(message)
+                }
+                Foundation.exit(code.rawValue)
+            }
+            Console.complain(error)
+            Foundation.exit(1)
+        }
+    }
+}

@@ -150,7 +150,7 @@ enum Schema {
           code TEXT NOT NULL CHECK (code <> ''),
           title_sv TEXT NOT NULL,
           title_en TEXT NOT NULL,
-          roll_up TEXT NOT NULL CHECK (roll_up IN ('urban', 'rural')),
+          roll_up TEXT NOT NULL CHECK (roll_up IN ('urban', 'rural', 'undivided')),
           UNIQUE (scheme, code),
           UNIQUE (scheme, position)
         );

@@ -14,6 +14,8 @@ public enum StoreError: WordedError, Hashable {
     case locked(message: String)
     case full(message: String)
     case readOnly(message: String)
+    /// Bytes of the file are not SQLite's.
+    case damaged(message: String)
     /// SQLite's own message about something else.
     case database(message: String)
     case corrupt(table: String, row: Int64, what: String)
@@ -51,6 +53,8 @@ public enum StoreError: WordedError, Hashable {
             Wording(sv: "Disken är full. Inget har ändrats. (\(message))", en: "The disk is full. Nothing was changed. (\(message))")
         case .readOnly(let message):
             Wording(sv: "Lagret får inte skrivas. (\(message))", en: "The store may not be written to. (\(message))")
+        case .damaged(let message):
+            Wording(sv: "Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa lagret på nytt ur källfilerna.", en: "The file is damaged (\(message)). Restore a backup, or make the store anew from its source files.")
         case .database(let message):
             Wording(sv: "Lagret svarar med ett fel: \(message). Prova rackvidd verify.", en: "The store answers with an error: \(message). Try rackvidd verify.")
         case .corrupt(let table, let row, let what):

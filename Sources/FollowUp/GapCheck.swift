@@ -1,18 +1,18 @@
 public import Store
-import Territory
+public import Territory
 import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, and by how much.
 public struct GapCheck: Sendable {
     private let policy: Policy
     private let distributor: Distributor
-    private let store: Store
 
     public init(_ policy: Policy, store: Store) throws {
         self.policy = policy
-        self.store = store
         distributor = try Distributor(store: store, selection: policy.selection)
     }
+
+    public var territory: Territory { distributor.territory }
 
     /// Names that a policy may use, for `PolicyReader`.
     public static func indicatorNames(in store: Store) throws -> [String] {
@@ -64,7 +64,7 @@ public struct GapCheck: Sendable {
         for (theme, name) in themes.enumerated() {
             for (part, count) in counts[theme].enumerated() where count < minimum {
                 gaps.append(
-                    gap(rule, parts[part], dimension: name, required: Double(minimum), observed: Double(count)))
+                    gap(rule, parts[part], per.level, dimension: name, required: Double(minimum), observed: Double(count)))
             }
         }
         let worst = counts.joined().min() ?? 0
@@ -99,7 +99,7 @@ public struct GapCheck: Sendable {
             let observed = row.share ?? 0
             let ratio = required > 0 ? observed / required : 1
             if worst == nil || ratio < worst!.ratio { worst = (ratio, required, observed) }
-            if observed < required { gaps.append(gap(rule, row.part, dimension: indicator, required: required, observed: observed)) }
+            if observed < required { gaps.append(gap(rule, row.part, per.level, dimension: indicator, required: required, observed: observed)) }
         }
         let nothing = distribution.county <= 0
         let remark =
@@ -132,7 +132,7 @@ public struct GapCheck: Sendable {
                 guard own < atLeast else { continue }
                 gaps.append(
                     GapReport.Gap(
-                        rule: rule.id, part: part, dimension: nil, required: atLeast, observed: own, shortfall: atLeast - own,
+                        rule: rule.id, part: part, level: .municipality, dimension: nil, required: atLeast, observed: own, shortfall: atLeast - own,
                         population: part.population - Int(reached.rounded())))
             }
         }
@@ -156,10 +156,10 @@ public struct GapCheck: Sendable {
     }
 
     private func gap(
-        _ rule: Policy.Rule, _ part: Part, dimension: String?, required: Double, observed: Double
+        _ rule: Policy.Rule, _ part: Part, _ level: Level, dimension: String?, required: Double, observed: Double
     ) -> GapReport.Gap {
         GapReport.Gap(
-            rule: rule.id, part: part, dimension: dimension, required: required, observed: observed,
+            rule: rule.id, part: part, level: level, dimension: dimension, required: required, observed: observed,
             shortfall: required - observed, population: part.population)
     }
 

@@ -1,4 +1,4 @@
-public import Store
+import Store
 public import Territory
 public import Wording
 
@@ -31,6 +31,7 @@ public struct GapReport: Sendable, Hashable {
     public struct Gap: Sendable, Hashable {
         public let rule: String
         public let part: Part?
+        public let level: Level
         /// For example a strength area.
         public let dimension: String?
         public let required: Double

@@ -44,35 +44,29 @@ public struct PermutationTest: Sendable, Hashable {
     public let observed: Double
     /// Its expected value when places mean nothing: the mean of all orderings, known by formula or estimated from the sample.
     public let expected: Double
-    /// Its variance over the orderings (divisor n for all of them, n − 1 for a sample).
+    /// Its variance over all orderings: over the orderings themselves where all are tried, by formula for local statistics, else
+    /// estimated from the sample.
     public let variance: Double
     public let method: Method
 
-    private let extremeCounts: [Alternative: Int]
-    private let largestCounts: [Alternative: Int]
+    private let extreme: TailCounts
+    /// As `extreme`, had the observed value been the most extreme one that occurs.
+    private let smallest: TailCounts
     private let tried: Int
 
     /// The proportion of orderings as extreme as the observed one, above 0 and at most 1.
-    public func p(_ alternative: Alternative) -> Double {
-        probability(extremeCounts[alternative, default: tried])
-    }
+    public func p(_ alternative: Alternative) -> Double { probability(extreme[alternative]) }
 
     /// How many of the orderings tried are as extreme as the observed one: 174 of 40,320. Orderings that differ only by an
     /// exchange of equal values are counted in full.
     public func extremeOrderings(_ alternative: Alternative) -> Int {
-        let count = extremeCounts[alternative, default: tried]
-        if case .exact(let orderings) = method { return count * (orderings / tried) }
-        return count
+        if case .exact(let orderings) = method { return extreme[alternative] * (orderings / tried) }
+        return extreme[alternative]
     }
 
     /// The smallest p that the test could have given: for all orderings the proportion that attains the most extreme value of
     /// these data, for m random ones 1/(m + 1).
-    public func minimumP(_ alternative: Alternative) -> Double {
-        switch method {
-        case .exact: probability(largestCounts[alternative, default: tried])
-        case .monteCarlo: probability(0)
-        }
-    }
+    public func minimumP(_ alternative: Alternative) -> Double { probability(smallest[alternative]) }
 
     /// What may be said at a level such as 0.05: *significant* means p ≤ level.
     public func verdict(at level: Double = 0.05, _ alternative: Alternative) -> Verdict {
@@ -88,8 +82,10 @@ public struct PermutationTest: Sendable, Hashable {
         }
     }
 
+    /// From the statistic of every ordering tried.
+    ///
     /// - Parameters:
-    ///   - reference: the statistic of every ordering tried, not empty.
+    ///   - reference: not empty.
     ///   - expected: the mean over all orderings where a formula gives it.
     init(observed: Double, reference: [Double], expected: Double?, method: Method) throws(Undefined) {
         guard observed.isFinite else { throw .overflow }
@@ -98,37 +94,80 @@ public struct PermutationTest: Sendable, Hashable {
         guard mean.isFinite else { throw .overflow }
         let centre = expected ?? mean
         var squares = CompensatedSum()
-        var farthest = (observed - centre).magnitude
         var (highest, lowest) = (-Double.infinity, Double.infinity)
         for value in reference {
             squares += (value - mean) * (value - mean)
             highest = max(highest, value)
             lowest = min(lowest, value)
         }
-        farthest = max(farthest, highest - centre, centre - lowest)
-        // The same number added up in another order differs in its last digits. Orderings closer than this are ties.
-        let tie = 1e-12 * farthest + 16 * centre.magnitude.ulp
-        let distance = (observed - centre).magnitude
         let extent = max(highest - centre, centre - lowest)
-        var (greater, less, far) = (0, 0, 0)
-        var (greatest, least, farthestCount) = (0, 0, 0)
+        let distance = (observed - centre).magnitude
+        // The same number added up in another order differs in its last digits. Orderings closer than this are ties.
+        let tie = 1e-12 * max(extent, distance) + 16 * centre.magnitude.ulp
+        var (extreme, smallest) = (TailCounts(), TailCounts())
         for value in reference {
-            greater += value >= observed - tie ? 1 : 0
-            less += value <= observed + tie ? 1 : 0
-            far += (value - centre).magnitude >= distance - tie ? 1 : 0
-            greatest += value >= highest - tie ? 1 : 0
-            least += value <= lowest + tie ? 1 : 0
-            farthestCount += (value - centre).magnitude >= extent - tie ? 1 : 0
+            extreme.greater += value >= observed - tie ? 1 : 0
+            extreme.less += value <= observed + tie ? 1 : 0
+            extreme.twoSided += (value - centre).magnitude >= distance - tie ? 1 : 0
+            smallest.greater += value >= highest - tie ? 1 : 0
+            smallest.less += value <= lowest + tie ? 1 : 0
+            smallest.twoSided += (value - centre).magnitude >= extent - tie ? 1 : 0
         }
-        self.observed = observed
-        self.expected = centre
-        self.method = method
-        tried = reference.count
+        let divisor: Double
         switch method {
-        case .exact: variance = squares.value / count
-        case .monteCarlo: variance = count > 1 ? squares.value / (count - 1) : 0
+        case .exact: divisor = count
+        case .monteCarlo:
+            divisor = max(1, count - 1)
+            smallest = TailCounts()
         }
-        extremeCounts = [.greater: greater, .less: less, .twoSided: far]
-        largestCounts = [.greater: greatest, .less: least, .twoSided: farthestCount]
+        self.init(
+            observed: observed, expected: centre, variance: squares.value / divisor, method: method, extreme: extreme,
+            smallest: smallest, tried: reference.count)
+    }
+
+    /// From counts of random orderings whose values were not kept.
+    init(
+        observed: Double, expected: Double, variance: Double, extreme: TailCounts, permutations: Int, seed: UInt64
+    ) {
+        self.init(
+            observed: observed, expected: expected, variance: variance,
+            method: .monteCarlo(permutations: permutations, seed: seed), extreme: extreme, smallest: TailCounts(),
+            tried: permutations)
+    }
+
+    private init(
+        observed: Double, expected: Double, variance: Double, method: Method, extreme: TailCounts,
+        smallest: TailCounts, tried: Int
+    ) {
+        self.observed = observed
+        self.expected = expected
+        self.variance = variance
+        self.method = method
+        self.extreme = extreme
+        self.smallest = smallest
+        self.tried = tried
+    }
+}
+
+/// How many orderings are as extreme as one value, by what counts as extreme.
+struct TailCounts: Sendable, Hashable {
+    var greater = 0
+    var less = 0
+    var twoSided = 0
+
+    subscript(alternative: PermutationTest.Alternative) -> Int {
+        switch alternative {
+        case .greater: greater
+        case .less: less
+        case .twoSided: twoSided
+        }
+    }
+
+    /// The counts for the statistic with its sign turned around.
+    var mirrored: TailCounts { TailCounts(greater: less, less: greater, twoSided: twoSided) }
+
+    static func + (one: TailCounts, other: TailCounts) -> TailCounts {
+        TailCounts(
+            greater: one.greater + other.greater, less: one.less + other.less, twoSided: one.twoSided + other.twoSided)
     }
 }

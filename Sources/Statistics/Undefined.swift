@@ -40,6 +40,9 @@ public enum Undefined: Error, Hashable, Sendable {
     /// Too many of the resamples had no defined value for an interval to mean anything.
     case resamplesUndefined(count: Int, of: Int)
 
+    /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
+    case estimateOutsideResamples
+
     /// The parameters that a caller may set.
     public enum Parameter: String, Hashable, Sendable {
         /// Atkinson's aversion to inequality, ε > 0.

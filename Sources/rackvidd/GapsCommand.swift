@@ -2,6 +2,7 @@ import ArgumentParser
 import FollowUp
 import Foundation
 import Report
+import Store
 import Wording
 
 struct GapsCommand: ParsableCommand {
@@ -20,10 +21,7 @@ struct GapsCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let text = try TextFile.read(policy)
-        let reader = PolicyReader(
-            file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        let check = try GapCheck(try reader.read(text), store: store)
+        let check = try GapsCommand.check(policy, store: store)
         let report = try check.run()
         switch format {
         case .table: Output.write(GapText(report, language: Speech.language, width: Console.width).text())
@@ -32,6 +30,12 @@ struct GapsCommand: ParsableCommand {
         case .geojson: try Output.write(GapRecord.layer(report, of: check.territory))
         }
         if !report.passed { throw Exit.findings }
+    }
+
+    static func check(_ policy: String, store: Store) throws -> GapCheck {
+        let reader = PolicyReader(
+            file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        return try GapCheck(reader.read(TextFile.read(policy)), store: store)
     }
 }
 

@@ -1,6 +1,7 @@
 import Exchange
 import FollowUp
 import Planar
+import Store
 import Territory
 
 /// Rows of figures with the same columns, for CSV.
@@ -46,5 +47,74 @@ struct Layer {
             }
         }
         return shapes
+    }
+}
+
+extension RecordTable {
+    /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
+    func writeCSV(to sink: consuming ByteSink) throws {
+        var writer = try DelimitedWriter(to: sink, formulas: .defused)
+        guard let first = rows.first else { return try writer.finish() }
+        try writer.row(first.members.map(\.name))
+        for row in rows {
+            for member in row.members {
+                switch member.value {
+                case .integer(let value): try writer.field(value)
+                case .number(let value): try writer.field(value)
+                default: try writer.field(member.value.plainText)
+                }
+            }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+}
+
+extension Layer {
+    var count: Int { properties.count }
+    var table: RecordTable { RecordTable(rows: properties) }
+
+    /// RFC 7946, longitude and latitude.
+    func writeGeoJSON(to sink: consuming ByteSink) throws {
+        let projection = try Projection(from: .sweref99TM, to: .crs84)
+        var writer = try GeoJSONWriter(to: sink, members: ["name": .string(name)])
+        for row in properties.indices {
+            if hasShape[row] {
+                var shape = shapes.flat(row)
+                try projection.transform(&shape)
+                try writer.feature(shape, properties: properties[row])
+            } else {
+                try writer.feature(nil, properties: properties[row])
+            }
+        }
+        try writer.finish()
+    }
+}
+
+extension Output {
+    static func write(_ value: JSONValue) throws { write(value.text(indented: true)) }
+
+    static func write(_ table: RecordTable) throws { try table.writeCSV(to: ByteSink(descriptor: 1, name: "-")) }
+
+    static func write(_ layer: Layer) throws { try layer.writeGeoJSON(to: ByteSink(descriptor: 1, name: "-")) }
+}
+
+extension Layer {
+    func writeGeoPackage(to path: String) throws {
+        let columns = properties.first?.members.map(\.name) ?? []
+        let rows = properties.map { row in
+            row.members.map { member -> GeoPackageLayer.Value in
+                switch member.value {
+                case .null: .null
+                case .integer(let value): .integer(value)
+                case .number(let value): .real(value)
+                case .bool(let value): .integer(value ? 1 : 0)
+                default: .text(member.value.plainText)
+                }
+            }
+        }
+        try GeoPackageLayer(
+            name: name, description: "rackvidd export", columns: columns, shapes: shapes, hasShape: hasShape, rows: rows
+        ).write(to: path)
     }
 }

@@ -37,21 +37,29 @@ import Testing
         #expect(test.method == .exact(orderings: 362_880))
         #expect(agree(test.variance, 0.0596875))
         #expect(agree(test.expected, -0.125))
-        // All orderings by the general engine, one call per ordering, find the same counts.
-        let general = try PermutationTest.run(units: 9, seed: 0, expected: -0.125) { ordering throws(Undefined) in
+    }
+
+    @Test func `the fast enumeration counts what the general one counts`() throws {
+        let neighbours = try Neighbours(
+            count: 7, pairs: [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6), (3, 6)], rule: .queen,
+            style: .rowStandardised)
+        let y = [3.0, 1, 4, 1.5, 9, 2.6, 5]
+        let test = try Moran.test(y, neighbours: neighbours)
+        let general = try PermutationTest.run(units: 7, seed: 0, expected: -1.0 / 6) { ordering throws(Undefined) in
             try Moran(ordering.map { y[$0] }, neighbours: neighbours).i
         }
         for alternative in PermutationTest.Alternative.allCases {
             #expect(test.p(alternative) == general.p(alternative))
             #expect(test.minimumP(alternative) == general.minimumP(alternative))
         }
+        #expect(agree(test.variance, general.variance))
     }
 
     @Test func `equal values are not told apart but counted`() throws {
-        let y: [Double] = [1, 1, 2, 2, 2, 5, 5, 9]
-        for neighbours in [try path(8, style: .binary), try path(8, style: .rowStandardised)] {
+        let y: [Double] = [1, 1, 2, 2, 5, 5, 9]
+        for neighbours in [try path(7, style: .binary), try path(7, style: .rowStandardised)] {
             let test = try Moran.test(y, neighbours: neighbours)
-            let general = try PermutationTest.run(units: 8, seed: 0, expected: -1.0 / 7) { order throws(Undefined) in
+            let general = try PermutationTest.run(units: 7, seed: 0, expected: -1.0 / 6) { order throws(Undefined) in
                 try Moran(order.map { y[$0] }, neighbours: neighbours).i
             }
             for alternative in PermutationTest.Alternative.allCases {
@@ -60,13 +68,27 @@ import Testing
             }
             #expect(agree(test.variance, general.variance))
             let geary = try Geary.test(y, neighbours: neighbours)
-            let all = try PermutationTest.run(units: 8, seed: 0, expected: 1) { order throws(Undefined) in
+            let all = try PermutationTest.run(units: 7, seed: 0, expected: 1) { order throws(Undefined) in
                 try Geary(order.map { y[$0] }, neighbours: neighbours).c
             }
             #expect(geary.extremeOrderings(.less) == all.extremeOrderings(.less))
             #expect(try agree(geary.variance, Geary(y, neighbours: neighbours).varianceRandomisation.get()))
             #expect(agree(all.variance, geary.variance))
         }
+    }
+
+    @Test func `moments agree with spdep`() throws {
+        // R spdep 1.2-7: moran.test, geary.test of 3 1 4 1 5 9 2 6 on a path, style B.
+        let neighbours = try path(8, style: .binary)
+        let moran = try Moran(LocalTests.y, neighbours: neighbours)
+        #expect(agree(moran.i, -0.20027017899358324) && agree(moran.expected, -0.14285714285714285))
+        #expect(try agree(moran.varianceRandomisation.get(), 0.10150013572007087))
+        let geary = try Geary(LocalTests.y, neighbours: neighbours)
+        #expect(agree(geary.c, 1.125295508274231526) && geary.expected == 1)
+        #expect(try agree(geary.varianceRandomisation.get(), 0.094062050150778093))
+        #expect(agree(geary.varianceNormality, 0.095238095238095233))
+        #expect(try agree(Geary.test(LocalTests.y, neighbours: neighbours).variance, 0.094062050150778093))
+        #expect(agree(try #require(geary.zNormality), 0.125295508274231526 / 0.095238095238095233.squareRoot()))
     }
 
     @Test func `St Louis homicides give PySAL's I`() throws {

@@ -1,0 +1,161 @@
+/// A bootstrap interval: how far an index would vary if the units (initiatives) had been drawn anew from the same source.
+///
+/// Replicate k draws n of the n units with replacement, from stream k of the stated seed. The percentile interval takes the
+/// quantiles of the replicates as they are; BCa corrects them for bias and for a spread that changes with the value.
+///
+/// The interval speaks of initiatives as a sample of what might have been supported. For a census of what was supported the index
+/// itself is exact.
+///
+/// - Source: B. Efron, Better bootstrap confidence intervals, JASA 82 (1987), 171–185; B. Efron and R. J. Tibshirani, An
+///   introduction to the bootstrap (1993), ch. 13–14. Quantiles are interpolated as R's type 7.
+public struct Bootstrap: Sendable, Hashable {
+    /// An interval, in the unit of the index.
+    public struct Interval: Sendable, Hashable {
+        public let low: Double
+        public let high: Double
+    }
+
+    /// The index of the data as they are.
+    public let estimate: Double
+    /// The index of every replicate that has one, in the order of the replicates.
+    public let values: [Double]
+    /// Replicates whose index is undefined; they are left out, and more than one in twenty is an error.
+    public let undefinedReplicates: Int
+    /// The replicates asked for.
+    public let replicates: Int
+    public let seed: UInt64
+    /// The confidence level, such as 0.95.
+    public let level: Double
+    /// The quantiles (1 − level)/2 and (1 + level)/2 of the replicates.
+    public let percentile: Interval
+    /// The bias-corrected and accelerated interval, or why there is none.
+    public let bca: Result<Interval, Undefined>
+
+    /// The standard deviation of the replicates (divisor n − 1).
+    public var standardError: Double {
+        let mean = values.total / Double(values.count)
+        return (values.lazy.map { ($0 - mean) * ($0 - mean) }.total / Double(values.count - 1)).squareRoot()
+    }
+
+    /// - Parameters:
+    ///   - units: how many units (initiatives) there are, at least 2.
+    ///   - replicates: at least 2; 9,999 for intervals that are printed.
+    ///   - level: confidence level between 0 and 1.
+    ///   - seed: where the draws start; the result states it.
+    ///   - statistic: the index when unit i counts `multiplicities[i]` times; all 1 are the data as they are.
+    /// - Throws: `tooFewUnits`, `parameter(.replicates)`, `parameter(.level)`, `resamplesUndefined`, and the reason when the index
+    ///   of the data is undefined.
+    /// - Complexity: replicates + units + 1 calls of `statistic`.
+    public init(
+        units: Int, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64,
+        statistic: (_ multiplicities: [Int]) throws(Undefined) -> Double
+    ) throws(Undefined) {
+        try Self.check(units: units, replicates: replicates, level: level)
+        try self.init(
+            units: units, replicates: replicates, level: level, seed: seed,
+            drawn: Self.draw(0..<replicates, units: units, seed: seed, statistic), statistic)
+    }
+
+    /// The same, to the bit, with the replicates shared out among `threads` tasks.
+    public init(
+        units: Int, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64, threads: Int,
+        statistic: @escaping @Sendable (_ multiplicities: [Int]) throws(Undefined) -> Double
+    ) async throws(Undefined) {
+        try Self.check(units: units, replicates: replicates, level: level)
+        let parts = try await onThreads(threads, count: replicates) { range throws(Undefined) in
+            Self.draw(range, units: units, seed: seed, statistic)
+        }
+        try self.init(
+            units: units, replicates: replicates, level: level, seed: seed, drawn: Array(parts.joined()), statistic)
+    }
+
+    private static func check(units: Int, replicates: Int, level: Double) throws(Undefined) {
+        guard units >= 2 else { throw .tooFewUnits(have: units, need: 2) }
+        guard replicates >= 2 else { throw .parameter(.replicates, value: Double(replicates)) }
+        guard level > 0, level < 1 else { throw .parameter(.level, value: level) }
+    }
+
+    private static func draw(
+        _ replicates: Range<Int>, units: Int, seed: UInt64, _ statistic: ([Int]) throws(Undefined) -> Double
+    ) -> [Double?] {
+        var multiplicities = [Int](repeating: 0, count: units)
+        return replicates.map { replicate in
+            var random = RandomStream(seed: seed, stream: UInt64(replicate))
+            for unit in 0..<units { multiplicities[unit] = 0 }
+            for _ in 0..<units { multiplicities[random.below(units)] += 1 }
+            // Why a replicate has no value does not matter; that it has none is counted.
+            guard let value = try? statistic(multiplicities), value.isFinite else { return nil }
+            return value
+        }
+    }
+
+    private init(
+        units: Int, replicates: Int, level: Double, seed: UInt64, drawn: [Double?],
+        _ statistic: ([Int]) throws(Undefined) -> Double
+    ) throws(Undefined) {
+        let everyOnce = [Int](repeating: 1, count: units)
+        estimate = try statistic(everyOnce)
+        values = drawn.compactMap { $0 }
+        undefinedReplicates = replicates - values.count
+        guard undefinedReplicates * 20 <= replicates, values.count >= 2 else {
+            throw .resamplesUndefined(count: undefinedReplicates, of: replicates)
+        }
+        self.replicates = replicates
+        self.seed = seed
+        self.level = level
+        let sorted = values.sorted()
+        let tail = (1 - level) / 2
+        percentile = Interval(low: quantile(tail, of: sorted), high: quantile(1 - tail, of: sorted))
+        do throws(Undefined) {
+            var multiplicities = everyOnce
+            var leftOut: [Double] = []
+            for unit in 0..<units {
+                multiplicities[unit] = 0
+                leftOut.append(try statistic(multiplicities))
+                multiplicities[unit] = 1
+            }
+            bca = .success(
+                try Self.corrected(estimate: estimate, sorted: sorted, leftOut: leftOut, tail: tail))
+        } catch {
+            bca = .failure(error)
+        }
+    }
+
+    /// The interval between the quantiles Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) for z the normal quantiles of both tails.
+    ///
+    /// - Parameters:
+    ///   - sorted: the replicates in ascending order.
+    ///   - leftOut: the index without each unit, for the acceleration a.
+    private static func corrected(
+        estimate: Double, sorted: [Double], leftOut: [Double], tail: Double
+    ) throws(Undefined) -> Interval {
+        let below = sorted.lazy.filter { $0 < estimate }.count
+        let equal = sorted.lazy.filter { $0 == estimate }.count
+        // Replicates that equal the estimate lie half on either side.
+        let share = (Double(below) + Double(equal) / 2) / Double(sorted.count)
+        guard share > 0, share < 1 else { throw .estimateOutsideResamples }
+        let bias = Normal.quantile(share)
+        let mean = leftOut.total / Double(leftOut.count)
+        let squares = leftOut.lazy.map { (mean - $0) * (mean - $0) }.total
+        let cubes = leftOut.lazy.map { (mean - $0) * (mean - $0) * (mean - $0) }.total
+        guard squares > 0 else { throw .allEqual }
+        let acceleration = cubes / (6 * squares * squares.squareRoot())
+
+        func level(_ z: Double) throws(Undefined) -> Double {
+            // Beyond this point the correction turns around and orders the limits wrongly.
+            let divisor = 1 - acceleration * (bias + z)
+            guard divisor > 0 else { throw .estimateOutsideResamples }
+            return Normal.cumulative(bias + (bias + z) / divisor)
+        }
+        return Interval(
+            low: try quantile(level(Normal.quantile(tail)), of: sorted),
+            high: try quantile(level(Normal.quantile(1 - tail)), of: sorted))
+    }
+}
+
+/// The quantile of ascending values, on the straight line between the two beside it (R's type 7).
+func quantile(_ probability: Double, of sorted: [Double]) -> Double {
+    let place = probability * Double(sorted.count - 1)
+    let lower = min(Int(place), sorted.count - 2)
+    return sorted[lower] + (place - Double(lower)) * (sorted[lower + 1] - sorted[lower])
+}

@@ -1,0 +1,73 @@
+/// How sources (initiatives, programmes, decision years) add up to the totals of the parts of a territory: the table behind
+/// influence, bootstrap and Shapley at the level of sources. Stored sparsely, source by source.
+public struct Contributions: Sendable, Hashable {
+    /// What one source adds to one part.
+    public struct Entry: Sendable, Hashable {
+        public let part: Int
+        /// In the unit of the totals; finite, of any sign.
+        public let amount: Double
+
+        public init(part: Int, amount: Double) {
+            self.part = part
+            self.amount = amount
+        }
+    }
+
+    /// The number of parts.
+    public let parts: Int
+    private let offsets: [Int]
+    private let entries: [Entry]
+
+    /// The number of sources.
+    public var count: Int { offsets.count - 1 }
+
+    /// - Parameters:
+    ///   - parts: the number of parts.
+    ///   - sources: for every source what it adds; a source may add to a part more than once, or to none.
+    /// - Throws: `unknownUnit` with the index of a part that does not exist, `notFinite` with the index of the source.
+    public init(parts: Int, sources: [[Entry]]) throws(Undefined) {
+        var offsets = [0]
+        for (index, source) in sources.enumerated() {
+            for entry in source {
+                guard (0..<parts).contains(entry.part) else { throw .unknownUnit(index: entry.part) }
+                guard entry.amount.isFinite else { throw .notFinite(index: index) }
+            }
+            offsets.append(offsets[offsets.count - 1] + source.count)
+        }
+        self.parts = parts
+        self.offsets = offsets
+        entries = sources.flatMap { $0 }
+    }
+
+    /// What a source adds.
+    public func source(_ index: Int) -> ArraySlice<Entry> { entries[offsets[index]..<offsets[index + 1]] }
+
+    /// The totals of the parts.
+    public var totals: [Double] { totals { _ in 1 } }
+
+    /// The totals of the parts when every source counts as often as given: 0 leaves it out.
+    ///
+    /// - Parameter multiplicities: one per source.
+    /// - Throws: `countMismatch`.
+    public func totals(multiplicities: [Int]) throws(Undefined) -> [Double] {
+        guard multiplicities.count == count else {
+            throw .countMismatch(values: count, other: multiplicities.count)
+        }
+        return totals { multiplicities[$0] }
+    }
+
+    /// The totals of the parts without one source, as if it had never been: nothing of its rounding stays behind.
+    public func totals(without source: Int) -> [Double] { totals { $0 == source ? 0 : 1 } }
+
+    private func totals(_ multiplicity: (Int) -> Int) -> [Double] {
+        var sums = [CompensatedSum](repeating: CompensatedSum(), count: parts)
+        for source in 0..<count {
+            let times = multiplicity(source)
+            guard times != 0 else { continue }
+            for entry in offsets[source]..<offsets[source + 1] {
+                sums[entries[entry].part] += Double(times) * entries[entry].amount
+            }
+        }
+        return sums.map(\.value)
+    }
+}

@@ -1,5 +1,4 @@
 import CGEOS
-import Wording
 
 /// A geometry with GEOS's indexes, for many questions about the same one. It owns its base.
 public struct PreparedGeometry: ~Copyable {
@@ -74,13 +73,5 @@ extension Geometry {
     /// This geometry with indexes; it is used up, also when that fails. O(vertices · log vertices), lazily.
     public consuming func prepared() throws(PlanarError) -> PreparedGeometry {
         try PreparedGeometry(consuming: self)
-    }
-}
-
-extension PlanarError {
-    static var noDistance: PlanarError {
-        PlanarError(
-            .distance,
-            Wording(sv: "en tom geometri har inget avstånd", en: "there is no distance to an empty geometry"))
     }
 }

@@ -49,6 +49,8 @@ public struct PreparedGeometry: ~Copyable {
     /// The shortest distance, 0 inside; an error when either is empty.
     public func distance(to other: borrowing Geometry) throws(PlanarError) -> Double {
         if base.isEmpty || other.isEmpty { throw PlanarError.noDistance }
+        // GEOS measures between lines here: a line within an area would be as far away as that area's border.
+        if try intersects(other) { return 0 }
         var distance = 0.0
         guard GEOSPreparedDistance_r(base.context.handle, handle, other.handle, &distance) == 1 else {
             throw base.context.failure(.distance)

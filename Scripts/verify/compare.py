@@ -59,15 +59,10 @@ def distribution(check, where, y, groups):
     if something:
         between = TheilD(y, groups).bg
         between = float(np.atleast_1d(between)[0])
+        # PySAL's within part is what is left of the total, and loses digits; the definition is asked about it.
         check.ask(
             "Theil T between, within", "PySAL inequality", q | {"function": "decomposition_t", "groups": names(groups)},
-            {"between": [between], "within": [Theil(y).T - between], "total": [Theil(y).T]}, where)
-        inner = np.arange(len(y)) % 2
-        both = float(np.atleast_1d(TheilD(y, groups * 10 + inner).bg)[0])
-        check.ask(
-            "nested Theil", "PySAL inequality",
-            q | {"function": "nested_t", "groups": names(groups), "inner": names(inner)},
-            {"between": [between, both - between], "within": [Theil(y).T - both]}, where)
+            {"between": [between], "total": [Theil(y).T]}, where)
         population, share = lorenz_curve(y)
         check.ask("Lorenz curve", "PySAL inequality", q | {"function": "lorenz"}, {"population": population, "share": share}, where)
     if positive:
@@ -100,6 +95,12 @@ def weighted(check, where, y, weights, groups):
     check.ask(
         "Theil T between, within", digits, q | {"function": "decomposition_t", "groups": names(groups)},
         {"total": None} if total is None else {"between": [between], "within": [total - between]}, where)
+    if total is not None:
+        inner = np.arange(len(y)) % 2
+        both = d.between_t(y, weights, groups * 10 + inner)
+        check.ask(
+            "nested Theil", digits, q | {"function": "nested_t", "groups": names(groups), "inner": names(inner)},
+            {"between": [between, both - between], "within": [total - both]}, where)
     total, between = d.mean_log_deviation(y, weights), d.between_l(y, weights, groups)
     check.ask(
         "MLD between, within", digits, q | {"function": "decomposition_l", "groups": names(groups)},
@@ -124,7 +125,8 @@ def weighted(check, where, y, weights, groups):
 
 
 def spatial(check, where, y, links, n, style):
-    """PySAL's esda. Its local expectations have another scale than its local I: n/(n − 1)."""
+    """PySAL's esda. Its local moments have another scale than its local I, and lose digits beside outliers: the definition takes
+    their place."""
     letter = {"binary": "b", "rowStandardised": "r", "asGiven": "o"}[style]
     q = {"y": y, "links": links, "units": n, "style": style}
     if n < 2 or not links or (y == y[0]).all():
@@ -144,11 +146,12 @@ def spatial(check, where, y, links, n, style):
         return
     linked = sorted({one for one, _, _ in links})
     local = esda.Moran_Local(y, weights_object(links, n), transformation=letter, permutations=0)
-    scale = (n - 1) / n
     check.ask(
         "local Moran", "PySAL esda", q | {"function": "local_moran"},
-        {"unit": linked, "i": local.Is[linked], "expected": local.EIc[linked] * scale, "variance": local.VIc[linked] * scale**2},
-        where)
+        {"unit": linked, "i": local.Is[linked]}, where)
+    check.ask(
+        "local Moran's moments", "definition, 50 digits", q | {"function": "local_moran"},
+        dict(zip(("expected", "variance"), definitions.local_moments(y, links, style))), where)
     # esda's G* has the right variance for binary weights only; spdep is asked about the others.
     if style == "binary":
         covered = [sum(1 for one, _, _ in links if one == unit) == n - 1 for unit in range(n)]
@@ -218,7 +221,9 @@ def main():
         if len(y) >= 5 and links and (y != y[0]).any():
             in_r.append(("spatial", where, y, links, style))
         events, population = rng.poisson(5, len(y)).astype(float), rng.integers(100, 100_000, len(y)).astype(float)
-        in_r.append(("rates", where, events, population))
+        # Without any event R's rates are 0/0; ours are 0.
+        if events.any():
+            in_r.append(("rates", where, events, population))
         in_r.append(("p", where, rng.random(len(y)) ** 3))
     neighbours(check, rng)
     inference(check, rng)

@@ -125,3 +125,24 @@ def gini_parts(y, weights, groups):
     between = sum(people[g] * people[h] * abs(means[g] - means[h]) for g in members for h in members) / (2 * mu)
     within = sum(w[i] * w[j] * abs(y[i] - y[j]) for units in members.values() for i in units for j in units) / (2 * mu)
     return between, within, gini(y, weights) - between - within
+
+
+def local_moments(y, links, style):
+    """Mean and variance of local Moran for linked units when the others change places: a weighted sample without replacement."""
+    n = len(y)
+    y = exact(y)
+    mu = sum(y) / n
+    z = [yi - mu for yi in y]
+    squares = sum(zi**2 for zi in z)
+    means, variances = [], []
+    for unit in sorted({one for one, _, _ in links}):
+        w = [mpf(weight) if style == "asGiven" else mpf(1) for one, _, weight in links if one == unit]
+        if style == "rowStandardised":
+            w = [wi / sum(w) for wi in w]
+        others = z[:unit] + z[unit + 1 :]
+        rest = sum(others) / (n - 1)
+        spread = sum((zi - rest) ** 2 for zi in others) / (n - 1)
+        factor = (n - 1) * z[unit] / squares
+        means.append(factor * sum(w) * rest)
+        variances.append(factor**2 * spread * (sum(wi**2 for wi in w) - sum(w) ** 2 / (n - 1)) * (n - 1) / (n - 2))
+    return means, variances

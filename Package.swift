@@ -60,6 +60,10 @@ let package = Package(
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData"]),
         tests(of: "Statistics"),
+        // What Scripts/verify-statistics asks: every statistic by name, from JSON.
+        .executableTarget(
+            name: "statistics-bridge", dependencies: ["Statistics"], path: "Tests/StatisticsBridge",
+            swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData"]),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),

@@ -7,7 +7,9 @@ public import Planar
 /// format is understood wherever it stands. A third ordinate is dropped, and that is told.
 ///
 ///     var reader = try GeoJSONReader(file: "leder.geojson")
-///     while try reader.next() { column.append(reader.geometry ?? …) }
+///     while try reader.next() {
+///         if let geometry = reader.geometry { column.append(geometry) }
+///     }
 ///
 /// A cursor like `DelimitedReader`. Memory: the file is mapped, and one feature is held at a time.
 public struct GeoJSONReader: ~Copyable {

@@ -233,7 +233,7 @@ struct JSONScanner {
     // MARK: Moving over values
 
     /// Moves over a value without looking at more than its brackets and strings. It is known to be well-formed only when it is
-    /// parsed; O(bytes), about a byte per clock.
+    /// parsed. O(bytes).
     mutating func skip() throws(JSONFault) {
         let first = peek()
         var depth = 0
@@ -242,6 +242,16 @@ struct JSONScanner {
             return
         }
         while position < end {
+            // Eight at a time where there is no string and the value cannot end.
+            if position &+ 8 <= end {
+                let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+                let closing = Self.count(of: UInt8(ascii: "}"), in: word | Self.caseBits)
+                if depth > closing, Self.count(of: UInt8(ascii: "\""), in: word) == 0 {
+                    depth += Self.count(of: UInt8(ascii: "{"), in: word | Self.caseBits) - closing
+                    position &+= 8
+                    continue
+                }
+            }
             let byte = base[position]
             switch byte {
             case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
@@ -257,6 +267,18 @@ struct JSONScanner {
             if depth == 0 { break }
         }
         if position > end || depth > 0 { throw JSONFault(offset: end, problem: .endsTooEarly) }
+    }
+
+    /// The bit in which `[` and `{`, and `]` and `}`, differ.
+    private static let caseBits: UInt64 = 0x2020_2020_2020_2020
+
+    /// How many of eight bytes are `byte`: exact, see `DelimitedScan.marks`.
+    @inline(__always)
+    private static func count(of byte: UInt8, in word: UInt64) -> Int {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let difference = word ^ UInt64(byte) &* 0x0101_0101_0101_0101
+        let hits = ~((difference & low) &+ low | difference | low)
+        return Int(((hits &>> 7) &* 0x0101_0101_0101_0101) &>> 56)
     }
 
     /// The line and column of an offset, both from 1.

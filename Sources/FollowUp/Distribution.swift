@@ -74,7 +74,7 @@ public struct Distribution: Sendable {
 
     /// Whether neighbouring parts resemble each other, or why that can't be told.
     public enum MoranValue: Sendable, Hashable {
-        case value(PermutationTest)
+        case value(PermutationTest, weights: Neighbours.Summary)
         case undefined(Undefined)
     }
 
@@ -82,9 +82,6 @@ public struct Distribution: Sendable {
     public struct IndexValue: Sendable, Hashable {
         public let value: Double?
         public let undefined: Undefined?
-        /// Bootstrap interval over initiatives, where one was asked for.
-        public var low: Double?
-        public var high: Double?
 
         init(_ compute: () throws(Undefined) -> Double) {
             do {

@@ -1,5 +1,5 @@
 public import Store
-public import Wording
+import Wording
 
 /// What a board has decided should be reached before a funding round: read from YAML by `PolicyReader`, checked by `GapCheck`.
 public struct Policy: Sendable, Hashable {

@@ -24,7 +24,7 @@ public struct GapText {
         for result in report.rules {
             let verdict = result.passed ? say("uppfylld", "met") : say("INTE uppfylld", "NOT met")
             text += "\(result.rule.id): \(verdict). \(sentence(result))".wrapped(to: width)
-            if let remark = result.remark { text += remark[language].capitalisedFirst.appending(".").wrapped(to: width, indent: "  ") }
+            if let remark = result.remark { text += (remark[language].capitalisedFirst + ".").wrapped(to: width, indent: "  ") }
         }
         text += "\n" + (report.gaps.isEmpty ? say("Inga täckningsluckor.\n", "No coverage gaps.\n") : table)
         let counting: String =

@@ -1,5 +1,6 @@
 public import FollowUp
 public import Statistics
+import Store
 public import Wording
 
 /// Says in words what a figure means, right in both languages.
@@ -65,6 +66,11 @@ public enum Readings {
         case .negativeValue: Wording(sv: "ett värde är negativt", en: "a value is negative")
         case .allEqual: Wording(sv: "alla delar har samma värde", en: "all parts have the same value")
         case .noNeighbours: Wording(sv: "inga delar är grannar", en: "no parts are neighbours")
+        case .unknownUnit: Wording(sv: "en granne finns inte bland delarna", en: "a neighbour is not among the parts")
+        case .selfLink: Wording(sv: "en del är granne med sig själv", en: "a part is its own neighbour")
+        case .repeatedLink: Wording(sv: "två delar är grannar två gånger", en: "two parts are neighbours twice")
+        case .estimateOutsideResamples:
+            Wording(sv: "värdet ligger utanför alla omdragningar", en: "the value lies outside all resamples")
         case .zeroPopulation: Wording(sv: "en del saknar invånare", en: "a part has no inhabitants")
         case .parameter(let name, let value):
             Wording(sv: "parametern \(name.rawValue) kan inte vara \(value)", en: "the parameter \(name.rawValue) can't be \(value)")
@@ -88,6 +94,10 @@ public enum Readings {
         case .negativeValue: "negative_value"
         case .allEqual: "all_equal"
         case .noNeighbours: "no_neighbours"
+        case .unknownUnit: "unknown_unit"
+        case .selfLink: "self_link"
+        case .repeatedLink: "repeated_link"
+        case .estimateOutsideResamples: "estimate_outside_resamples"
         case .zeroPopulation: "zero_population"
         case .parameter: "parameter"
         case .overflow: "overflow"

@@ -4,9 +4,9 @@ public import Wording
 
 /// Initiatives whose place could not be found: each name that the gazetteer doesn't know, with the nearest that it does.
 public struct UnplacedText {
-    private let problems: [PlacementProblem]
+    private let problems: [Store.Unplaced]
 
-    public init(_ problems: [PlacementProblem]) { self.problems = problems }
+    public init(_ problems: [Store.Unplaced]) { self.problems = problems }
 
     public func text(language: Language, width: Int) -> String {
         guard !problems.isEmpty else { return "" }

@@ -45,20 +45,20 @@ extension Territory {
             accuracy = territory.borderAccuracy
         }
 
-        public func locator() throws(PlanarError) -> Locator { try Locator(self) }
+        public func locator() -> Locator { Locator(self) }
     }
 
     /// Locates points one by one; one per thread.
     public final class Locator {
-        private let cells: CoverageIndex.Locator
-        private let borders: CoverageIndex.Locator
-        private let water: CoverageIndex.Locator?
+        private let cells: Planar.Locator
+        private let borders: CoverageIndex
+        private let water: Planar.Locator?
         private let accuracy: Double
 
-        init(_ index: Index) throws(PlanarError) {
-            cells = try index.cells.locator()
-            borders = try index.borders.locator()
-            water = try index.water?.locator()
+        init(_ index: Index) {
+            cells = index.cells.locator()
+            borders = index.borders
+            water = index.water?.locator()
             accuracy = index.accuracy
         }
 
@@ -68,7 +68,7 @@ extension Territory {
         /// belongs to its nearest cell, flagged.
         public func locate(x: Double, y: Double) throws(PlanarError) -> Located {
             guard x.isFinite, y.isFinite else { return Located(cell: nil, borderDistance: nil, flag: .invalid) }
-            let distance = try borders.borderDistance(x: x, y: y, limit: Index.distanceLimit)
+            let distance = borders.borderDistance(x: x, y: y, within: Index.distanceLimit)
             let hit = try cells.locate(x: x, y: y)
             if hit >= 0 {
                 if let water, try water.locate(x: x, y: y) >= 0 {
@@ -77,7 +77,7 @@ extension Territory {
                 let near = distance.map { $0 < accuracy } ?? false
                 return Located(cell: Int(hit), borderDistance: distance, flag: near ? .nearBorder : nil)
             }
-            if let distance, distance < accuracy, let nearest = try cells.nearest(x: x, y: y, limit: Index.distanceLimit) {
+            if let distance, distance < accuracy, let nearest = try cells.nearestPolygon(x: x, y: y, within: accuracy) {
                 return Located(cell: Int(nearest.polygon), borderDistance: distance, flag: .nearBorder)
             }
             return Located(cell: nil, borderDistance: distance, flag: .outside)

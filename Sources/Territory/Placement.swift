@@ -41,7 +41,7 @@ public final class Placement {
         self.gazetteer = gazetteer
         self.areaRule = areaRule
         self.countyRule = countyRule
-        locator = try index.locator()
+        locator = index.locator()
         areas = try AreaShares(territory)
     }
 

@@ -1,7 +1,9 @@
 import Exchange
 import FollowUp
 import Planar
+import Store
 import Territory
+import Wording
 
 /// A gap check for machines.
 enum GapRecord {

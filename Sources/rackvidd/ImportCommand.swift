@@ -86,7 +86,7 @@ struct ImportOutcomes: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         let (batch, defining) = try OutcomeImport.read(
-            file: options.file, initiatives: store.initiativeIdentifiers(), known: store.indicators(), mapping: options.mapping)
+            file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(), mapping: options.mapping)
         try options.conclude(batch, store.commit(batch, defining: defining))
     }
 }

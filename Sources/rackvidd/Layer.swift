@@ -1,6 +1,7 @@
 import Exchange
 import FollowUp
 import Planar
+import Store
 import Territory
 
 /// Rows of figures with the same columns, for CSV.
@@ -96,4 +97,24 @@ extension Output {
     static func write(_ table: RecordTable) throws { try table.writeCSV(to: ByteSink(descriptor: 1, name: "-")) }
 
     static func write(_ layer: Layer) throws { try layer.writeGeoJSON(to: ByteSink(descriptor: 1, name: "-")) }
+}
+
+extension Layer {
+    func writeGeoPackage(to path: String) throws {
+        let columns = properties.first?.members.map(\.name) ?? []
+        let rows = properties.map { row in
+            row.members.map { member -> GeoPackageLayer.Value in
+                switch member.value {
+                case .null: .null
+                case .integer(let value): .integer(value)
+                case .number(let value): .real(value)
+                case .bool(let value): .integer(value ? 1 : 0)
+                default: .text(member.value.plainText)
+                }
+            }
+        }
+        try GeoPackageLayer(
+            name: name, description: "rackvidd export", columns: columns, shapes: shapes, hasShape: hasShape, rows: rows
+        ).write(to: path)
+    }
 }

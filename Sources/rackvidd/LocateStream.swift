@@ -26,7 +26,7 @@ struct LocateStream: ~Copyable {
         territory: Territory, index: Territory.Index, from source: CRS, columns: (x: Int, y: Int), writer: consuming DelimitedWriter
     ) throws {
         self.territory = territory
-        locator = try index.locator()
+        locator = index.locator()
         projection = try Projection(from: source, to: .sweref99TM)
         isGeographic = source == .crs84
         self.columns = columns
@@ -83,10 +83,11 @@ struct LocateStream: ~Copyable {
     private mutating func project() throws {
         // Something PROJ accepts stands in for invalid coordinates, so that one bad row doesn't spoil a batch.
         var invalid: [Int] = []
-        for row in x.indices where !isPossible(x[row], y[row]) {
-            invalid.append(row)
-            (x[row], y[row]) = x.indices.lazy.filter { self.isPossible(self.x[$0], self.y[$0]) }.first.map { (x[$0], y[$0]) } ?? (0, 0)
+        var possible: Int?
+        for row in x.indices {
+            if isPossible(x[row], y[row]) { possible = possible ?? row } else { invalid.append(row) }
         }
+        for row in invalid { (x[row], y[row]) = possible.map { (x[$0], y[$0]) } ?? (0, 0) }
         do {
             try projection.transform(x: &x, y: &y)
         } catch {

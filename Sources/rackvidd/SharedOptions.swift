@@ -1,7 +1,7 @@
-import ArgumentParser
-import FollowUp
+public import ArgumentParser
+public import FollowUp
 import Foundation
-import Store
+public import Store
 import Wording
 
 /// Where the store is.
@@ -80,8 +80,8 @@ struct SelectionOptions: ParsableArguments {
     }
 }
 
-extension PartialDate: @retroactive ExpressibleByArgument {
+extension PartialDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Level: @retroactive ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {}

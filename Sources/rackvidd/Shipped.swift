@@ -13,16 +13,16 @@ enum Shipped {
 
     /// Every municipality of Sweden and its area in SWEREF 99 TM.
     static func municipalities() throws -> (register: [Municipality], areas: GeometryColumn) {
-        let layer = try GeoJSONReader.read(file: GeoData.municipalities.url.path)
-        let projection = try Projection(from: .crs84, to: .sweref99TM)
+        var layer = try GeoJSONReader(file: GeoData.municipalities.url.path)
+        let projection = try Projection(from: layer.crs, to: .sweref99TM)
         var register: [Municipality] = []
         var areas = GeometryColumn()
-        for feature in layer.features {
-            guard case .string(let code)? = feature.properties["code"], case .string(let name)? = feature.properties["name"],
-                let wkb = feature.geometry
+        while try layer.next() {
+            guard let code = layer.properties["code"]?.string, let name = layer.properties["name"]?.string, var area = layer.geometry
             else { throw ShippedDataError(file: GeoData.municipalities.fileName) }
+            try projection.transform(&area)
             register.append(Municipality(code: code, name: name))
-            try areas.append(wkb: projection.transform(wkb: wkb))
+            areas.append(area)
         }
         return (register, areas)
     }
@@ -71,7 +71,7 @@ enum Shipped {
     static func population() throws -> [String: Int] {
         var rows = try Rows(GeoData.indicators)
         var newest: [String: (year: Int, people: Int)] = [:]
-        while let row = try rows.next() where true {
+        while let row = try rows.next() {
             guard row["indicator"] == "population" else { continue }
             let code = row["municipality_code"], year = try row.integer("year")
             if newest[code].map({ $0.year < year }) ?? true { newest[code] = (year, try row.integer("value")) }

@@ -2,6 +2,7 @@ import Exchange
 import FollowUp
 import Report
 import Statistics
+import Wording
 
 /// Statistics in the contract's JSON: numbers where they are defined, `null` and the reason's code where not.
 enum StatisticRecord {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import FollowUp
 import Foundation
 import Report
 import Statistics
@@ -57,7 +58,9 @@ struct StatisticsCommand: ParsableCommand {
         let list = try neighbours.map { path in
             try NeighbourFile.read(path, ids: id == nil ? nil : column.ids, count: column.values.count, style: weights.style)
         }
-        let summary = Summary(column: column, neighbours: list, permutations: permutations, seed: seed)
+        let summary = Summary(
+            column.values, weights: column.weights, groups: column.groups, neighbours: list, missing: column.missing,
+            permutations: permutations, seed: seed)
         switch format {
         case .json: try Output.write(SummaryRecord.json(summary))
         case .table: Output.write(SummaryText(summary, language: Speech.language).text())

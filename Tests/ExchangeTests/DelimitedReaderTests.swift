@@ -1,4 +1,5 @@
 import Exchange
+import Foundation
 import Testing
 import Wording
 
@@ -175,6 +176,58 @@ import Wording
         #expect(table.records[0][0] == "Ragunda (Hammarstrand)")
         #expect(table.records[0][1] == "löneinkomst ")
         #expect(table.records.allSatisfy { $0.count == 7 })
+    }
+
+    /// Random bytes end in records or in an error, in any window; recoverable errors lead on.
+    @Test func survivesAnyBytes() {
+        var generator = SeededGenerator(seed: 31)
+        let pool: [UInt8] = [0x22, 0x22, 0x3B, 0x2C, 0x09, 0x0A, 0x0D, 0x00, 0x41, 0xC3, 0xA5, 0xE5, 0xFF, 0xFE, 0xEF, 0xBB, 0xBF]
+        var (read, refused) = (0, 0)
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in pool.randomElement(using: &generator)! }
+            do throws(DelimitedError) {
+                var reader = try DelimitedReader(
+                    bytes: bytes, name: "t", window: Int.random(in: 8..<80, using: &generator), limit: 256)
+                var (steps, last) = (0, reader.row)
+                while true {
+                    steps += 1
+                    #expect(steps < 200)
+                    do throws(DelimitedError) {
+                        guard try reader.next() else { break }
+                    } catch {
+                        guard error.isRecoverable else { throw error }
+                    }
+                    #expect(reader.row > last)
+                    last = reader.row
+                    for field in 0..<reader.fieldCount { _ = (reader.text(field), reader.double(field)) }
+                }
+                read += 1
+            } catch { refused += 1 }
+        }
+        #expect(read > 1000 && refused > 1000)
+    }
+
+    @Test func readsFromADescriptorPieceByPiece() throws {
+        let pipe = Pipe()
+        let text = "namn;värde\n" + (0..<5000).map { "Å\($0);\($0),5\n" }.joined()
+        let output = pipe.fileHandleForWriting
+        let thread = Thread {
+            // Pieces of seven bytes cut characters in two.
+            let bytes = Array(text.utf8)
+            for start in stride(from: 0, to: bytes.count, by: 7) {
+                output.write(Data(bytes[start..<min(start + 7, bytes.count)]))
+            }
+            try? output.close()
+        }
+        thread.start()
+        var reader = try DelimitedReader(descriptor: pipe.fileHandleForReading.fileDescriptor, name: "-")
+        var count = 0
+        while try reader.next() {
+            #expect(reader.string(0) == "Å\(count)")
+            count += 1
+        }
+        #expect(count == 5000)
+        #expect(reader.dialect.delimiter == .semicolon)
     }
 
     /// Any text, any window: what is read does not depend on where the window happens to end. The oracle is a plain automaton

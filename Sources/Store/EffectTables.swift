@@ -1,0 +1,113 @@
+internal import GRDB
+
+/// The layers of effects: how many initiatives and how much money fall on each municipality and each cell.
+///
+/// Rewritten in the transaction that changes what they depend on, so that a map of them is never older than the figures.
+struct EffectTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Makes the rows anew from the territory, then the figures.
+    func rebuild() throws {
+        try db.execute(sql: """
+            DELETE FROM effect_by_municipality;
+            INSERT INTO effect_by_municipality (fid, geom, code, name, population, area_km2)
+              SELECT municipality.fid, municipality.geom, municipality.code, municipality.name, sum(cell.population),
+                ST_Area(municipality.geom) / 1e6
+              FROM municipality JOIN cell ON cell.municipality_code = municipality.code
+              WHERE cell.scheme = \(Self.defaultScheme)
+              GROUP BY municipality.fid ORDER BY municipality.fid;
+            DELETE FROM effect_by_cell;
+            INSERT INTO effect_by_cell
+                (fid, geom, scheme, code, municipality_code, name, zone, zone_title_sv, zone_title_en, population, area_km2)
+              SELECT cell.fid, cell.geom, cell.scheme, cell.code, cell.municipality_code, municipality.name, cell.zone,
+                zone.title_sv, zone.title_en, cell.population, cell.area_km2
+              FROM cell JOIN municipality ON municipality.code = cell.municipality_code
+                JOIN zone ON zone.scheme = cell.scheme AND zone.code = cell.zone
+              ORDER BY cell.fid;
+            """)
+        try refresh()
+    }
+
+    /// The figures. O(footprint parts).
+    func refresh() throws {
+        for layer in Self.layers {
+            try db.execute(sql: """
+                UPDATE \(layer.name) AS layer SET
+                  (initiatives, initiatives_touching, granted_sek, granted_ore, granted_sek_per_inhabitant, initiatives_declared,
+                   granted_ore_declared)
+                  = (figures.initiatives, figures.touching, figures.ore / 100.0, figures.ore,
+                     CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END, figures.declared,
+                     figures.declared_ore)
+                FROM (\(layer.figures)) AS figures WHERE figures.fid = layer.fid
+                """)
+        }
+    }
+
+    /// Keys of rows whose figures differ from what the footprints say, with the layer's name.
+    func stale() throws -> [(layer: String, fid: Int64)] {
+        var stale: [(String, Int64)] = []
+        for layer in Self.layers {
+            let keys = try Int64.fetchAll(db, sql: """
+                SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON source.fid = figures.fid
+                  LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
+                WHERE NOT coalesce(
+                  layer.geom = source.geom AND layer.code = source.code AND
+                  layer.initiatives = figures.initiatives AND layer.initiatives_touching = figures.touching
+                  AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
+                  AND layer.granted_sek_per_inhabitant
+                    IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
+                  AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = figures.declared_ore, 0)
+                UNION SELECT fid FROM \(layer.name) WHERE fid NOT IN (SELECT fid FROM \(layer.source))
+                ORDER BY 1
+                """)
+            stale += keys.map { (layer.name, $0) }
+        }
+        return stale
+    }
+
+    private struct Layer {
+        let name: String
+        let source: String
+        /// A query for `fid, initiatives, touching, ore, declared, declared_ore`.
+        let figures: String
+    }
+
+    private static let defaultScheme = "(SELECT value FROM setting WHERE name = 'default_scheme')"
+
+    /// Shares are summed as integers, so that the sums do not depend on the order of rows.
+    private static let sums = """
+        sum(part.share) / 1e12 AS initiatives, count(DISTINCT part.footprint_id) AS touching, sum(part.granted_ore) AS ore,
+          sum(CASE WHEN footprint.basis = 'declared' THEN part.share ELSE 0 END) / 1e12 AS declared,
+          sum(CASE WHEN footprint.basis = 'declared' THEN part.granted_ore ELSE 0 END) AS declared_ore
+        """
+
+    private static let orZero = """
+        coalesce(initiatives, 0.0) AS initiatives, coalesce(touching, 0) AS touching, coalesce(ore, 0) AS ore,
+          coalesce(declared, 0.0) AS declared, coalesce(declared_ore, 0) AS declared_ore
+        """
+
+    private static let layers = [
+        Layer(
+            name: "effect_by_municipality", source: "municipality",
+            figures: """
+                SELECT municipality.fid AS fid, \(orZero) FROM municipality LEFT JOIN (
+                  SELECT cell.municipality_code AS code, \(sums)
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
+                    JOIN cell ON cell.fid = part.cell_fid
+                  WHERE cell.scheme = \(defaultScheme) GROUP BY cell.municipality_code
+                ) AS sums ON sums.code = municipality.code
+                """),
+        Layer(
+            name: "effect_by_cell", source: "cell",
+            figures: """
+                SELECT cell.fid AS fid, \(orZero) FROM cell LEFT JOIN (
+                  SELECT part.cell_fid AS cell_fid, \(sums)
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id GROUP BY part.cell_fid
+                ) AS sums ON sums.cell_fid = cell.fid
+                """),
+    ]
+}

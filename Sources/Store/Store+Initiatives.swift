@@ -1,0 +1,161 @@
+internal import GRDB
+internal import Planar
+public import Territory
+internal import Wording
+
+extension Store {
+    /// Takes in one file of initiatives and places each on the cells of every zoning scheme, in one transaction.
+    ///
+    /// A row whose identifier is on file replaces what is there, unless it says the same. A file that was imported before
+    /// changes nothing. Any error leaves the store as it was.
+    ///
+    /// - Throws: `StoreError.repeatedRow` where two rows have the same identifier and say different things,
+    ///   `StoreError.unreadable` for bytes that are no geometry. Locations that can be read but not placed are no errors: they
+    ///   are kept as unlocated, with the reason (`problems`).
+    @discardableResult
+    public func commit(_ batch: ImportBatch<Initiative>) throws -> ImportReceipt {
+        let tables = [
+            "initiative", "declared_municipality", "footprint", "footprint_part", "effect_by_municipality", "effect_by_cell",
+        ]
+        return try importing(batch, changing: tables) { db, id, _ in
+            let (rows, repeated) = try batch.accepted.distinct(by: \.id) { Wording(verbatim: $0.id) }
+            let writer = InitiativeTables(db)
+            var incoming = try writer.changed(rows)
+            let isKnown = incoming.map { $0.fid != nil }
+            guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+
+            let territories = TerritoryTables(db)
+            let gazetteer = Gazetteer(try territories.places())
+            let schemes = try territories.schemes()
+            let locations = incoming.map(\.initiative.location)
+            for scheme in schemes {
+                let placing = try Placing(
+                    territory: territories.territory(scheme: scheme), gazetteer: gazetteer, expectedLocations: locations.count)
+                let placed: [Placement.Placed]
+                do {
+                    placed = try placing.place(locations)
+                } catch let failure as Placing.Failure {
+                    throw StoreError.unreadable(row: incoming[failure.location].row, what: failure.wording)
+                }
+                if scheme == schemes.first { try writer.write(&incoming, places: placed.map(\.place), import: id) }
+                var footprints = try FootprintTables(db, scheme: scheme)
+                for (one, placed) in zip(incoming, placed) {
+                    guard let fid = one.fid else { continue }
+                    try footprints.insert(placed, initiative: fid, grantedOre: one.initiative.grantedOre)
+                }
+            }
+            try EffectTables(db).refresh()
+            let updated = isKnown.count { $0 }
+            return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
+        }
+    }
+
+    /// The initiatives of a selection with their footprints, ordered by identifier. O(initiatives on file).
+    ///
+    /// - Throws: `StoreError.unknownScheme`.
+    public func initiatives(_ selection: Selection = Selection()) throws -> InitiativeTable {
+        try read { db in
+            let territories = TerritoryTables(db)
+            let schemes = try territories.schemes()
+            let scheme = selection.scheme ?? schemes[0]
+            guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
+            var table = InitiativeTable()
+            let reader = try InitiativeReader(db)
+            let parts = try PreparedStatement(
+                db, "SELECT cell_fid, share, granted_ore FROM footprint_part WHERE footprint_id = ? ORDER BY cell_fid")
+            let cells = try territories.cellKeys(scheme: scheme)
+            let cellIndex = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, Int32($0)) })
+            let programmes = Set(selection.programmes), areas = Set(selection.strengthAreas), statuses = Set(selection.statuses)
+
+            // After the initiative's 26 columns come the footprint's.
+            try PreparedStatement(
+                db, """
+                    SELECT \(InitiativeReader.columns), footprint.id, outside_share, unlocated_share, outside_ore, unlocated_ore, basis,
+                      precision, rule, near_border
+                    FROM initiative JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = ?
+                    ORDER BY initiative.id
+                    """
+            ).each(scheme) { row in
+                guard let basis = Footprint.Basis(rawValue: row.text(31)), let precision = Precision(rawValue: row.text(32)),
+                    let rule = Footprint.Rule(rawValue: row.text(33))
+                else { throw StoreError.corrupt(table: "footprint", row: row.integer(26), what: "basis, precision, rule") }
+                if selection.withoutCountyWide, basis == .countyWide { return }
+                let initiative = try reader.initiative(at: row)
+                func admits(_ values: Set<String>, _ value: String?) -> Bool {
+                    values.isEmpty || value.map(values.contains) == true
+                }
+                guard admits(programmes, initiative.programme), admits(areas, initiative.strengthArea),
+                    admits(statuses, initiative.status)
+                else { return }
+                switch selection.admits(initiative.date) {
+                case true?: break
+                case false?: return
+                case nil:
+                    table.undated.initiatives += 1
+                    table.undated.grantedOre += initiative.grantedOre ?? 0
+                    return
+                }
+                if !row.isNull(1) {
+                    guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
+                        throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")
+                    }
+                    try table.geometry.append(wkb: wkb)
+                    table.geometryRows.append(Int32(table.count))
+                }
+                table.initiatives.append(initiative)
+                try parts.each(row.integer(26)) { part in
+                    guard let cell = cellIndex[part.integer(0)] else {
+                        throw StoreError.corrupt(table: "footprint_part", row: row.integer(26), what: "cell_fid")
+                    }
+                    table.cells.append(cell)
+                    table.shares.append(part.integer(1))
+                    table.grantedOre.append(part.integer(2))
+                }
+                table.partOffsets.append(Int32(table.cells.count))
+                table.outsideShare.append(row.integer(27))
+                table.unlocatedShare.append(row.integer(28))
+                table.outsideOre.append(row.integer(29))
+                table.unlocatedOre.append(row.integer(30))
+                table.basis.append(basis)
+                table.precision.append(precision)
+                table.rule.append(rule)
+                table.nearBorder.append(row.int(34) != 0)
+            }
+            return table
+        }
+    }
+
+    /// Identifiers of all initiatives on file.
+    public func initiativeIDs() throws -> Set<String> {
+        try read { try Set(String.fetchAll($0, sql: "SELECT id FROM initiative")) }
+    }
+
+    /// An initiative of which a part, or all, could not be placed.
+    public struct Unplaced: Sendable, Hashable {
+        public let initiative: String
+        public let title: String
+        public let grantedOre: Int64?
+        public let problem: Placement.Problem
+    }
+
+    /// Initiatives that could not be placed as their sources say, by identifier.
+    public func problems() throws -> [Unplaced] {
+        try read { db in
+            var unplaced: [Unplaced] = []
+            try PreparedStatement(
+                db, """
+                    SELECT footprint.id, initiative.id, title, granted_ore, problem
+                    FROM footprint JOIN initiative ON initiative.fid = initiative_fid
+                    WHERE problem IS NOT NULL AND scheme = ? ORDER BY initiative.id
+                    """
+            ).each(TerritoryTables(db).defaultScheme()) { row in
+                guard let problem = ProblemText.problem(row.text(4)) else {
+                    throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "problem")
+                }
+                unplaced.append(
+                    Unplaced(initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3), problem: problem))
+            }
+            return unplaced
+        }
+    }
+}

@@ -82,9 +82,6 @@ public struct Distribution: Sendable {
     public struct IndexValue: Sendable, Hashable {
         public let value: Double?
         public let undefined: Undefined?
-        /// Bootstrap interval over initiatives, where one was asked for.
-        public var low: Double?
-        public var high: Double?
 
         init(_ compute: () throws(Undefined) -> Double) {
             do {

@@ -4,11 +4,23 @@ public import Wording
 public enum DistributionError: WordedError, Hashable {
     case unknownIndicator(String, known: [String])
     case noValues(String, year: Int?)
+    /// Asked of municipal statistics what only the sum of initiatives can answer.
+    case municipal(String)
+    /// Asked of a rate what only a count can answer.
+    case intensive(String)
 
     public var wording: Wording {
         switch self {
         case .unknownIndicator(let id, let known):
             Nearest.unknown(id, among: Set(known), what: Wording(sv: "en indikator i lagret", en: "an indicator in the store"))
+        case .municipal(let id):
+            Wording(
+                sv: "Indikatorn \(id) är kommunstatistik; frågan gäller vad insatser bidrar med.",
+                en: "The indicator \(id) is municipal statistics; the question is about what initiatives bring.")
+        case .intensive(let id):
+            Wording(
+                sv: "Indikatorn \(id) är en kvot; utjämning gäller antal över en befolkning.",
+                en: "The indicator \(id) is a rate; smoothing is for counts over a population.")
         case .noValues(let id, let year?):
             Wording(
                 sv: "Indikatorn \(id) har inga värden för \(year).", en: "The indicator \(id) has no values for \(year).")

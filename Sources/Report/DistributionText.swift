@@ -92,11 +92,6 @@ public struct DistributionText {
                 continue
             }
             var line = "\(title) \(figures.decimal(number, 3))"
-            if let low = result.low, let high = result.high {
-                line += say(
-                    " (95 %: \(figures.decimal(low, 3))–\(figures.decimal(high, 3)))",
-                    " (95%: \(figures.decimal(low, 3))–\(figures.decimal(high, 3)))")
-            }
             if let sentence = Readings.sentence(index, number, of: distribution) { line += ": \(sentence[language])" }
             if index == .theilT, case .success(let parts)? = distribution.decomposition?.theilT {
                 line += say(

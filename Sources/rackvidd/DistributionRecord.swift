@@ -9,7 +9,7 @@ import Wording
 
 /// A distribution for machines: the contract's JSON, CSV, and a GeoJSON layer.
 enum DistributionRecord {
-    static func json(_ distribution: Distribution) -> JSONValue {
+    static func json(_ distribution: Distribution, _ analysis: Analysis) -> JSONValue {
         let basis = distribution.basis, count = distribution.count
         var object: JSONObject = [
             "indicator": .string(distribution.indicator.id), "by": .string(distribution.level.rawValue),
@@ -35,9 +35,18 @@ enum DistributionRecord {
         var indices = JSONObject()
         for index in Distribution.Index.allCases {
             guard let result = distribution.indices[index] else { continue }
+            let interval = analysis.intervals?[index].flatMap { try? $0.get() }
+            let bca = interval.flatMap { try? $0.bca.get() }
             var entry: JSONObject = [
-                "value": JSONValue(result.value), "low": JSONValue(result.low), "high": JSONValue(result.high),
+                "value": JSONValue(result.value), "low": JSONValue((bca ?? interval?.percentile)?.low),
+                "high": JSONValue((bca ?? interval?.percentile)?.high),
             ]
+            if let interval {
+                entry["method"] = .string(bca == nil ? "percentile" : "bca")
+                entry["percentile"] = [.number(interval.percentile.low), .number(interval.percentile.high)]
+                entry["replicates"] = .integer(interval.replicates)
+                entry["seed"] = JSONValue(exactly: interval.seed)
+            }
             if let undefined = result.undefined { entry["reason"] = .string(Readings.code(undefined)) }
             indices[index.rawValue] = .object(entry)
         }
@@ -55,6 +64,7 @@ enum DistributionRecord {
         case .undefined(let reason):
             object["moran"] = StatisticRecord.permutation(.failure(reason), statistic: "i", alternative: .greater, weights: nil)
         }
+        AnalysisRecord.add(analysis, to: &object)
         return .object(object)
     }
 

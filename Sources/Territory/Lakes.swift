@@ -18,10 +18,12 @@ struct Lakes {
         for wkb in try Lakes.holes(of: county) {
             var lake = try Geometry(wkb: wkb, in: context)
             guard let box = lake.envelope else { continue }
-            // An enclave of another county is no lake.
-            for row in rows where neighbours.envelope(row)?.intersects(box) == true {
-                let other = try Geometry(wkb: neighbours[row], in: context)
-                if try other.intersects(lake) { lake = try lake.difference(other).polygonal() }
+            // Neither an island nor an enclave of another county is a lake.
+            for (areas, rows) in [(land, Array(0..<land.count)), (neighbours, rows)] {
+                for row in rows where areas.envelope(row)?.intersects(box) == true {
+                    let other = try areas.geometry(row, in: context)
+                    if try other.intersects(lake), try !other.touches(lake) { lake = try lake.difference(other).polygonal() }
+                }
             }
             guard !lake.isEmpty else { continue }
             try areas.append(lake)

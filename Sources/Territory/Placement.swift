@@ -11,6 +11,9 @@ public final class Placement {
     /// How areas are apportioned.
     private let areaRule: AreaRule
     private let countyRule: CountyRule
+    /// By municipality.
+    private let members: [Members]
+    private let municipalityOfCode: [String: Int]
     private let context = Context()
 
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
@@ -42,7 +45,30 @@ public final class Placement {
         self.areaRule = areaRule
         self.countyRule = countyRule
         locator = index.locator()
-        areas = try AreaShares(territory)
+        areas = try AreaShares(territory, index: index, locator: locator)
+        members = territory.municipalities.indices.map { Members(of: $0, in: territory) }
+        municipalityOfCode = Dictionary(
+            territory.municipalities.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A municipality's cells, and how a whole falls on them.
+    private struct Members {
+        let cells: [Int]
+        /// Add up to 1: by population, by area where nobody lives.
+        let weights: [Double]
+        /// What the municipality weighs among others: its population, or its area in a territory without population.
+        let size: Double
+
+        init(of municipality: Int, in territory: Territory) {
+            let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
+            let people = own.map { Double(territory.cells[$0].population) }
+            let areas = own.map { territory.cells[$0].areaKm2 }
+            let measures = people.contains { $0 > 0 } ? people : areas
+            let total = measures.reduce(0, +)
+            cells = own
+            weights = measures.map { $0 / total }
+            size = territory.hasPopulation ? people.reduce(0, +) : areas.reduce(0, +)
+        }
     }
 
     public func place(_ location: Location) throws -> Placed {
@@ -52,7 +78,7 @@ public final class Placement {
         case .county:
             Placed(footprint: county(precision: .county), problem: nil, place: nil)
         case .municipalities(let declared):
-            place(declared)
+            try place(declared)
         case .place(let name):
             try place(named: name)
         case .geometry(let wkb):
@@ -70,14 +96,14 @@ public final class Placement {
             return Placed(footprint: .unlocated, problem: .ambiguousPlace(name: name, candidates: entries), place: nil)
         case .found(let entry):
             let located = try locator.locate(x: entry.x, y: entry.y)
-            guard let municipality = territory.municipality(code: entry.municipalityCode) else {
+            guard let municipality = municipalityOfCode[entry.municipalityCode] else {
                 return Placed(footprint: outside(rule: .pointsEqually, precision: .place), problem: .outsideCounty, place: entry)
             }
             // The register's municipality is the official one; a generalised border must not overrule it.
             var cell = located.cell
             if cell.map({ territory.cells[$0].municipality }) != municipality {
-                let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-                cell = try NearestArea(territory.cellAreas).row(to: Geometry(x: entry.x, y: entry.y, in: context), among: own)
+                cell = try NearestArea(territory.cellAreas).row(
+                    to: Geometry(x: entry.x, y: entry.y, in: context), among: members[municipality].cells)
             }
             let footprint = Footprint(
                 parts: [.init(cell: cell!, share: .whole)], rule: .pointsEqually, basis: .declared, precision: .place,
@@ -88,75 +114,79 @@ public final class Placement {
 
     // MARK: Municipalities
 
-    private func place(_ declared: [Location.Declared]) -> Placed {
-        let inside = declared.filter { territory.municipality(code: $0.code) != nil }
+    /// - Throws: `TerritoryError.shares` where some municipalities have a share and others none, or one that is no positive number.
+    private func place(_ declared: [Location.Declared]) throws -> Placed {
         if let unknown = declared.first(where: {
-            $0.code.hasPrefix(territory.countyCode) && territory.municipality(code: $0.code) == nil
+            $0.code.hasPrefix(territory.countyCode) && municipalityOfCode[$0.code] == nil
         }) {
             return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code), place: nil)
         }
+        let shares = declared.compactMap(\.share)
+        let hasShares = !shares.isEmpty
+        guard !hasShares || shares.count == declared.count && shares.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+            throw TerritoryError.shares(declared.map { "\($0.code):\($0.share.map { "\($0)" } ?? "")" }.joined(separator: ","))
+        }
+        let inside = Set(declared.compactMap { municipalityOfCode[$0.code] }).sorted()
+        let outsideCount = Set(declared.map(\.code)).count - inside.count
         guard !inside.isEmpty else {
             return Placed(
-                footprint: outside(rule: .municipalitiesByPopulation, precision: .municipality), problem: .outsideCounty, place: nil)
+                footprint: outside(rule: hasShares ? .declaredShares : municipalityRule, precision: .municipality),
+                problem: .outsideCounty, place: nil)
         }
-        let hasShares = declared.contains { $0.share != nil }
-        let everyone = Set(inside.map(\.code)).count == territory.municipalities.count
-        if everyone && !hasShares && inside.count == declared.count {
+        let everyone = inside.count == members.count && !hasShares
+        if everyone && outsideCount == 0 {
             return Placed(footprint: county(precision: .county), problem: nil, place: nil)
         }
         var weights = [Double](repeating: 0, count: territory.cells.count)
-        let outsideCount = declared.count - inside.count
         var outsideWeight = 0.0
         if hasShares {
-            outsideWeight = declared.filter { territory.municipality(code: $0.code) == nil }.reduce(0) { $0 + ($1.share ?? 0) }
-            for item in inside { spread(item.share ?? 0, over: item.code, into: &weights) }
+            for item in declared {
+                if let municipality = municipalityOfCode[item.code] {
+                    spread(item.share ?? 0, over: municipality, into: &weights)
+                } else {
+                    outsideWeight += item.share ?? 0
+                }
+            }
         } else {
             // Populations of other counties aren't on file: between inside and outside each municipality counts the same.
-            outsideWeight = Double(outsideCount) / Double(declared.count)
-            let people = Set(inside.map(\.code)).sorted().map { code in (code, Double(population(of: code))) }
-            let total = people.reduce(0) { $0 + $1.1 }
-            for (code, own) in people { spread((1 - outsideWeight) * own / total, over: code, into: &weights) }
+            outsideWeight = Double(outsideCount) / Double(inside.count + outsideCount)
+            let total = inside.reduce(0) { $0 + members[$1].size }
+            for municipality in inside {
+                spread((1 - outsideWeight) * members[municipality].size / total, over: municipality, into: &weights)
+            }
         }
         let footprint = footprint(
-            weights, outside: outsideWeight, rule: hasShares ? .declaredShares : .municipalitiesByPopulation,
-            basis: everyone && !hasShares ? .countyWide : .declared, precision: .municipality)
+            weights, outside: outsideWeight, rule: hasShares ? .declaredShares : municipalityRule,
+            basis: everyone ? .countyWide : .declared, precision: .municipality)
         return Placed(footprint: footprint, problem: nil, place: nil)
     }
 
-    private func population(of code: String) -> Int {
-        guard let municipality = territory.municipality(code: code) else { return 0 }
-        return territory.cells.reduce(0) { $0 + ($1.municipality == municipality ? $1.population : 0) }
+    private var municipalityRule: Footprint.Rule { territory.hasPopulation ? .municipalitiesByPopulation : .areasByArea }
+
+    private func spread(_ weight: Double, over municipality: Int, into weights: inout [Double]) {
+        let own = members[municipality]
+        for (cell, share) in zip(own.cells, own.weights) { weights[cell] += weight * share }
     }
 
-    /// Within a municipality, among its cells, by population; by area where nobody lives.
-    private func spread(_ weight: Double, over code: String, into weights: inout [Double]) {
-        guard let municipality = territory.municipality(code: code) else { return }
-        let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-        let people = own.map { Double(territory.cells[$0].population) }
-        let measures = people.contains { $0 > 0 } ? people : own.map { territory.cells[$0].areaKm2 }
-        let total = measures.reduce(0, +)
-        guard total > 0 else { return }
-        for (cell, measure) in zip(own, measures) { weights[cell] += weight * measure / total }
-    }
-
-    /// The whole county: by population, or the same to each municipality.
+    /// The whole county: by population (by area in a territory without), or the same to each municipality.
     public func county(precision: Precision) -> Footprint {
+        var weights = [Double](repeating: 0, count: territory.cells.count)
+        let rule: Footprint.Rule
         switch countyRule {
         case .population:
-            return footprint(
-                territory.cells.map { Double($0.population) }, outside: 0, rule: .countyByPopulation, basis: .countyWide,
-                precision: precision)
+            rule = territory.hasPopulation ? .countyByPopulation : .areasByArea
+            for municipality in members.indices { spread(members[municipality].size, over: municipality, into: &weights) }
         case .equal:
-            var weights = [Double](repeating: 0, count: territory.cells.count)
-            for municipality in territory.municipalities { spread(1, over: municipality.code, into: &weights) }
-            return footprint(weights, outside: 0, rule: .countyEqually, basis: .countyWide, precision: precision)
+            rule = .countyEqually
+            for municipality in members.indices { spread(1, over: municipality, into: &weights) }
         }
+        return footprint(weights, outside: 0, rule: rule, basis: .countyWide, precision: precision)
     }
 
     // MARK: Geometry
 
     private func place(_ wkb: [UInt8]) throws -> Placed {
-        let measured = try areas.measure(wkb, by: areaRule, locate: locator.locate)
+        let measured = try areas.measure(wkb, by: areaRule)
         switch measured {
         case .empty:
             return Placed(footprint: .unlocated, problem: .emptyGeometry, place: nil)

@@ -80,10 +80,18 @@ public struct Gazetteer: Sendable {
         return candidates.allSatisfy { $0.isSamePlace(as: first) } ? .found(first) : .ambiguous(candidates)
     }
 
+    /// Whether the name leads to any place.
+    func knows(_ name: String) -> Bool {
+        if case .unknown = find(name) { return false }
+        return true
+    }
+
+    /// How many changed letters still make a spelling of the same name: a third of them, and four at most, however long it is.
+    static func spellingLimit(_ length: Int) -> Int { min(4, max(1, length / 3)) }
+
     private func nearest(to name: FoldedName) -> [String] {
         let letters = Array(name.letters.unicodeScalars)
-        // More than four changes make another name, however long it is.
-        let limit = min(4, max(1, letters.count / 3))
+        let limit = Self.spellingLimit(letters.count)
         var found: [(distance: Int, name: String)] = []
         for (position, known) in names.enumerated() {
             let distance = EditDistance.between(Array(known.letters.unicodeScalars), letters, limit: limit)

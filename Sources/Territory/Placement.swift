@@ -5,7 +5,7 @@ public import Planar
 /// One per thread: it keeps GEOS objects. The rules are those of the footprint's `Rule`; every answer names its own.
 public final class Placement {
     public let territory: Territory
-    private let gazetteer: Gazetteer
+    private let names: PlaceNames
     private let locator: Territory.Locator
     private let areas: AreaShares
     /// How areas are apportioned.
@@ -32,8 +32,16 @@ public final class Placement {
     public struct Placed: Sendable, Hashable {
         public let footprint: Footprint
         public let problem: Problem?
-        /// SWEREF 99 TM; set where a place name gave the point.
-        public let place: Gazetteer.Entry?
+        /// The places that names led to, in the order of the text.
+        public let places: [Gazetteer.Entry]
+        /// Set where one place, and nothing besides, gave the point. SWEREF 99 TM.
+        public var place: Gazetteer.Entry? { places.count == 1 && footprint.precision == .place ? places[0] : nil }
+
+        init(footprint: Footprint, problem: Problem? = nil, places: [Gazetteer.Entry] = []) {
+            self.footprint = footprint
+            self.problem = problem
+            self.places = places
+        }
     }
 
     public init(
@@ -41,7 +49,7 @@ public final class Placement {
         countyRule: CountyRule = .population
     ) throws(PlanarError) {
         self.territory = territory
-        self.gazetteer = gazetteer
+        names = PlaceNames(gazetteer: gazetteer, municipalities: territory.municipalities)
         self.areaRule = areaRule
         self.countyRule = countyRule
         locator = index.locator()
@@ -74,9 +82,9 @@ public final class Placement {
     public func place(_ location: Location) throws -> Placed {
         switch location {
         case .unknown:
-            Placed(footprint: .unlocated, problem: nil, place: nil)
+            Placed(footprint: .unlocated)
         case .county:
-            Placed(footprint: county(precision: .county), problem: nil, place: nil)
+            Placed(footprint: county(precision: .county))
         case .municipalities(let declared):
             try place(declared)
         case .place(let name):
@@ -88,28 +96,60 @@ public final class Placement {
 
     // MARK: Names
 
-    private func place(named name: String) throws -> Placed {
-        switch gazetteer.find(name) {
-        case .unknown(let nearest):
-            return Placed(footprint: .unlocated, problem: .unknownPlace(name: name, nearest: nearest), place: nil)
-        case .ambiguous(let entries):
-            return Placed(footprint: .unlocated, problem: .ambiguousPlace(name: name, candidates: entries), place: nil)
-        case .found(let entry):
-            let located = try locator.locate(x: entry.x, y: entry.y)
-            guard let municipality = municipalityOfCode[entry.municipalityCode] else {
-                return Placed(footprint: outside(rule: .pointsEqually, precision: .place), problem: .outsideCounty, place: entry)
+    /// Municipalities alone are a list of municipalities. Otherwise each item counts the same; the share of those that are not found
+    /// is unlocated, and told.
+    private func place(named text: String) throws -> Placed {
+        let readings = names.read(text)
+        let declared = readings.compactMap { if case .municipality(let code) = $0 { Location.Declared(code: code) } else { nil } }
+        if declared.count == readings.count { return try place(declared) }
+        var weights = [Double](repeating: 0, count: territory.cells.count)
+        var outside = 0.0, unlocated = 0.0
+        var places: [Gazetteer.Entry] = []
+        var unknown: [(name: String, nearest: [String])] = []
+        var problem: Problem?
+        var nearBorder = false
+        var precision = Precision.place
+        for reading in readings {
+            switch reading {
+            case .place(let entry):
+                places.append(entry)
+                if let (cell, isNear) = try cell(of: entry) {
+                    weights[cell] += 1
+                    if isNear { nearBorder = true }
+                } else {
+                    outside += 1
+                }
+            case .municipality(let code):
+                precision = .municipality
+                if let municipality = municipalityOfCode[code] { spread(1, over: municipality, into: &weights) }
+            case .ambiguous(let name, let candidates):
+                unlocated += 1
+                problem = problem ?? .ambiguousPlace(name: name, candidates: candidates)
+            case .unknown(let name, let nearest):
+                unlocated += 1
+                unknown.append((name, nearest))
             }
-            // The register's municipality is the official one; a generalised border must not overrule it.
-            var cell = located.cell
-            if cell.map({ territory.cells[$0].municipality }) != municipality {
-                cell = try NearestArea(territory.cellAreas).row(
-                    to: Geometry(x: entry.x, y: entry.y, in: context), among: members[municipality].cells)
-            }
-            let footprint = Footprint(
-                parts: [.init(cell: cell!, share: .whole)], rule: .pointsEqually, basis: .declared, precision: .place,
-                nearBorder: located.flag == .nearBorder)
-            return Placed(footprint: footprint, problem: nil, place: entry)
         }
+        if !unknown.isEmpty {
+            problem = .unknownPlace(name: unknown.map(\.name).joined(separator: ", "), nearest: unknown.flatMap(\.nearest))
+        }
+        guard unlocated < Double(readings.count) else { return Placed(footprint: .unlocated, problem: problem) }
+        let footprint = footprint(
+            weights, outside: outside, unlocated: unlocated, rule: precision == .place ? .pointsEqually : .mixedByParts,
+            basis: .declared, precision: precision, nearBorder: nearBorder)
+        return Placed(
+            footprint: footprint, problem: problem ?? (footprint.outside == .whole ? .outsideCounty : nil), places: places)
+    }
+
+    /// The cell of a place in its official municipality, which a generalised border must not overrule; nil in another county.
+    private func cell(of entry: Gazetteer.Entry) throws(PlanarError) -> (cell: Int, nearBorder: Bool)? {
+        guard let municipality = municipalityOfCode[entry.municipalityCode] else { return nil }
+        let located = try locator.locate(x: entry.x, y: entry.y)
+        let isNear = located.flag == .nearBorder
+        if let cell = located.cell, territory.cells[cell].municipality == municipality { return (cell, isNear) }
+        let nearest = try NearestArea(territory.cellAreas).row(
+            to: Geometry(x: entry.x, y: entry.y, in: context), among: members[municipality].cells)
+        return (nearest, isNear)
     }
 
     // MARK: Municipalities
@@ -119,7 +159,7 @@ public final class Placement {
         if let unknown = declared.first(where: {
             $0.code.hasPrefix(territory.countyCode) && municipalityOfCode[$0.code] == nil
         }) {
-            return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code), place: nil)
+            return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code))
         }
         let shares = declared.compactMap(\.share)
         let hasShares = !shares.isEmpty
@@ -131,11 +171,11 @@ public final class Placement {
         guard !inside.isEmpty else {
             return Placed(
                 footprint: outside(rule: hasShares ? .declaredShares : municipalityRule, precision: .municipality),
-                problem: .outsideCounty, place: nil)
+                problem: .outsideCounty)
         }
         let everyone = inside.count == members.count && !hasShares
         if everyone && outsideCount == 0 {
-            return Placed(footprint: county(precision: .county), problem: nil, place: nil)
+            return Placed(footprint: county(precision: .county))
         }
         var weights = [Double](repeating: 0, count: territory.cells.count)
         var outsideWeight = 0.0
@@ -158,7 +198,7 @@ public final class Placement {
         let footprint = footprint(
             weights, outside: outsideWeight, rule: hasShares ? .declaredShares : municipalityRule,
             basis: everyone ? .countyWide : .declared, precision: .municipality)
-        return Placed(footprint: footprint, problem: nil, place: nil)
+        return Placed(footprint: footprint)
     }
 
     private var municipalityRule: Footprint.Rule { territory.hasPopulation ? .municipalitiesByPopulation : .areasByArea }
@@ -189,14 +229,14 @@ public final class Placement {
         let measured = try areas.measure(wkb, by: areaRule)
         switch measured {
         case .empty:
-            return Placed(footprint: .unlocated, problem: .emptyGeometry, place: nil)
+            return Placed(footprint: .unlocated, problem: .emptyGeometry)
         case .invalid(let reason, let x, let y):
-            return Placed(footprint: .unlocated, problem: .invalidGeometry(reason: reason, x: x, y: y), place: nil)
+            return Placed(footprint: .unlocated, problem: .invalidGeometry(reason: reason, x: x, y: y))
         case .shares(let weights, let outside, let rule, let nearBorder):
             let footprint = footprint(
                 weights, outside: outside, rule: rule, basis: .declared, precision: .exact, nearBorder: nearBorder)
             return Placed(
-                footprint: footprint, problem: footprint.outside == .whole ? .outsideCounty : nil, place: nil)
+                footprint: footprint, problem: footprint.outside == .whole ? .outsideCounty : nil)
         }
     }
 
@@ -207,13 +247,14 @@ public final class Placement {
     }
 
     private func footprint(
-        _ weights: [Double], outside: Double, rule: Footprint.Rule, basis: Footprint.Basis, precision: Precision,
-        nearBorder: Bool = false
+        _ weights: [Double], outside: Double, unlocated: Double = 0, rule: Footprint.Rule, basis: Footprint.Basis,
+        precision: Precision, nearBorder: Bool = false
     ) -> Footprint {
-        guard let shares = Share.proportional(to: weights + [outside]) else { return .unlocated }
-        let parts = shares.dropLast().enumerated().filter { $0.element > .zero }
+        guard let shares = Share.proportional(to: weights + [outside, unlocated]) else { return .unlocated }
+        let parts = shares.dropLast(2).enumerated().filter { $0.element > .zero }
             .map { Footprint.Part(cell: $0.offset, share: $0.element) }
         return Footprint(
-            parts: parts, outside: shares.last ?? .zero, rule: rule, basis: basis, precision: precision, nearBorder: nearBorder)
+            parts: parts, outside: shares[weights.count], unlocated: shares[weights.count + 1], rule: rule, basis: basis,
+            precision: precision, nearBorder: nearBorder)
     }
 }

@@ -318,6 +318,45 @@ import Testing
         #expect(unknown.footprint == .unlocated && unknown.problem == .unknownPlace(name: "Duvet", nearest: ["Duved"]))
     }
 
+    /// Several places count the same each; what is not found stays unlocated, with the nearest names.
+    @Test func listsOfPlaces() throws {
+        let placement = try Layers.placement(), territory = placement.territory
+        let two = try placement.place(.place("Åre/Duved"))
+        #expect(two.places.map(\.name) == ["Åre", "Duved"] && two.problem == nil && two.place == nil)
+        #expect(two.footprint.municipalShares(in: territory) == ["2321": 1])
+        #expect(two.footprint.rule == .pointsEqually && two.footprint.precision == .place)
+
+        let three = try placement.place(.place("Åre, Krokom samt Östersund"))
+        #expect(three.places.map(\.name) == ["Åre", "Krokom", "Östersund"])
+        for share in three.footprint.municipalShares(in: territory).values { #expect(abs(share - 1.0 / 3) < 1e-11) }
+        #expect(three.footprint.sum == .whole)
+
+        let partly = try placement.place(.place("Östersund, Lit, Åskott, Rannåsen och Smedsta"))
+        #expect(partly.places.map(\.name) == ["Östersund", "Lit"])
+        #expect(partly.footprint.unlocated.fraction == 0.6 && partly.footprint.basis == .declared)
+        guard case .unknownPlace(name: "Åskott, Rannåsen, Smedsta", _) = partly.problem else {
+            Issue.record("\(String(describing: partly.problem))")
+            return
+        }
+        let none = try placement.place(.place("Atlantis och Krokum"))
+        #expect(none.footprint == .unlocated)
+        #expect(none.problem == .unknownPlace(name: "Atlantis, Krokum", nearest: ["Krokom"]))
+    }
+
+    @Test func municipalitiesByNameInAPlace() throws {
+        let placement = try Layers.placement()
+        #expect(try placement.place(.place("Östersunds kommun")) == placement.place(declared("2380")))
+        #expect(try placement.place(.place("Bergs och Krokoms kommuner")) == placement.place(declared("2326", "2309")))
+        // A place and a municipality: each half.
+        let mixed = try placement.place(.place("Duved och Ragunda kommun"))
+        #expect(mixed.footprint.rule == .mixedByParts && mixed.footprint.precision == .municipality && mixed.place == nil)
+        let shares = mixed.footprint.municipalShares(in: placement.territory)
+        #expect(abs(shares["2321"]! - 0.5) < 1e-11 && abs(shares["2303"]! - 0.5) < 1e-11)
+        // All of them, spelled out: the whole county.
+        let all = try placement.place(.place("Ragunda, Bräcke, Krokoms, Strömsunds, Åre, Bergs, Härjedalens och Östersunds kommuner"))
+        #expect(all.footprint.basis == .countyWide)
+    }
+
     /// The register's municipality is the official one; a generalised border must not overrule it.
     @Test func everyLocalityByNameIsInItsOfficialMunicipality() throws {
         let placement = try Layers.placement()

@@ -44,7 +44,7 @@ struct ColumnRecognition<Role: ColumnRole> {
         var candidates: [Role: [(rank: Int, column: Column)]] = [:]
         var isIgnored = Array(repeating: false, count: header.count)
         var isMapped = isIgnored
-        for (index, assignment) in try mapping?.assignments(to: header) ?? [:] {
+        for (index, assignment) in try mapping?.assignments(to: header) ?? [] {
             isMapped[index] = true
             switch assignment.role {
             case "ignore", "ignorera": isIgnored[index] = true
@@ -53,7 +53,9 @@ struct ColumnRecognition<Role: ColumnRole> {
                 guard let match = vocabulary.match(assignment.role) else {
                     throw ImportError(file: assignment.file, problem: .mapping(Vocabulary.unknown(assignment)))
                 }
-                let unit = match.unit ?? (match.role.isMoney ? MoneyUnit.trailing(in: header[index])?.unit : nil)
+                // A role such as granted_tkr states the unit; the role's own name leaves that to the column's.
+                let stated = assignment.role == match.role.rawValue ? nil : match.unit
+                let unit = stated ?? (match.role.isMoney ? MoneyUnit.trailing(in: header[index])?.unit : nil)
                 candidates[match.role, default: []].append((-1, Column(index: index, name: header[index], unit: unit)))
             }
         }

@@ -67,13 +67,13 @@ import Wording
         let found = try Initiatives(header: ["id", "Ärendenummer", "projekt", "projektnamn", "belopp", "beviljat"], mapping: nil, file: "f")
         #expect(found[.id]?.name == "id" && found[.title]?.name == "projektnamn" && found[.granted]?.name == "beviljat")
         #expect(found.extra == [1, 2, 4])
-        #expect(found.understood.contains { $0.sv == "Bevaras som de är: Ärendenummer, projekt, belopp." })
+        #expect(found.understood().contains { $0.sv == "Bevaras som de är: Ärendenummer, projekt, belopp." })
     }
 
     @Test func columnsOfRejectedRowsAreNotRead() throws {
         let found = try Initiatives(header: ["rejected_row", "rejected_reason", "id"], mapping: nil, file: "f")
         #expect(found.extra == [])
-        #expect(found.understood.contains { $0.en == "Not read: rejected_row, rejected_reason." })
+        #expect(found.understood().contains { $0.en == "Not read: rejected_row, rejected_reason." })
     }
 
     // MARK: Mapping

@@ -51,6 +51,17 @@ import Wording
         #expect(try kind(importInitiatives(text).accepted.first?.record) == expected)
     }
 
+    @Test func aNumberOfJSONHasADecimalPoint() throws {
+        let text = collection([
+            feature(point, "\"id\":1,\"title\":\"T\",\"beviljat_mkr\":1.234,\"budget\":150.125"),
+            feature(point, "\"id\":2,\"title\":\"U\",\"beviljat_mkr\":\"1 234,5\",\"budget\":12"),
+        ])
+        let batch = try importInitiatives(text)
+        #expect(batch.accepted.map(\.record.grantedOre) == [123_400_000, 123_450_000_000])
+        #expect(batch.accepted.map(\.record.totalBudgetOre) == [15_013, 1_200])
+        #expect(batch.understood.contains { $0.en == "Amounts with parts of an öre, rounded to whole öre: 1." })
+    }
+
     @Test func takesTheFeaturesIdsWhereNoPropertyIsOne() throws {
         let text = collection([feature(point, "\"title\":\"T\"", id: "\"f-1\""), feature(point, "\"title\":\"U\"", id: "2")])
         #expect(try importInitiatives(text).accepted.map(\.record.id) == ["f-1", "2"])

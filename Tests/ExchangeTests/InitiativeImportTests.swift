@@ -56,7 +56,7 @@ import Wording
         #expect(one.source == "https://a.example")
         #expect(one.marks == Initiative.Marks(economic: 2, social: -1, environmental: 0))
         #expect(one.extra == ["Handläggare": "NN"])
-        #expect(batch.understood.first?.en == "Text with semicolons between the fields, UTF-8, 1 rows.")
+        #expect(batch.understood.first?.en == "Text with semicolons between the fields, UTF-8, 1 row.")
         #expect(batch.understood.contains { $0.sv.contains("Beviljat (tkr) → beviljat belopp (tusental kronor)") })
     }
 
@@ -86,10 +86,11 @@ import Wording
     }
 
     @Test func refusesRowsWithoutIdOrTitle() throws {
-        let batch = try importInitiatives("id;title\n;Utan id\nB;\nC;Bra\n;\n")
+        let batch = try importInitiatives("id;title\n;Utan id\nB;\nC;Bra\n;\n\n")
         #expect(batch.accepted.map(\.record.id) == ["C"])
-        #expect(batch.rejected.map(\.row) == [2, 3, 5])
-        #expect(batch.rejected.map(\.column) == ["id", "title", nil])
+        #expect(batch.rejected.map(\.row) == [2, 3])
+        #expect(batch.rejected.map(\.column) == ["id", "title"])
+        #expect(batch.understood.contains { $0.en == "With nothing in any field: 1 row, not counted." })
     }
 
     @Test func refusesRepeatedIds() throws {
@@ -124,6 +125,18 @@ import Wording
         }
     }
 
+    @Test func twoColumnsOfOneNameAreTwoCandidates() throws {
+        #expect { try importInitiatives("id;title;belopp;belopp\nA;a;1;2\n") } throws: { error in
+            (error as? ImportError)?.problem == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeColumn.granted.title)
+        }
+        let batch = try importInitiatives(
+            "id;title;belopp;belopp\nA;a;1;2\n", mapping: "column;role\nbelopp (2);granted_sek\nbelopp;extra\n")
+        #expect(batch.accepted.first?.record.grantedOre == 200)
+        #expect(batch.accepted.first?.record.extra == ["belopp": "1"])
+        let other = try importInitiatives("id;title;not;not\nA;a;1;2\n")
+        #expect(other.accepted.first?.record.extra == ["not": "1", "not (2)": "2"])
+    }
+
     @Test func refusesHalfAPairOfCoordinates() {
         #expect(throws: ImportError.self) { try importInitiatives("id;title;longitude\nA;B;14\n") }
     }
@@ -131,8 +144,8 @@ import Wording
     @Test func knowsFilesThatAreNoText() throws {
         for start in [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8)] as [[UInt8]] {
             let file = try NamedFile(start + [0, 0, 0], ending: ".csv")
-            withExtendedLifetime(file) {
-                #expect(throws: ImportError.self) { try InitiativeImport.read(file: file.path, register: testRegister) }
+            #expect(throws: ImportError.self) {
+                try withExtendedLifetime(file) { try InitiativeImport.read(file: file.path, register: testRegister) }
             }
         }
         #expect(throws: DelimitedError.self) { try importInitiatives("") }
@@ -268,7 +281,7 @@ import Wording
         #expect(all.count == 15 && all.contains { $0.code == "2281" })
         let batch = try importInitiatives("id;title;\(header)\nA;a;2303;4;Jämtland, Västernorrland\n")
         #expect(batch.accepted.first?.record.location == .municipalities([.init(code: "2303")]))
-        #expect(batch.understood.contains { $0.en.hasPrefix("1 rows concern more municipalities than they list, and which") })
+        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 1 row: which") })
         #expect(try rejection(header, "2303,2305;1;Jämtland").column == "antal_kommuner_totalt")
     }
 }

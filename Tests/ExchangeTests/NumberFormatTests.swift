@@ -101,7 +101,7 @@ import Wording
     @Test func countsSignsOfMissingValues() {
         let format = NumberFormat(column: "v", content: .quantity, texts: ["..", "–", "", "-", "12", ".."])
         #expect(format.understood.count == 1)
-        #expect(format.understood[0].en.contains("(4 fields)"))
+        #expect(format.understood[0].en.contains("(fields: 4)"))
         #expect(NumberFormat.isMissing("Uppgift saknas") && !NumberFormat.isMissing("0"))
     }
 

@@ -39,6 +39,7 @@ let package = Package(
         module("Planar", ["CGEOS", "CPROJ", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics"),
+        module("CQL", ["Wording"]),
         module("Store", ["Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
         module(
@@ -60,6 +61,9 @@ let package = Package(
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData"]),
         tests(of: "Statistics"),
+        tests(of: "CQL", ["Wording"]),
+        .executableTarget(
+            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Store", ["Territory", "Planar", "GeoData"]),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),

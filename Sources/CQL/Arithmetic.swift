@@ -65,7 +65,8 @@ public enum Arithmetic: String, Sendable, CaseIterable {
 
 /// From the loosest to the tightest binding; the grammar of CQL2 text in one scale.
 enum Precedence: Int, Comparable {
-    case or = 1, and, not, comparison, sum, product, power, primary
+    case or = 1
+    case and, not, comparison, sum, product, power, primary
 
     static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 }

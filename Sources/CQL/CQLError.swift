@@ -49,7 +49,7 @@ public enum Problem: Sendable, Hashable {
     case unexpected(found: String?, expected: [Expectation])
     case character(Unicode.Scalar)
     case unclosedText
-    case unclosedName
+    case unclosedQuote
     case escape(String)
     case controlCharacter(Unicode.Scalar)
     case name(String)

@@ -109,7 +109,8 @@ public struct Evaluation: Sendable {
 
     private func call(_ function: Function, _ row: some Row) throws -> Datum {
         guard let body = functions[function.name] else {
-            throw EvaluationError(Problem.unknownFunction(function.name, nearest: nearestName(to: function.name, among: functions.keys)).wording)
+            throw EvaluationError(
+                Problem.unknownFunction(function.name, nearest: nearestName(to: function.name, among: functions.keys)).wording)
         }
         return try body(function.arguments.map { try datum($0, row) })
     }

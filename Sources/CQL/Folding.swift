@@ -45,7 +45,8 @@ extension Pattern {
     /// A character is a Unicode scalar of the composed form. O(text × pattern) at worst, no recursion.
     public static func matches(_ text: String, pattern: String) -> Bool {
         enum Part: Equatable {
-            case scalar(Unicode.Scalar), one, any
+            case scalar(Unicode.Scalar)
+            case one, any
         }
         var parts: [Part] = []
         var escaped = false

@@ -27,42 +27,49 @@ struct JSONDecoding {
     }
 
     private func object(_ members: [JSONMember], _ node: JSONNode, depth: Int) throws(Fault) -> Term {
-        let names = Set(members.map(\.name))
-        if names.contains("op") {
-            try only(["op", "args"], members)
-            let operation = try required("op", members, node)
-            guard case .string(let name) = operation.value else { throw wrong(operation, .jsonString) }
-            return try operate(name, operation.offset, try arguments(members, node), node, depth: depth)
+        if members.contains(where: { $0.name == "op" }) {
+            let (name, offset) = try operatorName(members, node)
+            return try operate(name, offset, try arguments(members, node), node, depth: depth)
         }
-        if names.contains("property") {
-            try only(["property"], members)
-            let property = try required("property", members, node)
-            guard case .string(let name) = property.value else { throw wrong(property, .jsonString) }
-            return try formation.property(name, at: property.offset)
-        }
-        if names.contains("date") || names.contains("timestamp") {
-            let name = names.contains("date") ? "date" : "timestamp"
-            try only([name], members)
-            let value = try required(name, members, node)
-            guard case .string(let text) = value.value else { throw wrong(value, .jsonString) }
-            let instant = try instant(text, at: value.offset)
-            let isDate = if case .date = instant { true } else { false }
-            guard isDate == (name == "date") else { throw Fault(.instant(text, .granularity), at: value.offset) }
-            return Term(.instant(instant), at: node.offset)
-        }
-        if names.contains("interval") {
+        if members.contains(where: { $0.name == "interval" }) {
             try only(["interval"], members)
             return try interval(try required("interval", members, node), node, depth: depth)
         }
-        if names.contains("type") {
-            return try formation.geometry(try JSONGeometry.geometry(members, node), at: node.offset)
+        return try leaf(members, node)
+    }
+
+    private func operatorName(_ members: [JSONMember], _ node: JSONNode) throws(Fault) -> (String, offset: Int) {
+        try only(["op", "args"], members)
+        let operation = try required("op", members, node)
+        return (try string(operation), operation.offset)
+    }
+
+    private func leaf(_ members: [JSONMember], _ node: JSONNode) throws(Fault) -> Term {
+        for name in ["property", "date", "timestamp", "bbox"] where members.contains(where: { $0.name == name }) {
+            if name == "bbox", members.contains(where: { $0.name == "type" }) { break }
+            try only([name], members)
+            let value = try required(name, members, node)
+            switch name {
+            case "property": return try formation.property(try string(value), at: value.offset)
+            case "bbox": return try formation.geometry(.box(try JSONGeometry.box(value)), at: node.offset)
+            default:
+                let text = try string(value)
+                let instant = try instant(text, at: value.offset)
+                let isDate = if case .date = instant { true } else { false }
+                guard isDate == (name == "date") else { throw Fault(.instant(text, .granularity), at: value.offset) }
+                return Term(.instant(instant), at: node.offset)
+            }
         }
-        if names.contains("bbox") {
-            try only(["bbox"], members)
-            return try formation.geometry(.box(try JSONGeometry.box(try required("bbox", members, node))), at: node.offset)
+        if members.contains(where: { $0.name == "type" }) {
+            return try formation.geometry(try JSONGeometry.geometry(members, node), at: node.offset)
         }
         if let member = members.first { throw Fault(.unknownMember(member.name), at: member.offset) }
         throw Fault(.missingMember("op"), at: node.offset)
+    }
+
+    private func string(_ node: JSONNode) throws(Fault) -> String {
+        guard case .string(let text) = node.value else { throw wrong(node, .jsonString) }
+        return text
     }
 
     private func arguments(_ members: [JSONMember], _ node: JSONNode) throws(Fault) -> JSONNode {
@@ -71,71 +78,69 @@ struct JSONDecoding {
         return arguments
     }
 
+    /// Recursion passes through here and not through `formed`, whose many branches make a large stack frame.
     private func operate(
         _ name: String, _ nameOffset: Int, _ arguments: JSONNode, _ node: JSONNode, depth: Int
     ) throws(Fault) -> Term {
         guard case .array(let items) = arguments.value else { throw wrong(arguments, .jsonArray) }
-        func count(_ required: Int) throws(Fault) {
-            guard items.count == required else {
-                throw Fault(.argumentCount(of: name, found: items.count, required: required...required), at: arguments.offset)
-            }
+        if let required = try argumentCount(name, at: nameOffset), !required.contains(items.count) {
+            throw Fault(.argumentCount(of: name, found: items.count, required: required), at: arguments.offset)
         }
-        func arg(_ index: Int) throws(Fault) -> Term { try term(items[index], depth: depth + 1) }
-        let offset = node.offset
+        switch name {
+        case JSONOperator.like:
+            let (pattern, patternDepth) = try pattern(items[1], depth: depth + 1)
+            return try formation.like(try term(items[0], depth: depth + 1), pattern, depth: patternDepth, at: node.offset)
+        case JSONOperator.isIn:
+            guard case .array(let members) = items[1].value else { throw wrong(items[1], .jsonArray) }
+            let value = try term(items[0], depth: depth + 1)
+            return try formation.isIn(value, try terms(members, depth: depth + 1), at: items[1].offset)
+        default: return try formed(name, nameOffset, try terms(items, depth: depth + 1), at: node.offset)
+        }
+    }
 
+    /// Nil for a function, whose arguments are for the vocabulary to count.
+    private func argumentCount(_ name: String, at offset: Int) throws(Fault) -> ClosedRange<Int>? {
+        switch name {
+        case JSONOperator.and, JSONOperator.or: return 2...Int.max
+        case JSONOperator.between: return 3...3
+        case JSONOperator.not, JSONOperator.isNull, JSONOperator.casei, JSONOperator.accenti: return 1...1
+        default: break
+        }
+        guard let right = JSONOperator.byFoldedName[name.lowercased()] else {
+            try formation.checkFunction(name, at: offset)
+            return nil
+        }
+        guard name == right else { throw Fault(.operatorCase(name, right: right), at: offset) }
+        return 2...2
+    }
+
+    private func formed(_ name: String, _ nameOffset: Int, _ terms: [Term], at offset: Int) throws(Fault) -> Term {
         switch name {
         case JSONOperator.and, JSONOperator.or:
-            guard items.count >= 2 else {
-                throw Fault(.argumentCount(of: name, found: items.count, required: 2...Int.max), at: arguments.offset)
-            }
-            return try formation.chain(isAnd: name == JSONOperator.and, try terms(items, depth: depth + 1), at: offset)
-        case JSONOperator.not:
-            try count(1)
-            return try formation.not(try arg(0), at: offset)
-        case JSONOperator.like:
-            try count(2)
-            let (pattern, patternDepth) = try pattern(items[1], depth: depth + 1)
-            return try formation.like(try arg(0), pattern, depth: patternDepth, at: offset)
-        case JSONOperator.between:
-            try count(3)
-            return try formation.between(try arg(0), try arg(1), try arg(2), at: offset)
-        case JSONOperator.isIn:
-            try count(2)
-            guard case .array(let members) = items[1].value else { throw wrong(items[1], .jsonArray) }
-            return try formation.isIn(try arg(0), try terms(members, depth: depth + 1), at: items[1].offset)
-        case JSONOperator.isNull:
-            try count(1)
-            return try formation.isNull(try arg(0), at: offset)
-        case JSONOperator.casei, JSONOperator.accenti:
-            try count(1)
-            return try formation.folded(name == JSONOperator.casei ? .casei : .accenti, try arg(0), at: offset)
+            return try formation.chain(isAnd: name == JSONOperator.and, terms, at: offset)
+        case JSONOperator.not: return try formation.not(terms[0], at: offset)
+        case JSONOperator.between: return try formation.between(terms[0], terms[1], terms[2], at: offset)
+        case JSONOperator.isNull: return try formation.isNull(terms[0], at: offset)
+        case JSONOperator.casei: return try formation.folded(.casei, terms[0], at: offset)
+        case JSONOperator.accenti: return try formation.folded(.accenti, terms[0], at: offset)
         default: break
         }
         if let comparison = Comparison(rawValue: name) {
-            try count(2)
-            return try formation.comparison(try arg(0), comparison, try arg(1), at: offset)
+            return try formation.comparison(terms[0], comparison, terms[1], at: offset)
         }
         if let arithmetic = Arithmetic(rawValue: name) {
-            try count(2)
-            return try formation.arithmetic(try arg(0), arithmetic, try arg(1), at: offset)
+            return try formation.arithmetic(terms[0], arithmetic, terms[1], at: offset)
         }
         if let relation = SpatialRelation(rawValue: name) {
-            try count(2)
-            return try formation.spatial(relation, try arg(0), try arg(1), at: offset)
+            return try formation.spatial(relation, terms[0], terms[1], at: offset)
         }
         if let relation = TemporalRelation(rawValue: name) {
-            try count(2)
-            return try formation.temporal(relation, try arg(0), try arg(1), at: offset)
+            return try formation.temporal(relation, terms[0], terms[1], at: offset)
         }
         if let relation = ArrayRelation(rawValue: name) {
-            try count(2)
-            return try formation.array(relation, try arg(0), try arg(1), at: offset)
+            return try formation.array(relation, terms[0], terms[1], at: offset)
         }
-        if let right = JSONOperator.byFoldedName[name.lowercased()] {
-            throw Fault(.operatorCase(name, right: right), at: nameOffset)
-        }
-        try formation.checkFunction(name, at: nameOffset)
-        return try formation.function(name, try terms(items, depth: depth + 1), at: nameOffset)
+        return try formation.function(name, terms, at: nameOffset)
     }
 
     private func pattern(_ node: JSONNode, depth: Int) throws(Fault) -> (Pattern, depth: Int) {

@@ -190,7 +190,7 @@ struct JSONReader {
                 index += 1
             }
         }
-        throw Fault(.unclosedName, at: start)
+        throw Fault(.unclosedQuote, at: start)
     }
 
     private mutating func escape() throws(Fault) -> Unicode.Scalar {

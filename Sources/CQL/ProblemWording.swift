@@ -41,8 +41,8 @@ extension Problem {
             return Wording(
                 sv: "texten som börjar här saknar avslutande '. En apostrof i texten skrivs ''.",
                 en: "the text that begins here has no closing '. An apostrophe inside is written ''.")
-        case .unclosedName:
-            return Wording(sv: "namnet som börjar här saknar avslutande \".", en: "the name that begins here has no closing \".")
+        case .unclosedQuote:
+            return Wording(sv: "citattecknet \" här saknar sitt avslutande \".", en: "the \" here has no closing \".")
         case .escape(let sequence):
             return Wording(
                 sv: "\(shown(sequence)) är ingen escape-sekvens; ett bakstreck skrivs \\\\.",
@@ -62,15 +62,18 @@ extension Problem {
                 en: "the number \(shown(text)) is too large; integers go to 9223372036854775807, decimals to 1.8E308.")
         case .numberTooSmall(let text):
             return Wording(
-                sv: "talet \(shown(text)) är för nära noll för att kunna lagras.", en: "the number \(shown(text)) is too close to zero to be kept.")
+                sv: "talet \(shown(text)) är för nära noll för att kunna lagras.",
+                en: "the number \(shown(text)) is too close to zero to be kept.")
         case .reservedWord(let word):
             return Wording(
                 sv: "\(shown(word)) är ett ord i språket; som egenskapens namn skrivs det \"\(word)\".",
                 en: "\(shown(word)) is a word of the language; as a property's name it is written \"\(word)\".")
         case .unknownProperty(let name, let nearest):
-            return Problem.unknown(Wording(sv: "egenskapen", en: "property"), Wording(sv: "ingen egenskap", en: "no property"), name, nearest)
+            return Problem.unknown(
+                Wording(sv: "egenskapen", en: "property"), Wording(sv: "ingen egenskap", en: "no property"), name, nearest)
         case .unknownFunction(let name, let nearest):
-            return Problem.unknown(Wording(sv: "funktionen", en: "function"), Wording(sv: "ingen funktion", en: "no function"), name, nearest)
+            return Problem.unknown(
+                Wording(sv: "funktionen", en: "function"), Wording(sv: "ingen funktion", en: "no function"), name, nearest)
         case .argumentCount(let function, let found, let required):
             let range = argumentRange(required)
             return Wording(
@@ -109,7 +112,8 @@ extension Problem {
                 sv: "NULL är inget värde att jämföra med; skriv IS NULL eller IS NOT NULL.",
                 en: "NULL is no value to compare with; write IS NULL or IS NOT NULL.")
         case .tooDeep(let limit):
-            return Wording(sv: "uttrycket är nästlat djupare än \(limit) nivåer.", en: "the expression is nested deeper than \(limit) levels.")
+            return Wording(
+                sv: "uttrycket är nästlat djupare än \(limit) nivåer.", en: "the expression is nested deeper than \(limit) levels.")
         case .tooLong(let limit):
             return Wording(sv: "uttrycket är längre än \(limit) byte.", en: "the expression is longer than \(limit) bytes.")
         case .missingMember(let name): return Wording(sv: "medlemmen \"\(name)\" saknas.", en: "the member \"\(name)\" is missing.")
@@ -118,7 +122,8 @@ extension Problem {
         case .duplicateMember(let name):
             return Wording(sv: "medlemmen \(shown(name)) står två gånger.", en: "the member \(shown(name)) stands twice.")
         case .operatorCase(let found, let right):
-            return Wording(sv: "operatorn \(shown(found)) skrivs \"\(right)\".", en: "the operator \(shown(found)) is written \"\(right)\".")
+            return Wording(
+                sv: "operatorn \(shown(found)) skrivs \"\(right)\".", en: "the operator \(shown(found)) is written \"\(right)\".")
         }
     }
 
@@ -126,14 +131,25 @@ extension Problem {
         let sign = codePoint(scalar)
         switch scalar {
         case "‘", "’", "‚", "‛", "`", "´":
-            return Wording(sv: "tecknet \(sign) finns inte i språket; text skrivs inom raka '.", en: "the character \(sign) is not of the language; text is written in straight '.")
+            return Wording(
+                sv: "tecknet \(sign) finns inte i språket; text skrivs inom raka '.",
+                en: "the character \(sign) is not of the language; text is written in straight '.")
         case "“", "”", "„", "«", "»":
-            return Wording(sv: "tecknet \(sign) finns inte i språket; namn skrivs inom raka \", text inom raka '.", en: "the character \(sign) is not of the language; names are written in straight \", text in straight '.")
-        case "!": return Wording(sv: "! finns inte i språket; olika skrivs <>, inte skrivs NOT.", en: "! is not of the language; not equal is written <>, negation NOT.")
+            return Wording(
+                sv: "tecknet \(sign) finns inte i språket; namn skrivs inom raka \", text inom raka '.",
+                en: "the character \(sign) is not of the language; names are written in straight \", text in straight '.")
+        case "!":
+            return Wording(
+                sv: "! finns inte i språket; olika skrivs <>, inte skrivs NOT.",
+                en: "! is not of the language; not equal is written <>, negation NOT.")
         case "−", "–", "—":
-            return Wording(sv: "tecknet \(sign) finns inte i språket; minus skrivs -.", en: "the character \(sign) is not of the language; minus is written -.")
+            return Wording(
+                sv: "tecknet \(sign) finns inte i språket; minus skrivs -.",
+                en: "the character \(sign) is not of the language; minus is written -.")
         case "[", "]":
-            return Wording(sv: "tecknet \(scalar) finns inte i språket; en lista skrivs inom ( ).", en: "the character \(scalar) is not of the language; an array is written in ( ).")
+            return Wording(
+                sv: "tecknet \(scalar) finns inte i språket; en lista skrivs inom ( ).",
+                en: "the character \(scalar) is not of the language; an array is written in ( ).")
         default: return Wording(sv: "tecknet \(sign) finns inte i språket.", en: "the character \(sign) is not of the language.")
         }
     }
@@ -176,7 +192,8 @@ extension Problem {
                 en: "\(text) is no time; a day is written 2024-05-17, a timestamp 2024-05-17T09:30:00Z.")
         case .nonexistent: return Wording(sv: "tiden \(text) finns inte.", en: "the time \(text) does not exist.")
         case .notUTC:
-            return Wording(sv: "tidpunkten \(text) måste vara UTC och sluta med Z.", en: "the timestamp \(text) must be UTC and end with Z.")
+            return Wording(
+                sv: "tidpunkten \(text) måste vara UTC och sluta med Z.", en: "the timestamp \(text) must be UTC and end with Z.")
         case .tooFine:
             return Wording(sv: "\(text) är finare än en nanosekund.", en: "\(text) is finer than a nanosecond.")
         case .granularity:
@@ -194,14 +211,23 @@ extension GeometryFault {
         case .ringTooShort: Wording(sv: "en ring behöver minst fyra punkter.", en: "a ring needs at least four positions.")
         case .ringOpen: Wording(sv: "ringen slutar inte där den börjar.", en: "the ring does not end where it starts.")
         case .mixedDimensions:
-            Wording(sv: "alla punkter måste ha lika många koordinater, tre efter Z.", en: "all positions must have equally many coordinates, three after Z.")
+            Wording(
+                sv: "alla punkter måste ha lika många koordinater, tre efter Z.",
+                en: "all positions must have equally many coordinates, three after Z.")
         case .coordinateCount(let count):
-            Wording(sv: "två eller tre koordinater väntades, inte \(count) (en box tar fyra eller sex).", en: "two or three coordinates were expected, not \(count) (a box takes four or six).")
+            Wording(
+                sv: "två eller tre koordinater väntades, inte \(count) (en box tar fyra eller sex).",
+                en: "two or three coordinates were expected, not \(count) (a box takes four or six).")
         case .boxReversed: Wording(sv: "boxens övre gräns ligger under den nedre.", en: "the box's upper bound lies below its lower.")
-        case .empty(let type): Wording(sv: "tomma geometrier (\(type) EMPTY) stöds inte av CQL2.", en: "empty geometries (\(type) EMPTY) are not supported by CQL2.")
+        case .empty(let type):
+            Wording(
+                sv: "tomma geometrier (\(type) EMPTY) stöds inte av CQL2.",
+                en: "empty geometries (\(type) EMPTY) are not supported by CQL2.")
         case .measured: Wording(sv: "måttkoordinater (M) stöds inte av CQL2.", en: "measures (M) are not supported by CQL2.")
         case .nestedCollection:
-            Wording(sv: "en GEOMETRYCOLLECTION i en annan, eller en BBOX i en, stöds inte av CQL2.", en: "a GEOMETRYCOLLECTION inside another, or a BBOX inside one, is not supported by CQL2.")
+            Wording(
+                sv: "en GEOMETRYCOLLECTION i en annan, eller en BBOX i en, stöds inte av CQL2.",
+                en: "a GEOMETRYCOLLECTION inside another, or a BBOX inside one, is not supported by CQL2.")
         }
     }
 }

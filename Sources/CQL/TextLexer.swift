@@ -78,7 +78,7 @@ struct TextLexer {
         let start = index
         index += 1
         while index < scalars.count, scalars[index] != "\"" { index += 1 }
-        guard index < scalars.count else { throw Fault(.unclosedName, at: start) }
+        guard index < scalars.count else { throw Fault(.unclosedQuote, at: start) }
         let name = string(start + 1..<index)
         index += 1
         guard Identifier.isName(name) else { throw Fault(.name(name), at: start) }

@@ -310,16 +310,20 @@ struct TextParser {
         case .interval: return try interval(at: start)
         default: break
         }
-        let isArray = ArrayRelation(keyword: keyword) != nil
         let a = try term(.or)
         try take(.comma)
         let b = try term(.or)
         guard try takes(.close) else {
-            throw token == .sign(.comma) ? Fault(.argumentCount(of: keyword.rawValue, found: 3, required: 2...2), at: offset) : unexpected(.token(")"))
+            throw token == .sign(.comma)
+                ? Fault(.argumentCount(of: keyword.rawValue, found: 3, required: 2...2), at: offset) : unexpected(.token(")"))
         }
-        if isArray, let relation = ArrayRelation(keyword: keyword) { return try formation.array(relation, a.array, b.array, at: start) }
+        return try relation(keyword, a, b, at: start)
+    }
+
+    private func relation(_ keyword: Keyword, _ a: Term, _ b: Term, at start: Int) throws(Fault) -> Term {
+        if let relation = ArrayRelation(keyword: keyword) { return try formation.array(relation, a.array, b.array, at: start) }
         if let relation = SpatialRelation(keyword: keyword) { return try formation.spatial(relation, a, b, at: start) }
-        guard let relation = TemporalRelation(keyword: keyword) else { throw Fault(.reservedWord(spelled), at: start) }
+        guard let relation = TemporalRelation(keyword: keyword) else { throw Fault(.reservedWord(keyword.rawValue), at: start) }
         return try formation.temporal(relation, a, b, at: start)
     }
 

@@ -29,12 +29,15 @@ struct RecordedRow: Row {
         switch json {
         case is NSNull: return .null
         case let text as String:
-            guard case .comparison(_, _, .instant(let instant)) = try? CQLText.parse("x = \(text.count == 10 ? "DATE" : "TIMESTAMP")('\(text)')")
+            guard
+                case .comparison(_, _, .instant(let instant)) = try? CQLText.parse(
+                    "x = \(text.count == 10 ? "DATE" : "TIMESTAMP")('\(text)')")
             else { return .text(text) }
             return .instant(instant)
         case let number as NSNumber:
             if isBoolean(number) { return .boolean(number.boolValue) }
-            return number.doubleValue == number.doubleValue.rounded() ? .number(.integer(number.int64Value)) : .number(.decimal(number.doubleValue))
+            return number.doubleValue == number.doubleValue.rounded()
+                ? .number(.integer(number.int64Value)) : .number(.decimal(number.doubleValue))
         case let array as [Any]: return .array(try array.map(datum))
         default: throw EvaluationError(Wording(verbatim: "a row's value is a scalar or an array"))
         }

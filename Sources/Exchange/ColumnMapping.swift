@@ -4,6 +4,7 @@ import Wording
 /// A person's own word on which column is what: a CSV file with the columns `column` and `role`.
 ///
 /// The role is a role's name or any name that is recognised for it; `extra` keeps the column as it is, `ignore` leaves it out.
+/// A column may have several roles, in as many rows: names that also serve as ids.
 struct ColumnMapping {
     struct Assignment: Sendable, Hashable {
         let file: String
@@ -35,10 +36,10 @@ struct ColumnMapping {
         }
     }
 
-    /// Assignments by position in a file's header.
-    func assignments(to header: [String]) throws(ImportError) -> [Int: Assignment] {
+    /// Assignments with the position of their column in a file's header.
+    func assignments(to header: [String]) throws(ImportError) -> [(index: Int, assignment: Assignment)] {
         let folded = header.map { FoldedName($0).letters }
-        var result: [Int: Assignment] = [:]
+        var result: [(index: Int, assignment: Assignment)] = []
         for assignment in list {
             let name = FoldedName(assignment.column).letters
             let exact = header.indices.filter { header[$0] == assignment.column }
@@ -56,12 +57,7 @@ struct ColumnMapping {
                             sv: "flera kolumner heter \(column.sv): \(names.sv).",
                             en: "several columns are called \(column.en): \(names.en)."))
             }
-            guard result[index] == nil else {
-                throw problem(
-                    assignment,
-                    Wording(sv: "kolumnen \(column.sv) har redan en roll.", en: "the column \(column.en) has a role already."))
-            }
-            result[index] = assignment
+            result.append((index, assignment))
         }
         return result
     }

@@ -13,11 +13,14 @@ protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
     var title: Wording { get }
     /// Whether it holds money, so that a column's name may state thousands or millions.
     var isMoney: Bool { get }
+    /// Whether records have room for columns without a role.
+    static var keepsOtherColumns: Bool { get }
 }
 
 extension ColumnRole {
     var weakNames: [String] { [] }
     var isMoney: Bool { false }
+    static var keepsOtherColumns: Bool { false }
 }
 
 /// Which column plays which role (kolumnigenkänning).
@@ -33,9 +36,10 @@ struct ColumnRecognition<Role: ColumnRole> {
     }
 
     let columns: [Role: Column]
-    /// Columns that play no role, to be kept as they are.
-    private(set) var extra: [Int] = []
-    private(set) var understood: [Wording] = []
+    /// Columns that play no role.
+    let extra: [Int]
+    private let ignored: [Int]
+    private let header: [String]
 
     subscript(role: Role) -> Column? { columns[role] }
 
@@ -44,7 +48,7 @@ struct ColumnRecognition<Role: ColumnRole> {
         var candidates: [Role: [(rank: Int, column: Column)]] = [:]
         var isIgnored = Array(repeating: false, count: header.count)
         var isMapped = isIgnored
-        for (index, assignment) in try mapping?.assignments(to: header) ?? [:] {
+        for (index, assignment) in try mapping?.assignments(to: header) ?? [] {
             isMapped[index] = true
             switch assignment.role {
             case "ignore", "ignorera": isIgnored[index] = true
@@ -53,14 +57,16 @@ struct ColumnRecognition<Role: ColumnRole> {
                 guard let match = vocabulary.match(assignment.role) else {
                     throw ImportError(file: assignment.file, problem: .mapping(Vocabulary.unknown(assignment)))
                 }
-                let unit = match.unit ?? (match.role.isMoney ? MoneyUnit.trailing(in: header[index])?.unit : nil)
+                // A role such as granted_tkr states the unit; the role's own name leaves that to the column's.
+                let stated = assignment.role == match.role.rawValue ? nil : match.unit
+                let unit = stated ?? (match.role.isMoney ? MoneyUnit.trailing(in: header[index])?.unit : nil)
                 candidates[match.role, default: []].append((-1, Column(index: index, name: header[index], unit: unit)))
             }
         }
         for (index, name) in header.enumerated() where !isMapped[index] {
             if Self.bookkeeping.contains(name) {
                 isIgnored[index] = true
-            } else if let match = vocabulary.match(name) {
+            } else if let match = vocabulary.match(Self.nameInFile(index, of: header)) {
                 let column = Column(index: index, name: name, unit: match.unit)
                 candidates[match.role, default: []].append((match.rank, column))
             }
@@ -75,9 +81,19 @@ struct ColumnRecognition<Role: ColumnRole> {
             columns[role] = best[0]
         }
         self.columns = columns
+        self.header = header
         let used = Set(columns.values.map(\.index))
         extra = header.indices.filter { !used.contains($0) && !isIgnored[$0] }
-        understood = Self.notes(columns, extra: extra.map { header[$0] }, ignored: header.indices.filter { isIgnored[$0] }.map { header[$0] })
+        ignored = header.indices.filter { isIgnored[$0] }
+    }
+
+    /// The name without the number that sets it apart from an earlier column of the same name: both are candidates for a role.
+    private static func nameInFile(_ index: Int, of header: [String]) -> String {
+        let name = header[index]
+        guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("), Int(name[bracket...].dropFirst().dropLast()) != nil,
+            let plain = header[..<index].first(where: { $0 + " " == name[..<bracket] })
+        else { return name }
+        return plain
     }
 
     /// Refuses a file that lacks one of the roles.
@@ -93,7 +109,12 @@ struct ColumnRecognition<Role: ColumnRole> {
         ["rejected_row", "rejected_column", "rejected_value", "rejected_reason", ImportSource.brokenRowColumn]
     }
 
-    private static func notes(_ columns: [Role: Column], extra: [String], ignored: [String]) -> [Wording] {
+    /// What became of each column.
+    ///
+    /// - Parameter used: a column without a role that the import found another use for.
+    func understood(used: Int? = nil) -> [Wording] {
+        let extra = extra.filter { $0 != used }.map { header[$0] }
+        let ignored = ignored.map { header[$0] }
         let roles = Role.allCases.compactMap { role in columns[role].map { (role, $0) } }
         func pairs(_ title: (Role) -> String, _ unit: (MoneyUnit) -> String) -> String {
             roles.map { role, column in
@@ -106,12 +127,13 @@ struct ColumnRecognition<Role: ColumnRole> {
                 Wording(
                     sv: "Kolumner: \(pairs(\.title.sv, \.wording.sv)).", en: "Columns: \(pairs(\.title.en, \.wording.en))."))
         }
-        if !extra.isEmpty {
+        if !extra.isEmpty, Role.keepsOtherColumns {
             let names = extra.joined(separator: ", ")
             notes.append(Wording(sv: "Bevaras som de är: \(names).", en: "Kept as they are: \(names)."))
         }
-        if !ignored.isEmpty {
-            let names = ignored.joined(separator: ", ")
+        let unread = Role.keepsOtherColumns ? ignored : extra + ignored
+        if !unread.isEmpty {
+            let names = unread.joined(separator: ", ")
             notes.append(Wording(sv: "Läses inte: \(names).", en: "Not read: \(names)."))
         }
         return notes

@@ -84,6 +84,11 @@ func quoted(_ texts: [String]) -> Wording {
 
 func quoted(_ text: String) -> Wording { quoted([text]) }
 
+/// So many rows, in words.
+func rows(_ count: Int) -> Wording {
+    Wording(sv: count == 1 ? "1 rad" : "\(count) rader", en: count == 1 ? "1 row" : "\(count) rows")
+}
+
 /// A value as a message can hold it.
 private func shortened(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -25,6 +25,8 @@ struct ImportSource {
     var rows: [Row] = []
     var rejected: [RejectedRow] = []
     var understood: [Wording] = []
+    /// Columns in which GeoJSON has numbers, as against texts that look like some.
+    var numericColumns: Set<Int> = []
     /// The system of the geometries of GeoJSON; nil for delimited text.
     var crs: CRS?
 
@@ -84,6 +86,7 @@ struct ImportSource {
     private mutating func readDelimited(_ bytes: [UInt8]) throws {
         var reader = try DelimitedReader(bytes: bytes, name: path)
         header = Self.named(reader.header)
+        var empty = 0
         let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
         while true {
             do throws(DelimitedError) {
@@ -103,19 +106,24 @@ struct ImportSource {
                 rejected.append(rejection(of: row, fault))
                 continue
             }
+            // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
             if fields.allSatisfy({ $0.withoutOuterSpaces.isEmpty }) {
-                let fault = RowFault(nil, nil, sv: "raden är tom. Ta bort den.", en: "the row is empty. Remove it.")
-                rejected.append(rejection(of: Row(number: reader.row, fields: fields), fault))
+                empty += 1
                 continue
             }
             rows.append(Row(number: reader.row, fields: fields))
         }
         let (mark, encoding) = (reader.dialect.delimiter.wording, reader.dialect.encoding.rawValue.uppercased())
-        let count = rows.count + rejected.count
+        let count = Exchange.rows(rows.count + rejected.count)
         understood.append(
             Wording(
-                sv: "Text med \(mark.sv) mellan fälten, \(encoding), \(count) rader.",
-                en: "Text with \(mark.en) between the fields, \(encoding), \(count) rows."))
+                sv: "Text med \(mark.sv) mellan fälten, \(encoding), \(count.sv).",
+                en: "Text with \(mark.en) between the fields, \(encoding), \(count.en)."))
+        if empty > 0 {
+            let count = Exchange.rows(empty)
+            understood.append(
+                Wording(sv: "Utan något i något fält: \(count.sv), som inte räknas.", en: "With nothing in any field: \(count.en), not counted."))
+        }
     }
 
     /// Every column has a name of its own: unnamed ones get their position, repeated ones a number.

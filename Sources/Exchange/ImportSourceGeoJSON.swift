@@ -27,6 +27,7 @@ extension ImportSource {
                     fields.append("")
                 }
                 fields[place] = member.value.plainText
+                if member.value.double != nil { numericColumns.insert(place) }
             }
             // An empty geometry says as little as none.
             let geometry = reader.geometry.flatMap { $0.coordinateCount > 0 ? $0 : nil }
@@ -47,7 +48,7 @@ extension ImportSource {
         understood.append(
             Wording(
                 sv: "GeoJSON, koordinater i \(reader.crs), \(count) objekt.",
-                en: "GeoJSON, coordinates in \(reader.crs), \(count) features."))
+                en: "GeoJSON, coordinates in \(reader.crs), \(count) feature\(count == 1 ? "" : "s")."))
         if reader.hasDroppedDimensions {
             understood.append(Wording(sv: "Höjder lämnades därhän.", en: "Heights were left aside."))
         }

@@ -27,7 +27,7 @@ public enum IndicatorImport {
         let accepted = source.records(reading.value)
         let batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood + reading.understood)
+            understood: source.understood + columns.understood(used: reading.valueColumn) + reading.understood)
         return (batch, reading.names.defined)
     }
 }
@@ -82,7 +82,7 @@ private final class AreaValueReading {
     private let source: ImportSource
     private let columns: ColumnRecognition<AreaValueColumn>
     private let text: LocationText
-    private let valueColumn: Int
+    let valueColumn: Int
     private let number: NumberFormat
     /// Of all rows, where no column says it.
     private let indicator: String?
@@ -127,7 +127,7 @@ private final class AreaValueReading {
             indicator = nil
             valueColumn = columns[.value]?.index ?? 0
         }
-        number = NumberFormat(column: header[valueColumn], content: .quantity, texts: source.texts(valueColumn))
+        number = NumberFormat(column: header[valueColumn], content: .quantity, of: valueColumn, in: source)
         func field(_ role: AreaValueColumn, _ row: ImportSource.Row) -> String {
             columns[role].map { source.text(row, $0.index) } ?? ""
         }

@@ -37,7 +37,7 @@ public enum InitiativeImport {
         let accepted = source.records(reading.initiative)
         return ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood + reading.understood)
+            understood: source.understood + columns.understood() + reading.understood)
     }
 }
 
@@ -60,7 +60,7 @@ private final class InitiativeReading {
         location = try InitiativeLocation(source, columns, text, coordinates)
         for role in [InitiativeColumn.granted, .totalBudget] {
             guard let column = columns[role] else { continue }
-            numbers[role] = NumberFormat(column: column.name, content: .money(column.unit), texts: source.texts(column.index))
+            numbers[role] = NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source)
         }
         for role in [InitiativeColumn.decided, .start, .end] {
             guard let column = columns[role] else { continue }
@@ -73,8 +73,8 @@ private final class InitiativeReading {
         if roundedAmounts > 0 {
             notes.append(
                 Wording(
-                    sv: "\(roundedAmounts) belopp hade delar av ören och avrundades till hela ören.",
-                    en: "\(roundedAmounts) amounts had parts of an öre and were rounded to whole öre."))
+                    sv: "Belopp med delar av ören, avrundade till hela ören: \(roundedAmounts).",
+                    en: "Amounts with parts of an öre, rounded to whole öre: \(roundedAmounts)."))
         }
         return notes + location.understood
     }

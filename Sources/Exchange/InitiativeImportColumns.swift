@@ -13,6 +13,8 @@ enum InitiativeColumn: String, ColumnRole {
     case place, longitude, latitude, easting, northing, x, y, geometry, county, outcome, source
     case economic, social, environmental, sami
 
+    static var keepsOtherColumns: Bool { true }
+
     var isMoney: Bool { self == .granted || self == .totalBudget }
 
     var names: [String] {

@@ -57,17 +57,17 @@ final class InitiativeLocation {
         if expanded > 0 {
             notes.append(
                 Wording(
-                    sv: "\(expanded) rader avser fler kommuner än de räknar upp; de län som raden nämner har precis så många, "
+                    sv: "Fler kommuner än de uppräknade, \(rows(expanded).sv): de län som raden nämner har precis så många, "
                         + "så alla kommuner i dem togs med.",
-                    en: "\(expanded) rows concern more municipalities than they list; the counties that the row names have exactly as "
-                        + "many, so all municipalities in them were taken."))
+                    en: "More municipalities than those listed, \(rows(expanded).en): the counties that the row names have exactly "
+                        + "as many, so all municipalities in them were taken."))
         }
         if unexpanded > 0 {
             notes.append(
                 Wording(
-                    sv: "\(unexpanded) rader avser fler kommuner än de räknar upp, och vilka de andra är framgår inte: bara de "
+                    sv: "Fler kommuner än de uppräknade, \(rows(unexpanded).sv): vilka de andra är framgår inte, så bara de "
                         + "uppräknade används.",
-                    en: "\(unexpanded) rows concern more municipalities than they list, and which the others are is not clear: only "
+                    en: "More municipalities than those listed, \(rows(unexpanded).en): which the others are is not clear, so only "
                         + "those listed are used."))
         }
         if !unknownCounties.isEmpty {
@@ -75,8 +75,8 @@ final class InitiativeLocation {
             let count = unknownCounties.values.reduce(0, +)
             notes.append(
                 Wording(
-                    sv: "\(count) rader har inget annat läge än \(list.sv), som inte är något län: de blir olokaliserade.",
-                    en: "\(count) rows have no location but \(list.en), which is no county: they will be unlocated."))
+                    sv: "Inget annat läge än \(list.sv), som inte är något län, \(rows(count).sv): blir olokaliserade.",
+                    en: "No location but \(list.en), which is no county, \(rows(count).en): will be unlocated."))
         }
         return notes
     }
@@ -122,8 +122,8 @@ final class InitiativeLocation {
             throw ImportError(file: source.path, problem: .halfPair(present: half.name, missing: missing.title))
         }
         let formats = (
-            NumberFormat(column: one.name, content: .quantity, texts: source.texts(one.index)),
-            NumberFormat(column: two.name, content: .quantity, texts: source.texts(two.index))
+            NumberFormat(column: one.name, content: .quantity, of: one.index, in: source),
+            NumberFormat(column: two.name, content: .quantity, of: two.index, in: source)
         )
         return Pair(first: one, second: two, formats: formats, system: nil)
     }

@@ -62,7 +62,8 @@ struct LocationText {
             // Spreadsheets take the zero from 0114.
             if let code = byCode["0" + folded]?.code { return [code] }
             guard folded.count == 4 else { return [] }
-            return register.map(\.code).filter { EditDistance.between($0, folded, limit: 1) == 1 }.sorted().prefix(3).map { $0 }
+            let near = register.map(\.code).filter { EditDistance.between($0, folded, limit: 1) == 1 }.sorted()
+            return Array((near.filter { $0.hasPrefix(folded.prefix(2)) } + near.filter { !$0.hasPrefix(folded.prefix(2)) }).prefix(3))
         }
         let limit = max(1, folded.count / 3)
         return register.map { ($0.name, EditDistance.between(FoldedName($0.name).letters, folded, limit: limit)) }

@@ -28,15 +28,25 @@ struct NumberFormat {
     private let column: String
     private let content: Content
     private let decimal: Decimal
+    private let isMachineWritten: Bool
     /// Some field shows which mark is the decimal one.
     private let isProven: Bool
     /// What was decided without proof, and what was taken for missing.
     let understood: [Wording]
 
-    /// - Parameter texts: the column's fields, without white space around them. O(characters).
-    init(column: String, content: Content, texts: [String]) {
+    /// The format of a column of a file.
+    init(column: String, content: Content, of index: Int, in source: ImportSource) {
+        self.init(
+            column: column, content: content, texts: source.texts(index), isMachineWritten: source.numericColumns.contains(index))
+    }
+
+    /// - Parameters:
+    ///   - texts: the column's fields, without white space around them. O(characters).
+    ///   - isMachineWritten: JSON's numbers, whose point is a decimal point.
+    init(column: String, content: Content, texts: [String], isMachineWritten: Bool = false) {
         self.column = column
         self.content = content
+        self.isMachineWritten = isMachineWritten
         var points = 0, commas = 0
         var unclear: [WrittenNumber.Mark: (text: String, count: Int)] = [:]
         var signs: [String: Int] = [:]
@@ -57,8 +67,8 @@ struct NumberFormat {
             }
         }
         var notes: [Wording] = []
-        isProven = points + commas > 0
-        switch (points > 0, commas > 0) {
+        isProven = isMachineWritten || points + commas > 0
+        switch (isMachineWritten || points > 0, !isMachineWritten && commas > 0) {
         case (true, false): decimal = .point
         case (false, true): decimal = .comma
         case (true, true): decimal = .proven
@@ -83,8 +93,8 @@ struct NumberFormat {
             let count = signs.values.reduce(0, +)
             notes.append(
                 Wording(
-                    sv: "\(column): \(quoted(list).sv) lästes som att värde saknas (\(count) fält).",
-                    en: "\(column): \(quoted(list).en) was read as no value (\(count) fields)."))
+                    sv: "\(column): \(quoted(list).sv) lästes som att värde saknas (antal fält: \(count)).",
+                    en: "\(column): \(quoted(list).en) was read as no value (fields: \(count))."))
         }
         understood = notes
     }
@@ -92,8 +102,8 @@ struct NumberFormat {
     private static func note(_ column: String, _ example: (text: String, count: Int), sv: String, en: String) -> Wording {
         let text = quoted(example.text)
         return Wording(
-            sv: "\(column): inget i kolumnen avgör hur \(text.sv) ska läsas; tecknet togs för \(sv) (\(example.count) fält).",
-            en: "\(column): nothing in the column settles how to read \(text.en); the mark was taken for \(en) (\(example.count) fields).")
+            sv: "\(column): inget i kolumnen avgör hur \(text.sv) ska läsas; tecknet togs för \(sv) (antal fält: \(example.count)).",
+            en: "\(column): nothing in the column settles how to read \(text.en); the mark was taken for \(en) (fields: \(example.count)).")
     }
 
     // MARK: Reading
@@ -156,7 +166,7 @@ struct NumberFormat {
         switch unit {
         case nil: return reading
         // Three decimals of a krona in a column that has decimals: rather thousands, but who knows.
-        case .kronor: if reading.decimals > 0 { throw unclear(text) } else { return reading }
+        case .kronor: if reading.decimals > 0, !isMachineWritten { throw unclear(text) } else { return reading }
         // The rule for lone marks rests on kronor; a field in millions needs proof from its column.
         default: if !isProven { throw unclear(text) } else { return reading }
         }

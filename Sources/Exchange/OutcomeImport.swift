@@ -25,7 +25,7 @@ public enum OutcomeImport {
         let accepted = source.records(reading.outcome)
         let batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood + reading.understood)
+            understood: source.understood + columns.understood() + reading.understood)
         return (batch, reading.names.defined)
     }
 }

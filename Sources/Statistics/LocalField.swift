@@ -71,7 +71,11 @@ struct LocalField: Sendable {
         let z = field.deviations
         let others = field.n - 1
         let mean = permutationMean(unit)
-        let squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
+        var squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
+        if squares < field.squares / field.n / 100 {
+            // Without this unit little is left of the spread: what is left must not be a difference of large numbers.
+            squares = z.indices.lazy.filter { $0 != unit }.map { (z[$0] - mean) * (z[$0] - mean) }.total / others
+        }
         let weights = field.neighbours.weights(of: unit)
         let sum = weights.total
         return squares * (weights.lazy.map { $0 * $0 }.total - sum * sum / others) * others / (others - 1)

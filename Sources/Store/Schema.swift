@@ -139,7 +139,7 @@ enum Schema {
           title_en TEXT NOT NULL,
           statement_sv TEXT NOT NULL,
           statement_en TEXT NOT NULL,
-          population_rule TEXT NOT NULL CHECK (population_rule IN ('localities_then_area', 'area', 'layer'))
+          population_rule TEXT NOT NULL CHECK (population_rule IN ('localities_then_area', 'area', 'layer', 'unknown'))
         ) STRICT;
 
         CREATE TABLE zone (

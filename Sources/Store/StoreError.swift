@@ -20,6 +20,9 @@ public enum StoreError: WordedError, Hashable {
     case database(message: String)
     case corrupt(table: String, row: Int64, what: String)
     case unknownScheme(String, known: [String])
+    case schemeExists(String)
+    /// A zoning scheme that divides another county than the store's.
+    case otherTerritory(Wording)
     case unknownIndicator(String, row: Int?)
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
@@ -61,6 +64,10 @@ public enum StoreError: WordedError, Hashable {
             Wording(sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.", en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
         case .unknownScheme(let name, let known):
             Wording(sv: "Zonindelningen \(name) finns inte. De som finns: \(known.joined(separator: ", ")).", en: "There is no zoning scheme \(name). Those there are: \(known.joined(separator: ", ")).")
+        case .schemeExists(let name):
+            Wording(sv: "Zonindelningen \(name) finns redan i lagret.", en: "The zoning scheme \(name) is in the store already.")
+        case .otherTerritory(let difference):
+            Wording(sv: "Zonindelningen gäller ett annat område än lagret: \(difference.sv).", en: "The zoning scheme is for another territory than the store's: \(difference.en).")
         case .unknownIndicator(let id, let row):
             Wording(sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.", en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
         case .unknownMunicipality(let code, let row):

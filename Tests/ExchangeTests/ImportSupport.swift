@@ -16,9 +16,18 @@ let testRegister: [Municipality] = [
 func importInitiatives(
     _ text: String, as ending: String = "", crs: String? = nil, mapping: String? = nil
 ) throws -> ImportBatch<Initiative> {
+    try withFile(text, as: ending) { file in
+        guard let mapping else { return try InitiativeImport.read(file: file, register: testRegister, crs: crs) }
+        return try withFile(mapping, as: ".csv") {
+            try InitiativeImport.read(file: file, register: testRegister, crs: crs, mapping: $0)
+        }
+    }
+}
+
+/// Calls with the path of a temporary file that holds the text.
+func withFile<Result>(_ text: String, as ending: String = ".csv", _ body: (String) throws -> Result) throws -> Result {
     let file = try NamedFile(Array(text.utf8), ending: ending)
-    let map = try mapping.map { try NamedFile(Array($0.utf8), ending: ".csv") }
-    return try InitiativeImport.read(file: file.path, register: testRegister, crs: crs, mapping: map?.path)
+    return try withExtendedLifetime(file) { try body(file.path) }
 }
 
 /// A temporary file whose name has an ending.

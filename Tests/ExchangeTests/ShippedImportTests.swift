@@ -1,5 +1,6 @@
 import Foundation
 import GeoData
+import Planar
 import Store
 import Territory
 import Testing
@@ -54,5 +55,58 @@ import Wording
         let kinds = Dictionary(uniqueKeysWithValues: defining.map { ($0.id, $0.kind) })
         #expect(kinds["higher_education_entrants"] == .extensive)
         #expect(kinds["tax_base_per_inhabitant"] == .intensive)
+    }
+
+    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
+    func takesInTheProjectBank() throws {
+        let batch = try InitiativeImport.read(file: SharedData.path("initiatives_eruf_2014_2020.csv"), register: Self.register)
+        #expect(batch.accepted.count == 50)
+        #expect(batch.rejected.isEmpty)
+        // Summed by Python's csv module.
+        #expect(batch.accepted.compactMap(\.record.grantedOre).reduce(0, +) == 104_736_348_300)
+        let codes = batch.accepted.map { item -> Int in
+            if case .municipalities(let declared) = item.record.location { declared.count } else { 0 }
+        }
+        // 13 national projects, 7 in two counties of 15 municipalities, one in three of 30, one in four of 33.
+        #expect(codes.count { $0 == 290 } == 13)
+        #expect(codes.count { $0 == 15 } == 7)
+        #expect(codes.count { $0 == 30 } == 1)
+        #expect(codes.count { $0 == 33 } == 1)
+        #expect(codes.count { $0 == 8 } == 14)
+        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 22 rows") })
+        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 7 rows") })
+        let first = try #require(batch.accepted.first?.record)
+        #expect(first.id == "20200061" && first.lead == "Saminvest Mitt AB" && first.grantedOre == 7_500_000_000)
+        #expect(first.extra["lan"] == "Jämtland, Västernorrland" && first.extra["antal_kommuner_totalt"] == "15")
+    }
+
+    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
+    func takesInPopulationNamedByItsColumn() throws {
+        let (batch, defining) = try IndicatorImport.read(
+            file: SharedData.path("population_1950_2025.csv"), register: Self.register, known: [])
+        #expect(batch.rejected.isEmpty)
+        #expect(batch.accepted.count == 8 * 76)
+        #expect(defining.map(\.id) == ["population"])
+        let ragunda = batch.accepted.map(\.record).first { $0.municipalityCode == "2303" && $0.year == 1950 }
+        #expect(ragunda?.value == 11_856)
+        #expect(ragunda?.source == "odectra/popu-sweden folkmangd.csv")
+    }
+
+    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
+    func takesInTrailsAsLines() throws {
+        // The names serve as ids too.
+        let batch = try withFile("column;role\nname;id\nname;title\n") {
+            try InitiativeImport.read(file: SharedData.path("trails.geojson"), register: Self.register, mapping: $0)
+        }
+        #expect(batch.accepted.map(\.record.id) == ["Indalsleden", "Karboleleden", "st-olovsleden"])
+        #expect(batch.accepted[0].record.title == "Indalsleden")
+        #expect(batch.accepted[0].record.extra == ["length_km": "361.43"])
+        guard case .geometry(let wkb) = batch.accepted[0].record.location else {
+            Issue.record("no geometry")
+            return
+        }
+        // The file's own figure, 361.43 km, is along the unsimplified line.
+        let length = try Geometry(wkb: wkb, in: Context()).length
+        #expect(abs(length / 361_430 - 1) < 0.02)
     }
 }

@@ -87,7 +87,7 @@ public struct CountyMap: Sendable {
     /// What the map shows, for those who don't see it.
     var description: String {
         let known = subject.parts.filter { $0.value != nil }.sorted { ($1.value!, $0.code) < ($0.value!, $1.code) }
-        let listed = known.map { "\($0.name[language]) \(subject.breakText($0.value!, Figures(language)))" }
+        let listed = known.map { "\($0.name[language]) \($0.figure[language])" }
         let order: String =
             listed.count > 9
             ? (listed.prefix(4) + ["…"] + listed.suffix(4)).joined(separator: "; ") : listed.joined(separator: "; ")

@@ -31,7 +31,7 @@ public struct MapSheet: Sendable {
         let markup = SVG.svg(
             Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("width", width), Attribute("height", height),
             Attribute("viewBox", "0 0 \(SVGNumber.text(width, decimals: 1)) \(SVGNumber.text(height, decimals: 1))"), Attribute("role", "img"),
-            Attribute("lang", language.rawValue), Attribute("aria-labelledby", "\(id)-title \(id)-desc")
+            Attribute("lang", language.rawValue), Attribute("aria-labelledby", "\(id)-title"), Attribute("aria-describedby", "\(id)-desc")
         ) {
             SVG.title(.id("\(id)-title")) { map.subject.title[language] }
             SVG.desc(.id("\(id)-desc")) { map.description }

@@ -19,6 +19,8 @@ public struct MapSubject: Sendable {
         let code: String
         let name: Wording
         let value: Double?
+        /// The value alone.
+        let figure: Wording
         /// The value with its unit, or that there is none.
         let reading: Wording
         let isHatched: Bool
@@ -41,7 +43,10 @@ public struct MapSubject: Sendable {
         parts = distribution.rows.map { row in
             let value = measure.value(of: row)
             return Entry(
-                code: row.part.code, name: row.part.name, value: value, reading: Self.reading(row, measure, distribution),
+                code: row.part.code, name: row.part.name, value: value,
+                figure: Wording(
+                    sv: value.map { measure.text($0, Figures(.swedish)) } ?? "–", en: value.map { measure.text($0, Figures(.english)) } ?? "–"),
+                reading: Self.reading(row, measure, distribution),
                 isHatched: gaps?.contains(row.part.code) == true)
         }
         classes =
@@ -65,7 +70,7 @@ public struct MapSubject: Sendable {
             let rules = Set(own.map(\.rule))
             let count = rules.count
             return Entry(
-                code: part.code, name: part.name, value: Double(count),
+                code: part.code, name: part.name, value: Double(count), figure: Wording(verbatim: String(count)),
                 reading: Wording(
                     sv: count == 0 ? "alla regler uppfyllda" : "\(Plural.sv(count, "regel", "regler")) inte uppfyllda: \(rules.sorted().joined(separator: ", "))",
                     en: count == 0 ? "all rules met" : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),

@@ -40,7 +40,7 @@ struct InitiativeSection {
         HTML.p(.class("search"), Attribute("hidden")) {
             HTML.label(Attribute("for", "sok")) { page.say("Sök insats, aktör, program eller kommun", "Search initiative, lead, programme or municipality") }
             HTML.input(Attribute("type", "search"), .id("sok"), Attribute("aria-controls", "tabell-insatser"))
-            HTML.output(.id("traffar"), Attribute("for", "sok"), Attribute("data-word", page.say("träffar", "hits"))) {}
+            HTML.output(.id("traffar"), Attribute("for", "sok"), Attribute("data-one", page.say("träff", "hit")), Attribute("data-many", page.say("träffar", "hits"))) {}
         }
         list(shown)
     }

@@ -61,7 +61,7 @@ struct MapSection {
         return HTML.figure(.class("map view-\(name)")) {
             SVG.svg(
                 Attribute("viewBox", "0 0 \(SVGNumber.text(map.width, decimals: 1)) \(SVGNumber.text(map.height, decimals: 1))"), Attribute("role", "img"),
-                Attribute("aria-labelledby", "karta-\(name)-titel karta-\(name)-besk")
+                Attribute("aria-labelledby", "karta-\(name)-titel"), Attribute("aria-describedby", "karta-\(name)-besk")
             ) {
                 SVG.title(.id("karta-\(name)-titel")) { subject.title[page.language] }
                 SVG.desc(.id("karta-\(name)-besk")) { map.description }

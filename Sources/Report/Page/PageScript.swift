@@ -1,7 +1,7 @@
 /// The page's own script: sorting, searching, and showing on the map what a row is about. Without it everything is there to be read.
 enum PageScript {
     /// SHA-256 of `source` in base 64, for the content security policy; a test compares them.
-    static let digest = "sha256-xhlEQrqKc7Ba4Sgv+vw8vr/FiSDU5Z/dXvqScXZU0aM="
+    static let digest = "sha256-pPkoFaAy9ORVVf0srRoPcNvhQEgVxs74SNQWOvpEvLU="
 
     static let source = Markup(
         verbatim: """
@@ -15,10 +15,17 @@ enum PageScript {
             const collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
             for (const table of all("table.sortable")) {
               all("thead th", table).forEach((header, column) => {
-                const button = document.createElement("button");
-                button.type = "button";
+                // No form control: browsers do not repeat a table's header on every sheet of paper where it holds one.
+                const button = document.createElement("span");
+                button.setAttribute("role", "button");
+                button.tabIndex = 0;
                 button.textContent = header.textContent;
                 header.replaceChildren(button);
+                button.addEventListener("keydown", event => {
+                  if (event.key !== "Enter" && event.key !== " ") return;
+                  event.preventDefault();
+                  button.click();
+                });
                 button.addEventListener("click", () => {
                   const descending = header.getAttribute("aria-sort") === "ascending" ||
                     (!header.hasAttribute("aria-sort") && header.classList.contains("n"));
@@ -47,7 +54,7 @@ enum PageScript {
                   row.hidden = !words.every(word => text.includes(word));
                   if (!row.hidden) count += 1;
                 }
-                hits.textContent = words.length ? count + " " + hits.dataset.word : "";
+                hits.textContent = words.length ? count + " " + (count === 1 ? hits.dataset.one : hits.dataset.many) : "";
               });
             }
             const coded = all("[data-code]");

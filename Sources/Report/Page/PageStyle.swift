@@ -66,9 +66,8 @@ enum PageStyle {
             td .bar{position:absolute;left:0;top:.22rem;bottom:.22rem;background:var(--bar);max-width:100%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
             td .over{position:relative}
             tbody tr:hover,tr.lit{background:var(--panel)}
-            th button{all:unset;cursor:pointer;font:inherit}th button:hover{text-decoration:underline}
-            th button:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-            th[aria-sort=ascending] button::after{content:" ▲";font-size:.7em}th[aria-sort=descending] button::after{content:" ▼";font-size:.7em}
+            th [role=button]{cursor:pointer}th [role=button]:hover{text-decoration:underline}
+            th[aria-sort=ascending] span::after{content:" ▲";font-size:.7em}th[aria-sort=descending] span::after{content:" ▼";font-size:.7em}
             #tabell-insatser{font-size:.9rem}#tabell-insatser th:first-child{min-width:14rem}#tabell-insatser td:last-child{min-width:8.5rem}
             .id{color:var(--quiet);font-size:.85em;white-space:nowrap}
             .digest{font-size:.78em;overflow-wrap:anywhere;display:inline-block;min-width:13rem}

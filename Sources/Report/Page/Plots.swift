@@ -26,7 +26,7 @@ struct LorenzPlot {
             en: half.map { "The half of the people with the least has \(figures.percent($0)) of \(subject.en)." } ?? "")[language]
         return SVG.svg(
             .class("plot lorenz"), Attribute("viewBox", "0 0 \(text(Self.left + Self.side + 24)) \(text(Self.top + Self.side + 44))"), Attribute("role", "img"),
-            Attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
+            Attribute("aria-labelledby", "\(prefix)-title"), Attribute("aria-describedby", "\(prefix)-desc")
         ) {
             SVG.title(.id("\(prefix)-title")) { Wording(sv: "Lorenzkurva", en: "Lorenz curve")[language] }
             SVG.desc(.id("\(prefix)-desc")) { description }
@@ -81,7 +81,7 @@ struct QuotientPlot {
         let ticks = [0.125, 0.25, 0.5, 1, 2, 4, 8].filter { abs(Self.log2($0)) <= furthest + 0.01 }
         return SVG.svg(
             .class("plot quotients"), Attribute("viewBox", "0 0 \(text(Self.left + Self.width + 52)) \(text(height))"), Attribute("role", "img"),
-            Attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
+            Attribute("aria-labelledby", "\(prefix)-title"), Attribute("aria-describedby", "\(prefix)-desc")
         ) {
             SVG.title(.id("\(prefix)-title")) { Wording(sv: "Lokaliseringskvot", en: "Location quotient")[language] }
             SVG.desc(.id("\(prefix)-desc")) {

@@ -1,0 +1,226 @@
+import Foundation
+import Testing
+
+/// The report as a reader meets it: in a browser.
+@Suite(.serialized) struct ReportPageTests {
+    /// A report of the shipped example, in a folder of its own.
+    private static func report(_ folder: Folder, language: String = "sv", policy: Bool = true) throws -> String {
+        #expect(try Program.run("demo", folder.path, language: language).status == 0)
+        let file = "\(folder.path)/report.html"
+        var arguments = ["report", "--store", "\(folder.path)/rackvidd.gpkg", "--output", file]
+        if policy { arguments += ["--policy", "\(folder.path)/example_policy.yaml"] }
+        let result = try Program.run(arguments, language: language)
+        #expect(result.status == 0, "\(result.errors)")
+        return file
+    }
+
+    @Test func isOneSmallFileAndTheSameEachTime() throws {
+        let folder = try Folder()
+        let file = try Self.report(folder)
+        let first = try Data(contentsOf: URL(fileURLWithPath: file))
+        #expect(first.count < 2_000_000)
+        let again = try Program.run(
+            "report", "--store", "\(folder.path)/rackvidd.gpkg", "--policy", "\(folder.path)/example_policy.yaml", language: "sv")
+        #expect(Data(again.output.utf8) == first)
+        let text = String(decoding: first, as: UTF8.self)
+        for wanted in ["<html lang=\"sv\">", "Når insatserna hela länet?", "Jämtlands län", "Svaret är mycket osäkert", "SHA-256"] {
+            #expect(text.contains(wanted), "\(wanted)")
+        }
+    }
+
+    @Test func speaksEnglishThroughout() throws {
+        let folder = try Folder()
+        let text = try String(contentsOfFile: Self.report(folder, language: "en"), encoding: .utf8)
+        #expect(text.contains("Do the initiatives reach the whole county?") && text.contains("<html lang=\"en\">"))
+        // Words of the program, not of the initiatives.
+        for swedish in ["invånare", "Täckningsluckor", "okänt läge", "Kartan", "Mått"] { #expect(!text.contains(">\(swedish)"), "\(swedish)") }
+    }
+
+    @Test func withoutAPolicyItSaysSo() throws {
+        let folder = try Folder()
+        let text = try String(contentsOfFile: Self.report(folder, policy: false), encoding: .utf8)
+        #expect(text.contains("Ingen policy har angetts") && !text.contains("id=\"vy-luckor\""))
+    }
+
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
+    func readsAndSwitchesInABrowser() throws {
+        let folder = try Folder()
+        let file = try Self.report(folder)
+        let browser = try Browser()
+        try browser.setScreen(width: 1280, height: 1000)
+        try browser.show(file: file)
+
+        let text = try #require(try browser.value("document.body.innerText") as? String)
+        for wanted in ["Alla åtta kommuner nås", "22 % av medlen skulle behöva flyttas", "Rötgasanläggning Gräfsåsen", "okänt ortnamn"] {
+            #expect(text.replacingOccurrences(of: "\u{A0}", with: " ").contains(wanted), "\(wanted)")
+        }
+        func shown() throws -> [String] {
+            let list = "[...document.querySelectorAll('.map')].filter(m => m.getClientRects().length).map(m => m.className.split('view-')[1])"
+            return try browser.value(list) as? [String] ?? []
+        }
+        #expect(try shown() == ["tathet-municipality"])
+        try browser.value("document.querySelector('label[for=vy-kvot]').click()")
+        #expect(try shown() == ["kvot-municipality"])
+        try browser.value("document.getElementById('del-municipality').focus()")
+        try browser.press("ArrowRight", code: 39)
+        #expect(try shown() == ["kvot-zone"])
+        try browser.value("document.querySelector('label[for=vy-luckor]').click()")
+        #expect(try shown() == ["luckor"])
+
+        // Sorting by quotient: first the highest, then the lowest.
+        let header = "[...document.querySelectorAll('#tabell-municipality thead th')].find(t => t.textContent === 'Kvot').firstChild"
+        let first = "document.querySelector('#tabell-municipality tbody th').textContent"
+        try browser.value("\(header).click()")
+        #expect(try browser.value(first) as? String == "Östersund")
+        try browser.value("\(header).focus()")
+        try browser.press("Enter", code: 13)
+        #expect(try browser.value(first) as? String == "Berg")
+
+        // Searching: every word, in any column.
+        let rows = "[...document.querySelectorAll('#tabell-insatser tbody tr')].filter(r => !r.hidden).length"
+        #expect(try browser.value(rows) as? Int == 133)
+        try browser.value("{const f = document.getElementById('sok'); f.value = 'bredband KROKOM'; f.dispatchEvent(new Event('input'))}")
+        #expect(try browser.value(rows) as? Int == 1)
+        #expect(try browser.value("document.getElementById('traffar').textContent") as? String == "1 träff")
+
+        #expect(browser.complaints.isEmpty, "\(browser.complaints)")
+        #expect(browser.requests == [URL(fileURLWithPath: file).absoluteString])
+    }
+
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
+    func isToldToAssistiveTechnology() throws {
+        let folder = try Folder()
+        let browser = try Browser()
+        try browser.show(file: Self.report(folder))
+        let tree = try browser.accessibilityTree()
+        for role in ["banner", "navigation", "main", "contentinfo"] { #expect(tree.count { $0.role == role } == 1, "\(role)") }
+        #expect(tree.count { $0.role == "radio" } == 6)
+        #expect(tree.contains { $0.role == "radio" && $0.name == "Andel mot andel av invånarna" })
+        #expect(tree.contains { $0.role == "heading" && $0.name == "Täckningsluckor" })
+        let images = tree.filter { $0.role == "image" || $0.role == "img" || $0.role == "SvgRoot" }
+        #expect(images.contains { $0.name == "Beviljade medel, kr per invånare" })
+        #expect(images.allSatisfy { !$0.name.isEmpty }, "\(images)")
+        #expect(tree.contains { $0.role == "rowheader" && $0.name == "Härjedalen" })
+        #expect(tree.contains { $0.role == "searchbox" && $0.name == "Sök insats, aktör, program eller kommun" })
+        let unnamed = tree.filter { ["table", "region", "link", "button", "radio"].contains($0.role) && $0.name.isEmpty }
+        #expect(unnamed.isEmpty, "\(unnamed)")
+        #expect(try browser.value("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length") as? Bool == true)
+    }
+
+    /// Every text against what lies behind it: WCAG AA, 4.5 (3 for large text), by day and by night.
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"), arguments: [false, true])
+    func contrastIsEnough(dark: Bool) throws {
+        let folder = try Folder()
+        let browser = try Browser()
+        try browser.setColours(dark: dark)
+        try browser.show(file: Self.report(folder))
+        let weak = try browser.value(Self.contrastScript) as? [String]
+        #expect(weak == [])
+    }
+
+    private static let contrastScript = """
+        (() => {
+          const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
+          const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+            .reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const ground = e => {
+            for (; e; e = e.parentElement) {
+              const c = parse(getComputedStyle(e).backgroundColor);
+              if (c.length === 3 || c[3] === 1) return c;
+            }
+            return [255, 255, 255];
+          };
+          const weak = new Set();
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node; node = walker.nextNode();) {
+            const e = node.parentElement;
+            if (!node.textContent.trim() || !e.getClientRects().length || e.closest("svg.map, .map svg, script, style, .skip, .unseen")) continue;
+            const style = getComputedStyle(e);
+            const colour = parse(e.closest("svg") ? style.fill : style.color);
+            const cell = e.closest("td"), bar = cell && cell.querySelector(".bar");
+            const back = bar ? parse(getComputedStyle(bar).backgroundColor) : ground(e);
+            const [a, b] = [lum(colour), lum(back)].sort((x, y) => y - x);
+            const ratio = (a + 0.05) / (b + 0.05);
+            const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+            if (ratio < (large ? 3 : 4.5)) weak.add(e.tagName + "." + (e.getAttribute("class") || "") + " " + ratio.toFixed(2));
+          }
+          return [...weak];
+        })()
+        """
+
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
+    func everythingIsReadableWithoutTheScript() throws {
+        let folder = try Folder()
+        let file = try Self.report(folder)
+        let browser = try Browser()
+        try browser.show(file: file)
+        let all = "[...document.querySelectorAll('main table')].map(t => t.rows.length)"
+        let withScript = try browser.value(all) as? [Int]
+        try browser.call("Emulation.setScriptExecutionDisabled", ["value": true])
+        try browser.show(file: file)
+        #expect(try browser.value(all) as? [Int] == withScript)
+        #expect(try browser.value("document.querySelectorAll('[role=button]').length") as? Int == 0)
+        // The switches are the browser's own.
+        try browser.value("document.getElementById('vy-kvot').click()")
+        #expect(try browser.value("document.querySelector('.view-kvot-municipality').getClientRects().length > 0") as? Bool == true)
+    }
+
+    /// Nothing wider than the screen, every screen a picture. Set RACKVIDD_PICTURES to a folder to look at them.
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
+    func fitsDesktopPhoneAndPaper() throws {
+        let folder = try Folder()
+        let browser = try Browser()
+        let file = try Self.report(folder)
+        let pictures = ProcessInfo.processInfo.environment["RACKVIDD_PICTURES"]
+        func keep(_ data: Data, _ name: String) throws {
+            if let pictures { try data.write(to: URL(fileURLWithPath: "\(pictures)/\(name)")) }
+        }
+        for (name, width, height, phone) in [("desktop", 1280, 1400, false), ("phone", 390, 844, true)] {
+            try browser.setScreen(width: width, height: height, phone: phone)
+            for dark in [false, true] {
+                try browser.setColours(dark: dark)
+                try browser.show(file: file)
+                #expect(try browser.value("document.documentElement.scrollWidth <= innerWidth") as? Bool == true, "\(name)")
+                let picture = try browser.screenshot()
+                #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]) && picture.count > 20_000)
+                try keep(picture, "report-\(name)\(dark ? "-dark" : "").png")
+            }
+        }
+        try browser.setColours(dark: false)
+        let paper = try browser.printed()
+        try keep(paper, "report.pdf")
+        #expect(paper.starts(with: Array("%PDF".utf8)))
+        // A4 in points.
+        #expect(String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 595") || String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 594"))
+    }
+
+    /// What comes from a file stays text, whatever it says.
+    @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
+    func hostileTitlesStayText() throws {
+        let folder = try Folder()
+        let titles = [
+            "<script>window.hacked = 1</script>", "\"\" onload=\"\"window.hacked = 1", "'><img src=x onerror=window.hacked=1>",
+            "=HYPERLINK(\"\"https://example.org\"\";\"\"x\"\")", "vänster \u{202E}rethgir\u{202C} slut", "</title></style><svg onload=window.hacked=1>", "&lt;b&gt; & co",
+        ]
+        let rows = titles.enumerated().map { "H\($0.offset);\"\($0.element)\";\"\($0.element)\";\(1_000 * ($0.offset + 1));2380;javascript:window.hacked=1" }
+        let csv = try folder.file("hostile.csv", "id;title;programme;granted_sek;municipality_codes;source_url\n" + rows.joined(separator: "\n") + "\n")
+        let store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+        let imported = try Program.run("import", "initiatives", csv, "--store", store)
+        #expect(imported.status == 0, "\(imported.errors)")
+        let file = "\(folder.path)/report.html"
+        #expect(try Program.run("report", "--store", store, "--output", file).status == 0)
+        let map = try Program.run("map", "--store", store, "--places")
+        #expect(map.status == 0 && !map.output.contains("<script"))
+
+        let browser = try Browser()
+        try browser.show(file: file)
+        #expect(try browser.value("typeof window.hacked") as? String == "undefined")
+        #expect(try browser.value("document.querySelectorAll('script').length") as? Int == 1)
+        #expect(try browser.value("document.querySelectorAll('img, iframe, object, [onload], [onerror]').length") as? Int == 0)
+        #expect(try browser.value("[...document.links].filter(a => !['file:', 'https:', 'http:'].includes(a.protocol)).length") as? Int == 0)
+        let text = try #require(try browser.value("document.querySelector('#tabell-insatser').textContent") as? String)
+        for title in titles { #expect(text.contains(title.replacingOccurrences(of: "\"\"", with: "\"")), "\(title)") }
+        #expect(browser.complaints.isEmpty, "\(browser.complaints)")
+    }
+}

@@ -39,6 +39,7 @@ let package = Package(
         module("Planar", ["CGEOS", "CPROJ", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics"),
+        module("CQL", ["Wording"]),
         module(
             "Store",
             [
@@ -71,6 +72,9 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(of: "CQL", ["Wording"]),
+        .executableTarget(
+            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),

@@ -10,6 +10,7 @@ public struct Analysis: Sendable {
     public var sources: Distributor.SourceReport?
     public var local: Distributor.LocalReport?
     public var rates: EmpiricalBayes?
+    public var contrast: Distributor.ContrastReport?
 
     public init(seed: UInt64) { self.seed = seed }
 }

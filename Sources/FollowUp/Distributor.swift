@@ -161,15 +161,17 @@ public struct Distributor: Sendable {
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
             undated: table.undated.initiatives)
         count.undecided = table.initiatives.count { Status.isUndecided($0.status) }
+        let population = parts.map { Double($0.population) }
+        let compared = try comparison(perInhabitant(values, parts), population: population, partOfCell: partOfCell)
         return Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale, basis: carried.basis,
             rows: rows(parts, values, touching: touching, located: located / carried.scale),
             county: located / carried.scale,
-            indices: indices(values: values, population: parts.map { Double($0.population) }),
+            indices: indices(values: values, population: population),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
-            moran: try moran(perInhabitant(values, parts), partOfCell: partOfCell), count: count)
+            moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
     }
 
     // MARK: Municipal statistics
@@ -215,6 +217,11 @@ public struct Distributor: Sendable {
         let touching = [Int](repeating: 0, count: parts.count)
         let missing = territory.municipalities.count { byCode[$0.code] == nil }
         let count = Distribution.Count(withoutValue: missing)
+        let compared =
+            isComplete
+            ? try comparison(
+                indicator.kind == .extensive ? perInhabitant(complete, parts) : complete, population: population, partOfCell: partOfCell)
+            : Comparison(undefined: .tooFewUnits(have: complete.count, need: parts.count))
         switch indicator.kind {
         case .extensive:
             let total = complete.reduce(0, +)
@@ -226,7 +233,7 @@ public struct Distributor: Sendable {
                     ? indices(values: complete, population: population)
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
                 decomposition: isComplete ? decomposition(cellValues) : nil,
-                moran: isComplete ? try moran(perInhabitant(complete, parts), partOfCell: partOfCell) : insufficient(complete, parts), count: count)
+                moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
         case .intensive:
             let weight = weightSums.reduce(0, +)
             let mean = weight > 0 ? sums.reduce(0, +) / weight : 0
@@ -243,7 +250,8 @@ public struct Distributor: Sendable {
                     ? Dictionary(
                         uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, index($0, of: complete, weights: weightSums)) })
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: nil, moran: isComplete ? try moran(complete, partOfCell: partOfCell) : insufficient(complete, parts), count: count)
+                decomposition: nil, moran: compared.moran, geary: compared.geary,
+                lorenz: compared.lorenz, count: count)
         }
     }
 
@@ -296,10 +304,6 @@ public struct Distributor: Sendable {
         Distribution.IndexValue { () throws(Undefined) in try Self.index(name, perInhabitant: y, population: weights) }
     }
 
-    private func insufficient(_ values: [Double], _ parts: [Part]) -> Distribution.MoranValue {
-        .undefined(.tooFewUnits(have: values.count, need: parts.count))
-    }
-
     private func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
         Dictionary(
             uniqueKeysWithValues: Distribution.Index.allCases.map { name in
@@ -313,20 +317,52 @@ public struct Distributor: Sendable {
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
         let zones = inhabited.map { territory.cells[$0].zone }
+        let municipalities = inhabited.map { territory.cells[$0].municipality }
         return Distribution.Decomposed(
             theilT: Result { () throws(Undefined) in try Decomposition.theilT(y, weights: weights, groups: zones) },
-            theilL: Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: zones) })
+            theilL: Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: zones) },
+            nestedT: Result { () throws(Undefined) in
+                try NestedDecomposition.theilT(y, weights: weights, levels: [zones, municipalities])
+            },
+            nestedL: Result { () throws(Undefined) in
+                try NestedDecomposition.meanLogDeviation(y, weights: weights, levels: [zones, municipalities])
+            }, gini: Result { () throws(Undefined) in try GiniDecomposition(y, weights: weights, groups: zones) })
     }
 
-    /// Exact up to nine parts.
-    private func moran(_ y: [Double]?, partOfCell: [Int]) throws -> Distribution.MoranValue {
-        guard let y else { return .undefined(.noPositiveWeight) }
+    /// What compares values of the parts with each other and with their neighbours.
+    private struct Comparison {
+        var moran: Distribution.SpatialValue
+        var geary: Distribution.SpatialValue
+        var lorenz: Result<LorenzCurve, Undefined>
+
+        init(undefined reason: Undefined) {
+            moran = .undefined(reason)
+            geary = .undefined(reason)
+            lorenz = .failure(reason)
+        }
+    }
+
+    /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
+    private func comparison(_ y: [Double]?, population: [Double], partOfCell: [Int]) throws -> Comparison {
+        guard let y else { return Comparison(undefined: .noPositiveWeight) }
+        var result: Comparison
         do {
             let neighbours = try neighbours(neighbourChoice, partOfCell: partOfCell, parts: y.count)
-            return .value(try Moran.test(y, neighbours: neighbours, seed: seed), weights: neighbours.summary)
+            let test: (() throws(Undefined) -> PermutationTest) -> Distribution.SpatialValue = { run in
+                do throws(Undefined) {
+                    return .value(try run(), weights: neighbours.summary)
+                } catch {
+                    return .undefined(error)
+                }
+            }
+            result = Comparison(undefined: .noUnits)
+            result.moran = test { () throws(Undefined) in try Moran.test(y, neighbours: neighbours, seed: seed) }
+            result.geary = test { () throws(Undefined) in try Geary.test(y, neighbours: neighbours, seed: seed) }
         } catch let undefined as Undefined {
-            return .undefined(undefined)
+            result = Comparison(undefined: undefined)
         }
+        result.lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: population) }
+        return result
     }
 }
 

@@ -22,7 +22,7 @@ public struct AnalysisText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     public func text() -> String {
-        [divisions, influence, intervals, sources, need, local, rates].compactMap { $0 }.map { "\n" + $0 }.joined()
+        [divisions, influence, intervals, sources, need, local, contrast, rates].compactMap { $0 }.map { "\n" + $0 }.joined()
     }
 
     private func number(_ result: Result<Double, Undefined>) -> String {
@@ -225,6 +225,17 @@ public struct AnalysisText {
         case .lowAmongLow: Wording(sv: "låg bland låga", en: "low among low")
         case .highAmongLow: Wording(sv: "hög bland låga", en: "high among low")
         }
+    }
+
+    private var contrast: String? {
+        guard let report = analysis.contrast else { return nil }
+        let scale = distribution.indicator.kind == .extensive ? 1_000.0 : 1
+        let per = distribution.indicator.kind == .extensive ? say(" per 1 000 invånare", " per 1,000 inhabitants") : ""
+        let parts = report.codes.joined(separator: ", ")
+        return say(
+            "\(parts) mot övriga: skillnad \(figures.value(report.test.observed * scale)) \(distribution.indicator.unit.sv)\(per). \(Readings.test(report.test, .twoSided).sv).",
+            "\(parts) against the others: a difference of \(figures.value(report.test.observed * scale)) \(distribution.indicator.unit.en)\(per). \(Readings.test(report.test, .twoSided).en)."
+        ).wrapped(to: width)
     }
 
     private var rates: String? {

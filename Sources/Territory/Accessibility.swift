@@ -71,9 +71,17 @@ extension Accessibility: Decodable {
         }
         let parameters = try values.decode(Parameters.self, forKey: .parameters)
         let distances = [parameters.urban_distance_m, parameters.near_distance_m]
-        guard zones.count == 3, distances[0] > 0, distances[0] < distances[1], distances[1].isFinite else {
+        guard distances[0] > 0, distances[0] < distances[1], distances[1].isFinite, parameters.locality_minimum_population >= 0 else {
             throw DecodingError.dataCorruptedError(
-                forKey: .parameters, in: values, debugDescription: "three zones and two distances, the second larger, are expected")
+                forKey: .parameters, in: values, debugDescription: "two distances, the second larger, and a population are expected")
+        }
+        guard zones.count == 3, Set(zones.map(\.code)).count == 3, zones.allSatisfy({ !$0.code.isEmpty }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .zones, in: values, debugDescription: "three zones, each with a code of its own, are expected")
+        }
+        let name = try values.decode(String.self, forKey: .scheme)
+        guard !name.isEmpty else {
+            throw DecodingError.dataCorruptedError(forKey: .scheme, in: values, debugDescription: "the scheme has no name")
         }
         let statement = try values.decode(Text.self, forKey: .statement)
         let sv = Figures(.swedish), en = Figures(.english), people = parameters.locality_minimum_population
@@ -82,7 +90,7 @@ extension Accessibility: Decodable {
             en: " Localities of at least \(en.integer(people)) inhabitants; \(distances.map { en.value($0 / 1_000) }.joined(separator: " and ")) km.")
         self.init(
             scheme: ZoningScheme(
-                name: try values.decode(String.self, forKey: .scheme), title: try values.decode(Text.self, forKey: .title).wording,
+                name: name, title: try values.decode(Text.self, forKey: .title).wording,
                 statement: Wording(sv: statement.sv + stated.sv, en: statement.en + stated.en), zones: zones),
             minimumPopulation: people, distances: distances)
     }

@@ -2,10 +2,10 @@ internal import Planar
 
 /// Measures geometry against the cells: points one by one, lines by length, areas by area or by the people who live in them.
 final class AreaShares {
-    private let territory: Territory
-    private let context = Context()
-    private let tree: BoxTree
+    private let cellCount: Int
+    private let overlay: CellOverlay
     private let population: PopulationCount
+    private let locator: Territory.Locator
 
     enum Measured {
         /// Weights by cell and outside, in proportion to each other.
@@ -14,115 +14,103 @@ final class AreaShares {
         case invalid(reason: String, x: Double, y: Double)
     }
 
-    init(_ territory: Territory) throws(PlanarError) {
-        self.territory = territory
-        tree = BoxTree(envelopes: (0..<territory.cellAreas.count).map { territory.cellAreas.envelope($0)! })
-        population = try PopulationCount(territory)
+    init(_ territory: Territory, index: Territory.Index, locator: Territory.Locator) throws(PlanarError) {
+        cellCount = territory.cells.count
+        overlay = CellOverlay(cells: territory.cellAreas, index: index.cells)
+        population = try PopulationCount(territory, overlay: overlay)
+        self.locator = locator
     }
 
-    func measure(
-        _ wkb: [UInt8], by areaRule: Placement.AreaRule, locate: (Double, Double) throws -> Located
-    ) throws -> Measured {
-        let geometry = try Geometry(wkb: wkb, in: context)
+    private enum Kind: Int, CaseIterable { case point, line, area }
+
+    /// What the parts of one kind have in common with the cells: a number, metres, or m² and persons.
+    private struct Tally {
+        var parts = 0
+        var cells: [Int: Double] = [:]
+        var outside = 0.0
+        var persons: [Int: Double] = [:]
+    }
+
+    private struct Tallies {
+        var byKind = [Tally](repeating: Tally(), count: Kind.allCases.count)
+        var nearBorder = false
+
+        subscript(kind: Kind) -> Tally {
+            get { byKind[kind.rawValue] }
+            _modify { yield &byKind[kind.rawValue] }
+        }
+    }
+
+    /// - Parameter wkb: any geometry, SWEREF 99 TM.
+    func measure(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Measured {
+        let geometry = try Geometry(wkb: wkb, in: overlay.context)
         guard !geometry.isEmpty else { return .empty }
         if case .invalid(let reason, let x, let y) = try geometry.validity() { return .invalid(reason: reason, x: x, y: y) }
+        var tallies = Tallies()
+        try add(geometry, to: &tallies, counting: areaRule == .population)
 
-        // Each kind of part is measured by itself; in a mixed collection a kind weighs as its number of parts.
-        var kinds: [Kind: (rows: GeometryColumn, count: Int)] = [:]
-        try collect(geometry, into: &kinds)
-        var weights = [Double](repeating: 0, count: territory.cells.count)
+        var weights = [Double](repeating: 0, count: cellCount)
         var outside = 0.0
-        var nearBorder = false
-        for kind in Kind.allCases {
-            guard let (rows, count) = kinds[kind] else { continue }
-            var own = [Double](repeating: 0, count: weights.count)
-            var beyond = 0.0
-            switch kind {
-            case .point:
-                for row in 0..<rows.count {
-                    let point = rows.envelope(row)!
-                    let located = try locate(point.minX, point.minY)
-                    if located.flag == .nearBorder { nearBorder = true }
-                    if let cell = located.cell { own[cell] += 1 } else { beyond += 1 }
-                }
-            case .line, .area:
-                for row in 0..<rows.count {
-                    try overlay(rows[row], kind, areaRule, into: &own, outside: &beyond)
-                }
+        var rules: [Footprint.Rule] = []
+        for kind in Kind.allCases where tallies[kind].parts > 0 {
+            var tally = tallies[kind]
+            var rule = kind == .point ? Footprint.Rule.pointsEqually : kind == .line ? .linesByLength : .areasByArea
+            let persons = Self.sum(tally.persons)
+            let inside = Self.sum(tally.cells)
+            if persons > 0 {
+                // Population beyond the county isn't on file: the share outside is by area, the rest by people.
+                rule = .areasByPopulation
+                tally.cells = tally.persons.mapValues { $0 / persons * inside }
             }
-            let total = own.reduce(beyond, +)
+            let total = inside + tally.outside
             guard total > 0 else { continue }
-            for cell in own.indices { weights[cell] += own[cell] / total * Double(count) }
-            outside += beyond / total * Double(count)
+            rules.append(rule)
+            // In a mixed collection a kind weighs as its number of parts.
+            for (cell, measure) in tally.cells { weights[cell] += measure / total * Double(tally.parts) }
+            outside += tally.outside / total * Double(tally.parts)
         }
-        guard weights.contains(where: { $0 > 0 }) || outside > 0 else { return .empty }
-        let rule: Footprint.Rule =
-            kinds.count > 1 ? .mixedByParts
-            : kinds[.point] != nil ? .pointsEqually
-            : kinds[.line] != nil ? .linesByLength
-            : areaRule == .area ? .areasByArea : .areasByPopulation
-        return .shares(weights, outside: outside, rule: rule, nearBorder: nearBorder)
+        guard let rule = rules.first else { return .empty }
+        return .shares(weights, outside: outside, rule: rules.count > 1 ? .mixedByParts : rule, nearBorder: tallies.nearBorder)
     }
 
-    private enum Kind: CaseIterable { case point, line, area }
+    /// Summed in a fixed order: the order of a dictionary changes from run to run, and with it the last digit.
+    private static func sum(_ values: [Int: Double]) -> Double {
+        values.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    }
 
-    private func collect(
-        _ geometry: borrowing Geometry, into kinds: inout [Kind: (rows: GeometryColumn, count: Int)]
-    ) throws {
+    private func add(_ geometry: borrowing Geometry, to tallies: inout Tallies, counting: Bool) throws(PlanarError) {
         guard !geometry.isEmpty else { return }
-        let kind: Kind
         switch geometry.kind {
-        case .point: kind = .point
-        case .lineString: kind = .line
-        case .polygon: kind = .area
-        default:
-            for part in 0..<geometry.partCount { try collect(geometry.part(at: part), into: &kinds) }
-            return
+        case .point:
+            guard let at = geometry.envelope else { return }
+            let located = try locator.locate(x: at.minX, y: at.minY)
+            if located.flag == .nearBorder { tallies.nearBorder = true }
+            tallies[.point].parts += 1
+            if let cell = located.cell { tallies[.point].cells[cell, default: 0] += 1 } else { tallies[.point].outside += 1 }
+        case .lineString:
+            let common = try overlay.lengths(of: geometry)
+            Self.add(common, of: geometry.length, rounding: 0, to: &tallies[.line])
+        case .polygon:
+            let common = try overlay.areas(of: geometry)
+            Self.add(common, of: geometry.area, rounding: TerritoryBuilder.grid / 2 * geometry.length, to: &tallies[.area])
+            guard counting else { return }
+            for (cell, persons) in try population.persons(in: geometry, common: common) {
+                tallies[.area].persons[cell, default: 0] += persons
+            }
+        case .multiPoint, .multiLineString, .multiPolygon, .collection:
+            for part in 0..<geometry.partCount { try add(geometry.part(at: part), to: &tallies, counting: counting) }
         }
-        var entry = kinds[kind] ?? (GeometryColumn(), 0)
-        try entry.rows.append(geometry)
-        entry.count += 1
-        kinds[kind] = entry
     }
 
-    private func overlay(
-        _ wkb: ArraySlice<UInt8>, _ kind: Kind, _ areaRule: Placement.AreaRule, into own: inout [Double], outside: inout Double
-    ) throws {
-        let shape = try Geometry(wkb: wkb, in: context)
-        guard let box = shape.envelope else { return }
-        let whole = kind == .line ? shape.length : shape.area
-        guard whole > 0 else { return }
-        var measured: [(cell: Int, measure: Double)] = []
-        for cell in tree.query(box) {
-            let area = try Geometry(wkb: territory.cellAreas[cell], in: context)
-            guard try area.intersects(shape) else { continue }
-            let common = try area.intersection(shape)
-            let measure = kind == .line ? common.length : common.area
-            if measure > 0 { measured.append((cell, measure)) }
+    /// - Parameter rounding: what may remain outside by the rounding of the cells' borders alone; it is no share.
+    private static func add(_ common: [(cell: Int, measure: Double)], of whole: Double, rounding: Double, to tally: inout Tally) {
+        tally.parts += 1
+        var inside = 0.0
+        for (cell, measure) in common {
+            tally.cells[cell, default: 0] += measure
+            inside += measure
         }
-        if kind == .line {
-            // A line along a shared border lies in two cells; each has half of it.
-            let sum = measured.reduce(0) { $0 + $1.measure }
-            let excess = sum > whole ? whole / sum : 1
-            for (cell, measure) in measured { own[cell] += measure * excess }
-            outside += max(0, whole - sum * excess)
-            return
-        }
-        let inside = measured.reduce(0) { $0 + $1.measure }
-        let remaining = max(0, whole - inside)
-        // What lies within the rounding of the overlay is no share.
-        let beyond = remaining > whole * 1e-9 ? remaining : 0
-        let people = areaRule == .population ? try population.count(in: wkb) : []
-        let total = people.reduce(0) { $0 + $1.persons }
-        guard total > 0 else {
-            // By area: asked for, or nobody lives there.
-            for (cell, measure) in measured { own[cell] += measure / whole }
-            outside += beyond / whole
-            return
-        }
-        // Population beyond the county isn't on file: the share outside is by area, the rest by people.
-        let within = inside / (inside + beyond)
-        for item in people { own[item.cell] += within * item.persons / total }
-        outside += 1 - within
+        let rest = whole - inside
+        if rest > max(whole * 1e-9, inside > 0 ? rounding : 0) { tally.outside += rest }
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Looks a name up as people write it: case, spaces, hyphens and the ASCII forms of å ä ö (a a o, aa ae oe) don't matter,
 /// but a name written with its letters right beats one that only agrees in ASCII. It never guesses: a name with several places is
-/// ambiguous, one with none is unknown and comes with the nearest spellings.
+/// ambiguous, one with none is unknown and comes with the nearest spellings; "Ånge" is not "Änge".
 public struct Gazetteer: Sendable {
     public struct Entry: Sendable, Hashable {
         public let name: String
@@ -37,58 +37,75 @@ public struct Gazetteer: Sendable {
     }
 
     private let entries: [Entry]
-    private let byName: [String: [Int]]
-    private let byASCII: [String: [Int]]
+    /// Every name that leads somewhere, folded, ascending.
+    private let names: [FoldedName]
+    /// By position in `names`: the entries that it leads to.
+    private let entriesOfName: [[Int]]
+    private let byLetters: [String: Int]
+    private let bySkeleton: [String: [Int]]
 
-    /// - Parameter entries: each with the alternative names that also lead to it.
+    /// - Parameter entries: each with the alternative names that also lead to it. Of entries at one place the first counts.
     public init(_ entries: [(entry: Entry, alternatives: [String])]) {
         self.entries = entries.map(\.entry)
-        var byName: [String: [Int]] = [:]
-        var byASCII: [String: [Int]] = [:]
+        var leads: [FoldedName: [Int]] = [:]
         for (index, item) in entries.enumerated() {
             for name in [item.entry.name] + item.alternatives {
                 // A bilingual name such as "Bruksvallarna/Våålleh" is found by either half.
-                for form in Set([name] + name.split(separator: "/").map(String.init)) {
+                for form in [name] + name.split(separator: "/").map(String.init) {
                     let folded = FoldedName(form)
-                    if byName[folded.letters]?.contains(index) != true { byName[folded.letters, default: []].append(index) }
-                    for ascii in folded.ascii where byASCII[ascii]?.contains(index) != true {
-                        byASCII[ascii, default: []].append(index)
-                    }
+                    guard !folded.letters.isEmpty, leads[folded]?.last != index else { continue }
+                    leads[folded, default: []].append(index)
                 }
             }
         }
-        self.byName = byName
-        self.byASCII = byASCII
+        let sorted = leads.sorted { $0.key.letters < $1.key.letters }
+        names = sorted.map(\.key)
+        entriesOfName = sorted.map(\.value)
+        byLetters = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1.letters, $0) })
+        bySkeleton = Dictionary(grouping: names.indices) { [names] in names[$0].skeleton }
     }
 
-    /// Finds one name. Expected O(1); O(names × length²) for the nearest spellings of an unknown one.
+    /// Finds one name. Expected O(length); O(names × length²) for the nearest spellings of an unknown one.
     ///
     /// - Parameter municipalityCode: where the source also names a municipality, only places in it are considered.
     public func find(_ name: String, in municipalityCode: String? = nil) -> Answer {
         let folded = FoldedName(name)
         guard !folded.letters.isEmpty else { return .unknown(nearest: []) }
-        let exact = byName[folded.letters] ?? []
-        let hits = exact.isEmpty ? Array(Set(folded.ascii.flatMap { byASCII[$0] ?? [] })).sorted() : exact
-        let candidates = hits.map { entries[$0] }.filter { municipalityCode == nil || $0.municipalityCode == municipalityCode }
-        if candidates.count == 1 { return .found(candidates[0]) }
-        if candidates.count > 1 {
-            // A locality and its smaller namesake at the same spot are one place.
-            let first = candidates[0]
-            let apart = candidates.contains { abs($0.x - first.x) > 5_000 || abs($0.y - first.y) > 5_000 }
-            return apart ? .ambiguous(candidates) : .found(first)
-        }
-        return .unknown(nearest: nearest(to: folded))
+        let hits =
+            byLetters[folded.letters].map { [$0] }
+            ?? bySkeleton[folded.skeleton, default: []].filter { folded.isPlainSpelling(of: names[$0]) }
+        let candidates = Set(hits.flatMap { entriesOfName[$0] }).sorted().map { entries[$0] }
+            .filter { municipalityCode == nil || $0.municipalityCode == municipalityCode }
+        guard let first = candidates.first else { return .unknown(nearest: nearest(to: folded)) }
+        return candidates.allSatisfy { $0.isSamePlace(as: first) } ? .found(first) : .ambiguous(candidates)
     }
 
+    /// Whether the name leads to any place.
+    func knows(_ name: String) -> Bool {
+        if case .unknown = find(name) { return false }
+        return true
+    }
+
+    /// How many changed letters still make a spelling of the same name: a third of them, and four at most, however long it is.
+    static func spellingLimit(_ length: Int) -> Int { min(4, max(1, length / 3)) }
+
     private func nearest(to name: FoldedName) -> [String] {
-        let limit = max(1, name.letters.count / 3)
+        let letters = Array(name.letters.unicodeScalars)
+        let limit = Self.spellingLimit(letters.count)
         var found: [(distance: Int, name: String)] = []
-        for (key, indices) in byName {
-            let distance = EditDistance.between(key, name.letters, limit: limit)
-            if distance <= limit { found += indices.map { (distance, entries[$0].name) } }
+        for (position, known) in names.enumerated() {
+            let distance = EditDistance.between(Array(known.letters.unicodeScalars), letters, limit: limit)
+            if distance <= limit { found += entriesOfName[position].map { (distance, entries[$0].name) } }
         }
         var seen = Set<String>()
         return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name).filter { seen.insert($0).inserted }
             .prefix(3).map { $0 }
+    }
+}
+
+extension Gazetteer.Entry {
+    /// A locality and its smaller namesake at the same spot are one place: same municipality, at most 5 km apart.
+    fileprivate func isSamePlace(as other: Self) -> Bool {
+        municipalityCode == other.municipalityCode && abs(x - other.x) <= 5_000 && abs(y - other.y) <= 5_000
     }
 }

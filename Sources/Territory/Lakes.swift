@@ -18,10 +18,12 @@ struct Lakes {
         for wkb in try Lakes.holes(of: county) {
             var lake = try Geometry(wkb: wkb, in: context)
             guard let box = lake.envelope else { continue }
-            // An enclave of another county is no lake.
-            for row in rows where neighbours.envelope(row)?.intersects(box) == true {
-                let other = try Geometry(wkb: neighbours[row], in: context)
-                if try other.intersects(lake) { lake = try lake.difference(other).polygonal() }
+            // Neither an island nor an enclave of another county is a lake.
+            for (areas, rows) in [(land, Array(0..<land.count)), (neighbours, rows)] {
+                for row in rows where areas.envelope(row)?.intersects(box) == true {
+                    let other = try areas.geometry(row, in: context)
+                    if try other.intersects(lake), try !other.touches(lake) { lake = try lake.difference(other).polygonal() }
+                }
             }
             guard !lake.isEmpty else { continue }
             try areas.append(lake)
@@ -34,34 +36,57 @@ struct Lakes {
     ) throws(PlanarError) {
         let shore = try lake.boundary()
         var seeds = GeometryColumn()
-        var owners: [Int] = []
+        var sites: [(x: Double, y: Double, owner: Int)] = []
+        var owners = 0
         for row in 0..<land.count {
-            let municipality = try Geometry(wkb: land[row], in: context)
+            let municipality = try land.geometry(row, in: context)
             guard try municipality.intersects(shore) else { continue }
-            let own = try municipality.intersection(shore)
-            let points = try own.densified(maxSegment: Lakes.spacing)
-            try seeds.append(points)
-            owners.append(row)
+            try seeds.append(municipality.intersection(shore).densified(maxSegment: Lakes.spacing))
+            let points = seeds.flat(owners)
+            sites += Lakes.coordinates(of: points).map { ($0, $1, owners) }
+            owners += 1
         }
-        guard owners.count > 1 else { return }
-        let sites = try Geometry(column: seeds, rows: Array(0..<seeds.count), in: context)
-        let diagram = try sites.voronoiPolygons(tolerance: 0)
-        var pieces = [GeometryColumn](repeating: GeometryColumn(), count: owners.count)
-        let nearest = NearestArea(seeds)
-        for part in 0..<diagram.partCount {
-            let cell = try diagram.part(at: part)
-            guard try cell.intersects(lake) else { continue }
-            // A Voronoi cell holds exactly one site; the site's shore is the nearest to the middle of the cell too, but for cells
-            // cut off far from the shore, so the piece inside the lake is asked.
-            let inside = try cell.intersection(lake).polygonal()
-            guard !inside.isEmpty else { continue }
-            let owner = try nearest.row(to: inside.pointOnSurface(), among: 0..<owners.count)
-            try pieces[owner].append(cell)
+        guard owners > 1 else { return }
+        let diagram = try Geometry(column: seeds, rows: 0..<seeds.count, in: context).voronoiPolygons(tolerance: 0)
+        let lines = try Lakes.borders(in: WKBReader.geometry(of: diagram.wkb()), sites: sites)
+        try splits.append(Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).intersection(lake))
+    }
+
+    /// The edges of a Voronoi diagram on whose two sides the sites have different owners, in the order of the diagram.
+    private static func borders(in diagram: FlatGeometry, sites: [(x: Double, y: Double, owner: Int)]) -> [[UInt8]] {
+        struct Edge: Hashable {
+            let x1, y1, x2, y2: Double
+
+            /// The same in both directions.
+            init(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+                (self.x1, self.y1, self.x2, self.y2) = (x1, y1) < (x2, y2) ? (x1, y1, x2, y2) : (x2, y2, x1, y1)
+            }
         }
-        for piece in pieces where piece.count > 0 {
-            let region = try Geometry(column: piece, rows: Array(0..<piece.count), in: context).unaryUnion()
-            try splits.append(region.boundary().intersection(lake))
+        let nearest = BoxTree(envelopes: sites.map { Envelope(x: $0.x, y: $0.y) })
+        var sides: [Edge: Int] = [:]
+        var lines: [[UInt8]] = []
+        for cell in diagram.members where cell.x.count > 3 {
+            // All of a cell, which is convex, is nearer to its site than to any other. Of municipalities that share a site the
+            // first has it.
+            let vertices = Double(cell.x.count - 1)
+            let middle = (x: cell.x.dropLast().reduce(0, +) / vertices, y: cell.y.dropLast().reduce(0, +) / vertices)
+            guard let site = nearest.nearest(x: middle.x, y: middle.y) else { continue }
+            let owner = sites[site.row].owner
+            for i in 1..<cell.x.count {
+                let edge = Edge(cell.x[i - 1], cell.y[i - 1], cell.x[i], cell.y[i])
+                guard let other = sides.removeValue(forKey: edge) else {
+                    sides[edge] = owner
+                    continue
+                }
+                if other != owner { lines.append(WKBWriter.lineString(x: [edge.x1, edge.x2], y: [edge.y1, edge.y2])) }
+            }
         }
+        return lines
+    }
+
+    /// All vertices, those of members included.
+    private static func coordinates(of geometry: FlatGeometry) -> [(x: Double, y: Double)] {
+        Array(zip(geometry.x, geometry.y)).map { ($0.0, $0.1) } + geometry.members.flatMap(coordinates)
     }
 
     /// The holes of polygons as polygons of their own.

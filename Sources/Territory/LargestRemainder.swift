@@ -6,65 +6,54 @@
 public enum LargestRemainder {
     /// Splits in proportion to real weights; nil unless all weights are finite and non-negative and one is positive.
     ///
-    /// The quotas are computed in `Double`: a part may differ by a unit in its 15th digit from an exact quota; the sum never.
+    /// Weights are cut to whole multiples of 2⁻⁶¹ of the largest one's power of two; everything after that is exact. A part is
+    /// its quota rounded down or up, and the order of the weights matters to ties only.
     public static func split(_ total: Int64, inProportionTo weights: [Double]) -> [Int64]? {
         let largest = weights.max() ?? 0
         guard largest > 0, largest.isFinite, weights.allSatisfy({ $0 >= 0 }) else { return nil }
-        // Scaled by the largest first, so that neither huge nor tiny weights overflow or vanish in the sum.
-        let scaled = weights.map { $0 / largest }
-        let sum = scaled.reduce(0, +)
-        let magnitude = Double(total.magnitude)
-        var parts = [Int64](repeating: 0, count: weights.count)
-        var remainders = [Double](repeating: 0, count: weights.count)
-        for index in scaled.indices {
-            let quota = magnitude * (scaled[index] / sum)
-            let whole = quota.rounded(.down)
-            parts[index] = Int64(exactly: min(whole, magnitude)) ?? Int64.max
-            remainders[index] = quota - whole
+        // A power of two scales without rounding, so that neither huge nor tiny weights overflow or vanish in the sum.
+        let scale = 61 - Int(largest.exponent)
+        let whole = weights.map { UInt64(Double(sign: .plus, exponent: scale, significand: $0)) }
+        let sum = whole.reduce(UInt128(0)) { $0 + UInt128($1) }
+        let magnitude = UInt128(total.magnitude)
+        var parts = [UInt64](repeating: 0, count: weights.count)
+        var remainders = [UInt128](repeating: 0, count: weights.count)
+        for (index, weight) in whole.enumerated() where weight > 0 {
+            let (quotient, remainder) = (magnitude * UInt128(weight)).quotientAndRemainder(dividingBy: sum)
+            parts[index] = UInt64(quotient)
+            remainders[index] = remainder
         }
-        return settle(parts, remainders, scaled.map { $0 > 0 }, total)
+        return settle(parts, remainders, total)
     }
 
-    /// Splits in proportion to exact shares, which add up to `Share.whole`: the quotas are exact (128-bit products).
+    /// Splits in proportion to exact shares: the quotas are exact (128-bit products).
+    ///
+    /// - Precondition: the shares add up to `Share.whole`, and none is negative.
     public static func split(_ total: Int64, by shares: [Share]) -> [Int64] {
+        precondition(shares.reduce(.zero, +) == .whole, "shares that do not add up to the whole can't be split by")
         let magnitude = total.magnitude
-        var parts = [Int64](repeating: 0, count: shares.count)
+        var parts = [UInt64](repeating: 0, count: shares.count)
         var remainders = [UInt64](repeating: 0, count: shares.count)
         for (index, share) in shares.enumerated() {
             let product = magnitude.multipliedFullWidth(by: UInt64(share.parts))
             let (quotient, remainder) = UInt64(Share.denominator).dividingFullWidth(product)
-            parts[index] = Int64(quotient)
+            parts[index] = quotient
             remainders[index] = remainder
         }
-        return settle(parts, remainders, shares.map { $0.parts > 0 }, total)
+        return settle(parts, remainders, total)
     }
 
-    private static func settle<R: Comparable>(
-        _ floors: [Int64], _ remainders: [R], _ mayReceive: [Bool], _ total: Int64
-    ) -> [Int64] {
+    /// Hands out what the floors leave, which is less than a unit for each part that has a remainder.
+    private static func settle<R: FixedWidthInteger>(_ floors: [UInt64], _ remainders: [R], _ total: Int64) -> [Int64] {
         var parts = floors
-        var left = Int64(total.magnitude) - parts.reduce(0, +)
-        if left != 0 {
-            let order = parts.indices.filter { mayReceive[$0] }.sorted {
+        let left = Int(total.magnitude - parts.reduce(0, +))
+        if left > 0 {
+            let order = parts.indices.filter { remainders[$0] > 0 }.sorted {
                 remainders[$0] != remainders[$1] ? remainders[$0] > remainders[$1] : $0 < $1
             }
-            // Rounding of the quotas can leave more than one unit a part, or take one too many; both are settled in order.
-            var turn = 0
-            while left > 0 {
-                parts[order[turn % order.count]] += 1
-                left -= 1
-                turn += 1
-            }
-            turn = order.count - 1
-            while left < 0 {
-                let index = order[turn]
-                if parts[index] > 0 {
-                    parts[index] -= 1
-                    left += 1
-                }
-                turn = turn == 0 ? order.count - 1 : turn - 1
-            }
+            for index in order.prefix(left) { parts[index] += 1 }
         }
-        return total < 0 ? parts.map { -$0 } : parts
+        // A part of 2⁶³ occurs only as the whole of the least total, where its negative exists.
+        return parts.map { total < 0 ? Int64(truncatingIfNeeded: 0 &- $0) : Int64($0) }
     }
 }

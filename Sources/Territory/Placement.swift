@@ -5,12 +5,15 @@ public import Planar
 /// One per thread: it keeps GEOS objects. The rules are those of the footprint's `Rule`; every answer names its own.
 public final class Placement {
     public let territory: Territory
-    private let gazetteer: Gazetteer
+    private let names: PlaceNames
     private let locator: Territory.Locator
     private let areas: AreaShares
     /// How areas are apportioned.
     private let areaRule: AreaRule
     private let countyRule: CountyRule
+    /// By municipality.
+    private let members: [Members]
+    private let municipalityOfCode: [String: Int]
     private let context = Context()
 
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
@@ -29,8 +32,16 @@ public final class Placement {
     public struct Placed: Sendable, Hashable {
         public let footprint: Footprint
         public let problem: Problem?
-        /// SWEREF 99 TM; set where a place name gave the point.
-        public let place: Gazetteer.Entry?
+        /// The places that names led to, in the order of the text.
+        public let places: [Gazetteer.Entry]
+        /// Set where one place, and nothing besides, gave the point. SWEREF 99 TM.
+        public var place: Gazetteer.Entry? { places.count == 1 && footprint.precision == .place ? places[0] : nil }
+
+        init(footprint: Footprint, problem: Problem? = nil, places: [Gazetteer.Entry] = []) {
+            self.footprint = footprint
+            self.problem = problem
+            self.places = places
+        }
     }
 
     public init(
@@ -38,21 +49,44 @@ public final class Placement {
         countyRule: CountyRule = .population
     ) throws(PlanarError) {
         self.territory = territory
-        self.gazetteer = gazetteer
+        names = PlaceNames(gazetteer: gazetteer, municipalities: territory.municipalities)
         self.areaRule = areaRule
         self.countyRule = countyRule
         locator = index.locator()
-        areas = try AreaShares(territory)
+        areas = try AreaShares(territory, index: index, locator: locator)
+        members = territory.municipalities.indices.map { Members(of: $0, in: territory) }
+        municipalityOfCode = Dictionary(
+            territory.municipalities.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A municipality's cells, and how a whole falls on them.
+    private struct Members {
+        let cells: [Int]
+        /// Add up to 1: by population, by area where nobody lives.
+        let weights: [Double]
+        /// What the municipality weighs among others: its population, or its area in a territory without population.
+        let size: Double
+
+        init(of municipality: Int, in territory: Territory) {
+            let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
+            let people = own.map { Double(territory.cells[$0].population) }
+            let areas = own.map { territory.cells[$0].areaKm2 }
+            let measures = people.contains { $0 > 0 } ? people : areas
+            let total = measures.reduce(0, +)
+            cells = own
+            weights = measures.map { $0 / total }
+            size = territory.hasPopulation ? people.reduce(0, +) : areas.reduce(0, +)
+        }
     }
 
     public func place(_ location: Location) throws -> Placed {
         switch location {
         case .unknown:
-            Placed(footprint: .unlocated, problem: nil, place: nil)
+            Placed(footprint: .unlocated)
         case .county:
-            Placed(footprint: county(precision: .county), problem: nil, place: nil)
+            Placed(footprint: county(precision: .county))
         case .municipalities(let declared):
-            place(declared)
+            try place(declared)
         case .place(let name):
             try place(named: name)
         case .geometry(let wkb):
@@ -62,111 +96,147 @@ public final class Placement {
 
     // MARK: Names
 
-    private func place(named name: String) throws -> Placed {
-        switch gazetteer.find(name) {
-        case .unknown(let nearest):
-            return Placed(footprint: .unlocated, problem: .unknownPlace(name: name, nearest: nearest), place: nil)
-        case .ambiguous(let entries):
-            return Placed(footprint: .unlocated, problem: .ambiguousPlace(name: name, candidates: entries), place: nil)
-        case .found(let entry):
-            let located = try locator.locate(x: entry.x, y: entry.y)
-            guard let municipality = territory.municipality(code: entry.municipalityCode) else {
-                return Placed(footprint: outside(rule: .pointsEqually, precision: .place), problem: .outsideCounty, place: entry)
+    /// Municipalities alone are a list of municipalities. Otherwise each item counts the same; the share of those that are not found
+    /// is unlocated, and told.
+    private func place(named text: String) throws -> Placed {
+        let readings = names.read(text)
+        let declared = readings.compactMap { if case .municipality(let code) = $0 { Location.Declared(code: code) } else { nil } }
+        if declared.count == readings.count { return try place(declared) }
+        var weights = [Double](repeating: 0, count: territory.cells.count)
+        var outside = 0.0, unlocated = 0.0
+        var places: [Gazetteer.Entry] = []
+        var unknown: [(name: String, nearest: [String])] = []
+        var problem: Problem?
+        var nearBorder = false
+        var precision = Precision.place
+        for reading in readings {
+            switch reading {
+            case .place(let entry):
+                places.append(entry)
+                if let (cell, isNear) = try cell(of: entry) {
+                    weights[cell] += 1
+                    if isNear { nearBorder = true }
+                } else {
+                    outside += 1
+                }
+            case .municipality(let code):
+                precision = .municipality
+                if let municipality = municipalityOfCode[code] { spread(1, over: municipality, into: &weights) }
+            case .ambiguous(let name, let candidates):
+                unlocated += 1
+                problem = problem ?? .ambiguousPlace(name: name, candidates: candidates)
+            case .unknown(let name, let nearest):
+                unlocated += 1
+                unknown.append((name, nearest))
             }
-            // The register's municipality is the official one; a generalised border must not overrule it.
-            var cell = located.cell
-            if cell.map({ territory.cells[$0].municipality }) != municipality {
-                let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-                cell = try NearestArea(territory.cellAreas).row(to: Geometry(x: entry.x, y: entry.y, in: context), among: own)
-            }
-            let footprint = Footprint(
-                parts: [.init(cell: cell!, share: .whole)], rule: .pointsEqually, basis: .declared, precision: .place,
-                nearBorder: located.flag == .nearBorder)
-            return Placed(footprint: footprint, problem: nil, place: entry)
         }
+        if !unknown.isEmpty {
+            problem = .unknownPlace(name: unknown.map(\.name).joined(separator: ", "), nearest: unknown.flatMap(\.nearest))
+        }
+        guard unlocated < Double(readings.count) else { return Placed(footprint: .unlocated, problem: problem) }
+        let footprint = footprint(
+            weights, outside: outside, unlocated: unlocated, rule: precision == .place ? .pointsEqually : .mixedByParts,
+            basis: .declared, precision: precision, nearBorder: nearBorder)
+        return Placed(
+            footprint: footprint, problem: problem ?? (footprint.outside == .whole ? .outsideCounty : nil), places: places)
+    }
+
+    /// The cell of a place in its official municipality, which a generalised border must not overrule; nil in another county.
+    private func cell(of entry: Gazetteer.Entry) throws(PlanarError) -> (cell: Int, nearBorder: Bool)? {
+        guard let municipality = municipalityOfCode[entry.municipalityCode] else { return nil }
+        let located = try locator.locate(x: entry.x, y: entry.y)
+        let isNear = located.flag == .nearBorder
+        if let cell = located.cell, territory.cells[cell].municipality == municipality { return (cell, isNear) }
+        let nearest = try NearestArea(territory.cellAreas).row(
+            to: Geometry(x: entry.x, y: entry.y, in: context), among: members[municipality].cells)
+        return (nearest, isNear)
     }
 
     // MARK: Municipalities
 
-    private func place(_ declared: [Location.Declared]) -> Placed {
-        let inside = declared.filter { territory.municipality(code: $0.code) != nil }
+    /// - Throws: `TerritoryError.shares` where some municipalities have a share and others none, or one that is no positive number.
+    private func place(_ declared: [Location.Declared]) throws -> Placed {
         if let unknown = declared.first(where: {
-            $0.code.hasPrefix(territory.countyCode) && territory.municipality(code: $0.code) == nil
+            $0.code.hasPrefix(territory.countyCode) && municipalityOfCode[$0.code] == nil
         }) {
-            return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code), place: nil)
+            return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code))
         }
+        let shares = declared.compactMap(\.share)
+        let hasShares = !shares.isEmpty
+        guard !hasShares || shares.count == declared.count && shares.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+            throw TerritoryError.shares(declared.map { "\($0.code):\($0.share.map { "\($0)" } ?? "")" }.joined(separator: ","))
+        }
+        let inside = Set(declared.compactMap { municipalityOfCode[$0.code] }).sorted()
+        let outsideCount = Set(declared.map(\.code)).count - inside.count
         guard !inside.isEmpty else {
             return Placed(
-                footprint: outside(rule: .municipalitiesByPopulation, precision: .municipality), problem: .outsideCounty, place: nil)
+                footprint: outside(rule: hasShares ? .declaredShares : municipalityRule, precision: .municipality),
+                problem: .outsideCounty)
         }
-        let hasShares = declared.contains { $0.share != nil }
-        let everyone = Set(inside.map(\.code)).count == territory.municipalities.count
-        if everyone && !hasShares && inside.count == declared.count {
-            return Placed(footprint: county(precision: .county), problem: nil, place: nil)
+        let everyone = inside.count == members.count && !hasShares
+        if everyone && outsideCount == 0 {
+            return Placed(footprint: county(precision: .county))
         }
         var weights = [Double](repeating: 0, count: territory.cells.count)
-        let outsideCount = declared.count - inside.count
         var outsideWeight = 0.0
         if hasShares {
-            outsideWeight = declared.filter { territory.municipality(code: $0.code) == nil }.reduce(0) { $0 + ($1.share ?? 0) }
-            for item in inside { spread(item.share ?? 0, over: item.code, into: &weights) }
+            for item in declared {
+                if let municipality = municipalityOfCode[item.code] {
+                    spread(item.share ?? 0, over: municipality, into: &weights)
+                } else {
+                    outsideWeight += item.share ?? 0
+                }
+            }
         } else {
             // Populations of other counties aren't on file: between inside and outside each municipality counts the same.
-            outsideWeight = Double(outsideCount) / Double(declared.count)
-            let people = Set(inside.map(\.code)).sorted().map { code in (code, Double(population(of: code))) }
-            let total = people.reduce(0) { $0 + $1.1 }
-            for (code, own) in people { spread((1 - outsideWeight) * own / total, over: code, into: &weights) }
+            outsideWeight = Double(outsideCount) / Double(inside.count + outsideCount)
+            let total = inside.reduce(0) { $0 + members[$1].size }
+            for municipality in inside {
+                spread((1 - outsideWeight) * members[municipality].size / total, over: municipality, into: &weights)
+            }
         }
         let footprint = footprint(
-            weights, outside: outsideWeight, rule: hasShares ? .declaredShares : .municipalitiesByPopulation,
-            basis: everyone && !hasShares ? .countyWide : .declared, precision: .municipality)
-        return Placed(footprint: footprint, problem: nil, place: nil)
+            weights, outside: outsideWeight, rule: hasShares ? .declaredShares : municipalityRule,
+            basis: everyone ? .countyWide : .declared, precision: .municipality)
+        return Placed(footprint: footprint)
     }
 
-    private func population(of code: String) -> Int {
-        guard let municipality = territory.municipality(code: code) else { return 0 }
-        return territory.cells.reduce(0) { $0 + ($1.municipality == municipality ? $1.population : 0) }
+    private var municipalityRule: Footprint.Rule { territory.hasPopulation ? .municipalitiesByPopulation : .areasByArea }
+
+    private func spread(_ weight: Double, over municipality: Int, into weights: inout [Double]) {
+        let own = members[municipality]
+        for (cell, share) in zip(own.cells, own.weights) { weights[cell] += weight * share }
     }
 
-    /// Within a municipality, among its cells, by population; by area where nobody lives.
-    private func spread(_ weight: Double, over code: String, into weights: inout [Double]) {
-        guard let municipality = territory.municipality(code: code) else { return }
-        let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-        let people = own.map { Double(territory.cells[$0].population) }
-        let measures = people.contains { $0 > 0 } ? people : own.map { territory.cells[$0].areaKm2 }
-        let total = measures.reduce(0, +)
-        guard total > 0 else { return }
-        for (cell, measure) in zip(own, measures) { weights[cell] += weight * measure / total }
-    }
-
-    /// The whole county: by population, or the same to each municipality.
+    /// The whole county: by population (by area in a territory without), or the same to each municipality.
     public func county(precision: Precision) -> Footprint {
+        var weights = [Double](repeating: 0, count: territory.cells.count)
+        let rule: Footprint.Rule
         switch countyRule {
         case .population:
-            return footprint(
-                territory.cells.map { Double($0.population) }, outside: 0, rule: .countyByPopulation, basis: .countyWide,
-                precision: precision)
+            rule = territory.hasPopulation ? .countyByPopulation : .areasByArea
+            for municipality in members.indices { spread(members[municipality].size, over: municipality, into: &weights) }
         case .equal:
-            var weights = [Double](repeating: 0, count: territory.cells.count)
-            for municipality in territory.municipalities { spread(1, over: municipality.code, into: &weights) }
-            return footprint(weights, outside: 0, rule: .countyEqually, basis: .countyWide, precision: precision)
+            rule = .countyEqually
+            for municipality in members.indices { spread(1, over: municipality, into: &weights) }
         }
+        return footprint(weights, outside: 0, rule: rule, basis: .countyWide, precision: precision)
     }
 
     // MARK: Geometry
 
     private func place(_ wkb: [UInt8]) throws -> Placed {
-        let measured = try areas.measure(wkb, by: areaRule, locate: locator.locate)
+        let measured = try areas.measure(wkb, by: areaRule)
         switch measured {
         case .empty:
-            return Placed(footprint: .unlocated, problem: .emptyGeometry, place: nil)
+            return Placed(footprint: .unlocated, problem: .emptyGeometry)
         case .invalid(let reason, let x, let y):
-            return Placed(footprint: .unlocated, problem: .invalidGeometry(reason: reason, x: x, y: y), place: nil)
+            return Placed(footprint: .unlocated, problem: .invalidGeometry(reason: reason, x: x, y: y))
         case .shares(let weights, let outside, let rule, let nearBorder):
             let footprint = footprint(
                 weights, outside: outside, rule: rule, basis: .declared, precision: .exact, nearBorder: nearBorder)
             return Placed(
-                footprint: footprint, problem: footprint.outside == .whole ? .outsideCounty : nil, place: nil)
+                footprint: footprint, problem: footprint.outside == .whole ? .outsideCounty : nil)
         }
     }
 
@@ -177,13 +247,14 @@ public final class Placement {
     }
 
     private func footprint(
-        _ weights: [Double], outside: Double, rule: Footprint.Rule, basis: Footprint.Basis, precision: Precision,
-        nearBorder: Bool = false
+        _ weights: [Double], outside: Double, unlocated: Double = 0, rule: Footprint.Rule, basis: Footprint.Basis,
+        precision: Precision, nearBorder: Bool = false
     ) -> Footprint {
-        guard let shares = Share.proportional(to: weights + [outside]) else { return .unlocated }
-        let parts = shares.dropLast().enumerated().filter { $0.element > .zero }
+        guard let shares = Share.proportional(to: weights + [outside, unlocated]) else { return .unlocated }
+        let parts = shares.dropLast(2).enumerated().filter { $0.element > .zero }
             .map { Footprint.Part(cell: $0.offset, share: $0.element) }
         return Footprint(
-            parts: parts, outside: shares.last ?? .zero, rule: rule, basis: basis, precision: precision, nearBorder: nearBorder)
+            parts: parts, outside: shares[weights.count], unlocated: shares[weights.count + 1], rule: rule, basis: basis,
+            precision: precision, nearBorder: nearBorder)
     }
 }

@@ -2,56 +2,80 @@ public import Planar
 
 /// How many people live inside a shape: a cell's localities that lie in it, and the cell's others evenly over its area.
 ///
-/// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through what is spread by area.
+/// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through what is spread by area. A locality
+/// whose point lies outside its official municipality, over a generalised border, is spread with the others of its cell.
 public final class PopulationCount {
-    private let territory: Territory
-    private let context: Context
-    private let tree: BoxTree
-    /// By cell: the localities that lie in it, and how many of the cell's people live outside them, per m².
-    private let settled: [[(locality: Locality, scale: Double)]]
+    private let overlay: CellOverlay
+    private let localities: [Settled]
+    private let places: BoxTree
+    /// By cell: persons outside the localities on file, per m².
     private let density: [Double]
 
-    public init(_ territory: Territory) throws(PlanarError) {
-        self.territory = territory
-        let context = Context()
-        self.context = context
-        tree = BoxTree(envelopes: (0..<territory.cellAreas.count).map { territory.cellAreas.envelope($0)! })
-        var settled: [[(locality: Locality, scale: Double)]] = []
-        var density: [Double] = []
-        for (index, cell) in territory.cells.enumerated() {
-            let code = territory.municipalities[cell.municipality].code
-            var inside: [Locality] = []
-            let area = try Geometry(wkb: territory.cellAreas[index], in: context).prepared()
-            for locality in territory.localities where locality.municipalityCode == code {
-                if try area.intersects(x: locality.x, y: locality.y) { inside.append(locality) }
-            }
-            let people = inside.reduce(0.0) { $0 + Double($1.population) }
-            let scale = people > Double(cell.population) ? Double(cell.population) / people : 1
-            settled.append(inside.map { ($0, scale) })
-            density.append((Double(cell.population) - people * scale) / (cell.areaKm2 * 1e6))
-        }
-        self.settled = settled
-        self.density = density
+    private struct Settled {
+        let x: Double
+        let y: Double
+        let cell: Int
+        let persons: Double
     }
 
-    /// Persons by cell (only cells that the shape touches) and the area in common, m².
-    ///
-    /// O(vertices of the shape and of the cells that its envelope meets).
-    public func count(in wkb: some Collection<UInt8>) throws(PlanarError) -> [(cell: Int, persons: Double, areaM2: Double)] {
-        let shape = try Geometry(wkb: wkb, in: context)
-        guard let box = shape.envelope else { return [] }
-        var result: [(cell: Int, persons: Double, areaM2: Double)] = []
-        for cell in tree.query(box).sorted() {
-            let area = try Geometry(wkb: territory.cellAreas[cell], in: context)
-            let common = try area.intersection(shape).area
-            guard common > 0 else { continue }
-            var persons = density[cell] * common
-            for (locality, scale) in settled[cell] {
-                let point = try Geometry(x: locality.x, y: locality.y, in: context)
-                if try shape.intersects(point) { persons += Double(locality.population) * scale }
+    public convenience init(_ territory: Territory) throws(PlanarError) {
+        try self.init(territory, overlay: CellOverlay(cells: territory.cellAreas, index: nil))
+    }
+
+    init(_ territory: Territory, overlay: CellOverlay) throws(PlanarError) {
+        self.overlay = overlay
+        let nearest = NearestArea(territory.cellAreas)
+        let municipalities = Dictionary(uniqueKeysWithValues: territory.municipalities.enumerated().map { ($1.code, $0) })
+        let cellsOf = Dictionary(grouping: territory.cells.indices) { territory.cells[$0].municipality }
+        var cells: [Int?] = []
+        var people = [Double](repeating: 0, count: territory.cells.count)
+        for locality in territory.localities {
+            guard let own = municipalities[locality.municipalityCode].flatMap({ cellsOf[$0] }) else {
+                cells.append(nil)
+                continue
             }
-            result.append((cell, persons, common))
+            let point = try Geometry(x: locality.x, y: locality.y, in: overlay.context)
+            let cell = try nearest.row(to: point, among: own)
+            let isInside = try overlay.cell(cell).prepared.intersects(x: locality.x, y: locality.y)
+            cells.append(isInside ? cell : nil)
+            if isInside { people[cell] += Double(locality.population) }
         }
-        return result
+        // Localities that hold more than the cell's figure are scaled down to it.
+        let scale = zip(territory.cells, people).map { $1 > Double($0.population) ? Double($0.population) / $1 : 1 }
+        density = territory.cells.indices.map {
+            let area = territory.cells[$0].areaKm2 * 1e6
+            return area > 0 ? (Double(territory.cells[$0].population) - people[$0] * scale[$0]) / area : 0
+        }
+        localities = zip(territory.localities, cells).compactMap { locality, cell in
+            guard let cell else { return nil }
+            return Settled(x: locality.x, y: locality.y, cell: cell, persons: Double(locality.population) * scale[cell])
+        }
+        places = BoxTree(envelopes: localities.map { Envelope(x: $0.x, y: $0.y) })
+    }
+
+    /// Persons by cell, ascending (only cells that the shape touches), and the area in common, m².
+    ///
+    /// - Parameter wkb: valid areas, SWEREF 99 TM.
+    /// - Complexity: O(vertices of the shape and of the cells that its envelope meets).
+    public func count(in wkb: some Collection<UInt8>) throws(PlanarError) -> [(cell: Int, persons: Double, areaM2: Double)] {
+        let shape = try Geometry(wkb: wkb, in: overlay.context)
+        let common = try overlay.areas(of: shape)
+        let areas = Dictionary(uniqueKeysWithValues: common.map { ($0.cell, $0.measure) })
+        return try persons(in: shape, common: common).map { ($0.cell, $0.persons, areas[$0.cell] ?? 0) }
+    }
+
+    /// - Parameter common: the areas that the shape has in common with the cells.
+    func persons(
+        in shape: borrowing Geometry, common: [(cell: Int, measure: Double)]
+    ) throws(PlanarError) -> [(cell: Int, persons: Double)] {
+        guard let box = shape.envelope else { return [] }
+        var persons: [Int: Double] = [:]
+        for (cell, area) in common { persons[cell] = density[cell] * area }
+        for row in places.query(box) {
+            let place = localities[row]
+            let point = try Geometry(x: place.x, y: place.y, in: overlay.context)
+            if try shape.intersects(point) { persons[place.cell, default: 0] += place.persons }
+        }
+        return persons.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }

@@ -1,5 +1,3 @@
-import Planar
-
 /// Where a municipality's inhabitants live: in its localities, and the rest evenly over its area.
 ///
 /// Municipal totals are the newest on file, locality figures may be older; where localities hold more than the total they are
@@ -17,14 +15,16 @@ struct PopulationSurface {
         cells: [(municipality: Int, areaKm2: Double)], localities: [Locality], localityCells: [Int]
     ) -> [Int] {
         var result = [Int](repeating: 0, count: cells.count)
+        var settledByCell = [Double](repeating: 0, count: cells.count)
+        for (locality, cell) in zip(localities, localityCells) { settledByCell[cell] += Double(locality.population) }
+        let cellsOf = Dictionary(grouping: cells.indices) { cells[$0].municipality }
         for (municipality, total) in totals.enumerated() {
-            let own = cells.indices.filter { cells[$0].municipality == municipality }
-            let settled = own.map { cell in
-                localities.indices.reduce(0.0) { $0 + (localityCells[$1] == cell ? Double(localities[$1].population) : 0) }
-            }
+            let own = cellsOf[municipality] ?? []
+            let settled = own.map { settledByCell[$0] }
             let inLocalities = settled.reduce(0, +)
             let scale = inLocalities > Double(total) ? Double(total) / inLocalities : 1
-            let rest = Double(total) - inLocalities * scale
+            // Never below zero by rounding, which would be no weight at all.
+            let rest = max(0, Double(total) - inLocalities)
             let area = own.reduce(0) { $0 + cells[$1].areaKm2 }
             let weights = zip(own, settled).map { cell, people in
                 people * scale + (area > 0 ? rest * cells[cell].areaKm2 / area : 0)

@@ -59,6 +59,9 @@ public struct Territory: Sendable {
 
     public var population: Int { cells.reduce(0) { $0 + $1.population } }
 
+    /// Whether anybody is on file to apportion by.
+    public var hasPopulation: Bool { cells.contains { $0.population > 0 } }
+
     /// The code of a cell in files and on screens: `2321/sparse`.
     public func code(ofCell index: Int) -> String {
         let cell = cells[index]

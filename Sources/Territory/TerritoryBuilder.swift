@@ -2,7 +2,7 @@ public import Planar
 
 /// Builds a territory from boundary layers: fills the county's lakes, draws the zones, and cuts both into cells.
 ///
-/// All borders (municipalities, zones, the split of the lakes) are noded together on a grid of one millimetre, polygonised, and
+/// All borders (municipalities, zones, the split of the lakes) are noded together on a grid of one micrometre, polygonised, and
 /// each face goes to one municipality and one zone. Cells and municipalities are unions of faces, so neighbours share their borders
 /// vertex by vertex: no overlap and no hole, by construction.
 public struct TerritoryBuilder: Sendable {
@@ -19,8 +19,9 @@ public struct TerritoryBuilder: Sendable {
     /// Metres; see `Territory.borderAccuracy`.
     public let borderAccuracy: Double
 
-    /// Metres. Fine enough for area to 1 m², coarse enough that crossing lines meet in the same point.
-    static let grid = 0.001
+    /// Metres. Fine enough for a county's area to 1 m², coarse enough that crossing lines meet in the same point: coordinates
+    /// carry about a thousandth of it.
+    static let grid = 1e-6
 
     public init(
         countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
@@ -44,6 +45,9 @@ public struct TerritoryBuilder: Sendable {
             throw TerritoryError.unknownCounty(countyCode, known: Set(municipalities.map(\.countyCode)).sorted())
         }
         let own = rows.map { municipalities[$0] }
+        if let twice = zip(own, own.dropFirst()).first(where: { $0.code == $1.code }) {
+            throw TerritoryError.duplicateCode(twice.0.code)
+        }
         let missing = own.filter { population[$0.code] == nil }.map(\.code)
         let hasPopulation = missing.count < own.count
         guard missing.isEmpty || !hasPopulation else { throw TerritoryError.noPopulation(municipalities: missing) }

@@ -5,7 +5,9 @@ public enum TerritoryError: WordedError, Hashable {
     case unknownCounty(String, known: [String])
     case noPopulation(municipalities: [String])
     case emptyMunicipality(String)
-    case holes(count: Int, areaM2: Double)
+    case duplicateCode(String)
+    /// Shares declared for a list of municipalities that are no proportions.
+    case shares(String)
 
     public var wording: Wording {
         switch self {
@@ -21,10 +23,14 @@ public enum TerritoryError: WordedError, Hashable {
             Wording(
                 sv: "Kommun \(code) har ingen yta i gränsskiktet.",
                 en: "Municipality \(code) has no area in the boundary layer.")
-        case .holes(let count, let area):
+        case .duplicateCode(let code):
             Wording(
-                sv: "Cellerna täcker inte länet: \(count) delar om tillsammans \(area) m² fattas.",
-                en: "The cells do not cover the county: \(count) parts of \(area) m² together are missing.")
+                sv: "Kommunkoden \(code) står på flera objekt i gränsskiktet. Slå ihop dem först.",
+                en: "The municipality code \(code) is on several features of the boundary layer. Merge them first.")
+        case .shares(let declared):
+            Wording(
+                sv: "Andelarna \(declared) kan inte användas: varje kommun ska ha en andel över noll, eller ingen av dem.",
+                en: "The shares \(declared) can't be used: each municipality needs a share above zero, or none of them.")
         }
     }
 }

@@ -48,6 +48,11 @@ struct AnalysisOptions: ParsableArguments {
     @Flag(help: ArgumentHelp(say("Utjämnade kvoter (empirisk Bayes) bredvid de råa.", "Smoothed rates (empirical Bayes) beside the raw ones.")))
     var smooth = false
 
+    @Option(
+        help: ArgumentHelp(
+            say("Delar att ställa mot de övriga: 2303,2313.", "Parts to set against the others: 2303,2313."), valueName: say("koder", "codes")))
+    var contrast: String?
+
     var choice: NeighbourChoice {
         get throws {
             guard let choice = NeighbourChoice(neighbours, style: weights.style) else {
@@ -94,6 +99,9 @@ struct AnalysisOptions: ParsableArguments {
         if let need { analysis.need = try distributor.need(of: id, against: need, by: level) }
         if let sources { analysis.sources = try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed) }
         if local { analysis.local = try distributor.local(distribution, neighbours: choice, seed: seed) }
+        if let contrast {
+            analysis.contrast = try distributor.contrast(distribution, parts: contrast.split(separator: ",").map(String.init), seed: seed)
+        }
         if smooth { analysis.rates = try distributor.rates(distribution) }
         return analysis
     }

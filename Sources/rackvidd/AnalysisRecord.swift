@@ -13,6 +13,11 @@ enum AnalysisRecord {
         if let report = analysis.sources { object["sources"] = sources(report) }
         if let report = analysis.need { object["need"] = need(report) }
         if let report = analysis.local { object["local"] = local(report) }
+        if let report = analysis.contrast {
+            var contrast: JSONObject = ["parts": .array(report.codes.map { .string($0) })]
+            for member in SummaryAnswers.contrast(report.test).object?.members ?? [] { contrast[member.name] = member.value }
+            object["contrast"] = .object(contrast)
+        }
         if let rates = analysis.rates { object["rates"] = self.rates(rates) }
     }
 

@@ -51,21 +51,38 @@ enum DistributionRecord {
             indices[index.rawValue] = .object(entry)
         }
         object["indices"] = .object(indices)
+        if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
         let zone: (Int) -> String = { distribution.scheme.zones[$0].code }
         object["decomposition"] = distribution.decomposition.map {
             [
                 "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
                 "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
+                "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
+                "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
+                "gini": StatisticRecord.overlapping($0.gini),
             ]
         } ?? .null
-        switch distribution.moran {
-        case .value(let test, let weights):
-            object["moran"] = StatisticRecord.permutation(.success(test), statistic: "i", alternative: .greater, weights: weights)
-        case .undefined(let reason):
-            object["moran"] = StatisticRecord.permutation(.failure(reason), statistic: "i", alternative: .greater, weights: nil)
+        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater)
+        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less)
+        if case .success(let curve) = distribution.lorenz {
+            object["lorenz"] = .array(
+                curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+        } else {
+            object["lorenz"] = .null
         }
         AnalysisRecord.add(analysis, to: &object)
         return .object(object)
+    }
+
+    private static func spatial(
+        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative
+    ) -> JSONValue {
+        switch value {
+        case .value(let test, let weights):
+            StatisticRecord.permutation(.success(test), statistic: statistic, alternative: alternative, weights: weights)
+        case .undefined(let reason):
+            StatisticRecord.permutation(.failure(reason), statistic: statistic, alternative: alternative, weights: nil)
+        }
     }
 
     static func row(_ row: Distribution.Row) -> JSONObject {

@@ -168,7 +168,7 @@ import Testing
         let json = try object(
             try Program.run(
                 "distribution", "granted_sek", "--store", store, "--format", "json", "--influence", "--bootstrap", "200", "--division",
-                "municipality,cell,zone", "--need", "tax_base_per_inhabitant", "--sources", "strength_area", "--local", "--smooth"
+                "municipality,cell,zone", "--need", "tax_base_per_inhabitant", "--sources", "strength_area", "--local", "--contrast", "2303,2313"
             ).output)
         let influence = try #require(json["influence"] as? [String: Any])
         let first = try #require((influence["initiatives"] as? [[String: Any]])?.first)
@@ -186,6 +186,14 @@ import Testing
         let parts = try #require(sources["parts"] as? [[String: Any]]).compactMap { $0["contribution"] as? Double }
         #expect(abs(parts.reduce(0, +) - (try #require(sources["total"] as? Double))) < 1e-12)
         #expect(((json["local"] as? [String: Any])?["rows"] as? [Any])?.count == 8)
-        #expect(((json["rates"] as? [String: Any])?["smoothed"] as? [Any])?.count == 8)
+        // Two of eight: 28 choices, none of which can reach below 1/28.
+        let contrast = try #require(json["contrast"] as? [String: Any])
+        #expect(contrast["permutations"] as? Int == 28)
+        let smooth = { (indicator: String) in
+            try Program.run("distribution", indicator, "--store", store, "--format", "json", "--smooth")
+        }
+        #expect(((try object(smooth("initiatives").output)["rates"] as? [String: Any])?["smoothed"] as? [Any])?.count == 8)
+        // Kronor are no count.
+        #expect(try smooth("granted_sek").status == 1)
     }
 }

@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -50,7 +50,8 @@ let package = Package(
         module(
             "FollowUp",
             ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
-        module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        module(
+            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
             swiftSettings: settings),

@@ -181,6 +181,9 @@ enum Foreign {
 
         let source: String
         let land_neighbours: [Neighbours]
+        /// Of all Sweden: whether shapely finds the layer a coverage, and the holes of its union, m², the largest first.
+        let national_coverage_is_valid: Bool
+        let national_holes: [Double]
         let municipalities: [String: Double]
         let lake_area: Double
         let county_area: Double

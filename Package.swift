@@ -71,6 +71,11 @@ let package = Package(
         .executableTarget(
             name: "statistics-bridge", dependencies: ["Statistics"], path: "Tests/StatisticsBridge",
             swiftSettings: settings),
+        // What Scripts/bench measures in-process, beside its peers.
+        .executableTarget(
+            name: "rackvidd-bench",
+            dependencies: ["Exchange", "Store", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
+            swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "CQL", ["Wording"]),

@@ -44,7 +44,6 @@ public struct CoverageCheck: Sendable {
             }
             let given = flat
             flat.orientRings()
-            if flat != given { misoriented.append(row) }
             let geometry = try layer.geometry(row, in: context)
             if case .invalid(let reason, let x, let y) = try geometry.validity() {
                 faults.append(
@@ -52,6 +51,8 @@ public struct CoverageCheck: Sendable {
                         .invalid(reason: reason), rows: [row], codes: [codes[row]],
                         place: x.isFinite && y.isFinite ? .init(x: x, y: y) : nil))
                 (flat, changes[row]) = try Self.valid(flat, geometry)
+            } else if flat != given {
+                misoriented.append(row)
             }
             areas.append(flat)
             edges.add(flat)

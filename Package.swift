@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -39,12 +39,19 @@ let package = Package(
         module("Planar", ["CGEOS", "CPROJ", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics"),
-        module("Store", ["Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("CQL", ["Wording"]),
+        module(
+            "Store",
+            [
+                "Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
         module(
             "FollowUp",
             ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
-        module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        module(
+            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
             swiftSettings: settings),
@@ -60,8 +67,20 @@ let package = Package(
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData"]),
         tests(of: "Statistics"),
+        // What Scripts/verify-statistics asks: every statistic by name, from JSON.
+        .executableTarget(
+            name: "statistics-bridge", dependencies: ["Statistics"], path: "Tests/StatisticsBridge",
+            swiftSettings: settings),
+        // What Scripts/bench measures in-process, beside its peers.
+        .executableTarget(
+            name: "rackvidd-bench",
+            dependencies: ["Exchange", "Store", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
+            swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
-        tests(of: "Store", ["Territory", "Planar", "GeoData"]),
+        tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(of: "CQL", ["Wording"]),
+        .executableTarget(
+            name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),

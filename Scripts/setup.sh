@@ -108,6 +108,7 @@ need_swift() {
 build_release() {
   tell "Bygger Räckvidd …" "Building Räckvidd …"
   (cd "$root" && swift build -c release --product rackvidd >&2) || fail \
-    "Bygget misslyckades; kompilatorns besked står ovan." "The build failed; the compiler's message stands above."
+    "Bygget misslyckades; kompilatorns besked står ovan. Har mappen flyttats: ta bort $root/.build och kör skriptet igen." \
+    "The build failed; the compiler's message stands above. If the folder was moved: remove $root/.build and run the script again."
   (cd "$root" && printf '%s/rackvidd\n' "$(swift build -c release --show-bin-path)")
 }

@@ -23,7 +23,11 @@ public struct Distribution: Sendable {
     /// Of Theil's T and L over cells, between and within zones (groups are indices of the scheme's zones).
     public let decomposition: Decomposed?
     /// Of the values per inhabitant (or of an intensive indicator's values) over parts that share a border or a corner, row-standardised.
-    public let moran: MoranValue
+    public let moran: SpatialValue
+    /// Geary's C of the same values and neighbours.
+    public let geary: SpatialValue
+    /// Of the values per inhabitant (or of an intensive indicator's values) over the parts.
+    public let lorenz: Result<LorenzCurve, Undefined>
     /// Initiatives that the figures stand on, and those that they leave out.
     public let count: Count
 
@@ -73,7 +77,7 @@ public struct Distribution: Sendable {
     }
 
     /// Whether neighbouring parts resemble each other, or why that can't be told.
-    public enum MoranValue: Sendable, Hashable {
+    public enum SpatialValue: Sendable, Hashable {
         case value(PermutationTest, weights: Neighbours.Summary)
         case undefined(Undefined)
     }
@@ -82,9 +86,6 @@ public struct Distribution: Sendable {
     public struct IndexValue: Sendable, Hashable {
         public let value: Double?
         public let undefined: Undefined?
-        /// Bootstrap interval over initiatives, where one was asked for.
-        public var low: Double?
-        public var high: Double?
 
         init(_ compute: () throws(Undefined) -> Double) {
             do {
@@ -100,5 +101,10 @@ public struct Distribution: Sendable {
     public struct Decomposed: Sendable {
         public let theilT: Result<Decomposition<Int>, Undefined>
         public let theilL: Result<Decomposition<Int>, Undefined>
+        /// Between zones, between the municipalities of a zone (the cells), and nothing within.
+        public let nestedT: Result<NestedDecomposition, Undefined>
+        public let nestedL: Result<NestedDecomposition, Undefined>
+        /// Gini between and within zones, with the overlap that Theil doesn't have.
+        public let gini: Result<GiniDecomposition<Int>, Undefined>
     }
 }

@@ -9,7 +9,10 @@ import Wording
 public struct Distributor: Sendable {
     public let territory: Territory
     public let table: InitiativeTable
-    private let contiguity: Contiguity
+    let contiguity: Contiguity
+    private let neighbourChoice: NeighbourChoice
+    /// Where random orderings start; only used above nine parts.
+    private let seed: UInt64
     private let indicators: [Indicator]
     private let areaValues: @Sendable (String, Int?) throws -> [AreaValue]
     private let outcomes: @Sendable (String) throws -> [Outcome]
@@ -24,7 +27,11 @@ public struct Distributor: Sendable {
             unit: Wording(sv: "insatser", en: "initiatives"), kind: .extensive, direction: .neutral),
     ]
 
-    public init(store: Store, selection: Selection) throws {
+    public init(
+        store: Store, selection: Selection, neighbours: NeighbourChoice = NeighbourChoice(), seed: UInt64 = 1
+    ) throws {
+        neighbourChoice = neighbours
+        self.seed = seed
         territory = try store.territory(scheme: selection.scheme)
         table = try store.initiatives(selection)
         indicators = Distributor.builtIn + (try store.indicators())
@@ -39,20 +46,37 @@ public struct Distributor: Sendable {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
-        switch id {
-        case "granted_sek":
-            return assemble(indicator, level, carried(money: true))
-        case "initiatives":
-            return assemble(indicator, level, carried(values: [Double?](repeating: 1, count: table.count)))
-        default:
-            let values = try areaValues(id, year)
-            if !values.isEmpty { return try assemble(indicator, level, municipal: values) }
-            let results = try outcomes(id).filter { $0.kind == .result }
-            guard !results.isEmpty else { throw DistributionError.noValues(id, year: year) }
-            var byInitiative: [String: Double] = [:]
-            for outcome in results { byInitiative[outcome.initiative, default: 0] += outcome.value }
-            return assemble(indicator, level, carried(values: table.initiatives.map { byInitiative[$0.id] }))
+        if id == "granted_sek" { return try assemble(indicator, level, carriedMoney()) }
+        if let values = try initiativeValues(id) { return try assemble(indicator, level, carried(values: values)) }
+        let values = try areaValues(id, year)
+        guard !values.isEmpty else { throw DistributionError.noValues(id, year: year) }
+        return try assemble(indicator, level, municipal: values)
+    }
+
+    /// By row, what each initiative brings of an indicator (results of outcomes summed, 1 for the count of initiatives); nil where the
+    /// indicator is municipal statistics.
+    private func initiativeValues(_ id: String) throws -> [Double?]? {
+        if id == "initiatives" { return [Double?](repeating: 1, count: table.count) }
+        let results = try outcomes(id).filter { $0.kind == .result }
+        guard !results.isEmpty else { return nil }
+        var byInitiative: [String: Double] = [:]
+        for outcome in results { byInitiative[outcome.initiative, default: 0] += outcome.value }
+        return table.initiatives.map { byInitiative[$0.id] }
+    }
+
+    /// For each row that has a value, what falls on each part of its footprint.
+    ///
+    /// - Throws: `DistributionError.municipal` for statistics that no initiative brings.
+    func brought(_ id: String) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+        let table = table
+        if id == "granted_sek" {
+            return { row in table.initiatives[row].grantedOre == nil ? nil : { Double(table.grantedOre[$0]) / 100 } }
         }
+        guard indicators.contains(where: { $0.id == id }) else {
+            throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
+        }
+        guard let values = try initiativeValues(id) else { throw DistributionError.municipal(id) }
+        return { row in values[row].map { value in { value * Share(parts: table.shares[$0]).fraction } } }
     }
 
     // MARK: What initiatives bring
@@ -69,7 +93,7 @@ public struct Distributor: Sendable {
         var scale = 1.0
     }
 
-    private func carried(money: Bool) -> Carried {
+    private func carriedMoney() -> Carried {
         var sums = [Int64](repeating: 0, count: territory.cells.count)
         var outside: Int64 = 0, unlocated: Int64 = 0
         var basis: [Footprint.Basis: Int64] = [:]
@@ -122,7 +146,7 @@ public struct Distributor: Sendable {
         return carried
     }
 
-    private func assemble(_ indicator: Indicator, _ level: Level, _ carried: Carried) -> Distribution {
+    private func assemble(_ indicator: Indicator, _ level: Level, _ carried: Carried) throws -> Distribution {
         let (parts, partOfCell) = territory.parts(at: level)
         var sums = [Double](repeating: 0, count: parts.count)
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
@@ -137,15 +161,17 @@ public struct Distributor: Sendable {
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
             undated: table.undated.initiatives)
         count.undecided = table.initiatives.count { Status.isUndecided($0.status) }
+        let population = parts.map { Double($0.population) }
+        let compared = try comparison(perInhabitant(values, parts), population: population, partOfCell: partOfCell)
         return Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale, basis: carried.basis,
             rows: rows(parts, values, touching: touching, located: located / carried.scale),
             county: located / carried.scale,
-            indices: indices(values: values, population: parts.map { Double($0.population) }),
+            indices: indices(values: values, population: population),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
-            moran: moran(perInhabitant(values, parts), partOfCell: partOfCell), count: count)
+            moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
     }
 
     // MARK: Municipal statistics
@@ -191,6 +217,11 @@ public struct Distributor: Sendable {
         let touching = [Int](repeating: 0, count: parts.count)
         let missing = territory.municipalities.count { byCode[$0.code] == nil }
         let count = Distribution.Count(withoutValue: missing)
+        let compared =
+            isComplete
+            ? try comparison(
+                indicator.kind == .extensive ? perInhabitant(complete, parts) : complete, population: population, partOfCell: partOfCell)
+            : Comparison(undefined: .tooFewUnits(have: complete.count, need: parts.count))
         switch indicator.kind {
         case .extensive:
             let total = complete.reduce(0, +)
@@ -202,7 +233,7 @@ public struct Distributor: Sendable {
                     ? indices(values: complete, population: population)
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
                 decomposition: isComplete ? decomposition(cellValues) : nil,
-                moran: isComplete ? moran(perInhabitant(complete, parts), partOfCell: partOfCell) : insufficient(complete, parts), count: count)
+                moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
         case .intensive:
             let weight = weightSums.reduce(0, +)
             let mean = weight > 0 ? sums.reduce(0, +) / weight : 0
@@ -219,7 +250,8 @@ public struct Distributor: Sendable {
                     ? Dictionary(
                         uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, index($0, of: complete, weights: weightSums)) })
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: nil, moran: isComplete ? moran(complete, partOfCell: partOfCell) : insufficient(complete, parts), count: count)
+                decomposition: nil, moran: compared.moran, geary: compared.geary,
+                lorenz: compared.lorenz, count: count)
         }
     }
 
@@ -260,36 +292,16 @@ public struct Distributor: Sendable {
 
     /// Of the values per inhabitant, each part weighing as its population; a part where nobody lives counts for nothing.
     private func indices(values: [Double], population: [Double]) -> [Distribution.Index: Distribution.IndexValue] {
-        let y = zip(values, population).map { $1 > 0 ? $0 / $1 : 0 }
-        return Dictionary(
+        Dictionary(
             uniqueKeysWithValues: Distribution.Index.allCases.map { name in
-                switch name {
-                case .hhi: (name, Distribution.IndexValue { () throws(Undefined) in try Concentration.hhi(values) })
-                case .hoover:
-                    (name, Distribution.IndexValue { () throws(Undefined) in try Inequality.hoover(values: values, population: population) })
-                default: (name, index(name, of: y, weights: population))
-                }
+                (name, Distribution.IndexValue { () throws(Undefined) in
+                    try Self.index(name, totals: values, population: population)
+                })
             })
     }
 
     private func index(_ name: Distribution.Index, of y: [Double], weights: [Double]) -> Distribution.IndexValue {
-        Distribution.IndexValue { () throws(Undefined) in
-            switch name {
-            case .gini: try Inequality.gini(y, weights: weights)
-            case .theilT: try Inequality.theilT(y, weights: weights)
-            case .theilL: try Inequality.meanLogDeviation(y, weights: weights)
-            case .hoover: try Inequality.hoover(y, weights: weights)
-            case .williamson: try Inequality.williamson(y, weights: weights)
-            case .hhi: try Concentration.hhi(zip(y, weights).map { $0 * $1 })
-            case .atkinson05: try Inequality.atkinson(y, weights: weights, epsilon: 0.5)
-            case .atkinson1: try Inequality.atkinson(y, weights: weights, epsilon: 1)
-            case .atkinson2: try Inequality.atkinson(y, weights: weights, epsilon: 2)
-            }
-        }
-    }
-
-    private func insufficient(_ values: [Double], _ parts: [Part]) -> Distribution.MoranValue {
-        .undefined(.tooFewUnits(have: values.count, need: parts.count))
+        Distribution.IndexValue { () throws(Undefined) in try Self.index(name, perInhabitant: y, population: weights) }
     }
 
     private func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
@@ -305,21 +317,52 @@ public struct Distributor: Sendable {
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
         let zones = inhabited.map { territory.cells[$0].zone }
+        let municipalities = inhabited.map { territory.cells[$0].municipality }
         return Distribution.Decomposed(
             theilT: Result { () throws(Undefined) in try Decomposition.theilT(y, weights: weights, groups: zones) },
-            theilL: Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: zones) })
+            theilL: Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: zones) },
+            nestedT: Result { () throws(Undefined) in
+                try NestedDecomposition.theilT(y, weights: weights, levels: [zones, municipalities])
+            },
+            nestedL: Result { () throws(Undefined) in
+                try NestedDecomposition.meanLogDeviation(y, weights: weights, levels: [zones, municipalities])
+            }, gini: Result { () throws(Undefined) in try GiniDecomposition(y, weights: weights, groups: zones) })
     }
 
-    /// Neighbours share at least a corner; exact up to nine parts.
-    private func moran(_ y: [Double]?, partOfCell: [Int]) -> Distribution.MoranValue {
-        guard let y else { return .undefined(.noPositiveWeight) }
-        do throws(Undefined) {
-            let pairs = contiguity.grouped(partOfCell, groups: y.count, by: .queen)
-            let neighbours = try Neighbours(count: y.count, pairs: pairs, rule: .queen, style: .rowStandardised)
-            return .value(try Moran.test(y, neighbours: neighbours), weights: neighbours.summary)
-        } catch {
-            return .undefined(error)
+    /// What compares values of the parts with each other and with their neighbours.
+    private struct Comparison {
+        var moran: Distribution.SpatialValue
+        var geary: Distribution.SpatialValue
+        var lorenz: Result<LorenzCurve, Undefined>
+
+        init(undefined reason: Undefined) {
+            moran = .undefined(reason)
+            geary = .undefined(reason)
+            lorenz = .failure(reason)
         }
+    }
+
+    /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
+    private func comparison(_ y: [Double]?, population: [Double], partOfCell: [Int]) throws -> Comparison {
+        guard let y else { return Comparison(undefined: .noPositiveWeight) }
+        var result: Comparison
+        do {
+            let neighbours = try neighbours(neighbourChoice, partOfCell: partOfCell, parts: y.count)
+            let test: (() throws(Undefined) -> PermutationTest) -> Distribution.SpatialValue = { run in
+                do throws(Undefined) {
+                    return .value(try run(), weights: neighbours.summary)
+                } catch {
+                    return .undefined(error)
+                }
+            }
+            result = Comparison(undefined: .noUnits)
+            result.moran = test { () throws(Undefined) in try Moran.test(y, neighbours: neighbours, seed: seed) }
+            result.geary = test { () throws(Undefined) in try Geary.test(y, neighbours: neighbours, seed: seed) }
+        } catch let undefined as Undefined {
+            result = Comparison(undefined: undefined)
+        }
+        result.lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: population) }
+        return result
     }
 }
 

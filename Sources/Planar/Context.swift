@@ -72,21 +72,7 @@ public final class Context {
     func readWKT(_ text: String) throws(PlanarError) -> OpaquePointer {
         if wktReader == nil { wktReader = GEOSWKTReader_create_r(handle) }
         guard let wktReader else { throw failure(.readWKT) }
-        let geometry = try owned(.readWKT, GEOSWKTReader_read_r(handle, wktReader, text))
-        guard isOfKnownKind(geometry) else {
-            GEOSGeom_destroy_r(handle, geometry)
-            throw PlanarError(.readWKT, Wording(sv: "kurvor stöds inte", en: "curves are not supported"))
-        }
-        return geometry
-    }
-
-    /// Whether no part is a curve, which GEOS reads from 3.13 on. WKB never gets that far.
-    private func isOfKnownKind(_ geometry: OpaquePointer) -> Bool {
-        guard let kind = GeometryKind(geosType: GEOSGeomTypeId_r(handle, geometry)) else { return false }
-        guard kind == .collection else { return true }
-        return (0..<GEOSGetNumGeometries_r(handle, geometry)).allSatisfy { index in
-            GEOSGetGeometryN_r(handle, geometry, index).map(isOfKnownKind) ?? false
-        }
+        return try owned(.readWKT, GEOSWKTReader_read_r(handle, wktReader, text))
     }
 
     /// Little-endian, two-dimensional, without SRID.

@@ -22,11 +22,12 @@ public struct Geometry: ~Copyable {
 
     // MARK: From and to other forms
 
-    /// From WKB: ISO or extended (its SRID is dropped), either byte order. The bytes are checked before GEOS sees them.
+    /// From WKB: ISO or extended (its SRID is dropped), either byte order. The bytes are checked before GEOS sees them, and
+    /// coordinates that are not finite numbers are refused: with them some of GEOS's algorithms never end.
     public init(wkb: some Collection<UInt8>, in context: Context) throws(PlanarError) {
         let read = withBytes(of: wkb) { bytes -> Result<OpaquePointer, PlanarError> in
             do throws(PlanarError) {
-                _ = try WKBReader.summary(of: bytes)
+                _ = try WKBReader.finiteSummary(of: bytes)
                 return .success(try context.readWKB(bytes))
             } catch {
                 return .failure(error)
@@ -35,9 +36,9 @@ public struct Geometry: ~Copyable {
         self.init(owning: try read.get(), in: context)
     }
 
-    /// From WKT. Curves, which newer versions of GEOS can read, are refused.
+    /// From WKT, under the same conditions. Curves, which newer versions of GEOS can read, are refused. For people and tests.
     public init(wkt: String, in context: Context) throws(PlanarError) {
-        self.init(owning: try context.readWKT(wkt), in: context)
+        try self.init(wkb: Geometry(owning: context.readWKT(wkt), in: context).wkb(), in: context)
     }
 
     /// A collection of the given rows of a column, in that order; rows may be repeated. O(bytes).
@@ -45,8 +46,9 @@ public struct Geometry: ~Copyable {
         try self.init(wkb: WKBWriter.collection(rows.map { column[$0] }), in: context)
     }
 
-    /// A point.
+    /// A point at finite coordinates.
     public init(x: Double, y: Double, in context: Context) throws(PlanarError) {
+        guard x.isFinite, y.isFinite else { throw PlanarError.notFinite }
         self.init(owning: try context.owned(.inspection, GEOSGeom_createPointFromXY_r(context.handle, x, y)), in: context)
     }
 

@@ -26,10 +26,12 @@ public struct GeometryColumn: Sendable, Hashable {
         return bounds.envelope
     }
 
-    /// Appends a geometry after checking its structure. Z and M are dropped and an SRID is not kept; the summary tells.
+    /// Appends a geometry after checking that its structure is sound and its coordinates finite numbers. Z and M are dropped and
+    /// an SRID is not kept; the summary tells.
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)
+        guard summary.isFinite else { throw PlanarError.notFinite }
         if summary.isCanonical {
             bytes.append(contentsOf: wkb)
         } else {
@@ -45,6 +47,7 @@ public struct GeometryColumn: Sendable, Hashable {
         try append(wkb: geometry.wkb())
     }
 
+    /// Appends flat coordinates as they are. Where one is not a finite number, making a ``Geometry`` of the row fails.
     public mutating func append(_ geometry: FlatGeometry) {
         bytes.append(contentsOf: WKBWriter.wkb(geometry))
         offsets.append(bytes.count)

@@ -23,6 +23,18 @@ public struct PlanarError: WordedError, Hashable {
     }
 }
 
+extension PlanarError {
+    static var notFinite: PlanarError {
+        PlanarError(
+            .inspection, Wording(sv: "en koordinat är inget ändligt tal", en: "a coordinate is not a finite number"))
+    }
+
+    static var noDistance: PlanarError {
+        PlanarError(
+            .distance, Wording(sv: "en tom geometri har inget avstånd", en: "there is no distance to an empty geometry"))
+    }
+}
+
 /// Everything here that can fail. The raw value is its English name.
 enum Operation: String {
     case readWKB = "reading WKB", writeWKB = "writing WKB", readWKT = "reading WKT", writeWKT = "writing WKT"

@@ -1,5 +1,4 @@
 import CGEOS
-import Wording
 
 /// A geometry with GEOS's indexes, for many questions about the same one. It owns its base.
 public struct PreparedGeometry: ~Copyable {
@@ -50,6 +49,8 @@ public struct PreparedGeometry: ~Copyable {
     /// The shortest distance, 0 inside; an error when either is empty.
     public func distance(to other: borrowing Geometry) throws(PlanarError) -> Double {
         if base.isEmpty || other.isEmpty { throw PlanarError.noDistance }
+        // GEOS measures between lines here: a line within an area would be as far away as that area's border.
+        if try intersects(other) { return 0 }
         var distance = 0.0
         guard GEOSPreparedDistance_r(base.context.handle, handle, other.handle, &distance) == 1 else {
             throw base.context.failure(.distance)
@@ -74,13 +75,5 @@ extension Geometry {
     /// This geometry with indexes; it is used up, also when that fails. O(vertices · log vertices), lazily.
     public consuming func prepared() throws(PlanarError) -> PreparedGeometry {
         try PreparedGeometry(consuming: self)
-    }
-}
-
-extension PlanarError {
-    static var noDistance: PlanarError {
-        PlanarError(
-            .distance,
-            Wording(sv: "en tom geometri har inget avstånd", en: "there is no distance to an empty geometry"))
     }
 }

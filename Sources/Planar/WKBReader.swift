@@ -15,6 +15,8 @@ public enum WKBReader {
         public internal(set) var coordinateCount = 0
         /// `nil` when there are no coordinates.
         public internal(set) var envelope: Envelope?
+        /// Whether every coordinate is a finite number. GEOS must not see others: some of its algorithms then never end.
+        public internal(set) var isFinite = true
         /// Whether the bytes are what ``WKBWriter`` writes: little-endian, two-dimensional, without SRID.
         var isCanonical = true
     }
@@ -30,6 +32,13 @@ public enum WKBReader {
         try walk.run()
         walk.summary.envelope = walk.visitor.bounds.envelope
         return walk.summary
+    }
+
+    /// The same, or an error where a coordinate is not a finite number.
+    static func finiteSummary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
+        let summary = try summary(of: bytes)
+        guard summary.isFinite else { throw PlanarError.notFinite }
+        return summary
     }
 
     public static func geometry(of wkb: some Collection<UInt8>) throws(PlanarError) -> FlatGeometry {
@@ -128,6 +137,7 @@ struct WKBWalk<Visitor: WKBVisitor> {
             if !(x.isNaN && y.isNaN) {  // which is how WKB writes an empty point
                 visitor.coordinate(x: x, y: y)
                 summary.coordinateCount += 1
+                if !x.isFinite || !y.isFinite { summary.isFinite = false }
             }
             visitor.endRing()
         case .lineString: try ring(ordinates, isBigEndian)
@@ -145,10 +155,14 @@ struct WKBWalk<Visitor: WKBVisitor> {
     private mutating func ring(_ ordinates: Int, _ isBigEndian: Bool) throws(PlanarError) {
         let coordinates = try count(isBigEndian, of: 8 * ordinates)
         visitor.reserve(coordinates)
+        var isFinite = true
         for _ in 0..<coordinates {
-            visitor.coordinate(x: double(isBigEndian, at: position), y: double(isBigEndian, at: position + 8))
+            let (x, y) = (double(isBigEndian, at: position), double(isBigEndian, at: position + 8))
+            visitor.coordinate(x: x, y: y)
+            if !x.isFinite || !y.isFinite { isFinite = false }
             position += 8 * ordinates
         }
+        if !isFinite { summary.isFinite = false }
         summary.coordinateCount += coordinates
         visitor.endRing()
     }

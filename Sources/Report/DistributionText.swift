@@ -36,7 +36,7 @@ public struct DistributionText {
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
 
     private var table: String {
-        let barWidth = 8
+        let barWidth = 5
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
         columns.append((isIntensive ? say("värde", "value") : distribution.indicator.unit[language], .right))
         if isIntensive {
@@ -51,7 +51,7 @@ public struct DistributionText {
         var table = TerminalTable(columns)
         let largest = distribution.rows.compactMap(\.locationQuotient).max() ?? 0
         for row in distribution.rows {
-            let name = row.part.name[language].fitted(to: 30)
+            let name = row.part.name[language].fitted(to: 28)
             var cells = [name, row.value.map(value) ?? say("saknas", "missing")]
             if isIntensive {
                 cells += [figures.percent(row.populationShare, 1), row.locationQuotient.map { figures.decimal($0, 2) } ?? "–"]
@@ -92,11 +92,6 @@ public struct DistributionText {
                 continue
             }
             var line = "\(title) \(figures.decimal(number, 3))"
-            if let low = result.low, let high = result.high {
-                line += say(
-                    " (95 %: \(figures.decimal(low, 3))–\(figures.decimal(high, 3)))",
-                    " (95%: \(figures.decimal(low, 3))–\(figures.decimal(high, 3)))")
-            }
             if let sentence = Readings.sentence(index, number, of: distribution) { line += ": \(sentence[language])" }
             if index == .theilT, case .success(let parts)? = distribution.decomposition?.theilT {
                 line += say(
@@ -105,6 +100,12 @@ public struct DistributionText {
                 )
             }
             lines += (line + ".").wrapped(to: width)
+        }
+        if case .value(let test, let weights) = distribution.moran {
+            lines += say(
+                "Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \(Readings.test(test, .greater).sv).",
+                "Moran I \(figures.decimal(test.observed, 3)) (neighbours: \(Readings.weights(weights).en)): \(Readings.test(test, .greater).en)."
+            ).wrapped(to: width)
         }
         return lines
     }

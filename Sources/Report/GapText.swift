@@ -26,7 +26,7 @@ public struct GapText {
             text += "\(result.rule.id): \(verdict). \(sentence(result))".wrapped(to: width)
             if let remark = result.remark { text += (remark[language].capitalisedFirst + ".").wrapped(to: width, indent: "  ") }
         }
-        text += "\n" + (report.gaps.isEmpty ? say("Inga täckningsluckor.\n", "No coverage gaps.\n") : table)
+        text += "\n" + (report.gaps.isEmpty ? say("Inga täckningsluckor.\n", "No coverage gaps.\n") : String(table.dropFirst()))
         let counting: String =
             switch report.policy.countyWide {
             case .exclude: say("Länstäckande insatser räknas inte.", "County-wide initiatives are not counted.")
@@ -39,27 +39,39 @@ public struct GapText {
             "\(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge. \(counting)",
             "\(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location. \(counting)"
         ).wrapped(to: width)
+        if report.undated > 0 {
+            text += say(
+                "\(Plural.sv(report.undated, "insats", "insatser")) saknar datum och är inte med, eftersom policyn har en period.",
+                "\(Plural.en(report.undated, "initiative")) without a date \(report.undated == 1 ? "is" : "are") left out, because the policy has a period."
+            ).wrapped(to: width)
+        }
         return text
     }
 
+    /// Rule by rule, most people first.
     private var table: String {
-        var table = TerminalTable([
-            (say("regel", "rule"), .left), (say("del", "part"), .left), (say("avser", "concerns"), .left), (say("krav", "required"), .right),
-            (say("utfall", "observed"), .right), (say("fattas", "missing"), .right), (say("invånare", "people"), .right),
-        ])
-        let kinds = Dictionary(uniqueKeysWithValues: report.policy.rules.map { ($0.id, $0.kind) })
-        for gap in report.gaps {
-            let show: (Double) -> String = { value in
-                if case .minimumInitiatives = kinds[gap.rule] { return figures.decimal(value, 0) }
-                return figures.percent(value, 1)
+        var text = ""
+        for result in report.rules where !result.passed {
+            let gaps = report.gaps.filter { $0.rule == result.rule.id }
+            let hasDimension = gaps.contains { $0.dimension != nil }
+            let isCount = if case .minimumInitiatives = result.rule.kind { true } else { false }
+            let show: (Double) -> String = { isCount ? figures.decimal($0, 0) : figures.percent($0, 1) }
+            var columns: [(String, TerminalTable.Alignment)] = [(say("del", "part"), .left)]
+            if hasDimension { columns.append((say("avser", "concerns"), .left)) }
+            columns += [
+                (say("krav", "required"), .right), (say("utfall", "observed"), .right), (say("fattas", "missing"), .right),
+                (say("invånare", "people"), .right),
+            ]
+            var table = TerminalTable(columns)
+            for gap in gaps {
+                var cells = [(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: hasDimension ? 24 : 40)]
+                if hasDimension { cells.append((gap.dimension ?? "").fitted(to: 22)) }
+                table.append(
+                    cells + [show(gap.required), show(gap.observed), show(gap.shortfall), figures.integer(gap.population)])
             }
-            table.append([
-                gap.rule.fitted(to: 24), (gap.part?.name[language] ?? say("länet", "the county")).fitted(to: 28),
-                (gap.dimension ?? "").fitted(to: 22), show(gap.required), show(gap.observed), show(gap.shortfall),
-                figures.integer(gap.population),
-            ])
+            text += "\n\(result.rule.id)\n" + table.text()
         }
-        return table.text()
+        return text
     }
 
     private func sentence(_ result: GapReport.RuleResult) -> String {

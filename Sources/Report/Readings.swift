@@ -28,7 +28,7 @@ public enum Readings {
             return Wording(
                 sv: "\(sv.percent(value)) av \(what.sv) skulle behöva flyttas för att alla invånare skulle få lika mycket",
                 en: "\(en.percent(value)) of \(what.en) would have to move for every inhabitant to have the same")
-        case .gini:
+        case .gini where distribution.indicator.kind == .extensive:
             return Wording(
                 sv: "0 är helt jämnt per invånare, 1 är att en enda del har allt",
                 en: "0 is perfectly even per inhabitant, 1 is one single part having all")

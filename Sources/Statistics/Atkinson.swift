@@ -30,11 +30,12 @@ extension Inequality {
     }
 }
 
-/// r^a − 1 − a (r − 1) for r = 1 + d ≥ 0. Because Σ w d = 0 it sums to the same as r^a − 1, but has one sign and does not
-/// cancel when all values lie close together.
-func powerTerm(_ d: Double, power a: Double) -> Double {
+/// r^a − 1 − a (r − 1) for r ≥ 0. Because Σ w (r − 1) = 0 it sums to the same as r^a − 1, but has one sign and does not cancel when
+/// all values lie close together.
+func powerTerm(_ r: Ratio, power a: Double) -> Double {
+    let d = r.deviation
     guard d.magnitude < 0.1, a.magnitude < 4 else {
-        return exponentialMinusOne(a * logarithm(onePlus: d)) - a * d
+        return exponentialMinusOne(a * logarithm(r.value)) - a * d
     }
     // The binomial series from its quadratic term on.
     var term = a * (a - 1) / 2 * d * d

@@ -99,6 +99,7 @@ public struct Decomposition<Group: Hashable & Sendable>: Sendable {
                 withinContribution: weight * (inequality ?? 0), betweenContribution: contribution)
         }
         let within = parts.lazy.map(\.withinContribution).total
+        guard (levels + within).isFinite else { throw .overflow }
         return Decomposition(total: levels + within, between: levels, within: within, groups: parts)
     }
 }

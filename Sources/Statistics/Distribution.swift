@@ -64,13 +64,26 @@ struct Distribution {
         for index in values.indices where values[index] == 0 && weight(index) > 0 { throw .zeroValue(index: index) }
     }
 
-    /// Σ share·term(d), where d = (y − μ)/μ is the relative deviation of a unit from the mean.
-    func weightedSum(_ term: (_ relativeDeviation: Double) -> Double) -> Double {
+    /// Σ share·term(y/μ).
+    func weightedSum(_ term: (Ratio) -> Double) -> Double {
         var sum = CompensatedSum()
         for index in values.indices where weight(index) > 0 {
-            sum += share(index) * term((values[index] - mean) / mean)
+            sum += share(index) * term(Ratio(values[index], to: mean))
         }
         return sum.value
+    }
+}
+
+/// A value relative to a mean, near the mean and far from it: each of the two has digits where the other has lost them.
+struct Ratio {
+    /// r = y/μ.
+    let value: Double
+    /// r − 1 = (y − μ)/μ.
+    let deviation: Double
+
+    init(_ value: Double, to mean: Double) {
+        self.value = value / mean
+        deviation = (value - mean) / mean
     }
 }
 

@@ -3,11 +3,11 @@
 enum EntropyMeasure {
     case theilT, meanLogDeviation
 
-    /// The term of one unit whose value deviates by `d` = (y − μ)/μ.
-    func term(_ d: Double) -> Double {
+    /// The term of one unit.
+    func term(_ ratio: Ratio) -> Double {
         switch self {
-        case .theilT: entropyTerm(d)
-        case .meanLogDeviation: logDeviationTerm(d)
+        case .theilT: entropyTerm(ratio)
+        case .meanLogDeviation: logDeviationTerm(ratio)
         }
     }
 
@@ -23,7 +23,7 @@ enum EntropyMeasure {
             let value = distribution.values[unit]
             if let first = firstValues[group], first != value { uneven[group] = true }
             firstValues[group] = value
-            sums[group] += weight * term((value - means[group]) / means[group])
+            sums[group] += weight * term(Ratio(value, to: means[group]))
             weights[group] += weight
         }
         return means.indices.map { group in
@@ -38,6 +38,6 @@ enum EntropyMeasure {
     ) -> Double {
         let inhabited = summaries.filter { $0.share > 0 }
         if inhabited.allSatisfy({ $0.mean == inhabited[0].mean }) { return 0 }
-        return inhabited.lazy.map { $0.share * term(($0.mean - mean) / mean) }.total
+        return inhabited.lazy.map { $0.share * term(Ratio($0.mean, to: mean)) }.total
     }
 }

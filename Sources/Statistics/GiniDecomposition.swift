@@ -50,28 +50,28 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
         let rankOfGroup = Self.ranks(of: summaries.map(\.mean))
         let count = grouping.groups.count
 
-        // For the units passed so far, lowest value first: the weight and the value that each group has among them.
-        var weightBelow = [Double](repeating: 0, count: count)
-        var valueBelow = weightBelow
-        var inside = [CompensatedSum](repeating: CompensatedSum(), count: count)
+        // Going up through the values: for every group the weight passed, and Σ weight · (the value at hand − the value passed). Both
+        // grow only, so that nothing cancels.
+        var passed = [Double](repeating: 0, count: count)
+        var excess = [CompensatedSum](repeating: CompensatedSum(), count: count)
+        var inside = excess
         var crossing = CompensatedSum()
+        var before: Double?
         for unit in y.indices.sorted(by: { (y[$0], $0) < (y[$1], $1) }) {
-            let group = grouping.groupOfUnit[unit]
-            // Deviations from the mean keep the products small where values are large and close.
-            let value = (y[unit] - distribution.mean) / distribution.mean
             let share = distribution.share(unit)
             guard share > 0 else { continue }
-            for other in 0..<count where weightBelow[other] > 0 {
-                // Values below can only be smaller; what rounding leaves beneath 0 is 0.
-                let excess = max(0, share * (value * weightBelow[other] - valueBelow[other]))
+            let group = grouping.groupOfUnit[unit]
+            let gap = (y[unit] - (before ?? y[unit])) / distribution.mean
+            before = y[unit]
+            for other in 0..<count where passed[other] > 0 {
+                excess[other] += passed[other] * gap
                 if other == group {
-                    inside[group] += excess
+                    inside[group] += share * excess[other].value
                 } else if rankOfGroup[group] < rankOfGroup[other] {
-                    crossing += 2 * excess
+                    crossing += 2 * share * excess[other].value
                 }
             }
-            weightBelow[group] += share
-            valueBelow[group] += share * value
+            passed[group] += share
         }
         groups = grouping.groups.indices.map { group in
             let (share, valueShare, mean) = summaries[group]

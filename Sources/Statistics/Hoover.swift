@@ -30,6 +30,6 @@ extension Inequality {
         let distribution = try Distribution(y, weights: weights)
         try distribution.requireNonNegative()
         try distribution.requirePositiveMean()
-        return distribution.allEqual ? 0 : distribution.weightedSum { $0.magnitude } / 2
+        return distribution.allEqual ? 0 : distribution.weightedSum { $0.deviation.magnitude } / 2
     }
 }

@@ -3,6 +3,8 @@
 struct LocalField: Sendable {
     let field: SpatialField
     let permutation: ConditionalPermutation
+    /// Σ z: 0 but for rounding.
+    private let total: Double
 
     /// Whether all arrangements are tried.
     var isSmall: Bool { field.deviations.count <= PermutationTest.exactLimit }
@@ -14,6 +16,7 @@ struct LocalField: Sendable {
         guard permutations >= 1 else { throw .parameter(.permutations, value: Double(permutations)) }
         let z = field.deviations
         let total = z.total
+        self.total = total
         permutation = ConditionalPermutation(
             values: z, neighbours: neighbours,
             questions: z.indices.map { unit in
@@ -68,16 +71,18 @@ struct LocalField: Sendable {
         let z = field.deviations
         let others = field.n - 1
         let mean = permutationMean(unit)
-        let squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
+        var squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
+        if squares < field.squares / field.n / 100 {
+            // Without this unit little is left of the spread: what is left must not be a difference of large numbers.
+            squares = z.indices.lazy.filter { $0 != unit }.map { (z[$0] - mean) * (z[$0] - mean) }.total / others
+        }
         let weights = field.neighbours.weights(of: unit)
         let sum = weights.total
         return squares * (weights.lazy.map { $0 * $0 }.total - sum * sum / others) * others / (others - 1)
     }
 
     /// The mean of all values but the unit's own.
-    private func permutationMean(_ unit: Int) -> Double {
-        (field.deviations.total - field.deviations[unit]) / (field.n - 1)
-    }
+    private func permutationMean(_ unit: Int) -> Double { (total - field.deviations[unit]) / (field.n - 1) }
 
     /// The weighted sums over the neighbours for all arrangements of the others. Neighbours of equal weight are not told apart.
     private func arrangements(_ unit: Int) -> [Double] {

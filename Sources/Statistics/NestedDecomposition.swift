@@ -82,6 +82,7 @@ public struct NestedDecomposition: Sendable, Hashable {
         let within = zip(own, outerSummaries).lazy.map { inequality, summary in
             (measure == .theilT ? summary.valueShare : summary.share) * (inequality ?? 0)
         }.total
+        guard (between.total + within).isFinite else { throw .overflow }
         return NestedDecomposition(total: between.total + within, between: between, within: within)
     }
 }

@@ -43,15 +43,18 @@ extension Distribution {
         try requireNonNegative()
         try requirePositiveMean()
         try requirePositive()
-        return allEqual ? 0 : weightedSum(logDeviationTerm)
+        let deviation = allEqual ? 0 : weightedSum(logDeviationTerm)
+        guard deviation.isFinite else { throw .overflow }
+        return deviation
     }
 }
 
-/// r ln r − (r − 1) for r = 1 + d ≥ 0. Because Σ w d = 0 it sums to the same as r ln r, but it is never negative and does
-/// not cancel when all values lie close together.
-func entropyTerm(_ d: Double) -> Double {
-    if d == -1 { return 1 }
-    guard d.magnitude < 0.1 else { return (1 + d) * logarithm(onePlus: d) - d }
+/// r ln r − (r − 1) for r ≥ 0. Because Σ w (r − 1) = 0 it sums to the same as r ln r, but it is never negative and does not cancel
+/// when all values lie close together.
+func entropyTerm(_ r: Ratio) -> Double {
+    if r.value == 0 { return 1 }
+    let d = r.deviation
+    guard d.magnitude < 0.1 else { return r.value * logarithm(r.value) - d }
     // Σ (−d)ᵏ / (k (k − 1)) from k = 2
     var power = d * d
     var sum = 0.0
@@ -62,9 +65,10 @@ func entropyTerm(_ d: Double) -> Double {
     return sum
 }
 
-/// −ln r + (r − 1) for r = 1 + d > 0: as `entropyTerm`, for the mean logarithmic deviation.
-func logDeviationTerm(_ d: Double) -> Double {
-    guard d.magnitude < 0.1 else { return d - logarithm(onePlus: d) }
+/// −ln r + (r − 1) for r > 0: as `entropyTerm`, for the mean logarithmic deviation.
+func logDeviationTerm(_ r: Ratio) -> Double {
+    let d = r.deviation
+    guard d.magnitude < 0.1 else { return d - logarithm(r.value) }
     // Σ (−d)ᵏ / k from k = 2
     var power = d * d
     var sum = 0.0

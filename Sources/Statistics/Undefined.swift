@@ -65,7 +65,5 @@ public enum Undefined: Error, Hashable, Sendable {
         case orderings
         /// A probability, between 0 and 1.
         case probability
-        /// Index of a unit.
-        case index
     }
 }

@@ -16,7 +16,7 @@ extension Inequality {
         let distribution = try Distribution(y, weights: weights)
         try distribution.requirePositiveMean()
         if distribution.allEqual { return 0 }
-        let variance = distribution.weightedSum { $0 * $0 }
+        let variance = distribution.weightedSum { $0.deviation * $0.deviation }
         guard variance.isFinite else { throw .overflow }
         return variance.squareRoot()
     }

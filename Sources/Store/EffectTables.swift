@@ -52,8 +52,10 @@ struct EffectTables {
         var stale: [(String, Int64)] = []
         for layer in Self.layers {
             let keys = try Int64.fetchAll(db, sql: """
-                SELECT figures.fid FROM (\(layer.figures)) AS figures LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
+                SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON source.fid = figures.fid
+                  LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
                 WHERE NOT coalesce(
+                  layer.geom = source.geom AND layer.code = source.code AND
                   layer.initiatives = figures.initiatives AND layer.initiatives_touching = figures.touching
                   AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
                   AND layer.granted_sek_per_inhabitant

@@ -128,6 +128,17 @@ struct InitiativeReader {
     /// The columns that `initiative(at:)` reads, in its order.
     static let columns = (["fid", "geom"] + InitiativeTables.columns).map { "initiative.\($0)" }.joined(separator: ", ")
 
+    /// Positions of columns that a selection looks at.
+    static let programme: Int32 = 5
+    static let strengthArea: Int32 = 7
+    static let status: Int32 = 9
+    static let grantedOre: Int32 = 13
+
+    /// As `Initiative.date`.
+    static func date(_ row: ResultRow) -> PartialDate? {
+        date(row, 10) ?? date(row, 11) ?? date(row, 12)
+    }
+
     init(_ db: Database) throws {
         byKey = try PreparedStatement(db, "SELECT \(Self.columns) FROM initiative WHERE fid = ?")
         declared = try PreparedStatement(
@@ -146,9 +157,9 @@ struct InitiativeReader {
         it.strengthArea = row.optionalText(7)
         it.theme = row.optionalText(8)
         it.status = row.optionalText(9)
-        it.decided = date(row, 10)
-        it.start = date(row, 11)
-        it.end = date(row, 12)
+        it.decided = Self.date(row, 10)
+        it.start = Self.date(row, 11)
+        it.end = Self.date(row, 12)
         it.grantedOre = row.optionalInteger(13)
         it.totalBudgetOre = row.optionalInteger(14)
         it.marks = .init(economic: mark(row, 15), social: mark(row, 16), environmental: mark(row, 17), sami: mark(row, 18))
@@ -166,7 +177,7 @@ struct InitiativeReader {
         return it
     }
 
-    private func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {
+    private static func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {
         row.isNull(column) ? nil : PartialDate(row.text(column))
     }
 

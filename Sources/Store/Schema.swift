@@ -139,7 +139,7 @@ enum Schema {
           title_en TEXT NOT NULL,
           statement_sv TEXT NOT NULL,
           statement_en TEXT NOT NULL,
-          population_rule TEXT NOT NULL CHECK (population_rule IN ('localities_then_area', 'area', 'layer'))
+          population_rule TEXT NOT NULL CHECK (population_rule IN ('localities_then_area', 'area', 'layer', 'unknown'))
         ) STRICT;
 
         CREATE TABLE zone (
@@ -150,7 +150,7 @@ enum Schema {
           code TEXT NOT NULL CHECK (code <> ''),
           title_sv TEXT NOT NULL,
           title_en TEXT NOT NULL,
-          roll_up TEXT NOT NULL CHECK (roll_up IN ('urban', 'rural')),
+          roll_up TEXT NOT NULL CHECK (roll_up IN ('urban', 'rural', 'undivided')),
           UNIQUE (scheme, code),
           UNIQUE (scheme, position)
         );

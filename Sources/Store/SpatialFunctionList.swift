@@ -33,7 +33,7 @@ extension SpatialFunctions {
         Signature("ST_IsValidReason", 1) { f, a in
             switch try a.geometry(0, in: f.context).validity() {
             case .valid: .text("Valid Geometry")
-            case .invalid(let reason, let x, let y): .text("\(reason)[\(x) \(y)]")
+            case .invalid(let reason, let x, let y): .text("\(reason)[\(digits(x)) \(digits(y))]")
             }
         },
         Signature("ST_Distance", 2) { f, a in
@@ -171,6 +171,12 @@ extension SpatialFunctions {
             for part in 0..<geometry.partCount { sum += try length(geometry.part(at: part), ofAreas: ofAreas) }
             return sum
         }
+    }
+
+    /// As GEOS writes: whole numbers without a point.
+    private static func digits(_ value: Double) -> String {
+        let text = "\(value)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     private static func coordinate(_ geometry: borrowing Geometry) throws -> (x: Double, y: Double)? {

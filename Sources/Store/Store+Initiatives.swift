@@ -26,18 +26,10 @@ extension Store {
 
             let territories = TerritoryTables(db)
             let gazetteer = Gazetteer(try territories.places())
-            let schemes = try territories.schemes()
-            let locations = incoming.map(\.initiative.location)
-            for scheme in schemes {
-                let placing = try Placing(
-                    territory: territories.territory(scheme: scheme), gazetteer: gazetteer, expectedLocations: locations.count)
-                let placed: [Placement.Placed]
-                do {
-                    placed = try placing.place(locations)
-                } catch let failure as Placing.Failure {
-                    throw StoreError.unreadable(row: incoming[failure.location].row, what: failure.wording)
-                }
-                if scheme == schemes.first { try writer.write(&incoming, places: placed.map(\.place), import: id) }
+            let locations = incoming.map { (row: $0.row, location: $0.initiative.location) }
+            for (position, scheme) in try territories.schemes().enumerated() {
+                let placed = try place(locations, on: territories.territory(scheme: scheme), gazetteer)
+                if position == 0 { try writer.write(&incoming, places: placed.map(\.place), import: id) }
                 var footprints = try FootprintTables(db, scheme: scheme)
                 for (one, placed) in zip(incoming, placed) {
                     guard let fid = one.fid else { continue }
@@ -47,6 +39,50 @@ extension Store {
             try EffectTables(db).refresh()
             let updated = isKnown.count { $0 }
             return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
+        }
+    }
+
+    private func place(
+        _ locations: [(row: Int, location: Location)], on territory: Territory, _ gazetteer: Gazetteer
+    ) throws -> [Placement.Placed] {
+        let placing = try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: locations.count)
+        do {
+            return try placing.place(locations.map(\.location))
+        } catch let failure as Placing.Failure {
+            throw StoreError.unreadable(row: locations[failure.location].row, what: failure.wording)
+        }
+    }
+
+    /// Adds another zoning scheme for the county that the store has, and places every initiative on its cells, in one transaction.
+    ///
+    /// The default scheme stays what it was. Takes municipalities from the store; the territory's must be the same to 1 m².
+    ///
+    /// - Throws: `StoreError.schemeExists`, `StoreError.otherTerritory`.
+    public func add(schemeOf territory: Territory) throws {
+        try write { db in
+            let tables = TerritoryTables(db)
+            let name = territory.scheme.name
+            guard try !tables.schemes().contains(name) else { throw StoreError.schemeExists(name) }
+            let own = try tables.territory(scheme: nil)
+            if let difference = try own.difference(from: territory) { throw StoreError.otherTerritory(difference) }
+            try tables.insert(schemeOf: territory)
+
+            let reader = try InitiativeReader(db)
+            var initiatives: [(fid: Int64, row: Int, initiative: Initiative)] = []
+            try PreparedStatement(db, "SELECT \(InitiativeReader.columns), row_number FROM initiative ORDER BY fid").each { row in
+                initiatives.append((row.integer(0), row.int(26), try reader.initiative(at: row)))
+            }
+            let placed = try place(
+                initiatives.map { ($0.row, $0.initiative.location) }, on: tables.territory(scheme: name), Gazetteer(tables.places()))
+            var footprints = try FootprintTables(db, scheme: name)
+            for (one, placed) in zip(initiatives, placed) {
+                try footprints.insert(placed, initiative: one.fid, grantedOre: one.initiative.grantedOre)
+            }
+            try EffectTables(db).rebuild()
+            try GeoPackage.touch(
+                [
+                    "zoning_scheme", "zone", "cell", "footprint", "footprint_part", "effect_by_municipality", "effect_by_cell",
+                ], at: timestamp(), db)
         }
     }
 
@@ -65,6 +101,7 @@ extension Store {
                 db, "SELECT cell_fid, share, granted_ore FROM footprint_part WHERE footprint_id = ? ORDER BY cell_fid")
             let cells = try territories.cellKeys(scheme: scheme)
             let cellIndex = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, Int32($0)) })
+            let hasPeriod = selection.from != nil || selection.to != nil
             let programmes = Set(selection.programmes), areas = Set(selection.strengthAreas), statuses = Set(selection.statuses)
 
             // After the initiative's 26 columns come the footprint's.
@@ -79,22 +116,23 @@ extension Store {
                 guard let basis = Footprint.Basis(rawValue: row.text(31)), let precision = Precision(rawValue: row.text(32)),
                     let rule = Footprint.Rule(rawValue: row.text(33))
                 else { throw StoreError.corrupt(table: "footprint", row: row.integer(26), what: "basis, precision, rule") }
+                // Most rows of a narrow selection end here, before their texts are read.
                 if selection.withoutCountyWide, basis == .countyWide { return }
-                let initiative = try reader.initiative(at: row)
-                func admits(_ values: Set<String>, _ value: String?) -> Bool {
-                    values.isEmpty || value.map(values.contains) == true
+                func admits(_ values: Set<String>, _ column: Int32) -> Bool {
+                    values.isEmpty || row.optionalText(column).map(values.contains) == true
                 }
-                guard admits(programmes, initiative.programme), admits(areas, initiative.strengthArea),
-                    admits(statuses, initiative.status)
+                guard admits(programmes, InitiativeReader.programme), admits(areas, InitiativeReader.strengthArea),
+                    admits(statuses, InitiativeReader.status)
                 else { return }
-                switch selection.admits(initiative.date) {
+                switch selection.admits(hasPeriod ? InitiativeReader.date(row) : nil) {
                 case true?: break
                 case false?: return
                 case nil:
                     table.undated.initiatives += 1
-                    table.undated.grantedOre += initiative.grantedOre ?? 0
+                    table.undated.grantedOre += row.integer(InitiativeReader.grantedOre)
                     return
                 }
+                let initiative = try reader.initiative(at: row)
                 if !row.isNull(1) {
                     guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
                         throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")

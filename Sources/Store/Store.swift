@@ -142,6 +142,7 @@ extension StoreError {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(message: message)
         case .SQLITE_FULL: self = .full(message: message)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(message: message)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message: message)
         default: return nil
         }
     }

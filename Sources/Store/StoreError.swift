@@ -14,10 +14,15 @@ public enum StoreError: WordedError, Hashable {
     case locked(message: String)
     case full(message: String)
     case readOnly(message: String)
+    /// Bytes of the file are not SQLite's.
+    case damaged(message: String)
     /// SQLite's own message about something else.
     case database(message: String)
     case corrupt(table: String, row: Int64, what: String)
     case unknownScheme(String, known: [String])
+    case schemeExists(String)
+    /// A zoning scheme that divides another county than the store's.
+    case otherTerritory(Wording)
     case unknownIndicator(String, row: Int?)
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
@@ -51,12 +56,18 @@ public enum StoreError: WordedError, Hashable {
             Wording(sv: "Disken är full. Inget har ändrats. (\(message))", en: "The disk is full. Nothing was changed. (\(message))")
         case .readOnly(let message):
             Wording(sv: "Lagret får inte skrivas. (\(message))", en: "The store may not be written to. (\(message))")
+        case .damaged(let message):
+            Wording(sv: "Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa lagret på nytt ur källfilerna.", en: "The file is damaged (\(message)). Restore a backup, or make the store anew from its source files.")
         case .database(let message):
             Wording(sv: "Lagret svarar med ett fel: \(message). Prova rackvidd verify.", en: "The store answers with an error: \(message). Try rackvidd verify.")
         case .corrupt(let table, let row, let what):
             Wording(sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.", en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
         case .unknownScheme(let name, let known):
             Wording(sv: "Zonindelningen \(name) finns inte. De som finns: \(known.joined(separator: ", ")).", en: "There is no zoning scheme \(name). Those there are: \(known.joined(separator: ", ")).")
+        case .schemeExists(let name):
+            Wording(sv: "Zonindelningen \(name) finns redan i lagret.", en: "The zoning scheme \(name) is in the store already.")
+        case .otherTerritory(let difference):
+            Wording(sv: "Zonindelningen gäller ett annat område än lagret: \(difference.sv).", en: "The zoning scheme is for another territory than the store's: \(difference.en).")
         case .unknownIndicator(let id, let row):
             Wording(sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.", en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
         case .unknownMunicipality(let code, let row):

@@ -46,7 +46,7 @@ struct TerritoryTables {
     }
 
     /// A zoning scheme with its zones and cells.
-    private func insert(schemeOf territory: Territory) throws {
+    func insert(schemeOf territory: Territory) throws {
         let scheme = territory.scheme
         try PreparedStatement(
             db, """
@@ -227,6 +227,28 @@ struct TerritoryTables {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
         return (box.minX, box.minY)
+    }
+}
+
+extension Territory {
+    /// What tells another county, or other borders, from this one's; nil where municipalities agree to 1 m².
+    func difference(from other: Territory) throws -> Wording? {
+        guard other.countyCode == countyCode, other.municipalities.map(\.code) == municipalities.map(\.code) else {
+            return Wording(
+                sv: "länet är \(other.countyCode) med \(other.municipalities.count) kommuner, inte \(countyCode) med \(municipalities.count)",
+                en: "the county is \(other.countyCode) with \(other.municipalities.count) municipalities, not \(countyCode) with \(municipalities.count)")
+        }
+        let context = Context()
+        for (row, municipality) in municipalities.enumerated() {
+            let own = try municipalityAreas.geometry(row, in: context)
+            let area = try own.symmetricDifference(other.municipalityAreas.geometry(row, in: context)).area
+            guard area <= 1 else {
+                return Wording(
+                    sv: "\(municipality.name) har andra gränser; \(area) m² skiljer",
+                    en: "\(municipality.name) has other borders; they differ by \(area) m²")
+            }
+        }
+        return nil
     }
 }
 

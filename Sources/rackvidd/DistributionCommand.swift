@@ -22,17 +22,22 @@ struct DistributionCommand: ParsableCommand {
     var year: Int?
 
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let store = try store.open()
-        let distributor = try Distributor(store: store, selection: selection.selection)
+        let distributor = try Distributor(
+            store: store, selection: selection.selection, neighbours: analyses.choice, seed: analyses.seed)
         let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+        let analysis = try analyses.run(distributor, distribution)
         switch format {
-        case .table: Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(DistributionRecord.json(distribution))
+        case .table:
+            Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
+            Output.write(AnalysisText(analysis, of: distribution, language: Speech.language, width: Console.width).text())
+        case .json: try Output.write(DistributionRecord.json(distribution, analysis))
         case .csv: try Output.write(DistributionRecord.table(distribution))
         case .geojson: try Output.write(DistributionRecord.layer(distribution, of: distributor.territory))
         }

@@ -9,7 +9,7 @@ import Wording
 
 /// A distribution for machines: the contract's JSON, CSV, and a GeoJSON layer.
 enum DistributionRecord {
-    static func json(_ distribution: Distribution) -> JSONValue {
+    static func json(_ distribution: Distribution, _ analysis: Analysis) -> JSONValue {
         let basis = distribution.basis, count = distribution.count
         var object: JSONObject = [
             "indicator": .string(distribution.indicator.id), "by": .string(distribution.level.rawValue),
@@ -35,27 +35,54 @@ enum DistributionRecord {
         var indices = JSONObject()
         for index in Distribution.Index.allCases {
             guard let result = distribution.indices[index] else { continue }
+            let interval = analysis.intervals?[index].flatMap { try? $0.get() }
+            let bca = interval.flatMap { try? $0.bca.get() }
             var entry: JSONObject = [
-                "value": JSONValue(result.value), "low": JSONValue(result.low), "high": JSONValue(result.high),
+                "value": JSONValue(result.value), "low": JSONValue((bca ?? interval?.percentile)?.low),
+                "high": JSONValue((bca ?? interval?.percentile)?.high),
             ]
+            if let interval {
+                entry["method"] = .string(bca == nil ? "percentile" : "bca")
+                entry["percentile"] = [.number(interval.percentile.low), .number(interval.percentile.high)]
+                entry["replicates"] = .integer(interval.replicates)
+                entry["seed"] = JSONValue(exactly: interval.seed)
+            }
             if let undefined = result.undefined { entry["reason"] = .string(Readings.code(undefined)) }
             indices[index.rawValue] = .object(entry)
         }
         object["indices"] = .object(indices)
+        if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
         let zone: (Int) -> String = { distribution.scheme.zones[$0].code }
         object["decomposition"] = distribution.decomposition.map {
             [
                 "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
                 "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
+                "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
+                "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
+                "gini": StatisticRecord.overlapping($0.gini),
             ]
         } ?? .null
-        switch distribution.moran {
-        case .value(let test, let weights):
-            object["moran"] = StatisticRecord.permutation(.success(test), statistic: "i", alternative: .greater, weights: weights)
-        case .undefined(let reason):
-            object["moran"] = StatisticRecord.permutation(.failure(reason), statistic: "i", alternative: .greater, weights: nil)
+        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater)
+        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less)
+        if case .success(let curve) = distribution.lorenz {
+            object["lorenz"] = .array(
+                curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+        } else {
+            object["lorenz"] = .null
         }
+        AnalysisRecord.add(analysis, to: &object)
         return .object(object)
+    }
+
+    private static func spatial(
+        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative
+    ) -> JSONValue {
+        switch value {
+        case .value(let test, let weights):
+            StatisticRecord.permutation(.success(test), statistic: statistic, alternative: alternative, weights: weights)
+        case .undefined(let reason):
+            StatisticRecord.permutation(.failure(reason), statistic: statistic, alternative: alternative, weights: nil)
+        }
     }
 
     static func row(_ row: Distribution.Row) -> JSONObject {

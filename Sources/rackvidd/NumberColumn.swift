@@ -8,9 +8,11 @@ import Wording
 struct NumberColumn {
     private(set) var values: [Double] = []
     private(set) var weights: [Double]?
-    private(set) var groups: [String]?
+    /// By level, outermost first.
+    private(set) var levels: [[String]] = []
+    private(set) var need: [Double]?
     private(set) var ids: [String] = []
-    /// Rows whose value or weight is empty.
+    /// Rows whose value, weight or need is empty.
     private(set) var missing = 0
 
     struct NotANumber: WordedError {
@@ -26,16 +28,20 @@ struct NumberColumn {
         }
     }
 
-    static func read(_ file: String, value: String, weight: String?, group: String?, id: String?) throws -> NumberColumn {
+    static func read(
+        _ file: String, value: String, weight: String?, groups: [String], id: String?, need: String?
+    ) throws -> NumberColumn {
         var reader = try DelimitedReader(file: file)
         let header = reader.header
         let valueColumn = try Columns.find(value, in: header, of: file)
         let weightColumn = try weight.map { try Columns.find($0, in: header, of: file) }
-        let groupColumn = try group.map { try Columns.find($0, in: header, of: file) }
+        let needColumn = try need.map { try Columns.find($0, in: header, of: file) }
+        let groupColumns = try groups.map { try Columns.find($0, in: header, of: file) }
         let idColumn = try id.map { try Columns.find($0, in: header, of: file) }
         var column = NumberColumn()
         if weight != nil { column.weights = [] }
-        if group != nil { column.groups = [] }
+        if need != nil { column.need = [] }
+        column.levels = groupColumns.map { _ in [] }
         let number: (borrowing DelimitedReader, Int) throws -> Double? = { reader, index in
             let text = reader.text(index)
             if text.isEmpty { return nil }
@@ -46,17 +52,31 @@ struct NumberColumn {
         }
         while try reader.next() {
             let value = try number(reader, valueColumn)
-            let weight = try weightColumn.map { try number(reader, $0) }
-            guard let value, weight.map({ $0 != nil }) ?? true else {
+            let weight = try weightColumn.flatMap { try number(reader, $0) }
+            let need = try needColumn.flatMap { try number(reader, $0) }
+            guard let value, weightColumn == nil || weight != nil, needColumn == nil || need != nil else {
                 column.missing += 1
                 continue
             }
             column.values.append(value)
-            if let weight { column.weights?.append(weight!) }
-            if let groupColumn { column.groups?.append(reader.text(groupColumn)) }
+            if let weight { column.weights?.append(weight) }
+            if let need { column.need?.append(need) }
+            for (level, groupColumn) in groupColumns.enumerated() { column.levels[level].append(reader.text(groupColumn)) }
             if let idColumn { column.ids.append(reader.text(idColumn)) }
         }
         return column
+    }
+
+    /// - Throws: `NeighbourFile.Unusable` for an id that no row has.
+    func rows(withIDs wanted: [String], file: String) throws -> Set<Int> {
+        Set(
+            try wanted.map { id in
+                guard let row = ids.firstIndex(of: id) else {
+                    throw NeighbourFile.Unusable(
+                        file: file, problem: Wording(sv: "ingen rad har id \(id)", en: "no row has the id \(id)"))
+                }
+                return row
+            })
     }
 
     /// A decimal point or comma, and no thousands separators: here nothing is guessed.

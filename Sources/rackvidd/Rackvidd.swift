@@ -16,7 +16,7 @@ struct Rackvidd: ParsableCommand {
         version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, DistributionCommand.self, GapsCommand.self,
-            ExportCommand.self, LocateCommand.self, StatisticsCommand.self, VerifyCommand.self,
+            ExportCommand.self, MapCommand.self, LocateCommand.self, StatisticsCommand.self, VerifyCommand.self,
         ])
 }
 

@@ -40,6 +40,29 @@ enum StatisticRecord {
         }
     }
 
+    /// - Parameter levels: the names of the nested levels, outermost first.
+    static func nested(_ result: Result<NestedDecomposition, Undefined>, levels: [String]) -> JSONValue {
+        switch result {
+        case .failure(let undefined): return ["total": nil, "reason": .string(Readings.code(undefined))]
+        case .success(let parts):
+            var object: JSONObject = ["total": .number(parts.total)]
+            for (level, part) in zip(levels, parts.between) { object["between_\(level)"] = .number(part) }
+            object["within"] = .number(parts.within)
+            return .object(object)
+        }
+    }
+
+    static func overlapping<Group>(_ result: Result<GiniDecomposition<Group>, Undefined>) -> JSONValue {
+        switch result {
+        case .failure(let undefined): ["total": nil, "reason": .string(Readings.code(undefined))]
+        case .success(let parts):
+            [
+                "total": .number(parts.total), "between": .number(parts.between), "within": .number(parts.within),
+                "overlap": .number(parts.overlap),
+            ]
+        }
+    }
+
     /// - Parameters:
     ///   - statistic: `i` or `c`.
     ///   - alternative: the side on which likeness of neighbours lies; the two-sided p stands beside it.
@@ -86,7 +109,8 @@ extension JSONValue {
 
 /// What `rackvidd statistics` prints for machines.
 enum SummaryRecord {
-    static func json(_ summary: Summary) -> JSONValue {
+    /// - Parameter ids: of the rows; their numbers from 1 where empty.
+    static func json(_ summary: Summary, ids: [String]) -> JSONValue {
         var object = JSONObject(), reasons = JSONObject()
         object["count"] = .integer(summary.count)
         object["missing"] = .integer(summary.missing)
@@ -112,11 +136,19 @@ enum SummaryRecord {
         StatisticRecord.set("hoover", summary.hoover, in: &object, reasons: &reasons)
         StatisticRecord.set("williamson", summary.williamson, in: &object, reasons: &reasons)
         StatisticRecord.set("hhi", summary.hhi, in: &object, reasons: &reasons)
+        StatisticRecord.set("effective_number", summary.effectiveNumber, in: &object, reasons: &reasons)
         if let parts = summary.decomposition {
-            object["decomposition"] = [
+            var decomposition: JSONObject = [
                 "theil_t": StatisticRecord.decomposition(parts.theilT) { $0 },
                 "theil_l": StatisticRecord.decomposition(parts.theilL) { $0 },
             ]
+            if let gini = summary.giniByGroup { decomposition["gini"] = StatisticRecord.overlapping(gini) }
+            if let nested = summary.nested {
+                let levels = (1...8).map { "level_\($0)" }
+                decomposition["nested_theil_t"] = StatisticRecord.nested(nested.theilT, levels: levels)
+                decomposition["nested_theil_l"] = StatisticRecord.nested(nested.theilL, levels: levels)
+            }
+            object["decomposition"] = .object(decomposition)
         }
         if let moran = summary.moran {
             object["moran"] = StatisticRecord.permutation(moran, statistic: "i", alternative: .greater, weights: summary.weights)
@@ -124,6 +156,11 @@ enum SummaryRecord {
         if let geary = summary.geary {
             object["geary"] = StatisticRecord.permutation(geary, statistic: "c", alternative: .less, weights: summary.weights)
         }
+        if case .success(let curve) = summary.lorenz {
+            object["lorenz"] = .array(
+                curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+        }
+        for (name, value) in SummaryAnswers.all(summary, ids: ids) { object[name] = value }
         if !reasons.isEmpty { object["reasons"] = .object(reasons) }
         return .object(object)
     }

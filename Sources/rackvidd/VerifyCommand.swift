@@ -16,7 +16,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let path = try self.path ?? store.path()
-        let damage: [StoreError] = []
+        let damage = try Store(opening: path, readOnly: true).verify()
         for item in damage { Output.write(item.wording[Speech.language] + "\n") }
         guard damage.isEmpty else { throw Exit.findings }
         Output.write(

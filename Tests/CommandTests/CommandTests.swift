@@ -1,1 +1,147 @@
+import Foundation
 import Testing
+
+@Suite struct MannersTests {
+    @Test func helpIsInTheUsersLanguage() throws {
+        let swedish = try Program.run("--help", language: "sv")
+        #expect(swedish.status == 0)
+        #expect(swedish.output.hasPrefix("ÖVERSIKT: Når insatserna hela länet?"))
+        #expect(!swedish.output.contains("USAGE"))
+        let english = try Program.run("--help")
+        #expect(english.output.hasPrefix("OVERVIEW: Do the initiatives reach the whole territory?"))
+    }
+
+    /// The option wins over the environment, the environment over the locale.
+    @Test func theLanguageIsFoundInOrder() throws {
+        let environment = ["RACKVIDD_LANGUAGE": "", "LANG": "sv_SE.UTF-8"]
+        #expect(try Program.run("--help", environment: environment).output.hasPrefix("ÖVERSIKT"))
+        #expect(try Program.run(["init", "--help", "--language", "en"], environment: environment).output.hasPrefix("OVERVIEW"))
+        #expect(try Program.run("--help", language: "sv", environment: ["LANG": "en_GB.UTF-8"]).output.hasPrefix("ÖVERSIKT"))
+    }
+
+    @Test func usageErrorsGoToStandardErrorWithCode64() throws {
+        let unknown = try Program.run("frobnicate", language: "sv")
+        #expect(unknown.status == 64)
+        #expect(unknown.output.isEmpty)
+        #expect(unknown.errors.hasPrefix("Fel: Oväntat argument 'frobnicate'"))
+        let missing = try Program.run("distribution")
+        #expect(missing.status == 64)
+        #expect(missing.errors.contains("Missing expected argument"))
+    }
+
+    @Test func versionAndCompletions() throws {
+        let version = try Program.run("--version")
+        #expect(version.status == 0)
+        #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+        for shell in ["bash", "zsh", "fish"] {
+            let script = try Program.run("--generate-completion-script", shell)
+            #expect(script.status == 0)
+            #expect(script.output.contains("rackvidd"))
+        }
+    }
+
+    @Test func aMissingStoreIsOneSentence() throws {
+        let result = try Program.run("distribution", "granted_sek", "--store", "/nowhere/x.gpkg", language: "sv")
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.hasPrefix("rackvidd: fel: "))
+        #expect(result.errors.contains("/nowhere/x.gpkg"))
+    }
+}
+
+@Suite struct StatisticsCommandTests {
+    /// R package ineq 0.2-13 on its example of ten incomes.
+    @Test func aColumnOfNumbers() throws {
+        let folder = try Folder()
+        let file = try folder.file("v.csv", "v\n541\n1463\n2445\n3438\n4437\n5401\n6392\n8304\n11904\n22261\n")
+        let result = try Program.run("statistics", file, "--value", "v", "--format", "json")
+        #expect(result.status == 0)
+        let json = try object(result.output)
+        #expect(json["count"] as? Int == 10)
+        for (name, expected) in [
+            ("gini", 0.46209113026762), ("theil_t", 0.36234124234390), ("theil_l", 0.43359464952045), ("hhi", 0.18408123091549),
+        ] {
+            let value = try #require(json[name] as? Double)
+            #expect(abs(value / expected - 1) < 1e-12, "\(name)")
+        }
+        let atkinson = try #require(json["atkinson"] as? [String: Double])
+        #expect(abs(try #require(atkinson["0.5"]) - 0.17965909804634) < 1e-13)
+        #expect(Set(atkinson.keys) == ["0.5", "1", "2"])
+    }
+
+    /// A path of eight, 1–2–…–8: PySAL esda and the enumeration of all 40,320 orderings.
+    @Test func neighboursOfAPath() throws {
+        let folder = try Folder()
+        let table = try folder.file("y.csv", "id,y\n" + zip(1...8, [1, 2, 3, 4, 5, 6, 7, 9]).map { "\($0),\($1)\n" }.joined())
+        let links = (1...8).map { unit in
+            let others = [unit - 1, unit + 1].filter { (1...8).contains($0) }
+            return "\(unit) \(others.count)\n\(others.map(String.init).joined(separator: " "))\n"
+        }
+        let gal = try folder.file("path.gal", "8\n" + links.joined())
+        let run = { (weights: String) in
+            try object(
+                try Program.run(
+                    "statistics", table, "--value", "y", "--id", "id", "--neighbours", gal, "--weights", weights, "--format", "json"
+                ).output)
+        }
+        let binary = try #require(try run("binary")["moran"] as? [String: Any])
+        #expect(abs(try #require(binary["i"] as? Double) - 0.65843179377014) < 1e-13)
+        #expect(abs(try #require(binary["p_value"] as? Double) - 174.0 / 40_320) < 1e-15)
+        #expect(binary["exact"] as? Bool == true)
+        #expect(binary["permutations"] as? Int == 40_320)
+        let standardised = try #require(try run("row-standardised")["moran"] as? [String: Any])
+        #expect(abs(try #require(standardised["i"] as? Double) - 0.77568922305764) < 1e-13)
+    }
+
+    @Test func undefinedIsNullWithAReasonAndMissingIsCounted() throws {
+        let json = try object(
+            try Program.run("statistics", "-", "--value", "v", "--format", "json", input: "v;w\n0;1\n;2\n5;1\n").output)
+        #expect(json["missing"] as? Int == 1)
+        #expect(json["theil_l"] is NSNull)
+        #expect((json["reasons"] as? [String: String])?["theil_l"] == "zero_value")
+    }
+
+    @Test func aWordAmongNumbersNamesFileRowAndColumn() throws {
+        let result = try Program.run("statistics", "-", "--value", "v", input: "v\n1\nfem\n")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("row 3, column v"))
+        #expect(result.errors.contains("fem"))
+    }
+}
+
+@Suite struct LocateCommandTests {
+    @Test func rowsComeBackWithTheirPlace() throws {
+        let result = try Program.run(
+            "locate", "-", "--longitude", "lon", "--latitude", "lat",
+            input: "namn;lon;lat\nÖstersund;14.678023;63.159284\nStorsjön;14.4;63.07\nFåker;14.584973;62.983395\nOslo;10.75;59.91\nfel;;\n")
+        #expect(result.status == 0)
+        #expect(
+            result.output == """
+                namn;lon;lat;municipality_code;municipality;zone;border_distance_m;flag
+                Östersund;14.678023;63.159284;2380;Östersund;urban;;
+                Storsjön;14.4;63.07;2326;Berg;rural_near_urban;339.6;water
+                Fåker;14.584973;62.983395;2326;Berg;rural_near_urban;262.1;near_border
+                Oslo;10.75;59.91;;;;;outside
+                fel;;;;;;;invalid
+
+                """)
+    }
+
+    /// PROJ gives the same place for the same point in three reference systems.
+    @Test func anyReferenceSystem() throws {
+        let places = [
+            ("EPSG:3006", "483780", "7003377"), ("EPSG:4326", "14.678023", "63.159284"), ("EPSG:3014", "20407.0", "7008734.7"),
+        ]
+        for (crs, x, y) in places {
+            let result = try Program.run("locate", "-", "--x", "x", "--y", "y", "--crs", crs, input: "x,y\n\(x),\(y)\n")
+            #expect(result.output.contains("2380"), "\(crs): \(result.output) \(result.errors)")
+        }
+    }
+
+    @Test func aWrongColumnIsNamedWithThoseThereAre() throws {
+        let result = try Program.run("locate", "-", "--longitude", "lng", "--latitude", "lat", language: "sv", input: "lon,lat\n1,2\n")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("ingen kolumn lng"))
+        #expect(result.errors.contains("lon, lat"))
+    }
+}

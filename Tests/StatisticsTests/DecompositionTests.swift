@@ -88,4 +88,11 @@ import Testing
         let regions = try GiniDecomposition(mexico, groups: column("hanson98", of: "mexico.csv"))
         #expect(agree(regions.total, 0.35372371173452849))
     }
+
+    @Test func `a small overlap beside a large value keeps its digits`() throws {
+        // Of 16 pairs one crosses the order of the means: 1.5e-6 in the poorer group, 1.2e-6 in the richer.
+        let parts = try GiniDecomposition([1e-6, 1.5e-6, 1.2e-6, 1e6], groups: [0, 0, 1, 1])
+        let mean = (1e6 + 3.7e-6) / 4
+        #expect(agree(parts.overlap, 2 / mean / 16 * (1.5e-6 - 1.2e-6), absolute: 0))
+    }
 }

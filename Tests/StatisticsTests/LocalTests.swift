@@ -175,4 +175,16 @@ import Testing
             (0..<11).map(Double.init), neighbours: path(11, style: .binary), permutations: 99, seed: 1)
         #expect(try drawn.units[5].get().test.p(.greater) == 1)
     }
+
+    @Test func `beside an outlier the variance of the others keeps its digits`() throws {
+        let y = [1e8] + (0..<10).map { Double($0 * $0 % 7) }
+        let z = y.map { $0 - y.reduce(0, +) / 11 }
+        let others = z.dropFirst()
+        let mean = others.reduce(0, +) / 10
+        let spread = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 10
+        let factor = 10 * z[0] / z.reduce(0) { $0 + $1 * $1 }
+        let unit = try LocalMoran(y, neighbours: path(11, style: .binary), permutations: 9, seed: 1).units[0].get()
+        // One neighbour of weight 1: the variance of a single draw from the others.
+        #expect(agree(unit.test.variance, factor * factor * spread, relative: 1e-7, absolute: 0))
+    }
 }

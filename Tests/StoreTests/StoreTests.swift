@@ -106,10 +106,10 @@ import Wording
         let errors: [StoreError] = [
             .exists(path: "p"), .missing(path: "p"), .notGeoPackage(path: "p"), .notStore(path: "p"), .newer(path: "p"),
             .older(path: "p"), .cannotOpen(path: "p", message: "m"), .locked(message: "m"), .full(message: "m"),
-            .readOnly(message: "m"), .database(message: "m"), .corrupt(table: "t", row: 1, what: "w"),
+            .readOnly(message: "m"), .database(message: "m"), .damaged(message: "m"), .corrupt(table: "t", row: 1, what: "w"),
             .unknownScheme("s", known: ["a"]), .unknownIndicator("i", row: 3), .unknownMunicipality(code: "1", row: 3),
             .unknownInitiative(id: "i", row: 3), .repeatedRow(what: what, first: 1, second: 2), .otherKind(indicator: "i"),
-            .unreadable(row: 3, what: what), .notFinite(row: 3, indicator: "i"),
+            .schemeExists("s"), .otherTerritory(what), .unreadable(row: 3, what: what), .notFinite(row: 3, indicator: "i"),
         ]
         for error in errors {
             #expect(!error.wording.sv.isEmpty && error.wording.sv != error.wording.en)

@@ -1,0 +1,91 @@
+public import Wording
+
+/// Why a text or JSON document is not a CQL2 expression, and where.
+public struct CQLError: WordedError, Hashable {
+    /// 1-based.
+    public let line: Int
+    /// 1-based, in characters as a reader counts them, from the start of the line.
+    public let column: Int
+    /// Whether the source has more than one line; the wording then names the line too.
+    public let hasLines: Bool
+    public let problem: Problem
+
+    public var wording: Wording {
+        let (sv, en) = (problem.wording.sv, problem.wording.en)
+        return hasLines
+            ? Wording(sv: "Rad \(line), kolumn \(column): \(sv)", en: "Line \(line), column \(column): \(en)")
+            : Wording(sv: "Kolumn \(column): \(sv)", en: "Column \(column): \(en)")
+    }
+
+    /// Points at a scalar of the source. O(source).
+    init(_ fault: Fault, in scalars: [Unicode.Scalar]) {
+        var before = String.UnicodeScalarView()
+        before.append(contentsOf: scalars[..<min(fault.offset, scalars.count)])
+        var (line, column) = (1, 1)
+        for character in String(before) {
+            if character.isNewline { (line, column) = (line + 1, 1) } else { column += 1 }
+        }
+        self.line = line
+        self.column = column
+        hasLines = scalars.contains { $0.properties.generalCategory == .lineSeparator || $0 == "\n" || $0 == "\r" }
+        problem = fault.problem
+    }
+}
+
+/// An error of a reader before its offset (in scalars) is turned into a column.
+struct Fault: Error {
+    let offset: Int
+    let problem: Problem
+
+    init(_ problem: Problem, at offset: Int) {
+        self.problem = problem
+        self.offset = offset
+    }
+}
+
+/// What a reader can find wrong.
+public enum Problem: Sendable, Hashable {
+    /// `found` is nil at the end of the source.
+    case unexpected(found: String?, expected: [Expectation])
+    case character(Unicode.Scalar)
+    case unclosedText
+    case unclosedQuote
+    case escape(String)
+    case controlCharacter(Unicode.Scalar)
+    case name(String)
+    case number(String)
+    case numberTooLarge(String)
+    case numberTooSmall(String)
+    case reservedWord(String)
+    case unknownProperty(String, nearest: String?)
+    case unknownFunction(String, nearest: String?)
+    case argumentCount(of: String, found: Int, required: ClosedRange<Int>)
+    case kind(of: String, found: Kind, expected: [Kind])
+    case incomparable(Kind, Kind)
+    /// A comparison or predicate where a value must stand.
+    case conditionAsValue(of: String)
+    /// A value where a condition must stand; the name when it is a property.
+    case valueAsCondition(property: String?)
+    case chained
+    case powerChain
+    case emptyList
+    case instant(String, InstantFault)
+    case intervalReversed
+    case geometry(GeometryFault)
+    case nullValue
+    case tooDeep(limit: Int)
+    case tooLong(limit: Int)
+    case missingMember(String)
+    case unknownMember(String)
+    case duplicateMember(String)
+    /// The JSON operator in another case.
+    case operatorCase(String, right: String)
+}
+
+/// What could have stood where something else was found.
+public enum Expectation: Sendable, Hashable {
+    case condition, value, operatorOrEnd, comparison, pattern, number, instantText, intervalEnd, geometry, name
+    case jsonValue, jsonObject, jsonArray, jsonString, jsonNumber
+    /// A word or sign of the language, literally.
+    case token(String)
+}

@@ -1,0 +1,181 @@
+public import Store
+import Territory
+import Wording
+
+/// Reads a long file of outcomes: a row for each initiative, indicator, kind of outcome and period.
+public enum OutcomeImport {
+    /// Reads and judges every row; nothing is stored yet.
+    ///
+    /// - Parameters:
+    ///   - path: a delimited text file; `-` for standard input.
+    ///   - initiatives: the ids that the store has.
+    ///   - known: the indicators of the store, found by id or title.
+    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    /// - Returns: the outcomes, and the indicators that are new with this file.
+    /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`, `FileError`.
+    /// - Complexity: O(bytes); the whole file is held in memory.
+    public static func read(
+        file path: String, initiatives: Set<String>, known: [Indicator], mapping: String? = nil
+    ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
+        var source = try ImportSource(file: path, kind: .outcomes, crs: nil)
+        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        let columns = try ColumnRecognition<OutcomeColumn>(header: source.header, mapping: mapping, file: path)
+        try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
+        let reading = try OutcomeReading(source, columns, initiatives, IndicatorNames(known: known))
+        let accepted = source.records(reading.outcome)
+        let batch = ImportBatch(
+            file: source.file, accepted: accepted, rejected: source.rejected,
+            understood: source.understood + columns.understood() + reading.understood)
+        return (batch, reading.names.defined)
+    }
+}
+
+/// What a column of a file of outcomes can be.
+enum OutcomeColumn: String, ColumnRole {
+    case initiative, indicator, kind, period, value, unit, source
+    case indicatorKind = "indicator_kind"
+
+    var names: [String] {
+        switch self {
+        case .initiative:
+            [
+                "initiative id", "insats", "insats-id", "insatsid", "projekt-id", "projektid", "ärendenummer", "ärende-id",
+                "diarienummer", "dnr", "project id",
+            ]
+        case .indicator: ["indikator", "indicator id", "indikator-id", "mått", "nyckeltal"]
+        case .kind: ["slag", "utfallstyp", "outcome kind", "outcome type", "värdetyp"]
+        case .period: ["datum", "date", "år", "year", "tidpunkt", "mätdatum"]
+        case .value: ["värde"]
+        case .unit: ["enhet"]
+        case .source: ["källa", "source url"]
+        case .indicatorKind: ["indikatortyp"]
+        }
+    }
+
+    var weakNames: [String] {
+        switch self {
+        case .initiative: ["id", "projekt", "project"]
+        case .kind: ["typ", "type"]
+        case .source: ["url", "länk", "link"]
+        default: []
+        }
+    }
+
+    var title: Wording {
+        switch self {
+        case .initiative: Wording(sv: "insatsens id", en: "the initiative's id")
+        case .indicator: Wording(sv: "indikator", en: "indicator")
+        case .kind: Wording(sv: "slag (utgångsvärde, mål, resultat)", en: "kind (baseline, target, result)")
+        case .period: Wording(sv: "period", en: "period")
+        case .value: Wording(sv: "värde", en: "value")
+        case .unit: Wording(sv: "enhet", en: "unit")
+        case .source: Wording(sv: "källa", en: "source")
+        case .indicatorKind: Wording(sv: "summa eller kvot", en: "sum or rate")
+        }
+    }
+}
+
+private final class OutcomeReading {
+    private(set) var names: IndicatorNames
+    private(set) var understood: [Wording] = []
+    private let source: ImportSource
+    private let columns: ColumnRecognition<OutcomeColumn>
+    private let initiatives: Set<String>
+    private let number: NumberFormat
+    private let dates: DateText
+    private var seen: [Key: (row: Int, value: Double)] = [:]
+
+    private struct Key: Hashable {
+        let initiative: String
+        let indicator: String
+        let kind: Outcome.Kind
+        let period: PartialDate?
+    }
+
+    init(
+        _ source: ImportSource, _ columns: ColumnRecognition<OutcomeColumn>, _ initiatives: Set<String>, _ names: IndicatorNames
+    ) throws {
+        self.source = source
+        self.columns = columns
+        self.initiatives = initiatives
+        self.names = names
+        number = NumberFormat(
+            column: columns[.value]?.name ?? "", content: .quantity,
+            texts: columns[.value].map { source.texts($0.index) } ?? [])
+        dates = DateText(
+            column: columns[.period]?.name ?? "", texts: columns[.period].map { source.texts($0.index) } ?? [])
+        for row in source.rows {
+            let kind = Indicator.Kind(stated: field(.indicatorKind, row))
+            try self.names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: source.path)
+        }
+        understood = try self.names.settle(file: source.path) + number.understood + dates.understood
+    }
+
+    private func field(_ role: OutcomeColumn, _ row: ImportSource.Row) -> String {
+        columns[role].map { source.text(row, $0.index) } ?? ""
+    }
+
+    func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
+        let initiative = field(.initiative, row)
+        guard initiatives.contains(initiative) else { throw unknown(initiative) }
+        let indicator = try names.indicator(field(.indicator, row), column: columns[.indicator]?.name)
+        let stated = field(.kind, row)
+        guard let kind = Outcome.Kind(stated: stated) else {
+            throw RowFault(
+                columns[.kind]?.name, stated, sv: "\(quoted(stated).sv) är varken utgångsvärde, mål eller resultat.",
+                en: "\(quoted(stated).en) is neither baseline, target nor result.")
+        }
+        let period = try dates.date(field(.period, row))
+        try names.checkUnit(field(.unit, row), of: indicator, column: columns[.unit]?.name)
+        let (written, column) = (field(.value, row), columns[.value]?.name)
+        guard !NumberFormat.isMissing(written) else {
+            throw RowFault(
+                column, written, sv: "värde saknas. Fyll i det, eller ta bort raden.",
+                en: "the value is missing. Fill it in, or remove the row.")
+        }
+        let value = try number.quantity(written)
+        let key = Key(initiative: initiative, indicator: indicator.id, kind: kind, period: period)
+        if let first = seen[key] {
+            throw first.value == value
+                ? RowFault(
+                    column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
+                    en: "the same value is already in row \(first.row). Remove one of them.")
+                : RowFault(
+                    column, written,
+                    sv: "rad \(first.row) har ett annat värde för samma insats, indikator, slag och period. Behåll det rätta.",
+                    en: "row \(first.row) has another value for the same initiative, indicator, kind and period. Keep the right one.")
+        }
+        seen[key] = (row.number, value)
+        let origin = field(.source, row)
+        return Outcome(
+            initiative: initiative, indicator: indicator.id, kind: kind, period: period, value: value,
+            source: origin.isEmpty ? nil : origin)
+    }
+
+    private func unknown(_ id: String) -> RowFault {
+        let column = columns[.initiative]?.name
+        guard !id.isEmpty else { return RowFault(column, "", sv: "insatsens id saknas.", en: "the initiative's id is missing.") }
+        let folded = FoldedName(id).letters
+        let near = initiatives.filter { FoldedName($0).letters == folded || EditDistance.between($0, id, limit: 1) <= 1 }
+            .sorted().prefix(3)
+        let hint =
+            near.isEmpty
+            ? Wording(sv: "Läs in insatserna först.", en: "Import the initiatives first.")
+            : Wording(sv: "Menas \(near.joined(separator: ", "))?", en: "Did you mean \(near.joined(separator: ", "))?")
+        return RowFault(
+            column, id, sv: "ingen insats i lagret har id:t \(quoted(id).sv). \(hint.sv)",
+            en: "no initiative in the store has the id \(quoted(id).en). \(hint.en)")
+    }
+}
+
+extension Outcome.Kind {
+    /// As people write it in either language.
+    init?(stated text: String) {
+        switch FoldedName(text).letters {
+        case "baseline", "utgångsvärde", "utgangsvarde", "utgångsläge", "nuläge", "startvärde", "basvärde": self = .baseline
+        case "target", "mål", "mal", "målvärde", "goal": self = .target
+        case "result", "resultat", "utfall", "outcome", "actual", "slutvärde": self = .result
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,42 @@
+public import FollowUp
+import Store
+public import Wording
+
+extension Readings {
+    /// What a distribution rests on, in short sentences: for the margin of a map.
+    public static func foundation(_ distribution: Distribution) -> [Wording] {
+        guard distribution.year == nil else {
+            let missing = distribution.count.withoutValue
+            guard missing > 0 else { return [] }
+            return [
+                Wording(
+                    sv: "\(Plural.sv(missing, "kommun", "kommuner")) saknar värde.",
+                    en: "\(Plural.en(missing, "municipality", "municipalities")) \(missing == 1 ? "has" : "have") no value.")
+            ]
+        }
+        let total = distribution.total ?? 0, count = distribution.count
+        guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
+        func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
+            (
+                figures.percent(distribution.basis.declared / total), figures.percent((distribution.basis.countyWide + distribution.basis.programmeArea) / total),
+                figures.percent(distribution.unlocated / total), figures.percent(distribution.outside / total)
+            )
+        }
+        let sv = text(Figures(.swedish)), en = text(Figures(.english))
+        var sentences = [
+            Wording(
+                sv: "Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \(sv.outside) ligger utanför.",
+                en: "The map shows what has a place in the county: \(en.declared) of the total rests on declared places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known place, \(en.outside) lies outside."),
+            Wording(
+                sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
+                en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
+        ]
+        if count.undated > 0 {
+            sentences.append(
+                Wording(
+                    sv: "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
+                    en: "\(Plural.en(count.undated, "initiative")) without a date \(count.undated == 1 ? "is" : "are") left out."))
+        }
+        return sentences
+    }
+}

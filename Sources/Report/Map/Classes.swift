@@ -1,0 +1,171 @@
+/// A division of values into classes by breaks: class 0 holds what is below the first break, class i what is from break i − 1 up to, but
+/// not including, break i.
+///
+/// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is drawn.
+public struct Classes: Sendable, Hashable {
+    public let method: Method
+    /// Ascending, one fewer than the classes.
+    public let breaks: [Double]
+    public var count: Int { breaks.count + 1 }
+
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// As equally many values in each class as ties allow.
+        case quantile
+        /// Classes of the same width from the lowest to the highest value.
+        case equal
+        /// The division with the least sum of squared distances to the classes' means: Fisher's exact solution of what Jenks approximates.
+        case natural
+        /// Breaks that were given: around a neutral middle.
+        case fixed
+    }
+
+    /// - Parameters:
+    ///   - values: finite; none gives one class.
+    ///   - count: of classes wanted, at least 1; never more than there are different values.
+    /// - Complexity: O(n log n), for `natural` O(count · n²) in the number of different values.
+    /// - Source: W. D. Fisher, On grouping for maximum homogeneity, JASA 53 (1958), 789–798.
+    public init(_ values: [Double], method: Method, count: Int) {
+        precondition(method != .fixed && count >= 1 && values.allSatisfy(\.isFinite))
+        self.method = method
+        let sorted = values.sorted()
+        var different: [(value: Double, count: Int)] = []
+        for value in sorted {
+            if different.last?.value == value { different[different.count - 1].count += 1 } else { different.append((value, 1)) }
+        }
+        guard let first = different.first?.value, let last = different.last?.value, first < last, count > 1 else {
+            breaks = []
+            return
+        }
+        let classes = min(count, different.count)
+        switch method {
+        case .fixed: breaks = []
+        case .equal: breaks = Self.equalBreaks(from: first, to: last, classes: classes)
+        case .quantile: breaks = Self.separators(different.map(\.value), before: Self.quantileCuts(different, classes: classes))
+        case .natural: breaks = Self.separators(different.map(\.value), before: Self.naturalCuts(different, classes: classes))
+        }
+    }
+
+    /// - Parameter breaks: ascending.
+    public init(fixed breaks: [Double]) {
+        precondition(zip(breaks, breaks.dropFirst()).allSatisfy { $0 < $1 })
+        method = .fixed
+        self.breaks = breaks
+    }
+
+    /// The class of a value. O(log classes).
+    public func index(of value: Double) -> Int {
+        var low = 0, high = breaks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if value < breaks[middle] { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    // MARK: Where to cut
+
+    /// To three digits of the width.
+    private static func equalBreaks(from first: Double, to last: Double, classes: Int) -> [Double] {
+        let width = (last - first) / Double(classes)
+        let step = powerOfTen(Int(log10Floor(width)) - 2)
+        return (1..<classes).map { ((first + Double($0) * width) / step).rounded() * step }.map(cleaned)
+    }
+
+    /// The indices of different values at which a class begins.
+    private static func quantileCuts(_ different: [(value: Double, count: Int)], classes: Int) -> [Int] {
+        let total = different.reduce(0) { $0 + $1.count }
+        var cuts: [Int] = []
+        var below = 0, index = 0
+        for cut in 1..<classes {
+            let wanted = Double(total * cut) / Double(classes)
+            // The boundary between two different values that lies nearest to the wanted rank.
+            while index < different.count, abs(Double(below + different[index].count) - wanted) <= abs(Double(below) - wanted) {
+                below += different[index].count
+                index += 1
+            }
+            if index > (cuts.last ?? 0), index < different.count { cuts.append(index) }
+        }
+        return cuts
+    }
+
+    private static func naturalCuts(_ different: [(value: Double, count: Int)], classes: Int) -> [Int] {
+        let n = different.count
+        // Sums of weights, values and squares up to each index, relative to the mean, so that squares keep their digits.
+        let mean = different.reduce(0) { $0 + $1.value * Double($1.count) } / Double(different.reduce(0) { $0 + $1.count })
+        var weight = [0.0], sum = [0.0], square = [0.0]
+        for (value, count) in different {
+            let w = Double(count), d = value - mean
+            weight.append(weight[weight.count - 1] + w)
+            sum.append(sum[sum.count - 1] + w * d)
+            square.append(square[square.count - 1] + w * d * d)
+        }
+        func cost(_ from: Int, _ to: Int) -> Double {
+            let w = weight[to] - weight[from], s = sum[to] - sum[from]
+            return max(0, square[to] - square[from] - s * s / w)
+        }
+        var best = (1...n).map { cost(0, $0) }
+        var starts: [[Int]] = []
+        for k in 1..<classes {
+            var next = [Double](repeating: .infinity, count: n)
+            var start = [Int](repeating: k, count: n)
+            for end in k..<n {
+                for from in k...end {
+                    let total = best[from - 1] + cost(from, end + 1)
+                    if total < next[end] { (next[end], start[end]) = (total, from) }
+                }
+            }
+            best = next
+            starts.append(start)
+        }
+        var cuts: [Int] = [], end = n - 1
+        for start in starts.reversed() {
+            cuts.append(start[end])
+            end = start[end] - 1
+        }
+        return cuts.reversed()
+    }
+
+    private static func separators(_ values: [Double], before cuts: [Int]) -> [Double] {
+        cuts.map { roundest(above: values[$0 - 1], upTo: values[$0]) }
+    }
+
+    /// The number with the fewest digits in (low, high].
+    static func roundest(above low: Double, upTo high: Double) -> Double {
+        precondition(low < high)
+        let size = max(abs(low), abs(high))
+        for exponent in stride(from: Int(log10Floor(size)) + 1, through: Int(log10Floor(size)) - 14, by: -1) {
+            for digit in [10.0, 5, 2, 1] {
+                let step = digit * powerOfTen(exponent - 1)
+                let candidate = cleaned((high / step).rounded(.down) * step)
+                if candidate > low, candidate <= high { return candidate }
+            }
+        }
+        return high
+    }
+
+    private static func log10Floor(_ value: Double) -> Double {
+        guard value > 0 else { return 0 }
+        var exponent = 0.0
+        while powerOfTen(Int(exponent)) > value { exponent -= 1 }
+        while powerOfTen(Int(exponent) + 1) <= value { exponent += 1 }
+        return exponent
+    }
+
+    private static func powerOfTen(_ exponent: Int) -> Double {
+        var result = 1.0
+        for _ in 0..<min(abs(exponent), 308) { result *= 10 }
+        return exponent < 0 ? 1 / result : result
+    }
+
+    /// Without the dust of binary fractions: 0.30000000000000004 → 0.3.
+    private static func cleaned(_ value: Double) -> Double {
+        guard value != 0, value.isFinite else { return value }
+        let exponent = 14 - Int(log10Floor(abs(value)))
+        if exponent >= 0 {
+            let scale = powerOfTen(exponent)
+            return (value * scale).rounded() / scale
+        }
+        let scale = powerOfTen(-exponent)
+        return (value / scale).rounded() * scale
+    }
+}

@@ -1,0 +1,54 @@
+import FollowUp
+import Planar
+public import Store
+public import Territory
+
+/// What every map of a territory has in common: the frame, simplified borders, water, names and places. Made once, drawn on many times.
+public struct MapGround: Sendable {
+    public let territory: Territory
+    let frame: MapFrame
+    let borders: BorderNet
+    /// How far a border on the map may lie from the store's, metres.
+    public var deviation: Double { borders.deviation }
+    let water: [[BorderNet.Point]]
+    let labels: MapLabels
+    let symbols: [PlaceSymbols.Symbol]
+
+    /// Units of the page that a bend must measure across to stay.
+    private static let finest = 0.9
+
+    /// - Parameters:
+    ///   - initiatives: whose known places are drawn; nil draws none.
+    ///   - width: units of the page (CSS pixels).
+    /// - Complexity: O(vertices · log vertices).
+    public init(_ territory: Territory, initiatives: InitiativeTable? = nil, width: Double = 480, maximumHeight: Double = 760) {
+        self.territory = territory
+        let extent = territory.cellAreas.envelope ?? Envelope(x: 0, y: 0)
+        let frame = MapFrame(extent: extent, width: width, maximumHeight: maximumHeight, margin: 8)
+        self.frame = frame
+        let finest = Self.finest / frame.scale
+        borders = BorderNet(areas: territory.cellAreas).simplified(area: finest * finest)
+        water = BorderNet(areas: territory.water).simplified(area: finest * finest)
+            .rings(groupOfArea: [Int](repeating: 0, count: territory.water.count), groups: 1)[0]
+        symbols = initiatives.map { PlaceSymbols.symbols($0.geometry, frame: frame, extent: extent) } ?? []
+        labels = MapLabels(territory, borders: borders, frame: frame, around: symbols)
+    }
+
+    /// The rings of each part at a level, in the order of `Territory.parts(at:)`.
+    func rings(at level: Level) -> [[[BorderNet.Point]]] {
+        let (parts, partOfCell) = territory.parts(at: level)
+        return borders.rings(groupOfArea: partOfCell, groups: parts.count)
+    }
+
+    /// Borders, each once, by what they part.
+    func borderPath(_ kind: BorderKind) -> String {
+        let cells = territory.cells
+        let lines = borders.arcs.filter { arc in
+            guard let left = arc.left, let right = arc.right else { return kind == .county }
+            return cells[left].municipality != cells[right].municipality ? kind == .municipality : kind == .zone
+        }
+        return frame.path(lines.map(\.points), closed: false)
+    }
+
+    enum BorderKind { case county, municipality, zone }
+}

@@ -1,0 +1,74 @@
+import FollowUp
+import Wording
+
+/// What the colours and signs of a map mean, to be drawn beside it or written below it.
+struct MapLegend: Sendable {
+    struct Row: Sendable {
+        let sign: Sign
+        let text: Wording
+        /// How many parts.
+        let count: Int?
+    }
+
+    enum Sign: Sendable, Hashable {
+        case colourClass(Int)
+        case missing, hatched, water, locality, initiative
+    }
+
+    let title: Wording
+    let rows: [Row]
+    /// How the classes were made.
+    let method: Wording
+
+    init(_ subject: MapSubject, ground: MapGround) {
+        title = subject.title
+        let sv = Figures(.swedish), en = Figures(.english)
+        func text(_ index: Int, _ figures: Figures, below: String, from: String) -> String {
+            let breaks = subject.classes.breaks.map { subject.breakText($0, figures) }
+            if breaks.isEmpty { return subject.parts.compactMap(\.value).first.map { subject.breakText($0, figures) } ?? "–" }
+            if index == 0 { return "\(below) \(breaks[0])" }
+            if index == breaks.count { return "\(breaks[index - 1]) \(from)" }
+            return "\(breaks[index - 1])–\(breaks[index])"
+        }
+        let members = subject.parts.compactMap(\.value).map(subject.classes.index)
+        var rows = (0..<subject.classes.count).reversed().map { index in
+            Row(
+                sign: .colourClass(index),
+                text: Wording(
+                    sv: text(index, sv, below: "under", from: "och mer"), en: text(index, en, below: "below", from: "and more")),
+                count: members.count { $0 == index })
+        }
+        let missing = subject.parts.count { $0.value == nil }
+        if missing > 0 { rows.append(Row(sign: .missing, text: Wording(sv: "inget värde", en: "no value"), count: missing)) }
+        if let hatching = subject.hatching {
+            rows.append(Row(sign: .hatched, text: hatching, count: subject.parts.count { $0.isHatched }))
+        }
+        if !ground.symbols.isEmpty {
+            rows.append(
+                Row(
+                    sign: .initiative, text: Wording(sv: "insats med känd plats; siffra: flera", en: "initiative with a known place; figure: several"),
+                    count: nil))
+        }
+        if !ground.labels.dots.isEmpty { rows.append(Row(sign: .locality, text: Wording(sv: "tätort", en: "locality"), count: nil)) }
+        if !ground.water.isEmpty { rows.append(Row(sign: .water, text: Wording(sv: "sjö", en: "lake"), count: nil)) }
+        self.rows = rows
+        method = Self.method(subject)
+    }
+
+    private static func method(_ subject: MapSubject) -> Wording {
+        switch subject.classes.method {
+        case .quantile:
+            Wording(sv: "Klasser: lika många delar i varje (kvantiler).", en: "Classes: as many parts in each (quantiles).")
+        case .equal: Wording(sv: "Klasser: lika breda.", en: "Classes: of equal width.")
+        case .natural:
+            Wording(
+                sv: "Klasser: naturliga brytpunkter (minsta spridning inom klasserna, Fisher 1958).",
+                en: "Classes: natural breaks (least spread within classes, Fisher 1958).")
+        case .fixed where subject.scale.kind == .diverging:
+            Wording(
+                sv: "Klasser: fasta kring ett neutralt mellanläge; hälften och det dubbla, fyra femtedelar och fem fjärdedelar.",
+                en: "Classes: fixed around a neutral middle; half and double, four fifths and five fourths.")
+        case .fixed: Wording(sv: "Klasser: antal.", en: "Classes: numbers.")
+        }
+    }
+}

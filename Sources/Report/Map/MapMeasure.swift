@@ -1,0 +1,93 @@
+public import FollowUp
+public import Store
+public import Wording
+
+/// What a map shows of a distribution.
+public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
+    case perInhabitant = "per_inhabitant"
+    case perThousand = "per_1000"
+    case value
+    /// Of the sum over the parts.
+    case share
+    /// Share by share of population; for an intensive indicator the value by the county's.
+    case quotient
+
+    /// What suits an indicator: rates as they are, sums by the number of people.
+    public static func standard(for indicator: Indicator) -> MapMeasure {
+        switch indicator.kind {
+        case .intensive: .value
+        case .extensive: indicator.id == "granted_sek" ? .perInhabitant : .perThousand
+        }
+    }
+
+    /// Whether an indicator can be shown so: a rate is neither shared out nor divided by people.
+    public func suits(_ indicator: Indicator) -> Bool {
+        indicator.kind == .extensive || self == .value || self == .quotient
+    }
+
+    /// Nil where there is no value, or nobody to divide it by.
+    public func value(of row: Distribution.Row) -> Double? {
+        switch self {
+        case .perInhabitant: row.perThousand.map { $0 / 1_000 }
+        case .perThousand: row.perThousand
+        case .value: row.value
+        case .share: row.share
+        case .quotient: row.locationQuotient
+        }
+    }
+
+    /// What is drawn, with its unit: "beviljade medel, kr per invånare".
+    public func title(of indicator: Indicator) -> Wording {
+        let unit = indicator.unit
+        let measured: Wording =
+            switch self {
+            case .perInhabitant: Wording(sv: "\(unit.sv) per invånare", en: "\(unit.en) per inhabitant")
+            case .perThousand: Wording(sv: "\(unit.sv) per 1 000 invånare", en: "\(unit.en) per 1,000 inhabitants")
+            case .value: unit
+            case .share: Wording(sv: "andel av länet", en: "share of the county")
+            case .quotient where indicator.kind == .intensive: Wording(sv: "i förhållande till länet", en: "relative to the county")
+            case .quotient: Wording(sv: "andel mot andel av invånarna", en: "share against share of people")
+            }
+        return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
+    }
+
+    /// A value with its sign of percent, not its unit.
+    public func text(_ value: Double, _ figures: Figures) -> String {
+        switch self {
+        case .share: figures.percent(value, 1)
+        case .quotient: figures.decimal(value, 2)
+        default: figures.value(value)
+        }
+    }
+
+    /// A break between classes, without decimals that say nothing.
+    func breakText(_ value: Double, _ figures: Figures) -> String {
+        if self == .share {
+            let percent = (value * 100_000).rounded() / 1_000
+            return figures.percent(value, percent == percent.rounded() ? 0 : (percent * 10) == (percent * 10).rounded() ? 1 : 2)
+        }
+        for decimals in 0...6 {
+            var scale = 1.0
+            for _ in 0..<decimals { scale *= 10 }
+            if abs((value * scale).rounded() / scale - value) <= abs(value) * 1e-9 { return figures.decimal(value, decimals) }
+        }
+        return figures.value(value)
+    }
+
+    /// Half, four fifths, and their opposites: as far below as above on a scale of ratios, with a neutral middle.
+    static let quotientBreaks = [0.5, 0.8, 1.25, 2]
+}
+
+/// Why a map can't be drawn.
+public enum MapError: WordedError, Hashable {
+    case unsuitable(MapMeasure, indicator: String)
+
+    public var wording: Wording {
+        switch self {
+        case .unsuitable(let measure, let indicator):
+            Wording(
+                sv: "Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value eller quotient.",
+                en: "The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value or quotient.")
+        }
+    }
+}

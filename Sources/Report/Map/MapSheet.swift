@@ -1,0 +1,109 @@
+import FollowUp
+import Store
+import Territory
+public import Wording
+
+/// A map that stands alone: title, map, legend, and what it rests on, as one SVG file.
+public struct MapSheet: Sendable {
+    private let map: CountyMap
+    private let notes: [Wording]
+    private let language: Language
+
+    /// - Parameter notes: sentences below the legend.
+    public init(_ map: CountyMap, notes: [Wording] = []) {
+        self.map = map
+        self.notes = notes
+        language = map.language
+    }
+
+    private static let columnWidth = 250.0
+    private static let titleSize = 17.0
+
+    /// UTF-8 text of an SVG document; the same for the same store.
+    public func svg() -> String {
+        let legend = MapLegend(map.subject, ground: map.ground)
+        let width = map.width + Self.columnWidth + 24
+        let title = Self.lines(map.subject.title[language], size: Self.titleSize, width: width - 24)
+        let top = 18 + Double(title.count) * Self.titleSize * 1.25 + 6
+        let column = self.column(legend, x: map.width + 16, y: top + 10)
+        let height = max(top + map.height, column.bottom + 12)
+        let id = map.prefix
+        let markup = SVG.svg(
+            Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("width", width), Attribute("height", height),
+            Attribute("viewBox", "0 0 \(SVGNumber.text(width, decimals: 1)) \(SVGNumber.text(height, decimals: 1))"), Attribute("role", "img"),
+            Attribute("lang", language.rawValue), Attribute("aria-labelledby", "\(id)-title \(id)-desc")
+        ) {
+            SVG.title(.id("\(id)-title")) { map.subject.title[language] }
+            SVG.desc(.id("\(id)-desc")) { map.description }
+            map.definitions
+            SVG.rect(Attribute("width", width), Attribute("height", height), Attribute("fill", CountyMap.paper))
+            SVG.g(Attribute("font-family", CountyMap.font), Attribute("fill", CountyMap.ink)) {
+                for (index, line) in title.enumerated() {
+                    text(line, x: 12, y: 18 + Self.titleSize * (0.75 + Double(index) * 1.25), size: Self.titleSize, weight: "600")
+                }
+                column.markup
+            }
+            SVG.g(Attribute("transform", "translate(0 \(SVGNumber.text(top, decimals: 1)))")) { map.drawing() }
+        }
+        return markup.source
+    }
+
+    private func column(_ legend: MapLegend, x: Double, y: Double) -> (markup: Markup, bottom: Double) {
+        var markup = Markup(), y = y
+        for row in legend.rows {
+            markup += sign(row.sign, x: x, y: y)
+            var words = row.text[language]
+            if let count = row.count { words += " (\(Figures(language).integer(count)))" }
+            let lines = Self.lines(words, size: 12, width: Self.columnWidth - 36)
+            for (index, line) in lines.enumerated() { markup += text(line, x: x + 34, y: y + 13 + Double(index) * 15, size: 12) }
+            y += max(22, Double(lines.count) * 15 + 7)
+        }
+        y += 10
+        let deviation = Figures(language).decimal(max(map.ground.deviation, 1), 0)
+        let ground = Wording(
+            sv: "SWEREF 99 TM. Gränser förenklade högst \(deviation) m (Visvalingam–Whyatt).",
+            en: "SWEREF 99 TM. Borders simplified by at most \(deviation) m (Visvalingam–Whyatt).")
+        for note in [legend.method] + notes + [ground] {
+            for line in Self.lines(note[language], size: 10.5, width: Self.columnWidth) {
+                markup += text(line, x: x, y: y + 9, size: 10.5, colour: CountyMap.quietInk)
+                y += 14
+            }
+            y += 5
+        }
+        return (markup, y)
+    }
+
+    private func sign(_ sign: MapLegend.Sign, x: Double, y: Double) -> Markup {
+        func swatch(_ fill: [Attribute]) -> Markup {
+            SVG.rect(fill + [Attribute("x", x), Attribute("y", y + 1), Attribute("width", "26"), Attribute("height", "16"), Attribute("stroke", "#37454c"), Attribute("stroke-width", "0.8")]) {}
+        }
+        return switch sign {
+        case .colourClass(let index): swatch(map.fill(ofClass: index))
+        case .missing: swatch([Attribute("fill", "url(#\(map.prefix)-missing)")])
+        case .hatched: swatch([Attribute("fill", "url(#\(map.prefix)-hatch)")])
+        case .water: swatch([Attribute("fill", ColourScale.water.hex)])
+        case .locality: SVG.circle(Attribute("cx", x + 13), Attribute("cy", y + 9), Attribute("r", "2.6"), Attribute("fill", CountyMap.ink))
+        case .initiative: CountyMap.symbol(.init(position: .init(x: x + 13, y: y + 9), count: 1))
+        }
+    }
+
+    private func text(_ line: String, x: Double, y: Double, size: Double, weight: String? = nil, colour: String? = nil) -> Markup {
+        SVG.text(
+            Attribute("x", x), Attribute("y", y), Attribute("font-size", size), weight.map { Attribute("font-weight", $0) },
+            colour.map { Attribute("fill", $0) }
+        ) { line }
+    }
+
+    /// Broken at spaces so that every line fits.
+    private static func lines(_ text: String, size: Double, width: Double) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, TextExtent.width(last + " " + word, size: size) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+}

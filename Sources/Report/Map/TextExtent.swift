@@ -1,0 +1,35 @@
+/// How much room a text takes in the sans-serif fonts that readers have, on the safe side: a drawing can't ask the reader's font.
+enum TextExtent {
+    /// In the units of `size`, the font's size.
+    static func width(_ text: String, size: Double) -> Double {
+        text.reduce(0) { $0 + advance($1) } * size
+    }
+
+    /// Of the em, widened for the broader of the usual fonts (Helvetica, Arial, Segoe, Roboto, DejaVu).
+    private static func advance(_ character: Character) -> Double {
+        if String(character).columns == 2 { return 1.05 }
+        return switch character {
+        case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", "(", ")", " ", "\u{A0}", "-": 0.34
+        case "f", "t", "r", "/": 0.42
+        case "m", "w", "M", "W", "%", "—": 0.96
+        case _ where character.isUppercase: 0.76
+        default: 0.62
+        }
+    }
+}
+
+/// A rectangle on the page.
+struct Box: Sendable, Hashable {
+    var x: Double
+    var y: Double
+    var width: Double
+    var height: Double
+
+    func overlaps(_ other: Box) -> Bool {
+        x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
+    }
+
+    func lies(inside other: Box) -> Bool {
+        x >= other.x && y >= other.y && x + width <= other.x + other.width && y + height <= other.y + other.height
+    }
+}

@@ -1,0 +1,86 @@
+/// An attribute with its value, which is escaped when it is written.
+///
+/// What a browser would follow or run has its own functions, which take only what can do no harm: links (`href`), styles
+/// (`barWidth`). There are none for event handlers.
+struct Attribute: Sendable {
+    private let name: StaticString
+    /// Nil: present without a value (`hidden`).
+    private let value: String?
+
+    init(_ name: StaticString, _ value: String) {
+        precondition(!Self.isGuarded(name.description), "the attribute \(name) has its own function")
+        self.init(unguarded: name, value)
+    }
+
+    /// A number with at most three decimals, a point, no zeros at the end.
+    init(_ name: StaticString, _ value: Double) { self.init(name, SVGNumber.text(value, decimals: 3)) }
+
+    /// Present or not.
+    init(_ name: StaticString) { self.init(unguarded: name, nil) }
+
+    private init(unguarded name: StaticString, _ value: String?) {
+        self.name = name
+        self.value = value
+    }
+
+    private static func isGuarded(_ name: String) -> Bool {
+        ["href", "src", "srcset", "style", "action", "formaction", "xlink:href"].contains(name) || name.hasPrefix("on")
+    }
+
+    func append(to source: inout String) {
+        source += " \(name)"
+        guard let value else { return }
+        source += "=\""
+        Escaping.append(value, to: &source)
+        source += "\""
+    }
+
+    static func id(_ value: String) -> Attribute { Attribute("id", value) }
+    static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
+    static func href(_ link: Link) -> Attribute { Attribute(unguarded: "href", link.target) }
+
+    /// The length of a bar, 0 … 1 of what it stands in.
+    static func barWidth(_ fraction: Double) -> Attribute {
+        Attribute(unguarded: "style", "width:\(SVGNumber.text(min(max(fraction, 0), 1) * 100, decimals: 2))%")
+    }
+}
+
+/// Where a link leads: to a place in the same document, or to a page on the web. Nothing else (`javascript:`, `data:`) is a link.
+struct Link: Sendable, Hashable {
+    let target: String
+
+    init(fragment: StaticString) { target = "#\(fragment)" }
+
+    /// Nil unless it is an address that begins with http:// or https:// and has neither spaces nor control characters.
+    init?(web address: String) {
+        let folded = address.lowercased()
+        guard folded.hasPrefix("https://") || folded.hasPrefix("http://"),
+            address.unicodeScalars.allSatisfy({ $0.value > 0x20 && !(0x7F...0x9F).contains($0.value) && !$0.properties.isBidiControl })
+        else { return nil }
+        target = address
+    }
+}
+
+/// Numbers as SVG and CSS read them: never in a person's language.
+enum SVGNumber {
+    /// Rounded to `decimals` (0 … 6) places, with a point and no zeros at the end.
+    static func text(_ value: Double, decimals: Int) -> String {
+        var scale = 1
+        for _ in 0..<decimals { scale *= 10 }
+        return text(Int((value * Double(scale)).rounded()), scale: scale)
+    }
+
+    /// `units` of 1/`scale`, a power of ten.
+    static func text(_ units: Int, scale: Int) -> String {
+        var rest = Int(units.magnitude % scale.magnitude), step = scale
+        var text = (units < 0 ? "-" : "") + String(units.magnitude / scale.magnitude)
+        guard rest > 0 else { return text == "-0" ? "0" : text }
+        text += "."
+        while rest > 0 {
+            step /= 10
+            text += String(rest / step)
+            rest %= step
+        }
+        return text
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// A file of this target's fixtures.
+func fixture(_ name: String) throws -> String {
+    let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil), "no fixture \(name)")
+    return try String(contentsOf: url, encoding: .utf8)
+}
+
+/// An expression of the standard's examples in both encodings.
+struct StandardExample: CustomTestStringConvertible {
+    let name: String
+    let text: String
+    let json: String
+    var testDescription: String { name }
+
+    static func all() throws -> [StandardExample] {
+        try fixture("standard-examples.tsv").split(separator: "\n").map { line in
+            let cells = line.split(separator: "\t").map(String.init)
+            try #require(cells.count == 3)
+            return StandardExample(name: cells[0], text: cells[1], json: cells[2])
+        }
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

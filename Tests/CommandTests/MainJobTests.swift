@@ -1,0 +1,199 @@
+import Foundation
+import Testing
+
+/// From a file of initiatives to distribution, gaps and maps, as an analyst goes.
+@Suite struct MainJobTests {
+    private func demo(language: String = "en") throws -> (folder: Folder, result: Program.Result) {
+        let folder = try Folder()
+        return (folder, try Program.run("demo", folder.path, language: language))
+    }
+
+    @Test func theDemoShowsEverythingAndLeavesItBehind() throws {
+        let (folder, result) = try demo(language: "sv")
+        #expect(result.status == 0)
+        #expect(result.errors.contains("133 rader lästa: 133 nya, 0 ändrade, 0 oförändrade, 0 avvisade."))
+        #expect(result.errors.contains("683 rader lästa: 683 nya"))
+        #expect(result.output.contains("130\u{A0}654\u{A0}984,08"))
+        #expect(result.output.contains("22\u{A0}% av medlen skulle behöva flyttas"))
+        #expect(result.output.contains("okänt ortnamn ”Trätojordsbacken”"))
+        #expect(result.output.contains("Ett exempel, inget resultat"))
+        for name in ["municipalities", "cells", "initiatives", "gaps"] {
+            let json = try object(folder.read("\(name).geojson"))
+            #expect(json["type"] as? String == "FeatureCollection")
+            #expect(json["crs"] == nil)
+            #expect((json["bbox"] as? [Double])?.count == 4)
+            #expect(((json["features"] as? [Any])?.count ?? 0) > 0)
+        }
+        let verified = try Program.run("verify", "\(folder.path)/rackvidd.gpkg")
+        #expect(verified.status == 0)
+        // The same again changes nothing.
+        let again = try Program.run("demo", folder.path)
+        #expect(again.status == 0)
+        #expect(again.errors.contains("imported already; nothing changed"))
+    }
+
+    @Test func distributionInTheContractsJSON() throws {
+        let (folder, _) = try demo()
+        let store = "\(folder.path)/rackvidd.gpkg"
+        for level in ["municipality", "zone", "cell"] {
+            let json = try object(
+                try Program.run("distribution", "granted_sek", "--by", level, "--format", "json", "--store", store).output)
+            let number = { (value: Any?) in Int64(((value as? Double ?? .nan) * 100).rounded()) }
+            let rows = try #require(json["rows"] as? [[String: Any]])
+            let sum = rows.reduce(Int64(0)) { $0 + number($1["value"]) }
+            #expect(sum + number(json["unlocated"]) + number(json["outside"]) == number(json["total"]))
+            // The sum of the column granted_sek of the shipped file, by awk.
+            #expect(number(json["total"]) == 31_837_923_400)
+            let people = rows.reduce(0) { $0 + ($1["population"] as? Int ?? 0) }
+            #expect(people == 132_839)
+            for key in ["indicator", "by", "unit", "basis", "indices", "decomposition", "moran"] { #expect(json[key] != nil, "\(key)") }
+            for key in ["code", "name", "zone", "value", "population", "area_km2", "per_1000", "share", "population_share", "location_quotient"] {
+                #expect(rows.allSatisfy { $0[key] != nil }, "\(key)")
+            }
+        }
+    }
+
+    @Test func gapsEndWithTwoAndNoneWithZero() throws {
+        let (folder, _) = try demo()
+        let store = "\(folder.path)/rackvidd.gpkg"
+        let found = try Program.run("gaps", "\(folder.path)/example_policy.yaml", "--store", store, "--format", "json")
+        #expect(found.status == 2)
+        let json = try object(found.output)
+        #expect(json["passed"] as? Bool == false)
+        let gaps = try #require(json["gaps"] as? [[String: Any]])
+        #expect(gaps.contains { $0["rule"] as? String == "every_municipality" && $0["municipality_code"] as? String == "2313" })
+        let policy = try folder.file(
+            "easy.yaml", "version: 1\nname: lätt\nrules:\n  - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}\n")
+        let none = try Program.run("gaps", policy, "--store", store, language: "sv")
+        #expect(none.status == 0)
+        #expect(none.output.contains("Inga täckningsluckor."))
+        let wrong = try folder.file("wrong.yaml", "version: 1\nname: fel\nregler: []\n")
+        let refused = try Program.run("gaps", wrong, "--store", store, language: "sv")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("rad 3: regler är inte en nyckel här; menades rules?"))
+    }
+
+    @Test func layersInEveryFormat() throws {
+        let (folder, _) = try demo()
+        let store = "\(folder.path)/rackvidd.gpkg"
+        let csv = try Program.run("export", "municipalities", "--indicator", "initiatives", "--format", "csv", "--store", store)
+        let lines = csv.output.split(separator: "\n")
+        #expect(lines.count == 9)
+        #expect(lines[0].hasPrefix("code;name;municipality_code;zone;scheme;population;area_km2;initiatives;"))
+        let file = "\(folder.path)/out.gpkg"
+        let package = try Program.run("export", "cells", "--format", "gpkg", "--output", file, "--store", store)
+        #expect(package.status == 0)
+        let header = try Data(contentsOf: URL(fileURLWithPath: file)).prefix(72)
+        #expect(header.suffix(4).elementsEqual(Data("GPKG".utf8)))
+        let json = try object(try Program.run("export", "initiatives", "--store", store).output)
+        let features = try #require(json["features"] as? [[String: Any]])
+        #expect(features.count == 133)
+        #expect(features.contains { $0["geometry"] is NSNull })
+    }
+
+    /// Exteriors run counter-clockwise, and every vertex of a border between two municipalities is there twice.
+    @Test func bordersAreOrientedAndShared() throws {
+        let (folder, _) = try demo()
+        let json = try object(folder.read("municipalities.geojson"))
+        let features = try #require(json["features"] as? [[String: Any]])
+        var seen: [String: Int] = [:]
+        for feature in features {
+            let geometry = try #require(feature["geometry"] as? [String: Any])
+            let polygons: [[[[Double]]]] =
+                geometry["type"] as? String == "Polygon"
+                ? [try #require(geometry["coordinates"] as? [[[Double]]])] : try #require(geometry["coordinates"] as? [[[[Double]]]])
+            for polygon in polygons {
+                for (index, ring) in polygon.enumerated() {
+                    var area = 0.0
+                    for (a, b) in zip(ring, ring.dropFirst()) { area += a[0] * b[1] - b[0] * a[1] }
+                    #expect(index == 0 ? area > 0 : area < 0)
+                    for corner in ring.dropFirst() { seen["\(corner[0]),\(corner[1])", default: 0] += 1 }
+                }
+            }
+        }
+        // GEOS through shapely counts 127 vertices on the county's outer border and 8 municipalities whose 416 corners meet.
+        #expect(seen.values.filter { $0 > 1 }.count > 150)
+    }
+
+    @Test func initiativesFromAFileOfOnesOwn() throws {
+        let folder = try Folder()
+        let store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+        let file = try folder.file(
+            "insatser.csv",
+            """
+            \u{FEFF}Ärendenummer;Projektnamn;Beviljat belopp (kr);Kommuner;Ort;Startdatum
+            1;Åre–Krokom;1 000 000,50;2321:60,2309:40;;2024-01-01
+            2;Byn;250 000;;Åre;2023
+            3;Länet;8 000;hela länet;;
+            4;Okänd ort;5 000;;Ingenstans;
+            5;Fel kommun;5 000;Ankeborg;;
+            6;Fel belopp;fem tusen;2380;;
+
+            """)
+        let rejected = "\(folder.path)/avvisade.csv"
+        let first = try Program.run("import", "initiatives", file, "--store", store, "--rejected", rejected, language: "sv")
+        #expect(first.status == 0)
+        #expect(first.errors.contains("6 rader lästa: 4 nya, 0 ändrade, 0 oförändrade, 2 avvisade."), "\(first.errors)")
+        let table = try folder.read("avvisade.csv")
+        #expect(table.contains("Ankeborg"))
+        #expect(table.contains("fem tusen"))
+        let again = try Program.run("import", "initiatives", file, "--store", store, language: "sv")
+        #expect(again.errors.contains("Samma fil är redan inläst; inget ändrades."))
+        let json = try object(
+            try Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
+        #expect(json["total"] as? Double == 1_263_000.5)
+        #expect(json["unlocated"] as? Double == 5_000)
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        let krokom = try #require(rows.first { $0["code"] as? String == "2309" })
+        // 40 % of 1,000,000.50 and 15,680 of 132,839 of 8,000.
+        #expect(abs((krokom["value"] as? Double ?? 0) - (400_000.2 + 8_000 * 15_680.0 / 132_839)) < 0.02)
+    }
+
+    @Test func anyCountyHasItsMunicipalities() throws {
+        let folder = try Folder()
+        let store = "\(folder.path)/dalarna.gpkg"
+        let made = try Program.run("init", store, "--county", "20")
+        #expect(made.status == 0)
+        #expect(made.errors.contains("15 municipalities"))
+        #expect(try Program.run("verify", store).status == 0)
+        let none = try Program.run("init", "\(folder.path)/x.gpkg", "--county", "99", language: "sv")
+        #expect(none.status == 1)
+        #expect(none.errors.contains("Länskoden 99 finns inte"))
+    }
+
+    @Test func deeperQuestionsOfADistribution() throws {
+        let (folder, _) = try demo()
+        let store = "\(folder.path)/rackvidd.gpkg"
+        let json = try object(
+            try Program.run(
+                "distribution", "granted_sek", "--store", store, "--format", "json", "--influence", "--bootstrap", "200", "--division",
+                "municipality,cell,zone", "--need", "tax_base_per_inhabitant", "--sources", "strength_area", "--local", "--contrast", "2303,2313"
+            ).output)
+        let influence = try #require(json["influence"] as? [String: Any])
+        let first = try #require((influence["initiatives"] as? [[String: Any]])?.first)
+        // The biogas plant of 124 million.
+        #expect(first["code"] as? String == "I116")
+        #expect((json["divisions"] as? [Any])?.count == 3)
+        let gini = try #require((json["indices"] as? [String: [String: Any]])?["gini"])
+        let low = try #require(gini["low"] as? Double), high = try #require(gini["high"] as? Double)
+        #expect(low < high)
+        let need = try #require(json["need"] as? [String: Any])
+        #expect(need["measure"] as? String == "shortfall_to_best")
+        let gaps = try #require(need["rows"] as? [[String: Any]]).compactMap { $0["gap"] as? Double }
+        #expect(abs(gaps.reduce(0, +)) < 1e-12)
+        let sources = try #require(json["sources"] as? [String: Any])
+        let parts = try #require(sources["parts"] as? [[String: Any]]).compactMap { $0["contribution"] as? Double }
+        #expect(abs(parts.reduce(0, +) - (try #require(sources["total"] as? Double))) < 1e-12)
+        #expect(((json["local"] as? [String: Any])?["rows"] as? [Any])?.count == 8)
+        // Two of eight: 28 choices, none of which can reach below 1/28.
+        let contrast = try #require(json["contrast"] as? [String: Any])
+        #expect(contrast["permutations"] as? Int == 28)
+        let smooth = { (indicator: String) in
+            try Program.run("distribution", indicator, "--store", store, "--format", "json", "--smooth")
+        }
+        #expect(((try object(smooth("initiatives").output)["rates"] as? [String: Any])?["smoothed"] as? [Any])?.count == 8)
+        // Kronor are no count.
+        #expect(try smooth("granted_sek").status == 1)
+    }
+}

@@ -1,0 +1,102 @@
+import Testing
+import Wording
+
+@testable import Exchange
+
+@Suite struct ColumnRecognitionTests {
+    typealias Initiatives = ColumnRecognition<InitiativeColumn>
+
+    private func roles(_ header: [String], mapping: String? = nil) throws -> [String: String] {
+        let map = try mapping.map { try withFile($0) { try ColumnMapping(file: $0) } }
+        let found = try Initiatives(header: header, mapping: map, file: "fil.csv")
+        return Dictionary(uniqueKeysWithValues: found.columns.map { ($0.key.rawValue, $0.value.name) })
+    }
+
+    @Test func noNameLeadsToTwoRoles() {
+        #expect(ColumnRecognition<InitiativeColumn>.Vocabulary().conflicts == [])
+        #expect(ColumnRecognition<AreaValueColumn>.Vocabulary().conflicts == [])
+        #expect(ColumnRecognition<OutcomeColumn>.Vocabulary().conflicts == [])
+    }
+
+    @Test func everyRoleIsFoundByItsOwnName() throws {
+        let names = InitiativeColumn.allCases.map(\.rawValue)
+        #expect(try roles(names) == Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
+    }
+
+    @Test(arguments: [
+        ("Ärendenummer", "id"), ("ARENDENUMMER", "id"), ("arende_id", "id"), ("Ärende-id", "id"), ("Dnr", "id"), ("Diarienummer", "id"),
+        ("Projektnamn", "title"), ("Projekt", "title"), ("Benämning", "title"), ("Rubrik", "title"), ("stodmottagare", "lead"),
+        ("Stödmottagare", "lead"), ("sökande", "lead"), ("Organisation", "lead"), ("Fond", "programme"), ("insatsomrade", "priority"),
+        ("Styrkeområde", "strength_area"), ("tematiskt_mal", "theme"), ("Beslut", "status"), ("Beslutsdatum", "decided"),
+        ("Projektstart", "start"), ("Slutdatum", "end"), ("Beviljat belopp", "granted_sek"), ("beviljat_sek", "granted_sek"),
+        ("BELOPP", "granted_sek"), ("Total kostnad", "total_budget_sek"), ("Kommunkod", "municipality_codes"),
+        ("kommunkoder_jamtland", "municipality_codes"), ("Kommun(er)", "municipalities"), ("Municipality", "municipalities"),
+        ("Ort", "place"), ("lng", "longitude"), ("Lat", "latitude"), ("sweref99tm_e", "easting"), ("N", "northing"), ("WKT", "geometry"),
+        ("Län", "county"), ("lan", "county"), ("utfall", "outcome"), ("Källa", "source"), ("URL", "source"), ("Miljö", "environmental"),
+        ("samisk", "sami"), ("ekonomisk hållbarhet", "economic"), ("a\u{308}rendenummer", "id"),
+    ])
+    func recognisesNamesAsPeopleWriteThem(name: String, role: String) throws {
+        #expect(try roles([name])[role] == name)
+    }
+
+    @Test(arguments: [
+        ("Beviljat (tkr)", MoneyUnit.thousands), ("beviljat_tkr", .thousands), ("Beviljat belopp, mnkr", .millions),
+        ("Beviljat stöd i kronor", .kronor), ("granted_sek", .kronor), ("Stöd (1 000 kr)", .thousands), ("Bidrag i miljoner kronor", .millions),
+        ("Belopp Mkr", .millions), ("Beviljat", nil),
+    ] as [(String, MoneyUnit?)])
+    func readsTheUnitInAName(name: String, unit: MoneyUnit?) throws {
+        let found = try Initiatives(header: [name], mapping: nil, file: "f")
+        #expect(found[.granted]?.name == name)
+        #expect(found[.granted]?.unit == unit)
+    }
+
+    @Test func foreignMoneyIsNoMatch() throws {
+        #expect(try roles(["Beviljat (EUR)"]).isEmpty)
+    }
+
+    @Test func twoEquallyGoodColumnsAreAnError() {
+        #expect { try roles(["Ärendenummer", "Projektid", "titel"]) } throws: { error in
+            guard let error = error as? ImportError else { return false }
+            return error.problem == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeColumn.id.title)
+                && error.wording.sv.contains("”Ärendenummer”") && error.wording.sv.hasPrefix("fil.csv: ")
+        }
+        #expect(throws: ImportError.self) { try roles(["belopp", "bidrag"]) }
+    }
+
+    @Test func theBetterNameWinsAndTheOtherIsKept() throws {
+        let found = try Initiatives(header: ["id", "Ärendenummer", "projekt", "projektnamn", "belopp", "beviljat"], mapping: nil, file: "f")
+        #expect(found[.id]?.name == "id" && found[.title]?.name == "projektnamn" && found[.granted]?.name == "beviljat")
+        #expect(found.extra == [1, 2, 4])
+        #expect(found.understood().contains { $0.sv == "Bevaras som de är: Ärendenummer, projekt, belopp." })
+    }
+
+    @Test func columnsOfRejectedRowsAreNotRead() throws {
+        let found = try Initiatives(header: ["rejected_row", "rejected_reason", "id"], mapping: nil, file: "f")
+        #expect(found.extra == [])
+        #expect(found.understood().contains { $0.en == "Not read: rejected_row, rejected_reason." })
+    }
+
+    // MARK: Mapping
+
+    @Test func aMappingOverrules() throws {
+        let header = ["Nr", "Vad", "Anslag (tkr)", "kommun"]
+        let found = try roles(header, mapping: "column;role\nVad;title\nNr;id\nanslag tkr;beviljat\nkommun;extra\n")
+        #expect(found == ["id": "Nr", "title": "Vad", "granted_sek": "Anslag (tkr)"])
+        let map = try withFile("kolumn,roll\nAnslag (tkr),granted_sek\n") { try ColumnMapping(file: $0) }
+        #expect(try Initiatives(header: header, mapping: map, file: "f")[.granted]?.unit == .thousands)
+        let own = try withFile("column;role\nVad;granted_mkr\n") { try ColumnMapping(file: $0) }
+        #expect(try Initiatives(header: header, mapping: own, file: "f")[.granted]?.unit == .millions)
+    }
+
+    @Test func aMappedColumnBeatsARecognisedOne() throws {
+        #expect(try roles(["id", "nyckel"], mapping: "column;role\nnyckel;id\n") == ["id": "nyckel"])
+    }
+
+    @Test(arguments: [
+        ("column;role\nfinns inte;id\n", "row 2"), ("column;role\nid;hittepå\n", "hittepå"), ("a;b\nid;id\n", "column;role"),
+        ("column;role\nid;id\nnamn;id\n", "several columns"),
+    ])
+    func aWrongMappingIsExplained(mapping: String, part: String) {
+        #expect { try roles(["id", "namn"], mapping: mapping) } throws: { ($0 as? ImportError)?.wording.en.contains(part) == true }
+    }
+}

@@ -1,0 +1,76 @@
+import Territory
+import Testing
+import Wording
+
+@testable import Exchange
+
+@Suite struct LocationTextTests {
+    private let text = LocationText(register: testRegister)
+
+    private func codes(_ written: String) throws -> [String] { try text.municipalities(written).map(\.code) }
+
+    @Test(arguments: [
+        ("2303,2305,2309", ["2303", "2305", "2309"]), ("Åre", ["2321"]), ("Åre kommun", ["2321"]), ("ostersund", ["2380"]),
+        ("Åre, Berg och Krokom", ["2321", "2326", "2309"]), ("Bergs och Krokoms kommuner", ["2326", "2309"]),
+        ("Östersunds kommun samt Bräcke", ["2380", "2305"]), ("Åre/Berg", ["2321", "2326"]), ("Åre | Berg", ["2321", "2326"]),
+        ("Åre & Berg", ["2321", "2326"]), ("Åre and Berg", ["2321", "2326"]), ("Upplands Väsby, Dals-Ed", ["0114", "1438"]),
+        ("2321 Åre", ["2321"]), ("Åre (2321)", ["2321"]), ("2321 Åre; 2326 Berg", ["2321", "2326"]), ("Åre\nBerg", ["2321", "2326"]),
+        ("Åre,\u{A0}Berg;", ["2321", "2326"]), ("Habo, Håbo", ["0643", "0305"]),
+    ])
+    func readsLists(written: String, expected: [String]) throws {
+        #expect(try codes(written) == expected)
+        #expect(try text.municipalities(written).allSatisfy { $0.share == nil })
+    }
+
+    @Test(arguments: [
+        ("2380:60,2313:40", ["2380": 60, "2313": 40]), ("Åre 60 %; Berg 40 %", ["2321": 60, "2326": 40]),
+        ("Åre: 60,5, Berg: 39,5", ["2321": 60.5, "2326": 39.5]), ("2380:60,5;2313:39,5", ["2380": 60.5, "2313": 39.5]),
+        ("2380=0.6,2313=0.4", ["2380": 0.6, "2313": 0.4]), ("2380=0,6;2313=0,4", ["2380": 0.6, "2313": 0.4]),
+        ("Åre (60 %) och Berg (40 %)", ["2321": 60, "2326": 40]), ("Åre 60, Berg 40", ["2321": 60, "2326": 40]),
+        ("2321 Åre 60 % / 2326 Berg 40 %", ["2321": 60, "2326": 40]), ("Åre 100 %", ["2321": 100]), ("2380:1", ["2380": 1]),
+        ("Åre 33 %, Berg 33 %, Krokom 33 %", ["2321": 33, "2326": 33, "2309": 33]),
+        ("Åre 33,3 %, Berg 33,3 %, Krokom 33,4 %", ["2321": 33.3, "2326": 33.3, "2309": 33.4]),
+    ])
+    func readsShares(written: String, expected: [String: Double]) throws {
+        let declared = try text.municipalities(written)
+        #expect(Dictionary(uniqueKeysWithValues: declared.map { ($0.code, $0.share ?? -1) }) == expected)
+    }
+
+    @Test(arguments: [
+        ("Årre", "Åre"), ("Osterund", "Östersund"), ("2381", "2380"), ("114", "0114"), ("Östersun kommun", ""), ("Åre, Åre", "twice"),
+        ("Åre, 2321", "twice"), ("Åre 60 %, Berg", "share"), ("2380:60,2313:30", "90"), ("2380:0,2313:100", "zero"),
+        ("2380:-10,2313:110", "zero"), ("2321 Berg", "2321"), (";", "names no"), ("9999", "9999"), ("2303 2305", ""),
+    ])
+    func refusesAndSaysWhy(written: String, part: String) {
+        #expect { try text.municipalities(written) } throws: { error in
+            guard let reason = (error as? LocationText.Problem)?.reason else { return false }
+            return !reason.sv.isEmpty && (part.isEmpty || reason.en.contains(part))
+        }
+    }
+
+    // MARK: Counties
+
+    @Test(arguments: ["county", "hela länet", "Länet", "HELA LANET", "länsövergripande", "alla kommuner", "whole county"])
+    func knowsTheWholeCounty(phrase: String) {
+        #expect(CountyNames.meansWholeCounty(phrase))
+    }
+
+    @Test(arguments: [
+        ("Jämtlands län", "23"), ("Jämtland län", "23"), ("jamtlands lan", "23"), ("Region Jämtland Härjedalen", "23"),
+        ("Jämtland Härjedalen", "23"), ("Västra Götalands län", "14"), ("Region Stockholm", "01"), ("Uppsala county", "03"),
+        ("Stockholm", nil), ("Jämtland", nil), ("Mellersta Norrland", nil), ("", nil),
+    ] as [(String, String?)])
+    func knowsNamedCounties(name: String, code: String?) {
+        #expect(CountyNames.code(of: name, isBare: false) == code)
+    }
+
+    @Test func inAColumnOfCountiesANameIsEnough() {
+        #expect(CountyNames.code(of: "Jämtland", isBare: true) == "23")
+        #expect(CountyNames.code(of: "23", isBare: true) == "23")
+        #expect(CountyNames.code(of: "23 Jämtlands län", isBare: true) == "23")
+        #expect(CountyNames.code(of: "Mellersta Norrland", isBare: true) == nil)
+        #expect(text.counties("Jämtland, Västernorrland", isBare: true)?.count == 15)
+        // The register has no municipality of Dalarna, so nothing could be said.
+        #expect(text.counties("Jämtland, Dalarna", isBare: true) == nil)
+    }
+}

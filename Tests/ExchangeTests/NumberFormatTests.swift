@@ -1,0 +1,133 @@
+import Testing
+import Wording
+
+@testable import Exchange
+
+@Suite struct NumberFormatTests {
+    private func amount(_ text: String, in column: [String] = [], _ unit: MoneyUnit? = nil) throws -> Int64 {
+        try NumberFormat(column: "belopp", content: .money(unit), texts: column + [text]).amount(text).ore
+    }
+
+    private func quantity(_ text: String, in column: [String] = []) throws -> Double {
+        try NumberFormat(column: "värde", content: .quantity, texts: column + [text]).quantity(text)
+    }
+
+    @Test(arguments: [
+        ("1018306", 101_830_600), ("1 018 306,50 kr", 101_830_650), ("1\u{A0}018\u{A0}306,5", 101_830_650),
+        ("1\u{202F}018\u{202F}306 SEK", 101_830_600), ("1'018'306.50", 101_830_650), ("1.018.306,50", 101_830_650),
+        ("1,018,306.50", 101_830_650), ("SEK 1 000", 100_000), ("kr 500", 50_000), ("500:-", 50_000), ("500 kr.", 50_000),
+        ("0", 0), ("0,01", 1), (",5", 50), ("+25", 2_500), ("-0", 0), ("1,5 mnkr", 150_000_000), ("1.5 Mkr", 150_000_000),
+        ("12 tkr", 1_200_000), ("12,5 tkr", 1_250_000), ("2 miljoner kronor", 200_000_000), ("3 milj kr", 300_000_000),
+        ("1,25 mdkr", 125_000_000_000), ("92233720368547758,07", Int64.max),
+    ])
+    func readsAmountsToTheOre(text: String, ore: Int64) throws {
+        #expect(try amount(text) == ore)
+    }
+
+    @Test func takesTheUnitOfTheColumnUnlessTheFieldHasItsOwn() throws {
+        #expect(try amount("1,5", .millions) == 150_000_000)
+        #expect(try amount("1250", .thousands) == 125_000_000)
+        #expect(try amount("500 kr", .thousands) == 50_000)
+        #expect(try amount("12 tkr", .thousands) == 1_200_000)
+    }
+
+    @Test(arguments: [
+        "-500", "(500)", "−1 000 kr", "12 EUR", "€ 12", "1 0", "1 00 000", "12.34.5", "1,2,3", "1 000.000,5.1", "fem", "kr", "1e6", "1.5E+06",
+        "92233720368547758,08", "99999999999999999999999999", "12 tkr kr", "0.123.456", "1.018,306.50", "1--2",
+    ])
+    func refusesWhatIsNoAmount(text: String) {
+        #expect(throws: RowFault.self) { try amount(text) }
+    }
+
+    @Test func roundsPartsOfAnOreAndTellsIt() throws {
+        let format = NumberFormat(column: "a", content: .money(nil), texts: ["333333.3333333", "0.0050", "0.00499", "1.50"])
+        #expect(try format.amount("333333.3333333") == (33_333_333, true))
+        #expect(try format.amount("0.0050") == (1, true))
+        #expect(try format.amount("0.00499") == (0, true))
+        #expect(try format.amount("1.50") == (150, false))
+    }
+
+    // MARK: One mark, three digits
+
+    @Test func aLoneMarkInKronorIsThousands() throws {
+        #expect(try amount("1.234") == 123_400)
+        #expect(try amount("1,234") == 123_400)
+        #expect(try amount("1.234", in: ["12.000", "7"]) == 123_400)
+        let format = NumberFormat(column: "belopp", content: .money(nil), texts: ["1.234", "500"])
+        #expect(format.understood.count == 1)
+        #expect(format.understood[0].en.contains("“1.234”") && format.understood[0].en.contains("thousands"))
+    }
+
+    @Test func aLoneMarkInMillionsIsNotGuessedAt() throws {
+        #expect(throws: RowFault.self) { try amount("1.234", .millions) }
+        #expect(throws: RowFault.self) { try amount("1,234 mnkr") }
+        #expect(try amount("1,234", in: ["1,5"], .millions) == 123_400_000)
+        #expect(try amount("1.234", in: ["1,5"], .millions) == 123_400_000_000)
+    }
+
+    @Test func aLoneMarkInAQuantityIsADecimalMark() throws {
+        #expect(try quantity("1.234") == 1.234)
+        #expect(try quantity("1,234") == 1.234)
+        #expect(NumberFormat(column: "v", content: .quantity, texts: ["63,179"]).understood.count == 1)
+    }
+
+    @Test func theColumnDecidesWhatAFieldLeavesOpen() throws {
+        #expect(try quantity("1.234", in: ["0,5"]) == 1234)
+        #expect(try quantity("1,234", in: ["0.5"]) == 1234)
+        #expect(try quantity("1,234", in: ["0,5"]) == 1.234)
+        #expect(try quantity("1.234", in: ["1.234.567"]) == 1234)
+        #expect(NumberFormat(column: "v", content: .quantity, texts: ["1.234", "0,5"]).understood.isEmpty)
+    }
+
+    @Test func contradictionsAreRefusedOnlyWhereTheyMatter() throws {
+        let column = ["12.5", "12,5", "1.234"]
+        #expect(try quantity("12.5", in: column) == 12.5)
+        #expect(try quantity("12,5", in: column) == 12.5)
+        #expect(try quantity("1 234", in: column) == 1234)
+        #expect(throws: RowFault.self) { try quantity("1.234", in: column) }
+        #expect(throws: RowFault.self) { try amount("1.234", in: ["1,234"]) }
+        #expect(throws: RowFault.self) { try amount("1.234", in: ["197158.50"]) }
+    }
+
+    @Test(arguments: [
+        ("12,5", 12.5), ("-12.5", -12.5), ("\u{2212}3,25", -3.25), ("12,5 %", 12.5), ("1 234,5", 1234.5), ("1.2E-05", 1.2e-5), ("1,2e3", 1200),
+        (".5", 0.5), ("0", 0), ("123456789.123456789", 123_456_789.123456789), ("0.1", 0.1), ("1e400", nil), ("12 km", nil), ("1,5 tkr", nil),
+        ("12-13", nil), ("1e", nil), ("", nil), ("12.", nil), ("1 000 00", nil),
+    ] as [(String, Double?)])
+    func readsQuantities(text: String, value: Double?) throws {
+        if let value { #expect(try quantity(text) == value) } else { #expect(throws: RowFault.self) { try quantity(text) } }
+    }
+
+    @Test func countsSignsOfMissingValues() {
+        let format = NumberFormat(column: "v", content: .quantity, texts: ["..", "–", "", "-", "12", ".."])
+        #expect(format.understood.count == 1)
+        #expect(format.understood[0].en.contains("(fields: 4)"))
+        #expect(NumberFormat.isMissing("Uppgift saknas") && !NumberFormat.isMissing("0"))
+    }
+
+    /// Whatever a spreadsheet makes of an amount, it reads back as the same öre.
+    @Test func readsBackEveryWayOfWriting() throws {
+        var generator = SeededGenerator(seed: 20)
+        for _ in 0..<500 {
+            let ore = Int64.random(in: 0...99_999_999_999, using: &generator)
+            let (kronor, rest) = ("\(ore / 100)", String(format: ore % 100))
+            for (group, decimal) in [("", ","), ("", "."), (" ", ","), (".", ","), (",", "."), ("\u{A0}", "."), ("'", ".")] {
+                let text = kronor.grouped(by: group) + decimal + rest
+                #expect(try amount(text) == ore, "\(text)")
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate init(format rest: Int64) { self = rest < 10 ? "0\(rest)" : "\(rest)" }
+
+    fileprivate func grouped(by mark: String) -> String {
+        var result = ""
+        for (i, digit) in enumerated() {
+            if i > 0, (count - i) % 3 == 0 { result += mark }
+            result.append(digit)
+        }
+        return result
+    }
+}

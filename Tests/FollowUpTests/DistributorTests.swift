@@ -1,0 +1,151 @@
+import FollowUp
+import Statistics
+import Store
+import Territory
+import Testing
+import Wording
+
+@Suite struct DistributorTests {
+    static let mixed: [Initiative] = [
+        Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020"),
+        Squareland.initiative("b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05"),
+        Squareland.initiative("c", .county, kronor: 10_000, date: "2022-01-31"),
+        Squareland.initiative("d", .place("Staden"), kronor: 33.33, strengthArea: "Energi"),
+        Squareland.initiative("e", .place("Ingenstans"), kronor: 500),
+        Squareland.initiative("f", Squareland.point(90_000, 5_000), kronor: 7),
+        Squareland.initiative("g", .unknown, kronor: nil),
+    ]
+
+    @Test func everyKronaIsSomewhere() throws {
+        let store = try Squareland.store(Self.mixed)
+        let distributor = try Distributor(store: store, selection: Selection())
+        for level in Level.allCases {
+            let result = try distributor.distribution(of: "granted_sek", by: level)
+            let rows = result.rows.reduce(Int64(0)) { $0 + Int64((($1.value ?? 0) * 100).rounded()) }
+            let ore = { (kronor: Double) in Int64((kronor * 100).rounded()) }
+            #expect(rows + ore(result.outside) + ore(result.unlocated) == 1_314_033, "\(level)")
+            #expect(ore(result.total ?? 0) == 1_314_033)
+            #expect(ore(result.outside) == 700)
+            #expect(ore(result.unlocated) == 50_000)
+            #expect(ore(result.basis.declared) + ore(result.basis.countyWide) == rows)
+        }
+    }
+
+    /// By hand: a → 9901; b 1,600 over 1,000 and 600 people; c by population; d in the town.
+    @Test func municipalitiesGetWhatTheSourceSays() throws {
+        let result = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
+            .distribution(of: "granted_sek", by: .municipality)
+        #expect(result.rows.map(\.part.code) == ["9901", "9902", "9903", "9904"])
+        let expected: [Double?] = [9_033.33, 2_000, 1_200, 400]
+        #expect(result.rows.map(\.value) == expected)
+        #expect(result.rows.map(\.part.population) == [8_000, 1_000, 600, 400])
+        #expect(result.count.initiatives == 7)
+        #expect(result.count.unlocated == 2)
+        #expect(result.count.countyWide == 1)
+        #expect(result.count.withoutValue == 1)
+        let first = try #require(result.rows.first)
+        #expect(abs(try #require(first.perThousand) - 9_033.33 / 8) < 1e-9)
+        #expect(abs(try #require(first.locationQuotient) - 9_033.33 / 12_633.33 / 0.8) < 1e-12)
+    }
+
+    @Test func selectionsLeaveOutAndSaySo() throws {
+        let store = try Squareland.store(Self.mixed)
+        let without = try Distributor(store: store, selection: Selection(withoutCountyWide: true))
+            .distribution(of: "granted_sek", by: .municipality)
+        let expected: [Double?] = [1_033.33, 1_000, 600, 0]
+        #expect(without.rows.map(\.value) == expected)
+        #expect(without.basis.countyWide == 0)
+        let later = try Distributor(store: store, selection: Selection(from: PartialDate("2021")))
+            .distribution(of: "granted_sek", by: .municipality)
+        #expect(later.count.initiatives == 2)
+        #expect(later.count.undated == 4)
+    }
+
+    /// R-like by hand: all per inhabitant alike gives zero; Hoover of one having all is what the others are of the people.
+    @Test func indicesAreOfValuesPerInhabitant() throws {
+        let even = try Distributor(
+            store: Squareland.store([Squareland.initiative("c", .county, kronor: 10_000)]), selection: Selection()
+        ).distribution(of: "granted_sek", by: .municipality)
+        #expect(even.indices[.gini]?.value == 0)
+        #expect(even.indices[.hoover]?.value == 0)
+        let one = try Distributor(
+            store: Squareland.store([Squareland.initiative("a", .municipalities([.init(code: "9904")]), kronor: 10)]), selection: Selection()
+        ).distribution(of: "granted_sek", by: .municipality)
+        #expect(abs(try #require(one.indices[.hoover]?.value) - 0.96) < 1e-12)
+        #expect(one.indices[.theilL]?.value == nil)
+        #expect(one.indices[.theilL]?.undefined != nil)
+        guard case .value(let test, let weights) = one.moran else {
+            Issue.record("Moran is undefined")
+            return
+        }
+        #expect(test.method == .exact(orderings: 24))
+        #expect(weights.rule == .queen)
+    }
+
+    @Test func theilOverCellsIsBetweenAndWithinZones() throws {
+        let result = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
+            .distribution(of: "granted_sek", by: .cell)
+        let parts = try #require(try result.decomposition?.theilT.get())
+        #expect(abs(parts.between + parts.within - parts.total) < 1e-12)
+        #expect(abs(parts.total - (try #require(result.indices[.theilT]?.value))) < 1e-12)
+    }
+
+    @Test func outcomesAreCarriedOverFootprints() throws {
+        let jobs = Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
+        let store = try Squareland.store(
+            Self.mixed,
+            outcomes: [
+                Outcome(initiative: "b", indicator: "jobs", kind: .target, value: 100),
+                Outcome(initiative: "b", indicator: "jobs", kind: .result, value: 16),
+            ], defining: [jobs])
+        let result = try Distributor(store: store, selection: Selection()).distribution(of: "jobs", by: .municipality)
+        let expected: [Double] = [0, 10, 6, 0]
+        #expect(result.rows.map { ($0.value ?? -1).rounded() } == expected)
+        #expect(result.count.withoutValue == 6)
+    }
+
+    @Test func ratesAreAveragedAndNeverAdded() throws {
+        let rate = Indicator(id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"), kind: .intensive)
+        let values = zip(["9901", "9902", "9903", "9904"], [10.0, 20, 30, 40]).map {
+            AreaValue(indicator: "rate", municipalityCode: $0, year: 2024, value: $1)
+        }
+        let store = try Squareland.store([], values: values, defining: [rate])
+        let distributor = try Distributor(store: store, selection: Selection())
+        let result = try distributor.distribution(of: "rate", by: .municipality)
+        #expect(result.total == nil)
+        #expect(result.year == 2024)
+        // (8·10 + 1·20 + 0.6·30 + 0.4·40) / 10
+        #expect(abs(result.county - 13.4) < 1e-12)
+        let zones = try distributor.distribution(of: "rate", by: .zone)
+        #expect(abs(zones.county - 13.4) < 1e-12)
+        #expect(zones.rows.first?.value == 10)
+    }
+
+    @Test func aMissingValueIsMissingAndNotZero() throws {
+        let count = Indicator(id: "n", title: Wording(sv: "n", en: "n"), unit: Wording(sv: "st", en: "pcs"), kind: .extensive)
+        let values = ["9901", "9902", "9904"].map { AreaValue(indicator: "n", municipalityCode: $0, year: 2024, value: 5) }
+        let result = try Distributor(store: Squareland.store([], values: values, defining: [count]), selection: Selection())
+            .distribution(of: "n", by: .municipality)
+        #expect(result.rows[2].value == nil)
+        #expect(result.indices[.gini]?.value == nil)
+        #expect(result.indices[.gini]?.undefined == .tooFewUnits(have: 3, need: 4))
+        #expect(result.count.withoutValue == 1)
+    }
+
+    @Test func unknownIndicatorsAreNamedWithTheNearest() throws {
+        let distributor = try Distributor(store: Squareland.store([]), selection: Selection())
+        #expect {
+            try distributor.distribution(of: "granted_sec", by: .zone)
+        } throws: { error in
+            (error as? DistributionError)?.wording.sv.contains("menades granted_sek?") == true
+        }
+    }
+
+    @Test func theOrderOfRowsDoesNotMatter() throws {
+        let forwards = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
+            .distribution(of: "granted_sek", by: .cell)
+        let backwards = try Distributor(store: Squareland.store(Self.mixed.reversed()), selection: Selection())
+            .distribution(of: "granted_sek", by: .cell)
+        #expect(forwards.rows == backwards.rows)
+    }
+}

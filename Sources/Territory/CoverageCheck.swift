@@ -42,6 +42,12 @@ public struct CoverageCheck: Sendable {
                 areas.append(FlatGeometry(kind: .multiPolygon))
                 continue
             }
+            guard flat.x.allSatisfy(\.isFinite), flat.y.allSatisfy(\.isFinite) else {
+                // In GEOS's words, which never sees it.
+                faults.append(CoverageFault(.invalid(reason: "Invalid Coordinate"), rows: [row], codes: [codes[row]]))
+                areas.append(FlatGeometry(kind: .multiPolygon))
+                continue
+            }
             let given = flat
             flat.orientRings()
             let geometry = try layer.geometry(row, in: context)
@@ -94,7 +100,7 @@ public struct CoverageCheck: Sendable {
         self.changes = changes
     }
 
-    /// A valid form and the change that it takes; nothing where GEOS knows none, as for coordinates that are no numbers.
+    /// A valid form and the change that it takes; nothing where GEOS knows none.
     private static func valid(
         _ flat: FlatGeometry, _ geometry: borrowing Geometry
     ) throws(PlanarError) -> (FlatGeometry, change: Double?) {

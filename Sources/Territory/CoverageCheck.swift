@@ -42,9 +42,14 @@ public struct CoverageCheck: Sendable {
                 areas.append(FlatGeometry(kind: .multiPolygon))
                 continue
             }
+            guard flat.x.allSatisfy(\.isFinite), flat.y.allSatisfy(\.isFinite) else {
+                // In GEOS's words, which never sees it.
+                faults.append(CoverageFault(.invalid(reason: "Invalid Coordinate"), rows: [row], codes: [codes[row]]))
+                areas.append(FlatGeometry(kind: .multiPolygon))
+                continue
+            }
             let given = flat
             flat.orientRings()
-            if flat != given { misoriented.append(row) }
             let geometry = try layer.geometry(row, in: context)
             if case .invalid(let reason, let x, let y) = try geometry.validity() {
                 faults.append(
@@ -52,6 +57,8 @@ public struct CoverageCheck: Sendable {
                         .invalid(reason: reason), rows: [row], codes: [codes[row]],
                         place: x.isFinite && y.isFinite ? .init(x: x, y: y) : nil))
                 (flat, changes[row]) = try Self.valid(flat, geometry)
+            } else if flat != given {
+                misoriented.append(row)
             }
             areas.append(flat)
             edges.add(flat)
@@ -93,7 +100,7 @@ public struct CoverageCheck: Sendable {
         self.changes = changes
     }
 
-    /// A valid form and the change that it takes; nothing where GEOS knows none, as for coordinates that are no numbers.
+    /// A valid form and the change that it takes; nothing where GEOS knows none.
     private static func valid(
         _ flat: FlatGeometry, _ geometry: borrowing Geometry
     ) throws(PlanarError) -> (FlatGeometry, change: Double?) {

@@ -57,17 +57,27 @@ public struct CoverageFault: Sendable, Hashable {
         return area / (width * width) >= 50
     }
 
+    /// Figures that are no places on Earth, in a layer that is all wrong, are written as they are.
+    private static func metre(_ value: Double, _ figures: Figures) -> String {
+        value.magnitude < 1e15 ? figures.integer(Int(value)) : "\(value)"
+    }
+
+    private static func size(_ value: Double?, _ figures: Figures) -> String {
+        guard let value else { return "?" }
+        return value.magnitude < 1e15 ? figures.value(value) : "\(value)"
+    }
+
     public var wording: Wording {
         let sv = Figures(.swedish), en = Figures(.english)
         let names = codes.prefix(6).joined(separator: ", ") + (codes.count > 6 ? " …" : "")
         let at = place.map { place in
             Wording(
-                sv: " vid \(sv.integer(Int(place.y))) N, \(sv.integer(Int(place.x))) Ö",
-                en: " at \(en.integer(Int(place.y))) N, \(en.integer(Int(place.x))) E")
+                sv: " vid \(Self.metre(place.y, sv)) N, \(Self.metre(place.x, sv)) Ö",
+                en: " at \(Self.metre(place.y, en)) N, \(Self.metre(place.x, en)) E")
         }
         let atSv = at?.sv ?? "", atEn = at?.en ?? ""
-        let sizeSv = "\(sv.value(area ?? 0)) m², \(sv.value(width ?? 0)) m bred\(isSliver ? ", en springa" : "")"
-        let sizeEn = "\(en.value(area ?? 0)) m², \(en.value(width ?? 0)) m wide\(isSliver ? ", a sliver" : "")"
+        let sizeSv = "\(Self.size(area, sv)) m², \(Self.size(width, sv)) m bred\(isSliver ? ", en springa" : "")"
+        let sizeEn = "\(Self.size(area, en)) m², \(Self.size(width, en)) m wide\(isSliver ? ", a sliver" : "")"
         return switch kind {
         case .notAnArea:
             Wording(sv: "\(names): ingen yta (rad \(rows[0] + 1))", en: "\(names): no area (row \(rows[0] + 1))")

@@ -66,7 +66,7 @@ public struct TerritoryBuilder: Sendable {
             guard let area = try faces.union(where: { $0.municipality == index }, in: context) else {
                 throw TerritoryError.emptyMunicipality(own[index].code)
             }
-            try municipalityAreas.append(wkb: area.wkb)
+            municipalityAreas.append(area.flat)
         }
         var cells: [(municipality: Int, zone: Int, areaKm2: Double)] = []
         var cellAreas = GeometryColumn()
@@ -74,7 +74,7 @@ public struct TerritoryBuilder: Sendable {
             for zone in scheme.zones.indices {
                 let union = try faces.union(where: { $0.municipality == municipality && $0.zone == zone }, in: context)
                 guard let union else { continue }
-                try cellAreas.append(wkb: union.wkb)
+                cellAreas.append(union.flat)
                 cells.append((municipality, zone, union.area / 1e6))
             }
         }

@@ -110,6 +110,24 @@ import Wording
         #expect(repair.areas.flat(0).signedArea(ofRing: 0) == 100)
     }
 
+    /// Coordinates that are no numbers, or no places on Earth, are told and don't stop the check.
+    @Test func coordinatesBeyondReason() throws {
+        var areas = try layer([box(0, 0, 10, 10)])
+        for far in [Double.nan, .infinity, 1e300] {
+            var flat = FlatGeometry(kind: .polygon)
+            for (x, y) in [(0.0, 0.0), (1, 0), (far, far), (0, 0)] { flat.append(x: x, y: y) }
+            flat.endRing()
+            flat.endPart()
+            areas.append(flat)
+        }
+        let check = try CoverageCheck(codes: ["a", "b", "c", "d"], areas: areas)
+        for row in [1, 2] {
+            #expect(check.faults.contains { if case .invalid = $0.kind { $0.rows == [row] } else { false } })
+        }
+        for fault in check.faults { #expect(!fault.wording.sv.isEmpty && !fault.wording.en.isEmpty) }
+        #expect(throws: CoverageRefusal.self) { try check.repaired(within: 100, widerGaps: .stay) }
+    }
+
     @Test func anEmptyLayer() throws {
         #expect(try CoverageCheck(codes: [], areas: GeometryColumn()).isClean)
     }

@@ -65,7 +65,7 @@ let package = Package(
 
         tests(of: "Wording"),
         tests(of: "Planar"),
-        tests(of: "Territory", ["Planar", "GeoData"]),
+        tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
         // What Scripts/verify-statistics asks: every statistic by name, from JSON.
         .executableTarget(

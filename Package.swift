@@ -49,7 +49,9 @@ let package = Package(
         module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
         module(
             "FollowUp",
-            ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
+            [
+                "CQL", "Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams"),
+            ]),
         module(
             "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
         .target(
@@ -58,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "rackvidd",
             dependencies: [
-                "Report", "Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
+                "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -82,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
-        tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
+        tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd"], resources: [.copy("Fixtures")],

@@ -74,7 +74,7 @@ public struct GapText {
         return text
     }
 
-    private func sentence(_ result: GapReport.RuleResult) -> String {
+    func sentence(_ result: GapReport.RuleResult) -> String {
         switch result.rule.kind {
         case .minimumInitiatives(let per, let minimum):
             let group = Self.name(per)[language]

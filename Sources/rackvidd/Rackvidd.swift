@@ -16,8 +16,8 @@ struct Rackvidd: ParsableCommand {
         version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, DistributionCommand.self,
-            GapsCommand.self, MapCommand.self, ExportCommand.self, LocateCommand.self, StatisticsCommand.self,
-            VerifyCommand.self,
+            GapsCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
+            StatisticsCommand.self, VerifyCommand.self,
         ])
 }
 

@@ -206,4 +206,19 @@ public struct CountyMap: Sendable {
     }
 
     private func place(_ value: Double) -> String { SVGNumber.text(value, decimals: 1) }
+
+    /// 26 by 16 units, its top left corner at (x, y + 1).
+    func sign(_ sign: MapLegend.Sign, x: Double, y: Double) -> Markup {
+        func swatch(_ fill: [Attribute])  -> Markup {
+            SVG.rect(fill + [Attribute("x", x), Attribute("y", y + 1), Attribute("width", "26"), Attribute("height", "16"), Attribute("stroke", "#37454c"), Attribute("stroke-width", "0.8")]) {}
+        }
+        return switch sign {
+        case .colourClass(let index): swatch(fill(ofClass: index))
+        case .missing: swatch([Attribute("fill", "url(#\(prefix)-missing)")])
+        case .hatched: swatch([Attribute("fill", "url(#\(prefix)-hatch)")])
+        case .water: swatch([.class("water"), Attribute("fill", ColourScale.water.hex)])
+        case .locality: SVG.circle(Attribute("cx", x + 13), Attribute("cy", y + 9), Attribute("r", "2.6"), .class("sign-dot"), Attribute("fill", Self.ink))
+        case .initiative: Self.symbol(.init(position: .init(x: x + 13, y: y + 9), count: 1))
+        }
+    }
 }

@@ -23,8 +23,11 @@ struct MapLegend: Sendable {
     init(_ subject: MapSubject, ground: MapGround) {
         title = subject.title
         let sv = Figures(.swedish), en = Figures(.english)
+        // Whole numbers from 0, a class for each.
+        let isCount = subject.classes.method == .fixed && subject.scale.kind == .sequential
         func text(_ index: Int, _ figures: Figures, below: String, from: String) -> String {
             let breaks = subject.classes.breaks.map { subject.breakText($0, figures) }
+            if isCount { return index < breaks.count ? figures.integer(index) : "\(figures.integer(index)) \(from)" }
             if breaks.isEmpty { return subject.parts.compactMap(\.value).first.map { subject.breakText($0, figures) } ?? "–" }
             if index == 0 { return "\(below) \(breaks[0])" }
             if index == breaks.count { return "\(breaks[index - 1]) \(from)" }
@@ -35,7 +38,7 @@ struct MapLegend: Sendable {
             Row(
                 sign: .colourClass(index),
                 text: Wording(
-                    sv: text(index, sv, below: "under", from: "och mer"), en: text(index, en, below: "below", from: "and more")),
+                    sv: text(index, sv, below: "under", from: isCount ? "och fler" : "och mer"), en: text(index, en, below: "below", from: "and more")),
                 count: members.count { $0 == index })
         }
         let missing = subject.parts.count { $0.value == nil }

@@ -51,7 +51,7 @@ public struct MapSheet: Sendable {
     private func column(_ legend: MapLegend, x: Double, y: Double) -> (markup: Markup, bottom: Double) {
         var markup = Markup(), y = y
         for row in legend.rows {
-            markup += sign(row.sign, x: x, y: y)
+            markup += map.sign(row.sign, x: x, y: y)
             var words = row.text[language]
             if let count = row.count { words += " (\(Figures(language).integer(count)))" }
             let lines = Self.lines(words, size: 12, width: Self.columnWidth - 36)
@@ -71,20 +71,6 @@ public struct MapSheet: Sendable {
             y += 5
         }
         return (markup, y)
-    }
-
-    private func sign(_ sign: MapLegend.Sign, x: Double, y: Double) -> Markup {
-        func swatch(_ fill: [Attribute]) -> Markup {
-            SVG.rect(fill + [Attribute("x", x), Attribute("y", y + 1), Attribute("width", "26"), Attribute("height", "16"), Attribute("stroke", "#37454c"), Attribute("stroke-width", "0.8")]) {}
-        }
-        return switch sign {
-        case .colourClass(let index): swatch(map.fill(ofClass: index))
-        case .missing: swatch([Attribute("fill", "url(#\(map.prefix)-missing)")])
-        case .hatched: swatch([Attribute("fill", "url(#\(map.prefix)-hatch)")])
-        case .water: swatch([Attribute("fill", ColourScale.water.hex)])
-        case .locality: SVG.circle(Attribute("cx", x + 13), Attribute("cy", y + 9), Attribute("r", "2.6"), Attribute("fill", CountyMap.ink))
-        case .initiative: CountyMap.symbol(.init(position: .init(x: x + 13, y: y + 9), count: 1))
-        }
     }
 
     private func text(_ line: String, x: Double, y: Double, size: Double, weight: String? = nil, colour: String? = nil) -> Markup {

@@ -51,6 +51,9 @@ struct Link: Sendable, Hashable {
 
     init(fragment: StaticString) { target = "#\(fragment)" }
 
+    /// To an element by its id.
+    init(anchor id: String) { target = "#" + id }
+
     /// Nil unless it is an address that begins with http:// or https:// and has neither spaces nor control characters.
     init?(web address: String) {
         let folded = address.lowercased()

@@ -1,0 +1,124 @@
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// The initiatives that the figures lead back to: all of them, or of very many those with the most money and a sum of the others.
+struct InitiativeSection {
+    let page: ReportPage
+    private var figures: Figures { page.figures }
+
+    /// More rows than this nobody reads in a page, and browsers grow slow.
+    static let most = 2_000
+
+    /// The id of an initiative's row.
+    static func anchor(_ id: String) -> String {
+        // Ids in a document must not contain spaces; a percent sign keeps different ids different.
+        "insats-" + id.unicodeScalars.map { $0.properties.isWhitespace || $0 == "%" ? "%\($0.value)" : String($0) }.joined()
+    }
+
+    @MarkupBuilder
+    func markup() -> Markup {
+        let table = page.facts.distributor.table
+        let order = (0..<table.count).sorted {
+            (table.initiatives[$1].grantedOre ?? -1, table.initiatives[$0].id) < (table.initiatives[$0].grantedOre ?? -1, table.initiatives[$1].id)
+        }
+        let shown = order.prefix(Self.most)
+        HTML.p {
+            if shown.count < order.count {
+                let rest = order.dropFirst(Self.most).reduce(Int64(0)) { $0 + (table.initiatives[$1].grantedOre ?? 0) }
+                page.say(
+                    "De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \(figures.integer(order.count)); de övriga har tillsammans fått \(Prose.money(Double(rest) / 100).sv). Alla finns i lagret: rackvidd export initiatives.",
+                    "The \(figures.integer(shown.count)) initiatives granted most of \(figures.integer(order.count)); the others have together been granted \(Prose.money(Double(rest) / 100).en). All are in the store: rackvidd export initiatives."
+                )
+            } else {
+                page.say(
+                    "\(Plural.sv(order.count, "insats", "insatser")), störst beviljat belopp först.",
+                    "\(Plural.en(order.count, "initiative")), the largest grant first.")
+            }
+        }
+        HTML.p(.class("search"), Attribute("hidden")) {
+            HTML.label(Attribute("for", "sok")) { page.say("Sök insats, aktör, program eller kommun", "Search initiative, lead, programme or municipality") }
+            HTML.input(Attribute("type", "search"), .id("sok"), Attribute("aria-controls", "tabell-insatser"))
+            HTML.output(.id("traffar"), Attribute("for", "sok"), Attribute("data-word", page.say("träffar", "hits"))) {}
+        }
+        list(shown)
+    }
+
+    private func list(_ rows: ArraySlice<Int>) -> Markup {
+        let table = page.facts.distributor.table
+        var shown = PageTable(
+            id: "tabell-insatser", caption: page.say("Insatser", "Initiatives"),
+            columns: [
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Aktör", "Lead")), .init(title: page.say("Program", "Programme")),
+                .init(title: page.say("Datum", "Date")), .init(title: "Status"),
+                .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true), .init(title: page.say("Var", "Where")),
+            ])
+        shown.isLong = true
+        shown.hidesCaption = true
+        for row in rows {
+            let initiative = table.initiatives[row]
+            func text(_ value: String?) -> PageTable.Cell { .init(value.map { text in HTML.bdi { text } } ?? Markup(text: "–")) }
+            shown.rows.append(
+                PageTable.Row(
+                    id: Self.anchor(initiative.id),
+                    cells: [
+                        .init(title(initiative)), text(initiative.lead), text(initiative.programme),
+                        .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)), text(initiative.status),
+                        .init(
+                            initiative.grantedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
+                            sortKey: initiative.grantedOre.map { Double($0) / 100 } ?? -1),
+                        .init(place(row)),
+                    ]))
+        }
+        return shown.markup()
+    }
+
+    /// The title, which leads to the source where that is an address; and the identifier.
+    private func title(_ initiative: Initiative) -> Markup {
+        let links = (initiative.source ?? "").split(separator: "|").compactMap { Link(web: $0.trimmed) }
+        var markup = Markup()
+        if let first = links.first {
+            markup += HTML.a(.href(first), Attribute("rel", "noreferrer")) { HTML.bdi { initiative.title } }
+        } else {
+            markup += HTML.bdi { initiative.title }
+        }
+        markup += Markup(text: " ") + HTML.span(.class("id")) { HTML.bdi { initiative.id } }
+        return markup
+    }
+
+    /// Where it falls: municipalities with shares, what lies outside, and on what that rests.
+    private func place(_ row: Int) -> Markup {
+        let table = page.facts.distributor.table, territory = page.facts.territory
+        if table.basis[row] == .countyWide { return Markup(text: page.say("hela länet", "the whole county")) }
+        var shares: [Int: Int64] = [:]
+        for part in table.parts(of: row) { shares[territory.cells[Int(table.cells[part])].municipality, default: 0] += table.shares[part] }
+        let ordered = shares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        var parts = ordered.map { item in
+            let name = territory.municipalities[item.key].name
+            return item.value == Share.denominator ? name : "\(name) \(figures.percent(Share(parts: item.value).fraction))"
+        }
+        if table.outsideShare[row] > 0 {
+            parts.append(page.say("utanför länet", "outside the county") + " " + figures.percent(Share(parts: table.outsideShare[row]).fraction))
+        }
+        if table.unlocatedShare[row] > 0 {
+            parts.append(
+                table.unlocatedShare[row] == Share.denominator
+                    ? page.say("okänt läge", "unknown place")
+                    : page.say("okänt", "unknown") + " " + figures.percent(Share(parts: table.unlocatedShare[row]).fraction))
+        }
+        var markup = Markup(text: parts.joined(separator: ", "))
+        if let place = table.initiatives[row].placeText { markup += Markup(text: " · ") + HTML.bdi { place } }
+        if table.nearBorder[row] { markup += Markup(text: " · " + page.say("nära kommungräns", "near a municipal border")) }
+        return markup
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text = text.dropFirst() }
+        while text.last?.isWhitespace == true { text = text.dropLast() }
+        return String(text)
+    }
+}

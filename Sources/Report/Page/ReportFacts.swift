@@ -1,0 +1,63 @@
+public import FollowUp
+import Statistics
+public import Store
+import Territory
+
+/// Everything that a report tells, found out once; the page only words it.
+public struct ReportFacts: Sendable {
+    let distributor: Distributor
+    /// Of the report's indicator, by municipality, zone, cell, and town and country.
+    let distributions: [Level: Distribution]
+    /// Of the number of initiatives, by municipality.
+    let initiatives: Distribution
+    /// Initiatives that name a place or municipalities, and touch each part: those for the whole county touch all and show nothing.
+    let declared: Distribution
+    let influence: Distributor.InfluenceReport?
+    /// Hoover's index had other initiatives been supported; nil where it was not asked for or is undefined.
+    let hooverInterval: Bootstrap?
+    let gaps: GapReport?
+    let unplaced: [Store.Unplaced]
+    let imports: [Import]
+
+    struct Import: Sendable {
+        let record: ImportRecord
+        let rejected: Int
+    }
+
+    /// Beyond so many initiatives the interval, which calls for an index without each of them, takes longer than a reader waits.
+    static let mostForInterval = 2_000
+    static let replicates = 999
+    static let seed: UInt64 = 1
+
+    var territory: Territory { distributor.territory }
+    var main: Distribution { distributions[.municipality]! }  // `init` fills every level.
+
+    /// - Parameters:
+    ///   - indicator: what initiatives bring: `granted_sek`, `initiatives`, or an indicator with outcomes.
+    ///   - gaps: of a policy, where one is at hand.
+    /// - Throws: `DistributionError` for an indicator that isn't on file or is municipal statistics.
+    public init(store: Store, selection: Selection = Selection(), indicator: String = "granted_sek", gaps: GapReport? = nil) throws {
+        distributor = try Distributor(store: store, selection: selection)
+        var distributions: [Level: Distribution] = [:]
+        for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
+        guard distributions[.municipality]?.year == nil else { throw DistributionError.municipal(indicator) }
+        self.distributions = distributions
+        initiatives = try distributor.distribution(of: "initiatives", by: .municipality)
+        var narrower = selection
+        narrower.withoutCountyWide = true
+        declared = try Distributor(store: store, selection: narrower).distribution(of: "initiatives", by: .municipality)
+        do {
+            influence = try distributor.influence(of: indicator, by: .municipality, on: .hoover, limit: 12)
+        } catch is Undefined {
+            influence = nil
+        }
+        let isSmall = distributor.table.count <= Self.mostForInterval
+        let intervals =
+            isSmall
+            ? try? distributor.intervals(of: indicator, by: .municipality, replicates: Self.replicates, seed: Self.seed) : nil
+        hooverInterval = try? intervals?[.hoover]?.get()
+        self.gaps = gaps
+        unplaced = try store.problems()
+        imports = try store.imports().map { Import(record: $0, rejected: $0.receipt.rejected) }
+    }
+}

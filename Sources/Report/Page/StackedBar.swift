@@ -1,0 +1,28 @@
+import Wording
+
+/// Shares of a whole as one bar, with a line of words for each: nothing has to be read inside a narrow piece.
+struct StackedBar {
+    struct Part {
+        let title: String
+        /// 0 … 1; all together 1.
+        let share: Double
+    }
+
+    let parts: [Part]
+    let figures: Figures
+
+    @MarkupBuilder
+    func markup() -> Markup {
+        HTML.div(.class("stacked"), Attribute("aria-hidden", "true")) {
+            for (index, part) in parts.enumerated() where part.share > 0 { HTML.span(.class("k\(index)"), .barWidth(part.share)) {} }
+        }
+        HTML.ul(.class("key")) {
+            for (index, part) in parts.enumerated() where part.share > 0 {
+                HTML.li {
+                    HTML.span(.class("k\(index)"), Attribute("aria-hidden", "true")) {}
+                    "\(part.title) \(figures.percent(part.share, part.share < 0.01 ? 1 : 0))"
+                }
+            }
+        }
+    }
+}

@@ -42,7 +42,8 @@ public struct Query: Sendable {
         self.store = store
     }
 
-    /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before its start.
+    /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before its start or
+    ///   a geometry that crosses itself.
     public func answer() throws -> QueryAnswer {
         var matched: [Int] = [], unknown = 0
         let shared = sharedFunctions
@@ -54,6 +55,8 @@ public struct Query: Sendable {
                 case nil: unknown += 1
                 }
             } catch let problem as EvaluationError {
+                throw QueryError.row(initiative: rows.table.initiatives[row].id, problem: problem.wording)
+            } catch let problem as PlanarError {
                 throw QueryError.row(initiative: rows.table.initiatives[row].id, problem: problem.wording)
             }
         }

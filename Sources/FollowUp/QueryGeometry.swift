@@ -25,7 +25,7 @@ final class QueryGeometry: Sendable {
     }
 
     /// A straight line of one reference system is bent in another: long segments get vertices in between, so that the box
-    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within half a metre. At most 1,024 vertices are added.
+    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. About 1,024 vertices are added.
     private static func projected(_ literal: GeometryLiteral, by projection: Projection?, in context: Context) throws -> [UInt8] {
         let text = literal.wkt
         if case .box(let box) = literal, box.elevation != nil { throw QueryError.height(text) }

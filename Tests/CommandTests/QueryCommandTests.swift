@@ -70,6 +70,34 @@ import Testing
         _ = folder
     }
 
+    /// Three questions of a board. The second and third answer are also those of shapely 2.2.0 (GEOS 3.14.1) with PROJ 9.5.1 on the
+    /// exported initiatives.
+    @Test func questionsOfABoard() throws {
+        let (folder, store) = try demo()
+        func answer(_ arguments: String...) throws -> [String: Any] {
+            let result = try Program.run(["query"] + arguments + ["--format", "json", "--store", store])
+            #expect(result.status == 0, "\(result.errors)")
+            return try object(result.output)
+        }
+        // What touches the sparsely populated part of Åre and got more than a million? Three declare Åre, one lies at Storlien, one
+        // declares the county. None of them started after 2022 and names a strength area.
+        let touching = "share_in('2321/sparse') > 0 AND granted_sek > 1000000"
+        #expect(ids(try answer(touching)) == ["I027", "I071", "I075", "I081", "I131"])
+        let strict = try answer(touching + " AND start > DATE('2022-12-31') AND strength_area IS NOT NULL")
+        #expect(strict["matched"] as? Int == 0)
+        // What lies within 20 km of the Norwegian border (here a rough line of three points)?
+        let near = try answer("distance(geometry, LINESTRING(12.05 63.2, 12.15 63.6, 12.1 63.9)) < 20000")
+        #expect(ids(near) == ["I027", "I028", "I047"])
+        // 113 of 133 initiatives have no geometry: there is no telling how far away they are.
+        #expect(near["unknown"] as? Int == 113)
+        // What does this drawn area get?
+        let area = "S_INTERSECTS(geometry, POLYGON((12.5 63.2, 13.6 63.2, 13.6 63.6, 12.5 63.6, 12.5 63.2)))"
+        #expect(ids(try answer(area)) == ["I004", "I005", "I008", "I010", "I119"])
+        let sums = try answer(area, "--by", "municipality")
+        #expect((sums["total"] as? [String: Any])?["granted_sek"] as? Int == 3_526_000)
+        _ = folder
+    }
+
     @Test func mistakesAreTold() throws {
         let (folder, store) = try demo()
         let column = try Program.run("query", "granted_sek > AND", "--store", store, language: "sv")

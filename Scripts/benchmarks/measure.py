@@ -124,11 +124,13 @@ class Bench:
         return [sys.executable, HERE / name, *arguments]
 
     def pair(self, ours, theirs, before=lambda: None):
-        """Median seconds and peak MB of two commands, run in turns: `((seconds, MB), (seconds, MB))`."""
+        """Median seconds and peak MB of two commands, run in turns: `((seconds, MB), (seconds, MB))`.
+
+        `before` makes ready for ours and is not measured."""
         times, peaks = ([], []), [0, 0]
         for _ in range(self.runs):
+            before()
             for side, command in enumerate((ours, theirs)):
-                before()
                 seconds, peak, _ = run(command)
                 times[side].append(seconds)
                 peaks[side] = max(peaks[side], peak)

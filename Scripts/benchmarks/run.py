@@ -23,6 +23,7 @@ ROWS = {
     "points-all-cores": point_rows.all_cores,
     "locate": point_rows.locate,
     "footprints": store_rows.footprints,
+    "import": store_rows.importing,
 }
 
 
@@ -73,7 +74,7 @@ def main():
             print(row.markdown(), flush=True)
     print()
     for row in rows:
-        print(f"- {row.work}{f' beside {row.peer}' if row.peer else ''}: {'; '.join(row.notes + row.faults)}.")
+        print(f"- {row.work}{f' beside {row.peer}' if row.peer else ''}: {'; '.join(row.faults or row.notes)}.")
     missed = [row for row in rows if row.misses]
     if missed:
         print("\nTargets missed:")

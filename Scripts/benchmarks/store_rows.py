@@ -1,11 +1,14 @@
 """Work on a store beside pandas, geopandas and PySAL: footprints, import, distribution, export."""
 
+import shutil
+import sqlite3
 import statistics
 import struct
 
 import numpy as np
 import shapely
 
+import made_initiatives
 from measure import Row
 
 
@@ -45,3 +48,57 @@ def shares_apart(ours, theirs):
         for row, cell, share in np.fromfile(file).reshape(-1, 3).tolist():
             shares[row, cell] = shares.get((row, cell), 0) + sign * share
     return max(map(abs, shares.values()))
+
+
+def importing(bench):
+    count = bench.size(100_000, 10_000)
+    initiatives, outcomes = made_files(bench, count)
+    ours_store, theirs_store = bench.folder / "import-ours.gpkg", bench.folder / "import-theirs.gpkg"
+    both = '"$0" import initiatives "$1" --store "$3" && "$0" import outcomes "$2" --store "$3"'
+    (seconds, peak), (peer_seconds, peer_peak) = bench.pair(
+        ["sh", "-c", both, bench.program, initiatives, outcomes, ours_store],
+        bench.script("import_pandas.py", initiatives, outcomes, bench.store, theirs_store),
+        before=lambda: shutil.copyfile(bench.store, ours_store))
+    yield Row(
+        f"import of {count:,} initiatives with mixed locations, and their outcomes", seconds, "pandas + geopandas + sqlite3",
+        peer_seconds, target=5, our_memory=peak, their_memory=peer_peak, notes=["money by cell, rules and outcomes equal"],
+        faults=imports_apart(ours_store, theirs_store))
+
+
+def made_files(bench, count):
+    """Files of made-up initiatives and of their outcomes."""
+    files = bench.folder / f"initiatives-{count}.csv", bench.folder / f"outcomes-{count}.csv"
+    made_initiatives.write(count, bench.store, *files)
+    return files
+
+
+def imports_apart(ours, theirs):
+    """What two stores with the same initiatives say differently."""
+    questions = {
+        "initiatives": "SELECT count(*), sum(granted_ore) FROM initiative",
+        "rules": "SELECT group_concat(line, ' ') FROM (SELECT rule || ' ' || count(*) AS line FROM footprint GROUP BY rule ORDER BY rule)",
+        "near borders": "SELECT sum(near_border) FROM footprint",
+        "unlocated money": "SELECT sum(unlocated_ore) FROM footprint",
+        "declared municipalities": "SELECT count(*), count(DISTINCT initiative_fid), round(sum(share), 3) FROM declared_municipality",
+        "outcomes": "SELECT count(*), sum(value), count(DISTINCT initiative_fid) FROM outcome",
+        "indexed places": "SELECT count(*) FROM rtree_initiative_geom",
+    }
+    amounts = {
+        "money outside": "SELECT sum(outside_ore) FROM footprint",
+        "parts": "SELECT count(*) FROM footprint_part",
+        "money by cell": "SELECT sum(granted_ore) FROM footprint_part GROUP BY cell_fid ORDER BY cell_fid",
+        "initiatives by cell": "SELECT sum(share) FROM footprint_part GROUP BY cell_fid ORDER BY cell_fid",
+        "bounds of places": "SELECT avg(minx), avg(miny), avg(maxx), avg(maxy) FROM rtree_initiative_geom",
+    }
+    faults = []
+    with sqlite3.connect(ours) as ours, sqlite3.connect(theirs) as theirs:
+        for name, question in questions.items():
+            answers = [store.execute(question).fetchall() for store in (ours, theirs)]
+            if answers[0] != answers[1]:
+                faults.append(f"{name}: {answers[0]} beside {answers[1]}")
+        for name, question in amounts.items():
+            # Rounding of an overlay may move an öre from one part to another, or make or drop a part of nothing.
+            one, other = (np.array(store.execute(question).fetchall(), float) for store in (ours, theirs))
+            if one.shape != other.shape or not np.allclose(one, other, rtol=1e-6, atol=0):
+                faults.append(f"{name}: {one.ravel()[:4]} beside {other.ravel()[:4]}")
+    return faults

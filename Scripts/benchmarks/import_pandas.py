@@ -184,7 +184,9 @@ with sqlite3.connect(output) as connection:
         connection.execute("INSERT INTO import (file_name, sha256) VALUES (?, ?)", (Path(file).name, digest))
     connection.executemany(
         "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)",
-        zip(fid[declared.index], declared["position"], declared["code"], declared["share"].astype(object).where(declared["share"].notna(), None)))
+        zip(
+            fid[declared.index], declared["position"], declared["code"],
+            declared["share"].astype(object).where(declared["share"].notna(), None)))
     connection.executemany(
         "INSERT INTO footprint VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         zip(*(column.tolist() for column in (
@@ -196,6 +198,8 @@ with sqlite3.connect(output) as connection:
         zip(fid.to_numpy()[real["row"]].tolist(), (real["cell"] + 1).tolist(), real["share"].tolist(), real["ore"].tolist()))
     connection.executemany(
         "INSERT INTO outcome (initiative_fid, indicator, kind, period, value) VALUES (?, ?, ?, ?, ?)",
-        zip(results["initiative"].map(fids), results["indicator"], results["kind"], results["period"], results["value"].astype(float)))
+        zip(
+            results["initiative"].map(fids), results["indicator"], results["kind"], results["period"],
+            results["value"].astype(float)))
     connection.execute("""
         INSERT INTO effect_by_cell SELECT cell_fid, sum(granted_ore), sum(share) / 1e12 FROM footprint_part GROUP BY cell_fid""")

@@ -63,7 +63,8 @@ def importing(bench):
         before=lambda: shutil.copyfile(bench.store, ours_store))
     yield Row(
         f"import of {count:,} initiatives with mixed locations, and their outcomes", seconds, "pandas + geopandas + sqlite3",
-        peer_seconds, target=5, our_memory=peak, their_memory=peer_peak, runs=turns, notes=["money by cell, rules and outcomes equal"],
+        peer_seconds, target=5, our_memory=peak, their_memory=peer_peak, runs=turns,
+        notes=["money by cell, rules and outcomes equal"],
         faults=imports_apart(ours_store, theirs_store))
 
 
@@ -78,10 +79,11 @@ def imports_apart(ours, theirs):
     """What two stores with the same initiatives say differently."""
     questions = {
         "initiatives": "SELECT count(*), sum(granted_ore) FROM initiative",
-        "rules": "SELECT group_concat(line, ' ') FROM (SELECT rule || ' ' || count(*) AS line FROM footprint GROUP BY rule ORDER BY rule)",
+        "rules": "SELECT rule, count(*) FROM footprint GROUP BY rule ORDER BY rule",
         "near borders": "SELECT sum(near_border) FROM footprint",
         "unlocated money": "SELECT sum(unlocated_ore) FROM footprint",
-        "declared municipalities": "SELECT count(*), count(DISTINCT initiative_fid), round(sum(share), 3) FROM declared_municipality",
+        "declared municipalities":
+            "SELECT count(*), count(DISTINCT initiative_fid), round(sum(share), 3) FROM declared_municipality",
         "outcomes": "SELECT count(*), sum(value), count(DISTINCT initiative_fid) FROM outcome",
         "indexed places": "SELECT count(*) FROM rtree_initiative_geom",
     }
@@ -118,8 +120,8 @@ def distribution(bench):
     count, replicates = bench.size(100_000, 10_000), 2_000
     store = filled_store(bench, count)
     ours = [
-        bench.program, "distribution", "granted_sek", "--by", "municipality", "--bootstrap", replicates, "--seed", 1, "--format", "json",
-        "--store", store]
+        bench.program, "distribution", "granted_sek", "--by", "municipality", "--bootstrap", replicates, "--seed", 1,
+        "--format", "json", "--store", store]
     peer = bench.script("distribution_pysal.py", store, replicates)
     (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(ours, peer)
     answers = [json.loads(run(command)[2]) for command in (ours, peer)]
@@ -163,8 +165,8 @@ def export(bench):
     faults = exports_apart(ours_file, theirs_file)
     megabytes = ours_file.stat().st_size / 1e6
     yield Row(
-        f"GeoJSON of {count:,} initiatives with their shares by municipality", seconds, "geopandas `to_file` (pyogrio)", peer_seconds,
-        target=2, our_memory=peak, their_memory=peer_peak, runs=turns,
+        f"GeoJSON of {count:,} initiatives with their shares by municipality", seconds, "geopandas `to_file` (pyogrio)",
+        peer_seconds, target=2, our_memory=peak, their_memory=peer_peak, runs=turns,
         notes=[f"{megabytes:.0f} MB; properties equal, coordinates to 1e-7 degrees"], faults=faults)
 
 

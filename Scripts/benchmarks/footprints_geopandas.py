@@ -28,6 +28,6 @@ def footprints():
 
 
 seconds, (area, cell, share, outside) = runs_of(footprints, runs)
-np.concatenate([
-    np.column_stack([area, cell, share]), np.column_stack([np.arange(len(frame)), np.full(len(frame), -1), outside])]).tofile(output)
+beyond = np.column_stack([np.arange(len(frame)), np.full(len(frame), -1), outside])
+np.concatenate([np.column_stack([area, cell, share]), beyond]).tofile(output)
 print(json.dumps({"seconds": seconds, "version": geopandas.__version__}))

@@ -29,6 +29,8 @@ class Row:
     their_memory: float | None = None
     #: The most of the peer's memory.
     memory_target: float | None = None
+    #: Where there were fewer than asked for.
+    runs: int | None = None
     notes: list[str] = field(default_factory=list)
     #: Where the answers differ by more than they may. Each makes the bench fail.
     faults: list[str] = field(default_factory=list)
@@ -124,15 +126,18 @@ class Bench:
         return [sys.executable, HERE / name, *arguments]
 
     def pair(self, ours, theirs, before=lambda: None):
-        """Median seconds and peak MB of two commands, run in turns: `((seconds, MB), (seconds, MB))`."""
+        """Median seconds and peak MB of two commands, run in turns, and the turns: `(seconds, MB), (seconds, MB), turns`.
+
+        `before` makes ready for ours and is not measured. No new turn begins after five minutes."""
         times, peaks = ([], []), [0, 0]
-        for _ in range(self.runs):
+        start = time.perf_counter()
+        while len(times[0]) < self.runs and (not times[0] or time.perf_counter() - start < 300):
+            before()
             for side, command in enumerate((ours, theirs)):
-                before()
                 seconds, peak, _ = run(command)
                 times[side].append(seconds)
                 peaks[side] = max(peaks[side], peak)
-        return tuple((statistics.median(times[side]), peaks[side]) for side in (0, 1))
+        return *((statistics.median(times[side]), peaks[side]) for side in (0, 1)), len(times[0])
 
 
 def run(command, environment=None):

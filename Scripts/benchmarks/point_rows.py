@@ -1,5 +1,5 @@
-"""Points onto polygons: the coverage index beside GEOS in the same process, on all cores beside geopandas and DuckDB, and a table of
-rows through `rackvidd locate`."""
+"""Points onto polygons: the coverage index beside GEOS in the same process, on all cores beside geopandas and DuckDB, and a table
+of rows through `rackvidd locate`."""
 
 import csv
 import sqlite3
@@ -35,7 +35,8 @@ def beside_geos(bench, layer, name, target):
     figures = both["figures"]
     ours, theirs = statistics.median(both["seconds"]), statistics.median(both["peer_seconds"])
     yield Row(
-        f"{count / 1e6:g} M points → {figures['polygons']:,.0f} {name} ({figures['vertices']:,.0f} vertices), in-process, one thread",
+        f"{count / 1e6:g} M points → {figures['polygons']:,.0f} {name} ({figures['vertices']:,.0f} vertices), in-process, "
+        "one thread",
         ours, "prepared GEOS", theirs, target=target, our_memory=our_memory, their_memory=their_memory,
         notes=[
             f"all {count:,} answers equal, {figures['located']:,.0f} of them inside",
@@ -60,8 +61,8 @@ def all_cores(bench):
         peer, peer_peak = bench.peer(script, bench.store, x, y, bench.runs, theirs_file)
         different = int((answers != np.fromfile(theirs_file, np.int32)).sum())
         yield Row(
-            f"{count / 1e6:g} M points → cells, all cores", seconds, f"{name} {peer['version']}", statistics.median(peer["seconds"]),
-            target=60, our_memory=our_peak, their_memory=peer_peak,
+            f"{count / 1e6:g} M points → cells, all cores", seconds, f"{name} {peer['version']}",
+            statistics.median(peer["seconds"]), target=60, our_memory=our_peak, their_memory=peer_peak,
             notes=[
                 f"all {count:,} answers equal" if not different else "answers differ",
                 f"{count / seconds / 1e6:.0f} M points/s; the peer's points are made before its time starts",
@@ -84,7 +85,7 @@ def locate(bench):
     random_points(source, count)
     ours = [bench.program, "locate", source, "--longitude", "longitude", "--latitude", "latitude", "--output", ours_file]
     for name, script in (("pandas + geopandas", "locate_geopandas.py"), ("DuckDB", "locate_duckdb.py")):
-        (seconds, peak), (peer_seconds, peer_peak) = bench.pair(
+        (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(
             ours, bench.script(script, source, bench.store, theirs_file))
         different = differences(ours_file, theirs_file)
         distance = np.nanmax(np.abs(distances(ours_file) - distances(theirs_file)))
@@ -95,7 +96,7 @@ def locate(bench):
             faults.append(f"distances to the border differ by {distance} m, or are not given for the same rows")
         yield Row(
             f"`rackvidd locate`, CSV of {count:,} rows in and out", seconds, name, peer_seconds, target=5, our_memory=peak,
-            their_memory=peer_peak, memory_target=0.25,
+            their_memory=peer_peak, runs=turns, memory_target=0.25,
             notes=[f"rows by municipality, zone and flag equal, distances to the border to {distance:.2f} m"], faults=faults)
     for file in (source, ours_file, theirs_file):
         file.unlink()

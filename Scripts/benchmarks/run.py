@@ -23,6 +23,9 @@ ROWS = {
     "points-all-cores": point_rows.all_cores,
     "locate": point_rows.locate,
     "footprints": store_rows.footprints,
+    "import": store_rows.importing,
+    "distribution": store_rows.distribution,
+    "export": store_rows.export,
 }
 
 
@@ -44,6 +47,10 @@ def machine(bench):
     return (
         f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GiB; {system}; Swift {swift[1] if swift else '?'}; GEOS {versions['geos']}; "
         f"Python {platform.python_version()}; medians of {bench.runs}")
+
+
+def named(row):
+    return f"{row.work}, beside {row.peer}" if row.peer else row.work
 
 
 def main():
@@ -73,12 +80,13 @@ def main():
             print(row.markdown(), flush=True)
     print()
     for row in rows:
-        print(f"- {row.work}{f' beside {row.peer}' if row.peer else ''}: {'; '.join(row.notes + row.faults)}.")
+        fewer = [f"medians of {row.runs} only, which took minutes each"] if row.runs and row.runs < bench.runs else []
+        print(f"- {named(row)}: {'; '.join((row.faults or row.notes) + fewer)}.")
     missed = [row for row in rows if row.misses]
     if missed:
         print("\nTargets missed:")
         for row in missed:
-            print(f"- {row.work}{f' beside {row.peer}' if row.peer else ''}: {', '.join(row.misses)}")
+            print(f"- {named(row)}: {', '.join(row.misses)}")
     if options.plot:
         point_rows.growth(bench, options.plot)
     if wrong := [row for row in rows if row.faults]:

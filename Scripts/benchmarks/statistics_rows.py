@@ -48,9 +48,12 @@ def local_moran(bench):
         faults.append(f"{beyond} of {len(p)} p-values differ by more than chance allows")
     yield Row(
         f"local Moran, {rows * columns:,} units, {permutations:,} conditional permutations, one thread",
-        statistics.median(ours["seconds"]), f"esda {peer['version']} with numba {peer['numba']}, warmed up", statistics.median(peer["seconds"]),
-        target=3, our_memory=our_peak, their_memory=peer_peak,
-        notes=[f"local I equal to {difference:.0e}, p-values as close as two draws may be (largest difference {np.max(np.abs(p - their_p)):.4f})"],
+        statistics.median(ours["seconds"]), f"esda {peer['version']} with numba {peer['numba']}, warmed up",
+        statistics.median(peer["seconds"]), target=3, our_memory=our_peak, their_memory=peer_peak,
+        notes=[
+            f"local I equal to {difference:.0e}",
+            f"p-values as close as two draws may be (largest difference {np.max(np.abs(p - their_p)):.4f})",
+        ],
         faults=faults)
 
 

@@ -23,8 +23,6 @@ struct Options: Sendable {
         return value
     }
 
-    func optionalText(_ name: String) -> String? { values[name] }
-
     /// At least 1.
     func count(_ name: String) throws -> Int {
         guard let value = Int(try text(name)), value > 0 else { throw BenchError("--\(name) is not a positive whole number") }

@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -49,26 +49,34 @@ let package = Package(
         module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
         module(
             "FollowUp",
-            ["Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams")]),
-        module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+            [
+                "CQL", "Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams"),
+            ]),
+        module(
+            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
             swiftSettings: settings),
         .executableTarget(
             name: "rackvidd",
             dependencies: [
-                "Report", "Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
+                "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
         tests(of: "Wording"),
         tests(of: "Planar"),
-        tests(of: "Territory", ["Planar", "GeoData"]),
+        tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
         // What Scripts/verify-statistics asks: every statistic by name, from JSON.
         .executableTarget(
             name: "statistics-bridge", dependencies: ["Statistics"], path: "Tests/StatisticsBridge",
+            swiftSettings: settings),
+        // What Scripts/bench measures in-process, beside its peers.
+        .executableTarget(
+            name: "rackvidd-bench",
+            dependencies: ["Exchange", "Store", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -76,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
-        tests(of: "FollowUp", ["Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
+        tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd"], resources: [.copy("Fixtures")],

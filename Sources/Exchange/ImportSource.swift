@@ -84,7 +84,8 @@ struct ImportSource {
     }
 
     private mutating func readDelimited(_ bytes: [UInt8]) throws {
-        var reader = try DelimitedReader(bytes: bytes, name: path)
+        let (text, delimiter) = Self.withoutExcelsHint(bytes)
+        var reader = try DelimitedReader(bytes: text, name: path, delimiter: delimiter)
         header = Self.named(reader.header)
         var empty = 0
         let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
@@ -124,6 +125,16 @@ struct ImportSource {
             understood.append(
                 Wording(sv: "Utan något i något fält: \(count.sv), som inte räknas.", en: "With nothing in any field: \(count.en), not counted."))
         }
+    }
+
+    /// Excel's own first line `sep=;` names the delimiter. The line is emptied, so that rows keep their numbers.
+    private static func withoutExcelsHint(_ bytes: [UInt8]) -> (text: [UInt8], delimiter: Delimiter?) {
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let hint = bytes.dropFirst(mark).prefix { $0 != 10 && $0 != 13 }
+        guard hint.count == 5, String(decoding: hint.dropLast(), as: UTF8.self).lowercased() == "sep=",
+            let delimiter = hint.last.flatMap(Delimiter.init(rawValue:))
+        else { return (bytes, nil) }
+        return (Array(bytes.prefix(mark) + bytes.dropFirst(mark + 5)), delimiter)
     }
 
     /// Every column has a name of its own: unnamed ones get their position, repeated ones a number.

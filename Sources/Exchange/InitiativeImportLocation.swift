@@ -23,6 +23,7 @@ final class InitiativeLocation {
     private var expanded = 0
     private var unexpanded = 0
     private var unknownCounties: [String: Int] = [:]
+    private var meanings: [String: Meaning] = [:]
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeColumn>, _ text: LocationText,
@@ -87,8 +88,14 @@ final class InitiativeLocation {
             if let wkb = try point(pair, row) { return .geometry(wkb: wkb) }
         }
         let given = value(.municipalityCodes, row) ?? value(.municipalities, row)
-        let whole = given.flatMap { county($0.text, isBare: false) }
-        if whole == nil, let given { return .municipalities(try municipalities(given, row)) }
+        var whole: Location?
+        if let given {
+            switch meaning(of: given.text) {
+            case .county(let location): whole = location
+            case .municipalities(let declared): return .municipalities(try complete(declared, given, row))
+            case .unclear(let reason): throw RowFault(given.column, given.text, reason)
+            }
+        }
         if let place = value(.place, row) { return county(place.text, isBare: false) ?? .place(place.text) }
         if let whole { return whole }
         guard let stated = value(.county, row) else { return .unknown }
@@ -171,11 +178,33 @@ final class InitiativeLocation {
 
     // MARK: Municipalities and counties
 
-    private func municipalities(
-        _ given: (text: String, column: String), _ row: ImportSource.Row
+    /// What a text in a column of municipalities says. Files repeat their texts, so each is read once.
+    private enum Meaning {
+        case county(Location)
+        case municipalities([Location.Declared])
+        case unclear(Wording)
+    }
+
+    private func meaning(of written: String) -> Meaning {
+        if let known = meanings[written] { return known }
+        let meaning: Meaning
+        if let county = county(written, isBare: false) {
+            meaning = .county(county)
+        } else {
+            do throws(LocationText.Problem) { meaning = .municipalities(try text.municipalities(written)) } catch {
+                meaning = .unclear(error.reason)
+            }
+        }
+        meanings[written] = meaning
+        return meaning
+    }
+
+    /// Sees that codes and names agree, and that all municipalities are there.
+    private func complete(
+        _ declared: [Location.Declared], _ given: (text: String, column: String), _ row: ImportSource.Row
     ) throws(RowFault) -> [Location.Declared] {
-        let declared = try parsed(given)
-        if let names = value(.municipalities, row), names.column != given.column, let named = try? text.municipalities(names.text),
+        if let names = value(.municipalities, row), names.column != given.column,
+            case .municipalities(let named) = meaning(of: names.text),
             Set(named.map(\.code)) != Set(declared.map(\.code))
         {
             let listed = quoted(given.text)
@@ -187,12 +216,6 @@ final class InitiativeLocation {
                     + "\(names.column) the role extra with --mapping.")
         }
         return try expand(declared, row)
-    }
-
-    private func parsed(_ given: (text: String, column: String)) throws(RowFault) -> [Location.Declared] {
-        do throws(LocationText.Problem) { return try text.municipalities(given.text) } catch {
-            throw RowFault(given.column, given.text, error.reason)
-        }
     }
 
     /// A list of some of the municipalities that an initiative concerns, beside the number of all of them.

@@ -162,7 +162,7 @@ public struct Distributor: Sendable {
             undated: table.undated.initiatives)
         count.undecided = table.initiatives.count { Status.isUndecided($0.status) }
         let population = parts.map { Double($0.population) }
-        let compared = try comparison(perInhabitant(values, parts), population: population, partOfCell: partOfCell)
+        let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
@@ -220,7 +220,7 @@ public struct Distributor: Sendable {
         let compared =
             isComplete
             ? try comparison(
-                indicator.kind == .extensive ? perInhabitant(complete, parts) : complete, population: population, partOfCell: partOfCell)
+                indicator.kind == .extensive ? perInhabitant(complete, parts) : complete, parts, partOfCell: partOfCell)
             : Comparison(undefined: .tooFewUnits(have: complete.count, need: parts.count))
         switch indicator.kind {
         case .extensive:
@@ -343,11 +343,11 @@ public struct Distributor: Sendable {
     }
 
     /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
-    private func comparison(_ y: [Double]?, population: [Double], partOfCell: [Int]) throws -> Comparison {
+    private func comparison(_ y: [Double]?, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
         guard let y else { return Comparison(undefined: .noPositiveWeight) }
         var result: Comparison
         do {
-            let neighbours = try neighbours(neighbourChoice, partOfCell: partOfCell, parts: y.count)
+            let neighbours = try neighbours(neighbourChoice, parts: parts, partOfCell: partOfCell)
             let test: (() throws(Undefined) -> PermutationTest) -> Distribution.SpatialValue = { run in
                 do throws(Undefined) {
                     return .value(try run(), weights: neighbours.summary)
@@ -361,7 +361,7 @@ public struct Distributor: Sendable {
         } catch let undefined as Undefined {
             result = Comparison(undefined: undefined)
         }
-        result.lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: population) }
+        result.lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: parts.map { Double($0.population) }) }
         return result
     }
 }

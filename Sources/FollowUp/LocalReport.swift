@@ -18,7 +18,7 @@ extension Distributor {
     /// - Throws: `Undefined` where a part has no value or nobody lives there, or all are equal.
     public func local(_ distribution: Distribution, neighbours choice: NeighbourChoice, seed: UInt64) throws -> LocalReport {
         let (parts, partOfCell) = territory.parts(at: distribution.level)
-        let neighbours = try neighbours(choice, partOfCell: partOfCell, parts: parts.count)
+        let neighbours = try neighbours(choice, parts: parts, partOfCell: partOfCell)
         let y = try comparable(distribution)
         let moran = try LocalMoran(y, neighbours: neighbours, seed: seed)
         return LocalReport(

@@ -13,6 +13,8 @@ public struct NeighbourChoice: Sendable, Hashable {
         case distance(Double)
         /// The k parts with the nearest centroids.
         case nearest(Int)
+        /// As a file lists them, by the codes of the parts.
+        case listed(NeighbourList, file: String)
     }
 
     public var rule: Rule
@@ -43,18 +45,20 @@ public struct NeighbourChoice: Sendable, Hashable {
 extension Distributor {
     /// The neighbours of the parts at a level, in the order of its parts.
     ///
-    /// - Throws: `Undefined` where there are too few parts.
-    func neighbours(_ choice: NeighbourChoice, partOfCell: [Int], parts: Int) throws -> Neighbours {
+    /// - Throws: `Undefined` where there are too few parts, `NeighbourList.Unreadable` for a file that names other parts.
+    func neighbours(_ choice: NeighbourChoice, parts: [Part], partOfCell: [Int]) throws -> Neighbours {
         switch choice.rule {
         case .queen, .rook:
             let rule: Contiguity.Rule = choice.rule == .queen ? .queen : .rook
-            let pairs = contiguity.grouped(partOfCell, groups: parts, by: rule)
-            return try Neighbours(count: parts, pairs: pairs, rule: choice.rule == .queen ? .queen : .rook, style: choice.style)
+            let pairs = contiguity.grouped(partOfCell, groups: parts.count, by: rule)
+            return try Neighbours(count: parts.count, pairs: pairs, rule: choice.rule == .queen ? .queen : .rook, style: choice.style)
         case .distance(let metres):
-            let points = try centroids(partOfCell, parts: parts)
+            let points = try centroids(partOfCell, parts: parts.count)
             return try Neighbours.distanceBand(points, metres: metres, style: choice.style)
+        case .listed(let list, let file):
+            return try list.neighbours(order: parts.map(\.code), file: file, style: choice.style)
         case .nearest(let count):
-            let points = try centroids(partOfCell, parts: parts)
+            let points = try centroids(partOfCell, parts: parts.count)
             return try Neighbours.nearest(count, of: points, style: choice.style)
         }
     }

@@ -72,16 +72,13 @@ extension Distributor {
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
         let population = carried.parts.map { Double($0.population) }
-        var intervals: [Distribution.Index: Result<Bootstrap, Undefined>] = [:]
-        for index in Distribution.Index.allCases {
-            intervals[index] = Result { () throws(Undefined) in
-                try Bootstrap(units: carried.table.count, replicates: replicates, level: confidence, seed: seed) {
-                    multiplicities throws(Undefined) in
-                    try Self.index(index, totals: carried.table.totals(multiplicities: multiplicities), population: population)
-                }
+        let indices = Distribution.Index.allCases
+        let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) { totals in
+            indices.map { index in
+                Result { () throws(Undefined) in try Self.index(index, totals: totals, population: population) }
             }
         }
-        return intervals
+        return Dictionary(uniqueKeysWithValues: zip(indices, results))
     }
 
     /// Which sources (programmes, strength areas, years of decision) make the distribution uneven, after Shapley.

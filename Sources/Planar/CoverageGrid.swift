@@ -1,9 +1,9 @@
 /// A grid of equal rectangles, *squares*, over a coverage, with a frame of one more square all around that stands for
 /// everything outside.
 ///
-/// A coordinate's square is found by one multiplication and one rounding per axis. Rounding may put a point that lies within
-/// about 1e-11 of a square's width, or a unit in its last place, from its side into the neighbour. Every user of the grid therefore counts what lies within
-/// `margin` of a square as touching it.
+/// A coordinate's square is found by one multiplication and one rounding per axis. Rounding may put a point into the neighbour
+/// when it lies within about 1e-11 of a square's width, or a unit in its last place, from the side between them. Every user of
+/// the grid therefore counts what lies within `margin` of a square as touching it.
 struct CoverageGrid: Sendable {
     /// In squares; far more than the rounding of positions, far less than anything worth saving.
     static let margin = 1e-4

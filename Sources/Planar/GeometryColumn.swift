@@ -26,7 +26,8 @@ public struct GeometryColumn: Sendable, Hashable {
         return bounds.envelope
     }
 
-    /// Appends a geometry after checking that its structure is sound and its coordinates finite numbers. Z and M are dropped and an SRID is not kept; the summary tells.
+    /// Appends a geometry after checking that its structure is sound and its coordinates finite numbers. Z and M are dropped and
+    /// an SRID is not kept; the summary tells.
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)

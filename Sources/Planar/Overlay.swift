@@ -1,4 +1,5 @@
 import CGEOS
+import Wording
 
 /// Set operations. With `gridSize` 0 they are computed in full floating precision; a positive one rounds the result's
 /// coordinates to that grid and keeps the result valid (GEOS's OverlayNG). Input must be valid. Results of mixed dimension
@@ -46,10 +47,30 @@ extension Geometry {
                 ? GEOSUnaryUnion_r(context.handle, handle) : GEOSUnaryUnionPrec_r(context.handle, handle, gridSize))
     }
 
-    /// The parts merged on the promise that they do not overlap and share their borders vertex by vertex: much faster
-    /// than `unaryUnion`, and wrong when the promise is broken.
+    /// The polygons merged on the promise that they do not overlap and share their borders vertex by vertex: much faster than
+    /// `unaryUnion`, and wrong when the promise is broken. An error for points and lines.
     public func coverageUnion() throws(PlanarError) -> Geometry {
-        try made(.coverageUnion, GEOSCoverageUnion_r(context.handle, handle))
+        // Some versions of GEOS crash on anything but a collection of polygons, and on an empty one.
+        guard isMadeOfPolygons(handle) else {
+            throw PlanarError(.coverageUnion, Wording(sv: "bara polygoner täcker en yta", en: "only polygons cover an area"))
+        }
+        let polygons = try polygonal()
+        if polygons.isEmpty { return polygons }
+        return try made(.coverageUnion, GEOSCoverageUnion_r(context.handle, polygons.handle))
+    }
+
+    private func isMadeOfPolygons(_ geometry: OpaquePointer) -> Bool {
+        switch GeometryKind(geosType: GEOSGeomTypeId_r(context.handle, geometry)) {
+        case .polygon, .multiPolygon: return true
+        case .collection:
+            for index in 0..<GEOSGetNumGeometries_r(context.handle, geometry) {
+                guard let part = GEOSGetGeometryN_r(context.handle, geometry, index), isMadeOfPolygons(part) else {
+                    return false
+                }
+            }
+            return true
+        default: return false
+        }
     }
 
     /// The polygons in this geometry, at any depth, as one multi-polygon, possibly empty; points and lines fall away.

@@ -106,6 +106,10 @@ public struct DistributionText {
                 "Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \(Readings.test(test, .greater).sv).",
                 "Moran I \(figures.decimal(test.observed, 3)) (neighbours: \(Readings.weights(weights).en)): \(Readings.test(test, .greater).en)."
             ).wrapped(to: width)
+            if !weights.islands.isEmpty {
+                let names = weights.islands.map { distribution.rows[$0].part.name[language] }.joined(separator: ", ")
+                lines += say("Utan grannar: \(names).", "Without neighbours: \(names).").wrapped(to: width)
+            }
         }
         return lines
     }

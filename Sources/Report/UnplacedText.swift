@@ -33,10 +33,12 @@ public struct UnplacedText {
             Wording(sv: "länet har ingen kommun \(code)", en: "the county has no municipality \(code)")
         case .outsideCounty: Wording(sv: "ligger utanför länet", en: "lies outside the county")
         case .emptyGeometry: Wording(sv: "tom geometri", en: "empty geometry")
-        case .invalidGeometry(let reason, let x, let y):
+        case .invalidGeometry(let reason, let x, let y) where x.isFinite && y.isFinite:
             Wording(
-                sv: "ogiltig geometri vid \(Int(x)), \(Int(y)) (SWEREF 99 TM): \(reason)",
-                en: "invalid geometry at \(Int(x)), \(Int(y)) (SWEREF 99 TM): \(reason)")
+                sv: "ogiltig geometri vid \(Figures(.swedish).decimal(x, 0)), \(Figures(.swedish).decimal(y, 0)) (SWEREF 99 TM): \(reason)",
+                en: "invalid geometry at \(Figures(.english).decimal(x, 0)), \(Figures(.english).decimal(y, 0)) (SWEREF 99 TM): \(reason)")
+        case .invalidGeometry(let reason, _, _):
+            Wording(sv: "ogiltig geometri: \(reason)", en: "invalid geometry: \(reason)")
         }
     }
 }

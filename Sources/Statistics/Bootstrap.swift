@@ -69,6 +69,54 @@ public struct Bootstrap: Sendable, Hashable {
             units: units, replicates: replicates, level: level, seed: seed, drawn: Array(parts.joined()), statistic)
     }
 
+    /// Intervals of several indices of the same totals over sources (initiatives), from the same draws: the indices can be
+    /// compared replicate by replicate, and each equals what it would be alone.
+    ///
+    /// - Parameter indices: the values of all indices for totals of the parts, always as many and in the same order.
+    /// - Throws: `tooFewUnits`, `parameter(.replicates)`, `parameter(.level)`.
+    /// - Returns: for each index its intervals, or why it has none.
+    /// - Complexity: replicates · (sources + contributions) and replicates + sources + 1 calls of `indices`.
+    public static func ofSources(
+        _ contributions: Contributions, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64,
+        indices: (_ totals: [Double]) -> [Result<Double, Undefined>]
+    ) throws(Undefined) -> [Result<Bootstrap, Undefined>] {
+        let units = contributions.count
+        try check(units: units, replicates: replicates, level: level)
+        let estimates = indices(contributions.totals)
+        var drawn = [[Double?]](repeating: [], count: estimates.count)
+        var multiplicities = [Int](repeating: 0, count: units)
+        for replicate in 0..<replicates {
+            draw(&multiplicities, replicate: replicate, seed: seed)
+            for (index, value) in indices(try contributions.totals(multiplicities: multiplicities)).enumerated() {
+                // Why a replicate has no value does not matter; that it has none is counted.
+                if case .success(let value) = value, value.isFinite { drawn[index].append(value) } else { drawn[index].append(nil) }
+            }
+        }
+        var leftOut = [[Double]](repeating: [], count: estimates.count)
+        var undefined = [Undefined?](repeating: nil, count: estimates.count)
+        contributions.withoutEach { _, totals in
+            for (index, value) in indices(totals).enumerated() {
+                switch value {
+                case .success(let value): leftOut[index].append(value)
+                case .failure(let reason): undefined[index] = undefined[index] ?? reason
+                }
+            }
+        }
+        var results: [Result<Bootstrap, Undefined>] = []
+        for (index, estimate) in estimates.enumerated() {
+            do throws(Undefined) {
+                results.append(
+                    .success(
+                        try Bootstrap(
+                            estimate: try estimate.get(), replicates: replicates, level: level, seed: seed, drawn: drawn[index],
+                            leftOut: undefined[index].map { .failure($0) } ?? .success(leftOut[index]))))
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+
     private static func check(units: Int, replicates: Int, level: Double) throws(Undefined) {
         guard units >= 2 else { throw .tooFewUnits(have: units, need: 2) }
         guard replicates >= 2 else { throw .parameter(.replicates, value: Double(replicates)) }
@@ -80,21 +128,49 @@ public struct Bootstrap: Sendable, Hashable {
     ) -> [Double?] {
         var multiplicities = [Int](repeating: 0, count: units)
         return replicates.map { replicate in
-            var random = RandomStream(seed: seed, stream: UInt64(replicate))
-            for unit in 0..<units { multiplicities[unit] = 0 }
-            for _ in 0..<units { multiplicities[random.below(units)] += 1 }
+            draw(&multiplicities, replicate: replicate, seed: seed)
             // Why a replicate has no value does not matter; that it has none is counted.
             guard let value = try? statistic(multiplicities), value.isFinite else { return nil }
             return value
         }
     }
 
+    /// How often each unit is in a replicate.
+    private static func draw(_ multiplicities: inout [Int], replicate: Int, seed: UInt64) {
+        var random = RandomStream(seed: seed, stream: UInt64(replicate))
+        let units = multiplicities.count
+        for unit in 0..<units { multiplicities[unit] = 0 }
+        for _ in 0..<units { multiplicities[random.below(units)] += 1 }
+    }
+
     private init(
         units: Int, replicates: Int, level: Double, seed: UInt64, drawn: [Double?],
         _ statistic: ([Int]) throws(Undefined) -> Double
     ) throws(Undefined) {
-        let everyOnce = [Int](repeating: 1, count: units)
-        estimate = try statistic(everyOnce)
+        var multiplicities = [Int](repeating: 1, count: units)
+        let estimate = try statistic(multiplicities)
+        var leftOut = Result<[Double], Undefined>.success([])
+        do throws(Undefined) {
+            var values: [Double] = []
+            for unit in 0..<units {
+                multiplicities[unit] = 0
+                values.append(try statistic(multiplicities))
+                multiplicities[unit] = 1
+            }
+            leftOut = .success(values)
+        } catch {
+            leftOut = .failure(error)
+        }
+        try self.init(
+            estimate: estimate, replicates: replicates, level: level, seed: seed, drawn: drawn, leftOut: leftOut)
+    }
+
+    /// - Parameter leftOut: the index without each unit.
+    private init(
+        estimate: Double, replicates: Int, level: Double, seed: UInt64, drawn: [Double?],
+        leftOut: Result<[Double], Undefined>
+    ) throws(Undefined) {
+        self.estimate = estimate
         values = drawn.compactMap { $0 }
         undefinedReplicates = replicates - values.count
         guard undefinedReplicates * 20 <= replicates, values.count >= 2 else {
@@ -107,15 +183,8 @@ public struct Bootstrap: Sendable, Hashable {
         let tail = (1 - level) / 2
         percentile = Interval(low: quantile(tail, of: sorted), high: quantile(1 - tail, of: sorted))
         do throws(Undefined) {
-            var multiplicities = everyOnce
-            var leftOut: [Double] = []
-            for unit in 0..<units {
-                multiplicities[unit] = 0
-                leftOut.append(try statistic(multiplicities))
-                multiplicities[unit] = 1
-            }
             bca = .success(
-                try Self.corrected(estimate: estimate, sorted: sorted, leftOut: leftOut, tail: tail))
+                try Self.corrected(estimate: estimate, sorted: sorted, leftOut: try leftOut.get(), tail: tail))
         } catch {
             bca = .failure(error)
         }

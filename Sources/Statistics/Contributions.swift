@@ -59,6 +59,35 @@ public struct Contributions: Sendable, Hashable {
     /// The totals of the parts without one source, as if it had never been: nothing of its rounding stays behind.
     public func totals(without source: Int) -> [Double] { totals { $0 == source ? 0 : 1 } }
 
+    /// Hands the totals of the parts without each source in turn to `body`, in one pass over the contributions.
+    ///
+    /// A source's amounts are taken from the totals; where little is left, so that digits would be lost, or the source was the only
+    /// one of a part, that part is added up anew.
+    ///
+    /// - Complexity: O(contributions) and one call of `body` per source; a source that holds nearly all of a part costs O(contributions
+    ///   to that part) more.
+    func withoutEach(_ body: (_ source: Int, _ totals: [Double]) -> Void) {
+        let all = totals
+        var byPart = [[(source: Int, amount: Double)]](repeating: [], count: parts)
+        for source in 0..<count {
+            for entry in self.source(source) { byPart[entry.part].append((source, entry.amount)) }
+        }
+        // Σ |amount|, against which the loss of digits is judged: totals may cancel.
+        let sizes = byPart.map { $0.reduce(0) { $0 + $1.amount.magnitude } }
+        var left = all
+        for source in 0..<count {
+            let own = self.source(source)
+            for entry in own { left[entry.part] -= entry.amount }
+            for entry in own where left[entry.part].magnitude < sizes[entry.part] * 1e-3 {
+                var sum = CompensatedSum()
+                for other in byPart[entry.part] where other.source != source { sum += other.amount }
+                left[entry.part] = sum.value
+            }
+            body(source, left)
+            for entry in own { left[entry.part] = all[entry.part] }
+        }
+    }
+
     private func totals(_ multiplicity: (Int) -> Int) -> [Double] {
         var sums = [CompensatedSum](repeating: CompensatedSum(), count: parts)
         for source in 0..<count {

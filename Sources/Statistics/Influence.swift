@@ -40,17 +40,18 @@ public struct Influence: Sendable, Hashable {
     ///
     /// - Parameter statistic: the index of the totals of the parts.
     /// - Throws: `tooFewUnits` below two sources, and the reason when the index of all is undefined.
-    /// - Complexity: one call of `statistic` and one pass over all contributions per source.
+    /// - Complexity: O(contributions) and one call of `statistic` per source.
     public static func ofSources(
         _ contributions: Contributions, statistic: (_ totals: [Double]) throws(Undefined) -> Double
     ) throws(Undefined) -> Influence {
         guard contributions.count >= 2 else { throw .tooFewUnits(have: contributions.count, need: 2) }
         let value = try statistic(contributions.totals)
-        let without = (0..<contributions.count).map { source in
+        var without: [Result<Double, Undefined>] = []
+        contributions.withoutEach { _, totals in
             do throws(Undefined) {
-                return Result<Double, Undefined>.success(try statistic(contributions.totals(without: source)))
+                without.append(.success(try statistic(totals)))
             } catch {
-                return .failure(error)
+                without.append(.failure(error))
             }
         }
         return Influence(value: value, without: without)

@@ -2,39 +2,18 @@ internal import Planar
 
 /// What a shape has in common with each cell, by GEOS's overlay.
 ///
-/// One per thread: it keeps GEOS objects. A cell is read and prepared when a shape first comes near it. A shape in whose box the
-/// index knows but one answer needs no overlay, nor does one that a cell covers.
+/// One per thread: it keeps GEOS objects. A shape in whose box the index knows but one answer needs no overlay, nor does one that a
+/// cell covers.
 final class CellOverlay {
-    let context = Context()
-    private let areas: GeometryColumn
-    private let tree: BoxTree
+    let cells: PreparedAreas
     private let index: CoverageIndex?
-    private var cells: [Cell?]
 
-    final class Cell {
-        let area: Geometry
-        let prepared: PreparedGeometry
-
-        fileprivate init(_ wkb: ArraySlice<UInt8>, in context: Context) throws(PlanarError) {
-            area = try Geometry(wkb: wkb, in: context)
-            prepared = try Geometry(wkb: wkb, in: context).prepared()
-        }
-    }
+    var context: Context { cells.context }
 
     /// - Parameter index: of the cells; without it every shape is compared.
     init(cells areas: GeometryColumn, index: CoverageIndex?) {
-        self.areas = areas
         self.index = index
-        tree = BoxTree(areas)
-        cells = [Cell?](repeating: nil, count: areas.count)
-    }
-
-    /// A cell with GEOS's indexes. O(vertices) the first time.
-    func cell(_ row: Int) throws(PlanarError) -> Cell {
-        if let ready = cells[row] { return ready }
-        let made = try Cell(areas[row], in: context)
-        cells[row] = made
-        return made
+        cells = PreparedAreas(areas, in: Context())
     }
 
     /// Cells, ascending, with m² in common. What is thinner than the grid that the cells' borders are rounded to is none.
@@ -45,8 +24,8 @@ final class CellOverlay {
         if let sole = index?.soleAnswer(in: box) { return sole < 0 ? [] : [(Int(sole), shape.area)] }
         var result: [(cell: Int, measure: Double)] = []
         var slivers: [(cell: Int, measure: Double)] = []
-        for row in tree.query(box) {
-            let cell = try cell(row)
+        for row in cells.rows(near: box) {
+            let cell = try cells[row]
             guard try cell.prepared.intersects(shape) else { continue }
             if try cell.prepared.covers(shape) { return [(row, shape.area)] }
             let common = try cell.area.intersection(shape)
@@ -69,8 +48,8 @@ final class CellOverlay {
         if let sole = index?.soleAnswer(in: box) { return sole < 0 ? [] : [(Int(sole), shape.length)] }
         var result: [(cell: Int, measure: Double)] = []
         var rest = try shape.clone()
-        for row in tree.query(box) {
-            let cell = try cell(row)
+        for row in cells.rows(near: box) {
+            let cell = try cells[row]
             guard try cell.prepared.intersects(rest) else { continue }
             if try cell.prepared.covers(rest) {
                 result.append((row, rest.length))

@@ -9,17 +9,20 @@ public struct Contiguity: Sendable {
     public let count: Int
 
     /// O(n log n + vertices of areas whose envelopes meet).
+    ///
+    /// - Parameter areas: polygons that do not overlap; an empty one has no neighbours.
     public init(areas: GeometryColumn) throws(PlanarError) {
         let context = Context()
         count = areas.count
-        let tree = BoxTree(envelopes: (0..<areas.count).map { areas.envelope($0)! })
+        let prepared = PreparedAreas(areas, in: context)
         var pairs: [(a: Int, b: Int, border: Double)] = []
         for a in 0..<areas.count {
-            let area = try Geometry(wkb: areas[a], in: context)
-            for b in tree.query(areas.envelope(a)!).sorted() where b > a {
-                let other = try Geometry(wkb: areas[b], in: context)
-                guard try area.intersects(other) else { continue }
-                pairs.append((a, b, try area.intersection(other).length))
+            guard let box = areas.envelope(a) else { continue }
+            let area = try prepared[a]
+            for b in prepared.rows(near: box) where b > a {
+                let other = try prepared[b]
+                guard try area.prepared.intersects(other.area) else { continue }
+                pairs.append((a, b, try area.area.intersection(other.area).length))
             }
         }
         self.pairs = pairs

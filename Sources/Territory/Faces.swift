@@ -39,12 +39,14 @@ struct Faces {
         }
     }
 
-    /// The union of the chosen faces and its area in m²; nil where none is chosen.
-    func union(where choose: (Face) -> Bool, in context: Context) throws(PlanarError) -> (wkb: [UInt8], area: Double)? {
+    /// The union of the chosen faces, exteriors counter-clockwise, and its area in m²; nil where none is chosen.
+    func union(where choose: (Face) -> Bool, in context: Context) throws(PlanarError) -> (flat: FlatGeometry, area: Double)? {
         let rows = faces.indices.filter { choose(faces[$0]) }
         guard !rows.isEmpty else { return nil }
         let union = try Geometry(column: areas, rows: rows, in: context).unaryUnion()
-        return (try union.wkb(), union.area)
+        var flat = try WKBReader.geometry(of: union.wkb())
+        flat.orientRings()
+        return (flat, union.area)
     }
 
     /// The first area that a point lies in.

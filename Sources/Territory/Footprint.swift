@@ -52,14 +52,17 @@ public struct Footprint: Sendable, Hashable {
         case unlocated
     }
 
-    /// - Precondition: `parts`, `outside` and `unlocated` add up to exactly 1. A footprint that doesn't is a mistake of
-    ///   the program, never of its input.
+    /// - Precondition: `parts`, `outside` and `unlocated` add up to exactly 1, and parts are positive and ascend by cell. A
+    ///   footprint that breaks this is a mistake of the program, never of its input.
     public init(
         parts: [Part], outside: Share = .zero, unlocated: Share = .zero, rule: Rule, basis: Basis,
         precision: Precision, nearBorder: Bool = false
     ) {
         let sum = parts.reduce(outside + unlocated) { $0 + $1.share }
         precondition(sum == .whole, "a footprint's shares add up to \(sum.parts), not to \(Share.denominator)")
+        precondition(
+            parts.allSatisfy { $0.share > .zero } && zip(parts, parts.dropFirst()).allSatisfy { $0.cell < $1.cell },
+            "a footprint's parts are not positive or not in order")
         self.parts = parts
         self.outside = outside
         self.unlocated = unlocated

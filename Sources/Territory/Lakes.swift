@@ -26,7 +26,9 @@ struct Lakes {
                 }
             }
             guard !lake.isEmpty else { continue }
-            try areas.append(lake)
+            var flat = try WKBReader.geometry(of: lake.wkb())
+            flat.orientRings()
+            areas.append(flat)
             try split(lake, land: land, in: context)
         }
     }

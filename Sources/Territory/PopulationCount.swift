@@ -36,7 +36,7 @@ public final class PopulationCount {
             }
             let point = try Geometry(x: locality.x, y: locality.y, in: overlay.context)
             let cell = try nearest.row(to: point, among: own)
-            let isInside = try overlay.cell(cell).prepared.intersects(x: locality.x, y: locality.y)
+            let isInside = try overlay.cells[cell].prepared.intersects(x: locality.x, y: locality.y)
             cells.append(isInside ? cell : nil)
             if isInside { people[cell] += Double(locality.population) }
         }

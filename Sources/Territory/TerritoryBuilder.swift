@@ -36,7 +36,8 @@ public struct TerritoryBuilder: Sendable {
         self.borderAccuracy = borderAccuracy
     }
 
-    /// - Throws: `TerritoryError` for a county or population that isn't there, `PlanarError` for geometry that GEOS refuses.
+    /// - Throws: `TerritoryError` for a county or population that isn't there, `CoverageRefusal` for areas that overlap, are invalid or
+    ///   bear one code twice, `PlanarError` for geometry that GEOS refuses.
     public func build() throws -> Territory {
         let context = Context()
         let rows = municipalities.indices.filter { municipalities[$0].countyCode == countyCode }
@@ -45,15 +46,15 @@ public struct TerritoryBuilder: Sendable {
             throw TerritoryError.unknownCounty(countyCode, known: Set(municipalities.map(\.countyCode)).sorted())
         }
         let own = rows.map { municipalities[$0] }
-        if let twice = zip(own, own.dropFirst()).first(where: { $0.code == $1.code }) {
-            throw TerritoryError.duplicateCode(twice.0.code)
-        }
         let missing = own.filter { population[$0.code] == nil }.map(\.code)
         let hasPopulation = missing.count < own.count
         guard missing.isEmpty || !hasPopulation else { throw TerritoryError.noPopulation(municipalities: missing) }
 
         var land = GeometryColumn()
         for row in rows { try land.append(wkb: areas[row]) }
+        // Gaps are the county's lakes. Everything else must have been repaired before, where somebody could see it.
+        let faults = try CoverageCheck(codes: own.map(\.code), areas: land).faults.filter { $0.kind != .gap && $0.kind != .orientation }
+        guard faults.isEmpty else { throw CoverageRefusal(faults: faults, tolerance: nil) }
         let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
         let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
         let zones = try accessibility?.discs(around: localities, in: context) ?? []
@@ -65,7 +66,7 @@ public struct TerritoryBuilder: Sendable {
             guard let area = try faces.union(where: { $0.municipality == index }, in: context) else {
                 throw TerritoryError.emptyMunicipality(own[index].code)
             }
-            try municipalityAreas.append(wkb: area.wkb)
+            municipalityAreas.append(area.flat)
         }
         var cells: [(municipality: Int, zone: Int, areaKm2: Double)] = []
         var cellAreas = GeometryColumn()
@@ -73,7 +74,7 @@ public struct TerritoryBuilder: Sendable {
             for zone in scheme.zones.indices {
                 let union = try faces.union(where: { $0.municipality == municipality && $0.zone == zone }, in: context)
                 guard let union else { continue }
-                try cellAreas.append(wkb: union.wkb)
+                cellAreas.append(union.flat)
                 cells.append((municipality, zone, union.area / 1e6))
             }
         }

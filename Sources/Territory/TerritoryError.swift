@@ -5,7 +5,6 @@ public enum TerritoryError: WordedError, Hashable {
     case unknownCounty(String, known: [String])
     case noPopulation(municipalities: [String])
     case emptyMunicipality(String)
-    case duplicateCode(String)
     /// Shares declared for a list of municipalities that are no proportions.
     case shares(String)
 
@@ -23,10 +22,6 @@ public enum TerritoryError: WordedError, Hashable {
             Wording(
                 sv: "Kommun \(code) har ingen yta i gränsskiktet.",
                 en: "Municipality \(code) has no area in the boundary layer.")
-        case .duplicateCode(let code):
-            Wording(
-                sv: "Kommunkoden \(code) står på flera objekt i gränsskiktet. Slå ihop dem först.",
-                en: "The municipality code \(code) is on several features of the boundary layer. Merge them first.")
         case .shares(let declared):
             Wording(
                 sv: "Andelarna \(declared) kan inte användas: varje kommun ska ha en andel över noll, eller ingen av dem.",

@@ -22,7 +22,8 @@ public struct Figures: Sendable {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-        guard scaled < 9e15 else { return integer(Int(clamping: Int64(value))) }
+        // Beyond what a double counts one by one there are no decimals; `description` would have an exponent, which no figure has.
+        guard scaled < 9e15 else { return large(value) }
         let units = Int64(scaled)
         let whole = units / Int64(scale), part = units % Int64(scale)
         var text = grouped(String(whole))
@@ -31,6 +32,16 @@ public struct Figures: Sendable {
             text += decimalSeparator + String(repeating: "0", count: decimals - digits.count) + digits
         }
         return value < 0 && units != 0 ? "\u{2212}" + text : text
+    }
+
+    /// Whole, of any size: digits are taken off from the right.
+    private func large(_ value: Double) -> String {
+        var digits = "", rest = value.magnitude.rounded()
+        while rest >= 1 {
+            digits = String(Int(rest.truncatingRemainder(dividingBy: 10))) + digits
+            rest = (rest / 10).rounded(.down)
+        }
+        return (value < 0 ? "\u{2212}" : "") + grouped(digits)
     }
 
     /// A fraction as percent: 0.2244 → "22,4 %" and "22.4%".

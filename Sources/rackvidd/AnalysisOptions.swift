@@ -35,7 +35,7 @@ struct AnalysisOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            say("Grannar: queen, rook, distance:METER eller nearest:ANTAL.", "Neighbours: queen, rook, distance:METRES or nearest:COUNT."),
+            say("Grannar: queen, rook, distance:METER, nearest:ANTAL eller en fil (.gal, .gwt) med delarnas koder.", "Neighbours: queen, rook, distance:METRES, nearest:COUNT or a file (.gal, .gwt) of the parts' codes."),
             valueName: say("regel", "rule")))
     var neighbours = "queen"
 
@@ -55,11 +55,15 @@ struct AnalysisOptions: ParsableArguments {
 
     var choice: NeighbourChoice {
         get throws {
+            if NeighbourFile.isOne(neighbours) {
+                let list = try NeighbourFile.list(neighbours)
+                return NeighbourChoice(.listed(list, file: URL(fileURLWithPath: neighbours).lastPathComponent), style: weights.style)
+            }
             guard let choice = NeighbourChoice(neighbours, style: weights.style) else {
                 throw ValidationError(
                     say(
-                        "--neighbours är queen, rook, distance:METER eller nearest:ANTAL, inte ”\(neighbours)”.",
-                        "--neighbours is queen, rook, distance:METRES or nearest:COUNT, not “\(neighbours)”."))
+                        "--neighbours är queen, rook, distance:METER, nearest:ANTAL eller en fil (.gal, .gwt), inte ”\(neighbours)”.",
+                        "--neighbours is queen, rook, distance:METRES, nearest:COUNT or a file (.gal, .gwt), not “\(neighbours)”."))
             }
             return choice
         }
@@ -80,7 +84,7 @@ struct AnalysisOptions: ParsableArguments {
     }
 
     func validate() throws {
-        _ = try choice
+        if !NeighbourFile.isOne(neighbours) { _ = try choice }
         _ = try divisions
         if let bootstrap, bootstrap < 100 {
             throw ValidationError(say("--bootstrap behöver minst 100 omdragningar.", "--bootstrap needs at least 100 resamples."))

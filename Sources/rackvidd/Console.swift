@@ -37,6 +37,13 @@ struct Progress {
             Data("\r\(what[Speech.language]): \(Figures(Speech.language).integer(count))\u{1B}[K".utf8))
     }
 
+    /// Says which step is under way, where the work itself doesn't count.
+    func step(_ step: Wording) {
+        guard Console.isTerminal else { return }
+        FileHandle.standardError.write(
+            Data("\r\(what[Speech.language]): \(step[Speech.language]) …\u{1B}[K".utf8))
+    }
+
     func finish() {
         if Console.isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }

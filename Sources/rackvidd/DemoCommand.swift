@@ -51,7 +51,14 @@ struct DemoCommand: ParsableCommand {
         ]
         for (name, layer) in layers { try layer.writeGeoJSON(to: ByteSink(file: "\(folder)/\(name).geojson")) }
 
-        heading(say("Mind det här", "Mind this"))
+        let subject = try MapSubject(
+            distribution, measure: .standard(for: distribution.indicator), method: .natural, count: 5, gaps: nil)
+        let map = CountyMap(subject, on: MapGround(distributor.territory, initiatives: distributor.table), language: Speech.language)
+        var sink = try ByteSink(file: "\(folder)/map.svg")
+        try sink.write(MapSheet(map, notes: Readings.foundation(distribution)).svg())
+        try sink.finish()
+
+        heading(say("Tänk på", "Mind this"))
         Output.write(
             say(
                 "Ett exempel, inget resultat: insatserna är de \(distributor.table.count) som offentliga sidor råkade visa, och Strömsund, Ragunda och Berg är svagt täckta av dem. Ett enda bidrag (biogas, 124 mnkr) väger tyngst i Östersund, och den regionala medfinansieringen av leaderområden räknar pengar som de delar ut igen.",
@@ -67,8 +74,8 @@ struct DemoCommand: ParsableCommand {
             """)
         Output.write(
             say(
-                "Kartorna (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) och lagret rackvidd.gpkg ligger i \(folder); QGIS öppnar dem som de är.",
-                "The maps (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) and the store rackvidd.gpkg are in \(folder); QGIS opens them as they are."
+                "Kartan map.svg öppnas i webbläsaren. Skikten (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) och lagret rackvidd.gpkg i \(folder) öppnar QGIS som de är.",
+                "The map map.svg opens in a browser. The layers (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) and the store rackvidd.gpkg in \(folder) open in QGIS as they are."
             ).wrapped(to: Console.width))
     }
 

@@ -31,8 +31,10 @@ struct DistributionCommand: ParsableCommand {
         let store = try store.open()
         let distributor = try Distributor(
             store: store, selection: selection.selection, neighbours: analyses.choice, seed: analyses.seed)
-        let distribution = try distributor.distribution(of: indicator, by: by, year: year)
-        let analysis = try analyses.run(distributor, distribution)
+        let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
+            let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+            return (distribution, try analyses.run(distributor, distribution))
+        }
         switch format {
         case .table:
             Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())

@@ -62,8 +62,8 @@ enum DistributionRecord {
                 "gini": StatisticRecord.overlapping($0.gini),
             ]
         } ?? .null
-        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater)
-        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less)
+        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater, of: distribution)
+        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less, of: distribution)
         if case .success(let curve) = distribution.lorenz {
             object["lorenz"] = .array(
                 curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
@@ -75,13 +75,14 @@ enum DistributionRecord {
     }
 
     private static func spatial(
-        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative
+        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative, of distribution: Distribution
     ) -> JSONValue {
-        switch value {
+        let name: (Int) -> String = { distribution.rows[$0].part.code }
+        return switch value {
         case .value(let test, let weights):
-            StatisticRecord.permutation(.success(test), statistic: statistic, alternative: alternative, weights: weights)
+            StatisticRecord.permutation(.success(test), statistic: statistic, alternative: alternative, weights: weights, unit: name)
         case .undefined(let reason):
-            StatisticRecord.permutation(.failure(reason), statistic: statistic, alternative: alternative, weights: nil)
+            StatisticRecord.permutation(.failure(reason), statistic: statistic, alternative: alternative, weights: nil, unit: name)
         }
     }
 

@@ -30,8 +30,33 @@ struct ImportOptions: ParsableArguments {
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
+    static let reading = Wording(sv: "läser filen", en: "reading the file")
+
+    static func storing(_ rows: Int) -> Wording {
+        Wording(sv: "placerar och lägger in \(Figures(.swedish).integer(rows)) rader", en: "placing and storing \(Figures(.english).integer(rows)) rows")
+    }
+
+    /// Reads and stores, saying how far it has come when somebody is looking; then concludes.
+    func run<Record>(
+        read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
+    ) throws {
+        let progress = Progress(Wording(verbatim: file))
+        progress.step(Self.reading)
+        let receipt: ImportReceipt, batch: ImportBatch<Record>
+        do {
+            batch = try read()
+            progress.step(Self.storing(batch.accepted.count))
+            receipt = try commit(batch)
+        } catch {
+            progress.finish()
+            throw error
+        }
+        progress.finish()
+        try conclude(batch, receipt)
+    }
+
     /// Says what was understood, what became of the rows, and writes the rejected ones.
-    func conclude<Record>(_ batch: ImportBatch<Record>, _ receipt: ImportReceipt) throws {
+    private func conclude<Record>(_ batch: ImportBatch<Record>, _ receipt: ImportReceipt) throws {
         for line in batch.understood { Console.tell(line) }
         Console.tell(ImportText.summary(receipt, rejected: batch.rejected)[Speech.language])
         if let rejected {
@@ -57,9 +82,12 @@ struct ImportInitiatives: ParsableCommand {
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
-        let batch = try InitiativeImport.read(
-            file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
-        try options.conclude(batch, store.commit(batch))
+        try options.run {
+            try InitiativeImport.read(
+                file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
+        } commit: {
+            try store.commit($0)
+        }
     }
 }
 
@@ -71,9 +99,15 @@ struct ImportIndicators: ParsableCommand {
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
-        let (batch, defining) = try IndicatorImport.read(
-            file: options.file, register: store.municipalityRegister(), known: store.indicators(), mapping: options.mapping)
-        try options.conclude(batch, store.commit(batch, defining: defining))
+        var defining: [Indicator] = []
+        try options.run {
+            let read = try IndicatorImport.read(
+                file: options.file, register: store.municipalityRegister(), known: store.indicators(), mapping: options.mapping)
+            defining = read.defining
+            return read.0
+        } commit: {
+            try store.commit($0, defining: defining)
+        }
     }
 }
 
@@ -85,8 +119,14 @@ struct ImportOutcomes: ParsableCommand {
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
-        let (batch, defining) = try OutcomeImport.read(
-            file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(), mapping: options.mapping)
-        try options.conclude(batch, store.commit(batch, defining: defining))
+        var defining: [Indicator] = []
+        try options.run {
+            let read = try OutcomeImport.read(
+                file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(), mapping: options.mapping)
+            defining = read.defining
+            return read.0
+        } commit: {
+            try store.commit($0, defining: defining)
+        }
     }
 }

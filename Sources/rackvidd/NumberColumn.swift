@@ -97,11 +97,34 @@ enum NeighbourFile {
         var wording: Wording { Wording(sv: "\(file): \(problem.sv)", en: "\(file): \(problem.en)") }
     }
 
-    static func read(_ path: String, ids: [String]?, count: Int, style: Neighbours.Style) throws -> Neighbours {
+    static func isOne(_ path: String) -> Bool {
+        let path = path.lowercased()
+        return path.hasSuffix(".gal") || path.hasSuffix(".gwt")
+    }
+
+    /// - Parameter ids: of all units, where they are known; GWT names no unit without neighbours.
+    static func list(_ path: String, ids: [String]? = nil) throws -> NeighbourList {
         let text = try TextFile.read(path)
+        do throws(NeighbourList.Unreadable) {
+            return path.lowercased().hasSuffix(".gwt") ? try NeighbourList.gwt(text, order: ids) : try NeighbourList.gal(text)
+        } catch {
+            throw Unusable(file: path, problem: wording(error))
+        }
+    }
+
+    /// Runs `body`, whose only quarrel with a file of neighbours can be that its units are others.
+    static func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as NeighbourList.Unreadable {
+            throw Unusable(file: path, problem: wording(error))
+        }
+    }
+
+    static func read(_ path: String, ids: [String]?, count: Int, style: Neighbours.Style) throws -> Neighbours {
+        let list = try list(path, ids: ids)
         let name = URL(fileURLWithPath: path).lastPathComponent
         do throws(NeighbourList.Unreadable) {
-            let list = path.lowercased().hasSuffix(".gwt") ? try NeighbourList.gwt(text, order: ids) : try NeighbourList.gal(text)
             guard list.identities.count == count else { throw .unitCount(header: list.identities.count, found: count) }
             return try list.neighbours(order: ids, file: name, style: style)
         } catch {
@@ -130,8 +153,8 @@ enum NeighbourFile {
             Wording(sv: "\(from) har grannen \(to) två gånger", en: "\(from) lists the neighbour \(to) twice")
         case .missingUnit(let identity):
             Wording(
-                sv: "enheten \(identity) saknas i filen; ange kolumnen med dess id med --id",
-                en: "the unit \(identity) is not in the file; name the column of its ids with --id")
+                sv: "enheten \(identity) saknas i filen, som måste ha samma id:n (delarnas koder; i statistics kolumnen --id)",
+                en: "the unit \(identity) is not in the file, which must have the same ids (the parts' codes; in statistics the column --id)")
         }
     }
 }

@@ -15,8 +15,9 @@ struct Rackvidd: ParsableCommand {
             "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
         version: programVersion,
         subcommands: [
-            DemoCommand.self, InitCommand.self, ImportCommand.self, DistributionCommand.self, GapsCommand.self,
-            ExportCommand.self, MapCommand.self, ReportCommand.self, LocateCommand.self, StatisticsCommand.self, VerifyCommand.self,
+            DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, DistributionCommand.self,
+            GapsCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
+            StatisticsCommand.self, VerifyCommand.self,
         ])
 }
 

@@ -66,9 +66,10 @@ enum StatisticRecord {
     /// - Parameters:
     ///   - statistic: `i` or `c`.
     ///   - alternative: the side on which likeness of neighbours lies; the two-sided p stands beside it.
+    ///   - name: of a unit; those without neighbours are named.
     static func permutation(
         _ result: Result<PermutationTest, Undefined>, statistic: String, alternative: PermutationTest.Alternative,
-        weights: Neighbours.Summary?
+        weights: Neighbours.Summary?, unit name: (Int) -> String
     ) -> JSONValue {
         switch result {
         case .failure(let undefined):
@@ -95,7 +96,7 @@ enum StatisticRecord {
             object["minimum_p"] = .number(test.minimumP(alternative))
             if let weights {
                 object["weights"] = .string(Readings.weights(weights).en)
-                object["islands"] = .array(weights.islands.map { .integer($0) })
+                object["islands"] = .array(weights.islands.map { .string(name($0)) })
             }
             return .object(object)
         }
@@ -111,6 +112,7 @@ extension JSONValue {
 enum SummaryRecord {
     /// - Parameter ids: of the rows; their numbers from 1 where empty.
     static func json(_ summary: Summary, ids: [String]) -> JSONValue {
+        let name: (Int) -> String = { ids.isEmpty ? String($0 + 1) : ids[$0] }
         var object = JSONObject(), reasons = JSONObject()
         object["count"] = .integer(summary.count)
         object["missing"] = .integer(summary.missing)
@@ -151,10 +153,10 @@ enum SummaryRecord {
             object["decomposition"] = .object(decomposition)
         }
         if let moran = summary.moran {
-            object["moran"] = StatisticRecord.permutation(moran, statistic: "i", alternative: .greater, weights: summary.weights)
+            object["moran"] = StatisticRecord.permutation(moran, statistic: "i", alternative: .greater, weights: summary.weights, unit: name)
         }
         if let geary = summary.geary {
-            object["geary"] = StatisticRecord.permutation(geary, statistic: "c", alternative: .less, weights: summary.weights)
+            object["geary"] = StatisticRecord.permutation(geary, statistic: "c", alternative: .less, weights: summary.weights, unit: name)
         }
         if case .success(let curve) = summary.lorenz {
             object["lorenz"] = .array(

@@ -196,4 +196,20 @@ import Testing
         // Kronor are no count.
         #expect(try smooth("granted_sek").status == 1)
     }
+
+    /// Four pairs of municipalities as a GAL file; and the same file for zones, whose codes it doesn't have.
+    @Test func neighboursFromAFile() throws {
+        let (folder, _) = try demo()
+        let store = "\(folder.path)/rackvidd.gpkg"
+        let pairs = [("2303", "2305"), ("2309", "2313"), ("2321", "2326"), ("2361", "2380")]
+        let gal = try folder.file("n.gal", "8\n" + pairs.map { "\($0) 1\n\($1)\n\($1) 1\n\($0)\n" }.joined())
+        let json = try object(
+            try Program.run("distribution", "granted_sek", "--neighbours", gal, "--format", "json", "--store", store).output)
+        let moran = try #require(json["moran"] as? [String: Any])
+        #expect(moran["weights"] as? String == "n.gal, row-standardised")
+        #expect((moran["islands"] as? [Any])?.isEmpty == true)
+        let zones = try Program.run("distribution", "granted_sek", "--by", "zone", "--neighbours", gal, "--store", store, language: "sv")
+        #expect(zones.status == 1)
+        #expect(zones.errors.contains("enheten urban saknas i filen"))
+    }
 }

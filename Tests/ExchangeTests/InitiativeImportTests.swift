@@ -180,6 +180,13 @@ import Wording
         }
     }
 
+    @Test func passesOverExcelsHintAtTheDelimiter() throws {
+        for start in ["sep=,\r\n", "\u{FEFF}SEP=,\n"] {
+            let batch = try importInitiatives(start + "id,title\r\nA,\"a;b;c\"\r\n")
+            #expect(batch.accepted.map(\.record.title) == ["a;b;c"] && batch.accepted.map(\.row) == [3])
+        }
+    }
+
     @Test func theOrderOfColumnsAndRowsDoesNotMatter() throws {
         let one = try importInitiatives("id;title;belopp;kommun\nA;a;1.234;Åre\nB;b;5.000,50;Berg\n")
         let other = try importInitiatives("kommun;belopp;id;title\nBerg;5.000,50;B;b\nÅre;1.234;A;a\n")

@@ -50,6 +50,23 @@ import Testing
         #expect(leftOfTwo.polygon == 4 && leftOfTwo.distance == 1)
     }
 
+    /// Two borders equally near on opposite sides, found in either order.
+    @Test(arguments: [false, true]) func ofOppositeSidesTheLowestRow(isTurned: Bool) throws {
+        let boxes = [
+            Envelope(minX: 0, minY: 0, maxX: 10, maxY: 1), Envelope(minX: 0, minY: 3, maxX: 10, maxY: 4),
+            Envelope(minX: 20, minY: 0, maxX: 21, maxY: 4), Envelope(minX: 23, minY: 0, maxX: 24, maxY: 4),
+        ]
+        var column = GeometryColumn()
+        for box in isTurned ? boxes.reversed() : boxes { try column.append(wkb: WKBWriter.rectangle(box)) }
+        for squares in [1, 50, 500, 5000] {
+            let index = try CoverageIndex(polygons: column, squares: squares)
+            let between = try #require(index.nearestBorder(x: 5, y: 2, within: 2))
+            #expect(between.polygon == (isTurned ? 2 : 0) && between.distance == 1)
+            let beside = try #require(index.nearestBorder(x: 22, y: 2, within: 2))
+            #expect(beside.polygon == (isTurned ? 0 : 2) && beside.distance == 1)
+        }
+    }
+
     @Test func nearestPolygonStartsInside() throws {
         let locator = try CoverageIndex(polygons: CoverageLayer.made[2].column).locator()
         let inside = try #require(try locator.nearestPolygon(x: 1.5, y: 1.5, within: 0))

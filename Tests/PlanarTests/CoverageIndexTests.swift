@@ -1,5 +1,6 @@
-import Planar
 import Testing
+
+@testable import Planar
 
 @Suite struct CoverageIndexTests {
     static let grids = [1, 60, 4096, 100_000]
@@ -19,6 +20,64 @@ import Testing
         // One at a time the same.
         let locator = index.locator()
         for i in stride(from: 0, to: x.count, by: 7) { #expect(try locator.locate(x: x[i], y: y[i]) == expected[i]) }
+    }
+
+    /// Borders through the very corners of squares and along their sides, and points there: where a square's own reckoning
+    /// starts, and where rounding decides which square a point falls in.
+    @Test(arguments: [300, 1000]) func bordersOnTheGridItself(squares: Int) throws {
+        // The frame fixes the grid; the polygons on it are then drawn on that grid's lines.
+        let frame = WKBWriter.rectangle(Envelope(minX: 350_000.1, minY: 6_800_000.3, maxX: 610_000.7, maxY: 7_200_000.9))
+        var column = GeometryColumn()
+        try column.append(wkb: frame)
+        let grid = try CoverageIndex(polygons: column, squares: squares).grid
+        column = GeometryColumn()
+        for (c, r) in [(2, 2), (3, 3), (4, 2)] {
+            let (x0, x1, x2) = (grid.left(c), grid.left(c + 1), grid.left(c + 2))
+            let (y0, y1, y2) = (grid.lower(r), grid.lower(r + 1), grid.lower(r + 2))
+            for ring in [
+                [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)],  // a square
+                [(x1, y0), (x2, y1), (x1, y2), (x0, y1), (x1, y0)],  // diagonals from corner to corner
+                [(x0, y0), (x2, y1), (x1, y2), (x0, y0)],  // through a corner between, to rounding
+                [(x1, y1), (x2, y1), (x2, y2), (x1, y1)],
+            ] {
+                try column.append(wkb: WKBWriter.polygon(x: ring.map(\.0), y: ring.map(\.1)))
+            }
+        }
+        // Long sides on grid lines, with nothing else in the squares to their left and right, below and above.
+        let (w, h) = (0.3 * grid.width, 0.3 * grid.height)
+        for box in [
+            Envelope(minX: grid.left(9), minY: grid.lower(2) + h, maxX: grid.left(12), maxY: grid.lower(10) + h),
+            Envelope(minX: grid.left(2) + w, minY: grid.lower(7), maxX: grid.left(7) + w, maxY: grid.lower(10)),
+        ] {
+            try column.append(wkb: WKBWriter.rectangle(box))
+        }
+        try column.append(wkb: frame)
+        let layer = CoverageLayer("on the grid", column)
+        let index = try CoverageIndex(polygons: column, squares: squares)
+        #expect(index.grid.left(3) == grid.left(3) && index.grid.lower(4) == grid.lower(4))
+        #expect(index.borders.candidates.contains { $0.isUncertain })
+
+        var (x, y) = layer.points(random: 0, seed: 0)
+        var random = SeededGenerator(seed: 12)
+        for _ in 0..<4000 {
+            let (anyX, anyY) = (
+                Double.random(in: grid.left(1)...grid.left(14), using: &random),
+                Double.random(in: grid.lower(1)...grid.lower(12), using: &random)
+            )
+            x.append(anyX)
+            y.append(anyY)
+            // On the sides of squares, and a few units in the last place off.
+            let onColumn = grid.left(.random(in: 1...14, using: &random))
+            x.append(onColumn + onColumn.ulp * Double(Int.random(in: -3...3, using: &random)))
+            y.append(anyY)
+            let onRow = grid.lower(.random(in: 1...12, using: &random))
+            x.append(anyX)
+            y.append(onRow + onRow.ulp * Double(Int.random(in: -3...3, using: &random)))
+        }
+        let expected = try layer.plainGEOS(x: x, y: y)
+        var answers: [Int32] = []
+        try index.locate(x: x, y: y, into: &answers)
+        #expect(x.indices.filter { answers[$0] != expected[$0] }.isEmpty)
     }
 
     /// A million random points over the jittered lattice; GEOS is asked for next to none of them.

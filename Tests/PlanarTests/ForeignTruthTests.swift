@@ -183,5 +183,12 @@ import Testing
         let joined = try Geometry(wkt: "GEOMETRYCOLLECTION (POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0)), POLYGON ((1 0, 2 0, 2 1, 1 1, 1 0)))", in: context)
         let union = try joined.coverageUnion()
         #expect(union.area == 2 && union.length == 6)
+        for (wkt, area) in [("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))", 1.0), ("POLYGON EMPTY", 0), ("GEOMETRYCOLLECTION EMPTY", 0)] {
+            let alone = try Geometry(wkt: wkt, in: context).coverageUnion()
+            #expect(alone.area == area)
+        }
+        for wkt in ["POINT (1 1)", "GEOMETRYCOLLECTION (POLYGON ((0 0, 1 0, 1 1, 0 0)), LINESTRING (0 0, 1 1))"] {
+            #expect(throws: PlanarError.self) { _ = try Geometry(wkt: wkt, in: context).coverageUnion() }
+        }
     }
 }

@@ -70,6 +70,48 @@ import Testing
         }
     }
 
+    /// Sources of very different size, some alone in their part, some adding nothing.
+    static func uneven(seed: UInt64) throws -> Contributions {
+        var random = RandomStream(seed: seed, stream: 0)
+        let sources = (0..<40).map { source in
+            (0..<random.below(4)).map { _ in
+                Contributions.Entry(part: random.below(6), amount: source == 7 ? 1e9 : Double(random.below(1_000)) + 0.1)
+            }
+        }
+        return try Contributions(parts: 7, sources: sources + [[.init(part: 6, amount: 3)]])
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5]) func `leaving out in one pass is leaving out one by one`(seed: UInt64) throws {
+        let contributions = try Self.uneven(seed: seed)
+        let influence = try Influence.ofSources(contributions) { totals throws(Undefined) in try Inequality.theilT(totals) }
+        for source in 0..<contributions.count {
+            let alone = try Inequality.theilT(contributions.totals(without: source))
+            #expect(agree(try influence.without[source].get(), alone), "source \(source)")
+        }
+    }
+
+    @Test func `indices from the same draws are what each is alone`() throws {
+        let contributions = try Self.uneven(seed: 9)
+        let together = try Bootstrap.ofSources(contributions, replicates: 200, seed: 5) { totals in
+            [
+                Result { () throws(Undefined) in try Inequality.gini(totals) },
+                Result { () throws(Undefined) in try Inequality.meanLogDeviation(totals) },
+            ]
+        }
+        let alone = try Bootstrap(units: contributions.count, replicates: 200, seed: 5) { times throws(Undefined) in
+            try Inequality.gini(contributions.totals(multiplicities: times))
+        }
+        let gini = try together[0].get()
+        #expect(gini.values == alone.values)
+        #expect(gini.percentile == alone.percentile)
+        #expect(try agree(gini.bca.get().low, alone.bca.get().low) && agree(gini.bca.get().high, alone.bca.get().high))
+        // The seventh part rests on one source, which a third of the draws leave out.
+        guard case .failure(.resamplesUndefined) = together[1] else {
+            Issue.record("the logarithm of nothing has a value")
+            return
+        }
+    }
+
     @Test func `intervals agree with SciPy`() throws {
         // SciPy 1.17.1: bootstrap of the Gini of the ten incomes, 200,000 resamples: percentile 0.24014…0.56489,
         // BCa 0.34711…0.65017. Two independent runs differ by the error of their quantiles.

@@ -139,6 +139,11 @@ enum Foreign {
             let shares: [String: Double]
             let outside: Double
         }
+        struct Trail: Decodable, Sendable {
+            let land: [String: Double]
+            let lake: Double
+            let outside: Double
+        }
         struct Point: Decodable, Sendable {
             let x: Double, y: Double
             /// Empty outside the county.
@@ -181,6 +186,9 @@ enum Foreign {
 
         let source: String
         let land_neighbours: [Neighbours]
+        /// Of all Sweden: whether shapely finds the layer a coverage, and the holes of its union, m², the largest first.
+        let national_coverage_is_valid: Bool
+        let national_holes: [Double]
         let municipalities: [String: Double]
         let lake_area: Double
         let county_area: Double
@@ -188,6 +196,8 @@ enum Foreign {
         let points: [Point]
         let lake_points: [LakePoint]
         let shapes: [String: Shape]
+        /// Of three long-distance trails: shares by cell on land, on the lake, and beyond the county.
+        let trails: [String: Trail]
     }
 
     static let jamtland = Result {
@@ -195,6 +205,19 @@ enum Foreign {
         guard let url else { throw CocoaError(.fileNoSuchFile) }
         return try JSONDecoder().decode(Jamtland.self, from: Data(contentsOf: url))
     }
+}
+
+/// A folder of real files beside the project. Tests that need it are skipped, visibly, where it is absent.
+enum SharedData {
+    static let folder: String = {
+        if let path = ProcessInfo.processInfo.environment["RACKVIDD_SHARED"] { return path + "/data" }
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return package.deletingLastPathComponent().appendingPathComponent("shared/data").path
+    }()
+    static let isPresent = FileManager.default.fileExists(atPath: folder + "/README.md")
+
+    static func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)) }
 }
 
 /// SplitMix64 (Steele, Lea & Flood 2014): the same numbers on every run.

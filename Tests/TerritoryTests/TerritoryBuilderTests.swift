@@ -39,6 +39,15 @@ import Wording
         #expect(territory.localities.isEmpty)
     }
 
+    @Test(arguments: [
+        "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "17", "18", "19", "20", "21", "22", "24",
+    ]) func everyOtherCounty(_ county: String) throws {
+        let territory = try Layers.builder(county: county).build()
+        #expect(territory.municipalities.allSatisfy { $0.countyCode == county })
+        #expect(territory.cells.count == territory.municipalities.count)
+        #expect(try CoverageCheck(codes: territory.municipalities.map(\.code), areas: territory.cellAreas).isClean)
+    }
+
     @Test func unknownCounty() throws {
         let builder = try Layers.builder(county: "02")
         let error = #expect(throws: TerritoryError.self) { try builder.build() }
@@ -67,7 +76,10 @@ import Wording
         let builder = TerritoryBuilder(
             countyCode: "23", municipalities: full.municipalities + [full.municipalities[row]], areas: areas, localities: [],
             population: full.population, accessibility: nil, borderAccuracy: 1)
-        #expect(throws: TerritoryError.duplicateCode("2321")) { try builder.build() }
+        let refusal = #expect(throws: CoverageRefusal.self) { try builder.build() }
+        let kinds = refusal?.faults.map(\.kind)
+        #expect(kinds?.contains(.duplicateCode) == true && kinds?.contains(.overlap) == true)
+        #expect(refusal?.wording.sv.contains("koden 2321 står på 2 rader") == true)
     }
 }
 

@@ -24,6 +24,7 @@ import Wording
     @Test(arguments: [
         (0.05, 1, "0,1", "0.1"), (1234.5, 2, "1\u{A0}234,50", "1,234.50"), (-0.004, 2, "0,00", "0.00"),
         (-2.5, 0, "−3", "−3"), (0.999, 2, "1,00", "1.00"),
+        (-1e18, 2, "−1" + String(repeating: "\u{A0}000", count: 6), "−1" + String(repeating: ",000", count: 6)),
     ])
     func decimalsAreRoundedAndNegativeZeroHasNoSign(value: Double, places: Int, swedish: String, english: String) {
         #expect(sv.decimal(value, places) == swedish)

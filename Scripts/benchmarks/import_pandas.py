@@ -1,0 +1,205 @@
+"""The import of initiatives and outcomes with pandas, geopandas and sqlite3: places each on the cells, splits its money over them,
+and writes a new GeoPackage with the same tables."""
+
+import hashlib
+import sqlite3
+import sys
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+initiatives, outcomes, store, output = sys.argv[1:]
+OUTSIDE, UNLOCATED = -1, -2
+
+Path(output).unlink(missing_ok=True)
+table = pd.read_csv(initiatives, sep=";", decimal=",", dtype={"id": str, "municipality_codes": str}, keep_default_na=True)
+if table["id"].duplicated().any() or table["title"].isna().any():
+    sys.exit("an id or a title is missing or given twice")
+for column in ("start", "end"):
+    pd.to_datetime(table[column], format="%Y-%m-%d")
+table["granted_ore"] = (table["granted_sek"] * 100).round().astype("int64")
+cells = geopandas.read_file(store, layer="cell")
+municipalities = geopandas.read_file(store, layer="municipality")
+water = shapely.union_all(geopandas.read_file(store, layer="water").geometry.values)
+places = geopandas.read_file(store, layer="place")
+cell_of = cells[["geometry"]].assign(cell=np.arange(len(cells)))
+owner = cells["municipality_code"].to_numpy()
+
+has = table.notna()
+kind = np.select(
+    [has["geometry"], has["longitude"], has["municipality_codes"], has["place"], has["county"]],
+    ["geometry", "point", "municipalities", "place", "county"], "unknown")
+shape = np.full(len(table), None, object)
+shape[kind == "geometry"] = shapely.from_wkt(table.loc[kind == "geometry", "geometry"])
+shape[kind == "point"] = shapely.points(table.loc[kind == "point", "longitude"], table.loc[kind == "point", "latitude"])
+frame = geopandas.GeoDataFrame({"row": np.arange(len(table))}, geometry=shape, crs="OGC:CRS84").to_crs(3006)
+parts = []
+near_border = np.zeros(len(table), bool)
+rule = np.full(len(table), "unlocated", object)
+
+
+def add(rows, cells, weights):
+    parts.append(pd.DataFrame({"row": np.asarray(rows), "cell": np.asarray(cells), "weight": np.asarray(weights, float)}))
+
+
+def lowest(found):
+    """A point on a shared border belongs to the first cell."""
+    return found.sort_values("cell", kind="stable").drop_duplicates("row")
+
+
+# Points: their cell, or the nearest within the accuracy of the borders.
+rings = shapely.get_rings(shapely.get_parts(municipalities.geometry.values))
+segments = np.concatenate(
+    [shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)) for corners in map(shapely.get_coordinates, rings)])
+borders = shapely.STRtree(segments)
+points = frame[kind == "point"]
+(near, _), distance = borders.query_nearest(points.geometry.values, max_distance=2000, return_distance=True, all_matches=False)
+close = np.zeros(len(points), bool)
+close[near] = distance < 2000
+inside = lowest(points.sjoin(cell_of, predicate="intersects"))
+is_inside = points["row"].isin(inside["row"]).to_numpy()
+shapely.prepare(water)
+wet = shapely.intersects(water, points.geometry.values) & is_inside
+near_border[points["row"].to_numpy()[close & ~wet]] = True
+add(inside["row"], inside["cell"], 1)
+drifted = lowest(points[close & ~is_inside].sjoin_nearest(cell_of))
+add(drifted["row"], drifted["cell"], 1)
+lost = points["row"][~close & ~is_inside]
+add(lost, np.full(len(lost), OUTSIDE), 1)
+rule[kind == "point"] = "points_equally"
+
+# Areas by area and lines by length.
+for name, is_kind in (("areas_by_area", frame.geom_type == "Polygon"), ("lines_by_length", frame.geom_type == "LineString")):
+    some = frame[is_kind.to_numpy()]
+    if not some.is_valid.all():
+        sys.exit("a geometry is not valid")
+    pieces = geopandas.overlay(some, cell_of, how="intersection", keep_geom_type=True)
+    measure = (lambda geometry: geometry.area) if name == "areas_by_area" else (lambda geometry: geometry.length)
+    whole = pd.Series(measure(some.geometry).to_numpy(), index=some["row"])
+    weight = measure(pieces.geometry).to_numpy() / whole[pieces["row"]].to_numpy()
+    rest = 1 - pd.Series(weight).groupby(pieces["row"].to_numpy()).sum().reindex(some["row"], fill_value=0)
+    add(pieces["row"], pieces["cell"], weight)
+    rest = rest[rest > 1e-9]
+    add(rest.index, np.full(len(rest), OUTSIDE), rest)
+    rule[is_kind.to_numpy()] = name
+
+# Lists of municipalities, by declared shares or by population, and within each by population.
+people = cells["population"].to_numpy(float)
+in_municipality = pd.Series(people).groupby(owner).sum()
+listed = table.loc[kind == "municipalities", "municipality_codes"].str.split(",").explode().str.strip()
+declared = listed.str.partition(":")[[0, 2]].set_axis(["code", "share"], axis=1)
+declared["share"] = pd.to_numeric(declared["share"].replace("", np.nan))
+declared["position"] = declared.groupby(level=0).cumcount()
+has_shares = declared["share"].notna().groupby(level=0).any()
+weights = declared["share"].where(
+    has_shares.reindex(declared.index), declared["code"].map(in_municipality)).rename_axis("row").reset_index()
+weights = weights.assign(code=declared["code"].to_numpy())
+within = pd.DataFrame({"code": owner, "cell": np.arange(len(cells)), "fraction": people / in_municipality[owner].to_numpy()})
+spread = weights.merge(within[within["fraction"] > 0], on="code")
+add(spread["row"], spread["cell"], spread["share"] * spread["fraction"])
+rule[has_shares.index[has_shares]] = "declared_shares"
+rule[has_shares.index[~has_shares]] = "municipalities_by_population"
+
+# Places by name: the cell that they lie in, or the nearest of the municipality that the register names.
+keyed = places.assign(key=places["name"].str.casefold()).drop_duplicates("key").set_index("key")
+named = table.loc[kind == "place", "place"].str.strip().str.casefold()
+cell_of_place = {}
+for key, entry in keyed.loc[named.unique()].iterrows():
+    own = np.flatnonzero(owner == entry["municipality_code"])
+    distances = shapely.distance(entry["geometry"], cells.geometry.values[own])
+    cell_of_place[key] = own[np.argmin(distances)]
+found = keyed.loc[cell_of_place.keys()]
+close = shapely.distance(shapely.union_all(segments), found.geometry.values) < 2000
+wet = shapely.intersects(water, found.geometry.values)
+flagged = dict(zip(found.index, close & ~wet))
+add(named.index, named.map(cell_of_place), 1)
+near_border[named.index] = named.map(flagged).to_numpy(bool)
+rule[kind == "place"] = "points_equally"
+frame.loc[named.index, "geometry"] = keyed.geometry.loc[named].to_numpy()
+
+# The whole county by population.
+county = np.flatnonzero(kind == "county")
+inhabited = np.flatnonzero(people > 0)
+add(np.repeat(county, len(inhabited)), np.tile(inhabited, len(county)), np.tile(people[inhabited], len(county)))
+rule[kind == "county"] = "county_by_population"
+unknown = np.flatnonzero(kind == "unknown")
+add(unknown, np.full(len(unknown), UNLOCATED), 1)
+
+
+def largest_remainder(row, weight, totals):
+    """Whole numbers in proportion to weights that add up to each row's total."""
+    quota = totals[row] * weight / np.bincount(row, weight, len(totals))[row]
+    whole = np.floor(quota)
+    left = np.round(totals - np.bincount(row, whole, len(totals))).astype(int)
+    order = np.lexsort((-(quota - whole), row))
+    first = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(totals)))[:-1]])
+    rank = np.empty(len(row), int)
+    rank[order] = np.arange(len(row)) - first[row[order]]
+    return (whole + (rank < left[row])).astype("int64")
+
+
+parts = pd.concat(parts, ignore_index=True)
+parts = parts[parts["weight"] > 0].sort_values(["row", "cell"], kind="stable", ignore_index=True)
+row, weight = parts["row"].to_numpy(), parts["weight"].to_numpy()
+parts["share"] = largest_remainder(row, weight, np.full(len(table), 1e12))
+parts["ore"] = largest_remainder(row, weight, table["granted_ore"].to_numpy(float))
+special = {
+    (cell, column): parts.loc[parts["cell"] == cell].set_index("row")[column].reindex(range(len(table)), fill_value=0)
+    for cell in (OUTSIDE, UNLOCATED) for column in ("share", "ore")}
+
+frame = frame.drop(columns="row").assign(
+    **table[["id", "title", "lead", "programme", "strength_area", "status", "start", "end", "granted_ore"]], location=kind)
+frame.to_file(output, layer="initiative", driver="GPKG")
+results = pd.read_csv(outcomes, sep=";", dtype={"initiative": str, "period": str})
+if not results["initiative"].isin(table["id"]).all():
+    sys.exit("an outcome's initiative is unknown")
+
+with sqlite3.connect(output) as connection:
+    connection.executescript("""
+        CREATE TABLE import (id INTEGER PRIMARY KEY, file_name TEXT, sha256 TEXT);
+        CREATE TABLE declared_municipality (
+          id INTEGER PRIMARY KEY, initiative_fid INTEGER NOT NULL REFERENCES initiative(fid), position INTEGER NOT NULL,
+          municipality_code TEXT NOT NULL, share REAL, UNIQUE (initiative_fid, position)) STRICT;
+        CREATE TABLE footprint (
+          id INTEGER PRIMARY KEY, initiative_fid INTEGER NOT NULL UNIQUE REFERENCES initiative(fid), outside_share INTEGER NOT NULL,
+          unlocated_share INTEGER NOT NULL, outside_ore INTEGER NOT NULL, unlocated_ore INTEGER NOT NULL, rule TEXT NOT NULL,
+          near_border INTEGER NOT NULL) STRICT;
+        CREATE TABLE footprint_part (
+          id INTEGER PRIMARY KEY, footprint_id INTEGER NOT NULL REFERENCES footprint(id), cell_fid INTEGER NOT NULL,
+          share INTEGER NOT NULL, granted_ore INTEGER NOT NULL, UNIQUE (footprint_id, cell_fid)) STRICT;
+        CREATE TABLE outcome (
+          id INTEGER PRIMARY KEY, initiative_fid INTEGER NOT NULL REFERENCES initiative(fid), indicator TEXT NOT NULL,
+          kind TEXT NOT NULL, period TEXT, value REAL NOT NULL) STRICT;
+        CREATE UNIQUE INDEX outcome_once ON outcome (indicator, kind, initiative_fid, coalesce(period, ''));
+        CREATE INDEX outcome_initiative ON outcome (initiative_fid);
+        CREATE TABLE effect_by_cell (cell_fid INTEGER PRIMARY KEY, granted_ore INTEGER NOT NULL, initiatives REAL NOT NULL) STRICT;
+        """)
+    fids = dict(connection.execute("SELECT id, fid FROM initiative"))
+    fid = table["id"].map(fids)
+    for file in (initiatives, outcomes):
+        digest = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+        connection.execute("INSERT INTO import (file_name, sha256) VALUES (?, ?)", (Path(file).name, digest))
+    connection.executemany(
+        "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)",
+        zip(
+            fid[declared.index], declared["position"], declared["code"],
+            declared["share"].astype(object).where(declared["share"].notna(), None)))
+    connection.executemany(
+        "INSERT INTO footprint VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        zip(*(column.tolist() for column in (
+            fid, fid, special[OUTSIDE, "share"], special[UNLOCATED, "share"], special[OUTSIDE, "ore"], special[UNLOCATED, "ore"],
+            rule, near_border.astype(int)))))
+    real = parts[parts["cell"] >= 0]
+    connection.executemany(
+        "INSERT INTO footprint_part (footprint_id, cell_fid, share, granted_ore) VALUES (?, ?, ?, ?)",
+        zip(fid.to_numpy()[real["row"]].tolist(), (real["cell"] + 1).tolist(), real["share"].tolist(), real["ore"].tolist()))
+    connection.executemany(
+        "INSERT INTO outcome (initiative_fid, indicator, kind, period, value) VALUES (?, ?, ?, ?, ?)",
+        zip(
+            results["initiative"].map(fids), results["indicator"], results["kind"], results["period"],
+            results["value"].astype(float)))
+    connection.execute("""
+        INSERT INTO effect_by_cell SELECT cell_fid, sum(granted_ore), sum(share) / 1e12 FROM footprint_part GROUP BY cell_fid""")

@@ -1,0 +1,208 @@
+"""Work on a store beside pandas, geopandas and PySAL: footprints, import, distribution, export."""
+
+import json
+import math
+import shutil
+import sqlite3
+import statistics
+import struct
+
+import numpy as np
+import shapely
+
+import made_initiatives
+from measure import Row, run
+
+
+def footprints(bench):
+    count = bench.size(20_000, 2_000)
+    file, ours_file, theirs_file = (bench.folder / name for name in ("areas.bin", "shares-ours.bin", "shares-theirs.bin"))
+    with open(file, "wb") as output:
+        for wkb in shapely.to_wkb(areas(count), byte_order=1):
+            output.write(struct.pack("<I", len(wkb)) + wkb)
+    ours, our_peak = bench.ask("footprints", store=bench.store, areas=file, runs=bench.runs, output=ours_file)
+    peer, peer_peak = bench.peer("footprints_geopandas.py", bench.store, file, bench.runs, theirs_file)
+    difference = shares_apart(ours_file, theirs_file)
+    yield Row(
+        f"{count:,} areas onto the cells, one thread", statistics.median(ours["seconds"]), f"`geopandas.overlay` {peer['version']}",
+        statistics.median(peer["seconds"]), target=3, our_memory=our_peak, their_memory=peer_peak,
+        notes=[f"shares equal to {difference:.0e}"],
+        # Half a micrometre along an area's edge may lie outside by the rounding of the cells' borders alone; the program counts it
+        # inside. On the smallest of these areas that is 5e-9 of the whole.
+        faults=[] if difference < 1e-8 else [f"shares differ by up to {difference}"])
+
+
+def areas(count):
+    """Stars of 16 to 64 corners, 200 m to 20 km in radius, over the county and across its border, in SWEREF 99 TM."""
+    random = np.random.default_rng(20240221)
+    x, y = random.uniform(330_000, 620_000, count), random.uniform(6_820_000, 7_220_000, count)
+    radius = np.exp(random.uniform(np.log(200), np.log(20_000), count))
+    result = []
+    for corners, *where in zip(random.integers(16, 65, count), x, y, radius):
+        angle = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+        reach = where[2] * random.uniform(0.6, 1, corners)
+        result.append(shapely.Polygon(np.column_stack([where[0] + reach * np.cos(angle), where[1] + reach * np.sin(angle)])))
+    return result
+
+
+def shares_apart(ours, theirs):
+    """The largest difference between two files of row, cell and share."""
+    shares = {}
+    for sign, file in ((1, ours), (-1, theirs)):
+        for row, cell, share in np.fromfile(file).reshape(-1, 3).tolist():
+            shares[row, cell] = shares.get((row, cell), 0) + sign * share
+    return max(map(abs, shares.values()))
+
+
+def importing(bench):
+    count = bench.size(100_000, 10_000)
+    initiatives, outcomes = made_files(bench, count)
+    ours_store, theirs_store = bench.folder / "import-ours.gpkg", bench.folder / "import-theirs.gpkg"
+    both = '"$0" import initiatives "$1" --store "$3" && "$0" import outcomes "$2" --store "$3"'
+    (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(
+        ["sh", "-c", both, bench.program, initiatives, outcomes, ours_store],
+        bench.script("import_pandas.py", initiatives, outcomes, bench.store, theirs_store),
+        before=lambda: shutil.copyfile(bench.store, ours_store))
+    yield Row(
+        f"import of {count:,} initiatives with mixed locations, and their outcomes", seconds, "pandas + geopandas + sqlite3",
+        peer_seconds, target=5, our_memory=peak, their_memory=peer_peak, runs=turns,
+        notes=["money by cell, rules and outcomes equal"],
+        faults=imports_apart(ours_store, theirs_store))
+
+
+def made_files(bench, count):
+    """Files of made-up initiatives and of their outcomes."""
+    files = bench.folder / f"initiatives-{count}.csv", bench.folder / f"outcomes-{count}.csv"
+    made_initiatives.write(count, bench.store, *files)
+    return files
+
+
+def imports_apart(ours, theirs):
+    """What two stores with the same initiatives say differently."""
+    questions = {
+        "initiatives": "SELECT count(*), sum(granted_ore) FROM initiative",
+        "rules": "SELECT rule, count(*) FROM footprint GROUP BY rule ORDER BY rule",
+        "near borders": "SELECT sum(near_border) FROM footprint",
+        "unlocated money": "SELECT sum(unlocated_ore) FROM footprint",
+        "declared municipalities":
+            "SELECT count(*), count(DISTINCT initiative_fid), round(sum(share), 3) FROM declared_municipality",
+        "outcomes": "SELECT count(*), sum(value), count(DISTINCT initiative_fid) FROM outcome",
+        "indexed places": "SELECT count(*) FROM rtree_initiative_geom",
+    }
+    amounts = {
+        "money outside": "SELECT sum(outside_ore) FROM footprint",
+        "parts": "SELECT count(*) FROM footprint_part",
+        "money by cell": "SELECT sum(granted_ore) FROM footprint_part GROUP BY cell_fid ORDER BY cell_fid",
+        "initiatives by cell": "SELECT sum(share) FROM footprint_part GROUP BY cell_fid ORDER BY cell_fid",
+        "bounds of places": "SELECT avg(minx), avg(miny), avg(maxx), avg(maxy) FROM rtree_initiative_geom",
+    }
+    faults = []
+    with sqlite3.connect(ours) as ours, sqlite3.connect(theirs) as theirs:
+        for name, question in questions.items():
+            answers = [store.execute(question).fetchall() for store in (ours, theirs)]
+            if answers[0] != answers[1]:
+                faults.append(f"{name}: {answers[0]} beside {answers[1]}")
+        for name, question in amounts.items():
+            # Rounding of an overlay may move an öre from one part to another, or make or drop a part of nothing.
+            one, other = (np.array(store.execute(question).fetchall(), float) for store in (ours, theirs))
+            if one.shape != other.shape or not np.allclose(one, other, rtol=1e-6, atol=0):
+                faults.append(f"{name}: {one.ravel()[:4]} beside {other.ravel()[:4]}")
+    return faults
+
+
+def filled_store(bench, count):
+    """A store with made-up initiatives."""
+    store = bench.new_store(f"filled-{count}.gpkg")
+    initiatives, outcomes = made_files(bench, count)
+    bench.tell(bench.program, "import", "initiatives", initiatives, "--store", store)
+    return store
+
+
+def distribution(bench):
+    count, replicates = bench.size(100_000, 10_000), 2_000
+    store = filled_store(bench, count)
+    ours = [
+        bench.program, "distribution", "granted_sek", "--by", "municipality", "--bootstrap", replicates, "--seed", 1,
+        "--format", "json", "--store", store]
+    peer = bench.script("distribution_pysal.py", store, replicates)
+    (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(ours, peer)
+    answers = [json.loads(run(command)[2]) for command in (ours, peer)]
+    yield Row(
+        f"distribution of {count:,} initiatives over 8 municipalities: exact Moran, {replicates:,} bootstrap draws of nine indices",
+        seconds, "pandas + numpy + PySAL", peer_seconds, target=10, our_memory=peak, their_memory=peer_peak, runs=turns,
+        notes=["indices, totals, Moran's I and its exact p equal to 1e-9, intervals as close as two sets of draws may be"],
+        faults=distributions_apart(*answers))
+
+
+def distributions_apart(ours, theirs):
+    faults = []
+
+    def compare(name, one, other, relative=1e-9):
+        if not math.isclose(one, other, rel_tol=relative):
+            faults.append(f"{name}: {one} beside {other}")
+
+    for row in ours["rows"]:
+        compare(row["name"], row["value"], theirs["by_municipality"][row["code"]])
+    for name, own in ours["indices"].items():
+        other = theirs["indices"][name]
+        compare(name, own["value"], other["value"])
+        # The end of an interval from 2,000 draws varies by a few hundredths of the interval's length.
+        length = other["percentile"][1] - other["percentile"][0]
+        for kind, one in (("percentile", own["percentile"]), ("bca", [own["low"], own["high"]])):
+            for ours_end, theirs_end in zip(one, other[kind]):
+                if not abs(ours_end - theirs_end) < 0.15 * length:
+                    faults.append(f"{kind} interval of {name}: {one} beside {other[kind]}")
+    compare("Moran's I", ours["moran"]["i"], theirs["moran"]["i"])
+    compare("its p", ours["moran"]["p_value"], theirs["moran"]["p_value"])
+    return faults
+
+
+def export(bench):
+    count = bench.size(100_000, 10_000)
+    store = filled_store(bench, count)
+    ours_file, theirs_file = bench.folder / "ours.geojson", bench.folder / "theirs.geojson"
+    (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(
+        [bench.program, "export", "initiatives", "--output", ours_file, "--store", store],
+        bench.script("export_geopandas.py", store, theirs_file))
+    faults = exports_apart(ours_file, theirs_file)
+    megabytes = ours_file.stat().st_size / 1e6
+    yield Row(
+        f"GeoJSON of {count:,} initiatives with their shares by municipality", seconds, "geopandas `to_file` (pyogrio)",
+        peer_seconds, target=2, our_memory=peak, their_memory=peer_peak, runs=turns,
+        notes=[f"{megabytes:.0f} MB; properties equal, coordinates to 1e-7 degrees"], faults=faults)
+
+
+def exports_apart(ours, theirs):
+    """What two GeoJSON files say differently of the same initiatives."""
+    features = []
+    for file in (ours, theirs):
+        collection = json.loads(file.read_bytes())
+        features.append({feature["properties"]["id"]: feature for feature in collection["features"]})
+    if features[0].keys() != features[1].keys():
+        return [f"{len(features[0])} features beside {len(features[1])}"]
+    faults = []
+    for name in ("title", "lead", "programme", "strength_area", "status", "start", "end", "granted_sek", "place", "basis", "rule"):
+        wrong = [key for key in features[0] if features[0][key]["properties"][name] != features[1][key]["properties"][name]]
+        if wrong:
+            one, other = (side[wrong[0]]["properties"][name] for side in features)
+            faults.append(f"{name} of {len(wrong)} features: {one!r} beside {other!r}")
+    furthest = share = 0
+    for key, one in features[0].items():
+        other = features[1][key]
+        if (one["geometry"] is None) != (other["geometry"] is None):
+            faults.append(f"{key} has a geometry on one side only")
+        elif one["geometry"]:
+            # Rings may start elsewhere and polygons be written as multi-polygons: what they cover is the same.
+            shapes = shapely.from_geojson([json.dumps(side["geometry"]) for side in (one, other)])
+            furthest = max(furthest, shapely.hausdorff_distance(*shapes))
+        one, other = ({**shares(side["properties"]["municipality_shares"])} for side in (one, other))
+        share = max([share, *(abs(one.get(code, 0) - other.get(code, 0)) for code in one.keys() | other.keys())])
+    if not furthest < 1.5e-7:
+        faults.append(f"coordinates differ by up to {furthest} degrees")
+    if not share < 1e-6:
+        faults.append(f"shares differ by up to {share}")
+    return faults
+
+
+def shares(text):
+    return {code: float(share) for code, share in (part.split(":") for part in (text or "").split(",") if part)}

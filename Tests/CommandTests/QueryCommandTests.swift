@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// Questions to the demo's store, as an analyst asks them.
+@Suite struct QueryCommandTests {
+    private func demo() throws -> (folder: Folder, store: String) {
+        let folder = try Folder()
+        #expect(try Program.run("demo", folder.path).status == 0)
+        return (folder, "\(folder.path)/rackvidd.gpkg")
+    }
+
+    private func ids(_ json: [String: Any]) -> [String] { (json["rows"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+
+    @Test func rowsInEveryFormat() throws {
+        let (folder, store) = try demo()
+        let expression = "A_EQUALS(municipality, ('2321')) AND granted_sek >= 2E6"
+        // The rows of the shipped file with 2321 alone and two million or more, by awk, and I027 at Storlien, which lies in Åre.
+        let expected = ["I071", "I131", "I027", "I075"]
+        let json = try Program.run("query", expression, "--sort", "-granted_sek", "--format", "json", "--store", store)
+        #expect(json.status == 0)
+        #expect(json.errors.contains(" of 133 initiatives."))
+        let answer = try object(json.output)
+        #expect(ids(answer) == expected)
+        #expect(answer["filter"] as? String == "A_EQUALS(municipality, ('2321')) AND granted_sek >= 2000000.0")
+        let first = try #require((answer["rows"] as? [[String: Any]])?.first)
+        #expect(first["granted_sek"] as? Int == 7_000_000)
+        #expect(first["municipality"] as? [String] == ["2321"])
+
+        let csv = try Program.run(
+            "query", expression, "--columns", "id, granted_sek,municipality", "--sort", "-granted_sek", "--limit", "2", "--format", "csv", "--store", store)
+        #expect(csv.output == "id;granted_sek;municipality\nI071;7000000;2321\nI131;3837000;2321\n")
+        let empty = try Program.run("query", "FALSE", "--columns", "id,title", "--format", "csv", "--store", store)
+        #expect(empty.output == "id;title\n")
+
+        let map = try object(try Program.run("query", expression, "--format", "geojson", "--store", store).output)
+        #expect((map["features"] as? [[String: Any]])?.count == 4)
+        let table = try Program.run("query", expression, "--sort", "granted_sek", "--store", store, language: "sv")
+        #expect(table.output.contains("I071"))
+        #expect(table.output.contains("7\u{A0}000\u{A0}000"))
+        #expect(table.errors.contains(" av 133 insatser."))
+
+        let encoded = try Program.run(
+            "query", #"{"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--filter-lang", "cql2-json", "--format", "json", "--store", store)
+        let text = try Program.run("query", "granted_sek >= 7000000", "--format", "json", "--store", store)
+        #expect(encoded.output == text.output)
+        _ = folder
+    }
+
+    @Test func sumsInEveryFormat() throws {
+        let (folder, store) = try demo()
+        let json = try object(
+            try Program.run("query", "TRUE", "--by", "municipality", "--format", "json", "--store", store).output)
+        let ore = { (value: Any?) in Int64(((value as? Double ?? .nan) * 100).rounded()) }
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        let others = ["outside", "unlocated"].reduce(Int64(0)) { $0 + ore((json[$1] as? [String: Any])?["granted_sek"]) }
+        // The sum of the column granted_sek of the shipped file, by awk.
+        #expect(rows.reduce(others) { $0 + ore($1["granted_sek"]) } == 31_837_923_400)
+        #expect(ore((json["total"] as? [String: Any])?["granted_sek"]) == 31_837_923_400)
+        let csv = try Program.run("query", "TRUE", "--by", "zone", "--sum", "initiatives", "--format", "csv", "--store", store).output
+        let lines = csv.split(separator: "\n")
+        #expect(lines.first == "code;name;touching;initiatives")
+        let sum = lines.dropFirst().reduce(0.0) { $0 + (Double($1.split(separator: ";", omittingEmptySubsequences: false).last ?? "") ?? .nan) }
+        #expect(abs(sum - 133) < 1e-9)
+        let map = try object(try Program.run("query", "TRUE", "--by", "cell", "--format", "geojson", "--store", store).output)
+        #expect(((map["features"] as? [Any])?.count ?? 0) > 8)
+        let none = try Program.run("query", "TRUE", "--by", "year", "--format", "geojson", "--store", store)
+        #expect(none.status == 1)
+        #expect(none.errors.contains("no areas"))
+        #expect(try Program.run("query", "TRUE", "--by", "programme", "--store", store, language: "sv").output.contains("(anges inte)"))
+        _ = folder
+    }
+
+    /// Three questions of a board. The second and third answer are also those of shapely 2.2.0 (GEOS 3.14.1) with PROJ 9.5.1 on the
+    /// exported initiatives.
+    @Test func questionsOfABoard() throws {
+        let (folder, store) = try demo()
+        func answer(_ arguments: String...) throws -> [String: Any] {
+            let result = try Program.run(["query"] + arguments + ["--format", "json", "--store", store])
+            #expect(result.status == 0, "\(result.errors)")
+            return try object(result.output)
+        }
+        // What touches the sparsely populated part of Åre and got more than a million? Three declare Åre, one lies at Storlien, one
+        // declares the county. None of them started after 2022 and names a strength area.
+        let touching = "share_in('2321/sparse') > 0 AND granted_sek > 1000000"
+        #expect(ids(try answer(touching)) == ["I027", "I071", "I075", "I081", "I131"])
+        let strict = try answer(touching + " AND start > DATE('2022-12-31') AND strength_area IS NOT NULL")
+        #expect(strict["matched"] as? Int == 0)
+        // What lies within 20 km of the Norwegian border (here a rough line of three points)?
+        let near = try answer("distance(geometry, LINESTRING(12.05 63.2, 12.15 63.6, 12.1 63.9)) < 20000")
+        #expect(ids(near) == ["I027", "I028", "I047"])
+        // 113 of 133 initiatives have no geometry: there is no telling how far away they are.
+        #expect(near["unknown"] as? Int == 113)
+        // What does this drawn area get?
+        let area = "S_INTERSECTS(geometry, POLYGON((12.5 63.2, 13.6 63.2, 13.6 63.6, 12.5 63.6, 12.5 63.2)))"
+        #expect(ids(try answer(area)) == ["I004", "I005", "I008", "I010", "I119"])
+        let sums = try answer(area, "--by", "municipality")
+        #expect((sums["total"] as? [String: Any])?["granted_sek"] as? Int == 3_526_000)
+        _ = folder
+    }
+
+    @Test func mistakesAreTold() throws {
+        let (folder, store) = try demo()
+        let column = try Program.run("query", "granted_sek > AND", "--store", store, language: "sv")
+        #expect(column.status == 1)
+        #expect(column.output.isEmpty)
+        #expect(column.errors.hasPrefix("rackvidd: fel: Kolumn 15: "))
+        #expect(try Program.run("query", "TRUE", "--columns", "titel", "--store", store).errors.contains("was title meant?"))
+        #expect(try Program.run("query", "S_WITHIN(geometry, municipality_geometry('Årre'))", "--store", store).errors.contains("was Åre meant?"))
+        for arguments in [
+            [], ["TRUE", "--queryables"], ["TRUE", "--sum", "initiatives"], ["TRUE", "--by", "zone", "--limit", "3"], ["TRUE", "--limit", "-1"],
+        ] {
+            #expect(try Program.run(["query"] + arguments + ["--store", store]).status == 64, "\(arguments)")
+        }
+        _ = folder
+    }
+
+    /// No store needed; the list is in both languages.
+    @Test func queryablesAreListed() throws {
+        let swedish = try Program.run("query", "--queryables", language: "sv")
+        #expect(swedish.status == 0)
+        #expect(swedish.output.contains("granted_sek  [tal]\n    beviljade medel, kronor\n    > granted_sek BETWEEN 1E6 AND 5E6\n"))
+        #expect(swedish.output.contains("share_in()  [tal]"))
+        let json = try Program.run("query", "--queryables", "--format", "json")
+        let list = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        #expect(list.allSatisfy { $0["name"] != nil && $0["type"] != nil && $0["description"] != nil && $0["example"] != nil })
+        #expect(list.contains { $0["name"] as? String == "municipality_geometry" && $0["type"] as? String == "geometry" })
+    }
+}

@@ -1,0 +1,225 @@
+import CQL
+import FollowUp
+import Planar
+import Store
+import Territory
+import Testing
+import Wording
+
+/// Squareland's municipalities and initiatives, each answer found by hand.
+@Suite struct QueryTests {
+    private static let initiatives: [Initiative] = {
+        var list = [
+            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020", programme: "Leader"),
+            Squareland.initiative("b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05", programme: "Bygdemedel"),
+            Squareland.initiative("c", .county, kronor: 10_000, date: "2022-01-31", programme: "Leader"),
+            Squareland.initiative("d", .place("Staden"), kronor: 33.33, strengthArea: "Energi"),
+            Squareland.initiative("e", .place("Ingenstans"), kronor: 500),
+            Squareland.initiative("f", Squareland.point(90_000, 5_000), kronor: 7),
+            Squareland.initiative("g", .unknown, kronor: nil),
+            // In the middle of 9904, 35 km east of the town.
+            Squareland.initiative("h", Squareland.point(35_000, 5_000), kronor: 250, date: "2023", programme: "Ånge växer"),
+        ]
+        list[0].end = PartialDate("2020")
+        list[1].end = PartialDate("2023-06")
+        list[2].totalBudgetOre = 4_000_000
+        list[7].marks.sami = 2
+        return list
+    }()
+
+    private static func store() throws -> Store {
+        try Squareland.store(
+            initiatives,
+            outcomes: [
+                Outcome(initiative: "a", indicator: "jobs", kind: .result, period: PartialDate("2020"), value: 3),
+                Outcome(initiative: "a", indicator: "jobs", kind: .result, period: PartialDate("2021"), value: 2),
+                Outcome(initiative: "c", indicator: "jobs", kind: .target, value: 40),
+                Outcome(initiative: "h", indicator: "jobs", kind: .result, value: 1),
+            ],
+            defining: [
+                Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
+            ])
+    }
+
+    private static func ids(_ answer: QueryAnswer) -> String { answer.matched.map { answer.initiative($0).id }.joined() }
+
+    /// Expression, identifiers of what it is true for, number of what it is unknown for. Coordinates are SWEREF 99 TM.
+    @Test(arguments: [
+        ("TRUE", "abcdefgh", 0),
+        ("granted_sek > 1000", "bc", 1),
+        ("granted_sek = 33.33", "d", 1),
+        ("granted_sek / total_budget_sek = 0.25", "c", 7),
+        ("strength_area IS NULL AND NOT granted_sek < 600", "bc", 1),
+        ("CASEI(ACCENTI(programme)) LIKE 'ange%'", "h", 4),
+        ("title IN ('Insats a', 'Insats h') OR sami > 1", "ah", 6),
+        // First days: 2020-01-01, 2021-05-01, 2022-01-31, 2023-01-01.
+        ("start > DATE('2021-05-01')", "ch", 4),
+        ("start >= DATE('2021-05-01') AND start < DATE('2022-01-31')", "b", 4),
+        // Last days: 2020-12-31, 2023-06-30.
+        ("end = DATE('2020-12-31')", "a", 6),
+        ("T_INTERSECTS(period, INTERVAL('2020-12-31', '2021-04-30'))", "a", 6),
+        ("T_DURING(INTERVAL(start, end), INTERVAL('2021-01-01', '..'))", "b", 6),
+        ("A_CONTAINS(municipality, ('9902', '9903'))", "bc", 2),
+        ("A_EQUALS(municipality, ('9904'))", "h", 2),
+        ("A_EQUALS(municipality, ())", "f", 2),
+        ("A_OVERLAPS(cell, ('9901/urban'))", "acd", 2),
+        ("A_CONTAINEDBY(zone, ('far'))", "fh", 2),
+        ("share_in('Aby') = 0.8", "c", 2),
+        ("share_in('9902') > 0.6", "b", 2),
+        ("share_in('far') = 1 AND outside_share = 0", "h", 2),
+        ("share_in('rural') = 1", "bh", 2),
+        ("result('jobs') = 5", "a", 6),
+        ("result('jobs') IS NULL", "bcdefg", 0),
+        ("basis = 'county_wide' OR near_border = TRUE", "c", 0),
+        ("S_WITHIN(geometry, municipality_geometry('Deby'))", "h", 5),
+        ("S_INTERSECTS(geometry, zone_geometry('urban'))", "d", 5),
+        ("S_INTERSECTS(geometry, cell_geometry('9904/far'))", "h", 5),
+        ("S_DISJOINT(geometry, BBOX(500000, 7000000, 540000, 7010000))", "f", 5),
+        ("S_EQUALS(geometry, POINT(505000 7005000))", "d", 5),
+        // On the edge: touches, not within.
+        ("S_TOUCHES(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 7000000)))", "h", 5),
+        ("S_WITHIN(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 7000000)))", "", 5),
+        ("distance(geometry, POINT(505000 7005000)) BETWEEN 30000 AND 30000", "h", 5),
+        ("distance(geometry, LINESTRING(500000 7000000, 600000 7000000)) = 5000", "dfh", 5),
+        ("relate(geometry, municipality_geometry('9904'), 'T*F**F***')", "h", 5),
+        ("S_CROSSES(LINESTRING(495000 7005000, 505000 7005000), municipality_geometry('Aby')) AND id = 'g'", "g", 0),
+        ("S_CONTAINS(municipality_geometry('Aby'), POINT(1 1))", "", 0),
+    ]) func answers(_ text: String, _ expected: String, _ unknown: Int) throws {
+        let answer = try Query(text, crs: .sweref99TM, store: Self.store()).answer()
+        #expect(Self.ids(answer) == expected)
+        #expect(answer.unknown == unknown)
+        #expect(answer.asked == 8)
+        // The JSON form of the same asks the same.
+        let json = try Query(CQLJSON.print(CQLText.parse(text)), encoding: .json, crs: .sweref99TM, store: Self.store()).answer()
+        #expect(json.matched == answer.matched)
+    }
+
+    /// Longitude and latitude unless said otherwise. The distance from 15° E 63.1° N to the town is 9,663.143 m by PROJ 9.5.1.
+    @Test func literalsAreLongitudeAndLatitude() throws {
+        let store = try Self.store()
+        let near = try Query("distance(geometry, POINT(15 63.1)) BETWEEN 9663.142 AND 9663.144", store: store).answer()
+        #expect(Self.ids(near) == "d")
+        // The town at 15.099° E and h at 15.695°; f lies at 16.787°.
+        #expect(Self.ids(try Query("S_INTERSECTS(geometry, BBOX(15, 63, 16, 64))", store: store).answer()) == "dh")
+    }
+
+    /// At 15° E the parallel 63° N has the northing 6,985,589, at 14° and 16° E 6,985,983 (PROJ 9.5.1): 6,985,700 lies north of the
+    /// parallel, but south of a straight line between the box's corners.
+    @Test func boxesKeepToTheirParallels() throws {
+        let store = try Squareland.store([
+            Squareland.initiative("in", Squareland.point(0, -14_300), kronor: 1), Squareland.initiative("out", Squareland.point(0, -14_412), kronor: 1),
+        ])
+        #expect(Self.ids(try Query("S_INTERSECTS(geometry, BBOX(14, 63, 16, 64))", store: store).answer()) == "in")
+    }
+
+    @Test func errorsPointAtTheColumn() throws {
+        let store = try Self.store()
+        for (text, line, words) in [
+            ("granted_sek > AND 1", 15, "Column 15"), ("title = 'x' AND grantedsek > 1", 17, "granted_sek"), ("title > 3", 9, "text"),
+            ("start LIKE '2020%'", 1, "date"), ("distance(geometry) < 1", 1, "distance"), ("share_on('9901') > 0", 1, "share_in"),
+            ("S_WITHIN(title, geometry)", 10, "geometry"),
+        ] {
+            let error = #expect(throws: CQLError.self) { try Query(text, store: store) }
+            #expect(error?.column == line, "\(text)")
+            #expect(error?.wording.en.contains(words) == true, "\(error?.wording.en ?? "")")
+        }
+    }
+
+    @Test func namesThatNothingHasAreErrors() throws {
+        let store = try Self.store()
+        for (text, words) in [
+            ("share_in('Abby') > 0", "was Aby meant?"), ("A_CONTAINS(municipality, ('Aby'))", "Aby has 9901"),
+            ("A_CONTAINS(municipality, ('2321'))", "9901"), ("A_CONTAINS(zone, ('fare'))", "was far meant?"),
+            ("S_WITHIN(geometry, zone_geometry('town'))", "zone of the scheme"), ("result('job') > 0", "was jobs meant?"),
+            ("share_in(title) > 0", "written out"), ("S_WITHIN(geometry, POLYGON((0 0, 1 1, 1 0, 0 1, 0 0)))", "not valid"),
+            ("S_WITHIN(geometry, POINT Z (0 0 1))", "Heights"), ("relate(geometry, geometry, 'xyz')", "no pattern"),
+        ] {
+            let error = #expect(throws: (any Error).self) { try Query(text, store: store).answer() }
+            let told = (error as? any WordedError)?.wording.en ?? ""
+            #expect(told.contains(words), "\(told)")
+        }
+    }
+
+    /// An end before the start is the data's fault, and told with the initiative's name.
+    @Test func aReversedPeriodNamesTheInitiative() throws {
+        var initiative = Squareland.initiative("back", .county, kronor: 1, date: "2022")
+        initiative.end = PartialDate("2021")
+        let store = try Squareland.store([initiative])
+        let error = #expect(throws: QueryError.self) { try Query("T_AFTER(INTERVAL(start, end), DATE('2000-01-01'))", store: store).answer() }
+        #expect(error?.wording.sv.hasPrefix("Insatsen back: ") == true)
+        #expect(try Query("period IS NULL", store: store).answer().matched.count == 1)
+    }
+
+    @Test func sortingPutsTheUnknownLast() throws {
+        var answer = try Query("TRUE", store: Self.store()).answer()
+        answer.sort(by: [(.grantedSek, true)])
+        #expect(Self.ids(answer) == "cbaehdfg")
+        answer.sort(by: [(.grantedSek, false)])
+        #expect(Self.ids(answer) == "fdheabcg")
+        answer.sort(by: [(.programme, true), (.start, true)])
+        #expect(Self.ids(answer) == "hcabdefg")
+        #expect(answer.shown(.start, answer.matched[1]) == .text("2022-01-31"))
+        #expect(answer.shown(.period, answer.matched[2]) == .text("2020/2020"))
+    }
+
+    /// Every example of the list is an expression over this vocabulary.
+    @Test func everyQueryablesExampleIsRead() throws {
+        for queryable in Queryable.all {
+            #expect(queryable.example.contains(queryable.name))
+            #expect(!queryable.wording.sv.isEmpty && !queryable.wording.en.isEmpty)
+            do {
+                _ = try Query(queryable.example, store: Self.store())
+            } catch let error as QueryError {
+                // Examples name the shipped county's municipalities, which Squareland lacks.
+                guard case .unknownPlace = error else { throw error }
+            }
+        }
+    }
+
+    /// c: 10,000 by population 8,000 : 1,000 : 600 : 400; b: 1,600 as 1,000 : 600.
+    @Test func sumsKeepEveryOre() throws {
+        let answer = try Query("TRUE", store: Self.store()).answer()
+        let sums = try answer.sums(by: .municipality, of: ["granted_sek", "initiatives", "jobs", "total_budget_sek"])
+        #expect(sums.rows.map(\.code) == ["9901", "9902", "9903", "9904"])
+        #expect(sums.rows.map { $0.values[0] } == [9_033.33, 2_000, 1_200, 650])
+        #expect(sums.rows.map(\.touching) == [3, 2, 2, 2])
+        #expect(zip(sums.rows, [2.8, 0.725, 0.435, 1.04]).allSatisfy { abs($0.values[1] - $1) < 1e-9 })
+        #expect(sums.rows.map { $0.values[2] } == [5, 0, 0, 1])
+        #expect(sums.rows.map { $0.values[3] } == [32_000, 4_000, 2_400, 1_600])
+        #expect(sums.outside == [7, 1, 0, 0])
+        #expect(sums.unlocated == [500, 2, 0, 0])
+        #expect(sums.total == [13_390.33, 8, 6, 40_000])
+        #expect(sums.withoutValue == [1, 0, 6, 7])
+        for grouping in QuerySums.Grouping.allCases {
+            let sums = try answer.sums(by: grouping, of: ["granted_sek", "total_budget_sek"])
+            for index in 0..<2 {
+                let ore = { (kronor: Double) in Int64((kronor * 100).rounded()) }
+                let parts = sums.rows.reduce(ore(sums.outside[index]) + ore(sums.unlocated[index])) { $0 + ore($1.values[index]) }
+                #expect(parts == ore(sums.total[index]), "\(grouping)")
+            }
+        }
+    }
+
+    @Test func sumsByGroupsHaveARowForThoseThatDontSay() throws {
+        let answer = try Query("granted_sek > 100", store: Self.store()).answer()
+        let programmes = try answer.sums(by: .programme, of: ["granted_sek", "initiatives"])
+        #expect(programmes.rows.map(\.code) == ["Bygdemedel", "Leader", "Ånge växer", nil])
+        #expect(programmes.rows.map(\.values) == [[1_600, 1], [11_000, 2], [250, 1], [500, 1]])
+        let years = try answer.sums(by: .year, of: ["initiatives"])
+        #expect(years.rows.map(\.code) == ["2020", "2021", "2022", "2023", nil])
+        #expect(throws: QueryError.self) { try answer.sums(by: .year, of: ["granted"]) }
+    }
+
+    /// The sum over all initiatives is the distribution's.
+    @Test func sumsAgreeWithTheDistribution() throws {
+        let store = try Self.store()
+        let answer = try Query("TRUE", store: store).answer()
+        let distributor = try Distributor(store: store, selection: Selection())
+        for grouping in [QuerySums.Grouping.municipality, .zone, .cell] {
+            let sums = try answer.sums(by: grouping, of: ["granted_sek"])
+            let distribution = try distributor.distribution(of: "granted_sek", by: #require(grouping.level))
+            #expect(sums.rows.map { Optional($0.values[0]) } == distribution.rows.map(\.value))
+            #expect(sums.rows.map(\.touching) == distribution.rows.map(\.touching))
+        }
+    }
+}

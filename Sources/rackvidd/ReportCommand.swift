@@ -20,6 +20,17 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Policy vars luckor visas.", "Policy whose gaps are shown."), valueName: "policy.yaml"))
     var policy: String?
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för rapporten.",
+                "The year's part on territorial perspectives of the account of results under SFS 2024:99, instead of the report."),
+            valueName: say("år", "year")))
+    var annual: Int?
+
+    @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
+    var format: PageFormat = .html
+
     @Flag(help: ArgumentHelp(say("Skriv när rapporten gjordes; den blir då inte densamma varje gång.", "Write when the report was made; it is then not the same each time.")))
     var generated = false
 
@@ -30,15 +41,46 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
+    enum PageFormat: String, ExpressibleByArgument, CaseIterable { case html, markdown }
+
+    func validate() throws {
+        if format == .markdown, annual == nil {
+            throw ValidationError(say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
+        }
+        if let annual {
+            guard (1_000...9_999).contains(annual) else {
+                throw ValidationError(say("--annual är ett år, till exempel 2026.", "--annual is a year, for example 2026."))
+            }
+            if selection.from != nil || selection.to != nil {
+                throw ValidationError(say("--annual anger perioden; --from och --to kan inte användas då.", "--annual gives the period; --from and --to can't be used with it."))
+            }
+            if generated || indicator != "granted_sek" {
+                throw ValidationError(say("--generated och --indicator gäller rapporten, inte --annual.", "--generated and --indicator are for the report, not for --annual."))
+            }
+        }
+    }
+
     func run() throws {
         let store = try store.open()
         let gaps = try policy.map { try GapsCommand.check($0, store: store).run() }
+        try write(page(store, gaps))
+    }
+
+    private func page(_ store: Store, _ gaps: GapReport?) throws -> String {
+        if let annual {
+            let facts = try AnnualFacts(store: store, year: annual, selection: selection.selection, gaps: gaps)
+            let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
+            return format == .html ? report.html() : report.markdown()
+        }
         let facts = try ReportFacts(store: store, selection: selection.selection, indicator: indicator, gaps: gaps)
         let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
-        let html = ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
-        if output == "-" { return Output.write(html) }
+        return ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
+    }
+
+    private func write(_ text: String) throws {
+        if output == "-" { return Output.write(text) }
         var sink = try ByteSink(file: output)
-        try sink.write(html)
+        try sink.write(text)
         try sink.finish()
         Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))
     }

@@ -224,3 +224,52 @@ import Testing
         #expect(browser.complaints.isEmpty, "\(browser.complaints)")
     }
 }
+
+@Suite struct ReportCommandTests {
+    private static func store(_ folder: Folder) throws -> String {
+        let csv = try folder.file(
+            "i.csv",
+            "id;title;granted_sek;municipality_codes;decided;ändamål\na;Bygd;1000;2380;2026-02-01;projektstöd\nb;Lanthandel;500;2326;2026-03-01;stöd till kommersiell service\nc;Gammal;9;2326;2020-03-01;\n")
+        let store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+        let imported = try Program.run("import", "initiatives", csv, "--store", store)
+        #expect(imported.status == 0, "\(imported.errors)")
+        return store
+    }
+
+    @Test func theAnnualPartIsWrittenFromTheStore() throws {
+        let folder = try Folder()
+        let result = try Program.run("report", "--annual", "2026", "--format", "markdown", "--store", try Self.store(folder), language: "sv")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.hasPrefix("# Territoriella perspektiv 2026\n"))
+        #expect(result.output.contains("2 beslut med datum 2026, tillsammans 1\u{A0}500 kr."))
+        #expect(result.output.contains("| stöd till kommersiell service | 1 | 500 |"))
+        let page = try Program.run("report", "--annual", "2026", "--store", "\(folder.path)/s.gpkg", language: "sv")
+        #expect(page.status == 0 && page.output.hasPrefix("<!DOCTYPE html>"))
+    }
+
+    @Test(arguments: [
+        ["report", "--format", "markdown"], ["report", "--annual", "26"], ["report", "--annual", "2026", "--from", "2025"],
+        ["report", "--annual", "2026", "--indicator", "initiatives"], ["map", "--measure", "quotient", "--classes", "equal"],
+        ["map", "--class-count", "1"], ["map", "--measure", "median"],
+    ])
+    func whatCanNotBeIsRefused(_ arguments: [String]) throws {
+        let result = try Program.run(arguments, language: "sv")
+        #expect(result.status == 64 && result.output.isEmpty && result.errors.hasPrefix("Fel: "), "\(result.errors)")
+    }
+
+    @Test func aMapIsWritten() throws {
+        let folder = try Folder()
+        let store = try Self.store(folder)
+        let file = "\(folder.path)/m.svg"
+        let result = try Program.run("map", "--by", "cell", "--measure", "quotient", "--output", file, "--store", store)
+        #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
+        let svg = try folder.read("m.svg")
+        #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+        #expect(svg.contains("Money granted, share against share of people"))
+        let again = try Program.run("map", "--by", "cell", "--measure", "quotient", "--store", store)
+        #expect(again.output == svg)
+        let unknown = try Program.run("map", "--indicator", "granted_se", "--store", store)
+        #expect(unknown.status == 1 && unknown.errors.contains("was granted_sek meant?"))
+    }
+}

@@ -72,6 +72,7 @@ enum PageStyle {
             .id{color:var(--quiet);font-size:.85em;white-space:nowrap}
             .digest{font-size:.78em;overflow-wrap:anywhere;display:inline-block;min-width:13rem}
             .met{color:var(--good);font-weight:600}.unmet{color:var(--bad);font-weight:600}
+            .blank{border:1px dashed var(--bad);padding:0 .25em;color:var(--bad)}
             .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:1.5rem 2.5rem}
             .plot{width:100%;max-width:27rem;height:auto;display:block}
             .plot text{fill:var(--ink);font-size:12px;font-family:inherit}

@@ -1,0 +1,61 @@
+public import FollowUp
+public import Store
+import Territory
+
+/// What the store knows of one year's decisions.
+public struct AnnualFacts: Sendable {
+    let year: Int
+    let territory: Territory
+    let money: [Level: Distribution]
+    let number: Distribution
+    let table: InitiativeTable
+    let gaps: GapReport?
+
+    /// - Parameters:
+    ///   - selection: of initiatives; its period is replaced by the year.
+    ///   - gaps: of a check that was made before the year's decisions.
+    public init(store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil) throws {
+        self.year = year
+        var selection = selection
+        selection.from = PartialDate(year: year)
+        selection.to = PartialDate(year: year)
+        let distributor = try Distributor(store: store, selection: selection)
+        territory = distributor.territory
+        table = distributor.table
+        var money: [Level: Distribution] = [:]
+        for level in [Level.municipality, .zone] { money[level] = try distributor.distribution(of: "granted_sek", by: level) }
+        self.money = money
+        number = try distributor.distribution(of: "initiatives", by: .municipality)
+        self.gaps = gaps
+    }
+
+    struct Group: Hashable {
+        /// Nil: not stated.
+        let name: String?
+        let count: Int
+        let ore: Int64
+    }
+
+    /// Decisions and money by what they say of themselves, most money first; those that say nothing last.
+    func groups(by name: (Initiative) -> String?) -> [Group] {
+        var sums: [String?: (count: Int, ore: Int64)] = [:]
+        for initiative in table.initiatives {
+            let key = name(initiative)
+            sums[key, default: (0, 0)].count += 1
+            sums[key, default: (0, 0)].ore += initiative.grantedOre ?? 0
+        }
+        return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
+            ($0.name == nil ? 1 : 0, $1.ore, $0.name ?? "") < ($1.name == nil ? 1 : 0, $0.ore, $1.name ?? "")
+        }
+    }
+
+    /// What a decision is for, as an imported column says it: project, business, commercial service.
+    static func purpose(of initiative: Initiative) -> String? {
+        for name in purposeColumns {
+            if let value = initiative.extra.first(where: { $0.key.lowercased() == name })?.value, !value.isEmpty { return value }
+        }
+        return nil
+    }
+
+    static let purposeColumns = ["ändamål", "andamal", "stödform", "stodform", "purpose", "support_type"]
+}

@@ -1,0 +1,54 @@
+import Wording
+
+extension WrittenDocument {
+    /// CommonMark with tables; anchors before tables, so that references lead there. Everything that Markdown or HTML would read as a
+    /// sign is escaped.
+    func markdown(language: Language, footer: String) -> String {
+        let numbers = numbers
+        func text(_ parts: [Inline]) -> String {
+            parts.map { part in
+                switch part {
+                case .text(let text), .quoted(let text): Self.escaped(text)
+                case .table(let id): "[\(reference(id, numbers, language))](#\(id))"
+                case .blank(let text): "**\\[\(Self.escaped(text))\\]**"
+                }
+            }.joined()
+        }
+        var lines = ["# \(Self.escaped(title))", "", Self.escaped(subtitle), "", text(opening), ""]
+        for section in sections {
+            lines += ["## \(Self.escaped(section.title))", ""]
+            for block in section.blocks {
+                switch block {
+                case .paragraph(let parts): lines += [text(parts), ""]
+                case .table(let table):
+                    lines += ["<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(caption(table, numbers, language)))**", ""]
+                    lines.append(Self.row(table.columns))
+                    lines.append("|" + table.columns.indices.map { table.words.contains($0) ? " :-- |" : " --: |" }.joined())
+                    lines += table.rows.map(Self.row) + [""]
+                }
+            }
+        }
+        lines += ["---", "", Self.escaped(footer)]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func row(_ cells: [String]) -> String { "| " + cells.map(escaped).joined(separator: " | ") + " |" }
+
+    /// Line ends become spaces; signs of Markdown get a backslash, those of HTML their names.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~": result += "\\\(scalar)"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "&": result += "&amp;"
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result += " "
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        // At the start of a line these would make a list, a rule or a heading.
+        if let first = result.first, "+-=".contains(first) { result = "\\" + result }
+        return result
+    }
+}

@@ -151,16 +151,17 @@ public struct CountyMap: Sendable {
 
     static func symbol(_ symbol: PlaceSymbols.Symbol) -> Markup {
         let (x, y, r) = (symbol.position.x, symbol.position.y, symbol.radius)
+        let number = String(symbol.count), size = min(r + 2.6, 11, (2 * r - 3) / TextExtent.width(number, size: 1))
         return SVG.g {
             SVG.circle(
                 Attribute("cx", SVGNumber.text(x, decimals: 1)), Attribute("cy", SVGNumber.text(y, decimals: 1)), Attribute("r", r),
                 Attribute("fill", symbolFill), Attribute("stroke", paper), Attribute("stroke-width", "1"))
             if symbol.count > 1 {
                 SVG.text(
-                    Attribute("x", SVGNumber.text(x, decimals: 1)), Attribute("y", SVGNumber.text(y + min(r + 2.6, 11) * 0.35, decimals: 1)),
-                    Attribute("text-anchor", "middle"), Attribute("font-family", font), Attribute("font-size", SVGNumber.text(min(r + 2.6, 11), decimals: 1)),
+                    Attribute("x", SVGNumber.text(x, decimals: 1)), Attribute("y", SVGNumber.text(y + size * 0.35, decimals: 1)),
+                    Attribute("text-anchor", "middle"), Attribute("font-family", font), Attribute("font-size", SVGNumber.text(size, decimals: 1)),
                     Attribute("font-weight", "600"), Attribute("fill", paper)
-                ) { String(symbol.count) }
+                ) { number }
             }
         }
     }

@@ -30,7 +30,7 @@ public struct MapGround: Sendable {
         borders = BorderNet(areas: territory.cellAreas).simplified(area: finest * finest)
         water = BorderNet(areas: territory.water).simplified(area: finest * finest)
             .rings(groupOfArea: [Int](repeating: 0, count: territory.water.count), groups: 1)[0]
-        symbols = initiatives.map { PlaceSymbols.symbols($0.geometry, frame: frame, extent: extent) } ?? []
+        symbols = initiatives.map { PlaceSymbols.symbols($0, frame: frame) } ?? []
         labels = MapLabels(territory, borders: borders, frame: frame, around: symbols)
     }
 

@@ -1,4 +1,6 @@
 import Planar
+import Store
+import Territory
 
 /// Places of initiatives as symbols that don't cover each other: those that would are one symbol with their number.
 enum PlaceSymbols {
@@ -11,16 +13,18 @@ enum PlaceSymbols {
         var radius: Double { count == 1 ? 3.6 : min(4.4 + 1.2 * Double(count).squareRoot(), 15) }
     }
 
-    /// - Parameter column: a row for each initiative; its place is a point of it, or the middle of what it has vertices for.
-    /// - Complexity: O(rows + symbols³ in the worst case); places on the same spot of the page are joined first.
-    static func symbols(_ column: GeometryColumn, frame: MapFrame, extent: Envelope) -> [Symbol] {
+    /// More than this many hide the map; places that lie farther apart are then joined too.
+    private static let most = 45
+
+    /// The places of initiatives, but of those that lie outside the county altogether. Of a line or an area its middle stands for it.
+    ///
+    /// - Complexity: O(initiatives + symbols³ in the worst case); places on the same spot of the page are joined first.
+    static func symbols(_ table: InitiativeTable, frame: MapFrame) -> [Symbol] {
         // Spots of three units: a hundred thousand places are then no more than the page has spots.
         var spots: [Spot: (x: Double, y: Double, count: Int)] = [:]
-        for row in 0..<column.count {
-            guard let envelope = column.envelope(row) else { continue }
-            let x = (envelope.minX + envelope.maxX) / 2, y = (envelope.minY + envelope.maxY) / 2
-            guard extent.contains(x: x, y: y) else { continue }
-            let page = frame.position(x: x, y: y)
+        for (index, row) in table.geometryRows.enumerated() {
+            guard let envelope = table.geometry.envelope(index), table.outsideShare[Int(row)] < Share.denominator else { continue }
+            let page = frame.position(x: (envelope.minX + envelope.maxX) / 2, y: (envelope.minY + envelope.maxY) / 2)
             let spot = Spot(column: Int(page.x / 3), row: Int(page.y / 3))
             let old = spots[spot] ?? (0, 0, 0)
             spots[spot] = (old.x + page.x, old.y + page.y, old.count + 1)
@@ -29,7 +33,18 @@ enum PlaceSymbols {
             Symbol(position: .init(x: $0.x / Double($0.count), y: $0.y / Double($0.count)), count: $0.count)
         }
         symbols.sort(by: isBefore)
-        while let (a, b) = firstOverlap(symbols) {
+        var distance = 1.0
+        repeat {
+            symbols = joined(symbols, distance: distance)
+            distance *= 1.25
+        } while symbols.count > most
+        return symbols
+    }
+
+    /// Those nearer to each other than `distance` times the sum of their radii are one.
+    private static func joined(_ all: [Symbol], distance: Double) -> [Symbol] {
+        var symbols = all
+        while let (a, b) = firstPair(symbols, distance: distance) {
             let (one, other) = (symbols[a], symbols[b]), count = one.count + other.count
             let weight = Double(one.count) / Double(count)
             let merged = Symbol(
@@ -53,11 +68,11 @@ enum PlaceSymbols {
         (b.count, a.position.y, a.position.x) < (a.count, b.position.y, b.position.x)
     }
 
-    private static func firstOverlap(_ symbols: [Symbol]) -> (Int, Int)? {
+    private static func firstPair(_ symbols: [Symbol], distance: Double) -> (Int, Int)? {
         for b in symbols.indices.dropFirst() {
             for a in 0..<b {
                 let dx = symbols[a].position.x - symbols[b].position.x, dy = symbols[a].position.y - symbols[b].position.y
-                let apart = symbols[a].radius + symbols[b].radius + 0.5
+                let apart = (symbols[a].radius + symbols[b].radius) * distance + 0.5
                 if dx * dx + dy * dy < apart * apart { return (a, b) }
             }
         }

@@ -99,11 +99,11 @@ enum PageStyle {
             @media print{@page{size:A4;margin:16mm 14mm}
             body{font-size:9.6pt;line-height:1.4}nav,.skip,.search,.switches{display:none!important}
             header,main{max-width:none;padding:0}section{padding:4mm 0;border-top:.4pt solid #999}
-            h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption{break-after:avoid}
+            h1{font-size:20pt}h2{font-size:14pt}h2,h3,caption,section>p{break-after:avoid}
             .answer{font-size:11pt;max-width:none}section>p,dl{max-width:none}
             figure,.whole,tr,.stacked,.key{break-inside:avoid}thead{display:table-header-group;break-inside:avoid}tfoot{display:table-row-group}
             .scroll{overflow:visible}table{font-size:8.4pt}
-            .map{grid-template-columns:105mm 1fr}.map svg{max-height:190mm}.map .sign{width:28px}
+            .map{grid-template-columns:100mm 1fr}.map svg{max-height:148mm}.map .sign{width:28px}
             a{color:inherit;text-decoration:none}.digest{font-size:6pt;min-width:0}
             #tabell-insatser th:first-child,#tabell-insatser td:last-child{min-width:0}}
 

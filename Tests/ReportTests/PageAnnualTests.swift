@@ -49,6 +49,19 @@ import Wording
         #expect(text.contains("\\[bedömning av miljömässig hållbarhet för årets beslut\\]") && !text.contains("\\[bedömning av social"))
     }
 
+    /// No amount is not an amount of zero.
+    @Test func unknownAmountsAreABlank() throws {
+        var initiatives = MapCounty.initiatives
+        for index in initiatives.indices {
+            initiatives[index].strengthArea = "Hållbar energi"
+            initiatives[index].grantedOre = nil
+        }
+        let text = try Self.report(initiatives).markdown()
+        #expect(text.contains("| Hållbar energi | 4 | – |") && !text.contains("Mest medel gick"))
+        #expect(text.contains("Flest beslut gäller ”Hållbar energi”: 4 beslut"))
+        #expect(text.contains("\\[beloppen för de beslut som anger styrkeområde\\]"))
+    }
+
     @Test func everyReferenceLeadsToItsTable() throws {
         let report = try Self.report(language: .english)
         let markdown = report.markdown()

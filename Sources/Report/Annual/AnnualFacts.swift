@@ -33,19 +33,20 @@ public struct AnnualFacts: Sendable {
         /// Nil: not stated.
         let name: String?
         let count: Int
-        let ore: Int64
+        /// Of the decisions that state an amount; nil where none does.
+        let ore: Int64?
     }
 
     /// Decisions and money by what they say of themselves, most money first; those that say nothing last.
     func groups(by name: (Initiative) -> String?) -> [Group] {
-        var sums: [String?: (count: Int, ore: Int64)] = [:]
+        var sums: [String?: (count: Int, ore: Int64?)] = [:]
         for initiative in table.initiatives {
             let key = name(initiative)
-            sums[key, default: (0, 0)].count += 1
-            sums[key, default: (0, 0)].ore += initiative.grantedOre ?? 0
+            sums[key, default: (0, nil)].count += 1
+            if let ore = initiative.grantedOre { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
         }
         return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
-            ($0.name == nil ? 1 : 0, $1.ore, $0.name ?? "") < ($1.name == nil ? 1 : 0, $0.ore, $1.name ?? "")
+            ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < ($1.name == nil ? 1 : 0, $0.ore ?? -1, $0.count, $1.name ?? "")
         }
     }
 

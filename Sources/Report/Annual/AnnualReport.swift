@@ -185,13 +185,21 @@ public struct AnnualReport {
         let stated = groups.filter { $0.name != nil }
         guard let first = stated.first, let name = first.name else { return [.paragraph([.blank(blank), .text(".")])] }
         let unstated = groups.first { $0.name == nil }?.count ?? 0
-        var text: [WrittenDocument.Inline] = [
-            .text(say("Mest medel gick till ”", "Most money went to “")), .quoted(name),
-            .text(
-                say(
-                    "”: \(Prose.money(Double(first.ore) / 100).sv) i \(Plural.sv(first.count, "beslut", "beslut")) (",
-                    "”: \(Prose.money(Double(first.ore) / 100).en) in \(Plural.en(first.count, "decision")) (")), .table(id: id), .text(")."),
-        ]
+        let decisions = Wording(sv: Plural.sv(first.count, "beslut", "beslut"), en: Plural.en(first.count, "decision"))
+        var text: [WrittenDocument.Inline]
+        if let ore = first.ore {
+            let money = Prose.money(Double(ore) / 100)
+            text = [
+                .text(say("Mest medel gick till ”", "Most money went to “")), .quoted(name),
+                .text(say("”: \(money.sv) i \(decisions.sv) (", "”: \(money.en) in \(decisions.en) (")), .table(id: id), .text(")."),
+            ]
+        } else {
+            text = [
+                .text(say("Flest beslut gäller ”", "Most decisions concern “")), .quoted(name),
+                .text(say("”: \(decisions.sv) (", "”: \(decisions.en) (")), .table(id: id), .text("). "),
+                .blank(say("beloppen för de beslut som anger \(what.lowercased())", "the amounts of the decisions that state a \(what.lowercased())")), .text("."),
+            ]
+        }
         if unstated > 0 {
             text += [
                 .text(" "),
@@ -199,7 +207,7 @@ public struct AnnualReport {
             ]
         }
         let rows = groups.map { group in
-            [group.name ?? say("(ej angivet)", "(not stated)"), figures.integer(group.count), figures.decimal(Double(group.ore) / 100, 0)]
+            [group.name ?? say("(ej angivet)", "(not stated)"), figures.integer(group.count), group.ore.map { figures.decimal(Double($0) / 100, 0) } ?? "–"]
         }
         return [
             .paragraph(text),

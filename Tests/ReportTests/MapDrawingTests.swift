@@ -1,6 +1,8 @@
 import FollowUp
 import Foundation
+import Planar
 import Store
+import Territory
 import Testing
 import Wording
 
@@ -58,6 +60,30 @@ import Wording
     @Test func symbolsAreJoinedNotStacked() throws {
         let ground = MapGround(try MapCounty.territory(), initiatives: try MapCounty.store().initiatives())
         #expect(ground.symbols.map(\.count) == [2, 1, 1, 1])
+    }
+
+    /// A route across the border and a large area are drawn as they run; an area of a few pixels stays a symbol.
+    @Test func routesAndAreasAreDrawn() throws {
+        let (x, y) = MapCounty.origin
+        func initiative(_ id: String, _ wkb: [UInt8]) -> Initiative { Initiative(id: id, title: id, location: .geometry(wkb: wkb)) }
+        func square(_ dx: Double, _ dy: Double, _ side: Double) -> [UInt8] {
+            WKBWriter.polygon(x: [0, side, side, 0, 0].map { x + dx + $0 }, y: [0, 0, side, side, 0].map { y + dy + $0 })
+        }
+        var route = FlatGeometry(kind: .lineString)
+        for step in 0...10 { route.append(x: x - 20_000 + Double(step) * 5_000, y: y + 30_000 + (step.isMultiple(of: 2) ? 0 : 2_000)) }
+        route.endRing()
+        route.endPart()
+        let store = try MapCounty.store([
+            initiative("route", WKBWriter.wkb(route)), initiative("area", square(50_000, 10_000, 15_000)), initiative("small", square(60_000, 60_000, 200)),
+        ])
+        let distributor = try Distributor(store: store, selection: Selection())
+        let ground = MapGround(distributor.territory, initiatives: distributor.table)
+        let shapes = try #require(ground.shapes)
+        #expect(shapes.lines.map(\.count) == [11] && shapes.rings.map(\.count) == [5])
+        #expect(ground.symbols.map(\.count) == [1])
+        let subject = try MapSubject(distributor.distribution(of: "initiatives", by: .municipality), measure: .share, gaps: nil)
+        let read = try XMLTexts(MapSheet(CountyMap(subject, on: ground, language: .english)).svg())
+        #expect(read.elements.contains("clipPath") && read.text.contains("initiative that is a route"))
     }
 
     @Test func aRateIsNotShared() throws {

@@ -41,6 +41,7 @@ public struct CountyMap: Sendable {
             line(.municipality, width: 2.4, colour: Self.paper, opacity: 0.65)
             line(.municipality, width: 0.9, colour: "#37454c")
             line(.county, width: 1.6, colour: Self.ink)
+            shapes
             dots
             symbols
             names
@@ -51,6 +52,11 @@ public struct CountyMap: Sendable {
     /// Patterns that the drawing and its legend refer to.
     var definitions: Markup {
         SVG.defs {
+            if ground.shapes?.isEmpty == false {
+                SVG.clipPath(.id("\(prefix)-page")) {
+                    SVG.rect(Attribute("width", ground.frame.width), Attribute("height", ground.frame.height))
+                }
+            }
             SVG.pattern(
                 .id("\(prefix)-hatch"), Attribute("width", "9"), Attribute("height", "9"), Attribute("patternUnits", "userSpaceOnUse"),
                 Attribute("patternTransform", "rotate(45)")
@@ -142,6 +148,26 @@ public struct CountyMap: Sendable {
         }
     }
 
+    /// Routes with a light edge, so that they stand out on dark areas; areas by their outline and a veil.
+    private var shapes: Markup? {
+        guard let shapes = ground.shapes, !shapes.isEmpty else { return nil }
+        return SVG.g(
+            .class("shapes"), Attribute("fill", "none"), Attribute("stroke-linejoin", "round"), Attribute("stroke-linecap", "round"),
+            Attribute("clip-path", "url(#\(prefix)-page)"), Attribute("pointer-events", "none")
+        ) {
+            for (colour, width) in [(Self.paper, 3.4), (Self.symbolFill, 1.6)] {
+                if !shapes.rings.isEmpty {
+                    SVG.path(
+                        Attribute("d", ground.frame.path(shapes.rings, closed: true)), Attribute("stroke", colour), Attribute("stroke-width", width * 0.75),
+                        Attribute("fill", colour), Attribute("fill-opacity", "0.12"), Attribute("fill-rule", "evenodd"))
+                }
+                if !shapes.lines.isEmpty {
+                    SVG.path(Attribute("d", ground.frame.path(shapes.lines, closed: false)), Attribute("stroke", colour), Attribute("stroke-width", width))
+                }
+            }
+        }
+    }
+
     private var symbols: Markup? {
         guard !ground.symbols.isEmpty else { return nil }
         return SVG.g(.class("places"), Attribute("pointer-events", "none")) {
@@ -219,6 +245,10 @@ public struct CountyMap: Sendable {
         case .hatched: swatch([Attribute("fill", "url(#\(prefix)-hatch)")])
         case .water: swatch([.class("water"), Attribute("fill", ColourScale.water.hex)])
         case .locality: SVG.circle(Attribute("cx", x + 13), Attribute("cy", y + 9), Attribute("r", "2.6"), .class("sign-dot"), Attribute("fill", Self.ink))
+        case .initiativeShape:
+            SVG.path(
+                Attribute("d", "M\(place(x + 2)) \(place(y + 13))l8 -6 6 3 8 -6"), Attribute("fill", "none"), Attribute("stroke", Self.symbolFill),
+                Attribute("stroke-width", "1.6"), Attribute("stroke-linejoin", "round"))
         case .initiative: Self.symbol(.init(position: .init(x: x + 13, y: y + 9), count: 1))
         }
     }

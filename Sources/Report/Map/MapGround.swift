@@ -13,6 +13,7 @@ public struct MapGround: Sendable {
     let water: [[BorderNet.Point]]
     let labels: MapLabels
     let symbols: [PlaceSymbols.Symbol]
+    let shapes: PlaceShapes?
 
     /// Units of the page that a bend must measure across to stay.
     private static let finest = 0.9
@@ -30,7 +31,13 @@ public struct MapGround: Sendable {
         borders = BorderNet(areas: territory.cellAreas).simplified(area: finest * finest)
         water = BorderNet(areas: territory.water).simplified(area: finest * finest)
             .rings(groupOfArea: [Int](repeating: 0, count: territory.water.count), groups: 1)[0]
-        symbols = initiatives.map { PlaceSymbols.symbols($0, frame: frame) } ?? []
+        if let initiatives {
+            let drawn = PlaceShapes(initiatives, frame: frame, area: finest * finest)
+            shapes = drawn
+            symbols = PlaceSymbols.symbols(initiatives, besides: drawn, frame: frame)
+        } else {
+            (shapes, symbols) = (nil, [])
+        }
         labels = MapLabels(territory, borders: borders, frame: frame, around: symbols)
     }
 

@@ -12,7 +12,7 @@ struct MapLegend: Sendable {
 
     enum Sign: Sendable, Hashable {
         case colourClass(Int)
-        case missing, hatched, water, locality, initiative
+        case missing, hatched, water, locality, initiative, initiativeShape
     }
 
     let title: Wording
@@ -34,7 +34,8 @@ struct MapLegend: Sendable {
             return "\(breaks[index - 1])–\(breaks[index])"
         }
         let members = subject.parts.compactMap(\.value).map(subject.classes.index)
-        var rows = (0..<subject.classes.count).reversed().map { index in
+        // Without any value there is nothing to divide into classes.
+        var rows = (members.isEmpty ? 0..<0 : 0..<subject.classes.count).reversed().map { index in
             Row(
                 sign: .colourClass(index),
                 text: Wording(
@@ -51,6 +52,9 @@ struct MapLegend: Sendable {
                 Row(
                     sign: .initiative, text: Wording(sv: "insats med känd plats; siffra: flera", en: "initiative with a known place; figure: several"),
                     count: nil))
+        }
+        if ground.shapes?.isEmpty == false {
+            rows.append(Row(sign: .initiativeShape, text: Wording(sv: "insats som är en sträcka eller ett område", en: "initiative that is a route or an area"), count: nil))
         }
         if !ground.labels.dots.isEmpty { rows.append(Row(sign: .locality, text: Wording(sv: "tätort", en: "locality"), count: nil)) }
         if !ground.water.isEmpty { rows.append(Row(sign: .water, text: Wording(sv: "sjö", en: "lake"), count: nil)) }

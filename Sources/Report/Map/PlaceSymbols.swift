@@ -16,14 +16,17 @@ enum PlaceSymbols {
     /// More than this many hide the map; places that lie farther apart are then joined too.
     private static let most = 45
 
-    /// The places of initiatives, but of those that lie outside the county altogether. Of a line or an area its middle stands for it.
+    /// The places of initiatives, but of those that lie outside the county altogether or are drawn as shapes. Of a line or an area that is
+    /// too small or one of too many to be drawn, its middle stands for it.
     ///
     /// - Complexity: O(initiatives + symbols³ in the worst case); places on the same spot of the page are joined first.
-    static func symbols(_ table: InitiativeTable, frame: MapFrame) -> [Symbol] {
+    static func symbols(_ table: InitiativeTable, besides shapes: PlaceShapes, frame: MapFrame) -> [Symbol] {
         // Spots of three units: a hundred thousand places are then no more than the page has spots.
         var spots: [Spot: (x: Double, y: Double, count: Int)] = [:]
         for (index, row) in table.geometryRows.enumerated() {
-            guard let envelope = table.geometry.envelope(index), table.outsideShare[Int(row)] < Share.denominator else { continue }
+            guard !shapes.geometries.contains(index), let envelope = table.geometry.envelope(index),
+                table.outsideShare[Int(row)] < Share.denominator
+            else { continue }
             let page = frame.position(x: (envelope.minX + envelope.maxX) / 2, y: (envelope.minY + envelope.maxY) / 2)
             let spot = Spot(column: Int(page.x / 3), row: Int(page.y / 3))
             let old = spots[spot] ?? (0, 0, 0)

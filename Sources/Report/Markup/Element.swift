@@ -105,6 +105,7 @@ enum SVG {
     static let desc = Element("desc", .xml)
     static let defs = Element("defs", .xml)
     static let pattern = Element("pattern", .xml)
+    static let clipPath = Element("clipPath", .xml)
     static let g = Element("g", .xml)
     static let path = Element("path", .xml)
     static let rect = Element("rect", .xml)

@@ -27,9 +27,9 @@ enum PageStyle {
             main:focus{outline:none}
             .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
             nav{position:sticky;top:0;background:var(--paper);border-bottom:1px solid var(--line);margin-top:1.5rem;z-index:1}
-            nav ul{list-style:none;display:flex;gap:.2rem 1.15rem;overflow-x:auto;padding-top:.55rem;padding-bottom:.55rem;white-space:nowrap}
+            nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.15rem;padding-top:.55rem;padding-bottom:.55rem;white-space:nowrap}
             nav a{text-decoration:none;font-size:.95rem}nav a:hover{text-decoration:underline}
-            section[id],tr[id]{scroll-margin-top:3.5rem}
+            section[id],tr[id]{scroll-margin-top:5rem}
             tr:target{background:var(--bar)}
             figure{margin:0}
             figcaption,.note{color:var(--quiet);font-size:.92rem}
@@ -95,7 +95,7 @@ enum PageStyle {
             dt{font-weight:600;margin-top:.75rem}dd{margin:0}
             code{font-size:.92em}
             footer{padding-top:1rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem;border-top:1px solid var(--line)}
-            @media (max-width:44rem){.map{grid-template-columns:1fr}}
+            @media (max-width:44rem){.map{grid-template-columns:1fr}nav ul{flex-wrap:nowrap;overflow-x:auto}}
             @media print{@page{size:A4;margin:16mm 14mm}
             body{font-size:9.6pt;line-height:1.4}nav,.skip,.search,.switches{display:none!important}
             header,main{max-width:none;padding:0}section{padding:4mm 0;border-top:.4pt solid #999}

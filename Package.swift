@@ -15,7 +15,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+        name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
         resources: [.copy("Fixtures")], swiftSettings: settings)
 }
 
@@ -65,6 +65,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // What the tests of several modules share.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         tests(of: "Wording"),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),

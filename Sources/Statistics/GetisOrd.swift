@@ -35,10 +35,7 @@ public struct GetisOrd: Sendable, Hashable {
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
     ) throws(Undefined) {
         let field = try LocalField(y, neighbours, permutations: permutations)
-        self.init(
-            field,
-            field.isSmall
-                ? nil : (field.permutation.counts(seed: seed, draws: 0..<permutations), permutations, seed))
+        self.init(field, field.sample(permutations, seed: seed))
     }
 
     /// The same, to the bit, with the random draws shared out among `threads` tasks.
@@ -46,16 +43,10 @@ public struct GetisOrd: Sendable, Hashable {
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) {
         let field = try LocalField(y, neighbours, permutations: permutations)
-        self.init(
-            field,
-            field.isSmall
-                ? nil
-                : (
-                    try await field.counts(permutations: permutations, seed: seed, threads: threads), permutations, seed
-                ))
+        self.init(field, try await field.sample(permutations, seed: seed, threads: threads))
     }
 
-    private init(_ local: LocalField, _ sampled: (counts: [TailCounts], permutations: Int, seed: UInt64)?) {
+    private init(_ local: LocalField, _ sampled: LocalField.Sample?) {
         let (z, n, neighbours) = (local.field.deviations, local.field.n, local.field.neighbours)
         let deviation = (local.field.squares / n).squareRoot()
         weights = neighbours.summary

@@ -31,18 +31,32 @@ struct LocalField: Sendable {
             })
     }
 
-    func counts(permutations: Int, seed: UInt64, threads: Int) async throws(Undefined) -> [TailCounts] {
+    /// What random draws gave for every unit.
+    struct Sample: Sendable {
+        let counts: [TailCounts]
+        let permutations: Int
+        let seed: UInt64
+    }
+
+    /// Nil where all arrangements are tried.
+    func sample(_ permutations: Int, seed: UInt64) -> Sample? {
+        isSmall ? nil : Sample(counts: permutation.counts(seed: seed, draws: 0..<permutations), permutations: permutations, seed: seed)
+    }
+
+    /// The same, to the bit, with the draws shared out among `threads` tasks.
+    func sample(_ permutations: Int, seed: UInt64, threads: Int) async throws(Undefined) -> Sample? {
+        guard !isSmall else { return nil }
         let permutation = permutation
         let parts = try await onThreads(threads, count: permutations) { draws throws(Undefined) in
             permutation.counts(seed: seed, draws: draws)
         }
-        return parts.dropFirst().reduce(parts[0]) { zip($0, $1).map { $0 + $1 } }
+        let counts = parts.dropFirst().reduce(parts[0]) { zip($0, $1).map { $0 + $1 } }
+        return Sample(counts: counts, permutations: permutations, seed: seed)
     }
 
     /// The test of `factor · (sum over the neighbours) + offset`; `noNeighbours` for an island.
     func test(
-        _ unit: Int, factor: Double, offset: Double = 0,
-        _ sampled: (counts: [TailCounts], permutations: Int, seed: UInt64)?
+        _ unit: Int, factor: Double, offset: Double = 0, _ sampled: Sample?
     ) throws(Undefined) -> PermutationTest {
         guard !field.neighbours.neighbours(of: unit).isEmpty else { throw .noNeighbours }
         let question = permutation.questions[unit]

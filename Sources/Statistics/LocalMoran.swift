@@ -42,10 +42,7 @@ public struct LocalMoran: Sendable, Hashable {
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
     ) throws(Undefined) {
         let field = try LocalField(y, neighbours, permutations: permutations)
-        self.init(
-            field,
-            field.isSmall
-                ? nil : (field.permutation.counts(seed: seed, draws: 0..<permutations), permutations, seed))
+        self.init(field, field.sample(permutations, seed: seed))
     }
 
     /// The same, to the bit, with the random draws shared out among `threads` tasks.
@@ -53,16 +50,10 @@ public struct LocalMoran: Sendable, Hashable {
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) {
         let field = try LocalField(y, neighbours, permutations: permutations)
-        self.init(
-            field,
-            field.isSmall
-                ? nil
-                : (
-                    try await field.counts(permutations: permutations, seed: seed, threads: threads), permutations, seed
-                ))
+        self.init(field, try await field.sample(permutations, seed: seed, threads: threads))
     }
 
-    private init(_ field: LocalField, _ sampled: (counts: [TailCounts], permutations: Int, seed: UInt64)?) {
+    private init(_ field: LocalField, _ sampled: LocalField.Sample?) {
         let z = field.field.deviations
         let factor = (field.field.n - 1) / field.field.squares
         weights = field.field.neighbours.summary

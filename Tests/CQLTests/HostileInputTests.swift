@@ -1,5 +1,6 @@
 import CQL
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever comes in, the answer is a tree or an error, soon and on a small stack.
@@ -126,7 +127,7 @@ import Testing
 
     /// Any edit of a good expression gives a tree or an error, and a tree prints and reads back.
     @Test(arguments: 0..<4) func mutations(seed: Int) throws {
-        var random = Seeded(seed: UInt64(seed) + 99)
+        var random = SeededGenerator(seed: UInt64(seed) + 99)
         let sources = try StandardExample.all()
         let scraps = [
             "(", ")", "'", "\"", ",", " NOT ", " AND ", "=", "-", "\\", "1e", ".", "\u{301}", "[", "{", ":", "POINT", "DATE('", "\u{0}",

@@ -1,10 +1,11 @@
 import CQL
+import TestSupport
 
 /// Makes random trees that the grammar can express, of every case and of a depth up to `budget`.
 struct RandomTree {
-    private var random: Seeded
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { random = Seeded(seed: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     private mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
     private mutating func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }

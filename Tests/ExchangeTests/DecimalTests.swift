@@ -1,4 +1,5 @@
 import Exchange
+import TestSupport
 import Testing
 
 @Suite struct DecimalTests {

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Planar
+import TestSupport
 import Testing
 import Wording
 

@@ -1,19 +1,6 @@
 import Exchange
 import Foundation
 
-/// A folder of real files beside the project. Tests that need it are skipped, visibly, where it is absent.
-enum SharedData {
-    static let folder: String = {
-        if let path = ProcessInfo.processInfo.environment["RACKVIDD_SHARED"] { return path + "/data" }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return package.deletingLastPathComponent().appendingPathComponent("shared/data").path
-    }()
-    static let isPresent = FileManager.default.fileExists(atPath: folder + "/README.md")
-
-    static func path(_ name: String) -> String { folder + "/" + name }
-}
-
 /// A file of the system's temporary folder that goes away with its owner.
 final class TemporaryFile {
     let path = NSTemporaryDirectory() + "exchange-\(UUID().uuidString)"
@@ -25,21 +12,6 @@ final class TemporaryFile {
     var bytes: [UInt8] { get throws { Array(try Data(contentsOf: URL(fileURLWithPath: path))) } }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// SplitMix64: the same numbers on every run and machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }
 
 /// Everything in a delimited text: the header, then each record with its row number.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Planar
@@ -107,7 +108,7 @@ import Testing
         #expect(locator.exactQuestions < 10)
     }
 
-    @Test(.enabled(if: sharedData != nil, "needs ../shared or RACKVIDD_SHARED"))
+    @Test(.enabled(if: SharedData.isPresent, "needs ../shared or RACKVIDD_SHARED"))
     func answersAsGEOSOnTheMunicipalities() throws {
         let layer = CoverageLayer(
             "municipalities", try sharedPolygons("municipalities_lantmateriet_8.geojson", orderedBy: "kommunkod"))

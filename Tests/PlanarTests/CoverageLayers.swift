@@ -1,19 +1,7 @@
 import Foundation
 import Planar
+import TestSupport
 import Testing
-
-/// SplitMix64 (Steele, Lea & Flood 2014): the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-}
 
 /// Layers to locate points on, and plain GEOS to compare with.
 struct CoverageLayer: Sendable, CustomTestStringConvertible {
@@ -150,19 +138,9 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// The folder of data that is not part of the project, when there is one.
-let sharedData: URL? = {
-    let root =
-        ProcessInfo.processInfo.environment["RACKVIDD_SHARED"].map { URL(fileURLWithPath: $0) }
-        ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared")
-    let data = root.appendingPathComponent("data")
-    return FileManager.default.fileExists(atPath: data.path) ? data : nil
-}()
-
 /// The polygons of a GeoJSON file in SWEREF 99 TM, ordered by a property.
 func sharedPolygons(_ file: String, orderedBy property: String) throws -> GeometryColumn {
-    let url = try #require(sharedData?.appendingPathComponent(file))
+    let url = URL(fileURLWithPath: SharedData.path(file))
     let object = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])
     let features = try #require(object["features"] as? [[String: Any]])
     var rows: [(code: String, flat: FlatGeometry)] = []

@@ -1,4 +1,5 @@
 import Territory
+import TestSupport
 import Testing
 
 @Suite struct LargestRemainderTests {

@@ -1,4 +1,5 @@
 import Planar
+import TestSupport
 import Testing
 
 @testable import Territory

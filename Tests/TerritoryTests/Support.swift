@@ -207,34 +207,6 @@ enum Foreign {
     }
 }
 
-/// A folder of real files beside the project. Tests that need it are skipped, visibly, where it is absent.
-enum SharedData {
-    static let folder: String = {
-        if let path = ProcessInfo.processInfo.environment["RACKVIDD_SHARED"] { return path + "/data" }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return package.deletingLastPathComponent().appendingPathComponent("shared/data").path
-    }()
-    static let isPresent = FileManager.default.fileExists(atPath: folder + "/README.md")
-
-    static func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)) }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014): the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 extension Territory {
     func cell(_ code: String) -> Int? { cells.indices.first { self.code(ofCell: $0) == code } }
 

@@ -81,6 +81,7 @@ private final class OutcomeReading {
     private let source: ImportSource
     private let columns: ColumnRecognition<OutcomeColumn>
     private let initiatives: Set<String>
+    private lazy var nearIdentifiers = NearIdentifiers(initiatives)
     private let number: NumberFormat
     private let dates: DateText
     private var seen: [Key: (row: Int, value: Double)] = [:]
@@ -155,9 +156,7 @@ private final class OutcomeReading {
     private func unknown(_ id: String) -> RowFault {
         let column = columns[.initiative]?.name
         guard !id.isEmpty else { return RowFault(column, "", sv: "insatsens id saknas.", en: "the initiative's id is missing.") }
-        let folded = FoldedName(id).letters
-        let near = initiatives.filter { FoldedName($0).letters == folded || EditDistance.between($0, id, limit: 1) <= 1 }
-            .sorted().prefix(3)
+        let near = nearIdentifiers.near(id).prefix(3)
         let hint =
             near.isEmpty
             ? Wording(sv: "Läs in insatserna först.", en: "Import the initiatives first.")

@@ -27,13 +27,16 @@ public struct ImportFile: Sendable, Hashable {
     /// Lower-case hexadecimal.
     public let sha256: String
     public let kind: Kind
+    /// What of the file was taken, where it has several uses: `deso`, `layer reindeer_herding`. The same file may be imported once for each.
+    public let part: String
 
     public enum Kind: String, Sendable, Hashable, CaseIterable { case initiatives, indicators, outcomes, territory }
 
-    public init(name: String, sha256: String, kind: Kind) {
+    public init(name: String, sha256: String, kind: Kind, part: String = "") {
         self.name = name
         self.sha256 = sha256
         self.kind = kind
+        self.part = part
     }
 }
 

@@ -14,9 +14,9 @@ struct ImportTables {
         try PreparedStatement(
             db, """
                 SELECT rows_read, rows_inserted + rows_updated + rows_unchanged, rows_rejected FROM import
-                WHERE sha256 = ? AND kind = ?
+                WHERE sha256 = ? AND kind = ? AND part = ?
                 """
-        ).first(file.sha256, file.kind.rawValue) { row in
+        ).first(file.sha256, file.kind.rawValue, file.part) { row in
             ImportReceipt(
                 read: row.int(0), inserted: 0, updated: 0, unchanged: row.int(1), rejected: row.int(2), repeated: true)
         }
@@ -27,10 +27,10 @@ struct ImportTables {
         try PreparedStatement(
             db, """
                 INSERT INTO import
-                  (file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected)
-                VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0)
+                  (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected)
+                VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)
                 """
-        ).run(file.name, file.sha256, file.kind.rawValue, time)
+        ).run(file.name, file.sha256, file.kind.rawValue, file.part, time)
         let id = db.lastInsertedRowID
         let note = try PreparedStatement(db, "INSERT INTO import_note (import_id, text_sv, text_en) VALUES (?, ?, ?)")
         for text in notes { try note.run(id, text.sv, text.en) }
@@ -60,7 +60,7 @@ struct ImportTables {
         try PreparedStatement(
             db, """
                 SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged,
-                  rows_rejected
+                  rows_rejected, part
                 FROM import ORDER BY id
                 """
         ).each { row in
@@ -69,7 +69,8 @@ struct ImportTables {
             }
             records.append(
                 ImportRecord(
-                    id: row.integer(0), file: ImportFile(name: row.text(1), sha256: row.text(2), kind: kind), time: row.text(4),
+                    id: row.integer(0), file: ImportFile(name: row.text(1), sha256: row.text(2), kind: kind, part: row.text(10)),
+                    time: row.text(4),
                     receipt: ImportReceipt(
                         read: row.int(5), inserted: row.int(6), updated: row.int(7), unchanged: row.int(8), rejected: row.int(9),
                         repeated: false)))

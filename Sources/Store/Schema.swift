@@ -10,8 +10,12 @@ enum Schema {
             for table in featureTables { try GeoPackage.register(table, db) }
             for table in attributeTables { try GeoPackage.register(table, db) }
         }
+        migrator.registerMigration("territory layers") { try TerritoryLayerTables.create($0) }
         return migrator
     }
+
+    /// Every layer of a store, those of later migrations included.
+    static var layers: [GeoPackage.FeatureTable] { featureTables + TerritoryLayerTables.layers }
 
     static let featureTables = [
         GeoPackage.FeatureTable(

@@ -42,7 +42,7 @@ public final class Store: Sendable {
                 try IndicatorTables(db).insert(indicators)
                 try EffectTables(db).rebuild()
                 try GeoPackage.touch(
-                    Schema.featureTables.map(\.name) + Schema.attributeTables.map(\.name), at: time, db)
+                    Schema.layers.map(\.name) + Schema.attributeTables.map(\.name), at: time, db)
             }
             return store
         } catch {

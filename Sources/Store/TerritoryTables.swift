@@ -41,6 +41,7 @@ struct TerritoryTables {
             try locality.run(
                 GeoPackageGeometry.pointBlob(x: one.x, y: one.y), one.code, one.name, one.municipalityCode, one.population)
         }
+        try TerritoryLayerTables(db).replace(by: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
     }
@@ -152,10 +153,12 @@ struct TerritoryTables {
         guard let accuracy = Double(try setting("border_accuracy_m")) else {
             throw StoreError.corrupt(table: "setting", row: 0, what: "border_accuracy_m")
         }
+        let layers = TerritoryLayerTables(db)
         return Territory(
             countyCode: try setting("county_code"), municipalities: municipalities, municipalityAreas: municipalityAreas,
-            scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities, borderAccuracy: accuracy,
-            populationRule: rule)
+            scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
+            localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
+            borderAccuracy: accuracy, populationRule: rule)
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {

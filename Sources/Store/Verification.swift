@@ -16,7 +16,7 @@ struct Verification {
         attempt { try $0.file() }
         attempt { try $0.schema() }
         attempt { try $0.references() }
-        for layer in Schema.featureTables { attempt { try $0.geometry(of: layer) } }
+        for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
         attempt { try $0.effects() }

@@ -19,6 +19,11 @@ public struct Territory: Sendable {
     /// Water that the boundary layer cuts out of the county; already dealt out among the cells.
     public let water: GeometryColumn
     public let localities: [Locality]
+    /// The localities' areas, row by row; a row without coordinates where only the place is known. No rows at all where no layer of
+    /// localities has been imported.
+    public let localityAreas: GeometryColumn
+    /// Nil where no layer of areas with population has been imported.
+    public let populationLayer: PopulationLayer?
     /// How far the boundary layer's borders may be from the official ones, metres.
     public let borderAccuracy: Double
     /// How the cells got their population, and on which layer.
@@ -42,9 +47,11 @@ public struct Territory: Sendable {
     public init(
         countyCode: String, municipalities: [Municipality], municipalityAreas: GeometryColumn, scheme: ZoningScheme,
         cells: [Cell], cellAreas: GeometryColumn, water: GeometryColumn, localities: [Locality],
-        borderAccuracy: Double, populationRule: PopulationRule
+        localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil, borderAccuracy: Double,
+        populationRule: PopulationRule
     ) {
         precondition(municipalities.count == municipalityAreas.count && cells.count == cellAreas.count)
+        precondition(localityAreas.isEmpty || localityAreas.count == localities.count)
         self.countyCode = countyCode
         self.municipalities = municipalities
         self.municipalityAreas = municipalityAreas
@@ -53,6 +60,8 @@ public struct Territory: Sendable {
         self.cellAreas = cellAreas
         self.water = water
         self.localities = localities
+        self.localityAreas = localityAreas
+        self.populationLayer = populationLayer
         self.borderAccuracy = borderAccuracy
         self.populationRule = populationRule
     }

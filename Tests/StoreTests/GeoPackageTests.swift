@@ -31,6 +31,7 @@ import Testing
                 "municipality", "zone", "cell", "water", "locality", "place", "initiative", "effect_by_municipality",
                 "effect_by_cell", "setting", "import", "import_note", "rejected_row", "municipality_register", "zoning_scheme",
                 "place_name", "declared_municipality", "footprint", "footprint_part", "indicator", "indicator_value", "outcome",
+                "locality_area", "population_area", "dialogue_layer",
             ])
         #expect(listing.output.contains("granted_sek: Real"))
         #expect(listing.output.contains("initiatives_touching: Integer"))

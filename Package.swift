@@ -35,10 +35,14 @@ let package = Package(
         .systemLibrary(
             name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
+        // GLPK ships no pkg-config file: Scripts/setup.sh sees to its header and library.
+        .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+
         module("Wording"),
         module("Planar", ["CGEOS", "CPROJ", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics"),
+        module("Optimisation", ["CGLPK", "Wording"]),
         module("CQL", ["Wording"]),
         module(
             "Store",
@@ -50,7 +54,8 @@ let package = Package(
         module(
             "FollowUp",
             [
-                "CQL", "Store", "Territory", "Planar", "Statistics", "Wording", .product(name: "Yams", package: "Yams"),
+                "CQL", "Store", "Optimisation", "Territory", "Planar", "Statistics", "Wording",
+                .product(name: "Yams", package: "Yams"),
             ]),
         module(
             "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
@@ -83,6 +88,10 @@ let package = Package(
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "CQL", ["Wording"]),
+        tests(of: "Optimisation"),
+        // What Scripts/verify-choice asks: the best sites of a maximal-coverage problem, from JSON.
+        .executableTarget(
+            name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),

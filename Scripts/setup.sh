@@ -31,15 +31,31 @@ as_root() {
   fi
 }
 
+# has_glpk: GLPK's header and library, which no pkg-config file describes. Homebrew keeps them where the compiler doesn't look by itself.
+if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
+  homebrew=$(brew --prefix)
+  export CPATH="$homebrew/include${CPATH:+:$CPATH}" LIBRARY_PATH="$homebrew/lib${LIBRARY_PATH:+:$LIBRARY_PATH}"
+fi
+has_glpk() {
+  local compiler probe status=0
+  compiler=$(command -v clang || command -v cc) || return 1
+  probe=$(mktemp)
+  printf '#include <glpk.h>\nint main(void) { return glp_version() == 0; }\n' | "$compiler" -x c - -lglpk -o "$probe" 2>/dev/null || status=$?
+  rm -f "$probe"
+  return $status
+}
+
 # missing_packages: what this system's package manager must install before the program can be built; nothing where all is there.
 missing_packages() {
   local packages=()
   case $(uname -s) in
     Darwin)
       pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(geos proj sqlite pkg-config)
+      has_glpk || packages+=(glpk)
       ;;
     *)
       pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(libgeos-dev libproj-dev libsqlite3-dev pkg-config)
+      has_glpk || packages+=(libglpk-dev)
       # Swift's own needs that a minimal system lacks: git for packages; a linker, the C library and libstdc++ come with g++.
       command -v git >/dev/null || packages+=(git ca-certificates)
       if ! command -v ld >/dev/null || ! compgen -G '/usr/include/c++/*' >/dev/null; then packages+=(g++); fi
@@ -58,7 +74,7 @@ quietly() {
   return $status
 }
 
-# need_libraries: GEOS, PROJ and SQLite with their headers, and what it takes to build with them.
+# need_libraries: GEOS, PROJ, SQLite and GLPK with their headers, and what it takes to build with them.
 need_libraries() {
   local packages=() package
   while IFS= read -r package; do packages+=("$package"); done < <(missing_packages)

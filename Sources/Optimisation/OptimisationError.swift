@@ -1,0 +1,16 @@
+public import Wording
+
+/// A solver that gave up. Programs without a solution are no errors: `LinearProgram.Outcome` says so.
+public enum OptimisationError: WordedError, Hashable {
+    /// GLPK's own code, and what was being done.
+    case solver(code: Int, operation: String)
+
+    public var wording: Wording {
+        switch self {
+        case .solver(let code, let operation):
+            Wording(
+                sv: "Lösaren GLPK gav upp (\(operation), kod \(code)): uppgiften är för stor för minnet eller för illa skalad.",
+                en: "The solver GLPK gave up (\(operation), code \(code)): the problem is too large for the memory or too badly scaled.")
+        }
+    }
+}

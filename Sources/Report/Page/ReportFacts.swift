@@ -16,6 +16,8 @@ public struct ReportFacts: Sendable {
     /// Hoover's index had other initiatives been supported; nil where it was not asked for or is undefined.
     let hooverInterval: Bootstrap?
     let gaps: GapReport?
+    /// Of the marks, by municipality; nil where no initiative carries one and no layer calls for dialogue.
+    let conflicts: GoalConflicts?
     let unplaced: [Store.Unplaced]
     let imports: [Import]
 
@@ -57,6 +59,8 @@ public struct ReportFacts: Sendable {
             ? try? distributor.intervals(of: indicator, by: .municipality, replicates: Self.replicates, seed: Self.seed) : nil
         hooverInterval = try? intervals?[.hoover]?.get()
         self.gaps = gaps
+        let conflicts = try GoalConflicts(distributor.territory, distributor.table, by: .municipality)
+        self.conflicts = conflicts.unmarked < conflicts.initiatives || !conflicts.layers.isEmpty ? conflicts : nil
         unplaced = try store.problems()
         imports = try store.imports().map { Import(record: $0, rejected: $0.receipt.rejected) }
     }

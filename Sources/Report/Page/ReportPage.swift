@@ -50,6 +50,9 @@ public struct ReportPage {
             .init(id: "jamnhet", title: say("Hur jämnt", "How evenly"), content: EvennessSection(page: self).markup()),
             .init(id: "inflytande", title: say("Vad enskilda insatser väger", "What single initiatives weigh"), content: InfluenceSection(page: self).markup()),
             .init(id: "luckor", title: say("Täckningsluckor", "Coverage gaps"), content: GapSection(page: self).markup()),
+        ] + (facts.conflicts.map {
+            [.init(id: "malkonflikter", title: say("Målkonflikter", "Goal conflicts"), content: ConflictSection(page: self, conflicts: $0).markup())]
+        } ?? []) + [
             .init(id: "grund", title: say("Vad svaret vilar på", "What the answer rests on"), content: FoundationSection(page: self).markup()),
             .init(id: "insatser", title: say("Insatserna", "The initiatives"), content: InitiativeSection(page: self).markup()),
             .init(

@@ -31,6 +31,8 @@ public enum Damage: Sendable, Hashable {
     case area(cell: String, scheme: String, recorded: Double, measured: Double)
     /// A layer of effects that does not say what the footprints say.
     case effect(layer: String, row: Int64)
+    /// A former footprint whose shares do not add up to exactly 1.
+    case formerShares(initiative: String, change: Int64, scheme: String, sum: Int64)
     /// An import whose count of rejected rows is not that of the rows kept.
     case rejected(import: Int64, recorded: Int, found: Int)
 
@@ -88,6 +90,10 @@ public enum Damage: Sendable, Hashable {
             Wording(
                 sv: "Skiktet \(layer), rad \(row): säger inte vad avtrycken säger.",
                 en: "Layer \(layer), row \(row): does not say what the footprints say.")
+        case .formerShares(let initiative, let change, let scheme, let sum):
+            Wording(
+                sv: "Insatsen \(initiative) före byte \(change), \(scheme): andelarna blir tillsammans \(sum), ska vara 1000000000000.",
+                en: "The initiative \(initiative) before change \(change), \(scheme): the shares add up to \(sum), should be 1000000000000.")
         case .rejected(let id, let recorded, let found):
             Wording(
                 sv: "Import \(id): \(recorded) avvisade rader noterade, \(found) finns.",

@@ -11,6 +11,7 @@ enum Schema {
             for table in attributeTables { try GeoPackage.register(table, db) }
         }
         migrator.registerMigration("territory layers") { try TerritoryLayerTables.create($0) }
+        registerTerritoryChanges(in: &migrator)
         return migrator
     }
 

@@ -1,4 +1,6 @@
-/// Which initiatives count. Conditions are joined by *and*, the values of one list by *or*; an empty list lets all pass.
+public import Territory
+
+/// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets all pass.
 public struct Selection: Sendable, Hashable {
     /// By `Initiative.date`. A date known only to its year or month counts as its first day, so that the periods of a division of
     /// time never count an initiative twice. With a bound, initiatives without any date are left out, and told apart.
@@ -9,22 +11,32 @@ public struct Selection: Sendable, Hashable {
     public var programmes: [String]
     public var strengthAreas: [String]
     public var statuses: [String]
-    /// Leaves out initiatives that declare the whole county.
-    public var withoutCountyWide: Bool
+    /// How initiatives that declare the whole county count.
+    public var countyWide: CountyWideRule
+    /// Where initiatives lie that state nothing but their programme; none are placed so unless asked for.
+    public var programmeAreas: [ProgrammeArea]
     /// Nil: the store's default.
     public var scheme: String?
 
     public init(
         from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
-        statuses: [String] = [], withoutCountyWide: Bool = false, scheme: String? = nil
+        statuses: [String] = [], countyWide: CountyWideRule = .population,
+        programmeAreas: [ProgrammeArea] = [], scheme: String? = nil
     ) {
         self.from = from
         self.to = to
         self.programmes = programmes
         self.strengthAreas = strengthAreas
         self.statuses = statuses
-        self.withoutCountyWide = withoutCountyWide
+        self.countyWide = countyWide
+        self.programmeAreas = programmeAreas
         self.scheme = scheme
+    }
+
+    /// Whether initiatives that declare the whole county are left out.
+    public var withoutCountyWide: Bool {
+        get { countyWide == .leftOut }
+        set { countyWide = newValue ? .leftOut : .population }
     }
 
     /// Whether a date falls in the period; nil where there is a bound and no date.

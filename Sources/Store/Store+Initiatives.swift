@@ -42,7 +42,7 @@ extension Store {
         }
     }
 
-    private func place(
+    func place(
         _ locations: [(row: Int, location: Location)], on territory: Territory, _ gazetteer: Gazetteer
     ) throws -> [Placement.Placed] {
         let placing = try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: locations.count)
@@ -66,18 +66,7 @@ extension Store {
             let own = try tables.territory(scheme: nil)
             if let difference = try own.difference(from: territory) { throw StoreError.otherTerritory(difference) }
             try tables.insert(schemeOf: territory)
-
-            let reader = try InitiativeReader(db)
-            var initiatives: [(fid: Int64, row: Int, initiative: Initiative)] = []
-            try PreparedStatement(db, "SELECT \(InitiativeReader.columns), row_number FROM initiative ORDER BY fid").each { row in
-                initiatives.append((row.integer(0), row.int(26), try reader.initiative(at: row)))
-            }
-            let placed = try place(
-                initiatives.map { ($0.row, $0.initiative.location) }, on: tables.territory(scheme: name), Gazetteer(tables.places()))
-            var footprints = try FootprintTables(db, scheme: name)
-            for (one, placed) in zip(initiatives, placed) {
-                try footprints.insert(placed, initiative: one.fid, grantedOre: one.initiative.grantedOre)
-            }
+            try placeAll(under: [name], db)
             try EffectTables(db).rebuild()
             try GeoPackage.touch(
                 [
@@ -86,7 +75,8 @@ extension Store {
         }
     }
 
-    /// The initiatives of a selection with their footprints, ordered by identifier. O(initiatives on file).
+    /// The initiatives of a selection with their footprints, ordered by identifier; county-wide ones and those that state but their
+    /// programme count as the selection says. O(initiatives on file).
     ///
     /// - Throws: `StoreError.unknownScheme`.
     public func initiatives(_ selection: Selection = Selection()) throws -> InitiativeTable {
@@ -159,7 +149,10 @@ extension Store {
                 table.rule.append(rule)
                 table.nearBorder.append(row.int(34) != 0)
             }
-            return table
+            guard selection.countyWide == .equal || !selection.programmeAreas.isEmpty else { return table }
+            let territory = try territories.territory(scheme: scheme)
+            return table.counting(countyWide: selection.countyWide, in: territory)
+                .placing(onProgrammeAreas: selection.programmeAreas, in: territory)
         }
     }
 

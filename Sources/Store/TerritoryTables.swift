@@ -16,20 +16,33 @@ struct TerritoryTables {
     func insert(
         register: [Municipality], territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]
     ) throws {
-        let municipality = try PreparedStatement(db, "INSERT INTO municipality_register (code, name) VALUES (?, ?)")
-        // A register that lacks the county's own municipalities gets them from the territory.
-        let known = Set(register.map(\.code))
-        for one in register + territory.municipalities.filter({ !known.contains($0.code) }) {
-            try municipality.run(one.code, one.name)
-        }
+        try enter(register: register, territory)
         let setting = try PreparedStatement(db, "INSERT INTO setting (name, value) VALUES (?, ?)")
         try setting.run("county_code", territory.countyCode)
         try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
         try setting.run("default_scheme", territory.scheme.name)
+        try insert(groundOf: territory)
+        try insert(schemeOf: territory)
+        try insert(gazetteer)
+    }
 
-        let area = try PreparedStatement(db, "INSERT INTO municipality (geom, code, name) VALUES (?, ?, ?)")
+    /// A register that lacks the county's own municipalities gets them from the territory; one that is known keeps its name.
+    private func enter(register: [Municipality], _ territory: Territory) throws {
+        var known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
+        let municipality = try PreparedStatement(db, "INSERT INTO municipality_register (code, name) VALUES (?, ?)")
+        for one in register + territory.municipalities.filter({ one in !register.contains { $0.code == one.code } })
+        where known.insert(one.code).inserted { try municipality.run(one.code, one.name) }
+    }
+
+    /// Municipalities, water and localities.
+    private func insert(groundOf territory: Territory) throws {
+        // Cells of schemes that stay refer to municipalities that stay. No upsert: its way with conflicts would overrule the triggers'.
+        let change = try PreparedStatement(db, "UPDATE municipality SET geom = ?, name = ? WHERE code = ?")
+        let area = try PreparedStatement(db, "INSERT INTO municipality (geom, name, code) VALUES (?, ?, ?)")
+        let known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality"))
         for (row, one) in territory.municipalities.enumerated() {
-            try area.run(GeoPackageGeometry.multiPolygonBlob(territory.municipalityAreas, row: row), one.code, one.name)
+            let blob = try GeoPackageGeometry.multiPolygonBlob(territory.municipalityAreas, row: row)
+            try (known.contains(one.code) ? change : area).run(blob, one.name, one.code)
         }
         let water = try PreparedStatement(db, "INSERT INTO water (geom) VALUES (?)")
         for row in 0..<territory.water.count {
@@ -42,7 +55,34 @@ struct TerritoryTables {
                 GeoPackageGeometry.pointBlob(x: one.x, y: one.y), one.code, one.name, one.municipalityCode, one.population)
         }
         try TerritoryLayerTables(db).replace(by: territory)
-        try insert(schemeOf: territory)
+    }
+
+    /// - Precondition: no footprint, no effect, and of cells only those whose municipalities the territory has too.
+    func replaceGround(with territory: Territory, register: [Municipality]) throws {
+        try enter(register: register, territory)
+        try db.execute(sql: "DELETE FROM water; DELETE FROM locality")
+        let own = Set(territory.municipalities.map(\.code))
+        let leave = try PreparedStatement(db, "DELETE FROM municipality WHERE code = ?")
+        for code in try String.fetchAll(db, sql: "SELECT code FROM municipality") where !own.contains(code) { try leave.run(code) }
+        let setting = try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = ?")
+        try setting.run(territory.countyCode, "county_code")
+        try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
+        try insert(groundOf: territory)
+    }
+
+    func setDefaultScheme(_ name: String) throws {
+        try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = 'default_scheme'").run(name)
+    }
+
+    /// - Precondition: the scheme has no footprint.
+    func delete(scheme name: String) throws {
+        for (table, column) in [("cell", "scheme"), ("zone", "scheme"), ("zoning_scheme", "name")] {
+            try PreparedStatement(db, "DELETE FROM \(table) WHERE \(column) = ?").run(name)
+        }
+    }
+
+    func replace(gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]) throws {
+        try db.execute(sql: "DELETE FROM place_name; DELETE FROM place")
         try insert(gazetteer)
     }
 

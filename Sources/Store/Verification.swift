@@ -19,6 +19,7 @@ struct Verification {
         for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
+        attempt { try $0.formerFootprints() }
         attempt { try $0.effects() }
         var schemes: [String] = []
         attempt { schemes = try TerritoryTables($0.db).schemes() }
@@ -210,6 +211,16 @@ struct Verification {
                 note(.amounts(initiative: initiative, scheme: scheme, sumOre: amounts.reduce(0, &+), grantedOre: granted))
             }
         }
+    }
+
+    private mutating func formerFootprints() throws {
+        try PreparedStatement(
+            db, """
+                SELECT initiative.id, change_id, scheme, sum(share) FROM former_footprint
+                  JOIN initiative ON initiative.fid = initiative_fid
+                GROUP BY change_id, scheme, initiative_fid HAVING sum(share) <> \(Share.denominator) ORDER BY change_id, scheme, initiative.id
+                """
+        ).each { note(.formerShares(initiative: $0.text(0), change: $0.integer(1), scheme: $0.text(2), sum: $0.integer(3))) }
     }
 
     // MARK: Cells

@@ -11,13 +11,12 @@ public final class Placement {
     /// How areas are apportioned.
     private let areaRule: AreaRule
     private let countyRule: CountyRule
-    /// By municipality.
-    private let members: [Members]
+    private let spread: MunicipalSpread
     private let municipalityOfCode: [String: Int]
     private let context = Context()
 
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
-    public enum CountyRule: String, Sendable, CaseIterable { case population, equal }
+    public typealias CountyRule = MunicipalSpread.Rule
 
     /// Why (a part of) an initiative could not be placed; never dropped, always told.
     public enum Problem: Sendable, Hashable {
@@ -54,29 +53,9 @@ public final class Placement {
         self.countyRule = countyRule
         locator = index.locator()
         areas = try AreaShares(territory, index: index, locator: locator)
-        members = territory.municipalities.indices.map { Members(of: $0, in: territory) }
+        spread = MunicipalSpread(territory)
         municipalityOfCode = Dictionary(
             territory.municipalities.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// A municipality's cells, and how a whole falls on them.
-    private struct Members {
-        let cells: [Int]
-        /// Add up to 1: by population, by area where nobody lives.
-        let weights: [Double]
-        /// What the municipality weighs among others: its population, or its area in a territory without population.
-        let size: Double
-
-        init(of municipality: Int, in territory: Territory) {
-            let own = territory.cells.indices.filter { territory.cells[$0].municipality == municipality }
-            let people = own.map { Double(territory.cells[$0].population) }
-            let areas = own.map { territory.cells[$0].areaKm2 }
-            let measures = people.contains { $0 > 0 } ? people : areas
-            let total = measures.reduce(0, +)
-            cells = own
-            weights = measures.map { $0 / total }
-            size = territory.hasPopulation ? people.reduce(0, +) : areas.reduce(0, +)
-        }
     }
 
     public func place(_ location: Location) throws -> Placed {
@@ -121,7 +100,7 @@ public final class Placement {
                 }
             case .municipality(let code):
                 precision = .municipality
-                if let municipality = municipalityOfCode[code] { spread(1, over: municipality, into: &weights) }
+                if let municipality = municipalityOfCode[code] { spread.add(1, to: municipality, in: &weights) }
             case .ambiguous(let name, let candidates):
                 unlocated += 1
                 problem = problem ?? .ambiguousPlace(name: name, candidates: candidates)
@@ -148,7 +127,7 @@ public final class Placement {
         let isNear = located.flag == .nearBorder
         if let cell = located.cell, territory.cells[cell].municipality == municipality { return (cell, isNear) }
         let nearest = try NearestArea(territory.cellAreas).row(
-            to: Geometry(x: entry.x, y: entry.y, in: context), among: members[municipality].cells)
+            to: Geometry(x: entry.x, y: entry.y, in: context), among: spread.members[municipality].cells)
         return (nearest, isNear)
     }
 
@@ -173,7 +152,7 @@ public final class Placement {
                 footprint: outside(rule: hasShares ? .declaredShares : municipalityRule, precision: .municipality),
                 problem: .outsideCounty)
         }
-        let everyone = inside.count == members.count && !hasShares
+        let everyone = inside.count == spread.members.count && !hasShares
         if everyone && outsideCount == 0 {
             return Placed(footprint: county(precision: .county))
         }
@@ -182,7 +161,7 @@ public final class Placement {
         if hasShares {
             for item in declared {
                 if let municipality = municipalityOfCode[item.code] {
-                    spread(item.share ?? 0, over: municipality, into: &weights)
+                    spread.add(item.share ?? 0, to: municipality, in: &weights)
                 } else {
                     outsideWeight += item.share ?? 0
                 }
@@ -190,9 +169,9 @@ public final class Placement {
         } else {
             // Populations of other counties aren't on file: between inside and outside each municipality counts the same.
             outsideWeight = Double(outsideCount) / Double(inside.count + outsideCount)
-            let total = inside.reduce(0) { $0 + members[$1].size }
+            let total = inside.reduce(0) { $0 + spread.members[$1].size }
             for municipality in inside {
-                spread((1 - outsideWeight) * members[municipality].size / total, over: municipality, into: &weights)
+                spread.add((1 - outsideWeight) * spread.members[municipality].size / total, to: municipality, in: &weights)
             }
         }
         let footprint = footprint(
@@ -203,25 +182,8 @@ public final class Placement {
 
     private var municipalityRule: Footprint.Rule { territory.hasPopulation ? .municipalitiesByPopulation : .areasByArea }
 
-    private func spread(_ weight: Double, over municipality: Int, into weights: inout [Double]) {
-        let own = members[municipality]
-        for (cell, share) in zip(own.cells, own.weights) { weights[cell] += weight * share }
-    }
-
     /// The whole county: by population (by area in a territory without), or the same to each municipality.
-    public func county(precision: Precision) -> Footprint {
-        var weights = [Double](repeating: 0, count: territory.cells.count)
-        let rule: Footprint.Rule
-        switch countyRule {
-        case .population:
-            rule = territory.hasPopulation ? .countyByPopulation : .areasByArea
-            for municipality in members.indices { spread(members[municipality].size, over: municipality, into: &weights) }
-        case .equal:
-            rule = .countyEqually
-            for municipality in members.indices { spread(1, over: municipality, into: &weights) }
-        }
-        return footprint(weights, outside: 0, rule: rule, basis: .countyWide, precision: precision)
-    }
+    public func county(precision: Precision) -> Footprint { spread.county(by: countyRule, precision: precision) }
 
     // MARK: Geometry
 

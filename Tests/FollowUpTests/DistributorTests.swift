@@ -50,7 +50,7 @@ import Wording
 
     @Test func selectionsLeaveOutAndSaySo() throws {
         let store = try Squareland.store(Self.mixed)
-        let without = try Distributor(store: store, selection: Selection(withoutCountyWide: true))
+        let without = try Distributor(store: store, selection: Selection(countyWide: .leftOut))
             .distribution(of: "granted_sek", by: .municipality)
         let expected: [Double?] = [1_033.33, 1_000, 600, 0]
         #expect(without.rows.map(\.value) == expected)

@@ -211,7 +211,7 @@ import Wording
         #expect(try ids(Selection(programmes: ["Leader", "Regionalfonden"])) == ["A-1", "B-2"])
         #expect(try ids(Selection(strengthAreas: ["Besöksnäring"])) == ["A-1"])
         #expect(try ids(Selection(statuses: ["avslutat"])).isEmpty)
-        #expect(try !ids(Selection(withoutCountyWide: true)).contains("B-2"))
+        #expect(try !ids(Selection(countyWide: .leftOut)).contains("B-2"))
         let table = try store.initiatives(Selection(from: PartialDate("2000")))
         let undated = SyntheticCounty.initiatives.filter { $0.date == nil }
         #expect(table.undated.initiatives == undated.count)

@@ -64,6 +64,8 @@ public struct Distribution: Sendable {
         public var undated = 0
         /// Not finally decided by their status ("sökt", "prioriterat").
         public var undecided = 0
+        /// How precisely their locations are known; those that no initiative has are absent.
+        public var byPrecision: [Precision: Int] = [:]
     }
 
     public enum Index: String, Sendable, CaseIterable {

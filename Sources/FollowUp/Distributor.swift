@@ -8,7 +8,7 @@ import Wording
 /// Reads the store once for a selection; every distribution from it then costs O(footprint parts).
 public struct Distributor: Sendable {
     public let territory: Territory
-    public let table: InitiativeTable
+    public private(set) var table: InitiativeTable
     let contiguity: Contiguity
     private let neighbourChoice: NeighbourChoice
     /// Where random orderings start; only used above nine parts.
@@ -38,6 +38,15 @@ public struct Distributor: Sendable {
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
         outcomes = { try store.outcomes(indicator: $0) }
+    }
+
+    /// The same initiatives with the county-wide ones counted by another rule; nothing is read anew.
+    ///
+    /// - Precondition: the selection counted them by population, as they are stored.
+    public func counting(countyWide rule: CountyWideRule) -> Distributor {
+        var other = self
+        other.table = table.counting(countyWide: rule, in: territory)
+        return other
     }
 
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
@@ -161,6 +170,7 @@ public struct Distributor: Sendable {
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
             undated: table.undated.initiatives)
         count.undecided = table.initiatives.count { Status.isUndecided($0.status) }
+        for precision in table.precision { count.byPrecision[precision, default: 0] += 1 }
         let population = parts.map { Double($0.population) }
         let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(

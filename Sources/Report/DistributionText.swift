@@ -121,18 +121,26 @@ public struct DistributionText {
         if distribution.year == nil {
             let total = distribution.total ?? 0
             func part(_ value: Double) -> String { total > 0 ? figures.percent(value / total) : "–" }
-            let basis = distribution.basis
+            let basis = distribution.basis, count = distribution.count
+            // Nothing rests on programme areas unless that was asked for.
+            let programme =
+                count.byPrecision[.programmeArea] == nil
+                ? "" : say(" \(part(basis.programmeArea)) programområden,", " \(part(basis.programmeArea)) programme areas,")
             lines.append(
                 say(
-                    "Vilar på: \(part(basis.declared)) utpekade platser och kommuner, \(part(basis.countyWide)) länstäckande, \(part(distribution.unlocated)) utan känt läge, \(part(distribution.outside)) utanför länet.",
-                    "Rests on: \(part(basis.declared)) declared places and municipalities, \(part(basis.countyWide)) county-wide, \(part(distribution.unlocated)) without a known location, \(part(distribution.outside)) outside the county."
+                    "Vilar på: \(part(basis.declared)) utpekade platser och kommuner,\(programme) \(part(basis.countyWide)) länstäckande, \(part(distribution.unlocated)) utan känt läge, \(part(distribution.outside)) utanför länet.",
+                    "Rests on: \(part(basis.declared)) declared places and municipalities,\(programme) \(part(basis.countyWide)) county-wide, \(part(distribution.unlocated)) without a known location, \(part(distribution.outside)) outside the county."
                 ))
-            let count = distribution.count
             lines.append(
                 say(
                     "\(Plural.sv(count.initiatives, "insats", "insatser")): \(count.unlocated) utan känt läge, \(count.countyWide) länstäckande, \(count.withoutValue) utan uppgift om värdet, \(count.undecided) inte slutligt beslutade.",
                     "\(Plural.en(count.initiatives, "initiative")): \(count.unlocated) without a known location, \(count.countyWide) county-wide, \(count.withoutValue) without a figure, \(count.undecided) not finally decided."
                 ))
+            let classes = Precision.allCases.compactMap { precision in count.byPrecision[precision].map { (precision, $0) } }
+            if !classes.isEmpty {
+                let list = classes.map { "\($1) \(Readings.precision($0)[language])" }.joined(separator: "; ")
+                lines.append(say("Lägets precision: \(list).", "Precision of location: \(list)."))
+            }
             if count.undated > 0 {
                 lines.append(
                     say(

@@ -1,5 +1,6 @@
 public import FollowUp
 import Store
+public import Territory
 public import Wording
 
 extension Readings {
@@ -38,5 +39,17 @@ extension Readings {
                     en: "\(Plural.en(count.undated, "initiative")) without a date \(count.undated == 1 ? "is" : "are") left out."))
         }
         return sentences
+    }
+
+    /// A class of precision as a noun: "place in the gazetteer".
+    public static func precision(_ precision: Precision) -> Wording {
+        switch precision {
+        case .exact: Wording(sv: "punkt, linje eller yta", en: "point, line or area")
+        case .place: Wording(sv: "ort i namnregistret", en: "place in the gazetteer")
+        case .municipality: Wording(sv: "kommuner", en: "municipalities")
+        case .programmeArea: Wording(sv: "programmets område", en: "the programme's area")
+        case .county: Wording(sv: "hela länet", en: "the whole county")
+        case .unknown: Wording(sv: "okänt", en: "unknown")
+        }
     }
 }

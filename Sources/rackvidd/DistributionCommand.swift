@@ -29,19 +29,22 @@ struct DistributionCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
+        let rangeSelection = try selection.rangeSelection
         let distributor = try Distributor(
-            store: store, selection: selection.selection, neighbours: analyses.choice, seed: analyses.seed)
+            store: store, selection: rangeSelection ?? selection.selection, neighbours: analyses.choice, seed: analyses.seed)
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: year)
             return (distribution, try analyses.run(distributor, distribution))
         }
+        let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         switch format {
         case .table:
             Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
+            if let range { Output.write(CountyWideText(range, language: Speech.language, width: Console.width).text()) }
             Output.write(AnalysisText(analysis, of: distribution, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(DistributionRecord.json(distribution, analysis))
-        case .csv: try Output.write(DistributionRecord.table(distribution))
-        case .geojson: try Output.write(DistributionRecord.layer(distribution, of: distributor.territory))
+        case .json: try Output.write(DistributionRecord.json(distribution, analysis, range))
+        case .csv: try Output.write(DistributionRecord.table(distribution, range))
+        case .geojson: try Output.write(DistributionRecord.layer(distribution, of: distributor.territory, range))
         }
     }
 }

@@ -9,7 +9,7 @@ import Wording
 
 /// A distribution for machines: the contract's JSON, CSV, and a GeoJSON layer.
 enum DistributionRecord {
-    static func json(_ distribution: Distribution, _ analysis: Analysis) -> JSONValue {
+    static func json(_ distribution: Distribution, _ analysis: Analysis, _ range: CountyWideRange? = nil) -> JSONValue {
         let basis = distribution.basis, count = distribution.count
         var object: JSONObject = [
             "indicator": .string(distribution.indicator.id), "by": .string(distribution.level.rawValue),
@@ -30,6 +30,7 @@ enum DistributionRecord {
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
             "undated": .integer(count.undated), "undecided": .integer(count.undecided),
         ]
+        if distribution.year == nil { object["precision"] = precision(count) }
         object["county_value"] = .number(distribution.county)
         object["rows"] = .array(distribution.rows.map { .object(row($0)) })
         var indices = JSONObject()
@@ -70,6 +71,7 @@ enum DistributionRecord {
         } else {
             object["lorenz"] = .null
         }
+        if let range { object["county_wide_range"] = CountyWideRecord.json(range) }
         AnalysisRecord.add(analysis, to: &object)
         return .object(object)
     }
@@ -99,11 +101,27 @@ enum DistributionRecord {
     /// Square kilometres to the square metre: what lies beyond is rounding of the computation.
     static func rounded(_ areaKm2: Double) -> Double { (areaKm2 * 1e6).rounded() / 1e6 }
 
-    static func table(_ distribution: Distribution) -> RecordTable {
-        RecordTable(rows: distribution.rows.map(row))
+    /// How many initiatives of each class of precision, every class named.
+    private static func precision(_ count: Distribution.Count) -> JSONValue {
+        var object = JSONObject()
+        for precision in Precision.allCases { object[precision.rawValue] = .integer(count.byPrecision[precision] ?? 0) }
+        return .object(object)
     }
 
-    static func layer(_ distribution: Distribution, of territory: Territory) throws -> Layer {
-        try Layer.parts(of: territory, at: distribution.level, rows: distribution.rows.map { ($0.part.code, row($0)) })
+    static func table(_ distribution: Distribution, _ range: CountyWideRange? = nil) -> RecordTable {
+        RecordTable(rows: rows(distribution, range))
+    }
+
+    private static func rows(_ distribution: Distribution, _ range: CountyWideRange?) -> [JSONObject] {
+        distribution.rows.enumerated().map { index, row in
+            var object = self.row(row)
+            if let range { for member in CountyWideRecord.row(range.rows[index]).members { object[member.name] = member.value } }
+            return object
+        }
+    }
+
+    static func layer(_ distribution: Distribution, of territory: Territory, _ range: CountyWideRange? = nil) throws -> Layer {
+        try Layer.parts(
+            of: territory, at: distribution.level, rows: zip(distribution.rows, rows(distribution, range)).map { ($0.part.code, $1) })
     }
 }

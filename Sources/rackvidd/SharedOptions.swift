@@ -64,20 +64,66 @@ struct SelectionOptions: ParsableArguments {
     @Flag(help: ArgumentHelp(say("Utan insatser som anger hela länet.", "Without initiatives that declare the whole county.")))
     var withoutCountyWide = false
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Hur insatser som anger hela länet räknas: efter befolkning, lika till varje kommun, inte alls, eller (för distribution) spannet mellan dem.",
+                "How initiatives that declare the whole county count: by population, equally to each municipality, not at all, or (for distribution) the range between these."
+            )))
+    var countyWide: CountyWideChoice?
+
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Lägg insatser som bara anger ett program på programmets område (Leaderområden).",
+                "Place initiatives that state only a programme on its area (Leader areas).")))
+    var programmeAreas = false
+
     @Option(help: ArgumentHelp(say("Zonindelning.", "Zoning scheme."), valueName: say("namn", "name")))
     var scheme: String?
 
+    /// - Throws: where the range was asked for of a command that gives one result.
     var selection: Selection {
+        get throws {
+            guard countyWide != .range else {
+                throw ValidationError(
+                    say("--county-wide range gäller bara distribution.", "--county-wide range is for distribution only."))
+            }
+            return try counted(countyWide ?? (withoutCountyWide ? .leftOut : .population))
+        }
+    }
+
+    /// The selection that a range starts from, where it was asked for.
+    var rangeSelection: Selection? { get throws { countyWide == .range ? try counted(.population) : nil } }
+
+    func validate() throws {
+        if withoutCountyWide, let countyWide, countyWide != .leftOut {
+            throw ValidationError(
+                say(
+                    "--without-county-wide och --county-wide \(countyWide.rawValue) säger emot varandra.",
+                    "--without-county-wide and --county-wide \(countyWide.rawValue) contradict each other."))
+        }
+    }
+
+    private func counted(_ choice: CountyWideChoice) throws -> Selection {
         var selection = Selection()
         selection.from = from
         selection.to = to
         selection.programmes = programme
         selection.strengthAreas = strengthArea
         selection.statuses = status
-        selection.withoutCountyWide = withoutCountyWide
+        selection.countyWide = CountyWideRule(rawValue: choice.rawValue) ?? .population
+        if programmeAreas { selection.programmeAreas = try Shipped.programmeAreas() }
         selection.scheme = scheme
         return selection
     }
+}
+
+enum CountyWideChoice: String, ExpressibleByArgument, CaseIterable {
+    case population, equal
+    case leftOut = "left_out"
+    /// All three, and how far they lie apart.
+    case range
 }
 
 extension PartialDate: ExpressibleByArgument {

@@ -96,6 +96,23 @@ enum Shipped {
         return result
     }
 
+    /// Leader areas by programme and period.
+    static func programmeAreas() throws -> [ProgrammeArea] {
+        let scheme = "leader_area_"
+        var rows = try Rows(GeoData.classification)
+        var codes: [String: (programme: String, years: ClosedRange<Int>, municipalities: [String])] = [:]
+        while let row = try rows.next() {
+            guard row["scheme"].hasPrefix(scheme) else { continue }
+            let years = row["scheme"].dropFirst(scheme.count).split(separator: "_").compactMap { Int($0) }
+            guard years.count == 2, years[0] <= years[1] else { throw ShippedDataError(file: GeoData.classification.fileName) }
+            codes["\(row["scheme"]) \(row["class_name"])", default: (row["class_name"], years[0]...years[1], [])].municipalities
+                .append(row["municipality_code"])
+        }
+        return codes.sorted { $0.key < $1.key }.map {
+            ProgrammeArea(programme: $0.value.programme, years: $0.value.years, municipalityCodes: $0.value.municipalities)
+        }
+    }
+
     static func accessibility() throws -> Accessibility {
         try JSONDecoder().decode(Accessibility.self, from: GeoData.accessibilityZoning.data())
     }

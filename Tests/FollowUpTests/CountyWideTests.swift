@@ -82,4 +82,21 @@ import Testing
         #expect(Self.areas.municipalities(of: "Leader Ost", year: 2015) == nil)
         #expect(Self.areas.municipalities(of: "", year: 2015) == nil)
     }
+
+    @Test func rangeHoldsEveryRule() throws {
+        let distributor = try Distributor(store: Squareland.store(Self.some), selection: Selection())
+        let range = try distributor.countyWideRange(of: "granted_sek", by: .municipality)
+        #expect(range.distributions.map(\.rule) == [.population, .equal, .leftOut])
+        #expect(range.rows.map(\.part.code) == ["9901", "9902", "9903", "9904"])
+        #expect(range.rows.map(\.low) == [1_000, 0, 0, 0])
+        #expect(range.rows.map(\.high) == [9_320, 2_600, 2_600, 2_600])
+        #expect(range.rows[0].shares[.leftOut] == 1)
+        for rule in CountyWideRule.allCases {
+            let alone = try Distributor(store: Squareland.store(Self.some), selection: Selection(countyWide: rule))
+                .distribution(of: "granted_sek", by: .municipality)
+            let hoover = range.values(of: .hoover).first { $0.rule == rule }?.value
+            #expect(hoover == alone.indices[.hoover] && hoover?.value != nil)
+        }
+        #expect(throws: DistributionError.self) { try distributor.countyWideRange(of: "nothing", by: .municipality) }
+    }
 }

@@ -63,20 +63,9 @@ struct FoundationSection {
         for precision in [Precision.exact, .place, .municipality, .programmeArea, .county, .unknown] {
             guard let row = rows[precision] else { continue }
             shown.rows.append(
-                PageTable.Row(cells: [.init(Self.name(precision)[page.language]), .init(figures.integer(row.count)), .init(figures.decimal(Double(row.ore) / 100, 0))]))
+                PageTable.Row(cells: [.init(Readings.precision(precision)[page.language]), .init(figures.integer(row.count)), .init(figures.decimal(Double(row.ore) / 100, 0))]))
         }
         return shown.markup()
-    }
-
-    static func name(_ precision: Precision) -> Wording {
-        switch precision {
-        case .exact: Wording(sv: "punkt, linje eller yta", en: "point, line or area")
-        case .place: Wording(sv: "ort i namnregistret", en: "place in the gazetteer")
-        case .municipality: Wording(sv: "kommuner", en: "municipalities")
-        case .programmeArea: Wording(sv: "programmets område", en: "the programme's area")
-        case .county: Wording(sv: "hela länet", en: "the whole county")
-        case .unknown: Wording(sv: "okänt", en: "unknown")
-        }
     }
 
     @MarkupBuilder

@@ -40,7 +40,7 @@ public struct Selection: Sendable, Hashable {
     }
 
     /// Whether a date falls in the period; nil where there is a bound and no date.
-    func admits(_ date: PartialDate?) -> Bool? {
+    public func admits(_ date: PartialDate?) -> Bool? {
         guard from != nil || to != nil else { return true }
         guard let date else { return nil }
         if let from, date.firstDay < from.firstDay { return false }

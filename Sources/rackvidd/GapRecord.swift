@@ -13,41 +13,76 @@ enum GapRecord {
             "round": JSONValue(report.policy.round?.description), "scheme": .string(report.scheme.name),
             "county_wide": .string(report.policy.countyWide.rawValue), "passed": .bool(report.passed),
             "initiatives": [
-                "checked": .integer(report.counted), "unlocated": .integer(report.unlocated), "undated": .integer(report.undated),
-            ],
+                "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
+                "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated), "unknown": .integer(report.unknown),
+            ], "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in
                     [
-                        "id": .string(result.rule.id), "kind": .string(result.rule.kind.name),
-                        "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
-                        "required": .number(result.required), "observed": .number(result.observed),
-                        "shortfall": .number(result.shortfall), "remark": JSONValue(result.remark?[Speech.language]),
+                        "id": .string(result.rule.id), "kind": .string(result.rule.kind.name.rawValue),
+                        "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed), "unit": .string(result.unit.rawValue),
+                        "required": .number(result.required), "observed": JSONValue(result.observed),
+                        "shortfall": .number(result.shortfall), "robust": .bool(result.isRobust), "depends_on": codes(result.dependsOn),
+                        "remark": JSONValue(result.remark?[Speech.language]),
                     ]
-                }), "gaps": .array(report.gaps.map { .object(gap($0)) }),
+                }),
+            "gaps": .array(
+                report.gaps.map { item in
+                    var record = gap(item)
+                    record["depends_on"] = codes(item.dependsOn)
+                    record["nearest"] = .array(
+                        item.nearest.map { ["id": .string($0.id), "title": .string($0.title), "distance_m": .number(($0.distance * 10).rounded() / 10)] })
+                    return .object(record)
+                }), "not_applicable": .array(report.notApplicable.map { .object(notApplicable($0)) }),
         ]
     }
 
+    private static func codes(_ variants: [GapVariant]) -> JSONValue { .array(variants.map { .string($0.code) }) }
+
+    /// One gap as flat values: lists are joined by spaces.
     static func gap(_ gap: GapReport.Gap) -> JSONObject {
         [
-            "rule": .string(gap.rule), "code": JSONValue(gap.part?.code), "name": JSONValue(gap.part?.name[Speech.language]),
+            "rule": .string(gap.rule), "severity": .string(gap.severity.rawValue), "code": JSONValue(gap.part?.code),
+            "name": JSONValue(gap.part?.name[Speech.language]),
             "municipality_code": JSONValue(gap.part?.municipalityCode), "zone": JSONValue(gap.part?.zone),
-            "dimension": JSONValue(gap.dimension), "required": .number(gap.required), "observed": .number(gap.observed),
-            "shortfall": .number(gap.shortfall), "population": .integer(gap.population),
+            "dimension": JSONValue(gap.dimension), "unit": .string(gap.unit.rawValue), "required": .number(gap.required),
+            "observed": JSONValue(gap.observed), "shortfall": .number(gap.shortfall), "missing_initiatives": JSONValue(gap.missing.initiatives),
+            "missing_sek": JSONValue(gap.missing.kronor), "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
+            "population": .integer(gap.population), "nothing": JSONValue(gap.nothing?.rawValue),
+            "unlocated_initiatives": .integer(gap.unlocated.initiatives), "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
+            "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null, "robust": .bool(gap.isRobust),
+            "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
+            "nearest": .string(gap.nearest.map(\.id).joined(separator: " ")), "reason": .null,
         ]
     }
 
-    static func table(_ report: GapReport) -> RecordTable { RecordTable(rows: report.gaps.map(gap)) }
+    /// A part that a rule can't be asked of, in the columns of a gap.
+    static func notApplicable(_ item: GapReport.NotApplicable) -> JSONObject {
+        [
+            "rule": .string(item.rule), "severity": .string(item.severity.rawValue), "code": JSONValue(item.code),
+            "name": .string(item.name[Speech.language]), "municipality_code": JSONValue(item.municipalityCode), "zone": JSONValue(item.zone),
+            "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null, "shortfall": .null,
+            "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null, "population": .integer(item.population),
+            "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null, "unlocated_sek": .null,
+            "unlocated_could_close": .null, "robust": .null, "depends_on": .null, "nearest": .null, "reason": .string(item.reason[Speech.language]),
+        ]
+    }
 
-    /// One feature a gap; gaps may lie on the same part of the county.
+    static func table(_ report: GapReport) -> RecordTable {
+        RecordTable(rows: report.gaps.map(gap) + report.notApplicable.map(notApplicable))
+    }
+
+    /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of the county. What
+    /// concerns the county as a whole, or a part that doesn't exist, has no geometry.
     static func layer(_ report: GapReport, of territory: Territory) throws -> Layer {
         var layer = Layer(name: "gaps")
-        for level in Level.allCases {
-            let shapes = try Layer.shapes(of: territory, at: level)
-            for item in report.gaps where item.level == level {
-                guard let code = item.part?.code, let wkb = shapes[code] else { continue }
-                try layer.append(wkb, properties: gap(item))
-            }
+        var shapes: [Level: [String: [UInt8]]] = [:]
+        func shape(_ level: Level, _ code: String?) throws -> [UInt8]? {
+            if shapes[level] == nil { shapes[level] = try Layer.shapes(of: territory, at: level) }
+            return code.flatMap { shapes[level]?[$0] }
         }
+        for item in report.gaps { try layer.append(shape(item.level, item.part?.code), properties: gap(item)) }
+        for item in report.notApplicable { try layer.append(shape(item.level, item.code), properties: notApplicable(item)) }
         return layer
     }
 }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import FollowUp
+public import ArgumentParser
+public import FollowUp
 import Foundation
 import Report
 import Store
@@ -15,11 +15,27 @@ struct GapsCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("Policyn (YAML).", "The policy (YAML)."), valueName: "policy.yaml"))
     var policy: String
 
+    @Flag(
+        help: ArgumentHelp(
+            say("Säg i klartext vad policyn kräver; behöver inget lager.", "Say in plain words what the policy asks for; needs no store.")))
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
+                "Exit with 2 only if a rule of this severity is not met: must, or should (every rule)."), valueName: "must|should"))
+    var failOn: Policy.Severity = .should
+
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
 
     func run() throws {
+        if explain {
+            let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
+            return Output.write(PolicyText(policy, language: Speech.language, width: Console.width).text())
+        }
         let store = try store.open()
         let check = try GapsCommand.check(policy, store: store)
         let report = try check.run()
@@ -29,7 +45,7 @@ struct GapsCommand: ParsableCommand {
         case .csv: try Output.write(GapRecord.table(report))
         case .geojson: try Output.write(GapRecord.layer(report, of: check.territory))
         }
-        if !report.passed { throw Exit.findings }
+        if report.fails(on: failOn) { throw Exit.findings }
     }
 
     static func check(_ policy: String, store: Store) throws -> GapCheck {
@@ -38,6 +54,8 @@ struct GapsCommand: ParsableCommand {
         return try GapCheck(reader.read(TextFile.read(policy)), store: store)
     }
 }
+
+extension Policy.Severity: ExpressibleByArgument {}
 
 /// A text file that a person names.
 enum TextFile {

@@ -26,7 +26,11 @@ struct GapSection {
                 counted(report)
             }
             rules(report)
-            if !report.gaps.isEmpty { gaps(report) }
+            if !report.gaps.isEmpty {
+                gaps(report)
+                HTML.p { GapText.robustness(report, robust: report.gaps.count(where: \.isRobust))[page.language] }
+            }
+            if !report.notApplicable.isEmpty { notApplicable(report) }
         } else {
             HTML.p {
                 page.say("Ingen policy har angetts. Med ", "No policy was given. With ")
@@ -36,23 +40,7 @@ struct GapSection {
         }
     }
 
-    private func counted(_ report: GapReport) -> String {
-        let wide: Wording =
-            switch report.policy.countyWide {
-            case .exclude: Wording(sv: "Länstäckande insatser räknas inte.", en: "County-wide initiatives are not counted.")
-            case .byPopulation:
-                Wording(sv: "Länstäckande insatser räknas i alla delar.", en: "County-wide initiatives count in every part.")
-            }
-        var text = page.say(
-            "\(Plural.sv(report.counted, "insats", "insatser")) prövades, \(report.unlocated) av dem utan känt läge. \(wide.sv)",
-            "\(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) of them without a known place. \(wide.en)")
-        if report.undated > 0 {
-            text += page.say(
-                " \(Plural.sv(report.undated, "insats", "insatser")) utan datum är inte med.",
-                " \(Plural.en(report.undated, "initiative")) without a date left out.")
-        }
-        return text
-    }
+    private func counted(_ report: GapReport) -> String { GapText.counted(report)[page.language] }
 
     private func rules(_ report: GapReport) -> Markup {
         var table = PageTable(
@@ -62,6 +50,7 @@ struct GapSection {
                 .init(title: page.say("Beror på", "Depends on")),
             ])
         table.isSortable = false
+        let text = GapText(report, language: page.language)
         for result in report.rules {
             let verdict = HTML.span(.class(result.passed ? "met" : "unmet")) {
                 result.passed ? page.say("uppfylld", "met") : page.say("inte uppfylld", "not met")
@@ -71,15 +60,19 @@ struct GapSection {
                 PageTable.Row(
                     cells: [
                         .init(HTML.code { result.rule.id } + Markup(text: " (\(severity))")), .init(verdict),
-                        .init(GapText(report, language: page.language).sentence(result)), .init(result.remark.map { $0[page.language].capitalisedFirst + "." } ?? "–"),
+                        .init(text.sentence(result) + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
+                        .init(text.dependence(result).map { $0.capitalisedFirst + "." } ?? page.say("inget prövat sätt att räkna", "no way of counting that was tried")),
                     ]))
         }
         return table.markup()
     }
 
     /// A strength area as the source writes it, or an indicator by its title.
-    private func dimension(_ gap: GapReport.Gap) -> String {
+    private func dimension(_ gap: GapReport.Gap, _ report: GapReport) -> String {
         guard let name = gap.dimension else { return "–" }
+        if let rule = report.rules.first(where: { $0.rule.id == gap.rule })?.rule, case .matrix = rule.kind {
+            return PolicyText.title(ofValue: name, rule.kind)[page.language]
+        }
         return Distributor.builtIn.first { $0.id == name }?.title[page.language] ?? name
     }
 
@@ -90,20 +83,40 @@ struct GapSection {
                 .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")), .init(title: page.say("Avser", "Concerns")),
                 .init(title: page.say("Krav", "Required"), isNumeric: true), .init(title: page.say("Utfall", "Observed"), isNumeric: true),
                 .init(title: page.say("Fattas", "Missing"), isNumeric: true), .init(title: page.say("Invånare", "People"), isNumeric: true),
+                .init(title: page.say("Utan känt läge", "Location unknown")), .init(title: page.say("Försvinner med", "Closes with")),
             ])
         table.isLong = true
-        let counts = Set(report.rules.filter { if case .minimumInitiatives = $0.rule.kind { true } else { false } }.map(\.rule.id))
         for gap in report.gaps {
-            let show: (Double) -> String = { counts.contains(gap.rule) ? figures.decimal($0, 0) : figures.percent($0, 1) }
             table.rows.append(
                 PageTable.Row(
                     code: gap.part?.code,
                     cells: [
                         .init(gap.part?.name[page.language] ?? page.say("länet", "the county")), .init(HTML.code { gap.rule }),
-                        .init(HTML.bdi { dimension(gap) }), .init(show(gap.required), sortKey: gap.required),
-                        .init(show(gap.observed), sortKey: gap.observed), .init(show(gap.shortfall), sortKey: gap.shortfall),
-                        .init(figures.integer(gap.population), sortKey: Double(gap.population)),
+                        .init(HTML.bdi { dimension(gap, report) }), .init(GapText.value(gap.required, gap.unit, figures), sortKey: gap.required),
+                        .init(gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–", sortKey: gap.observed ?? -1),
+                        .init(GapText.missing(gap, figures), sortKey: gap.shortfall),
+                        .init(figures.integer(gap.population), sortKey: Double(gap.population)), .init(unlocated(gap)),
+                        .init(gap.isRobust ? page.say("inget", "nothing") : gap.dependsOn.map { $0.wording[page.language] }.joined(separator: ", ")),
                     ]))
+        }
+        return table.markup()
+    }
+
+    /// What might lie in the part without being known to.
+    private func unlocated(_ gap: GapReport.Gap) -> String {
+        guard gap.unlocated.initiatives > 0 else { return page.say("inga", "none") }
+        let count = page.say(Plural.sv(gap.unlocated.initiatives, "insats", "insatser"), Plural.en(gap.unlocated.initiatives, "initiative"))
+        guard gap.unlocated.grantedOre > 0 else { return count }
+        return count + ", " + figures.kronor(ore: gap.unlocated.grantedOre / 100 * 100) + page.say(" kr", " SEK")
+    }
+
+    private func notApplicable(_ report: GapReport) -> Markup {
+        var table = PageTable(
+            id: "tabell-ej-tillampligt", caption: page.say("Kan inte prövas", "Can't be asked"),
+            columns: [.init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")), .init(title: page.say("Varför", "Why"))])
+        for item in report.notApplicable {
+            table.rows.append(
+                PageTable.Row(code: item.code, cells: [.init(item.name[page.language]), .init(HTML.code { item.rule }), .init(item.reason[page.language])]))
         }
         return table.markup()
     }

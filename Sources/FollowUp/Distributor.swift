@@ -28,12 +28,13 @@ public struct Distributor: Sendable {
     ]
 
     public init(
-        store: Store, selection: Selection, neighbours: NeighbourChoice = NeighbourChoice(), seed: UInt64 = 1
+        store: Store, selection: Selection, neighbours: NeighbourChoice = NeighbourChoice(), seed: UInt64 = 1,
+        detail: InitiativeTable.Detail = .all
     ) throws {
         neighbourChoice = neighbours
         self.seed = seed
         territory = try store.territory(scheme: selection.scheme)
-        table = try store.initiatives(selection)
+        table = try store.initiatives(selection, detail: detail)
         indicators = Distributor.builtIn + (try store.indicators())
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
@@ -77,15 +78,16 @@ public struct Distributor: Sendable {
     ///
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings.
     func brought(_ id: String) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
-        let table = table
         if id == "granted_sek" {
-            return { row in table.initiatives[row].grantedOre == nil ? nil : { Double(table.grantedOre[$0]) / 100 } }
+            let isStated = table.initiatives.map { $0.grantedOre != nil }, amounts = table.grantedOre
+            return { row in isStated[row] ? { Double(amounts[$0]) / 100 } : nil }
         }
         guard indicators.contains(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
         guard let values = try initiativeValues(id) else { throw DistributionError.municipal(id) }
-        return { row in values[row].map { value in { value * Share(parts: table.shares[$0]).fraction } } }
+        let shares = table.shares
+        return { row in values[row].map { value in { value * Share(parts: shares[$0]).fraction } } }
     }
 
     // MARK: What initiatives bring
@@ -161,15 +163,26 @@ public struct Distributor: Sendable {
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
         let values = sums.map { $0 / carried.scale }
         let located = sums.reduce(0, +)
-        var touching = [Int](repeating: 0, count: parts.count)
+        var touching = [Int](repeating: 0, count: parts.count), lastTouching = [Int](repeating: -1, count: parts.count)
         for row in 0..<table.count {
-            for part in Set(table.parts(of: row).map { partOfCell[Int(table.cells[$0])] }) { touching[part] += 1 }
+            for part in table.parts(of: row) {
+                let own = partOfCell[Int(table.cells[part])]
+                // Once for each part, in how many of its cells it may lie.
+                if lastTouching[own] != row { touching[own] += 1 }
+                lastTouching[own] = row
+            }
         }
         var count = Distribution.Count(
             initiatives: table.count, unlocated: table.basis.count { $0 == .unlocated },
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
             undated: table.undated.initiatives)
-        count.undecided = table.initiatives.count { Status.isUndecided($0.status) }
+        var isUndecided: [String: Bool] = [:]
+        for initiative in table.initiatives {
+            guard let status = initiative.status else { continue }
+            let answer = isUndecided[status] ?? Status.isUndecided(status)
+            isUndecided[status] = answer
+            if answer { count.undecided += 1 }
+        }
         for precision in table.precision { count.byPrecision[precision, default: 0] += 1 }
         let population = parts.map { Double($0.population) }
         let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)

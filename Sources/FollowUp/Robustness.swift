@@ -133,18 +133,22 @@ extension Distributor {
         let values = try brought(id)
         let (parts, partOfCell) = territory.parts(at: level)
         var rows: [Int] = []
-        var sources: [[Contributions.Entry]] = []
+        var offsets = [0]
+        var entries: [Contributions.Entry] = []
         for row in 0..<table.count {
             guard let value = values(row) else { continue }
-            var entries: [Contributions.Entry] = []
             for part in table.parts(of: row) {
                 entries.append(.init(part: partOfCell[Int(table.cells[part])], amount: value(part)))
             }
-            guard entries.contains(where: { $0.amount != 0 }) else { continue }
+            let start = offsets[rows.count]
+            guard entries[start...].contains(where: { $0.amount != 0 }) else {
+                entries.removeSubrange(start...)
+                continue
+            }
             rows.append(row)
-            sources.append(entries)
+            offsets.append(entries.count)
         }
-        return (parts, try Contributions(parts: parts.count, sources: sources), rows)
+        return (parts, try Contributions(parts: parts.count, offsets: offsets, entries: entries), rows)
     }
 
     static func index(

@@ -72,49 +72,78 @@ public struct Bootstrap: Sendable, Hashable {
     /// Intervals of several indices of the same totals over sources (initiatives), from the same draws: the indices can be
     /// compared replicate by replicate, and each equals what it would be alone.
     ///
-    /// - Parameter indices: the values of all indices for totals of the parts, always as many and in the same order.
+    /// From a thousand sources on the draws are those of `ResampledTotals`: the same distribution from other random numbers.
+    ///
+    /// - Parameter indices: the values of all indices for totals of the parts, always as many and in the same order; called on all
+    ///   cores at once.
     /// - Throws: `tooFewUnits`, `parameter(.replicates)`, `parameter(.level)`.
-    /// - Returns: for each index its intervals, or why it has none.
+    /// - Returns: for each index its intervals, or why it has none; the same on any number of cores.
     /// - Complexity: replicates · (sources + contributions) and replicates + sources + 1 calls of `indices`.
     public static func ofSources(
         _ contributions: Contributions, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64,
-        indices: (_ totals: [Double]) -> [Result<Double, Undefined>]
+        indices: @Sendable (_ totals: [Double]) -> [Result<Double, Undefined>]
     ) throws(Undefined) -> [Result<Bootstrap, Undefined>] {
         let units = contributions.count
         try check(units: units, replicates: replicates, level: level)
         let estimates = indices(contributions.totals)
-        var drawn = [[Double?]](repeating: [], count: estimates.count)
-        var multiplicities = [Int](repeating: 0, count: units)
-        for replicate in 0..<replicates {
-            draw(&multiplicities, replicate: replicate, seed: seed)
-            for (index, value) in indices(try contributions.totals(multiplicities: multiplicities)).enumerated() {
-                // Why a replicate has no value does not matter; that it has none is counted.
-                if case .success(let value) = value, value.isFinite { drawn[index].append(value) } else { drawn[index].append(nil) }
-            }
-        }
-        var leftOut = [[Double]](repeating: [], count: estimates.count)
-        var undefined = [Undefined?](repeating: nil, count: estimates.count)
-        contributions.withoutEach { _, totals in
-            for (index, value) in indices(totals).enumerated() {
-                switch value {
-                case .success(let value): leftOut[index].append(value)
-                case .failure(let reason): undefined[index] = undefined[index] ?? reason
+        let many = units < ResampledTotals.leastSources ? nil : ResampledTotals(contributions)
+        let drawn = onAllCores(count: replicates, leastEach: 64) { range in
+            var columns = Columns(estimates.count)
+            if let many {
+                let totals = many.totals(range, seed: seed), parts = contributions.parts
+                for index in 0..<range.count { columns.append(indices(Array(totals[index * parts..<(index + 1) * parts]))) }
+            } else {
+                var multiplicities = [Int](repeating: 0, count: units)
+                for replicate in range {
+                    draw(&multiplicities, replicate: replicate, seed: seed)
+                    columns.append(indices(contributions.totals { multiplicities[$0] }))
                 }
             }
+            return columns
+        }
+        let leftOut = onAllCores(count: units, leastEach: 1_000) { range in
+            var columns = Columns(estimates.count)
+            contributions.withoutEach(of: range) { _, totals in columns.append(indices(totals)) }
+            return columns
         }
         var results: [Result<Bootstrap, Undefined>] = []
         for (index, estimate) in estimates.enumerated() {
             do throws(Undefined) {
+                let undefined = leftOut.lazy.compactMap { $0.undefined[index] }.first
                 results.append(
                     .success(
                         try Bootstrap(
-                            estimate: try estimate.get(), replicates: replicates, level: level, seed: seed, drawn: drawn[index],
-                            leftOut: undefined[index].map { .failure($0) } ?? .success(leftOut[index]))))
+                            estimate: try estimate.get(), replicates: replicates, level: level, seed: seed,
+                            // Why a replicate has no value does not matter; that it has none is counted.
+                            values: drawn.flatMap { $0.values[index] }.filter(\.isFinite),
+                            leftOut: undefined.map { .failure($0) } ?? .success(leftOut.flatMap { $0.values[index] }))))
             } catch {
                 results.append(.failure(error))
             }
         }
         return results
+    }
+
+    /// The values of several indices for one set of totals after the other.
+    private struct Columns: Sendable {
+        /// By index, in order, those that are defined.
+        var values: [[Double]]
+        /// By index, why the first that is not defined has none.
+        var undefined: [Undefined?]
+
+        init(_ indices: Int) {
+            values = [[Double]](repeating: [], count: indices)
+            undefined = [Undefined?](repeating: nil, count: indices)
+        }
+
+        mutating func append(_ results: [Result<Double, Undefined>]) {
+            for (index, result) in results.enumerated() {
+                switch result {
+                case .success(let value): values[index].append(value)
+                case .failure(let reason): undefined[index] = undefined[index] ?? reason
+                }
+            }
+        }
     }
 
     private static func check(units: Int, replicates: Int, level: Double) throws(Undefined) {
@@ -162,16 +191,17 @@ public struct Bootstrap: Sendable, Hashable {
             leftOut = .failure(error)
         }
         try self.init(
-            estimate: estimate, replicates: replicates, level: level, seed: seed, drawn: drawn, leftOut: leftOut)
+            estimate: estimate, replicates: replicates, level: level, seed: seed, values: drawn.compactMap { $0 }, leftOut: leftOut)
     }
 
-    /// - Parameter leftOut: the index without each unit.
+    /// - Parameters:
+    ///   - values: the index of every replicate that has one.
+    ///   - leftOut: the index without each unit.
     private init(
-        estimate: Double, replicates: Int, level: Double, seed: UInt64, drawn: [Double?],
-        leftOut: Result<[Double], Undefined>
+        estimate: Double, replicates: Int, level: Double, seed: UInt64, values: [Double], leftOut: Result<[Double], Undefined>
     ) throws(Undefined) {
         self.estimate = estimate
-        values = drawn.compactMap { $0 }
+        self.values = values
         undefinedReplicates = replicates - values.count
         guard undefinedReplicates * 20 <= replicates, values.count >= 2 else {
             throw .resamplesUndefined(count: undefinedReplicates, of: replicates)

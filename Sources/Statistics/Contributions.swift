@@ -27,16 +27,24 @@ public struct Contributions: Sendable, Hashable {
     /// - Throws: `unknownUnit` with the index of a part that does not exist, `notFinite` with the index of the source.
     public init(parts: Int, sources: [[Entry]]) throws(Undefined) {
         var offsets = [0]
-        for (index, source) in sources.enumerated() {
-            for entry in source {
+        for source in sources { offsets.append(offsets[offsets.count - 1] + source.count) }
+        try self.init(parts: parts, offsets: offsets, entries: sources.flatMap { $0 })
+    }
+
+    /// The same from one flat list.
+    ///
+    /// - Parameter offsets: source i adds `entries[offsets[i]..<offsets[i + 1]]`; from 0 to the number of entries, never descending.
+    public init(parts: Int, offsets: [Int], entries: [Entry]) throws(Undefined) {
+        precondition(offsets.first == 0 && offsets.last == entries.count, "offsets begin and end with the entries")
+        for source in 0..<offsets.count - 1 {
+            for entry in entries[offsets[source]..<offsets[source + 1]] {
                 guard (0..<parts).contains(entry.part) else { throw .unknownUnit(index: entry.part) }
-                guard entry.amount.isFinite else { throw .notFinite(index: index) }
+                guard entry.amount.isFinite else { throw .notFinite(index: source) }
             }
-            offsets.append(offsets[offsets.count - 1] + source.count)
         }
         self.parts = parts
         self.offsets = offsets
-        entries = sources.flatMap { $0 }
+        self.entries = entries
     }
 
     /// What a source adds.
@@ -59,14 +67,14 @@ public struct Contributions: Sendable, Hashable {
     /// The totals of the parts without one source, as if it had never been: nothing of its rounding stays behind.
     public func totals(without source: Int) -> [Double] { totals { $0 == source ? 0 : 1 } }
 
-    /// Hands the totals of the parts without each source in turn to `body`, in one pass over the contributions.
+    /// Hands the totals of the parts without each of some sources in turn to `body`, in one pass over the contributions.
     ///
     /// A source's amounts are taken from the totals; where little is left, so that digits would be lost, or the source was the only
     /// one of a part, that part is added up anew.
     ///
     /// - Complexity: O(contributions) and one call of `body` per source; a source that holds nearly all of a part costs O(contributions
     ///   to that part) more.
-    func withoutEach(_ body: (_ source: Int, _ totals: [Double]) -> Void) {
+    func withoutEach(of some: Range<Int>? = nil, _ body: (_ source: Int, _ totals: [Double]) -> Void) {
         let all = totals
         var byPart = [[(source: Int, amount: Double)]](repeating: [], count: parts)
         for source in 0..<count {
@@ -75,7 +83,7 @@ public struct Contributions: Sendable, Hashable {
         // Σ |amount|, against which the loss of digits is judged: totals may cancel.
         let sizes = byPart.map { $0.reduce(0) { $0 + $1.amount.magnitude } }
         var left = all
-        for source in 0..<count {
+        for source in some ?? 0..<count {
             let own = self.source(source)
             for entry in own { left[entry.part] -= entry.amount }
             for entry in own where left[entry.part].magnitude < sizes[entry.part] * 1e-3 {
@@ -88,7 +96,8 @@ public struct Contributions: Sendable, Hashable {
         }
     }
 
-    private func totals(_ multiplicity: (Int) -> Int) -> [Double] {
+    /// The totals of the parts when each source counts as often as `multiplicity` says.
+    func totals(_ multiplicity: (Int) -> Int) -> [Double] {
         var sums = [CompensatedSum](repeating: CompensatedSum(), count: parts)
         for source in 0..<count {
             let times = multiplicity(source)

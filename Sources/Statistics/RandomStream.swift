@@ -57,7 +57,18 @@ public struct RandomStream: Sendable {
         }
     }
 
+    /// The four words of a stream that follow the first 4 · `index`.
+    @inline(__always)
+    static func block(_ index: UInt64, stream: UInt64, seed: UInt64) -> SIMD4<UInt32> {
+        block(
+            counter: SIMD4(
+                UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: index >> 32), UInt32(truncatingIfNeeded: stream),
+                UInt32(truncatingIfNeeded: stream >> 32)),
+            key: SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
+    }
+
     /// One block of the generator: ten rounds over a counter of 128 bits under a key of 64.
+    @inline(__always)
     static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
         var (c0, c1, c2, c3) = (counter.x, counter.y, counter.z, counter.w)
         var (k0, k1) = (key.x, key.y)

@@ -1,3 +1,19 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Cuts `0..<count` into one run per core, none shorter than `leastEach`, works on all at once, and returns the parts in order.
+/// Whatever a part computes must depend on its indices only; then the result does not depend on the machine.
+func onAllCores<Part: Sendable>(count: Int, leastEach: Int, _ body: @Sendable (Range<Int>) -> Part) -> [Part] {
+    let runs = max(1, min(ProcessInfo.processInfo.activeProcessorCount, count / leastEach))
+    let parts = Mutex([Part?](repeating: nil, count: runs))
+    DispatchQueue.concurrentPerform(iterations: runs) { run in
+        let part = body(run * count / runs..<(run + 1) * count / runs)
+        parts.withLock { $0[run] = part }
+    }
+    return parts.withLock { $0 }.compactMap { $0 }
+}
+
 /// Cuts `0..<count` into `threads` runs of nearly the same length, works on each in a task of its own, and returns the parts
 /// in order. Whatever a part computes must depend on its indices only; then the result does not depend on `threads`.
 ///

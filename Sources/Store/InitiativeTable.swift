@@ -31,6 +31,14 @@ public struct InitiativeTable: Sendable {
     /// Left out because the selection has a period and they have no date.
     public internal(set) var undated = Undated()
 
+    /// How much of each initiative is read.
+    public enum Detail: Sendable {
+        case all
+        /// What distributions ask for: identifier, title, programme, strength area, status, dates and the amount granted. All else
+        /// stands as if no source had said it, and `geometry` is empty.
+        case figures
+    }
+
     public struct Undated: Sendable, Hashable {
         public internal(set) var initiatives = 0
         public internal(set) var grantedOre: Int64 = 0

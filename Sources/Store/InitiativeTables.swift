@@ -149,18 +149,24 @@ struct InitiativeReader {
         try byKey.first(fid, row: initiative(at:))
     }
 
-    func initiative(at row: ResultRow) throws -> Initiative {
+    /// An initiative with what `InitiativeTable.Detail.figures` names.
+    func figures(at row: ResultRow) -> Initiative {
         var it = Initiative(id: row.text(2), title: row.text(3))
-        it.lead = row.optionalText(4)
-        it.programme = row.optionalText(5)
-        it.priority = row.optionalText(6)
-        it.strengthArea = row.optionalText(7)
-        it.theme = row.optionalText(8)
-        it.status = row.optionalText(9)
+        it.programme = row.optionalText(Self.programme)
+        it.strengthArea = row.optionalText(Self.strengthArea)
+        it.status = row.optionalText(Self.status)
         it.decided = Self.date(row, 10)
         it.start = Self.date(row, 11)
         it.end = Self.date(row, 12)
-        it.grantedOre = row.optionalInteger(13)
+        it.grantedOre = row.optionalInteger(Self.grantedOre)
+        return it
+    }
+
+    func initiative(at row: ResultRow) throws -> Initiative {
+        var it = figures(at: row)
+        it.lead = row.optionalText(4)
+        it.priority = row.optionalText(6)
+        it.theme = row.optionalText(8)
         it.totalBudgetOre = row.optionalInteger(14)
         it.marks = .init(economic: mark(row, 15), social: mark(row, 16), environmental: mark(row, 17), sami: mark(row, 18))
         it.municipalitiesText = row.optionalText(19)

@@ -22,17 +22,28 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// Reads the ISO 8601 forms above; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = [4, 2, 2]
-        guard (1...3).contains(parts.count) else { return nil }
-        var numbers: [Int] = []
-        for (part, length) in zip(parts, lengths) {
-            guard part.utf8.count == length, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else {
-                return nil
+        // Up to 10 bytes: the digits of year, month and day behind one another.
+        var numbers = (0, 0, 0)
+        var length = 0
+        for byte in text.utf8 {
+            switch length {
+            case 4, 7: guard byte == 45 else { return nil }
+            case 0..<10:
+                guard (48...57).contains(byte) else { return nil }
+                let digit = Int(byte) - 48
+                if length < 4 { numbers.0 = numbers.0 * 10 + digit } else if length < 7 { numbers.1 = numbers.1 * 10 + digit } else {
+                    numbers.2 = numbers.2 * 10 + digit
+                }
+            default: return nil
             }
-            numbers.append(number)
+            length += 1
         }
-        self.init(year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+        switch length {
+        case 4: self.init(year: numbers.0)
+        case 7: self.init(year: numbers.0, month: numbers.1)
+        case 10: self.init(year: numbers.0, month: numbers.1, day: numbers.2)
+        default: return nil
+        }
     }
 
     public var description: String {

@@ -79,78 +79,16 @@ extension Store {
     /// programme count as the selection says. O(initiatives on file).
     ///
     /// - Throws: `StoreError.unknownScheme`.
-    public func initiatives(_ selection: Selection = Selection()) throws -> InitiativeTable {
+    public func initiatives(_ selection: Selection = Selection(), detail: InitiativeTable.Detail = .all) throws -> InitiativeTable {
         try read { db in
-            let territories = TerritoryTables(db)
-            let schemes = try territories.schemes()
+            let schemes = try TerritoryTables(db).schemes()
             let scheme = selection.scheme ?? schemes[0]
             guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
-            var table = InitiativeTable()
-            let reader = try InitiativeReader(db)
-            let parts = try PreparedStatement(
-                db, "SELECT cell_fid, share, granted_ore FROM footprint_part WHERE footprint_id = ? ORDER BY cell_fid")
-            let cells = try territories.cellKeys(scheme: scheme)
-            let cellIndex = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, Int32($0)) })
-            let hasPeriod = selection.from != nil || selection.to != nil
-            let programmes = Set(selection.programmes), areas = Set(selection.strengthAreas), statuses = Set(selection.statuses)
-
-            // After the initiative's 26 columns come the footprint's.
-            try PreparedStatement(
-                db, """
-                    SELECT \(InitiativeReader.columns), footprint.id, outside_share, unlocated_share, outside_ore, unlocated_ore, basis,
-                      precision, rule, near_border
-                    FROM initiative JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = ?
-                    ORDER BY initiative.id
-                    """
-            ).each(scheme) { row in
-                guard let basis = Footprint.Basis(rawValue: row.text(31)), let precision = Precision(rawValue: row.text(32)),
-                    let rule = Footprint.Rule(rawValue: row.text(33))
-                else { throw StoreError.corrupt(table: "footprint", row: row.integer(26), what: "basis, precision, rule") }
-                // Most rows of a narrow selection end here, before their texts are read.
-                if selection.withoutCountyWide, basis == .countyWide { return }
-                func admits(_ values: Set<String>, _ column: Int32) -> Bool {
-                    values.isEmpty || row.optionalText(column).map(values.contains) == true
-                }
-                guard admits(programmes, InitiativeReader.programme), admits(areas, InitiativeReader.strengthArea),
-                    admits(statuses, InitiativeReader.status)
-                else { return }
-                switch selection.admits(hasPeriod ? InitiativeReader.date(row) : nil) {
-                case true?: break
-                case false?: return
-                case nil:
-                    table.undated.initiatives += 1
-                    table.undated.grantedOre += row.integer(InitiativeReader.grantedOre)
-                    return
-                }
-                let initiative = try reader.initiative(at: row)
-                if !row.isNull(1) {
-                    guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
-                        throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")
-                    }
-                    try table.geometry.append(wkb: wkb)
-                    table.geometryRows.append(Int32(table.count))
-                }
-                table.initiatives.append(initiative)
-                try parts.each(row.integer(26)) { part in
-                    guard let cell = cellIndex[part.integer(0)] else {
-                        throw StoreError.corrupt(table: "footprint_part", row: row.integer(26), what: "cell_fid")
-                    }
-                    table.cells.append(cell)
-                    table.shares.append(part.integer(1))
-                    table.grantedOre.append(part.integer(2))
-                }
-                table.partOffsets.append(Int32(table.cells.count))
-                table.outsideShare.append(row.integer(27))
-                table.unlocatedShare.append(row.integer(28))
-                table.outsideOre.append(row.integer(29))
-                table.unlocatedOre.append(row.integer(30))
-                table.basis.append(basis)
-                table.precision.append(precision)
-                table.rule.append(rule)
-                table.nearBorder.append(row.int(34) != 0)
-            }
+            // Whether an initiative states its programme only is not among the figures.
+            let detail = selection.programmeAreas.isEmpty ? detail : .all
+            let table = try InitiativeScan(db, selection, scheme: scheme, detail: detail).table(path: path)
             guard selection.countyWide == .equal || !selection.programmeAreas.isEmpty else { return table }
-            let territory = try territories.territory(scheme: scheme)
+            let territory = try TerritoryTables(db).territory(scheme: scheme)
             return table.counting(countyWide: selection.countyWide, in: territory)
                 .placing(onProgrammeAreas: selection.programmeAreas, in: territory)
         }

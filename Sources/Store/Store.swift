@@ -41,8 +41,7 @@ public final class Store: Sendable {
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
                 try IndicatorTables(db).insert(indicators)
                 try EffectTables(db).rebuild()
-                try GeoPackage.touch(
-                    Schema.layers.map(\.name) + Schema.attributeTables.map(\.name), at: time, db)
+                try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
             }
             return store
         } catch {

@@ -26,7 +26,7 @@ struct ConflictsCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let selection = selection.selection
+        let selection = try selection.selection
         let conflicts = try GoalConflicts(
             store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, layers: [])
         switch format {

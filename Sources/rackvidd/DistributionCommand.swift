@@ -31,7 +31,8 @@ struct DistributionCommand: ParsableCommand {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection
         let distributor = try Distributor(
-            store: store, selection: rangeSelection ?? selection.selection, neighbours: analyses.choice, seed: analyses.seed)
+            store: store, selection: rangeSelection ?? selection.selection, neighbours: analyses.choice, seed: analyses.seed,
+            detail: .figures)
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: year)
             return (distribution, try analyses.run(distributor, distribution))

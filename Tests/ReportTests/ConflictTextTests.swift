@@ -1,4 +1,5 @@
 import FollowUp
+import Foundation
 import Store
 import Territory
 import Testing
@@ -18,8 +19,9 @@ import Wording
         let store = try MapCounty.store(Self.initiatives)
         let text = ConflictText(
             try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality), language: .swedish).text()
-        #expect(text.contains("1 insats är positiv för ett mål och negativ för ett annat."))
-        #expect(text.contains("Ekonomisk + och miljömässig −: 1."))
+        let flowing = text.replacingOccurrences(of: "\n", with: " ")
+        #expect(flowing.contains("1 insats är positiv för ett mål och negativ för ett annat."))
+        #expect(flowing.contains("Ekonomisk + och miljömässig −: 1."))
         #expect(text.contains("+2"))
         #expect(text.contains("\u{2212}2"))
         #expect(!text.contains("dialog"))

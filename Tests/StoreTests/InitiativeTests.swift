@@ -1,6 +1,6 @@
 import Foundation
 import Planar
-import Store
+@testable import Store
 import Territory
 import Testing
 import Wording
@@ -195,6 +195,40 @@ import Wording
         }
         let ore = table.grantedOre.reduce(0, +) + table.outsideOre.reduce(0, +) + table.unlocatedOre.reduce(0, +)
         #expect(ore == rows.compactMap(\.grantedOre).reduce(0, +))
+    }
+
+    @Test func twoConnectionsReadWhatOneReads() throws {
+        let store = try scratch.store()
+        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        // One changed: its footprint and parts now stand behind all others. And identifiers in another order than keys.
+        var changed = SyntheticCounty.initiatives[0]
+        changed.location = .county
+        try store.commit(batch([changed], kind: .initiatives, digest: "b"))
+        let last = SyntheticCounty.initiatives.last!.id
+        try store.damage("UPDATE initiative SET id = 'A-0' WHERE id = '\(last)'")
+        for selection in [Selection(), Selection(countyWide: .leftOut), Selection(from: PartialDate("2000")), Selection(programmes: ["Leader"])] {
+            let (one, two, figures) = try store.read { db in
+                let scan = { try InitiativeScan(db, selection, scheme: "towns", detail: $0) }
+                return try (
+                    scan(.all).table(path: store.path), scan(.all).table(path: store.path, many: 1),
+                    scan(.figures).table(path: store.path, many: 1))
+            }
+            #expect(one.count > 0 && one.initiatives == two.initiatives && one.geometry == two.geometry)
+            #expect(one.initiatives.map(\.id) == one.initiatives.map(\.id).sorted())
+            #expect(one.geometryRows == two.geometryRows && one.undated == two.undated)
+            for table in [two, figures] {
+                #expect(one.partOffsets == table.partOffsets && one.cells == table.cells && one.shares == table.shares)
+                #expect(one.grantedOre == table.grantedOre && one.outsideShare == table.outsideShare && one.outsideOre == table.outsideOre)
+                #expect(one.unlocatedShare == table.unlocatedShare && one.unlocatedOre == table.unlocatedOre)
+                #expect(one.basis == table.basis && one.rule == table.rule && one.precision == table.precision)
+                #expect(one.nearBorder == table.nearBorder)
+            }
+            for (all, some) in zip(one.initiatives, figures.initiatives) {
+                #expect(all.id == some.id && all.title == some.title && all.programme == some.programme)
+                #expect(all.strengthArea == some.strengthArea && all.status == some.status && all.date == some.date)
+                #expect(all.grantedOre == some.grantedOre && some.lead == nil && some.location == .unknown)
+            }
+        }
     }
 
     @Test func selectionByDateProgrammeAndBasis() throws {

@@ -3,12 +3,15 @@ import Wording
 
 /// A person's own word on which column is what: a CSV file with the columns `column` and `role`.
 ///
+/// Options that name single columns (`--code COL`) are the same word in another form.
+///
 /// The role is a role's name or any name that is recognised for it; `extra` keeps the column as it is, `ignore` leaves it out.
 /// A column may have several roles, in as many rows: names that also serve as ids.
 struct ColumnMapping {
     struct Assignment: Sendable, Hashable {
         let file: String
-        let row: Int
+        /// Where the person said it: `row 3`, `--code`.
+        let place: Wording
         let column: String
         /// In lower case.
         let role: String
@@ -16,6 +19,14 @@ struct ColumnMapping {
 
     private let file: String
     private var list: [Assignment] = []
+
+    /// - Parameter options: each with the role that it gives to the column that it names.
+    init(options: [(option: String, column: String, role: String)], file: String) {
+        self.file = file
+        list = options.map {
+            Assignment(file: file, place: Wording(verbatim: $0.option), column: $0.column, role: $0.role)
+        }
+    }
 
     init(file path: String) throws {
         file = path
@@ -32,7 +43,7 @@ struct ColumnMapping {
         while try reader.next() {
             list.append(
                 Assignment(
-                    file: path, row: reader.row, column: reader.text(column), role: reader.text(role).lowercased()))
+                    file: path, place: Wording(sv: "rad \(reader.row)", en: "row \(reader.row)"), column: reader.text(column), role: reader.text(role).lowercased()))
         }
     }
 
@@ -66,6 +77,6 @@ struct ColumnMapping {
         ImportError(
             file: file,
             problem: .mapping(
-                Wording(sv: "rad \(assignment.row): \(text.sv)", en: "row \(assignment.row): \(text.en)")))
+                Wording(sv: "\(assignment.place.sv): \(text.sv)", en: "\(assignment.place.en): \(text.en)")))
     }
 }

@@ -179,8 +179,8 @@ struct ColumnRecognition<Role: ColumnRole> {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             let role = quoted(assignment.role)
             return Wording(
-                sv: "rad \(assignment.row): det finns ingen roll \(role.sv). Rollerna är \(roles), extra, ignore.",
-                en: "row \(assignment.row): there is no role \(role.en). The roles are \(roles), extra, ignore.")
+                sv: "\(assignment.place.sv): det finns ingen roll \(role.sv). Rollerna är \(roles), extra, ignore.",
+                en: "\(assignment.place.en): there is no role \(role.en). The roles are \(roles), extra, ignore.")
         }
     }
 }

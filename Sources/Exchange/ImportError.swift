@@ -17,8 +17,12 @@ public struct ImportError: WordedError, Hashable {
         case unknownKind(indicators: [String])
         /// The rows say different things about a new indicator.
         case contradiction(Wording)
-        /// Something that GeoJSON cannot hold here.
+        /// Features where only rows will do.
         case notTabular
+        /// A layer whose reference system neither the file nor the person states.
+        case unknownSystem(layer: String)
+        /// Nothing of the file can be used: a table where areas are due, or a layer with features that are no areas.
+        case unusable(Wording)
     }
 
     /// As the person named it.
@@ -69,8 +73,13 @@ public struct ImportError: WordedError, Hashable {
         case .contradiction(let text): text
         case .notTabular:
             Wording(
-                sv: "GeoJSON kan bara läsas som insatser. Spara tabellen som CSV.",
-                en: "GeoJSON can be read as initiatives only. Save the table as CSV.")
+                sv: "skikt med geometri kan bara läsas som insatser eller territorium. Spara tabellen som CSV.",
+                en: "layers with geometry can be read as initiatives or territory only. Save the table as CSV.")
+        case .unknownSystem(let layer):
+            Wording(
+                sv: "skiktet \(layer) säger inte sitt koordinatsystem. Ange det med --crs, till exempel EPSG:3006.",
+                en: "the layer \(layer) does not say its reference system. State it with --crs, such as EPSG:3006.")
+        case .unusable(let text): text
         }
     }
 }

@@ -3,7 +3,8 @@ import Store
 import Territory
 import Wording
 
-/// A file of rows, read whole: the common form of a delimited text and of GeoJSON, whose properties are its columns.
+/// A file of rows, read whole: the common form of a delimited text, of GeoJSON, whose properties are its columns, and of a GeoPackage's
+/// layer.
 ///
 /// Rows that the reader itself cannot make out are in `rejected` already: `rows.count + rejected.count` is what was read.
 /// Memory: the file and its fields as text.
@@ -25,18 +26,22 @@ struct ImportSource {
     var rows: [Row] = []
     var rejected: [RejectedRow] = []
     var understood: [Wording] = []
-    /// Columns in which GeoJSON has numbers, as against texts that look like some.
+    /// Columns in which GeoJSON or a GeoPackage has numbers, as against texts that look like some.
     var numericColumns: Set<Int> = []
-    /// The system of the geometries of GeoJSON; nil for delimited text.
+    /// The system of the geometries of GeoJSON or a GeoPackage; nil for delimited text.
     var crs: CRS?
 
-    var isGeoJSON: Bool { crs != nil }
+    /// Whether rows are features, with a geometry of their own.
+    var isLayer: Bool { crs != nil }
 
     /// Column that tells that a row was broken, in a file of rejected rows. While it holds anything, the row stays rejected.
     static let brokenRowColumn = "rejected_fields"
 
-    /// - Parameter crs: of the geometries of a GeoJSON file that names none.
-    init(file path: String, kind: ImportFile.Kind, crs: CRS?) throws {
+    /// - Parameters:
+    ///   - crs: of the geometries of a file that names none.
+    ///   - layer: of a GeoPackage that has several.
+    ///   - part: what of the file is taken, as in `ImportFile`.
+    init(file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         var bytes: [UInt8] = []
         var source = try ByteSource(file: path)
         var room = [UInt8](repeating: 0, count: 1 << 18)
@@ -45,13 +50,17 @@ struct ImportSource {
             if count == 0 { break }
             bytes.append(contentsOf: room[..<count])
         }
-        try self.init(bytes: bytes, path: path, kind: kind, crs: crs)
+        try self.init(bytes: bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
     }
 
-    init(bytes: [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?) throws {
+    init(bytes: [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         self.path = path
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        file = ImportFile(name: name, sha256: SHA256.hexadecimal(bytes), kind: kind)
+        file = ImportFile(name: name, sha256: SHA256.hexadecimal(bytes), kind: kind, part: part)
+        if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
+            try readGeoPackage(layer: layer, crs: crs)
+            return
+        }
         if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }
         if Self.looksLikeJSON(bytes, named: name) {
             try readGeoJSON(bytes, crs: crs)
@@ -172,7 +181,7 @@ struct ImportSource {
 
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
         var fields = zip(header, row.fields).map { RejectedRow.Field(column: $0, value: $1) }
-        if isGeoJSON, let geometry = row.geometry {
+        if isLayer, let geometry = row.geometry {
             fields.append(.init(column: Self.geometryColumn(beside: header), value: Self.wkt(geometry, in: crs)))
         }
         return RejectedRow(row: row.number, column: fault.column, value: fault.value, reason: fault.reason, fields: fields)

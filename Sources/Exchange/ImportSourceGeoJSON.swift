@@ -5,7 +5,7 @@ import Wording
 /// GeoJSON as rows: properties are columns in the order in which they first occur, and each feature is a row.
 extension ImportSource {
     mutating func readGeoJSON(_ bytes: [UInt8], crs given: CRS?) throws {
-        guard file.kind == .initiatives else { throw ImportError(file: path, problem: .notTabular) }
+        try requireRoomForGeometry()
         var reader = try GeoJSONReader(bytes: bytes, name: path, crs: given)
         crs = reader.crs
         var places: [String: Int] = [:]
@@ -50,8 +50,13 @@ extension ImportSource {
                 sv: "GeoJSON, koordinater i \(reader.crs), \(count) objekt.",
                 en: "GeoJSON, coordinates in \(reader.crs), \(count) feature\(count == 1 ? "" : "s")."))
         if reader.hasDroppedDimensions {
-            understood.append(Wording(sv: "Höjder lämnades därhän.", en: "Heights were left aside."))
+            understood.append(Self.heightsLeftAside)
         }
+    }
+
+    /// Indicators and outcomes are tables.
+    func requireRoomForGeometry() throws(ImportError) {
+        guard file.kind == .initiatives || file.kind == .territory else { throw ImportError(file: path, problem: .notTabular) }
     }
 
     /// Makes the features' own ids a column.

@@ -25,12 +25,12 @@ public enum InitiativeImport {
         var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given)
         let mapping = try mapping.map { try ColumnMapping(file: $0) }
         var columns = try ColumnRecognition<InitiativeColumn>(header: source.header, mapping: mapping, file: path)
-        if columns[.id] == nil, source.isGeoJSON {
+        if columns[.id] == nil, source.isLayer {
             source.adoptFeatureIDs()
             columns = try ColumnRecognition(header: source.header, mapping: mapping, file: path)
         }
         // A file without any row has nothing that could lack a role; GeoJSON then has no columns at all.
-        if !(source.isGeoJSON && source.rows.isEmpty) {
+        if !(source.isLayer && source.rows.isEmpty) {
             try columns.require([.id, .title], header: source.header, file: path)
         }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)

@@ -45,7 +45,7 @@ final class InitiativeLocation {
             }
         }
         let roles: [InitiativeColumn] = [.geometry, .municipalityCodes, .municipalities, .place, .county]
-        if pairs.isEmpty, !source.isGeoJSON, roles.allSatisfy({ columns[$0] == nil }) {
+        if pairs.isEmpty, !source.isLayer, roles.allSatisfy({ columns[$0] == nil }) {
             notes.append(
                 Wording(
                     sv: "Ingen kolumn säger var insatserna är: alla blir olokaliserade.",

@@ -11,6 +11,22 @@ public enum ImportText {
         }
         var sv = "\(Plural.sv(receipt.read, "rad läst", "rader lästa")): \(receipt.inserted) nya, \(receipt.updated) ändrade, \(receipt.unchanged) oförändrade, \(receipt.rejected) avvisade."
         var en = "\(Plural.en(receipt.read, "row")) read: \(receipt.inserted) new, \(receipt.updated) changed, \(receipt.unchanged) unchanged, \(receipt.rejected) rejected."
+        let reasons = reasons(rejected)
+        sv += reasons.sv
+        en += reasons.en
+        return Wording(sv: sv, en: en)
+    }
+
+    /// How many features of a layer can't be used, and why the first of them can't.
+    public static func rejections(_ rejected: [RejectedRow]) -> Wording {
+        let reasons = reasons(rejected)
+        return Wording(
+            sv: "\(Plural.sv(rejected.count, "objekt avvisat", "objekt avvisade")):\(reasons.sv)",
+            en: "\(Plural.en(rejected.count, "feature")) rejected:\(reasons.en)")
+    }
+
+    private static func reasons(_ rejected: [RejectedRow]) -> Wording {
+        var sv = "", en = ""
         for row in rejected.prefix(5) {
             let value = row.value.map { " ”\($0.fitted(to: 40))”" } ?? ""
             sv += "\n  rad \(row.row)\(row.column.map { ", kolumn \($0)" } ?? "")\(value): \(row.reason.sv)"

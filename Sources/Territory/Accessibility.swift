@@ -20,21 +20,39 @@ public struct Accessibility: Sendable, Hashable {
         self.distances = distances
     }
 
-    /// Areas of the zones but the last: discs around the large localities.
+    /// Areas of the zones but the last: what lies within the distances of the large localities, from their borders where these are
+    /// known, else from their centres.
     ///
     /// Discs are 64-cornered, up to 0.12 % of the radius inside the true circle.
-    func discs(around localities: [Locality], in context: Context) throws(PlanarError) -> [GeometryColumn] {
-        let large = localities.filter { $0.population >= minimumPopulation }
+    ///
+    /// - Parameter areas: one row a locality, or no rows; a row without coordinates leaves the centre.
+    func surroundings(
+        of localities: [Locality], areas: GeometryColumn, in context: Context
+    ) throws(PlanarError) -> [GeometryColumn] {
+        let large = localities.indices.filter { localities[$0].population >= minimumPopulation }
         var columns: [GeometryColumn] = []
         for radius in distances {
-            var discs = GeometryColumn()
-            for locality in large {
-                let point = try Geometry(x: locality.x, y: locality.y, in: context)
-                try discs.append(point.buffer(radius, quadrantSegments: 16))
+            var column = GeometryColumn()
+            for row in large {
+                let hasArea = !areas.isEmpty && areas.envelope(row) != nil
+                let locality = try hasArea
+                    ? areas.geometry(row, in: context) : Geometry(x: localities[row].x, y: localities[row].y, in: context)
+                try column.append(locality.buffer(radius, quadrantSegments: 16))
             }
-            columns.append(discs)
+            columns.append(column)
         }
         return columns
+    }
+
+    /// The scheme, saying so where distances run from the localities' borders.
+    func scheme(measuredFromAreas: Bool) -> ZoningScheme {
+        guard measuredFromAreas else { return scheme }
+        return ZoningScheme(
+            name: scheme.name, title: scheme.title,
+            statement: Wording(
+                sv: scheme.statement.sv + " Avstånden räknas från tätorternas gränser i det inlästa skiktet.",
+                en: scheme.statement.en + " Distances are from the localities' borders in the imported layer."),
+            zones: scheme.zones)
     }
 }
 

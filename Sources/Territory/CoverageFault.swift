@@ -51,6 +51,11 @@ public struct CoverageFault: Sendable, Hashable {
         self.width = width
     }
 
+    /// The same fault with rows numbered as in another list, such as the rows of a file of which some were left out.
+    public func renumbered(_ number: (Int) -> Int) -> CoverageFault {
+        CoverageFault(kind, rows: rows.map(number), codes: codes, place: place, area: area, width: width)
+    }
+
     /// At least fifty times as long as wide, as borders are that were drawn twice.
     public var isSliver: Bool {
         guard let area, let width, width > 0 else { return false }

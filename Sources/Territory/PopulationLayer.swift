@@ -22,4 +22,23 @@ public struct PopulationLayer: Sendable, Hashable {
     }
 
     public var population: Int { persons.reduce(0, +) }
+
+    /// Whole persons by cell: each area's people by the share of its surface in each cell, the sum rounded by largest remainder.
+    ///
+    /// People in parts of areas that no cell covers belong to none of them.
+    ///
+    /// - Complexity: O(vertices of the areas and of the cells that they meet).
+    func populations(cells: GeometryColumn) throws(PlanarError) -> [Int] {
+        let overlay = CellOverlay(cells: cells, index: nil)
+        var persons = [Double](repeating: 0, count: cells.count)
+        for row in codes.indices where self.persons[row] > 0 {
+            let area = try areas.geometry(row, in: overlay.context)
+            let surface = area.area
+            guard surface > 0 else { continue }
+            for (cell, common) in try overlay.areas(of: area) { persons[cell] += Double(self.persons[row]) * common / surface }
+        }
+        let total = persons.reduce(0, +).rounded()
+        guard let split = LargestRemainder.split(Int64(total), inProportionTo: persons) else { return [Int](repeating: 0, count: cells.count) }
+        return split.map(Int.init)
+    }
 }

@@ -78,6 +78,11 @@ public enum SwedishCoordinates {
         public let x: Double
         public let y: Double
 
+        /// The same fault with rows numbered as in another list, such as the rows of a file of which some were left out.
+        public func renumbered(_ number: (Int) -> Int) -> Fault {
+            Fault(cause: cause, crs: crs, rows: rows.map(number), x: x, y: y)
+        }
+
         public var wording: Wording {
             let hint: Wording =
                 switch cause {

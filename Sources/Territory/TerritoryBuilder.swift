@@ -12,10 +12,16 @@ public struct TerritoryBuilder: Sendable {
     /// Their areas in SWEREF 99 TM, metres.
     public let areas: GeometryColumn
     public let localities: [Locality]
+    /// One row a locality, empty where only its place is known; or no rows at all.
+    public let localityAreas: GeometryColumn
+    /// Where people live, if a layer says so: beats both the figures by municipality and the localities.
+    public let populationLayer: PopulationLayer?
     /// Inhabitants by municipality code; all of the county's municipalities or none.
     public let population: [String: Int]
-    /// Nil leaves the county undivided.
+    /// Nil leaves the county undivided, unless there are zones.
     public let accessibility: Accessibility?
+    /// Zones that a layer gives, in place of accessibility.
+    public let zones: ZoneLayer?
     /// Metres; see `Territory.borderAccuracy`.
     public let borderAccuracy: Double
 
@@ -25,14 +31,19 @@ public struct TerritoryBuilder: Sendable {
 
     public init(
         countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
-        population: [String: Int], accessibility: Accessibility?, borderAccuracy: Double
+        localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil, population: [String: Int],
+        accessibility: Accessibility?, zones: ZoneLayer? = nil, borderAccuracy: Double
     ) {
+        precondition(localityAreas.isEmpty || localityAreas.count == localities.count)
         self.countyCode = countyCode
         self.municipalities = municipalities
         self.areas = areas
         self.localities = localities
+        self.localityAreas = localityAreas
+        self.populationLayer = populationLayer
         self.population = population
         self.accessibility = accessibility
+        self.zones = zones
         self.borderAccuracy = borderAccuracy
     }
 
@@ -46,9 +57,7 @@ public struct TerritoryBuilder: Sendable {
             throw TerritoryError.unknownCounty(countyCode, known: Set(municipalities.map(\.countyCode)).sorted())
         }
         let own = rows.map { municipalities[$0] }
-        let missing = own.filter { population[$0.code] == nil }.map(\.code)
-        let hasPopulation = missing.count < own.count
-        guard missing.isEmpty || !hasPopulation else { throw TerritoryError.noPopulation(municipalities: missing) }
+        let hasPopulation = try hasPopulation(of: own)
 
         var land = GeometryColumn()
         for row in rows { try land.append(wkb: areas[row]) }
@@ -57,9 +66,9 @@ public struct TerritoryBuilder: Sendable {
         guard faults.isEmpty else { throw CoverageRefusal(faults: faults, tolerance: nil) }
         let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
         let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
-        let zones = try accessibility?.discs(around: localities, in: context) ?? []
-        let scheme = accessibility?.scheme ?? .undivided
-        let faces = try Faces(land: land, lakes: lakes, zones: zones, lastZone: scheme.zones.count - 1, in: context)
+        let zoneAreas = try zones?.areas ?? accessibility?.surroundings(of: localities, areas: localityAreas, in: context) ?? []
+        let scheme = zones?.scheme ?? accessibility?.scheme(measuredFromAreas: !localityAreas.isEmpty) ?? .undivided
+        let faces = try Faces(land: land, lakes: lakes, zones: zoneAreas, lastZone: scheme.zones.count - 1, in: context)
 
         var municipalityAreas = GeometryColumn()
         for index in own.indices {
@@ -78,22 +87,51 @@ public struct TerritoryBuilder: Sendable {
                 cells.append((municipality, zone, union.area / 1e6))
             }
         }
-        let inhabited = localities.filter { locality in own.contains { $0.code == locality.municipalityCode } }
-        let nearest = NearestArea(cellAreas)
-        let localityCells = try inhabited.map { locality in
-            let municipality = own.firstIndex { $0.code == locality.municipalityCode }!
-            let candidates = cells.indices.filter { cells[$0].municipality == municipality }
-            return try nearest.row(to: Geometry(x: locality.x, y: locality.y, in: context), among: candidates)
+        return try territory(
+            municipalities: own, areas: municipalityAreas, scheme: scheme, cells: cells, cellAreas: cellAreas, water: lakes.areas,
+            hasPopulation: hasPopulation, in: context)
+    }
+
+    /// Whether people are on file for municipalities: for all of them or none.
+    func hasPopulation(of own: [Municipality]) throws(TerritoryError) -> Bool {
+        let missing = own.filter { population[$0.code] == nil }.map(\.code)
+        guard missing.isEmpty || missing.count == own.count else { throw .noPopulation(municipalities: missing) }
+        return missing.isEmpty
+    }
+
+    /// Puts people on the cells.
+    func territory(
+        municipalities own: [Municipality], areas municipalityAreas: GeometryColumn, scheme: ZoningScheme,
+        cells: [(municipality: Int, zone: Int, areaKm2: Double)], cellAreas: GeometryColumn, water: GeometryColumn, hasPopulation: Bool,
+        in context: Context
+    ) throws -> Territory {
+        let position = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1.code, $0) })
+        let rows = localities.indices.filter { position[localities[$0].municipalityCode] != nil }
+        let inhabited = rows.map { localities[$0] }
+        var inhabitedAreas = GeometryColumn()
+        if !localityAreas.isEmpty { for row in rows { try inhabitedAreas.append(wkb: localityAreas[row]) } }
+        let people: [Int]
+        if let populationLayer {
+            people = try populationLayer.populations(cells: cellAreas)
+        } else {
+            let nearest = NearestArea(cellAreas)
+            let cellsOf = Dictionary(grouping: cells.indices) { cells[$0].municipality }
+            let localityCells = try inhabited.map { locality in
+                try nearest.row(
+                    to: Geometry(x: locality.x, y: locality.y, in: context),
+                    among: position[locality.municipalityCode].flatMap { cellsOf[$0] } ?? [])
+            }
+            people = PopulationSurface(totals: own.map { population[$0.code] ?? 0 }).populations(
+                cells: cells.map { ($0.municipality, $0.areaKm2) }, localities: inhabited, localityCells: localityCells)
         }
-        let people = PopulationSurface(totals: own.map { population[$0.code] ?? 0 }).populations(
-            cells: cells.map { ($0.municipality, $0.areaKm2) }, localities: inhabited, localityCells: localityCells)
         return Territory(
             countyCode: countyCode, municipalities: own, municipalityAreas: municipalityAreas, scheme: scheme,
             cells: cells.indices.map {
                 Territory.Cell(
                     municipality: cells[$0].municipality, zone: cells[$0].zone, areaKm2: cells[$0].areaKm2, population: people[$0])
             },
-            cellAreas: cellAreas, water: lakes.areas, localities: inhabited, borderAccuracy: borderAccuracy,
-            populationRule: !hasPopulation ? .unknown : inhabited.isEmpty ? .area : .localitiesThenArea)
+            cellAreas: cellAreas, water: water, localities: inhabited, localityAreas: inhabitedAreas,
+            populationLayer: populationLayer, borderAccuracy: borderAccuracy,
+            populationRule: populationLayer != nil ? .layer : !hasPopulation ? .unknown : inhabited.isEmpty ? .area : .localitiesThenArea)
     }
 }

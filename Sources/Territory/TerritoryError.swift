@@ -7,6 +7,10 @@ public enum TerritoryError: WordedError, Hashable {
     case emptyMunicipality(String)
     /// Shares declared for a list of municipalities that are no proportions.
     case shares(String)
+    /// A class of zones that the layer doesn't have.
+    case unknownClass(String, known: [String])
+    /// A layer of which nothing lies in the county.
+    case nothingInCounty(String)
 
     public var wording: Wording {
         switch self {
@@ -22,6 +26,12 @@ public enum TerritoryError: WordedError, Hashable {
             Wording(
                 sv: "Kommun \(code) har ingen yta i gränsskiktet.",
                 en: "Municipality \(code) has no area in the boundary layer.")
+        case .unknownClass(let one, let known):
+            Wording(
+                sv: "Skiktet har ingen klass \(one). De som finns: \(known.joined(separator: ", ")).",
+                en: "The layer has no class \(one). Those there are: \(known.joined(separator: ", ")).")
+        case .nothingInCounty(let code):
+            Wording(sv: "Inget i skiktet ligger i län \(code).", en: "Nothing in the layer lies in county \(code).")
         case .shares(let declared):
             Wording(
                 sv: "Andelarna \(declared) kan inte användas: varje kommun ska ha en andel över noll, eller ingen av dem.",

@@ -8,7 +8,7 @@ import Wording
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: say("Läs in filer i lagret.", "Read files into the store."),
-        subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self])
+        subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self, ImportTerritory.self])
 }
 
 /// What the imports have in common.

@@ -58,8 +58,12 @@ struct ImportSource {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         file = ImportFile(name: name, sha256: SHA256.hexadecimal(bytes), kind: kind, part: part)
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
-            try readGeoPackage(layer: layer, crs: crs)
-            return
+            do {
+                try readGeoPackage(layer: layer, crs: crs)
+                return
+            } catch GeoPackageReaderError.notGeoPackage {
+                // Some other database: told as the foreign format that it is.
+            }
         }
         if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }
         if Self.looksLikeJSON(bytes, named: name) {
@@ -77,7 +81,7 @@ struct ImportSource {
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return Wording(sv: "en äldre Excelbok", en: "an older Excel workbook") }
         if bytes.starts(with: Array("SQLite format 3".utf8)) {
-            return Wording(sv: "en SQLite-databas eller ett GeoPackage", en: "an SQLite database or a GeoPackage")
+            return Wording(sv: "en SQLite-databas och inget GeoPackage", en: "an SQLite database and no GeoPackage")
         }
         if bytes.starts(with: Array("%PDF".utf8)) { return Wording(sv: "en PDF", en: "a PDF") }
         return nil

@@ -110,7 +110,8 @@ public struct TerritoryImport: Sendable {
                 checks.append(check)
                 faults += check.faults.filter { $0.kind != .gap }.map { $0.renumbered { _ in numbers[row] - 1 } }
             }
-            (self.checks, self.faults) = (checks, faults)
+            self.checks = checks
+            self.faults = Self.gathered(faults)
         } else {
             let check = try CoverageCheck(codes: labels, areas: layer.areas)
             checks = [check]
@@ -167,7 +168,15 @@ public struct TerritoryImport: Sendable {
             if use.isCoverage { water += repair.water.map { $0.renumbered { rowNumbers[first + $0] - 1 } } }
             next += repair.areas.count
         }
-        return (layer.with(areas: areas), repaired, water)
+        return (layer.with(areas: areas), Self.gathered(repaired), water)
+    }
+
+    /// Faults of areas that were checked one by one, those of direction as one.
+    private static func gathered(_ faults: [CoverageFault]) -> [CoverageFault] {
+        let turned = faults.filter { $0.kind == .orientation }
+        guard turned.count > 1 else { return faults }
+        return faults.filter { $0.kind != .orientation }
+            + [.orientation(rows: turned.flatMap(\.rows), codes: turned.flatMap(\.codes))]
     }
 }
 

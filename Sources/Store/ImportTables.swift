@@ -57,8 +57,8 @@ struct ImportTables {
 
     /// Enters a territory's file, or finds the entry that it has: unlike rows of data, a division may be taken up again.
     func enter(_ source: TerritorySource, at time: String) throws -> Int64 {
-        let known = try PreparedStatement(db, "SELECT id FROM import WHERE sha256 = ? AND kind = ?")
-        if let id = try known.first(source.file.sha256, source.file.kind.rawValue, row: { $0.integer(0) }) { return id }
+        let known = try PreparedStatement(db, "SELECT id FROM import WHERE sha256 = ? AND kind = ? AND part = ?")
+        if let id = try known.first(source.file.sha256, source.file.kind.rawValue, source.file.part, row: { $0.integer(0) }) { return id }
         let id = try begin(source.file, notes: source.understood, at: time)
         let receipt = ImportReceipt(
             read: source.read, inserted: source.read - source.rejected.count, updated: 0, unchanged: 0, rejected: source.rejected.count,

@@ -8,12 +8,13 @@ extension Store {
     ///
     /// Municipalities, water and localities become those of the first territory; each territory's scheme replaces the one of its name or is
     /// added. Schemes on file that are not among them stay when the municipalities have the same borders to 1 m², else they are
-    /// removed, since they divide something that is no more. The default scheme stays what it was where it still exists, else it is the first
-    /// territory's. The footprints as they were are kept (`formerFootprints`), and what moved is told. Any error leaves the store as it was.
+    /// removed, since they divide something that is no more. The default scheme stays what it was where it still exists and no other is named,
+    /// else it is the first territory's. The footprints as they were are kept (`formerFootprints`), and what moved is told. Any error leaves the store as it was.
     ///
     /// - Parameters:
     ///   - territories: at least one; all of one county and with the same municipalities to 1 m², schemes with different names.
     ///   - gazetteer: replaces the places on file; nil keeps them.
+    ///   - default: the scheme to be the default from now on; nil keeps the former.
     ///   - register: municipalities to add to those that data may speak of; known codes keep their names.
     ///   - source: the file that the division comes from. The same file may be adopted again, and is then on record once.
     /// - Throws: `StoreError.otherTerritory` where the territories don't agree with each other.
@@ -21,8 +22,9 @@ extension Store {
     @discardableResult
     public func adopt(
         _ territories: [Territory], gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]? = nil,
-        register: [Municipality] = [], from source: TerritorySource? = nil
+        default scheme: String? = nil, register: [Municipality] = [], from source: TerritorySource? = nil
     ) throws -> TerritoryChange {
+        precondition(scheme == nil || territories.contains { $0.scheme.name == scheme }, "the default is one of the territories'")
         precondition(Set(territories.map(\.scheme.name)).count == territories.count && !territories.isEmpty)
         for other in territories.dropFirst() {
             if let difference = try territories[0].difference(from: other) { throw StoreError.otherTerritory(difference) }
@@ -47,7 +49,11 @@ extension Store {
             for (name, fate) in fates where fate == .replaced || fate == .removed { try tables.delete(scheme: name) }
             try tables.replaceGround(with: territories[0], register: register)
             for territory in territories { try tables.insert(schemeOf: territory) }
-            if fates[formerSchemes[0]] == .removed { try tables.setDefaultScheme(territories[0].scheme.name) }
+            if let scheme {
+                try tables.setDefaultScheme(scheme)
+            } else if fates[formerSchemes[0]] == .removed {
+                try tables.setDefaultScheme(territories[0].scheme.name)
+            }
             if let gazetteer { try tables.replace(gazetteer: gazetteer) }
 
             try placeAll(under: tables.schemes(), db)
@@ -57,7 +63,7 @@ extension Store {
                 change, formerDefault: formerSchemes[0], default: tables.defaultScheme(), fates: fates, names: names)
             try EffectTables(db).rebuild()
             try GeoPackage.touch(
-                Schema.featureTables.map(\.name) + Schema.territoryChangeAttributeTables.map(\.name) + [
+                Schema.layers.map(\.name) + Schema.territoryChangeAttributeTables.map(\.name) + [
                     "setting", "import", "import_note", "rejected_row", "municipality_register", "zoning_scheme", "place_name",
                     "footprint", "footprint_part",
                 ], at: time, db)

@@ -51,6 +51,11 @@ public struct CoverageFault: Sendable, Hashable {
         self.width = width
     }
 
+    /// Rows whose rings run the wrong way, as one fault however many layers they were found in.
+    public static func orientation(rows: [Int], codes: [String]) -> CoverageFault {
+        CoverageFault(.orientation, rows: rows, codes: codes)
+    }
+
     /// The same fault with rows numbered as in another list, such as the rows of a file of which some were left out.
     public func renumbered(_ number: (Int) -> Int) -> CoverageFault {
         CoverageFault(kind, rows: rows.map(number), codes: codes, place: place, area: area, width: width)
@@ -94,8 +99,8 @@ public struct CoverageFault: Sendable, Hashable {
         case .invalid(let reason): Wording(sv: "\(names): ogiltig ring\(atSv): \(reason)", en: "\(names): invalid ring\(atEn): \(reason)")
         case .orientation:
             Wording(
-                sv: "\(sv.integer(rows.count)) ytor har ringar som går åt fel håll (\(names))",
-                en: "\(en.integer(rows.count)) areas have rings that run the wrong way (\(names))")
+                sv: "\(rows.count == 1 ? "1 yta" : "\(sv.integer(rows.count)) ytor") har ringar som går åt fel håll (\(names))",
+                en: "\(rows.count == 1 ? "1 area has" : "\(en.integer(rows.count)) areas have") rings that run the wrong way (\(names))")
         case .overlap: Wording(sv: "\(names) överlappar\(atSv): \(sizeSv)", en: "\(names) overlap\(atEn): \(sizeEn)")
         case .gap: Wording(sv: "lucka mellan \(names)\(atSv): \(sizeSv)", en: "gap between \(names)\(atEn): \(sizeEn)")
         }

@@ -114,6 +114,7 @@ struct ImportTerritory: ParsableCommand {
             columns: AreaColumnChoice(code: code, name: use == .layer ? nil : name, zone: zone, population: population),
             purpose: purpose, register: store.municipalityRegister())
         for line in read.understood { Console.tell(line) }
+        if use == .municipalities || use == .deso { Console.tell(accuracy) }
         if !read.rejected.isEmpty { Console.tell(ImportText.rejections(read.rejected)) }
         if let rejected { try RejectedRows.write(read.rejected, to: rejected, language: Speech.language) }
 
@@ -143,6 +144,19 @@ struct ImportTerritory: ParsableCommand {
             return
         }
         try commit(read, usable.layer, territories, to: store)
+    }
+
+    /// Points nearer to a border than this are flagged, so a person should know what was assumed.
+    private var accuracy: Wording {
+        guard borderAccuracy > 0 else {
+            return Wording(
+                sv: "Gränserna antas vara de officiella (annars --border-accuracy).",
+                en: "Borders are taken for the official ones (else --border-accuracy).")
+        }
+        let sv = Figures(.swedish).decimal(borderAccuracy, 0), en = Figures(.english).decimal(borderAccuracy, 0)
+        return Wording(
+            sv: "Gränserna antas ligga inom \(sv) m från de officiella.",
+            en: "Borders are taken to lie within \(en) m of the official ones.")
     }
 
     /// What a scheme or dialogue layer is called where nobody says: after the layer or the file.
@@ -185,6 +199,12 @@ struct ImportTerritory: ParsableCommand {
             Console.tell(ImportText.summary(receipt, rejected: read.rejected))
             return
         }
+        let change = try store.adopt(
+            territories, default: territories[0].scheme.name,
+            from: TerritorySource(file: read.file, read: read.rowCount, rejected: read.rejected, understood: read.understood))
+        let text = TerritoryChangeText.text(change, language: Speech.language, width: Console.width)
+        // Standard output is the record's where a program reads it.
+        if format == .table { Output.write("\n" + text) } else { Console.tell(text) }
     }
 }
 

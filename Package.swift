@@ -98,7 +98,7 @@ let package = Package(
         tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["rackvidd"], resources: [.copy("Fixtures")],
+            name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),
     ]
 )

@@ -17,7 +17,7 @@ struct Rackvidd: ParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, VerifyCommand.self,
+            StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
         ])
 }
 

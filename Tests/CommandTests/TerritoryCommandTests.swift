@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The territory from the command line: two divisions side by side, the range of county-wide ways, programme areas.
+@Suite struct TerritoryCommandTests {
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    @Test(.enabled(if: SharedData.isPresent, "the folder of real test data is not there: set RACKVIDD_SHARED"))
+    func realLayerMovesNoStructuralFundProject() throws {
+        let folder = try Folder()
+        let store = "\(folder.path)/s.gpkg", layer = SharedData.path("municipalities_lantmateriet_8.geojson")
+        #expect(try Program.run("init", store).status == 0)
+        #expect(try Program.run("import", "initiatives", SharedData.path("initiatives_eruf_2014_2020.csv"), "--store", store).status == 0)
+        let same = try Program.run("compare-territory", "--with", layer, "--store", store, "--format", "json")
+        #expect(same.status == 0, "\(same.errors)")
+        let answer = try object(same.output)
+        #expect(answer["initiatives"] as? Int == 50 && answer["differing"] as? Int == 0)
+        let rows = try #require(answer["rows"] as? [[String: Any]])
+        #expect(rows.count == 10)
+        for row in rows { #expect(row["granted_sek_first"] as? Double == row["granted_sek_second"] as? Double) }
+
+        // Fåker's village lies in Östersund; by the generalised borders it falls in Berg, 302 m from the border.
+        let near = try folder.file("nara.csv", "id;titel;beviljat belopp (kr);longitud;latitud\nF;Fåker;50000;14.585;62.983\nM;Mitt i;7;14.64;63.18\n")
+        #expect(try Program.run("import", "initiatives", near, "--store", store).status == 0)
+        let text = try Program.run("compare-territory", "--with", layer, "--store", store, language: "sv").output
+        #expect(text.contains("1 av 52 insatser ligger helt eller delvis i en annan kommun"))
+        #expect(text.contains("F Fåker: Berg → Östersund."))
+        #expect(text.contains("302 m från närmaste kommungräns"))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func layersThatAreNoneAreRefused() throws {
+        let folder = try Folder()
+        let store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+        let layer = try folder.file(
+            "x.geojson",
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"namn":"Åre"},"geometry":{"type":"Polygon","coordinates":[[[13,63],[14,63],[14,64],[13,63]]]}}]}"#)
+        let refused = try Program.run("compare-territory", "--with", layer, "--store", store, language: "sv")
+        #expect(refused.status == 1 && refused.errors.contains("objekt 1: ingen yta med kommunkod"))
+        #expect(try Program.run("compare-territory", "--with", layer, "--tolerance", "-1", "--store", store).status == 64)
+    }
+
+    @Test func countyWideRangeAndProgrammeAreas() throws {
+        let folder = try Folder()
+        let store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+        let file = try folder.file(
+            "insatser.csv",
+            """
+            id;titel;beviljat belopp (kr);kommuner;program;startdatum
+            1;Länet;8000;hela länet;;
+            2;Ragunda;1000;2303;;
+            3;Leader;700;;Leader 3sam (Landsbygdsfonden);2024
+
+            """)
+        #expect(try Program.run("import", "initiatives", file, "--store", store).status == 0)
+        let range = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--format", "json", "--store", store)
+        let answer = try object(range.output)
+        let counted = try #require(answer["county_wide_range"] as? [String: Any])
+        #expect(counted["rules"] as? [String] == ["population", "equal", "left_out"])
+        let ragunda = try #require((counted["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2303" })
+        #expect(ragunda["value_equal"] as? Double == 2_000 && ragunda["value_left_out"] as? Double == 1_000)
+        #expect(abs((ragunda["value_population"] as? Double ?? 0) - (1_000 + 8_000 * 5_146.0 / 132_839)) < 0.01)
+        #expect(ragunda["value_low"] as? Double == 1_000 && ragunda["value_high"] as? Double == 2_000)
+        let rows = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--format", "csv", "--store", store).output
+        #expect(rows.split(separator: "\n").first?.contains("value_low;value_high;value_population;value_equal;value_left_out") == true)
+        let swedish = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--store", store, language: "sv").output
+        #expect(swedish.contains("andel, lägst–högst") && swedish.contains("Lägets precision:"))
+
+        let placed = try object(
+            Program.run("distribution", "granted_sek", "--programme-areas", "--without-county-wide", "--format", "json", "--store", store).output)
+        #expect((placed["basis"] as? [String: Any])?["programme_area"] as? Double == 700)
+        #expect((placed["precision"] as? [String: Any])?["programme_area"] as? Int == 1)
+        #expect(placed["unlocated"] as? Double == 0)
+        // Strömsund and Ragunda by their inhabitants.
+        let stromsund = try #require((placed["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2313" })
+        #expect(abs((stromsund["value"] as? Double ?? 0) - 700 * 11_023.0 / (11_023 + 5_146)) < 0.01)
+
+        #expect(try Program.run("map", "--county-wide", "range", "--store", store).status == 64)
+        #expect(try Program.run("distribution", "granted_sek", "--county-wide", "equal", "--without-county-wide", "--store", store).status == 64)
+    }
+}

@@ -29,6 +29,8 @@ public enum GeoData: String, CaseIterable, Sendable {
     case accessibilityZoning = "zoning_accessibility.json"
     /// A commented policy for the check for coverage gaps.
     case examplePolicy = "example_policy.yaml"
+    /// JSON Schema (draft 2020-12) of policies, for editors and other programs.
+    case policySchema = "policy.schema.json"
 
     public var fileName: String { rawValue }
 

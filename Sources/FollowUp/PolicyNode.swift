@@ -84,13 +84,14 @@ struct PolicyNode {
         scalar.style != .singleQuoted && scalar.style != .doubleQuoted && ["~", "null", "Null", "NULL"].contains(scalar.string)
     }
 
-    /// The digits of a number that isn't in quotes, which would make it a text.
-    private var digits: String? {
+    /// What isn't in quotes, which make a text of anything.
+    private var plain: String? {
         scalar.flatMap { $0.style == .singleQuoted || $0.style == .doubleQuoted ? nil : $0.string }
     }
 
     var string: String? {
-        guard let scalar else {
+        // A plain true or false is no text.
+        guard let scalar, plain != "true", plain != "false" else {
             wrong(sv: "text", en: "text")
             return nil
         }
@@ -98,7 +99,7 @@ struct PolicyNode {
     }
 
     func integer(_ range: ClosedRange<Int>, sv: String, en: String) -> Int? {
-        guard let value = digits.flatMap({ Int($0) }), range.contains(value) else {
+        guard let value = plain.flatMap({ Int($0) ?? Double($0).flatMap { Int(exactly: $0) } }), range.contains(value) else {
             wrong(sv: sv, en: en)
             return nil
         }
@@ -108,7 +109,7 @@ struct PolicyNode {
     var positiveInteger: Int? { integer(1...Int.max, sv: "ett heltal större än noll", en: "a whole number above zero") }
 
     var positive: Double? {
-        guard let value = digits.flatMap({ Double($0) }), value > 0, value.isFinite else {
+        guard let value = plain.flatMap({ Double($0) }), value > 0, value.isFinite else {
             wrong(sv: "ett tal större än noll, med decimalpunkt", en: "a number above zero, with a decimal point")
             return nil
         }
@@ -117,7 +118,7 @@ struct PolicyNode {
 
     /// 0 < share ≤ 1.
     func share(of what: Wording) -> Double? {
-        guard let value = digits.flatMap({ Double($0) }), value > 0, value <= 1 else {
+        guard let value = plain.flatMap({ Double($0) }), value > 0, value <= 1 else {
             wrong(sv: "en andel av \(what.sv), 0–1; 0.9 betyder 90 %", en: "a share of \(what.en), 0–1; 0.9 means 90%")
             return nil
         }

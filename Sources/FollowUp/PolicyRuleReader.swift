@@ -46,8 +46,8 @@ struct PolicyRuleReader {
         case .minimumShare: return share(table)
         case .matrix: return matrix(table)
         case .reach:
-            let per = level(table), distance = table["distance_m"]?.positive
-            guard let distance, let atLeast = table["at_least"]?.share(of: words.population) else { return nil }
+            let per = level(table), distance = table["distance_m"]?.positive, atLeast = table["at_least"]?.share(of: words.population)
+            guard let distance, let atLeast else { return nil }
             return .reach(distance: distance, per: per, atLeast: atLeast)
         case .maximumConcentration:
             let of = indicator(table, "of"), per = level(table)
@@ -68,7 +68,8 @@ struct PolicyRuleReader {
         case .trend:
             let name = indicator(table, "indicator"), of = indicator(table, "of"), factor = table["at_least"]?.positive
             let direction = table["direction"]?.oneOf(Set(PolicyVocabulary.directions), what: words.direction)
-            guard let name, let years = table["years"]?.positiveInteger else { return nil }
+            let years = table["years"]?.positiveInteger
+            guard let name, let years else { return nil }
             return .trend(
                 indicator: name, direction: direction.flatMap { Indicator.Direction(rawValue: $0) }, years: years, of: of ?? "granted_sek",
                 factor: factor ?? 1)

@@ -80,19 +80,26 @@ public struct GapText {
             (say("avser", "concerns"), .left), (isMaximum ? say("högst", "at most") : say("krav", "required"), .right),
             (say("utfall", "observed"), .right), ("", .left), (say("fattas", "missing"), .right), (say("invånare", "people"), .right), ("", .left),
         ]
-        // Columns that say nothing take no room.
-        for column in columns.indices.reversed() where rows.allSatisfy({ $0[column].isEmpty }) {
+        // Columns that say nothing take no room; in a matrix the requirement is the same everywhere and stands above.
+        for column in columns.indices.reversed() where rows.allSatisfy({ $0[column].isEmpty }) || (isMatrix && column == 1) {
             columns.remove(at: column)
             for row in rows.indices { rows[row].remove(at: column) }
         }
-        if isMatrix { for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: 21) } }
         let widths = columns.indices.map { column in (rows.map { $0[column] } + [columns[column].0]).map(\.columns).max() ?? 0 }
-        let room = max(10, width - widths.reduce(0) { $0 + $1 + 2 })
+        var room = width - widths.reduce(0) { $0 + $1 + 2 }
+        if isMatrix {
+            // Names share what room there is; neither needs to have less than half.
+            let longest = gaps.compactMap { $0.part?.name[language].columns }.max() ?? 0, both = room + widths[0]
+            room = max(both / 2, both - widths[0])
+            if longest < room { room = max(longest, 10) }
+            for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: max(10, both - room)) }
+        }
+        let heading = isMatrix ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
         var table = TerminalTable([(say("del", "part"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {
-            table.append([(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: room)] + row)
+            table.append([(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: max(10, room))] + row)
         }
-        return "\n" + result.rule.id.wrapped(to: width) + table.text()
+        return "\n" + heading.wrapped(to: width) + table.text()
     }
 
     /// How much of the requirement is there: for the bar.

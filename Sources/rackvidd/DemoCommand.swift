@@ -38,6 +38,8 @@ struct DemoCommand: ParsableCommand {
 
         let policy = "\(folder)/example_policy.yaml"
         if !FileManager.default.fileExists(atPath: policy) { try GeoData.examplePolicy.data().write(to: URL(fileURLWithPath: policy)) }
+        // Beside the policy, so that editors check it while it is written.
+        try GeoData.policySchema.data().write(to: URL(fileURLWithPath: "\(folder)/\(GeoData.policySchema.fileName)"))
         let check = try GapsCommand.check(policy, store: store)
         let report = try check.run()
         heading(say("Täckningsluckor", "Coverage gaps"))

@@ -14,7 +14,8 @@ enum Squareland {
     static let municipalities = ["Aby", "Beby", "Ceby", "Deby"].enumerated().map { Municipality(code: "990\($0 + 1)", name: $1) }
     static let origin = (x: 500_000.0, y: 7_000_000.0)
 
-    static func territory() throws -> Territory {
+    /// - Parameter distances: of the zones, metres from the town.
+    static func territory(scheme name: String = "accessibility", distances: [Double] = [2_000, 12_000]) throws -> Territory {
         var areas = GeometryColumn()
         for index in municipalities.indices {
             let x = origin.x + Double(index) * 10_000
@@ -28,11 +29,11 @@ enum Squareland {
             Zone(code: "far", title: Wording(sv: "långt", en: "far"), rollUp: .rural),
         ]
         let scheme = ZoningScheme(
-            name: "accessibility", title: Wording(sv: "avstånd", en: "distance"), statement: Wording(sv: "påhittad", en: "made up"), zones: zones)
+            name: name, title: Wording(sv: "avstånd", en: "distance"), statement: Wording(sv: "påhittad", en: "made up"), zones: zones)
         return try TerritoryBuilder(
             countyCode: "99", municipalities: municipalities, areas: areas, localities: [town],
             population: ["9901": 8_000, "9902": 1_000, "9903": 600, "9904": 400],
-            accessibility: Accessibility(scheme: scheme, minimumPopulation: 3_000, distances: [2_000, 12_000]), borderAccuracy: 10
+            accessibility: Accessibility(scheme: scheme, minimumPopulation: 3_000, distances: distances), borderAccuracy: 10
         ).build()
     }
 

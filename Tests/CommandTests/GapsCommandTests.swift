@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// `rackvidd gaps` as a person or another program uses it.
+@Suite struct GapsCommandTests {
+    /// Every kind of rule, one of them with an identifier that is longer than a terminal is wide.
+    private static let everyKind = """
+        version: 1
+        name: Alla sorters regler inför en utlysning med ett namn som är längre än vad en terminal är bred
+        round: 2027-03-15
+        county_wide: by_population
+        filter: {where: granted_sek > 1000 OR granted_sek IS NULL}
+        weights: [{indicator: tax_base_per_inhabitant}, {indicator: long_term_unemployment_12_months_january, weight: 2}]
+        rules:
+          - {id: amount, kind: minimum_amount, per: municipality, minimum: 10000000}
+          - {id: marks, kind: matrix, severity: should, dimension: sustainability, per: municipality, minimum: 1}
+          - {id: strength, kind: matrix, severity: should, dimension: strength_area, per: cell, minimum_sek: 100000, at_least: 0.9}
+          - {id: reach, kind: reach, severity: should, distance_m: 20000, per: cell, at_least: 0.5}
+          - {id: gini, kind: maximum_concentration, severity: should, of: granted_sek, per: municipality, measure: gini, at_most: 0.2}
+          - {id: largest, kind: maximum_concentration, of: initiatives, per: cell, measure: largest_share, at_most: 0.9}
+          - {id: recent, kind: recency, severity: should, per: municipality, at_most_months: 24}
+          - {id: trend, kind: trend, indicator: share_started_higher_education_within_3_years_women, years: 1}
+          - {id: a_rule_that_has_an_identifier_which_is_much_longer_than_the_eighty_columns_of_a_terminal, kind: minimum_share, severity: should,
+             of: granted_sek, against: need, per: cell, at_least: 0.5}
+
+        """
+
+    private func demo() throws -> (folder: Folder, store: String) {
+        let folder = try Folder()
+        _ = try Program.run("demo", folder.path)
+        return (folder, "\(folder.path)/rackvidd.gpkg")
+    }
+
+    @Test func everythingFitsIntoEightyColumns() throws {
+        let (folder, store) = try demo()
+        let policy = try folder.file("every.yaml", Self.everyKind)
+        for (language, nothing, robust) in [("sv", "?  ingen känd insats", "består under alla"), ("en", "?  no known initiative", "under all")] {
+            let run = try Program.run("gaps", policy, "--store", store, language: language)
+            #expect(run.status == 2)
+            let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+            // An identifier can't be broken.
+            #expect(lines.filter { $0.count > 80 && !$0.hasPrefix("a_rule_that") } == [])
+            #expect(run.output.contains(nothing.replacing("  ", with: " ")) && run.output.contains(robust))
+            #expect(run.output.contains("█"))
+            let explained = try Program.run("gaps", policy, "--explain", language: language)
+            #expect(explained.status == 0)
+            #expect(explained.output.split(separator: "\n").filter { $0.count > 80 && !$0.hasPrefix("a_rule_that") } == [])
+        }
+    }
+
+    @Test func explainedInPlainWordsWithoutAStore() throws {
+        let folder = try Folder()
+        let policy = try folder.file("every.yaml", Self.everyKind)
+        let sv = try Program.run("gaps", policy, "--explain", language: "sv").output
+        #expect(sv.contains("Minst 10\u{A0}000\u{A0}000 kr i varje kommun."))
+        #expect(sv.contains("Det senaste beslutet i varje kommun är högst 24 månader gammalt"))
+        let en = try Program.run("gaps", policy, "--explain").output
+        #expect(en.contains("No cell (municipality and zone) has more than 90% of the initiatives."))
+        #expect(en.contains("County-wide initiatives count in every part, their money by population."))
+        let wrong = try folder.file("wrong.yaml", "version: 1\nname: x\nrules:\n  - {id: a, kind: reach, distance_km: 5, at_least: 80}\n")
+        let refused = try Program.run("gaps", wrong, "--explain")
+        #expect(refused.status == 1 && refused.output.isEmpty)
+        #expect(refused.errors.contains("line 4: distance_km is not a key here; was distance_m meant?"))
+        #expect(refused.errors.contains("line 4: at_least must be a share of the population, 0–1"))
+    }
+
+    /// Three kinds of nothing in every format, and what each gap depends on.
+    @Test func machinesAreToldTheSame() throws {
+        let (folder, store) = try demo()
+        let policy = try folder.file("every.yaml", Self.everyKind)
+        let json = try object(try Program.run("gaps", policy, "--store", store, "--format", "json").output)
+        let gaps = try #require(json["gaps"] as? [[String: Any]]), missing = try #require(json["not_applicable"] as? [[String: Any]])
+        #expect(Set(gaps.compactMap { $0["nothing"] as? String }).isSubset(of: ["no_initiative", "unknown_location"]))
+        #expect(missing.contains { $0["code"] as? String == "2303/urban" && $0["reason"] as? String == "the municipality has no such zone" })
+        let variants = Set(try #require(json["variants"] as? [String]))
+        #expect(variants.isSuperset(of: ["county_wide=exclude", "county_wide=equally", "distance_m*0.75", "distance_m*1.25", "years+1"]))
+        for gap in gaps {
+            let dependsOn = try #require(gap["depends_on"] as? [String])
+            #expect(gap["robust"] as? Bool == dependsOn.isEmpty && variants.isSuperset(of: dependsOn))
+            for key in ["required", "observed", "shortfall", "missing_initiatives", "missing_sek", "missing_people", "unlocated_initiatives", "unlocated_sek"] {
+                #expect(gap[key] != nil, "\(key)")
+            }
+            #expect((gap["nearest"] as? [[String: Any]]) != nil)
+        }
+        let csv = try Program.run("gaps", policy, "--store", store, "--format", "csv").output.split(separator: "\n")
+        #expect(csv.count == 1 + gaps.count + missing.count)
+        #expect(csv.contains { $0.contains(";not_applicable;") } && csv.contains { $0.contains(";unknown_location;") })
+        let layer = try object(try Program.run("gaps", policy, "--store", store, "--format", "geojson").output)
+        let features = try #require(layer["features"] as? [[String: Any]])
+        #expect(features.count == gaps.count + missing.count)
+        // Parts that don't exist, and the county as a whole, have no shape.
+        let shapeless = features.filter { $0["geometry"] is NSNull }.compactMap { ($0["properties"] as? [String: Any])?["rule"] as? String }
+        #expect(shapeless.filter { $0 != "gini" }.count == missing.count { $0["population"] as? Int == 0 })
+        #expect(shapeless.contains("gini"))
+    }
+
+    @Test func theExitCodeSaysWhatFailed() throws {
+        let (folder, store) = try demo()
+        func policy(_ severity: String, _ minimum: Int) throws -> String {
+            try folder.file(
+                "\(severity)\(minimum).yaml",
+                "version: 1\nname: x\nrules:\n  - {id: a, kind: minimum_initiatives, severity: \(severity), per: municipality, minimum: \(minimum)}\n")
+        }
+        func status(_ arguments: String...) throws -> Int32 { try Program.run(["gaps", "--store", store] + arguments).status }
+        #expect(try status(policy("must", 1)) == 0)
+        #expect(try status(policy("should", 999)) == 2)
+        #expect(try status(policy("should", 999), "--fail-on", "must") == 0)
+        #expect(try status(policy("must", 999), "--fail-on", "must") == 2)
+        #expect(try status(policy("should", 999), "--fail-on", "should") == 2)
+        #expect(try status(policy("should", 999), "--fail-on", "may") == 64)
+        #expect(try status("\(folder.path)/nowhere.yaml") == 1)
+        #expect(try Program.run("gaps", try policy("must", 1)).status == 64)
+    }
+}

@@ -1,4 +1,4 @@
-public import Planar
+import Planar
 public import Store
 public import Territory
 public import Wording
@@ -10,23 +10,6 @@ public import Wording
 /// has no size: it says whom to talk with. Nothing is inferred about people.
 public struct GoalConflicts: Sendable {
     public enum Goal: String, Sendable, Hashable, CaseIterable { case economic, social, environmental, sami }
-
-    /// Areas to talk about when places are chosen, such as reindeer-herding areas or protected areas.
-    public struct DialogueAreas: Sendable {
-        /// Of the layer.
-        public let name: String
-        /// One an area; perhaps empty.
-        public let features: [String]
-        /// SWEREF 99 TM; one geometry a feature.
-        public let areas: GeometryColumn
-
-        public init(name: String, features: [String], areas: GeometryColumn) {
-            precondition(features.count == areas.count)
-            self.name = name
-            self.features = features
-            self.areas = areas
-        }
-    }
 
     /// How many initiatives that touch a part are marked how for one goal.
     public struct Tally: Sendable, Hashable {
@@ -89,7 +72,7 @@ public struct GoalConflicts: Sendable {
     }
 
     /// - Complexity: O(footprint parts + places · areas whose box meets theirs).
-    public init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueAreas] = []) throws {
+    public init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueLayer] = []) throws {
         self.level = level
         self.layers = layers.map(\.name)
         initiatives = table.count
@@ -138,7 +121,7 @@ public struct GoalConflicts: Sendable {
         placeless = table.count - table.geometryCount
     }
 
-    private static func dialogues(_ table: InitiativeTable, _ layers: [DialogueAreas]) throws -> [Dialogue] {
+    private static func dialogues(_ table: InitiativeTable, _ layers: [DialogueLayer]) throws -> [Dialogue] {
         let context = Context()
         var result: [(row: Int32, layer: Int, dialogue: Dialogue)] = []
         for (number, layer) in layers.enumerated() {

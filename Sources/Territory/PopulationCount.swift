@@ -6,12 +6,12 @@ public import Planar
 /// whose point lies outside its official municipality, over a generalised border, is spread with the others of its cell.
 public final class PopulationCount {
     private let overlay: CellOverlay
-    private let localities: [Settled]
+    let localities: [Settled]
     private let places: BoxTree
     /// By cell: persons outside the localities on file, per m².
-    private let density: [Double]
+    let density: [Double]
 
-    private struct Settled {
+    struct Settled {
         let x: Double
         let y: Double
         let cell: Int

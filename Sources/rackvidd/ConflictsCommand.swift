@@ -28,7 +28,7 @@ struct ConflictsCommand: ParsableCommand {
         let store = try store.open()
         let selection = try selection.selection
         let conflicts = try GoalConflicts(
-            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, layers: [])
+            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, layers: store.dialogueLayers())
         switch format {
         case .table: Output.write(ConflictText(conflicts, language: Speech.language, width: Console.width).text())
         case .json: try Output.write(ConflictRecord.json(conflicts))

@@ -16,7 +16,7 @@ struct Rackvidd: ParsableCommand {
         version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, DistributionCommand.self,
-            GapsCommand.self, ConflictsCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
+            GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
             StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
         ])
 }

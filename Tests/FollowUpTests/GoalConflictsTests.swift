@@ -20,18 +20,21 @@ import Testing
         marked("e", .municipalities([.init(code: "9902"), .init(code: "9903")]), .init(economic: -1, social: -1)),
     ]
 
-    private static func areas() throws -> GoalConflicts.DialogueAreas {
-        var areas = GeometryColumn()
+    private static var areas: [DialogueLayer.Feature] {
         let (x, y) = Squareland.origin
-        for (low, high) in [(14_000.0, 15_200.0), (14_900.0, 15_100.0), (30_000.0, 40_000.0)] {
-            try areas.append(wkb: WKBWriter.rectangle(Envelope(minX: x + low, minY: y, maxX: x + high, maxY: y + 10_000)))
+        return [("norra", 14_000.0, 15_200.0), ("mellersta", 14_900, 15_100), ("södra", 30_000, 40_000)].map { name, low, high in
+            DialogueLayer.Feature(
+                name: name, area: WKBWriter.rectangle(Envelope(minX: x + low, minY: y, maxX: x + high, maxY: y + 10_000)))
         }
-        return GoalConflicts.DialogueAreas(name: "renskötsel", features: ["norra", "mellersta", "södra"], areas: areas)
     }
 
-    private func conflicts(layers: [GoalConflicts.DialogueAreas] = []) throws -> GoalConflicts {
+    private func conflicts(areas: [DialogueLayer.Feature] = []) throws -> GoalConflicts {
         let store = try Squareland.store(Self.initiatives)
-        return try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: layers)
+        if !areas.isEmpty {
+            let file = ImportFile(name: "l.gpkg", sha256: String(repeating: "a", count: 64), kind: .territory)
+            try store.commit(ImportBatch(file: file, accepted: areas.enumerated().map { ($0 + 1, $1) }), asLayer: "renskötsel")
+        }
+        return try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: store.dialogueLayers())
     }
 
     @Test func positiveInOneAndNegativeInAnotherIsAConflict() throws {
@@ -59,7 +62,7 @@ import Testing
     }
 
     @Test func overlapIsForDialogueAndChangesNoMark() throws {
-        let plain = try conflicts(), found = try conflicts(layers: [Self.areas()])
+        let plain = try conflicts(), found = try conflicts(areas: Self.areas)
         #expect(found.dialogues.map(\.id) == ["b"])
         #expect(found.dialogues.first?.features == ["mellersta", "norra"])
         #expect(found.placeless == 2)

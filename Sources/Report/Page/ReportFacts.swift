@@ -59,7 +59,7 @@ public struct ReportFacts: Sendable {
             ? try? distributor.intervals(of: indicator, by: .municipality, replicates: Self.replicates, seed: Self.seed) : nil
         hooverInterval = try? intervals?[.hoover]?.get()
         self.gaps = gaps
-        let conflicts = try GoalConflicts(distributor.territory, distributor.table, by: .municipality)
+        let conflicts = try GoalConflicts(distributor.territory, distributor.table, by: .municipality, layers: store.dialogueLayers())
         self.conflicts = conflicts.unmarked < conflicts.initiatives || !conflicts.layers.isEmpty ? conflicts : nil
         unplaced = try store.problems()
         imports = try store.imports().map { Import(record: $0, rejected: $0.receipt.rejected) }

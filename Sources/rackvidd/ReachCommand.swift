@@ -54,7 +54,7 @@ struct ReachCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let selection = selection.selection
+        let selection = try selection.selection
         let reach = try PopulationReach(
             store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })

@@ -50,6 +50,13 @@ public struct Distributor: Sendable {
         return other
     }
 
+    /// The same territory and statistics with other initiatives, whose footprints refer to the same cells.
+    func holding(_ table: InitiativeTable) -> Distributor {
+        var other = self
+        other.table = table
+        return other
+    }
+
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
     /// - Throws: `DistributionError` for an indicator that isn't on file or has no value.
     public func distribution(of id: String, by level: Level, year: Int? = nil) throws -> Distribution {

@@ -4,13 +4,13 @@ import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
 public struct GapCheck: Sendable {
-    private let policy: Policy
-    private let statistics: GapStatistics
-    private let distributor: Distributor
+    let policy: Policy
+    let statistics: GapStatistics
+    let distributor: Distributor
     /// The same initiatives under the other schemes of the store.
     private let others: [Distributor]
     /// Of the initiatives that the policy's condition lets pass; nil: all.
-    private let ids: Set<String>?
+    let ids: Set<String>?
     private let unknown: Int
 
     /// Reads the store once for each zoning scheme.

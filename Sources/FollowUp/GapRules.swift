@@ -72,7 +72,7 @@ struct GapRules {
     /// The parts that a rule names, all where it names none.
     ///
     /// - Throws: `PolicyError` with the nearest code where one doesn't exist.
-    private func selected(_ rule: Policy.Rule, _ named: [String]?, _ division: GapDivision) throws(PolicyError) -> [Int] {
+    func selected(_ rule: Policy.Rule, _ named: [String]?, _ division: GapDivision) throws(PolicyError) -> [Int] {
         if let parts = division.selected(named) { return parts }
         let codes = division.codes, wrong = named?.first { !codes.contains($0) } ?? ""
         throw PolicyError(
@@ -168,7 +168,7 @@ struct GapRules {
         return shortfall
     }
 
-    private func sizes(_ base: Policy.Rule.Base, _ division: GapDivision) throws(PolicyError) -> [Double?] {
+    func sizes(_ base: Policy.Rule.Base, _ division: GapDivision) throws(PolicyError) -> [Double?] {
         switch base {
         case .population: division.parts.map { Double($0.population) }
         case .area: division.parts.map(\.areaKm2)

@@ -27,6 +27,7 @@ struct GapsCommand: ParsableCommand {
                 "Exit with 2 only if a rule of this severity is not met: must, or should (every rule)."), valueName: "must|should"))
     var failOn: Policy.Severity = .should
 
+    @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
@@ -39,11 +40,12 @@ struct GapsCommand: ParsableCommand {
         let store = try store.open()
         let check = try GapsCommand.check(policy, store: store)
         let report = try check.run()
+        let advice = try advice.advice(check, store: store)
         switch format {
-        case .table: Output.write(GapText(report, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(GapRecord.json(report))
-        case .csv: try Output.write(GapRecord.table(report))
-        case .geojson: try Output.write(GapRecord.layer(report, of: check.territory))
+        case .table: Output.write(GapText(report, language: Speech.language, width: Console.width).text() + advice.text)
+        case .json: try Output.write(advice.json(GapRecord.json(report)))
+        case .csv: try Output.write(advice.table ?? GapRecord.table(report))
+        case .geojson: try Output.write(advice.layer(of: check.territory) ?? GapRecord.layer(report, of: check.territory))
         }
         if report.fails(on: failOn) { throw Exit.findings }
     }

@@ -32,6 +32,8 @@ struct DateText {
 
     /// - Returns: nil for an empty field and for signs of a missing value.
     func date(_ text: String) throws(RowFault) -> PartialDate? {
+        // The usual form first, which none of the others contradicts.
+        if let date = PartialDate(text) { return date }
         if NumberFormat.isMissing(text) { return nil }
         if let date = Self.iso(text) ?? Self.named(text) { return date }
         if let (first, second, year, mark) = Self.yearLast(text) {
@@ -87,6 +89,8 @@ struct DateText {
 
     /// Two short numbers and a year: `17.5.2024`, `17/5 2024`, `5-17-2024`.
     private static func yearLast(_ text: String) -> (first: Int, second: Int, year: Int, mark: Character)? {
+        // A number of three digits or more in front is a year.
+        guard text.utf8.count >= 3, !text.utf8.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         let marks = text.filter { !$0.isNumber }
         guard let mark = marks.first, "./-".contains(mark) else { return nil }
         let parts = text.split { "./- ".contains($0) }

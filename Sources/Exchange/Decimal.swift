@@ -75,7 +75,7 @@ func scanDecimal(
         i = k
     }
     // Leading zeros count among `digits` but not in the mantissa, so 19 is on the safe side of what 64 bits hold.
-    if digits <= 19, let value = roundedQuotient(mantissa, tenTo: exponent - decimals) { return (value, i) }
+    if digits <= 19, let value = nearestDouble(mantissa, tenTo: exponent - decimals) { return (value, i) }
     let text = String(decoding: UnsafeBufferPointer(start: base + from, count: i - from), as: UTF8.self)
     guard let value = Double(text), value.isFinite else { return nil }
     return (value, i)
@@ -99,7 +99,7 @@ private func eightDigits(_ base: UnsafePointer<UInt8>) -> UInt64? {
 /// For the others the quotient is computed to 63 or 64 bits by an integer division, with its remainder as a sticky bit, and the
 /// conversion to a double rounds once.
 @inline(__always)
-private func roundedQuotient(_ mantissa: UInt64, tenTo power: Int) -> Double? {
+func nearestDouble(_ mantissa: UInt64, tenTo power: Int) -> Double? {
     if mantissa < 1 << 53 {
         if power == 0 { return Double(mantissa) }
         if power < 0, power >= -22 { return Double(mantissa) / powersOfTen[-power] }

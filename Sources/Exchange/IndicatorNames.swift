@@ -14,6 +14,15 @@ struct IndicatorNames {
     private var byName: [String: String] = [:]
     private(set) var defined: [Indicator] = []
     private var unclear: [String] = []
+    /// What was met and agreed on before: files say the same thing in every row.
+    private var met: Set<Mention> = []
+    private var agreed: Set<Mention> = []
+
+    private struct Mention: Hashable {
+        let indicator: String
+        let unit: String
+        var kind: Indicator.Kind?
+    }
 
     init(known: [Indicator]) {
         for indicator in known {
@@ -54,7 +63,7 @@ struct IndicatorNames {
 
     /// Takes in an indicator that a row names. All rows of a file go through here before any of them is judged.
     mutating func meet(_ text: String, unit: String, kind: Indicator.Kind?, file: String) throws(ImportError) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, met.insert(Mention(indicator: text, unit: unit, kind: kind)).inserted else { return }
         if let id = find(text) {
             guard let kind, let other = known[id]?.kind, other != kind else { return }
             let name = quoted(text)
@@ -110,10 +119,14 @@ struct IndicatorNames {
     }
 
     /// Refuses a row that states another unit than its indicator has, since its value would be of another size.
-    func checkUnit(_ unit: String, of indicator: Indicator, column: String?) throws(RowFault) {
-        guard !unit.isEmpty, !indicator.unit.en.isEmpty else { return }
+    mutating func checkUnit(_ unit: String, of indicator: Indicator, column: String?) throws(RowFault) {
+        let mention = Mention(indicator: indicator.id, unit: unit)
+        guard !unit.isEmpty, !indicator.unit.en.isEmpty, !agreed.contains(mention) else { return }
         let own = Set([indicator.unit.sv, indicator.unit.en].map(Self.unitKey))
-        guard !own.contains(Self.unitKey(unit)) else { return }
+        if own.contains(Self.unitKey(unit)) {
+            agreed.insert(mention)
+            return
+        }
         throw RowFault(
             column, unit,
             sv: "enheten \(quoted(unit).sv) är en annan än indikatorns, \(quoted(indicator.unit.sv).sv). Räkna om värdet.",

@@ -24,6 +24,7 @@ final class InitiativeLocation {
     private var unexpanded = 0
     private var unknownCounties: [String: Int] = [:]
     private var meanings: [String: Meaning] = [:]
+    private var counties: [CountyText: Location?] = [:]
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeColumn>, _ text: LocationText,
@@ -238,7 +239,21 @@ final class InitiativeLocation {
         return declared
     }
 
+    /// Files repeat their names of places and counties, so each is read once.
     private func county(_ stated: String, isBare: Bool) -> Location? {
+        let key = CountyText(text: stated, isBare: isBare)
+        if let known = counties[key] { return known }
+        let location = meaningOfCounty(stated, isBare: isBare)
+        counties[key] = .some(location)
+        return location
+    }
+
+    private struct CountyText: Hashable {
+        let text: String
+        let isBare: Bool
+    }
+
+    private func meaningOfCounty(_ stated: String, isBare: Bool) -> Location? {
         if CountyNames.meansWholeCounty(stated) { return .county }
         return text.counties(stated, isBare: isBare).map { .municipalities($0.map { .init(code: $0.code) }) }
     }

@@ -21,7 +21,11 @@ struct NumberFormat {
         "uppgift saknas", "ej angivet", "okänt", "okänd", "missing", "unknown",
     ]
 
-    static func isMissing(_ text: String) -> Bool { missing.contains(text.lowercased()) }
+    static func isMissing(_ text: String) -> Bool {
+        // Nothing that begins with a digit is one of them, and nothing longer than they are.
+        if let first = text.utf8.first, (0x30...0x39).contains(first) || text.utf8.count > 20 { return false }
+        return missing.contains(text.lowercased())
+    }
 
     private enum Decimal { case point, comma, proven, undecided }
 
@@ -53,6 +57,14 @@ struct NumberFormat {
         for text in texts where !text.isEmpty {
             if Self.isMissing(text) {
                 signs[text, default: 0] += 1
+                continue
+            }
+            if let plain = PlainNumber(text) {
+                switch plain.mark {
+                case .point: points += 1
+                case .comma: commas += 1
+                default: break
+                }
                 continue
             }
             guard let number = WrittenNumber(text) else { continue }
@@ -110,6 +122,7 @@ struct NumberFormat {
 
     /// A quantity; the nearest double.
     func quantity(_ text: String) throws(RowFault) -> Double {
+        if let value = PlainNumber(text)?.value { return value }
         guard let number = WrittenNumber(text) else { throw notANumber(text) }
         let reading = try decide(number, text, unit: nil)
         guard ["", "%", "procent", "percent", "kr", "sek"].contains(number.word.lowercased()) else {
@@ -123,8 +136,13 @@ struct NumberFormat {
 
     /// An amount of money in öre, exactly; parts of an öre are rounded, half away from zero, and that is told.
     func amount(_ text: String) throws(RowFault) -> (ore: Int64, isRounded: Bool) {
-        guard let number = WrittenNumber(text), number.exponent == 0 else { throw notANumber(text) }
         guard case .money(let stated) = content else { preconditionFailure("the column holds no money") }
+        if let plain = PlainNumber(text), !plain.isNegative,
+            let amount = Self.ore(Int128(plain.digits), decimals: plain.decimals, unit: stated ?? .kronor)
+        {
+            return amount
+        }
+        guard let number = WrittenNumber(text), number.exponent == 0 else { throw notANumber(text) }
         var unit = stated ?? .kronor
         if !number.word.isEmpty {
             guard let own = MoneyUnit(number.word) else {
@@ -142,12 +160,18 @@ struct NumberFormat {
         }
         let tooLarge = RowFault(column, text, sv: "beloppet är orimligt stort.", en: "the amount is unreasonably large.")
         // 25 digits times a billion kronor in öre stay within 128 bits.
-        guard reading.digits.count <= 25, let digits = Int128(reading.digits) else { throw tooLarge }
+        guard reading.digits.count <= 25, let digits = Int128(reading.digits),
+            let amount = Self.ore(digits, decimals: reading.decimals, unit: unit)
+        else { throw tooLarge }
+        return amount
+    }
+
+    /// Nil where öre don't fit into 64 bits.
+    private static func ore(_ digits: Int128, decimals: Int, unit: MoneyUnit) -> (ore: Int64, isRounded: Bool)? {
         var divisor: Int128 = 1
-        for _ in 0..<reading.decimals { divisor *= 10 }
+        for _ in 0..<decimals { divisor *= 10 }
         let (whole, rest) = (digits * Int128(unit.rawValue) * 100).quotientAndRemainder(dividingBy: divisor)
-        guard let ore = Int64(exactly: rest * 2 >= divisor ? whole + 1 : whole) else { throw tooLarge }
-        return (ore, rest != 0)
+        return Int64(exactly: rest * 2 >= divisor ? whole + 1 : whole).map { ($0, rest != 0) }
     }
 
     private func decide(_ number: WrittenNumber, _ text: String, unit: MoneyUnit?) throws(RowFault) -> WrittenNumber.Reading {

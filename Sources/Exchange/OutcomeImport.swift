@@ -85,6 +85,8 @@ private final class OutcomeReading {
     private let number: NumberFormat
     private let dates: DateText
     private var seen: [Key: (row: Int, value: Double)] = [:]
+    /// What texts mean that stood in the column of kinds before.
+    private var kinds: [String: Outcome.Kind?] = [:]
 
     private struct Key: Hashable {
         let initiative: String
@@ -105,8 +107,11 @@ private final class OutcomeReading {
             texts: columns[.value].map { source.texts($0.index) } ?? [])
         dates = DateText(
             column: columns[.period]?.name ?? "", texts: columns[.period].map { source.texts($0.index) } ?? [])
+        var kinds: [String: Indicator.Kind?] = [:]
         for row in source.rows {
-            let kind = Indicator.Kind(stated: field(.indicatorKind, row))
+            let stated = field(.indicatorKind, row)
+            let kind = kinds[stated] ?? Indicator.Kind(stated: stated)
+            kinds[stated] = .some(kind)
             try self.names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: source.path)
         }
         understood = try self.names.settle(file: source.path) + number.understood + dates.understood
@@ -121,7 +126,9 @@ private final class OutcomeReading {
         guard initiatives.contains(initiative) else { throw unknown(initiative) }
         let indicator = try names.indicator(field(.indicator, row), column: columns[.indicator]?.name)
         let stated = field(.kind, row)
-        guard let kind = Outcome.Kind(stated: stated) else {
+        let known = kinds[stated] ?? Outcome.Kind(stated: stated)
+        kinds[stated] = .some(known)
+        guard let kind = known else {
             throw RowFault(
                 columns[.kind]?.name, stated, sv: "\(quoted(stated).sv) är varken utgångsvärde, mål eller resultat.",
                 en: "\(quoted(stated).en) is neither baseline, target nor result.")

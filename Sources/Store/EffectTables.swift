@@ -34,16 +34,63 @@ struct EffectTables {
 
     /// The figures. O(footprint parts).
     func refresh() throws {
-        for layer in Self.layers {
-            try db.execute(sql: """
-                UPDATE \(layer.name) AS layer SET
-                  (initiatives, initiatives_touching, granted_sek, granted_ore, granted_sek_per_inhabitant, initiatives_declared,
-                   granted_ore_declared)
-                  = (figures.initiatives, figures.touching, figures.ore / 100.0, figures.ore,
-                     CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END, figures.declared,
-                     figures.declared_ore)
-                FROM (\(layer.figures)) AS figures WHERE figures.fid = layer.fid
-                """)
+        let defaultScheme = try TerritoryTables(db).defaultScheme()
+        var rowOfCell: [Int64: Int] = [:]
+        var cells: [(fid: Int64, municipality: Int)] = []
+        var municipalities: [String] = []
+        try PreparedStatement(db, "SELECT fid, municipality_code, scheme = ? FROM cell ORDER BY municipality_code").each(defaultScheme) {
+            if municipalities.last != $0.text(1) { municipalities.append($0.text(1)) }
+            rowOfCell[$0.integer(0)] = cells.count
+            // Municipalities have the figures of the default scheme.
+            cells.append(($0.integer(0), $0.int(2) != 0 ? municipalities.count - 1 : -1))
+        }
+        var byCell = [Figures](repeating: Figures(), count: cells.count)
+        var byMunicipality = [Figures](repeating: Figures(), count: municipalities.count)
+        try PreparedStatement(
+            db, """
+                SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
+                FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id ORDER BY part.footprint_id
+                """
+        ).each { part in
+            guard let row = rowOfCell[part.integer(1)] else {
+                throw StoreError.corrupt(table: "footprint_part", row: part.integer(0), what: "cell_fid")
+            }
+            byCell[row].add(part)
+            if cells[row].municipality >= 0 { byMunicipality[cells[row].municipality].add(part) }
+        }
+        let toCell = try PreparedStatement(db, Self.update("effect_by_cell", where: "fid"))
+        for (cell, figures) in zip(cells, byCell) { try figures.write(to: toCell, of: cell.fid) }
+        let toMunicipality = try PreparedStatement(db, Self.update("effect_by_municipality", where: "code"))
+        for (code, figures) in zip(municipalities, byMunicipality) { try figures.write(to: toMunicipality, of: code) }
+    }
+
+    private static func update(_ table: String, where key: String) -> String {
+        """
+        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore = ?3,
+          granted_sek_per_inhabitant = CASE WHEN population > 0 THEN ?3 / 100.0 / population END,
+          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5
+        WHERE \(key) = ?6
+        """
+    }
+
+    /// Sums over parts of footprints, which come footprint by footprint. Shares are summed as integers, so that the sums do not depend on
+    /// the order of rows.
+    private struct Figures {
+        private var share: Int64 = 0, touching = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
+        private var last: Int64 = 0
+
+        mutating func add(_ part: ResultRow) {
+            if part.integer(0) != last { touching += 1 }
+            last = part.integer(0)
+            share += part.integer(2)
+            ore += part.integer(3)
+            guard part.int(4) != 0 else { return }
+            declaredShare += part.integer(2)
+            declaredOre += part.integer(3)
+        }
+
+        func write(to statement: PreparedStatement, of key: some Bindable) throws {
+            try statement.run(share, touching, ore, declaredShare, declaredOre, key)
         }
     }
 

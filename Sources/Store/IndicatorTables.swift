@@ -55,12 +55,18 @@ struct IndicatorTables {
     }
 
     /// What tells values apart.
-    private struct Key: Hashable {
-        let parts: [String]
+    private struct ValueKey: Hashable {
+        let indicator: String
+        let municipality: String
+        let year: Int
+    }
 
-        init(of parts: String...) {
-            self.parts = parts
-        }
+    /// What tells outcomes apart.
+    private struct OutcomeKey: Hashable {
+        let indicator: String
+        let kind: Outcome.Kind
+        let initiative: String
+        let period: PartialDate?
     }
 
     private func names() throws -> Set<String> {
@@ -86,7 +92,9 @@ struct IndicatorTables {
                 """)
         let update = try PreparedStatement(
             db, "UPDATE indicator_value SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
-        let (distinct, repeated) = try rows.distinct(by: { Key(of: $0.indicator, $0.municipalityCode, "\($0.year)") }) {
+        let (distinct, repeated) = try rows.distinct(by: {
+            ValueKey(indicator: $0.indicator, municipality: $0.municipalityCode, year: $0.year)
+        }) {
             Wording(verbatim: "\($0.indicator) \($0.municipalityCode) \($0.year)")
         }
         var counts = (inserted: 0, updated: 0, unchanged: repeated)
@@ -150,31 +158,36 @@ struct IndicatorTables {
         let update = try PreparedStatement(
             db, "UPDATE outcome SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
         let (distinct, repeated) = try rows.distinct(by: {
-            Key(of: $0.indicator, $0.kind.rawValue, $0.initiative, $0.period?.description ?? "")
+            OutcomeKey(indicator: $0.indicator, kind: $0.kind, initiative: $0.initiative, period: $0.period)
         }) { Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")") }
         var counts = (inserted: 0, updated: 0, unchanged: repeated)
-        for (row, one) in distinct {
-            guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
-            guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
-                throw StoreError.unknownInitiative(id: one.initiative, row: row)
-            }
-            guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
-            let period = one.period?.description
-            let known = try current.first(one.indicator, one.kind.rawValue, fid, period ?? "") {
-                (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
-            }
-            if let known {
-                if known.isSame {
-                    counts.unchanged += 1
-                } else {
-                    try update.run(one.value, one.source, id, row, known.key)
-                    counts.updated += 1
+        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
+        func enter() throws {
+            for (row, one) in distinct {
+                guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
+                guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
+                    throw StoreError.unknownInitiative(id: one.initiative, row: row)
                 }
-            } else {
-                try insert.run(fid, one.indicator, one.kind.rawValue, period, one.value, one.source, id, row)
-                counts.inserted += 1
+                guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
+                let period = one.period?.description
+                let known = isEmpty ? nil : try current.first(one.indicator, one.kind.rawValue, fid, period ?? "") {
+                    (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
+                }
+                if let known {
+                    if known.isSame {
+                        counts.unchanged += 1
+                    } else {
+                        try update.run(one.value, one.source, id, row, known.key)
+                        counts.updated += 1
+                    }
+                } else {
+                    try insert.run(fid, one.indicator, one.kind.rawValue, period, one.value, one.source, id, row)
+                    counts.inserted += 1
+                }
             }
         }
+        // Kinds and periods are sound by their types; what a constraint would refuse, it is to refuse in its own words.
+        if distinct.allSatisfy({ $0.row > 0 }) { try db.withoutChecks(enter) } else { try enter() }
         return counts
     }
 

@@ -64,6 +64,20 @@ final class PreparedStatement {
     }
 }
 
+extension Database {
+    /// Runs `body` without SQLite evaluating CHECK constraints, for rows whose types and invariants already rule out what those forbid:
+    /// SQLite builds a table for every list of allowed words, anew for each row. NOT NULL, UNIQUE, types and keys stay checked, and an
+    /// integrity check finds what would have been refused.
+    func withoutChecks(_ body: () throws -> Void) throws {
+        try execute(sql: "PRAGMA ignore_check_constraints = ON")
+        defer {
+            // Fails only where the connection has failed, and the transaction with it.
+            try? execute(sql: "PRAGMA ignore_check_constraints = OFF")
+        }
+        try body()
+    }
+}
+
 /// One row of a result, valid until the next step.
 struct ResultRow {
     fileprivate let handle: OpaquePointer

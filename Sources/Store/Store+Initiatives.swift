@@ -30,10 +30,12 @@ extension Store {
             for (position, scheme) in try territories.schemes().enumerated() {
                 let placed = try place(locations, on: territories.territory(scheme: scheme), gazetteer)
                 if position == 0 { try writer.write(&incoming, places: placed.map(\.place), import: id) }
-                var footprints = try FootprintTables(db, scheme: scheme)
-                for (one, placed) in zip(incoming, placed) {
-                    guard let fid = one.fid else { continue }
-                    try footprints.insert(placed, initiative: fid, grantedOre: one.initiative.grantedOre)
+                try db.withoutChecks {
+                    var footprints = try FootprintTables(db, scheme: scheme)
+                    for (one, placed) in zip(incoming, placed) {
+                        guard let fid = one.fid else { continue }
+                        try footprints.insert(placed, initiative: fid, grantedOre: one.initiative.grantedOre)
+                    }
                 }
             }
             try EffectTables(db).refresh()

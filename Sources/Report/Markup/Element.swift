@@ -92,6 +92,7 @@ enum HTML {
     static let strong = Element("strong", .inline)
     static let code = Element("code", .inline)
     static let br = Element("br", .void)
+    static let wbr = Element("wbr", .void)
     /// Text whose writing direction is its own affair: whatever others have written.
     static let bdi = Element("bdi", .inline)
     static let output = Element("output", .inline)

@@ -59,7 +59,7 @@ struct GapSection {
             table.rows.append(
                 PageTable.Row(
                     cells: [
-                        .init(HTML.code { result.rule.id } + Markup(text: " (\(severity))")), .init(verdict),
+                        .init(identifier(result.rule.id) + Markup(text: " (\(severity))")), .init(verdict),
                         .init(text.sentence(result) + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
                         .init(text.dependence(result).map { $0.capitalisedFirst + "." } ?? page.say("inget prövat sätt att räkna", "no way of counting that was tried")),
                     ]))
@@ -67,9 +67,27 @@ struct GapSection {
         return table.markup()
     }
 
-    /// A strength area as the source writes it, or an indicator by its title.
-    private func dimension(_ gap: GapReport.Gap, _ report: GapReport) -> String {
-        guard let name = gap.dimension else { return "–" }
+    /// A rule's name, which may be broken after each of its words.
+    private func identifier(_ name: String) -> Markup {
+        HTML.code {
+            for (index, word) in name.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 {
+                    Markup(text: "_")
+                    HTML.wbr()
+                }
+                Markup(text: String(word))
+            }
+        }
+    }
+
+    /// The rule and what of it the gap is about: a strength area as the source writes it, or an indicator by its title.
+    private func concern(_ gap: GapReport.Gap, _ report: GapReport) -> Markup {
+        guard let dimension = dimension(gap, report) else { return identifier(gap.rule) }
+        return identifier(gap.rule) + Markup(text: ", ") + HTML.bdi { dimension }
+    }
+
+    private func dimension(_ gap: GapReport.Gap, _ report: GapReport) -> String? {
+        guard let name = gap.dimension else { return nil }
         if let rule = report.rules.first(where: { $0.rule.id == gap.rule })?.rule, case .matrix = rule.kind {
             return PolicyText.title(ofValue: name, rule.kind)[page.language]
         }
@@ -80,7 +98,7 @@ struct GapSection {
         var table = PageTable(
             id: "tabell-luckor", caption: page.say("Luckorna, flest invånare först", "The gaps, most people first"),
             columns: [
-                .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")), .init(title: page.say("Avser", "Concerns")),
+                .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")),
                 .init(title: page.say("Krav", "Required"), isNumeric: true), .init(title: page.say("Utfall", "Observed"), isNumeric: true),
                 .init(title: page.say("Fattas", "Missing"), isNumeric: true), .init(title: page.say("Invånare", "People"), isNumeric: true),
                 .init(title: page.say("Utan känt läge", "Location unknown")), .init(title: page.say("Försvinner med", "Closes with")),
@@ -91,8 +109,8 @@ struct GapSection {
                 PageTable.Row(
                     code: gap.part?.code,
                     cells: [
-                        .init(gap.part?.name[page.language] ?? page.say("länet", "the county")), .init(HTML.code { gap.rule }),
-                        .init(HTML.bdi { dimension(gap, report) }), .init(GapText.value(gap.required, gap.unit, figures), sortKey: gap.required),
+                        .init(gap.part?.name[page.language] ?? page.say("länet", "the county")), .init(concern(gap, report)),
+                        .init(GapText.value(gap.required, gap.unit, figures), sortKey: gap.required),
                         .init(gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–", sortKey: gap.observed ?? -1),
                         .init(GapText.missing(gap, figures), sortKey: gap.shortfall),
                         .init(figures.integer(gap.population), sortKey: Double(gap.population)), .init(unlocated(gap)),
@@ -107,7 +125,7 @@ struct GapSection {
         guard gap.unlocated.initiatives > 0 else { return page.say("inga", "none") }
         let count = page.say(Plural.sv(gap.unlocated.initiatives, "insats", "insatser"), Plural.en(gap.unlocated.initiatives, "initiative"))
         guard gap.unlocated.grantedOre > 0 else { return count }
-        return count + ", " + figures.kronor(ore: gap.unlocated.grantedOre / 100 * 100) + page.say(" kr", " SEK")
+        return count + ", " + Prose.money(Double(gap.unlocated.grantedOre) / 100)[page.language]
     }
 
     private func notApplicable(_ report: GapReport) -> Markup {
@@ -116,7 +134,7 @@ struct GapSection {
             columns: [.init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")), .init(title: page.say("Varför", "Why"))])
         for item in report.notApplicable {
             table.rows.append(
-                PageTable.Row(code: item.code, cells: [.init(item.name[page.language]), .init(HTML.code { item.rule }), .init(item.reason[page.language])]))
+                PageTable.Row(code: item.code, cells: [.init(item.name[page.language]), .init(identifier(item.rule)), .init(item.reason[page.language])]))
         }
         return table.markup()
     }

@@ -68,7 +68,7 @@ enum PageStyle {
             tbody tr:hover,tr.lit{background:var(--panel)}
             th [role=button]{cursor:pointer}th [role=button]:hover{text-decoration:underline}
             th[aria-sort=ascending] span::after{content:" ▲";font-size:.7em}th[aria-sort=descending] span::after{content:" ▼";font-size:.7em}
-            #tabell-insatser{font-size:.9rem}#tabell-insatser th:first-child{min-width:14rem}#tabell-insatser td:last-child{min-width:8.5rem}
+            #tabell-luckor{font-size:.9rem}#tabell-luckor td:last-child{min-width:9rem}#tabell-insatser{font-size:.9rem}#tabell-insatser th:first-child{min-width:14rem}#tabell-insatser td:last-child{min-width:8.5rem}
             .id{color:var(--quiet);font-size:.85em;white-space:nowrap}
             .digest{font-size:.78em;overflow-wrap:anywhere;display:inline-block;min-width:13rem}
             .met{color:var(--good);font-weight:600}.unmet{color:var(--bad);font-weight:600}

@@ -11,6 +11,10 @@ public enum GeoData: String, CaseIterable, Sendable {
     case municipalities = "municipalities.geojson"
     /// Functional labour-market regions of all Sweden: `code`, `name`.
     case faRegions = "fa_regions.geojson"
+    /// Which functional region each municipality is part of.
+    case faMembers = "fa_members.csv"
+    /// Larger places of Sweden, and of its neighbours near the border: what is near from just outside a county. © GeoNames, CC BY 4.0.
+    case surroundingPlaces = "surrounding_places.csv"
     /// Localities (tätorter) of Jämtland with population and coordinates.
     case localities = "localities.csv"
     /// Smaller places of Jämtland with coordinates, and the other names that lead to them.

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import boundaries
+import surroundings
 import tables
 
 START, END = "<!-- checksums -->", "<!-- end of checksums -->"
@@ -24,13 +25,15 @@ def main(geodata, mode):
     notes = []
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         municipalities, fa_regions = boundaries.build(first, notes.append)
+        surroundings.build(first, notes.append)
         boundaries.build(second, lambda note: None)
+        surroundings.build(second, lambda note: None)
         made = sorted(pathlib.Path(first).iterdir())
         for path in made:
             if path.read_bytes() != (pathlib.Path(second) / path.name).read_bytes():
                 raise SystemExit(f"{path.name}: two runs differ")
         print("\n".join(notes))
-        tables.check(shipped, municipalities, fa_regions, print)
+        tables.check(shipped, municipalities, fa_regions, first, print)
         for path in made:
             target = shipped / path.name
             if mode == "--check" and (not target.exists() or target.read_bytes() != path.read_bytes()):
@@ -53,7 +56,7 @@ def main(geodata, mode):
         raise SystemExit("README.md: the checksums are not those of the files")
     if unstated:
         raise SystemExit(1)
-    print("GeoData: boundaries byte-identical in two runs, checksums right" if mode == "--check" else "GeoData: written")
+    print("GeoData: what is made is byte-identical in two runs, checksums right" if mode == "--check" else "GeoData: written")
 
 
 if __name__ == "__main__":

@@ -199,8 +199,8 @@ def zoning(folder):
         fail(file, 1, "the parameters")
 
 
-def check(folder, municipalities, fa_regions, say):
-    """Everything about the tables in `folder`, against the codes and names of the boundary layers."""
+def check(folder, municipalities, fa_regions, made, say):
+    """Everything about the tables in `folder`, against the codes and names of the boundary layers and what is `made` of them."""
     if [code for code in municipalities if code.startswith("23")] != COUNTY:
         raise SystemExit("the boundaries of county 23 have other codes than the tables")
     tables = {file: read(folder, file) for file in TABLES}
@@ -209,6 +209,11 @@ def check(folder, municipalities, fa_regions, say):
     for row in tables["classification.csv"]:
         if row["scheme"] == "fa_region" and fa_regions.get(row["class_code"]) != row["class_name"]:
             fail("classification.csv", row["#"], f"FA region {row['class_code']} is {fa_regions.get(row['class_code'])}")
+    with (pathlib.Path(made) / "fa_members.csv").open(encoding="utf-8", newline="") as file:
+        members = {row["municipality_code"]: row["fa_code"] for row in csv.DictReader(file, delimiter=";")}
+    for row in tables["classification.csv"]:
+        if row["scheme"] == "fa_region" and members[row["municipality_code"]] != row["class_code"]:
+            fail("classification.csv", row["#"], f"by the boundaries {row['municipality_code']} lies in FA region {members[row['municipality_code']]}")
     for row in tables["localities.csv"]:
         if int(row["population_2018"]) < 200:
             fail("localities.csv", row["#"], "a locality has at least 200 inhabitants")

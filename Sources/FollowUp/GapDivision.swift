@@ -24,7 +24,7 @@ struct GapDivision {
             return switch level {
             case .zone: rollUp
             case .cell: "\(territory.municipalities[cell.municipality].code)/\(rollUp)"
-            case .municipality, .rollUp: parts[part].code
+            case .municipality, .rollUp, .faRegion: parts[part].code
             }
         }
         index = Dictionary(uniqueKeysWithValues: parts.enumerated().map { ($1.code, $0) })

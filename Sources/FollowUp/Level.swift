@@ -6,6 +6,8 @@ public import Wording
 public enum Level: String, Sendable, Hashable, CaseIterable {
     case municipality, zone, cell
     case rollUp = "roll_up"
+    /// Labour-market regions: groups of municipalities, of which only those in the county count.
+    case faRegion = "fa_region"
 
     public var wording: Wording {
         switch self {
@@ -13,6 +15,7 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
         case .zone: Wording(sv: "zon", en: "zone")
         case .cell: Wording(sv: "cell", en: "cell")
         case .rollUp: Wording(sv: "stad och land", en: "urban and rural")
+        case .faRegion: Wording(sv: "FA-region", en: "functional region")
         }
     }
 }
@@ -43,12 +46,18 @@ extension Territory {
                     sv: "\(municipality.name), \(zone.title.sv)", en: "\(municipality.name), \(zone.title.en)")
                 return ("\(municipality.code)/\(zone.code)", name, municipality.code, zone.code)
             case .rollUp: return (zone.rollUp.rawValue, zone.rollUp.title, nil, nil)
+            case .faRegion:
+                guard let region = municipality.region else {
+                    return ("none", Wording(sv: "utan FA-region", en: "without functional region"), nil, nil)
+                }
+                return (region.code, Wording(verbatim: region.name), nil, nil)
             }
         }
         // Zones keep the scheme's order, not that in which cells happen to bring them up.
         let order: [Int] =
             switch level {
             case .municipality, .cell: Array(cells.indices)
+            case .faRegion: cells.indices.sorted { (keys[$0].code, $0) < (keys[$1].code, $1) }
             case .zone: cells.indices.sorted { (cells[$0].zone, $0) < (cells[$1].zone, $1) }
             case .rollUp:
                 Zone.RollUp.allCases.flatMap { rollUp in cells.indices.filter { scheme.zones[cells[$0].zone].rollUp == rollUp } }

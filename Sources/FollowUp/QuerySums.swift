@@ -5,12 +5,13 @@ public import Wording
 
 /// What initiatives bring, summed over parts of the county or groups of initiatives; nothing is lost or counted twice.
 ///
-/// By municipality, zone and cell, amounts fall as footprints do: the rows, what falls outside and what has no known place add up to
+/// By municipality, zone, cell and functional region, amounts fall as footprints do: the rows, what falls outside and what has no known place add up to
 /// the total, money to the öre. By programme, strength area and year every initiative is in one row; one that says none is in the
 /// row without code.
 public struct QuerySums: Sendable {
     public enum Grouping: String, Sendable, CaseIterable {
         case municipality, zone, cell, programme
+        case faRegion = "fa_region"
         case strengthArea = "strength_area"
         case year
 
@@ -20,6 +21,7 @@ public struct QuerySums: Sendable {
             case .municipality: .municipality
             case .zone: .zone
             case .cell: .cell
+            case .faRegion: .faRegion
             case .programme, .strengthArea, .year: nil
             }
         }
@@ -87,7 +89,7 @@ extension QueryAnswer {
         case .programme: initiative.programme
         case .strengthArea: initiative.strengthArea
         case .year: initiative.date.map { String($0.year) }
-        case .municipality, .zone, .cell: nil
+        case .municipality, .zone, .cell, .faRegion: nil
         }
     }
 

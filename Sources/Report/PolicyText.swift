@@ -213,6 +213,7 @@ public struct PolicyText {
         case .zone: Wording(sv: "zon", en: "zone")
         case .cell: Wording(sv: "cell (kommun och zon)", en: "cell (municipality and zone)")
         case .rollUp: Wording(sv: "del (tätort, landsbygd)", en: "part (urban, rural)")
+        case .faRegion: Wording(sv: "FA-region", en: "functional region")
         }
     }
 

@@ -12,6 +12,7 @@ enum Schema {
         }
         migrator.registerMigration("territory layers") { try TerritoryLayerTables.create($0) }
         registerTerritoryChanges(in: &migrator)
+        registerFunctionalRegions(in: &migrator)
         return migrator
     }
 

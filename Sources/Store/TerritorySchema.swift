@@ -9,6 +9,17 @@ extension Schema {
         }
     }
 
+    /// The functional region of each municipality.
+    static func registerFunctionalRegions(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("functional regions") { db in
+            try db.execute(sql: """
+                ALTER TABLE municipality_register ADD COLUMN fa_region_code TEXT;
+                ALTER TABLE municipality_register ADD COLUMN fa_region_name TEXT
+                  CHECK ((fa_region_code IS NULL) = (fa_region_name IS NULL));
+                """)
+        }
+    }
+
     static let territoryChangeAttributeTables = [
         GeoPackage.AttributeTable(
             name: "territory_change", description: "byten av länets indelning | changes of the county's division"),

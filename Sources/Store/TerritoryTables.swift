@@ -29,9 +29,10 @@ struct TerritoryTables {
     /// A register that lacks the county's own municipalities gets them from the territory; one that is known keeps its name.
     private func enter(register: [Municipality], _ territory: Territory) throws {
         var known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
-        let municipality = try PreparedStatement(db, "INSERT INTO municipality_register (code, name) VALUES (?, ?)")
+        let municipality = try PreparedStatement(
+            db, "INSERT INTO municipality_register (code, name, fa_region_code, fa_region_name) VALUES (?, ?, ?, ?)")
         for one in register + territory.municipalities.filter({ one in !register.contains { $0.code == one.code } })
-        where known.insert(one.code).inserted { try municipality.run(one.code, one.name) }
+        where known.insert(one.code).inserted { try municipality.run(one.code, one.name, one.region?.code, one.region?.name) }
     }
 
     /// Municipalities, water and localities.
@@ -159,9 +160,14 @@ struct TerritoryTables {
         let name = try name ?? defaultScheme()
         var municipalities: [Municipality] = []
         var municipalityAreas = GeometryColumn()
-        try PreparedStatement(db, "SELECT fid, geom, code, name FROM municipality ORDER BY code").each { row in
+        try PreparedStatement(
+            db, """
+                SELECT fid, geom, municipality.code, municipality.name, fa_region_code, fa_region_name
+                FROM municipality LEFT JOIN municipality_register AS register ON register.code = municipality.code ORDER BY municipality.code
+                """
+        ).each { row in
             try append(row, table: "municipality", to: &municipalityAreas)
-            municipalities.append(Municipality(code: row.text(2), name: row.text(3)))
+            municipalities.append(Municipality(code: row.text(2), name: row.text(3), region: region(row, 4)))
         }
         let (scheme, rule) = try scheme(name)
         let municipalityIndex = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
@@ -233,8 +239,10 @@ struct TerritoryTables {
 
     func register() throws -> [Municipality] {
         var register: [Municipality] = []
-        try PreparedStatement(db, "SELECT code, name FROM municipality_register ORDER BY code").each { row in
-            register.append(Municipality(code: row.text(0), name: row.text(1)))
+        try PreparedStatement(
+            db, "SELECT code, name, fa_region_code, fa_region_name FROM municipality_register ORDER BY code"
+        ).each { row in
+            register.append(Municipality(code: row.text(0), name: row.text(1), region: region(row, 2)))
         }
         return register
     }
@@ -255,6 +263,10 @@ struct TerritoryTables {
             places.append((entry, alternatives[row.integer(0)] ?? []))
         }
         return places
+    }
+
+    private func region(_ row: ResultRow, _ column: Int32) -> FunctionalRegion? {
+        row.optionalText(column).map { FunctionalRegion(code: $0, name: row.text(column + 1)) }
     }
 
     /// Rows begin with `fid, geom`.

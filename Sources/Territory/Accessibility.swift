@@ -21,20 +21,23 @@ public struct Accessibility: Sendable, Hashable {
     }
 
     /// Areas of the zones but the last: what lies within the distances of the large localities, from their borders where these are
-    /// known, else from their centres.
+    /// known, else from their centres. Those that don't reach the land's box are left out.
     ///
     /// Discs are 64-cornered, up to 0.12 % of the radius inside the true circle.
     ///
-    /// - Parameter areas: one row a locality, or no rows; a row without coordinates leaves the centre.
+    /// - Parameter areas: of the first localities, or no rows; a row without coordinates leaves the centre.
     func surroundings(
-        of localities: [Locality], areas: GeometryColumn, in context: Context
+        of localities: [Locality], areas: GeometryColumn, reaching land: GeometryColumn, in context: Context
     ) throws(PlanarError) -> [GeometryColumn] {
         let large = localities.indices.filter { localities[$0].population >= minimumPopulation }
+        let boxes = (0..<land.count).compactMap { land.envelope($0) }
         var columns: [GeometryColumn] = []
         for radius in distances {
             var column = GeometryColumn()
             for row in large {
-                let hasArea = !areas.isEmpty && areas.envelope(row) != nil
+                let area = row < areas.count ? areas.envelope(row) : nil, hasArea = area != nil
+                let box = area ?? Envelope(x: localities[row].x, y: localities[row].y)
+                guard boxes.contains(where: { $0.intersects(box.expanded(by: radius)) }) else { continue }
                 let locality = try hasArea
                     ? areas.geometry(row, in: context) : Geometry(x: localities[row].x, y: localities[row].y, in: context)
                 try column.append(locality.buffer(radius, quadrantSegments: 16))

@@ -16,6 +16,8 @@ public struct TerritoryBuilder: Sendable {
     public let localityAreas: GeometryColumn
     /// Where people live, if a layer says so: beats both the figures by municipality and the localities.
     public let populationLayer: PopulationLayer?
+    /// Larger places beyond the county, abroad too, which count for accessibility only. Those within it do where it has no locality.
+    public let surroundings: [Locality]
     /// Inhabitants by municipality code; all of the county's municipalities or none.
     public let population: [String: Int]
     /// Nil leaves the county undivided, unless there are zones.
@@ -31,7 +33,8 @@ public struct TerritoryBuilder: Sendable {
 
     public init(
         countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
-        localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil, population: [String: Int],
+        localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil, surroundings: [Locality] = [],
+        population: [String: Int],
         accessibility: Accessibility?, zones: ZoneLayer? = nil, borderAccuracy: Double
     ) {
         precondition(localityAreas.isEmpty || localityAreas.count == localities.count)
@@ -41,6 +44,7 @@ public struct TerritoryBuilder: Sendable {
         self.localities = localities
         self.localityAreas = localityAreas
         self.populationLayer = populationLayer
+        self.surroundings = surroundings
         self.population = population
         self.accessibility = accessibility
         self.zones = zones
@@ -66,7 +70,9 @@ public struct TerritoryBuilder: Sendable {
         guard faults.isEmpty else { throw CoverageRefusal(faults: faults, tolerance: nil) }
         let others = municipalities.indices.filter { municipalities[$0].countyCode != countyCode }
         let lakes = try Lakes(land: land, neighbours: areas, rows: others, in: context)
-        let zoneAreas = try zones?.areas ?? accessibility?.surroundings(of: localities, areas: localityAreas, in: context) ?? []
+        let hasOwn = localities.contains { $0.municipalityCode.hasPrefix(countyCode) }
+        let large = localities + surroundings.filter { !hasOwn || !$0.municipalityCode.hasPrefix(countyCode) }
+        let zoneAreas = try zones?.areas ?? accessibility?.surroundings(of: large, areas: localityAreas, reaching: land, in: context) ?? []
         let scheme = zones?.scheme ?? accessibility?.scheme(measuredFromAreas: !localityAreas.isEmpty) ?? .undivided
         let faces = try Faces(land: land, lakes: lakes, zones: zoneAreas, lastZone: scheme.zones.count - 1, in: context)
 

@@ -11,13 +11,16 @@ public struct TerritoryPlan: Sendable {
     public let accessibility: Accessibility
     /// Names of municipalities.
     public let register: [Municipality]
+    /// See `TerritoryBuilder.surroundings`.
+    public let surroundings: [Locality]
 
     /// - Precondition: at least one territory.
-    public init(former: [Territory], accessibility: Accessibility, register: [Municipality]) {
+    public init(former: [Territory], accessibility: Accessibility, register: [Municipality], surroundings: [Locality] = []) {
         precondition(!former.isEmpty, "a store has a territory")
         self.former = former
         self.accessibility = accessibility
         self.register = register
+        self.surroundings = surroundings
     }
 
     private var base: Territory { former[0] }
@@ -142,11 +145,13 @@ public struct TerritoryPlan: Sendable {
             if own.contains(where: { population[$0.code] == nil }) { population = [:] }
         }
 
-        func builder(_ county: String, accessibility: Accessibility?, zones: ZoneLayer?) -> TerritoryBuilder {
+        func builder(
+            _ county: String, accessibility: Accessibility?, zones: ZoneLayer?, surroundings: [Locality] = []
+        ) -> TerritoryBuilder {
             TerritoryBuilder(
                 countyCode: county, municipalities: municipalities, areas: areas, localities: localities,
-                localityAreas: localityAreas, populationLayer: populationLayer, population: population, accessibility: accessibility,
-                zones: zones, borderAccuracy: borderAccuracy)
+                localityAreas: localityAreas, populationLayer: populationLayer, surroundings: surroundings, population: population,
+                accessibility: accessibility, zones: zones, borderAccuracy: borderAccuracy)
         }
     }
 
@@ -161,7 +166,7 @@ public struct TerritoryPlan: Sendable {
                     territories.append(try ground.builder(county, accessibility: nil, zones: nil).build())
                 }
             case accessibility.scheme.name:
-                territories.append(try ground.builder(county, accessibility: accessibility, zones: nil).build())
+                territories.append(try ground.builder(county, accessibility: accessibility, zones: nil, surroundings: surroundings).build())
             default:
                 territories.append(try ground.builder(county, accessibility: nil, zones: ZoneLayer(of: territory)).build())
             }

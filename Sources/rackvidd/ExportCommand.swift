@@ -12,7 +12,11 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: say("Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.", "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
 
-    enum What: String, ExpressibleByArgument, CaseIterable { case municipalities, zones, cells, initiatives, gaps }
+    enum What: String, ExpressibleByArgument, CaseIterable {
+        case municipalities, zones, cells
+        case faRegions = "fa_regions"
+        case initiatives, gaps
+    }
     enum Format: String, ExpressibleByArgument, CaseIterable { case geojson, csv, gpkg }
 
     @Argument(help: ArgumentHelp(say("Vad.", "What.")))
@@ -52,6 +56,7 @@ struct ExportCommand: ParsableCommand {
             case .municipalities: try figures(store, at: .municipality)
             case .zones: try figures(store, at: .zone)
             case .cells: try figures(store, at: .cell)
+            case .faRegions: try figures(store, at: .faRegion)
             case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: selection.selection))
             case .gaps: try gaps(store)
             }

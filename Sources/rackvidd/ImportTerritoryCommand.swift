@@ -186,7 +186,7 @@ struct ImportTerritory: ParsableCommand {
     private func plan(_ store: Store) throws -> TerritoryPlan {
         try TerritoryPlan(
             former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: Shipped.accessibility(),
-            register: store.municipalityRegister())
+            register: store.municipalityRegister(), surroundings: Shipped.surroundings())
     }
 
     private func commit(_ read: TerritoryImport, _ layer: AreaLayer, _ territories: [Territory], to store: Store) throws {

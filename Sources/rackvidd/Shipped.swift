@@ -14,17 +14,42 @@ enum Shipped {
     /// Every municipality of Sweden and its area in SWEREF 99 TM.
     static func municipalities() throws -> (register: [Municipality], areas: GeometryColumn) {
         var layer = try GeoJSONReader(file: GeoData.municipalities.url.path)
-        let projection = try Projection(from: layer.crs, to: .sweref99TM)
+        let projection = try Projection(from: layer.crs, to: .sweref99TM), regions = try functionalRegions()
         var register: [Municipality] = []
         var areas = GeometryColumn()
         while try layer.next() {
             guard let code = layer.properties["code"]?.string, let name = layer.properties["name"]?.string, var area = layer.geometry
             else { throw ShippedDataError(file: GeoData.municipalities.fileName) }
             try projection.transform(&area)
-            register.append(Municipality(code: code, name: name))
+            register.append(Municipality(code: code, name: name, region: regions[code]))
             areas.append(area)
         }
         return (register, areas)
+    }
+
+    /// By municipality code.
+    private static func functionalRegions() throws -> [String: FunctionalRegion] {
+        var rows = try Rows(GeoData.faMembers)
+        var regions: [String: FunctionalRegion] = [:]
+        while let row = try rows.next() {
+            regions[row["municipality_code"]] = FunctionalRegion(code: row["fa_code"], name: row["fa_name"])
+        }
+        return regions
+    }
+
+    /// Larger places of all Sweden, and of its neighbours near the border.
+    static func surroundings() throws -> [Locality] {
+        let projection = try Projection(from: .crs84, to: .sweref99TM)
+        var rows = try Rows(GeoData.surroundingPlaces)
+        var places: [Locality] = []
+        while let row = try rows.next() {
+            let at = try projection.transform(x: row.number("longitude"), y: row.number("latitude"))
+            places.append(
+                Locality(
+                    code: "geonames:" + row["geonames_id"], name: row["name"], municipalityCode: row["municipality_code"],
+                    population: try row.integer("population"), x: at.x, y: at.y))
+        }
+        return places
     }
 
     static func localities() throws -> [Locality] {
@@ -121,8 +146,8 @@ enum Shipped {
     static func territory(county: String) throws -> Territory {
         let (register, areas) = try municipalities()
         return try TerritoryBuilder(
-            countyCode: county, municipalities: register, areas: areas, localities: localities(), population: population(),
-            accessibility: accessibility(), borderAccuracy: borderAccuracy
+            countyCode: county, municipalities: register, areas: areas, localities: localities(), surroundings: surroundings(),
+            population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
         ).build()
     }
 }

@@ -83,4 +83,32 @@ import Testing
         #expect(try Program.run("map", "--county-wide", "range", "--store", store).status == 64)
         #expect(try Program.run("distribution", "granted_sek", "--county-wide", "equal", "--without-county-wide", "--store", store).status == 64)
     }
+
+    /// The first lies 39.5 km from Røros and 101 km from the nearest Swedish place, the second 56.9 km from Orsa (pyproj 3.7's Geod,
+    /// PROJ 9.5.1, GRS 80).
+    @Test func townsBeyondTheBorderAreNear() throws {
+        let located = try Program.run(
+            "locate", "-", "--longitude", "lon", "--latitude", "lat", input: "n;lon;lat\na;12.15;62.60\nb;14.4;61.62\n").output
+        let zones = located.split(separator: "\n").dropFirst().map { $0.split(separator: ";", omittingEmptySubsequences: false)[5] }
+        #expect(zones == ["rural_near_urban", "sparse"])
+    }
+
+    @Test func functionalRegionsAreALevel() throws {
+        let folder = try Folder()
+        #expect(try Program.run("demo", "\(folder.path)/d").status == 0)
+        let store = "\(folder.path)/d/rackvidd.gpkg"
+        let regions = try object(Program.run("distribution", "granted_sek", "--by", "fa_region", "--format", "json", "--store", store).output)
+        let rows = try #require(regions["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["code"] as? String } == ["40", "41", "46"])
+        #expect(rows.map { $0["name"] as? String } == ["Härjedalen", "Östersund", "Strömsund"])
+        let municipalities = try object(Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
+        let alone = try #require((municipalities["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2361" })
+        #expect(rows[0]["value"] as? Double == alone["value"] as? Double)
+        #expect(regions["total"] as? Double == municipalities["total"] as? Double)
+        let sums = try Program.run("query", "granted_sek > 0", "--by", "fa_region", "--format", "csv", "--store", store)
+        #expect(sums.status == 0 && sums.output.contains("41;Östersund"))
+        let layer = try object(Program.run("export", "fa_regions", "--store", store).output)
+        #expect((layer["features"] as? [Any])?.count == 3)
+        #expect(try Program.run("map", "--by", "fa_region", "--store", store).output.hasPrefix("<svg"))
+    }
 }

@@ -38,15 +38,18 @@ enum Squareland {
     }
 
     /// A store in a folder of its own, with initiatives committed.
-    static func store(_ initiatives: [Initiative], values: [AreaValue] = [], outcomes: [Outcome] = [], defining: [Indicator] = []) throws -> Store {
+    static func store(
+        _ initiatives: [Initiative], values: [AreaValue] = [], outcomes: [Outcome] = [], defining: [Indicator] = [],
+        territory: Territory? = nil
+    ) throws -> Store {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("squareland-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let store = try Store.create(
-            at: folder.appendingPathComponent("s.gpkg").path, territory: territory(),
+            at: folder.appendingPathComponent("s.gpkg").path, territory: territory ?? self.territory(),
             gazetteer: [(Gazetteer.Entry(
                 name: "Staden", kind: "locality", municipalityCode: "9901", x: origin.x + 5_000, y: origin.y + 5_000, accuracy: nil,
                 source: "test"), [])],
-            register: municipalities, indicators: defining)
+            register: territory?.municipalities ?? municipalities, indicators: defining)
         func hash() -> String { (UUID().uuidString + UUID().uuidString).filter { $0 != "-" }.lowercased() }
         func file(_ kind: ImportFile.Kind) -> ImportFile { ImportFile(name: "\(kind).csv", sha256: hash(), kind: kind) }
         _ = try store.commit(

@@ -43,45 +43,54 @@ extension Pattern {
     /// Whether a text matches a pattern as a whole: `%` is any run of characters, `_` one, `\` takes the next as itself.
     ///
     /// A character is a Unicode scalar of the composed form. O(text × pattern) at worst, no recursion.
-    public static func matches(_ text: String, pattern: String) -> Bool {
-        enum Part: Equatable {
+    public static func matches(_ text: String, pattern: String) -> Bool { Matcher(pattern).matches(text) }
+
+    /// A pattern that was read once for many texts.
+    public struct Matcher: Sendable {
+        private enum Part: Equatable, Sendable {
             case scalar(Unicode.Scalar)
             case one, any
         }
-        var parts: [Part] = []
-        var escaped = false
-        for scalar in Folding.normalized(pattern).unicodeScalars {
-            if escaped {
-                parts.append(.scalar(scalar))
-                escaped = false
-                continue
-            }
-            switch scalar {
-            case "\\": escaped = true
-            case "%": if parts.last != .any { parts.append(.any) }
-            case "_": parts.append(.one)
-            default: parts.append(.scalar(scalar))
-            }
-        }
-        if escaped { parts.append(.scalar("\\")) }
 
-        let scalars = Array(Folding.normalized(text).unicodeScalars)
-        var (position, part) = (0, 0)
-        // Where the last % stood, and up to where it has swallowed.
-        var wildcard: (part: Int, position: Int)?
-        while position < scalars.count {
-            if part < parts.count, parts[part] == .any {
-                wildcard = (part, position)
-                part += 1
-            } else if part < parts.count, parts[part] == .one || parts[part] == .scalar(scalars[position]) {
-                (position, part) = (position + 1, part + 1)
-            } else if let last = wildcard {
-                wildcard = (last.part, last.position + 1)
-                (position, part) = (last.position + 1, last.part + 1)
-            } else {
-                return false
+        private var parts: [Part] = []
+
+        public init(_ pattern: String) {
+            var escaped = false
+            for scalar in Folding.normalized(pattern).unicodeScalars {
+                if escaped {
+                    parts.append(.scalar(scalar))
+                    escaped = false
+                    continue
+                }
+                switch scalar {
+                case "\\": escaped = true
+                case "%": if parts.last != .any { parts.append(.any) }
+                case "_": parts.append(.one)
+                default: parts.append(.scalar(scalar))
+                }
             }
+            if escaped { parts.append(.scalar("\\")) }
         }
-        return parts[part...].allSatisfy { $0 == .any }
+
+        public func matches(_ text: String) -> Bool {
+            let scalars = Array(Folding.normalized(text).unicodeScalars)
+            var (position, part) = (0, 0)
+            // Where the last % stood, and up to where it has swallowed.
+            var wildcard: (part: Int, position: Int)?
+            while position < scalars.count {
+                if part < parts.count, parts[part] == .any {
+                    wildcard = (part, position)
+                    part += 1
+                } else if part < parts.count, parts[part] == .one || parts[part] == .scalar(scalars[position]) {
+                    (position, part) = (position + 1, part + 1)
+                } else if let last = wildcard {
+                    wildcard = (last.part, last.position + 1)
+                    (position, part) = (last.position + 1, last.part + 1)
+                } else {
+                    return false
+                }
+            }
+            return parts[part...].allSatisfy { $0 == .any }
+        }
     }
 }

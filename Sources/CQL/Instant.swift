@@ -89,6 +89,11 @@ public enum Instant: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Instant {
+    /// What `description` writes.
+    ///
+    /// - Throws: `InstantFault` for anything that is no instant.
+    public init(_ text: String) throws { self = try Instant(text: text) }
+
     /// Reads `2024-05-17` or `2024-05-17T09:30:00Z` (with up to nine digits of fraction).
     init(text: String) throws(InstantFault) {
         let scalars = Array(text.unicodeScalars)

@@ -2,11 +2,11 @@ public import CQL
 public import Planar
 public import Store
 public import Territory
-import Wording
+public import Wording
 
 /// A question in CQL2 (OGC 21-065r2) about the initiatives of a store.
 ///
-/// Answered row by row in memory: O(initiatives × expression). An initiative for which the expression is unknown, because it lacks
+/// Compiled to SQL with the R-tree as a first cut. An initiative for which the expression is unknown, because it lacks
 /// something that the expression asks for, is not in the answer, and is counted apart.
 public struct Query: Sendable {
     /// The two encodings of the language, by the names of OGC API – Features.
@@ -15,9 +15,16 @@ public struct Query: Sendable {
         case json = "cql2-json"
     }
 
+    /// Who answers. Both give the same; the second is the reference that the first is held against.
+    public enum Engine: String, Sendable, CaseIterable {
+        case sql
+        /// Row by row in memory, O(initiatives × expression).
+        case evaluation
+    }
+
     public let expression: Expression
     public let territory: Territory
-    let rows: QueryRows
+    private let selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
     private let store: Store
@@ -35,21 +42,78 @@ public struct Query: Sendable {
             case .json: try CQLJSON.parse(source, vocabulary: Queryable.vocabulary)
             }
         territory = try store.territory(scheme: selection.scheme)
-        rows = QueryRows(try store.initiatives(selection), of: territory)
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
-        lookups = try QueryLookups(terms, territory: territory, table: rows.table, store: store)
+        lookups = try QueryLookups(terms, territory: territory, store: store)
+        self.selection = selection
         self.store = store
     }
 
     /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before its start or
     ///   a geometry that crosses itself.
-    public func answer() throws -> QueryAnswer {
-        var matched: [Int] = [], unknown = 0
+    /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
+    public func answer(by engine: Engine = .sql) throws -> QueryAnswer {
+        switch engine {
+        case .evaluation: return try evaluated(selection)
+        case .sql:
+            do {
+                let found = try found()
+                return try answer(found)
+            } catch is EvaluationError {
+                // Some row can't be answered; only row by row it can be told which.
+                return try evaluated(selection)
+            } catch StoreError.database {
+                return try evaluated(selection)
+            }
+        }
+    }
+
+    /// The initiatives for which the expression is true, by identifier.
+    public func ids() throws -> Set<String> {
+        let answer = try answer()
+        return Set(answer.matched.map { answer.initiative($0).id })
+    }
+
+    /// What SQL found.
+    private struct Found {
+        var matched: [String]
+        var unknown: [String]
+        /// Whether the rows of both lists have yet to be evaluated.
+        let isDraft: Bool
+    }
+
+    private func found() throws -> Found {
+        let plan = try plan()
+        let isDraft = !plan.rest.isEmpty
+        guard let cut = plan.cut else {
+            let verdicts = try store.judge(plan.condition, selection: selection)
+            return Found(matched: verdicts.true, unknown: verdicts.unknown, isDraft: isDraft)
+        }
+        let near = try store.judge(plan.condition, among: cut, selection: selection)
+        let doubtful = try store.judge(plan.condition, among: plan.unknowns, selection: selection)
+        guard isDraft else { return Found(matched: near.true, unknown: doubtful.unknown, isDraft: false) }
+        return Found(matched: near.true + doubtful.true, unknown: near.unknown + doubtful.unknown, isDraft: true)
+    }
+
+    private func answer(_ found: Found) throws -> QueryAnswer {
+        let asked = try store.initiativeCount(selection)
+        var narrow = selection
+        narrow.ids = Set(found.matched)
+        guard found.isDraft else {
+            let rows = QueryRows(try store.initiatives(narrow), of: territory)
+            return QueryAnswer(matched: Array(0..<rows.table.count), unknown: found.unknown.count, asked: asked, of: rows, store: store)
+        }
+        narrow.ids?.formUnion(found.unknown)
+        return try evaluated(narrow, asked: asked)
+    }
+
+    private func evaluated(_ selection: Selection, asked: Int? = nil) throws -> QueryAnswer {
+        let rows = QueryRows(try store.initiatives(selection), of: territory)
         let shared = sharedFunctions
+        var matched: [Int] = [], unknown = 0
         for row in 0..<rows.table.count {
             do {
-                switch try evaluation(of: row, shared).value(of: expression, for: QueryRow(rows: rows, row: row)) {
+                switch try evaluation(of: row, rows, shared).value(of: expression, for: QueryRow(rows: rows, row: row)) {
                 case true?: matched.append(row)
                 case false?: break
                 case nil: unknown += 1
@@ -60,7 +124,14 @@ public struct Query: Sendable {
                 throw QueryError.row(initiative: rows.table.initiatives[row].id, problem: problem.wording)
             }
         }
-        return QueryAnswer(matched: matched, unknown: unknown, of: rows, store: store)
+        return QueryAnswer(matched: matched, unknown: unknown, asked: asked ?? rows.table.count, of: rows, store: store)
+    }
+
+    func plan() throws -> SQLPlan {
+        let geometry = geometry
+        let constants = Evaluation(functions: sharedFunctions) { try geometry.holds($0, $1, $2) }
+        let compiler = SQLCompiler(lookups: lookups, geometry: geometry, constants: constants)
+        return try SQLPlan(expression, compiler, extent: store.initiativeExtent())
     }
 
     private var sharedFunctions: [String: Evaluation.FunctionBody] {
@@ -79,17 +150,50 @@ public struct Query: Sendable {
         return functions
     }
 
-    private func evaluation(of row: Int, _ shared: [String: Evaluation.FunctionBody]) -> Evaluation {
+    private func evaluation(of row: Int, _ rows: QueryRows, _ shared: [String: Evaluation.FunctionBody]) -> Evaluation {
         var functions = shared
-        let rows = rows, lookups = lookups, geometry = geometry
+        let lookups = lookups, geometry = geometry
         functions[QueryFunction.shareIn.rawValue] = { arguments in
             guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
             return rows.share(row, in: belongs)
         }
         functions[QueryFunction.result.rawValue] = { arguments in
             guard case .text(let name) = arguments[0], let values = lookups.results[name] else { return .null }
-            return values[row].map { .number(.decimal($0)) } ?? .null
+            return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
         }
         return Evaluation(functions: functions) { try geometry.holds($0, $1, $2) }
+    }
+}
+
+/// How SQL answers a query, for people who want to know.
+public struct QueryExplanation: Sendable {
+    public struct Step: Sendable {
+        public let purpose: Wording
+        public let statement: String
+        public let values: [SQLValue]
+        public let plan: [String]
+    }
+
+    public let steps: [Step]
+    /// In CQL2: what is evaluated in memory, on the rows that the statements let through.
+    public let rest: String?
+}
+
+extension Query {
+    public func explanation() throws -> QueryExplanation {
+        let plan = try plan()
+        func step(_ purpose: Wording, among: SQLText?) throws -> QueryExplanation.Step {
+            let (statement, values, lines) = try store.explanation(of: plan.condition, among: among, selection: selection)
+            return QueryExplanation.Step(purpose: purpose, statement: statement, values: values, plan: lines)
+        }
+        var steps: [QueryExplanation.Step] = []
+        if let cut = plan.cut {
+            steps.append(try step(Wording(sv: "för vilka uttrycket är sant, bland dem som R-trädet pekar ut", en: "for which the expression is true, among those that the R-tree points out"), among: cut))
+            steps.append(try step(Wording(sv: "för vilka det är okänt, bland dem som saknar något", en: "for which it is unknown, among those that lack something"), among: plan.unknowns))
+        } else {
+            steps.append(try step(Wording(sv: "för vilka uttrycket är sant (1) eller okänt (NULL)", en: "for which the expression is true (1) or unknown (NULL)"), among: nil))
+        }
+        let rest = plan.rest.isEmpty ? nil : CQLText.print(plan.rest.count == 1 ? plan.rest[0] : .and(plan.rest))
+        return QueryExplanation(steps: steps, rest: rest)
     }
 }

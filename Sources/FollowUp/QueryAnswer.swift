@@ -11,15 +11,16 @@ public struct QueryAnswer: Sendable {
     let rows: QueryRows
     let store: Store
 
-    init(matched: [Int], unknown: Int, of rows: QueryRows, store: Store) {
+    /// Initiatives that were asked about.
+    public let asked: Int
+
+    init(matched: [Int], unknown: Int, asked: Int, of rows: QueryRows, store: Store) {
         self.matched = matched
         self.unknown = unknown
+        self.asked = asked
         self.rows = rows
         self.store = store
     }
-
-    /// Initiatives that were asked about.
-    public var asked: Int { rows.table.count }
 
     public func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
 

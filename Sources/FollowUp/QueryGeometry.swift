@@ -1,5 +1,6 @@
 import CQL
 import Planar
+import Store
 import Synchronization
 import Wording
 
@@ -47,6 +48,11 @@ final class QueryGeometry: Sendable {
         }
     }
 
+    /// As the store keeps geometries; nil for what is none.
+    func blob(_ datum: Datum) throws -> [UInt8]? { try wkb(datum).map { try Store.blob(ofGeometry: $0) } }
+
+    func envelope(_ datum: Datum) throws -> Envelope? { try wkb(datum).flatMap { try WKBReader.summary(of: $0).envelope } }
+
     func holds(_ relation: SpatialRelation, _ a: Datum, _ b: Datum) throws -> Bool {
         guard let a = wkb(a), let b = wkb(b) else {
             preconditionFailure("a geometry that was not collected from the expression")
@@ -75,9 +81,14 @@ final class QueryGeometry: Sendable {
         }
     }
 
+    /// - Throws: `QueryError.pattern` for what is no pattern of DE-9IM.
+    static func check(pattern: String) throws {
+        guard pattern.utf8.count == 9, pattern.allSatisfy({ "TF*012".contains($0) }) else { throw QueryError.pattern(pattern) }
+    }
+
     func relate(_ a: Datum, _ b: Datum, _ pattern: Datum) throws -> Datum {
         guard case .text(let pattern) = pattern else { return .null }
-        guard pattern.utf8.count == 9, pattern.allSatisfy({ "TF*012".contains($0) }) else { throw QueryError.pattern(pattern) }
+        try Self.check(pattern: pattern)
         guard let a = wkb(a), let b = wkb(b) else { return .null }
         return try context.withLock { context in
             .boolean(try Geometry(wkb: a, in: context).relate(try Geometry(wkb: b, in: context), pattern: pattern))

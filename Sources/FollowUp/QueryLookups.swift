@@ -10,22 +10,28 @@ struct QueryLookups: Sendable {
     private(set) var cells: [String: [Bool]] = [:]
     /// By call of a function that gives a geometry.
     private(set) var shapes: [Function: [UInt8]] = [:]
-    /// By argument of `result`, then by row of the table.
-    private(set) var results: [String: [Double?]] = [:]
+    /// By argument of `result`, then by initiative.
+    private(set) var results: [String: [String: Double]] = [:]
+    /// By cell of the territory.
+    let cellCodes: [String]
 
     /// - Throws: `QueryError` for names that nothing has, also codes that lists of the footprint are compared with: a comparison
     ///   with a code that doesn't exist would just be false.
-    init(_ terms: QueryTerms, territory: Territory, table: InitiativeTable, store: Store) throws {
+    init(_ terms: QueryTerms, territory: Territory, store: Store) throws {
+        cellCodes = territory.cells.indices.map { territory.code(ofCell: $0) }
         for (property, operand) in terms.codes {
             guard case .text(let code) = operand else { continue }
             try Self.check(code, in: property, of: territory)
         }
         for function in terms.functions {
+            if function.name == QueryFunction.relate.rawValue, case .text(let pattern)? = function.arguments.last {
+                try QueryGeometry.check(pattern: pattern)
+            }
             guard let known = QueryFunction(rawValue: function.name), known.isLookup else { continue }
             guard case .text(let name)? = function.arguments.first else { throw QueryError.argumentNotWritten(function: function.name) }
             switch known {
             case .shareIn: cells[name] = try Self.cells(of: name, in: territory)
-            case .result: results[name] = try QueryResults.byRow(of: name, table: table, store: store)
+            case .result: results[name] = try QueryResults.byInitiative(of: name, store: store)
             case .municipalityGeometry: shapes[function] = Array(territory.municipalityAreas[try Self.municipality(name, in: territory)])
             case .zoneGeometry: shapes[function] = try Self.shape(ofPart: name, at: .zone, in: territory)
             case .cellGeometry: shapes[function] = try Self.shape(ofPart: name, at: .cell, in: territory)
@@ -97,10 +103,10 @@ struct QueryLookups: Sendable {
 
 /// Results of outcomes, summed by initiative.
 enum QueryResults {
-    /// By row; nil where the initiative has no result on file.
+    /// Of the initiatives that have one on file.
     ///
     /// - Throws: `DistributionError.unknownIndicator`; `QueryError.rate` where results of a rate would have to be added.
-    static func byRow(of indicator: String, table: InitiativeTable, store: Store) throws -> [Double?] {
+    static func byInitiative(of indicator: String, store: Store) throws -> [String: Double] {
         let indicators = try store.indicators()
         guard let known = indicators.first(where: { $0.id == indicator }) else {
             throw DistributionError.unknownIndicator(indicator, known: indicators.map(\.id))
@@ -110,6 +116,6 @@ enum QueryResults {
             if known.kind == .intensive, sums[outcome.initiative] != nil { throw QueryError.rate(indicator, initiative: outcome.initiative) }
             sums[outcome.initiative, default: 0] += outcome.value
         }
-        return table.initiatives.map { sums[$0.id] }
+        return sums
     }
 }

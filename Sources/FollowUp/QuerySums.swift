@@ -103,7 +103,8 @@ extension QueryAnswer {
             guard extensive.contains(name) else {
                 throw QueryError.unknownSum(name, known: ["granted_sek", "total_budget_sek", "initiatives"] + extensive)
             }
-            return .values(try QueryResults.byRow(of: name, table: rows.table, store: store))
+            let results = try QueryResults.byInitiative(of: name, store: store)
+            return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }
 }

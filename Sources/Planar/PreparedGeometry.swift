@@ -46,6 +46,32 @@ public struct PreparedGeometry: ~Copyable {
         try base.context.truth(.predicate, GEOSPreparedContains_r(base.context.handle, handle, other.handle))
     }
 
+    /// Whether this geometry lies within the other.
+    public func within(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedWithin_r(base.context.handle, handle, other.handle))
+    }
+
+    /// Whether the other covers this geometry.
+    public func coveredBy(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedCoveredBy_r(base.context.handle, handle, other.handle))
+    }
+
+    public func disjoint(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedDisjoint_r(base.context.handle, handle, other.handle))
+    }
+
+    public func touches(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedTouches_r(base.context.handle, handle, other.handle))
+    }
+
+    public func crosses(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedCrosses_r(base.context.handle, handle, other.handle))
+    }
+
+    public func overlaps(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
+        try base.context.truth(.predicate, GEOSPreparedOverlaps_r(base.context.handle, handle, other.handle))
+    }
+
     /// The shortest distance, 0 inside; an error when either is empty.
     public func distance(to other: borrowing Geometry) throws(PlanarError) -> Double {
         if base.isEmpty || other.isEmpty { throw PlanarError.noDistance }

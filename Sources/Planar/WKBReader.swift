@@ -41,6 +41,17 @@ public enum WKBReader {
         return summary
     }
 
+    /// The coordinates of a point as ``WKBWriter`` writes it (NaN when it is empty); nil for other bytes. O(1).
+    public static func point(_ wkb: Slice<UnsafeRawBufferPointer>) -> (x: Double, y: Double)? {
+        guard wkb.count == 21 else { return nil }
+        let bytes = UnsafeRawBufferPointer(rebasing: wkb)
+        guard bytes[0] == 1, UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)) == 1 else { return nil }
+        func double(_ offset: Int) -> Double {
+            Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+        }
+        return (double(5), double(13))
+    }
+
     public static func geometry(of wkb: some Collection<UInt8>) throws(PlanarError) -> FlatGeometry {
         var geometry = FlatGeometry(kind: .collection)
         _ = try read(wkb, into: &geometry)

@@ -4,13 +4,16 @@ internal import Planar
 internal import Synchronization
 internal import Territory
 
-/// Reads a selection of initiatives with their footprints, each table once from beginning to end.
+/// Reads a selection of initiatives with their footprints, each table once from beginning to end; a few that are named, row by row.
 ///
 /// Where there are many, a second connection reads the footprints meanwhile. It sees what the first one sees: as long as that one's
 /// transaction lasts, nobody can commit.
 struct InitiativeScan {
     /// From so many initiatives on a second connection is worth opening.
     static let manyInitiatives: Int64 = 20_000
+
+    /// Up to so many named initiatives are looked up one by one.
+    private static let fewInitiatives = 5_000
 
     private let db: Database
     private let selection: Selection
@@ -31,6 +34,10 @@ struct InitiativeScan {
     ///   - path: the store's file, for the second connection.
     ///   - many: the number of initiatives from which on that is opened.
     func table(path: String, many: Int64 = manyInitiatives) throws -> InitiativeTable {
+        if let ids = selection.ids, ids.count <= Self.fewInitiatives {
+            let keys = try keys(of: ids)
+            return try joined(records(keys), Footprints(db, scheme: scheme, cellIndex, of: keys))
+        }
         let most = try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0
         guard most >= many else {
             let records = try records()
@@ -70,20 +77,26 @@ struct InitiativeScan {
         var undated: [Int64: Int64] = [:]
     }
 
-    private func records() throws -> Records {
+    /// Keys of those that are there, ascending.
+    private func keys(of ids: Set<String>) throws -> [Int64] {
+        let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
+        var keys: [Int64] = []
+        for id in ids { try key.each(id) { keys.append($0.integer(0)) } }
+        return keys.sorted()
+    }
+
+    /// - Parameter keys: looks at these only, ascending; nil: at all.
+    private func records(_ keys: [Int64]? = nil) throws -> Records {
         var records = Records()
         let reader = try InitiativeReader(db)
-        let hasPeriod = selection.from != nil || selection.to != nil
-        let programmes = Set(selection.programmes), areas = Set(selection.strengthAreas), statuses = Set(selection.statuses)
-        try PreparedStatement(db, "SELECT \(InitiativeReader.columns) FROM initiative ORDER BY fid").each { row in
+        let admission = Admission(selection)
+        func take(_ row: ResultRow) throws {
+            if keys == nil, let ids = selection.ids, !ids.contains(row.text(InitiativeReader.id)) { return }
             // Most rows of a narrow selection end here, before their texts are read.
-            func admits(_ values: Set<String>, _ column: Int32) -> Bool {
-                values.isEmpty || row.optionalText(column).map(values.contains) == true
-            }
-            guard admits(programmes, InitiativeReader.programme), admits(areas, InitiativeReader.strengthArea),
-                admits(statuses, InitiativeReader.status)
-            else { return }
-            switch selection.admits(hasPeriod ? InitiativeReader.date(row) : nil) {
+            switch admission.admits(
+                row, programme: InitiativeReader.programme, area: InitiativeReader.strengthArea, status: InitiativeReader.status,
+                dates: InitiativeReader.dates, basis: nil)
+            {
             case true?: break
             case false?: return
             case nil:
@@ -105,6 +118,13 @@ struct InitiativeScan {
             }
             records.geometryRow.append(Int32(records.geometry.count))
             try records.geometry.append(wkb: wkb)
+        }
+        let rows = "SELECT \(InitiativeReader.columns) FROM initiative"
+        if let keys {
+            let row = try PreparedStatement(db, rows + " WHERE fid = ?")
+            for key in keys { try row.each(key, row: take) }
+        } else {
+            try PreparedStatement(db, rows + " ORDER BY fid").each(row: take)
         }
         return records
     }
@@ -134,13 +154,9 @@ struct InitiativeScan {
         /// Row r has `parts[offsets[r]..<offsets[r + 1]]`, ascending by cell.
         private(set) var offsets: [Int] = [0]
 
-        init(_ db: Database, scheme: String, _ cellIndex: [Int64: Int32]) throws {
-            try PreparedStatement(
-                db, """
-                    SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule, near_border
-                    FROM footprint WHERE scheme = ? ORDER BY id
-                    """
-            ).each(scheme) { row in
+        /// - Parameter initiatives: keys; nil: of all.
+        init(_ db: Database, scheme: String, _ cellIndex: [Int64: Int32], of initiatives: [Int64]? = nil) throws {
+            func footprint(_ row: ResultRow) throws {
                 guard let basis = Footprint.Basis(rawValue: row.text(6)), let precision = Precision(rawValue: row.text(7)),
                     let rule = Footprint.Rule(rawValue: row.text(8))
                 else { throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "basis, precision, rule") }
@@ -150,10 +166,21 @@ struct InitiativeScan {
                         outsideOre: row.integer(4), unlocatedOre: row.integer(5), basis: basis, precision: precision, rule: rule,
                         isNearBorder: row.int(9) != 0))
             }
+            let columns = """
+                SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule, near_border
+                FROM footprint WHERE scheme = ?
+                """
+            if let initiatives {
+                let one = try PreparedStatement(db, columns + " AND initiative_fid = ?")
+                for key in initiatives { try one.each(scheme, key, row: footprint) }
+                rows.sort { $0.key < $1.key }
+            } else {
+                try PreparedStatement(db, columns + " ORDER BY id").each(scheme, row: footprint)
+            }
             var keys = KeyOrder(rows.map(\.key))
             var isOrdered = true
             // Parts are written footprint by footprint: nearly always they come in the order that is wanted.
-            try PreparedStatement(db, "SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part ORDER BY id").each { row in
+            func part(_ row: ResultRow) throws {
                 guard keys.position(of: row.integer(0)) != nil else { return }
                 guard let cell = cellIndex[row.integer(1)] else {
                     throw StoreError.corrupt(table: "footprint_part", row: row.integer(0), what: "cell_fid")
@@ -161,6 +188,13 @@ struct InitiativeScan {
                 let part = Part(footprint: row.integer(0), cell: cell, share: row.integer(2), grantedOre: row.integer(3))
                 if let last = parts.last, (part.footprint, part.cell) < (last.footprint, last.cell) { isOrdered = false }
                 parts.append(part)
+            }
+            let partColumns = "SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part"
+            if initiatives == nil {
+                try PreparedStatement(db, partColumns + " ORDER BY id").each(row: part)
+            } else {
+                let one = try PreparedStatement(db, partColumns + " WHERE footprint_id = ?")
+                for row in rows { try one.each(row.key, row: part) }
             }
             if !isOrdered { parts.sort { ($0.footprint, $0.cell) < ($1.footprint, $1.cell) } }
             var next = 0

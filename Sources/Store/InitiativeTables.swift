@@ -139,15 +139,14 @@ struct InitiativeReader {
     static let columns = (["fid", "geom"] + InitiativeTables.columns).map { "initiative.\($0)" }.joined(separator: ", ")
 
     /// Positions of columns that a selection looks at.
+    static let id: Int32 = 2
     static let programme: Int32 = 5
     static let strengthArea: Int32 = 7
     static let status: Int32 = 9
     static let grantedOre: Int32 = 13
 
-    /// As `Initiative.date`.
-    static func date(_ row: ResultRow) -> PartialDate? {
-        date(row, 10) ?? date(row, 11) ?? date(row, 12)
-    }
+    /// The first of decided, start and end; together `Initiative.date`.
+    static let dates: Int32 = 10
 
     init(_ db: Database) throws {
         byKey = try PreparedStatement(db, "SELECT \(Self.columns) FROM initiative WHERE fid = ?")

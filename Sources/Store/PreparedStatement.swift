@@ -36,6 +36,12 @@ final class PreparedStatement {
         }
     }
 
+    /// The same for a list of values that only the caller knows the length of.
+    func each(_ values: [SQLValue], row body: (ResultRow) throws -> Void) throws {
+        for (index, value) in values.enumerated() { value.bind(to: handle, at: Int32(index + 1)) }
+        try each(row: body)
+    }
+
     /// The first row, if any.
     func first<Result, each Value: Bindable>(
         _ values: repeat each Value, row body: (ResultRow) throws -> Result
@@ -146,6 +152,18 @@ extension String: Bindable {
 extension Array: Bindable where Element == UInt8 {
     func bind(to statement: OpaquePointer, at index: Int32) {
         _ = withUnsafeBytes { sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copiedBySQLite) }
+    }
+}
+
+extension SQLValue: Bindable {
+    func bind(to statement: OpaquePointer, at index: Int32) {
+        switch self {
+        case .null: sqlite3_bind_null(statement, index)
+        case .integer(let value): (value as any Bindable).bind(to: statement, at: index)
+        case .real(let value): (value as any Bindable).bind(to: statement, at: index)
+        case .text(let value): (value as any Bindable).bind(to: statement, at: index)
+        case .blob(let value): (value as any Bindable).bind(to: statement, at: index)
+        }
     }
 }
 

@@ -52,22 +52,20 @@ extension SpatialFunctions {
         },
     ]
 
+    /// What has no box in common has no point in common.
     static let predicates: [Signature] = [
-        // What has no box in common has no point in common.
-        predicate("ST_Intersects") { one, other in try one.intersects(other) },
-        predicate("ST_Contains") { one, other in try one.contains(other) },
-        predicate("ST_Covers") { one, other in try one.covers(other) },
-        predicate("ST_Within") { one, other in try one.within(other) },
-        predicate("ST_CoveredBy") { one, other in try other.covers(one) },
-        predicate("ST_Touches") { one, other in try one.touches(other) },
-        predicate("ST_Crosses") { one, other in try one.crosses(other) },
-        predicate("ST_Overlaps") { one, other in try one.overlaps(other) },
-        Signature("ST_Disjoint", 2) { f, a in
-            _ = try a.sharedSRID(0, 1)
-            return .truth(try a.geometry(0, in: f.context).disjoint(a.geometry(1, in: f.context)))
-        },
+        predicate("ST_Intersects", { try $0.intersects($1) }, { try $0.intersects($1) }, { try $0.intersects($1) }),
+        predicate("ST_Contains", { try $0.contains($1) }, { try $0.contains($1) }, { try $0.within($1) }),
+        predicate("ST_Covers", { try $0.covers($1) }, { try $0.covers($1) }, { try $0.coveredBy($1) }),
+        predicate("ST_Within", { try $0.within($1) }, { try $0.within($1) }, { try $0.contains($1) }),
+        predicate("ST_CoveredBy", { try $1.covers($0) }, { try $0.coveredBy($1) }, { try $0.covers($1) }),
+        predicate("ST_Touches", { try $0.touches($1) }, { try $0.touches($1) }, { try $0.touches($1) }),
+        predicate("ST_Crosses", { try $0.crosses($1) }, { try $0.crosses($1) }, { try $0.crosses($1) }),
+        predicate("ST_Overlaps", { try $0.overlaps($1) }, { try $0.overlaps($1) }, { try $0.overlaps($1) }),
+        predicate("ST_Disjoint", apart: true, { try $0.disjoint($1) }, { try $0.disjoint($1) }, { try $0.disjoint($1) }),
         Signature("ST_Equals", 2) { f, a in
             _ = try a.sharedSRID(0, 1)
+            guard try a.envelope(0) == a.envelope(1) else { return .truth(false) }
             return .truth(try a.geometry(0, in: f.context).equalsTopologically(a.geometry(1, in: f.context)))
         },
         Signature("ST_Relate", 2, 3) { f, a in
@@ -136,13 +134,27 @@ extension SpatialFunctions {
 
     // MARK: Shapes of functions
 
+    /// - Parameters:
+    ///   - apart: the answer where the boxes have nothing in common.
+    ///   - first, second: the same question where the first, or the second, argument is constant and prepared.
     private static func predicate(
-        _ name: String, _ holds: @escaping @Sendable (borrowing Geometry, borrowing Geometry) throws -> Bool
+        _ name: String, apart: Bool = false, _ plain: @escaping @Sendable (borrowing Geometry, borrowing Geometry) throws -> Bool,
+        _ first: @escaping @Sendable (borrowing PreparedGeometry, borrowing Geometry) throws -> Bool,
+        _ second: @escaping @Sendable (borrowing PreparedGeometry, borrowing Geometry) throws -> Bool
     ) -> Signature {
         Signature(name, 2) { f, a in
             _ = try a.sharedSRID(0, 1)
-            guard let one = try a.envelope(0), let other = try a.envelope(1), one.intersects(other) else { return .truth(false) }
-            return .truth(try holds(a.geometry(0, in: f.context), a.geometry(1, in: f.context)))
+            // Most often a column is asked about something constant.
+            if let constant = try a.constant(1, in: f.context) {
+                guard let one = try a.envelope(0), let other = constant.envelope, one.intersects(other) else { return .truth(apart) }
+                return .truth(try constant.ask { prepared in try second(prepared, a.geometry(0, in: f.context)) })
+            }
+            if let constant = try a.constant(0, in: f.context) {
+                guard let one = constant.envelope, let other = try a.envelope(1), one.intersects(other) else { return .truth(apart) }
+                return .truth(try constant.ask { prepared in try first(prepared, a.geometry(1, in: f.context)) })
+            }
+            guard let one = try a.envelope(0), let other = try a.envelope(1), one.intersects(other) else { return .truth(apart) }
+            return .truth(try plain(a.geometry(0, in: f.context), a.geometry(1, in: f.context)))
         }
     }
 

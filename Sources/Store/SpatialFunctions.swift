@@ -16,24 +16,13 @@ final class SpatialFunctions {
         let message: String
     }
 
-    /// What a function answers.
-    enum Answer {
-        case null
-        case integer(Int64)
-        case real(Double)
-        case text(String)
-        case blob([UInt8])
-
-        static func truth(_ value: Bool) -> Answer { .integer(value ? 1 : 0) }
-    }
-
     /// Under which name and with how many arguments a function is called.
     struct Signature: Sendable {
         let name: String
         let arguments: [Int32]
-        let body: @Sendable (SpatialFunctions, Arguments) throws -> Answer
+        let body: @Sendable (SpatialFunctions, Arguments) throws -> SQLValue
 
-        init(_ name: String, _ arguments: Int32..., body: @escaping @Sendable (SpatialFunctions, Arguments) throws -> Answer) {
+        init(_ name: String, _ arguments: Int32..., body: @escaping @Sendable (SpatialFunctions, Arguments) throws -> SQLValue) {
             self.name = name
             self.arguments = arguments
             self.body = body
@@ -41,21 +30,52 @@ final class SpatialFunctions {
     }
 
     /// Makes all functions known to a connection, which keeps them until it closes.
-    static func register(on db: Database) throws {
+    static func register(on connection: OpaquePointer?) throws {
         let functions = SpatialFunctions()
         for signature in headerFunctions + measures + predicates + constructions + conversions {
-            for count in signature.arguments {
-                let call = Unmanaged.passRetained(Call(signature, functions))
-                // Same input, same output, and no harm from triggers of foreign files.
-                let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
-                let code = sqlite3_create_function_v2(
-                    db.sqliteConnection, signature.name, count, flags, call.toOpaque(),
-                    { context, count, values in Call.run(context, count, values) }, nil, nil,
-                    { Unmanaged<Call>.fromOpaque($0!).release() })
-                // On failure SQLite has released the call already.
-                guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-            }
+            for count in signature.arguments { try register(signature, count, of: functions, on: connection) }
         }
+    }
+
+    static func register(on db: Database) throws { try register(on: db.sqliteConnection) }
+
+    /// Makes a statement's own functions known, until `unregister`; what they throw is noted.
+    static func register(_ own: [SQLFunction], noting failure: SQLFailure, on db: Database) throws {
+        guard !own.isEmpty else { return }
+        let functions = SpatialFunctions()
+        for function in own {
+            let count = Int32(function.argumentCount)
+            let signature = Signature(function.name, count) { _, arguments in
+                do {
+                    return try function.body((0..<arguments.count).map(arguments.value))
+                } catch {
+                    failure.note(error)
+                    throw error
+                }
+            }
+            try register(signature, count, of: functions, on: db.sqliteConnection)
+        }
+    }
+
+    static func unregister(_ own: [SQLFunction], on db: Database) {
+        for function in own {
+            sqlite3_create_function_v2(
+                db.sqliteConnection, function.name, Int32(function.argumentCount), SQLITE_UTF8, nil, nil, nil, nil, nil)
+        }
+    }
+
+    private static func register(
+        _ signature: Signature, _ count: Int32, of functions: SpatialFunctions, on connection: OpaquePointer?
+    ) throws {
+        let call = Unmanaged.passRetained(Call(signature, functions))
+        // Same input, same output, and no harm from triggers of foreign files.
+        let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
+        let code = sqlite3_create_function_v2(
+            connection, signature.name, count, flags, call.toOpaque(),
+            { context, count, values in Call.run(context, count, values) }, nil, nil,
+            { Unmanaged<Call>.fromOpaque($0!).release() })
+        // On failure SQLite has released the call already.
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
     /// Transforms between two EPSG codes; each pair's transformation is made once.
@@ -67,7 +87,7 @@ final class SpatialFunctions {
     }
 
     /// A geometry of this context as a blob.
-    func blob(_ geometry: borrowing Geometry, srid: Int32) throws -> Answer {
+    func blob(_ geometry: borrowing Geometry, srid: Int32) throws -> SQLValue {
         .blob(try GeoPackageGeometry.blob(wkb: geometry.wkb(), srid: srid))
     }
 
@@ -83,7 +103,7 @@ final class SpatialFunctions {
 
         static func run(_ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?) {
             let call = Unmanaged<Call>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
-            let arguments = Arguments(values: values, count: Int(count))
+            let arguments = Arguments(context: context, values: values, count: Int(count))
             if (0..<arguments.count).contains(where: arguments.isNull) {
                 sqlite3_result_null(context)
                 return
@@ -112,10 +132,28 @@ final class SpatialFunctions {
 extension SpatialFunctions {
     /// The arguments of one call; none is NULL.
     struct Arguments {
+        fileprivate let context: OpaquePointer?
         fileprivate let values: UnsafeMutablePointer<OpaquePointer?>?
         let count: Int
 
         fileprivate func isNull(_ index: Int) -> Bool { sqlite3_value_type(values?[index]) == SQLITE_NULL }
+
+        func value(_ index: Int) -> SQLValue {
+            let value = values?[index]
+            switch sqlite3_value_type(value) {
+            case SQLITE_INTEGER: return .integer(sqlite3_value_int64(value))
+            case SQLITE_FLOAT: return .real(sqlite3_value_double(value))
+            case SQLITE_TEXT:
+                return .text(
+                    String(
+                        decoding: UnsafeBufferPointer(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value))),
+                        as: UTF8.self))
+            case SQLITE_BLOB:
+                let start = sqlite3_value_blob(value)
+                return .blob([UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))))
+            default: return .null
+            }
+        }
 
         func double(_ index: Int) throws(Failure) -> Double {
             guard [SQLITE_FLOAT, SQLITE_INTEGER].contains(sqlite3_value_type(values?[index])) else {
@@ -166,13 +204,35 @@ extension SpatialFunctions {
         func srid(ofGeometry index: Int) throws(Failure) -> Int32 { try header(index).header.srid }
 
         func geometry(_ index: Int, in context: Context) throws -> Geometry {
-            try Geometry(wkb: header(index).wkb, in: context)
+            let wkb = try header(index).wkb
+            if let point = WKBReader.point(wkb) { return try Geometry(x: point.x, y: point.y, in: context) }
+            return try Geometry(wkb: wkb, in: context)
+        }
+
+        /// What is kept of an argument that is the same in every row of a statement; nil where it isn't, and in the first row, when
+        /// that can't be told yet.
+        ///
+        /// SQLite keeps what is attached to an argument as long as that is constant, and forgets it at once where it varies: a mark
+        /// that is still there in the second row says which.
+        func constant(_ index: Int, in context: Context) throws -> ConstantGeometry? {
+            if let kept = sqlite3_get_auxdata(self.context, Int32(index)) {
+                let constant = Unmanaged<ConstantGeometry>.fromOpaque(kept).takeUnretainedValue()
+                if !constant.isPrepared { try constant.prepare(geometry(index, in: context), envelope: envelope(index)) }
+                return constant
+            }
+            sqlite3_set_auxdata(
+                self.context, Int32(index), Unmanaged.passRetained(ConstantGeometry()).toOpaque(),
+                { Unmanaged<ConstantGeometry>.fromOpaque($0!).release() })
+            return nil
         }
 
         /// From the header where that has it, else from the coordinates; nil for an empty geometry.
         func envelope(_ index: Int) throws -> Envelope? {
             let (header, wkb) = try header(index)
-            return header.isEmpty ? nil : try header.envelope ?? WKBReader.summary(of: wkb).envelope
+            if header.isEmpty { return nil }
+            if let envelope = header.envelope { return envelope }
+            if let point = WKBReader.point(wkb), point.x.isFinite, point.y.isFinite { return Envelope(x: point.x, y: point.y) }
+            return try WKBReader.summary(of: wkb).envelope
         }
 
         /// The reference system that two geometries share.
@@ -180,6 +240,28 @@ extension SpatialFunctions {
             let (one, other) = (try srid(ofGeometry: first), try srid(ofGeometry: second))
             guard one == other else { throw Failure(message: "geometries in two reference systems, \(one) and \(other)") }
             return one
+        }
+    }
+}
+
+/// A geometry that a statement asks about in every row, with GEOS's indexes.
+final class ConstantGeometry {
+    /// Nil when it is empty.
+    private(set) var envelope: Envelope?
+    private var geometry: PreparedGeometry?
+
+    var isPrepared: Bool { geometry != nil }
+
+    func prepare(_ plain: consuming Geometry, envelope: Envelope?) throws {
+        self.envelope = envelope
+        geometry = try plain.prepared()
+    }
+
+    /// The answer of the prepared form, which stays here.
+    func ask(_ question: (borrowing PreparedGeometry) throws -> Bool) throws -> Bool {
+        switch geometry {
+        case .some(let prepared): return try question(prepared)
+        case nil: throw SpatialFunctions.Failure(message: "a geometry was asked before it was prepared")
         }
     }
 }

@@ -44,6 +44,16 @@ public struct FlatGeometry: Sendable, Hashable {
         return twice / 2
     }
 
+    /// The length of a ring's way from its first coordinate to its last.
+    public func length(ofRing ring: Int) -> Double {
+        var length = 0.0
+        for i in coordinates(ofRing: ring).dropLast() {
+            let (dx, dy) = (x[i + 1] - x[i], y[i + 1] - y[i])
+            length += (dx * dx + dy * dy).squareRoot()
+        }
+        return length
+    }
+
     /// Turns the rings of polygons, members included, so that exteriors run counter-clockwise and holes clockwise (RFC 7946).
     public mutating func orientRings() {
         for index in members.indices { members[index].orientRings() }

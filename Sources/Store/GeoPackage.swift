@@ -107,16 +107,25 @@ enum GeoPackage {
     }
 
     /// Runs `body` with the table's insert trigger set aside; `body` enters the envelopes itself through what it is given, so that
-    /// a bulk insert calls no SQL function per row. The caller's transaction makes it all or nothing.
+    /// a bulk insert calls no SQL function per row, and an index that was empty is built at the end. The caller's transaction makes it
+    /// all or nothing.
     static func insertingInBulk(
         into table: String, _ db: Database, _ body: (_ enter: (_ fid: Int64, _ envelope: Envelope?) throws -> Void) throws -> Void
     ) throws {
-        let trigger = triggers(of: table)[0]
+        let trigger = triggers(of: table)[0], index = "rtree_\(table)_geom"
         try db.execute(sql: "DROP TRIGGER \"\(trigger.name)\"")
-        let insert = try PreparedStatement(db, "INSERT INTO \"rtree_\(table)_geom\" VALUES (?, ?, ?, ?, ?)")
-        try body { fid, envelope in
-            guard let envelope else { return }
-            try insert.run(fid, envelope.minX, envelope.maxX, envelope.minY, envelope.maxY)
+        if try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \"\(index)_rowid\")") == true {
+            var tree = RTree()
+            try body { fid, envelope in
+                if let envelope { tree.enter(fid, envelope) }
+            }
+            try tree.write(to: index, db)
+        } else {
+            let insert = try PreparedStatement(db, "INSERT INTO \"\(index)\" VALUES (?, ?, ?, ?, ?)")
+            try body { fid, envelope in
+                guard let envelope else { return }
+                try insert.run(fid, envelope.minX, envelope.maxX, envelope.minY, envelope.maxY)
+            }
         }
         try db.execute(sql: trigger.sql)
     }

@@ -28,14 +28,24 @@ struct Placing: Sendable {
     func place(_ locations: [Location]) throws -> [Placement.Placed] {
         // Below some hundreds, starting workers costs more than they save.
         let workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, locations.count / 256))
-        guard workers > 1 else { return try place(locations, in: locations.indices) }
+        guard workers > 1 else { return try Worker(self).place(locations, in: locations.indices) }
         // Smaller pieces than workers, so that nobody waits for the one with the large areas.
         let size = max(64, locations.count / (workers * 8))
         let pieces = stride(from: 0, to: locations.count, by: size).map { $0..<min($0 + size, locations.count) }
         let results = Mutex([Result<[Placement.Placed], any Error>?](repeating: nil, count: pieces.count))
-        DispatchQueue.concurrentPerform(iterations: pieces.count) { piece in
-            let result = Result { try place(locations, in: pieces[piece]) }
-            results.withLock { $0[piece] = result }
+        let next = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            // Made once by each worker: it prepares the cells.
+            let worker = Result { try Worker(self) }
+            while true {
+                let piece = next.withLock { next in
+                    defer { next += 1 }
+                    return next
+                }
+                guard piece < pieces.count else { return }
+                let result = Result { try worker.get().place(locations, in: pieces[piece]) }
+                results.withLock { $0[piece] = result }
+            }
         }
         var placed: [Placement.Placed] = []
         placed.reserveCapacity(locations.count)
@@ -45,21 +55,29 @@ struct Placing: Sendable {
         return placed
     }
 
-    private func place(_ locations: [Location], in range: Range<Int>) throws -> [Placement.Placed] {
-        let placement = try Placement(territory: territory, index: index, gazetteer: gazetteer)
-        // Names and lists of municipalities come back again and again; geometry hardly ever does.
-        var known: [Location: Placement.Placed] = [:]
-        return try range.map { position in
-            let location = locations[position]
-            do {
-                if case .geometry = location { return try placement.place(location) }
-                if let placed = known[location] { return placed }
-                let placed = try placement.place(location)
-                known[location] = placed
-                return placed
-            } catch {
-                let wording = (error as? any WordedError)?.wording ?? Wording(verbatim: "\(error)")
-                throw Failure(location: position, wording: wording)
+    /// One thread's own objects.
+    private final class Worker {
+        private let placement: Placement
+        /// Names and lists of municipalities come back again and again; geometry hardly ever does.
+        private var known: [Location: Placement.Placed] = [:]
+
+        init(_ placing: Placing) throws {
+            placement = try Placement(territory: placing.territory, index: placing.index, gazetteer: placing.gazetteer)
+        }
+
+        func place(_ locations: [Location], in range: Range<Int>) throws -> [Placement.Placed] {
+            try range.map { position in
+                let location = locations[position]
+                do {
+                    if case .geometry = location { return try placement.place(location) }
+                    if let placed = known[location] { return placed }
+                    let placed = try placement.place(location)
+                    known[location] = placed
+                    return placed
+                } catch {
+                    let wording = (error as? any WordedError)?.wording ?? Wording(verbatim: "\(error)")
+                    throw Failure(location: position, wording: wording)
+                }
             }
         }
     }

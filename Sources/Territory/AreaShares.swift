@@ -6,6 +6,8 @@ final class AreaShares {
     private let overlay: CellOverlay
     private let population: PopulationCount
     private let locator: Territory.Locator
+    /// Used again from shape to shape.
+    private var flat = FlatGeometry(kind: .collection)
 
     enum Measured {
         /// Weights by cell and outside, in proportion to each other.
@@ -43,12 +45,37 @@ final class AreaShares {
 
     /// - Parameter wkb: any geometry, SWEREF 99 TM.
     func measure(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Measured {
+        if let tallies = try quick(wkb, by: areaRule) { return measured(tallies) }
         let geometry = try Geometry(wkb: wkb, in: overlay.context)
         guard !geometry.isEmpty else { return .empty }
         if case .invalid(let reason, let x, let y) = try geometry.validity() { return .invalid(reason: reason, x: x, y: y) }
         var tallies = Tallies()
         try add(geometry, to: &tallies, counting: areaRule == .population)
+        return measured(tallies)
+    }
 
+    /// Points, lines and areas by area that are plain enough to do without GEOS; nil for all others, broken bytes included.
+    private func quick(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Tallies? {
+        do throws(PlanarError) {
+            guard try WKBReader.read(wkb, into: &flat).isFinite else { return nil }
+        } catch {
+            return nil
+        }
+        var tallies = Tallies()
+        switch flat.kind {
+        case .point where flat.x.count == 1: try add(x: flat.x[0], y: flat.y[0], to: &tallies)
+        case .lineString where flat.x.contains { $0 != flat.x[0] } || flat.y.contains { $0 != flat.y[0] }:
+            guard let (common, whole) = try overlay.measures(of: flat) else { return nil }
+            Self.add(common, of: whole, rounding: 0, to: &tallies[.line])
+        case .polygon where areaRule == .area && flat.isSurelySimple:
+            guard let (common, whole) = try overlay.measures(of: flat) else { return nil }
+            Self.add(common, of: whole, rounding: TerritoryBuilder.grid / 2 * flat.length(ofRing: 0), to: &tallies[.area])
+        default: return nil
+        }
+        return tallies
+    }
+
+    private func measured(_ tallies: Tallies) -> Measured {
         var weights = [Double](repeating: 0, count: cellCount)
         var outside = 0.0
         var rules: [Footprint.Rule] = []
@@ -83,10 +110,7 @@ final class AreaShares {
         switch geometry.kind {
         case .point:
             guard let at = geometry.envelope else { return }
-            let located = try locator.locate(x: at.minX, y: at.minY)
-            if located.flag == .nearBorder { tallies.nearBorder = true }
-            tallies[.point].parts += 1
-            if let cell = located.cell { tallies[.point].cells[cell, default: 0] += 1 } else { tallies[.point].outside += 1 }
+            try add(x: at.minX, y: at.minY, to: &tallies)
         case .lineString:
             let common = try overlay.lengths(of: geometry)
             Self.add(common, of: geometry.length, rounding: 0, to: &tallies[.line])
@@ -100,6 +124,14 @@ final class AreaShares {
         case .multiPoint, .multiLineString, .multiPolygon, .collection:
             for part in 0..<geometry.partCount { try add(geometry.part(at: part), to: &tallies, counting: counting) }
         }
+    }
+
+    /// Adds a point.
+    private func add(x: Double, y: Double, to tallies: inout Tallies) throws(PlanarError) {
+        let located = try locator.locate(x: x, y: y)
+        if located.flag == .nearBorder { tallies.nearBorder = true }
+        tallies[.point].parts += 1
+        if let cell = located.cell { tallies[.point].cells[cell, default: 0] += 1 } else { tallies[.point].outside += 1 }
     }
 
     /// - Parameter rounding: what may remain outside by the rounding of the cells' borders alone; it is no share.

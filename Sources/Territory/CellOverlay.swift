@@ -7,14 +7,34 @@ internal import Planar
 final class CellOverlay {
     let cells: PreparedAreas
     private let index: CoverageIndex?
+    /// Nil without an index, and where the cells are no coverage.
+    private let cut: CoverageCut?
 
     var context: Context { cells.context }
 
     /// - Parameter index: of the cells; without it every shape is compared.
     init(cells areas: GeometryColumn, index: CoverageIndex?) {
         self.index = index
+        cut = index.flatMap { index in BorderNetwork(areas).map { CoverageCut($0, index: index) } }
         cells = PreparedAreas(areas, in: Context())
     }
+
+    /// The same as `areas` or `lengths` without GEOS, and the whole; nil where it takes GEOS to tell.
+    ///
+    /// - Parameter shape: a valid polygon or line, all coordinates finite.
+    func measures(of shape: FlatGeometry) throws(PlanarError) -> (common: [(cell: Int, measure: Double)], whole: Double)? {
+        guard let cut, let parts = try cut.parts(of: shape) else { return nil }
+        let measure = { (part: CoverageCut.Part) in shape.kind == .polygon ? part.area : part.length }
+        let whole = parts.reduce(0) { $0 + measure($1) }
+        // All of it, not all but a rounding error.
+        if parts.count == 1 { return (parts[0].row < 0 ? [] : [(parts[0].row, whole)], whole) }
+        let inside = parts.filter { $0.row >= 0 && measure($0) > 0 }
+        let wide = shape.kind == .polygon ? inside.filter { Self.isWide($0.area, $0.length) } : inside
+        return ((wide.isEmpty ? inside : wide).map { ($0.row, measure($0)) }, whole)
+    }
+
+    /// Whether a part is thicker than the grid that the cells' borders are rounded to.
+    private static func isWide(_ area: Double, _ length: Double) -> Bool { area > TerritoryBuilder.grid * length / 2 }
 
     /// Cells, ascending, with m² in common. What is thinner than the grid that the cells' borders are rounded to is none.
     ///
@@ -30,7 +50,7 @@ final class CellOverlay {
             if try cell.prepared.covers(shape) { return [(row, shape.area)] }
             let common = try cell.area.intersection(shape)
             let area = common.area
-            if area > TerritoryBuilder.grid * common.length / 2 {
+            if Self.isWide(area, common.length) {
                 result.append((row, area))
             } else if area > 0 {
                 slivers.append((row, area))

@@ -173,7 +173,7 @@ import Testing
         let plain = CellOverlay(cells: territory.cellAreas, index: nil)
         let context = Context()
         var random = SeededGenerator(seed: 12)
-        var sole = 0
+        var sole = 0, withoutGEOS = 0
         for _ in 0..<300 {
             let x = Double.random(in: 330_000...640_000, using: &random), y = Double.random(in: 6_780_000...7_210_000, using: &random)
             let shape = try Geometry(x: x, y: y, in: context).buffer(Double.random(in: 10...20_000, using: &random), quadrantSegments: 4)
@@ -189,8 +189,15 @@ import Testing
             let (fastLine, slowLine) = (try quick.lengths(of: line), try plain.lengths(of: line))
             #expect(fastLine.map(\.cell) == slowLine.map(\.cell))
             for (a, b) in zip(fastLine, slowLine) { #expect(abs(a.measure - b.measure) <= 1e-9 * line.length) }
+            // And without GEOS.
+            for (geometry, length, expected) in [(try shape.wkb(), shape.area, slow), (try line.wkb(), line.length, slowLine)] {
+                guard let (common, whole) = try quick.measures(of: WKBReader.geometry(of: geometry)) else { continue }
+                withoutGEOS += 1
+                #expect(common.map(\.cell) == expected.map(\.cell) && abs(whole - length) <= 1e-12 * length)
+                for (a, b) in zip(common, expected) { #expect(abs(a.measure - b.measure) <= 1e-9 * length) }
+            }
         }
-        #expect(sole > 50)
+        #expect(sole > 50 && withoutGEOS > 500)
     }
 
     // MARK: Municipalities

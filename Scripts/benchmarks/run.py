@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import point_rows
+import query_rows
 import statistics_rows
 import store_rows
 from measure import HEADER, Bench
@@ -26,6 +27,7 @@ ROWS = {
     "import": store_rows.importing,
     "distribution": store_rows.distribution,
     "export": store_rows.export,
+    "query": query_rows.query,
 }
 
 

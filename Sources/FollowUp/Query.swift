@@ -57,6 +57,7 @@ public struct Query: Sendable {
         case .evaluation: return try evaluated(selection)
         case .sql:
             do {
+                guard try !isReshaped(plan()) else { return try evaluated(selection) }
                 let found = try found()
                 return try answer(found)
             } catch is EvaluationError {
@@ -68,10 +69,36 @@ public struct Query: Sendable {
         }
     }
 
-    /// The initiatives for which the expression is true, by identifier.
-    public func ids() throws -> Set<String> {
-        let answer = try answer()
-        return Set(answer.matched.map { answer.initiative($0).id })
+    /// A selection of which only the initiatives remain for which an expression is true, and the answer that said so.
+    ///
+    /// - Throws: as `init` and `answer`.
+    public static func narrow(_ selection: Selection, to source: String, in store: Store) throws -> (Selection, QueryAnswer) {
+        // Without the period: whoever selects by it counts those without any date.
+        var whenever = selection
+        (whenever.from, whenever.to) = (nil, nil)
+        let answer = try Query(source, selection: whenever, store: store).answer()
+        var narrowed = selection
+        narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
+        return (narrowed, answer)
+    }
+
+    /// Identifiers of the initiatives for which the expression is true, and how many it is unknown for, without reading the initiatives
+    /// themselves.
+    public func identifiers() throws -> (matched: Set<String>, unknown: Int) {
+        let plan = try plan()
+        guard !isReshaped(plan) else {
+            let answer = try evaluated(selection)
+            return (Set(answer.matched.map { answer.initiative($0).id }), answer.unknown)
+        }
+        let found = try found()
+        if !found.isDraft { return (Set(found.matched), found.unknown.count) }
+        let answer = try answer(found)
+        return (Set(answer.matched.map { answer.initiative($0).id }), answer.unknown)
+    }
+
+    /// Whether the selection asks for other footprints than those on file, which SQL looks at.
+    private func isReshaped(_ plan: SQLPlan) -> Bool {
+        plan.condition.usesFootprint && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty)
     }
 
     /// What SQL found.
@@ -182,6 +209,7 @@ public struct QueryExplanation: Sendable {
 extension Query {
     public func explanation() throws -> QueryExplanation {
         let plan = try plan()
+        if isReshaped(plan) { return QueryExplanation(steps: [], rest: CQLText.print(expression)) }
         func step(_ purpose: Wording, among: SQLText?) throws -> QueryExplanation.Step {
             let (statement, values, lines) = try store.explanation(of: plan.condition, among: among, selection: selection)
             return QueryExplanation.Step(purpose: purpose, statement: statement, values: values, plan: lines)

@@ -13,6 +13,9 @@ public enum QueryError: WordedError, Hashable {
     case unknownColumn(String, known: [String])
     case unknownSum(String, known: [String])
     case noArea(by: String)
+    /// A file without any polygon.
+    case noAreaDrawn
+    case outsideCounty
 
     public var wording: Wording {
         switch self {
@@ -39,6 +42,10 @@ public enum QueryError: WordedError, Hashable {
             Nearest.unknown(name, among: Set(known), what: Wording(sv: "en kolumn", en: "a column"))
         case .unknownSum(let name, let known):
             Nearest.unknown(name, among: Set(known), what: Wording(sv: "något som kan summeras", en: "something that can be summed"))
+        case .noAreaDrawn:
+            Wording(sv: "Filen har ingen yta: rita en eller flera polygoner.", en: "The file has no area: draw one polygon or more.")
+        case .outsideCounty:
+            Wording(sv: "Den ritade ytan ligger helt utanför länet.", en: "The area drawn lies wholly outside the county.")
         case .noArea(let by):
             Wording(sv: "Summor efter \(by) har inga ytor: välj ett annat format än geojson.", en: "Sums by \(by) have no areas: choose another format than geojson.")
         }

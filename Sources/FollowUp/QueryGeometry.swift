@@ -25,14 +25,18 @@ final class QueryGeometry: Sendable {
         self.literals = literals
     }
 
-    /// A straight line of one reference system is bent in another: long segments get vertices in between, so that the box
-    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. About 1,024 vertices are added.
     private static func projected(_ literal: GeometryLiteral, by projection: Projection?, in context: Context) throws -> [UInt8] {
         let text = literal.wkt
         if case .box(let box) = literal, box.elevation != nil { throw QueryError.height(text) }
         if text.contains(" Z ") { throw QueryError.height(text) }
         let geometry = try Geometry(wkt: text, in: context)
         if case .invalid(let reason, _, _) = try geometry.validity() { throw QueryError.invalidGeometry(text, reason: reason) }
+        return try moved(geometry, by: projection)
+    }
+
+    /// A straight line of one reference system is bent in another: long segments get vertices in between, so that the box
+    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. About 1,024 vertices are added.
+    static func moved(_ geometry: borrowing Geometry, by projection: Projection?) throws -> [UInt8] {
         guard let projection else { return try geometry.wkb() }
         let length = geometry.length
         guard length > 0 else { return try projection.transform(wkb: geometry.wkb()) }

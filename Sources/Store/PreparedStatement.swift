@@ -86,7 +86,7 @@ extension Database {
 
 /// One row of a result, valid until the next step.
 struct ResultRow {
-    fileprivate let handle: OpaquePointer
+    let handle: OpaquePointer
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

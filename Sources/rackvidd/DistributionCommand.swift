@@ -22,6 +22,7 @@ struct DistributionCommand: ParsableCommand {
     var year: Int?
 
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
@@ -31,8 +32,8 @@ struct DistributionCommand: ParsableCommand {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection
         let distributor = try Distributor(
-            store: store, selection: rangeSelection ?? selection.selection, neighbours: analyses.choice, seed: analyses.seed,
-            detail: .figures)
+            store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store), neighbours: analyses.choice,
+            seed: analyses.seed, detail: .figures)
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: year)
             return (distribution, try analyses.run(distributor, distribution))

@@ -36,6 +36,7 @@ struct ExportCommand: ParsableCommand {
     var output = "-"
 
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
@@ -57,20 +58,20 @@ struct ExportCommand: ParsableCommand {
             case .zones: try figures(store, at: .zone)
             case .cells: try figures(store, at: .cell)
             case .faRegions: try figures(store, at: .faRegion)
-            case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: selection.selection))
+            case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
             case .gaps: try gaps(store)
             }
         try write(layer)
     }
 
     private func figures(_ store: Store, at level: Level) throws -> Layer {
-        let distributor = try Distributor(store: store, selection: selection.selection)
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
         let names = indicator.isEmpty ? ["granted_sek", "initiatives"] : indicator
         return try FigureLayer.make(distributor, at: level, indicators: names)
     }
 
     private func gaps(_ store: Store) throws -> Layer {
-        let check = try GapsCommand.check(policy!, store: store)
+        let check = try GapsCommand.check(policy!, store: store, condition)
         return try GapRecord.layer(check.run(), of: check.territory)
     }
 

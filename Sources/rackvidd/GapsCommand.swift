@@ -28,6 +28,7 @@ struct GapsCommand: ParsableCommand {
     var failOn: Policy.Severity = .should
 
     @OptionGroup var advice: GapAdviceOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
@@ -38,7 +39,7 @@ struct GapsCommand: ParsableCommand {
             return Output.write(PolicyText(policy, language: Speech.language, width: Console.width).text())
         }
         let store = try store.open()
-        let check = try GapsCommand.check(policy, store: store)
+        let check = try GapsCommand.check(policy, store: store, condition)
         let report = try check.run()
         let advice = try advice.advice(check, store: store)
         switch format {
@@ -50,10 +51,12 @@ struct GapsCommand: ParsableCommand {
         if report.fails(on: failOn) { throw Exit.findings }
     }
 
-    static func check(_ policy: String, store: Store) throws -> GapCheck {
+    static func check(_ policy: String, store: Store, _ condition: ConditionOption? = nil) throws -> GapCheck {
         let reader = PolicyReader(
             file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        return try GapCheck(reader.read(TextFile.read(policy)), store: store)
+        var policy = try reader.read(TextFile.read(policy))
+        if let condition { policy.selection = try condition.narrow(policy.selection, in: store) }
+        return try GapCheck(policy, store: store)
     }
 }
 

@@ -50,6 +50,7 @@ struct MapCommand: ParsableCommand {
     var output = "-"
 
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
@@ -79,7 +80,7 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let distributor = try Distributor(store: store, selection: selection.selection)
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
         let distribution = try distributor.distribution(of: indicator, by: by, year: year)
         let gaps = try policy.map { path in
             let report = try GapsCommand.check(path, store: store).run()

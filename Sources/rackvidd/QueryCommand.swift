@@ -65,6 +65,20 @@ struct QueryCommand: ParsableCommand {
             valueName: say("namn,…", "name,…")))
     var sum: String?
 
+    @Flag(help: ArgumentHelp(say("Visa hur frågan besvaras i stället: SQL, värden och SQLites plan.", "Show how the question is answered instead: SQL, values and SQLite's plan.")))
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp(
+            say("Vem som räknar: sql, eller evaluation rad för rad i minnet; svaren är desamma.", "Who computes: sql, or evaluation row by row in memory; the answers are the same.")))
+    var engine: Query.Engine = .sql
+
+    @Option(
+        help: ArgumentHelp(
+            say("En ritad yta (GeoJSON): vad som faller inom den. Uttrycket väljer insatser; utan det alla.", "An area drawn (GeoJSON): what falls within it. The expression selects initiatives; without it all."),
+            valueName: say("fil.geojson", "file.geojson")))
+    var file: String?
+
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
@@ -76,10 +90,17 @@ struct QueryCommand: ParsableCommand {
             if format == .geojson { throw ValidationError(say("--queryables har inga ytor.", "--queryables has no areas.")) }
             return
         }
-        if expression == nil { throw ValidationError(say("Ange ett uttryck, eller --queryables.", "Give an expression, or --queryables.")) }
+        if file != nil, by != nil || columns != nil || sort != nil || limit != nil || explain {
+            throw ValidationError(
+                say("--file redovisar ytan; --by, --columns, --sort, --limit och --explain gäller frågor utan den.", "--file gives an account of the area; --by, --columns, --sort, --limit and --explain are for questions without it."))
+        }
+        if expression == nil, file == nil { throw ValidationError(say("Ange ett uttryck, eller --queryables.", "Give an expression, or --queryables.")) }
         if by != nil, columns != nil || sort != nil || limit != nil {
             throw ValidationError(
                 say("--columns, --sort och --limit gäller rader, inte summor (--by).", "--columns, --sort and --limit are for rows, not for sums (--by)."))
+        }
+        if explain, by != nil || columns != nil || sort != nil || limit != nil || format == .csv || format == .geojson {
+            throw ValidationError(say("--explain besvarar inte frågan; av formaten tar den table och json.", "--explain does not answer the question; of the formats it takes table and json."))
         }
         if sum != nil, by == nil { throw ValidationError(say("--sum behöver --by.", "--sum needs --by.")) }
         if let limit, limit < 0 { throw ValidationError(say("--limit är noll eller mer.", "--limit is zero or more.")) }
@@ -88,9 +109,13 @@ struct QueryCommand: ParsableCommand {
     func run() throws {
         if queryables { return try QueryText.writeQueryables(as: format) }
         let query = try Query(
-            expression ?? "", encoding: filterLang, crs: CRS(crs), selection: selection.selection, store: store.open())
-        var answer = try query.answer()
-        tell(answer)
+            expression ?? (filterLang == .text ? "TRUE" : "true"), encoding: filterLang, crs: CRS(crs), selection: selection.selection, store: store.open())
+        if explain { return QueryExplanationText.write(try query.explanation(), as: format) }
+        var answer = try query.answer(by: engine)
+        Console.tell(answer.tally)
+        if let file {
+            return try AreaAccountText(AreaAccount(AreaFile.read(file), of: answer), query, answer).write(as: format)
+        }
         if let by {
             let names = Self.names(sum ?? "granted_sek,initiatives")
             try write(answer.sums(by: by, of: names), query, answer)
@@ -98,19 +123,6 @@ struct QueryCommand: ParsableCommand {
             answer.sort(by: try Self.sortKeys(sort))
             try write(answer, try Self.properties(columns, for: format), query)
         }
-    }
-
-    private func tell(_ answer: QueryAnswer) {
-        let figures = Figures(Speech.language)
-        var text = say(
-            "\(figures.integer(answer.matched.count)) av \(figures.integer(answer.asked)) insatser.",
-            "\(figures.integer(answer.matched.count)) of \(figures.integer(answer.asked)) initiatives.")
-        if answer.unknown > 0 {
-            text += say(
-                " För \(figures.integer(answer.unknown)) går det inte att svara: något som uttrycket frågar efter saknas.",
-                " For \(figures.integer(answer.unknown)) there is no telling: something that the expression asks for is missing.")
-        }
-        Console.tell(text)
     }
 
     // MARK: Names
@@ -211,6 +223,7 @@ struct QueryCommand: ParsableCommand {
 }
 
 extension Query.Encoding: ExpressibleByArgument {}
+extension Query.Engine: ExpressibleByArgument {}
 extension QuerySums.Grouping: ExpressibleByArgument {}
 
 /// Answers as text and as values of files.

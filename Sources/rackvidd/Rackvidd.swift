@@ -15,7 +15,7 @@ struct Rackvidd: ParsableCommand {
             "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
         version: programVersion,
         subcommands: [
-            DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, DistributionCommand.self,
+            DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self, DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
             StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
         ])

@@ -38,6 +38,7 @@ struct ReportCommand: ParsableCommand {
     var output = "-"
 
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
@@ -67,12 +68,13 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func page(_ store: Store, _ gaps: GapReport?) throws -> String {
+        let selection = try condition.narrow(selection.selection, in: store)
         if let annual {
-            let facts = try AnnualFacts(store: store, year: annual, selection: selection.selection, gaps: gaps)
+            let facts = try AnnualFacts(store: store, year: annual, selection: selection, gaps: gaps)
             let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
             return format == .html ? report.html() : report.markdown()
         }
-        let facts = try ReportFacts(store: store, selection: selection.selection, indicator: indicator, gaps: gaps)
+        let facts = try ReportFacts(store: store, selection: selection, indicator: indicator, gaps: gaps)
         let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
         return ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
     }

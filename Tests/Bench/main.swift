@@ -14,6 +14,7 @@ let works: [String: @Sendable (Options) throws -> Measurement] = [
     "points-all-cores": PointsOnAllCores.run,
     "growth": Growth.run,
     "footprints": Footprints.run,
+    "query": Queries.run,
 ]
 
 do {

@@ -98,6 +98,90 @@ import Testing
         _ = folder
     }
 
+    /// One expression narrows every command alike; how many remain is told.
+    @Test func theSameConditionNarrowsOtherCommands() throws {
+        let (folder, store) = try demo()
+        let condition = "share_in('Åre') > 0 AND granted_sek > 1000000"
+        let sums = try Program.run("query", condition, "--by", "municipality", "--sum", "granted_sek", "--format", "json", "--store", store)
+        let total = try #require((try object(sums.output)["total"] as? [String: Any])?["granted_sek"] as? Double)
+        let distribution = try Program.run("distribution", "granted_sek", "--where", condition, "--format", "json", "--store", store)
+        #expect(try object(distribution.output)["total"] as? Double == total)
+        #expect(distribution.errors.contains(" of 133 initiatives"))
+        let matched = try #require(try object(sums.output)["matched"] as? Int)
+        let layer = try Program.run("export", "initiatives", "--where", condition, "--store", store)
+        #expect((try object(layer.output)["features"] as? [Any])?.count == matched)
+        let map = try Program.run("map", "--where", condition, "--store", store), all = try Program.run("map", "--store", store)
+        #expect(map.status == 0 && map.output != all.output)
+        let report = try Program.run("report", "--where", condition, "--output", "\(folder.path)/r.html", "--store", store)
+        #expect(report.status == 0 && report.errors.contains("\(matched) of 133"))
+        let gaps = try Program.run("gaps", "\(folder.path)/example_policy.yaml", "--where", condition, "--format", "json", "--store", store)
+        #expect(gaps.status == 2 && gaps.errors.contains(" of 130 initiatives"))
+        // None of them: refused expressions point at the column here too.
+        let wrong = try Program.run("distribution", "granted_sek", "--where", "granted_sek >", "--store", store)
+        #expect(wrong.status == 1 && wrong.output.isEmpty && wrong.errors.contains("olumn"))
+    }
+
+    /// Statement, values and plan; the values of the expression are never part of the statement.
+    @Test func plansAreShown() throws {
+        let (folder, store) = try demo()
+        let text = "title = 'O''Hara; DROP TABLE initiative' AND S_INTERSECTS(geometry, POINT(14.6 63.2))"
+        let shown = try Program.run("query", text, "--explain", "--store", store)
+        #expect(shown.status == 0 && shown.output.contains("rtree_initiative_geom") && shown.output.contains("SEARCH initiative"))
+        #expect(shown.output.contains("'O'Hara; DROP TABLE initiative'") && shown.output.contains("ST_Intersects(initiative.geom, ?)"))
+        let json = try object(try Program.run("query", text, "--explain", "--format", "json", "--store", store).output)
+        let statements = try #require(json["statements"] as? [[String: Any]])
+        #expect(statements.count == 2 && statements.allSatisfy { ($0["sql"] as? String)?.contains("DROP") == false })
+        #expect(json["in_memory"] is NSNull)
+        #expect(try Program.run("query", "TRUE", "--explain", "--limit", "3", "--store", store).status == 64)
+        _ = folder
+    }
+
+    /// Åre's municipality as somebody would draw it: what falls there is what falls on the municipality.
+    @Test func aDrawnAreaHasAnAccount() throws {
+        let (folder, store) = try demo()
+        let file = "\(folder.path)/area.geojson"
+        let shape = try Program.run("sql", "SELECT geom FROM municipality WHERE code = '2321'", "--format", "geojson", "--store", store)
+        #expect(shape.status == 0)
+        try shape.output.write(toFile: file, atomically: true, encoding: .utf8)
+        let account = try object(try Program.run("query", "--file", file, "--format", "json", "--store", store).output)
+        let place = try #require(account["area"] as? [String: Any])
+        let distribution = try object(try Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
+        let row = try #require((distribution["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2321" })
+        let granted = try #require((account["sums"] as? [[String: Any]])?.first { $0["id"] as? String == "granted_sek" }?["inside"] as? Double)
+        // Seven decimals of a degree are a centimetre: shares by area and by people move as little.
+        #expect(abs(granted / (try #require(row["value"] as? Double)) - 1) < 1e-4)
+        #expect(place["population"] as? Double ?? 0 > 0 && abs((place["population"] as? Double ?? 0) / (row["population"] as? Double ?? 1) - 1) < 1e-4)
+        let swedish = try Program.run("query", "--file", file, "--store", store, language: "sv")
+        #expect(swedish.output.hasPrefix("Den ritade ytan har ") && swedish.output.contains("beviljade medel (kr)"))
+        #expect(try Program.run("query", "--file", "\(folder.path)/missing.geojson", "--store", store).status == 1)
+        #expect(try Program.run("query", "--file", file, "--by", "zone", "--store", store).status == 64)
+    }
+
+    @Test func sqlReadsAndDoesNotWrite() throws {
+        let (folder, store) = try demo()
+        let statement = "SELECT name, ST_Area(geom) / 1e6 AS km2, ST_Centroid(geom) AS mitt FROM municipality WHERE name = 'Åre'"
+        let table = try Program.run("sql", statement, "--store", store, language: "sv")
+        #expect(table.status == 0 && table.output.contains("Åre") && table.output.contains("POINT"))
+        let json = try object(try Program.run("sql", statement, "--format", "json", "--store", store).output)
+        #expect(json["columns"] as? [String] == ["name", "km2", "mitt"])
+        #expect((json["rows"] as? [[String: Any]])?.first?["name"] as? String == "Åre")
+        let csv = try Program.run("sql", "SELECT 1 AS a, NULL AS b, 'x;y' AS c", "--format", "csv", "--store", store)
+        #expect(csv.output == "a;b;c\n1;;\"x;y\"\n")
+        let double = try Program.run("sql", "SELECT 1 AS a, 2 AS a", "--format", "json", "--store", store)
+        #expect((try object(double.output)["rows"] as? [[String: Any]])?.first?["a_2"] as? Int == 2)
+        let feature = try #require((try object(try Program.run("sql", statement, "--format", "geojson", "--store", store).output)["features"] as? [[String: Any]])?.first)
+        let at = try #require((feature["geometry"] as? [String: Any])?["coordinates"] as? [Double])
+        #expect((12...14).contains(at[0]) && (63...64).contains(at[1]))
+        for refused in ["DELETE FROM initiative", "ATTACH '/etc/passwd' AS x", "PRAGMA user_version = 3", "SELECT 1; SELECT 2"] {
+            let result = try Program.run("sql", refused, "--store", store, language: "sv")
+            #expect(result.status == 1 && result.output.isEmpty && result.errors.hasPrefix("rackvidd: fel: "), "\(refused)")
+        }
+        let late = try Program.run("sql", "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", "--timeout", "0.2", "--store", store)
+        #expect(late.status == 1 && late.errors.contains("--timeout"))
+        #expect(try Program.run("sql", "SELECT 1", "--timeout", "0", "--store", store).status == 64)
+        _ = folder
+    }
+
     @Test func mistakesAreTold() throws {
         let (folder, store) = try demo()
         let column = try Program.run("query", "granted_sek > AND", "--store", store, language: "sv")

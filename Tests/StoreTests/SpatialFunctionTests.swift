@@ -105,6 +105,34 @@ import Testing
         }
     }
 
+    /// A geometry that is the same in every row is prepared; shapely's answers for pairs still hold, on either side.
+    @Test func constantGeometriesAnswerAsPairsDo() throws {
+        let names = truth.shapes.keys.sorted()
+        let list = names.map { "('\($0)', ST_GeomFromText('\(truth.shapes[$0] ?? "")', 3006))" }.joined(separator: ", ")
+        let predicates = [
+            "ST_Intersects", "ST_Contains", "ST_Covers", "ST_Within", "ST_CoveredBy", "ST_Touches", "ST_Crosses", "ST_Overlaps", "ST_Disjoint", "ST_Equals",
+        ]
+        var compared = 0
+        for constant in names {
+            let fixed = "ST_GeomFromText('\(truth.shapes[constant] ?? "")', 3006)"
+            for predicate in predicates {
+                for isFirst in [true, false] {
+                    let call = isFirst ? "\(predicate)(\(fixed), g)" : "\(predicate)(g, \(fixed))"
+                    let answers = try store.rows("WITH s(n, g) AS (VALUES \(list)) SELECT n, \(call) FROM s")
+                    for answer in answers {
+                        let (name, value) = (String(answer.split(separator: "|")[0]), String(answer.split(separator: "|")[1]))
+                        let (a, b) = isFirst ? (constant, name) : (name, constant)
+                        let facts = try #require(truth.binary.first { $0["a"]?.text == a && $0["b"]?.text == b })
+                        guard case .number(let expected)? = facts[predicate] else { continue }
+                        #expect(value == "\(Int(expected))", "\(predicate) of \(a), \(b)")
+                        compared += 1
+                    }
+                }
+            }
+        }
+        #expect(compared >= 2 * 8 * names.count * names.count)
+    }
+
     @Test func transformation() throws {
         for one in truth.transform {
             let sql = "ST_Transform(ST_Point(?, ?, ?), ?)"

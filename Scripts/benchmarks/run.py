@@ -12,6 +12,7 @@ import point_rows
 import query_rows
 import statistics_rows
 import store_rows
+import territory_rows
 from measure import HEADER, Bench
 
 ROWS = {
@@ -28,6 +29,7 @@ ROWS = {
     "distribution": store_rows.distribution,
     "export": store_rows.export,
     "query": query_rows.query,
+    "territory": territory_rows.territory,
 }
 
 

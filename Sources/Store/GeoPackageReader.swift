@@ -173,8 +173,8 @@ public final class GeoPackageReader {
         guard let header = blob.withUnsafeBytes({ GeoPackageGeometry.header(of: $0) }) else {
             return fault("geometrin är ingen GeoPackage-geometri.", "the geometry is not a GeoPackage geometry.")
         }
-        // 0 and −1 are what writers put who don't know; any other number must be the layer's.
-        guard header.srid == layer.srsID || header.srid == 0 || header.srid == -1 else {
+        // 0 and −1 are what writers put who don't know; any other number must be the layer's, where that is known.
+        guard header.srid == layer.srsID || [0, -1].contains(header.srid) || [0, -1].contains(layer.srsID) else {
             return fault(
                 "geometrin säger referenssystem \(header.srid), men skiktet \(layer.srsID).",
                 "the geometry says reference system \(header.srid), but the layer \(layer.srsID).")

@@ -9,6 +9,15 @@ struct DeSOTerritory {
     let cellAreas: GeometryColumn
     /// Whether the county has holes: lakes that the layer leaves out, or enclaves.
     let hasWater: Bool
+    /// The cell of each row of the layer that lies in the county.
+    private let cellOfRow: [(row: Int, cell: Int)]
+
+    /// Inhabitants by cell out of those by row of the layer.
+    func populations(_ persons: [Int]) -> [Int] {
+        var people = [Int](repeating: 0, count: cells.count)
+        for (row, cell) in cellOfRow { people[cell] += persons[row] }
+        return people
+    }
 
     /// Of the zones but the last.
     var zoneAreas: [GeometryColumn] {
@@ -39,9 +48,11 @@ struct DeSOTerritory {
         var cells: [(municipality: Int, zone: Int, areaKm2: Double)] = []
         var cellAreas = GeometryColumn(), municipalityAreas = GeometryColumn()
         var codes: [String] = [], cellCodes: [String] = []
-        for (key, _, area) in try Dissolution.dissolve(keys, areas, in: context) {
+        var cellOfRow: [(row: Int, cell: Int)] = []
+        for (key, members, area) in try Dissolution.dissolve(keys, areas, in: context) {
             let code = String(key.prefix(4))
             if codes.last != code { codes.append(code) }
+            cellOfRow += members.map { (rows[$0], cellAreas.count) }
             cellAreas.append(area)
             cellCodes.append(code)
             let km2 = try cellAreas.geometry(cellAreas.count - 1, in: context).area / 1e6
@@ -52,6 +63,7 @@ struct DeSOTerritory {
         self.cellAreas = cellAreas
         self.municipalityAreas = municipalityAreas
         municipalityCodes = codes
+        self.cellOfRow = cellOfRow
         let whole = try WKBReader.geometry(
             of: Geometry(
                 wkb: WKBWriter.wkb(Dissolution.union(Array(0..<municipalityAreas.count), of: municipalityAreas, in: context)),

@@ -106,10 +106,12 @@ public struct TerritoryBuilder: Sendable {
     }
 
     /// Puts people on the cells.
+    ///
+    /// - Parameter counted: inhabitants by cell where they are known already.
     func territory(
         municipalities own: [Municipality], areas municipalityAreas: GeometryColumn, scheme: ZoningScheme,
         cells: [(municipality: Int, zone: Int, areaKm2: Double)], cellAreas: GeometryColumn, water: GeometryColumn, hasPopulation: Bool,
-        in context: Context
+        counted: [Int]? = nil, in context: Context
     ) throws -> Territory {
         let position = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1.code, $0) })
         let rows = localities.indices.filter { position[localities[$0].municipalityCode] != nil }
@@ -117,8 +119,10 @@ public struct TerritoryBuilder: Sendable {
         var inhabitedAreas = GeometryColumn()
         if !localityAreas.isEmpty { for row in rows { try inhabitedAreas.append(wkb: localityAreas[row]) } }
         let people: [Int]
-        if let populationLayer {
-            people = try populationLayer.populations(cells: cellAreas)
+        if let counted {
+            people = counted
+        } else if let populationLayer {
+            people = try populationLayer.populations(cells: cellAreas, municipality: cells.map(\.municipality), of: own)
         } else {
             let nearest = NearestArea(cellAreas)
             let cellsOf = Dictionary(grouping: cells.indices) { cells[$0].municipality }

@@ -1,4 +1,4 @@
-public import Planar
+internal import Planar
 
 /// A county's territory made anew from an imported layer: under every zoning scheme that it had, and the one that the layer brings.
 ///
@@ -57,7 +57,8 @@ public struct TerritoryPlan: Sendable {
             }
         }
         var ground = Ground(base, municipalities: municipalities, areas: areas, borderAccuracy: accuracy)
-        if let people = Self.populationLayer(layer, source: source) { ground.populationLayer = people }
+        let people = Self.populationLayer(layer, source: source)
+        ground.populationLayer = people ?? ground.populationLayer
         let scheme = ZoneLayer.desoScheme(name: name)
         let deso: Territory
         if built.hasWater {
@@ -73,7 +74,7 @@ public struct TerritoryPlan: Sendable {
             deso = try builder.territory(
                 municipalities: municipalities, areas: built.municipalityAreas, scheme: scheme, cells: built.cells,
                 cellAreas: built.cellAreas, water: GeometryColumn(), hasPopulation: builder.hasPopulation(of: municipalities),
-                in: Context())
+                counted: people.map { built.populations($0.persons) }, in: Context())
         }
         return try redrawn(ground, with: deso)
     }

@@ -34,7 +34,7 @@ public struct TerritoryPlan: Sendable {
     ///   - layer: the county's municipalities, and perhaps others', which tell lakes from neighbours.
     ///   - accuracy: metres that its borders may be off; 0 for official ones.
     public func municipalities(_ layer: AreaLayer, borderAccuracy accuracy: Double) throws -> [Territory] {
-        let municipalities = (0..<layer.count).map { Municipality(code: layer.codes[$0], name: name(of: layer.codes[$0], layer.names[$0])) }
+        let municipalities = (0..<layer.count).map { municipality(layer.codes[$0], stated: layer.names[$0]) }
         return try redrawn(Ground(base, municipalities: municipalities, areas: layer.areas, borderAccuracy: accuracy))
     }
 
@@ -48,14 +48,10 @@ public struct TerritoryPlan: Sendable {
     /// - Throws: `TerritoryError.nothingInCounty`.
     public func deso(_ layer: AreaLayer, scheme name: String, source: String, borderAccuracy accuracy: Double) throws -> [Territory] {
         let built = try DeSOTerritory(layer, county: county, in: Context())
-        var municipalities = built.municipalityCodes.map { Municipality(code: $0, name: self.name(of: $0, "")) }
-        var areas = built.municipalityAreas
-        // Names that only the layer knows.
-        for (index, one) in municipalities.enumerated() where one.name == one.code {
-            if let row = (0..<layer.count).first(where: { layer.codes[$0].hasPrefix(one.code) && !layer.names[$0].isEmpty }) {
-                municipalities[index] = Municipality(code: one.code, name: layer.names[row])
-            }
+        let municipalities = built.municipalityCodes.map { code in
+            municipality(code, stated: (0..<layer.count).first { layer.codes[$0].hasPrefix(code) && !layer.names[$0].isEmpty }.map { layer.names[$0] } ?? "")
         }
+        var areas = built.municipalityAreas
         var ground = Ground(base, municipalities: municipalities, areas: areas, borderAccuracy: accuracy)
         let people = Self.populationLayer(layer, source: source)
         ground.populationLayer = people ?? ground.populationLayer
@@ -179,8 +175,9 @@ public struct TerritoryPlan: Sendable {
         return territories
     }
 
-    private func name(of code: String, _ stated: String) -> String {
-        register.first { $0.code == code }?.name ?? (stated.isEmpty ? code : stated)
+    /// As the register has it, else by the name that the layer states.
+    private func municipality(_ code: String, stated name: String) -> Municipality {
+        register.first { $0.code == code } ?? Municipality(code: code, name: name.isEmpty ? code : name)
     }
 
     /// Nil where the layer doesn't say how many live in each of its areas.

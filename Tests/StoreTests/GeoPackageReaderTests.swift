@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Planar
 import Testing
+import Wording
 
 @testable import Store
 

@@ -8,6 +8,8 @@ public struct Distribution: Sendable {
     public let level: Level
     public let scheme: ZoningScheme
     public let populationRule: PopulationRule
+    /// The file of the layer of population, where there is one.
+    public let populationSource: String?
     /// For municipal statistics: the year of the values. Nil for what initiatives bring.
     public let year: Int?
 
@@ -66,6 +68,8 @@ public struct Distribution: Sendable {
         public var undecided = 0
         /// How precisely their locations are known; those that no initiative has are absent.
         public var byPrecision: [Precision: Int] = [:]
+        /// By what rule they are apportioned.
+        public var byRule: [Footprint.Rule: Int] = [:]
     }
 
     public enum Index: String, Sendable, CaseIterable {

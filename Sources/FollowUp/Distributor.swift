@@ -191,10 +191,12 @@ public struct Distributor: Sendable {
             if answer { count.undecided += 1 }
         }
         for precision in table.precision { count.byPrecision[precision, default: 0] += 1 }
+        for rule in table.rule { count.byRule[rule, default: 0] += 1 }
         let population = parts.map { Double($0.population) }
         let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(
-            indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule, year: nil,
+            indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
+            populationSource: territory.populationLayer?.source, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale, basis: carried.basis,
             rows: rows(parts, values, touching: touching, located: located / carried.scale),
@@ -257,7 +259,7 @@ public struct Distributor: Sendable {
             let total = complete.reduce(0, +)
             return Distribution(
                 indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
-                year: year, total: total, unlocated: 0, outside: 0, basis: .init(declared: total),
+                populationSource: territory.populationLayer?.source, year: year, total: total, unlocated: 0, outside: 0, basis: .init(declared: total),
                 rows: rows(parts, values, touching: touching, located: total), county: total,
                 indices: isComplete
                     ? indices(values: complete, population: population)
@@ -275,7 +277,7 @@ public struct Distributor: Sendable {
             }
             return Distribution(
                 indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
-                year: year, total: nil, unlocated: 0, outside: 0, basis: .init(), rows: rows, county: mean,
+                populationSource: territory.populationLayer?.source, year: year, total: nil, unlocated: 0, outside: 0, basis: .init(), rows: rows, county: mean,
                 indices: isComplete
                     ? Dictionary(
                         uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, index($0, of: complete, weights: weightSums)) })

@@ -141,6 +141,11 @@ public struct DistributionText {
                 let list = classes.map { "\($1) \(Readings.precision($0)[language])" }.joined(separator: "; ")
                 lines.append(say("Lägets precision: \(list).", "Precision of location: \(list)."))
             }
+            let rules = Footprint.Rule.allCases.compactMap { rule in count.byRule[rule].map { (rule, $0) } }.filter { $0.0 != .unlocated }
+            if !rules.isEmpty {
+                let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
+                lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
+            }
             if count.undated > 0 {
                 lines.append(
                     say(
@@ -154,13 +159,13 @@ public struct DistributionText {
                     "\(distribution.count.withoutValue) municipalities have no value."))
         }
         lines.append(say("Indelning: ", "Zoning: ") + distribution.scheme.title[language] + ". " + distribution.scheme.statement[language])
-        lines.append(Readings.population(distribution.populationRule)[language])
+        lines.append(Readings.population(distribution.populationRule, layer: distribution.populationSource)[language])
         return lines.map { $0.wrapped(to: width) }.joined()
     }
 }
 
 extension Readings {
-    public static func population(_ rule: PopulationRule) -> Wording {
+    public static func population(_ rule: PopulationRule, layer: String? = nil) -> Wording {
         switch rule {
         case .localitiesThenArea:
             Wording(
@@ -172,7 +177,9 @@ extension Readings {
         case .unknown:
             Wording(sv: "Ingen folkmängd är inläst.", en: "No population is on file.")
         case .layer:
-            Wording(sv: "Befolkning per cell: ur importerat skikt.", en: "Population by cell: from an imported layer.")
+            Wording(
+                sv: "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), jämnt över vart och ett av dess områden.",
+                en: "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), evenly over each of its areas.")
         }
     }
 }

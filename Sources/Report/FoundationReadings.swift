@@ -52,4 +52,20 @@ extension Readings {
         case .unknown: Wording(sv: "okänt", en: "unknown")
         }
     }
+
+    /// How initiatives' footprints were found, as what they are and by what they are spread: "lines by length".
+    public static func rule(_ rule: Footprint.Rule) -> Wording {
+        switch rule {
+        case .pointsEqually: Wording(sv: "punkter eller orter lika", en: "points or places equally")
+        case .linesByLength: Wording(sv: "linjer efter längd", en: "lines by length")
+        case .areasByArea: Wording(sv: "ytor efter yta", en: "areas by area")
+        case .areasByPopulation: Wording(sv: "ytor efter befolkning", en: "areas by population")
+        case .mixedByParts: Wording(sv: "blandade efter antal delar", en: "mixed by number of parts")
+        case .declaredShares: Wording(sv: "kommuner efter angivna andelar", en: "municipalities by declared shares")
+        case .municipalitiesByPopulation: Wording(sv: "kommuner efter befolkning", en: "municipalities by population")
+        case .countyByPopulation: Wording(sv: "hela länet efter befolkning", en: "the whole county by population")
+        case .countyEqually: Wording(sv: "hela länet lika per kommun", en: "the whole county equally by municipality")
+        case .unlocated: Wording(sv: "utan läge", en: "without location")
+        }
+    }
 }

@@ -29,30 +29,47 @@ extension Store {
         for other in territories.dropFirst() {
             if let difference = try territories[0].difference(from: other) { throw StoreError.otherTerritory(difference) }
         }
-        return try write { db in
+        return try relocating(to: territories, gazetteer, default: scheme, register: register, areaRule: nil, from: source)
+    }
+
+    /// Apportions the areas that initiatives state by another rule from now on, and places every initiative anew, in one transaction. What moved
+    /// is told, and kept as for a change of the territory.
+    @discardableResult
+    public func apportion(areasBy rule: Placement.AreaRule) throws -> TerritoryChange {
+        try relocating(to: [], nil, default: nil, register: [], areaRule: rule, from: nil)
+    }
+
+    /// - Parameter territories: none where the ground stays what it is.
+    private func relocating(
+        to territories: [Territory], _ gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]?, default scheme: String?,
+        register: [Municipality], areaRule: Placement.AreaRule?, from source: TerritorySource?
+    ) throws -> TerritoryChange {
+        try write { db in
             let tables = TerritoryTables(db), record = TerritoryChangeTables(db)
             let time = timestamp()
             let formerSchemes = try tables.schemes()
             let former = try formerSchemes.map { try tables.territory(scheme: $0) }
-            let fits = try former[0].difference(from: territories[0]) == nil
+            let ground = territories.first ?? former[0]
+            let fits = try territories.isEmpty || former[0].difference(from: ground) == nil
             var fates: [String: TerritoryChange.Fate] = [:]
             for name in formerSchemes { fates[name] = fits ? .kept : .removed }
             for territory in territories { fates[territory.scheme.name] = fates[territory.scheme.name] == nil ? .added : .replaced }
 
             let importID = try source.map { try ImportTables(db).enter($0, at: time) }
             let change = try record.begin(
-                at: time, import: importID, formerCounty: former[0].countyCode, county: territories[0].countyCode)
+                at: time, import: importID, formerCounty: former[0].countyCode, county: ground.countyCode)
             try record.keepFootprints(of: change)
             try db.execute(sql: """
                 DELETE FROM footprint_part; DELETE FROM footprint; DELETE FROM effect_by_cell; DELETE FROM effect_by_municipality;
                 """)
             for (name, fate) in fates where fate == .replaced || fate == .removed { try tables.delete(scheme: name) }
-            try tables.replaceGround(with: territories[0], register: register)
+            if !territories.isEmpty { try tables.replaceGround(with: ground, register: register) }
+            if let areaRule { try tables.setAreaRule(areaRule) }
             for territory in territories { try tables.insert(schemeOf: territory) }
             if let scheme {
                 try tables.setDefaultScheme(scheme)
             } else if fates[formerSchemes[0]] == .removed {
-                try tables.setDefaultScheme(territories[0].scheme.name)
+                try tables.setDefaultScheme(ground.scheme.name)
             }
             if let gazetteer { try tables.replace(gazetteer: gazetteer) }
 

@@ -71,6 +71,19 @@ struct TerritoryTables {
         try insert(groundOf: territory)
     }
 
+    /// Areas by area where nobody has said otherwise.
+    private func areaRule() throws -> Placement.AreaRule {
+        guard let value = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'area_rule'") else { return .area }
+        guard let rule = Placement.AreaRule(rawValue: value) else { throw StoreError.corrupt(table: "setting", row: 0, what: "area_rule") }
+        return rule
+    }
+
+    func setAreaRule(_ rule: Placement.AreaRule) throws {
+        try PreparedStatement(
+            db, "INSERT INTO setting (name, value) VALUES ('area_rule', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        ).run(rule.rawValue)
+    }
+
     func setDefaultScheme(_ name: String) throws {
         try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = 'default_scheme'").run(name)
     }
@@ -204,7 +217,7 @@ struct TerritoryTables {
             countyCode: try setting("county_code"), municipalities: municipalities, municipalityAreas: municipalityAreas,
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
-            borderAccuracy: accuracy, populationRule: rule)
+            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {

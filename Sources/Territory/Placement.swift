@@ -15,6 +15,8 @@ public final class Placement {
     private let municipalityOfCode: [String: Int]
     private let context = Context()
 
+    /// By the surface in common, or by the people who live on it: counted on the layer of population, else localities where they lie and
+    /// the others of a cell evenly over it.
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
     public typealias CountyRule = MunicipalSpread.Rule
 
@@ -43,13 +45,14 @@ public final class Placement {
         }
     }
 
+    /// - Parameter areaRule: nil: the territory's.
     public init(
-        territory: Territory, index: Territory.Index, gazetteer: Gazetteer, areaRule: AreaRule = .area,
+        territory: Territory, index: Territory.Index, gazetteer: Gazetteer, areaRule: AreaRule? = nil,
         countyRule: CountyRule = .population
     ) throws(PlanarError) {
         self.territory = territory
         names = PlaceNames(gazetteer: gazetteer, municipalities: territory.municipalities)
-        self.areaRule = areaRule
+        self.areaRule = areaRule ?? territory.areaRule
         self.countyRule = countyRule
         locator = index.locator()
         areas = try AreaShares(territory, index: index, locator: locator)

@@ -1,6 +1,9 @@
 public import Planar
 
-/// How many people live inside a shape: a cell's localities that lie in it, and the cell's others evenly over its area.
+/// How many people live inside a shape (dasymetric counting), on the best layer that the territory has.
+///
+/// With a layer of population each of its areas' people are spread evenly over it. Without, a cell's localities that lie in the shape
+/// count whole, and the cell's others evenly over its area.
 ///
 /// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through what is spread by area. A locality
 /// whose point lies outside its official municipality, over a generalised border, is spread with the others of its cell.
@@ -10,6 +13,33 @@ public final class PopulationCount {
     private let places: BoxTree
     /// By cell: persons outside the localities on file, per m².
     let density: [Double]
+
+    private let layer: PopulationLayer?
+    /// Made when first asked for: the overlay of two layers takes longer than most placements need.
+    private var pieces: LayerPieces?
+
+    /// What the layer's areas have in common with the cells, each with its cell and its people per m².
+    private struct LayerPieces {
+        var cells: [Int] = []
+        var density: [Double] = []
+        let overlay: CellOverlay
+
+        init(_ layer: PopulationLayer, cells overlay: CellOverlay) throws(PlanarError) {
+            var areas = GeometryColumn()
+            for row in layer.codes.indices where layer.persons[row] > 0 {
+                let area = try layer.areas.geometry(row, in: overlay.context), surface = area.area
+                guard surface > 0, let box = area.envelope else { continue }
+                for cell in overlay.cells.rows(near: box) {
+                    let common = try overlay.cells[cell].area.intersection(area).polygonal()
+                    guard !common.isEmpty, common.area > 0 else { continue }
+                    try areas.append(wkb: common.wkb())
+                    cells.append(cell)
+                    density.append(Double(layer.persons[row]) / surface)
+                }
+            }
+            self.overlay = CellOverlay(cells: areas, index: nil)
+        }
+    }
 
     struct Settled {
         let x: Double
@@ -24,6 +54,7 @@ public final class PopulationCount {
 
     init(_ territory: Territory, overlay: CellOverlay) throws(PlanarError) {
         self.overlay = overlay
+        layer = territory.populationLayer
         let nearest = NearestArea(territory.cellAreas)
         let municipalities = Dictionary(uniqueKeysWithValues: territory.municipalities.enumerated().map { ($1.code, $0) })
         let cellsOf = Dictionary(grouping: territory.cells.indices) { territory.cells[$0].municipality }
@@ -70,6 +101,13 @@ public final class PopulationCount {
     ) throws(PlanarError) -> [(cell: Int, persons: Double)] {
         guard let box = shape.envelope else { return [] }
         var persons: [Int: Double] = [:]
+        if let layer {
+            let pieces = if let known = self.pieces { known } else { try LayerPieces(layer, cells: overlay) }
+            self.pieces = pieces
+            for (piece, area) in try pieces.overlay.areas(of: shape) { persons[pieces.cells[piece], default: 0] += pieces.density[piece] * area }
+            for (cell, _) in common { persons[cell, default: 0] += 0 }
+            return persons.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
         for (cell, area) in common { persons[cell] = density[cell] * area }
         for row in places.query(box) {
             let place = localities[row]

@@ -28,6 +28,8 @@ public struct Territory: Sendable {
     public let borderAccuracy: Double
     /// How the cells got their population, and on which layer.
     public let populationRule: PopulationRule
+    /// How areas that initiatives state are apportioned.
+    public let areaRule: Placement.AreaRule
 
     /// Municipality × zone.
     public struct Cell: Sendable, Hashable {
@@ -48,7 +50,7 @@ public struct Territory: Sendable {
         countyCode: String, municipalities: [Municipality], municipalityAreas: GeometryColumn, scheme: ZoningScheme,
         cells: [Cell], cellAreas: GeometryColumn, water: GeometryColumn, localities: [Locality],
         localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil, borderAccuracy: Double,
-        populationRule: PopulationRule
+        populationRule: PopulationRule, areaRule: Placement.AreaRule = .area
     ) {
         precondition(municipalities.count == municipalityAreas.count && cells.count == cellAreas.count)
         precondition(localityAreas.isEmpty || localityAreas.count == localities.count)
@@ -64,6 +66,7 @@ public struct Territory: Sendable {
         self.populationLayer = populationLayer
         self.borderAccuracy = borderAccuracy
         self.populationRule = populationRule
+        self.areaRule = areaRule
     }
 
     public var population: Int { cells.reduce(0) { $0 + $1.population } }

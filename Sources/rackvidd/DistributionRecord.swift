@@ -17,6 +17,7 @@ enum DistributionRecord {
             "kind": .string(distribution.indicator.kind.rawValue),
             "population_rule": .string(distribution.populationRule.rawValue),
         ]
+        if let source = distribution.populationSource { object["population_layer"] = .string(source) }
         if let year = distribution.year { object["year"] = .integer(year) }
         object["total"] = JSONValue(distribution.total)
         object["unlocated"] = .number(distribution.unlocated)
@@ -30,7 +31,11 @@ enum DistributionRecord {
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
             "undated": .integer(count.undated), "undecided": .integer(count.undecided),
         ]
-        if distribution.year == nil { object["precision"] = precision(count) }
+        if distribution.year == nil {
+            object["precision"] = precision(count)
+            object["rules"] = .object(
+                Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) })
+        }
         object["county_value"] = .number(distribution.county)
         object["rows"] = .array(distribution.rows.map { .object(row($0)) })
         var indices = JSONObject()

@@ -17,7 +17,7 @@ struct Rackvidd: ParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self, DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
+            StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }
 

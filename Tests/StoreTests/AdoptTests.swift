@@ -227,4 +227,27 @@ import Wording
             return
         }
     }
+
+    /// Areas by people from now on: only the initiative that states one moves, what comes later is placed so too, and back again.
+    @Test func areasByPopulationFromNowOn() throws {
+        let store = try filled()
+        let before = try store.initiatives()
+        let change = try store.apportion(areasBy: .population)
+        #expect(change.schemes.map { "\($0.name) \($0.fate)" } == ["towns kept"])
+        #expect(change.byMunicipality.initiatives == 1)
+        #expect(try store.territory().areaRule == .population)
+        let table = try store.initiatives()
+        let changed = (0..<table.count).filter { table.shares[table.parts(of: $0)] != before.shares[before.parts(of: $0)] }
+        #expect(changed.map { table.initiatives[$0].id } == ["H-8"] && changed.map { table.rule[$0] } == [.areasByPopulation])
+        var later = Initiative(id: "M-13", title: "Senare", location: .geometry(wkb: SyntheticCounty.rectangle(515_000, 7_010_000, 10_000, 5_000)))
+        later.grantedOre = 1_000
+        try store.commit(batch([later], kind: .initiatives, digest: "c"))
+        #expect(try store.initiatives().rule.last == .areasByPopulation)
+        // A new territory does not change the rule.
+        try store.adopt([moved(2_000)])
+        #expect(try store.territory().areaRule == .population)
+        try store.apportion(areasBy: .area)
+        #expect(try store.initiatives().rule.last == .areasByArea)
+        #expect(try store.verify() == [])
+    }
 }

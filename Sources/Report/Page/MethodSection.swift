@@ -42,7 +42,7 @@ struct MethodSection {
             (
                 distribution.scheme.title.capitalised, distribution.scheme.statement
             ),
-            (Wording(sv: "Befolkning", en: "Population"), Readings.population(distribution.populationRule)),
+            (Wording(sv: "Befolkning", en: "Population"), Readings.population(distribution.populationRule, layer: distribution.populationSource)),
             (
                 Wording(sv: "Cell", en: "Cell"),
                 Wording(sv: "En kommuns del av en zon. Cellerna delar länet utan överlapp och hål.", en: "A municipality's part of a zone. The cells partition the county without overlap or hole.")

@@ -32,31 +32,48 @@ struct GapCandidates {
     /// Gaps of the rule, with the variants under which each is closed.
     func gaps(_ outcome: RuleOutcome, dependsOn: [[GapVariant]]) throws -> [GapReport.Gap] {
         // Many parts lack the same thing: what fits is found once for each value of a matrix's dimension.
-        var known: [String: (unlocated: [Int], kronor: Double)] = [:]
+        var known: [String: [Fitting]] = [:]
         return try zip(outcome.shortfalls, dependsOn).map { shortfall, dependsOn in
             let value = self.value(shortfall)
-            let fitting: (unlocated: [Int], kronor: Double)
-            if let found = known[value ?? ""] {
-                fitting = found
-            } else {
-                let rows = try unlocated.filter { try mayCount($0, value) }
-                fitting = (rows, Double(rows.reduce(0) { $0 + ground.table.unlocatedOre[$1] }) / 100)
-                known[value ?? ""] = fitting
+            let fitting = try known[value ?? ""] ?? self.fitting(value)
+            known[value ?? ""] = fitting
+            var count = 0, ore: Int64 = 0
+            for one in fitting where mayLie(one, in: shortfall.part) {
+                count += one.initiatives
+                ore += one.ore
             }
+            let couldClose = shortfall.closes?(count, Double(ore) / 100)
+            if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
             return GapReport.Gap(
                 rule: rule.id, severity: rule.severity, unit: outcome.unit, part: shortfall.part.map { division.parts[$0] }, level: division.level,
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed, shortfall: shortfall.size,
-                missing: shortfall.missing, population: shortfall.people,
-                nothing: nothing(shortfall, mayLieHere: mayLieHere(shortfall, fitting.unlocated)),
-                unlocated: .init(
-                    initiatives: mayLieHere(shortfall, fitting.unlocated), grantedOre: Int64((fitting.kronor * 100).rounded()),
-                    couldClose: shortfall.closes?(fitting.unlocated.count, fitting.kronor)), dependsOn: dependsOn,
+                missing: shortfall.missing, population: shortfall.people, nothing: nothing(shortfall, mayLieHere: count),
+                unlocated: .init(initiatives: count, grantedOre: ore, couldClose: couldClose), dependsOn: dependsOn,
                 nearest: try shortfall.part.map { try nearest.initiatives(to: $0, of: division) { try mayCount($0, value) } } ?? [])
         }
     }
 
-    private func mayLieHere(_ shortfall: Shortfall, _ unlocated: [Int]) -> Int {
-        unlocated.count + (somewhere.isEmpty ? 0 : shortfall.part.map { somewhere[$0] } ?? 0)
+    /// Initiatives without a known location that the rule would count and that can lie in the same municipalities.
+    private struct Fitting {
+        /// Nil: anywhere.
+        let municipalities: Set<Int>?
+        var initiatives = 0
+        var ore: Int64 = 0
+    }
+
+    private func fitting(_ value: String?) throws -> [Fitting] {
+        var fitting: [Set<Int>?: Fitting] = [:]
+        for row in unlocated where try mayCount(row, value) {
+            let area = ground.facts.programmeArea(row)
+            fitting[area, default: Fitting(municipalities: area)].initiatives += 1
+            fitting[area]?.ore += ground.table.unlocatedOre[row]
+        }
+        return Array(fitting.values)
+    }
+
+    private func mayLie(_ one: Fitting, in part: Int?) -> Bool {
+        guard let part, let municipalities = one.municipalities else { return true }
+        return division.cellsOfPart[part].contains { municipalities.contains(ground.territory.cells[$0].municipality) }
     }
 
     private func nothing(_ shortfall: Shortfall, mayLieHere count: Int) -> GapReport.Nothing? {

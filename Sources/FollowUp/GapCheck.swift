@@ -12,16 +12,19 @@ public struct GapCheck: Sendable {
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
+    private let programmeAreas: [ProgrammeArea]
 
     /// Reads the store once for each zoning scheme.
     ///
+    /// - Parameter programmeAreas: where initiatives can lie of which nothing but their programme is known; without them, anywhere.
     /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
-    public init(_ policy: Policy, store: Store) throws {
+    public init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
         self.policy = policy
+        self.programmeAreas = programmeAreas
         statistics = try GapStatistics(policy, store: store)
         var selection = policy.selection
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
-        (selection.from, selection.to, selection.withoutCountyWide) = (nil, nil, false)
+        (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)
         self.distributor = distributor
         let own = selection
@@ -55,7 +58,7 @@ public struct GapCheck: Sendable {
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
     /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
     public func run() throws -> GapReport {
-        let facts = GapFacts(distributor, ids: ids)
+        let facts = GapFacts(distributor, ids: ids, programmeAreas: programmeAreas)
         let ground = GapGround(
             facts, countyWide: policy.countyWide, from: policy.selection.from, to: policy.selection.to, round: policy.round)
         let rules = GapRules(policy: policy, ground: ground, statistics: statistics)

@@ -9,30 +9,62 @@ final class GapFacts {
     let divisions: GapDivisions
     /// Rows of the table for which the policy's condition is true.
     let rows: [Int]
-    private var known: [String: (Int) -> ((Int) -> Double)?] = [:]
+    /// The same rows, those that declare the whole county falling equally on the municipalities.
+    private(set) lazy var equally: Distributor = distributor.counting(countyWide: .equal)
+    private var known: [BroughtKey: (Int) -> ((Int) -> Double)?] = [:]
     private var reaches: [ReachKey: Reach] = [:]
+    private let programmeAreas: [ProgrammeArea]
+    private var areas: [AreaKey: Set<Int>?] = [:]
 
     var territory: Territory { distributor.territory }
     var table: InitiativeTable { distributor.table }
+
+    private struct BroughtKey: Hashable {
+        let indicator: String
+        let equally: Bool
+    }
+
+    private struct AreaKey: Hashable {
+        let programme: String
+        let year: Int?
+    }
 
     private struct ReachKey: Hashable {
         let places: [Int]
         let distance: Double
     }
 
-    /// - Parameter ids: of the initiatives that the policy's condition lets pass; nil: all.
-    init(_ distributor: Distributor, ids: Set<String>?) {
+    /// - Parameters:
+    ///   - ids: of the initiatives that the policy's condition lets pass; nil: all.
+    ///   - programmeAreas: where initiatives can lie of which nothing but their programme is known.
+    init(_ distributor: Distributor, ids: Set<String>?, programmeAreas: [ProgrammeArea] = []) {
         self.distributor = distributor
+        self.programmeAreas = programmeAreas
         divisions = GapDivisions(distributor.territory)
         let table = distributor.table
         rows = ids.map { ids in table.initiatives.indices.filter { ids.contains(table.initiatives[$0].id) } } ?? Array(0..<table.count)
     }
 
-    func brought(_ indicator: String) throws -> (Int) -> ((Int) -> Double)? {
-        if let brought = known[indicator] { return brought }
-        let brought = try distributor.brought(indicator)
-        known[indicator] = brought
+    /// As `Distributor.brought`, with county-wide initiatives by population or equally.
+    func brought(_ indicator: String, equally isEqual: Bool = false) throws -> (Int) -> ((Int) -> Double)? {
+        let key = BroughtKey(indicator: indicator, equally: isEqual)
+        if let brought = known[key] { return brought }
+        let brought = try (isEqual ? equally : distributor).brought(indicator)
+        known[key] = brought
         return brought
+    }
+
+    /// The municipalities of the area of the programme that an initiative states; nil where it isn't certain which they are.
+    func programmeArea(_ row: Int) -> Set<Int>? {
+        guard !programmeAreas.isEmpty, let programme = table.initiatives[row].programme else { return nil }
+        let key = AreaKey(programme: programme, year: table.initiatives[row].date?.year)
+        if let area = areas[key] { return area }
+        let codes = programmeAreas.municipalities(of: programme, year: key.year).map(Set.init)
+        let area = codes.map { codes in
+            Set(territory.municipalities.indices.filter { codes.contains(territory.municipalities[$0].code) })
+        }
+        areas[key] = area
+        return area
     }
 
     func reach(_ places: [Int], distance: Double) throws -> Reach {
@@ -44,13 +76,4 @@ final class GapFacts {
         reaches[key] = reach
         return reach
     }
-
-    /// Of each cell: the same for every municipality, within each by population.
-    lazy var equalShares: [Double] = {
-        let cells = territory.cells
-        var people = [Int](repeating: 0, count: territory.municipalities.count)
-        for cell in cells { people[cell.municipality] += cell.population }
-        let inhabited = Double(people.count { $0 > 0 })
-        return cells.map { people[$0.municipality] > 0 ? Double($0.population) / Double(people[$0.municipality]) / inhabited : 0 }
-    }()
 }

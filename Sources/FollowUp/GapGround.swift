@@ -7,6 +7,8 @@ import Territory
 /// Everything is O(footprint parts of the rows that count), from one reading of the store.
 struct GapGround {
     let facts: GapFacts
+    /// With the county-wide ones as they count here; rows are those of the facts' table.
+    let table: InitiativeTable
     let countyWide: Policy.CountyWide
     let from: PartialDate?
     let to: PartialDate?
@@ -18,10 +20,10 @@ struct GapGround {
     let undated: Int
 
     var territory: Territory { facts.territory }
-    var table: InitiativeTable { facts.table }
 
     init(_ facts: GapFacts, countyWide: Policy.CountyWide, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
         self.facts = facts
+        table = countyWide == .equally ? facts.equally.table : facts.table
         self.countyWide = countyWide
         self.from = from
         self.to = to
@@ -63,16 +65,11 @@ struct GapGround {
     /// - Throws: `DistributionError` for an indicator that no initiative brings.
     func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
         guard indicator != "granted_sek" else { return kronor(in: division, fits: fits) }
-        let brought = try facts.brought(indicator)
+        let brought = try facts.brought(indicator, equally: countyWide == .equally)
         var sums = [Double](repeating: 0, count: division.parts.count)
         for row in rows where fits(row) {
             guard let value = brought(row) else { continue }
-            if countyWide == .equally, table.basis[row] == .countyWide {
-                let whole = table.parts(of: row).reduce(0) { $0 + value($1) }
-                for (cell, share) in facts.equalShares.enumerated() { sums[division.partOfCell[cell]] += whole * share }
-            } else {
-                for entry in table.parts(of: row) { sums[division.partOfCell[Int(table.cells[entry])]] += value(entry) }
-            }
+            for entry in table.parts(of: row) { sums[division.partOfCell[Int(table.cells[entry])]] += value(entry) }
         }
         return sums
     }
@@ -80,15 +77,7 @@ struct GapGround {
     private func kronor(in division: GapDivision, fits: (Int) -> Bool) -> [Double] {
         var sums = [Int64](repeating: 0, count: division.parts.count)
         for row in rows where fits(row) {
-            let entries = table.parts(of: row)
-            if countyWide == .equally, table.basis[row] == .countyWide {
-                let whole = entries.reduce(0) { $0 + table.grantedOre[$1] }
-                for (cell, amount) in (LargestRemainder.split(whole, inProportionTo: facts.equalShares) ?? []).enumerated() {
-                    sums[division.partOfCell[cell]] += amount
-                }
-            } else {
-                for entry in entries { sums[division.partOfCell[Int(table.cells[entry])]] += table.grantedOre[entry] }
-            }
+            for entry in table.parts(of: row) { sums[division.partOfCell[Int(table.cells[entry])]] += table.grantedOre[entry] }
         }
         return sums.map { Double($0) / 100 }
     }

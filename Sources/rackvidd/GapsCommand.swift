@@ -56,7 +56,7 @@ struct GapsCommand: ParsableCommand {
             file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
         var policy = try reader.read(TextFile.read(policy))
         if let condition { policy.selection = try condition.narrow(policy.selection, in: store) }
-        return try GapCheck(policy, store: store)
+        return try GapCheck(policy, store: store, programmeAreas: Shipped.programmeAreas())
     }
 }
 

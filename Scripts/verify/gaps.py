@@ -1,0 +1,480 @@
+"""Checks random policies on random initiatives twice: by `rackvidd gaps`, and here from the store's tables with pandas, NumPy and shapely.
+
+Compared: each rule's verdict and figures, every gap with required, observed, missing, people, what may lie there, what it depends on, and
+the distances to the nearest initiatives.
+"""
+import argparse, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
+import numpy, pandas, shapely
+
+LEVELS = ["municipality", "zone", "cell", "roll_up"]
+MARKS = ["economic", "social", "environmental", "sami"]
+WHOLE = 10**12
+# Programmes of which the shipped classification knows one area.
+AREAS = {
+    "Leader 3sam": {"2303", "2313"}, "Leader Mittland Plus": {"2305"}, "Leader Grogrund": {"2309", "2321", "2326", "2361", "2380"},
+    "Leader Sjö, skog & fjäll": {"2309", "2321", "2326", "2361", "2380"},
+}
+
+
+def largest_remainder(total, weights):
+    """Whole parts in proportion to the weights that add up to the total; ties go to the first."""
+    exact = [total * weight / sum(weights) for weight in map(fractions.Fraction, weights)]
+    parts = [math.floor(quota) for quota in exact]
+    order = sorted(range(len(parts)), key=lambda index: (parts[index] - exact[index], index))
+    for index in order[: total - sum(parts)]:
+        parts[index] += 1
+    return parts
+
+
+def initiatives(file, count, rng):
+    """Points, municipalities, the whole county and nothing, with dates and marks that are often missing."""
+    codes = ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"]
+    lines = ["id;title;programme;priority;strength_area;decided;start;granted_sek;economic;social;environmental;sami;e;n;municipality_codes"]
+    for number in range(count):
+        where = rng.choices(["point", "some", "county", "nothing"], [5, 3, 1, 2])[0]
+        e, n, municipalities = "", "", ""
+        if where == "point":
+            e, n = f"{rng.uniform(400_000, 590_000):.1f}", f"{rng.uniform(6_870_000, 7_180_000):.1f}"
+        elif where == "some":
+            municipalities = ",".join(rng.sample(codes, rng.randint(1, 3)))
+        elif where == "county":
+            municipalities = ",".join(codes)
+
+        def date():
+            year = rng.randint(2016, 2026)
+            return rng.choice(["", f"{year}", f"{year}-{rng.randint(1, 12):02}", f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"])
+
+        marks = [rng.choice(["", "", "-1", "0", "1", "2"]) for _ in MARKS]
+        granted = rng.choice(["", f"{rng.lognormvariate(12, 1.5):.2f}", f"{rng.lognormvariate(12, 1.5):.2f}"])
+        names = [rng.choice(["", *values]) for values in ([*AREAS, "ERUF", "Leader Mittland Plus m.fl."], ["A", "B", "C"], ["Energi", "Skog", "Mat"])]
+        lines.append(";".join([f"R{number:04}", f"insats {number}", *names, date(), date(), granted, *marks, e, n, municipalities]))
+    file.write_text("\n".join(lines) + "\n")
+
+
+def policy(rng, indicators):
+    """One rule of each kind with random figures; JSON is YAML."""
+    level = lambda: rng.choice(LEVELS)
+    parts = lambda per: {"parts": ["rural"]} if per == "roll_up" and rng.random() < 0.5 else {}
+    rules = []
+
+    def rule(kind, **keys):
+        rules.append({"id": f"r{len(rules)}", "kind": kind, "severity": rng.choice(["must", "should"]), **keys})
+
+    for per in [level()]:
+        rule("minimum_initiatives", per=per, minimum=rng.randint(1, 60), **parts(per))
+    for per in [level()]:
+        rule("minimum_amount", per=per, minimum=round(10 ** rng.uniform(4, 8)), **parts(per))
+    for against in ["population", "area", "need"]:
+        per = level()
+        rule("minimum_share", of=rng.choice(["granted_sek", "initiatives"]), against=against, per=per, at_least=round(rng.uniform(0.3, 1.5), 2), **parts(per))
+    for dimension in ["strength_area", "priority", "sustainability"]:
+        least = {"minimum": rng.randint(1, 15)} if rng.random() < 0.5 else {"minimum_sek": round(10 ** rng.uniform(4, 7))}
+        rule("matrix", dimension=dimension, per=level(), **least, **({"at_least": 0.8} if rng.random() < 0.3 else {}))
+    rule("reach", distance_m=round(rng.uniform(1_000, 20_000)), at_least=round(rng.uniform(0.3, 1), 2), **({"per": level()} if rng.random() < 0.7 else {}))
+    for measure in ["gini", "hoover", "largest_share"]:
+        rule("maximum_concentration", of=rng.choice(["granted_sek", "initiatives"]), per=level(), measure=measure, at_most=round(rng.uniform(0.02, 0.6), 3))
+    rule("recency", per=level(), at_most_months=rng.randint(1, 60))
+    rule("trend", indicator=rng.choice(["share_started_higher_education_within_3_years_women", "municipal_cost_special_measures", "workplaces_total"]),
+         direction=rng.choice(["higher_is_better", "lower_is_better"]), years=rng.randint(1, 3), at_least=round(rng.uniform(0.5, 1.5), 2))
+    period = {}
+    if rng.random() < 0.6:
+        period["from"] = rng.choice([rng.randint(2016, 2020), f"{rng.randint(2016, 2020)}-05"])
+    if rng.random() < 0.6:
+        period["to"] = rng.choice([rng.randint(2021, 2026), f"{rng.randint(2021, 2026)}-06-30"])
+    top = {"version": 1, "name": "random", "round": f"2026-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+           "county_wide": rng.choice(["exclude", "by_population", "equally"]),
+           "weights": [{"indicator": id, "weight": round(rng.uniform(0.5, 3), 2)} for id in rng.sample(indicators, rng.randint(1, 3))], "rules": rules}
+    if rng.random() < 0.3:
+        # Its newest year lacks a municipality.
+        top["weights"].append({"indicator": "municipal_cost_business_operations", "direction": "lower_is_better"})
+    if period:
+        top["period"] = period
+    return top
+
+
+def first_day(date):
+    parts = [int(part) for part in str(date).split("-")]
+    return tuple(parts + [1] * (3 - len(parts)))
+
+
+def last_day(date):
+    parts = [int(part) for part in str(date).split("-")]
+    return tuple(parts + [12, 31][len(parts) - 1:])
+
+
+def year_later(date, years):
+    text = str(date)
+    return f"{int(text[:4]) + years}{text[4:]}"
+
+
+def months(since, until):
+    whole = (until[0] - since[0]) * 12 + until[1] - since[1]
+    return whole - 1 if until[2] < since[2] else whole
+
+
+class Oracle:
+    def __init__(self, store):
+        db = sqlite3.connect(store)
+        read = lambda sql: pandas.read_sql_query(sql, db)
+        strip = lambda blob: None if blob is None else shapely.from_wkb(blob[8 + [0, 32, 48, 48, 64][(blob[3] >> 1) & 7]:])
+        scheme = db.execute("SELECT name FROM zoning_scheme ORDER BY id LIMIT 1").fetchone()[0]
+        self.cells = read(f"SELECT cell.*, zone.roll_up, zone.position FROM cell JOIN zone ON zone.scheme = cell.scheme AND zone.code = cell.zone WHERE cell.scheme = '{scheme}' ORDER BY municipality_code, position").set_index("fid")
+        self.cells["shape"] = self.cells.geom.map(strip)
+        self.rows = read(f"SELECT initiative.*, footprint.id AS footprint, basis, outside_share, unlocated_share, unlocated_ore FROM initiative JOIN footprint ON initiative_fid = initiative.fid WHERE scheme = '{scheme}'").set_index("footprint")
+        self.rows["shape"] = self.rows.geom.map(strip)
+        self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date).combine_first(self.rows.end_date)
+        self.parts = read("SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part")
+        self.parts = self.parts[self.parts.footprint_id.isin(self.rows.index)]
+        self.values = read("SELECT indicator, municipality_code, year, value FROM indicator_value")
+        self.indicators = read("SELECT name, kind, direction FROM indicator").set_index("name")
+        self.people = self.cells.population.sum()
+        self.own = self.cells.groupby("municipality_code").population.sum()
+        localities = read("SELECT * FROM locality")
+        cell_of, persons = [], []
+        for place in localities.itertuples():
+            point, near = strip(place.geom), self.cells[self.cells.municipality_code == place.municipality_code]
+            distance = near["shape"].map(lambda shape: shape.distance(point))
+            cell_of.append(distance.idxmin() if distance.min() == 0 else None)
+        localities["cell"], localities["shape"] = cell_of, localities.geom.map(strip)
+        localities = localities[localities.cell.notna()].copy()
+        sums = localities.groupby("cell").population.sum().reindex(self.cells.index, fill_value=0)
+        scale = (self.cells.population / sums).clip(upper=1).fillna(0)
+        localities["persons"] = localities.population * localities.cell.map(scale)
+        self.density = (self.cells.population - sums * scale) / (self.cells.area_km2 * 1e6)
+        self.localities = localities
+        self.unions = {}
+
+    def key(self, level):
+        return self.cells[{"municipality": "municipality_code", "zone": "zone", "cell": "code", "roll_up": "roll_up"}[level]]
+
+    def population(self, level):
+        return self.cells.groupby(self.key(level)).population.sum()
+
+    def ground(self, policy, county_wide, period):
+        rows = self.rows
+        if county_wide == "exclude":
+            rows = rows[rows.basis != "county_wide"]
+        if period:
+            low, high = period.get("from"), period.get("to")
+            rows = rows[rows.date.notna()]
+            day = rows.date.map(first_day)
+            keep = pandas.Series(True, rows.index)
+            if low is not None:
+                keep &= day.map(lambda d: d >= first_day(low)).astype(bool)
+            if high is not None:
+                keep &= day.map(lambda d: d <= last_day(high)).astype(bool)
+            rows = rows[keep]
+        return Ground(self, policy, rows, county_wide)
+
+
+class Ground:
+    def __init__(self, oracle, policy, rows, county_wide):
+        self.o, self.policy, self.rows = oracle, policy, rows
+        parts = oracle.parts[oracle.parts.footprint_id.isin(rows.index)].copy()
+        parts["kronor"], parts["count"] = parts.granted_ore / 100.0, parts.share / WHOLE
+        if county_wide == "equally":
+            # Shares in whole billionths of a thousandth, and öre by these shares.
+            wide = parts.footprint_id.map(rows.basis) == "county_wide"
+            cells = oracle.cells
+            shares = largest_remainder(WHOLE, [people / oracle.own[code] for people, code in zip(cells.population, cells.municipality_code)])
+            for row, own in parts[wide].groupby("footprint_id"):
+                assert own.share.sum() == WHOLE and len(own) == len(cells)
+                parts.loc[own.index, "cell_fid"] = cells.index
+                parts.loc[own.index, "count"] = [share / WHOLE for share in shares]
+                parts.loc[own.index, "kronor"] = [ore / 100.0 for ore in largest_remainder(int(own.granted_ore.sum()), shares)]
+        self.parts = parts
+
+    def touching(self, level, rows=None):
+        parts = self.parts if rows is None else self.parts[self.parts.footprint_id.isin(rows.index)]
+        pairs = pandas.DataFrame({"row": parts.footprint_id, "part": parts.cell_fid.map(self.o.key(level))}).drop_duplicates()
+        return pairs.groupby("part").size().reindex(self.o.population(level).index, fill_value=0)
+
+    def sums(self, level, indicator, rows=None):
+        parts = self.parts if rows is None else self.parts[self.parts.footprint_id.isin(rows.index)]
+        column = {"granted_sek": "kronor", "initiatives": "count"}[indicator]
+        return parts.groupby(parts.cell_fid.map(self.o.key(level)))[column].sum().reindex(self.o.population(level).index, fill_value=0.0)
+
+    def need(self):
+        score, total = pandas.Series(0.0, self.o.own.index), 0.0
+        for item in self.policy["weights"]:
+            facts = self.o.indicators.loc[item["indicator"]]
+            values = self.o.values[self.o.values.indicator == item["indicator"]]
+            series = values[values.year == values.year.max()].set_index("municipality_code").value.reindex(score.index)
+            if facts.kind == "extensive":
+                series = series / self.o.own
+            if item.get("direction", facts.direction) == "higher_is_better":
+                series = -series
+            span = series.max() - series.min()
+            score = score + item.get("weight", 1) * ((series - series.min()) / span if span > 0 else series * 0)
+            total += item.get("weight", 1)
+        return score / total
+
+    def reach(self, distance):
+        places = tuple(sorted(shape.wkb for shape in self.rows["shape"].dropna()))
+        key = (places, distance)
+        if key not in self.o.unions:
+            union = shapely.union_all(shapely.buffer(shapely.from_wkb(list(set(places))), distance, quad_segs=16)) if places else shapely.Polygon()
+            persons = self.o.density * self.o.cells["shape"].map(lambda shape: shape.intersection(union).area)
+            inside = self.o.localities[shapely.intersects(self.o.localities["shape"].to_numpy(), union)] if places else self.o.localities[:0]
+            self.o.unions[key] = persons + inside.groupby("cell").persons.sum().reindex(persons.index, fill_value=0)
+        return self.o.unions[key]
+
+    def belongs(self, dimension, value):
+        """True, False, or None where the source doesn't say."""
+        if dimension == "sustainability":
+            return self.rows[value].map(lambda mark: None if pandas.isna(mark) else mark > 0)
+        return self.rows[dimension].map(lambda text: None if text is None or pandas.isna(text) else text == value)
+
+    def ask(self, rule):
+        """(passed, required, observed, {(part, dimension): (required, observed, missing, people)}, not applicable)"""
+        kind, per, gaps, absent = rule["kind"], rule.get("per", "municipality"), {}, set()
+        people = self.o.population(per)
+        chosen = rule.get("parts", list(people.index))
+        if kind in ("minimum_initiatives", "minimum_amount"):
+            values = self.touching(per) if kind == "minimum_initiatives" else self.sums(per, "granted_sek").round(2)
+            for part in chosen:
+                if values[part] < rule["minimum"]:
+                    gaps[part, None if kind == "minimum_initiatives" else "granted_sek"] = (rule["minimum"], values[part], rule["minimum"] - values[part], people[part])
+            return not gaps, rule["minimum"], min(values[part] for part in chosen), gaps, absent
+        if kind in ("minimum_share", "trend"):
+            of = rule.get("of", "granted_sek")
+            values = self.sums(per, of)
+            if kind == "trend":
+                base, known = people.astype(float), self.o.values[self.o.values.indicator == rule["indicator"]]
+                newest = known.year[known.year <= int(self.policy["round"][:4])].max()
+                table = known.pivot(index="municipality_code", columns="year", values="value").reindex(index=people.index, columns=range(newest - rule["years"], newest + 1))
+                absent = set(table.index[table.isna().any(axis=1)])
+                step = numpy.diff(table.to_numpy(), axis=1) * (1 if rule["direction"] == "higher_is_better" else -1)
+                chosen = [part for part, steps in zip(table.index, step) if part not in absent and (steps < 0).all()]
+                factor, total = rule["at_least"], values.sum()
+            elif rule["against"] == "need":
+                persons = self.o.cells.population * self.o.cells.municipality_code.map(self.need())
+                base = persons.groupby(self.o.key(per)).sum(min_count=1).where(~persons.isna().groupby(self.o.key(per)).any())
+                absent, total = set(base.index[base.isna()]) & set(chosen), values[base.notna()].sum()
+                factor = rule["at_least"]
+            else:
+                base = people.astype(float) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
+                factor, total = rule["at_least"], values.sum()
+            worst = None
+            for part in chosen:
+                if part in absent:
+                    continue
+                required, observed = factor * base[part] / base.sum(), values[part] / total if total > 0 else 0.0
+                ratio = observed / required if required > 0 else 1
+                if worst is None or ratio < worst[0]:
+                    worst = (ratio, required, observed)
+                if observed < required:
+                    gaps[part, rule["indicator"] if kind == "trend" else of] = (required, observed, (required - observed) * total, people[part])
+            return not gaps, worst[1] if worst else 0, worst[2] if worst else 0, gaps, absent
+        if kind == "matrix":
+            dimension, count = rule["dimension"], "minimum" in rule
+            least = rule["minimum"] if count else rule["minimum_sek"]
+            values = MARKS if dimension == "sustainability" else sorted(set(self.rows[dimension].dropna()))
+            worst = math.inf
+            for value in values:
+                rows = self.rows[self.belongs(dimension, value).map(lambda answer: answer is True or answer is numpy.True_)]
+                filled = self.touching(per, rows) if count else self.sums(per, "granted_sek", rows).round(2)
+                worst = min(worst, filled.min())
+                for part in filled.index[filled < least]:
+                    gaps[part, value] = (least, filled[part], least - filled[part], people[part])
+            cells = len(values) * len(people)
+            if cells == 0 or 1 - len(gaps) / cells >= rule.get("at_least", 1):
+                gaps = {}
+            return not gaps, least, worst if values else 0, gaps, absent
+        if kind == "reach":
+            persons = self.reach(rule["distance_m"] * rule.get("factor", 1))
+            reached, county = persons.groupby(self.o.key(per)).sum(), persons.sum() / self.o.people
+            for part in people.index:
+                if people[part] > 0 and reached[part] / people[part] < rule["at_least"]:
+                    gaps[part, None] = (rule["at_least"], reached[part] / people[part], max(1, math.ceil(rule["at_least"] * people[part] - reached[part])), people[part] - round(reached[part]))
+            if "per" not in rule and county >= rule["at_least"]:
+                gaps = {}
+            return not gaps, rule["at_least"], county if "per" not in rule else (reached / people).min(), gaps, absent
+        if kind == "maximum_concentration":
+            values, shares = self.sums(per, rule["of"]), people / people.sum()
+            total = values.sum()
+            if total <= 0:
+                return True, rule["at_most"], None, {}, absent
+            if rule["measure"] == "gini":
+                each = (values / people).to_numpy()
+                observed = (numpy.abs(each[:, None] - each[None, :]) * numpy.outer(shares, shares)).sum() / (2 * total / people.sum())
+            elif rule["measure"] == "hoover":
+                observed = (values / total - shares).abs().sum() / 2
+            else:
+                observed = (values / total).max()
+            if observed > rule["at_most"]:
+                part = (values / total).idxmax() if rule["measure"] == "largest_share" else None
+                below = people[values / total < shares].sum()
+                gaps[part, rule["of"]] = (rule["at_most"], observed, None if rule["measure"] == "gini" else (observed - rule["at_most"]) * total, below)
+            return not gaps, rule["at_most"], observed, gaps, absent
+        assert kind == "recency"
+        round_day, round_end = first_day(self.policy["round"]), last_day(self.policy["round"])
+        since = {}
+        for row, date in self.rows.date.dropna().items():
+            if first_day(date) <= round_end:
+                for part in set(self.parts[self.parts.footprint_id == row].cell_fid.map(self.o.key(per))):
+                    since[part] = max(since.get(part, (0,)), first_day(date))
+        ages = {part: months(since[part], round_day) if part in since else None for part in chosen}
+        for part, age in ages.items():
+            if age is None or age > rule["at_most_months"]:
+                gaps[part, None] = (rule["at_most_months"], age, 1, people[part])
+        return not gaps, rule["at_most_months"], None if None in ages.values() else max(ages.values()), gaps, absent
+
+    def unlocated(self, rule, value):
+        """Rows of which a share has no location and that the rule would count."""
+        rows = self.rows[self.rows.unlocated_share > 0]
+        if rule["kind"] == "matrix":
+            rows = rows[self.belongs(rule["dimension"], value)[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
+        if rule["kind"] == "recency":
+            round_day, round_end = first_day(self.policy["round"]), last_day(self.policy["round"])
+            rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= round_end and months(first_day(d), round_day) <= rule["at_most_months"])).astype(bool)]
+        money = rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") or "minimum_sek" in rule else None)
+        return rows[rows.granted_ore.fillna(0) > 0] if money == "granted_sek" else rows
+
+
+def variants(oracle, policy, rule):
+    period = policy.get("period", {})
+    for way in ("by_population", "equally", "exclude"):
+        if way != policy["county_wide"]:
+            yield f"county_wide={way}", oracle.ground(policy, way, period), rule
+    for years in (-1, 1):
+        for end in ("from", "to"):
+            if end in period:
+                other = {**period, end: year_later(period[end], years)}
+                if len(other) < 2 or first_day(other["from"]) <= last_day(other["to"]):
+                    yield f"period={other.get('from', '..')}/{other.get('to', '..')}", oracle.ground(policy, policy["county_wide"], other), rule
+    base = oracle.ground(policy, policy["county_wide"], period)
+    if rule["kind"] == "reach":
+        for factor in (0.75, 1.25):
+            yield f"distance_m*{factor}", base, {**rule, "factor": factor}
+    key, step = {"recency": ("at_most_months", 12), "trend": ("years", 1)}.get(rule["kind"], (None, 0))
+    for years in (-1, 1):
+        if key and rule[key] + step * years > 0:
+            yield f"years{years:+}", base, {**rule, key: rule[key] + step * years}
+
+
+def can_lie(row, municipalities):
+    """Whether an initiative without a location may lie in one of the municipalities, by its programme's area."""
+    area = AREAS.get(row.programme)
+    return area is None or bool(area & municipalities)
+
+
+class Comparison:
+    def __init__(self):
+        self.numbers, self.largest, self.wrong = 0, 0.0, []
+
+    def number(self, what, ours, theirs):
+        self.numbers += 1
+        if ours is None or theirs is None:
+            if ours is not theirs:
+                self.wrong.append(f"{what}: {ours} here, {theirs} there")
+            return
+        difference = abs(ours - theirs) / max(1, abs(theirs))
+        self.largest = max(self.largest, difference)
+        if difference > 1e-8:
+            self.wrong.append(f"{what}: rackvidd {ours}, here {theirs}")
+
+    def same(self, what, ours, theirs):
+        self.numbers += 1
+        if ours != theirs:
+            self.wrong.append(f"{what}: rackvidd {ours}, here {theirs}")
+
+
+def compare(oracle, policy, report, seen):
+    ground = oracle.ground(policy, policy["county_wide"], policy.get("period", {}))
+    seen.same("initiatives", report["initiatives"]["checked"], len(ground.rows))
+    for rule, result in zip(policy["rules"], report["rules"]):
+        what = f"{rule}"
+        passed, required, observed, gaps, absent = ground.ask(rule)
+        seen.same(what, result["passed"], passed)
+        seen.number(what + " required", result["required"], required)
+        seen.number(what + " observed", result["observed"], observed)
+        ours = {(gap["code"], gap["dimension"]): gap for gap in report["gaps"] if gap["rule"] == rule["id"]}
+        seen.same(what + " gaps", sorted(map(str, ours)), sorted(map(str, gaps)))
+        missing = {item["code"] for item in report["not_applicable"] if item["rule"] == rule["id"] and item["population"] > 0}
+        seen.same(what + " not applicable", missing, absent)
+        others = [(name, *other.ask(changed)[::3]) for name, other, changed in variants(oracle, policy, rule)]
+        seen.same(what + " verdict depends on", sorted(result["depends_on"]), sorted(name for name, ok, _ in others if ok != passed))
+        for key, (required, observed, lacking, people) in gaps.items():
+            gap = ours.get(key)
+            if gap is None:
+                continue
+            which = f"{what} {key}"
+            seen.number(which + " required", gap["required"], required)
+            seen.number(which + " observed", gap["observed"], observed)
+            known = [gap[name] for name in ("missing_initiatives", "missing_sek", "missing_people") if gap[name] is not None]
+            seen.number(which + " missing", known[0] if known else None, lacking)
+            seen.same(which + " people", gap["population"], people)
+            seen.same(which + " depends on", sorted(gap["depends_on"]), sorted(name for name, _, open_gaps in others if key not in open_gaps))
+            rows = ground.unlocated(rule, key[1])
+            if key[0] is not None:
+                own = set(oracle.cells.municipality_code[oracle.key(rule.get("per", "municipality")) == key[0]])
+                rows = rows[numpy.array([can_lie(row, own) for row in rows.itertuples()], dtype=bool)]
+            here = 0
+            if rule["kind"] == "reach":
+                placeless = ground.rows[ground.rows["shape"].isna() & (ground.rows.unlocated_share == 0)]
+                here = ground.touching(rule.get("per", "municipality"), placeless)[key[0]]
+            seen.same(which + " unlocated", gap["unlocated_initiatives"], len(rows) + here)
+            seen.number(which + " unlocated money", gap["unlocated_sek"], rows.unlocated_ore.sum() / 100)
+            nearest(oracle, ground, rule, key, gap, which, seen)
+
+
+def nearest(oracle, ground, rule, key, gap, which, seen):
+    if key[0] is None:
+        return seen.same(which + " nearest", gap["nearest"], [])
+    level = rule.get("per", "municipality")
+    cells = oracle.key(level) == key[0]
+    inside = set(ground.parts[ground.parts.cell_fid.isin(cells.index[cells])].footprint_id)
+    rows = ground.rows[ground.rows["shape"].notna() & ~ground.rows.index.isin(inside)]
+    if rule["kind"] == "matrix":
+        rows = rows[ground.belongs(rule["dimension"], key[1])[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
+    if rule["kind"] == "recency":
+        day, end = first_day(ground.policy["round"]), last_day(ground.policy["round"])
+        rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= end and months(first_day(d), day) <= rule["at_most_months"])).astype(bool)]
+    if rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") or "minimum_sek" in rule else None) == "granted_sek":
+        rows = rows[rows.granted_ore.fillna(0) > 0]
+    part = shapely.union_all(list(oracle.cells["shape"][cells]))
+    distances = sorted(zip((round(d, 1) for d in shapely.distance(part, rows["shape"].to_numpy())), rows.id))[:3]
+    seen.same(which + " nearest", len(gap["nearest"]), len(distances))
+    for ours, (distance, _) in zip(gap["nearest"], distances):
+        if abs(ours["distance_m"] - distance) > 0.11:
+            seen.wrong.append(f"{which} nearest: {ours['distance_m']} here {distance}")
+        seen.numbers += 1
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--rackvidd", required=True)
+    arguments.add_argument("--data", required=True)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--cases", type=int, default=20)
+    given = arguments.parse_args()
+    rng = random.Random(given.seed)
+    seen = Comparison()
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        store = folder / "store.gpkg"
+        run = lambda *command: subprocess.run([given.rackvidd, *map(str, command), "--language", "en"], capture_output=True, text=True)
+        initiatives(folder / "initiatives.csv", 400, rng)
+        for command in (["init", store], ["import", "initiatives", folder / "initiatives.csv", "--store", store],
+                        ["import", "indicators", pathlib.Path(given.data) / "indicators.csv", "--store", store]):
+            done = run(*command)
+            if done.returncode:
+                sys.exit(done.stderr)
+        oracle = Oracle(store)
+        indicators = ["tax_base_per_inhabitant", "long_term_unemployment_12_months_january", "share_16_64_in_higher_education", "workplaces_total"]
+        for _ in range(given.cases):
+            asked = policy(rng, indicators)
+            (folder / "policy.yaml").write_text(json.dumps(asked, ensure_ascii=False))
+            done = run("gaps", folder / "policy.yaml", "--store", store, "--format", "json")
+            if done.returncode not in (0, 2):
+                sys.exit(f"{asked}\n{done.stderr}")
+            compare(oracle, asked, json.loads(done.stdout), seen)
+    for line in seen.wrong[:20]:
+        print(line)
+    print(f"pandas {pandas.__version__}, NumPy {numpy.__version__}, shapely {shapely.__version__} (GEOS {shapely.geos_version_string})")
+    print(f"{given.cases} policies from seed {given.seed}: {seen.numbers} figures and verdicts compared, {len(seen.wrong)} wrong; largest relative difference {seen.largest:.1e}, limit 1e-08")
+    sys.exit(bool(seen.wrong))
+
+
+main()

@@ -23,7 +23,14 @@ public enum InitiativeImport {
     ) throws -> ImportBatch<Initiative> {
         let coordinates = try LocationCoordinates(given: crs)
         var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given)
-        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
+    }
+
+    /// The same of a file that has been read into rows; what is rejected is also in the source then.
+    static func read(
+        _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates, mapping: ColumnMapping?
+    ) throws -> ImportBatch<Initiative> {
+        let path = source.path
         var columns = try ColumnRecognition<InitiativeColumn>(header: source.header, mapping: mapping, file: path)
         if columns[.id] == nil, source.isLayer {
             source.adoptFeatureIDs()

@@ -122,13 +122,11 @@ public struct PopulationReach: Sendable {
     /// Metres from each piece to the nearest place; nil where there is no place.
     private static func nearest(_ pieces: [PopulationPiece], _ table: InitiativeTable) throws -> [Double]? {
         guard table.geometryCount > 0 else { return nil }
-        let tree = BoxTree(table.geometry), context = Context()
-        let shapes = PlaceShapes(table.geometry, in: context)
+        let places = PreparedPlaces(table.geometry, in: Context())
         var distances: [Double] = []
         distances.reserveCapacity(pieces.count)
         for piece in pieces {
-            let found = try tree.nearest(x: piece.x, y: piece.y) { row throws in try shapes.distance(row, x: piece.x, y: piece.y) }
-            distances.append(found?.distance ?? .infinity)
+            distances.append(try places.nearest(x: piece.x, y: piece.y) ?? .infinity)
         }
         return distances
     }
@@ -143,32 +141,5 @@ public struct PopulationReach: Sendable {
             if sum >= q * people { return distances[piece] }
         }
         return own.map { distances[$0] }.max()
-    }
-}
-
-/// Places with GEOS's indexes, made when first asked for; points need none.
-private final class PlaceShapes {
-    private let places: GeometryColumn
-    private let context: Context
-    private var ready: [Int: Prepared] = [:]
-
-    private final class Prepared {
-        let shape: PreparedGeometry
-
-        init(_ shape: consuming PreparedGeometry) { self.shape = shape }
-    }
-
-    init(_ places: GeometryColumn, in context: Context) {
-        self.places = places
-        self.context = context
-    }
-
-    func distance(_ row: Int, x: Double, y: Double) throws(PlanarError) -> Double {
-        guard let box = places.envelope(row) else { return .infinity }
-        if box.width == 0, box.height == 0 { return box.distance(x: x, y: y) }
-        if let known = ready[row] { return try known.shape.distance(x: x, y: y) }
-        let made = Prepared(try places.geometry(row, in: context).prepared())
-        ready[row] = made
-        return try made.shape.distance(x: x, y: y)
     }
 }

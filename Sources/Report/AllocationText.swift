@@ -43,7 +43,7 @@ public struct AllocationText {
         ])
         for row in proposal.rows where row.proposed != 0 || row.asBefore != 0 {
             table.append([
-                row.part.name[language].fitted(to: 34), kronor(row.held), kronor(row.asBefore), kronor(row.proposed), change(row.change),
+                row.part.name[language].fitted(to: 32), kronor(row.held), kronor(row.asBefore), kronor(row.proposed), change(row.change),
             ])
         }
         table.rule()

@@ -48,24 +48,27 @@ extension InitiativeTable {
         nearBorder.append(footprint.nearBorder)
     }
 
-    /// This table's rows, then the other's. Both refer to the same cells. O(rows of both).
-    public func followed(by other: InitiativeTable) -> InitiativeTable {
-        var table = self
-        table.geometryRows += other.geometryRows.map { $0 + Int32(count) }
-        for place in 0..<other.geometry.count { table.geometry.append(other.geometry.flat(place)) }
-        table.initiatives += other.initiatives
-        table.partOffsets += other.partOffsets.dropFirst().map { $0 + Int32(cells.count) }
-        table.cells += other.cells
-        table.shares += other.shares
-        table.grantedOre += other.grantedOre
-        table.outsideShare += other.outsideShare
-        table.unlocatedShare += other.unlocatedShare
-        table.outsideOre += other.outsideOre
-        table.unlocatedOre += other.unlocatedOre
-        table.basis += other.basis
-        table.precision += other.precision
-        table.rule += other.rule
-        table.nearBorder += other.nearBorder
+    /// One row as a table of its own. O(rows with geometry).
+    public func row(_ row: Int) -> InitiativeTable {
+        var table = InitiativeTable()
+        if let place = geometryRows.firstIndex(of: Int32(row)) {
+            table.geometry.append(geometry.flat(place))
+            table.geometryRows = [0]
+        }
+        let parts = parts(of: row)
+        table.initiatives = [initiatives[row]]
+        table.partOffsets = [0, Int32(parts.count)]
+        table.cells = Array(cells[parts])
+        table.shares = Array(shares[parts])
+        table.grantedOre = Array(grantedOre[parts])
+        table.outsideShare = [outsideShare[row]]
+        table.unlocatedShare = [unlocatedShare[row]]
+        table.outsideOre = [outsideOre[row]]
+        table.unlocatedOre = [unlocatedOre[row]]
+        table.basis = [basis[row]]
+        table.precision = [precision[row]]
+        table.rule = [rule[row]]
+        table.nearBorder = [nearBorder[row]]
         return table
     }
 }

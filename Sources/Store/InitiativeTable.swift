@@ -44,6 +44,8 @@ public struct InitiativeTable: Sendable {
         public internal(set) var grantedOre: Int64 = 0
     }
 
+    public init() {}
+
     public var count: Int { initiatives.count }
     public var geometryCount: Int { geometry.count }
 

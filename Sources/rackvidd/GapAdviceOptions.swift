@@ -16,37 +16,70 @@ struct GapAdviceOptions: ParsableArguments {
                 "Propose how so many kronor can be given out so that the must rules hold, with the smallest change."), valueName: say("kronor", "kronor")))
     var allocate: Kronor?
 
-    var isAsked: Bool { allocate != nil }
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Visa vad ansökningarna i en fil (insatsernas kolumner, med poäng och sökt belopp) gör med luckorna.",
+                "Show what the applications of a file (the columns of initiatives, with score and amount applied for) do about the gaps."),
+            valueName: say("fil", "file")))
+    var applications: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Välj de ansökningar som inom så många kronor stänger flest måste-luckor, sedan bör-luckor, sedan högst poäng.",
+                "Choose the applications that within so many kronor close the most must gaps, then should gaps, then the highest score."),
+            valueName: say("kronor", "kronor")))
+    var budget: Kronor?
 
     func validate() throws {
         if let allocate, allocate.ore <= 0 {
             throw ValidationError(say("--allocate är ett belopp över noll.", "--allocate is an amount above zero."))
         }
+        if budget != nil, applications == nil {
+            throw ValidationError(say("--budget väljer bland --applications FIL.", "--budget chooses among --applications FILE."))
+        }
     }
 
     /// The answers to what was asked for.
     func advice(_ check: GapCheck, store: Store) throws -> GapAdvice {
-        GapAdvice(allocation: try allocate.map { try check.allocation(of: $0.ore) })
+        var advice = GapAdvice(allocation: try allocate.map { try check.allocation(of: $0.ore) })
+        if let applications {
+            let batch = try ApplicationImport.read(file: applications, register: store.municipalityRegister())
+            for line in batch.understood { Console.tell(line) }
+            for row in batch.rejected {
+                let column = row.column.map { say(", kolumn \($0)", ", column \($0)") } ?? ""
+                Console.tell(say("  rad \(row.row)\(column): \(row.reason.sv)", "  row \(row.row)\(column): \(row.reason.en)"))
+            }
+            advice.applications = try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget?.ore)
+        }
+        return advice
     }
 }
 
 /// What was asked for beside the gaps.
 struct GapAdvice {
     var allocation: Allocation?
+    var applications: ApplicationAdvice?
 
     var text: String {
-        allocation.map { "\n" + AllocationText($0, language: Speech.language, width: Console.width).text() } ?? ""
+        let width = Console.width
+        return (applications.map { "\n" + ApplicationText($0, language: Speech.language, width: width).text() } ?? "")
+            + (allocation.map { "\n" + AllocationText($0, language: Speech.language, width: width).text() } ?? "")
     }
 
     /// A gap check's members and those of the advice.
     func json(_ gaps: JSONValue) -> JSONValue {
         guard var object = gaps.object else { return gaps }
+        if let applications { object["applications"] = ApplicationRecord.json(applications) }
         if let allocation { object["allocation"] = AllocationRecord.json(allocation) }
         return .object(object)
     }
 
-    /// In place of the gaps' own where advice was asked for.
-    var table: RecordTable? { allocation.map { RecordTable(rows: AllocationRecord.rows($0)) } }
+    /// In place of the gaps' own where advice was asked for: the applications, else the allocation.
+    var table: RecordTable? {
+        applications.map(ApplicationRecord.table) ?? allocation.map { RecordTable(rows: AllocationRecord.rows($0)) }
+    }
 
     func layer(of territory: Territory) throws -> Layer? { try allocation.map { try AllocationRecord.layer($0, of: territory) } }
 }

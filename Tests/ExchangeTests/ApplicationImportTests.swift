@@ -1,0 +1,34 @@
+import Exchange
+import Store
+import Territory
+import Testing
+
+@Suite struct ApplicationImportTests {
+    private let register = [Municipality(code: "2380", name: "Östersund"), Municipality(code: "2326", name: "Berg")]
+
+    private func read(_ text: String) throws -> ImportBatch<Application> {
+        try ApplicationImport.read(bytes: Array(text.utf8), name: "ansökningar.csv", register: register)
+    }
+
+    @Test func scoreAndAmountAreRecognised() throws {
+        let batch = try read(
+            "Ärendenummer;Projektnamn;Sökt belopp (tkr);Totalpoäng;Kommun\n1;Ett;1 250,5;71,5;Berg\n2;Två;;;Östersund\n")
+        #expect(batch.accepted.map(\.record.initiative.grantedOre) == [125_050_000, nil])
+        #expect(batch.accepted.map(\.record.score) == [71.5, nil])
+        #expect(batch.rejected.isEmpty)
+        #expect(batch.understood.contains { String(describing: $0).contains("Totalpoäng → poäng") })
+    }
+
+    @Test func withoutAColumnOfItsOwnTheAmountIsTheInitiatives() throws {
+        let batch = try read("id,title,granted_sek,score\n1,One,500,3\n")
+        #expect(batch.accepted.map(\.record.initiative.grantedOre) == [50_000])
+        #expect(batch.accepted.map(\.record.score) == [3])
+    }
+
+    @Test func whatIsNoScoreIsRejectedWithItsReason() throws {
+        let batch = try read("id;title;score\n1;One;bra\n2;Two;4\n3;;5\n")
+        #expect(batch.accepted.map(\.record.initiative.id) == ["2"])
+        #expect(batch.rejected.map(\.row) == [2, 4])
+        #expect(batch.rejected.first?.column == "score")
+    }
+}

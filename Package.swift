@@ -83,7 +83,7 @@ let package = Package(
         // What Scripts/bench measures in-process, beside its peers.
         .executableTarget(
             name: "rackvidd-bench",
-            dependencies: ["FollowUp", "Exchange", "Store", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
+            dependencies: ["FollowUp", "Exchange", "Store", "Optimisation", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),

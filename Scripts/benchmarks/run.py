@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gaps_rows
 import point_rows
 import query_rows
 import statistics_rows
@@ -30,6 +31,8 @@ ROWS = {
     "export": store_rows.export,
     "query": query_rows.query,
     "territory": territory_rows.territory,
+    "gaps": gaps_rows.gaps,
+    "coverage": gaps_rows.coverage,
 }
 
 

@@ -51,6 +51,9 @@ struct AllocationProgram {
         Base(proposed: [Int64](repeating: 0, count: held.count), themed: demands.themes.map { _ in [Int64](repeating: 0, count: held.count) })
     }
 
+    /// Rational arithmetic takes minutes over thousands of cells; doubles then do, and what they find is asked of the rules all the same.
+    private var isExact: Bool { held.count <= 250 }
+
     private var total: Double { Double(held.reduce(0, +)) + Double(amount) }
 
     /// - Parameter margin: öre beyond what is asked for, so that rounding in doubles can't tip a rule.
@@ -58,16 +61,16 @@ struct AllocationProgram {
         var unfilled = Set<Int>()
         if !demands.optional.isEmpty {
             let choice = model(margin: margin, choosing: true)
-            guard case .optimal(let optimum) = try choice.program.solve() else { throw try failure(choice) }
+            guard case .optimal(let optimum) = try choice.program.solve(exactly: isExact) else { throw try failure(choice) }
             unfilled = Set(choice.isFilled.filter { optimum[$1] < 0.5 }.keys)
         }
         let first = model(margin: 0, without: unfilled)
-        guard case .optimal(let least) = try first.program.solve() else { throw try failure(first) }
+        guard case .optimal(let least) = try first.program.solve(exactly: isExact) else { throw try failure(first) }
         let prices = first.rows.map { row in row.flatMap { least.price(of: $0) } ?? 0 }
         var moved = least.objective
         if margin > 0 || hasIndex {
             let narrower = model(margin: margin, without: unfilled, forRounding: true)
-            guard case .optimal(let optimum) = try narrower.program.solve() else { throw try failure(narrower) }
+            guard case .optimal(let optimum) = try narrower.program.solve(exactly: isExact) else { throw try failure(narrower) }
             moved = optimum.objective
         }
         let even = try evened(margin: margin, without: unfilled, moved: moved)
@@ -96,7 +99,7 @@ struct AllocationProgram {
         // Whole numbers are exact to the solver; the öre is taken back when all is rounded.
         even.program.constrain("moved", even.more.map { ($0, 1) }, atMost: moved.rounded(.up) + 1)
         even.program.setObjective(.minimise, [(largest, 1)])
-        guard case .optimal(let optimum) = try even.program.solve() else { throw OptimisationError.solver(code: 0, operation: "allocation, evening out") }
+        guard case .optimal(let optimum) = try even.program.solve(exactly: isExact) else { throw OptimisationError.solver(code: 0, operation: "allocation, evening out") }
         return (even.proposed.map { optimum[$0] }, even.themed.map { $0.map { optimum[$0] } })
     }
 
@@ -109,7 +112,7 @@ struct AllocationProgram {
             proposed: even.proposed.map { Int64($0.rounded(.down)) }, themed: even.themed.map { $0.map { Int64($0.rounded(.down)) } })
         for slack in [1.0, 1_000] {
             let whole = model(margin: margin, without: unfilled, base: base, within: slack)
-            guard case .optimal(let optimum) = try whole.program.solve() else { continue }
+            guard case .optimal(let optimum) = try whole.program.solve(exactly: isExact) else { continue }
             return (
                 zip(base.proposed, whole.proposed).map { $0 + Int64(optimum[$1]) },
                 zip(base.themed, whole.themed).map { zip($0, $1).map { $0 + Int64(optimum[$1]) } }
@@ -120,7 +123,7 @@ struct AllocationProgram {
 
     private func failure(_ model: Model) throws -> any Error {
         let suspects = model.rows.enumerated().compactMap { index, row in row.map { (index, $0) } }
-        guard let conflict = try model.program.conflict(among: suspects.map(\.1)) else {
+        guard let conflict = try model.program.conflict(among: suspects.map(\.1), exactly: isExact) else {
             return OptimisationError.solver(code: 0, operation: "allocation")
         }
         let numbers = suspects.filter { conflict.contains($0.1) }.map(\.0)
@@ -130,7 +133,7 @@ struct AllocationProgram {
     /// The least amount with which every demand can be met; nil where none suffices.
     private func leastAmount() throws -> Int64? {
         let free = model(margin: 0, choosing: !demands.optional.isEmpty, isFree: true)
-        guard case .optimal(let optimum) = try free.program.solve() else { return nil }
+        guard case .optimal(let optimum) = try free.program.solve(exactly: isExact) else { return nil }
         return Int64(optimum.objective.rounded(.up))
     }
 

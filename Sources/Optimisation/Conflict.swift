@@ -5,15 +5,16 @@ extension LinearProgram {
     /// Bounds of variables, and the constraints that are not `among`, always hold. Which of several conflicts is found depends on the
     /// order: the first of `among` are spared first. Nil where there is a solution.
     ///
+    /// - Parameter exactly: see `solve`.
     /// - Complexity: one program per constraint of `among`.
-    public func conflict(among suspects: [Constraint]) throws(OptimisationError) -> [Constraint]? {
+    public func conflict(among suspects: [Constraint], exactly: Bool = true) throws(OptimisationError) -> [Constraint]? {
         let plain = withoutObjective
-        guard try !plain.hasSolution() else { return nil }
+        guard try !plain.hasSolution(exactly) else { return nil }
         var suspected = suspects.map(\.index)
         var left = Set<Int>()
         for index in suspects.map(\.index) {
             left.insert(index)
-            if try plain.keeping({ !left.contains($0) }).hasSolution() {
+            if try plain.keeping({ !left.contains($0) }).hasSolution(exactly) {
                 left.remove(index)
             } else {
                 suspected.removeAll { $0 == index }
@@ -22,8 +23,8 @@ extension LinearProgram {
         return suspected.map(Constraint.init(index:))
     }
 
-    private func hasSolution() throws(OptimisationError) -> Bool {
-        switch try solve() {
+    private func hasSolution(_ exactly: Bool) throws(OptimisationError) -> Bool {
+        switch try solve(exactly: exactly) {
         case .optimal, .unbounded: true
         case .infeasible: false
         case .stopped(let best, _):

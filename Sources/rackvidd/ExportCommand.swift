@@ -44,6 +44,10 @@ struct ExportCommand: ParsableCommand {
         if what == .gaps && policy == nil {
             throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
         }
+        if what == .gaps && condition.condition != nil {
+            throw ValidationError(
+                say("Luckornas villkor står i policyn (filter: where:), inte i --where.", "The condition of gaps stands in the policy (filter: where:), not in --where."))
+        }
         if format == .gpkg && output == "-" {
             throw ValidationError(
                 say("En GeoPackage är en fil: ange --output FIL.gpkg.", "A GeoPackage is a file: give --output FILE.gpkg."))
@@ -71,7 +75,7 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func gaps(_ store: Store) throws -> Layer {
-        let check = try GapsCommand.check(policy!, store: store, condition)
+        let check = try GapsCommand.check(policy!, store: store)
         return try GapRecord.layer(check.run(), of: check.territory)
     }
 

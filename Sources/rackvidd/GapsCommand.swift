@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Exchange
 public import FollowUp
 import Foundation
 import Report
@@ -13,7 +14,7 @@ struct GapsCommand: ParsableCommand {
             "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.", "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
 
     @Argument(help: ArgumentHelp(say("Policyn (YAML).", "The policy (YAML)."), valueName: "policy.yaml"))
-    var policy: String
+    var policy: String?
 
     @Flag(
         help: ArgumentHelp(
@@ -28,35 +29,63 @@ struct GapsCommand: ParsableCommand {
     var failOn: Policy.Severity = .should
 
     @OptionGroup var advice: GapAdviceOptions
-    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if (policy == nil) == (advice.replay == nil) {
+            throw ValidationError(say("Ange en policy, eller --replay FIL.", "Name a policy, or --replay FILE."))
+        }
+    }
+
     func run() throws {
-        if explain {
+        if explain, let policy {
             let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
             return Output.write(PolicyText(policy, language: Speech.language, width: Console.width).text())
         }
         let store = try store.open()
-        let check = try GapsCommand.check(policy, store: store, condition)
-        let report = try check.run()
-        let advice = try advice.advice(check, store: store)
-        switch format {
-        case .table: Output.write(GapText(report, language: Speech.language, width: Console.width).text() + advice.text)
-        case .json: try Output.write(advice.json(GapRecord.json(report)))
-        case .csv: try Output.write(advice.table ?? GapRecord.table(report))
-        case .geojson: try Output.write(advice.layer(of: check.territory) ?? GapRecord.layer(report, of: check.territory))
+        if let replay = advice.replay { return try GapsCommand.replay(EvidenceReplay(file: replay), store, format) }
+        guard let policy else { return }
+        let check = try GapsCommand.check(policy, store: store)
+        let answer = try advice.run(check, store: store)
+        if let evidence = advice.evidence {
+            var sink = try ByteSink(file: evidence)
+            try answer.evidence(policy: Evidence.Document(file: policy), store: store).json.write(to: &sink, indented: true)
+            try sink.finish()
+            Console.tell(say("Skrev underlaget till \(evidence).", "Wrote the evidence to \(evidence)."))
         }
-        if report.fails(on: failOn) { throw Exit.findings }
+        try answer.write(format, of: check.territory)
+        if answer.report.fails(on: failOn) { throw Exit.findings }
     }
 
-    static func check(_ policy: String, store: Store, _ condition: ConditionOption? = nil) throws -> GapCheck {
+    static func check(_ policy: String, store: Store) throws -> GapCheck {
+        try check(TextFile.read(policy), file: policy, store: store)
+    }
+
+    private static func check(_ text: String, file: String, store: Store) throws -> GapCheck {
         let reader = PolicyReader(
-            file: policy, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        var policy = try reader.read(TextFile.read(policy))
-        if let condition { policy.selection = try condition.narrow(policy.selection, in: store) }
-        return try GapCheck(policy, store: store, programmeAreas: Shipped.programmeAreas())
+            file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas())
+    }
+
+    /// The same result, written as it was asked for; or what has changed, and the exit code of findings.
+    private static func replay(_ replay: EvidenceReplay, _ store: Store, _ format: ResultFormat) throws {
+        let check = try check(String(decoding: replay.policy.bytes, as: UTF8.self), file: replay.policy.name, store: store)
+        let answer = try GapAdvice(
+            check, store: store, allocate: replay.allocate, applications: replay.applications, budget: replay.budget, tells: false)
+        let (inputs, figures) = replay.differences(from: try answer.evidence(policy: replay.policy, store: store))
+        for line in inputs { Console.tell(say("Ändrat: \(line.sv).", "Changed: \(line.en).")) }
+        guard !figures.isEmpty else {
+            Console.tell(
+                inputs.isEmpty
+                    ? say("Återskapat: varje siffra är densamma.", "Reproduced: every figure is the same.")
+                    : say("Varje siffra är ändå densamma.", "Every figure is the same all the same."))
+            return try answer.write(format, of: check.territory)
+        }
+        for item in figures.prefix(60) { Output.write(item.text + "\n") }
+        if figures.count > 60 { Output.write(say("och \(figures.count - 60) till\n", "and \(figures.count - 60) more\n")) }
+        throw Exit.findings
     }
 }
 

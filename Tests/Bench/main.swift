@@ -15,6 +15,7 @@ let works: [String: @Sendable (Options) throws -> Measurement] = [
     "growth": Growth.run,
     "footprints": Footprints.run,
     "query": Queries.run,
+    "coverage": CoverageOfSites.run,
 ]
 
 do {

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// What would close the gaps, and evidence that can be run again: as a user runs it, on the shipped examples.
+@Suite struct GapAdviceCommandTests {
+    private struct Example {
+        let folder: Folder
+        let store: String
+        let policy: String
+
+        init() throws {
+            folder = try Folder()
+            store = folder.path + "/demo/rackvidd.gpkg"
+            policy = folder.path + "/strict.yaml"
+            #expect(try Program.run("demo", folder.path + "/demo").status == 0)
+            let example = try String(contentsOfFile: folder.path + "/demo/example_policy.yaml", encoding: .utf8)
+            try example.replacing("severity: should", with: "severity: must").write(toFile: policy, atomically: true, encoding: .utf8)
+        }
+
+        func file(_ name: String, _ text: String) throws -> String {
+            let path = folder.path + "/" + name
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            return path
+        }
+    }
+
+    private static let applications = """
+        Ärendenummer;Projektnamn;Sökt belopp (kr);Poäng;Ort;Kommun;Styrkeområde
+        A1;Fiber i Gäddede;4 000 000;71;Gäddede;;Energi
+        A2;Testbädd Östersund;9 000 000;88;Östersund;;Besöksnäring
+        A3;Livsmedel i Berg;3 500 000;64;;Berg;Livsmedel
+        A4;Skola Hammarstrand;2 500 000;59;Hammarstrand;;Energi
+        A7;Bräcke kraft;5 000 000;60;;Bräcke;Energi
+
+        """
+
+    private func json(_ text: String) throws -> [String: Any] {
+        try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    @Test func anAmountIsGivenOutToTheOre() throws {
+        let example = try Example()
+        let run = try Program.run("gaps", example.policy, "--store", example.store, "--allocate", "40 000 000", "--format", "json")
+        #expect(run.status == 2)
+        let allocation = try #require(json(run.output)["allocation"] as? [String: Any])
+        #expect(allocation["status"] as? String == "optimal")
+        #expect(allocation["proven"] as? Bool == true)
+        let rows = try #require(allocation["rows"] as? [[String: Any]])
+        let ore = rows.compactMap { $0["proposed_sek"] as? Double }.map { Int64(($0 * 100).rounded()) }
+        #expect(ore.reduce(0, +) == 4_000_000_000)
+        #expect(rows.count == 18)
+        let small = try Program.run("gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
+        #expect(small.output.contains("Ingen fördelning av beloppet uppfyller"))
+        #expect(small.output.contains("not_all_in_one_place"))
+        #expect(small.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func applicationsAreWeighedWithinABudget() throws {
+        let example = try Example()
+        let file = try example.file("ansökningar.csv", Self.applications)
+        let run = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", "--format", "json")
+        #expect(run.status == 2)
+        let advice = try #require(json(run.output)["applications"] as? [String: Any])
+        let items = try #require(advice["items"] as? [[String: Any]])
+        #expect(items.count == 5)
+        let choice = try #require(advice["choice"] as? [String: Any])
+        #expect(choice["proven"] as? Bool == true)
+        #expect(choice["decides"] as? Bool == false)
+        let spent = items.filter { $0["chosen"] as? Bool == true }.compactMap { $0["applied_sek"] as? Double }.reduce(0, +)
+        #expect(spent == choice["spent_sek"] as? Double)
+        #expect(spent <= 12_000_000)
+        let text = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", language: "sv")
+        #expect(text.output.contains("programmet beslutar ingenting"))
+        #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text.output.split(separator: "\n").filter { $0.count > 80 })")
+        #expect(try Program.run("gaps", example.policy, "--store", example.store, "--budget", "5").status == 64)
+    }
+
+    @Test func evidenceIsReproducedOrSaysWhatChanged() throws {
+        let example = try Example()
+        let file = try example.file("ansökningar.csv", Self.applications), evidence = example.folder.path + "/underlag.json"
+        let first = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", "--allocate", "40000000", "--evidence",
+            evidence, "--format", "json")
+        #expect(first.status == 2)
+        let written = try String(contentsOfFile: evidence, encoding: .utf8)
+        #expect(!written.contains(example.folder.path))
+        // Neither the policy nor the applications are needed any more.
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.removeItem(atPath: example.policy)
+        let again = try Program.run("gaps", "--replay", evidence, "--store", example.store, "--format", "json")
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output == first.output)
+        #expect(again.errors.contains("Reproduced"))
+
+        let more = try example.file(
+            "mera.csv", "id;title;granted_sek;municipalities\nX1;Ny insats;900000;Berg\n")
+        #expect(try Program.run("import", "initiatives", more, "--store", example.store).status == 0)
+        let changed = try Program.run("gaps", "--replay", evidence, "--store", example.store)
+        #expect(changed.status == 2)
+        #expect(changed.errors.contains("mera.csv"))
+        #expect(changed.output.contains("gaps[money_to_every_municipality 2326 granted_sek].observed"))
+
+        let damaged = written.replacing("every_municipality", with: "every_municipalitx")
+        let bad = try Program.run("gaps", "--replay", example.file("skadad.json", damaged), "--store", example.store)
+        #expect(bad.status == 1)
+        #expect(bad.errors.contains("checksum"))
+        let swedish = try Program.run("gaps", "--replay", evidence, "--store", example.store, language: "sv")
+        #expect(swedish.status == 1)
+        #expect(swedish.errors.contains("--language en"))
+    }
+}

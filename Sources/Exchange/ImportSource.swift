@@ -1,5 +1,7 @@
+import Dispatch
 import Planar
 import Store
+import Synchronization
 import Territory
 import Wording
 
@@ -193,15 +195,45 @@ struct ImportSource {
 
     /// Makes a record of each row, or a rejection. Accepted and rejected come in the order of the file.
     mutating func records<Record>(_ record: (Row) throws(RowFault) -> Record) -> [(row: Int, record: Record)] {
+        let (accepted, rejected) = judged(rows.indices, record)
+        reject(rejected)
+        return accepted
+    }
+
+    /// The same with several readers, each of which gets a run of consecutive rows on a thread of its own.
+    mutating func records<Record: Sendable>(
+        _ readers: [(Row) throws(RowFault) -> Record]
+    ) -> [(row: Int, record: Record)] {
+        let source = self, count = rows.count, runs = readers.count
+        // Each reader is called by one iteration only.
+        nonisolated(unsafe) let readers = readers
+        let parts = Mutex([(accepted: [(row: Int, record: Record)], rejected: [RejectedRow])?](repeating: nil, count: runs))
+        DispatchQueue.concurrentPerform(iterations: runs) { run in
+            let part = source.judged(run * count / runs..<(run + 1) * count / runs, readers[run])
+            parts.withLock { $0[run] = part }
+        }
+        let judged = parts.withLock { $0 }.compactMap { $0 }
+        reject(judged.flatMap(\.rejected))
+        return judged.flatMap(\.accepted)
+    }
+
+    private func judged<Record>(
+        _ range: Range<Int>, _ record: (Row) throws(RowFault) -> Record
+    ) -> (accepted: [(row: Int, record: Record)], rejected: [RejectedRow]) {
         var accepted: [(row: Int, record: Record)] = []
-        accepted.reserveCapacity(rows.count)
-        for row in rows {
+        var rejected: [RejectedRow] = []
+        accepted.reserveCapacity(range.count)
+        for row in rows[range] {
             do throws(RowFault) { accepted.append((row.number, try record(row))) } catch {
                 rejected.append(rejection(of: row, error))
             }
         }
+        return (accepted, rejected)
+    }
+
+    private mutating func reject(_ more: [RejectedRow]) {
+        rejected += more
         rejected.sort { $0.row < $1.row }
-        return accepted
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 public import Store
 public import Territory
 import Wording
@@ -41,7 +42,11 @@ public enum InitiativeImport {
             try columns.require([.id, .title], header: source.header, file: path)
         }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
-        let accepted = source.records(reading.initiative)
+        // Where a row repeats another, it matters which of them comes first: such a file has one reader.
+        let copies = source.rows.count >= 4_096 && reading.hasDistinctIDs ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+        let others = try (0..<copies).map { _ in try reading.copy() }
+        let accepted = source.records(([reading] + others).map { $0.initiative })
+        for other in others { reading.addCounts(of: other) }
         return ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood)
@@ -72,6 +77,32 @@ private final class InitiativeReading {
         for role in [InitiativeColumn.decided, .start, .end] {
             guard let column = columns[role] else { continue }
             dates[role] = DateText(column: column.name, texts: source.texts(column.index))
+        }
+    }
+
+    private init(copyOf other: InitiativeReading) throws {
+        source = other.source
+        columns = other.columns
+        location = try other.location.copy()
+        numbers = other.numbers
+        dates = other.dates
+    }
+
+    /// Another reader of the same file, for another thread; what it decides by itself is not counted here.
+    func copy() throws -> InitiativeReading { try InitiativeReading(copyOf: self) }
+
+    func addCounts(of other: InitiativeReading) {
+        roundedAmounts += other.roundedAmounts
+        location.addCounts(of: other.location)
+    }
+
+    /// Whether no two rows have the same id, as far as they have one.
+    var hasDistinctIDs: Bool {
+        guard let column = columns[.id]?.index else { return true }
+        var ids = Set<String>(minimumCapacity: source.rows.count)
+        return source.rows.allSatisfy { row in
+            let id = source.text(row, column)
+            return id.isEmpty || ids.insert(id).inserted
         }
     }
 

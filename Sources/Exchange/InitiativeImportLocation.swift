@@ -54,6 +54,23 @@ final class InitiativeLocation {
         }
     }
 
+    private init(copyOf other: InitiativeLocation) throws(PlanarError) {
+        source = other.source
+        columns = other.columns
+        text = other.text
+        coordinates = try LocationCoordinates(given: other.coordinates.given)
+        pairs = other.pairs
+    }
+
+    /// Another one of the same file, for another thread; it keeps count of its own rows only.
+    func copy() throws(PlanarError) -> InitiativeLocation { try InitiativeLocation(copyOf: self) }
+
+    func addCounts(of other: InitiativeLocation) {
+        expanded += other.expanded
+        unexpanded += other.unexpanded
+        unknownCounties.merge(other.unknownCounties, uniquingKeysWith: +)
+    }
+
     var understood: [Wording] {
         var notes = notes
         if expanded > 0 {

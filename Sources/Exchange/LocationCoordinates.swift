@@ -21,8 +21,14 @@ final class LocationCoordinates {
     private let context = Context()
 
     /// - Parameter given: as a person writes it: `EPSG:3006`, `3006`. An unknown system is an error at once.
-    init(given text: String?) throws(PlanarError) {
-        given = text.map { Int($0).map { CRS(epsg: $0) } ?? CRS($0) }.map { $0.definition.uppercased() == "EPSG:4326" ? .crs84 : $0 }
+    convenience init(given text: String?) throws(PlanarError) {
+        try self.init(
+            given: text.map { Int($0).map { CRS(epsg: $0) } ?? CRS($0) }.map { $0.definition.uppercased() == "EPSG:4326" ? .crs84 : $0 })
+    }
+
+    /// - Parameter given: with east or longitude first.
+    init(given: CRS?) throws(PlanarError) {
+        self.given = given
         if let given { _ = try projection(from: given) }
     }
 

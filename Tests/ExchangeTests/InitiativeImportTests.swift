@@ -291,4 +291,32 @@ import Wording
         #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 1 row: which") })
         #expect(try rejection(header, "2303,2305;1;Jämtland").column == "antal_kommuner_totalt")
     }
+
+    // MARK: Many rows
+
+    /// A large file is read by several threads; one with a repeated row by one. Both say the same of the same rows.
+    @Test func manyReadersReadWhatOneReads() throws {
+        var text = "id;titel;beviljat;start;kommuner;ort;longitud;latitud;län\n"
+        for row in 0..<5_000 {
+            let place =
+                switch row % 8 {
+                case 0: ";;14,\(600 + row % 300);63,\(100 + row % 90);"
+                case 1: "Åre 60 %, Berg 40 %;;;;"
+                case 2: "Krokom och Berg;;;;"
+                case 3: ";Duved;;;"
+                case 4: ";;;;Hela länet"
+                case 5: ";;;;Narnia"
+                case 6: "Atlantis;;;;"
+                default: ";;;;"
+                }
+            text += "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
+        }
+        let many = try importInitiatives(text), one = try importInitiatives(text + "R1;Titel 1;1;2024;;;;;\n")
+        #expect(many.accepted.count + many.rejected.count == 5_000 && many.rejected.count > 800)
+        #expect(many.accepted.map(\.row) == one.accepted.map(\.row) && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(many.rejected == one.rejected.dropLast() && one.rejected.last?.row == 5_002)
+        // All but how many rows there were.
+        #expect(many.understood.dropFirst() == one.understood.dropFirst())
+        #expect(many.understood.contains { $0.en.contains("Narnia") } && many.understood.contains { $0.en.contains("rounded to whole öre") })
+    }
 }

@@ -131,4 +131,26 @@ extension String {
         }
         return result
     }
+
+    /// The short way reads what the long way reads, or leaves it.
+    @Test func plainNumbersReadAsWrittenOnes() throws {
+        var plain = 0
+        for whole in ["", "0", "7", "00", "012", "123", "1234", "123456789012", "9007199254740993"] {
+            for rest in ["", ".", ",", ".5", ",5", ".25", ",250", ".1234", ",0000001", ".5.5", ",5.5", " 000", "e3", " kr"] {
+                for sign in ["", "-", "+", "--"] {
+                    let text = sign + whole + rest
+                    guard let number = PlainNumber(text) else { continue }
+                    plain += 1
+                    let written = try #require(WrittenNumber(text), "\(text)")
+                    let readings = [written.reading(decimal: .point), written.reading(decimal: .comma)].compactMap { $0 }
+                    #expect(Set(readings.map(\.decimals)) == [number.decimals], "\(text)")
+                    #expect(readings.allSatisfy { UInt64($0.digits) == number.digits } && written.isNegative == number.isNegative, "\(text)")
+                    #expect(written.word.isEmpty && written.exponent == 0, "\(text)")
+                    #expect(try number.value == #require(Double(text.replacing(",", with: "."))), "\(text)")
+                }
+            }
+        }
+        #expect(plain > 70)
+        for text in ["1.234", "1,234", "12,345", "1e5", "1234567890123456789", "", "-", "5-", "1 000"] { #expect(PlainNumber(text) == nil, "\(text)") }
+    }
 }

@@ -38,10 +38,13 @@ import Wording
         for area in truth.layer { try layerAreas.append(wkb: wkb(area.wkt)) }
         let layer = PopulationLayer(
             source: "made up", codes: truth.layer.indices.map { "\($0)" }, persons: truth.layer.map(\.persons), areas: layerAreas)
-        let people = withLayer ? try layer.populations(cells: cellAreas) : truth.cells.map(\.population)
+        let municipalities = (1...4).map { Municipality(code: "990\($0)", name: "\($0)") }
+        let people = withLayer
+            ? try layer.populations(cells: cellAreas, municipality: truth.cells.indices.map { $0 / 3 }, of: municipalities)
+            : truth.cells.map(\.population)
         let zone = { Zone(code: $0, title: Wording(verbatim: $0), rollUp: .undivided) }
         return Territory(
-            countyCode: "99", municipalities: (1...4).map { Municipality(code: "990\($0)", name: "\($0)") }, municipalityAreas: areas,
+            countyCode: "99", municipalities: municipalities, municipalityAreas: areas,
             scheme: ZoningScheme(
                 name: "three", title: Wording(verbatim: "three"), statement: Wording(verbatim: ""), zones: ["a", "b", "c"].map(zone)),
             cells: truth.cells.enumerated().map {

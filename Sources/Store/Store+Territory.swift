@@ -13,7 +13,7 @@ extension Store {
     ///
     /// - Parameters:
     ///   - territories: at least one; all of one county and with the same municipalities to 1 m², schemes with different names.
-    ///   - gazetteer: replaces the places on file; nil keeps them.
+    ///   - gazetteer: replaces the places on file; nil keeps them, and adds the territory's localities whose names lead nowhere yet.
     ///   - default: the scheme to be the default from now on; nil keeps the former.
     ///   - register: municipalities to add to those that data may speak of; known codes keep their names.
     ///   - source: the file that the division comes from. The same file may be adopted again, and is then on record once.
@@ -71,7 +71,11 @@ extension Store {
             } else if fates[formerSchemes[0]] == .removed {
                 try tables.setDefaultScheme(ground.scheme.name)
             }
-            if let gazetteer { try tables.replace(gazetteer: gazetteer) }
+            if let gazetteer {
+                try tables.replace(gazetteer: gazetteer)
+            } else if !territories.isEmpty {
+                try tables.extendGazetteer(with: ground.localities, source: source?.file.name ?? "locality")
+            }
 
             try placeAll(under: tables.schemes(), db)
             var names: [String: Wording] = [:]

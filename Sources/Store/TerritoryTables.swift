@@ -100,6 +100,19 @@ struct TerritoryTables {
         try insert(gazetteer)
     }
 
+    /// Adds localities that no name leads to in their municipality.
+    func extendGazetteer(with localities: [Locality], source: String) throws {
+        let known = Gazetteer(try places())
+        try insert(
+            localities.compactMap { locality in
+                guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode) else { return nil }
+                let entry = Gazetteer.Entry(
+                    name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x, y: locality.y,
+                    accuracy: nil, source: source)
+                return (entry, [])
+            })
+    }
+
     /// A zoning scheme with its zones and cells.
     func insert(schemeOf territory: Territory) throws {
         let scheme = territory.scheme

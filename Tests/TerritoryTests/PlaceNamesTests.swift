@@ -44,6 +44,15 @@ import Testing
     ])
     func runTogether(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
 
+    /// One name written together is not a list; where it is not on file its pieces are not guessed at.
+    @Test func oneNameWrittenTogether() throws {
+        #expect(try read("LillaEdet") == "<LillaEdet>")
+        let all = PlaceNames(
+            gazetteer: Gazetteer([]), municipalities: [Municipality(code: "1462", name: "Lilla Edet"), Municipality(code: "2321", name: "Åre")])
+        #expect(all.read("LillaEdet") == [.municipality(code: "1462")])
+        #expect(all.read("LillaEdet, Åre") == [.municipality(code: "1462"), .municipality(code: "2321")])
+    }
+
     @Test(arguments: [
         ("Duved, Åre kommun", "Duved"), ("Duved (Åre kommun)", "Duved"), ("Duved (Åre)", "Duved"), ("Järpen i Åre kommun", "Järpen"),
         ("Sveg, Härjedalen", "Sveg"), ("Sveg i Härjedalen", "Sveg"), ("Duved, Åre", "Duved + Åre"),

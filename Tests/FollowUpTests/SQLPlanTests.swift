@@ -82,7 +82,7 @@ import Wording
         let store = try Self.store()
         var period = Selection(from: PartialDate("2019"), to: PartialDate("2021"))
         let selections = [
-            period, Selection(programmes: ["Leader", "Åkerbruk"]), Selection(strengthAreas: ["Energi"], withoutCountyWide: true),
+            period, Selection(programmes: ["Leader", "Åkerbruk"]), Selection(strengthAreas: ["Energi"], countyWide: .leftOut),
             { period.ids = ["a", "b", "d"]; return period }(),
         ]
         for selection in selections {

@@ -28,6 +28,14 @@ struct ReportCommand: ParsableCommand {
             valueName: say("år", "year")))
     var annual: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
+                "Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; may be repeated."),
+            valueName: say("fil", "file")))
+    var evidence: [String] = []
+
     @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
     var format: PageFormat = .html
 
@@ -47,6 +55,9 @@ struct ReportCommand: ParsableCommand {
     func validate() throws {
         if format == .markdown, annual == nil {
             throw ValidationError(say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
+        }
+        if !evidence.isEmpty, annual == nil {
+            throw ValidationError(say("--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."))
         }
         if let annual {
             guard (1_000...9_999).contains(annual) else {
@@ -70,7 +81,7 @@ struct ReportCommand: ParsableCommand {
     private func page(_ store: Store, _ gaps: GapReport?) throws -> String {
         let selection = try condition.narrow(selection.selection, in: store)
         if let annual {
-            let facts = try AnnualFacts(store: store, year: annual, selection: selection, gaps: gaps)
+            let facts = try AnnualFacts(store: store, year: annual, selection: selection, gaps: gaps, checks: evidence.map { try CheckOnFile(file: $0) })
             let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
             return format == .html ? report.html() : report.markdown()
         }

@@ -27,7 +27,7 @@ import Wording
                 "plats eller kommun för 1 beslut utan känt läge",
                 "ändamål för 4 beslut: importera en kolumn ”ändamål” med projektstöd, företagsstöd eller stöd till kommersiell service",
                 "prioritering i den regionala utvecklingsstrategin för årets beslut", "styrkeområde för årets beslut",
-                "den policy och de täckningsluckor som prövades före besluten: ange --policy", "bedömning av ekonomisk hållbarhet för årets beslut",
+                "de täckningsluckor som prövades före besluten: ange underlaget med --evidence", "bedömning av ekonomisk hållbarhet för årets beslut",
                 "bedömning av social hållbarhet för årets beslut", "bedömning av miljömässig hållbarhet för årets beslut",
                 "bedömning av samiska förhållanden för årets beslut",
             ])
@@ -73,6 +73,17 @@ import Wording
         #expect(!links.isEmpty)
         for link in links { #expect(html.contains("<table id=\"\(link.1)\"")) }
         #expect(html.contains("class=\"blank\"") && html.contains("<html lang=\"en\">"))
+    }
+
+    @Test func checksOnFileAreListed() throws {
+        let check = CheckOnFile(
+            name: "Våren | 2025", round: "2025-03-01", file: "v.json", sha256: String(repeating: "ab", count: 32), rules: 3, failed: 2,
+            parts: ["Aby", "Beby"], gaps: 4, robust: 1, hasAdvice: true)
+        let facts = try AnnualFacts(store: MapCounty.store(), year: 2025, checks: [check])
+        let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
+        #expect(text.contains("1 check of coverage gaps is on file, with 4 gaps together; 1 remains however the initiatives are counted"))
+        #expect(text.contains("| Våren \\| 2025 | 2025-03-01 | 2 / 3 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 abababababab… |"))
+        #expect(text.contains("\\[how the gaps affected the year's decisions\\]"))
     }
 
     @Test func aYearWithoutDecisionsSaysSo() throws {

@@ -10,11 +10,13 @@ public struct AnnualFacts: Sendable {
     let number: Distribution
     let table: InitiativeTable
     let gaps: GapReport?
+    let checks: [CheckOnFile]
 
     /// - Parameters:
     ///   - selection: of initiatives; its period is replaced by the year.
-    ///   - gaps: of a check that was made before the year's decisions.
-    public init(store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil) throws {
+    ///   - gaps: of a policy on the store as it is now.
+    ///   - checks: that were made and filed before the year's decisions.
+    public init(store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []) throws {
         self.year = year
         var selection = selection
         selection.from = PartialDate(year: year)
@@ -27,6 +29,7 @@ public struct AnnualFacts: Sendable {
         self.money = money
         number = try distributor.distribution(of: "initiatives", by: .municipality)
         self.gaps = gaps
+        self.checks = checks
     }
 
     struct Group: Hashable {

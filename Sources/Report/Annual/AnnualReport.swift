@@ -220,26 +220,24 @@ public struct AnnualReport {
     private var differences: WrittenDocument.Section {
         var section = WrittenDocument.Section(
             id: "skillnader", title: say("Hänsyn till olika förutsättningar inom länet", "Differences within the county taken into account"))
-        guard let report = facts.gaps else {
-            section.blocks = [
+        section.blocks = facts.checks.isEmpty
+            ? [
                 .paragraph([
                     .blank(
                         say(
-                            "den policy och de täckningsluckor som prövades före besluten: ange --policy",
-                            "the policy and coverage gaps that were checked before the decisions: give --policy")), .text("."),
+                            "de täckningsluckor som prövades före besluten: ange underlaget med --evidence",
+                            "the coverage gaps that were checked before the decisions: give their evidence with --evidence")), .text("."),
                 ])
-            ]
-            return section
-        }
+            ] : checksOnFile
+        guard let report = facts.gaps else { return section }
         let failed = report.rules.count { !$0.passed }
-        section.blocks = [
+        section.blocks += [
             .paragraph([
-                .text(say("Policyn ”", "The policy “")), .quoted(report.policy.name),
+                .text(say("Prövad på lagret som det är nu har policyn ”", "Checked on the store as it is now, the policy “")), .quoted(report.policy.name),
                 .text(
                     say(
-                        "” har \(Plural.sv(report.rules.count, "regel", "regler")); \(Prose.count(failed).sv) är inte \(failed == 1 ? "uppfylld" : "uppfyllda") (",
-                        "” has \(Plural.en(report.rules.count, "rule")); \(Prose.count(failed).en) \(failed == 1 ? "is" : "are") not met (")), .table(id: "tabell-regler"), .text("). "),
-                .blank(say("hur luckorna påverkade årets beslut", "how the gaps affected the year's decisions")), .text("."),
+                        "” \(Plural.sv(report.rules.count, "regel", "regler")); \(Prose.count(failed).sv) är inte \(failed == 1 ? "uppfylld" : "uppfyllda") (",
+                        "” has \(Plural.en(report.rules.count, "rule")); \(Prose.count(failed).en) \(failed == 1 ? "is" : "are") not met (")), .table(id: "tabell-regler"), .text(")."),
             ]),
             .table(
                 .init(
@@ -257,6 +255,35 @@ public struct AnnualReport {
                     })),
         ]
         return section
+    }
+
+    /// What was known before the year's decisions, check by check; what came of it is the author's to say.
+    private var checksOnFile: [WrittenDocument.Block] {
+        let rows = facts.checks.map { check in
+            [
+                check.name, check.round ?? "–", "\(figures.integer(check.failed)) / \(figures.integer(check.rules))",
+                "\(figures.integer(check.gaps)) (\(figures.integer(check.robust)))", Prose.list(check.parts.map { Wording(verbatim: $0) }, most: 8)[language],
+                check.hasAdvice ? say("ja", "yes") : say("nej", "no"), "\(check.file), SHA-256 \(check.sha256.prefix(12))…",
+            ]
+        }
+        let count = facts.checks.count, gaps = facts.checks.reduce(0) { $0 + $1.gaps }, robust = facts.checks.reduce(0) { $0 + $1.robust }
+        return [
+            .paragraph([
+                .text(
+                    say(
+                        "\(Plural.sv(count, "prövning", "prövningar")) av täckningsluckor finns på fil, med tillsammans \(Plural.sv(gaps, "lucka", "luckor")); \(figures.integer(robust)) består hur insatserna än räknas (",
+                        "\(Plural.en(count, "check")) of coverage gaps \(count == 1 ? "is" : "are") on file, with \(Plural.en(gaps, "gap")) together; \(figures.integer(robust)) \(robust == 1 ? "remains" : "remain") however the initiatives are counted (")),
+                .table(id: "tabell-provningar"), .text("). "), .blank(say("hur luckorna påverkade årets beslut", "how the gaps affected the year's decisions")), .text("."),
+            ]),
+            .table(
+                .init(
+                    id: "tabell-provningar", caption: say("Prövningar på fil", "Checks on file"),
+                    columns: [
+                        say("Policy", "Policy"), say("Omgång", "Round"), say("Regler ej uppfyllda", "Rules not met"),
+                        say("Luckor (bestående)", "Gaps (remaining)"), say("Delar med luckor", "Parts with gaps"), say("Råd uträknat", "Advice worked out"),
+                        say("Fil", "File"),
+                    ], words: [0, 1, 4, 5, 6], rows: rows)),
+        ]
     }
 
     // MARK: Sustainability

@@ -70,6 +70,18 @@ struct BorderEdges {
         for (position, edge) in edges.enumerated() { table[slot(of: edge)] = Int32(position) }
     }
 
+    /// The edges that don't cancel, in the order in which they came and the direction in which an area has them on its left; nil where
+    /// two areas have one on the same side, as overlapping ones do.
+    var outline: [(x1: Double, y1: Double, x2: Double, y2: Double)]? {
+        var outline: [(x1: Double, y1: Double, x2: Double, y2: Double)] = []
+        for edge in edges where edge.net != 0 {
+            guard abs(edge.net) == 1 else { return nil }
+            outline.append(
+                edge.net > 0 ? (edge.x1, edge.y1, edge.x2, edge.y2) : (edge.x2, edge.y2, edge.x1, edge.y1))
+        }
+        return outline
+    }
+
     /// The edges that don't cancel as lines of two points, in the order in which they came.
     var unmatched: [[UInt8]] {
         edges.filter { $0.net != 0 }.map { WKBWriter.lineString(x: [$0.x1, $0.x2], y: [$0.y1, $0.y2]) }

@@ -108,7 +108,7 @@ public struct CoverageCheck: Sendable {
             let valid = try geometry.makeValid().polygonal()
             var made = try WKBReader.geometry(of: valid.wkb())
             made.orientRings()
-            return (made, abs(valid.area - flat.ringArea) / max(geometry.length, .leastNormalMagnitude))
+            return (made, abs(valid.area - flat.enclosed) / max(geometry.length, .leastNormalMagnitude))
         } catch {
             return (FlatGeometry(kind: .multiPolygon), nil)
         }
@@ -126,9 +126,4 @@ public struct CoverageCheck: Sendable {
             .map { CoverageFault(.duplicateCode, rows: $0.value, codes: [$0.key]) }
         return missing + twice
     }
-}
-
-extension FlatGeometry {
-    /// What oriented rings enclose together, holes taken off.
-    fileprivate var ringArea: Double { (0..<ringCount).reduce(0) { $0 + signedArea(ofRing: $1) } }
 }

@@ -3,36 +3,30 @@ public import Planar
 /// Areas put together by a key: municipalities out of DeSO, a zone out of its parts (sammanslagning).
 ///
 /// Areas of a sound coverage share their borders vertex by vertex, so a border between two of one group is gone when both have walked
-/// it; GEOS's coverage union does that. Where the result isn't the sum of its parts, because borders meet in vertices that only one of
-/// two neighbours has, the areas are overlaid instead.
+/// it, and what remains is the outline. Where that gives no valid area of the same size, because borders meet in vertices that only one
+/// of two neighbours has, the areas are overlaid instead.
 public enum Dissolution {
-    /// The union of some rows, exteriors counter-clockwise, as multi-polygon or polygon. O(vertices), where borders are shared.
+    /// The union of some rows, exteriors counter-clockwise, as multi-polygon or polygon. Expected O(vertices), where borders are shared.
     ///
     /// - Precondition: at least one row; areas valid, without overlap.
     public static func union(_ rows: [Int], of areas: GeometryColumn, in context: Context) throws(PlanarError) -> FlatGeometry {
-        var flat: FlatGeometry
-        if rows.count == 1 {
-            flat = areas.flat(rows[0])
-        } else {
-            let parts = try Geometry(column: areas, rows: rows, in: context)
-            flat = try WKBReader.geometry(of: merged(parts).wkb())
+        var parts = rows.map { areas.flat($0) }
+        for index in parts.indices { parts[index].orientRings() }
+        guard parts.count > 1 else { return parts[0] }
+        if let outline = Outline.union(of: parts) {
+            let whole = parts.reduce(0) { $0 + $1.enclosed }
+            if abs(outline.enclosed - whole) <= rounding * whole, try Geometry(wkb: WKBWriter.wkb(outline), in: context).isValid() {
+                return outline
+            }
         }
+        let overlaid = try Geometry(column: areas, rows: rows, in: context).unaryUnion().polygonal()
+        var flat = try WKBReader.geometry(of: overlaid.wkb())
         flat.orientRings()
         return flat
     }
 
-    /// m² by which a sum of areas may differ in its last digits.
-    private static let rounding = 1e-3
-
-    private static func merged(_ parts: borrowing Geometry) throws(PlanarError) -> Geometry {
-        do throws(PlanarError) {
-            let union = try parts.coverageUnion()
-            if abs(union.area - parts.area) <= rounding, try union.isValid() { return union }
-        } catch {
-            // GEOS's word for borders that don't meet vertex by vertex.
-        }
-        return try parts.unaryUnion().polygonal()
-    }
+    /// How much of a surface the sum of its parts may differ from it in its last digits.
+    private static let rounding = 1e-10
 
     /// Groups in ascending order of their keys, each with its rows and its union.
     public static func dissolve<Key: Hashable & Comparable>(
@@ -45,4 +39,9 @@ public enum Dissolution {
         }
         return result
     }
+}
+
+extension FlatGeometry {
+    /// What oriented rings enclose together, holes taken off.
+    var enclosed: Double { (0..<ringCount).reduce(0) { $0 + signedArea(ofRing: $1) } }
 }

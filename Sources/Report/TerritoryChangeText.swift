@@ -63,7 +63,7 @@ public enum TerritoryChangeText {
         ])
         for flow in flows.prefix(limit) {
             table.append([
-                flow.from.name[language].fitted(to: 24), flow.to.name[language].fitted(to: 24), figures.integer(flow.initiatives),
+                flow.from.name[language].fitted(to: 21), flow.to.name[language].fitted(to: 21), figures.integer(flow.initiatives),
                 figures.decimal(flow.share, 3), figures.kronor(ore: flow.grantedOre),
             ])
         }

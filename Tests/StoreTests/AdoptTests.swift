@@ -254,24 +254,29 @@ import Wording
     /// Names that an imported layer brings lead somewhere from then on; those on file lead where they did.
     @Test func localitiesOfALayerAreNames() throws {
         let store = try filled()
-        var one = Initiative(id: "N-14", title: "Ny ort", location: .place("Osterby"))
+        var one = Initiative(id: "N-14", title: "Ny ort", location: .place("Nyangsby"))
         one.grantedOre = 50
         try store.commit(batch([one], kind: .initiatives, digest: "d"))
         #expect(try store.problems().map(\.initiative).contains("N-14"))
-        let places = try store.gazetteer()
+        let places = try store.gazetteer(), base = try store.territory()
+        let new = Locality(code: "T3", name: "Nyängsby", municipalityCode: "9902", population: 210, x: 535_000, y: 7_004_000)
+        let larger = Territory(
+            countyCode: base.countyCode, municipalities: base.municipalities, municipalityAreas: base.municipalityAreas,
+            scheme: base.scheme, cells: base.cells, cellAreas: base.cellAreas, water: base.water, localities: base.localities + [new],
+            borderAccuracy: base.borderAccuracy, populationRule: base.populationRule)
         let source = TerritorySource(
             file: ImportFile(name: "orter.geojson", sha256: String(repeating: "8", count: 64), kind: .territory), read: 2)
-        let change = try store.adopt([store.territory()], from: source)
-        #expect(change.byMunicipality.flows.map { "\($0.from.code) \($0.to.code) \($0.grantedOre)" } == ["unlocated 9903 50"])
-        guard case .found(let found) = try store.gazetteer().find("Österby") else {
+        let change = try store.adopt([larger], from: source)
+        #expect(change.byMunicipality.flows.map { "\($0.from.code) \($0.to.code) \($0.grantedOre)" } == ["unlocated 9902 50"])
+        guard case .found(let found) = try store.gazetteer().find("Nyängsby") else {
             Issue.record("not found")
             return
         }
-        #expect(found.source == "orter.geojson" && found.kind == "locality" && found.municipalityCode == "9903")
+        #expect(found.source == "orter.geojson" && found.kind == "locality" && found.municipalityCode == "9902")
         #expect(try store.gazetteer().find("Västby") == places.find("Västby"))
         // A second time there is nothing to add.
         try store.adopt([store.territory()], from: source)
-        #expect(try store.number("SELECT count(*) FROM place WHERE name = 'Österby'") == 1)
+        #expect(try store.number("SELECT count(*) FROM place WHERE name = 'Nyängsby'") == 1)
         #expect(try store.verify() == [])
     }
 }

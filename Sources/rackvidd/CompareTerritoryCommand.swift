@@ -14,13 +14,13 @@ struct CompareTerritoryCommand: ParsableCommand {
         abstract: say(
             "Samma insatser under två kommunindelningar, sida vid sida.", "The same initiatives under two divisions into municipalities, side by side."),
         discussion: say(
-            "Den första är lagrets, den andra en fil med kommunytor (GeoJSON) eller ett annat lager. Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.",
-            "The first is the store's, the other a file of municipal areas (GeoJSON) or another store. Inhabitants are the store's in both, so that only borders tell. Nothing is changed."
+            "Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.",
+            "The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. Inhabitants are the store's in both, so that only borders tell. Nothing is changed."
         ))
 
     @Option(
         help: ArgumentHelp(
-            say("Kommunytor (GeoJSON) eller ett annat lager (.gpkg).", "Municipal areas (GeoJSON) or another store (.gpkg)."),
+            say("Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).", "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg)."),
             valueName: say("fil", "file")))
     var with: String
 
@@ -46,7 +46,7 @@ struct CompareTerritoryCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let table = try store.initiatives(selection.selection)
-        let other = try MunicipalLayer(file: with, tolerance: tolerance)
+        let other = try other(than: store)
         let comparison = try TerritoryComparison(
             table, territory: store.territory(), gazetteer: store.gazetteer(), other: other.municipalities, areas: other.areas)
         switch format {
@@ -55,63 +55,21 @@ struct CompareTerritoryCommand: ParsableCommand {
         case .csv: try Output.write(TerritoryComparisonRecord.table(comparison))
         }
     }
-}
 
-/// Municipal areas of another file: GeoJSON with a code, or a store of the program's own.
-struct MunicipalLayer {
-    private(set) var municipalities: [Municipality] = []
-    private(set) var areas = GeometryColumn()
-
-    /// - Throws: `CoverageRefusal` for areas that overlap or are invalid by more than the tolerance; `MunicipalLayerError` where there is no code.
-    init(file path: String, tolerance: Double) throws {
-        if path.lowercased().hasSuffix(".gpkg") {
-            let territory = try Store(opening: path, readOnly: true).territory()
-            municipalities = territory.municipalities
-            areas = territory.municipalityAreas
-            return
+    /// Another store's municipalities, or those of a layer.
+    ///
+    /// - Throws: `CoverageRefusal` for areas that overlap or are invalid by more than the tolerance, and what `TerritoryImport` throws.
+    private func other(than store: Store) throws -> (municipalities: [Municipality], areas: GeometryColumn) {
+        if with.lowercased().hasSuffix(".gpkg") {
+            do {
+                let territory = try Store(opening: with, readOnly: true).territory()
+                return (territory.municipalities, territory.municipalityAreas)
+            } catch StoreError.notStore {}
         }
-        var reader = try GeoJSONReader(file: path)
-        let projection = try Projection(from: reader.crs, to: .sweref99TM)
-        var raw = GeometryColumn()
-        while try reader.next() {
-            guard var area = reader.geometry, let code = Self.code(reader.properties) else {
-                throw MunicipalLayerError(file: path, feature: reader.feature)
-            }
-            raw.append(area)
-            try projection.transform(&area)
-            areas.append(area)
-            municipalities.append(Municipality(code: code, name: Self.name(reader.properties) ?? code))
-        }
-        if let fault = try SwedishCoordinates.fault(in: raw, crs: reader.crs) { throw fault }
-        areas = try CoverageCheck(codes: municipalities.map(\.code), areas: areas).repaired(within: tolerance, widerGaps: .stay).areas
-    }
-
-    /// The property whose name says that it is a municipality's code, else the only one that looks like one.
-    private static func code(_ properties: JSONObject) -> String? {
-        let codes = properties.members.compactMap { member -> (name: String, code: String)? in
-            guard let text = member.value.string, text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-            return (member.name.lowercased(), text)
-        }
-        return codes.first { ["kommunkod", "kommun_kod", "knkod", "kom_kod", "code", "kod", "municipality_code"].contains($0.name) }?.code
-            ?? (codes.count == 1 ? codes[0].code : nil)
-    }
-
-    private static func name(_ properties: JSONObject) -> String? {
-        let names = ["kommunnamn", "kommun", "knnamn", "kom_namn", "namn", "name", "municipality"]
-        let texts = Dictionary(properties.members.compactMap { member in member.value.string.map { (member.name.lowercased(), $0) } }) { first, _ in first }
-        return names.lazy.compactMap { texts[$0] }.first
-    }
-}
-
-/// A feature that is no municipality with an area.
-struct MunicipalLayerError: WordedError {
-    let file: String
-    let feature: Int
-
-    var wording: Wording {
-        Wording(
-            sv: "\(file), objekt \(feature): ingen yta med kommunkod (fyra siffror, som text). Kolumnen kan heta kommunkod, knkod eller code.",
-            en: "\(file), feature \(feature): no area with a municipality's code (four digits, as text). The property may be called kommunkod, knkod or code.")
+        let read = try TerritoryImport(file: with, as: .municipalities, register: store.municipalityRegister())
+        for line in read.understood { Console.tell(line) }
+        let layer = try read.usable(within: tolerance > 0 ? tolerance : nil).layer
+        return (layer.codes.indices.map { Municipality(code: layer.codes[$0], name: layer.names[$0]) }, layer.areas)
     }
 }
 

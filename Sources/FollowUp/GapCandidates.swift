@@ -37,10 +37,11 @@ struct GapCandidates {
             let value = self.value(shortfall)
             let fitting = try known[value ?? ""] ?? self.fitting(value)
             known[value ?? ""] = fitting
-            var count = 0, ore: Int64 = 0
+            var count = 0, ore: Int64 = 0, largest: [Int] = []
             for one in fitting where mayLie(one, in: shortfall.part) {
-                count += one.initiatives
+                count += one.rows.count
                 ore += one.ore
+                largest += one.rows.prefix(Self.named)
             }
             let couldClose = shortfall.closes?(count, Double(ore) / 100)
             if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
@@ -48,7 +49,7 @@ struct GapCandidates {
                 rule: rule.id, severity: rule.severity, unit: outcome.unit, part: shortfall.part.map { division.parts[$0] }, level: division.level,
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed, shortfall: shortfall.size,
                 missing: shortfall.missing, population: shortfall.people, nothing: nothing(shortfall, mayLieHere: count),
-                unlocated: .init(initiatives: count, grantedOre: ore, couldClose: couldClose), dependsOn: dependsOn,
+                unlocated: .init(initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)), dependsOn: dependsOn,
                 nearest: try shortfall.part.map { try nearest.initiatives(to: $0, of: division) { try mayCount($0, value) } } ?? [])
         }
     }
@@ -57,18 +58,38 @@ struct GapCandidates {
     private struct Fitting {
         /// Nil: anywhere.
         let municipalities: Set<Int>?
-        var initiatives = 0
+        /// Largest grant first.
+        var rows: [Int] = []
         var ore: Int64 = 0
+    }
+
+    /// How many of those that might lie in a part are named.
+    private static let named = 3
+
+    private func isLarger(_ a: Int, _ b: Int) -> Bool {
+        let ore = ground.table.unlocatedOre
+        return (ore[b], a) < (ore[a], b)
+    }
+
+    private func candidates(_ rows: [Int]) -> [GapReport.Unlocated.Candidate] {
+        rows.sorted(by: isLarger).prefix(Self.named).map { row in
+            let initiative = ground.table.initiatives[row]
+            return .init(id: initiative.id, title: initiative.title, grantedOre: ground.table.unlocatedOre[row])
+        }
     }
 
     private func fitting(_ value: String?) throws -> [Fitting] {
         var fitting: [Set<Int>?: Fitting] = [:]
         for row in unlocated where try mayCount(row, value) {
             let area = ground.facts.programmeArea(row)
-            fitting[area, default: Fitting(municipalities: area)].initiatives += 1
+            fitting[area, default: Fitting(municipalities: area)].rows.append(row)
             fitting[area]?.ore += ground.table.unlocatedOre[row]
         }
-        return Array(fitting.values)
+        return fitting.values.map { one in
+            var one = one
+            one.rows.sort(by: isLarger)
+            return one
+        }
     }
 
     private func mayLie(_ one: Fitting, in part: Int?) -> Bool {

@@ -112,6 +112,14 @@ public struct GapReport: Sendable, Hashable {
         public let grantedOre: Int64
         /// Whether all of it here would close the gap; nil where that can't be told from counts and money.
         public let couldClose: Bool?
+        /// Those with the largest grants, at most three.
+        public let largest: [Candidate]
+
+        public struct Candidate: Sendable, Hashable {
+            public let id: String
+            public let title: String
+            public let grantedOre: Int64
+        }
     }
 
     public struct NotApplicable: Sendable, Hashable {

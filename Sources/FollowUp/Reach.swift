@@ -17,9 +17,13 @@ public struct Reach: Sendable {
     public init(_ territory: Territory, around shapes: GeometryColumn, distance: Double) throws {
         let context = Context()
         var discs = GeometryColumn()
-        // The same place many times is one disc.
+        // The same place many times is one disc, and a disc that lies inside others needs no union. Sorted by their bytes, places come in
+        // an order that has nothing to do with where they lie, so that the first ones soon cover most of the ground.
+        var cover = shapes.envelope.flatMap { DiscCover(extent: $0, radius: distance) }
         for wkb in Set((0..<shapes.count).map { Array(shapes[$0]) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            try discs.append(Geometry(wkb: wkb, in: context).buffer(distance, quadrantSegments: 16))
+            let shape = try Geometry(wkb: wkb, in: context)
+            if cover != nil, shape.kind == .point, let box = shape.envelope, cover?.keeps(x: box.minX, y: box.minY) == false { continue }
+            try discs.append(shape.buffer(distance, quadrantSegments: 16))
         }
         self.distance = distance
         var persons = [Double](repeating: 0, count: territory.cells.count)

@@ -30,6 +30,10 @@ enum GapRecord {
                 report.gaps.map { item in
                     var record = gap(item)
                     record["depends_on"] = codes(item.dependsOn)
+                    record["unlocated_largest"] = .array(
+                        item.unlocated.largest.map {
+                            ["id": .string($0.id), "title": .string($0.title), "granted_sek": .number(Double($0.grantedOre) / 100)]
+                        })
                     record["nearest"] = .array(
                         item.nearest.map { ["id": .string($0.id), "title": .string($0.title), "distance_m": .number(($0.distance * 10).rounded() / 10)] })
                     return .object(record)
@@ -50,7 +54,8 @@ enum GapRecord {
             "missing_sek": JSONValue(gap.missing.kronor), "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
             "population": .integer(gap.population), "nothing": JSONValue(gap.nothing?.rawValue),
             "unlocated_initiatives": .integer(gap.unlocated.initiatives), "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
-            "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null, "robust": .bool(gap.isRobust),
+            "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null,
+            "unlocated_largest": .string(gap.unlocated.largest.map(\.id).joined(separator: " ")), "robust": .bool(gap.isRobust),
             "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
             "nearest": .string(gap.nearest.map(\.id).joined(separator: " ")), "reason": .null,
         ]
@@ -64,7 +69,7 @@ enum GapRecord {
             "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null, "shortfall": .null,
             "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null, "population": .integer(item.population),
             "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null, "unlocated_sek": .null,
-            "unlocated_could_close": .null, "robust": .null, "depends_on": .null, "nearest": .null, "reason": .string(item.reason[Speech.language]),
+            "unlocated_could_close": .null, "unlocated_largest": .null, "robust": .null, "depends_on": .null, "nearest": .null, "reason": .string(item.reason[Speech.language]),
         ]
     }
 

@@ -10,12 +10,12 @@ import Wording
 @Suite struct GapRuleTests {
     private func run(
         _ rules: String, head: String = "", on initiatives: [Initiative] = DistributorTests.mixed, values: [AreaValue] = [],
-        defining: [Indicator] = [], scheme: Territory? = nil
+        defining: [Indicator] = [], scheme: Territory? = nil, programmeAreas: [ProgrammeArea] = []
     ) throws -> GapReport {
         let store = try Squareland.store(initiatives, values: values, defining: defining)
         if let scheme { try store.add(schemeOf: scheme) }
         let reader = PolicyReader(file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        return try GapCheck(reader.read("version: 1\nname: Prov\n\(head)rules:\n  - {id: a, \(rules)}\n"), store: store).run()
+        return try GapCheck(reader.read("version: 1\nname: Prov\n\(head)rules:\n  - {id: a, \(rules)}\n"), store: store, programmeAreas: programmeAreas).run()
     }
 
     private func codes(_ report: GapReport) -> [String?] { report.gaps.map(\.part?.code) }
@@ -56,6 +56,24 @@ import Wording
         #expect(Dictionary(grouping: marks.gaps) { $0.dimension }.mapValues { Set($0.map(\.nothing)) } == [
             "social": [.noInitiative], "economic": [.unknownLocation],
         ])
+    }
+
+    @Test func aProgrammesAreaBoundsWhatMayLieThere() throws {
+        let initiatives = [
+            Squareland.initiative("x", .unknown, kronor: 5, programme: "Leader Öst (Landsbygdsfonden)"), Squareland.initiative("y", .unknown, kronor: 7),
+            Squareland.initiative("z", .unknown, kronor: 6, programme: "Leader Öst m.fl."),
+        ]
+        let areas = [ProgrammeArea(programme: "Leader Öst", years: nil, municipalityCodes: ["9903", "9904", "9999"])]
+        let rule = "kind: minimum_initiatives, per: municipality, minimum: 1"
+        let report = try run(rule, on: initiatives, programmeAreas: areas)
+        // What a programme with others besides it reaches isn't certain.
+        #expect(report.gaps.map(\.unlocated.initiatives) == [2, 2, 3, 3])
+        #expect(report.gaps.map { $0.unlocated.largest.map(\.id) } == [["y", "z"], ["y", "z"], ["y", "z", "x"], ["y", "z", "x"]])
+        let only = try run(rule, on: Array(initiatives.prefix(1)), programmeAreas: areas)
+        #expect(only.gaps.map(\.nothing) == [.noInitiative, .noInitiative, .unknownLocation, .unknownLocation])
+        let cells = try run("kind: minimum_initiatives, per: roll_up, minimum: 1", on: Array(initiatives.prefix(1)), programmeAreas: areas)
+        #expect(Dictionary(uniqueKeysWithValues: cells.gaps.map { ($0.part?.code, $0.nothing) }) == ["urban": .noInitiative, "rural": .unknownLocation])
+        #expect(try run(rule, on: initiatives).gaps.allSatisfy { $0.unlocated.initiatives == 3 })
     }
 
     @Test func partsThatDontExistAreNotGaps() throws {

@@ -135,8 +135,12 @@ struct GapCandidates {
         return told + (rule.kind.level == .cell && rule.kind.parts == nil ? missingCells : [])
     }
 
+    /// Where a scheme has more zones than that, they are places rather than classes of places, and nobody misses them elsewhere.
+    private static let mostClasses = 10
+
     private var missingCells: [GapReport.NotApplicable] {
         let territory = ground.territory, zones = territory.scheme.zones
+        guard zones.count <= Self.mostClasses else { return [] }
         var exists = Set<Int>()
         for cell in territory.cells { exists.insert(cell.municipality * zones.count + cell.zone) }
         return territory.municipalities.indices.flatMap { municipality in

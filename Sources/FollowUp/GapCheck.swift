@@ -29,7 +29,7 @@ public struct GapCheck: Sendable {
         self.distributor = distributor
         let own = selection
         // Only rules about zones can have another answer under another scheme.
-        let hasZones = policy.rules.contains { $0.kind.level.map { $0 != .municipality } ?? false }
+        let hasZones = policy.rules.contains { $0.kind.level?.crossesZones == false }
         let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
         others = try schemes.map {
             selection.scheme = $0

@@ -55,3 +55,13 @@ final class GapDivisions {
         return division
     }
 }
+
+extension Level {
+    /// Whether its parts are the same under every zoning scheme.
+    var crossesZones: Bool {
+        switch self {
+        case .municipality, .faRegion: true
+        case .zone, .cell, .rollUp: false
+        }
+    }
+}

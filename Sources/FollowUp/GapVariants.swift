@@ -69,7 +69,7 @@ struct GapVariants {
     /// The rule under everything that touches it.
     private func repetitions(of rule: Policy.Rule) -> [(GapVariant, GapRules, Policy.Rule)] {
         var repetitions = grounds.map { ($0.variant, $0.rules, rule) }
-        if rule.kind.level.map({ $0 != .municipality }) ?? false {
+        if rule.kind.level?.crossesZones == false {
             repetitions += others.map { (.scheme($0.scheme), $0.rules, rule) }
         }
         func varied(_ kind: Policy.Rule.Kind) -> Policy.Rule {

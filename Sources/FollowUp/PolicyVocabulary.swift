@@ -24,7 +24,7 @@ public enum PolicyVocabulary {
     public static let filter = Keys(required: [], optional: ["programme", "strength_area", "status", "where"])
     public static let weight = Keys(required: ["indicator"], optional: ["weight", "direction", "year"])
     /// Divisions that a rule may look at part by part.
-    public static let levels = [Level.municipality, .zone, .cell, .rollUp].map(\.rawValue)
+    public static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)
     public static let sustainability = ["economic", "social", "environmental", "sami"]
     public static let directions = [Indicator.Direction.higherIsBetter, .lowerIsBetter].map(\.rawValue)
 

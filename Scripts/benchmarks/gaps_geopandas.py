@@ -9,13 +9,13 @@ import pandas as pd
 import shapely
 
 store, rules, output = sys.argv[1], json.loads(sys.argv[2]), sys.argv[3]
-areas = geopandas.read_file(store, layer="cell").sort_values("municipality_code", ignore_index=True)
+areas = geopandas.read_file(store, layer="cell", where="scheme = 'lattice'").sort_values("code", ignore_index=True)
 initiatives = geopandas.read_file(store, layer="initiative", columns=["id", "granted_ore", "decision_date"])
 joined = initiatives.sjoin(areas[["geometry"]], predicate="intersects").groupby("id", as_index=False).first()
 by_area = joined.groupby("index_right")
 count = by_area.size().reindex(areas.index, fill_value=0).to_numpy()
 kronor = by_area["granted_ore"].sum().reindex(areas.index, fill_value=0).to_numpy() / 100
-people, codes = areas["population"].to_numpy(), areas["municipality_code"]
+people, codes = areas["population"].to_numpy(), areas["code"]
 answer = {}
 
 
@@ -40,8 +40,8 @@ answer["gini"] = {"gaps": [""] if gini > rules["gini"] else [], "observed": floa
 answer["hoover"] = {"gaps": [""] if hoover > rules["hoover"] else [], "observed": float(hoover)}
 
 discs = geopandas.GeoSeries(shapely.union_all(initiatives.geometry.buffer(rules["distance_m"], quad_segs=16)), crs=3006).explode(ignore_index=True)
-common = geopandas.overlay(areas[["municipality_code", "geometry"]], geopandas.GeoDataFrame(geometry=discs), how="intersection")
-covered = common.area.groupby(common["municipality_code"]).sum().reindex(codes, fill_value=0).to_numpy() / areas.area.to_numpy()
+common = geopandas.overlay(areas[["code", "geometry"]], geopandas.GeoDataFrame(geometry=discs), how="intersection")
+covered = common.area.groupby(common["code"]).sum().reindex(codes, fill_value=0).to_numpy() / areas.area.to_numpy()
 gaps("reach", (covered < rules["reach"]) & lived)
 
 decided = pd.to_datetime(joined["decision_date"])

@@ -3,6 +3,7 @@
 import json
 import math
 import shutil
+import sqlite3
 import statistics
 
 import geopandas
@@ -17,15 +18,17 @@ RULES = {"initiatives": 8, "kronor": 1_000_000, "share": 0.5, "gini": 0.3, "hoov
 
 
 def gaps(bench):
-    areas, initiatives = bench.size(6_000, 600), bench.size(100_000, 10_000)
-    layer, table, policy = (bench.folder / f"gaps-{areas}{ending}" for ending in (".gpkg", ".csv", ".yaml"))
-    make(areas, initiatives, layer, table)
-    policy.write_text(POLICY.format(**RULES))
-    store = bench.new_store(f"gaps-{areas}-store.gpkg")
+    side, initiatives = bench.size(2_857.3, 9_000.7), bench.size(100_000, 10_000)
+    layer, table, policy = (bench.folder / f"gaps-{initiatives}{ending}" for ending in (".gpkg", ".csv", ".yaml"))
+    store = bench.folder / f"gaps-{initiatives}-store.gpkg"
     shutil.copyfile(bench.store, store)
+    make(store, side, initiatives, layer, table)
+    policy.write_text(POLICY.format(**RULES))
     bench.tell(
-        bench.program, "import", "territory", layer, "--as", "municipalities", "--population", "people", "--store", store)
+        bench.program, "import", "territory", layer, "--as", "zones", "--class", "zone", "--scheme", "lattice", "--store", store)
     bench.tell(bench.program, "import", "initiatives", table, "--store", store)
+    with sqlite3.connect(store) as connection:
+        areas, = connection.execute("SELECT count(*) FROM cell WHERE scheme = 'lattice'").fetchone()
     ours = [bench.program, "gaps", policy, "--store", store, "--format", "json", "--fail-on", "must"]
     answers = bench.folder / "gaps-ours.json", bench.folder / "gaps-theirs.json"
     (seconds, peak), (peer_seconds, peer_peak), turns = bench.pair(
@@ -56,16 +59,19 @@ def coverage(bench):
             f"{ours['figures']['covered']} covered, not {peer['covered']}"])
 
 
-def make(areas, initiatives, layer, table):
-    """A lattice of squares of 5 km, each a municipality of its own, with people; and points with money in and around it."""
+def make(store, side, initiatives, layer, table):
+    """Squares over the county as zones, and points with money in it. None lies outside, where a point near the border counts as within."""
     random = np.random.default_rng(9)
-    columns = 100 if areas > 600 else 30
-    x, y = np.arange(areas) % columns * 5_000 + 330_000, np.arange(areas) // columns * 5_000 + 6_820_000
-    people = np.round(random.lognormal(4, 1.5, areas)).astype(int)
-    geopandas.GeoDataFrame(
-        {"kommunkod": [f"{number:04}" for number in range(1, areas + 1)], "kommunnamn": [f"Område {number}" for number in range(1, areas + 1)], "people": people},
-        geometry=shapely.box(x, y, x + 5_000, y + 5_000), crs=3006).to_file(layer, driver="GPKG")
-    where = random.uniform(0, 1, (initiatives, 2)) * [x.max() + 5_000 - x.min(), y.max() + 5_000 - y.min()] + [x.min(), y.min()]
+    county = geopandas.read_file(store, layer="municipality").union_all()
+    low_x, low_y, high_x, high_y = county.bounds
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(low_x - 10, high_x + 10, side), np.arange(low_y - 10, high_y + 10, side)))
+    squares = shapely.box(x, y, x + side, y + side)
+    shapely.prepare(county)
+    squares = squares[shapely.intersects(county, squares)]
+    geopandas.GeoDataFrame({"zone": [f"z{number:05}" for number in range(len(squares))]}, geometry=squares, crs=3006).to_file(layer, driver="GPKG")
+    where = np.round(random.uniform([low_x, low_y], [high_x, high_y], (3 * initiatives, 2)), 1)
+    where = where[shapely.intersects_xy(county, where)][:initiatives]
+    assert len(where) == initiatives
     start = pd.Timestamp("2015-01-01") + pd.to_timedelta(random.integers(0, 4_000, initiatives), "D")
     pd.DataFrame({
         "id": [f"G{number:06}" for number in range(initiatives)], "title": "Insats", "decided": start.strftime("%Y-%m-%d"),
@@ -78,15 +84,16 @@ def make(areas, initiatives, layer, table):
 POLICY = """version: 1
 name: bench
 round: 2026-06-01
+scheme: lattice
 rules:
-  - {{id: count, kind: minimum_initiatives, severity: should, per: municipality, minimum: {initiatives}}}
-  - {{id: money, kind: minimum_amount, severity: should, of: granted_sek, per: municipality, minimum: {kronor}}}
-  - {{id: share, kind: minimum_share, severity: should, of: granted_sek, per: municipality, at_least: {share}}}
-  - {{id: area, kind: minimum_share, severity: should, of: granted_sek, against: area, per: municipality, at_least: {share}}}
-  - {{id: gini, kind: maximum_concentration, severity: should, of: granted_sek, per: municipality, measure: gini, at_most: {gini}}}
-  - {{id: hoover, kind: maximum_concentration, severity: should, of: granted_sek, per: municipality, measure: hoover, at_most: {hoover}}}
-  - {{id: reach, kind: reach, severity: should, per: municipality, distance_m: {distance_m}, at_least: {reach}}}
-  - {{id: recent, kind: recency, severity: should, per: municipality, at_most_months: {months}}}
+  - {{id: count, kind: minimum_initiatives, severity: should, per: cell, minimum: {initiatives}}}
+  - {{id: money, kind: minimum_amount, severity: should, of: granted_sek, per: cell, minimum: {kronor}}}
+  - {{id: share, kind: minimum_share, severity: should, of: granted_sek, per: cell, at_least: {share}}}
+  - {{id: area, kind: minimum_share, severity: should, of: granted_sek, against: area, per: cell, at_least: {share}}}
+  - {{id: gini, kind: maximum_concentration, severity: should, of: granted_sek, per: cell, measure: gini, at_most: {gini}}}
+  - {{id: hoover, kind: maximum_concentration, severity: should, of: granted_sek, per: cell, measure: hoover, at_most: {hoover}}}
+  - {{id: reach, kind: reach, severity: should, per: cell, distance_m: {distance_m}, at_least: {reach}}}
+  - {{id: recent, kind: recency, severity: should, per: cell, at_most_months: {months}}}
 """
 
 

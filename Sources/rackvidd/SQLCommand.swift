@@ -82,7 +82,7 @@ struct SQLCommand: ParsableCommand {
     }
 
     private func json(_ session: SQLSession) throws {
-        var sink = try ByteSink(descriptor: 1, name: "-")
+        var sink = ByteSink(descriptor: 1, name: "-")
         var names: [String] = [], count = 0
         try session.run(statement) { columns in
             names = Self.distinct(columns)

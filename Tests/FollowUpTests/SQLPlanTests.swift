@@ -60,12 +60,12 @@ import Wording
         }
     }
 
-    /// 3,000 seeded expressions of up to five levels.
+    /// 1,000 seeded expressions of up to five levels.
     @Test func randomExpressionsHaveTheSameAnswer() throws {
         let store = try Self.store()
         var random = RandomQuestion(seed: 20_261_121)
         var answered = 0, cut = 0, rest = 0
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             let text = random.expression(1 + random.roll(5))
             let (sql, memory) = (try Self.verdict(text, by: .sql, store), try Self.verdict(text, by: .evaluation, store))
             #expect(sql == memory, "\(text)")
@@ -75,7 +75,7 @@ import Wording
             if explanation.rest != nil { rest += 1 }
         }
         // The test would say little if all expressions were true, or all were answered one way.
-        #expect(answered > 1_000 && cut > 100 && rest > 100 && rest < 2_900, "\(answered) \(cut) \(rest)")
+        #expect(answered > 300 && cut > 30 && rest > 30 && rest < 970, "\(answered) \(cut) \(rest)")
     }
 
     @Test func selectionsNarrowBothAlike() throws {

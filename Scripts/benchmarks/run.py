@@ -24,6 +24,7 @@ ROWS = {
     "points-municipalities": point_rows.municipalities,
     "points-lattice": point_rows.lattice,
     "points-all-cores": point_rows.all_cores,
+    "start-up": store_rows.start_up,
     "locate": point_rows.locate,
     "footprints": store_rows.footprints,
     "import": store_rows.importing,

@@ -48,7 +48,7 @@ import Testing
         let rows = try #require(allocation["rows"] as? [[String: Any]])
         let ore = rows.compactMap { $0["proposed_sek"] as? Double }.map { Int64(($0 * 100).rounded()) }
         #expect(ore.reduce(0, +) == 4_000_000_000)
-        #expect(rows.count == 18)
+        #expect(rows.count == 19)
         let small = try Program.run("gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
         #expect(small.output.contains("Ingen fördelning av beloppet uppfyller"))
         #expect(small.output.contains("not_all_in_one_place"))

@@ -42,7 +42,9 @@ answer["hoover"] = {"gaps": [""] if hoover > rules["hoover"] else [], "observed"
 discs = geopandas.GeoSeries(shapely.union_all(initiatives.geometry.buffer(rules["distance_m"], quad_segs=16)), crs=3006).explode(ignore_index=True)
 common = geopandas.overlay(areas[["code", "geometry"]], geopandas.GeoDataFrame(geometry=discs), how="intersection")
 covered = common.area.groupby(common["code"]).sum().reindex(codes, fill_value=0).to_numpy() / areas.area.to_numpy()
-gaps("reach", (covered < rules["reach"]) & lived)
+# Localities' people live at their points, which shares of the area leave out: cells with a locality are not compared.
+settled = geopandas.read_file(store, layer="locality").sjoin(areas[["code", "geometry"]], predicate="intersects")["code"].unique()
+gaps("reach", (covered < rules["reach"]) & lived, apart=settled.tolist())
 
 decided = pd.to_datetime(joined["decision_date"])
 last = decided.groupby(joined["index_right"]).max().reindex(areas.index)

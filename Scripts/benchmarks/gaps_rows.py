@@ -102,9 +102,9 @@ def apart(ours, theirs):
     faults = []
     for rule in ours["rules"]:
         name, peer = rule["id"], theirs[rule["id"]]
-        codes = sorted(gap["code"] or "" for gap in ours["gaps"] if gap["rule"] == name)
-        if codes != sorted(peer["gaps"]):
-            faults.append(f"{name}: {len(codes)} gaps, not {len(peer['gaps'])}; {len(set(codes) ^ set(peer['gaps']))} differ")
+        codes = {gap["code"] or "" for gap in ours["gaps"] if gap["rule"] == name}
+        if differing := (codes ^ set(peer["gaps"])) - set(peer.get("apart", [])):
+            faults.append(f"{name}: {len(codes)} gaps, not {len(peer['gaps'])}; {len(differing)} differ")
         if "observed" in peer and not math.isclose(rule["observed"], peer["observed"], rel_tol=1e-9):
             faults.append(f"{name}: {rule['observed']}, not {peer['observed']}")
     return faults

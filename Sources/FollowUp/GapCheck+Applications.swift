@@ -18,6 +18,7 @@ extension GapCheck {
             return initiative
         }
         let table = try InitiativeTable.placing(initiatives, on: territory, gazetteer: gazetteer)
+            .placing(onProgrammeAreas: policy.selection.programmeAreas, in: territory)
         let rules = rules()
         // Each on its own, numbered: its identifier may be one that is in the store.
         let added = initiatives.indices.map { index in alone(index, of: table) }

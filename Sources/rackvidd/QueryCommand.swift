@@ -75,9 +75,12 @@ struct QueryCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say("En ritad yta (GeoJSON): vad som faller inom den. Uttrycket väljer insatser; utan det alla.", "An area drawn (GeoJSON): what falls within it. The expression selects initiatives; without it all."),
+            say("En ritad yta (GeoJSON eller GeoPackage): vad som faller inom den. Uttrycket väljer insatser; utan det alla.", "An area drawn (GeoJSON or GeoPackage): what falls within it. The expression selects initiatives; without it all."),
             valueName: say("fil.geojson", "file.geojson")))
     var file: String?
+
+    @Option(help: ArgumentHelp(say("Skiktet i en GeoPackage med flera.", "The layer of a GeoPackage that has several."), valueName: say("namn", "name")))
+    var layer: String?
 
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var store: StoreOption
@@ -94,6 +97,7 @@ struct QueryCommand: ParsableCommand {
             throw ValidationError(
                 say("--file redovisar ytan; --by, --columns, --sort, --limit och --explain gäller frågor utan den.", "--file gives an account of the area; --by, --columns, --sort, --limit and --explain are for questions without it."))
         }
+        if layer != nil, file == nil { throw ValidationError(say("--layer behöver --file.", "--layer needs --file.")) }
         if expression == nil, file == nil { throw ValidationError(say("Ange ett uttryck, eller --queryables.", "Give an expression, or --queryables.")) }
         if by != nil, columns != nil || sort != nil || limit != nil {
             throw ValidationError(
@@ -114,7 +118,7 @@ struct QueryCommand: ParsableCommand {
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         if let file {
-            return try AreaAccountText(AreaAccount(AreaFile.read(file), of: answer), query, answer).write(as: format)
+            return try AreaAccountText(AreaAccount(AreaFile.read(file, layer: layer), of: answer), query, answer).write(as: format)
         }
         if let by {
             let names = Self.names(sum ?? "granted_sek,initiatives")

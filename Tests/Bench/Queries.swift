@@ -14,7 +14,7 @@ enum Queries {
         var result = Measurement()
         var matched: Set<String> = []
         for run in 0...(try options.count("runs")) {
-            let time = try seconds { matched = try Query(expression, crs: .sweref99TM, store: store).identifiers().matched }
+            let time = try seconds { matched = try Query(expression, crs: .sweref99TM, store: store).identifiers() }
             if run > 0 { result.seconds.append(time) }
         }
         result.figures["matched"] = Double(matched.count)

@@ -155,6 +155,12 @@ import Testing
         // Seven decimals of a degree are a centimetre: shares by area and by people move as little.
         #expect(abs(granted / (try #require(row["value"] as? Double)) - 1) < 1e-4)
         #expect(place["population"] as? Double ?? 0 > 0 && abs((place["population"] as? Double ?? 0) / (row["population"] as? Double ?? 1) - 1) < 1e-4)
+        // The municipalities of a GeoPackage's layer, in its own reference system, are the county.
+        let county = try object(try Program.run("query", "--file", store, "--layer", "municipality", "--format", "json", "--store", store).output)
+        let whole = try #require((county["sums"] as? [[String: Any]])?.first { $0["id"] as? String == "granted_sek" })
+        #expect(try abs(#require(whole["inside"] as? Double) / #require(whole["county"] as? Double) - 1) < 1e-6)
+        #expect(try Program.run("query", "--file", store, "--layer", "nowhere", "--store", store).status == 1)
+        #expect(try Program.run("query", "--file", file, "--layer", "a", "--store", store).status == 1)
         let swedish = try Program.run("query", "--file", file, "--store", store, language: "sv")
         #expect(swedish.output.hasPrefix("Den ritade ytan har ") && swedish.output.contains("beviljade medel (kr)"))
         #expect(try Program.run("query", "--file", "\(folder.path)/missing.geojson", "--store", store).status == 1)

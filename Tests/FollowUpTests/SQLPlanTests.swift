@@ -70,7 +70,8 @@ import Wording
             let (sql, memory) = (try Self.verdict(text, by: .sql, store), try Self.verdict(text, by: .evaluation, store))
             #expect(sql == memory, "\(text)")
             if memory.problem == nil, memory.ids.count + memory.unknown > 0, memory.ids.count < 11 { answered += 1 }
-            let explanation = try Query(text, crs: .sweref99TM, store: store).explanation()
+            let query = try Query(text, crs: .sweref99TM, store: store), explanation = try query.explanation()
+            if memory.problem == nil { #expect(try query.identifiers() == Set(memory.ids), "\(text)") }
             if explanation.steps.count == 2 { cut += 1 }
             if explanation.rest != nil { rest += 1 }
         }

@@ -1,5 +1,5 @@
 public import Store
-public import Territory
+import Territory
 import Wording
 
 /// What the applications on the table would do about a policy's gaps, one by one, and which of them a budget would choose (ansökningar).

@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 public import Store
 
 /// A distribution under every way of counting what is declared for the whole county, and how far these lie apart.

@@ -84,8 +84,9 @@ struct LocateStream: ~Copyable {
     /// Cuts the batch into as many runs as there are workers, and gives it to one where a second would only wait for its projection.
     private func locate() throws -> ArraySlice<LocateWorker> {
         let count = ends.count, share = count < 4_096 ? 1 : workers.count
-        // Each worker is used by one iteration only, and the coordinates are only read.
-        nonisolated(unsafe) let (workers, x, y) = (workers, x, y)
+        let (x, y) = (x, y)
+        // Each worker is used by one iteration only.
+        nonisolated(unsafe) let workers = workers
         DispatchQueue.concurrentPerform(iterations: share) { worker in
             workers[worker].locate(x: x, y: y, rows: worker * count / share..<(worker + 1) * count / share)
         }

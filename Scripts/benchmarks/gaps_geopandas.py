@@ -43,7 +43,7 @@ discs = geopandas.GeoSeries(shapely.union_all(initiatives.geometry.buffer(rules[
 common = geopandas.overlay(areas[["code", "geometry"]], geopandas.GeoDataFrame(geometry=discs), how="intersection")
 covered = common.area.groupby(common["code"]).sum().reindex(codes, fill_value=0).to_numpy() / areas.area.to_numpy()
 # Localities' people live at their points, which shares of the area leave out: cells with a locality are not compared.
-settled = geopandas.read_file(store, layer="locality").sjoin(areas[["code", "geometry"]], predicate="intersects")["code"].unique()
+settled = geopandas.read_file(store, layer="locality")[["geometry"]].sjoin(areas[["code", "geometry"]], predicate="intersects")["code"].unique()
 gaps("reach", (covered < rules["reach"]) & lived, apart=settled.tolist())
 
 decided = pd.to_datetime(joined["decision_date"])

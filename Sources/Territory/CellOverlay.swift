@@ -10,6 +10,8 @@ final class CellOverlay {
     /// Nil without an index, and where the cells are no coverage.
     private let cut: CoverageCut?
 
+    private static let manyCells = 64
+
     var context: Context { cells.context }
 
     /// - Parameter index: of the cells; without it every shape is compared.
@@ -44,16 +46,31 @@ final class CellOverlay {
         if let sole = index?.soleAnswer(in: box) { return sole < 0 ? [] : [(Int(sole), shape.area)] }
         var result: [(cell: Int, measure: Double)] = []
         var slivers: [(cell: Int, measure: Double)] = []
-        for row in cells.rows(near: box) {
-            let cell = try cells[row]
-            guard try cell.prepared.intersects(shape) else { continue }
-            if try cell.prepared.covers(shape) { return [(row, shape.area)] }
-            let common = try cell.area.intersection(shape)
-            let area = common.area
-            if Self.isWide(area, common.length) {
+        func add(_ row: Int, _ area: Double, _ length: Double) {
+            if Self.isWide(area, length) {
                 result.append((row, area))
             } else if area > 0 {
                 slivers.append((row, area))
+            }
+        }
+        let near = cells.rows(near: box)
+        if near.count > Self.manyCells {
+            // The shape is then larger than the cells: it is the one to prepare, and cells that it covers need no overlay.
+            let prepared = try shape.clone().prepared()
+            for row in near {
+                let cell = try cells[row]
+                guard try prepared.intersects(cell.area) else { continue }
+                let isCovered = try prepared.covers(cell.area)
+                let common = try isCovered ? cell.area.clone() : cell.area.intersection(shape)
+                add(row, common.area, common.length)
+            }
+        } else {
+            for row in near {
+                let cell = try cells[row]
+                guard try cell.prepared.intersects(shape) else { continue }
+                if try cell.prepared.covers(shape) { return [(row, shape.area)] }
+                let common = try cell.area.intersection(shape)
+                add(row, common.area, common.length)
             }
         }
         // A shape that is itself thinner than the grid still lies where it lies.

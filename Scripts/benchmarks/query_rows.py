@@ -85,7 +85,8 @@ def filled(bench, count):
         trigger = store.execute("SELECT sql FROM sqlite_master WHERE name = 'rtree_initiative_geom_insert'").fetchone()[0]
         store.execute("DROP TRIGGER rtree_initiative_geom_insert")
         store.execute(
-            "INSERT INTO import VALUES (1, 'made', ?, 'initiatives', '2026-01-01T00:00:00Z', ?, ?, 0, 0, 0)", ("0" * 64, count, count))
+            "INSERT INTO import (id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected) "
+            "VALUES (1, 'made', ?, 'initiatives', '2026-01-01T00:00:00Z', ?, ?, 0, 0, 0)", ("0" * 64, count, count))
         store.executemany(
             "INSERT INTO initiative (fid, geom, id, title, granted_ore, location, import_id, row_number) VALUES (?, ?, ?, ?, ?, 'geometry', 1, ?)",
             ((row + 1, header(bounds[row], row % 2) + blobs[row], str(row + 1), f"Insats {row + 1}", row * 100, row + 1) for row in range(count)))

@@ -74,9 +74,13 @@ public struct ApplicationText {
 
     private func sentences(_ choice: ApplicationAdvice.Choice) -> String {
         let chosen = advice.applications.filter(\.isChosen).map(\.application.initiative.id)
-        var text = say(
-            "Inom \(kronor(choice.budget)) kr stänger \(chosen.isEmpty ? "ingen ansökan någon lucka" : chosen.joined(separator: ", ")) (\(kronor(choice.spent)) kr) \(choice.must) måste-luckor och \(choice.should) bör-luckor, poäng \(figures.value(choice.score)).",
-            "Within \(kronor(choice.budget)) SEK \(chosen.isEmpty ? "no application" : chosen.joined(separator: ", ")) (\(kronor(choice.spent)) SEK) closes \(choice.must) must gaps and \(choice.should) should gaps, score \(figures.value(choice.score)).")
+        let budget = kronor(choice.budget), spent = kronor(choice.spent)
+        let names = Prose.list(chosen.map { Wording(verbatim: $0) }, most: 30)
+        var text = chosen.isEmpty
+            ? say("Inom \(budget) kr stänger ingen ansökan någon lucka.", "Within \(budget) SEK no application closes any gap.")
+            : say(
+                "Inom \(budget) kr stänger \(names.sv) (\(spent) kr) \(gaps(choice.must, choice.should).sv), med \(figures.value(choice.score)) poäng.",
+                "Within \(budget) SEK \(names.en) (\(spent) SEK) \(chosen.count == 1 ? "closes" : "close") \(gaps(choice.must, choice.should).en), with a score of \(figures.value(choice.score)).")
         text += " " + (choice.isProven
             ? say(
                 "Inget annat urval stänger fler måste-luckor, vid lika många fler bör-luckor, och därefter högre poäng: det är bevisat.",
@@ -87,9 +91,15 @@ public struct ApplicationText {
         text += " " + (choice.greedyMust == choice.must && choice.greedyShould == choice.should && abs(choice.greedyScore - choice.score) < 1e-6 * (1 + abs(choice.score))
             ? say("Att ta den bästa, en i taget, ger lika mycket.", "Taking the best one, one at a time, gives as much.")
             : say(
-                "Att ta den bästa, en i taget, ger \(choice.greedyMust) måste-luckor, \(choice.greedyShould) bör-luckor och poäng \(figures.value(choice.greedyScore)).",
-                "Taking the best one, one at a time, gives \(choice.greedyMust) must gaps, \(choice.greedyShould) should gaps and score \(figures.value(choice.greedyScore))."))
+                "Att ta den bästa, en i taget, stänger \(gaps(choice.greedyMust, choice.greedyShould).sv), med \(figures.value(choice.greedyScore)) poäng.",
+                "Taking the best one, one at a time, closes \(gaps(choice.greedyMust, choice.greedyShould).en), with a score of \(figures.value(choice.greedyScore))."))
         return text.wrapped(to: width) + "\n"
+    }
+
+    private func gaps(_ must: Int, _ should: Int) -> Wording {
+        Wording(
+            sv: "\(Plural.sv(must, "måste-lucka", "måste-luckor")) och \(Plural.sv(should, "bör-lucka", "bör-luckor"))",
+            en: "\(Plural.en(must, "must gap")) and \(Plural.en(should, "should gap"))")
     }
 
     private func changes(_ item: ApplicationAdvice.Item) -> String {

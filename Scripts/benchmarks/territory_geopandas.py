@@ -7,7 +7,7 @@ import geopandas
 import shapely
 
 layer = geopandas.read_file(sys.argv[1], engine="pyogrio")
-faults = int((~layer.is_valid).sum()) + int((~layer.desokod.is_unique)) + int(
+faults = int((~layer.is_valid).sum()) + int(not layer.desokod.is_unique) + int(
     not shapely.coverage_is_valid(layer.geometry.values))
 layer["municipality"] = layer.desokod.str[:4]
 layer["cell"] = layer.municipality + "/" + layer.desokod.str[4]

@@ -52,14 +52,16 @@ struct ImportSource {
             if count == 0 { break }
             bytes.append(contentsOf: room[..<count])
         }
-        try self.init(bytes: bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
+        try self.init(bytes: consume bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
     }
 
-    init(bytes: [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
+    init(bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         self.path = path
         let name = path.split(separator: "/").last.map(String.init) ?? path
         file = ImportFile(name: name, sha256: SHA256.hexadecimal(bytes), kind: kind, part: part)
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
+            // SQLite reads the file itself: its bytes were for the checksum.
+            bytes = Array(bytes.prefix(64))
             do {
                 try readGeoPackage(layer: layer, crs: crs)
                 return

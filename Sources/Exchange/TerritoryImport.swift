@@ -75,10 +75,12 @@ public struct TerritoryImport: Sendable {
 
         var layer = AreaLayer()
         let numbers = rowNumbers
-        var raw = GeometryColumn()
-        for (_, area) in accepted { raw.append(area.geometry) }
         source.rows = []
-        if let fault = try SwedishCoordinates.fault(in: raw, crs: system) { throw fault.renumbered { numbers[$0] - 1 } }
+        do {
+            var raw = GeometryColumn()
+            for (_, area) in accepted { raw.append(area.geometry) }
+            if let fault = try SwedishCoordinates.fault(in: raw, crs: system) { throw fault.renumbered { numbers[$0] - 1 } }
+        }
         let projection = system == .sweref99TM ? nil : try Projection(from: system, to: .sweref99TM)
         for (_, area) in accepted {
             var geometry = area.geometry

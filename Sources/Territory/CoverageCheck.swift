@@ -63,6 +63,8 @@ public struct CoverageCheck: Sendable {
             areas.append(flat)
             edges.add(flat)
         }
+        // What needed nothing is not kept twice.
+        if faults.isEmpty, misoriented.isEmpty { areas = layer }
         if !misoriented.isEmpty {
             faults.append(CoverageFault(.orientation, rows: misoriented, codes: misoriented.map { codes[$0] }))
         }

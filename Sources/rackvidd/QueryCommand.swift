@@ -31,8 +31,10 @@ struct QueryCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say("Uttryckets form (OGC API:s namn; --language är språket i svaret).", "The expression's encoding (OGC API's names; --language is that of the answer).")))
-    var filterLang: Query.Encoding = .text
+            say(
+                "Uttryckets form (OGC API:s namn; --language är språket i svaret). Utan den: JSON om uttrycket börjar med {, annars text.",
+                "The expression's encoding (OGC API's names; --language is that of the answer). Without it: JSON if the expression begins with {, else text.")))
+    var filterLang: Query.Encoding?
 
     @Option(
         help: ArgumentHelp(
@@ -112,8 +114,10 @@ struct QueryCommand: ParsableCommand {
 
     func run() throws {
         if queryables { return try QueryText.writeQueryables(as: format) }
+        // No expression of CQL2 text begins with a brace.
+        let encoding = filterLang ?? (expression?.first { !$0.isWhitespace } == "{" ? .json : .text)
         let query = try Query(
-            expression ?? (filterLang == .text ? "TRUE" : "true"), encoding: filterLang, crs: CRS(crs), selection: selection.selection, store: store.open())
+            expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs), selection: selection.selection, store: store.open())
         if explain { return QueryExplanationText.write(try query.explanation(), as: format) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)

@@ -41,6 +41,8 @@ import Testing
 
         let encoded = try Program.run(
             "query", #"{"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--filter-lang", "cql2-json", "--format", "json", "--store", store)
+        let unnamed = try Program.run("query", #" {"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--format", "json", "--store", store)
+        #expect(unnamed.status == 0 && unnamed.output == encoded.output)
         let text = try Program.run("query", "granted_sek >= 7000000", "--format", "json", "--store", store)
         #expect(encoded.output == text.output)
         _ = folder

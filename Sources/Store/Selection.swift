@@ -36,10 +36,7 @@ public struct Selection: Sendable, Hashable {
     }
 
     /// Whether initiatives that declare the whole county are left out.
-    public var withoutCountyWide: Bool {
-        get { countyWide == .leftOut }
-        set { countyWide = newValue ? .leftOut : .population }
-    }
+    public var withoutCountyWide: Bool { countyWide == .leftOut }
 
     /// Whether a date falls in the period; nil where there is a bound and no date.
     public func admits(_ date: PartialDate?) -> Bool? {

@@ -1,5 +1,4 @@
 import Exchange
-import Foundation
 import Report
 import Wording
 
@@ -8,7 +7,7 @@ extension CheckOnFile {
     ///
     /// - Throws: `EvidenceReplay.Unusable` for a file that is none or whose policy has been changed; `FileError`, `JSONError`.
     init(file path: String) throws {
-        let document = try Evidence.Document(file: path), json = try JSONValue(file: path)
+        let document = try Evidence.Document(file: path), json = try JSONValue(parsing: document.bytes, name: document.name)
         guard json["evidence"]?.int == Evidence.version, Evidence.Document(json["policy"]) != nil, let result = json["result"],
             let name = result["policy"]?.string, let rules = result["rules"]?.array, let gaps = result["gaps"]?.array
         else {

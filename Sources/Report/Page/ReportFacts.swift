@@ -46,7 +46,7 @@ public struct ReportFacts: Sendable {
         self.distributions = distributions
         initiatives = try distributor.distribution(of: "initiatives", by: .municipality)
         var narrower = selection
-        narrower.withoutCountyWide = true
+        narrower.countyWide = .leftOut
         declared = try Distributor(store: store, selection: narrower).distribution(of: "initiatives", by: .municipality)
         do {
             influence = try distributor.influence(of: indicator, by: .municipality, on: .hoover, limit: 12)

@@ -1,17 +1,50 @@
 internal import GRDB
 internal import Territory
 
-/// Writes footprints and their parts under one zoning scheme.
+/// Footprints and their parts as rows; any thread may make them.
+struct FootprintRows: Sendable {
+    /// A zoning scheme's name, and its cells' keys in the order of `Territory.cells`.
+    struct Scheme: Sendable {
+        let name: String
+        let cells: [Int64]
+    }
+
+    fileprivate var footprints = RowBuffer(columns: 12)
+    fileprivate var parts = RowBuffer(columns: 4)
+
+    /// What was granted is split over the parts to the öre.
+    mutating func append(_ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, under scheme: Scheme) {
+        let shape = placed.footprint
+        let amounts = shape.split(grantedOre ?? 0)
+        footprints.append(id)
+        footprints.append(fid)
+        footprints.append(scheme.name)
+        footprints.append(shape.outside.parts)
+        footprints.append(shape.unlocated.parts)
+        footprints.append(amounts.outside)
+        footprints.append(amounts.unlocated)
+        footprints.append(shape.rule.rawValue)
+        footprints.append(shape.basis.rawValue)
+        footprints.append(shape.precision.rawValue)
+        footprints.append(shape.nearBorder)
+        footprints.append(placed.problem.map(ProblemText.json))
+        for (part, ore) in zip(shape.parts, amounts.parts) {
+            parts.append(id)
+            parts.append(scheme.cells[part.cell])
+            parts.append(part.share.parts)
+            parts.append(ore)
+        }
+    }
+}
+
+/// Writes footprints and their parts.
 struct FootprintTables {
-    private let scheme: String
-    private let cells: [Int64]
     private let footprint: PreparedStatement
     private let part: PreparedStatement
-    private var next: Int64
+    /// The first key that no footprint has, nor any after it.
+    let nextID: Int64
 
-    init(_ db: Database, scheme: String) throws {
-        self.scheme = scheme
-        cells = try TerritoryTables(db).cellKeys(scheme: scheme)
+    init(_ db: Database) throws {
         footprint = try PreparedStatement(
             db, """
                 INSERT INTO footprint (id, initiative_fid, scheme, outside_share, unlocated_share, outside_ore, unlocated_ore,
@@ -20,20 +53,11 @@ struct FootprintTables {
                 """)
         part = try PreparedStatement(
             db, "INSERT INTO footprint_part (footprint_id, cell_fid, share, granted_ore) VALUES (?, ?, ?, ?)")
-        next = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
+        nextID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
     }
 
-    /// What was granted is split over the parts to the öre.
-    mutating func insert(_ placed: Placement.Placed, initiative fid: Int64, grantedOre: Int64?) throws {
-        let shape = placed.footprint
-        let amounts = shape.split(grantedOre ?? 0)
-        try footprint.run(
-            next, fid, scheme, shape.outside.parts, shape.unlocated.parts, amounts.outside, amounts.unlocated,
-            shape.rule.rawValue, shape.basis.rawValue, shape.precision.rawValue, shape.nearBorder,
-            placed.problem.map(ProblemText.json))
-        for (one, ore) in zip(shape.parts, amounts.parts) {
-            try part.run(next, cells[one.cell], one.share.parts, ore)
-        }
-        next += 1
+    func write(_ rows: FootprintRows) throws {
+        try rows.footprints.write(through: footprint)
+        try rows.parts.write(through: part)
     }
 }

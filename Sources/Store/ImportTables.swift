@@ -138,10 +138,10 @@ extension Store {
     /// One file's transaction: nothing at all for a file that is on file already, else what `body` does with the import's number,
     /// with the rejected rows beside. Any error leaves the store as it was.
     func importing<Record>(
-        _ batch: ImportBatch<Record>, changing tables: [String],
+        _ batch: ImportBatch<Record>, changing tables: [String], checkingKeys: Bool = true,
         _ body: (Database, _ id: Int64, _ time: String) throws -> (inserted: Int, updated: Int, unchanged: Int)
     ) throws -> ImportReceipt {
-        try write { db in
+        try write(checkingKeys: checkingKeys) { db in
             let imports = ImportTables(db)
             if let repetition = try imports.repetition(of: batch.file) { return repetition }
             let time = timestamp()

@@ -10,11 +10,14 @@ extension InitiativeTable {
     /// - Throws: `StoreError.unreadable` for the first geometry that is none, with the row as the number in the list, from 1.
     public static func placing(_ initiatives: [Initiative], on territory: Territory, gazetteer: Gazetteer) throws -> InitiativeTable {
         let placing = try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: initiatives.count)
-        let placed: [Placement.Placed]
-        do {
-            placed = try placing.place(initiatives.map(\.location))
-        } catch let failure as Placing.Failure {
-            throw StoreError.unreadable(row: failure.location + 1, what: failure.wording)
+        let pieces = Placing.pieces(of: initiatives.count)
+        var placed: [Placement.Placed] = []
+        try Pipeline.run(pieces.count) {
+            try Placing.Worker(placing)
+        } make: { worker, number in
+            try pieces[number].map { try worker.place(initiatives[$0].location, row: $0 + 1) }
+        } take: {
+            placed += $0
         }
         var table = InitiativeTable()
         for (initiative, placed) in zip(initiatives, placed) {

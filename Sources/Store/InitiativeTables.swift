@@ -3,69 +3,124 @@ internal import Planar
 internal import Territory
 internal import Wording
 
-/// Writes initiatives with what their sources declare.
-struct InitiativeTables {
-    let db: Database
-
-    init(_ db: Database) {
-        self.db = db
-    }
-
-    /// An initiative on its way in: canonical geometry, and the key that it has if it is on file.
-    struct Incoming {
-        let row: Int
-        var initiative: Initiative
-        var fid: Int64?
-        /// Of a stated geometry.
-        var envelope: Envelope?
-
-        /// Whether what types leave open is as the table's constraints want it.
-        var isSound: Bool {
-            let marks = [initiative.marks.economic, initiative.marks.social, initiative.marks.environmental, initiative.marks.sami]
-            return !initiative.id.isEmpty && row > 0 && marks.allSatisfy { $0.map((-2...2).contains) ?? true }
-        }
-    }
-
-    /// Columns after `fid, geom`, in the order in which they are bound and read.
+/// Initiatives and what their sources declare, as rows; any thread may make them.
+struct InitiativeRows: Sendable {
+    /// Columns after `geom`, in the order in which they are written and read.
     static let columns = [
         "id", "title", "lead", "programme", "priority", "strength_area", "theme", "status", "decision_date", "start_date",
         "end_date", "granted_ore", "total_budget_ore", "economic", "social", "environmental", "sami", "municipalities_text",
         "place_text", "outcome_text", "source", "location", "place_name", "extra",
     ]
 
+    fileprivate var new = RowBuffer(columns: columns.count + 4)
+    /// By row of `new`.
+    fileprivate var keys: [(fid: Int64, envelope: Envelope?)] = []
+    fileprivate var changed = RowBuffer(columns: columns.count + 4)
+    fileprivate var changedKeys: [Int64] = []
+    fileprivate var declared = RowBuffer(columns: 4)
+
+    /// - Parameters:
+    ///   - shape: the geometry that the location states, a column of one row.
+    ///   - place: where its place name led.
+    ///   - id: of the import.
+    mutating func append(
+        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, shape: GeometryColumn?, place: Gazetteer.Entry?, import id: Int64
+    ) {
+        let geometry = shape.map { GeoPackageGeometry.blob($0, row: 0) } ?? place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }
+        if one.isKnown {
+            changedKeys.append(one.fid)
+            Self.append(it, geometry, fid: one.fid, row: row, import: id, to: &changed)
+        } else {
+            keys.append((one.fid, shape?.envelope(0) ?? place.map { Envelope(x: $0.x, y: $0.y) }))
+            Self.append(it, geometry, fid: one.fid, row: row, import: id, to: &new)
+        }
+        guard case .municipalities(let items) = it.location else { return }
+        for (position, item) in items.enumerated() {
+            declared.append(one.fid)
+            declared.append(position)
+            declared.append(item.code)
+            declared.append(item.share)
+        }
+    }
+
+    private static func append(
+        _ it: Initiative, _ geometry: [UInt8]?, fid: Int64, row: Int, import id: Int64, to rows: inout RowBuffer
+    ) {
+        rows.append(blob: geometry)
+        for text in [it.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status] { rows.append(text) }
+        for date in [it.decided, it.start, it.end] { rows.append(date) }
+        rows.append(it.grantedOre)
+        rows.append(it.totalBudgetOre)
+        for mark in [it.marks.economic, it.marks.social, it.marks.environmental, it.marks.sami] { rows.append(mark) }
+        for text in [it.municipalitiesText, it.placeText, it.outcomeText, it.source] { rows.append(text) }
+        var name: String?
+        if case .place(let text) = it.location { name = text }
+        rows.append(it.location.kind)
+        rows.append(name)
+        rows.append(it.extra.isEmpty ? nil : JSONText.object(it.extra))
+        rows.append(id)
+        rows.append(row)
+        rows.append(fid)
+    }
+}
+
+extension Location {
+    /// As the store calls it.
+    fileprivate var kind: String {
+        switch self {
+        case .geometry: "geometry"
+        case .municipalities: "municipalities"
+        case .place: "place"
+        case .county: "county"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+/// Writes initiatives with what their sources declare.
+struct InitiativeTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// An initiative on its way in.
+    struct Incoming: Sendable {
+        /// Among the rows of the batch.
+        let index: Int
+        /// The key that it has, or will have.
+        let fid: Int64
+        /// Whether it is on file, saying something else.
+        let isKnown: Bool
+    }
+
     /// Those of a file's rows that are new or differ from what is on file.
     func changed(_ rows: [(row: Int, record: Initiative)]) throws -> [Incoming] {
-        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? true
+        var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
+        let isEmpty = next == 1
         let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
         let reader = try InitiativeReader(db)
         var incoming: [Incoming] = []
         incoming.reserveCapacity(rows.count)
-        for (row, record) in rows {
-            var one = Incoming(row: row, initiative: record)
-            if case .geometry(let wkb) = record.location {
-                var column = GeometryColumn()
-                do {
-                    try column.append(wkb: wkb)
-                } catch {
-                    throw StoreError.unreadable(row: row, what: error.wording)
-                }
-                one.initiative.location = .geometry(wkb: Array(column[0]))
-                one.envelope = column.envelope(0)
-            }
+        for (index, (row, record)) in rows.enumerated() {
             if !isEmpty, let fid = try key.first(record.id, row: { $0.integer(0) }) {
-                if try reader.initiative(fid: fid) == one.initiative { continue }
-                one.fid = fid
+                var canonical = record
+                if let shape = try record.location.shape(row: row) { canonical.location = .geometry(wkb: Array(shape[0])) }
+                if try reader.initiative(fid: fid) != canonical { incoming.append(Incoming(index: index, fid: fid, isKnown: true)) }
+            } else {
+                incoming.append(Incoming(index: index, fid: next, isKnown: false))
+                next += 1
             }
-            incoming.append(one)
         }
         return incoming
     }
 
-    /// Writes initiatives, new ones and changed ones, without their footprints; sets the keys of new ones.
+    /// Writes initiatives, new ones and changed ones, and forgets the footprints of those that changed.
     ///
-    /// - Parameter places: by initiative, where a place name led.
-    func write(_ incoming: inout [Incoming], places: [Gazetteer.Entry?], import id: Int64) throws {
-        let names = Self.columns
+    /// - Parameter body: hands over the rows, as often as it likes.
+    func write(_ body: (_ write: (InitiativeRows) throws -> Void) throws -> Void) throws {
+        let names = InitiativeRows.columns
         let marks = [String](repeating: "?", count: names.count + 4).joined(separator: ", ")
         let insert = try PreparedStatement(
             db, "INSERT INTO initiative (geom, \(names.joined(separator: ", ")), import_id, row_number, fid) VALUES (\(marks))")
@@ -74,59 +129,45 @@ struct InitiativeTables {
                 UPDATE initiative SET geom = ?, \(names.map { "\($0) = ?" }.joined(separator: ", ")), import_id = ?, row_number = ?
                 WHERE fid = ?
                 """)
-        let forget = try PreparedStatement(db, "DELETE FROM declared_municipality WHERE initiative_fid = ?")
-        let forgetFootprints = try PreparedStatement(db, "DELETE FROM footprint WHERE initiative_fid = ?")
-        var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
-        for index in incoming.indices {
-            guard let fid = incoming[index].fid else { continue }
-            try bind(incoming[index], place: places[index], import: id, fid: fid, to: update)
-            try forget.run(fid)
-            try forgetFootprints.run(fid)
-        }
-        func insertNew() throws {
-            try GeoPackage.insertingInBulk(into: "initiative", db) { enter in
-                for index in incoming.indices where incoming[index].fid == nil {
-                    try bind(incoming[index], place: places[index], import: id, fid: next, to: insert)
-                    try enter(next, incoming[index].envelope ?? places[index].map { Envelope(x: $0.x, y: $0.y) })
-                    incoming[index].fid = next
-                    next += 1
-                }
-            }
-        }
-        // What a constraint would refuse, it is to refuse in its own words.
-        if incoming.allSatisfy(\.isSound) { try db.withoutChecks(insertNew) } else { try insertNew() }
+        let forget = try [
+            "declared_municipality WHERE initiative_fid = ?",
+            "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
+            "footprint WHERE initiative_fid = ?",
+        ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
         let declare = try PreparedStatement(
             db, "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)")
-        for one in incoming {
-            guard case .municipalities(let declared) = one.initiative.location else { continue }
-            for (position, item) in declared.enumerated() { try declare.run(one.fid, position, item.code, item.share) }
+        try GeoPackage.insertingInBulk(into: "initiative", db) { enter in
+            var entered: [(fid: Int64, envelope: Envelope?)] = []
+            try body { rows in
+                try rows.changed.write(through: update) { row in
+                    for statement in forget { try statement.run(rows.changedKeys[row]) }
+                }
+                try rows.new.write(through: insert)
+                try rows.declared.write(through: declare)
+                entered += rows.keys
+            }
+            for one in entered { try enter(one.fid, one.envelope) }
         }
     }
+}
 
-    private func bind(
-        _ one: Incoming, place: Gazetteer.Entry?, import id: Int64, fid: Int64, to statement: PreparedStatement
-    ) throws {
-        let it = one.initiative
-        var geometry: [UInt8]?
-        var kind = "unknown"
-        var name: String?
-        switch it.location {
-        case .geometry(let wkb):
-            kind = "geometry"
-            geometry = try GeoPackageGeometry.blob(wkb: wkb, srid: GeoPackageGeometry.srid)
-        case .municipalities: kind = "municipalities"
-        case .place(let text):
-            kind = "place"
-            name = text
-            geometry = place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }
-        case .county: kind = "county"
-        case .unknown: kind = "unknown"
-        }
-        try statement.run(
-            geometry, it.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status,
-            it.decided?.description, it.start?.description, it.end?.description, it.grantedOre, it.totalBudgetOre,
-            it.marks.economic, it.marks.social, it.marks.environmental, it.marks.sami, it.municipalitiesText, it.placeText,
-            it.outcomeText, it.source, kind, name, it.extra.isEmpty ? nil : JSONText.object(it.extra), id, one.row, fid)
+extension Location {
+    /// A stated geometry in its canonical form, as a column of one row; nil for other locations.
+    ///
+    /// - Parameter row: of the source, for the error.
+    /// - Throws: `StoreError.unreadable`.
+    func shape(row: Int) throws(StoreError) -> GeometryColumn? {
+        guard case .geometry(let wkb) = self else { return nil }
+        var column = GeometryColumn()
+        do throws(PlanarError) { try column.append(wkb: wkb) } catch { throw .unreadable(row: row, what: error.wording) }
+        return column
+    }
+}
+
+extension Initiative {
+    /// Whether what types leave open is as the table's constraints want it.
+    var isSound: Bool {
+        !id.isEmpty && [marks.economic, marks.social, marks.environmental, marks.sami].allSatisfy { $0.map((-2...2).contains) ?? true }
     }
 }
 
@@ -136,7 +177,7 @@ struct InitiativeReader {
     private let declared: PreparedStatement
 
     /// The columns that `initiative(at:)` reads, in its order.
-    static let columns = (["fid", "geom"] + InitiativeTables.columns).map { "initiative.\($0)" }.joined(separator: ", ")
+    static let columns = (["fid", "geom"] + InitiativeRows.columns).map { "initiative.\($0)" }.joined(separator: ", ")
 
     /// Positions of columns that a selection looks at.
     static let id: Int32 = 2

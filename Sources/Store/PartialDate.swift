@@ -46,13 +46,28 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         }
     }
 
-    public var description: String {
-        var text = String(year)
-        for part in [month, day] {
-            guard let part else { break }
-            text += part < 10 ? "-0\(part)" : "-\(part)"
+    public var description: String { withUTF8 { String(decoding: $0, as: UTF8.self) } }
+
+    /// The text's bytes, which are only there during the call.
+    func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { text in
+            var count = 0
+            func append(_ number: Int, digits: Int) {
+                var rest = number
+                for position in (count..<count + digits).reversed() {
+                    text.initializeElement(at: position, to: 48 + UInt8(rest % 10))
+                    rest /= 10
+                }
+                count += digits
+            }
+            append(year, digits: 4)
+            for case let part? in [month, day] {
+                text.initializeElement(at: count, to: UInt8(ascii: "-"))
+                count += 1
+                append(part, digits: 2)
+            }
+            return body(UnsafeBufferPointer(rebasing: text[..<count]))
         }
-        return text
     }
 
     /// As yyyymmdd numbers, which compare like the days.

@@ -17,41 +17,43 @@ extension Store {
         let tables = [
             "initiative", "declared_municipality", "footprint", "footprint_part", "effect_by_municipality", "effect_by_cell",
         ]
-        return try importing(batch, changing: tables) { db, id, _ in
+        // Every key that is written was read or made in the same transaction, so SQLite need not look each of them up again.
+        return try importing(batch, changing: tables, checkingKeys: false) { db, id, _ in
             let (rows, repeated) = try batch.accepted.distinct(by: \.id) { Wording(verbatim: $0.id) }
-            let writer = InitiativeTables(db)
-            var incoming = try writer.changed(rows)
-            let isKnown = incoming.map { $0.fid != nil }
+            let initiatives = InitiativeTables(db)
+            let incoming = try initiatives.changed(rows)
             guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
-
-            let territories = TerritoryTables(db)
-            let gazetteer = Gazetteer(try territories.places())
-            let locations = incoming.map { (row: $0.row, location: $0.initiative.location) }
-            for (position, scheme) in try territories.schemes().enumerated() {
-                let placed = try place(locations, on: territories.territory(scheme: scheme), gazetteer)
-                if position == 0 { try writer.write(&incoming, places: placed.map(\.place), import: id) }
-                try db.withoutChecks {
-                    var footprints = try FootprintTables(db, scheme: scheme)
-                    for (one, placed) in zip(incoming, placed) {
-                        guard let fid = one.fid else { continue }
-                        try footprints.insert(placed, initiative: fid, grantedOre: one.initiative.grantedOre)
+            func enter() throws {
+                let footprints = try FootprintTables(db), next = footprints.nextID
+                let ground = try Ground(db, expectedLocations: incoming.count)
+                let pieces = Placing.pieces(of: incoming.count)
+                try initiatives.write { write in
+                    try Pipeline.run(pieces.count) {
+                        try Ground.Worker(ground)
+                    } make: { worker, number in
+                        var made = (initiatives: InitiativeRows(), footprints: FootprintRows())
+                        for position in pieces[number] {
+                            let one = incoming[position], (row, initiative) = rows[one.index]
+                            let shape = try initiative.location.shape(row: row)
+                            let location = shape.map { Location.geometry(wkb: Array($0[0])) } ?? initiative.location
+                            let placed = try worker.place(
+                                location, row: row, id: next + Int64(position * ground.schemes.count), initiative: one.fid,
+                                grantedOre: initiative.grantedOre, into: &made.footprints)
+                            made.initiatives.append(one, initiative, row: row, shape: shape, place: placed.place, import: id)
+                        }
+                        return made
+                    } take: { made in
+                        try write(made.initiatives)
+                        try footprints.write(made.footprints)
                     }
                 }
             }
+            // What a constraint would refuse, it is to refuse in its own words.
+            let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
+            try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
             try EffectTables(db).refresh()
-            let updated = isKnown.count { $0 }
+            let updated = incoming.count { $0.isKnown }
             return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
-        }
-    }
-
-    func place(
-        _ locations: [(row: Int, location: Location)], on territory: Territory, _ gazetteer: Gazetteer
-    ) throws -> [Placement.Placed] {
-        let placing = try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: locations.count)
-        do {
-            return try placing.place(locations.map(\.location))
-        } catch let failure as Placing.Failure {
-            throw StoreError.unreadable(row: locations[failure.location].row, what: failure.wording)
         }
     }
 

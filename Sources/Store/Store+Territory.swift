@@ -115,20 +115,28 @@ extension Store {
             let initiative = try reader.initiative(at: row)
             initiatives.append((row.integer(0), row.int(26), initiative.location, initiative.grantedOre))
         }
-        let gazetteer = Gazetteer(try tables.places())
-        let first = try tables.defaultScheme()
-        for scheme in schemes {
-            let placed = try place(
-                initiatives.map { ($0.row, $0.location) }, on: tables.territory(scheme: scheme), gazetteer)
-            var footprints = try FootprintTables(db, scheme: scheme)
-            for (one, placed) in zip(initiatives, placed) {
-                try footprints.insert(placed, initiative: one.fid, grantedOre: one.grantedOre)
+        let ground = try Ground(db, schemes: schemes, expectedLocations: initiatives.count)
+        let footprints = try FootprintTables(db), next = footprints.nextID
+        let isMoving = try schemes.first == tables.defaultScheme()
+        let move = try PreparedStatement(db, "UPDATE initiative SET geom = ?1 WHERE fid = ?2 AND geom IS NOT ?1")
+        let pieces = Placing.pieces(of: initiatives.count)
+        try Pipeline.run(pieces.count) {
+            try Ground.Worker(ground)
+        } make: { [initiatives] worker, number in
+            var made = (footprints: FootprintRows(), places: [(fid: Int64, place: Gazetteer.Entry?)]())
+            for position in pieces[number] {
+                let one = initiatives[position]
+                let placed = try worker.place(
+                    one.location, row: one.row, id: next + Int64(position * schemes.count), initiative: one.fid,
+                    grantedOre: one.grantedOre, into: &made.footprints)
+                if case .place = one.location { made.places.append((one.fid, placed.place)) }
             }
-            guard scheme == first else { continue }
-            let move = try PreparedStatement(db, "UPDATE initiative SET geom = ?1 WHERE fid = ?2 AND geom IS NOT ?1")
-            for (one, placed) in zip(initiatives, placed) {
-                guard case .place = one.location else { continue }
-                try move.run(placed.place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }, one.fid)
+            return made
+        } take: { made in
+            try footprints.write(made.footprints)
+            guard isMoving else { return }
+            for (fid, place) in made.places {
+                try move.run(place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }, fid)
             }
         }
     }

@@ -116,6 +116,26 @@ public final class Store: Sendable {
         try translatingErrors { try queue.write(body) }
     }
 
+    /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made itself. Nothing
+    /// cascades then.
+    func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
+        guard !checkingKeys else { return try write(body) }
+        return try translatingErrors {
+            try queue.writeWithoutTransaction { db in
+                // Has no effect inside a transaction.
+                try db.execute(sql: "PRAGMA foreign_keys = OFF")
+                defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+                var result: Result?
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { preconditionFailure("a transaction that was committed ran") }
+                return result
+            }
+        }
+    }
+
     /// Seconds of ISO 8601 with milliseconds, in UTC, as GeoPackage wants them.
     func timestamp() -> String { Store.timestamp(of: clock()) }
 

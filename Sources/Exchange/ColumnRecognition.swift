@@ -35,13 +35,27 @@ struct ColumnRecognition<Role: ColumnRole> {
         let unit: MoneyUnit?
     }
 
-    let columns: [Role: Column]
+    /// In the order of the roles.
+    private let columns: [(role: Role, column: Column)]
+    /// Where the columns stand. There are few: looking along them takes less than hashing a role's name, for every field of every row.
+    private let places: [(role: Role, index: Int)]
     /// Columns that play no role.
     let extra: [Int]
     private let ignored: [Int]
     private let header: [String]
 
-    subscript(role: Role) -> Column? { columns[role] }
+    subscript(role: Role) -> Column? {
+        for known in columns where known.role == role { return known.column }
+        return nil
+    }
+
+    /// Where the role's column stands.
+    func index(of role: Role) -> Int? {
+        for known in places where known.role == role { return known.index }
+        return nil
+    }
+
+    func has(_ role: Role) -> Bool { index(of: role) != nil }
 
     init(header: [String], mapping: ColumnMapping?, file: String) throws(ImportError) {
         let vocabulary = Vocabulary()
@@ -71,18 +85,19 @@ struct ColumnRecognition<Role: ColumnRole> {
                 candidates[match.role, default: []].append((match.rank, column))
             }
         }
-        var columns: [Role: Column] = [:]
+        var columns: [(role: Role, column: Column)] = []
         for role in Role.allCases {
             guard let found = candidates[role], let rank = found.map(\.rank).min() else { continue }
             let best = found.filter { $0.rank == rank }.map(\.column).sorted { $0.index < $1.index }
             guard best.count == 1 else {
                 throw ImportError(file: file, problem: .ambiguousColumns(best.map(\.name), role: role.title))
             }
-            columns[role] = best[0]
+            columns.append((role, best[0]))
         }
         self.columns = columns
+        places = columns.map { ($0.role, $0.column.index) }
         self.header = header
-        let used = Set(columns.values.map(\.index))
+        let used = Set(columns.map(\.column.index))
         extra = header.indices.filter { !used.contains($0) && !isIgnored[$0] }
         ignored = header.indices.filter { isIgnored[$0] }
     }
@@ -98,7 +113,7 @@ struct ColumnRecognition<Role: ColumnRole> {
 
     /// Refuses a file that lacks one of the roles.
     func require(_ roles: [Role], header: [String], file: String) throws(ImportError) {
-        let missing = roles.filter { columns[$0] == nil }
+        let missing = roles.filter { !has($0) }
         guard missing.isEmpty else {
             throw ImportError(file: file, problem: .missingColumns(missing.map(\.title), header: header))
         }
@@ -115,14 +130,13 @@ struct ColumnRecognition<Role: ColumnRole> {
     func understood(used: Int? = nil) -> [Wording] {
         let extra = extra.filter { $0 != used }.map { header[$0] }
         let ignored = ignored.map { header[$0] }
-        let roles = Role.allCases.compactMap { role in columns[role].map { (role, $0) } }
         func pairs(_ title: (Role) -> String, _ unit: (MoneyUnit) -> String) -> String {
-            roles.map { role, column in
+            columns.map { role, column in
                 "\(column.name) → \(title(role))" + (column.unit.map { " (\(unit($0)))" } ?? "")
             }.joined(separator: ", ")
         }
         var notes: [Wording] = []
-        if !roles.isEmpty {
+        if !columns.isEmpty {
             notes.append(
                 Wording(
                     sv: "Kolumner: \(pairs(\.title.sv, \.wording.sv)).", en: "Columns: \(pairs(\.title.en, \.wording.en))."))

@@ -19,7 +19,7 @@ struct DateText {
     }
 
     /// - Parameter texts: the column's fields, without white space around them.
-    init(column: String, texts: [String]) {
+    init(column: String, texts: some Sequence<String>) {
         self.column = column
         var dayFirst = false, monthFirst = false
         for text in texts {

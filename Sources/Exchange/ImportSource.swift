@@ -23,7 +23,7 @@ struct ImportSource {
 
     /// As the person named the file; `-` for standard input.
     let path: String
-    let file: ImportFile
+    private(set) var file: ImportFile
     var header: [String] = []
     var rows: [Row] = []
     var rejected: [RejectedRow] = []
@@ -58,7 +58,13 @@ struct ImportSource {
     init(bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         self.path = path
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        file = ImportFile(name: name, sha256: SHA256.hexadecimal(bytes), kind: kind, part: part)
+        let checksum = Checksum(of: copy bytes)
+        file = ImportFile(name: name, sha256: "", kind: kind, part: part)
+        try read(consume bytes, name: name, layer: layer, crs: crs)
+        file = ImportFile(name: name, sha256: checksum.wait(), kind: kind, part: part)
+    }
+
+    private mutating func read(_ bytes: consuming [UInt8], name: String, layer: String?, crs: CRS?) throws {
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
             // SQLite reads the file itself: its bytes were for the checksum.
             bytes = Array(bytes.prefix(64))
@@ -185,7 +191,7 @@ struct ImportSource {
     func text(_ row: Row, _ column: Int) -> String { row.fields[column].withoutOuterSpaces }
 
     /// All fields of a column.
-    func texts(_ column: Int) -> [String] { rows.map { text($0, column) } }
+    func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { $0.fields[column].withoutOuterSpaces } }
 
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
         var fields = zip(header, row.fields).map { RejectedRow.Field(column: $0, value: $1) }
@@ -214,9 +220,16 @@ struct ImportSource {
             let part = source.judged(run * count / runs..<(run + 1) * count / runs, readers[run])
             parts.withLock { $0[run] = part }
         }
-        let judged = parts.withLock { $0 }.compactMap { $0 }
-        reject(judged.flatMap(\.rejected))
-        return judged.flatMap(\.accepted)
+        var accepted: [(row: Int, record: Record)] = []
+        parts.withLock { parts in
+            for run in parts.indices {
+                guard let part = parts[run].take() else { continue }
+                reject(part.rejected)
+                // The first run's array becomes the whole's: records are large, and copying one counts up every text in it.
+                if accepted.isEmpty { accepted = part.accepted } else { accepted += part.accepted }
+            }
+        }
+        return accepted
     }
 
     private func judged<Record>(
@@ -239,6 +252,30 @@ struct ImportSource {
     }
 }
 
+/// The checksum of a file, worked out beside the reading of it.
+private struct Checksum: ~Copyable {
+    private let group = DispatchGroup()
+    private let digest: Digest
+
+    private final class Digest: Sendable {
+        let text = Mutex("")
+    }
+
+    init(of bytes: [UInt8]) {
+        let digest = Digest()
+        self.digest = digest
+        DispatchQueue.global(qos: .userInitiated).async(group: group) {
+            let text = SHA256.hexadecimal(bytes)
+            digest.text.withLock { $0 = text }
+        }
+    }
+
+    func wait() -> String {
+        group.wait()
+        return digest.text.withLock { $0 }
+    }
+}
+
 extension Delimiter {
     var wording: Wording {
         switch self {
@@ -253,6 +290,10 @@ extension String {
     /// Without white space at its ends, no-break spaces included.
     var withoutOuterSpaces: String {
         var text = self
-        return text.withUTF8 { String(decoding: trimmed(UnsafeRawBufferPointer($0)), as: UTF8.self) }
+        let shorter = text.withUTF8 { bytes -> String? in
+            let rest = trimmed(UnsafeRawBufferPointer(bytes))
+            return rest.count == bytes.count ? nil : String(decoding: rest, as: UTF8.self)
+        }
+        return shorter ?? self
     }
 }

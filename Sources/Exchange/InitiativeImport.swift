@@ -43,7 +43,7 @@ public enum InitiativeImport {
         }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
-        let copies = source.rows.count >= 4_096 && reading.hasDistinctIDs ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+        let copies = source.rows.count >= 4_096 && reading.seesDistinctIDs() ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
         let others = try (0..<copies).map { _ in try reading.copy() }
         let accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
@@ -60,8 +60,11 @@ private final class InitiativeReading {
     private let location: InitiativeLocation
     private var numbers: [InitiativeColumn: NumberFormat] = [:]
     private var dates: [InitiativeColumn: DateText] = [:]
-    private var seen: [String: ImportSource.Row] = [:]
+    /// Rows by their id; not kept where all ids are known to differ.
+    private var seen: [String: ImportSource.Row]? = [:]
     private var roundedAmounts = 0
+    /// Those whose texts are kept as they are.
+    private let otherColumns: [Int]
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeColumn>, _ text: LocationText,
@@ -69,6 +72,7 @@ private final class InitiativeReading {
     ) throws {
         self.source = source
         self.columns = columns
+        otherColumns = columns.extra + [InitiativeColumn.county, .municipalityCount].compactMap(columns.index)
         location = try InitiativeLocation(source, columns, text, coordinates)
         for role in [InitiativeColumn.granted, .totalBudget] {
             guard let column = columns[role] else { continue }
@@ -83,9 +87,11 @@ private final class InitiativeReading {
     private init(copyOf other: InitiativeReading) throws {
         source = other.source
         columns = other.columns
+        otherColumns = other.otherColumns
         location = try other.location.copy()
         numbers = other.numbers
         dates = other.dates
+        seen = other.seen == nil ? nil : [:]
     }
 
     /// Another reader of the same file, for another thread; what it decides by itself is not counted here.
@@ -96,14 +102,16 @@ private final class InitiativeReading {
         location.addCounts(of: other.location)
     }
 
-    /// Whether no two rows have the same id, as far as they have one.
-    var hasDistinctIDs: Bool {
+    /// Whether no two rows have the same id, as far as they have one: then no row need look for another.
+    func seesDistinctIDs() -> Bool {
         guard let column = columns[.id]?.index else { return true }
         var ids = Set<String>(minimumCapacity: source.rows.count)
-        return source.rows.allSatisfy { row in
+        let isDistinct = source.rows.allSatisfy { row in
             let id = source.text(row, column)
             return id.isEmpty || ids.insert(id).inserted
         }
+        if isDistinct { seen = nil }
+        return isDistinct
     }
 
     var understood: [Wording] {
@@ -154,19 +162,19 @@ private final class InitiativeReading {
         initiative.marks = Initiative.Marks(
             economic: try mark(.economic, row), social: try mark(.social, row), environmental: try mark(.environmental, row),
             sami: try mark(.sami, row))
-        for index in columns.extra + [columns[.county]?.index, columns[.municipalityCount]?.index].compactMap({ $0 }) {
+        for index in otherColumns {
             let value = source.text(row, index)
             if !value.isEmpty { initiative.extra[source.header[index]] = value }
         }
-        seen[id] = row
+        seen?[id] = row
         return initiative
     }
 
     // MARK: Fields
 
     private func text(_ role: InitiativeColumn, _ row: ImportSource.Row) -> String? {
-        guard let column = columns[role] else { return nil }
-        let text = source.text(row, column.index)
+        guard let column = columns.index(of: role) else { return nil }
+        let text = source.text(row, column)
         return text.isEmpty ? nil : text
     }
 
@@ -194,7 +202,7 @@ private final class InitiativeReading {
     }
 
     private func refuseRepetition(_ id: String, _ row: ImportSource.Row) throws(RowFault) {
-        guard let first = seen[id] else { return }
+        guard let first = seen?[id] else { return }
         let same =
             first.geometry == row.geometry
             && source.header.indices.allSatisfy { source.text(first, $0) == source.text(row, $0) }

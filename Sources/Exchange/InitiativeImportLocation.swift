@@ -46,7 +46,7 @@ final class InitiativeLocation {
             }
         }
         let roles: [InitiativeColumn] = [.geometry, .municipalityCodes, .municipalities, .place, .county]
-        if pairs.isEmpty, !source.isLayer, roles.allSatisfy({ columns[$0] == nil }) {
+        if pairs.isEmpty, !source.isLayer, !roles.contains(where: columns.has) {
             notes.append(
                 Wording(
                     sv: "Ingen kolumn säger var insatserna är: alla blir olokaliserade.",
@@ -123,9 +123,9 @@ final class InitiativeLocation {
     }
 
     private func value(_ role: InitiativeColumn, _ row: ImportSource.Row) -> (text: String, column: String)? {
-        guard let column = columns[role] else { return nil }
-        let text = source.text(row, column.index)
-        return text.isEmpty ? nil : (text, column.name)
+        guard let column = columns.index(of: role) else { return nil }
+        let text = source.text(row, column)
+        return text.isEmpty ? nil : (text, source.header[column])
     }
 
     // MARK: Geometry and coordinates
@@ -204,6 +204,7 @@ final class InitiativeLocation {
     }
 
     private func meaning(of written: String) -> Meaning {
+        if let plain = text.plainCodes(written) { return .municipalities(plain) }
         if let known = meanings[written] { return known }
         let meaning: Meaning
         if let county = county(written, isBare: false) {

@@ -80,7 +80,7 @@ final class LocationCoordinates {
                     crs = code == 4326 ? .crs84 : CRS(epsg: code)
                     wkt = text[end...].dropFirst()
                 }
-                flat = try WKBReader.geometry(of: Geometry(wkt: String(wkt), in: context).wkb())
+                flat = try PlainWKT.geometry(wkt) ?? WKBReader.geometry(of: Geometry(wkt: String(wkt), in: context).wkb())
             }
         } catch {
             let reason = (error as? GeoJSONError)?.reason ?? (error as? any WordedError)?.wording ?? Wording(verbatim: "\(error)")

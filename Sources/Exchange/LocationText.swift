@@ -89,6 +89,44 @@ struct LocationText {
         return try Self.checkShares(declared)
     }
 
+    /// Codes as machines list them, all with a share in whole percent or none: `2380:60,2313:40`, `2380;2313`. What it says is what
+    /// `municipalities` would say; nil for everything else, which need not be wrong.
+    func plainCodes(_ written: String) -> [Location.Declared]? {
+        var written = written
+        var declared: [Location.Declared] = []
+        let isPlain = written.withUTF8 { text -> Bool in
+            func number(_ digits: Range<Int>) -> Int? {
+                var value = 0
+                for byte in text[digits] {
+                    guard (0x30...0x39).contains(byte) else { return nil }
+                    value = value * 10 + Int(byte) - 0x30
+                }
+                return value
+            }
+            var at = 0
+            while true {
+                guard at + 4 <= text.count, number(at..<at + 4) != nil,
+                    let code = byCode[String(decoding: text[at..<at + 4], as: UTF8.self)]?.code,
+                    !declared.contains(where: { $0.code == code })
+                else { return false }
+                at += 4
+                var share: Double?
+                if at < text.count, text[at] == UInt8(ascii: ":") {
+                    let end = text[(at + 1)...].firstIndex { !(0x30...0x39).contains($0) } ?? text.count
+                    guard (1...3).contains(end - at - 1), let percent = number(at + 1..<end), percent > 0 else { return false }
+                    share = Double(percent)
+                    at = end
+                }
+                declared.append(Location.Declared(code: code, share: share))
+                if at == text.count { return true }
+                guard text[at] == UInt8(ascii: ",") || text[at] == UInt8(ascii: ";") else { return false }
+                at += 1
+            }
+        }
+        guard isPlain, let checked = try? Self.checkShares(declared) else { return nil }
+        return checked
+    }
+
     private static func checkShares(_ declared: [Location.Declared]) throws(Problem) -> [Location.Declared] {
         let shares = declared.compactMap(\.share)
         guard !shares.isEmpty else { return declared }

@@ -47,7 +47,7 @@ struct NumberFormat {
     /// - Parameters:
     ///   - texts: the column's fields, without white space around them. O(characters).
     ///   - isMachineWritten: JSON's numbers, whose point is a decimal point.
-    init(column: String, content: Content, texts: [String], isMachineWritten: Bool = false) {
+    init(column: String, content: Content, texts: some Sequence<String>, isMachineWritten: Bool = false) {
         self.column = column
         self.content = content
         self.isMachineWritten = isMachineWritten

@@ -102,11 +102,9 @@ private final class OutcomeReading {
         self.columns = columns
         self.initiatives = initiatives
         self.names = names
-        number = NumberFormat(
-            column: columns[.value]?.name ?? "", content: .quantity,
-            texts: columns[.value].map { source.texts($0.index) } ?? [])
-        dates = DateText(
-            column: columns[.period]?.name ?? "", texts: columns[.period].map { source.texts($0.index) } ?? [])
+        number = columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
+            ?? NumberFormat(column: "", content: .quantity, texts: [])
+        dates = columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) } ?? DateText(column: "", texts: [])
         var kinds: [String: Indicator.Kind?] = [:]
         for row in source.rows {
             let stated = field(.indicatorKind, row)
@@ -114,17 +112,18 @@ private final class OutcomeReading {
             kinds[stated] = .some(kind)
             try self.names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: source.path)
         }
+        seen.reserveCapacity(source.rows.count)
         understood = try self.names.settle(file: source.path) + number.understood + dates.understood
     }
 
     private func field(_ role: OutcomeColumn, _ row: ImportSource.Row) -> String {
-        columns[role].map { source.text(row, $0.index) } ?? ""
+        columns.index(of: role).map { source.text(row, $0) } ?? ""
     }
 
     func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
         let initiative = field(.initiative, row)
         guard initiatives.contains(initiative) else { throw unknown(initiative) }
-        let indicator = try names.indicator(field(.indicator, row), column: columns[.indicator]?.name)
+        let indicator = try names.indicator(field(.indicator, row), column: columns.index(of: .indicator).map { source.header[$0] })
         let stated = field(.kind, row)
         let known = kinds[stated] ?? Outcome.Kind(stated: stated)
         kinds[stated] = .some(known)
@@ -134,8 +133,8 @@ private final class OutcomeReading {
                 en: "\(quoted(stated).en) is neither baseline, target nor result.")
         }
         let period = try dates.date(field(.period, row))
-        try names.checkUnit(field(.unit, row), of: indicator, column: columns[.unit]?.name)
-        let (written, column) = (field(.value, row), columns[.value]?.name)
+        try names.checkUnit(field(.unit, row), of: indicator, column: columns.index(of: .unit).map { source.header[$0] })
+        let written = field(.value, row), column = columns.index(of: .value).map { source.header[$0] }
         guard !NumberFormat.isMissing(written) else {
             throw RowFault(
                 column, written, sv: "värde saknas. Fyll i det, eller ta bort raden.",

@@ -167,6 +167,8 @@ extension Array {
     func distinct<Record: Hashable, Key: Hashable>(
         by key: (Record) -> Key, what: (Record) -> Wording
     ) throws(StoreError) -> (rows: [Element], repeated: Int) where Element == (row: Int, record: Record) {
+        var keys = Set<Key>(minimumCapacity: count)
+        if allSatisfy({ keys.insert(key($0.record)).inserted }) { return (self, 0) }
         var first: [Key: Int] = [:]
         first.reserveCapacity(count)
         var rows: [Element] = []

@@ -145,11 +145,44 @@ struct IndicatorTables {
     ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
         let indicators = try names()
         let initiative = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
+        let (distinct, repeated) = try rows.distinct(by: {
+            OutcomeKey(indicator: $0.indicator, kind: $0.kind, initiative: $0.initiative, period: $0.period)
+        }) { Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")") }
         let current = try PreparedStatement(
             db, """
                 SELECT id, value, source FROM outcome
                 WHERE indicator = ? AND kind = ? AND initiative_fid = ? AND coalesce(period, '') = ?
                 """)
+        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
+        var new = RowBuffer(columns: 8, expectedRows: distinct.count)
+        var changed = RowBuffer(columns: 5)
+        for (row, one) in distinct {
+            guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
+            guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
+                throw StoreError.unknownInitiative(id: one.initiative, row: row)
+            }
+            guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
+            let known = isEmpty ? nil : try current.first(one.indicator, one.kind.rawValue, fid, one.period?.description ?? "") {
+                (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
+            }
+            if let known {
+                guard !known.isSame else { continue }
+                changed.append(one.value)
+                changed.append(one.source)
+                changed.append(id)
+                changed.append(row)
+                changed.append(known.key)
+            } else {
+                new.append(fid)
+                new.append(one.indicator)
+                new.append(one.kind.rawValue)
+                new.append(one.period)
+                new.append(one.value)
+                new.append(one.source)
+                new.append(id)
+                new.append(row)
+            }
+        }
         let insert = try PreparedStatement(
             db, """
                 INSERT INTO outcome (initiative_fid, indicator, kind, period, value, source, import_id, row_number)
@@ -157,38 +190,13 @@ struct IndicatorTables {
                 """)
         let update = try PreparedStatement(
             db, "UPDATE outcome SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
-        let (distinct, repeated) = try rows.distinct(by: {
-            OutcomeKey(indicator: $0.indicator, kind: $0.kind, initiative: $0.initiative, period: $0.period)
-        }) { Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")") }
-        var counts = (inserted: 0, updated: 0, unchanged: repeated)
-        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
         func enter() throws {
-            for (row, one) in distinct {
-                guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
-                guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
-                    throw StoreError.unknownInitiative(id: one.initiative, row: row)
-                }
-                guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
-                let period = one.period?.description
-                let known = isEmpty ? nil : try current.first(one.indicator, one.kind.rawValue, fid, period ?? "") {
-                    (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
-                }
-                if let known {
-                    if known.isSame {
-                        counts.unchanged += 1
-                    } else {
-                        try update.run(one.value, one.source, id, row, known.key)
-                        counts.updated += 1
-                    }
-                } else {
-                    try insert.run(fid, one.indicator, one.kind.rawValue, period, one.value, one.source, id, row)
-                    counts.inserted += 1
-                }
-            }
+            try changed.write(through: update)
+            try db.buildingIndexes(of: "outcome") { try new.write(through: insert) }
         }
         // Kinds and periods are sound by their types; what a constraint would refuse, it is to refuse in its own words.
         if distinct.allSatisfy({ $0.row > 0 }) { try db.withoutChecks(enter) } else { try enter() }
-        return counts
+        return (new.count, changed.count, distinct.count - new.count - changed.count + repeated)
     }
 
     func outcomes(of indicator: String, kind: Outcome.Kind?) throws -> [Outcome] {
@@ -242,7 +250,8 @@ extension Store {
     /// - Throws: as for values, and for an initiative that is not on file.
     @discardableResult
     public func commit(_ batch: ImportBatch<Outcome>, defining indicators: [Indicator]) throws -> ImportReceipt {
-        try importing(batch, changing: ["indicator", "outcome"]) { db, id, _ in
+        // Initiatives, indicators and the import are looked up or made in the same transaction.
+        try importing(batch, changing: ["indicator", "outcome"], checkingKeys: false) { db, id, _ in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
             return try tables.commit(batch.accepted, import: id)

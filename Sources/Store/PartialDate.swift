@@ -21,24 +21,29 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// Reads the ISO 8601 forms above; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
+        var text = text
+        let date = text.withUTF8 { PartialDate(utf8: $0) }
+        guard let date else { return nil }
+        self = date
+    }
+
+    private init?(utf8 text: UnsafeBufferPointer<UInt8>) {
         // Up to 10 bytes: the digits of year, month and day behind one another.
         var numbers = (0, 0, 0)
-        var length = 0
-        for byte in text.utf8 {
-            switch length {
+        for (position, byte) in text.enumerated() {
+            switch position {
             case 4, 7: guard byte == 45 else { return nil }
             case 0..<10:
                 guard (48...57).contains(byte) else { return nil }
                 let digit = Int(byte) - 48
-                if length < 4 { numbers.0 = numbers.0 * 10 + digit } else if length < 7 { numbers.1 = numbers.1 * 10 + digit } else {
+                if position < 4 { numbers.0 = numbers.0 * 10 + digit } else if position < 7 { numbers.1 = numbers.1 * 10 + digit } else {
                     numbers.2 = numbers.2 * 10 + digit
                 }
             default: return nil
             }
-            length += 1
         }
-        switch length {
+        switch text.count {
         case 4: self.init(year: numbers.0)
         case 7: self.init(year: numbers.0, month: numbers.1)
         case 10: self.init(year: numbers.0, month: numbers.1, day: numbers.2)

@@ -7,6 +7,8 @@ internal import Synchronization
 /// That thread is the one that has the connection; what it takes was made while it wrote what came before. A bounded number of pieces
 /// waits, so memory does not grow with their number.
 enum Pipeline {
+    static let threads = ProcessInfo.processInfo.activeProcessorCount
+
     /// - Parameters:
     ///   - worker: makes what one thread keeps to itself; called once on each.
     ///   - make: makes a piece by its number.
@@ -19,7 +21,7 @@ enum Pipeline {
             guard count > 0 else { return }
             return try take(make(worker(), 0))
         }
-        let threads = min(count, ProcessInfo.processInfo.activeProcessorCount)
+        let threads = min(count, threads)
         let line = Line<Piece>(count: count, ahead: threads + 2)
         let group = DispatchGroup()
         try withoutActuallyEscaping(worker) { worker in

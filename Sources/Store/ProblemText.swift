@@ -24,7 +24,12 @@ enum ProblemText {
         var source: String
     }
 
-    static func json(_ problem: Placement.Problem) -> String {
+    /// By far the most frequent one: where a source covers more than the county.
+    private static let outsideCounty = encoded(.outsideCounty)
+
+    static func json(_ problem: Placement.Problem) -> String { problem == .outsideCounty ? outsideCounty : encoded(problem) }
+
+    private static func encoded(_ problem: Placement.Problem) -> String {
         let content =
             switch problem {
             case .unknownPlace(let name, let nearest): Content(kind: "unknown_place", name: name, nearest: nearest)

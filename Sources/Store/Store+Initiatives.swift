@@ -100,7 +100,11 @@ extension Store {
 
     /// Identifiers of all initiatives on file.
     public func initiativeIDs() throws -> Set<String> {
-        try read { try Set(String.fetchAll($0, sql: "SELECT id FROM initiative")) }
+        try read { db in
+            var ids = Set<String>(minimumCapacity: try Int.fetchOne(db, sql: "SELECT count(*) FROM initiative") ?? 0)
+            try PreparedStatement(db, "SELECT id FROM initiative").each { ids.insert($0.text(0)) }
+            return ids
+        }
     }
 
     /// An initiative of which a part, or all, could not be placed.

@@ -9,7 +9,8 @@ import Wording
     private func roles(_ header: [String], mapping: String? = nil) throws -> [String: String] {
         let map = try mapping.map { try withFile($0) { try ColumnMapping(file: $0) } }
         let found = try Initiatives(header: header, mapping: map, file: "fil.csv")
-        return Dictionary(uniqueKeysWithValues: found.columns.map { ($0.key.rawValue, $0.value.name) })
+        return Dictionary(
+            uniqueKeysWithValues: InitiativeColumn.allCases.compactMap { role in found[role].map { (role.rawValue, $0.name) } })
     }
 
     @Test func noNameLeadsToTwoRoles() {

@@ -1,4 +1,5 @@
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -20,6 +21,34 @@ import Wording
     func readsLists(written: String, expected: [String]) throws {
         #expect(try codes(written) == expected)
         #expect(try text.municipalities(written).allSatisfy { $0.share == nil })
+    }
+
+    @Test func machinesListsSayTheSameEitherWay() throws {
+        var random = SeededGenerator(seed: 11)
+        var read = 0
+        for _ in 0..<400 {
+            var codes = testRegister.map(\.code).shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random)).map { $0 }
+            if Int.random(in: 0..<8, using: &random) == 0 { codes.append(codes[0]) }
+            let shares = Int.random(in: 0..<3, using: &random)
+            let items = codes.enumerated().map { index, code in
+                switch shares {
+                case 0: code
+                case 1: "\(code):\(index == 0 ? 100 - 10 * (codes.count - 1) : 10)"
+                default: "\(code):\(Int.random(in: 0...100, using: &random))"
+                }
+            }
+            let written = items.joined(separator: Bool.random(using: &random) ? "," : ";")
+            guard let plain = text.plainCodes(written) else { continue }
+            read += 1
+            #expect(try text.municipalities(written) == plain, "\(written)")
+            #expect(text.counties(written, isBare: false) == nil && !CountyNames.meansWholeCounty(written))
+        }
+        #expect(read > 200)
+    }
+
+    @Test(arguments: ["2380:60,5;2313:39,5", "Åre", "2380:", "2380:60", "2380,", "9999", "2380:0,2313:100", "2380,2380", "2380:60,2313", "23", ""])
+    func listsThatAreNotPlainAreReadWithCare(written: String) {
+        #expect(text.plainCodes(written) == nil)
     }
 
     @Test(arguments: [

@@ -44,6 +44,13 @@ struct ByteSource: ~Copyable {
 
     deinit { if owned { _ = close(descriptor) } }
 
+    /// How much a regular file holds; 0 where nobody knows.
+    var expectedCount: Int {
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return memory.count }
+        return Int(status.st_size)
+    }
+
     /// Fills as much of `room` as is at hand. Returns 0 at the end only.
     mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         guard descriptor >= 0 else {

@@ -46,6 +46,7 @@ struct ImportSource {
     init(file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         var bytes: [UInt8] = []
         var source = try ByteSource(file: path)
+        bytes.reserveCapacity(source.expectedCount)
         var room = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = try room.withUnsafeMutableBytes { buffer in try source.read(into: buffer) }

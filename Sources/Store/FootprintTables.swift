@@ -39,20 +39,19 @@ struct FootprintRows: Sendable {
 
 /// Writes footprints and their parts.
 struct FootprintTables {
-    private let footprint: PreparedStatement
-    private let part: PreparedStatement
+    private let footprint: BulkInsert
+    private let part: BulkInsert
     /// The first key that no footprint has, nor any after it.
     let nextID: Int64
 
     init(_ db: Database) throws {
-        footprint = try PreparedStatement(
-            db, """
-                INSERT INTO footprint (id, initiative_fid, scheme, outside_share, unlocated_share, outside_ore, unlocated_ore,
-                  rule, basis, precision, near_border, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        part = try PreparedStatement(
-            db, "INSERT INTO footprint_part (footprint_id, cell_fid, share, granted_ore) VALUES (?, ?, ?, ?)")
+        footprint = try BulkInsert(
+            db, into: "footprint",
+            columns: [
+                "id", "initiative_fid", "scheme", "outside_share", "unlocated_share", "outside_ore", "unlocated_ore", "rule", "basis",
+                "precision", "near_border", "problem",
+            ])
+        part = try BulkInsert(db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore"])
         nextID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
     }
 

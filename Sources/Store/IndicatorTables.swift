@@ -183,11 +183,9 @@ struct IndicatorTables {
                 new.append(row)
             }
         }
-        let insert = try PreparedStatement(
-            db, """
-                INSERT INTO outcome (initiative_fid, indicator, kind, period, value, source, import_id, row_number)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+        let insert = try BulkInsert(
+            db, into: "outcome",
+            columns: ["initiative_fid", "indicator", "kind", "period", "value", "source", "import_id", "row_number"])
         let update = try PreparedStatement(
             db, "UPDATE outcome SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
         func enter() throws {

@@ -121,9 +121,7 @@ struct InitiativeTables {
     /// - Parameter body: hands over the rows, as often as it likes.
     func write(_ body: (_ write: (InitiativeRows) throws -> Void) throws -> Void) throws {
         let names = InitiativeRows.columns
-        let marks = [String](repeating: "?", count: names.count + 4).joined(separator: ", ")
-        let insert = try PreparedStatement(
-            db, "INSERT INTO initiative (geom, \(names.joined(separator: ", ")), import_id, row_number, fid) VALUES (\(marks))")
+        let insert = try BulkInsert(db, into: "initiative", columns: ["geom"] + names + ["import_id", "row_number", "fid"])
         let update = try PreparedStatement(
             db, """
                 UPDATE initiative SET geom = ?, \(names.map { "\($0) = ?" }.joined(separator: ", ")), import_id = ?, row_number = ?
@@ -134,8 +132,8 @@ struct InitiativeTables {
             "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
             "footprint WHERE initiative_fid = ?",
         ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
-        let declare = try PreparedStatement(
-            db, "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)")
+        let declare = try BulkInsert(
+            db, into: "declared_municipality", columns: ["initiative_fid", "position", "municipality_code", "share"])
         try GeoPackage.insertingInBulk(into: "initiative", db) { enter in
             var entered: [(fid: Int64, envelope: Envelope?)] = []
             try body { rows in

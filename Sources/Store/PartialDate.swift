@@ -2,9 +2,14 @@
 ///
 /// Kept and stored as that text; never filled up to a day that nobody stated.
 public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-    public let year: Int
-    public let month: Int?
-    public let day: Int?
+    // Four bytes: every initiative has three of them.
+    private let storedYear: Int16
+    /// 0 where it is not known.
+    private let storedMonth, storedDay: UInt8
+
+    public var year: Int { Int(storedYear) }
+    public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
+    public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
     /// Nil unless the parts name an existing day, month or year (1000 … 9999) of the Gregorian calendar.
     public init?(year: Int, month: Int? = nil, day: Int? = nil) {
@@ -15,9 +20,9 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         } else if day != nil {
             return nil
         }
-        self.year = year
-        self.month = month
-        self.day = day
+        storedYear = Int16(year)
+        storedMonth = UInt8(month ?? 0)
+        storedDay = UInt8(day ?? 0)
     }
 
     /// Reads the ISO 8601 forms above; nil for anything else.

@@ -43,8 +43,9 @@ struct RTree {
         else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
         let most = (size - 4) / 24
         let node = try PreparedStatement(db, "INSERT OR REPLACE INTO \"\(table)_node\" (nodeno, data) VALUES (?, ?)")
-        let rowid = try PreparedStatement(db, "INSERT INTO \"\(table)_rowid\" (rowid, nodeno) VALUES (?, ?)")
-        let parent = try PreparedStatement(db, "INSERT INTO \"\(table)_parent\" (nodeno, parentnode) VALUES (?, ?)")
+        var rows: [(key: Int64, node: Int64)] = []
+        rows.reserveCapacity(boxes.count)
+        var parents: [(key: Int64, node: Int64)] = []
         var level = boxes
         var depth = 0
         // 1 is the root, whatever the depth.
@@ -57,13 +58,25 @@ struct RTree {
                 let number = isRoot ? 1 : next
                 if !isRoot { next += 1 }
                 try node.run(number, Self.bytes(tile, depth: isRoot ? depth : 0, size: size))
-                for box in tile { try (depth == 0 ? rowid : parent).run(box.key, number) }
+                if depth == 0 { rows += tile.map { ($0.key, number) } } else { parents += tile.map { ($0.key, number) } }
                 above.append(Self.around(tile, key: number))
             }
-            if isRoot { return }
+            if isRoot { break }
             level = above
             depth += 1
         }
+        try Self.write(rows, through: BulkInsert(db, into: "\(table)_rowid", columns: ["rowid", "nodeno"]))
+        try Self.write(parents, through: BulkInsert(db, into: "\(table)_parent", columns: ["nodeno", "parentnode"]))
+    }
+
+    /// In ascending order of keys, which is how a table grows fastest.
+    private static func write(_ entries: [(key: Int64, node: Int64)], through insert: BulkInsert) throws {
+        var rows = RowBuffer(columns: 2, expectedRows: entries.count)
+        for entry in entries.sorted(by: { $0.key < $1.key }) {
+            rows.append(entry.key)
+            rows.append(entry.node)
+        }
+        try rows.write(through: insert)
     }
 
     /// Cuts boxes into runs of at most `most` that lie close together.

@@ -9,14 +9,15 @@ import Testing
         try DatabaseQueue().write { db in
             let names = (0..<columns).map { "c\($0)" }
             try db.execute(sql: "CREATE TABLE t (\(names.joined(separator: ", ")))")
-            try rows.write(through: PreparedStatement(db, "INSERT INTO t VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"))
+            try rows.write(through: BulkInsert(db, into: "t", columns: names))
             return try Row.fetchAll(db, sql: "SELECT * FROM t ORDER BY rowid").map { Array($0.databaseValues) }
         }
     }
 
     @Test func everyKindOfValueArrives() throws {
         var rows = RowBuffer(columns: 6)
-        for _ in 0..<2 {
+        // Enough for several at once, and some left over.
+        for _ in 0..<50 {
             rows.append(Int64.min)
             rows.append(-0.25)
             rows.append("blåbär 🫐")
@@ -35,8 +36,8 @@ import Testing
             "1000-02-09".databaseValue,
         ]
         let two: [DatabaseValue] = [.null, .null, .null, .null, 1.databaseValue, "2026".databaseValue]
-        #expect(rows.count == 4)
-        #expect(try written(rows, into: 6) == [one, two, one, two])
+        #expect(rows.count == 100)
+        #expect(try written(rows, into: 6) == (0..<50).flatMap { _ in [one, two] })
     }
 
     /// Without a single byte there is no address to bind.
@@ -50,7 +51,7 @@ import Testing
     @Test func indexesThatWereSetAsideComeBackAndStillForbid() throws {
         try DatabaseQueue().write { db in
             try db.execute(sql: "CREATE TABLE t (a, b); CREATE UNIQUE INDEX once ON t (a, coalesce(b, '')); CREATE INDEX plain ON t (b)")
-            let insert = try PreparedStatement(db, "INSERT INTO t VALUES (?, ?)")
+            let insert = try BulkInsert(db, into: "t", columns: ["a", "b"])
             func fill(_ values: [(Int, String?)]) throws {
                 var rows = RowBuffer(columns: 2)
                 for (a, b) in values {

@@ -32,36 +32,43 @@ struct EffectTables {
         try refresh()
     }
 
-    /// The figures. O(footprint parts).
+    /// The figures, from the footprints on file. O(footprint parts).
     func refresh() throws {
-        let defaultScheme = try TerritoryTables(db).defaultScheme()
-        var rowOfCell: [Int64: Int] = [:]
-        var cells: [(fid: Int64, municipality: Int)] = []
-        var municipalities: [String] = []
-        try PreparedStatement(db, "SELECT fid, municipality_code, scheme = ? FROM cell ORDER BY municipality_code").each(defaultScheme) {
-            if municipalities.last != $0.text(1) { municipalities.append($0.text(1)) }
-            rowOfCell[$0.integer(0)] = cells.count
-            // Municipalities have the figures of the default scheme.
-            cells.append(($0.integer(0), $0.int(2) != 0 ? municipalities.count - 1 : -1))
-        }
-        var byCell = [Figures](repeating: Figures(), count: cells.count)
-        var byMunicipality = [Figures](repeating: Figures(), count: municipalities.count)
+        let layout = try layout()
+        var sums = EffectSums(layout)
         try PreparedStatement(
             db, """
                 SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
                 FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id ORDER BY part.footprint_id
                 """
         ).each { part in
-            guard let row = rowOfCell[part.integer(1)] else {
+            guard let cell = layout.rowOfCell[part.integer(1)] else {
                 throw StoreError.corrupt(table: "footprint_part", row: part.integer(0), what: "cell_fid")
             }
-            byCell[row].add(part)
-            if cells[row].municipality >= 0 { byMunicipality[cells[row].municipality].add(part) }
+            sums.add(
+                footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3), isDeclared: part.int(4) != 0)
         }
+        try write(sums)
+    }
+
+    /// The figures of footprints that are all there are.
+    func write(_ sums: EffectSums) throws {
         let toCell = try PreparedStatement(db, Self.update("effect_by_cell", where: "fid"))
-        for (cell, figures) in zip(cells, byCell) { try figures.write(to: toCell, of: cell.fid) }
+        for (cell, figures) in zip(sums.layout.cells, sums.byCell) { try figures.write(to: toCell, of: cell.fid) }
         let toMunicipality = try PreparedStatement(db, Self.update("effect_by_municipality", where: "code"))
-        for (code, figures) in zip(municipalities, byMunicipality) { try figures.write(to: toMunicipality, of: code) }
+        for (code, figures) in zip(sums.layout.municipalities, sums.byMunicipality) { try figures.write(to: toMunicipality, of: code) }
+    }
+
+    func layout() throws -> EffectSums.Layout {
+        let defaultScheme = try TerritoryTables(db).defaultScheme()
+        var layout = EffectSums.Layout()
+        try PreparedStatement(db, "SELECT fid, municipality_code, scheme = ? FROM cell ORDER BY municipality_code").each(defaultScheme) {
+            if layout.municipalities.last != $0.text(1) { layout.municipalities.append($0.text(1)) }
+            layout.rowOfCell[$0.integer(0)] = layout.cells.count
+            // Municipalities have the figures of the default scheme.
+            layout.cells.append(($0.integer(0), $0.int(2) != 0 ? layout.municipalities.count - 1 : -1))
+        }
+        return layout
     }
 
     private static func update(_ table: String, where key: String) -> String {
@@ -71,27 +78,6 @@ struct EffectTables {
           initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5
         WHERE \(key) = ?6
         """
-    }
-
-    /// Sums over parts of footprints, which come footprint by footprint. Shares are summed as integers, so that the sums do not depend on
-    /// the order of rows.
-    private struct Figures {
-        private var share: Int64 = 0, touching = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
-        private var last: Int64 = 0
-
-        mutating func add(_ part: ResultRow) {
-            if part.integer(0) != last { touching += 1 }
-            last = part.integer(0)
-            share += part.integer(2)
-            ore += part.integer(3)
-            guard part.int(4) != 0 else { return }
-            declaredShare += part.integer(2)
-            declaredOre += part.integer(3)
-        }
-
-        func write(to statement: PreparedStatement, of key: some Bindable) throws {
-            try statement.run(share, touching, ore, declaredShare, declaredOre, key)
-        }
     }
 
     /// Keys of rows whose figures differ from what the footprints say, with the layer's name.
@@ -157,4 +143,66 @@ struct EffectTables {
                 ) AS sums ON sums.cell_fid = cell.fid
                 """),
     ]
+}
+
+/// What falls on each cell and each municipality, summed over parts of footprints, which come footprint by footprint. Shares are summed
+/// as integers, so that the sums do not depend on the order of rows.
+struct EffectSums: Sendable {
+    struct Layout: Sendable {
+        /// Keys of all cells, and the position of their municipality; −1 for cells of another scheme than the default.
+        fileprivate(set) var cells: [(fid: Int64, municipality: Int)] = []
+        fileprivate(set) var rowOfCell: [Int64: Int] = [:]
+        fileprivate(set) var municipalities: [String] = []
+    }
+
+    struct Figures: Sendable {
+        private var share: Int64 = 0, touching = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
+        private var last: Int64 = 0
+
+        fileprivate mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool) {
+            if footprint != last { touching += 1 }
+            last = footprint
+            self.share += share
+            self.ore += ore
+            guard isDeclared else { return }
+            declaredShare += share
+            declaredOre += ore
+        }
+
+        fileprivate mutating func add(_ others: Figures) {
+            share += others.share
+            touching += others.touching
+            ore += others.ore
+            declaredShare += others.declaredShare
+            declaredOre += others.declaredOre
+        }
+
+        fileprivate func write(to statement: PreparedStatement, of key: some Bindable) throws {
+            try statement.run(share, touching, ore, declaredShare, declaredOre, key)
+        }
+    }
+
+    let layout: Layout
+    fileprivate private(set) var byCell: [Figures]
+    fileprivate private(set) var byMunicipality: [Figures]
+
+    init(_ layout: Layout) {
+        self.layout = layout
+        byCell = [Figures](repeating: Figures(), count: layout.cells.count)
+        byMunicipality = [Figures](repeating: Figures(), count: layout.municipalities.count)
+    }
+
+    /// - Parameter cell: its position in the layout.
+    mutating func add(footprint: Int64, cell: Int, share: Int64, ore: Int64, isDeclared: Bool) {
+        byCell[cell].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+        let municipality = layout.cells[cell].municipality
+        guard municipality >= 0 else { return }
+        byMunicipality[municipality].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+    }
+
+    /// Adds the sums of other footprints, of the same layout.
+    mutating func add(_ others: EffectSums) {
+        for row in byCell.indices { byCell[row].add(others.byCell[row]) }
+        for row in byMunicipality.indices { byMunicipality[row].add(others.byMunicipality[row]) }
+    }
 }

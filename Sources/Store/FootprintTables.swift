@@ -3,14 +3,19 @@ internal import Territory
 
 /// Footprints and their parts as rows; any thread may make them.
 struct FootprintRows: Sendable {
-    /// A zoning scheme's name, and its cells' keys in the order of `Territory.cells`.
+    /// A zoning scheme's name, and its cells in the order of `Territory.cells`: their keys, and where effects have them.
     struct Scheme: Sendable {
         let name: String
         let cells: [Int64]
+        let effectRows: [Int]
     }
 
     fileprivate var footprints = RowBuffer(columns: 12)
     fileprivate var parts = RowBuffer(columns: 4)
+    /// What the parts add up to.
+    private(set) var sums: EffectSums
+
+    init(_ layout: EffectSums.Layout) { sums = EffectSums(layout) }
 
     /// What was granted is split over the parts to the öre.
     mutating func append(_ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, under scheme: Scheme) {
@@ -33,6 +38,8 @@ struct FootprintRows: Sendable {
             parts.append(scheme.cells[part.cell])
             parts.append(part.share.parts)
             parts.append(ore)
+            sums.add(
+                footprint: id, cell: scheme.effectRows[part.cell], share: part.share.parts, ore: ore, isDeclared: shape.basis == .declared)
         }
     }
 }

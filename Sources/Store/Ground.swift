@@ -4,13 +4,19 @@ internal import Territory
 /// The territories of the store's zoning schemes, the default first: what every location is placed on.
 struct Ground: Sendable {
     let schemes: [FootprintRows.Scheme]
+    let layout: EffectSums.Layout
     private let placings: [Placing]
 
     /// - Parameter names: of the schemes; nil: of all.
     init(_ db: Database, schemes names: [String]? = nil, expectedLocations: Int) throws {
         let territories = TerritoryTables(db), names = try names ?? territories.schemes()
         let gazetteer = Gazetteer(try territories.places())
-        schemes = try names.map { FootprintRows.Scheme(name: $0, cells: try territories.cellKeys(scheme: $0)) }
+        let layout = try EffectTables(db).layout()
+        schemes = try names.map { name in
+            let cells = try territories.cellKeys(scheme: name)
+            return FootprintRows.Scheme(name: name, cells: cells, effectRows: cells.map { layout.rowOfCell[$0] ?? -1 })
+        }
+        self.layout = layout
         placings = try names.map {
             try Placing(territory: territories.territory(scheme: $0), gazetteer: gazetteer, expectedLocations: expectedLocations)
         }

@@ -23,15 +23,18 @@ extension Store {
             let initiatives = InitiativeTables(db)
             let incoming = try initiatives.changed(rows)
             guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+            // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
+            var sums: EffectSums?
             func enter() throws {
                 let footprints = try FootprintTables(db), next = footprints.nextID
                 let ground = try Ground(db, expectedLocations: incoming.count)
                 let pieces = Placing.pieces(of: incoming.count)
+                var total = EffectSums(ground.layout)
                 try initiatives.write { write in
                     try Pipeline.run(pieces.count) {
                         try Ground.Worker(ground)
                     } make: { worker, number in
-                        var made = (initiatives: InitiativeRows(), footprints: FootprintRows())
+                        var made = (initiatives: InitiativeRows(), footprints: FootprintRows(ground.layout))
                         for position in pieces[number] {
                             let one = incoming[position], (row, initiative) = rows[one.index]
                             let shape = try initiative.location.shape(row: row)
@@ -45,13 +48,15 @@ extension Store {
                     } take: { made in
                         try write(made.initiatives)
                         try footprints.write(made.footprints)
+                        total.add(made.footprints.sums)
                     }
                 }
+                if next == 1 { sums = total }
             }
             // What a constraint would refuse, it is to refuse in its own words.
             let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
             try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
-            try EffectTables(db).refresh()
+            if let sums { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
             let updated = incoming.count { $0.isKnown }
             return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
         }

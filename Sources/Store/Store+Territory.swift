@@ -123,7 +123,7 @@ extension Store {
         try Pipeline.run(pieces.count) {
             try Ground.Worker(ground)
         } make: { [initiatives] worker, number in
-            var made = (footprints: FootprintRows(), places: [(fid: Int64, place: Gazetteer.Entry?)]())
+            var made = (footprints: FootprintRows(ground.layout), places: [(fid: Int64, place: Gazetteer.Entry?)]())
             for position in pieces[number] {
                 let one = initiatives[position]
                 let placed = try worker.place(

@@ -171,9 +171,9 @@ final class Scratch {
 /// A batch as a reader of files would make it: row 1 is the header.
 func batch<Record>(
     _ records: [Record], kind: ImportFile.Kind, file: String = "file.csv", digest: Character = "a", rejected: [RejectedRow] = [],
-    understood: [Wording] = []
+    understood: [Wording] = [], part: String = ""
 ) -> ImportBatch<Record> {
     ImportBatch(
-        file: ImportFile(name: file, sha256: String(repeating: digest, count: 64), kind: kind),
+        file: ImportFile(name: file, sha256: String(repeating: digest, count: 64), kind: kind, part: part),
         accepted: records.enumerated().map { (row: $0 + 2, record: $1) }, rejected: rejected, understood: understood)
 }

@@ -14,8 +14,8 @@ struct ImportSource {
     struct Row {
         /// Line in the file, the header's being 1, or number of the feature from 1.
         let number: Int
-        /// One for each name in the header, as they stand.
-        var fields: [String]
+        /// Its fields' row in the source's table.
+        var record: Int
         /// In the reference system of the source.
         var geometry: FlatGeometry?
         var featureID: String?
@@ -26,6 +26,8 @@ struct ImportSource {
     private(set) var file: ImportFile
     var header: [String] = []
     var rows: [Row] = []
+    /// One column for each name in the header.
+    var fields = FieldTable()
     var rejected: [RejectedRow] = []
     var understood: [Wording] = []
     /// Columns in which GeoJSON or a GeoPackage has numbers, as against texts that look like some.
@@ -121,22 +123,22 @@ struct ImportSource {
                 rejected.append(broken(reader, error))
                 continue
             }
-            let fields = (0..<reader.fieldCount).map { reader.string($0) }
-            if let marker = markers.first(where: { !fields[$0].withoutOuterSpaces.isEmpty }) {
-                let row = Row(number: reader.row, fields: fields)
+            // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
+            if (0..<reader.fieldCount).allSatisfy({ reader.isBlank($0) }) {
+                empty += 1
+                continue
+            }
+            for field in 0..<reader.fieldCount { reader.withBytes(of: field) { fields.append($0) } }
+            let row = Row(number: reader.row, record: fields.endRow())
+            if let marker = markers.first(where: { !reader.isBlank($0) }) {
                 let fault = RowFault(
-                    header[marker], fields[marker],
+                    header[marker], reader.string(marker),
                     sv: "raden var trasig när den avvisades. Rätta den, och töm sedan fältet \(header[marker]).",
                     en: "the row was broken when it was rejected. Correct it, then empty the field \(header[marker]).")
                 rejected.append(rejection(of: row, fault))
                 continue
             }
-            // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
-            if fields.allSatisfy({ $0.withoutOuterSpaces.isEmpty }) {
-                empty += 1
-                continue
-            }
-            rows.append(Row(number: reader.row, fields: fields))
+            rows.append(row)
         }
         let (mark, encoding) = (reader.dialect.delimiter.wording, reader.dialect.encoding.rawValue.uppercased())
         let count = Exchange.rows(rows.count + rejected.count)
@@ -189,13 +191,13 @@ struct ImportSource {
     // MARK: Rows
 
     /// A field without white space around it.
-    func text(_ row: Row, _ column: Int) -> String { row.fields[column].withoutOuterSpaces }
+    func text(_ row: Row, _ column: Int) -> String { fields.trimmedText(row.record, column) }
 
     /// All fields of a column.
-    func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { $0.fields[column].withoutOuterSpaces } }
+    func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { fields.trimmedText($0.record, column) } }
 
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
-        var fields = zip(header, row.fields).map { RejectedRow.Field(column: $0, value: $1) }
+        var fields = header.enumerated().map { RejectedRow.Field(column: $1, value: self.fields[row.record, $0]) }
         if isLayer, let geometry = row.geometry {
             fields.append(.init(column: Self.geometryColumn(beside: header), value: Self.wkt(geometry, in: crs)))
         }

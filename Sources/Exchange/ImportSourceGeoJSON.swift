@@ -31,10 +31,9 @@ extension ImportSource {
             }
             // An empty geometry says as little as none.
             let geometry = reader.geometry.flatMap { $0.coordinateCount > 0 ? $0 : nil }
-            rows.append(Row(number: reader.feature, fields: fields, geometry: geometry, featureID: reader.id?.plainText))
-        }
-        for row in rows.indices {
-            rows[row].fields += Array(repeating: "", count: header.count - rows[row].fields.count)
+            for field in fields { self.fields.append(field) }
+            rows.append(
+                Row(number: reader.feature, record: self.fields.endRow(), geometry: geometry, featureID: reader.id?.plainText))
         }
         for (feature, properties, error) in broken {
             var fields = properties.members.map { RejectedRow.Field(column: $0.name, value: $0.value.plainText) }
@@ -62,8 +61,14 @@ extension ImportSource {
     /// Makes the features' own ids a column.
     mutating func adoptFeatureIDs() {
         guard !header.contains("id"), rows.contains(where: { $0.featureID?.isEmpty == false }) else { return }
+        var wider = FieldTable()
+        for row in rows.indices {
+            for column in header.indices { wider.append(fields[rows[row].record, column]) }
+            wider.append(rows[row].featureID ?? "")
+            rows[row].record = wider.endRow()
+        }
+        fields = wider
         header.append("id")
-        for row in rows.indices { rows[row].fields.append(rows[row].featureID ?? "") }
     }
 
     /// Where a rejected feature's geometry goes.

@@ -16,13 +16,14 @@ extension ImportSource {
         try package.read(layer) { feature in
             numericColumns.formUnion(feature.numericColumns)
             hasDroppedDimensions = hasDroppedDimensions || feature.hasDroppedDimensions
-            var row = Row(number: feature.row, fields: feature.fields, featureID: feature.id.map { "\($0)" })
             switch feature.geometry {
             case .success(let geometry):
-                row.geometry = geometry
-                rows.append(row)
+                for field in feature.fields { fields.append(field) }
+                rows.append(
+                    Row(
+                        number: feature.row, record: fields.endRow(), geometry: geometry, featureID: feature.id.map { "\($0)" }))
             case .failure(let fault):
-                var fields = zip(header, row.fields).map { RejectedRow.Field(column: $0, value: $1) }
+                var fields = zip(header, feature.fields).map { RejectedRow.Field(column: $0, value: $1) }
                 fields.append(.init(column: Self.brokenRowColumn, value: "geometry"))
                 rejected.append(
                     RejectedRow(

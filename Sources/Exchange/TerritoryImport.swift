@@ -76,6 +76,7 @@ public struct TerritoryImport: Sendable {
         var layer = AreaLayer()
         let numbers = rowNumbers
         source.rows = []
+        source.fields = FieldTable()
         do {
             var raw = GeometryColumn()
             for (_, area) in accepted { raw.append(area.geometry) }

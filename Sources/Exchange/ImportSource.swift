@@ -23,7 +23,12 @@ struct ImportSource {
 
     /// As the person named the file; `-` for standard input.
     let path: String
-    private(set) var file: ImportFile
+    /// The file's checksum is waited for.
+    var file: ImportFile { ImportFile(name: name, sha256: checksum.value, kind: kind, part: part) }
+    let kind: ImportFile.Kind
+    private let name: String
+    private let part: String
+    private let checksum: Beside<String>
     var header: [String] = []
     var rows: [Row] = []
     /// One column for each name in the header.
@@ -60,14 +65,11 @@ struct ImportSource {
 
     init(bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         self.path = path
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let checksum = Checksum(of: copy bytes)
-        file = ImportFile(name: name, sha256: "", kind: kind, part: part)
-        try read(consume bytes, name: name, layer: layer, crs: crs)
-        file = ImportFile(name: name, sha256: checksum.wait(), kind: kind, part: part)
-    }
-
-    private mutating func read(_ bytes: consuming [UInt8], name: String, layer: String?, crs: CRS?) throws {
+        self.kind = kind
+        self.part = part
+        name = path.split(separator: "/").last.map(String.init) ?? path
+        let all = copy bytes
+        checksum = Beside { SHA256.hexadecimal(all) }
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
             // SQLite reads the file itself: its bytes were for the checksum.
             bytes = Array(bytes.prefix(64))
@@ -196,6 +198,12 @@ struct ImportSource {
     /// All fields of a column.
     func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { fields.trimmedText($0.record, column) } }
 
+    /// Whether no two rows have the same in a column, those with nothing there aside. Expected O(characters).
+    func hasDistinctTexts(_ column: Int) -> Bool {
+        var seen = Set<String>(minimumCapacity: rows.count)
+        return texts(column).allSatisfy { $0.isEmpty || seen.insert($0).inserted }
+    }
+
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
         var fields = header.enumerated().map { RejectedRow.Field(column: $1, value: self.fields[row.record, $0]) }
         if isLayer, let geometry = row.geometry {
@@ -252,30 +260,6 @@ struct ImportSource {
     private mutating func reject(_ more: [RejectedRow]) {
         rejected += more
         rejected.sort { $0.row < $1.row }
-    }
-}
-
-/// The checksum of a file, worked out beside the reading of it.
-private struct Checksum: ~Copyable {
-    private let group = DispatchGroup()
-    private let digest: Digest
-
-    private final class Digest: Sendable {
-        let text = Mutex("")
-    }
-
-    init(of bytes: [UInt8]) {
-        let digest = Digest()
-        self.digest = digest
-        DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            let text = SHA256.hexadecimal(bytes)
-            digest.text.withLock { $0 = text }
-        }
-    }
-
-    func wait() -> String {
-        group.wait()
-        return digest.text.withLock { $0 }
     }
 }
 

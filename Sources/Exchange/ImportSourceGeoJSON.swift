@@ -55,7 +55,7 @@ extension ImportSource {
 
     /// Indicators and outcomes are tables.
     func requireRoomForGeometry() throws(ImportError) {
-        guard file.kind == .initiatives || file.kind == .territory else { throw ImportError(file: path, problem: .notTabular) }
+        guard kind == .initiatives || kind == .territory else { throw ImportError(file: path, problem: .notTabular) }
     }
 
     /// Makes the features' own ids a column.

@@ -41,9 +41,13 @@ public enum InitiativeImport {
         if !(source.isLayer && source.rows.isEmpty) {
             try columns.require([.id, .title], header: source.header, file: path)
         }
+        let isDistinct = columns.index(of: .id).map { [source] id in
+            Beside { source.hasDistinctTexts(id) }
+        }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
-        let copies = source.rows.count >= 4_096 && reading.seesDistinctIDs() ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+        if isDistinct?.value ?? true { reading.expectDistinctIDs() }
+        let copies = source.rows.count >= 4_096 && reading.expectsDistinctIDs ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
         let others = try (0..<copies).map { _ in try reading.copy() }
         let accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
@@ -73,15 +77,18 @@ private final class InitiativeReading {
         self.source = source
         self.columns = columns
         otherColumns = columns.extra + [InitiativeColumn.county, .municipalityCount].compactMap(columns.index)
+        // Each looks at a whole column.
+        let numbers = [InitiativeColumn.granted, .totalBudget].compactMap { role in
+            columns[role].map { column in
+                (role, Beside { NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source) })
+            }
+        }
+        let dates = [InitiativeColumn.decided, .start, .end].compactMap { role in
+            columns[role].map { column in (role, Beside { DateText(column: column.name, texts: source.texts(column.index)) }) }
+        }
         location = try InitiativeLocation(source, columns, text, coordinates)
-        for role in [InitiativeColumn.granted, .totalBudget] {
-            guard let column = columns[role] else { continue }
-            numbers[role] = NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source)
-        }
-        for role in [InitiativeColumn.decided, .start, .end] {
-            guard let column = columns[role] else { continue }
-            dates[role] = DateText(column: column.name, texts: source.texts(column.index))
-        }
+        for (role, format) in numbers { self.numbers[role] = format.value }
+        for (role, format) in dates { self.dates[role] = format.value }
     }
 
     private init(copyOf other: InitiativeReading) throws {
@@ -102,17 +109,10 @@ private final class InitiativeReading {
         location.addCounts(of: other.location)
     }
 
-    /// Whether no two rows have the same id, as far as they have one: then no row need look for another.
-    func seesDistinctIDs() -> Bool {
-        guard let column = columns[.id]?.index else { return true }
-        var ids = Set<String>(minimumCapacity: source.rows.count)
-        let isDistinct = source.rows.allSatisfy { row in
-            let id = source.text(row, column)
-            return id.isEmpty || ids.insert(id).inserted
-        }
-        if isDistinct { seen = nil }
-        return isDistinct
-    }
+    /// No two rows have the same id, as far as they have one: then no row need look for another.
+    func expectDistinctIDs() { seen = nil }
+
+    var expectsDistinctIDs: Bool { seen == nil }
 
     var understood: [Wording] {
         var notes = InitiativeColumn.allCases.flatMap { (numbers[$0]?.understood ?? []) + (dates[$0]?.understood ?? []) }

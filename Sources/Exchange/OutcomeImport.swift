@@ -102,18 +102,24 @@ private final class OutcomeReading {
         self.columns = columns
         self.initiatives = initiatives
         self.names = names
-        number = columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
-            ?? NumberFormat(column: "", content: .quantity, texts: [])
-        dates = columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) } ?? DateText(column: "", texts: [])
+        let number = Beside {
+            columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
+                ?? NumberFormat(column: "", content: .quantity, texts: [])
+        }
+        let dates = Beside {
+            columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) } ?? DateText(column: "", texts: [])
+        }
         var kinds: [String: Indicator.Kind?] = [:]
         for row in source.rows {
-            let stated = field(.indicatorKind, row)
+            func field(_ role: OutcomeColumn) -> String { columns.index(of: role).map { source.text(row, $0) } ?? "" }
+            let stated = field(.indicatorKind)
             let kind = kinds[stated] ?? Indicator.Kind(stated: stated)
             kinds[stated] = .some(kind)
-            try self.names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: source.path)
+            try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
         }
         seen.reserveCapacity(source.rows.count)
-        understood = try self.names.settle(file: source.path) + number.understood + dates.understood
+        (self.number, self.dates) = (number.value, dates.value)
+        understood = try self.names.settle(file: source.path) + self.number.understood + self.dates.understood
     }
 
     private func field(_ role: OutcomeColumn, _ row: ImportSource.Row) -> String {

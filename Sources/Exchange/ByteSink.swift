@@ -148,17 +148,35 @@ public struct ByteSink: ~Copyable {
         count += length
     }
 
+    /// Writes what another sink holds in memory, which is empty afterwards. Much at a time goes to the system as it lies there.
+    mutating func take(from other: inout ByteSink) throws(FileError) {
+        var isMemory = false
+        if case .memory = target { isMemory = true }
+        if isMemory || other.count < capacity - count {
+            try write(UnsafeRawBufferPointer(start: other.buffer, count: other.count))
+        } else {
+            try flush()
+            try send(other.buffer, other.count)
+        }
+        other.count = 0
+    }
+
     /// Hands what is buffered to the system. Does nothing for memory.
     public mutating func flush() throws(FileError) {
         if case .memory = target { return }
+        try send(buffer, count)
+        count = 0
+    }
+
+    private mutating func send(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) throws(FileError) {
         var sent = 0
         while sent < count, !isReaderGone {
             #if canImport(Darwin)
-            let written = Darwin.write(descriptor, buffer + sent, count - sent)
+            let written = Darwin.write(descriptor, bytes + sent, count - sent)
             #elseif canImport(Musl)
-            let written = Musl.write(descriptor, buffer + sent, count - sent)
+            let written = Musl.write(descriptor, bytes + sent, count - sent)
             #else
-            let written = Glibc.write(descriptor, buffer + sent, count - sent)
+            let written = Glibc.write(descriptor, bytes + sent, count - sent)
             #endif
             if written >= 0 {
                 sent += written
@@ -168,7 +186,6 @@ public struct ByteSink: ~Copyable {
                 throw FileError(.write, file: name, code: errno)
             }
         }
-        count = 0
     }
 
     /// Flushes, and puts the file in its place. Without it a file is not written at all.

@@ -124,6 +124,13 @@ public struct DelimitedReader: ~Copyable {
         try body(scan.record(in: buffer))
     }
 
+    /// Where the field lies in the record, with its quotes.
+    @inline(__always)
+    func place(of field: Int) -> Range<Int> {
+        precondition(field >= 0 && field < fieldCount, "no such field")
+        return scan.place(of: field)
+    }
+
     /// The field as text, as it stands.
     public func string(_ field: Int) -> String {
         withBytes(of: field) { String(decoding: $0, as: UTF8.self) }

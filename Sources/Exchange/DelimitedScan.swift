@@ -190,43 +190,16 @@ struct DelimitedScan: ~Copyable {
         UnsafeRawBufferPointer(start: buffer.bytes + start, count: count == 0 ? 0 : ends[count - 1])
     }
 
+    /// Where a field lies in the record, with its quotes.
+    @inline(__always)
+    func place(of field: Int) -> Range<Int> { (field == 0 ? 0 : ends[field - 1] + 1)..<ends[field] }
+
     @inline(__always)
     func withBytes<Result>(
         of field: Int, in buffer: borrowing TextBuffer, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        let from = field == 0 ? 0 : ends[field - 1] + 1
-        let bytes = UnsafeRawBufferPointer(start: buffer.bytes + start + from, count: ends[field] - from)
-        guard let first = bytes.first, first == UInt8(ascii: "\"") else { return try body(bytes) }
-        return try withUnquoted(bytes, body)
-    }
-
-    /// Takes the quotes off; copies only when quotes are doubled inside.
-    private func withUnquoted<Result>(
-        _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Result
-    ) rethrows -> Result {
-        let quote = UInt8(ascii: "\"")
-        let inner = UnsafeRawBufferPointer(rebasing: bytes.dropFirst())
-        guard let first = inner.firstIndex(of: quote) else { return try body(inner) }
-        if first == inner.count - 1 { return try body(UnsafeRawBufferPointer(rebasing: inner[..<first])) }
-        return try withUnsafeTemporaryAllocation(byteCount: inner.count, alignment: 1) { plain in
-            var written = 0
-            var i = 0
-            var open = true
-            while i < inner.count {
-                if open, inner[i] == quote {
-                    // Doubled, it is one quote; single, it closes, and what follows is there only in a flawed record.
-                    if i + 1 < inner.count, inner[i + 1] == quote { i += 1 } else {
-                        open = false
-                        i += 1
-                        continue
-                    }
-                }
-                plain[written] = inner[i]
-                written += 1
-                i += 1
-            }
-            return try body(UnsafeRawBufferPointer(rebasing: plain[..<written]))
-        }
+        let place = place(of: field)
+        return try withUnquoted(UnsafeRawBufferPointer(start: buffer.bytes + start + place.lowerBound, count: place.count), body)
     }
 
     /// Puts a failure of the window into words that have a place in the file.
@@ -245,6 +218,44 @@ struct DelimitedScan: ~Copyable {
             }
             return DelimitedError(file: file, row: row + breaks, problem: .undecodable)
         }
+    }
+}
+
+/// A field's bytes without the quotes around it, if it has any.
+@inline(__always)
+func withUnquoted<Result>(
+    _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Result
+) rethrows -> Result {
+    guard let first = bytes.first, first == UInt8(ascii: "\"") else { return try body(bytes) }
+    return try takingQuotesOff(bytes, body)
+}
+
+/// Copies only when quotes are doubled inside.
+private func takingQuotesOff<Result>(
+    _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Result
+) rethrows -> Result {
+    let quote = UInt8(ascii: "\"")
+    let inner = UnsafeRawBufferPointer(rebasing: bytes.dropFirst())
+    guard let first = inner.firstIndex(of: quote) else { return try body(inner) }
+    if first == inner.count - 1 { return try body(UnsafeRawBufferPointer(rebasing: inner[..<first])) }
+    return try withUnsafeTemporaryAllocation(byteCount: inner.count, alignment: 1) { plain in
+        var written = 0
+        var i = 0
+        var open = true
+        while i < inner.count {
+            if open, inner[i] == quote {
+                // Doubled, it is one quote; single, it closes, and what follows is there only in a flawed record.
+                if i + 1 < inner.count, inner[i + 1] == quote { i += 1 } else {
+                    open = false
+                    i += 1
+                    continue
+                }
+            }
+            plain[written] = inner[i]
+            written += 1
+            i += 1
+        }
+        return try body(UnsafeRawBufferPointer(rebasing: plain[..<written]))
     }
 }
 

@@ -116,7 +116,7 @@ public struct DelimitedWriter: ~Copyable {
         try sink.writeRounded(number, decimals: decimals)
     }
 
-    /// The record as it stood in a file with the same delimiter, to which more fields may be added.
+    /// The record as it stood in a file with the same delimiter, or a part of one, to which more fields may be added.
     @inline(__always)
     public mutating func record(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         try separate()
@@ -128,6 +128,9 @@ public struct DelimitedWriter: ~Copyable {
         try sink.write(UInt8(ascii: "\n"))
         isRowBegun = false
     }
+
+    /// Rows that another writer with the same delimiter holds in memory, which is empty afterwards.
+    public mutating func rows(from other: inout DelimitedWriter) throws(FileError) { try sink.take(from: &other.sink) }
 
     /// A row of text fields.
     public mutating func row(_ fields: [String]) throws(FileError) {

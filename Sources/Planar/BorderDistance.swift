@@ -132,23 +132,25 @@ private struct BorderSearch {
         for i in Int(borders.candidateStarts[border])..<Int(borders.candidateStarts[border + 1]) {
             let candidate = borders.candidates[i]
             for s in Int(candidate.firstSegment)..<Int(candidate.endSegment) {
-                let squared = squaredDistance(borders.segments[s])
+                let squared = borders.segments[s].squaredDistance(x: x, y: y)
                 if squared < best || (squared == best && candidate.polygon < polygon) {
                     (best, polygon) = (squared, candidate.polygon)
                 }
             }
         }
     }
+}
 
+extension BorderSegment {
     @inline(__always)
-    private func squaredDistance(_ segment: BorderSegment) -> Double {
-        let (dx, dy) = (segment.highX - segment.lowX, segment.highY - segment.lowY)
-        let (px, py) = (x - segment.lowX, y - segment.lowY)
+    func squaredDistance(x: Double, y: Double) -> Double {
+        let (dx, dy) = (highX - lowX, highY - lowY)
+        let (px, py) = (x - lowX, y - lowY)
         let along = px * dx + py * dy
         if along <= 0 { return px * px + py * py }
         let length = dx * dx + dy * dy
         if along >= length {
-            let (qx, qy) = (x - segment.highX, y - segment.highY)
+            let (qx, qy) = (x - highX, y - highY)
             return qx * qx + qy * qy
         }
         let across = px * dy - py * dx

@@ -52,12 +52,18 @@ extension Territory {
     public final class Locator {
         private let cells: Planar.Locator
         private let borders: CoverageIndex
+        private var distances: BorderDistances
         private let water: Planar.Locator?
         private let accuracy: Double
+        // Of a batch.
+        private var hits: [Int32] = []
+        private var waterHits: [Int32] = []
+        private var metres: [Double] = []
 
         init(_ index: Index) {
             cells = index.cells.locator()
             borders = index.borders
+            distances = index.borders.distances(within: Index.distanceLimit)
             water = index.water?.locator()
             accuracy = index.accuracy
         }
@@ -67,15 +73,52 @@ extension Territory {
         /// A point on a shared border belongs to the lowest cell. A point outside the county by less than the layer's accuracy
         /// belongs to its nearest cell, flagged.
         public func locate(x: Double, y: Double) throws(PlanarError) -> Located {
-            guard x.isFinite, y.isFinite else { return Located(cell: nil, borderDistance: nil, flag: .invalid) }
-            let distance = borders.borderDistance(x: x, y: y, within: Index.distanceLimit)
-            let hit = try cells.locate(x: x, y: y)
-            if hit >= 0 {
-                if let water, try water.locate(x: x, y: y) >= 0 {
-                    return Located(cell: Int(hit), borderDistance: distance, flag: .water)
+            try located(
+                x: x, y: y, hit: cells.locate(x: x, y: y), isWater: (water?.locate(x: x, y: y) ?? -1) >= 0,
+                distance: borders.borderDistance(x: x, y: y, within: Index.distanceLimit))
+        }
+
+        /// The same for many points: O(points), and several times as fast.
+        public func locate(x: [Double], y: [Double], into located: inout [Located]) throws(PlanarError) {
+            precondition(x.count == y.count, "as many x as y")
+            located.removeAll(keepingCapacity: true)
+            located.reserveCapacity(x.count)
+            Self.resize(&metres, to: x.count, filling: .infinity)
+            x.withUnsafeBufferPointer { x in
+                y.withUnsafeBufferPointer { y in
+                    metres.withUnsafeMutableBufferPointer { distances.measure(x: x, y: y, into: $0) }
                 }
+            }
+            try Self.rows(of: cells, x, y, into: &hits)
+            if let water { try Self.rows(of: water, x, y, into: &waterHits) } else { Self.resize(&waterHits, to: x.count, filling: -1) }
+            for i in x.indices {
+                located.append(
+                    try self.located(
+                        x: x[i], y: y[i], hit: hits[i], isWater: waterHits[i] >= 0, distance: metres[i].isFinite ? metres[i] : nil))
+            }
+        }
+
+        private static func rows(
+            of locator: Planar.Locator, _ x: [Double], _ y: [Double], into rows: inout [Int32]
+        ) throws(PlanarError) {
+            resize(&rows, to: x.count, filling: -1)
+            try x.withUnsafeBufferPointer { x throws(PlanarError) in
+                try y.withUnsafeBufferPointer { y throws(PlanarError) in
+                    try rows.withUnsafeMutableBufferPointer { rows throws(PlanarError) in try locator.locate(x: x, y: y, into: rows) }
+                }
+            }
+        }
+
+        private static func resize<Element>(_ array: inout [Element], to count: Int, filling value: Element) {
+            if array.count > count { array.removeLast(array.count - count) }
+            if array.count < count { array.append(contentsOf: repeatElement(value, count: count - array.count)) }
+        }
+
+        private func located(x: Double, y: Double, hit: Int32, isWater: Bool, distance: Double?) throws(PlanarError) -> Located {
+            guard x.isFinite, y.isFinite else { return Located(cell: nil, borderDistance: nil, flag: .invalid) }
+            if hit >= 0 {
                 let near = distance.map { $0 < accuracy } ?? false
-                return Located(cell: Int(hit), borderDistance: distance, flag: near ? .nearBorder : nil)
+                return Located(cell: Int(hit), borderDistance: distance, flag: isWater ? .water : near ? .nearBorder : nil)
             }
             if let distance, distance < accuracy, let nearest = try cells.nearestPolygon(x: x, y: y, within: accuracy) {
                 return Located(cell: Int(nearest.polygon), borderDistance: distance, flag: .nearBorder)

@@ -54,16 +54,30 @@ struct LocateCommand: ParsableCommand {
 
     func run() throws {
         let territory = try Shipped.territory(county: county)
-        let index = try Territory.Index(territory, expectedPoints: 1_000_000)
+        let index = try Territory.Index(territory, expectedPoints: expectedRows)
         let source: CRS = crs.map { CRS($0) } ?? .crs84
-        var reader = try DelimitedReader(file: file)
+        let reader = try DelimitedReader(file: file)
         let columns = (
             x: try Columns.find(longitude ?? easting!, in: reader.header, of: file),
             y: try Columns.find(latitude ?? northing!, in: reader.header, of: file)
         )
-        let writer = try DelimitedWriter(file: output, delimiter: reader.dialect.delimiter)
-        let stream = try LocateStream(territory: territory, index: index, from: source, columns: columns, writer: writer)
-        try stream.run(&reader, progress: Progress(Wording(sv: "rader", en: "rows")))
+        let delimiter = reader.dialect.delimiter
+        let writer = try DelimitedWriter(file: output, delimiter: delimiter)
+        let names = try LocatedNames(of: territory, delimiter: delimiter)
+        let workers = (0..<LocateStream.workerCount).map { _ in LocateWorker(index: index, from: source, names: names) }
+        // A system that nobody knows is an error before the first row.
+        try workers[0].prepare()
+        let stream = try LocateStream(
+            from: reader, columns: columns, to: writer, progress: Progress(Wording(sv: "rader", en: "rows")), workers: workers.count)
+        try stream.run(workers)
+    }
+
+    /// From the size of the file; many where it is a pipe.
+    private var expectedRows: Int {
+        let most = 1_000_000, least = 1_000, bytesEach = 32
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        guard attributes?[.type] as? FileAttributeType == .typeRegular, let size = attributes?[.size] as? Int else { return most }
+        return min(most, max(least, size / bytesEach))
     }
 }
 

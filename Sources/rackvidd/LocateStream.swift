@@ -1,161 +1,170 @@
 import Dispatch
 import Exchange
 import Foundation
-import Planar
-import Territory
+import Synchronization
 
-/// Locates the rows of a file in batches, each on all cores, in their order: memory does not grow with the file.
-struct LocateStream: ~Copyable {
-    private let territory: Territory
-    private let workers: [LocateWorker]
-    private let columns: (x: Int, y: Int)
-    private var writer: DelimitedWriter
+/// Locates the rows of a file in blocks: read one after the other, each located by the next free core, written in the order of the file.
+/// A fixed number of blocks is on its way at a time, so memory does not grow with the file.
+final class LocateStream: Sendable {
+    /// Rows in a block, and the most threads: together they bound the memory.
+    private static let rows = 4_096, mostWorkers = 16
 
-    /// Rows at a time for each worker, and the most workers: together they bound the memory.
-    private static let rowsEach = 8_192, mostWorkers = 16
+    /// One thread a core.
+    static var workerCount: Int { min(ProcessInfo.processInfo.activeProcessorCount, mostWorkers) }
 
-    // One batch: the records as they stand in the file, and their coordinates.
-    private var records: [UInt8] = []
-    private var ends: [Int] = []
-    private var x: [Double] = []
-    private var y: [Double] = []
-
-    init(
-        territory: Territory, index: Territory.Index, from source: CRS, columns: (x: Int, y: Int), writer: consuming DelimitedWriter
-    ) throws {
-        self.territory = territory
-        workers = (0..<min(ProcessInfo.processInfo.activeProcessorCount, Self.mostWorkers)).map { _ in
-            LocateWorker(index: index, from: source)
-        }
-        // A system that nobody knows is an error before the first row.
-        try workers[0].prepare()
-        self.columns = columns
-        self.writer = writer
+    private struct Input: ~Copyable {
+        var reader: DelimitedReader
+        /// Of the next block.
+        var number = 0
+        var isAtEnd = false
     }
 
-    consuming func run(_ reader: inout DelimitedReader, progress: consuming Progress) throws {
+    private struct Output: ~Copyable {
+        /// Nil once the file is finished.
+        var writer: DelimitedWriter?
+        var progress: Progress
+        var rowCount = 0
+        /// The first block's that has any.
+        var failure: (any Error)?
+        var isStopped = false
+    }
+
+    private struct Queue {
+        var free: [LocateBlock]
+        /// Located, until those before them are written.
+        var waiting: [Int: LocateBlock] = [:]
+        /// The block to be written next, and whether somebody is at it.
+        var next = 0
+        var isWriting = false
+    }
+
+    private let input: Mutex<Input>
+    private let output: Mutex<Output>
+    private let queue: Mutex<Queue>
+    /// How many blocks are free.
+    private let free = DispatchSemaphore(value: 0)
+
+    /// - Parameter workers: how many threads are to `run`.
+    init(
+        from reader: consuming sending DelimitedReader, columns: (x: Int, y: Int), to writer: consuming sending DelimitedWriter,
+        progress: consuming Progress, workers: Int
+    ) throws {
         for name in reader.header { try writer.field(name) }
         for name in ["municipality_code", "municipality", "zone", "border_distance_m", "flag"] { try writer.field(name) }
         try writer.endRow()
-        var count = 0
-        while try reader.next() {
-            reader.withRecord { records.append(contentsOf: $0) }
-            ends.append(records.count)
-            x.append(reader.double(columns.x) ?? .nan)
-            y.append(reader.double(columns.y) ?? .nan)
-            if ends.count == Self.rowsEach * workers.count {
-                count += ends.count
-                try write()
-                progress.update(count)
-                if writer.isReaderGone { break }
-            }
+        var blocks: [LocateBlock] = []
+        // Enough that nobody waits while one block takes longer than others.
+        for _ in 0..<workers * 2 + 1 {
+            blocks.append(try LocateBlock(fields: [columns.x, columns.y], delimiter: reader.dialect.delimiter))
+            free.signal()
         }
-        try write()
-        progress.finish()
-        try writer.finish()
+        queue = Mutex(Queue(free: blocks))
+        input = Mutex(Input(reader: reader))
+        output = Mutex(Output(writer: writer, progress: progress))
     }
 
-    private mutating func write() throws {
-        var start = 0
-        var row = 0
-        for worker in try locate() {
-            for located in worker.located {
-                try records[start..<ends[row]].withUnsafeBytes { try writer.record($0) }
-                start = ends[row]
-                row += 1
-                if let cell = located.cell.map({ territory.cells[$0] }) {
-                    try writer.field(territory.municipalities[cell.municipality].code)
-                    try writer.field(territory.municipalities[cell.municipality].name)
-                    try writer.field(territory.scheme.zones[cell.zone].code)
-                } else {
-                    for _ in 0..<3 { try writer.plain("") }
-                }
-                try writer.field(located.borderDistance, decimals: 1)
-                try writer.field(located.flag?.rawValue ?? "")
-                try writer.endRow()
-            }
-        }
-        records.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        x.removeAll(keepingCapacity: true)
-        y.removeAll(keepingCapacity: true)
-    }
-
-    /// Cuts the batch into as many runs as there are workers, and gives it to one where a second would only wait for its projection.
-    private func locate() throws -> ArraySlice<LocateWorker> {
-        let count = ends.count, share = count < 4_096 ? 1 : workers.count
-        let (x, y) = (x, y)
-        // Each worker is used by one iteration only.
+    /// Locates all rows.
+    ///
+    /// - Throws: what was wrong with the first block in which something was; the blocks before it are written.
+    func run(_ workers: [LocateWorker]) throws {
+        // Each worker is used by one thread only.
         nonisolated(unsafe) let workers = workers
-        DispatchQueue.concurrentPerform(iterations: share) { worker in
-            workers[worker].locate(x: x, y: y, rows: worker * count / share..<(worker + 1) * count / share)
+        DispatchQueue.concurrentPerform(iterations: workers.count) { thread in
+            while let block = take() {
+                if block.failure == nil {
+                    do { try workers[thread].locate(block) } catch { block.failure = error }
+                }
+                deliver(block)
+            }
         }
-        for case let failure? in workers[..<share].map(\.failure) { throw failure }
-        return workers[..<share]
+        try output.withLock { output in
+            output.progress.finish()
+            if let failure = output.failure { throw failure }
+            try output.writer.take()?.finish()
+        }
+    }
+
+    /// The next block of the file; nil at its end.
+    private func take() -> LocateBlock? {
+        free.wait()
+        let block = queue.withLock { $0.free.removeLast() }
+        let isRead = input.withLock { input in
+            guard !input.isAtEnd else { return false }
+            do {
+                block.failure = nil
+                input.isAtEnd = try !input.reader.read(&block.records, rows: Self.rows)
+                if input.isAtEnd { return false }
+            } catch {
+                block.failure = error
+                input.isAtEnd = true
+            }
+            block.number = input.number
+            input.number += 1
+            return true
+        }
+        if isRead { return block }
+        release(block)
+        return nil
+    }
+
+    private func release(_ block: LocateBlock) {
+        queue.withLock { $0.free.append(block) }
+        free.signal()
+    }
+
+    /// Writes the block, and those that have waited for it, unless somebody else is writing, who then does.
+    private func deliver(_ block: LocateBlock) {
+        queue.withLock { $0.waiting[block.number] = block }
+        while let next = nextToWrite() {
+            write(next)
+            queue.withLock { queue in
+                queue.next += 1
+                queue.isWriting = false
+            }
+            release(next)
+        }
+    }
+
+    private func nextToWrite() -> LocateBlock? {
+        queue.withLock { queue in
+            guard !queue.isWriting, let block = queue.waiting.removeValue(forKey: queue.next) else { return nil }
+            queue.isWriting = true
+            return block
+        }
+    }
+
+    private func write(_ block: LocateBlock) {
+        let isStopped = output.withLock { output in
+            guard !output.isStopped else { return true }
+            do {
+                if let failure = block.failure { throw failure }
+                try output.writer?.rows(from: &block.rows)
+                output.rowCount += block.records.count
+                output.progress.update(output.rowCount)
+                output.isStopped = output.writer?.isReaderGone ?? true
+            } catch {
+                output.failure = error
+                output.isStopped = true
+            }
+            return output.isStopped
+        }
+        if isStopped { input.withLock { $0.isAtEnd = true } }
     }
 }
 
-/// One thread's projection and locator, and what they say of its rows of a batch.
-private final class LocateWorker {
-    private(set) var located: [Located] = []
-    private(set) var failure: (any Error)?
-    private let locator: Territory.Locator
-    private let source: CRS
-    private var projection: Projection?
-    /// Bounds of longitude and latitude; planar coordinates' are known to PROJ.
-    private let isGeographic: Bool
-    private var x: [Double] = []
-    private var y: [Double] = []
+/// Rows on their way through a `LocateStream`: as read, then with their places.
+///
+/// Unchecked, since one thread at a time has it: it changes hands under the stream's locks.
+final class LocateBlock: @unchecked Sendable {
+    fileprivate var number = 0
+    fileprivate var failure: (any Error)?
+    /// Coordinates are the fields that can be read, x first.
+    fileprivate(set) var records: DelimitedBlock
+    /// In memory.
+    var rows: DelimitedWriter
 
-    init(index: Territory.Index, from source: CRS) {
-        locator = index.locator()
-        self.source = source
-        isGeographic = source == .crs84
-    }
-
-    /// Sets up the projection, some milliseconds of work.
-    @discardableResult
-    func prepare() throws(PlanarError) -> Projection {
-        if let projection { return projection }
-        let made = try Projection(from: source, to: .sweref99TM)
-        projection = made
-        return made
-    }
-
-    func locate(x allX: [Double], y allY: [Double], rows: Range<Int>) {
-        located.removeAll(keepingCapacity: true)
-        x.removeAll(keepingCapacity: true)
-        y.removeAll(keepingCapacity: true)
-        x.append(contentsOf: allX[rows])
-        y.append(contentsOf: allY[rows])
-        do {
-            project(by: try prepare())
-            for row in x.indices { located.append(try locator.locate(x: x[row], y: y[row])) }
-        } catch {
-            failure = error
-        }
-    }
-
-    /// To SWEREF 99 TM; what is no coordinate becomes not-a-number, and the locator flags it.
-    private func project(by projection: Projection) {
-        // Something PROJ accepts stands in for invalid coordinates, so that one bad row doesn't spoil a batch.
-        var invalid: [Int] = []
-        var possible: Int?
-        for row in x.indices {
-            if isPossible(x[row], y[row]) { possible = possible ?? row } else { invalid.append(row) }
-        }
-        for row in invalid { (x[row], y[row]) = possible.map { (x[$0], y[$0]) } ?? (0, 0) }
-        do {
-            try projection.transform(x: &x, y: &y)
-        } catch {
-            for row in x.indices {
-                do { (x[row], y[row]) = try projection.transform(x: x[row], y: y[row]) } catch { (x[row], y[row]) = (.nan, .nan) }
-            }
-        }
-        for row in invalid { (x[row], y[row]) = (.nan, .nan) }
-    }
-
-    private func isPossible(_ x: Double, _ y: Double) -> Bool {
-        x.isFinite && y.isFinite && (!isGeographic || (abs(x) <= 180 && abs(y) <= 90))
+    fileprivate init(fields: [Int], delimiter: Delimiter) throws {
+        records = DelimitedBlock(fields: fields)
+        rows = try DelimitedWriter(to: ByteSink(), delimiter: delimiter)
     }
 }

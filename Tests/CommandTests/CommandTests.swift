@@ -138,6 +138,37 @@ import Testing
         }
     }
 
+    /// More rows than are worked on at a time, through all cores: in their order, each as it is alone.
+    @Test func manyRowsComeBackInTheirOrder() throws {
+        let places = [
+            ("14.678023;63.159284", "2380;Östersund;urban;;"), ("14.4;63.07", "2326;Berg;rural_near_urban;339.6;water"),
+            ("\"14.584973\"; 62.983395 ", "2326;Berg;rural_near_urban;262.1;near_border"), ("10.75;59.91", ";;;;outside"), (";", ";;;;invalid"),
+        ]
+        let folder = try Folder()
+        var input = "id;lon;lat\n", expected = "id;lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n"
+        for row in 0..<60_000 {
+            let place = places[(row * 7 + row / 1_000) % places.count]
+            input += "\(row);\(place.0)\n"
+            expected += "\(row);\(place.0);\(place.1)\n"
+        }
+        let file = try folder.file("in.csv", input)
+        let result = try Program.run("locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
+        #expect(result.status == 0)
+        #expect(try String(contentsOfFile: folder.path + "/out.csv", encoding: .utf8) == expected)
+    }
+
+    /// Of two bad rows the first is named by its line, and there is no half file.
+    @Test func aBadRowFarDownIsNamed() throws {
+        let folder = try Folder()
+        var input = "id;lon;lat\n"
+        for row in 0..<30_000 { input += row == 25_000 || row == 29_000 ? "\(row);14.6\n" : "\(row);14.6;63.1\n" }
+        let file = try folder.file("in.csv", input)
+        let result = try Program.run("locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("row 25002"), "\(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["in.csv"])
+    }
+
     @Test func aWrongColumnIsNamedWithThoseThereAre() throws {
         let result = try Program.run("locate", "-", "--longitude", "lng", "--latitude", "lat", language: "sv", input: "lon,lat\n1,2\n")
         #expect(result.status == 1)

@@ -51,6 +51,29 @@ import Wording
         #expect(try written { try $0.row(["=1+1"]) } == "=1+1\n")
     }
 
+    /// Rows made in memory follow those written before, whether they fit into the file's buffer or not.
+    @Test func takesRowsFromMemory() throws {
+        let file = TemporaryFile()
+        var whole = try DelimitedWriter(to: ByteSink()), parts = try DelimitedWriter(file: file.path)
+        var part = try DelimitedWriter(to: ByteSink())
+        var number = 0
+        for rows in [1, 0, 50, 20_000, 3, 40_000] {
+            for _ in 0..<rows {
+                try whole.row(["\(number)", "å;ä"])
+                try part.row(["\(number)", "å;ä"])
+                number += 1
+            }
+            try parts.rows(from: &part)
+            try whole.row(["and one"])
+            try parts.row(["and one"])
+        }
+        #expect(try part.finished().isEmpty)
+        try parts.finish()
+        let expected = try whole.finished()
+        #expect(expected.count > 1 << 19)
+        #expect(try file.bytes == expected)
+    }
+
     @Test func writesAMarkForExcel() throws {
         let writer = try DelimitedWriter(to: ByteSink(), byteOrderMark: true)
         #expect(try writer.finished() == [0xEF, 0xBB, 0xBF])

@@ -36,6 +36,31 @@ import Testing
         }
     }
 
+    /// What a worker remembers of a neighbourhood changes no distance, wherever the points come from and in whatever order.
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func rememberedNeighbourhoodsChangeNothing(layer: CoverageLayer, squares: Int) throws {
+        let extent = try #require(layer.column.envelope)
+        let index = try CoverageIndex(polygons: layer.column, squares: squares)
+        let size = max(extent.width, extent.height)
+        var (x, y) = layer.points(random: 2_000, seed: 11)
+        x += [.nan, 0, .infinity, -.infinity, 1e300, extent.minX - size, extent.maxX + 0.001 * size]
+        y += [0, .nan, 0, .nan, -1e300, extent.maxY, extent.minY]
+        // In no order, so that neighbourhoods come and come again; with many borders, a part.
+        var random = SeededGenerator(seed: 13)
+        let order = x.indices.shuffled(using: &random).prefix(4_000)
+        (x, y) = (order.map { x[$0] }, order.map { y[$0] })
+        var distances = [Double](repeating: -1, count: x.count)
+        for limit in [0, 0.003 * size, 0.2 * size, 2 * size] {
+            var worker = index.distances(within: limit)
+            x.withUnsafeBufferPointer { x in
+                y.withUnsafeBufferPointer { y in
+                    distances.withUnsafeMutableBufferPointer { worker.measure(x: x, y: y, into: $0) }
+                }
+            }
+            let different = x.indices.filter { distances[$0] != index.borderDistance(x: x[$0], y: y[$0], within: limit) ?? .infinity }
+            #expect(different.isEmpty, "\(different.count) points, the first (\(x[different[0]]), \(y[different[0]]))")
+        }
+    }
+
     @Test func ofSeveralTheLowestRow() throws {
         // Four cells around (1, 1); 3 × 3 more of them on a lattice of unit cells, rows counted from below.
         let index = try CoverageIndex(polygons: CoverageLayer.made[2].column, squares: 700)

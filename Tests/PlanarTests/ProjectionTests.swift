@@ -1,4 +1,5 @@
 import Planar
+import TestSupport
 import Testing
 
 /// Expected coordinates: pyproj 3.7.2 with PROJ 9.5.1, `Transformer.from_crs(a, b, always_xy=True, allow_ballpark=False)`.
@@ -49,6 +50,33 @@ import Testing
         let metres = epsg <= 3018 ? 1e-4 : 3e-3
         #expect(abs(degrees.x - 14.636) * 50_300 < metres)
         #expect(abs(degrees.y - 63.179) * 111_400 < metres)
+    }
+
+    /// The operation that is put down gives what the one from PROJ's database does, to the bit: in Sweden and all over the globe. A name
+    /// that isn't put down goes by the database.
+    @Test(arguments: [CRS.crs84, 4326]) func theKnownOperationIsThatOfTheDatabase(from: CRS) throws {
+        let known = try Projection(from: from, to: .sweref99TM)
+        let looked = try Projection(from: "urn:ogc:def:crs:OGC:1.3:CRS84", to: .sweref99TM)
+        #expect(known.accuracy == looked.accuracy && known.accuracy != nil)
+        var random = SeededGenerator(seed: 12)
+        var failures = 0
+        for (longitudes, latitudes) in [(10.0...25, 55.0...70), (-180...180, -90...90)] {
+            for _ in 0..<50_000 {
+                let x = Double.random(in: longitudes, using: &random), y = Double.random(in: latitudes, using: &random)
+                let one = try? known.transform(x: x, y: y), other = try? looked.transform(x: x, y: y)
+                if one == nil { failures += 1 }
+                guard one?.x == other?.x, one?.y == other?.y else {
+                    Issue.record("\(x), \(y): \(String(describing: one)), \(String(describing: other))")
+                    return
+                }
+            }
+        }
+        // Far from Sweden there is no answer, and from either the same.
+        #expect(failures < 50_000)
+        var (x, y) = ([14.636, 20, 25], [63.179, 60, 55.5])
+        let both = try (known.transform(x: 14.636, y: 63.179), looked.transform(x: 25, y: 55.5))
+        try known.transform(x: &x, y: &y)
+        #expect((x[0], y[0]) == both.0 && (x[2], y[2]) == both.1)
     }
 
     @Test func statesItsAccuracy() throws {

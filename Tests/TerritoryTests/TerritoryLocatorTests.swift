@@ -30,6 +30,35 @@ import Testing
         #expect((kinds[nil] ?? 0) > 100 && (kinds[.nearBorder] ?? 0) > 20 && (kinds[.outside] ?? 0) > 50)
     }
 
+    /// Many at a time: what each alone is told, numbers or not, in and around the county and on its borders.
+    @Test func manyAreToldWhatEachIs() throws {
+        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        var (x, y): ([Double], [Double]) = ([.nan, .infinity, 0, 1e300], [7_000_000, 0, -.infinity, -1e300])
+        for point in try Foreign.jamtland.get().points {
+            x.append(point.x)
+            y.append(point.y)
+        }
+        for row in 0..<territory.cellAreas.count {
+            let flat = territory.cellAreas.flat(row)
+            x += flat.x
+            y += flat.y
+        }
+        for row in 0..<territory.water.count {
+            guard let box = territory.water.envelope(row) else { continue }
+            for step in 0..<200 {
+                x.append(box.minX + box.width * Double(step % 20) / 19)
+                y.append(box.minY + box.height * Double(step / 20) / 9)
+            }
+        }
+        var located: [Located] = []
+        for count in [x.count, 3, x.count] {
+            try locator.locate(x: Array(x[..<count]), y: Array(y[..<count]), into: &located)
+            #expect(located.count == count)
+            for i in 0..<count { #expect(try located[i] == locator.locate(x: x[i], y: y[i])) }
+        }
+        for flag in Located.Flag.allCases { #expect(located.contains { $0.flag == flag }) }
+    }
+
     /// A point in the outer border's neighbourhood belongs to the county up to the layer's accuracy, and not a metre farther.
     @Test func theRuleBeyondTheBorderEndsAtTheAccuracy() throws {
         let territory = try Layers.territory("23"), locator = try Layers.locator()

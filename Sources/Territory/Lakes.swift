@@ -51,7 +51,8 @@ struct Lakes {
         guard owners > 1 else { return }
         let diagram = try Geometry(column: seeds, rows: 0..<seeds.count, in: context).voronoiPolygons(tolerance: 0)
         let lines = try Lakes.borders(in: WKBReader.geometry(of: diagram.wkb()), sites: sites)
-        try splits.append(Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).intersection(lake))
+        // In one piece from shore to shore: noding takes far longer for many short lines than for a long one.
+        try splits.append(Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).lineMerged().intersection(lake))
     }
 
     /// The edges of a Voronoi diagram on whose two sides the sites have different owners, in the order of the diagram.

@@ -1,14 +1,14 @@
 /// Records that follow each other in a file, taken out of the reader so that another thread can work on them.
 ///
-/// Keeps its memory from one reading to the next.
+/// Keeps its memory from one reading to the next. Holds less than 4 GB.
 public struct DelimitedBlock: Sendable {
     /// The fields that can be read, counted from 0.
     public let fields: [Int]
     private var bytes: [UInt8] = []
     /// Where each record ends among the bytes.
-    private var ends: [Int] = []
-    /// Record by record, where each of `fields` lies.
-    private var places: [Range<Int>] = []
+    private var ends: [UInt32] = []
+    /// Record by record, where each of `fields` lies among the bytes.
+    private var places: [Range<UInt32>] = []
 
     public init(fields: [Int]) { self.fields = fields }
 
@@ -21,8 +21,9 @@ public struct DelimitedBlock: Sendable {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
             var start = 0
             for row in ends.indices {
-                try body(row, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<ends[row]])))
-                start = ends[row]
+                let end = Int(ends[row])
+                try body(row, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end])))
+                start = end
             }
         }
     }
@@ -36,8 +37,9 @@ public struct DelimitedBlock: Sendable {
         numbers.reserveCapacity(count)
         bytes.withUnsafeBytes { bytes in
             for row in 0..<count {
-                let place = UnsafeRawBufferPointer(rebasing: bytes[places[row * fields.count + field]])
-                numbers.append(withUnquoted(place) { parseDecimal(trimmed($0)) } ?? .nan)
+                let place = places[row * fields.count + field]
+                let text = UnsafeRawBufferPointer(rebasing: bytes[Int(place.lowerBound)..<Int(place.upperBound)])
+                numbers.append(withUnquoted(text) { parseDecimal(trimmed($0)) } ?? .nan)
             }
         }
     }
@@ -52,10 +54,10 @@ public struct DelimitedBlock: Sendable {
     fileprivate mutating func append(_ record: UnsafeRawBufferPointer, _ place: (Int) -> Range<Int>) {
         let start = bytes.count
         bytes.append(contentsOf: record)
-        ends.append(bytes.count)
+        ends.append(UInt32(bytes.count))
         for field in fields {
             let range = place(field)
-            places.append(start + range.lowerBound..<start + range.upperBound)
+            places.append(UInt32(start + range.lowerBound)..<UInt32(start + range.upperBound))
         }
     }
 }

@@ -10,6 +10,7 @@ public struct BorderDistances {
     public let limit: Double
     private let grid: CoverageGrid
     private let columns: Int
+    private let box: Envelope
     /// For each block where its segments begin, −1 until a point falls into it, and how many there are.
     private var starts: [Int32]
     private var counts: [Int32]
@@ -22,6 +23,7 @@ public struct BorderDistances {
         self.index = index
         self.limit = limit
         grid = index.grid
+        box = index.polygons.envelope ?? Envelope(x: 0, y: 0)
         // The frame, which stands for all that is outside, belongs to no block.
         columns = (grid.columns - 2 + 3) >> Self.shift
         let rows = (grid.rows - 2 + 3) >> Self.shift
@@ -41,7 +43,10 @@ public struct BorderDistances {
             let column = grid.column(x[i]), row = grid.row(y[i])
             // A column or row beyond the grid's inner squares wraps around to a number above all.
             guard UInt(bitPattern: column - 1) < UInt(grid.columns - 2), UInt(bitPattern: row - 1) < UInt(grid.rows - 2) else {
-                distances[i] = index.borderDistance(x: x[i], y: y[i], within: limit) ?? .infinity
+                // Most of what lies outside lies far outside; a little more than the limit pays for rounding.
+                let dx = max(box.minX - x[i], 0, x[i] - box.maxX), dy = max(box.minY - y[i], 0, y[i] - box.maxY)
+                let isFar = dx * dx + dy * dy > limit * limit * (1 + 1e-9)
+                distances[i] = isFar ? .infinity : index.borderDistance(x: x[i], y: y[i], within: limit) ?? .infinity
                 continue
             }
             let block = (row - 1) >> Self.shift * columns + (column - 1) >> Self.shift

@@ -53,23 +53,21 @@ struct LocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let territory = try Shipped.territory(county: county)
-        let index = try Territory.Index(territory, expectedPoints: expectedRows)
-        let source: CRS = crs.map { CRS($0) } ?? .crs84
         let reader = try DelimitedReader(file: file)
         let columns = (
             x: try Columns.find(longitude ?? easting!, in: reader.header, of: file),
             y: try Columns.find(latitude ?? northing!, in: reader.header, of: file)
         )
         let delimiter = reader.dialect.delimiter
-        let writer = try DelimitedWriter(file: output, delimiter: delimiter)
-        let names = try LocatedNames(of: territory, delimiter: delimiter)
-        let workers = (0..<LocateStream.workerCount).map { _ in LocateWorker(index: index, from: source, names: names) }
-        // A system that nobody knows is an error before the first row.
-        try workers[0].prepare()
         let stream = try LocateStream(
-            from: reader, columns: columns, to: writer, progress: Progress(Wording(sv: "rader", en: "rows")), workers: workers.count)
-        try stream.run(workers)
+            from: reader, columns: columns, to: try DelimitedWriter(file: output, delimiter: delimiter),
+            progress: Progress(Wording(sv: "rader", en: "rows")))
+        let (county, expectedRows) = (county, expectedRows)
+        try stream.run(from: crs.map { CRS($0) } ?? .crs84) {
+            let territory = try Shipped.territory(county: county)
+            return try LocateGround(
+                index: Territory.Index(territory, expectedPoints: expectedRows), names: LocatedNames(of: territory, delimiter: delimiter))
+        }
     }
 
     /// From the size of the file; many where it is a pipe.

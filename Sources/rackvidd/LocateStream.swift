@@ -1,16 +1,19 @@
 import Dispatch
 import Exchange
 import Foundation
+import Planar
 import Synchronization
 
 /// Locates the rows of a file in blocks: read one after the other, each located by the next free core, written in the order of the file.
-/// A fixed number of blocks is on its way at a time, so memory does not grow with the file.
+/// While one core makes ready what rows are located on, the others read and project ahead. A fixed number of blocks is on its way at a
+/// time, so memory does not grow with the file.
 final class LocateStream: Sendable {
-    /// Rows in a block, and the most threads: together they bound the memory.
-    private static let rows = 4_096, mostWorkers = 16
+    /// Rows in a block, the most threads, and blocks that are read ahead: together they bound the memory.
+    private static let rows = 4_096, mostThreads = 16, ahead = 32
 
-    /// One thread a core.
-    static var workerCount: Int { min(ProcessInfo.processInfo.activeProcessorCount, mostWorkers) }
+    private static let threads = min(ProcessInfo.processInfo.activeProcessorCount, mostThreads)
+    /// Blocks on their way later: enough that nobody waits while one takes longer than others.
+    private static let steady = threads * 2 + 1
 
     private struct Input: ~Copyable {
         var reader: DelimitedReader
@@ -31,6 +34,10 @@ final class LocateStream: Sendable {
 
     private struct Queue {
         var free: [LocateBlock]
+        /// Projected before there was anything to locate them on.
+        var ahead: [LocateBlock] = []
+        /// Of all blocks, wherever they are.
+        var count: Int
         /// Located, until those before them are written.
         var waiting: [Int: LocateBlock] = [:]
         /// The block to be written next, and whether somebody is at it.
@@ -43,50 +50,79 @@ final class LocateStream: Sendable {
     private let queue: Mutex<Queue>
     /// How many blocks are free.
     private let free = DispatchSemaphore(value: 0)
+    private let ground = Mutex<Result<LocateGround, any Error>?>(nil)
+    private let isGroundMade = DispatchGroup()
 
-    /// - Parameter workers: how many threads are to `run`.
     init(
         from reader: consuming sending DelimitedReader, columns: (x: Int, y: Int), to writer: consuming sending DelimitedWriter,
-        progress: consuming Progress, workers: Int
+        progress: consuming Progress
     ) throws {
         for name in reader.header { try writer.field(name) }
         for name in ["municipality_code", "municipality", "zone", "border_distance_m", "flag"] { try writer.field(name) }
         try writer.endRow()
         var blocks: [LocateBlock] = []
-        // Enough that nobody waits while one block takes longer than others.
-        for _ in 0..<workers * 2 + 1 {
+        for _ in 0..<Self.steady + Self.ahead {
             blocks.append(try LocateBlock(fields: [columns.x, columns.y], delimiter: reader.dialect.delimiter))
             free.signal()
         }
-        queue = Mutex(Queue(free: blocks))
+        queue = Mutex(Queue(free: blocks, count: blocks.count))
         input = Mutex(Input(reader: reader))
         output = Mutex(Output(writer: writer, progress: progress))
     }
 
-    /// Locates all rows.
+    /// Locates all rows, whose coordinates are of the reference system `source`.
     ///
-    /// - Throws: what was wrong with the first block in which something was; the blocks before it are written.
-    func run(_ workers: [LocateWorker]) throws {
-        // Each worker is used by one thread only.
-        nonisolated(unsafe) let workers = workers
-        DispatchQueue.concurrentPerform(iterations: workers.count) { thread in
-            while let block = take() {
-                if block.failure == nil {
-                    do { try workers[thread].locate(block) } catch { block.failure = error }
+    /// - Parameter makeGround: called once, on one of the threads.
+    /// - Throws: a reference system that nobody knows and what `makeGround` throws, before anything is written; what is wrong with the first
+    ///   block in which something is, after the blocks before it.
+    func run(from source: CRS, on makeGround: @Sendable () throws -> LocateGround) throws {
+        isGroundMade.enter()
+        DispatchQueue.concurrentPerform(iterations: Self.threads) { thread in
+            let worker = LocateWorker(from: source)
+            // The first is never begun after another.
+            if thread == 0 {
+                let made = Result {
+                    try worker.prepare()
+                    return try makeGround()
                 }
-                deliver(block)
+                ground.withLock { $0 = made }
+                isGroundMade.leave()
             }
+            work(worker)
         }
         try output.withLock { output in
             output.progress.finish()
+            if case .failure(let error) = ground.withLock({ $0 }) { throw error }
             if let failure = output.failure { throw failure }
             try output.writer.take()?.finish()
         }
     }
 
-    /// The next block of the file; nil at its end.
+    private func work(_ worker: LocateWorker) {
+        while ground.withLock({ $0 == nil }), free.wait(timeout: .now()) == .success, let block = read() {
+            block.attempt(worker.project)
+            queue.withLock { $0.ahead.append(block) }
+        }
+        isGroundMade.wait()
+        guard case .success(let ground) = ground.withLock({ $0 }) else { return }
+        while let block = queue.withLock({ $0.ahead.isEmpty ? nil : $0.ahead.removeFirst() }) {
+            block.attempt { try worker.locate($0, on: ground) }
+            deliver(block)
+        }
+        while let block = take() {
+            block.attempt(worker.project)
+            block.attempt { try worker.locate($0, on: ground) }
+            deliver(block)
+        }
+    }
+
     private func take() -> LocateBlock? {
         free.wait()
+        return read()
+    }
+
+    /// The next block of the file, one of the free ones, of which there is one; nil at the file's end.
+    private func read() -> LocateBlock? {
         let block = queue.withLock { $0.free.removeLast() }
         let isRead = input.withLock { input in
             guard !input.isAtEnd else { return false }
@@ -108,8 +144,16 @@ final class LocateStream: Sendable {
     }
 
     private func release(_ block: LocateBlock) {
-        queue.withLock { $0.free.append(block) }
-        free.signal()
+        let isFree = queue.withLock { queue in
+            // The many that were read ahead aren't needed again.
+            guard queue.count <= Self.steady else {
+                queue.count -= 1
+                return false
+            }
+            queue.free.append(block)
+            return true
+        }
+        if isFree { free.signal() }
     }
 
     /// Writes the block, and those that have waited for it, unless somebody else is writing, who then does.
@@ -160,11 +204,20 @@ final class LocateBlock: @unchecked Sendable {
     fileprivate var failure: (any Error)?
     /// Coordinates are the fields that can be read, x first.
     fileprivate(set) var records: DelimitedBlock
+    /// SWEREF 99 TM, once projected.
+    var x: [Double] = []
+    var y: [Double] = []
     /// In memory.
     var rows: DelimitedWriter
 
     fileprivate init(fields: [Int], delimiter: Delimiter) throws {
         records = DelimitedBlock(fields: fields)
         rows = try DelimitedWriter(to: ByteSink(), delimiter: delimiter)
+    }
+
+    /// A step of the work; none after a failure.
+    fileprivate func attempt(_ step: (LocateBlock) throws -> Void) {
+        guard failure == nil else { return }
+        do { try step(self) } catch { failure = error }
     }
 }

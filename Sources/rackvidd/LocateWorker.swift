@@ -2,37 +2,43 @@ import Exchange
 import Planar
 import Territory
 
+/// What rows are located on.
+struct LocateGround: Sendable {
+    let index: Territory.Index
+    let names: LocatedNames
+}
+
 /// One thread's projection and locator, which give each row of a block its place.
 final class LocateWorker {
-    private let locator: Territory.Locator
     private let source: CRS
     private var projection: Projection?
     /// Bounds of longitude and latitude; planar coordinates' are known to PROJ.
     private let isGeographic: Bool
-    // Of a block.
-    private var x: [Double] = []
-    private var y: [Double] = []
+    private var locator: Territory.Locator?
     private var located: [Located] = []
-    private let names: LocatedNames
 
-    init(index: Territory.Index, from source: CRS, names: LocatedNames) {
-        self.names = names
-        locator = index.locator()
+    init(from source: CRS) {
         self.source = source
         isGeographic = source == .crs84
     }
 
-    /// Adds five fields to each record of the block.
-    func locate(_ block: LocateBlock) throws {
-        block.records.doubles(0, into: &x)
-        block.records.doubles(1, into: &y)
-        try project(by: prepare())
-        try locator.locate(x: x, y: y, into: &located)
-        try write(block.records, to: &block.rows)
+    /// Reads the block's coordinates and projects them.
+    func project(_ block: LocateBlock) throws {
+        block.records.doubles(0, into: &block.x)
+        block.records.doubles(1, into: &block.y)
+        try project(x: &block.x, y: &block.y, by: prepare())
+    }
+
+    /// Adds five fields to each record of the block, which is projected.
+    func locate(_ block: LocateBlock, on ground: LocateGround) throws {
+        let locator = self.locator ?? ground.index.locator()
+        self.locator = locator
+        try locator.locate(x: block.x, y: block.y, into: &located)
+        try write(block.records, ground.names, to: &block.rows)
     }
 
     /// The writer is borrowed for the whole block: looking up who else uses it takes longer than writing a field.
-    private func write(_ records: borrowing DelimitedBlock, to rows: inout DelimitedWriter) throws(FileError) {
+    private func write(_ records: borrowing DelimitedBlock, _ names: LocatedNames, to rows: inout DelimitedWriter) throws(FileError) {
         try names.withNames { (names) throws(FileError) in
             try records.withRecords { (row, record) throws(FileError) in
                 let place = located[row]
@@ -55,7 +61,7 @@ final class LocateWorker {
     }
 
     /// To SWEREF 99 TM; what is no coordinate becomes not-a-number, and the locator flags it.
-    private func project(by projection: Projection) {
+    private func project(x: inout [Double], y: inout [Double], by projection: Projection) {
         // Something PROJ accepts stands in for invalid coordinates, so that one bad row doesn't spoil a block.
         var invalid: [Int] = []
         var possible: Int?

@@ -20,6 +20,7 @@ public struct BorderDistances {
     private static let shift = 2
 
     init(_ index: CoverageIndex, within limit: Double) {
+        precondition(limit >= 0, "a distance is not negative")
         self.index = index
         self.limit = limit
         grid = index.grid

@@ -157,6 +157,23 @@ import Testing
         #expect(try String(contentsOfFile: folder.path + "/out.csv", encoding: .utf8) == expected)
     }
 
+    /// What is wrong with the question is said before a row is out, though rows are read meanwhile.
+    @Test(arguments: [(["--crs", "EPSG:99"], "EPSG:99"), (["--crs", "EPSG:3006", "--county", "02"], "02")])
+    func nothingIsWrittenWhereNothingCanBeLocated(options: [String], named: String) throws {
+        let input = "x;y\n" + String(repeating: "483780;7003377\n", count: 200_000)
+        let folder = try Folder()
+        let file = try folder.file("in.csv", input)
+        let result = try Program.run(["locate", file, "--x", "x", "--y", "y"] + options)
+        #expect(result.status == 1 && result.output.isEmpty)
+        #expect(result.errors.contains(named), "\(result.errors)")
+    }
+
+    @Test func aFileWithoutRowsKeepsItsHeader() throws {
+        let result = try Program.run("locate", "-", "--longitude", "lon", "--latitude", "lat", input: "lon;lat\n")
+        #expect(result.status == 0)
+        #expect(result.output == "lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n")
+    }
+
     /// Of two bad rows the first is named by its line, and there is no half file.
     @Test func aBadRowFarDownIsNamed() throws {
         let folder = try Folder()

@@ -62,7 +62,6 @@ struct LocateCommand: ParsableCommand {
         let stream = try LocateStream(
             from: reader, columns: columns, to: try DelimitedWriter(file: output, delimiter: delimiter),
             progress: Progress(Wording(sv: "rader", en: "rows")))
-        let (county, expectedRows) = (county, expectedRows)
         try stream.run(from: crs.map { CRS($0) } ?? .crs84) {
             let territory = try Shipped.territory(county: county)
             return try LocateGround(

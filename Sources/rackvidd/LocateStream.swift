@@ -72,27 +72,27 @@ final class LocateStream: Sendable {
 
     /// Locates all rows, whose coordinates are of the reference system `source`.
     ///
-    /// - Parameter makeGround: called once, on one of the threads.
+    /// - Parameter makeGround: called once, on the calling thread.
     /// - Throws: a reference system that nobody knows and what `makeGround` throws, before anything is written; what is wrong with the first
     ///   block in which something is, after the blocks before it.
-    func run(from source: CRS, on makeGround: @Sendable () throws -> LocateGround) throws {
+    func run(from source: CRS, on makeGround: () throws -> LocateGround) throws {
         isGroundMade.enter()
-        DispatchQueue.concurrentPerform(iterations: Self.threads) { thread in
-            let worker = LocateWorker(from: source)
-            // The first is never begun after another.
-            if thread == 0 {
-                let made = Result {
-                    try worker.prepare()
-                    return try makeGround()
-                }
-                ground.withLock { $0 = made }
-                isGroundMade.leave()
-            }
-            work(worker)
+        let others = DispatchGroup()
+        for _ in 1..<Self.threads {
+            DispatchQueue.global(qos: .userInitiated).async(group: others) { self.work(LocateWorker(from: source)) }
         }
+        let worker = LocateWorker(from: source)
+        let made = Result {
+            try worker.prepare()
+            return try makeGround()
+        }
+        ground.withLock { $0 = made }
+        isGroundMade.leave()
+        work(worker)
+        others.wait()
         try output.withLock { output in
             output.progress.finish()
-            if case .failure(let error) = ground.withLock({ $0 }) { throw error }
+            _ = try made.get()
             if let failure = output.failure { throw failure }
             try output.writer.take()?.finish()
         }

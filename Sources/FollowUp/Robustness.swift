@@ -74,7 +74,10 @@ extension Distributor {
         let population = carried.parts.map { Double($0.population) }
         let indices = Distribution.Index.allCases
         let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) { totals in
-            indices.map { index in
+            if let measures = PartMeasures(totals: totals, population: population) {
+                return indices.map { .success(Self.index($0, in: measures)) }
+            }
+            return indices.map { index in
                 Result { () throws(Undefined) in try Self.index(index, totals: totals, population: population) }
             }
         }
@@ -149,6 +152,20 @@ extension Distributor {
             offsets.append(entries.count)
         }
         return (parts, try Contributions(parts: parts.count, offsets: offsets, entries: entries), rows)
+    }
+
+    private static func index(_ index: Distribution.Index, in measures: PartMeasures) -> Double {
+        switch index {
+        case .gini: measures.gini
+        case .theilT: measures.theilT
+        case .theilL: measures.theilL
+        case .hoover: measures.hoover
+        case .williamson: measures.williamson
+        case .hhi: measures.hhi
+        case .atkinson05: measures.atkinson05
+        case .atkinson1: measures.atkinson1
+        case .atkinson2: measures.atkinson2
+        }
     }
 
     static func index(

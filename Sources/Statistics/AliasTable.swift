@@ -60,7 +60,9 @@ struct AliasTable: Sendable {
             let entry = columns[Int(column)]
             let (drawn, kept) = (word >> 16, entry >> 16)
             if drawn == kept { return random.next() < finer[Int(column)] ? column : entry & 0xffff }
-            return drawn < kept ? column : entry & 0xffff
+            // A branch would be foretold wrongly half the time: the difference's sign says how far to shift.
+            let both = (entry & 0xffff) | column << 16
+            return both &>> ((drawn &- kept) &>> 27 & 16) & 0xffff
         }
     }
 }

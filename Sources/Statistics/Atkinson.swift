@@ -26,13 +26,18 @@ extension Inequality {
         let power = 1 - epsilon
         let excess = distribution.weightedSum { powerTerm($0, power: power) }
         guard excess.isFinite else { throw .overflow }
-        return -exponentialMinusOne(logarithm(onePlus: excess) / power)
+        return atkinson(excess: excess, power: power)
     }
+
+    /// 1 − (1 + excess)^(1/power), for excess = Σ w r^power − 1.
+    static func atkinson(excess: Double, power: Double) -> Double { -exponentialMinusOne(logarithm(onePlus: excess) / power) }
 }
 
 /// r^a − 1 − a (r − 1) for r ≥ 0. Because Σ w (r − 1) = 0 it sums to the same as r^a − 1, but has one sign and does not cancel when
 /// all values lie close together.
 func powerTerm(_ r: Ratio, power a: Double) -> Double {
+    if a == 0.5 { return halfPowerTerm(r) }
+    if a == -1 { return inversePowerTerm(r) }
     let d = r.deviation
     guard d.magnitude < 0.1, a.magnitude < 4 else {
         return exponentialMinusOne(a * logarithm(r.value)) - a * d
@@ -46,3 +51,12 @@ func powerTerm(_ r: Ratio, power a: Double) -> Double {
     }
     return sum
 }
+
+/// √r − 1 − d/2 with d = r − 1: equal to −(√r − 1)²/2, which never cancels.
+func halfPowerTerm(_ r: Ratio) -> Double {
+    let difference = r.deviation / (r.value.squareRoot() + 1)
+    return -(difference * difference) / 2
+}
+
+/// 1/r − 1 + d with d = r − 1: equal to d²/r, which never cancels.
+func inversePowerTerm(_ r: Ratio) -> Double { r.deviation * r.deviation / r.value }

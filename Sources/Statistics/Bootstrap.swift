@@ -88,7 +88,7 @@ public struct Bootstrap: Sendable, Hashable {
         let estimates = indices(contributions.totals)
         let many = units < ResampledTotals.leastSources ? nil : ResampledTotals(contributions)
         let drawn = onAllCores(count: replicates, leastEach: 64) { range in
-            var columns = Columns(estimates.count)
+            var columns = Columns(estimates.count, sets: range.count)
             if let many {
                 let totals = many.totals(range, seed: seed), parts = contributions.parts
                 for index in 0..<range.count { columns.append(indices(Array(totals[index * parts..<(index + 1) * parts]))) }
@@ -102,48 +102,52 @@ public struct Bootstrap: Sendable, Hashable {
             return columns
         }
         let leftOut = onAllCores(count: units, leastEach: 1_000) { range in
-            var columns = Columns(estimates.count)
+            var columns = Columns(estimates.count, sets: range.count)
             contributions.withoutEach(of: range) { _, totals in columns.append(indices(totals)) }
             return columns
         }
-        var results: [Result<Bootstrap, Undefined>] = []
-        for (index, estimate) in estimates.enumerated() {
-            do throws(Undefined) {
-                let undefined = leftOut.lazy.compactMap { $0.undefined[index] }.first
-                results.append(
-                    .success(
-                        try Bootstrap(
-                            estimate: try estimate.get(), replicates: replicates, level: level, seed: seed,
-                            // Why a replicate has no value does not matter; that it has none is counted.
-                            values: drawn.flatMap { $0.values[index] }.filter(\.isFinite),
-                            leftOut: undefined.map { .failure($0) } ?? .success(leftOut.flatMap { $0.values[index] }))))
-            } catch {
-                results.append(.failure(error))
+        return onAllCores(count: estimates.count, leastEach: 1) { range in
+            range.map { index in
+                Result { () throws(Undefined) in
+                    let undefined = leftOut.lazy.compactMap { $0.undefined[index] }.first
+                    return try Bootstrap(
+                        estimate: try estimates[index].get(), replicates: replicates, level: level, seed: seed,
+                        // Why a replicate has no value does not matter; that it has none is counted.
+                        values: drawn.flatMap { $0[index] }.filter(\.isFinite),
+                        leftOut: undefined.map { .failure($0) } ?? .success(leftOut.flatMap { $0[index] }))
+                }
             }
-        }
-        return results
+        }.flatMap { $0 }
     }
 
     /// The values of several indices for one set of totals after the other.
     private struct Columns: Sendable {
-        /// By index, in order, those that are defined.
-        var values: [[Double]]
+        private let indices: Int
+        /// Set of totals by set of totals; not a number where an index is not defined.
+        private var values: [Double] = []
         /// By index, why the first that is not defined has none.
-        var undefined: [Undefined?]
+        private(set) var undefined: [Undefined?]
 
-        init(_ indices: Int) {
-            values = [[Double]](repeating: [], count: indices)
+        init(_ indices: Int, sets: Int) {
+            self.indices = indices
             undefined = [Undefined?](repeating: nil, count: indices)
+            values.reserveCapacity(indices * sets)
         }
 
         mutating func append(_ results: [Result<Double, Undefined>]) {
+            precondition(results.count == indices, "always as many indices")
             for (index, result) in results.enumerated() {
                 switch result {
-                case .success(let value): values[index].append(value)
-                case .failure(let reason): undefined[index] = undefined[index] ?? reason
+                case .success(let value): values.append(value)
+                case .failure(let reason):
+                    values.append(.nan)
+                    undefined[index] = undefined[index] ?? reason
                 }
             }
         }
+
+        /// The values of one index.
+        subscript(index: Int) -> [Double] { stride(from: index, to: values.count, by: indices).map { values[$0] } }
     }
 
     private static func check(units: Int, replicates: Int, level: Double) throws(Undefined) {

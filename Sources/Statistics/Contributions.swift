@@ -76,24 +76,31 @@ public struct Contributions: Sendable, Hashable {
     ///   to that part) more.
     func withoutEach(of some: Range<Int>? = nil, _ body: (_ source: Int, _ totals: [Double]) -> Void) {
         let all = totals
-        var byPart = [[(source: Int, amount: Double)]](repeating: [], count: parts)
-        for source in 0..<count {
-            for entry in self.source(source) { byPart[entry.part].append((source, entry.amount)) }
-        }
         // Σ |amount|, against which the loss of digits is judged: totals may cancel.
-        let sizes = byPart.map { $0.reduce(0) { $0 + $1.amount.magnitude } }
+        var sizes = [Double](repeating: 0, count: parts)
+        for entry in entries { sizes[entry.part] += entry.amount.magnitude }
+        // By part, who adds what; only where a part is added up anew.
+        var ofPart = [[(source: Int, amount: Double)]?](repeating: nil, count: parts)
         var left = all
         for source in some ?? 0..<count {
-            let own = self.source(source)
-            for entry in own { left[entry.part] -= entry.amount }
-            for entry in own where left[entry.part].magnitude < sizes[entry.part] * 1e-3 {
+            let own = offsets[source]..<offsets[source + 1]
+            for entry in own { left[entries[entry].part] -= entries[entry].amount }
+            for entry in own where left[entries[entry].part].magnitude < sizes[entries[entry].part] * 1e-3 {
+                let part = entries[entry].part
+                let amounts = ofPart[part] ?? amounts(of: part)
+                ofPart[part] = amounts
                 var sum = CompensatedSum()
-                for other in byPart[entry.part] where other.source != source { sum += other.amount }
-                left[entry.part] = sum.value
+                for other in amounts where other.source != source { sum += other.amount }
+                left[part] = sum.value
             }
             body(source, left)
-            for entry in own { left[entry.part] = all[entry.part] }
+            for entry in own { left[entries[entry].part] = all[entries[entry].part] }
         }
+    }
+
+    /// What each source adds to a part. O(contributions).
+    private func amounts(of part: Int) -> [(source: Int, amount: Double)] {
+        (0..<count).flatMap { source in self.source(source).lazy.filter { $0.part == part }.map { (source, $0.amount) } }
     }
 
     /// The totals of the parts when each source counts as often as `multiplicity` says.

@@ -42,7 +42,7 @@ extension Inequality {
     ///
     /// The lower half of the weight is summed from below and the upper half from above, so that both factors are sums of
     /// weights and never small differences of large ones; running sums restart every 1,024 units to keep rounding down.
-    private static func meanGapProduct(_ sorted: borrowing SortedPairs, totalWeight: Double) -> Double {
+    static func meanGapProduct(_ sorted: borrowing SortedPairs, totalWeight: Double) -> Double {
         let count = sorted.count
         let block = 1024
         var result = CompensatedSum()

@@ -10,31 +10,15 @@ struct SortedPairs: ~Copyable {
     private let pairs: UnsafeMutableBufferPointer<WeightedKey>
 
     /// - Precondition: values are finite; weights, when given, are as many.
+    init(_ values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>?) {
+        pairs = WeightedKey.sorted(values, weights: weights)
+    }
+
     init(_ values: [Double], weights: [Double]?) {
-        let count = values.count
-        pairs = .allocate(capacity: count)
-        values.withUnsafeBufferPointer { values in
-            if let weights {
-                weights.withUnsafeBufferPointer { weights in
-                    for index in 0..<count {
-                        (pairs.baseAddress! + index).initialize(
-                            to: WeightedKey(values[index], weight: weights[index]))
-                    }
-                }
-            } else {
-                for index in 0..<count {
-                    (pairs.baseAddress! + index).initialize(to: WeightedKey(values[index], weight: 1))
-                }
-            }
+        pairs = values.withUnsafeBufferPointer { values in
+            guard let weights else { return WeightedKey.sorted(values, weights: nil) }
+            return weights.withUnsafeBufferPointer { WeightedKey.sorted(values, weights: $0) }
         }
-        guard count > WeightedKey.insertionLimit else {
-            WeightedKey.insertionSort(pairs)
-            return
-        }
-        let scratch = UnsafeMutableBufferPointer<WeightedKey>.allocate(capacity: count)
-        scratch.initialize(repeating: WeightedKey(0, weight: 0))
-        defer { scratch.deallocate() }
-        WeightedKey.sort(pairs, scratch: scratch, bitsLeft: 64, keepInScratch: false)
     }
 
     deinit { pairs.deallocate() }
@@ -61,6 +45,30 @@ private struct WeightedKey {
     }
 
     var value: Double { Double(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : ~0)) }
+
+    /// - Returns: allocated; the caller's to free.
+    static func sorted(
+        _ values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>?
+    ) -> UnsafeMutableBufferPointer<WeightedKey> {
+        let count = values.count
+        let pairs = UnsafeMutableBufferPointer<WeightedKey>.allocate(capacity: count)
+        if let weights {
+            for index in 0..<count {
+                (pairs.baseAddress! + index).initialize(to: WeightedKey(values[index], weight: weights[index]))
+            }
+        } else {
+            for index in 0..<count { (pairs.baseAddress! + index).initialize(to: WeightedKey(values[index], weight: 1)) }
+        }
+        guard count > insertionLimit else {
+            insertionSort(pairs)
+            return pairs
+        }
+        let scratch = UnsafeMutableBufferPointer<WeightedKey>.allocate(capacity: count)
+        scratch.initialize(repeating: WeightedKey(0, weight: 0))
+        defer { scratch.deallocate() }
+        sort(pairs, scratch: scratch, bitsLeft: 64, keepInScratch: false)
+        return pairs
+    }
 
     static func insertionSort(_ pairs: UnsafeMutableBufferPointer<WeightedKey>) {
         guard pairs.count > 1 else { return }

@@ -19,6 +19,7 @@ public struct RandomStream: Sendable {
     }
 
     /// The next 32 random bits.
+    @inline(__always)
     public mutating func next() -> UInt32 {
         if used == 4 {
             block = Self.block(
@@ -36,7 +37,11 @@ public struct RandomStream: Sendable {
     ///
     /// - Precondition: `bound` is from 1 to 2³² − 1.
     /// - Source: D. Lemire, Fast random integer generation in an interval, ACM TOMACS 29 (2019), 3:1–3:12.
-    public mutating func below(_ bound: Int) -> Int {
+    public mutating func below(_ bound: Int) -> Int { Self.below(bound) { next() } }
+
+    /// The same from words of the caller's.
+    @inline(__always)
+    static func below(_ bound: Int, _ next: () -> UInt32) -> Int {
         let range = UInt32(bound)
         var product = range.multipliedFullWidth(by: next())
         if product.low < range {
@@ -57,14 +62,52 @@ public struct RandomStream: Sendable {
         }
     }
 
-    /// The four words of a stream that follow the first 4 · `index`.
+    /// The four words that follow the first 4 · `index` of each of two streams, `first` and the next. Lane by stream.
+    ///
+    /// Two at once keep a processor's wide registers busy. A word is the lower half of its lane.
     @inline(__always)
-    static func block(_ index: UInt64, stream: UInt64, seed: UInt64) -> SIMD4<UInt32> {
-        block(
-            counter: SIMD4(
-                UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: index >> 32), UInt32(truncatingIfNeeded: stream),
-                UInt32(truncatingIfNeeded: stream >> 32)),
-            key: SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
+    static func blocks(_ index: UInt64, streams first: UInt64, seed: UInt64) -> (Lanes, Lanes, Lanes, Lanes) {
+        let streams = Lanes(repeating: first) &+ Lanes(0, 1)
+        return blocks(
+            counter: (Lanes(repeating: index), Lanes(repeating: index >> 32), streams, streams &>> 32), seed: seed)
+    }
+
+    /// Fills `words` with those of a stream that follow the first 4 · `index`.
+    ///
+    /// - Precondition: as many as a multiple of 8.
+    static func fill(_ words: UnsafeMutableBufferPointer<UInt32>, from index: UInt64, stream: UInt64, seed: UInt64) {
+        precondition(words.count % 8 == 0, "two blocks at a time")
+        for start in stride(from: 0, to: words.count, by: 8) {
+            let counters = Lanes(repeating: index &+ UInt64(start / 4)) &+ Lanes(0, 1)
+            let (x, y, z, w) = blocks(
+                counter: (counters, counters &>> 32, Lanes(repeating: stream), Lanes(repeating: stream >> 32)), seed: seed)
+            for lane in 0..<2 {
+                words[start + 4 * lane] = UInt32(truncatingIfNeeded: x[lane])
+                words[start + 4 * lane + 1] = UInt32(truncatingIfNeeded: y[lane])
+                words[start + 4 * lane + 2] = UInt32(truncatingIfNeeded: z[lane])
+                words[start + 4 * lane + 3] = UInt32(truncatingIfNeeded: w[lane])
+            }
+        }
+    }
+
+    /// Words of 32 bits in the lower halves of 64, where a product of two has room.
+    typealias Lanes = SIMD2<UInt64>
+
+    /// Two blocks of the generator, as `block(counter:key:)`.
+    @inline(__always)
+    private static func blocks(counter: (Lanes, Lanes, Lanes, Lanes), seed: UInt64) -> (Lanes, Lanes, Lanes, Lanes) {
+        // What stands in the upper halves counts for nothing: a product takes the lower ones only.
+        var (c0, c1, c2, c3) = counter
+        var (k0, k1) = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+        for _ in 0..<10 {
+            let even = (c0 & 0xffff_ffff) &* 0xD251_1F53, odd = (c2 & 0xffff_ffff) &* 0xCD9E_8D57
+            (c0, c1, c2, c3) = (
+                (odd &>> 32) ^ c1 ^ Lanes(repeating: UInt64(k0)), odd, (even &>> 32) ^ c3 ^ Lanes(repeating: UInt64(k1)), even
+            )
+            k0 &+= 0x9E37_79B9
+            k1 &+= 0xBB67_AE85
+        }
+        return (c0, c1, c2, c3)
     }
 
     /// One block of the generator: ten rounds over a counter of 128 bits under a key of 64.

@@ -3,10 +3,13 @@
 /// How often each source is drawn has exactly the distribution that n single draws give it. First every source is drawn a Poisson
 /// number of times, with a mean so far below 1 that the sum of all stays below n in nearly every replicate; then what is missing is
 /// drawn singly. Given their sum, independent Poisson numbers are what that many single draws make of them, so the whole is too; the few
-/// replicates (3 in 100,000) whose sum is above n are drawn singly from the beginning.
+/// replicates (6 in 10,000) whose sum is above n are drawn singly from the beginning.
 ///
 /// Poisson numbers up to 3 come for eight sources at once: 16 bits, drawn from the table of their joint probabilities, are the index
 /// into sums of the sources' amounts. One source in fifty gets a number of 4 or more, by gaps that are geometric.
+///
+/// All replicates of a thread go through the sources side by side, 32 sources at a time: what they look up then stays in the cache, and
+/// two replicates' random words are made at once.
 ///
 /// Replicate k draws from streams of the seed that are its own: the result does not depend on how many threads there are.
 ///
@@ -24,10 +27,9 @@ struct ResampledTotals: Sendable {
     private var offsets: [Int] = [0]
     /// Numbers up to 3 of eight sources: bit i is bit 0 of the i-th source's number, bit 8 + i its bit 1.
     private let numbers: AliasTable
-    /// How many sources there are before the next with a number of 4 or more; 255 stands for as many and no such source yet.
+    /// 16 · how many sources there are before the next with a number of 4 or more, plus that number less 4. 255 sources stand for as
+    /// many and no such source yet.
     private let gaps: AliasTable
-    /// Numbers from 4 on, less 4.
-    private let large: AliasTable
 
     private struct Group {
         var part: Int32
@@ -39,7 +41,7 @@ struct ResampledTotals: Sendable {
     init(_ contributions: Contributions) {
         parts = contributions.parts
         count = contributions.count
-        let mean = 1 - 4 / Double(count).squareRoot()
+        let mean = 1 - 3.25 / Double(count).squareRoot()
         let probabilities = Self.poisson(mean)
         let few = probabilities[..<4].total
         numbers = AliasTable(
@@ -48,20 +50,44 @@ struct ResampledTotals: Sendable {
                 for source in 0..<8 { product *= probabilities[state >> source & 1 | state >> (source + 7) & 2] }
                 return product
             })
-        gaps = AliasTable((0..<256).map { gap in Self.power(few, gap) * (gap < 255 ? 1 - few : 1) })
-        large = AliasTable(Array(probabilities[4..<20]))
+        let large = probabilities[4...].total
+        gaps = AliasTable(
+            (0..<256).flatMap { gap in
+                let probability = Self.power(few, gap) * (gap < 255 ? 1 - few : 1)
+                return probabilities[4...].map { probability * $0 / large }
+            })
 
         // Sources that add to the same parts stand together: eight of them then need few sums.
-        let order = (0..<count).map { source in
-            var key: UInt64 = 0
-            for entry in contributions.source(source) { key = (key ^ UInt64(entry.part + 1)) &* 0x9e37_79b9_7f4a_7c15 }
-            return (key: key, source: source)
-        }.sorted { ($0.key, $0.source) < ($1.key, $1.source) }
-        for (place, item) in order.enumerated() {
-            for entry in contributions.source(item.source) { add(entry) }
+        for (place, source) in Self.byParts(contributions).enumerated() {
+            for entry in contributions.source(source) { add(entry) }
             offsets.append(entries.count)
             if place % 8 == 7 || place == count - 1 { closeGroup(from: place / 8 * 8) }
         }
+    }
+
+    /// The sources, those that add to the same parts one after the other, in the order in which such parts first come.
+    private static func byParts(_ contributions: Contributions) -> [Int] {
+        var kinds: [UInt64: Int] = [:]
+        var sizes: [Int] = []
+        let kindOf = (0..<contributions.count).map { source in
+            var key: UInt64 = 0
+            for entry in contributions.source(source) { key = (key ^ UInt64(entry.part + 1)) &* 0x9e37_79b9_7f4a_7c15 }
+            let kind = kinds[key] ?? sizes.count
+            if kind == sizes.count {
+                kinds[key] = kind
+                sizes.append(0)
+            }
+            sizes[kind] += 1
+            return kind
+        }
+        var next = [0]
+        for size in sizes { next.append(next[next.count - 1] + size) }
+        var order = [Int](repeating: 0, count: contributions.count)
+        for (source, kind) in kindOf.enumerated() {
+            order[next[kind]] = source
+            next[kind] += 1
+        }
+        return order
     }
 
     /// One entry of the source at hand.
@@ -91,14 +117,20 @@ struct ResampledTotals: Sendable {
 
     /// Totals of the parts, replicate by replicate: those of replicate k begin at (k − `replicates.lowerBound`) · parts.
     func totals(_ replicates: Range<Int>, seed: UInt64) -> [Double] {
-        var draw = Draw(self, replicates: replicates, seed: seed)
-        numbers.withDrawing { numbers in
-            gaps.withDrawing { gaps in
-                large.withDrawing { large in draw.poisson(numbers, gaps, large) }
+        entries.withUnsafeBufferPointer { entries in
+            offsets.withUnsafeBufferPointer { offsets in
+                groups.withUnsafeBufferPointer { groups in
+                    groupOffsets.withUnsafeBufferPointer { groupOffsets in
+                        let sources = Sources(
+                            parts: parts, count: count, entries: entries, offsets: offsets, groups: groups, groupOffsets: groupOffsets)
+                        var draw = Draw(sources, replicates: replicates, seed: seed)
+                        numbers.withDrawing { numbers in gaps.withDrawing { gaps in draw.poisson(numbers, gaps) } }
+                        draw.fillUp()
+                        return draw.totals()
+                    }
+                }
             }
         }
-        draw.fillUp()
-        return draw.totals()
     }
 
     /// Probabilities of 0 … 19; those of 20 and more are below 1e-18 together.
@@ -112,33 +144,50 @@ struct ResampledTotals: Sendable {
 
     private static func power(_ base: Double, _ exponent: Int) -> Double { exponential(logarithm(base) * Double(exponent)) }
 
+    /// The sources without bounds to check, for inner loops.
+    private struct Sources {
+        let parts: Int
+        let count: Int
+        let entries: UnsafeBufferPointer<Contributions.Entry>
+        let offsets: UnsafeBufferPointer<Int>
+        let groups: UnsafeBufferPointer<Group>
+        let groupOffsets: UnsafeBufferPointer<Int>
+    }
+
     /// The replicates of one thread on their way.
     private struct Draw: ~Copyable {
-        let table: ResampledTotals
+        /// Places that go through the tables together: one block of the generator is four words, each for eight places.
+        private static let places = 32
+
+        let sources: Sources
         let replicates: Range<Int>
         let seed: UInt64
+        /// The number of replicates, and the same made up to an even one.
+        let count: Int, padded: Int
         /// Part by part, the totals of every replicate.
         let sums: UnsafeMutableBufferPointer<Double>
         /// By replicate, the sum of all numbers so far.
-        let drawn: UnsafeMutableBufferPointer<Int>
+        let drawn: UnsafeMutableBufferPointer<Int32>
         /// By replicate, for all that the tables of eight don't give.
         let streams: UnsafeMutableBufferPointer<RandomStream>
-        /// By replicate, the next place whose number is 4 or more.
+        /// By replicate, 16 · the next place whose number is 4 or more, plus that number less 4.
         let next: UnsafeMutableBufferPointer<Int>
 
-        init(_ table: ResampledTotals, replicates: Range<Int>, seed: UInt64) {
-            self.table = table
+        init(_ sources: Sources, replicates: Range<Int>, seed: UInt64) {
+            self.sources = sources
             self.replicates = replicates
             self.seed = seed
-            sums = .allocate(capacity: table.parts * replicates.count)
+            count = replicates.count
+            padded = count + count % 2
+            sums = .allocate(capacity: sources.parts * count)
             sums.initialize(repeating: 0)
-            drawn = .allocate(capacity: replicates.count)
+            drawn = .allocate(capacity: count)
             drawn.initialize(repeating: 0)
-            next = .allocate(capacity: replicates.count)
-            next.initialize(repeating: -1)
-            streams = .allocate(capacity: replicates.count)
-            for index in 0..<replicates.count {
-                (streams.baseAddress! + index).initialize(to: Self.stream(replicates.lowerBound + index, seed: seed, of: 1))
+            next = .allocate(capacity: count)
+            next.initialize(repeating: 0)
+            streams = .allocate(capacity: count)
+            for index in 0..<count {
+                (streams.baseAddress! + index).initialize(to: RandomStream(seed: seed, stream: stream(index, of: 1)))
             }
         }
 
@@ -149,67 +198,156 @@ struct ResampledTotals: Sendable {
             streams.deallocate()
         }
 
-        /// Streams 0, 1 and 2 of a replicate: the tables of eight; the rest; all draws where the first attempt brought too many.
-        private static func stream(_ replicate: Int, seed: UInt64, of use: UInt64) -> RandomStream {
-            RandomStream(seed: seed, stream: UInt64(replicate) | use << 62)
-        }
+        /// Streams 0 … 3 of a replicate: the tables of eight; numbers of 4 and more; all draws where the first attempt brought too many;
+        /// the draws that are missing.
+        private func stream(_ index: Int, of use: UInt64) -> UInt64 { UInt64(replicates.lowerBound + index) | use << 62 }
 
-        mutating func poisson(
-            _ numbers: borrowing AliasTable.Drawing, _ gaps: borrowing AliasTable.Drawing, _ large: borrowing AliasTable.Drawing
-        ) {
-            let states = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: replicates.count)
+        mutating func poisson(_ numbers: borrowing AliasTable.Drawing, _ gaps: borrowing AliasTable.Drawing) {
+            let words = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 4 * padded)
+            words.initialize(repeating: 0)
+            let states = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: 4 * count)
             states.initialize(repeating: 0)
-            defer { states.deallocate() }
-            let (replicates, seed, streams, next, drawn) = (replicates, seed, streams, next, drawn)
-            for index in 0..<replicates.count { advance(index, gaps) }
-            // One block of the generator is four words, each for eight places.
-            for block in 0..<(table.count + 31) / 32 {
-                let places = block * 32..<min(block * 32 + 32, table.count)
-                // Places beyond the last source count for nothing.
-                let valid = places.count == 32 ? UInt64.max : Self.mask(places.count)
-                for index in 0..<replicates.count {
-                    let words = RandomStream.block(UInt64(block), stream: UInt64(replicates.lowerBound + index), seed: seed)
-                    var state = UInt64(numbers.outcome(words.x, &streams[index]))
-                    state |= UInt64(numbers.outcome(words.y, &streams[index])) << 16
-                    state |= UInt64(numbers.outcome(words.z, &streams[index])) << 32
-                    state |= UInt64(numbers.outcome(words.w, &streams[index])) << 48
-                    state &= valid
-                    while next[index] < places.upperBound {
-                        let place = next[index] - places.lowerBound
-                        state &= ~(0x0101 << UInt64(place / 8 * 16 + place % 8))
-                        let number = Int(large.outcome(streams[index].next(), &streams[index])) + 4
-                        add(place: next[index], times: Double(number), index)
-                        drawn[index] &+= number
-                        advance(index, gaps)
+            let large = Large(replicates: count)
+            defer {
+                words.deallocate()
+                states.deallocate()
+            }
+            for block in 0..<(sources.count + Self.places - 1) / Self.places {
+                fill(words, block)
+                let first = block * Self.places
+                for group in 0..<4 {
+                    let valid = Self.mask(sources.count - first - 8 * group)
+                    let (words, states) = (words.baseAddress! + group * padded, states.baseAddress! + group * count)
+                    for index in 0..<count {
+                        states[index] = UInt16(truncatingIfNeeded: numbers.outcome(words[index], &streams[index])) & valid
                     }
-                    drawn[index] &+= state.nonzeroBitCount &+ (state & 0xff00_ff00_ff00_ff00).nonzeroBitCount
-                    states[index] = state
                 }
-                for group in block * 4..<min(block * 4 + 4, table.groupOffsets.count - 1) {
-                    for item in table.groupOffsets[group]..<table.groupOffsets[group + 1] {
-                        addUp(table.groups[item], states, shift: UInt64(group % 4 * 16))
+                if block % Large.blocks == 0 { find(large, from: first, gaps) }
+                add(large[block % Large.blocks], first, states)
+                countUp(states)
+                for group in 0..<min(4, sources.groupOffsets.count - 1 - 4 * block) {
+                    let own = UnsafeBufferPointer(rebasing: states[group * count..<(group + 1) * count])
+                    for item in sources.groupOffsets[4 * block + group]..<sources.groupOffsets[4 * block + group + 1] {
+                        addUp(sources.groups[item], own)
                     }
                 }
             }
         }
 
-        /// The bits of the first `places` of 32 places.
-        private static func mask(_ places: Int) -> UInt64 {
-            (0..<places).reduce(0) { $0 | 0x0101 << UInt64($1 / 8 * 16 + $1 % 8) }
+        /// One block of every replicate's words: the four words of replicate i at i, padded + i, …
+        private func fill(_ words: UnsafeMutableBufferPointer<UInt32>, _ block: Int) {
+            let first = words.baseAddress!
+            let (second, third, fourth) = (first + padded, first + 2 * padded, first + 3 * padded)
+            var index = 0
+            while index < padded {
+                let (x, y, z, w) = RandomStream.blocks(UInt64(block), streams: stream(index, of: 0), seed: seed)
+                for lane in 0..<2 {
+                    first[index &+ lane] = UInt32(truncatingIfNeeded: x[lane])
+                    second[index &+ lane] = UInt32(truncatingIfNeeded: y[lane])
+                    third[index &+ lane] = UInt32(truncatingIfNeeded: z[lane])
+                    fourth[index &+ lane] = UInt32(truncatingIfNeeded: w[lane])
+                }
+                index &+= 2
+            }
         }
 
-        private mutating func advance(_ index: Int, _ gaps: borrowing AliasTable.Drawing) {
-            var gap: UInt32
-            next[index] += 1
-            repeat {
-                gap = gaps.outcome(streams[index].next(), &streams[index])
-                next[index] += Int(gap)
-            } while gap == 255 && next[index] < table.count
-            if next[index] >= table.count { next[index] = .max }
+        /// The bits of the first `places` of eight places: those beyond the last source count for nothing.
+        private static func mask(_ places: Int) -> UInt16 {
+            guard places < 8 else { return .max }
+            let bits = UInt16(1) << UInt16(max(0, places)) &- 1
+            return bits | bits << 8
+        }
+
+        /// Sources with a number of 4 or more, found for some blocks ahead: one replicate after the other, since how many there are in a
+        /// block no processor foretells.
+        private struct Large: ~Copyable {
+            static let blocks = 32
+
+            /// By block, 512 · replicate + 16 · place in the block + number less 4.
+            let found: UnsafeMutableBufferPointer<UInt32>
+            let counts: UnsafeMutableBufferPointer<Int>
+            let room: Int
+
+            init(replicates: Int) {
+                precondition(replicates < 1 << 23, "a replicate has 23 bits")
+                room = Draw.places * replicates
+                found = .allocate(capacity: Self.blocks * room)
+                counts = .allocate(capacity: Self.blocks)
+                counts.initialize(repeating: 0)
+            }
+
+            deinit {
+                found.deallocate()
+                counts.deallocate()
+            }
+
+            subscript(block: Int) -> UnsafeBufferPointer<UInt32> {
+                UnsafeBufferPointer(start: found.baseAddress! + block * room, count: counts[block])
+            }
+        }
+
+        /// Finds the sources with a number of 4 or more among the places of the blocks from `first` on.
+        private func find(_ large: borrowing Large, from first: Int, _ gaps: borrowing AliasTable.Drawing) {
+            let end = min(first + Large.blocks * Self.places, sources.count) << 4
+            let (found, counts, room) = (large.found.baseAddress!, large.counts.baseAddress!, large.room)
+            for block in 0..<Large.blocks { counts[block] = 0 }
+            for index in 0..<count {
+                var (next, stream) = (next[index], streams[index])
+                if first == 0 { next = following(-1, gaps, &stream) }
+                while next < end {
+                    let ahead = next &- first &<< 4, block = ahead &>> 9
+                    found[block &* room &+ counts[block]] = UInt32(truncatingIfNeeded: index &<< 9 | ahead & 511)
+                    counts[block] &+= 1
+                    next = following(next &>> 4, gaps, &stream)
+                }
+                self.next[index] = next
+                streams[index] = stream
+            }
+        }
+
+        /// 16 · the next place after `place` whose number is 4 or more, plus that number less 4.
+        @inline(__always)
+        private func following(_ place: Int, _ gaps: borrowing AliasTable.Drawing, _ stream: inout RandomStream) -> Int {
+            var place = place &+ 1
+            while place < sources.count {
+                let outcome = Int(gaps.outcome(stream.next(), &stream))
+                place &+= outcome &>> 4
+                if outcome &>> 4 != 255 { return place &<< 4 | outcome & 15 }
+            }
+            return .max
+        }
+
+        /// Adds what sources with a number of 4 or more bring, among the 32 places from `first` on, and clears their bits.
+        private func add(_ large: UnsafeBufferPointer<UInt32>, _ first: Int, _ states: UnsafeMutableBufferPointer<UInt16>) {
+            let states = states.baseAddress!
+            for item in large {
+                let (index, place, number) = (Int(item &>> 9), Int(item &>> 4 & 31), Int(item & 15) &+ 4)
+                states[place &>> 3 &* count &+ index] &= ~(0x0101 &<< UInt16(truncatingIfNeeded: place & 7))
+                add(place: first &+ place, times: Double(number), index)
+                drawn[index] &+= Int32(truncatingIfNeeded: number)
+            }
+        }
+
+        /// Adds the numbers of eight times four places to what every replicate has drawn.
+        private func countUp(_ states: UnsafeMutableBufferPointer<UInt16>) {
+            let (drawn, states) = (drawn.baseAddress!, states.baseAddress!)
+            let (first, second, third, fourth) = (states, states + count, states + 2 * count, states + 3 * count)
+            for index in 0..<count {
+                let sum = Self.bits(first[index]) &+ Self.bits(second[index]) &+ Self.bits(third[index]) &+ Self.bits(fourth[index])
+                drawn[index] &+= Int32(truncatingIfNeeded: sum & 0xff) &+ 2 &* Int32(truncatingIfNeeded: sum &>> 8)
+            }
+        }
+
+        /// How many bits are set in the lower byte and in the upper one, each in its byte.
+        @inline(__always)
+        private static func bits(_ state: UInt16) -> UInt16 {
+            let pairs = (state & 0x5555) &+ (state &>> 1 & 0x5555)
+            let fours = (pairs & 0x3333) &+ (pairs &>> 2 & 0x3333)
+            return (fours & 0x0f0f) &+ (fours &>> 4 & 0x0f0f)
         }
 
         /// Adds what eight sources bring to one part, to every replicate.
-        private func addUp(_ group: Group, _ states: UnsafeMutableBufferPointer<UInt64>, shift: UInt64) {
+        private func addUp(_ group: Group, _ states: UnsafeBufferPointer<UInt16>) {
             withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { sumOf in
                 sumOf.initialize(repeating: 0)
                 withUnsafeBytes(of: group.amounts) { bytes in
@@ -218,44 +356,60 @@ struct ResampledTotals: Sendable {
                         for set in 0..<1 << source { sumOf[1 << source + set] = sumOf[set] + amounts[source] }
                     }
                 }
-                let own = sums.baseAddress! + Int(group.part) * replicates.count
-                for index in 0..<replicates.count {
-                    let state = states[index] >> shift
-                    let twice = sumOf[Int(state >> 8 & 0xff)]
+                let own = sums.baseAddress! + Int(group.part) * count
+                for index in 0..<count {
+                    let state = states[index]
+                    let twice = sumOf[Int(state >> 8)]
                     own[index] += sumOf[Int(state & 0xff)] + (twice + twice)
                 }
             }
         }
 
+        @inline(__always)
         private func add(place: Int, times: Double, _ index: Int) {
-            for entry in table.offsets[place]..<table.offsets[place + 1] {
-                sums[table.entries[entry].part * replicates.count + index] += times * table.entries[entry].amount
+            var entry = sources.offsets[place]
+            let end = sources.offsets[place &+ 1]
+            while entry < end {
+                sums[sources.entries[entry].part &* count &+ index] += times * sources.entries[entry].amount
+                entry &+= 1
             }
         }
 
         /// Draws singly what is missing of n.
         mutating func fillUp() {
-            for index in 0..<replicates.count {
-                var random = streams[index]
-                var missing = table.count - drawn[index]
-                if missing < 0 {
-                    for part in 0..<table.parts { sums[part * replicates.count + index] = 0 }
-                    random = Self.stream(replicates.lowerBound + index, seed: seed, of: 2)
-                    missing = table.count
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { words in
+                for index in 0..<count {
+                    var missing = sources.count - Int(drawn[index])
+                    var own = stream(index, of: 3)
+                    if missing < 0 {
+                        for part in 0..<sources.parts { sums[part * count + index] = 0 }
+                        own = stream(index, of: 2)
+                        missing = sources.count
+                    }
+                    var (block, used) = (UInt64(0), words.count)
+                    for _ in 0..<missing {
+                        let place = RandomStream.below(sources.count) {
+                            if used == words.count {
+                                RandomStream.fill(words, from: block, stream: own, seed: seed)
+                                block += UInt64(words.count / 4)
+                                used = 0
+                            }
+                            used += 1
+                            return words[used - 1]
+                        }
+                        add(place: place, times: 1, index)
+                    }
                 }
-                for _ in 0..<missing { add(place: random.below(table.count), times: 1, index) }
             }
         }
 
         func totals() -> [Double] {
-            let replicates = replicates.count, parts = table.parts
-            return [Double](unsafeUninitializedCapacity: replicates * parts) { totals, filled in
-                for index in 0..<replicates {
-                    for part in 0..<parts {
-                        (totals.baseAddress! + (index * parts + part)).initialize(to: sums[part * replicates + index])
-                    }
+            let parts = sources.parts
+            return [Double](unsafeUninitializedCapacity: count * parts) { totals, filled in
+                for index in 0..<count {
+                    for part in 0..<parts { (totals.baseAddress! + (index * parts + part)).initialize(to: sums[part * count + index]) }
                 }
-                filled = replicates * parts
+                filled = count * parts
             }
         }
     }

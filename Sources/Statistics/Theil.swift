@@ -78,3 +78,11 @@ func logDeviationTerm(_ r: Ratio) -> Double {
     }
     return sum
 }
+
+/// `entropyTerm` and `logDeviationTerm` of a value > 0, from one logarithm.
+func entropyTerms(_ r: Ratio) -> (theilT: Double, logDeviation: Double) {
+    let d = r.deviation
+    guard d.magnitude >= 0.1 else { return (entropyTerm(r), logDeviationTerm(r)) }
+    let logarithm = logarithm(r.value)
+    return (r.value * logarithm - d, d - logarithm)
+}

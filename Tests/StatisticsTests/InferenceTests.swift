@@ -20,6 +20,24 @@ import Testing
         #expect(stream.next() != first[0])
     }
 
+    @Test func `words made two blocks at a time are the same`() {
+        let seed: UInt64 = 0x0123_4567_89ab_cdef, stream: UInt64 = 0xc000_0000_ffff_ffff
+        var random = RandomStream(seed: seed, stream: stream)
+        let words = (0..<64).map { _ in random.next() }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { filled in
+            RandomStream.fill(filled, from: 0, stream: stream, seed: seed)
+            #expect(Array(filled) == Array(words[..<32]))
+            RandomStream.fill(filled, from: 8, stream: stream, seed: seed)
+            #expect(Array(filled) == Array(words[32...]))
+        }
+        var other = RandomStream(seed: seed, stream: stream + 1)
+        let others = (0..<4).map { _ in other.next() }
+        let (x, y, z, w) = RandomStream.blocks(0, streams: stream, seed: seed)
+        for (lane, expected) in [Array(words[..<4]), others].enumerated() {
+            #expect([x, y, z, w].map { UInt32(truncatingIfNeeded: $0[lane]) } == expected)
+        }
+    }
+
     @Test func `numbers below a bound are even, and streams differ`() {
         var counts = [Int](repeating: 0, count: 7)
         for stream in 0..<700 {

@@ -140,10 +140,16 @@ extension Distributor {
         var entries: [Contributions.Entry] = []
         for row in 0..<table.count {
             guard let value = values(row) else { continue }
-            for part in table.parts(of: row) {
-                entries.append(.init(part: partOfCell[Int(table.cells[part])], amount: value(part)))
-            }
             let start = offsets[rows.count]
+            for part in table.parts(of: row) {
+                let own = partOfCell[Int(table.cells[part])], amount = value(part)
+                // Cells of one part mostly follow each other.
+                if entries.count > start, let last = entries.last, last.part == own {
+                    entries[entries.count - 1] = .init(part: own, amount: last.amount + amount)
+                } else {
+                    entries.append(.init(part: own, amount: amount))
+                }
+            }
             guard entries[start...].contains(where: { $0.amount != 0 }) else {
                 entries.removeSubrange(start...)
                 continue

@@ -54,6 +54,13 @@ public struct GeometryColumn: Sendable, Hashable {
         envelopes.append(geometry.envelope)
     }
 
+    /// Appends a row of another column as it is.
+    public mutating func append(_ row: Int, of other: GeometryColumn) {
+        bytes.append(contentsOf: other[row])
+        offsets.append(bytes.count)
+        envelopes.append(other.envelopes[row])
+    }
+
     public mutating func reserve(rows: Int, bytes byteCount: Int) {
         bytes.reserveCapacity(byteCount)
         offsets.reserveCapacity(rows + 1)

@@ -86,7 +86,14 @@ public struct Bootstrap: Sendable, Hashable {
         let units = contributions.count
         try check(units: units, replicates: replicates, level: level)
         let estimates = indices(contributions.totals)
-        let many = units < ResampledTotals.leastSources ? nil : ResampledTotals(contributions)
+        // The tables are made while the sources are left out in turn.
+        let tables = units < ResampledTotals.leastSources ? nil : Underway { ResampledTotals(contributions) }
+        let leftOut = onAllCores(count: units, leastEach: 1_000) { range in
+            var columns = Columns(estimates.count, sets: range.count)
+            contributions.withoutEach(of: range) { _, totals in columns.append(indices(totals)) }
+            return columns
+        }
+        let many = tables?.value
         let drawn = onAllCores(count: replicates, leastEach: 64) { range in
             var columns = Columns(estimates.count, sets: range.count)
             if let many {
@@ -99,11 +106,6 @@ public struct Bootstrap: Sendable, Hashable {
                     columns.append(indices(contributions.totals { multiplicities[$0] }))
                 }
             }
-            return columns
-        }
-        let leftOut = onAllCores(count: units, leastEach: 1_000) { range in
-            var columns = Columns(estimates.count, sets: range.count)
-            contributions.withoutEach(of: range) { _, totals in columns.append(indices(totals)) }
             return columns
         }
         return onAllCores(count: estimates.count, leastEach: 1) { range in

@@ -58,6 +58,7 @@ struct ResampledTotals: Sendable {
             })
 
         // Sources that add to the same parts stand together: eight of them then need few sums.
+        offsets.reserveCapacity(count + 1)
         for (place, source) in Self.byParts(contributions).enumerated() {
             for entry in contributions.source(source) { add(entry) }
             offsets.append(entries.count)
@@ -92,12 +93,11 @@ struct ResampledTotals: Sendable {
 
     /// One entry of the source at hand.
     private mutating func add(_ entry: Contributions.Entry) {
-        let own = offsets[offsets.count - 1]
-        if let same = entries[own...].firstIndex(where: { $0.part == entry.part }) {
+        for same in offsets[offsets.count - 1]..<entries.count where entries[same].part == entry.part {
             entries[same] = .init(part: entry.part, amount: entries[same].amount + entry.amount)
-        } else {
-            entries.append(entry)
+            return
         }
+        entries.append(entry)
     }
 
     private mutating func closeGroup(from place: Int) {

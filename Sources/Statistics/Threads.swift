@@ -14,6 +14,26 @@ func onAllCores<Part: Sendable>(count: Int, leastEach: Int, _ body: @Sendable (R
     return parts.withLock { $0 }.compactMap { $0 }
 }
 
+/// Something that another thread computes from now on.
+final class Underway<Value: Sendable>: Sendable {
+    private let group = DispatchGroup()
+    private let computed = Mutex<Value?>(nil)
+
+    init(_ compute: @escaping @Sendable () -> Value) {
+        DispatchQueue.global().async(group: group) { [self] in
+            let value = compute()
+            computed.withLock { $0 = value }
+        }
+    }
+
+    /// Waits for it.
+    var value: Value {
+        group.wait()
+        guard let value = computed.withLock({ $0 }) else { preconditionFailure("left before it was computed") }
+        return value
+    }
+}
+
 /// Cuts `0..<count` into `threads` runs of nearly the same length, works on each in a task of its own, and returns the parts
 /// in order. Whatever a part computes must depend on its indices only; then the result does not depend on `threads`.
 ///

@@ -62,6 +62,7 @@ extension InitiativeTable {
     private func rebuilt(_ fate: (_ row: Int) -> Fate) -> InitiativeTable {
         var table = InitiativeTable()
         table.undated = undated
+        var kept: [Int] = []
         var shape = 0
         for row in 0..<count {
             let hasShape = shape < geometryRows.count && geometryRows[shape] == row
@@ -69,12 +70,12 @@ extension InitiativeTable {
             let fate = fate(row)
             if case .left = fate { continue }
             if hasShape {
-                table.geometry.append(geometry.flat(shape))
-                table.geometryRows.append(Int32(table.count))
+                table.geometry.append(shape, of: geometry)
+                table.geometryRows.append(Int32(kept.count))
             }
-            table.initiatives.append(initiatives[row])
+            kept.append(row)
             if case .placed(let footprint) = fate {
-                let amounts = footprint.split(initiatives[row].grantedOre ?? 0)
+                let amounts = footprint.split(initiatives.grantedOre(row) ?? 0)
                 table.cells += footprint.parts.map { Int32($0.cell) }
                 table.shares += footprint.parts.map(\.share.parts)
                 table.grantedOre += amounts.parts
@@ -102,6 +103,7 @@ extension InitiativeTable {
             }
             table.partOffsets.append(Int32(table.cells.count))
         }
+        table.initiatives = initiatives.rows(kept)
         return table
     }
 }

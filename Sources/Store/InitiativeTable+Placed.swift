@@ -59,7 +59,7 @@ extension InitiativeTable {
             table.geometryRows = [0]
         }
         let parts = parts(of: row)
-        table.initiatives = [initiatives[row]]
+        table.initiatives = initiatives.rows([row])
         table.partOffsets = [0, Int32(parts.count)]
         table.cells = Array(cells[parts])
         table.shares = Array(shares[parts])

@@ -6,7 +6,7 @@ public import Territory
 /// Row `r` has the footprint parts `parts(of: r)`, ascending by cell. Shares are counts of `Share.denominator`; amounts are öre.
 /// For each row the shares of its parts, outside and unlocated add up to exactly 1, and the amounts to what was granted.
 public struct InitiativeTable: Sendable {
-    public internal(set) var initiatives: [Initiative] = []
+    public internal(set) var initiatives = InitiativeColumn()
     /// Count: initiatives + 1.
     public internal(set) var partOffsets: [Int32] = [0]
     /// By part: index into the `Territory.cells` of the selection's scheme.

@@ -33,7 +33,8 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         self = date
     }
 
-    private init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    /// The same from bytes.
+    init?(utf8 text: UnsafeBufferPointer<UInt8>) {
         // Up to 10 bytes: the digits of year, month and day behind one another.
         var numbers = (0, 0, 0)
         for (position, byte) in text.enumerated() {

@@ -19,7 +19,7 @@ import Wording
                 == ImportReceipt(
                     read: initiatives.count, inserted: initiatives.count, updated: 0, unchanged: 0, rejected: 0, repeated: false))
         let table = try store.initiatives()
-        #expect(table.initiatives == initiatives.sorted { $0.id < $1.id })
+        #expect(Array(table.initiatives) == initiatives.sorted { $0.id < $1.id })
         #expect(try store.initiativeIDs() == Set(initiatives.map(\.id)))
     }
 

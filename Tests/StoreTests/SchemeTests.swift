@@ -13,7 +13,7 @@ import Wording
     init() throws { scratch = try Scratch() }
 
     /// The whole municipality as its one zone.
-    private func undivided(_ base: Territory, name: String = "whole") throws -> Territory {
+    static func undivided(_ base: Territory, name: String = "whole") throws -> Territory {
         let scheme = ZoningScheme(
             name: name, title: Wording(sv: "odelad", en: "undivided"), statement: Wording(sv: "allt", en: "everything"),
             zones: [Zone(code: "all", title: Wording(sv: "allt", en: "all"), rollUp: .undivided)])
@@ -33,7 +33,7 @@ import Wording
         let initiatives = SyntheticCounty.initiatives
         try store.commit(batch(Array(initiatives[..<6]), kind: .initiatives))
         let towns = try store.initiatives()
-        let whole = try undivided(store.territory())
+        let whole = try Self.undivided(store.territory())
         try store.add(schemeOf: whole)
         try store.commit(batch(initiatives, kind: .initiatives, digest: "b"))
         #expect(try store.schemes == ["towns", "whole"])
@@ -59,7 +59,7 @@ import Wording
 
     @Test func problemsAreToldOnce() throws {
         let store = try scratch.store()
-        try store.add(schemeOf: undivided(store.territory()))
+        try store.add(schemeOf: Self.undivided(store.territory()))
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         #expect(try store.problems().map(\.initiative) == ["F-6", "G-7", "K-11"])
     }
@@ -68,7 +68,7 @@ import Wording
         let store = try scratch.store()
         let base = try store.territory()
         #expect(throws: StoreError.schemeExists("towns")) { try store.add(schemeOf: base) }
-        let whole = try undivided(base)
+        let whole = try Self.undivided(base)
         var areas = GeometryColumn()
         try areas.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(500_000, 7_000_000, 20_000, 20_001)]))
         areas.append(base.municipalityAreas.flat(1))

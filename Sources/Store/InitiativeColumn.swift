@@ -1,0 +1,181 @@
+/// What initiatives say, row by row: all of it, or the figures of `InitiativeTable.Detail` only, which then stand in flat columns.
+///
+/// A row of figures becomes an `Initiative` when it is asked for.
+public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
+    private enum Rows: Sendable {
+        case whole([Initiative])
+        case figures(InitiativeFigures)
+    }
+
+    private var rows: Rows
+
+    public init() { self.init(.all) }
+
+    init(_ detail: InitiativeTable.Detail) {
+        rows = detail == .all ? .whole([]) : .figures(InitiativeFigures())
+    }
+
+    init(_ initiatives: [Initiative]) { rows = .whole(initiatives) }
+
+    init(_ figures: InitiativeFigures) { rows = .figures(figures) }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int {
+        switch rows {
+        case .whole(let initiatives): initiatives.count
+        case .figures(let figures): figures.grantedOre.count
+        }
+    }
+
+    public subscript(row: Int) -> Initiative {
+        switch rows {
+        case .whole(let initiatives): initiatives[row]
+        case .figures(let figures): figures[row]
+        }
+    }
+
+    /// Öre; nil where the source doesn't say. As `self[row].grantedOre`, without the rest.
+    public func grantedOre(_ row: Int) -> Int64? {
+        switch rows {
+        case .whole(let initiatives): initiatives[row].grantedOre
+        case .figures(let figures): figures.isStated[row] ? figures.grantedOre[row] : nil
+        }
+    }
+
+    /// How many rows have each status; those without any are not counted. O(rows).
+    public var countByStatus: [String: Int] {
+        switch rows {
+        case .whole(let initiatives):
+            return initiatives.reduce(into: [:]) { counts, initiative in
+                if let status = initiative.status { counts[status, default: 0] += 1 }
+            }
+        case .figures(let figures):
+            var counts = [Int](repeating: 0, count: figures.statuses.texts.count)
+            for code in figures.statuses.codes where code >= 0 { counts[Int(code)] += 1 }
+            return zip(figures.statuses.texts, counts).reduce(into: [:]) { if $1.1 > 0 { $0[$1.0] = $1.1 } }
+        }
+    }
+
+    mutating func append(_ initiative: Initiative) {
+        switch rows {
+        case .whole(var initiatives):
+            // Taken out, so that there is one owner and nothing is copied.
+            rows = .whole([])
+            initiatives.append(initiative)
+            rows = .whole(initiatives)
+        case .figures(var figures):
+            rows = .whole([])
+            figures.append(initiative)
+            rows = .figures(figures)
+        }
+    }
+
+    /// Some rows, in the order given. O(their number).
+    func rows(_ some: [Int]) -> InitiativeColumn {
+        switch rows {
+        case .whole(let initiatives): InitiativeColumn(some.map { initiatives[$0] })
+        case .figures(let figures): InitiativeColumn(figures.rows(some))
+        }
+    }
+
+    /// By identifier, byte by byte: whether one row stands before another.
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+        switch rows {
+        case .whole(let initiatives): initiatives[a].id.utf8.lexicographicallyPrecedes(initiatives[b].id.utf8)
+        case .figures(let figures): figures.ids.precedes(a, b)
+        }
+    }
+
+    public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool { one.elementsEqual(other) }
+}
+
+/// The figures of initiatives as flat columns.
+struct InitiativeFigures: Sendable {
+    private(set) var ids = TextColumn()
+    private var titles = TextColumn()
+    private var programmes = RepeatedTexts()
+    private var strengthAreas = RepeatedTexts()
+    private(set) var statuses = RepeatedTexts()
+    private var dates: [(decided: PartialDate?, start: PartialDate?, end: PartialDate?)] = []
+    /// 0 where the source doesn't say.
+    private(set) var grantedOre: [Int64] = []
+    private(set) var isStated: [Bool] = []
+
+    /// The columns that `append(_:)` reads, in its order.
+    static let columns = "fid, id, title, programme, strength_area, status, decision_date, start_date, end_date, granted_ore"
+
+    /// Positions of columns that a selection looks at.
+    static let (id, programme, strengthArea, status, dates, grantedOre): (Int32, Int32, Int32, Int32, Int32, Int32) = (1, 3, 4, 5, 6, 9)
+
+    mutating func reserve(_ rows: Int) {
+        // Most identifiers are shorter than 16 bytes, titles than 64.
+        ids.reserve(rows, bytes: 16 * rows)
+        titles.reserve(rows, bytes: 64 * rows)
+        programmes.reserve(rows)
+        strengthAreas.reserve(rows)
+        statuses.reserve(rows)
+        dates.reserveCapacity(rows)
+        grantedOre.reserveCapacity(rows)
+        isStated.reserveCapacity(rows)
+    }
+
+    mutating func append(_ row: ResultRow) {
+        ids.append(row.bytes(1) ?? .init(start: nil, count: 0))
+        titles.append(row.bytes(2) ?? .init(start: nil, count: 0))
+        programmes.append(row.bytes(3))
+        strengthAreas.append(row.bytes(4))
+        statuses.append(row.bytes(5))
+        dates.append((Self.date(row, 6), Self.date(row, 7), Self.date(row, 8)))
+        grantedOre.append(row.integer(9))
+        isStated.append(!row.isNull(9))
+    }
+
+    mutating func append(_ initiative: Initiative) {
+        ids.append(initiative.id)
+        titles.append(initiative.title)
+        programmes.append(initiative.programme)
+        strengthAreas.append(initiative.strengthArea)
+        statuses.append(initiative.status)
+        dates.append((initiative.decided, initiative.start, initiative.end))
+        grantedOre.append(initiative.grantedOre ?? 0)
+        isStated.append(initiative.grantedOre != nil)
+    }
+
+    mutating func append(_ other: InitiativeFigures) {
+        ids.append(other.ids)
+        titles.append(other.titles)
+        programmes.append(other.programmes)
+        strengthAreas.append(other.strengthAreas)
+        statuses.append(other.statuses)
+        dates += other.dates
+        grantedOre += other.grantedOre
+        isStated += other.isStated
+    }
+
+    func rows(_ rows: [Int]) -> InitiativeFigures {
+        var some = InitiativeFigures()
+        some.ids = ids.rows(rows)
+        some.titles = titles.rows(rows)
+        some.programmes = programmes.rows(rows)
+        some.strengthAreas = strengthAreas.rows(rows)
+        some.statuses = statuses.rows(rows)
+        some.dates = rows.map { dates[$0] }
+        some.grantedOre = rows.map { grantedOre[$0] }
+        some.isStated = rows.map { isStated[$0] }
+        return some
+    }
+
+    subscript(row: Int) -> Initiative {
+        var it = Initiative(id: ids[row], title: titles[row])
+        it.programme = programmes[row]
+        it.strengthArea = strengthAreas[row]
+        it.status = statuses[row]
+        (it.decided, it.start, it.end) = dates[row]
+        it.grantedOre = isStated[row] ? grantedOre[row] : nil
+        return it
+    }
+
+    private static func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {
+        row.bytes(column).flatMap { PartialDate(utf8: $0) }
+    }
+}

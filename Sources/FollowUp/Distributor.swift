@@ -27,6 +27,8 @@ public struct Distributor: Sendable {
             unit: Wording(sv: "insatser", en: "initiatives"), kind: .extensive, direction: .neutral),
     ]
 
+    /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts, influence and sources
+    ///   figures.
     public init(
         store: Store, selection: Selection, neighbours: NeighbourChoice = NeighbourChoice(), seed: UInt64 = 1,
         detail: InitiativeTable.Detail = .all
@@ -78,7 +80,7 @@ public struct Distributor: Sendable {
         guard !results.isEmpty else { return nil }
         var byInitiative: [String: Double] = [:]
         for outcome in results { byInitiative[outcome.initiative, default: 0] += outcome.value }
-        return table.initiatives.map { byInitiative[$0.id] }
+        return table.initiatives.indices.map { byInitiative[table.initiatives.id($0)] }
     }
 
     /// For each row that has a value, what falls on each part of its footprint.

@@ -1,6 +1,7 @@
-/// What initiatives say, row by row: all of it, or the figures of `InitiativeTable.Detail` only, which then stand in flat columns.
+/// What initiatives say, row by row: all of it, or as much as an `InitiativeTable.Detail` names, which then stands in flat columns.
 ///
-/// A row of figures becomes an `Initiative` when it is asked for.
+/// A row of figures becomes an `Initiative` when it is asked for. Where amounts only were read, asking for that is a mistake of the
+/// program, never of its input.
 public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     private enum Rows: Sendable {
         case whole([Initiative])
@@ -12,7 +13,7 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     public init() { self.init(.all) }
 
     init(_ detail: InitiativeTable.Detail) {
-        rows = detail == .all ? .whole([]) : .figures(InitiativeFigures())
+        rows = detail == .all ? .whole([]) : .figures(InitiativeFigures(detail))
     }
 
     init(_ initiatives: [Initiative]) { rows = .whole(initiatives) }
@@ -31,6 +32,14 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
         switch rows {
         case .whole(let initiatives): initiatives[row]
         case .figures(let figures): figures[row]
+        }
+    }
+
+    /// As `self[row].id`, without the rest.
+    public func id(_ row: Int) -> String {
+        switch rows {
+        case .whole(let initiatives): initiatives[row].id
+        case .figures(let figures): figures.ids[row]
         }
     }
 
@@ -89,20 +98,33 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool { one.elementsEqual(other) }
 }
 
-/// The figures of initiatives as flat columns.
+/// The figures of initiatives, or their amounts only, as flat columns.
 struct InitiativeFigures: Sendable {
     private(set) var ids = TextColumn()
-    private var titles = TextColumn()
-    private var programmes = RepeatedTexts()
-    private var strengthAreas = RepeatedTexts()
     private(set) var statuses = RepeatedTexts()
-    private var dates: [(decided: PartialDate?, start: PartialDate?, end: PartialDate?)] = []
     /// 0 where the source doesn't say.
     private(set) var grantedOre: [Int64] = []
     private(set) var isStated: [Bool] = []
+    /// Nil where amounts are enough.
+    private var names: Names?
+
+    /// What figures say beyond amounts.
+    private struct Names: Sendable {
+        var titles = TextColumn()
+        var programmes = RepeatedTexts()
+        var strengthAreas = RepeatedTexts()
+        var dates: [(decided: PartialDate?, start: PartialDate?, end: PartialDate?)] = []
+    }
+
+    init(_ detail: InitiativeTable.Detail) {
+        names = detail == .amounts ? nil : Names()
+    }
 
     /// The columns that `append(_:)` reads, in its order.
     static let columns = "fid, id, title, programme, strength_area, status, decision_date, start_date, end_date, granted_ore"
+
+    /// The same without those that amounts don't need; the others keep their positions.
+    static let columnsOfAmounts = "fid, id, NULL, NULL, NULL, status, NULL, NULL, NULL, granted_ore"
 
     /// Positions of columns that a selection looks at.
     static let (id, programme, strengthArea, status, dates, grantedOre): (Int32, Int32, Int32, Int32, Int32, Int32) = (1, 3, 4, 5, 6, 9)
@@ -110,67 +132,72 @@ struct InitiativeFigures: Sendable {
     mutating func reserve(_ rows: Int) {
         // Most identifiers are shorter than 16 bytes, titles than 64.
         ids.reserve(rows, bytes: 16 * rows)
-        titles.reserve(rows, bytes: 64 * rows)
-        programmes.reserve(rows)
-        strengthAreas.reserve(rows)
         statuses.reserve(rows)
-        dates.reserveCapacity(rows)
         grantedOre.reserveCapacity(rows)
         isStated.reserveCapacity(rows)
+        names?.titles.reserve(rows, bytes: 64 * rows)
+        names?.programmes.reserve(rows)
+        names?.strengthAreas.reserve(rows)
+        names?.dates.reserveCapacity(rows)
     }
 
     mutating func append(_ row: ResultRow) {
-        ids.append(row.bytes(1) ?? .init(start: nil, count: 0))
-        titles.append(row.bytes(2) ?? .init(start: nil, count: 0))
-        programmes.append(row.bytes(3))
-        strengthAreas.append(row.bytes(4))
+        let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        ids.append(row.bytes(1) ?? nothing)
         statuses.append(row.bytes(5))
-        dates.append((Self.date(row, 6), Self.date(row, 7), Self.date(row, 8)))
         grantedOre.append(row.integer(9))
         isStated.append(!row.isNull(9))
+        guard names != nil else { return }
+        names?.titles.append(row.bytes(2) ?? nothing)
+        names?.programmes.append(row.bytes(3))
+        names?.strengthAreas.append(row.bytes(4))
+        names?.dates.append((Self.date(row, 6), Self.date(row, 7), Self.date(row, 8)))
     }
 
     mutating func append(_ initiative: Initiative) {
         ids.append(initiative.id)
-        titles.append(initiative.title)
-        programmes.append(initiative.programme)
-        strengthAreas.append(initiative.strengthArea)
         statuses.append(initiative.status)
-        dates.append((initiative.decided, initiative.start, initiative.end))
         grantedOre.append(initiative.grantedOre ?? 0)
         isStated.append(initiative.grantedOre != nil)
+        names?.titles.append(initiative.title)
+        names?.programmes.append(initiative.programme)
+        names?.strengthAreas.append(initiative.strengthArea)
+        names?.dates.append((initiative.decided, initiative.start, initiative.end))
     }
 
     mutating func append(_ other: InitiativeFigures) {
         ids.append(other.ids)
-        titles.append(other.titles)
-        programmes.append(other.programmes)
-        strengthAreas.append(other.strengthAreas)
         statuses.append(other.statuses)
-        dates += other.dates
         grantedOre += other.grantedOre
         isStated += other.isStated
+        guard let more = other.names else { return }
+        names?.titles.append(more.titles)
+        names?.programmes.append(more.programmes)
+        names?.strengthAreas.append(more.strengthAreas)
+        names?.dates += more.dates
     }
 
     func rows(_ rows: [Int]) -> InitiativeFigures {
-        var some = InitiativeFigures()
+        var some = self
         some.ids = ids.rows(rows)
-        some.titles = titles.rows(rows)
-        some.programmes = programmes.rows(rows)
-        some.strengthAreas = strengthAreas.rows(rows)
         some.statuses = statuses.rows(rows)
-        some.dates = rows.map { dates[$0] }
         some.grantedOre = rows.map { grantedOre[$0] }
         some.isStated = rows.map { isStated[$0] }
+        some.names = names.map { names in
+            Names(
+                titles: names.titles.rows(rows), programmes: names.programmes.rows(rows),
+                strengthAreas: names.strengthAreas.rows(rows), dates: rows.map { names.dates[$0] })
+        }
         return some
     }
 
     subscript(row: Int) -> Initiative {
-        var it = Initiative(id: ids[row], title: titles[row])
-        it.programme = programmes[row]
-        it.strengthArea = strengthAreas[row]
+        guard let names else { preconditionFailure("of these initiatives only the amounts were read") }
+        var it = Initiative(id: ids[row], title: names.titles[row])
+        it.programme = names.programmes[row]
+        it.strengthArea = names.strengthAreas[row]
         it.status = statuses[row]
-        (it.decided, it.start, it.end) = dates[row]
+        (it.decided, it.start, it.end) = names.dates[row]
         it.grantedOre = isStated[row] ? grantedOre[row] : nil
         return it
     }

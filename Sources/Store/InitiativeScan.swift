@@ -76,7 +76,7 @@ struct InitiativeScan {
         private let detail: InitiativeTable.Detail
         private(set) var keys: [Int64] = []
         private(set) var initiatives: [Initiative] = []
-        private(set) var figures = InitiativeFigures()
+        private(set) var figures: InitiativeFigures
         private(set) var geometry = GeometryColumn()
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
@@ -88,6 +88,7 @@ struct InitiativeScan {
         /// Those of some keys, ascending, that pass; their identifiers already have.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: [Int64]) throws {
             self.detail = detail
+            figures = InitiativeFigures(detail)
             let taking = try Taking(db, selection, detail)
             let row = try PreparedStatement(db, taking.rows + " WHERE fid = ?")
             for key in keys { try row.each(key) { try take($0, taking) } }
@@ -96,6 +97,7 @@ struct InitiativeScan {
         /// Those of a range of keys that pass.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: KeyRange) throws {
             self.detail = detail
+            figures = InitiativeFigures(detail)
             reserve(keys.most)
             let taking = try Taking(db, selection, detail)
             try PreparedStatement(db, taking.rows + " WHERE fid >= ? AND fid < ? ORDER BY fid").each(keys.first, keys.end) {
@@ -107,15 +109,25 @@ struct InitiativeScan {
         /// What rows are looked at with, and where their columns stand.
         private struct Taking {
             let admission: Admission
+            let detail: InitiativeTable.Detail
             /// Nil where figures are enough.
             let reader: InitiativeReader?
 
             init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail) throws {
                 admission = Admission(selection)
+                self.detail = detail
                 reader = detail == .all ? try InitiativeReader(db) : nil
             }
 
-            var rows: String { "SELECT \(reader == nil ? InitiativeFigures.columns : InitiativeReader.columns) FROM initiative" }
+            var rows: String {
+                let columns =
+                    switch detail {
+                    case .all: InitiativeReader.columns
+                    case .amounts where !admission.isNeeded: InitiativeFigures.columnsOfAmounts
+                    case .figures, .amounts: InitiativeFigures.columns
+                    }
+                return "SELECT \(columns) FROM initiative"
+            }
             var id: Int32 { reader == nil ? InitiativeFigures.id : InitiativeReader.id }
             var granted: Int32 { reader == nil ? InitiativeFigures.grantedOre : InitiativeReader.grantedOre }
 
@@ -159,6 +171,7 @@ struct InitiativeScan {
         /// What was read of ascending ranges of keys, as one.
         init(_ detail: InitiativeTable.Detail, _ pieces: [Records]) {
             self.detail = detail
+            figures = InitiativeFigures(detail)
             reserve(pieces.reduce(0) { $0 + $1.keys.count })
             geometry.reserve(
                 rows: pieces.reduce(0) { $0 + $1.geometry.count }, bytes: pieces.reduce(0) { $0 + $1.geometry.byteCount })

@@ -37,6 +37,9 @@ public struct InitiativeTable: Sendable {
         /// What distributions ask for: identifier, title, programme, strength area, status, dates and the amount granted. All else
         /// stands as if no source had said it, and `geometry` is empty.
         case figures
+        /// What sums ask for: identifier, status and the amount granted, which `InitiativeColumn` gives by row. Asking for a row as an
+        /// `Initiative` ends the program: nothing else was read.
+        case amounts
     }
 
     public struct Undated: Sendable, Hashable {

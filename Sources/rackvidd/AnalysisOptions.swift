@@ -53,6 +53,9 @@ struct AnalysisOptions: ParsableArguments {
             say("Delar att ställa mot de övriga: 2303,2313.", "Parts to set against the others: 2303,2313."), valueName: say("koder", "codes")))
     var contrast: String?
 
+    /// How much of each initiative is asked for: who moves an index most and where it came from are more than amounts.
+    var detail: InitiativeTable.Detail { influence || sources != nil ? .figures : .amounts }
+
     var choice: NeighbourChoice {
         get throws {
             if NeighbourFile.isOne(neighbours) {

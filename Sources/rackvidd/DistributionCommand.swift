@@ -33,7 +33,7 @@ struct DistributionCommand: ParsableCommand {
         let rangeSelection = try selection.rangeSelection
         let distributor = try Distributor(
             store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store), neighbours: analyses.choice,
-            seed: analyses.seed, detail: .figures)
+            seed: analyses.seed, detail: analyses.detail)
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: year)
             return (distribution, try analyses.run(distributor, distribution))

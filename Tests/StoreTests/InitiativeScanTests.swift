@@ -11,12 +11,18 @@ import Testing
     init() throws { scratch = try Scratch() }
 
     private static func same(_ one: InitiativeTable, _ other: InitiativeTable) -> Bool {
-        one.initiatives == other.initiatives && one.partOffsets == other.partOffsets && one.cells == other.cells
+        sameInitiatives(one.initiatives, other.initiatives) && one.partOffsets == other.partOffsets && one.cells == other.cells
             && one.shares == other.shares && one.grantedOre == other.grantedOre && one.outsideShare == other.outsideShare
             && one.unlocatedShare == other.unlocatedShare && one.outsideOre == other.outsideOre && one.unlocatedOre == other.unlocatedOre
             && one.basis == other.basis && one.precision == other.precision && one.rule == other.rule
             && one.nearBorder == other.nearBorder && one.geometry == other.geometry && one.geometryRows == other.geometryRows
             && one.undated == other.undated
+    }
+
+    /// By what even amounts give.
+    private static func sameInitiatives(_ one: InitiativeColumn, _ other: InitiativeColumn) -> Bool {
+        one.count == other.count && one.countByStatus == other.countByStatus
+            && one.indices.allSatisfy { one.id($0) == other.id($0) && one.grantedOre($0) == other.grantedOre($0) }
     }
 
     @Test func everySchemeIsReadByItself() throws {
@@ -28,8 +34,13 @@ import Testing
         changed[0].location = .county
         try store.commit(batch(changed, kind: .initiatives, digest: "b"))
         let named = Set(changed.map(\.id))
+        for selection in [Selection(statuses: ["beviljat"]), Selection(from: PartialDate("2023"))] {
+            let (all, amounts) = try (store.initiatives(selection), store.initiatives(selection, detail: .amounts))
+            #expect(all.count > 0 && all.count < changed.count && Self.sameInitiatives(all.initiatives, amounts.initiatives))
+            #expect(all.undated == amounts.undated && all.grantedOre == amounts.grantedOre)
+        }
         for scheme in ["towns", "whole"] {
-            for detail in [InitiativeTable.Detail.all, .figures] {
+            for detail in [InitiativeTable.Detail.all, .figures, .amounts] {
                 let tables = try store.read { db in
                     let scan = { try InitiativeScan(db, $0, scheme: scheme, detail: detail) }
                     var few = Selection()
@@ -39,8 +50,9 @@ import Testing
                         scan(few).table(path: store.path),
                     ]
                 }
-                #expect(tables[0].count == changed.count && Set(tables[0].initiatives.map(\.id)) == named)
+                #expect(tables[0].count == changed.count && Set(tables[0].initiatives.indices.map(tables[0].initiatives.id)) == named)
                 #expect(Self.same(tables[0], tables[1]), "\(scheme), ranges of keys")
+                if detail != .amounts { #expect(tables[0].initiatives == tables[1].initiatives && tables[0].initiatives == tables[2].initiatives) }
                 #expect(Self.same(tables[0], tables[2]), "\(scheme), named")
             }
         }
@@ -132,9 +144,14 @@ import Testing
     }
 
     @Test func figuresKeepWhatTheyName() throws {
-        var figures = InitiativeColumn(.figures)
-        for initiative in SyntheticCounty.initiatives { figures.append(initiative) }
+        var (figures, amounts) = (InitiativeColumn(.figures), InitiativeColumn(.amounts))
+        for initiative in SyntheticCounty.initiatives {
+            figures.append(initiative)
+            amounts.append(initiative)
+        }
         let whole = InitiativeColumn(SyntheticCounty.initiatives)
+        #expect(Self.sameInitiatives(whole, figures) && Self.sameInitiatives(whole, amounts))
+        #expect(Self.sameInitiatives(whole.rows([3, 0]), amounts.rows([3, 0])))
         #expect(figures.countByStatus == whole.countByStatus)
         for row in whole.indices {
             let (one, other) = (whole[row], figures[row])

@@ -3,96 +3,76 @@
 /// A row of figures becomes an `Initiative` when it is asked for. Where amounts only were read, asking for that is a mistake of the
 /// program, never of its input.
 public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
-    private enum Rows: Sendable {
-        case whole([Initiative])
-        case figures(InitiativeFigures)
-    }
-
-    private var rows: Rows
+    private let detail: InitiativeTable.Detail
+    /// Empty unless all was read.
+    private var whole: [Initiative] = []
+    /// Empty where all was read.
+    private var figures: InitiativeFigures
 
     public init() { self.init(.all) }
 
     init(_ detail: InitiativeTable.Detail) {
-        rows = detail == .all ? .whole([]) : .figures(InitiativeFigures(detail))
+        self.detail = detail
+        figures = InitiativeFigures(detail)
     }
 
-    init(_ initiatives: [Initiative]) { rows = .whole(initiatives) }
+    init(_ initiatives: [Initiative]) {
+        self.init(.all)
+        whole = initiatives
+    }
 
-    init(_ figures: InitiativeFigures) { rows = .figures(figures) }
+    init(_ figures: InitiativeFigures, _ detail: InitiativeTable.Detail) {
+        self.detail = detail
+        self.figures = figures
+    }
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int {
-        switch rows {
-        case .whole(let initiatives): initiatives.count
-        case .figures(let figures): figures.grantedOre.count
-        }
-    }
+    public var endIndex: Int { detail == .all ? whole.count : figures.grantedOre.count }
 
     public subscript(row: Int) -> Initiative {
-        switch rows {
-        case .whole(let initiatives): initiatives[row]
-        case .figures(let figures): figures[row]
+        // Lent, not copied: an initiative has some twenty texts, and most readers want one of them.
+        _read {
+            if detail == .all {
+                yield whole[row]
+            } else {
+                yield figures[row]
+            }
         }
     }
 
     /// As `self[row].id`, without the rest.
-    public func id(_ row: Int) -> String {
-        switch rows {
-        case .whole(let initiatives): initiatives[row].id
-        case .figures(let figures): figures.ids[row]
-        }
-    }
+    public func id(_ row: Int) -> String { detail == .all ? whole[row].id : figures.ids[row] }
 
     /// Öre; nil where the source doesn't say. As `self[row].grantedOre`, without the rest.
     public func grantedOre(_ row: Int) -> Int64? {
-        switch rows {
-        case .whole(let initiatives): initiatives[row].grantedOre
-        case .figures(let figures): figures.isStated[row] ? figures.grantedOre[row] : nil
-        }
+        if detail == .all { return whole[row].grantedOre }
+        return figures.isStated[row] ? figures.grantedOre[row] : nil
     }
 
     /// How many rows have each status; those without any are not counted. O(rows).
     public var countByStatus: [String: Int] {
-        switch rows {
-        case .whole(let initiatives):
-            return initiatives.reduce(into: [:]) { counts, initiative in
+        if detail == .all {
+            return whole.reduce(into: [:]) { counts, initiative in
                 if let status = initiative.status { counts[status, default: 0] += 1 }
             }
-        case .figures(let figures):
-            var counts = [Int](repeating: 0, count: figures.statuses.texts.count)
-            for code in figures.statuses.codes where code >= 0 { counts[Int(code)] += 1 }
-            return zip(figures.statuses.texts, counts).reduce(into: [:]) { if $1.1 > 0 { $0[$1.0] = $1.1 } }
         }
+        var counts = [Int](repeating: 0, count: figures.statuses.texts.count)
+        for code in figures.statuses.codes where code >= 0 { counts[Int(code)] += 1 }
+        return zip(figures.statuses.texts, counts).reduce(into: [:]) { if $1.1 > 0 { $0[$1.0] = $1.1 } }
     }
 
     mutating func append(_ initiative: Initiative) {
-        switch rows {
-        case .whole(var initiatives):
-            // Taken out, so that there is one owner and nothing is copied.
-            rows = .whole([])
-            initiatives.append(initiative)
-            rows = .whole(initiatives)
-        case .figures(var figures):
-            rows = .whole([])
-            figures.append(initiative)
-            rows = .figures(figures)
-        }
+        if detail == .all { whole.append(initiative) } else { figures.append(initiative) }
     }
 
     /// Some rows, in the order given. O(their number).
     func rows(_ some: [Int]) -> InitiativeColumn {
-        switch rows {
-        case .whole(let initiatives): InitiativeColumn(some.map { initiatives[$0] })
-        case .figures(let figures): InitiativeColumn(figures.rows(some))
-        }
+        detail == .all ? InitiativeColumn(some.map { whole[$0] }) : InitiativeColumn(figures.rows(some), detail)
     }
 
     /// By identifier, byte by byte: whether one row stands before another.
     func precedes(_ a: Int, _ b: Int) -> Bool {
-        switch rows {
-        case .whole(let initiatives): initiatives[a].id.utf8.lexicographicallyPrecedes(initiatives[b].id.utf8)
-        case .figures(let figures): figures.ids.precedes(a, b)
-        }
+        detail == .all ? whole[a].id.utf8.lexicographicallyPrecedes(whole[b].id.utf8) : figures.ids.precedes(a, b)
     }
 
     public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool { one.elementsEqual(other) }

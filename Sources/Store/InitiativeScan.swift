@@ -83,7 +83,7 @@ struct InitiativeScan {
         /// Those that pass but for a date that they don't have, and what they were granted.
         private(set) var undated: [Int64: Int64] = [:]
 
-        var column: InitiativeColumn { detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures) }
+        var column: InitiativeColumn { detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail) }
 
         /// Those of some keys, ascending, that pass; their identifiers already have.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: [Int64]) throws {

@@ -21,12 +21,12 @@ struct InitiativeSection {
     func markup() -> Markup {
         let table = page.facts.distributor.table
         let order = (0..<table.count).sorted {
-            (table.initiatives[$1].grantedOre ?? -1, table.initiatives[$0].id) < (table.initiatives[$0].grantedOre ?? -1, table.initiatives[$1].id)
+            (table.initiatives.grantedOre($1) ?? -1, table.initiatives.id($0)) < (table.initiatives.grantedOre($0) ?? -1, table.initiatives.id($1))
         }
         let shown = order.prefix(Self.most)
         HTML.p {
             if shown.count < order.count {
-                let rest = order.dropFirst(Self.most).reduce(Int64(0)) { $0 + (table.initiatives[$1].grantedOre ?? 0) }
+                let rest = order.dropFirst(Self.most).reduce(Int64(0)) { $0 + (table.initiatives.grantedOre($1) ?? 0) }
                 page.say(
                     "De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \(figures.integer(order.count)); de övriga har tillsammans fått \(Prose.money(Double(rest) / 100).sv). Alla finns i lagret: rackvidd export initiatives.",
                     "The \(figures.integer(shown.count)) initiatives granted most of \(figures.integer(order.count)); the others have together been granted \(Prose.money(Double(rest) / 100).en). All are in the store: rackvidd export initiatives."

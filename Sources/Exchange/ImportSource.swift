@@ -199,10 +199,7 @@ struct ImportSource {
     func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { fields.trimmedText($0.record, column) } }
 
     /// Whether no two rows have the same in a column, those with nothing there aside. Expected O(characters).
-    func hasDistinctTexts(_ column: Int) -> Bool {
-        var seen = Set<String>(minimumCapacity: rows.count)
-        return texts(column).allSatisfy { $0.isEmpty || seen.insert($0).inserted }
-    }
+    func hasDistinctTexts(_ column: Int) -> Bool { texts(column).lazy.filter { !$0.isEmpty }.areDistinct }
 
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
         var fields = header.enumerated().map { RejectedRow.Field(column: $1, value: self.fields[row.record, $0]) }
@@ -213,10 +210,8 @@ struct ImportSource {
     }
 
     /// Makes a record of each row, or a rejection. Accepted and rejected come in the order of the file.
-    mutating func records<Record>(_ record: (Row) throws(RowFault) -> Record) -> [(row: Int, record: Record)] {
-        let (accepted, rejected) = judged(rows.indices, record)
-        reject(rejected)
-        return accepted
+    mutating func records<Record: Sendable>(_ record: @escaping (Row) throws(RowFault) -> Record) -> [(row: Int, record: Record)] {
+        records([record])
     }
 
     /// The same with several readers, each of which gets a run of consecutive rows on a thread of its own.
@@ -226,35 +221,35 @@ struct ImportSource {
         let source = self, count = rows.count, runs = readers.count
         // Each reader is called by one iteration only.
         nonisolated(unsafe) let readers = readers
-        let parts = Mutex([(accepted: [(row: Int, record: Record)], rejected: [RejectedRow])?](repeating: nil, count: runs))
-        DispatchQueue.concurrentPerform(iterations: runs) { run in
-            let part = source.judged(run * count / runs..<(run + 1) * count / runs, readers[run])
-            parts.withLock { $0[run] = part }
-        }
-        var accepted: [(row: Int, record: Record)] = []
-        parts.withLock { parts in
-            for run in parts.indices {
-                guard let part = parts[run].take() else { continue }
-                reject(part.rejected)
-                // The first run's array becomes the whole's: records are large, and copying one counts up every text in it.
-                if accepted.isEmpty { accepted = part.accepted } else { accepted += part.accepted }
+        let ends = Mutex([Int](repeating: 0, count: runs)), rejected = Mutex<[RejectedRow]>([])
+        // Records are large, and copying one counts up every text in it: each is made where it is to stand.
+        let accepted = [(row: Int, record: Record)](unsafeUninitializedCapacity: count) { places, accepted in
+            // Each iteration fills places of its own, from those of its first row on.
+            nonisolated(unsafe) let base = places.baseAddress
+            DispatchQueue.concurrentPerform(iterations: runs) { run in
+                let start = run * count / runs
+                var next = start
+                for row in source.rows[start..<(run + 1) * count / runs] {
+                    do throws(RowFault) {
+                        let record = try readers[run](row)
+                        base.map { ($0 + next).initialize(to: (row.number, record)) }
+                        next += 1
+                    } catch {
+                        let rejection = source.rejection(of: row, error)
+                        rejected.withLock { $0.append(rejection) }
+                    }
+                }
+                ends.withLock { $0[run] = next }
+            }
+            for (run, end) in ends.withLock({ $0 }).enumerated() {
+                let start = run * count / runs
+                // Closes the gap that rejected rows leave.
+                if let base, start > accepted { (base + accepted).moveInitialize(from: base + start, count: end - start) }
+                accepted += end - start
             }
         }
+        reject(rejected.withLock { $0 })
         return accepted
-    }
-
-    private func judged<Record>(
-        _ range: Range<Int>, _ record: (Row) throws(RowFault) -> Record
-    ) -> (accepted: [(row: Int, record: Record)], rejected: [RejectedRow]) {
-        var accepted: [(row: Int, record: Record)] = []
-        var rejected: [RejectedRow] = []
-        accepted.reserveCapacity(range.count)
-        for row in rows[range] {
-            do throws(RowFault) { accepted.append((row.number, try record(row))) } catch {
-                rejected.append(rejection(of: row, error))
-            }
-        }
-        return (accepted, rejected)
     }
 
     private mutating func reject(_ more: [RejectedRow]) {

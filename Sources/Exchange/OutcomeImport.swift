@@ -1,3 +1,4 @@
+import Foundation
 public import Store
 import Territory
 import Wording
@@ -8,21 +9,23 @@ public enum OutcomeImport {
     ///
     /// - Parameters:
     ///   - path: a delimited text file; `-` for standard input.
-    ///   - initiatives: the ids that the store has.
+    ///   - initiatives: the ids that the store has; they are fetched while the file is read.
     ///   - known: the indicators of the store, found by id or title.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     /// - Returns: the outcomes, and the indicators that are new with this file.
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`, `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
     public static func read(
-        file path: String, initiatives: Set<String>, known: [Indicator], mapping: String? = nil
+        file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator], mapping: String? = nil
     ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
-        var source = try ImportSource(file: path, kind: .outcomes, crs: nil)
+        let file = Beside { Result { try ImportSource(file: path, kind: .outcomes, crs: nil) } }
+        let initiatives = Result { try initiatives() }
+        var source = try file.value.get()
         let mapping = try mapping.map { try ColumnMapping(file: $0) }
         let columns = try ColumnRecognition<OutcomeColumn>(header: source.header, mapping: mapping, file: path)
         try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
-        let reading = try OutcomeReading(source, columns, initiatives, IndicatorNames(known: known))
-        let accepted = source.records(reading.outcome)
+        let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))
+        let accepted = reading.outcomes(of: &source)
         let batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood)
@@ -84,16 +87,10 @@ private final class OutcomeReading {
     private lazy var nearIdentifiers = NearIdentifiers(initiatives)
     private let number: NumberFormat
     private let dates: DateText
-    private var seen: [Key: (row: Int, value: Double)] = [:]
+    /// Rows by what they are about; not kept where no row need look for another.
+    private var seen: [Outcome.Key: (row: Int, value: Double)]?
     /// What texts mean that stood in the column of kinds before.
     private var kinds: [String: Outcome.Kind?] = [:]
-
-    private struct Key: Hashable {
-        let initiative: String
-        let indicator: String
-        let kind: Outcome.Kind
-        let period: PartialDate?
-    }
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<OutcomeColumn>, _ initiatives: Set<String>, _ names: IndicatorNames
@@ -117,9 +114,34 @@ private final class OutcomeReading {
             kinds[stated] = .some(kind)
             try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
         }
-        seen.reserveCapacity(source.rows.count)
         (self.number, self.dates) = (number.value, dates.value)
         understood = try self.names.settle(file: source.path) + self.number.understood + self.dates.understood
+    }
+
+    /// Another reader of the same file, for another thread.
+    private init(copyOf other: OutcomeReading) {
+        source = other.source
+        columns = other.columns
+        initiatives = other.initiatives
+        names = other.names
+        number = other.number
+        dates = other.dates
+    }
+
+    /// All outcomes of the file; what is rejected is in the source then.
+    func outcomes(of source: inout ImportSource) -> [(row: Int, record: Outcome)] {
+        // Most files have no row about the same thing as another: then rows can be judged apart from each other.
+        let readers = source.rows.count < 4_096 ? [] : (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in OutcomeReading(copyOf: self) }
+        if readers.count > 1 {
+            var judged = source
+            let outcomes = judged.records(readers.map { $0.outcome })
+            if outcomes.lazy.map(\.record.key).areDistinct {
+                source = judged
+                return outcomes
+            }
+        }
+        seen = [:]
+        return source.records(outcome)
     }
 
     private func field(_ role: OutcomeColumn, _ row: ImportSource.Row) -> String {
@@ -147,8 +169,11 @@ private final class OutcomeReading {
                 en: "the value is missing. Fill it in, or remove the row.")
         }
         let value = try number.quantity(written)
-        let key = Key(initiative: initiative, indicator: indicator.id, kind: kind, period: period)
-        if let first = seen[key] {
+        let origin = field(.source, row)
+        let outcome = Outcome(
+            initiative: initiative, indicator: indicator.id, kind: kind, period: period, value: value,
+            source: origin.isEmpty ? nil : origin)
+        if let first = seen?[outcome.key] {
             throw first.value == value
                 ? RowFault(
                     column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
@@ -158,11 +183,8 @@ private final class OutcomeReading {
                     sv: "rad \(first.row) har ett annat värde för samma insats, indikator, slag och period. Behåll det rätta.",
                     en: "row \(first.row) has another value for the same initiative, indicator, kind and period. Keep the right one.")
         }
-        seen[key] = (row.number, value)
-        let origin = field(.source, row)
-        return Outcome(
-            initiative: initiative, indicator: indicator.id, kind: kind, period: period, value: value,
-            source: origin.isEmpty ? nil : origin)
+        seen?[outcome.key] = (row.number, value)
+        return outcome
     }
 
     private func unknown(_ id: String) -> RowFault {

@@ -159,16 +159,30 @@ extension Store {
     }
 }
 
+extension Sequence where Element: Hashable & Comparable {
+    /// Whether no two are the same. O(n) where they ascend, as registers mostly do, else expected O(n) with a set.
+    package var areDistinct: Bool {
+        var last: Element?
+        for element in self {
+            if let last, last >= element {
+                var seen = Set<Element>(minimumCapacity: underestimatedCount)
+                return allSatisfy { seen.insert($0).inserted }
+            }
+            last = element
+        }
+        return true
+    }
+}
+
 extension Array {
     /// One row of each thing. Rows that say the same of the same thing count once; two that contradict each other are an error,
     /// since which of them counts must not depend on their order. Expected O(n).
     ///
     /// - Returns: the first row of each thing in the order of rows, and how many rows only repeated one of them.
-    func distinct<Record: Hashable, Key: Hashable>(
+    func distinct<Record: Hashable, Key: Hashable & Comparable>(
         by key: (Record) -> Key, what: (Record) -> Wording
     ) throws(StoreError) -> (rows: [Element], repeated: Int) where Element == (row: Int, record: Record) {
-        var keys = Set<Key>(minimumCapacity: count)
-        if allSatisfy({ keys.insert(key($0.record)).inserted }) { return (self, 0) }
+        if withoutActuallyEscaping(key, do: { key in lazy.map { key($0.record) }.areDistinct }) { return (self, 0) }
         var first: [Key: Int] = [:]
         first.reserveCapacity(count)
         var rows: [Element] = []

@@ -78,3 +78,20 @@ public struct Outcome: Sendable, Hashable {
         self.source = source
     }
 }
+
+extension Outcome {
+    /// What tells outcomes apart.
+    package struct Key: Hashable, Comparable {
+        let initiative: String
+        let indicator: String
+        let kind: Kind
+        let period: PartialDate?
+
+        package static func < (a: Key, b: Key) -> Bool {
+            (a.initiative, a.indicator, a.kind.rawValue, a.period?.firstDay ?? 0, a.period?.lastDay ?? 0)
+                < (b.initiative, b.indicator, b.kind.rawValue, b.period?.firstDay ?? 0, b.period?.lastDay ?? 0)
+        }
+    }
+
+    package var key: Key { Key(initiative: initiative, indicator: indicator, kind: kind, period: period) }
+}

@@ -55,18 +55,14 @@ struct IndicatorTables {
     }
 
     /// What tells values apart.
-    private struct ValueKey: Hashable {
+    private struct ValueKey: Hashable, Comparable {
         let indicator: String
         let municipality: String
         let year: Int
-    }
 
-    /// What tells outcomes apart.
-    private struct OutcomeKey: Hashable {
-        let indicator: String
-        let kind: Outcome.Kind
-        let initiative: String
-        let period: PartialDate?
+        static func < (a: ValueKey, b: ValueKey) -> Bool {
+            (a.indicator, a.municipality, a.year) < (b.indicator, b.municipality, b.year)
+        }
     }
 
     private func names() throws -> Set<String> {
@@ -145,9 +141,7 @@ struct IndicatorTables {
     ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
         let indicators = try names()
         let initiative = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
-        let (distinct, repeated) = try rows.distinct(by: {
-            OutcomeKey(indicator: $0.indicator, kind: $0.kind, initiative: $0.initiative, period: $0.period)
-        }) { Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")") }
+        let (distinct, repeated) = try rows.distinct(by: \.key) { Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")") }
         let current = try PreparedStatement(
             db, """
                 SELECT id, value, source FROM outcome

@@ -177,6 +177,23 @@ import Wording
         #expect(batch.accepted.map(\.row) == [2, 5] && batch.rejected.map(\.row) == [3, 4])
     }
 
+    /// A large file is judged by several threads; one with a repetition by one. Both say the same of the same rows.
+    @Test func manyReadersReadWhatOneReads() throws {
+        var text = "insats;indikator;slag;period;värde;enhet;källa\n"
+        for row in 0..<6_000 {
+            let day = "\(1_000 + row / 12)-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1)"
+            text += "I00\(1 + row % 2);\(row % 3 == 0 ? "jobb" : "företag");\(row % 13 == 0 ? "prognos" : "mål");\(day);"
+            text += "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");\(row % 5 == 0 ? "rapport \(row)" : "")\n"
+        }
+        let (many, defining) = try read(text)
+        let (one, definingToo) = try read(text + "I002;företag;mål;1000-02;1,5;antal;\nI002;företag;mål;1000-02;7;antal;\n")
+        #expect(many.accepted.count + many.rejected.count == 6_000 && many.rejected.count > 900)
+        #expect(many.accepted.map(\.row) == one.accepted.map(\.row) && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(many.rejected == one.rejected.dropLast(2) && one.rejected.suffix(2).map(\.row) == [6_002, 6_003])
+        #expect(one.rejected.suffix(2).allSatisfy { $0.reason.en.contains("row 3") })
+        #expect(defining == definingToo)
+    }
+
     @Test func asksForItsColumns() {
         #expect(throws: ImportError.self) { try read("insats;indikator;värde\nI001;jobb;1\n") }
     }

@@ -1,31 +1,25 @@
+import Store
+
 /// The fields of many rows as one piece of text: what a file of a hundred thousand rows takes as bytes, not as a million strings.
 ///
 /// Rows may have fewer fields than others; those that they lack are empty.
 struct FieldTable: Sendable {
-    private var bytes: [UInt8] = []
-    /// Where each field ends in `bytes`.
-    private var ends: [Int] = []
+    private var fields = TextColumn()
     /// Row r has the fields `firsts[r] ..< firsts[r + 1]`.
     private var firsts: [Int] = [0]
 
     var count: Int { firsts.count - 1 }
 
     /// Adds a field to the row under way, UTF-8.
-    mutating func append(_ field: UnsafeRawBufferPointer) {
-        bytes.append(contentsOf: field)
-        ends.append(bytes.count)
-    }
+    mutating func append(_ field: UnsafeRawBufferPointer) { fields.append(field) }
 
-    mutating func append(_ field: String) {
-        var field = field
-        field.withUTF8 { append(UnsafeRawBufferPointer($0)) }
-    }
+    mutating func append(_ field: String) { fields.append(field) }
 
     /// Ends the row under way.
     ///
     /// - Returns: its number, from 0.
     mutating func endRow() -> Int {
-        firsts.append(ends.count)
+        firsts.append(fields.count)
         return count - 1
     }
 
@@ -40,7 +34,6 @@ struct FieldTable: Sendable {
     private func withBytes<Result>(_ row: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         let field = firsts[row] + column
         guard field < firsts[row + 1] else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-        let start = field == 0 ? 0 : ends[field - 1]
-        return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[field]])) }
+        return fields.withBytes(field, body)
     }
 }

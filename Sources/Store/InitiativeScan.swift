@@ -39,14 +39,15 @@ struct InitiativeScan {
             return try joined(
                 Records(db, selection, detail, keys: keys), FootprintScan(db, scheme: scheme, cells: cells, of: keys))
         }
-        var all: [Piece] = []
+        var all: [Piece] = [], isLarge = false
         for (table, key, piece) in [
             ("initiative", "fid", Piece.initiatives), ("footprint", "id", Piece.footprints), ("footprint_part", "id", Piece.parts),
         ] as [(String, String, (KeyRange) -> Piece)] {
             let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
+            isLarge = isLarge || largest >= many
             all += KeyRange.pieces(largest >= many ? Self.pieces : 1, upTo: largest).map(piece)
         }
-        let read = try PiecewiseReading(db: db, path: path).parts(all) { [selection, scheme, detail, cells] db, piece in
+        let read = try PiecewiseReading(db: db, path: path).parts(all, isLarge: isLarge) { [selection, scheme, detail, cells] db, piece in
             var records: Records?, footprints = FootprintScan()
             switch piece {
             case .initiatives(let keys): records = try Records(db, selection, detail, keys: keys)

@@ -197,21 +197,15 @@ struct InitiativeReader {
         try byKey.first(fid, row: initiative(at:))
     }
 
-    /// An initiative with what `InitiativeTable.Detail.figures` names.
-    func figures(at row: ResultRow) -> Initiative {
-        var it = Initiative(id: row.text(2), title: row.text(3))
+    func initiative(at row: ResultRow) throws -> Initiative {
+        var it = Initiative(id: row.text(Self.id), title: row.text(3))
         it.programme = row.optionalText(Self.programme)
         it.strengthArea = row.optionalText(Self.strengthArea)
         it.status = row.optionalText(Self.status)
-        it.decided = Self.date(row, 10)
-        it.start = Self.date(row, 11)
-        it.end = Self.date(row, 12)
+        it.decided = Self.date(row, Self.dates)
+        it.start = Self.date(row, Self.dates + 1)
+        it.end = Self.date(row, Self.dates + 2)
         it.grantedOre = row.optionalInteger(Self.grantedOre)
-        return it
-    }
-
-    func initiative(at row: ResultRow) throws -> Initiative {
-        var it = figures(at: row)
         it.lead = row.optionalText(4)
         it.priority = row.optionalText(6)
         it.theme = row.optionalText(8)

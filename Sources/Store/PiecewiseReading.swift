@@ -1,7 +1,6 @@
 internal import Dispatch
 internal import Foundation
 internal import GRDB
-internal import GRDBSQLite
 internal import Synchronization
 
 /// Reads the pieces of something large on several connections at once.
@@ -18,11 +17,13 @@ struct PiecewiseReading {
     private static let mostConnections = 8
 
     /// What `read` gives for each piece, in their order.
+    ///
+    /// - Parameter isLarge: whether there is so much that further connections are worth opening.
     func parts<Piece: Sendable, Part: Sendable>(
-        _ pieces: [Piece], _ read: @escaping @Sendable (Database, Piece) throws -> Part
+        _ pieces: [Piece], isLarge: Bool = true, _ read: @escaping @Sendable (Database, Piece) throws -> Part
     ) throws -> [Part] {
         let connections = min(ProcessInfo.processInfo.activeProcessorCount, pieces.count, Self.mostConnections)
-        guard connections > 1, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else {
+        guard isLarge, connections > 1, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else {
             return try pieces.map { try read(db, $0) }
         }
         let work = Work<Part>(count: pieces.count)
@@ -72,13 +73,5 @@ struct PiecewiseReading {
         }
 
         func results() -> [Result<Part, any Error>?] { done.withLock { $0 } }
-    }
-}
-
-extension ResultRow {
-    /// A text's UTF-8, valid until the next step; nil for NULL.
-    func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
-        guard let start = sqlite3_column_text(handle, column) else { return nil }
-        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
     }
 }

@@ -1,23 +1,27 @@
 internal import Foundation
 
 /// Many texts as UTF-8 in one piece.
-struct TextColumn: Sendable {
+package struct TextColumn: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
-    var count: Int { ends.count }
+    package init() {}
+
+    package var count: Int { ends.count }
 
     mutating func reserve(_ rows: Int, bytes count: Int) {
         bytes.reserveCapacity(count)
         ends.reserveCapacity(rows)
     }
 
-    mutating func append(_ utf8: UnsafeBufferPointer<UInt8>) {
+    package mutating func append(_ utf8: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: utf8)
         ends.append(bytes.count)
     }
 
-    mutating func append(_ text: String) {
+    mutating func append(_ utf8: UnsafeBufferPointer<UInt8>) { append(UnsafeRawBufferPointer(utf8)) }
+
+    package mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
         ends.append(bytes.count)
     }
@@ -39,7 +43,11 @@ struct TextColumn: Sendable {
         return column
     }
 
-    subscript(row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+    package subscript(row: Int) -> String { withBytes(row) { String(decoding: $0, as: UTF8.self) } }
+
+    package func withBytes<Result>(_ row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range(row)])) }
+    }
 
     /// In the order in which SQLite compares texts: byte by byte.
     func precedes(_ a: Int, _ b: Int) -> Bool { bytes[range(a)].lexicographicallyPrecedes(bytes[range(b)]) }

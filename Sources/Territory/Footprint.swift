@@ -77,8 +77,6 @@ public struct Footprint: Sendable, Hashable {
 
     /// A whole number of indivisible units (öre) over the parts, then outside, then unlocated; they add up to `total`.
     public func split(_ total: Int64) -> (parts: [Int64], outside: Int64, unlocated: Int64) {
-        // Most lie in one cell.
-        if parts.count == 1, parts[0].share == .whole { return ([total], 0, 0) }
         var split = LargestRemainder.split(total, by: parts.map(\.share) + [outside, unlocated])
         let unlocatedPart = split.removeLast()
         let outsidePart = split.removeLast()

@@ -11,6 +11,8 @@ public enum LargestRemainder {
     public static func split(_ total: Int64, inProportionTo weights: [Double]) -> [Int64]? {
         let largest = weights.max() ?? 0
         guard largest > 0, largest.isFinite, weights.allSatisfy({ $0 >= 0 }) else { return nil }
+        // Mostly all goes to one.
+        if weights.count(where: { $0 > 0 }) == 1 { return weights.map { $0 > 0 ? total : 0 } }
         // A power of two scales without rounding, so that neither huge nor tiny weights overflow or vanish in the sum.
         let scale = 61 - Int(largest.exponent)
         let whole = weights.map { UInt64(Double(sign: .plus, exponent: scale, significand: $0)) }
@@ -31,6 +33,7 @@ public enum LargestRemainder {
     /// - Precondition: the shares add up to `Share.whole`, and none is negative.
     public static func split(_ total: Int64, by shares: [Share]) -> [Int64] {
         precondition(shares.reduce(.zero, +) == .whole, "shares that do not add up to the whole can't be split by")
+        if shares.contains(.whole) { return shares.map { $0 == .whole ? total : 0 } }
         let magnitude = total.magnitude
         var parts = [UInt64](repeating: 0, count: shares.count)
         var remainders = [UInt64](repeating: 0, count: shares.count)

@@ -215,23 +215,11 @@ public final class Placement {
         _ weights: [Double], outside: Double, unlocated: Double = 0, rule: Footprint.Rule, basis: Footprint.Basis,
         precision: Precision, nearBorder: Bool = false
     ) -> Footprint {
-        if outside == 0, unlocated == 0, let cell = Self.only(weights) {
-            return Footprint(
-                parts: [Footprint.Part(cell: cell, share: .whole)], rule: rule, basis: basis, precision: precision, nearBorder: nearBorder)
-        }
         guard let shares = Share.proportional(to: weights + [outside, unlocated]) else { return .unlocated }
         let parts = shares.dropLast(2).enumerated().filter { $0.element > .zero }
             .map { Footprint.Part(cell: $0.offset, share: $0.element) }
         return Footprint(
             parts: parts, outside: shares[weights.count], unlocated: shares[weights.count + 1], rule: rule, basis: basis,
             precision: precision, nearBorder: nearBorder)
-    }
-
-    /// The one positive weight's cell, where there is just one.
-    private static func only(_ weights: [Double]) -> Int? {
-        guard let cell = weights.firstIndex(where: { $0 > 0 }), weights[cell].isFinite,
-            weights[(cell + 1)...].allSatisfy({ $0 == 0 }), weights[..<cell].allSatisfy({ $0 == 0 })
-        else { return nil }
-        return cell
     }
 }

@@ -8,7 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond them.
+/// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
+/// them.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -60,12 +61,14 @@ let package = Package(
         module(
             "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
         .target(
-            name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"], resources: [.copy("Files")],
+            name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
+            resources: [.copy("Files")],
             swiftSettings: settings),
         .executableTarget(
             name: "rackvidd",
             dependencies: [
-                "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "GeoData", "Wording",
+                "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "GeoData",
+                "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -83,7 +86,10 @@ let package = Package(
         // What Scripts/bench measures in-process, beside its peers.
         .executableTarget(
             name: "rackvidd-bench",
-            dependencies: ["FollowUp", "Exchange", "Store", "Optimisation", "Territory", "Planar", "Statistics", "GeoData", "CGEOS"], path: "Tests/Bench",
+            dependencies: [
+                "FollowUp", "Exchange", "Store", "Optimisation", "Territory", "Planar", "Statistics", "GeoData",
+                "CGEOS",
+            ], path: "Tests/Bench",
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),

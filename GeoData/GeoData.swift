@@ -5,7 +5,8 @@ public import Wording
     internal import Darwin
 #endif
 
-/// The files that ship with the program. `README.md` beside this file gives source, licence, accuracy and checksum of each.
+/// The files that ship with the program. `README.md` beside this file gives source, licence, accuracy and checksum of
+/// each.
 public enum GeoData: String, CaseIterable, Sendable {
     /// Municipalities of all Sweden, generalised: `code`, `name`, `county_code`.
     case municipalities = "municipalities.geojson"
@@ -13,7 +14,8 @@ public enum GeoData: String, CaseIterable, Sendable {
     case faRegions = "fa_regions.geojson"
     /// Which functional region each municipality is part of.
     case faMembers = "fa_members.csv"
-    /// Larger places of Sweden, and of its neighbours near the border: what is near from just outside a county. © GeoNames, CC BY 4.0.
+    /// Larger places of Sweden, and of its neighbours near the border: what is near from just outside a county. ©
+    /// GeoNames, CC BY 4.0.
     case surroundingPlaces = "surrounding_places.csv"
     /// Localities (tätorter) of Jämtland with population and coordinates.
     case localities = "localities.csv"
@@ -40,21 +42,23 @@ public enum GeoData: String, CaseIterable, Sendable {
 
     /// Where the file lies.
     ///
-    /// With the environment variable `RACKVIDD_DATA` set, only the folder that it names counts. Otherwise the first of these
-    /// folders that has the file, `bin` being that of the executable with symbolic links followed:
+    /// With the environment variable `RACKVIDD_DATA` set, only the folder that it names counts. Otherwise the first of
+    /// these folders that has the file, `bin` being that of the executable with symbolic links followed:
     ///
-    /// 1. `bin/Rackvidd_GeoData.resources/Files` or, on macOS, `bin/Rackvidd_GeoData.bundle/…`: as built, or copied with its bundle;
+    /// 1. `bin/Rackvidd_GeoData.resources/Files` or, on macOS, `bin/Rackvidd_GeoData.bundle/…`: as built, or copied
+    ///   with its bundle;
     /// 2. `bin/../share/rackvidd`: as `Scripts/install` lays it;
     /// 3. on macOS the bundle beside the one that holds this code: a test run, where the executable is Xcode's.
     ///
-    /// SwiftPM's `Bundle.module` isn't asked: it ends the program when its bundle is missing, and it knows no folder but 1 and the
-    /// build folder of the machine that compiled it.
+    /// SwiftPM's `Bundle.module` isn't asked: it ends the program when its bundle is missing, and it knows no folder
+    /// but 1 and the build folder of the machine that compiled it.
     ///
     /// - Throws: `MissingGeoData` when no folder has it.
     public var url: URL {
         get throws(MissingGeoData) {
             try DataFolders(
-                environment: ProcessInfo.processInfo.environment, executable: DataFolders.executable, code: DataFolders.code
+                environment: ProcessInfo.processInfo.environment, executable: DataFolders.executable,
+                code: DataFolders.code
             ).find(fileName)
         }
     }
@@ -135,7 +139,9 @@ struct DataFolders {
             let bytes = path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
             return URL(fileURLWithPath: String(decoding: bytes, as: UTF8.self)).resolvingSymlinksInPath()
         #else
-            guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
+            guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+                return nil
+            }
             return URL(fileURLWithPath: path)
         #endif
     }

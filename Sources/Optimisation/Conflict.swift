@@ -1,13 +1,15 @@
 extension LinearProgram {
-    /// Why there is no solution: constraints that can't hold together, of which none can be spared (an irreducible infeasible subset),
-    /// found by leaving out one after the other (the deletion filter of Chinneck and Dravnieks, 1991).
+    /// Why there is no solution: constraints that can't hold together, of which none can be spared (an irreducible
+    /// infeasible subset), found by leaving out one after the other (the deletion filter of Chinneck and Dravnieks,
+    /// 1991).
     ///
-    /// Bounds of variables, and the constraints that are not `among`, always hold. Which of several conflicts is found depends on the
-    /// order: the first of `among` are spared first. Nil where there is a solution.
+    /// Bounds of variables, and the constraints that are not `among`, always hold. Which of several conflicts is found
+    /// depends on the order: the first of `among` are spared first. Nil where there is a solution.
     ///
     /// - Parameter exactly: see `solve`.
     /// - Complexity: one program per constraint of `among`.
-    public func conflict(among suspects: [Constraint], exactly: Bool = true) throws(OptimisationError) -> [Constraint]? {
+    public func conflict(among suspects: [Constraint], exactly: Bool = true) throws(OptimisationError) -> [Constraint]?
+    {
         let plain = withoutObjective
         guard try !plain.hasSolution(exactly) else { return nil }
         var suspected = suspects.map(\.index)

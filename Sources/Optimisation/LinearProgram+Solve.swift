@@ -7,7 +7,8 @@ extension LinearProgram {
         case infeasible
         /// The objective has no limit.
         case unbounded
-        /// The search was ended by its limit of nodes: the best solution so far, if any, and a bound that no solution can pass.
+        /// The search was ended by its limit of nodes: the best solution so far, if any, and a bound that no solution
+        /// can pass.
         case stopped(best: Optimum?, bound: Double)
     }
 
@@ -20,16 +21,17 @@ extension LinearProgram {
 
         public subscript(variable: Variable) -> Double { values[variable.index] }
 
-        /// The dual value: by how much the objective would change for each unit by which the constraint's binding bound is raised; 0
-        /// where it doesn't bind. Nil for whole-number programs.
+        /// The dual value: by how much the objective would change for each unit by which the constraint's binding bound
+        /// is raised; 0 where it doesn't bind. Nil for whole-number programs.
         public func price(of constraint: Constraint) -> Double? { prices.isEmpty ? nil : prices[constraint.index] }
     }
 
     /// GLPK keeps one environment a process or thread, depending on how it was built: one at a time is right for both.
     private static let oneAtATime = Mutex(())
 
-    /// Solves the program: simplex in rational arithmetic (every number taken as the simplest fraction at the double, so that 0.1 is a
-    /// tenth and whole numbers are themselves), or for whole numbers branch and cut with a gap of nought.
+    /// Solves the program: simplex in rational arithmetic (every number taken as the simplest fraction at the double,
+    /// so that 0.1 is a tenth and whole numbers are themselves), or for whole numbers branch and cut with a gap of
+    /// nought.
     ///
     /// - Parameters:
     ///   - exactly: rational arithmetic for programs without whole numbers; otherwise doubles with tolerances of 10⁻⁷.
@@ -65,7 +67,9 @@ extension LinearProgram {
             }
             if program.constraintCount > 0 { glp_add_rows(problem, Int32(program.constraintCount)) }
             // GLPK counts from 1: the first element of each array is not read.
-            var rows: [Int32] = [0], columns: [Int32] = [0], factors: [Double] = [0]
+            var rows: [Int32] = [0]
+            var columns: [Int32] = [0]
+            var factors: [Double] = [0]
             for (index, row) in program.rows.enumerated() {
                 let (type, low, high) = Self.bound(row.bounds)
                 glp_set_row_bnds(problem, Int32(index + 1), type, low, high)
@@ -105,7 +109,8 @@ extension LinearProgram {
             case GLP_NOFEAS, GLP_INFEAS: return .infeasible
             case GLP_UNBND: return .unbounded
             default:
-                // The dual method stops without a primal solution where the dual has none: the primal one tells which of the two it is.
+                // The dual method stops without a primal solution where the dual has none: the primal one tells which
+                // of the two it is.
                 settings.meth = GLP_PRIMAL
                 try check(glpk_simplex_guarded(problem, &settings), "simplex")
                 switch glp_get_status(problem) {
@@ -144,7 +149,9 @@ extension LinearProgram {
             let code = withUnsafeMutablePointer(to: &watch) { place in
                 settings.cb_info = UnsafeMutableRawPointer(place)
                 settings.cb_func = { tree, info in
-                    guard let tree, let watch = info?.assumingMemoryBound(to: Watch.self), glp_ios_reason(tree) == GLP_ISELECT else { return }
+                    guard let tree, let watch = info?.assumingMemoryBound(to: Watch.self),
+                        glp_ios_reason(tree) == GLP_ISELECT
+                    else { return }
                     let best = glp_ios_best_node(tree)
                     if best > 0 { watch.pointee.bound = glp_ios_node_bound(tree, best) }
                     var total: Int32 = 0

@@ -1,5 +1,5 @@
-/// A linear program, perhaps with whole-number variables: what may be chosen, what must hold, and what should be as small or as large
-/// as possible.
+/// A linear program, perhaps with whole-number variables: what may be chosen, what must hold, and what should be as
+/// small or as large as possible.
 ///
 /// A value: building one touches no solver. `solve` hands it to GLPK and `conflict` finds out why there is no solution.
 public struct LinearProgram: Sendable {
@@ -46,7 +46,9 @@ public struct LinearProgram: Sendable {
     ///   - bounds: of its value; not NaN.
     ///   - isWhole: whether it takes whole numbers only.
     ///   - cost: its factor in the objective; finite.
-    public mutating func variable(_ name: String, in bounds: Bounds = 0...(.infinity), isWhole: Bool = false, cost: Double = 0) -> Variable {
+    public mutating func variable(
+        _ name: String, in bounds: Bounds = 0...(.infinity), isWhole: Bool = false, cost: Double = 0
+    ) -> Variable {
         precondition(cost.isFinite && !(bounds.lowerBound == .infinity || bounds.upperBound == -.infinity))
         names.append(name)
         self.bounds.append(bounds)
@@ -60,7 +62,8 @@ public struct LinearProgram: Sendable {
         variable(name, in: 0...1, isWhole: true, cost: cost)
     }
 
-    /// Adds the constraint that the sum of factor × variable lies within bounds. Terms of the same variable are added up.
+    /// Adds the constraint that the sum of factor × variable lies within bounds. Terms of the same variable are added
+    /// up.
     ///
     /// - Precondition: finite factors; one of the bounds is finite.
     @discardableResult

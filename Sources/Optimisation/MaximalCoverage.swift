@@ -1,4 +1,5 @@
-/// Which so many sites cover the most demand (Church and ReVelle, 1974): a demand counts once, however many sites reach it.
+/// Which so many sites cover the most demand (Church and ReVelle, 1974): a demand counts once, however many sites reach
+/// it.
 public struct MaximalCoverage: Sendable, Hashable {
     /// Sites chosen, ascending.
     public let sites: [Int]
@@ -19,7 +20,9 @@ public struct MaximalCoverage: Sendable, Hashable {
     public init(demand: [Double], reachedBy: [[Int]], siteCount: Int, choose: Int) throws(OptimisationError) {
         precondition(demand.count == reachedBy.count && demand.allSatisfy { $0 >= 0 && $0.isFinite } && choose >= 0)
         var merged: [[Int]: Double] = [:]
-        for (weight, sites) in zip(demand, reachedBy) where weight > 0 && !sites.isEmpty { merged[Array(Set(sites)).sorted(), default: 0] += weight }
+        for (weight, sites) in zip(demand, reachedBy) where weight > 0 && !sites.isEmpty {
+            merged[Array(Set(sites)).sorted(), default: 0] += weight
+        }
         let demands = merged.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         let most = min(choose, siteCount)
 
@@ -37,7 +40,8 @@ public struct MaximalCoverage: Sendable, Hashable {
             best = optimum
             bound = Self.covered(Self.sites(optimum, chosen), demands)
         case .stopped(let optimum, let limit): (best, bound) = (optimum, limit)
-        case .infeasible, .unbounded: preconditionFailure("no site at all is a choice, and no choice covers more than there is")
+        case .infeasible, .unbounded:
+            preconditionFailure("no site at all is a choice, and no choice covers more than there is")
         }
         let greedily = Self.greedy(demands, siteCount: siteCount, choose: most)
         sites = best.map { Self.sites($0, chosen) } ?? greedily
@@ -63,7 +67,9 @@ public struct MaximalCoverage: Sendable, Hashable {
             for (index, item) in demands.enumerated() where !isServed[index] {
                 for site in item.key { gains[site] += item.value }
             }
-            guard let best = gains.indices.max(by: { (gains[$0], -$0) < (gains[$1], -$1) }), gains[best] > 0 else { break }
+            guard let best = gains.indices.max(by: { (gains[$0], -$0) < (gains[$1], -$1) }), gains[best] > 0 else {
+                break
+            }
             result.append(best)
             for (index, item) in demands.enumerated() where item.key.contains(best) { isServed[index] = true }
         }

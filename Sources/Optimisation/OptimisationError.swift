@@ -9,8 +9,17 @@ public enum OptimisationError: WordedError, Hashable {
         switch self {
         case .solver(let code, let operation):
             Wording(
-                sv: "Lösaren GLPK gav upp (\(operation), kod \(code)): uppgiften är för stor för minnet eller för illa skalad.",
-                en: "The solver GLPK gave up (\(operation), code \(code)): the problem is too large for the memory or too badly scaled.")
+                sv:
+                    """
+                    Lösaren GLPK gav upp (\(operation), kod \(code)): uppgiften är för stor för minnet eller för \
+                    illa skalad.
+                    """,
+                en:
+                    """
+                    The solver GLPK gave up (\(operation), code \(code)): the problem is too large for the memory \
+                    or too badly scaled.
+                    """
+            )
         }
     }
 }

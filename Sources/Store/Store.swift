@@ -2,10 +2,11 @@ public import Foundation
 internal import GRDB
 public import Territory
 
-/// One SQLite file that is a GeoPackage: the territory, the initiatives and their footprints, indicators, and every import.
+/// One SQLite file that is a GeoPackage: the territory, the initiatives and their footprints, indicators, and every
+/// import.
 ///
-/// Any number of threads may share a store; its operations run one after the other on one connection. What
-/// changes it is one transaction with full synchronisation each: all there or not there, also after a power cut. QGIS, GDAL, R and
+/// Any number of threads may share a store; its operations run one after the other on one connection. What changes it
+/// is one transaction with full synchronisation each: all there or not there, also after a power cut. QGIS, GDAL, R and
 /// Python read the file as it is; its layers of effects are as new as the last import.
 public final class Store: Sendable {
     public let path: String
@@ -23,8 +24,10 @@ public final class Store: Sendable {
         at path: String, territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])],
         register: [Municipality], indicators: [Indicator], now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> Store {
-        guard FileManager.default.fileExists(atPath: (path as NSString).deletingLastPathComponent.isEmpty
-            ? "." : (path as NSString).deletingLastPathComponent)
+        guard
+            FileManager.default.fileExists(
+                atPath: (path as NSString).deletingLastPathComponent.isEmpty
+                    ? "." : (path as NSString).deletingLastPathComponent)
         else { throw StoreError.cannotOpen(path: path, message: "no such folder") }
         // Made here and only here: two programs that start at once do not share it.
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR, 0o666)
@@ -45,7 +48,9 @@ public final class Store: Sendable {
             }
             return store
         } catch {
-            for suffix in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            for suffix in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
             throw error
         }
     }
@@ -63,7 +68,9 @@ public final class Store: Sendable {
         try self.init(connecting: path, readOnly: readOnly, now: now)
         let migrator = Schema.migrator
         let state = try read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
-            guard try db.tableExists("setting"), try db.tableExists("footprint_part") else { return (false, false, false) }
+            guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
+                return (false, false, false)
+            }
             return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
@@ -80,7 +87,13 @@ public final class Store: Sendable {
         configuration.label = "store"
         configuration.prepareDatabase { db in
             // Full: a commit returns when the disk has it. On Apple's systems that takes a request of its own.
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY")
+            try db.execute(
+                sql:
+                    """
+                    PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA \
+                    temp_store = MEMORY
+                    """
+            )
             try SpatialFunctions.register(on: db)
         }
         self.path = path
@@ -95,12 +108,15 @@ public final class Store: Sendable {
     /// The first 72 bytes say what a file is, before SQLite is asked.
     private static func checkHeader(of path: String) throws {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw StoreError.missing(path: path) }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw StoreError.missing(path: path)
+        }
         guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
             throw StoreError.cannotOpen(path: path, message: isFolder.boolValue ? "a folder" : "not readable")
         }
         defer { try? file.close() }
-        guard let header = try file.read(upToCount: 72), header.count == 72, header.starts(with: Array("SQLite format 3\0".utf8)),
+        guard let header = try file.read(upToCount: 72), header.count == 72,
+            header.starts(with: Array("SQLite format 3\0".utf8)),
             header[68..<72].elementsEqual(Array("GPKG".utf8))
         else { throw StoreError.notGeoPackage(path: path) }
     }
@@ -116,8 +132,8 @@ public final class Store: Sendable {
         try translatingErrors { try queue.write(body) }
     }
 
-    /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made itself. Nothing
-    /// cascades then.
+    /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
+    /// itself. Nothing cascades then.
     func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
         guard !checkingKeys else { return try write(body) }
         return try translatingErrors {
@@ -141,7 +157,8 @@ public final class Store: Sendable {
 
     static func timestamp(of time: Date) -> String {
         time.formatted(
-            Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: TimeZone(secondsFromGMT: 0) ?? .current))
+            Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: TimeZone(secondsFromGMT: 0) ?? .current)
+        )
     }
 
     private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {

@@ -37,51 +37,95 @@ public enum StoreError: WordedError, Hashable {
     public var wording: Wording {
         switch self {
         case .exists(let path):
-            Wording(sv: "\(path) finns redan. Välj ett annat namn eller ta bort filen först.", en: "\(path) exists already. Choose another name or remove the file first.")
+            Wording(
+                sv: "\(path) finns redan. Välj ett annat namn eller ta bort filen först.",
+                en: "\(path) exists already. Choose another name or remove the file first.")
         case .missing(let path):
-            Wording(sv: "\(path) finns inte. Skapa ett lager med rackvidd init.", en: "\(path) does not exist. Make a store with rackvidd init.")
+            Wording(
+                sv: "\(path) finns inte. Skapa ett lager med rackvidd init.",
+                en: "\(path) does not exist. Make a store with rackvidd init.")
         case .notGeoPackage(let path):
             Wording(sv: "\(path) är ingen GeoPackage-fil.", en: "\(path) is not a GeoPackage file.")
         case .notStore(let path):
-            Wording(sv: "\(path) är en GeoPackage-fil men inget lager som Räckvidd har skapat.", en: "\(path) is a GeoPackage file but not a store that Räckvidd has made.")
+            Wording(
+                sv: "\(path) är en GeoPackage-fil men inget lager som Räckvidd har skapat.",
+                en: "\(path) is a GeoPackage file but not a store that Räckvidd has made.")
         case .newer(let path):
-            Wording(sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.", en: "\(path) was written by a later version of Räckvidd. Update the program.")
+            Wording(
+                sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.",
+                en: "\(path) was written by a later version of Räckvidd. Update the program.")
         case .older(let path):
-            Wording(sv: "\(path) är skriven av en tidigare version av Räckvidd och måste öppnas för skrivning en gång.", en: "\(path) was written by an earlier version of Räckvidd and must be opened for writing once.")
+            Wording(
+                sv: "\(path) är skriven av en tidigare version av Räckvidd och måste öppnas för skrivning en gång.",
+                en: "\(path) was written by an earlier version of Räckvidd and must be opened for writing once.")
         case .cannotOpen(let path, let message):
             Wording(sv: "\(path) kan inte öppnas: \(message).", en: "\(path) cannot be opened: \(message).")
         case .locked(let message):
-            Wording(sv: "Ett annat program (kanske QGIS) håller lagret låst. Stäng det där och försök igen. (\(message))", en: "Another program (perhaps QGIS) keeps the store locked. Close it there and try again. (\(message))")
+            Wording(
+                sv: "Ett annat program (kanske QGIS) håller lagret låst. Stäng det där och försök igen. (\(message))",
+                en: "Another program (perhaps QGIS) keeps the store locked. Close it there and try again. (\(message))")
         case .full(let message):
-            Wording(sv: "Disken är full. Inget har ändrats. (\(message))", en: "The disk is full. Nothing was changed. (\(message))")
+            Wording(
+                sv: "Disken är full. Inget har ändrats. (\(message))",
+                en: "The disk is full. Nothing was changed. (\(message))")
         case .readOnly(let message):
             Wording(sv: "Lagret får inte skrivas. (\(message))", en: "The store may not be written to. (\(message))")
         case .damaged(let message):
-            Wording(sv: "Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa lagret på nytt ur källfilerna.", en: "The file is damaged (\(message)). Restore a backup, or make the store anew from its source files.")
+            Wording(
+                sv:
+                    """
+                    Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa lagret på nytt ur \
+                    källfilerna.
+                    """,
+                en: "The file is damaged (\(message)). Restore a backup, or make the store anew from its source files.")
         case .database(let message):
-            Wording(sv: "Lagret svarar med ett fel: \(message). Prova rackvidd verify.", en: "The store answers with an error: \(message). Try rackvidd verify.")
+            Wording(
+                sv: "Lagret svarar med ett fel: \(message). Prova rackvidd verify.",
+                en: "The store answers with an error: \(message). Try rackvidd verify.")
         case .corrupt(let table, let row, let what):
-            Wording(sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.", en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
+            Wording(
+                sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.",
+                en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
         case .unknownScheme(let name, let known):
-            Wording(sv: "Zonindelningen \(name) finns inte. De som finns: \(known.joined(separator: ", ")).", en: "There is no zoning scheme \(name). Those there are: \(known.joined(separator: ", ")).")
+            Wording(
+                sv: "Zonindelningen \(name) finns inte. De som finns: \(known.joined(separator: ", ")).",
+                en: "There is no zoning scheme \(name). Those there are: \(known.joined(separator: ", ")).")
         case .schemeExists(let name):
-            Wording(sv: "Zonindelningen \(name) finns redan i lagret.", en: "The zoning scheme \(name) is in the store already.")
+            Wording(
+                sv: "Zonindelningen \(name) finns redan i lagret.",
+                en: "The zoning scheme \(name) is in the store already.")
         case .otherTerritory(let difference):
-            Wording(sv: "Zonindelningen gäller ett annat område än lagret: \(difference.sv).", en: "The zoning scheme is for another territory than the store's: \(difference.en).")
+            Wording(
+                sv: "Zonindelningen gäller ett annat område än lagret: \(difference.sv).",
+                en: "The zoning scheme is for another territory than the store's: \(difference.en).")
         case .unknownIndicator(let id, let row):
-            Wording(sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.", en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
+            Wording(
+                sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.",
+                en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
         case .unknownMunicipality(let code, let row):
-            Wording(sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.", en: "\(StoreError.row(row).en)There is no municipality code \(code).")
+            Wording(
+                sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.",
+                en: "\(StoreError.row(row).en)There is no municipality code \(code).")
         case .unknownInitiative(let id, let row):
-            Wording(sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i lagret.", en: "\(StoreError.row(row).en)The initiative \(id) is not in the store.")
+            Wording(
+                sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i lagret.",
+                en: "\(StoreError.row(row).en)The initiative \(id) is not in the store.")
         case .repeatedRow(let what, let first, let second):
-            Wording(sv: "Raderna \(first) och \(second) gäller båda \(what.sv) men säger inte samma sak.", en: "Rows \(first) and \(second) are both about \(what.en) but do not say the same.")
+            Wording(
+                sv: "Raderna \(first) och \(second) gäller båda \(what.sv) men säger inte samma sak.",
+                en: "Rows \(first) and \(second) are both about \(what.en) but do not say the same.")
         case .otherKind(let indicator):
-            Wording(sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller kvot).", en: "The indicator \(indicator) is on file already as the other kind (sum or rate).")
+            Wording(
+                sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller kvot).",
+                en: "The indicator \(indicator) is on file already as the other kind (sum or rate).")
         case .unreadable(let row, let what):
-            Wording(sv: "Rad \(row): läget kan inte läsas. \(what.sv)", en: "Row \(row): the location cannot be read. \(what.en)")
+            Wording(
+                sv: "Rad \(row): läget kan inte läsas. \(what.sv)",
+                en: "Row \(row): the location cannot be read. \(what.en)")
         case .notFinite(let row, let indicator):
-            Wording(sv: "Rad \(row): värdet för \(indicator) är inget ändligt tal.", en: "Row \(row): the value of \(indicator) is not a finite number.")
+            Wording(
+                sv: "Rad \(row): värdet för \(indicator) är inget ändligt tal.",
+                en: "Row \(row): the value of \(indicator) is not a finite number.")
         }
     }
 

@@ -16,16 +16,19 @@ public struct Figures: Sendable {
         return value < 0 ? "\u{2212}" + digits : digits
     }
 
-    /// Rounded half away from zero to `decimals` places (0 … 12). Infinity and not-a-number have no figure: the caller says why.
+    /// Rounded half away from zero to `decimals` places (0 … 12). Infinity and not-a-number have no figure: the caller
+    /// says why.
     public func decimal(_ value: Double, _ decimals: Int) -> String {
         precondition(value.isFinite && (0...12).contains(decimals))
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-        // Beyond what a double counts one by one there are no decimals; `description` would have an exponent, which no figure has.
+        // Beyond what a double counts one by one there are no decimals; `description` would have an exponent, which no
+        // figure has.
         guard scaled < 9e15 else { return large(value) }
         let units = Int64(scaled)
-        let whole = units / Int64(scale), part = units % Int64(scale)
+        let whole = units / Int64(scale)
+        let part = units % Int64(scale)
         var text = grouped(String(whole))
         if decimals > 0 {
             let digits = String(part)
@@ -36,7 +39,8 @@ public struct Figures: Sendable {
 
     /// Whole, of any size: digits are taken off from the right.
     private func large(_ value: Double) -> String {
-        var digits = "", rest = value.magnitude.rounded()
+        var digits = ""
+        var rest = value.magnitude.rounded()
         while rest >= 1 {
             digits = String(Int(rest.truncatingRemainder(dividingBy: 10))) + digits
             rest = (rest / 10).rounded(.down)
@@ -60,7 +64,8 @@ public struct Figures: Sendable {
     /// A value with as many decimals as its size deserves: 1 234, 56.7, 0.123.
     public func value(_ value: Double) -> String {
         let size = value.magnitude
-        return decimal(value, size >= 100 || value == value.rounded() && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+        return decimal(
+            value, size >= 100 || value == value.rounded() && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
     }
 
     private func grouped(_ digits: String) -> String {

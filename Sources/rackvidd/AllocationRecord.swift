@@ -26,7 +26,8 @@ enum AllocationRecord {
             object["earmarks"] = .array(
                 proposal.earmarks.map {
                     [
-                        "code": .string($0.part.code), "dimension": .string($0.dimension.rawValue), "value": .string($0.value),
+                        "code": .string($0.part.code), "dimension": .string($0.dimension.rawValue),
+                        "value": .string($0.value),
                         "amount_sek": sek($0.ore),
                     ]
                 })
@@ -43,7 +44,10 @@ enum AllocationRecord {
     private static func sek(_ ore: Int64) -> JSONValue { .number(Double(ore) / 100) }
 
     private static func demand(_ demand: Allocation.Demand) -> JSONObject {
-        ["rule": .string(demand.rule.id), "code": JSONValue(demand.part?.code), "dimension": JSONValue(demand.dimension)]
+        [
+            "rule": .string(demand.rule.id), "code": JSONValue(demand.part?.code),
+            "dimension": JSONValue(demand.dimension),
+        ]
     }
 
     /// One a cell; empty where there is no proposal.
@@ -52,7 +56,8 @@ enum AllocationRecord {
         return proposal.rows.map {
             [
                 "code": .string($0.part.code), "name": .string($0.part.name[Speech.language]),
-                "municipality_code": JSONValue($0.part.municipalityCode), "zone": JSONValue($0.part.zone), "so_far_sek": sek($0.held),
+                "municipality_code": JSONValue($0.part.municipalityCode), "zone": JSONValue($0.part.zone),
+                "so_far_sek": sek($0.held),
                 "as_before_sek": sek($0.asBefore), "proposed_sek": sek($0.proposed), "change_sek": sek($0.change),
             ]
         }

@@ -15,7 +15,9 @@ enum AnalysisRecord {
         if let report = analysis.local { object["local"] = local(report) }
         if let report = analysis.contrast {
             var contrast: JSONObject = ["parts": .array(report.codes.map { .string($0) })]
-            for member in SummaryAnswers.contrast(report.test).object?.members ?? [] { contrast[member.name] = member.value }
+            for member in SummaryAnswers.contrast(report.test).object?.members ?? [] {
+                contrast[member.name] = member.value
+            }
             object["contrast"] = .object(contrast)
         }
         if let rates = analysis.rates { object["rates"] = self.rates(rates) }
@@ -30,9 +32,12 @@ enum AnalysisRecord {
 
     private static func division(_ distribution: Distribution) -> JSONValue {
         var indices = JSONObject()
-        for index in Distribution.Index.allCases { indices[index.rawValue] = JSONValue(distribution.indices[index]?.value) }
+        for index in Distribution.Index.allCases {
+            indices[index.rawValue] = JSONValue(distribution.indices[index]?.value)
+        }
         return [
-            "by": .string(distribution.level.rawValue), "parts": .integer(distribution.rows.count), "indices": .object(indices),
+            "by": .string(distribution.level.rawValue), "parts": .integer(distribution.rows.count),
+            "indices": .object(indices),
         ]
     }
 
@@ -42,7 +47,8 @@ enum AnalysisRecord {
                 items.map { item in
                     let without = number(item.without)
                     return [
-                        "code": .string(item.code), "name": .string(item.name), "amount": .number(item.amount), "without": without.0,
+                        "code": .string(item.code), "name": .string(item.name), "amount": .number(item.amount),
+                        "without": without.0,
                         "change": JSONValue(item.change), "reason": without.reason,
                     ]
                 })
@@ -86,7 +92,8 @@ enum AnalysisRecord {
             "rows": .array(
                 report.rows.map { row in
                     [
-                        "code": .string(row.part.code), "need": .number(row.need), "need_share": JSONValue(row.needShare),
+                        "code": .string(row.part.code), "need": .number(row.need),
+                        "need_share": JSONValue(row.needShare),
                         "effect_share": JSONValue(row.effectShare), "gap": JSONValue(row.gap),
                     ]
                 }),
@@ -94,12 +101,15 @@ enum AnalysisRecord {
         switch report.curve {
         case .success(let curve):
             object["concentration_index"] = .number(curve.index)
-            let gini = number(curve.needGini), kakwani = number(curve.kakwani)
+            let gini = number(curve.needGini)
+            let kakwani = number(curve.kakwani)
             object["need_gini"] = gini.0
             object["kakwani"] = kakwani.0
             if !kakwani.reason.isNull { object["reason"] = kakwani.reason }
             object["curve"] = .array(
-                curve.points.map { ["population_share": .number($0.populationShare), "effect_share": .number($0.valueShare)] })
+                curve.points.map {
+                    ["population_share": .number($0.populationShare), "effect_share": .number($0.valueShare)]
+                })
         case .failure(let undefined):
             object["concentration_index"] = .null
             object["reason"] = .string(Readings.code(undefined))

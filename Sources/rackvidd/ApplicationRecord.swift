@@ -7,7 +7,8 @@ import Territory
 enum ApplicationRecord {
     static func json(_ advice: ApplicationAdvice) -> JSONValue {
         var object: JSONObject = [
-            "must_gaps": .integer(advice.mustGaps), "should_gaps": .integer(advice.shouldGaps), "condition_skipped": .bool(advice.isConditionSkipped),
+            "must_gaps": .integer(advice.mustGaps), "should_gaps": .integer(advice.shouldGaps),
+            "condition_skipped": .bool(advice.isConditionSkipped),
             "items": .array(
                 advice.applications.map { item in
                     var record = row(item, isChoice: advice.choice != nil)
@@ -19,10 +20,12 @@ enum ApplicationRecord {
         if let choice = advice.choice {
             object["choice"] = [
                 "budget_sek": sek(choice.budget), "spent_sek": sek(choice.spent), "must_closed": .integer(choice.must),
-                "should_closed": .integer(choice.should), "score": .number(choice.score), "proven": .bool(choice.isProven),
+                "should_closed": .integer(choice.should), "score": .number(choice.score),
+                "proven": .bool(choice.isProven),
                 "must_closed_bound": .integer(choice.mustBound),
                 "greedy": [
-                    "must_closed": .integer(choice.greedyMust), "should_closed": .integer(choice.greedyShould), "score": .number(choice.greedyScore),
+                    "must_closed": .integer(choice.greedyMust), "should_closed": .integer(choice.greedyShould),
+                    "score": .number(choice.greedyScore),
                     "spent_sek": sek(choice.greedySpent),
                 ], "changes": .array(choice.changes.map(change)), "decides": false,
             ]
@@ -43,8 +46,10 @@ enum ApplicationRecord {
         }
         var object: JSONObject = [
             "id": .string(item.application.initiative.id), "title": .string(item.application.initiative.title),
-            "applied_sek": item.application.initiative.grantedOre.map(sek) ?? .null, "score": JSONValue(item.application.score),
-            "counts": .bool(item.counts), "must_closed": .integer(closed(.must)), "should_closed": .integer(closed(.should)),
+            "applied_sek": item.application.initiative.grantedOre.map(sek) ?? .null,
+            "score": JSONValue(item.application.score),
+            "counts": .bool(item.counts), "must_closed": .integer(closed(.must)),
+            "should_closed": .integer(closed(.should)),
             "touched": .integer(item.changes.count),
         ]
         if isChoice {
@@ -56,9 +61,12 @@ enum ApplicationRecord {
 
     private static func change(_ change: ApplicationAdvice.Change) -> JSONValue {
         [
-            "rule": .string(change.rule), "severity": .string(change.severity.rawValue), "code": JSONValue(change.part?.code),
-            "dimension": JSONValue(change.dimension), "unit": .string(change.unit.rawValue), "required": .number(change.required),
-            "without": JSONValue(change.before), "with": JSONValue(change.after), "met_without": .bool(change.wasMet), "met_with": .bool(change.isMet),
+            "rule": .string(change.rule), "severity": .string(change.severity.rawValue),
+            "code": JSONValue(change.part?.code),
+            "dimension": JSONValue(change.dimension), "unit": .string(change.unit.rawValue),
+            "required": .number(change.required),
+            "without": JSONValue(change.before), "with": JSONValue(change.after), "met_without": .bool(change.wasMet),
+            "met_with": .bool(change.isMet),
         ]
     }
 }

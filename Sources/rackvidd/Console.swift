@@ -16,7 +16,9 @@ enum Console {
 
     /// Width of the terminal that reads standard output; 80 where it is none.
     static var width: Int {
-        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns >= 40 { return min(columns, 120) }
+        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns >= 40 {
+            return min(columns, 120)
+        }
         return 80
     }
 

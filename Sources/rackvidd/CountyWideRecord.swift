@@ -19,7 +19,9 @@ enum CountyWideRecord {
         return [
             "rules": .array(range.distributions.map { .string($0.rule.rawValue) }),
             "totals": .object(
-                range.distributions.reduce(into: JSONObject()) { $0[$1.rule.rawValue] = JSONValue($1.distribution.total) }),
+                range.distributions.reduce(into: JSONObject()) {
+                    $0[$1.rule.rawValue] = JSONValue($1.distribution.total)
+                }),
             "rows": .array(
                 range.rows.map { row in
                     var object: JSONObject = ["code": .string(row.part.code)]

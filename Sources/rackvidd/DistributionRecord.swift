@@ -10,7 +10,8 @@ import Wording
 /// A distribution for machines: the contract's JSON, CSV, and a GeoJSON layer.
 enum DistributionRecord {
     static func json(_ distribution: Distribution, _ analysis: Analysis, _ range: CountyWideRange? = nil) -> JSONValue {
-        let basis = distribution.basis, count = distribution.count
+        let basis = distribution.basis
+        let count = distribution.count
         var object: JSONObject = [
             "indicator": .string(distribution.indicator.id), "by": .string(distribution.level.rawValue),
             "scheme": .string(distribution.scheme.name), "unit": .string(distribution.indicator.unit.en),
@@ -34,7 +35,8 @@ enum DistributionRecord {
         if distribution.year == nil {
             object["precision"] = precision(count)
             object["rules"] = .object(
-                Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) })
+                Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }
+            )
         }
         object["county_value"] = .number(distribution.county)
         object["rows"] = .array(distribution.rows.map { .object(row($0)) })
@@ -59,20 +61,23 @@ enum DistributionRecord {
         object["indices"] = .object(indices)
         if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
         let zone: (Int) -> String = { distribution.scheme.zones[$0].code }
-        object["decomposition"] = distribution.decomposition.map {
-            [
-                "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
-                "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
-                "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
-                "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
-                "gini": StatisticRecord.overlapping($0.gini),
-            ]
-        } ?? .null
+        object["decomposition"] =
+            distribution.decomposition.map {
+                [
+                    "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
+                    "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
+                    "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
+                    "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
+                    "gini": StatisticRecord.overlapping($0.gini),
+                ]
+            } ?? .null
         object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater, of: distribution)
         object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less, of: distribution)
         if case .success(let curve) = distribution.lorenz {
             object["lorenz"] = .array(
-                curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+                curve.points.map {
+                    ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)]
+                })
         } else {
             object["lorenz"] = .null
         }
@@ -82,22 +87,27 @@ enum DistributionRecord {
     }
 
     private static func spatial(
-        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative, of distribution: Distribution
+        _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative,
+        of distribution: Distribution
     ) -> JSONValue {
         let name: (Int) -> String = { distribution.rows[$0].part.code }
         return switch value {
         case .value(let test, let weights):
-            StatisticRecord.permutation(.success(test), statistic: statistic, alternative: alternative, weights: weights, unit: name)
+            StatisticRecord.permutation(
+                .success(test), statistic: statistic, alternative: alternative, weights: weights, unit: name)
         case .undefined(let reason):
-            StatisticRecord.permutation(.failure(reason), statistic: statistic, alternative: alternative, weights: nil, unit: name)
+            StatisticRecord.permutation(
+                .failure(reason), statistic: statistic, alternative: alternative, weights: nil, unit: name)
         }
     }
 
     static func row(_ row: Distribution.Row) -> JSONObject {
         [
-            "code": .string(row.part.code), "name": .string(row.part.name[Speech.language]), "zone": JSONValue(row.part.zone),
+            "code": .string(row.part.code), "name": .string(row.part.name[Speech.language]),
+            "zone": JSONValue(row.part.zone),
             "value": JSONValue(row.value), "population": .integer(row.part.population),
-            "area_km2": .number(rounded(row.part.areaKm2)), "per_1000": JSONValue(row.perThousand), "share": JSONValue(row.share),
+            "area_km2": .number(rounded(row.part.areaKm2)), "per_1000": JSONValue(row.perThousand),
+            "share": JSONValue(row.share),
             "population_share": .number(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),
             "initiatives_touching": .integer(row.touching),
         ]
@@ -120,13 +130,18 @@ enum DistributionRecord {
     private static func rows(_ distribution: Distribution, _ range: CountyWideRange?) -> [JSONObject] {
         distribution.rows.enumerated().map { index, row in
             var object = self.row(row)
-            if let range { for member in CountyWideRecord.row(range.rows[index]).members { object[member.name] = member.value } }
+            if let range {
+                for member in CountyWideRecord.row(range.rows[index]).members { object[member.name] = member.value }
+            }
             return object
         }
     }
 
-    static func layer(_ distribution: Distribution, of territory: Territory, _ range: CountyWideRange? = nil) throws -> Layer {
+    static func layer(_ distribution: Distribution, of territory: Territory, _ range: CountyWideRange? = nil) throws
+        -> Layer
+    {
         try Layer.parts(
-            of: territory, at: distribution.level, rows: zip(distribution.rows, rows(distribution, range)).map { ($0.part.code, $1) })
+            of: territory, at: distribution.level,
+            rows: zip(distribution.rows, rows(distribution, range)).map { ($0.part.code, $1) })
     }
 }

@@ -36,11 +36,14 @@ struct EvidenceReplay {
         self.policy = policy
         applications = Evidence.Document(recorded["applications"])
         if applications == nil, recorded["applications"]?.isNull == false {
-            throw unusable("ansökningarna i den stämmer inte med sin kontrollsumma", "its applications don't match their checksum")
+            throw unusable(
+                "ansökningarna i den stämmer inte med sin kontrollsumma", "its applications don't match their checksum")
         }
         let language = recorded["language"]?.string ?? ""
         guard language == Speech.language.rawValue else {
-            throw unusable("den är på ett annat språk; kör om med --language \(language)", "it is in another language; replay with --language \(language)")
+            throw unusable(
+                "den är på ett annat språk; kör om med --language \(language)",
+                "it is in another language; replay with --language \(language)")
         }
         (allocate, budget) = (Self.ore(recorded, "allocate_sek"), Self.ore(recorded, "budget_sek"))
     }
@@ -67,33 +70,49 @@ struct EvidenceReplay {
             ("scheme", Wording(sv: "zonindelningen är en annan", en: "the zoning scheme is another")),
             (
                 "territory_sha256",
-                Wording(sv: "kommuner, zoner eller befolkning är inte desamma", en: "municipalities, zones or population are not the same")
+                Wording(
+                    sv: "kommuner, zoner eller befolkning är inte desamma",
+                    en: "municipalities, zones or population are not the same")
             ),
-            ("initiatives_sha256", Wording(sv: "insatserna eller deras avtryck är inte desamma", en: "the initiatives or their footprints are not the same")),
+            (
+                "initiatives_sha256",
+                Wording(
+                    sv: "insatserna eller deras avtryck är inte desamma",
+                    en: "the initiatives or their footprints are not the same")
+            ),
         ] where recorded["inputs"]?[name] != json["inputs"]?[name] {
             inputs.append(what)
         }
         let figures = JSONDifference.all(from: result, to: now.result)
         // Were it only the order of members, that too is a difference to the byte.
         let isSame = result.text(indented: true) == now.result.text(indented: true)
-        return (inputs, figures.isEmpty && !isSame ? [JSONDifference(path: "result", before: result, after: now.result)] : figures)
+        return (
+            inputs,
+            figures.isEmpty && !isSame ? [JSONDifference(path: "result", before: result, after: now.result)] : figures
+        )
     }
 
     private func imports(_ now: JSONValue) -> [Wording] {
         func sums(_ json: JSONValue?) -> [String: String] {
             let imports = json?["inputs"]?["imports"]?.array ?? []
-            return Dictionary(imports.compactMap { item in item["sha256"]?.string.map { ($0, item["file"]?.string ?? "") } }) { first, _ in first }
+            return Dictionary(
+                imports.compactMap { item in item["sha256"]?.string.map { ($0, item["file"]?.string ?? "") } }
+            ) { first, _ in first }
         }
-        let before = sums(recorded), after = sums(now)
+        let before = sums(recorded)
+        let after = sums(now)
         let gone = before.filter { after[$0.key] == nil }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         let added = after.filter { before[$0.key] == nil }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         return gone.map {
             Wording(
-                sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) finns inte i lagret", en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) is not in the store")
-        } + added.map {
-            Wording(
-                sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) har tillkommit", en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) has been added")
+                sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) finns inte i lagret",
+                en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) is not in the store")
         }
+            + added.map {
+                Wording(
+                    sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) har tillkommit",
+                    en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) has been added")
+            }
     }
 }
 
@@ -121,17 +140,24 @@ struct JSONDifference {
             return names.flatMap { all(from: before[$0], to: after[$0], at: path.isEmpty ? $0 : "\(path).\($0)") }
         case (.array(let before)?, .array(let after)?):
             let keys = (before.map(key), after.map(key))
-            guard Set(keys.0).count == before.count, Set(keys.1).count == after.count, !(keys.0 + keys.1).contains("") else {
+            guard Set(keys.0).count == before.count, Set(keys.1).count == after.count, !(keys.0 + keys.1).contains("")
+            else {
                 return (0..<max(before.count, after.count)).flatMap { index in
                     all(
-                        from: index < before.count ? before[index] : nil, to: index < after.count ? after[index] : nil, at: "\(path)[\(index)]")
+                        from: index < before.count ? before[index] : nil, to: index < after.count ? after[index] : nil,
+                        at: "\(path)[\(index)]")
                 }
             }
-            let old = Dictionary(uniqueKeysWithValues: zip(keys.0, before)), new = Dictionary(uniqueKeysWithValues: zip(keys.1, after))
+            let old = Dictionary(uniqueKeysWithValues: zip(keys.0, before))
+            let new = Dictionary(uniqueKeysWithValues: zip(keys.1, after))
             let names = keys.0 + keys.1.filter { old[$0] == nil }
             let found = names.flatMap { all(from: old[$0], to: new[$0], at: "\(path)[\($0)]") }
             if found.isEmpty, keys.0 != keys.1 {
-                return [JSONDifference(path: path, before: .array(keys.0.map { .string($0) }), after: .array(keys.1.map { .string($0) }))]
+                return [
+                    JSONDifference(
+                        path: path, before: .array(keys.0.map { .string($0) }),
+                        after: .array(keys.1.map { .string($0) }))
+                ]
             }
             return found
         default:

@@ -14,15 +14,18 @@ enum GapRecord {
             "county_wide": .string(report.policy.countyWide.rawValue), "passed": .bool(report.passed),
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
-                "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated), "unknown": .integer(report.unknown),
+                "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
+                "unknown": .integer(report.unknown),
             ], "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in
                     [
                         "id": .string(result.rule.id), "kind": .string(result.rule.kind.name.rawValue),
-                        "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed), "unit": .string(result.unit.rawValue),
+                        "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
+                        "unit": .string(result.unit.rawValue),
                         "required": .number(result.required), "observed": JSONValue(result.observed),
-                        "shortfall": .number(result.shortfall), "robust": .bool(result.isRobust), "depends_on": codes(result.dependsOn),
+                        "shortfall": .number(result.shortfall), "robust": .bool(result.isRobust),
+                        "depends_on": codes(result.dependsOn),
                         "remark": JSONValue(result.remark?[Speech.language]),
                     ]
                 }),
@@ -32,10 +35,18 @@ enum GapRecord {
                     record["depends_on"] = codes(item.dependsOn)
                     record["unlocated_largest"] = .array(
                         item.unlocated.largest.map {
-                            ["id": .string($0.id), "title": .string($0.title), "granted_sek": .number(Double($0.grantedOre) / 100)]
+                            [
+                                "id": .string($0.id), "title": .string($0.title),
+                                "granted_sek": .number(Double($0.grantedOre) / 100),
+                            ]
                         })
                     record["nearest"] = .array(
-                        item.nearest.map { ["id": .string($0.id), "title": .string($0.title), "distance_m": .number(($0.distance * 10).rounded() / 10)] })
+                        item.nearest.map {
+                            [
+                                "id": .string($0.id), "title": .string($0.title),
+                                "distance_m": .number(($0.distance * 10).rounded() / 10),
+                            ]
+                        })
                     return .object(record)
                 }), "not_applicable": .array(report.notApplicable.map { .object(notApplicable($0)) }),
         ]
@@ -49,13 +60,18 @@ enum GapRecord {
             "rule": .string(gap.rule), "severity": .string(gap.severity.rawValue), "code": JSONValue(gap.part?.code),
             "name": JSONValue(gap.part?.name[Speech.language]),
             "municipality_code": JSONValue(gap.part?.municipalityCode), "zone": JSONValue(gap.part?.zone),
-            "dimension": JSONValue(gap.dimension), "unit": .string(gap.unit.rawValue), "required": .number(gap.required),
-            "observed": JSONValue(gap.observed), "shortfall": .number(gap.shortfall), "missing_initiatives": JSONValue(gap.missing.initiatives),
-            "missing_sek": JSONValue(gap.missing.kronor), "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
+            "dimension": JSONValue(gap.dimension), "unit": .string(gap.unit.rawValue),
+            "required": .number(gap.required),
+            "observed": JSONValue(gap.observed), "shortfall": .number(gap.shortfall),
+            "missing_initiatives": JSONValue(gap.missing.initiatives),
+            "missing_sek": JSONValue(gap.missing.kronor),
+            "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
             "population": .integer(gap.population), "nothing": JSONValue(gap.nothing?.rawValue),
-            "unlocated_initiatives": .integer(gap.unlocated.initiatives), "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
+            "unlocated_initiatives": .integer(gap.unlocated.initiatives),
+            "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
             "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null,
-            "unlocated_largest": .string(gap.unlocated.largest.map(\.id).joined(separator: " ")), "robust": .bool(gap.isRobust),
+            "unlocated_largest": .string(gap.unlocated.largest.map(\.id).joined(separator: " ")),
+            "robust": .bool(gap.isRobust),
             "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
             "nearest": .string(gap.nearest.map(\.id).joined(separator: " ")), "reason": .null,
         ]
@@ -65,11 +81,16 @@ enum GapRecord {
     static func notApplicable(_ item: GapReport.NotApplicable) -> JSONObject {
         [
             "rule": .string(item.rule), "severity": .string(item.severity.rawValue), "code": JSONValue(item.code),
-            "name": .string(item.name[Speech.language]), "municipality_code": JSONValue(item.municipalityCode), "zone": JSONValue(item.zone),
-            "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null, "shortfall": .null,
-            "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null, "population": .integer(item.population),
-            "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null, "unlocated_sek": .null,
-            "unlocated_could_close": .null, "unlocated_largest": .null, "robust": .null, "depends_on": .null, "nearest": .null, "reason": .string(item.reason[Speech.language]),
+            "name": .string(item.name[Speech.language]), "municipality_code": JSONValue(item.municipalityCode),
+            "zone": JSONValue(item.zone),
+            "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null,
+            "shortfall": .null,
+            "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null,
+            "population": .integer(item.population),
+            "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null,
+            "unlocated_sek": .null,
+            "unlocated_could_close": .null, "unlocated_largest": .null, "robust": .null, "depends_on": .null,
+            "nearest": .null, "reason": .string(item.reason[Speech.language]),
         ]
     }
 
@@ -77,8 +98,8 @@ enum GapRecord {
         RecordTable(rows: report.gaps.map(gap) + report.notApplicable.map(notApplicable))
     }
 
-    /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of the county. What
-    /// concerns the county as a whole, or a part that doesn't exist, has no geometry.
+    /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of
+    /// the county. What concerns the county as a whole, or a part that doesn't exist, has no geometry.
     static func layer(_ report: GapReport, of territory: Territory) throws -> Layer {
         var layer = Layer(name: "gaps")
         var shapes: [Level: [String: [UInt8]]] = [:]
@@ -87,7 +108,9 @@ enum GapRecord {
             return code.flatMap { shapes[level]?[$0] }
         }
         for item in report.gaps { try layer.append(shape(item.level, item.part?.code), properties: gap(item)) }
-        for item in report.notApplicable { try layer.append(shape(item.level, item.code), properties: notApplicable(item)) }
+        for item in report.notApplicable {
+            try layer.append(shape(item.level, item.code), properties: notApplicable(item))
+        }
         return layer
     }
 }

@@ -26,7 +26,9 @@ struct Layer {
     }
 
     /// The parts of a territory at a level with their figures, in the order of `rows`.
-    static func parts(of territory: Territory, at level: Level, rows: [(code: String, properties: JSONObject)]) throws -> Layer {
+    static func parts(of territory: Territory, at level: Level, rows: [(code: String, properties: JSONObject)]) throws
+        -> Layer
+    {
         let shapes = try shapes(of: territory, at: level)
         var layer = Layer(name: level.rawValue)
         for row in rows { try layer.append(shapes[row.code], properties: row.properties) }
@@ -43,7 +45,8 @@ struct Layer {
             if cells.count == 1 {
                 shapes[part.code] = Array(territory.cellAreas[cells[0]])
             } else {
-                shapes[part.code] = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion().wkb()
+                shapes[part.code] = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
+                    .wkb()
             }
         }
         return shapes

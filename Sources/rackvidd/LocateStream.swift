@@ -4,9 +4,9 @@ import Foundation
 import Planar
 import Synchronization
 
-/// Locates the rows of a file in blocks: read one after the other, each located by the next free core, written in the order of the file.
-/// While one core makes ready what rows are located on, the others read and project ahead. A fixed number of blocks is on its way at a
-/// time, so memory does not grow with the file.
+/// Locates the rows of a file in blocks: read one after the other, each located by the next free core, written in the
+/// order of the file. While one core makes ready what rows are located on, the others read and project ahead. A fixed
+/// number of blocks is on its way at a time, so memory does not grow with the file.
 final class LocateStream: Sendable {
     /// Rows in a block, the most threads, and blocks that are read ahead: together they bound the memory.
     private static let rows = 4_096, mostThreads = 16, ahead = 32
@@ -54,11 +54,14 @@ final class LocateStream: Sendable {
     private let isGroundMade = DispatchGroup()
 
     init(
-        from reader: consuming sending DelimitedReader, columns: (x: Int, y: Int), to writer: consuming sending DelimitedWriter,
+        from reader: consuming sending DelimitedReader, columns: (x: Int, y: Int),
+        to writer: consuming sending DelimitedWriter,
         progress: consuming Progress
     ) throws {
         for name in reader.header { try writer.field(name) }
-        for name in ["municipality_code", "municipality", "zone", "border_distance_m", "flag"] { try writer.field(name) }
+        for name in ["municipality_code", "municipality", "zone", "border_distance_m", "flag"] {
+            try writer.field(name)
+        }
         try writer.endRow()
         var blocks: [LocateBlock] = []
         for _ in 0..<Self.steady + Self.ahead {
@@ -73,8 +76,8 @@ final class LocateStream: Sendable {
     /// Locates all rows, whose coordinates are of the reference system `source`.
     ///
     /// - Parameter makeGround: called once, on the calling thread.
-    /// - Throws: a reference system that nobody knows and what `makeGround` throws, before anything is written; what is wrong with the first
-    ///   block in which something is, after the blocks before it.
+    /// - Throws: a reference system that nobody knows and what `makeGround` throws, before anything is written; what is
+    ///   wrong with the first block in which something is, after the blocks before it.
     func run(from source: CRS, on makeGround: () throws -> LocateGround) throws {
         isGroundMade.enter()
         let others = DispatchGroup()

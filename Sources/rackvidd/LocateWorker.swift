@@ -38,7 +38,9 @@ final class LocateWorker {
     }
 
     /// The writer is borrowed for the whole block: looking up who else uses it takes longer than writing a field.
-    private func write(_ records: borrowing DelimitedBlock, _ names: LocatedNames, to rows: inout DelimitedWriter) throws(FileError) {
+    private func write(_ records: borrowing DelimitedBlock, _ names: LocatedNames, to rows: inout DelimitedWriter)
+        throws(FileError)
+    {
         try names.withNames { (names) throws(FileError) in
             try records.withRecords { (row, record) throws(FileError) in
                 let place = located[row]
@@ -73,7 +75,9 @@ final class LocateWorker {
             try projection.transform(x: &x, y: &y)
         } catch {
             for row in x.indices {
-                do { (x[row], y[row]) = try projection.transform(x: x[row], y: y[row]) } catch { (x[row], y[row]) = (.nan, .nan) }
+                do { (x[row], y[row]) = try projection.transform(x: x[row], y: y[row]) } catch {
+                    (x[row], y[row]) = (.nan, .nan)
+                }
             }
         }
         for row in invalid { (x[row], y[row]) = (.nan, .nan) }
@@ -84,7 +88,8 @@ final class LocateWorker {
     }
 }
 
-/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, and the flags.
+/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, and the
+/// flags.
 struct LocatedNames: Sendable {
     private var bytes: [UInt8] = []
     private var ranges: [Range<Int>] = []
@@ -98,7 +103,9 @@ struct LocatedNames: Sendable {
         }
         try append(["", "", ""], delimiter)
         let flags: [Located.Flag?] = Located.Flag.allCases + [nil]
-        for flag in flags.sorted(by: { Self.position(of: $0) < Self.position(of: $1) }) { try append([flag?.rawValue ?? ""], delimiter) }
+        for flag in flags.sorted(by: { Self.position(of: $0) < Self.position(of: $1) }) {
+            try append([flag?.rawValue ?? ""], delimiter)
+        }
     }
 
     private mutating func append(_ fields: [String], _ delimiter: Delimiter) throws(FileError) {
@@ -130,7 +137,9 @@ struct LocatedNames: Sendable {
         func callAsFunction(_ cell: Int?) -> UnsafeRawBufferPointer { at(cell ?? cellCount) }
 
         @inline(__always)
-        func callAsFunction(_ flag: Located.Flag?) -> UnsafeRawBufferPointer { at(cellCount + 1 + LocatedNames.position(of: flag)) }
+        func callAsFunction(_ flag: Located.Flag?) -> UnsafeRawBufferPointer {
+            at(cellCount + 1 + LocatedNames.position(of: flag))
+        }
 
         @inline(__always)
         private func at(_ row: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[ranges[row]]) }

@@ -23,8 +23,17 @@ struct NumberColumn {
 
         var wording: Wording {
             Wording(
-                sv: "\(file), rad \(row), kolumn \(column): ”\(text)” är inget tal. Rätta värdet, eller lämna fältet tomt om det saknas.",
-                en: "\(file), row \(row), column \(column): “\(text)” is not a number. Correct it, or leave the field empty if it is missing.")
+                sv:
+                    """
+                    \(file), rad \(row), kolumn \(column): ”\(text)” är inget tal. Rätta värdet, eller lämna \
+                    fältet tomt om det saknas.
+                    """,
+                en:
+                    """
+                    \(file), row \(row), column \(column): “\(text)” is not a number. Correct it, or leave the \
+                    field empty if it is missing.
+                    """
+            )
         }
     }
 
@@ -61,7 +70,9 @@ struct NumberColumn {
             column.values.append(value)
             if let weight { column.weights?.append(weight) }
             if let need { column.need?.append(need) }
-            for (level, groupColumn) in groupColumns.enumerated() { column.levels[level].append(reader.text(groupColumn)) }
+            for (level, groupColumn) in groupColumns.enumerated() {
+                column.levels[level].append(reader.text(groupColumn))
+            }
             if let idColumn { column.ids.append(reader.text(idColumn)) }
         }
         return column
@@ -106,7 +117,8 @@ enum NeighbourFile {
     static func list(_ path: String, ids: [String]? = nil) throws -> NeighbourList {
         let text = try TextFile.read(path)
         do throws(NeighbourList.Unreadable) {
-            return path.lowercased().hasSuffix(".gwt") ? try NeighbourList.gwt(text, order: ids) : try NeighbourList.gal(text)
+            return path.lowercased().hasSuffix(".gwt")
+                ? try NeighbourList.gwt(text, order: ids) : try NeighbourList.gal(text)
         } catch {
             throw Unusable(file: path, problem: wording(error))
         }
@@ -136,25 +148,44 @@ enum NeighbourFile {
         switch error {
         case .empty: Wording(sv: "filen är tom", en: "the file is empty")
         case .header(let line):
-            Wording(sv: "rad \(line): första raden ska säga antalet enheter", en: "line \(line): the first line must say the number of units")
+            Wording(
+                sv: "rad \(line): första raden ska säga antalet enheter",
+                en: "line \(line): the first line must say the number of units")
         case .fields(let line, let have, let need):
-            Wording(sv: "rad \(line): \(have) fält, \(need) väntades", en: "line \(line): \(have) fields, \(need) expected")
+            Wording(
+                sv: "rad \(line): \(have) fält, \(need) väntades", en: "line \(line): \(have) fields, \(need) expected")
         case .number(let line, let field):
-            Wording(sv: "rad \(line): ”\(field)” är inget giltigt tal", en: "line \(line): “\(field)” is not a valid number")
+            Wording(
+                sv: "rad \(line): ”\(field)” är inget giltigt tal", en: "line \(line): “\(field)” is not a valid number"
+            )
         case .unitCount(let header, let found):
             Wording(
-                sv: "filen har \(header) enheter, tabellen \(found) värden", en: "the file has \(header) units, the table \(found) values")
+                sv: "filen har \(header) enheter, tabellen \(found) värden",
+                en: "the file has \(header) units, the table \(found) values")
         case .repeatedUnit(let line, let identity):
-            Wording(sv: "rad \(line): enheten \(identity) står två gånger", en: "line \(line): the unit \(identity) stands twice")
+            Wording(
+                sv: "rad \(line): enheten \(identity) står två gånger",
+                en: "line \(line): the unit \(identity) stands twice")
         case .unknownUnit(let identity):
-            Wording(sv: "enheten \(identity) finns inte bland värdena", en: "the unit \(identity) is not among the values")
-        case .selfLink(let identity): Wording(sv: "\(identity) är granne med sig själv", en: "\(identity) is its own neighbour")
+            Wording(
+                sv: "enheten \(identity) finns inte bland värdena", en: "the unit \(identity) is not among the values")
+        case .selfLink(let identity):
+            Wording(sv: "\(identity) är granne med sig själv", en: "\(identity) is its own neighbour")
         case .repeatedLink(let from, let to):
             Wording(sv: "\(from) har grannen \(to) två gånger", en: "\(from) lists the neighbour \(to) twice")
         case .missingUnit(let identity):
             Wording(
-                sv: "enheten \(identity) saknas i filen, som måste ha samma id:n (delarnas koder; i statistics kolumnen --id)",
-                en: "the unit \(identity) is not in the file, which must have the same ids (the parts' codes; in statistics the column --id)")
+                sv:
+                    """
+                    enheten \(identity) saknas i filen, som måste ha samma id:n (delarnas koder; i statistics \
+                    kolumnen --id)
+                    """,
+                en:
+                    """
+                    the unit \(identity) is not in the file, which must have the same ids (the parts' codes; in \
+                    statistics the column --id)
+                    """
+            )
         }
     }
 }

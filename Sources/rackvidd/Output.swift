@@ -9,7 +9,8 @@ enum Output {
         bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
-                let written = Foundation.write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                let written = Foundation.write(
+                    STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
                 if written < 0 {
                     if errno == EINTR { continue }
                     Foundation.exit(errno == EPIPE ? 0 : 1)

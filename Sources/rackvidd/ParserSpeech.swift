@@ -10,7 +10,8 @@ enum ParserSpeech {
             result = result.replacing(pattern) { match in
                 var text = replacement
                 for index in 1..<match.output.count {
-                    text = text.replacingOccurrences(of: "$\(index)", with: match.output[index].substring.map(String.init) ?? "")
+                    text = text.replacingOccurrences(
+                        of: "$\(index)", with: match.output[index].substring.map(String.init) ?? "")
                 }
                 return text
             }
@@ -25,9 +26,11 @@ enum ParserSpeech {
             ("(?m)^ARGUMENTS:", "ARGUMENT:"), ("(?m)^OPTIONS:", "FLAGGOR:"), ("(?m)^SUBCOMMANDS:", "KOMMANDON:"),
             ("(?m)^Error: ", "Fel: "), ("Show the version\\.", "Visa versionen."),
             ("Show help information\\.", "Visa hjälp."),
-            ("See '(.*?)' for detailed help\\.", "Mer hjälp: '$1'."), ("See '(.*?)' for more information\\.", "Mer: '$1'."),
+            ("See '(.*?)' for detailed help\\.", "Mer hjälp: '$1'."),
+            ("See '(.*?)' for more information\\.", "Mer: '$1'."),
             ("<subcommand>", "<kommando>"), ("<options>", "<flaggor>"), ("\\(default: (.*?)\\)", "(förval: $1)"),
-            ("\\(values: (.*?)\\)", "(värden: $1)"), ("\\(values: (.*?); default: (.*?)\\)", "(värden: $1; förval: $2)"),
+            ("\\(values: (.*?)\\)", "(värden: $1)"),
+            ("\\(values: (.*?); default: (.*?)\\)", "(värden: $1; förval: $2)"),
             ("Missing expected argument '(.*?)'", "Argumentet '$1' saknas"),
             ("Missing one of: (.*)", "Ett av dessa saknas: $1"),
             ("Unknown option '(.*?)'\\.? ?(?:Did you mean '(.*?)'\\?)?", "Okänd flagga '$1'. $2"),

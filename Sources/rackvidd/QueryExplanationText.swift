@@ -18,7 +18,9 @@ enum QueryExplanationText {
         }
         let text =
             explanation.rest.map {
-                say("Det SQL inte kan säga räknas i minnet, på de rader som då återstår: ", "What SQL can't say is computed in memory, on the rows that remain: ") + $0
+                say(
+                    "Det SQL inte kan säga räknas i minnet, på de rader som då återstår: ",
+                    "What SQL can't say is computed in memory, on the rows that remain: ") + $0
             } ?? say("Allt räknas i SQL.", "Everything is computed in SQL.")
         Output.write(text.wrapped(to: Console.width))
     }

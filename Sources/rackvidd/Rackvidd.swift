@@ -10,13 +10,19 @@ struct Rackvidd: ParsableCommand {
         commandName: "rackvidd",
         abstract: say(
             "Når insatserna hela länet? Fördelning, täckningsluckor och kartor för regional utveckling.",
-            "Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional development."),
+            """
+            Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional \
+            development.
+            """
+        ),
         discussion: say(
             "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
         version: programVersion,
         subcommands: [
-            DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self, DistributionCommand.self,
-            GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self, ExportCommand.self, LocateCommand.self,
+            DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
+            DistributionCommand.self,
+            GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
+            ExportCommand.self, LocateCommand.self,
             StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }

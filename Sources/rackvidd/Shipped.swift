@@ -8,17 +8,20 @@ import Wording
 
 /// The data that ships with the program, read into the program's own terms.
 enum Shipped {
-    /// Metres between the generalised borders and the official ones at the ninetieth percentile, rounded: `GeoData/README.md`.
+    /// Metres between the generalised borders and the official ones at the ninetieth percentile, rounded:
+    /// `GeoData/README.md`.
     static let borderAccuracy = 2_000.0
 
     /// Every municipality of Sweden and its area in SWEREF 99 TM.
     static func municipalities() throws -> (register: [Municipality], areas: GeometryColumn) {
         var layer = try GeoJSONReader(file: GeoData.municipalities.url.path)
-        let projection = try Projection(from: layer.crs, to: .sweref99TM), regions = try functionalRegions()
+        let projection = try Projection(from: layer.crs, to: .sweref99TM)
+        let regions = try functionalRegions()
         var register: [Municipality] = []
         var areas = GeometryColumn()
         while try layer.next() {
-            guard let code = layer.properties["code"]?.string, let name = layer.properties["name"]?.string, var area = layer.geometry
+            guard let code = layer.properties["code"]?.string, let name = layer.properties["name"]?.string,
+                var area = layer.geometry
             else { throw ShippedDataError(file: GeoData.municipalities.fileName) }
             try projection.transform(&area)
             register.append(Municipality(code: code, name: name, region: regions[code]))
@@ -46,7 +49,8 @@ enum Shipped {
             let at = try projection.transform(x: row.number("longitude"), y: row.number("latitude"))
             places.append(
                 Locality(
-                    code: "geonames:" + row["geonames_id"], name: row["name"], municipalityCode: row["municipality_code"],
+                    code: "geonames:" + row["geonames_id"], name: row["name"],
+                    municipalityCode: row["municipality_code"],
                     population: try row.integer("population"), x: at.x, y: at.y))
         }
         return places
@@ -74,7 +78,8 @@ enum Shipped {
                 (
                     Gazetteer.Entry(
                         name: row["name"], kind: "locality", municipalityCode: row["municipality_code"],
-                        x: try row.number("x_sweref99tm"), y: try row.number("y_sweref99tm"), accuracy: nil, source: row["source"]), []
+                        x: try row.number("x_sweref99tm"), y: try row.number("y_sweref99tm"), accuracy: nil,
+                        source: row["source"]), []
                 ))
         }
         let projection = try Projection(from: .crs84, to: .sweref99TM)
@@ -84,7 +89,8 @@ enum Shipped {
             result.append(
                 (
                     Gazetteer.Entry(
-                        name: row["name"], kind: row["kind"], municipalityCode: row["municipality_code"], x: at.x, y: at.y,
+                        name: row["name"], kind: row["kind"], municipalityCode: row["municipality_code"], x: at.x,
+                        y: at.y,
                         accuracy: row["accuracy_m"].isEmpty ? nil : try row.number("accuracy_m"), source: row["source"]),
                     row["alternative_names"].split(separator: "|").map(String.init)
                 ))
@@ -98,7 +104,8 @@ enum Shipped {
         var newest: [String: (year: Int, people: Int)] = [:]
         while let row = try rows.next() {
             guard row["indicator"] == "population" else { continue }
-            let code = row["municipality_code"], year = try row.integer("year")
+            let code = row["municipality_code"]
+            let year = try row.integer("year")
             if newest[code].map({ $0.year < year }) ?? true { newest[code] = (year, try row.integer("value")) }
         }
         return newest.mapValues(\.people)
@@ -108,7 +115,9 @@ enum Shipped {
         var rows = try Rows(GeoData.indicatorDefinitions)
         var result: [Indicator] = []
         while let row = try rows.next() {
-            guard let kind = Indicator.Kind(rawValue: row["kind"]), let direction = Indicator.Direction(rawValue: row["direction"]) else {
+            guard let kind = Indicator.Kind(rawValue: row["kind"]),
+                let direction = Indicator.Direction(rawValue: row["direction"])
+            else {
                 throw ShippedDataError(file: GeoData.indicatorDefinitions.fileName)
             }
             result.append(
@@ -129,12 +138,16 @@ enum Shipped {
         while let row = try rows.next() {
             guard row["scheme"].hasPrefix(scheme) else { continue }
             let years = row["scheme"].dropFirst(scheme.count).split(separator: "_").compactMap { Int($0) }
-            guard years.count == 2, years[0] <= years[1] else { throw ShippedDataError(file: GeoData.classification.fileName) }
-            codes["\(row["scheme"]) \(row["class_name"])", default: (row["class_name"], years[0]...years[1], [])].municipalities
+            guard years.count == 2, years[0] <= years[1] else {
+                throw ShippedDataError(file: GeoData.classification.fileName)
+            }
+            codes["\(row["scheme"]) \(row["class_name"])", default: (row["class_name"], years[0]...years[1], [])]
+                .municipalities
                 .append(row["municipality_code"])
         }
         return codes.sorted { $0.key < $1.key }.map {
-            ProgrammeArea(programme: $0.value.programme, years: $0.value.years, municipalityCodes: $0.value.municipalities)
+            ProgrammeArea(
+                programme: $0.value.programme, years: $0.value.years, municipalityCodes: $0.value.municipalities)
         }
     }
 
@@ -146,7 +159,8 @@ enum Shipped {
     static func territory(county: String) throws -> Territory {
         let (register, areas) = try municipalities()
         return try TerritoryBuilder(
-            countyCode: county, municipalities: register, areas: areas, localities: localities(), surroundings: surroundings(),
+            countyCode: county, municipalities: register, areas: areas, localities: localities(),
+            surroundings: surroundings(),
             population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
         ).build()
     }

@@ -1,7 +1,8 @@
 import Foundation
 import Wording
 
-/// The language in which the command talks: `--language`, else `RACKVIDD_LANGUAGE`, else the locale; English where none is Swedish.
+/// The language in which the command talks: `--language`, else `RACKVIDD_LANGUAGE`, else the locale; English where none
+/// is Swedish.
 ///
 /// Known before the arguments are parsed, because help texts and complaints about arguments are in it too.
 enum Speech {
@@ -10,7 +11,9 @@ enum Speech {
 
     static func language(arguments: [String], environment: [String: String]) -> Language {
         for (index, argument) in arguments.enumerated() {
-            if argument == "--language", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {
+            if argument == "--language", index + 1 < arguments.count,
+                let language = Language(rawValue: arguments[index + 1])
+            {
                 return language
             }
             if argument.hasPrefix("--language="), let language = Language(rawValue: String(argument.dropFirst(11))) {

@@ -7,7 +7,9 @@ import Wording
 /// Statistics in the contract's JSON: numbers where they are defined, `null` and the reason's code where not.
 enum StatisticRecord {
     /// Members are set one by one, so that a reason can stand beside the `null` that it explains.
-    static func set(_ name: String, _ result: Result<Double, Undefined>, in object: inout JSONObject, reasons: inout JSONObject) {
+    static func set(
+        _ name: String, _ result: Result<Double, Undefined>, in object: inout JSONObject, reasons: inout JSONObject
+    ) {
         switch result {
         case .success(let value): object[name] = .number(value)
         case .failure(let undefined):
@@ -113,7 +115,8 @@ enum SummaryRecord {
     /// - Parameter ids: of the rows; their numbers from 1 where empty.
     static func json(_ summary: Summary, ids: [String]) -> JSONValue {
         let name: (Int) -> String = { ids.isEmpty ? String($0 + 1) : ids[$0] }
-        var object = JSONObject(), reasons = JSONObject()
+        var object = JSONObject()
+        var reasons = JSONObject()
         object["count"] = .integer(summary.count)
         object["missing"] = .integer(summary.missing)
         object["total"] = .number(summary.total)
@@ -153,14 +156,18 @@ enum SummaryRecord {
             object["decomposition"] = .object(decomposition)
         }
         if let moran = summary.moran {
-            object["moran"] = StatisticRecord.permutation(moran, statistic: "i", alternative: .greater, weights: summary.weights, unit: name)
+            object["moran"] = StatisticRecord.permutation(
+                moran, statistic: "i", alternative: .greater, weights: summary.weights, unit: name)
         }
         if let geary = summary.geary {
-            object["geary"] = StatisticRecord.permutation(geary, statistic: "c", alternative: .less, weights: summary.weights, unit: name)
+            object["geary"] = StatisticRecord.permutation(
+                geary, statistic: "c", alternative: .less, weights: summary.weights, unit: name)
         }
         if case .success(let curve) = summary.lorenz {
             object["lorenz"] = .array(
-                curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+                curve.points.map {
+                    ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)]
+                })
         }
         for (name, value) in SummaryAnswers.all(summary, ids: ids) { object[name] = value }
         if !reasons.isEmpty { object["reasons"] = .object(reasons) }

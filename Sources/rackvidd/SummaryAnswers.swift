@@ -27,7 +27,8 @@ enum SummaryAnswers {
     private static func local(
         _ moran: LocalMoran, _ getisOrd: Result<GetisOrd, Undefined>?, _ name: (Int) -> JSONValue
     ) -> JSONValue {
-        let holm = moran.adjusted(.twoSided, by: .holm), discovery = moran.adjusted(.twoSided, by: .falseDiscoveryRate)
+        let holm = moran.adjusted(.twoSided, by: .holm)
+        let discovery = moran.adjusted(.twoSided, by: .falseDiscoveryRate)
         return .array(
             moran.units.indices.map { index in
                 var row: JSONObject = ["id": name(index)]
@@ -43,7 +44,9 @@ enum SummaryAnswers {
                     row["moran_i"] = .null
                     row["reason"] = .string(Readings.code(undefined))
                 }
-                if case .success(let hot)? = getisOrd, case .success(let unit) = hot.units[index] { row["g_star_z"] = .number(unit.z) }
+                if case .success(let hot)? = getisOrd, case .success(let unit) = hot.units[index] {
+                    row["g_star_z"] = .number(unit.z)
+                }
                 return .object(row)
             })
     }
@@ -55,7 +58,9 @@ enum SummaryAnswers {
         StatisticRecord.set("kakwani", curve.kakwani, in: &object, reasons: &reasons)
         if !reasons.isEmpty { object["reasons"] = .object(reasons) }
         object["curve"] = .array(
-            curve.points.map { ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)] })
+            curve.points.map {
+                ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)]
+            })
         return .object(object)
     }
 
@@ -73,9 +78,11 @@ enum SummaryAnswers {
 
     private static func bootstrap(_ bootstrap: Bootstrap) -> JSONValue {
         var object: JSONObject = [
-            "index": "gini", "estimate": .number(bootstrap.estimate), "standard_error": .number(bootstrap.standardError),
+            "index": "gini", "estimate": .number(bootstrap.estimate),
+            "standard_error": .number(bootstrap.standardError),
             "percentile": [.number(bootstrap.percentile.low), .number(bootstrap.percentile.high)],
-            "replicates": .integer(bootstrap.replicates), "seed": JSONValue(exactly: bootstrap.seed), "level": .number(bootstrap.level),
+            "replicates": .integer(bootstrap.replicates), "seed": JSONValue(exactly: bootstrap.seed),
+            "level": .number(bootstrap.level),
         ]
         switch bootstrap.bca {
         case .success(let interval): object["bca"] = [.number(interval.low), .number(interval.high)]
@@ -108,7 +115,9 @@ enum SummaryAnswers {
         [
             "method": "empirical_bayes_marshall_1991", "mean": .number(rates.mean),
             "rows": .array(
-                rates.raw.indices.map { ["id": name($0), "raw": .number(rates.raw[$0]), "smoothed": .number(rates.smoothed[$0])] }),
+                rates.raw.indices.map {
+                    ["id": name($0), "raw": .number(rates.raw[$0]), "smoothed": .number(rates.smoothed[$0])]
+                }),
         ]
     }
 }

@@ -23,7 +23,9 @@ struct SummaryText {
         table.append([say("summa", "total"), figures.value(summary.total), ""])
         append(say("medelvärde", "mean"), summary.mean, to: &table)
         append("Gini", summary.gini, to: &table)
-        if let corrected = summary.giniCorrected { append(say("Gini, korrigerad", "Gini, corrected"), corrected, to: &table) }
+        if let corrected = summary.giniCorrected {
+            append(say("Gini, korrigerad", "Gini, corrected"), corrected, to: &table)
+        }
         append("Theil T", summary.theilT, to: &table)
         append("Theil L (MLD)", summary.theilL, to: &table)
         for (epsilon, value) in summary.atkinson {
@@ -40,15 +42,24 @@ struct SummaryText {
             append(say("\(name), mellan grupper", "\(name), between groups"), parts.map(\.between), to: &table)
             append(say("\(name), inom grupper", "\(name), within groups"), parts.map(\.within), to: &table)
         }
-        if let moran = summary.moran { append("Moran I", moran.map(\.observed), to: &table, reading: reading(moran, .greater)) }
-        if let geary = summary.geary { append("Geary C", geary.map(\.observed), to: &table, reading: reading(geary, .less)) }
+        if let moran = summary.moran {
+            append("Moran I", moran.map(\.observed), to: &table, reading: reading(moran, .greater))
+        }
+        if let geary = summary.geary {
+            append("Geary C", geary.map(\.observed), to: &table, reading: reading(geary, .less))
+        }
         if let curve = summary.concentration {
             append(say("koncentrationsindex", "concentration index"), curve.map(\.index), to: &table)
             append("Kakwani", curve.flatMap { $0.kakwani }, to: &table)
         }
         if let influence = summary.influence {
-            append(say("Gini utan den som väger mest", "Gini without the weightiest"), influence.flatMap(weightiest), to: &table) { _ in
-                (try? influence.get())?.mostInfluential.map { say("utan ", "without ") + (ids.isEmpty ? String($0 + 1) : ids[$0]) } ?? ""
+            append(
+                say("Gini utan den som väger mest", "Gini without the weightiest"), influence.flatMap(weightiest),
+                to: &table
+            ) { _ in
+                (try? influence.get())?.mostInfluential.map {
+                    say("utan ", "without ") + (ids.isEmpty ? String($0 + 1) : ids[$0])
+                } ?? ""
             }
         }
         if let bootstrap = summary.bootstrap {
@@ -56,11 +67,17 @@ struct SummaryText {
                 guard let bootstrap = try? bootstrap.get() else { return "" }
                 let interval = (try? bootstrap.bca.get()) ?? bootstrap.percentile
                 let name = (try? bootstrap.bca.get()) == nil ? say("percentil", "percentile") : "BCa"
-                return "95 %: \(figures.decimal(interval.low, 4))–\(figures.decimal(interval.high, 4)) (\(name), \(say("frö", "seed")) \(bootstrap.seed))"
+                return
+                    """
+                    95 %: \(figures.decimal(interval.low, 4))–\(figures.decimal(interval.high, 4)) (\(name), \
+                    \(say("frö", "seed")) \(bootstrap.seed))
+                    """
             }
         }
         if let contrast = summary.contrast {
-            append(say("skillnad mot övriga", "difference from the others"), contrast.map(\.observed), to: &table, reading: reading(contrast, .twoSided))
+            append(
+                say("skillnad mot övriga", "difference from the others"), contrast.map(\.observed), to: &table,
+                reading: reading(contrast, .twoSided))
         }
         return table.text() + local + rates
     }
@@ -74,7 +91,9 @@ struct SummaryText {
     private var local: String {
         guard let result = summary.local else { return "" }
         guard case .success(let moran) = result else { return "" }
-        var table = TerminalTable([(say("rad", "row"), .left), (say("lokal Moran", "local Moran"), .right), ("p", .right), ("p, Holm", .right)])
+        var table = TerminalTable([
+            (say("rad", "row"), .left), (say("lokal Moran", "local Moran"), .right), ("p", .right), ("p, Holm", .right),
+        ])
         let holm = moran.adjusted(.twoSided, by: .holm)
         for index in moran.units.indices {
             switch moran.units[index] {
@@ -91,7 +110,9 @@ struct SummaryText {
 
     private var rates: String {
         guard case .success(let rates)? = summary.rates else { return "" }
-        var table = TerminalTable([(say("rad", "row"), .left), (say("rå kvot", "raw rate"), .right), (say("utjämnad", "smoothed"), .right)])
+        var table = TerminalTable([
+            (say("rad", "row"), .left), (say("rå kvot", "raw rate"), .right), (say("utjämnad", "smoothed"), .right),
+        ])
         for index in rates.raw.indices {
             table.append([name(index), figures.decimal(rates.raw[index], 7), figures.decimal(rates.smoothed[index], 7)])
         }
@@ -99,14 +120,17 @@ struct SummaryText {
     }
 
     private var missing: String {
-        summary.missing == 0 ? "" : say("\(summary.missing) rader saknar värde", "\(summary.missing) rows have no value")
+        summary.missing == 0
+            ? "" : say("\(summary.missing) rader saknar värde", "\(summary.missing) rows have no value")
     }
 
     private func append(
-        _ name: String, _ result: Result<Double, Undefined>, to table: inout TerminalTable, reading: (Double) -> String = { _ in "" }
+        _ name: String, _ result: Result<Double, Undefined>, to table: inout TerminalTable,
+        reading: (Double) -> String = { _ in "" }
     ) {
         switch result {
-        case .success(let value): table.append([name, figures.decimal(value, abs(value) < 1_000 ? 6 : 2), reading(value)])
+        case .success(let value):
+            table.append([name, figures.decimal(value, abs(value) < 1_000 ? 6 : 2), reading(value)])
         case .failure(let undefined): table.append([name, "–", Readings.reason(undefined)[language]])
         }
     }

@@ -10,10 +10,12 @@ enum TerritoryRecord {
     ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
     ///   - refusal: why the layer can't be used, if it can't.
     static func json(
-        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], refusal: Wording?, territories: [Territory]
+        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], refusal: Wording?,
+        territories: [Territory]
     ) throws -> JSONValue {
         let projection = try Projection(from: .sweref99TM, to: .crs84)
-        let mended = Set(repaired), left = Set(water)
+        let mended = Set(repaired)
+        let left = Set(water)
         return [
             "file": .string(layer.file.name), "as": .string(layer.use.rawValue), "crs": .string(layer.crs.description),
             "features": .integer(layer.rowCount), "accepted": .integer(layer.rowNumbers.count),
@@ -32,9 +34,12 @@ enum TerritoryRecord {
                     return [
                         "kind": .string(name(fault.kind)), "rows": .array(fault.rows.map { .integer($0 + 1) }),
                         "codes": .array(fault.codes.map(JSONValue.string)), "x_sweref99tm": JSONValue(fault.place?.x),
-                        "y_sweref99tm": JSONValue(fault.place?.y), "longitude": JSONValue(degrees?.x), "latitude": JSONValue(degrees?.y),
-                        "area_m2": JSONValue(fault.area), "width_m": JSONValue(fault.width), "sliver": .bool(fault.isSliver),
-                        "fate": .string(mended.contains(fault) ? "repaired" : left.contains(fault) ? "water" : "refused"),
+                        "y_sweref99tm": JSONValue(fault.place?.y), "longitude": JSONValue(degrees?.x),
+                        "latitude": JSONValue(degrees?.y),
+                        "area_m2": JSONValue(fault.area), "width_m": JSONValue(fault.width),
+                        "sliver": .bool(fault.isSliver),
+                        "fate": .string(
+                            mended.contains(fault) ? "repaired" : left.contains(fault) ? "water" : "refused"),
                     ]
                 }),
             "usable": .bool(refusal == nil), "refusal": JSONValue(refusal?[Speech.language]),
@@ -52,14 +57,17 @@ enum TerritoryRecord {
                     let own = territory.cells.filter { $0.municipality == index }
                     return [
                         "code": .string(one.code), "name": .string(one.name), "cells": .integer(own.count),
-                        "area_km2": .number(own.reduce(0) { $0 + $1.areaKm2 }), "population": .integer(own.reduce(0) { $0 + $1.population }),
+                        "area_km2": .number(own.reduce(0) { $0 + $1.areaKm2 }),
+                        "population": .integer(own.reduce(0) { $0 + $1.population }),
                     ]
                 }),
             "cells": .array(
                 territory.cells.enumerated().map { index, cell in
                     [
-                        "code": .string(territory.code(ofCell: index)), "zone": .string(territory.scheme.zones[cell.zone].code),
-                        "roll_up": .string(territory.scheme.zones[cell.zone].rollUp.rawValue), "area_km2": .number(cell.areaKm2),
+                        "code": .string(territory.code(ofCell: index)),
+                        "zone": .string(territory.scheme.zones[cell.zone].code),
+                        "roll_up": .string(territory.scheme.zones[cell.zone].rollUp.rawValue),
+                        "area_km2": .number(cell.areaKm2),
                         "population": .integer(cell.population),
                     ]
                 }),

@@ -1,8 +1,8 @@
 import Foundation
 import Optimisation
 
-/// The best sites of a maximal-coverage problem, one thread, distances included. Options: `file` (JSON), `runs`; the figures `covered` and
-/// `proven` are the answer.
+/// The best sites of a maximal-coverage problem, one thread, distances included. Options: `file` (JSON), `runs`; the
+/// figures `covered` and `proven` are the answer.
 enum CoverageOfSites {
     private struct Question: Decodable {
         let places: [[Double]]
@@ -15,7 +15,8 @@ enum CoverageOfSites {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let question = try decoder.decode(Question.self, from: Data(contentsOf: URL(fileURLWithPath: options.text("file"))))
+        let question = try decoder.decode(
+            Question.self, from: Data(contentsOf: URL(fileURLWithPath: options.text("file"))))
         var result = Measurement()
         for _ in 0..<(try options.count("runs")) {
             result.seconds.append(
@@ -27,7 +28,8 @@ enum CoverageOfSites {
                         }
                     }
                     let best = try MaximalCoverage(
-                        demand: question.people, reachedBy: reachedBy, siteCount: question.sites.count, choose: question.choose)
+                        demand: question.people, reachedBy: reachedBy, siteCount: question.sites.count,
+                        choose: question.choose)
                     result.figures = ["covered": best.covered, "proven": best.isProven ? 1 : 0]
                 })
         }

@@ -5,8 +5,9 @@ import Territory
 
 /// Areas onto the cells of a store, by area, one thread, the index included.
 ///
-/// Options: `store`, `areas` (well-known binary in SWEREF 99 TM, the length of each before it as four bytes), `runs`, `output`:
-/// three numbers for each part of a footprint, the area's row, the cell's row or -1 for outside, and its share.
+/// Options: `store`, `areas` (well-known binary in SWEREF 99 TM, the length of each before it as four bytes), `runs`,
+/// `output`: three numbers for each part of a footprint, the area's row, the cell's row or -1 for outside, and its
+/// share.
 enum Footprints {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let areas = try areas(in: options.text("areas"))

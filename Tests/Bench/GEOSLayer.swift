@@ -1,10 +1,11 @@
 import CGEOS
 import Planar
 
-/// The peer: polygons prepared by GEOS, asked through its C interface and nothing between, only those whose envelope has the point.
+/// The peer: polygons prepared by GEOS, asked through its C interface and nothing between, only those whose envelope
+/// has the point.
 ///
-/// The lowest row that intersects wins, as in `CoverageIndex`. Up to 32 envelopes are looked through in order; more are asked of a
-/// box tree, which is much faster than looking through them.
+/// The lowest row that intersects wins, as in `CoverageIndex`. Up to 32 envelopes are looked through in order; more are
+/// asked of a box tree, which is much faster than looking through them.
 final class GEOSLayer {
     private let context: GEOSContextHandle_t
     private var geometries: [OpaquePointer] = []
@@ -23,7 +24,8 @@ final class GEOSLayer {
         for row in 0..<polygons.count {
             let bytes = polygons[row]
             let read = bytes.withUnsafeBufferPointer { GEOSWKBReader_read_r(context, reader, $0.baseAddress, $0.count) }
-            guard let geometry = read, let ready = GEOSPrepare_r(context, geometry), let box = polygons.envelope(row) else {
+            guard let geometry = read, let ready = GEOSPrepare_r(context, geometry), let box = polygons.envelope(row)
+            else {
                 throw BenchError("GEOS can't prepare row \(row)")
             }
             geometries.append(geometry)
@@ -55,7 +57,9 @@ final class GEOSLayer {
             } else {
                 for row in prepared.indices {
                     let box = 4 * row
-                    guard boxes[box] <= px, px <= boxes[box + 2], boxes[box + 1] <= py, py <= boxes[box + 3] else { continue }
+                    guard boxes[box] <= px, px <= boxes[box + 2], boxes[box + 1] <= py, py <= boxes[box + 3] else {
+                        continue
+                    }
                     if try intersects(row, px, py, &point) {
                         answer = Int32(row)
                         break

@@ -1,9 +1,10 @@
 import Planar
 
-/// How the time to locate points grows with their number and with the number of polygons: one thread, building included.
+/// How the time to locate points grows with their number and with the number of polygons: one thread, building
+/// included.
 ///
-/// Options: `layer`, `store` for the cells, `runs`, `points`. Figures: `points_N`, the median of seconds for N = 10,000 and each
-/// ten times as many up to `points`.
+/// Options: `layer`, `store` for the cells, `runs`, `points`. Figures: `points_N`, the median of seconds for N = 10,000
+/// and each ten times as many up to `points`.
 enum Growth {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         var result = Measurement()

@@ -53,8 +53,8 @@ struct Layer {
         return polygons
     }
 
-    /// A made-up coverage: cells of `size` metres, each side cut into `cuts` pieces, every vertex off by up to `jitter` of a piece.
-    /// Neighbours share their borders to the bit.
+    /// A made-up coverage: cells of `size` metres, each side cut into `cuts` pieces, every vertex off by up to `jitter`
+    /// of a piece. Neighbours share their borders to the bit.
     private static func lattice(columns: Int, rows: Int, cuts: Int, size: Double, jitter: Double) -> Layer {
         var random = Random(seed: 6_000)
         let width = columns * cuts + 1

@@ -2,8 +2,8 @@ import Statistics
 
 /// Local Moran with conditional permutations on a lattice, row-standardised rook weights, one thread.
 ///
-/// Options: `values` (numbers row by row), `columns`, `permutations`, `runs`, `output`: three numbers a unit, Iᵢ and the one-sided
-/// p-values greater and less.
+/// Options: `values` (numbers row by row), `columns`, `permutations`, `runs`, `output`: three numbers a unit, Iᵢ and
+/// the one-sided p-values greater and less.
 enum LocalMoranDraws {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let y = try NumberFile.read(options.text("values"))
@@ -13,7 +13,9 @@ enum LocalMoranDraws {
         var answer: LocalMoran?
         for _ in 0..<(try options.count("runs")) {
             result.seconds.append(
-                try seconds { answer = try LocalMoran(y, neighbours: lattice, permutations: permutations, seed: 20_240_221) })
+                try seconds {
+                    answer = try LocalMoran(y, neighbours: lattice, permutations: permutations, seed: 20_240_221)
+                })
         }
         guard let answer else { throw BenchError("nothing was computed") }
         let numbers = try answer.units.flatMap { unit in

@@ -42,7 +42,9 @@ enum Side: String {
     case both, ours, peer
 
     init(_ options: Options) throws {
-        guard let side = Side(rawValue: try options.text("side")) else { throw BenchError("--side is both, ours or peer") }
+        guard let side = Side(rawValue: try options.text("side")) else {
+            throw BenchError("--side is both, ours or peer")
+        }
         self = side
     }
 

@@ -2,7 +2,8 @@ import Statistics
 
 /// All 8! orderings of Moran's I on a path of eight units: user time of one exact test.
 ///
-/// The known answer: I = 0.65843179377014, reached by 174 of 40,320 orderings (PySAL's esda 2.9.0 for I, enumeration for the count).
+/// The known answer: I = 0.65843179377014, reached by 174 of 40,320 orderings (PySAL's esda 2.9.0 for I, enumeration
+/// for the count).
 enum MoranOrderings {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let runs = try options.count("runs")

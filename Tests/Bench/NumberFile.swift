@@ -1,6 +1,7 @@
 import Foundation
 
-/// Numbers as bytes in the machine's own order, one after another: how both sides of a pair get the same ones to the bit.
+/// Numbers as bytes in the machine's own order, one after another: how both sides of a pair get the same ones to the
+/// bit.
 enum NumberFile {
     static func read(_ path: String) throws -> [Double] {
         let data = try Data(contentsOf: URL(fileURLWithPath: path))

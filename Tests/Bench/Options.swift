@@ -12,7 +12,9 @@ struct Options: Sendable {
         var values: [String: String] = [:]
         var rest = arguments[...]
         while let name = rest.popFirst() {
-            guard name.hasPrefix("--"), let value = rest.popFirst() else { throw BenchError("an option without value: \(name)") }
+            guard name.hasPrefix("--"), let value = rest.popFirst() else {
+                throw BenchError("an option without value: \(name)")
+            }
             values[String(name.dropFirst(2))] = value
         }
         self.values = values
@@ -25,7 +27,9 @@ struct Options: Sendable {
 
     /// At least 1.
     func count(_ name: String) throws -> Int {
-        guard let value = Int(try text(name)), value > 0 else { throw BenchError("--\(name) is not a positive whole number") }
+        guard let value = Int(try text(name)), value > 0 else {
+            throw BenchError("--\(name) is not a positive whole number")
+        }
         return value
     }
 }

@@ -1,7 +1,7 @@
 import Planar
 
-/// Random points over a layer's envelope to its polygons, one thread: the coverage index beside prepared GEOS in the same process,
-/// building included on both sides.
+/// Random points over a layer's envelope to its polygons, one thread: the coverage index beside prepared GEOS in the
+/// same process, building included on both sides.
 ///
 /// Options: `layer`, `store` for the cells, `points`, `runs`, `side`. Every point's answer must be GEOS's.
 enum PointsBesideGEOS {

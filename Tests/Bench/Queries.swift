@@ -5,8 +5,8 @@ import Store
 
 /// A question in CQL2 to a store with many initiatives, read, compiled and answered with identifiers.
 ///
-/// Options: `store`, `expression` (a file, coordinates in SWEREF 99 TM), `runs`, `output`: the identifiers' numbers, ascending. One more
-/// run goes before, which warms SQLite's pages.
+/// Options: `store`, `expression` (a file, coordinates in SWEREF 99 TM), `runs`, `output`: the identifiers' numbers,
+/// ascending. One more run goes before, which warms SQLite's pages.
 enum Queries {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let store = try Store(opening: options.text("store"), readOnly: true)

@@ -1,6 +1,7 @@
 import Statistics
 
-/// The Gini coefficient of weighted values, one thread. Options: `values`, `weights`, `runs`; the figure `gini` is the answer.
+/// The Gini coefficient of weighted values, one thread. Options: `values`, `weights`, `runs`; the figure `gini` is the
+/// answer.
 enum WeightedGini {
     static let run: @Sendable (Options) throws -> Measurement = { options in
         let y = try NumberFile.read(options.text("values"))

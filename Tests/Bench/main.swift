@@ -1,5 +1,5 @@
-// What Scripts/bench measures in-process: one work a call, its options as pairs `--name value`, one JSON object on stdout. Not part
-// of the program.
+// What Scripts/bench measures in-process: one work a call, its options as pairs `--name value`, one JSON object on
+// stdout. Not part of the program.
 //
 // An answer that is not the peer's or not the known one stands in the member `fault`. Exit 1 where input can't be read.
 import Foundation

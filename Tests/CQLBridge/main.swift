@@ -55,7 +55,8 @@ func answer(_ mode: String, _ line: String, _ rows: [RecordedRow]) -> String {
         case "json": return CQLJSON.print(try CQLText.parse(line))
         default:
             let expression = try CQLText.parse(line)
-            let evaluation = Evaluation { _, _, _ in throw EvaluationError(Wording(verbatim: "no geometry engine here")) }
+            let evaluation = Evaluation { _, _, _ in throw EvaluationError(Wording(verbatim: "no geometry engine here"))
+            }
             return rows.map { row in
                 do {
                     return try evaluation.value(of: expression, for: row).map { $0 ? "1" : "0" } ?? "?"
@@ -76,6 +77,8 @@ guard let mode = arguments.first, mode == "json" || mode == "text" || (mode == "
 }
 var rows: [RecordedRow] = []
 if mode == "matches", let file = arguments.last {
-    rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map { try RecordedRow(json: String($0)) }
+    rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
+        try RecordedRow(json: String($0))
+    }
 }
 while let line = readLine() { print(answer(mode, line, rows)) }

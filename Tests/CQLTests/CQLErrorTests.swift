@@ -65,9 +65,13 @@ import Wording
         Case("x = DATE('2023-02-09T00:00:00Z')", 10, .instant("2023-02-09T00:00:00Z", .granularity)),
         Case("x = TIMESTAMP('2023-02-09')", 15, .instant("2023-02-09", .granularity)),
         Case("x = TIMESTAMP('2023-02-09T01:00:00+01:00')", 15, .instant("2023-02-09T01:00:00+01:00", .notUTC)),
-        Case("x = TIMESTAMP('2023-02-09T01:00:00.0123456789Z')", 15, .instant("2023-02-09T01:00:00.0123456789Z", .tooFine)),
+        Case(
+            "x = TIMESTAMP('2023-02-09T01:00:00.0123456789Z')", 15,
+            .instant("2023-02-09T01:00:00.0123456789Z", .tooFine)),
         Case("T_DURING(x, INTERVAL('2024-01-02', '2024-01-01'))", 13, .intervalReversed),
-        Case("T_DURING(DATE('2024-01-02'), INTERVAL(a, b))", 10, .kind(of: "T_DURING", found: .instant, expected: [.interval])),
+        Case(
+            "T_DURING(DATE('2024-01-02'), INTERVAL(a, b))", 10,
+            .kind(of: "T_DURING", found: .instant, expected: [.interval])),
         Case("T_AFTER(x, '2024-01-01')", 12, .kind(of: "T_AFTER", found: .text, expected: [.instant, .interval])),
         Case("T_AFTER(x, INTERVAL(5, 6))", 21, .unexpected(found: "5", expected: [.intervalEnd])),
         Case("T_AFTER(x)", 10, .unexpected(found: ")", expected: [.token(",")])),
@@ -83,7 +87,9 @@ import Wording
         Case("S_WITHIN(g, LINESTRING(1 2, 3 4 5))", 13, .geometry(.mixedDimensions)),
         Case("S_WITHIN(g, POLYGON((0 0, 1 0, 0 0)))", 21, .geometry(.ringTooShort)),
         Case("S_WITHIN(g, POLYGON((0 0, 9 0, 0 9, 0 0), (1 1, 2 1, 1 2, 1 1.5)))", 43, .geometry(.ringOpen)),
-        Case("S_WITHIN(g, GEOMETRYCOLLECTION(POINT(1 2), GEOMETRYCOLLECTION(POINT(1 2))))", 44, .geometry(.nestedCollection)),
+        Case(
+            "S_WITHIN(g, GEOMETRYCOLLECTION(POINT(1 2), GEOMETRYCOLLECTION(POINT(1 2))))", 44,
+            .geometry(.nestedCollection)),
         Case("S_WITHIN(g, BBOX(1, 2, 3))", 17, .geometry(.coordinateCount(3))),
         Case("S_WITHIN(g, BBOX(1, 4, 3, 2))", 17, .geometry(.boxReversed)),
         Case("A_CONTAINS(x, 'a')", 15, .kind(of: "A_CONTAINS", found: .text, expected: [.array])),
@@ -128,7 +134,8 @@ import Wording
             "{\"op\":\"s_within\",\"args\":[{\"property\":\"g\"},{\"type\":\"Point\",\"coordinates\":[1]}]}", 73,
             .geometry(.coordinateCount(1))),
         Case(
-            "{\"op\":\"s_within\",\"args\":[{\"property\":\"g\"},{\"type\":\"Point\",\"coordinates\":[1,2],\"crs\":0}]}", 79,
+            "{\"op\":\"s_within\",\"args\":[{\"property\":\"g\"},{\"type\":\"Point\",\"coordinates\":[1,2],\"crs\":0}]}",
+            79,
             .unknownMember("crs")),
         Case(
             "{\"op\":\"s_within\",\"args\":[{\"property\":\"g\"},{\"type\":\"Polygon\",\"coordinates\":[]}]}", 75,
@@ -158,15 +165,25 @@ import Wording
         let error = try #require(throws: CQLError.self) { try CQLText.parse("T_AFTER(started, '2022')") }
         #expect(
             error.wording.sv
-                == "Kolumn 18: T_AFTER tar datum eller tidpunkt eller tidsintervall, inte text; en dag skrivs DATE('ÅÅÅÅ-MM-DD').")
+                == """
+                Kolumn 18: T_AFTER tar datum eller tidpunkt eller tidsintervall, inte text; en dag skrivs \
+                DATE('ÅÅÅÅ-MM-DD').
+                """
+        )
         #expect(
             error.wording.en
-                == "Column 18: T_AFTER takes date or timestamp or time interval, not text; a day is written DATE('YYYY-MM-DD').")
+                == """
+                Column 18: T_AFTER takes date or timestamp or time interval, not text; a day is written \
+                DATE('YYYY-MM-DD').
+                """
+        )
     }
 
     /// What the source holds is shown harmlessly and not at length.
     @Test func messagesAreShortAndPrintable() throws {
-        let error = try #require(throws: CQLError.self) { try CQLText.parse("x = 1 '" + String(repeating: "å", count: 5_000) + "'") }
+        let error = try #require(throws: CQLError.self) {
+            try CQLText.parse("x = 1 '" + String(repeating: "å", count: 5_000) + "'")
+        }
         #expect(error.wording.sv.count < 200)
         let control = try #require(throws: CQLError.self) { try CQLText.parse("x = 1 \u{200D}\u{200C}y") }
         #expect(control.wording.en.contains("U+200D") && !control.wording.en.unicodeScalars.contains("\u{200D}"))

@@ -28,7 +28,8 @@ private struct TestRow: Row {
     private static let row = TestRow(values: [
         "n": .number(.integer(5)), "x": .number(.decimal(2.5)), "t": .text("Åre"), "u": .null, "b": .boolean(true),
         "d": .instant(.date(CalendarDate(year: 2024, month: 5, day: 17)!)),
-        "ts": .instant(.timestamp(Timestamp(date: CalendarDate(year: 2024, month: 5, day: 17)!, hour: 9, minute: 0, second: 0)!)),
+        "ts": .instant(
+            .timestamp(Timestamp(date: CalendarDate(year: 2024, month: 5, day: 17)!, hour: 9, minute: 0, second: 0)!)),
         "l": .array([.text("2321"), .text("2326"), .text("2321")]), "m": .array([.number(.integer(1)), .null]),
         "g": .geometry(.point(Position(1, 2))),
         "late": .instant(.date(CalendarDate(year: 2025, month: 1, day: 1)!)),
@@ -42,7 +43,8 @@ private struct TestRow: Row {
     @Test func threeValuedLogic() throws {
         let (t, f, u) = ("TRUE", "FALSE", "u = 1")
         let table: [(String, String, Bool?, Bool?)] = [
-            (t, t, true, true), (t, f, false, true), (f, t, false, true), (f, f, false, false), (t, u, nil, true), (f, u, false, nil),
+            (t, t, true, true), (t, f, false, true), (f, t, false, true), (f, f, false, false), (t, u, nil, true),
+            (f, u, false, nil),
             (u, t, nil, true), (u, f, false, nil), (u, u, nil, nil),
         ]
         for (a, b, and, or) in table {
@@ -53,17 +55,25 @@ private struct TestRow: Row {
     }
 
     @Test(arguments: [
-        "n > 3", "n = 5.0", "x BETWEEN 2.5 AND 2.5", "n NOT IN (1, 2)", "n IN (1, 5.0)", "t = 'Åre'", "t = 'A\u{30A}re'", "t > 'Z'",
+        "n > 3", "n = 5.0", "x BETWEEN 2.5 AND 2.5", "n NOT IN (1, 2)", "n IN (1, 5.0)", "t = 'Åre'",
+        "t = 'A\u{30A}re'", "t > 'Z'",
         "b > FALSE",
-        "n div 2 = 2", "-7 div 2 = -3", "-7 % 3 = -1", "n / 2 = 2.5", "2 ^ 10 = 1024", "9007199254740993 > 9007199254740992.0",
-        "9223372036854775807 + 1 > 9E18", "-n = -5", "u IS NULL", "n IS NOT NULL", "(u = 1) IS NULL", "(1 / 0) IS NULL", "(1 % 0) IS NULL",
-        "((-8) ^ 0.5) IS NULL", "n BETWEEN 6 AND u OR TRUE", "NOT (n BETWEEN 6 AND u)", "n IN (5, u)", "d = DATE('2024-05-17')",
+        "n div 2 = 2", "-7 div 2 = -3", "-7 % 3 = -1", "n / 2 = 2.5", "2 ^ 10 = 1024",
+        "9007199254740993 > 9007199254740992.0",
+        "9223372036854775807 + 1 > 9E18", "-n = -5", "u IS NULL", "n IS NOT NULL", "(u = 1) IS NULL", "(1 / 0) IS NULL",
+        "(1 % 0) IS NULL",
+        "((-8) ^ 0.5) IS NULL", "n BETWEEN 6 AND u OR TRUE", "NOT (n BETWEEN 6 AND u)", "n IN (5, u)",
+        "d = DATE('2024-05-17')",
         "ts = DATE('2024-05-17')", "ts < TIMESTAMP('2024-05-17T09:00:00.1Z')", "T_INTERSECTS(ts, DATE('2024-05-17'))",
-        "T_DURING(INTERVAL(d, d), INTERVAL('2024-05-16', '2024-05-18'))", "NOT T_AFTER(ts, d)", "length(t) = 3", "is_odd(n)",
+        "T_DURING(INTERVAL(d, d), INTERVAL('2024-05-16', '2024-05-18'))", "NOT T_AFTER(ts, d)", "length(t) = 3",
+        "is_odd(n)",
         "NOT is_odd(4)",
-        "CASEI(t) = CASEI('ÅRE')", "CASEI('Straße') = CASEI('STRASSE')", "CASEI('ΟΔΟΣ') = CASEI('οδος')", "ACCENTI(t) = 'Are'",
-        "CASEI(ACCENTI('Härjedalen')) = 'harjedalen'", "ACCENTI('Øl') = 'Øl'", "A_CONTAINS(l, ('2321'))", "A_EQUALS(l, ('2326', '2321'))",
-        "A_CONTAINEDBY(l, ('2321', '2326', '2361'))", "NOT A_OVERLAPS(l, ('2361'))", "A_EQUALS((1, (1, 2)), (1.0, (2, 1, 2)))",
+        "CASEI(t) = CASEI('ÅRE')", "CASEI('Straße') = CASEI('STRASSE')", "CASEI('ΟΔΟΣ') = CASEI('οδος')",
+        "ACCENTI(t) = 'Are'",
+        "CASEI(ACCENTI('Härjedalen')) = 'harjedalen'", "ACCENTI('Øl') = 'Øl'", "A_CONTAINS(l, ('2321'))",
+        "A_EQUALS(l, ('2326', '2321'))",
+        "A_CONTAINEDBY(l, ('2321', '2326', '2361'))", "NOT A_OVERLAPS(l, ('2361'))",
+        "A_EQUALS((1, (1, 2)), (1.0, (2, 1, 2)))",
         "A_CONTAINS(l, ())",
         "S_EQUALS(g, POINT(1 2))", "NOT S_DISJOINT(g, POINT(1 2))",
     ]) func holds(_ text: String) throws {
@@ -71,7 +81,8 @@ private struct TestRow: Row {
     }
 
     @Test(arguments: [
-        "u > 1", "n BETWEEN 1 AND u", "u LIKE '%'", "n IN (1, u)", "u + 1 = 2", "n / 0 = 1", "CASEI(u) = 'a'", "S_EQUALS(u, g)",
+        "u > 1", "n BETWEEN 1 AND u", "u LIKE '%'", "n IN (1, u)", "u + 1 = 2", "n / 0 = 1", "CASEI(u) = 'a'",
+        "S_EQUALS(u, g)",
         "T_AFTER(u, d)",
         "T_AFTER(INTERVAL(u, '..'), d)", "A_CONTAINS(u, l)", "A_CONTAINS(m, (1))", "is_odd(u)",
     ]) func unknown(_ text: String) throws {
@@ -79,7 +90,8 @@ private struct TestRow: Row {
     }
 
     @Test(arguments: [
-        "n = 'a'", "t > 5", "t + 1 = 2", "n LIKE 'a'", "S_EQUALS(n, g)", "T_AFTER(n, d)", "T_DURING(d, INTERVAL('2024-01-01', '..'))",
+        "n = 'a'", "t > 5", "t + 1 = 2", "n LIKE 'a'", "S_EQUALS(n, g)", "T_AFTER(n, d)",
+        "T_DURING(d, INTERVAL('2024-01-01', '..'))",
         "A_EQUALS(n, l)", "missing = 1", "nofunction() = 1", "length(t)", "T_AFTER(INTERVAL(late, d), d)", "g = g",
     ]) func noValue(_ text: String) throws {
         #expect(throws: EvaluationError.self) { try value(text) }
@@ -87,13 +99,16 @@ private struct TestRow: Row {
 
     @Test func patterns() throws {
         for (text, pattern, matches) in [
-            ("", "", true), ("", "%", true), ("", "_", false), ("a", "", false), ("abc", "a%", true), ("abc", "%c", true),
+            ("", "", true), ("", "%", true), ("", "_", false), ("a", "", false), ("abc", "a%", true),
+            ("abc", "%c", true),
             ("abc", "%b%", true),
-            ("abc", "a_c", true), ("abc", "a_", false), ("abc", "%%%", true), ("aaab", "%aab", true), ("abab", "%ab_b", true),
+            ("abc", "a_c", true), ("abc", "a_", false), ("abc", "%%%", true), ("aaab", "%aab", true),
+            ("abab", "%ab_b", true),
             ("abab", "%ab__b", false), ("100%", #"100\%"#, true),
             ("1000", #"100\%"#, false), ("a_b", #"a\_b"#, true), ("axb", #"a\_b"#, false), (#"a\b"#, #"a\\b"#, true),
             (#"a\"#, #"a\"#, true),
-            ("Å", "_", true), ("A\u{30A}", "_", true), ("ÅRE", "å%", false), ("a\nb", "a%b", true), ("mississippi", "%iss%ip%i", true),
+            ("Å", "_", true), ("A\u{30A}", "_", true), ("ÅRE", "å%", false), ("a\nb", "a%b", true),
+            ("mississippi", "%iss%ip%i", true),
             ("mississippi", "%iss%ix%i", false),
         ] {
             #expect(Pattern.matches(text, pattern: pattern) == matches, "\(text) LIKE \(pattern)")
@@ -113,10 +128,12 @@ private struct TestRow: Row {
         #expect(Arithmetic.integerDivide.value(.integer(.min), .integer(-1)) == .decimal(0x1p63))
     }
 
-    /// All fifteen predicates for every ordered pair of 19 intervals (and four dates where they may stand), some of them open or a
-    /// single day, against the package cql2 0.6.0 (Rust).
+    /// All fifteen predicates for every ordered pair of 19 intervals (and four dates where they may stand), some of
+    /// them open or a single day, against the package cql2 0.6.0 (Rust).
     @Test func temporalRelationsAsCQL2() throws {
-        let lines = try fixture("temporal-relations.tsv").split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        let lines = try fixture("temporal-relations.tsv").split(separator: "\n").map {
+            $0.split(separator: "\t").map(String.init)
+        }
         let intervals = try #require(lines.first)[1].split(separator: " ").map { pair in
             let ends = pair.split(separator: "/")
             return "INTERVAL('\(ends[0])', '\(ends[1])')"
@@ -132,7 +149,8 @@ private struct TestRow: Row {
             for a in operands {
                 for b in operands where !mixed || a.hasPrefix("DATE") || b.hasPrefix("DATE") {
                     let answer = try value("\(name)(\(a), \(b))") == true ? "1" : "0"
-                    // A date equals the interval of that date alone: their starts and their ends coincide. cql2 says no.
+                    // A date equals the interval of that date alone: their starts and their ends coincide. cql2 says
+                    // no.
                     let isSame =
                         name == "T_EQUALS" && a.hasPrefix("DATE") != b.hasPrefix("DATE")
                         && Set([a, b].flatMap { $0.split(separator: "'").filter { $0.hasPrefix("2024") } }).count == 1

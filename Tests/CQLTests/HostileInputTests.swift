@@ -78,13 +78,15 @@ import Testing
         let chain = Array(repeating: "a = 1", count: 50_000).joined(separator: " AND ")
         guard case .and(let conditions) = try CQLText.parse(chain) else { return #expect(Bool(false)) }
         #expect(conditions.count == 50_000)
-        #expect(try CQLText.parse("x = 0." + String(repeating: "3", count: 1_000_000)) == CQLText.parse("x = 0.3333333333333333"))
+        #expect(
+            try CQLText.parse("x = 0." + String(repeating: "3", count: 1_000_000))
+                == CQLText.parse("x = 0.3333333333333333"))
         let list = (0..<50_000).map(String.init).joined(separator: ", ")
         #expect(CQLText.print(try CQLText.parse("x IN (\(list))")) == "x IN (\(list))")
     }
 
-    /// The deepest accepted trees, read, printed, compared, hashed and dropped on the 512 KiB of a secondary thread of macOS
-    /// (six times that where nothing is optimised).
+    /// The deepest accepted trees, read, printed, compared, hashed and dropped on the 512 KiB of a secondary thread of
+    /// macOS (six times that where nothing is optimised).
     @Test func theDeepestTreesFitASmallStack() {
         let limit = Expression.depthLimit
         let deep = [
@@ -130,7 +132,8 @@ import Testing
         var random = SeededGenerator(seed: UInt64(seed) + 99)
         let sources = try StandardExample.all()
         let scraps = [
-            "(", ")", "'", "\"", ",", " NOT ", " AND ", "=", "-", "\\", "1e", ".", "\u{301}", "[", "{", ":", "POINT", "DATE('", "\u{0}",
+            "(", ")", "'", "\"", ",", " NOT ", " AND ", "=", "-", "\\", "1e", ".", "\u{301}", "[", "{", ":", "POINT",
+            "DATE('", "\u{0}",
         ]
         for _ in 0..<500 {
             let example = sources[Int.random(in: 0..<sources.count, using: &random)]
@@ -144,8 +147,12 @@ import Testing
                 }
             }
             let source = String(text)
-            if let tree = try? CQLText.parse(source) { #expect(try CQLText.parse(CQLText.print(tree)) == tree, "\(source)") }
-            if let tree = try? CQLJSON.parse(source) { #expect(try CQLText.parse(CQLText.print(tree)) == tree, "\(source)") }
+            if let tree = try? CQLText.parse(source) {
+                #expect(try CQLText.parse(CQLText.print(tree)) == tree, "\(source)")
+            }
+            if let tree = try? CQLJSON.parse(source) {
+                #expect(try CQLText.parse(CQLText.print(tree)) == tree, "\(source)")
+            }
         }
     }
 }

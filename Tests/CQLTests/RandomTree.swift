@@ -48,7 +48,9 @@ struct RandomTree {
     }
 
     private mutating func literalText() -> String {
-        let alphabet: [Unicode.Scalar] = ["a", "Å", "'", "\\", "%", "_", "\"", "\n", "\u{07}", " ", "\u{301}", "🙂", "(", ",", "n"]
+        let alphabet: [Unicode.Scalar] = [
+            "a", "Å", "'", "\\", "%", "_", "\"", "\n", "\u{07}", " ", "\u{301}", "🙂", "(", ",", "n",
+        ]
         var view = String.UnicodeScalarView()
         for _ in 0..<roll(6) { view.append(pick(alphabet)) }
         return String(view)
@@ -100,11 +102,14 @@ struct RandomTree {
 
     private mutating func instant() -> Instant {
         // Days up to 28 exist in every month.
-        guard let date = CalendarDate(year: roll(10_000), month: 1 + roll(12), day: 1 + roll(28)) else { preconditionFailure() }
+        guard let date = CalendarDate(year: roll(10_000), month: 1 + roll(12), day: 1 + roll(28)) else {
+            preconditionFailure()
+        }
         if roll(2) == 0 { return .date(date) }
         guard
             let timestamp = Timestamp(
-                date: date, hour: roll(24), minute: roll(60), second: roll(60), nanosecond: pick([0, 500_000_000, 1, 393_216_000]))
+                date: date, hour: roll(24), minute: roll(60), second: roll(60),
+                nanosecond: pick([0, 500_000_000, 1, 393_216_000]))
         else { preconditionFailure() }
         return .timestamp(timestamp)
     }
@@ -120,7 +125,9 @@ struct RandomTree {
     private mutating func interval(_ budget: Int) -> Operand {
         let (a, b) = (instant(), instant())
         switch roll(3) {
-        case 0: return .interval(Instant.order(a, b) <= 0 ? Interval(.instant(a), .instant(b)) : Interval(.instant(b), .instant(a)))
+        case 0:
+            return .interval(
+                Instant.order(a, b) <= 0 ? Interval(.instant(a), .instant(b)) : Interval(.instant(b), .instant(a)))
         case 1: return .interval(Interval(.instant(a), end(budget)))
         default: return .interval(Interval(end(budget), end(budget)))
         }
@@ -146,7 +153,9 @@ struct RandomTree {
         Position(coordinate(), coordinate(), heights ? coordinate() : nil)
     }
 
-    private mutating func positions(_ count: Int, _ heights: Bool) -> [Position] { (0..<count).map { _ in position(heights) } }
+    private mutating func positions(_ count: Int, _ heights: Bool) -> [Position] {
+        (0..<count).map { _ in position(heights) }
+    }
 
     private mutating func ring(_ heights: Bool) -> [Position] {
         let open = positions(3 + roll(3), heights)

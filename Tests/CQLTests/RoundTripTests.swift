@@ -20,7 +20,8 @@ import Testing
         let all = (0..<3_000).map { _ in CQLText.print(trees.expression(7)) }.joined(separator: "\n")
         let words =
             [
-                "AND", "OR", "NOT ", "LIKE", "BETWEEN", " IN ", "IS NULL", "IS NOT NULL", "CASEI", "ACCENTI", "INTERVAL", "DATE(",
+                "AND", "OR", "NOT ", "LIKE", "BETWEEN", " IN ", "IS NULL", "IS NOT NULL", "CASEI", "ACCENTI",
+                "INTERVAL", "DATE(",
                 "TIMESTAMP", "BBOX",
                 "POINT Z", "GEOMETRYCOLLECTION", "MULTIPOLYGON", "((", "()", "\"and\"",
             ]
@@ -48,7 +49,9 @@ import Testing
         }
         let documents = [
             nest(#"{"op":"not","args":["#, "true", "]}", limit - 1),
-            nest(#"{"op":"and","args":[false,{"op":"or","args":[false,"#, #"{"op":"not","args":[true]}"#, "]}]}", (limit - 2) / 2),
+            nest(
+                #"{"op":"and","args":[false,{"op":"or","args":[false,"#, #"{"op":"not","args":[true]}"#, "]}]}",
+                (limit - 2) / 2),
             nest(#"{"op":"isNull","args":["#, property, "]}", limit - 1),
             nest(#"{"op":"f","args":["#, property, "]}", limit - 1),
             #"{"op":"f","args":["# + nest("[", "1", "]", limit - 2) + "]}",

@@ -2,7 +2,8 @@ import CQL
 import Foundation
 import Testing
 
-/// Every example of OGC 21-065r2 (tag cql2-1.0.0) in both encodings: 120 texts, 11 of them second forms of an expression.
+/// Every example of OGC 21-065r2 (tag cql2-1.0.0) in both encodings: 120 texts, 11 of them second forms of an
+/// expression.
 @Suite struct StandardExamplesTests {
     @Test func allExamplesAreThere() throws {
         #expect(try StandardExample.all().count == 120)
@@ -19,8 +20,11 @@ import Testing
     @Test func printedJSONIsTheStandards() throws {
         for example in try StandardExample.all() {
             let printed = CQLJSON.print(try CQLText.parse(example.text))
-            let ours = try JSONSerialization.jsonObject(with: Data(printed.utf8), options: .fragmentsAllowed) as? NSDictionary
-            let theirs = try JSONSerialization.jsonObject(with: Data(example.json.utf8), options: .fragmentsAllowed) as? NSDictionary
+            let ours =
+                try JSONSerialization.jsonObject(with: Data(printed.utf8), options: .fragmentsAllowed) as? NSDictionary
+            let theirs =
+                try JSONSerialization.jsonObject(with: Data(example.json.utf8), options: .fragmentsAllowed)
+                as? NSDictionary
             #expect(ours != nil && ours == theirs, "\(example.name): \(printed)")
         }
     }

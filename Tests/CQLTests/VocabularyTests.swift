@@ -6,7 +6,8 @@ import Wording
 @Suite struct VocabularyTests {
     static let vocabulary = Vocabulary(
         properties: [
-            "title": .text, "granted_sek": .number, "approved": .boolean, "started": .instant, "period": .interval, "geometry": .geometry,
+            "title": .text, "granted_sek": .number, "approved": .boolean, "started": .instant, "period": .interval,
+            "geometry": .geometry,
             "municipalities": .array,
         ],
         functions: [
@@ -55,7 +56,9 @@ import Wording
     ]
 
     @Test(arguments: wrong) func refused(_ example: CQLErrorTests.Case) throws {
-        let error = try #require(throws: CQLError.self) { try CQLText.parse(example.source, vocabulary: VocabularyTests.vocabulary) }
+        let error = try #require(throws: CQLError.self) {
+            try CQLText.parse(example.source, vocabulary: VocabularyTests.vocabulary)
+        }
         #expect(error.problem == example.problem, "\(error)")
         #expect(error.column == example.column, "\(error)")
         #expect(!error.wording.sv.isEmpty && error.wording.sv != error.wording.en)
@@ -63,7 +66,9 @@ import Wording
 
     @Test func jsonToo() throws {
         let json = #"{"op":"=","args":[{"property":"titel"},"a"]}"#
-        let error = try #require(throws: CQLError.self) { try CQLJSON.parse(json, vocabulary: VocabularyTests.vocabulary) }
+        let error = try #require(throws: CQLError.self) {
+            try CQLJSON.parse(json, vocabulary: VocabularyTests.vocabulary)
+        }
         #expect(error.problem == .unknownProperty("titel", nearest: "title"))
         #expect(error.column == 31)
         #expect(error.wording.sv == "Kolumn 31: ingen egenskap heter titel; närmast är egenskapen title.")

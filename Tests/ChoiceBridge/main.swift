@@ -1,5 +1,5 @@
-// Answers questions about the module Optimisation, one JSON object a line on stdin, one on stdout: what `Scripts/verify-choice` compares
-// with spopt and PuLP. Not part of the program.
+// Answers questions about the module Optimisation, one JSON object a line on stdin, one on stdout: what
+// `Scripts/verify-choice` compares with spopt and PuLP. Not part of the program.
 import Foundation
 import Optimisation
 
@@ -27,6 +27,8 @@ while let line = readLine() {
     let answer = try MaximalCoverage(
         demand: question.demand, reachedBy: question.reachedBy, siteCount: question.sites, choose: question.choose)
     let encoded = try encoder.encode(
-        Answer(sites: answer.sites, covered: answer.covered, bound: answer.bound, greedy: answer.greedy, proven: answer.isProven))
+        Answer(
+            sites: answer.sites, covered: answer.covered, bound: answer.bound, greedy: answer.greedy,
+            proven: answer.isProven))
     print(String(decoding: encoded, as: UTF8.self))
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Chromium without a window, led over the DevTools protocol through two pipes: no port, no driver, nothing of anybody else's.
+/// Chromium without a window, led over the DevTools protocol through two pipes: no port, no driver, nothing of anybody
+/// else's.
 ///
 /// Used by one test at a time; ends its process when it goes.
 final class Browser {
@@ -10,7 +11,8 @@ final class Browser {
         let named = ProcessInfo.processInfo.environment["RACKVIDD_CHROMIUM"].map { [$0] }
         let usual = [
             "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         ]
         return (named ?? usual).first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
@@ -33,7 +35,9 @@ final class Browser {
         guard let path = Browser.path else { throw Failure(description: "no Chromium") }
         folder = try Folder()
         let (toBrowser, fromBrowser) = ("\(folder.path)/in", "\(folder.path)/out")
-        guard mkfifo(toBrowser, 0o600) == 0, mkfifo(fromBrowser, 0o600) == 0 else { throw Failure(description: "mkfifo") }
+        guard mkfifo(toBrowser, 0o600) == 0, mkfifo(fromBrowser, 0o600) == 0 else {
+            throw Failure(description: "mkfifo")
+        }
         // Opened for both directions, so that opening never waits for the other side.
         input = open(toBrowser, O_RDWR)
         output = open(fromBrowser, O_RDWR | O_NONBLOCK)
@@ -41,14 +45,19 @@ final class Browser {
         let sandbox = geteuid() == 0 ? "--no-sandbox" : "--disable-dev-shm-usage"
         process.arguments = [
             "-c",
-            "exec \"$0\" --headless --disable-gpu --hide-scrollbars --no-first-run --remote-debugging-pipe \(sandbox) --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"",
+            """
+            exec \"$0\" --headless --disable-gpu --hide-scrollbars --no-first-run --remote-debugging-pipe \
+            \(sandbox) --user-data-dir=\"$3\" about:blank 3<\"$1\" 4>\"$2\"
+            """,
             path, toBrowser, fromBrowser, "\(folder.path)/profile",
         ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         let target = try call("Target.createTarget", ["url": "about:blank"])
-        session = try call("Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])["sessionId"] as? String
+        session =
+            try call("Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])["sessionId"]
+            as? String
         for domain in ["Page", "Runtime", "Log", "Network", "Accessibility"] { try call("\(domain).enable") }
     }
 
@@ -74,7 +83,8 @@ final class Browser {
     /// The value of a JavaScript expression.
     @discardableResult
     func value(_ expression: String) throws -> Any? {
-        let answer = try call("Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
+        let answer = try call(
+            "Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
         if let exception = answer["exceptionDetails"] { throw Failure(description: "\(exception)") }
         return (answer["result"] as? [String: Any])?["value"]
     }
@@ -86,11 +96,15 @@ final class Browser {
     }
 
     func setScreen(width: Int, height: Int, phone: Bool = false) throws {
-        try call("Emulation.setDeviceMetricsOverride", ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone])
+        try call(
+            "Emulation.setDeviceMetricsOverride",
+            ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone])
     }
 
     func setColours(dark: Bool) throws {
-        try call("Emulation.setEmulatedMedia", ["features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]]])
+        try call(
+            "Emulation.setEmulatedMedia",
+            ["features": [["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]]])
     }
 
     /// PNG of what is seen.
@@ -118,7 +132,8 @@ final class Browser {
         events.compactMap { event in
             switch event.method {
             case "Runtime.exceptionThrown": return "\(event.parameters)"
-            case "Runtime.consoleAPICalled" where event.parameters["type"] as? String == "error": return "\(event.parameters)"
+            case "Runtime.consoleAPICalled" where event.parameters["type"] as? String == "error":
+                return "\(event.parameters)"
             case "Log.entryAdded":
                 let entry = event.parameters["entry"] as? [String: Any] ?? [:]
                 return ["error", "warning"].contains(entry["level"] as? String) ? "\(entry["text"] ?? "")" : nil
@@ -164,7 +179,9 @@ final class Browser {
     private func wait(until isDone: () -> Bool) throws {
         let end = Date().addingTimeInterval(60)
         while !isDone() {
-            guard process.isRunning, Date() < end else { throw Failure(description: "no answer from \(Browser.path ?? "")") }
+            guard process.isRunning, Date() < end else {
+                throw Failure(description: "no answer from \(Browser.path ?? "")")
+            }
             var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
             guard poll(&descriptor, 1, 200) > 0 else { continue }
             var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -15,8 +15,12 @@ import Testing
     @Test func theLanguageIsFoundInOrder() throws {
         let environment = ["RACKVIDD_LANGUAGE": "", "LANG": "sv_SE.UTF-8"]
         #expect(try Program.run("--help", environment: environment).output.hasPrefix("ÖVERSIKT"))
-        #expect(try Program.run(["init", "--help", "--language", "en"], environment: environment).output.hasPrefix("OVERVIEW"))
-        #expect(try Program.run("--help", language: "sv", environment: ["LANG": "en_GB.UTF-8"]).output.hasPrefix("ÖVERSIKT"))
+        #expect(
+            try Program.run(["init", "--help", "--language", "en"], environment: environment).output.hasPrefix(
+                "OVERVIEW"))
+        #expect(
+            try Program.run("--help", language: "sv", environment: ["LANG": "en_GB.UTF-8"]).output.hasPrefix("ÖVERSIKT")
+        )
     }
 
     @Test func usageErrorsGoToStandardErrorWithCode64() throws {
@@ -59,7 +63,8 @@ import Testing
         let json = try object(result.output)
         #expect(json["count"] as? Int == 10)
         for (name, expected) in [
-            ("gini", 0.46209113026762), ("theil_t", 0.36234124234390), ("theil_l", 0.43359464952045), ("hhi", 0.18408123091549),
+            ("gini", 0.46209113026762), ("theil_t", 0.36234124234390), ("theil_l", 0.43359464952045),
+            ("hhi", 0.18408123091549),
         ] {
             let value = try #require(json[name] as? Double)
             #expect(abs(value / expected - 1) < 1e-12, "\(name)")
@@ -72,7 +77,8 @@ import Testing
     /// A path of eight, 1–2–…–8: PySAL esda and the enumeration of all 40,320 orderings.
     @Test func neighboursOfAPath() throws {
         let folder = try Folder()
-        let table = try folder.file("y.csv", "id,y\n" + zip(1...8, [1, 2, 3, 4, 5, 6, 7, 9]).map { "\($0),\($1)\n" }.joined())
+        let table = try folder.file(
+            "y.csv", "id,y\n" + zip(1...8, [1, 2, 3, 4, 5, 6, 7, 9]).map { "\($0),\($1)\n" }.joined())
         let links = (1...8).map { unit in
             let others = [unit - 1, unit + 1].filter { (1...8).contains($0) }
             return "\(unit) \(others.count)\n\(others.map(String.init).joined(separator: " "))\n"
@@ -81,7 +87,8 @@ import Testing
         let run = { (weights: String) in
             try object(
                 try Program.run(
-                    "statistics", table, "--value", "y", "--id", "id", "--neighbours", gal, "--weights", weights, "--format", "json"
+                    "statistics", table, "--value", "y", "--id", "id", "--neighbours", gal, "--weights", weights,
+                    "--format", "json"
                 ).output)
         }
         let binary = try #require(try run("binary")["moran"] as? [String: Any])
@@ -113,7 +120,9 @@ import Testing
     @Test func rowsComeBackWithTheirPlace() throws {
         let result = try Program.run(
             "locate", "-", "--longitude", "lon", "--latitude", "lat",
-            input: "namn;lon;lat\nÖstersund;14.678023;63.159284\nStorsjön;14.4;63.07\nFåker;14.584973;62.983395\nOslo;10.75;59.91\nfel;;\n")
+            input:
+                "namn;lon;lat\nÖstersund;14.678023;63.159284\nStorsjön;14.4;63.07\nFåker;14.584973;62.983395\nOslo;10.75;59.91\nfel;;\n"
+        )
         #expect(result.status == 0)
         #expect(
             result.output == """
@@ -130,7 +139,8 @@ import Testing
     /// PROJ gives the same place for the same point in three reference systems.
     @Test func anyReferenceSystem() throws {
         let places = [
-            ("EPSG:3006", "483780", "7003377"), ("EPSG:4326", "14.678023", "63.159284"), ("EPSG:3014", "20407.0", "7008734.7"),
+            ("EPSG:3006", "483780", "7003377"), ("EPSG:4326", "14.678023", "63.159284"),
+            ("EPSG:3014", "20407.0", "7008734.7"),
         ]
         for (crs, x, y) in places {
             let result = try Program.run("locate", "-", "--x", "x", "--y", "y", "--crs", crs, input: "x,y\n\(x),\(y)\n")
@@ -142,17 +152,20 @@ import Testing
     @Test func manyRowsComeBackInTheirOrder() throws {
         let places = [
             ("14.678023;63.159284", "2380;Östersund;urban;;"), ("14.4;63.07", "2326;Berg;rural_near_urban;339.6;water"),
-            ("\"14.584973\"; 62.983395 ", "2326;Berg;rural_near_urban;262.1;near_border"), ("10.75;59.91", ";;;;outside"), (";", ";;;;invalid"),
+            ("\"14.584973\"; 62.983395 ", "2326;Berg;rural_near_urban;262.1;near_border"),
+            ("10.75;59.91", ";;;;outside"), (";", ";;;;invalid"),
         ]
         let folder = try Folder()
-        var input = "id;lon;lat\n", expected = "id;lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n"
+        var input = "id;lon;lat\n"
+        var expected = "id;lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n"
         for row in 0..<60_000 {
             let place = places[(row * 7 + row / 1_000) % places.count]
             input += "\(row);\(place.0)\n"
             expected += "\(row);\(place.0);\(place.1)\n"
         }
         let file = try folder.file("in.csv", input)
-        let result = try Program.run("locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
+        let result = try Program.run(
+            "locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
         #expect(result.status == 0)
         #expect(try String(contentsOfFile: folder.path + "/out.csv", encoding: .utf8) == expected)
     }
@@ -180,14 +193,16 @@ import Testing
         var input = "id;lon;lat\n"
         for row in 0..<30_000 { input += row == 25_000 || row == 29_000 ? "\(row);14.6\n" : "\(row);14.6;63.1\n" }
         let file = try folder.file("in.csv", input)
-        let result = try Program.run("locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
+        let result = try Program.run(
+            "locate", file, "--longitude", "lon", "--latitude", "lat", "--output", folder.path + "/out.csv")
         #expect(result.status == 1)
         #expect(result.errors.contains("row 25002"), "\(result.errors)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["in.csv"])
     }
 
     @Test func aWrongColumnIsNamedWithThoseThereAre() throws {
-        let result = try Program.run("locate", "-", "--longitude", "lng", "--latitude", "lat", language: "sv", input: "lon,lat\n1,2\n")
+        let result = try Program.run(
+            "locate", "-", "--longitude", "lng", "--latitude", "lat", language: "sv", input: "lon,lat\n1,2\n")
         #expect(result.status == 1)
         #expect(result.errors.contains("ingen kolumn lng"))
         #expect(result.errors.contains("lon, lat"))

@@ -14,7 +14,8 @@ import Testing
             policy = folder.path + "/strict.yaml"
             #expect(try Program.run("demo", folder.path + "/demo").status == 0)
             let example = try String(contentsOfFile: folder.path + "/demo/example_policy.yaml", encoding: .utf8)
-            try example.replacing("severity: should", with: "severity: must").write(toFile: policy, atomically: true, encoding: .utf8)
+            try example.replacing("severity: should", with: "severity: must").write(
+                toFile: policy, atomically: true, encoding: .utf8)
         }
 
         func file(_ name: String, _ text: String) throws -> String {
@@ -40,7 +41,8 @@ import Testing
 
     @Test func anAmountIsGivenOutToTheOre() throws {
         let example = try Example()
-        let run = try Program.run("gaps", example.policy, "--store", example.store, "--allocate", "40 000 000", "--format", "json")
+        let run = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--allocate", "40 000 000", "--format", "json")
         #expect(run.status == 2)
         let allocation = try #require(json(run.output)["allocation"] as? [String: Any])
         #expect(allocation["status"] as? String == "optimal")
@@ -49,7 +51,8 @@ import Testing
         let ore = rows.compactMap { $0["proposed_sek"] as? Double }.map { Int64(($0 * 100).rounded()) }
         #expect(ore.reduce(0, +) == 4_000_000_000)
         #expect(rows.count == 19)
-        let small = try Program.run("gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
+        let small = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
         #expect(small.output.contains("Ingen fördelning av beloppet uppfyller"))
         #expect(small.output.contains("not_all_in_one_place"))
         #expect(small.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
@@ -59,7 +62,8 @@ import Testing
         let example = try Example()
         let file = try example.file("ansökningar.csv", Self.applications)
         let run = try Program.run(
-            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", "--format", "json")
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000",
+            "--format", "json")
         #expect(run.status == 2)
         let advice = try #require(json(run.output)["applications"] as? [String: Any])
         let items = try #require(advice["items"] as? [[String: Any]])
@@ -67,21 +71,27 @@ import Testing
         let choice = try #require(advice["choice"] as? [String: Any])
         #expect(choice["proven"] as? Bool == true)
         #expect(choice["decides"] as? Bool == false)
-        let spent = items.filter { $0["chosen"] as? Bool == true }.compactMap { $0["applied_sek"] as? Double }.reduce(0, +)
+        let spent = items.filter { $0["chosen"] as? Bool == true }.compactMap { $0["applied_sek"] as? Double }.reduce(
+            0, +)
         #expect(spent == choice["spent_sek"] as? Double)
         #expect(spent <= 12_000_000)
         let text = try Program.run(
-            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", language: "sv")
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000",
+            language: "sv")
         #expect(text.output.contains("programmet beslutar ingenting"))
-        #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text.output.split(separator: "\n").filter { $0.count > 80 })")
+        #expect(
+            text.output.split(separator: "\n").allSatisfy { $0.count <= 80 },
+            "\(text.output.split(separator: "\n").filter { $0.count > 80 })")
         #expect(try Program.run("gaps", example.policy, "--store", example.store, "--budget", "5").status == 64)
     }
 
     @Test func evidenceIsReproducedOrSaysWhatChanged() throws {
         let example = try Example()
-        let file = try example.file("ansökningar.csv", Self.applications), evidence = example.folder.path + "/underlag.json"
+        let file = try example.file("ansökningar.csv", Self.applications)
+        let evidence = example.folder.path + "/underlag.json"
         let first = try Program.run(
-            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000", "--allocate", "40000000", "--evidence",
+            "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000",
+            "--allocate", "40000000", "--evidence",
             evidence, "--format", "json")
         #expect(first.status == 2)
         let written = try String(contentsOfFile: evidence, encoding: .utf8)

@@ -34,7 +34,9 @@ import Testing
     @Test func everythingFitsIntoEightyColumns() throws {
         let (folder, store) = try demo()
         let policy = try folder.file("every.yaml", Self.everyKind)
-        for (language, nothing, robust) in [("sv", "?  ingen känd insats", "består under alla"), ("en", "?  no known initiative", "under all")] {
+        for (language, nothing, robust) in [
+            ("sv", "?  ingen känd insats", "består under alla"), ("en", "?  no known initiative", "under all"),
+        ] {
             let run = try Program.run("gaps", policy, "--store", store, language: language)
             #expect(run.status == 2)
             let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
@@ -44,7 +46,8 @@ import Testing
             #expect(run.output.contains("█"))
             let explained = try Program.run("gaps", policy, "--explain", language: language)
             #expect(explained.status == 0)
-            #expect(explained.output.split(separator: "\n").filter { $0.count > 80 && !$0.hasPrefix("a_rule_that") } == [])
+            #expect(
+                explained.output.split(separator: "\n").filter { $0.count > 80 && !$0.hasPrefix("a_rule_that") } == [])
         }
     }
 
@@ -57,7 +60,8 @@ import Testing
         let en = try Program.run("gaps", policy, "--explain").output
         #expect(en.contains("No cell (municipality and zone) has more than 90% of the initiatives."))
         #expect(en.contains("County-wide initiatives count in every part, their money by population."))
-        let wrong = try folder.file("wrong.yaml", "version: 1\nname: x\nrules:\n  - {id: a, kind: reach, distance_km: 5, at_least: 80}\n")
+        let wrong = try folder.file(
+            "wrong.yaml", "version: 1\nname: x\nrules:\n  - {id: a, kind: reach, distance_km: 5, at_least: 80}\n")
         let refused = try Program.run("gaps", wrong, "--explain")
         #expect(refused.status == 1 && refused.output.isEmpty)
         #expect(refused.errors.contains("line 4: distance_km is not a key here; was distance_m meant?"))
@@ -69,15 +73,25 @@ import Testing
         let (folder, store) = try demo()
         let policy = try folder.file("every.yaml", Self.everyKind)
         let json = try object(try Program.run("gaps", policy, "--store", store, "--format", "json").output)
-        let gaps = try #require(json["gaps"] as? [[String: Any]]), missing = try #require(json["not_applicable"] as? [[String: Any]])
+        let gaps = try #require(json["gaps"] as? [[String: Any]])
+        let missing = try #require(json["not_applicable"] as? [[String: Any]])
         #expect(Set(gaps.compactMap { $0["nothing"] as? String }).isSubset(of: ["no_initiative", "unknown_location"]))
-        #expect(missing.contains { $0["code"] as? String == "2303/urban" && $0["reason"] as? String == "the municipality has no such zone" })
+        #expect(
+            missing.contains {
+                $0["code"] as? String == "2303/urban" && $0["reason"] as? String == "the municipality has no such zone"
+            })
         let variants = Set(try #require(json["variants"] as? [String]))
-        #expect(variants.isSuperset(of: ["county_wide=exclude", "county_wide=equally", "distance_m*0.75", "distance_m*1.25", "years+1"]))
+        #expect(
+            variants.isSuperset(of: [
+                "county_wide=exclude", "county_wide=equally", "distance_m*0.75", "distance_m*1.25", "years+1",
+            ]))
         for gap in gaps {
             let dependsOn = try #require(gap["depends_on"] as? [String])
             #expect(gap["robust"] as? Bool == dependsOn.isEmpty && variants.isSuperset(of: dependsOn))
-            for key in ["required", "observed", "shortfall", "missing_initiatives", "missing_sek", "missing_people", "unlocated_initiatives", "unlocated_sek"] {
+            for key in [
+                "required", "observed", "shortfall", "missing_initiatives", "missing_sek", "missing_people",
+                "unlocated_initiatives", "unlocated_sek",
+            ] {
                 #expect(gap[key] != nil, "\(key)")
             }
             #expect((gap["nearest"] as? [[String: Any]]) != nil)
@@ -89,7 +103,9 @@ import Testing
         let features = try #require(layer["features"] as? [[String: Any]])
         #expect(features.count == gaps.count + missing.count)
         // Parts that don't exist, and the county as a whole, have no shape.
-        let shapeless = features.filter { $0["geometry"] is NSNull }.compactMap { ($0["properties"] as? [String: Any])?["rule"] as? String }
+        let shapeless = features.filter { $0["geometry"] is NSNull }.compactMap {
+            ($0["properties"] as? [String: Any])?["rule"] as? String
+        }
         #expect(shapeless.filter { $0 != "gini" }.count == missing.count { $0["population"] as? Int == 0 })
         #expect(shapeless.contains("gini"))
     }
@@ -99,9 +115,15 @@ import Testing
         func policy(_ severity: String, _ minimum: Int) throws -> String {
             try folder.file(
                 "\(severity)\(minimum).yaml",
-                "version: 1\nname: x\nrules:\n  - {id: a, kind: minimum_initiatives, severity: \(severity), per: municipality, minimum: \(minimum)}\n")
+                """
+                version: 1\nname: x\nrules:\n  - {id: a, kind: minimum_initiatives, severity: \(severity), per: \
+                municipality, minimum: \(minimum)}\n
+                """
+            )
         }
-        func status(_ arguments: String...) throws -> Int32 { try Program.run(["gaps", "--store", store] + arguments).status }
+        func status(_ arguments: String...) throws -> Int32 {
+            try Program.run(["gaps", "--store", store] + arguments).status
+        }
         #expect(try status(policy("must", 1)) == 0)
         #expect(try status(policy("should", 999)) == 2)
         #expect(try status(policy("should", 999), "--fail-on", "must") == 0)

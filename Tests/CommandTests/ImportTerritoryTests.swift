@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// `import territory` as a user runs it. The layers are those of the reader's tests, made and dissolved with geopandas 1.2.0.
+/// `import territory` as a user runs it. The layers are those of the reader's tests, made and dissolved with geopandas
+/// 1.2.0.
 @Suite struct ImportTerritoryTests {
     private let folder: Folder
     private var store: String { "\(folder.path)/store.gpkg" }
@@ -17,25 +18,40 @@ import Testing
     private func square(_ code: String, _ x: Int, _ width: Int = 10_000) -> String {
         let ring = [(x, 7_000_000), (x + width, 7_000_000), (x + width, 7_010_000), (x, 7_010_000), (x, 7_000_000)]
         let text = ring.map { "[\($0.0), \($0.1)]" }.joined(separator: ", ")
-        return "{\"type\": \"Feature\", \"properties\": {\"kommunkod\": \"\(code)\", \"namn\": \"\(code)\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[\(text)]]}}"
+        return
+            """
+            {\"type\": \"Feature\", \"properties\": {\"kommunkod\": \"\(code)\", \"namn\": \"\(code)\"}, \
+            \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[\(text)]]}}
+            """
     }
 
     private func layer(_ name: String, _ features: [String]) throws -> String {
         let crs = "\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::3006\"}}"
-        return try folder.file(name, "{\"type\": \"FeatureCollection\", \(crs), \"features\": [\(features.joined(separator: ", "))]}")
+        return try folder.file(
+            name, "{\"type\": \"FeatureCollection\", \(crs), \"features\": [\(features.joined(separator: ", "))]}")
     }
 
     @Test func aDryRunShowsAndChangesNothing() throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: store))
-        let shown = try Program.run("import", "territory", Self.deso, "--as", "deso", "--dry-run", "--store", store, language: "sv")
+        let shown = try Program.run(
+            "import", "territory", Self.deso, "--as", "deso", "--dry-run", "--store", store, language: "sv")
         #expect(shown.status == 0)
-        #expect(shown.output.contains("Indelningen deso (DeSO): 2 kommuner, 3 zoner, 6 celler, 236,7 km², 13\u{A0}125 invånare (efter skiktet deso_made_up.gpkg)."))
+        #expect(
+            shown.output.contains(
+                """
+                Indelningen deso (DeSO): 2 kommuner, 3 zoner, 6 celler, 236,7 km², 13\u{A0}125 invånare (efter \
+                skiktet deso_made_up.gpkg).
+                """
+            ))
         #expect(shown.errors.contains("GeoPackage, skiktet DeSO_2025, koordinater i EPSG:3006, 18 objekt."))
         #expect(shown.errors.contains("desokod → kod, befolkning → folkmängd"))
         #expect(shown.errors.contains("Inget ändrades (--dry-run)."))
         let json = try object(
-            Program.run("import", "territory", Self.deso, "--as", "deso", "--dry-run", "--format", "json", "--store", store).output)
-        #expect(json["usable"] as? Bool == true && json["features"] as? Int == 18 && json["crs"] as? String == "EPSG:3006")
+            Program.run(
+                "import", "territory", Self.deso, "--as", "deso", "--dry-run", "--format", "json", "--store", store
+            ).output)
+        #expect(
+            json["usable"] as? Bool == true && json["features"] as? Int == 18 && json["crs"] as? String == "EPSG:3006")
         let schemes = try #require(json["schemes"] as? [[String: Any]])
         let deso = try #require(schemes.first { $0["name"] as? String == "deso" })
         let cells = try #require(deso["cells"] as? [[String: Any]])
@@ -45,14 +61,16 @@ import Testing
 
     @Test func desoReplacesTheTerritoryAndSaysWhatMoved() throws {
         let initiatives = try folder.file(
-            "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n")
+            "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n"
+        )
         #expect(try Program.run("import", "initiatives", initiatives, "--store", store).status == 0)
         let done = try Program.run("import", "territory", Self.deso, "--as", "deso", "--store", store)
         #expect(done.status == 0)
         #expect(done.output.contains("2 initiatives were placed anew."))
         #expect(try Program.run("verify", store).status == 0)
         let json = try object(
-            Program.run("distribution", "granted_sek", "--by", "municipality", "--format", "json", "--store", store).output)
+            Program.run("distribution", "granted_sek", "--by", "municipality", "--format", "json", "--store", store)
+                .output)
         let rows = try #require(json["rows"] as? [[String: Any]])
         #expect(rows.map { $0["code"] as? String } == ["2391", "2392"])
         #expect(rows.map { $0["population"] as? Int } == [7_542, 5_583])
@@ -69,16 +87,22 @@ import Testing
         let refused = try Program.run("import", "territory", file, "--as", "municipalities", "--store", store)
         #expect(refused.status == 1 && refused.output.isEmpty)
         #expect(refused.errors.contains("The layer has 1 fault:"))
-        #expect(refused.errors.contains("2391, 2392 overlap at 7,005,000 N, 509,999 E: 10,000 m², 1.000 m wide, a sliver"))
+        #expect(
+            refused.errors.contains("2391, 2392 overlap at 7,005,000 N, 509,999 E: 10,000 m², 1.000 m wide, a sliver"))
         let machine = try Program.run(
             "import", "territory", file, "--as", "municipalities", "--format", "json", "--dry-run", "--store", store)
         #expect(machine.status == 1)
         let fault = try #require((object(machine.output)["faults"] as? [[String: Any]])?.first)
-        #expect(fault["kind"] as? String == "overlap" && fault["fate"] as? String == "refused" && fault["area_m2"] as? Double == 10_000)
-        #expect(abs((fault["longitude"] as? Double ?? 0) - 15.2) < 0.05 && abs((fault["latitude"] as? Double ?? 0) - 63.17) < 0.05)
+        #expect(
+            fault["kind"] as? String == "overlap" && fault["fate"] as? String == "refused"
+                && fault["area_m2"] as? Double == 10_000)
+        #expect(
+            abs((fault["longitude"] as? Double ?? 0) - 15.2) < 0.05
+                && abs((fault["latitude"] as? Double ?? 0) - 63.17) < 0.05)
 
         let mended = try Program.run(
-            "import", "territory", file, "--as", "municipalities", "--tolerance", "2", "--border-accuracy", "25", "--store", store,
+            "import", "territory", file, "--as", "municipalities", "--tolerance", "2", "--border-accuracy", "25",
+            "--store", store,
             language: "sv")
         #expect(mended.status == 0)
         #expect(mended.output.hasPrefix("Lagas:\n  2391, 2392 överlappar vid"))
@@ -89,22 +113,28 @@ import Testing
     @Test func schemesLiveSideBySide() throws {
         let zones = try layer("zoner.geojson", [square("stad", 480_000, 20_000)])
         let added = try Program.run(
-            "import", "territory", zones, "--as", "zones", "--class", "namn", "--scheme", "egna_zoner", "--store", store)
+            "import", "territory", zones, "--as", "zones", "--class", "namn", "--scheme", "egna_zoner", "--store", store
+        )
         #expect(added.status == 0, "\(added.errors)")
         #expect(added.output.contains("The scheme egna_zoner is new."))
         let json = try object(
-            Program.run("distribution", "initiatives", "--by", "zone", "--scheme", "egna_zoner", "--format", "json", "--store", store).output)
+            Program.run(
+                "distribution", "initiatives", "--by", "zone", "--scheme", "egna_zoner", "--format", "json", "--store",
+                store
+            ).output)
         #expect(json["scheme"] as? String == "egna_zoner")
         #expect((json["rows"] as? [[String: Any]])?.map { $0["code"] as? String } == ["stad", "rest"])
         // The default is what it was.
-        let usual = try object(Program.run("distribution", "initiatives", "--by", "zone", "--format", "json", "--store", store).output)
+        let usual = try object(
+            Program.run("distribution", "initiatives", "--by", "zone", "--format", "json", "--store", store).output)
         #expect(usual["scheme"] as? String == "accessibility")
         #expect(try Program.run("verify", store).status == 0)
     }
 
     @Test func aDialogueLayerIsKept() throws {
         let herding = try layer("renskötsel.geojson", [square("Jijnjevaerie", 480_000), square("Ohredahke", 485_000)])
-        let kept = try Program.run("import", "territory", herding, "--as", "layer", "--name", "reindeer_herding", "--store", store)
+        let kept = try Program.run(
+            "import", "territory", herding, "--as", "layer", "--name", "reindeer_herding", "--store", store)
         #expect(kept.status == 0)
         #expect(kept.errors.contains("2 rows read: 2 new, 0 changed, 0 unchanged, 0 rejected."))
         #expect(try Program.run("verify", store).status == 0)
@@ -113,9 +143,18 @@ import Testing
     @Test func wrongUsageIsSaid() throws {
         let file = try layer("x.geojson", [square("2391", 500_000)])
         #expect(try Program.run("import", "territory", file, "--as", "kommuner", "--store", store).status == 64)
-        #expect(try Program.run("import", "territory", file, "--as", "municipalities", "--tolerance", "-1", "--store", store).status == 64)
+        #expect(
+            try Program.run(
+                "import", "territory", file, "--as", "municipalities", "--tolerance", "-1", "--store", store
+            ).status == 64)
         let swapped = try folder.file(
-            "y.geojson", "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {\"kommunkod\": \"2391\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[63.1, 14.6], [63.2, 14.6], [63.2, 14.7], [63.1, 14.6]]]}}]}")
+            "y.geojson",
+            """
+            {\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": \
+            {\"kommunkod\": \"2391\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[63.1, 14.6], \
+            [63.2, 14.6], [63.2, 14.7], [63.1, 14.6]]]}}]}
+            """
+        )
         let wrong = try Program.run("import", "territory", swapped, "--as", "municipalities", "--store", store)
         #expect(wrong.status == 1 && wrong.errors.contains("x and y seem to have changed places"))
     }

@@ -37,7 +37,8 @@ import Testing
         let store = "\(folder.path)/rackvidd.gpkg"
         for level in ["municipality", "zone", "cell"] {
             let json = try object(
-                try Program.run("distribution", "granted_sek", "--by", level, "--format", "json", "--store", store).output)
+                try Program.run("distribution", "granted_sek", "--by", level, "--format", "json", "--store", store)
+                    .output)
             let number = { (value: Any?) in Int64(((value as? Double ?? .nan) * 100).rounded()) }
             let rows = try #require(json["rows"] as? [[String: Any]])
             let sum = rows.reduce(Int64(0)) { $0 + number($1["value"]) }
@@ -46,8 +47,13 @@ import Testing
             #expect(number(json["total"]) == 31_837_923_400)
             let people = rows.reduce(0) { $0 + ($1["population"] as? Int ?? 0) }
             #expect(people == 132_839)
-            for key in ["indicator", "by", "unit", "basis", "indices", "decomposition", "moran"] { #expect(json[key] != nil, "\(key)") }
-            for key in ["code", "name", "zone", "value", "population", "area_km2", "per_1000", "share", "population_share", "location_quotient"] {
+            for key in ["indicator", "by", "unit", "basis", "indices", "decomposition", "moran"] {
+                #expect(json[key] != nil, "\(key)")
+            }
+            for key in [
+                "code", "name", "zone", "value", "population", "area_km2", "per_1000", "share", "population_share",
+                "location_quotient",
+            ] {
                 #expect(rows.allSatisfy { $0[key] != nil }, "\(key)")
             }
         }
@@ -61,9 +67,13 @@ import Testing
         let json = try object(found.output)
         #expect(json["passed"] as? Bool == false)
         let gaps = try #require(json["gaps"] as? [[String: Any]])
-        #expect(gaps.contains { $0["rule"] as? String == "every_municipality" && $0["municipality_code"] as? String == "2313" })
+        #expect(
+            gaps.contains {
+                $0["rule"] as? String == "every_municipality" && $0["municipality_code"] as? String == "2313"
+            })
         let policy = try folder.file(
-            "easy.yaml", "version: 1\nname: lätt\nrules:\n  - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}\n")
+            "easy.yaml",
+            "version: 1\nname: lätt\nrules:\n  - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}\n")
         let none = try Program.run("gaps", policy, "--store", store, language: "sv")
         #expect(none.status == 0)
         #expect(none.output.contains("Inga täckningsluckor."))
@@ -76,7 +86,8 @@ import Testing
     @Test func layersInEveryFormat() throws {
         let (folder, _) = try demo()
         let store = "\(folder.path)/rackvidd.gpkg"
-        let csv = try Program.run("export", "municipalities", "--indicator", "initiatives", "--format", "csv", "--store", store)
+        let csv = try Program.run(
+            "export", "municipalities", "--indicator", "initiatives", "--format", "csv", "--store", store)
         let lines = csv.output.split(separator: "\n")
         #expect(lines.count == 9)
         #expect(lines[0].hasPrefix("code;name;municipality_code;zone;scheme;population;area_km2;initiatives;"))
@@ -101,7 +112,8 @@ import Testing
             let geometry = try #require(feature["geometry"] as? [String: Any])
             let polygons: [[[[Double]]]] =
                 geometry["type"] as? String == "Polygon"
-                ? [try #require(geometry["coordinates"] as? [[[Double]]])] : try #require(geometry["coordinates"] as? [[[[Double]]]])
+                ? [try #require(geometry["coordinates"] as? [[[Double]]])]
+                : try #require(geometry["coordinates"] as? [[[[Double]]]])
             for polygon in polygons {
                 for (index, ring) in polygon.enumerated() {
                     var area = 0.0
@@ -111,7 +123,8 @@ import Testing
                 }
             }
         }
-        // GEOS through shapely counts 127 vertices on the county's outer border and 8 municipalities whose 416 corners meet.
+        // GEOS through shapely counts 127 vertices on the county's outer border and 8 municipalities whose 416 corners
+        // meet.
         #expect(seen.values.filter { $0 > 1 }.count > 150)
     }
 
@@ -132,7 +145,8 @@ import Testing
 
             """)
         let rejected = "\(folder.path)/avvisade.csv"
-        let first = try Program.run("import", "initiatives", file, "--store", store, "--rejected", rejected, language: "sv")
+        let first = try Program.run(
+            "import", "initiatives", file, "--store", store, "--rejected", rejected, language: "sv")
         #expect(first.status == 0)
         #expect(first.errors.contains("6 rader lästa: 4 nya, 0 ändrade, 0 oförändrade, 2 avvisade."), "\(first.errors)")
         let table = try folder.read("avvisade.csv")
@@ -167,8 +181,10 @@ import Testing
         let store = "\(folder.path)/rackvidd.gpkg"
         let json = try object(
             try Program.run(
-                "distribution", "granted_sek", "--store", store, "--format", "json", "--influence", "--bootstrap", "200", "--division",
-                "municipality,cell,zone", "--need", "tax_base_per_inhabitant", "--sources", "strength_area", "--local", "--contrast", "2303,2313"
+                "distribution", "granted_sek", "--store", store, "--format", "json", "--influence", "--bootstrap",
+                "200", "--division",
+                "municipality,cell,zone", "--need", "tax_base_per_inhabitant", "--sources", "strength_area", "--local",
+                "--contrast", "2303,2313"
             ).output)
         let influence = try #require(json["influence"] as? [String: Any])
         let first = try #require((influence["initiatives"] as? [[String: Any]])?.first)
@@ -176,7 +192,8 @@ import Testing
         #expect(first["code"] as? String == "I116")
         #expect((json["divisions"] as? [Any])?.count == 3)
         let gini = try #require((json["indices"] as? [String: [String: Any]])?["gini"])
-        let low = try #require(gini["low"] as? Double), high = try #require(gini["high"] as? Double)
+        let low = try #require(gini["low"] as? Double)
+        let high = try #require(gini["high"] as? Double)
         #expect(low < high)
         let need = try #require(json["need"] as? [String: Any])
         #expect(need["measure"] as? String == "shortfall_to_best")
@@ -192,7 +209,8 @@ import Testing
         let smooth = { (indicator: String) in
             try Program.run("distribution", indicator, "--store", store, "--format", "json", "--smooth")
         }
-        #expect(((try object(smooth("initiatives").output)["rates"] as? [String: Any])?["smoothed"] as? [Any])?.count == 8)
+        #expect(
+            ((try object(smooth("initiatives").output)["rates"] as? [String: Any])?["smoothed"] as? [Any])?.count == 8)
         // Kronor are no count.
         #expect(try smooth("granted_sek").status == 1)
     }
@@ -204,11 +222,13 @@ import Testing
         let pairs = [("2303", "2305"), ("2309", "2313"), ("2321", "2326"), ("2361", "2380")]
         let gal = try folder.file("n.gal", "8\n" + pairs.map { "\($0) 1\n\($1)\n\($1) 1\n\($0)\n" }.joined())
         let json = try object(
-            try Program.run("distribution", "granted_sek", "--neighbours", gal, "--format", "json", "--store", store).output)
+            try Program.run("distribution", "granted_sek", "--neighbours", gal, "--format", "json", "--store", store)
+                .output)
         let moran = try #require(json["moran"] as? [String: Any])
         #expect(moran["weights"] as? String == "n.gal, row-standardised")
         #expect((moran["islands"] as? [Any])?.isEmpty == true)
-        let zones = try Program.run("distribution", "granted_sek", "--by", "zone", "--neighbours", gal, "--store", store, language: "sv")
+        let zones = try Program.run(
+            "distribution", "granted_sek", "--by", "zone", "--neighbours", gal, "--store", store, language: "sv")
         #expect(zones.status == 1)
         #expect(zones.errors.contains("enheten urban saknas i filen"))
     }

@@ -20,18 +20,26 @@ struct Program {
     }()
 
     /// - Parameter language: of the run; nothing else of the environment's language reaches the program.
-    static func run(_ arguments: String..., language: String = "en", input: String? = nil, environment extra: [String: String] = [:]) throws -> Result {
+    static func run(
+        _ arguments: String..., language: String = "en", input: String? = nil, environment extra: [String: String] = [:]
+    ) throws -> Result {
         try run(arguments, language: language, input: input, environment: extra)
     }
 
-    static func run(_ arguments: [String], language: String = "en", input: String? = nil, environment extra: [String: String] = [:]) throws -> Result {
+    static func run(
+        _ arguments: [String], language: String = "en", input: String? = nil, environment extra: [String: String] = [:]
+    ) throws -> Result {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
-        var environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "RACKVIDD_LANGUAGE": language, "NO_COLOR": "1"]
+        var environment = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "RACKVIDD_LANGUAGE": language, "NO_COLOR": "1",
+        ]
         environment.merge(extra) { $1 }
         process.environment = environment
-        let output = Pipe(), errors = Pipe(), given = Pipe()
+        let output = Pipe()
+        let errors = Pipe()
+        let given = Pipe()
         process.standardOutput = output
         process.standardError = errors
         process.standardInput = given

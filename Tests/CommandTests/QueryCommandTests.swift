@@ -9,12 +9,15 @@ import Testing
         return (folder, "\(folder.path)/rackvidd.gpkg")
     }
 
-    private func ids(_ json: [String: Any]) -> [String] { (json["rows"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+    private func ids(_ json: [String: Any]) -> [String] {
+        (json["rows"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
 
     @Test func rowsInEveryFormat() throws {
         let (folder, store) = try demo()
         let expression = "A_EQUALS(municipality, ('2321')) AND granted_sek >= 2E6"
-        // The rows of the shipped file with 2321 alone and two million or more, by awk, and I027 at Storlien, which lies in Åre.
+        // The rows of the shipped file with 2321 alone and two million or more, by awk, and I027 at Storlien, which
+        // lies in Åre.
         let expected = ["I071", "I131", "I027", "I075"]
         let json = try Program.run("query", expression, "--sort", "-granted_sek", "--format", "json", "--store", store)
         #expect(json.status == 0)
@@ -27,7 +30,8 @@ import Testing
         #expect(first["municipality"] as? [String] == ["2321"])
 
         let csv = try Program.run(
-            "query", expression, "--columns", "id, granted_sek,municipality", "--sort", "-granted_sek", "--limit", "2", "--format", "csv", "--store", store)
+            "query", expression, "--columns", "id, granted_sek,municipality", "--sort", "-granted_sek", "--limit", "2",
+            "--format", "csv", "--store", store)
         #expect(csv.output == "id;granted_sek;municipality\nI071;7000000;2321\nI131;3837000;2321\n")
         let empty = try Program.run("query", "FALSE", "--columns", "id,title", "--format", "csv", "--store", store)
         #expect(empty.output == "id;title\n")
@@ -40,8 +44,10 @@ import Testing
         #expect(table.errors.contains(" av 133 insatser."))
 
         let encoded = try Program.run(
-            "query", #"{"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--filter-lang", "cql2-json", "--format", "json", "--store", store)
-        let unnamed = try Program.run("query", #" {"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--format", "json", "--store", store)
+            "query", #"{"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--filter-lang", "cql2-json",
+            "--format", "json", "--store", store)
+        let unnamed = try Program.run(
+            "query", #" {"op":">=","args":[{"property":"granted_sek"},7000000]}"#, "--format", "json", "--store", store)
         #expect(unnamed.status == 0 && unnamed.output == encoded.output)
         let text = try Program.run("query", "granted_sek >= 7000000", "--format", "json", "--store", store)
         #expect(encoded.output == text.output)
@@ -54,26 +60,35 @@ import Testing
             try Program.run("query", "TRUE", "--by", "municipality", "--format", "json", "--store", store).output)
         let ore = { (value: Any?) in Int64(((value as? Double ?? .nan) * 100).rounded()) }
         let rows = try #require(json["rows"] as? [[String: Any]])
-        let others = ["outside", "unlocated"].reduce(Int64(0)) { $0 + ore((json[$1] as? [String: Any])?["granted_sek"]) }
+        let others = ["outside", "unlocated"].reduce(Int64(0)) {
+            $0 + ore((json[$1] as? [String: Any])?["granted_sek"])
+        }
         // The sum of the column granted_sek of the shipped file, by awk.
         #expect(rows.reduce(others) { $0 + ore($1["granted_sek"]) } == 31_837_923_400)
         #expect(ore((json["total"] as? [String: Any])?["granted_sek"]) == 31_837_923_400)
-        let csv = try Program.run("query", "TRUE", "--by", "zone", "--sum", "initiatives", "--format", "csv", "--store", store).output
+        let csv = try Program.run(
+            "query", "TRUE", "--by", "zone", "--sum", "initiatives", "--format", "csv", "--store", store
+        ).output
         let lines = csv.split(separator: "\n")
         #expect(lines.first == "code;name;touching;initiatives")
-        let sum = lines.dropFirst().reduce(0.0) { $0 + (Double($1.split(separator: ";", omittingEmptySubsequences: false).last ?? "") ?? .nan) }
+        let sum = lines.dropFirst().reduce(0.0) {
+            $0 + (Double($1.split(separator: ";", omittingEmptySubsequences: false).last ?? "") ?? .nan)
+        }
         #expect(abs(sum - 133) < 1e-9)
-        let map = try object(try Program.run("query", "TRUE", "--by", "cell", "--format", "geojson", "--store", store).output)
+        let map = try object(
+            try Program.run("query", "TRUE", "--by", "cell", "--format", "geojson", "--store", store).output)
         #expect(((map["features"] as? [Any])?.count ?? 0) > 8)
         let none = try Program.run("query", "TRUE", "--by", "year", "--format", "geojson", "--store", store)
         #expect(none.status == 1)
         #expect(none.errors.contains("no areas"))
-        #expect(try Program.run("query", "TRUE", "--by", "programme", "--store", store, language: "sv").output.contains("(anges inte)"))
+        #expect(
+            try Program.run("query", "TRUE", "--by", "programme", "--store", store, language: "sv").output.contains(
+                "(anges inte)"))
         _ = folder
     }
 
-    /// Three questions of a board. The second and third answer are also those of shapely 2.2.0 (GEOS 3.14.1) with PROJ 9.5.1 on the
-    /// exported initiatives.
+    /// Three questions of a board. The second and third answer are also those of shapely 2.2.0 (GEOS 3.14.1) with PROJ
+    /// 9.5.1 on the exported initiatives.
     @Test func questionsOfABoard() throws {
         let (folder, store) = try demo()
         func answer(_ arguments: String...) throws -> [String: Any] {
@@ -81,8 +96,8 @@ import Testing
             #expect(result.status == 0, "\(result.errors)")
             return try object(result.output)
         }
-        // What touches the sparsely populated part of Åre and got more than a million? Three declare Åre, one lies at Storlien, one
-        // declares the county. None of them started after 2022 and names a strength area.
+        // What touches the sparsely populated part of Åre and got more than a million? Three declare Åre, one lies at
+        // Storlien, one declares the county. None of them started after 2022 and names a strength area.
         let touching = "share_in('2321/sparse') > 0 AND granted_sek > 1000000"
         #expect(ids(try answer(touching)) == ["I027", "I071", "I075", "I081", "I131"])
         let strict = try answer(touching + " AND start > DATE('2022-12-31') AND strength_area IS NOT NULL")
@@ -104,24 +119,34 @@ import Testing
     @Test func theSameConditionNarrowsOtherCommands() throws {
         let (folder, store) = try demo()
         let condition = "share_in('Åre') > 0 AND granted_sek > 1000000"
-        let sums = try Program.run("query", condition, "--by", "municipality", "--sum", "granted_sek", "--format", "json", "--store", store)
+        let sums = try Program.run(
+            "query", condition, "--by", "municipality", "--sum", "granted_sek", "--format", "json", "--store", store)
         let total = try #require((try object(sums.output)["total"] as? [String: Any])?["granted_sek"] as? Double)
-        let distribution = try Program.run("distribution", "granted_sek", "--where", condition, "--format", "json", "--store", store)
+        let distribution = try Program.run(
+            "distribution", "granted_sek", "--where", condition, "--format", "json", "--store", store)
         #expect(try object(distribution.output)["total"] as? Double == total)
         #expect(distribution.errors.contains(" of 133 initiatives"))
         let matched = try #require(try object(sums.output)["matched"] as? Int)
         let layer = try Program.run("export", "initiatives", "--where", condition, "--store", store)
         #expect((try object(layer.output)["features"] as? [Any])?.count == matched)
-        let map = try Program.run("map", "--where", condition, "--store", store), all = try Program.run("map", "--store", store)
+        let map = try Program.run("map", "--where", condition, "--store", store)
+        let all = try Program.run("map", "--store", store)
         #expect(map.status == 0 && map.output != all.output)
-        let report = try Program.run("report", "--where", condition, "--output", "\(folder.path)/r.html", "--store", store)
+        let report = try Program.run(
+            "report", "--where", condition, "--output", "\(folder.path)/r.html", "--store", store)
         #expect(report.status == 0 && report.errors.contains("\(matched) of 133"))
         // A gap check's condition stands in its policy, which is what is filed.
         let policy = try folder.file(
-            "where.yaml", "version: 1\nname: Åre\nfilter:\n  where: \"\(condition)\"\nrules:\n  - id: a\n    kind: minimum_initiatives\n    per: municipality\n    minimum: 1\n")
+            "where.yaml",
+            """
+            version: 1\nname: Åre\nfilter:\n  where: \"\(condition)\"\nrules:\n  - id: a\n    kind: \
+            minimum_initiatives\n    per: municipality\n    minimum: 1\n
+            """
+        )
         let gaps = try Program.run("gaps", policy, "--format", "json", "--store", store)
         #expect(gaps.status == 2 && gaps.errors.isEmpty, "\(gaps.errors)")
-        #expect(try Program.run("export", "gaps", "--policy", policy, "--where", condition, "--store", store).status == 64)
+        #expect(
+            try Program.run("export", "gaps", "--policy", policy, "--where", condition, "--store", store).status == 64)
         // None of them: refused expressions point at the column here too.
         let wrong = try Program.run("distribution", "granted_sek", "--where", "granted_sek >", "--store", store)
         #expect(wrong.status == 1 && wrong.output.isEmpty && wrong.errors.contains("olumn"))
@@ -132,8 +157,12 @@ import Testing
         let (folder, store) = try demo()
         let text = "title = 'O''Hara; DROP TABLE initiative' AND S_INTERSECTS(geometry, POINT(14.6 63.2))"
         let shown = try Program.run("query", text, "--explain", "--store", store)
-        #expect(shown.status == 0 && shown.output.contains("rtree_initiative_geom") && shown.output.contains("SEARCH initiative"))
-        #expect(shown.output.contains("'O'Hara; DROP TABLE initiative'") && shown.output.contains("ST_Intersects(initiative.geom, ?)"))
+        #expect(
+            shown.status == 0 && shown.output.contains("rtree_initiative_geom")
+                && shown.output.contains("SEARCH initiative"))
+        #expect(
+            shown.output.contains("'O'Hara; DROP TABLE initiative'")
+                && shown.output.contains("ST_Intersects(initiative.geom, ?)"))
         let json = try object(try Program.run("query", text, "--explain", "--format", "json", "--store", store).output)
         let statements = try #require(json["statements"] as? [[String: Any]])
         #expect(statements.count == 2 && statements.allSatisfy { ($0["sql"] as? String)?.contains("DROP") == false })
@@ -146,19 +175,26 @@ import Testing
     @Test func aDrawnAreaHasAnAccount() throws {
         let (folder, store) = try demo()
         let file = "\(folder.path)/area.geojson"
-        let shape = try Program.run("sql", "SELECT geom FROM municipality WHERE code = '2321'", "--format", "geojson", "--store", store)
+        let shape = try Program.run(
+            "sql", "SELECT geom FROM municipality WHERE code = '2321'", "--format", "geojson", "--store", store)
         #expect(shape.status == 0)
         try shape.output.write(toFile: file, atomically: true, encoding: .utf8)
         let account = try object(try Program.run("query", "--file", file, "--format", "json", "--store", store).output)
         let place = try #require(account["area"] as? [String: Any])
-        let distribution = try object(try Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
+        let distribution = try object(
+            try Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
         let row = try #require((distribution["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2321" })
-        let granted = try #require((account["sums"] as? [[String: Any]])?.first { $0["id"] as? String == "granted_sek" }?["inside"] as? Double)
+        let granted = try #require(
+            (account["sums"] as? [[String: Any]])?.first { $0["id"] as? String == "granted_sek" }?["inside"] as? Double)
         // Seven decimals of a degree are a centimetre: shares by area and by people move as little.
         #expect(abs(granted / (try #require(row["value"] as? Double)) - 1) < 1e-4)
-        #expect(place["population"] as? Double ?? 0 > 0 && abs((place["population"] as? Double ?? 0) / (row["population"] as? Double ?? 1) - 1) < 1e-4)
+        #expect(
+            place["population"] as? Double ?? 0 > 0
+                && abs((place["population"] as? Double ?? 0) / (row["population"] as? Double ?? 1) - 1) < 1e-4)
         // The municipalities of a GeoPackage's layer, in its own reference system, are the county.
-        let county = try object(try Program.run("query", "--file", store, "--layer", "municipality", "--format", "json", "--store", store).output)
+        let county = try object(
+            try Program.run("query", "--file", store, "--layer", "municipality", "--format", "json", "--store", store)
+                .output)
         let whole = try #require((county["sums"] as? [[String: Any]])?.first { $0["id"] as? String == "granted_sek" })
         #expect(try abs(#require(whole["inside"] as? Double) / #require(whole["county"] as? Double) - 1) < 1e-6)
         #expect(try Program.run("query", "--file", store, "--layer", "nowhere", "--store", store).status == 1)
@@ -171,7 +207,8 @@ import Testing
 
     @Test func sqlReadsAndDoesNotWrite() throws {
         let (folder, store) = try demo()
-        let statement = "SELECT name, ST_Area(geom) / 1e6 AS km2, ST_Centroid(geom) AS mitt FROM municipality WHERE name = 'Åre'"
+        let statement =
+            "SELECT name, ST_Area(geom) / 1e6 AS km2, ST_Centroid(geom) AS mitt FROM municipality WHERE name = 'Åre'"
         let table = try Program.run("sql", statement, "--store", store, language: "sv")
         #expect(table.status == 0 && table.output.contains("Åre") && table.output.contains("POINT"))
         let json = try object(try Program.run("sql", statement, "--format", "json", "--store", store).output)
@@ -181,14 +218,21 @@ import Testing
         #expect(csv.output == "a;b;c\n1;;\"x;y\"\n")
         let double = try Program.run("sql", "SELECT 1 AS a, 2 AS a", "--format", "json", "--store", store)
         #expect((try object(double.output)["rows"] as? [[String: Any]])?.first?["a_2"] as? Int == 2)
-        let feature = try #require((try object(try Program.run("sql", statement, "--format", "geojson", "--store", store).output)["features"] as? [[String: Any]])?.first)
+        let feature = try #require(
+            (try object(try Program.run("sql", statement, "--format", "geojson", "--store", store).output)["features"]
+                as? [[String: Any]])?.first)
         let at = try #require((feature["geometry"] as? [String: Any])?["coordinates"] as? [Double])
         #expect((12...14).contains(at[0]) && (63...64).contains(at[1]))
-        for refused in ["DELETE FROM initiative", "ATTACH '/etc/passwd' AS x", "PRAGMA user_version = 3", "SELECT 1; SELECT 2"] {
+        for refused in [
+            "DELETE FROM initiative", "ATTACH '/etc/passwd' AS x", "PRAGMA user_version = 3", "SELECT 1; SELECT 2",
+        ] {
             let result = try Program.run("sql", refused, "--store", store, language: "sv")
-            #expect(result.status == 1 && result.output.isEmpty && result.errors.hasPrefix("rackvidd: fel: "), "\(refused)")
+            #expect(
+                result.status == 1 && result.output.isEmpty && result.errors.hasPrefix("rackvidd: fel: "), "\(refused)")
         }
-        let late = try Program.run("sql", "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", "--timeout", "0.2", "--store", store)
+        let late = try Program.run(
+            "sql", "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+            "--timeout", "0.2", "--store", store)
         #expect(late.status == 1 && late.errors.contains("--timeout"))
         #expect(try Program.run("sql", "SELECT 1", "--timeout", "0", "--store", store).status == 64)
         _ = folder
@@ -200,10 +244,15 @@ import Testing
         #expect(column.status == 1)
         #expect(column.output.isEmpty)
         #expect(column.errors.hasPrefix("rackvidd: fel: Kolumn 15: "))
-        #expect(try Program.run("query", "TRUE", "--columns", "titel", "--store", store).errors.contains("was title meant?"))
-        #expect(try Program.run("query", "S_WITHIN(geometry, municipality_geometry('Årre'))", "--store", store).errors.contains("was Åre meant?"))
+        #expect(
+            try Program.run("query", "TRUE", "--columns", "titel", "--store", store).errors.contains("was title meant?")
+        )
+        #expect(
+            try Program.run("query", "S_WITHIN(geometry, municipality_geometry('Årre'))", "--store", store).errors
+                .contains("was Åre meant?"))
         for arguments in [
-            [], ["TRUE", "--queryables"], ["TRUE", "--sum", "initiatives"], ["TRUE", "--by", "zone", "--limit", "3"], ["TRUE", "--limit", "-1"],
+            [], ["TRUE", "--queryables"], ["TRUE", "--sum", "initiatives"], ["TRUE", "--by", "zone", "--limit", "3"],
+            ["TRUE", "--limit", "-1"],
         ] {
             #expect(try Program.run(["query"] + arguments + ["--store", store]).status == 64, "\(arguments)")
         }
@@ -214,11 +263,17 @@ import Testing
     @Test func queryablesAreListed() throws {
         let swedish = try Program.run("query", "--queryables", language: "sv")
         #expect(swedish.status == 0)
-        #expect(swedish.output.contains("granted_sek  [tal]\n    beviljade medel, kronor\n    > granted_sek BETWEEN 1E6 AND 5E6\n"))
+        #expect(
+            swedish.output.contains(
+                "granted_sek  [tal]\n    beviljade medel, kronor\n    > granted_sek BETWEEN 1E6 AND 5E6\n"))
         #expect(swedish.output.contains("share_in()  [tal]"))
         let json = try Program.run("query", "--queryables", "--format", "json")
         let list = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
-        #expect(list.allSatisfy { $0["name"] != nil && $0["type"] != nil && $0["description"] != nil && $0["example"] != nil })
-        #expect(list.contains { $0["name"] as? String == "municipality_geometry" && $0["type"] as? String == "geometry" })
+        #expect(
+            list.allSatisfy {
+                $0["name"] != nil && $0["type"] != nil && $0["description"] != nil && $0["example"] != nil
+            })
+        #expect(
+            list.contains { $0["name"] as? String == "municipality_geometry" && $0["type"] as? String == "geometry" })
     }
 }

@@ -20,10 +20,13 @@ import Testing
         let first = try Data(contentsOf: URL(fileURLWithPath: file))
         #expect(first.count < 2_000_000)
         let again = try Program.run(
-            "report", "--store", "\(folder.path)/rackvidd.gpkg", "--policy", "\(folder.path)/example_policy.yaml", language: "sv")
+            "report", "--store", "\(folder.path)/rackvidd.gpkg", "--policy", "\(folder.path)/example_policy.yaml",
+            language: "sv")
         #expect(Data(again.output.utf8) == first)
         let text = String(decoding: first, as: UTF8.self)
-        for wanted in ["<html lang=\"sv\">", "Når insatserna hela länet?", "Jämtlands län", "Svaret är mycket osäkert", "SHA-256"] {
+        for wanted in [
+            "<html lang=\"sv\">", "Når insatserna hela länet?", "Jämtlands län", "Svaret är mycket osäkert", "SHA-256",
+        ] {
             #expect(text.contains(wanted), "\(wanted)")
         }
     }
@@ -33,7 +36,9 @@ import Testing
         let text = try String(contentsOfFile: Self.report(folder, language: "en"), encoding: .utf8)
         #expect(text.contains("Do the initiatives reach the whole county?") && text.contains("<html lang=\"en\">"))
         // Words of the program, not of the initiatives.
-        for swedish in ["invånare", "Täckningsluckor", "okänt läge", "Kartan", "Mått"] { #expect(!text.contains(">\(swedish)"), "\(swedish)") }
+        for swedish in ["invånare", "Täckningsluckor", "okänt läge", "Kartan", "Mått"] {
+            #expect(!text.contains(">\(swedish)"), "\(swedish)")
+        }
     }
 
     @Test func withoutAPolicyItSaysSo() throws {
@@ -51,11 +56,18 @@ import Testing
         try browser.show(file: file)
 
         let text = try #require(try browser.value("document.body.innerText") as? String)
-        for wanted in ["Alla åtta kommuner nås", "22 % av medlen skulle behöva flyttas", "Rötgasanläggning Gräfsåsen", "okänt ortnamn"] {
+        for wanted in [
+            "Alla åtta kommuner nås", "22 % av medlen skulle behöva flyttas", "Rötgasanläggning Gräfsåsen",
+            "okänt ortnamn",
+        ] {
             #expect(text.replacingOccurrences(of: "\u{A0}", with: " ").contains(wanted), "\(wanted)")
         }
         func shown() throws -> [String] {
-            let list = "[...document.querySelectorAll('.map')].filter(m => m.getClientRects().length).map(m => m.className.split('view-')[1])"
+            let list =
+                """
+                [...document.querySelectorAll('.map')].filter(m => m.getClientRects().length).map(m => \
+                m.className.split('view-')[1])
+                """
             return try browser.value(list) as? [String] ?? []
         }
         #expect(try shown() == ["tathet-municipality"])
@@ -68,7 +80,11 @@ import Testing
         #expect(try shown() == ["luckor"])
 
         // Sorting by quotient: first the highest, then the lowest.
-        let header = "[...document.querySelectorAll('#tabell-municipality thead th')].find(t => t.textContent === 'Kvot').firstChild"
+        let header =
+            """
+            [...document.querySelectorAll('#tabell-municipality thead th')].find(t => t.textContent === \
+            'Kvot').firstChild
+            """
         let first = "document.querySelector('#tabell-municipality tbody th').textContent"
         try browser.value("\(header).click()")
         #expect(try browser.value(first) as? String == "Östersund")
@@ -79,7 +95,12 @@ import Testing
         // Searching: every word, in any column.
         let rows = "[...document.querySelectorAll('#tabell-insatser tbody tr')].filter(r => !r.hidden).length"
         #expect(try browser.value(rows) as? Int == 133)
-        try browser.value("{const f = document.getElementById('sok'); f.value = 'bredband KROKOM'; f.dispatchEvent(new Event('input'))}")
+        try browser.value(
+            """
+            {const f = document.getElementById('sok'); f.value = 'bredband KROKOM'; f.dispatchEvent(new \
+            Event('input'))}
+            """
+        )
         #expect(try browser.value(rows) as? Int == 1)
         #expect(try browser.value("document.getElementById('traffar').textContent") as? String == "1 träff")
 
@@ -93,7 +114,9 @@ import Testing
         let browser = try Browser()
         try browser.show(file: Self.report(folder))
         let tree = try browser.accessibilityTree()
-        for role in ["banner", "navigation", "main", "contentinfo"] { #expect(tree.count { $0.role == role } == 1, "\(role)") }
+        for role in ["banner", "navigation", "main", "contentinfo"] {
+            #expect(tree.count { $0.role == role } == 1, "\(role)")
+        }
         #expect(tree.count { $0.role == "radio" } == 6)
         #expect(tree.contains { $0.role == "radio" && $0.name == "Andel mot andel av invånarna" })
         #expect(tree.contains { $0.role == "heading" && $0.name == "Täckningsluckor" })
@@ -102,9 +125,17 @@ import Testing
         #expect(images.allSatisfy { !$0.name.isEmpty }, "\(images)")
         #expect(tree.contains { $0.role == "rowheader" && $0.name == "Härjedalen" })
         #expect(tree.contains { $0.role == "searchbox" && $0.name == "Sök insats, aktör, program eller kommun" })
-        let unnamed = tree.filter { ["table", "region", "link", "button", "radio"].contains($0.role) && $0.name.isEmpty }
+        let unnamed = tree.filter {
+            ["table", "region", "link", "button", "radio"].contains($0.role) && $0.name.isEmpty
+        }
         #expect(unnamed.isEmpty, "\(unnamed)")
-        #expect(try browser.value("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length") as? Bool == true)
+        #expect(
+            try browser.value(
+                """
+                new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === \
+                document.querySelectorAll('[id]').length
+                """
+            ) as? Bool == true)
     }
 
     /// Every text against what lies behind it: WCAG AA, 4.5 (3 for large text), by day and by night.
@@ -162,7 +193,9 @@ import Testing
         #expect(try browser.value("document.querySelectorAll('[role=button]').length") as? Int == 0)
         // The switches are the browser's own.
         try browser.value("document.getElementById('vy-kvot').click()")
-        #expect(try browser.value("document.querySelector('.view-kvot-municipality').getClientRects().length > 0") as? Bool == true)
+        #expect(
+            try browser.value("document.querySelector('.view-kvot-municipality').getClientRects().length > 0") as? Bool
+                == true)
     }
 
     /// Nothing wider than the screen, every screen a picture. Set RACKVIDD_PICTURES to a folder to look at them.
@@ -180,7 +213,8 @@ import Testing
             for dark in [false, true] {
                 try browser.setColours(dark: dark)
                 try browser.show(file: file)
-                #expect(try browser.value("document.documentElement.scrollWidth <= innerWidth") as? Bool == true, "\(name)")
+                #expect(
+                    try browser.value("document.documentElement.scrollWidth <= innerWidth") as? Bool == true, "\(name)")
                 let picture = try browser.screenshot()
                 #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]) && picture.count > 20_000)
                 try keep(picture, "report-\(name)\(dark ? "-dark" : "").png")
@@ -191,7 +225,9 @@ import Testing
         try keep(paper, "report.pdf")
         #expect(paper.starts(with: Array("%PDF".utf8)))
         // A4 in points.
-        #expect(String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 595") || String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 594"))
+        #expect(
+            String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 595")
+                || String(decoding: paper, as: UTF8.self).contains("/MediaBox [0 0 594"))
     }
 
     /// What comes from a file stays text, whatever it says.
@@ -199,11 +235,17 @@ import Testing
     func hostileTitlesStayText() throws {
         let folder = try Folder()
         let titles = [
-            "<script>window.hacked = 1</script>", "\"\" onload=\"\"window.hacked = 1", "'><img src=x onerror=window.hacked=1>",
-            "=HYPERLINK(\"\"https://example.org\"\";\"\"x\"\")", "vänster \u{202E}rethgir\u{202C} slut", "</title></style><svg onload=window.hacked=1>", "&lt;b&gt; & co",
+            "<script>window.hacked = 1</script>", "\"\" onload=\"\"window.hacked = 1",
+            "'><img src=x onerror=window.hacked=1>",
+            "=HYPERLINK(\"\"https://example.org\"\";\"\"x\"\")", "vänster \u{202E}rethgir\u{202C} slut",
+            "</title></style><svg onload=window.hacked=1>", "&lt;b&gt; & co",
         ]
-        let rows = titles.enumerated().map { "H\($0.offset);\"\($0.element)\";\"\($0.element)\";\(1_000 * ($0.offset + 1));2380;javascript:window.hacked=1" }
-        let csv = try folder.file("hostile.csv", "id;title;programme;granted_sek;municipality_codes;source_url\n" + rows.joined(separator: "\n") + "\n")
+        let rows = titles.enumerated().map {
+            "H\($0.offset);\"\($0.element)\";\"\($0.element)\";\(1_000 * ($0.offset + 1));2380;javascript:window.hacked=1"
+        }
+        let csv = try folder.file(
+            "hostile.csv",
+            "id;title;programme;granted_sek;municipality_codes;source_url\n" + rows.joined(separator: "\n") + "\n")
         let store = "\(folder.path)/s.gpkg"
         #expect(try Program.run("init", store).status == 0)
         let imported = try Program.run("import", "initiatives", csv, "--store", store)
@@ -217,8 +259,13 @@ import Testing
         try browser.show(file: file)
         #expect(try browser.value("typeof window.hacked") as? String == "undefined")
         #expect(try browser.value("document.querySelectorAll('script').length") as? Int == 1)
-        #expect(try browser.value("document.querySelectorAll('img, iframe, object, [onload], [onerror]').length") as? Int == 0)
-        #expect(try browser.value("[...document.links].filter(a => !['file:', 'https:', 'http:'].includes(a.protocol)).length") as? Int == 0)
+        #expect(
+            try browser.value("document.querySelectorAll('img, iframe, object, [onload], [onerror]').length") as? Int
+                == 0)
+        #expect(
+            try browser.value(
+                "[...document.links].filter(a => !['file:', 'https:', 'http:'].includes(a.protocol)).length") as? Int
+                == 0)
         let text = try #require(try browser.value("document.querySelector('#tabell-insatser').textContent") as? String)
         for title in titles { #expect(text.contains(title.replacingOccurrences(of: "\"\"", with: "\"")), "\(title)") }
         #expect(browser.complaints.isEmpty, "\(browser.complaints)")
@@ -229,7 +276,11 @@ import Testing
     private static func store(_ folder: Folder) throws -> String {
         let csv = try folder.file(
             "i.csv",
-            "id;title;granted_sek;municipality_codes;decided;ändamål\na;Bygd;1000;2380;2026-02-01;projektstöd\nb;Lanthandel;500;2326;2026-03-01;stöd till kommersiell service\nc;Gammal;9;2326;2020-03-01;\n")
+            """
+            id;title;granted_sek;municipality_codes;decided;ändamål\na;Bygd;1000;2380;2026-02-01;projektstöd\nb;Lanthandel;500;2326;2026-03-01;stöd \
+            till kommersiell service\nc;Gammal;9;2326;2020-03-01;\n
+            """
+        )
         let store = "\(folder.path)/s.gpkg"
         #expect(try Program.run("init", store).status == 0)
         let imported = try Program.run("import", "initiatives", csv, "--store", store)
@@ -239,7 +290,8 @@ import Testing
 
     @Test func theAnnualPartIsWrittenFromTheStore() throws {
         let folder = try Folder()
-        let result = try Program.run("report", "--annual", "2026", "--format", "markdown", "--store", try Self.store(folder), language: "sv")
+        let result = try Program.run(
+            "report", "--annual", "2026", "--format", "markdown", "--store", try Self.store(folder), language: "sv")
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.hasPrefix("# Territoriella perspektiv 2026\n"))
         #expect(result.output.contains("2 beslut med datum 2026, tillsammans 1\u{A0}500 kr."))
@@ -249,8 +301,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["report", "--format", "markdown"], ["report", "--annual", "26"], ["report", "--annual", "2026", "--from", "2025"],
-        ["report", "--annual", "2026", "--indicator", "initiatives"], ["map", "--measure", "quotient", "--classes", "equal"],
+        ["report", "--format", "markdown"], ["report", "--annual", "26"],
+        ["report", "--annual", "2026", "--from", "2025"],
+        ["report", "--annual", "2026", "--indicator", "initiatives"],
+        ["map", "--measure", "quotient", "--classes", "equal"],
         ["map", "--class-count", "1"], ["map", "--measure", "median"],
     ])
     func whatCanNotBeIsRefused(_ arguments: [String]) throws {

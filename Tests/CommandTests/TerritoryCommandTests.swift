@@ -11,9 +11,13 @@ import Testing
     @Test(.enabled(if: SharedData.isPresent, "the folder of real test data is not there: set RACKVIDD_SHARED"))
     func realLayerMovesNoStructuralFundProject() throws {
         let folder = try Folder()
-        let store = "\(folder.path)/s.gpkg", layer = SharedData.path("municipalities_lantmateriet_8.geojson")
+        let store = "\(folder.path)/s.gpkg"
+        let layer = SharedData.path("municipalities_lantmateriet_8.geojson")
         #expect(try Program.run("init", store).status == 0)
-        #expect(try Program.run("import", "initiatives", SharedData.path("initiatives_eruf_2014_2020.csv"), "--store", store).status == 0)
+        #expect(
+            try Program.run(
+                "import", "initiatives", SharedData.path("initiatives_eruf_2014_2020.csv"), "--store", store
+            ).status == 0)
         let same = try Program.run("compare-territory", "--with", layer, "--store", store, "--format", "json")
         #expect(same.status == 0, "\(same.errors)")
         let answer = try object(same.output)
@@ -23,7 +27,9 @@ import Testing
         for row in rows { #expect(row["granted_sek_first"] as? Double == row["granted_sek_second"] as? Double) }
 
         // Fåker's village lies in Östersund; by the generalised borders it falls in Berg, 302 m from the border.
-        let near = try folder.file("nara.csv", "id;titel;beviljat belopp (kr);longitud;latitud\nF;Fåker;50000;14.585;62.983\nM;Mitt i;7;14.64;63.18\n")
+        let near = try folder.file(
+            "nara.csv",
+            "id;titel;beviljat belopp (kr);longitud;latitud\nF;Fåker;50000;14.585;62.983\nM;Mitt i;7;14.64;63.18\n")
         #expect(try Program.run("import", "initiatives", near, "--store", store).status == 0)
         let text = try Program.run("compare-territory", "--with", layer, "--store", store, language: "sv").output
         #expect(text.contains("1 av 52 insatser ligger helt eller delvis i en annan kommun"))
@@ -38,10 +44,12 @@ import Testing
         #expect(try Program.run("init", store).status == 0)
         let layer = try folder.file(
             "x.geojson",
-            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"yta":"x"},"geometry":{"type":"Polygon","coordinates":[[[13,63],[14,63],[14,64],[13,63]]]}}]}"#)
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"yta":"x"},"geometry":{"type":"Polygon","coordinates":[[[13,63],[14,63],[14,64],[13,63]]]}}]}"#
+        )
         let refused = try Program.run("compare-territory", "--with", layer, "--store", store, language: "sv")
         #expect(refused.status == 1 && refused.errors.contains("kommunkod"), "\(refused.errors)")
-        #expect(try Program.run("compare-territory", "--with", layer, "--tolerance", "-1", "--store", store).status == 64)
+        #expect(
+            try Program.run("compare-territory", "--with", layer, "--tolerance", "-1", "--store", store).status == 64)
     }
 
     @Test func countyWideRangeAndProgrammeAreas() throws {
@@ -58,7 +66,8 @@ import Testing
 
             """)
         #expect(try Program.run("import", "initiatives", file, "--store", store).status == 0)
-        let range = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--format", "json", "--store", store)
+        let range = try Program.run(
+            "distribution", "granted_sek", "--county-wide", "range", "--format", "json", "--store", store)
         let answer = try object(range.output)
         let counted = try #require(answer["county_wide_range"] as? [String: Any])
         #expect(counted["rules"] as? [String] == ["population", "equal", "left_out"])
@@ -66,13 +75,22 @@ import Testing
         #expect(ragunda["value_equal"] as? Double == 2_000 && ragunda["value_left_out"] as? Double == 1_000)
         #expect(abs((ragunda["value_population"] as? Double ?? 0) - (1_000 + 8_000 * 5_146.0 / 132_839)) < 0.01)
         #expect(ragunda["value_low"] as? Double == 1_000 && ragunda["value_high"] as? Double == 2_000)
-        let rows = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--format", "csv", "--store", store).output
-        #expect(rows.split(separator: "\n").first?.contains("value_low;value_high;value_population;value_equal;value_left_out") == true)
-        let swedish = try Program.run("distribution", "granted_sek", "--county-wide", "range", "--store", store, language: "sv").output
+        let rows = try Program.run(
+            "distribution", "granted_sek", "--county-wide", "range", "--format", "csv", "--store", store
+        ).output
+        #expect(
+            rows.split(separator: "\n").first?.contains(
+                "value_low;value_high;value_population;value_equal;value_left_out") == true)
+        let swedish = try Program.run(
+            "distribution", "granted_sek", "--county-wide", "range", "--store", store, language: "sv"
+        ).output
         #expect(swedish.contains("andel, lägst–högst") && swedish.contains("Lägets precision:"))
 
         let placed = try object(
-            Program.run("distribution", "granted_sek", "--programme-areas", "--without-county-wide", "--format", "json", "--store", store).output)
+            Program.run(
+                "distribution", "granted_sek", "--programme-areas", "--without-county-wide", "--format", "json",
+                "--store", store
+            ).output)
         #expect((placed["basis"] as? [String: Any])?["programme_area"] as? Double == 700)
         #expect((placed["precision"] as? [String: Any])?["programme_area"] as? Int == 1)
         #expect(placed["unlocated"] as? Double == 0)
@@ -81,15 +99,21 @@ import Testing
         #expect(abs((stromsund["value"] as? Double ?? 0) - 700 * 11_023.0 / (11_023 + 5_146)) < 0.01)
 
         #expect(try Program.run("map", "--county-wide", "range", "--store", store).status == 64)
-        #expect(try Program.run("distribution", "granted_sek", "--county-wide", "equal", "--without-county-wide", "--store", store).status == 64)
+        #expect(
+            try Program.run(
+                "distribution", "granted_sek", "--county-wide", "equal", "--without-county-wide", "--store", store
+            ).status == 64)
     }
 
-    /// The first lies 39.5 km from Røros and 101 km from the nearest Swedish place, the second 56.9 km from Orsa (pyproj 3.7's Geod,
-    /// PROJ 9.5.1, GRS 80).
+    /// The first lies 39.5 km from Røros and 101 km from the nearest Swedish place, the second 56.9 km from Orsa
+    /// (pyproj 3.7's Geod, PROJ 9.5.1, GRS 80).
     @Test func townsBeyondTheBorderAreNear() throws {
         let located = try Program.run(
-            "locate", "-", "--longitude", "lon", "--latitude", "lat", input: "n;lon;lat\na;12.15;62.60\nb;14.4;61.62\n").output
-        let zones = located.split(separator: "\n").dropFirst().map { $0.split(separator: ";", omittingEmptySubsequences: false)[5] }
+            "locate", "-", "--longitude", "lon", "--latitude", "lat", input: "n;lon;lat\na;12.15;62.60\nb;14.4;61.62\n"
+        ).output
+        let zones = located.split(separator: "\n").dropFirst().map {
+            $0.split(separator: ";", omittingEmptySubsequences: false)[5]
+        }
         #expect(zones == ["rural_near_urban", "sparse"])
     }
 
@@ -97,12 +121,16 @@ import Testing
         let folder = try Folder()
         #expect(try Program.run("demo", "\(folder.path)/d").status == 0)
         let store = "\(folder.path)/d/rackvidd.gpkg"
-        let regions = try object(Program.run("distribution", "granted_sek", "--by", "fa_region", "--format", "json", "--store", store).output)
+        let regions = try object(
+            Program.run("distribution", "granted_sek", "--by", "fa_region", "--format", "json", "--store", store).output
+        )
         let rows = try #require(regions["rows"] as? [[String: Any]])
         #expect(rows.map { $0["code"] as? String } == ["40", "41", "46"])
         #expect(rows.map { $0["name"] as? String } == ["Härjedalen", "Östersund", "Strömsund"])
-        let municipalities = try object(Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
-        let alone = try #require((municipalities["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2361" })
+        let municipalities = try object(
+            Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
+        let alone = try #require(
+            (municipalities["rows"] as? [[String: Any]])?.first { $0["code"] as? String == "2361" })
         #expect(rows[0]["value"] as? Double == alone["value"] as? Double)
         #expect(regions["total"] as? Double == municipalities["total"] as? Double)
         let sums = try Program.run("query", "granted_sek > 0", "--by", "fa_region", "--format", "csv", "--store", store)

@@ -12,7 +12,8 @@ import Testing
 
     @Test func scoreAndAmountAreRecognised() throws {
         let batch = try read(
-            "Ärendenummer;Projektnamn;Sökt belopp (tkr);Totalpoäng;Kommun\n1;Ett;1 250,5;71,5;Berg\n2;Två;;;Östersund\n")
+            "Ärendenummer;Projektnamn;Sökt belopp (tkr);Totalpoäng;Kommun\n1;Ett;1 250,5;71,5;Berg\n2;Två;;;Östersund\n"
+        )
         #expect(batch.accepted.map(\.record.initiative.grantedOre) == [125_050_000, nil])
         #expect(batch.accepted.map(\.record.score) == [71.5, nil])
         #expect(batch.rejected.isEmpty)

@@ -4,47 +4,59 @@ import Wording
 @testable import Exchange
 
 @Suite struct ColumnRecognitionTests {
-    typealias Initiatives = ColumnRecognition<InitiativeColumn>
+    typealias Initiatives = ColumnRecognition<InitiativeRole>
 
     private func roles(_ header: [String], mapping: String? = nil) throws -> [String: String] {
         let map = try mapping.map { try withFile($0) { try ColumnMapping(file: $0) } }
         let found = try Initiatives(header: header, mapping: map, file: "fil.csv")
         return Dictionary(
-            uniqueKeysWithValues: InitiativeColumn.allCases.compactMap { role in found[role].map { (role.rawValue, $0.name) } })
+            uniqueKeysWithValues: InitiativeRole.allCases.compactMap { role in
+                found[role].map { (role.rawValue, $0.name) }
+            })
     }
 
     @Test func noNameLeadsToTwoRoles() {
-        #expect(ColumnRecognition<InitiativeColumn>.Vocabulary().conflicts == [])
-        #expect(ColumnRecognition<AreaValueColumn>.Vocabulary().conflicts == [])
-        #expect(ColumnRecognition<OutcomeColumn>.Vocabulary().conflicts == [])
+        #expect(ColumnRecognition<InitiativeRole>.Vocabulary().conflicts == [])
+        #expect(ColumnRecognition<IndicatorRole>.Vocabulary().conflicts == [])
+        #expect(ColumnRecognition<OutcomeRole>.Vocabulary().conflicts == [])
     }
 
     @Test func everyRoleIsFoundByItsOwnName() throws {
-        let names = InitiativeColumn.allCases.map(\.rawValue)
+        let names = InitiativeRole.allCases.map(\.rawValue)
         #expect(try roles(names) == Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
     }
 
     @Test(arguments: [
-        ("Ärendenummer", "id"), ("ARENDENUMMER", "id"), ("arende_id", "id"), ("Ärende-id", "id"), ("Dnr", "id"), ("Diarienummer", "id"),
-        ("Projektnamn", "title"), ("Projekt", "title"), ("Benämning", "title"), ("Rubrik", "title"), ("stodmottagare", "lead"),
-        ("Stödmottagare", "lead"), ("sökande", "lead"), ("Organisation", "lead"), ("Fond", "programme"), ("insatsomrade", "priority"),
-        ("Styrkeområde", "strength_area"), ("tematiskt_mal", "theme"), ("Beslut", "status"), ("Beslutsdatum", "decided"),
-        ("Projektstart", "start"), ("Slutdatum", "end"), ("Beviljat belopp", "granted_sek"), ("beviljat_sek", "granted_sek"),
+        ("Ärendenummer", "id"), ("ARENDENUMMER", "id"), ("arende_id", "id"), ("Ärende-id", "id"), ("Dnr", "id"),
+        ("Diarienummer", "id"),
+        ("Projektnamn", "title"), ("Projekt", "title"), ("Benämning", "title"), ("Rubrik", "title"),
+        ("stodmottagare", "lead"),
+        ("Stödmottagare", "lead"), ("sökande", "lead"), ("Organisation", "lead"), ("Fond", "programme"),
+        ("insatsomrade", "priority"),
+        ("Styrkeområde", "strength_area"), ("tematiskt_mal", "theme"), ("Beslut", "status"),
+        ("Beslutsdatum", "decided"),
+        ("Projektstart", "start"), ("Slutdatum", "end"), ("Beviljat belopp", "granted_sek"),
+        ("beviljat_sek", "granted_sek"),
         ("BELOPP", "granted_sek"), ("Total kostnad", "total_budget_sek"), ("Kommunkod", "municipality_codes"),
-        ("kommunkoder_jamtland", "municipality_codes"), ("Kommun(er)", "municipalities"), ("Municipality", "municipalities"),
-        ("Ort", "place"), ("lng", "longitude"), ("Lat", "latitude"), ("sweref99tm_e", "easting"), ("N", "northing"), ("WKT", "geometry"),
-        ("Län", "county"), ("lan", "county"), ("utfall", "outcome"), ("Källa", "source"), ("URL", "source"), ("Miljö", "environmental"),
+        ("kommunkoder_jamtland", "municipality_codes"), ("Kommun(er)", "municipalities"),
+        ("Municipality", "municipalities"),
+        ("Ort", "place"), ("lng", "longitude"), ("Lat", "latitude"), ("sweref99tm_e", "easting"), ("N", "northing"),
+        ("WKT", "geometry"),
+        ("Län", "county"), ("lan", "county"), ("utfall", "outcome"), ("Källa", "source"), ("URL", "source"),
+        ("Miljö", "environmental"),
         ("samisk", "sami"), ("ekonomisk hållbarhet", "economic"), ("a\u{308}rendenummer", "id"),
     ])
     func recognisesNamesAsPeopleWriteThem(name: String, role: String) throws {
         #expect(try roles([name])[role] == name)
     }
 
-    @Test(arguments: [
-        ("Beviljat (tkr)", MoneyUnit.thousands), ("beviljat_tkr", .thousands), ("Beviljat belopp, mnkr", .millions),
-        ("Beviljat stöd i kronor", .kronor), ("granted_sek", .kronor), ("Stöd (1 000 kr)", .thousands), ("Bidrag i miljoner kronor", .millions),
-        ("Belopp Mkr", .millions), ("Beviljat", nil),
-    ] as [(String, MoneyUnit?)])
+    @Test(
+        arguments: [
+            ("Beviljat (tkr)", MoneyUnit.thousands), ("beviljat_tkr", .thousands), ("Beviljat belopp, mnkr", .millions),
+            ("Beviljat stöd i kronor", .kronor), ("granted_sek", .kronor), ("Stöd (1 000 kr)", .thousands),
+            ("Bidrag i miljoner kronor", .millions),
+            ("Belopp Mkr", .millions), ("Beviljat", nil),
+        ] as [(String, MoneyUnit?)])
     func readsTheUnitInAName(name: String, unit: MoneyUnit?) throws {
         let found = try Initiatives(header: [name], mapping: nil, file: "f")
         #expect(found[.granted]?.name == name)
@@ -58,14 +70,15 @@ import Wording
     @Test func twoEquallyGoodColumnsAreAnError() {
         #expect { try roles(["Ärendenummer", "Projektid", "titel"]) } throws: { error in
             guard let error = error as? ImportError else { return false }
-            return error.problem == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeColumn.id.title)
+            return error.problem == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeRole.id.title)
                 && error.wording.sv.contains("”Ärendenummer”") && error.wording.sv.hasPrefix("fil.csv: ")
         }
         #expect(throws: ImportError.self) { try roles(["belopp", "bidrag"]) }
     }
 
     @Test func theBetterNameWinsAndTheOtherIsKept() throws {
-        let found = try Initiatives(header: ["id", "Ärendenummer", "projekt", "projektnamn", "belopp", "beviljat"], mapping: nil, file: "f")
+        let found = try Initiatives(
+            header: ["id", "Ärendenummer", "projekt", "projektnamn", "belopp", "beviljat"], mapping: nil, file: "f")
         #expect(found[.id]?.name == "id" && found[.title]?.name == "projektnamn" && found[.granted]?.name == "beviljat")
         #expect(found.extra == [1, 2, 4])
         #expect(found.understood().contains { $0.sv == "Bevaras som de är: Ärendenummer, projekt, belopp." })
@@ -94,10 +107,13 @@ import Wording
     }
 
     @Test(arguments: [
-        ("column;role\nfinns inte;id\n", "row 2"), ("column;role\nid;hittepå\n", "hittepå"), ("a;b\nid;id\n", "column;role"),
+        ("column;role\nfinns inte;id\n", "row 2"), ("column;role\nid;hittepå\n", "hittepå"),
+        ("a;b\nid;id\n", "column;role"),
         ("column;role\nid;id\nnamn;id\n", "several columns"),
     ])
     func aWrongMappingIsExplained(mapping: String, part: String) {
-        #expect { try roles(["id", "namn"], mapping: mapping) } throws: { ($0 as? ImportError)?.wording.en.contains(part) == true }
+        #expect { try roles(["id", "namn"], mapping: mapping) } throws: {
+            ($0 as? ImportError)?.wording.en.contains(part) == true
+        }
     }
 }

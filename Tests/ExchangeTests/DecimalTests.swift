@@ -10,11 +10,13 @@ import Testing
 
     @Test func readsAMinusSign() { #expect(parsed("\u{2212}12.5") == -12.5) }
 
-    @Test(arguments: ["", " ", "-", "+", ".", "e5", "1e", "1e+", "1,5", "1 000", "0x10", "inf", "nan", "1e400", "--1", "1.2.3", "12a"])
+    @Test(arguments: [
+        "", " ", "-", "+", ".", "e5", "1e", "1e+", "1,5", "1 000", "0x10", "inf", "nan", "1e400", "--1", "1.2.3", "12a",
+    ])
     func refusesAllElse(text: String) { #expect(parsed(text) == nil) }
 
-    /// Against the standard library's correctly rounded parser: digits of every length on both sides of the point, and the
-    /// shortest texts of random doubles.
+    /// Against the standard library's correctly rounded parser: digits of every length on both sides of the point, and
+    /// the shortest texts of random doubles.
     @Test func roundsCorrectly() {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<200_000 {
@@ -31,8 +33,12 @@ import Testing
 
     /// Halfway cases and their neighbours, where a parser that rounds twice goes wrong.
     @Test func roundsHalfwayCasesToEven() {
-        for base in [9_007_199_254_740_993, 9_007_199_254_740_995, 18_014_398_509_481_986, 4_503_599_627_370_497] as [UInt64] {
-            for text in ["\(base)", "\(base).0", "\(base).01", "\(base - 1).99", "\(base)e-3", "\(base)e-19", "0.\(base)"] {
+        for base in [9_007_199_254_740_993, 9_007_199_254_740_995, 18_014_398_509_481_986, 4_503_599_627_370_497]
+            as [UInt64]
+        {
+            for text in [
+                "\(base)", "\(base).0", "\(base).01", "\(base - 1).99", "\(base)e-3", "\(base)e-19", "0.\(base)",
+            ] {
                 #expect(parsed(text) == Double(text), "\(text)")
             }
         }

@@ -4,11 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct DelimitedBlockTests {
-    /// Records and numbers are those that the reader hands out one by one, however the window and the block cut the text.
-    @Test(arguments: [(64, 1), (64, 7), (300, 50), (1 << 18, 1_000)]) func holdsWhatTheReaderReads(window: Int, rows: Int) throws {
+    /// Records and numbers are those that the reader hands out one by one, however the window and the block cut the
+    /// text.
+    @Test(arguments: [(64, 1), (64, 7), (300, 50), (1 << 18, 1_000)]) func holdsWhatTheReaderReads(
+        window: Int, rows: Int
+    ) throws {
         var random = SeededGenerator(seed: 3)
         var text = "id;x;note;y\r\n"
-        let fields = ["14.5", "-3e2", "", " 7 ", "\"1;2\"", "\"63.1\"", "\" 8\u{A0}\"", "\"a\"\"b\"", "nej", "\"två\nrader\"", "å", "1e999"]
+        let fields = [
+            "14.5", "-3e2", "", " 7 ", "\"1;2\"", "\"63.1\"", "\" 8\u{A0}\"", "\"a\"\"b\"", "nej", "\"två\nrader\"",
+            "å", "1e999",
+        ]
         for row in 0..<400 {
             let ends = ["\n", "\r\n", "\n\n"]
             text += "\(row);" + (0..<3).map { _ in fields.randomElement(using: &random) ?? "" }.joined(separator: ";")

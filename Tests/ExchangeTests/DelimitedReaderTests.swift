@@ -42,7 +42,8 @@ import Wording
 
     @Test(arguments: [
         ("a;b\n1,5;2,5\n", Delimiter.semicolon), ("a,b\n1.5,2\n", .comma), ("a\tb\n1,5\t2\n", .tab),
-        ("\"a, b\";c\n1;2\n", .semicolon), ("\"x;y\",\"z\"\n1,2\n", .comma), ("kommun, år;värde\nÅre, 2020;5\n", .semicolon),
+        ("\"a, b\";c\n1;2\n", .semicolon), ("\"x;y\",\"z\"\n1,2\n", .comma),
+        ("kommun, år;värde\nÅre, 2020;5\n", .semicolon),
         ("id,text\n1,\"a;b;c\"\n2,\"d;e\"\n", .comma), ("id;a,b\n1;x\n2;y\n", .semicolon),
     ])
     func findsTheDelimiter(text: String, delimiter: Delimiter) throws {
@@ -152,7 +153,8 @@ import Wording
         #expect(reader.isBlank(1) == true)
     }
 
-    /// SCB's population table: byte order mark, CR LF, 290 municipalities × 70 years. Sum of 2019 by Python 3.11's csv module.
+    /// SCB's population table: byte order mark, CR LF, 290 municipalities × 70 years. Sum of 2019 by Python 3.11's csv
+    /// module.
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
     func readsAFileWithMarkAndCRLF() throws {
         var reader = try DelimitedReader(file: SharedData.path("population_1950_2019_raw.csv"))
@@ -182,10 +184,14 @@ import Wording
     /// Random bytes end in records or in an error, in any window; recoverable errors lead on.
     @Test func survivesAnyBytes() {
         var generator = SeededGenerator(seed: 31)
-        let pool: [UInt8] = [0x22, 0x22, 0x3B, 0x2C, 0x09, 0x0A, 0x0D, 0x00, 0x41, 0xC3, 0xA5, 0xE5, 0xFF, 0xFE, 0xEF, 0xBB, 0xBF]
+        let pool: [UInt8] = [
+            0x22, 0x22, 0x3B, 0x2C, 0x09, 0x0A, 0x0D, 0x00, 0x41, 0xC3, 0xA5, 0xE5, 0xFF, 0xFE, 0xEF, 0xBB, 0xBF,
+        ]
         var (read, refused) = (0, 0)
         for _ in 0..<20_000 {
-            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in pool.randomElement(using: &generator)! }
+            let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
+                pool.randomElement(using: &generator)!
+            }
             do throws(DelimitedError) {
                 var reader = try DelimitedReader(
                     bytes: bytes, name: "t", window: Int.random(in: 8..<80, using: &generator), limit: 256)
@@ -231,11 +237,13 @@ import Wording
         #expect(reader.dialect.delimiter == .semicolon)
     }
 
-    /// Any text, any window: what is read does not depend on where the window happens to end. The oracle is a plain automaton
-    /// over whole strings.
+    /// Any text, any window: what is read does not depend on where the window happens to end. The oracle is a plain
+    /// automaton over whole strings.
     @Test func agreesWithAPlainAutomatonForEveryWindow() throws {
         var generator = SeededGenerator(seed: 1)
-        let pieces = ["a", "åäö", "€", "😀", ";", ";", "\"", "\"\"", "\n", "\r\n", "\r", " ", "långt ord i mitten av en rad", "7"]
+        let pieces = [
+            "a", "åäö", "€", "😀", ";", ";", "\"", "\"\"", "\n", "\r\n", "\r", " ", "långt ord i mitten av en rad", "7",
+        ]
         var readable = 0
         for _ in 0..<3000 {
             let body = (0..<Int.random(in: 0..<30, using: &generator))

@@ -54,7 +54,8 @@ import Wording
     /// Rows made in memory follow those written before, whether they fit into the file's buffer or not.
     @Test func takesRowsFromMemory() throws {
         let file = TemporaryFile()
-        var whole = try DelimitedWriter(to: ByteSink()), parts = try DelimitedWriter(file: file.path)
+        var whole = try DelimitedWriter(to: ByteSink())
+        var parts = try DelimitedWriter(file: file.path)
         var part = try DelimitedWriter(to: ByteSink())
         var number = 0
         for rows in [1, 0, 50, 20_000, 3, 40_000] {
@@ -87,8 +88,10 @@ import Wording
                 let header = (0..<width).map { "kolumn \($0)" }
                 let records = (0..<100).map { _ in
                     (0..<width).map { _ in
-                        (0..<Int.random(in: 0..<6, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
-                            .joined()
+                        (0..<Int.random(in: 0..<6, using: &generator)).map { _ in
+                            pieces.randomElement(using: &generator)!
+                        }
+                        .joined()
                     }
                 }
                 var writer = try DelimitedWriter(to: ByteSink(), delimiter: delimiter)

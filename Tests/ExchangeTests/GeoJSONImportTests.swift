@@ -44,7 +44,11 @@ import Wording
         ("LineString", "\"coordinates\":[[14,63],[15,63.5]]", GeometryKind.lineString),
         ("Polygon", "\"coordinates\":[[[14,63],[15,63],[15,64],[14,63]]]", .polygon),
         ("MultiPoint", "\"coordinates\":[[14,63],[15,64]]", .multiPoint),
-        ("GeometryCollection", "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[14,63]},{\"type\":\"LineString\",\"coordinates\":[[14,63],[15,63]]}]", .collection),
+        (
+            "GeometryCollection",
+            "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[14,63]},{\"type\":\"LineString\",\"coordinates\":[[14,63],[15,63]]}]",
+            .collection
+        ),
     ])
     func readsEveryKindOfGeometry(type: String, content: String, expected: GeometryKind) throws {
         let text = collection([feature("{\"type\":\"\(type)\",\(content)}", "\"id\":\"A\",\"title\":\"T\"")])
@@ -63,7 +67,9 @@ import Wording
     }
 
     @Test func takesTheFeaturesIdsWhereNoPropertyIsOne() throws {
-        let text = collection([feature(point, "\"title\":\"T\"", id: "\"f-1\""), feature(point, "\"title\":\"U\"", id: "2")])
+        let text = collection([
+            feature(point, "\"title\":\"T\"", id: "\"f-1\""), feature(point, "\"title\":\"U\"", id: "2"),
+        ])
         #expect(try importInitiatives(text).accepted.map(\.record.id) == ["f-1", "2"])
         let other = collection([feature(point, "\"title\":\"T\",\"dnr\":\"D1\"", id: "\"f-1\"")])
         #expect(try importInitiatives(other).accepted.map(\.record.id) == ["D1"])
@@ -90,7 +96,9 @@ import Wording
         let text = collection([
             feature("{\"type\":\"Point\",\"coordinates\":[63.2,14.6]}", "\"id\":1,\"title\":\"omkastad\""),
             feature("{\"type\":\"Point\",\"coordinates\":[481700,7005600]}", "\"id\":2,\"title\":\"meter\""),
-            feature("{\"type\":\"Polygon\",\"coordinates\":[[[14,63],[15,63],[15,64],[14,64]]]}", "\"id\":3,\"title\":\"öppen\""),
+            feature(
+                "{\"type\":\"Polygon\",\"coordinates\":[[[14,63],[15,63],[15,64],[14,64]]]}",
+                "\"id\":3,\"title\":\"öppen\""),
             feature("{\"type\":\"Point\",\"coordinates\":[]}", "\"id\":4,\"title\":\"tom\""),
             feature(point, "\"id\":5"),
         ])
@@ -108,12 +116,16 @@ import Wording
     }
 
     @Test func aLineMayLeaveTheCountry() throws {
-        let text = collection([feature("{\"type\":\"LineString\",\"coordinates\":[[10.4,63.4],[17.3,62.4]]}", "\"id\":1,\"title\":\"T\"")])
+        let text = collection([
+            feature("{\"type\":\"LineString\",\"coordinates\":[[10.4,63.4],[17.3,62.4]]}", "\"id\":1,\"title\":\"T\"")
+        ])
         #expect(try importInitiatives(text).accepted.count == 1)
     }
 
     @Test func brokenJSONIsOneError() {
-        #expect(throws: GeoJSONError.self) { try importInitiatives("{\"type\":\"FeatureCollection\",\"features\":[{]}") }
+        #expect(throws: GeoJSONError.self) {
+            try importInitiatives("{\"type\":\"FeatureCollection\",\"features\":[{]}")
+        }
         #expect(throws: GeoJSONError.self) { try importInitiatives("id;title\nA;B\n", as: ".geojson") }
         #expect(throws: ImportError.self) {
             try withFile("{\"type\":\"FeatureCollection\",\"features\":[]}", as: ".json") {

@@ -84,15 +84,19 @@ import Wording
     }
 
     @Test(arguments: [
-        ("urn:ogc:def:crs:EPSG::3006", CRS.sweref99TM), ("EPSG:3006", .sweref99TM), ("urn:ogc:def:crs:EPSG:6.9:3021", 3021),
-        ("urn:ogc:def:crs:OGC:1.3:CRS84", .crs84), ("EPSG:4326", .crs84), ("http://www.opengis.net/def/crs/EPSG/0/3014", 3014),
+        ("urn:ogc:def:crs:EPSG::3006", CRS.sweref99TM), ("EPSG:3006", .sweref99TM),
+        ("urn:ogc:def:crs:EPSG:6.9:3021", 3021),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", .crs84), ("EPSG:4326", .crs84),
+        ("http://www.opengis.net/def/crs/EPSG/0/3014", 3014),
         ("http://www.opengis.net/gml/srs/epsg.xml#3006", .sweref99TM),
     ])
     func understandsALegacyReferenceSystem(name: String, crs: CRS) throws {
         let crsMember = #""crs":{"type":"name","properties":{"name":"\#(name)"}}"#
-        let features = #""features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]"#
+        let features =
+            #""features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]"#
         for text in [
-            #"{"type":"FeatureCollection",\#(crsMember),\#(features)}"#, #"{"type":"FeatureCollection",\#(features),\#(crsMember)}"#,
+            #"{"type":"FeatureCollection",\#(crsMember),\#(features)}"#,
+            #"{"type":"FeatureCollection",\#(features),\#(crsMember)}"#,
             #"{\#(features),\#(crsMember),"type":"FeatureCollection"}"#,
         ] {
             var reader = try GeoJSONReader(bytes: Array(text.utf8), name: "t")
@@ -109,7 +113,8 @@ import Wording
     }
 
     @Test func neverIgnoresAReferenceSystem() {
-        let text = #"{"type":"FeatureCollection","features":[],"crs":{"type":"name","properties":{"name":"ESRI:102100"}}}"#
+        let text =
+            #"{"type":"FeatureCollection","features":[],"crs":{"type":"name","properties":{"name":"ESRI:102100"}}}"#
         let error = #expect(throws: GeoJSONError.self) { try features(text) }
         guard case .unknownCRS? = error?.problem else {
             Issue.record("\(String(describing: error))")
@@ -126,20 +131,32 @@ import Wording
     }
 
     @Test(arguments: [
-        (#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#, GeoJSONError.Problem.openRing, "coordinates[0]"),
-        (#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]}"#, .tooFewPositions(found: 3, least: 4), "coordinates[0]"),
+        (
+            #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#, GeoJSONError.Problem.openRing,
+            "coordinates[0]"
+        ),
+        (
+            #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]}"#, .tooFewPositions(found: 3, least: 4),
+            "coordinates[0]"
+        ),
         (#"{"type":"LineString","coordinates":[[0,0]]}"#, .tooFewPositions(found: 1, least: 2), "coordinates"),
         (#"{"type":"LineString","coordinates":[[0,0],[1]]}"#, .wrongKind(wanted: .position), "coordinates[1]"),
         (#"{"type":"LineString","coordinates":[[0,0],["1","2"]]}"#, .wrongKind(wanted: .position), "coordinates[1]"),
         (#"{"type":"LineString","coordinates":[[0,0],[null,2]]}"#, .wrongKind(wanted: .position), "coordinates[1]"),
-        (#"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,0],[1,0],[1,1],[0,1]]]]}"#, .openRing, "coordinates[1][0]"),
+        (
+            #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[0,0],[1,0],[1,1],[0,1]]]]}"#,
+            .openRing, "coordinates[1][0]"
+        ),
         (#"{"type":"Point","coordinates":5}"#, .wrongKind(wanted: .position), "coordinates"),
         (#"{"type":"Polygon","coordinates":[[0,0],[1,0]]}"#, .wrongKind(wanted: .position), "coordinates[0][0]"),
         (#"{"type":"Polygon","coordinates":[0,0]}"#, .wrongKind(wanted: .array), "coordinates[0]"),
         (#"{"type":"Circle","coordinates":[0,0]}"#, .unknownType("Circle"), "type"),
         (#"{"coordinates":[0,0]}"#, .missing("type"), ""), (#"{"type":"Point"}"#, .missing("coordinates"), ""),
         (#"{"type":"GeometryCollection"}"#, .missing("geometries"), ""), (#"{}"#, .missing("type"), ""),
-        (#"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[0,0]},{"type":"Point"}]}"#, .missing("coordinates"), "geometries[1]"),
+        (
+            #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[0,0]},{"type":"Point"}]}"#,
+            .missing("coordinates"), "geometries[1]"
+        ),
         (#"[0,0]"#, .wrongKind(wanted: .geometry), ""), (#""POINT(0 0)""#, .wrongKind(wanted: .geometry), ""),
     ])
     func saysWhatIsWrongWithAGeometryAndGoesOn(geometry: String, problem: GeoJSONError.Problem, path: String) throws {
@@ -157,7 +174,9 @@ import Wording
         #expect(error.problem == problem)
         #expect(error.feature == 2)
         #expect(error.isRecoverable)
-        let step = geometry == "[0,0]" || geometry.hasPrefix("\"") ? "features[1].geometry" : "features[1].geometry\(path.isEmpty ? "" : ".")\(path)"
+        let step =
+            geometry == "[0,0]" || geometry.hasPrefix("\"")
+            ? "features[1].geometry" : "features[1].geometry\(path.isEmpty ? "" : ".")\(path)"
         #expect(error.path == step)
         #expect(error.wording.sv.hasPrefix("t.geojson, objekt 2, features[1].geometry"))
         #expect(reader.properties == ["namn": "fel"])
@@ -170,7 +189,8 @@ import Wording
     @Test(arguments: [
         "", "[]", "null", "{}", #"{"type":"FeatureCollection"}"#, #"{"type":"Topology","objects":{}}"#, #"{"type":3}"#,
         #"{"type":"FeatureCollection","features":{}}"#, #"{"type":"FeatureCollection","features":[1]}"#,
-        #"{"type":"FeatureCollection","features":[{}]}"#, #"{"type":"FeatureCollection","features":[{"type":"Feature"}]}"#,
+        #"{"type":"FeatureCollection","features":[{}]}"#,
+        #"{"type":"FeatureCollection","features":[{"type":"Feature"}]}"#,
         #"{"type":"FeatureCollection","features":[{"type":"Point","coordinates":[0,0]}]}"#,
         #"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":[]}]}"#,
         #"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{}},]}"#,
@@ -253,7 +273,8 @@ import Wording
 
     @Test func writesOneFeatureALine() throws {
         let text = try written(members: ["name": "insatser"]) { writer in
-            try writer.feature(wkb: WKBWriter.point(x: 14.63512345678, y: 63.1), id: "I1", properties: ["titel": "Å", "n": nil])
+            try writer.feature(
+                wkb: WKBWriter.point(x: 14.63512345678, y: 63.1), id: "I1", properties: ["titel": "Å", "n": nil])
             try writer.feature(nil, properties: [:])
         }
         #expect(
@@ -280,7 +301,9 @@ import Wording
     }
 
     @Test func writesFewerDecimalsOnRequest() throws {
-        let text = try written(decimals: 3) { try $0.feature(wkb: WKBWriter.point(x: 14.6355, y: -0.0001), properties: [:]) }
+        let text = try written(decimals: 3) {
+            try $0.feature(wkb: WKBWriter.point(x: 14.6355, y: -0.0001), properties: [:])
+        }
         #expect(text.contains("[14.636,0]"))
     }
 
@@ -306,7 +329,9 @@ import Wording
                     geometry.endRing()
                     geometry.endPart()
                 }
-                let properties: JSONObject = ["i": .integer(i), "v": .number(Double.random(in: 0...1, using: &generator))]
+                let properties: JSONObject = [
+                    "i": .integer(i), "v": .number(Double.random(in: 0...1, using: &generator)),
+                ]
                 expected.append((geometry, properties))
                 try writer.feature(geometry, properties: properties)
             }

@@ -6,8 +6,10 @@ import Territory
 
 /// The municipalities of Jämtland and a few more, enough for names that are easy to mistake.
 let testRegister: [Municipality] = [
-    ("2303", "Ragunda"), ("2305", "Bräcke"), ("2309", "Krokom"), ("2313", "Strömsund"), ("2321", "Åre"), ("2326", "Berg"),
-    ("2361", "Härjedalen"), ("2380", "Östersund"), ("2260", "Ånge"), ("2262", "Timrå"), ("2280", "Härnösand"), ("2281", "Sundsvall"),
+    ("2303", "Ragunda"), ("2305", "Bräcke"), ("2309", "Krokom"), ("2313", "Strömsund"), ("2321", "Åre"),
+    ("2326", "Berg"),
+    ("2361", "Härjedalen"), ("2380", "Östersund"), ("2260", "Ånge"), ("2262", "Timrå"), ("2280", "Härnösand"),
+    ("2281", "Sundsvall"),
     ("2282", "Kramfors"), ("2283", "Sollefteå"), ("2284", "Örnsköldsvik"), ("0114", "Upplands Väsby"), ("0305", "Håbo"),
     ("0643", "Habo"), ("1438", "Dals-Ed"), ("0980", "Gotland"),
 ].map { Municipality(code: $0.0, name: $0.1) }

@@ -7,7 +7,8 @@ import Wording
 @Suite struct IndicatorImportTests {
     private let known = [
         Indicator(
-            id: "population", title: Wording(sv: "Folkmängd", en: "Population"), unit: Wording(sv: "personer", en: "persons"),
+            id: "population", title: Wording(sv: "Folkmängd", en: "Population"),
+            unit: Wording(sv: "personer", en: "persons"),
             kind: .extensive)
     ]
 
@@ -47,7 +48,8 @@ import Wording
         ("9999;population;2024;1;", "kommunkod"), (";population;2024;1;", "kommunkod"), ("2321;;2024;1;", "indikator"),
         ("2321;population;24;1;", "år"), ("2321;population;2024 kv 1;1;", "år"), ("2321;population;2024-05;1;", "år"),
         ("2321;population;;1;", "år"), ("2321;population;2024;;", "värde"), ("2321;population;2024;..;", "värde"),
-        ("2321;population;2024;många;", "värde"), ("2321;population;2024;1;tusental kronor", "enhet"), ("2321;granted_sek;2024;1;kr", "indikator"),
+        ("2321;population;2024;många;", "värde"), ("2321;population;2024;1;tusental kronor", "enhet"),
+        ("2321;granted_sek;2024;1;kr", "indikator"),
         ("2321;initiatives;2024;1;antal", "indikator"), ("0023;population;2024;1;", "kommunkod"),
     ])
     func refusesWhatIsNotUnderstood(row: String, column: String) throws {
@@ -58,14 +60,19 @@ import Wording
     }
 
     @Test func refusesRepetitions() throws {
-        let (batch, _) = try read("kommunkod;indikator;år;värde\n2321;population;2024;1\nÅre;population;2024;1,0\n2321;population;2024;2\n2321;population;2023;1\n")
+        let (batch, _) = try read(
+            "kommunkod;indikator;år;värde\n2321;population;2024;1\nÅre;population;2024;1,0\n2321;population;2024;2\n2321;population;2023;1\n"
+        )
         #expect(batch.accepted.map(\.row) == [2, 5])
         #expect(batch.rejected.map(\.row) == [3, 4])
-        #expect(batch.rejected[0].reason.en.contains("the same value") && batch.rejected[1].reason.en.contains("another value"))
+        #expect(
+            batch.rejected[0].reason.en.contains("the same value")
+                && batch.rejected[1].reason.en.contains("another value"))
     }
 
     @Test func codeAndNameMustAgree() throws {
-        let (batch, _) = try read("kommunkod;kommun;indikator;år;värde\n2321;Berg;population;2024;1\n2321;Åre;population;2024;1\n")
+        let (batch, _) = try read(
+            "kommunkod;kommun;indikator;år;värde\n2321;Berg;population;2024;1\n2321;Åre;population;2024;1\n")
         #expect(batch.accepted.map(\.row) == [3] && batch.rejected.first?.column == "kommun")
     }
 
@@ -93,18 +100,22 @@ import Wording
         #expect { try read("kommunkod;indikator;år;värde\n2321;index_x;2024;1\n") } throws: { error in
             (error as? ImportError)?.problem == .unknownKind(indicators: ["index_x"])
         }
-        let (_, defining) = try read("kommunkod;indikator;år;värde;typ\n2321;index_x;2024;1;intensive\n2326;index_x;2024;1;\n")
+        let (_, defining) = try read(
+            "kommunkod;indikator;år;värde;typ\n2321;index_x;2024;1;intensive\n2326;index_x;2024;1;\n")
         #expect(defining.map(\.kind) == [.intensive])
         #expect(throws: ImportError.self) {
             try read("kommunkod;indikator;år;värde;typ\n2321;index_x;2024;1;intensive\n2326;index_x;2024;1;extensive\n")
         }
     }
 
-    @Test(arguments: [
-        ("personer", Indicator.Kind.extensive), ("antal arbetsställen", .extensive), ("km2", .extensive), ("km²", .extensive), ("tkr", .extensive),
-        ("thousand SEK", .extensive), ("percent of households", .intensive), ("kr/invånare", .intensive), ("per 1000 aged 18-64", .intensive),
-        ("‰", .intensive), ("index", .intensive), ("poäng", nil), ("", nil),
-    ] as [(String, Indicator.Kind?)])
+    @Test(
+        arguments: [
+            ("personer", Indicator.Kind.extensive), ("antal arbetsställen", .extensive), ("km2", .extensive),
+            ("km²", .extensive), ("tkr", .extensive),
+            ("thousand SEK", .extensive), ("percent of households", .intensive), ("kr/invånare", .intensive),
+            ("per 1000 aged 18-64", .intensive),
+            ("‰", .intensive), ("index", .intensive), ("poäng", nil), ("", nil),
+        ] as [(String, Indicator.Kind?)])
     func readsTheKindFromTheUnit(unit: String, kind: Indicator.Kind?) {
         #expect(IndicatorNames.kind(ofUnit: unit) == kind)
     }
@@ -120,7 +131,8 @@ import Wording
     }
 
     @Test(arguments: [
-        "kommunkod;år;värde\n2321;2024;1\n", "kommunkod;indikator;värde\n2321;population;1\n", "indikator;år;värde\npopulation;2024;1\n",
+        "kommunkod;år;värde\n2321;2024;1\n", "kommunkod;indikator;värde\n2321;population;1\n",
+        "indikator;år;värde\npopulation;2024;1\n",
         "kommunkod;indikator;år\n2321;population;2024\n", "kommunkod;år;folkmangd;population\n2321;2024;1;1\n",
         "kommunkod;indikator;år;period\n;;;\n",
     ])
@@ -130,7 +142,8 @@ import Wording
 
     @Test func takesAMapping() throws {
         let (batch, _) = try read(
-            "knkod;vad;tid;n\n2321;population;2024;5\n", mapping: "column;role\nknkod;municipality_code\nvad;indicator\nn;value\n")
+            "knkod;vad;tid;n\n2321;population;2024;5\n",
+            mapping: "column;role\nknkod;municipality_code\nvad;indicator\nn;value\n")
         #expect(batch.accepted.map(\.record.value) == [5])
     }
 }
@@ -153,27 +166,36 @@ import Wording
         #expect(defining.map(\.id) == ["nya_jobb"] && defining.first?.kind == .extensive)
         #expect(
             batch.accepted.map(\.record) == [
-                Outcome(initiative: "I001", indicator: "nya_jobb", kind: .baseline, period: PartialDate("2023"), value: 0, source: "rapport"),
-                Outcome(initiative: "I001", indicator: "nya_jobb", kind: .target, period: PartialDate("2025-12"), value: 12),
+                Outcome(
+                    initiative: "I001", indicator: "nya_jobb", kind: .baseline, period: PartialDate("2023"), value: 0,
+                    source: "rapport"),
+                Outcome(
+                    initiative: "I001", indicator: "nya_jobb", kind: .target, period: PartialDate("2025-12"), value: 12),
                 Outcome(initiative: "I002", indicator: "nya_jobb", kind: .result, value: 3.5),
             ])
     }
 
     @Test(arguments: [
-        ("I009;jobb;mål;2024;1", "insats", "I001, I002"), (";jobb;mål;2024;1", "insats", "missing"), ("i001;jobb;mål;2024;1", "insats", "I001"),
-        ("I001;jobb;prognos;2024;1", "slag", "prognos"), ("I001;jobb;mål;snart;1", "period", "snart"), ("I001;jobb;mål;2024;", "värde", "missing"),
+        ("I009;jobb;mål;2024;1", "insats", "I001, I002"), (";jobb;mål;2024;1", "insats", "missing"),
+        ("i001;jobb;mål;2024;1", "insats", "I001"),
+        ("I001;jobb;prognos;2024;1", "slag", "prognos"), ("I001;jobb;mål;snart;1", "period", "snart"),
+        ("I001;jobb;mål;2024;", "värde", "missing"),
         ("I001;jobb;mål;2024;x1", "värde", "x1"), ("I001;;mål;2024;1", "indikator", "missing"),
     ])
     func refusesWhatIsNotUnderstood(row: String, column: String, part: String) throws {
-        let (batch, _) = try read("insats;indikator;slag;period;värde;indicator_kind\n\(row);extensive\nI002;jobb;mål;2024;1;extensive\n")
+        let (batch, _) = try read(
+            "insats;indikator;slag;period;värde;indicator_kind\n\(row);extensive\nI002;jobb;mål;2024;1;extensive\n")
         #expect(batch.accepted.map(\.row) == [3])
         #expect(batch.rejected.first?.column == column)
-        #expect(batch.rejected.first?.reason.en.contains(part) == true, "\(String(describing: batch.rejected.first?.reason))")
+        #expect(
+            batch.rejected.first?.reason.en.contains(part) == true,
+            "\(String(describing: batch.rejected.first?.reason))")
     }
 
     @Test func refusesRepetitions() throws {
         let (batch, _) = try read(
-            "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n")
+            "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n"
+        )
         #expect(batch.accepted.map(\.row) == [2, 5] && batch.rejected.map(\.row) == [3, 4])
     }
 
@@ -182,13 +204,18 @@ import Wording
         var text = "insats;indikator;slag;period;värde;enhet;källa\n"
         for row in 0..<6_000 {
             let day = "\(1_000 + row / 12)-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1)"
-            text += "I00\(1 + row % 2);\(row % 3 == 0 ? "jobb" : "företag");\(row % 13 == 0 ? "prognos" : "mål");\(day);"
-            text += "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");\(row % 5 == 0 ? "rapport \(row)" : "")\n"
+            text +=
+                "I00\(1 + row % 2);\(row % 3 == 0 ? "jobb" : "företag");\(row % 13 == 0 ? "prognos" : "mål");\(day);"
+            text +=
+                "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");\(row % 5 == 0 ? "rapport \(row)" : "")\n"
         }
         let (many, defining) = try read(text)
-        let (one, definingToo) = try read(text + "I002;företag;mål;1000-02;1,5;antal;\nI002;företag;mål;1000-02;7;antal;\n")
+        let (one, definingToo) = try read(
+            text + "I002;företag;mål;1000-02;1,5;antal;\nI002;företag;mål;1000-02;7;antal;\n")
         #expect(many.accepted.count + many.rejected.count == 6_000 && many.rejected.count > 900)
-        #expect(many.accepted.map(\.row) == one.accepted.map(\.row) && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(
+            many.accepted.map(\.row) == one.accepted.map(\.row)
+                && many.accepted.map(\.record) == one.accepted.map(\.record))
         #expect(many.rejected == one.rejected.dropLast(2) && one.rejected.suffix(2).map(\.row) == [6_002, 6_003])
         #expect(one.rejected.suffix(2).allSatisfy { $0.reason.en.contains("row 3") })
         #expect(defining == definingToo)

@@ -48,8 +48,12 @@ import Wording
         #expect(batch.rejected.isEmpty)
         let one = try #require(batch.accepted.first?.record)
         #expect(one.id == "D-1" && one.title == "Stigar" && one.lead == "Åre kommun" && one.programme == "Leader")
-        #expect(one.priority == "Natur" && one.strengthArea == "Upplevelser" && one.theme == "leder" && one.status == "beviljat")
-        #expect(one.decided == PartialDate("2024-05-02") && one.start == PartialDate("2024-06") && one.end == PartialDate("2025"))
+        #expect(
+            one.priority == "Natur" && one.strengthArea == "Upplevelser" && one.theme == "leder"
+                && one.status == "beviljat")
+        #expect(
+            one.decided == PartialDate("2024-05-02") && one.start == PartialDate("2024-06")
+                && one.end == PartialDate("2025"))
         #expect(one.grantedOre == 125_050_000 && one.totalBudgetOre == 200_000_000)
         #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")]))
         #expect(one.municipalitiesText == "Åre, Berg" && one.placeText == "Duved" && one.outcomeText == "Klart")
@@ -67,7 +71,8 @@ import Wording
     }
 
     @Test(arguments: [
-        ("granted_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"), ("start", "2024-13"),
+        ("granted_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
+        ("start", "2024-13"),
         ("decided", "45413"), ("economic", "3"), ("social", "hög"), ("sami", "1,5"), ("municipality_codes", "9999"),
         ("municipalities", "Årre"), ("municipality_codes", "2380:60,2313"), ("municipality_codes", "2380,2380"),
         ("municipality_codes", "2380:60,2313:50"), ("geometry", "POINT (hej)"), ("geometry", "POINT (63.2 14.6)"),
@@ -113,7 +118,8 @@ import Wording
         #expect(batch.accepted.map(\.record.id) == ["A", "E"])
         #expect(batch.rejected.map(\.row) == [3, 4, 5])
         #expect(batch.rejected[0].fields.map(\.value) == ["B", "Två", "2/3"])
-        #expect(batch.rejected[1].fields.map(\.column) == ["id", "title", "lead", "rejected_field_4", "rejected_fields"])
+        #expect(
+            batch.rejected[1].fields.map(\.column) == ["id", "title", "lead", "rejected_field_4", "rejected_fields"])
         #expect(batch.rejected[2].column == "title")
     }
 
@@ -127,7 +133,8 @@ import Wording
 
     @Test func twoColumnsOfOneNameAreTwoCandidates() throws {
         #expect { try importInitiatives("id;title;belopp;belopp\nA;a;1;2\n") } throws: { error in
-            (error as? ImportError)?.problem == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeColumn.granted.title)
+            (error as? ImportError)?.problem
+                == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeRole.granted.title)
         }
         let batch = try importInitiatives(
             "id;title;belopp;belopp\nA;a;1;2\n", mapping: "column;role\nbelopp (2);granted_sek\nbelopp;extra\n")
@@ -142,7 +149,9 @@ import Wording
     }
 
     @Test func knowsFilesThatAreNoText() throws {
-        for start in [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8)] as [[UInt8]] {
+        for start in [
+            [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8),
+        ] as [[UInt8]] {
             let file = try NamedFile(start + [0, 0, 0], ending: ".csv")
             #expect(throws: ImportError.self) {
                 try withExtendedLifetime(file) { try InitiativeImport.read(file: file.path, register: testRegister) }
@@ -156,10 +165,13 @@ import Wording
     @Test func readsWindows1252() throws {
         // "id;title;ort\r\nA;Fjäll – 5 €;Åre\r\n" in Windows-1252.
         let bytes: [UInt8] =
-            Array("id;title;ort\r\nA;Fj".utf8) + [0xE4] + Array("ll ".utf8) + [0x96] + Array(" 5 ".utf8) + [0x80] + Array(";".utf8)
+            Array("id;title;ort\r\nA;Fj".utf8) + [0xE4] + Array("ll ".utf8) + [0x96] + Array(" 5 ".utf8) + [0x80]
+            + Array(";".utf8)
             + [0xC5] + Array("re\r\n".utf8)
         let file = try NamedFile(bytes, ending: ".csv")
-        let batch = try withExtendedLifetime(file) { try InitiativeImport.read(file: file.path, register: testRegister) }
+        let batch = try withExtendedLifetime(file) {
+            try InitiativeImport.read(file: file.path, register: testRegister)
+        }
         #expect(batch.accepted.first?.record.title == "Fjäll – 5 €")
         #expect(batch.accepted.first?.record.location == .place("Åre"))
         #expect(batch.understood[0].en.contains("WINDOWS-1252"))
@@ -169,7 +181,10 @@ import Wording
     func readsEveryDialectAlike(lineBreak: String) throws {
         for delimiter in [";", ",", "\t"] {
             for mark in ["", "\u{FEFF}"] {
-                let rows = [["id", "title", "belopp"], ["A", "\"två\(lineBreak)rader \"\"x\"\"\"", "\"1 000,50\""], ["B", "b", "2"]]
+                let rows = [
+                    ["id", "title", "belopp"], ["A", "\"två\(lineBreak)rader \"\"x\"\"\"", "\"1 000,50\""],
+                    ["B", "b", "2"],
+                ]
                 let text = mark + rows.map { $0.joined(separator: delimiter) }.joined(separator: lineBreak)
                 let batch = try importInitiatives(text)
                 #expect(batch.rejected.isEmpty)
@@ -198,17 +213,24 @@ import Wording
     // MARK: Locations
 
     /// pyproj 3.7.2 with PROJ 9.5.1: (481700, 7005600) of EPSG:3006 in other systems.
-    @Test(arguments: [
-        ("longitude;latitude", "14,636484454483426;63,17913522858547", nil),
-        ("lon;lat", "14.636484454483426;63.17913522858547", "EPSG:3006"),
-        ("x;y", "14.636484454483426;63.17913522858547", nil), ("x;y", "63.17913522858547;14.636484454483426", nil),
-        ("sweref99tm_e;sweref99tm_n", "481700;7005600", nil), ("e;n", "481 700;7 005 600", nil), ("x;y", "481700;7005600", nil),
-        ("x;y", "7005600;481700", nil), ("x;y", "56159.304320063005;7009713.591056502", "EPSG:3010"),
-        ("x;y", "1441152.8811872995;7008259.888957749", "3021"), ("wkt", "POINT (14.636484454483426 63.17913522858547)", nil),
-        ("geometry", "POINT (481700 7005600)", nil), ("geometry", "\"SRID=3010;POINT (56159.304320063005 7009713.591056502)\"", nil),
-        ("geometri", "POINT (56159.304320063005 7009713.591056502)", "EPSG:3010"),
-        ("geometry", "\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[14.636484454483426,63.17913522858547]}\"", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("longitude;latitude", "14,636484454483426;63,17913522858547", nil),
+            ("lon;lat", "14.636484454483426;63.17913522858547", "EPSG:3006"),
+            ("x;y", "14.636484454483426;63.17913522858547", nil), ("x;y", "63.17913522858547;14.636484454483426", nil),
+            ("sweref99tm_e;sweref99tm_n", "481700;7005600", nil), ("e;n", "481 700;7 005 600", nil),
+            ("x;y", "481700;7005600", nil),
+            ("x;y", "7005600;481700", nil), ("x;y", "56159.304320063005;7009713.591056502", "EPSG:3010"),
+            ("x;y", "1441152.8811872995;7008259.888957749", "3021"),
+            ("wkt", "POINT (14.636484454483426 63.17913522858547)", nil),
+            ("geometry", "POINT (481700 7005600)", nil),
+            ("geometry", "\"SRID=3010;POINT (56159.304320063005 7009713.591056502)\"", nil),
+            ("geometri", "POINT (56159.304320063005 7009713.591056502)", "EPSG:3010"),
+            (
+                "geometry",
+                "\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[14.636484454483426,63.17913522858547]}\"", nil
+            ),
+        ] as [(String, String, String?)])
     func bringsPointsToSWEREF99TM(header: String, row: String, crs: String?) throws {
         let point = try point(record(header, row, crs: crs).location)
         // RT 90 to SWEREF 99 is a seven-parameter shift; all else is exact to the millimetre.
@@ -217,9 +239,11 @@ import Wording
     }
 
     @Test(arguments: [
-        ("longitude;latitude", "63.2;14.6", "swapped"), ("e;n", "7005600;481700", "swapped"), ("lon;lat", "0;0", "0, 0"),
+        ("longitude;latitude", "63.2;14.6", "swapped"), ("e;n", "7005600;481700", "swapped"),
+        ("lon;lat", "0;0", "0, 0"),
         ("e;n", "0;0", "0, 0"), ("lon;lat", "-120;40", "not in Sweden"), ("lon;lat", "481700;7005600", "not in Sweden"),
-        ("lon;lat", "14.6;", "one of the coordinates"), ("lon;lat", ";63.2", "one of the coordinates"), ("x;y", "1;2", "--crs"),
+        ("lon;lat", "14.6;", "one of the coordinates"), ("lon;lat", ";63.2", "one of the coordinates"),
+        ("x;y", "1;2", "--crs"),
         ("lon;lat", "fjorton;63", "not a number"),
     ])
     func refusesCoordinatesThatCannotBeRight(header: String, row: String, part: String) throws {
@@ -232,7 +256,9 @@ import Wording
         let header = "geometry;lon;lat;kommunkod;ort;län"
         let full = ["POINT (14 63)", "14.636484454483426", "63.17913522858547", "2321", "Duved", "Jämtland"]
         func location(_ kept: Range<Int>) throws -> Location {
-            try record(header, full.enumerated().map { kept.contains($0.offset) ? $0.element : "" }.joined(separator: ";")).location
+            try record(
+                header, full.enumerated().map { kept.contains($0.offset) ? $0.element : "" }.joined(separator: ";")
+            ).location
         }
         let first = try point(location(0..<6))
         #expect(abs(first.x - 449_348.956) < 0.001)
@@ -246,7 +272,8 @@ import Wording
     }
 
     @Test(arguments: [
-        ("municipality_codes", "county"), ("kommun", "hela länet"), ("ort", "Hela länet"), ("län", "länet"), ("kommuner", "Samtliga kommuner"),
+        ("municipality_codes", "county"), ("kommun", "hela länet"), ("ort", "Hela länet"), ("län", "länet"),
+        ("kommuner", "Samtliga kommuner"),
     ])
     func knowsTheWholeCounty(column: String, value: String) throws {
         #expect(try record(column, value).location == .county)
@@ -254,7 +281,9 @@ import Wording
 
     @Test func aNamedCountyIsItsMunicipalities() throws {
         let jamtland = testRegister.filter { $0.countyCode == "23" }.map { Location.Declared(code: $0.code) }
-        for (column, value) in [("kommun", "Jämtlands län"), ("ort", "Region Jämtland Härjedalen"), ("län", "Jämtland"), ("region", "23")] {
+        for (column, value) in [
+            ("kommun", "Jämtlands län"), ("ort", "Region Jämtland Härjedalen"), ("län", "Jämtland"), ("region", "23"),
+        ] {
             #expect(try record(column, value).location == .municipalities(jamtland))
         }
         #expect(try record("ort", "Jämtland").location == .place("Jämtland"))
@@ -281,7 +310,8 @@ import Wording
     @Test func aListOfFewerThanAllIsCompletedFromTheCountiesOrTold() throws {
         let header = "kommunkoder;antal_kommuner_totalt;lan"
         let listed = "2303,2305,2309,2313,2321,2326,2361,2380"
-        guard case .municipalities(let all) = try record(header, "\(listed);15;Jämtland, Västernorrland").location else {
+        guard case .municipalities(let all) = try record(header, "\(listed);15;Jämtland, Västernorrland").location
+        else {
             Issue.record("no municipalities")
             return
         }
@@ -309,14 +339,20 @@ import Wording
                 case 6: "Atlantis;;;;"
                 default: ";;;;"
                 }
-            text += "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
+            text +=
+                "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
         }
-        let many = try importInitiatives(text), one = try importInitiatives(text + "R1;Titel 1;1;2024;;;;;\n")
+        let many = try importInitiatives(text)
+        let one = try importInitiatives(text + "R1;Titel 1;1;2024;;;;;\n")
         #expect(many.accepted.count + many.rejected.count == 5_000 && many.rejected.count > 800)
-        #expect(many.accepted.map(\.row) == one.accepted.map(\.row) && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(
+            many.accepted.map(\.row) == one.accepted.map(\.row)
+                && many.accepted.map(\.record) == one.accepted.map(\.record))
         #expect(many.rejected == one.rejected.dropLast() && one.rejected.last?.row == 5_002)
         // All but how many rows there were.
         #expect(many.understood.dropFirst() == one.understood.dropFirst())
-        #expect(many.understood.contains { $0.en.contains("Narnia") } && many.understood.contains { $0.en.contains("rounded to whole öre") })
+        #expect(
+            many.understood.contains { $0.en.contains("Narnia") }
+                && many.understood.contains { $0.en.contains("rounded to whole öre") })
     }
 }

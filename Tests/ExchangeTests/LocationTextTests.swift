@@ -11,11 +11,15 @@ import Wording
     private func codes(_ written: String) throws -> [String] { try text.municipalities(written).map(\.code) }
 
     @Test(arguments: [
-        ("2303,2305,2309", ["2303", "2305", "2309"]), ("Åre", ["2321"]), ("Åre kommun", ["2321"]), ("ostersund", ["2380"]),
+        ("2303,2305,2309", ["2303", "2305", "2309"]), ("Åre", ["2321"]), ("Åre kommun", ["2321"]),
+        ("ostersund", ["2380"]),
         ("Åre, Berg och Krokom", ["2321", "2326", "2309"]), ("Bergs och Krokoms kommuner", ["2326", "2309"]),
-        ("Östersunds kommun samt Bräcke", ["2380", "2305"]), ("Åre/Berg", ["2321", "2326"]), ("Åre | Berg", ["2321", "2326"]),
-        ("Åre & Berg", ["2321", "2326"]), ("Åre and Berg", ["2321", "2326"]), ("Upplands Väsby, Dals-Ed", ["0114", "1438"]),
-        ("2321 Åre", ["2321"]), ("Åre (2321)", ["2321"]), ("2321 Åre; 2326 Berg", ["2321", "2326"]), ("Åre\nBerg", ["2321", "2326"]),
+        ("Östersunds kommun samt Bräcke", ["2380", "2305"]), ("Åre/Berg", ["2321", "2326"]),
+        ("Åre | Berg", ["2321", "2326"]),
+        ("Åre & Berg", ["2321", "2326"]), ("Åre and Berg", ["2321", "2326"]),
+        ("Upplands Väsby, Dals-Ed", ["0114", "1438"]),
+        ("2321 Åre", ["2321"]), ("Åre (2321)", ["2321"]), ("2321 Åre; 2326 Berg", ["2321", "2326"]),
+        ("Åre\nBerg", ["2321", "2326"]),
         ("Åre,\u{A0}Berg;", ["2321", "2326"]), ("Habo, Håbo", ["0643", "0305"]),
     ])
     func readsLists(written: String, expected: [String]) throws {
@@ -27,7 +31,8 @@ import Wording
         var random = SeededGenerator(seed: 11)
         var read = 0
         for _ in 0..<400 {
-            var codes = testRegister.map(\.code).shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random)).map { $0 }
+            var codes = testRegister.map(\.code).shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random))
+                .map { $0 }
             if Int.random(in: 0..<8, using: &random) == 0 { codes.append(codes[0]) }
             let shares = Int.random(in: 0..<3, using: &random)
             let items = codes.enumerated().map { index, code in
@@ -46,7 +51,10 @@ import Wording
         #expect(read > 200)
     }
 
-    @Test(arguments: ["2380:60,5;2313:39,5", "Åre", "2380:", "2380:60", "2380,", "9999", "2380:0,2313:100", "2380,2380", "2380:60,2313", "23", ""])
+    @Test(arguments: [
+        "2380:60,5;2313:39,5", "Åre", "2380:", "2380:60", "2380,", "9999", "2380:0,2313:100", "2380,2380",
+        "2380:60,2313", "23", "",
+    ])
     func listsThatAreNotPlainAreReadWithCare(written: String) {
         #expect(text.plainCodes(written) == nil)
     }
@@ -56,7 +64,8 @@ import Wording
         ("Åre: 60,5, Berg: 39,5", ["2321": 60.5, "2326": 39.5]), ("2380:60,5;2313:39,5", ["2380": 60.5, "2313": 39.5]),
         ("2380=0.6,2313=0.4", ["2380": 0.6, "2313": 0.4]), ("2380=0,6;2313=0,4", ["2380": 0.6, "2313": 0.4]),
         ("Åre (60 %) och Berg (40 %)", ["2321": 60, "2326": 40]), ("Åre 60, Berg 40", ["2321": 60, "2326": 40]),
-        ("2321 Åre 60 % / 2326 Berg 40 %", ["2321": 60, "2326": 40]), ("Åre 100 %", ["2321": 100]), ("2380:1", ["2380": 1]),
+        ("2321 Åre 60 % / 2326 Berg 40 %", ["2321": 60, "2326": 40]), ("Åre 100 %", ["2321": 100]),
+        ("2380:1", ["2380": 1]),
         ("Åre 33 %, Berg 33 %, Krokom 33 %", ["2321": 33, "2326": 33, "2309": 33]),
         ("Åre 33,3 %, Berg 33,3 %, Krokom 33,4 %", ["2321": 33.3, "2326": 33.3, "2309": 33.4]),
     ])
@@ -66,7 +75,8 @@ import Wording
     }
 
     @Test(arguments: [
-        ("Årre", "Åre"), ("Osterund", "Östersund"), ("2381", "2380"), ("114", "0114"), ("Östersun kommun", ""), ("Åre, Åre", "twice"),
+        ("Årre", "Åre"), ("Osterund", "Östersund"), ("2381", "2380"), ("114", "0114"), ("Östersun kommun", ""),
+        ("Åre, Åre", "twice"),
         ("Åre, 2321", "twice"), ("Åre 60 %, Berg", "share"), ("2380:60,2313:30", "90"), ("2380:0,2313:100", "zero"),
         ("2380:-10,2313:110", "zero"), ("2321 Berg", "2321"), (";", "names no"), ("9999", "9999"), ("2303 2305", ""),
     ])
@@ -79,16 +89,21 @@ import Wording
 
     // MARK: Counties
 
-    @Test(arguments: ["county", "hela länet", "Länet", "HELA LANET", "länsövergripande", "alla kommuner", "whole county"])
+    @Test(arguments: [
+        "county", "hela länet", "Länet", "HELA LANET", "länsövergripande", "alla kommuner", "whole county",
+    ])
     func knowsTheWholeCounty(phrase: String) {
         #expect(CountyNames.meansWholeCounty(phrase))
     }
 
-    @Test(arguments: [
-        ("Jämtlands län", "23"), ("Jämtland län", "23"), ("jamtlands lan", "23"), ("Region Jämtland Härjedalen", "23"),
-        ("Jämtland Härjedalen", "23"), ("Västra Götalands län", "14"), ("Region Stockholm", "01"), ("Uppsala county", "03"),
-        ("Stockholm", nil), ("Jämtland", nil), ("Mellersta Norrland", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("Jämtlands län", "23"), ("Jämtland län", "23"), ("jamtlands lan", "23"),
+            ("Region Jämtland Härjedalen", "23"),
+            ("Jämtland Härjedalen", "23"), ("Västra Götalands län", "14"), ("Region Stockholm", "01"),
+            ("Uppsala county", "03"),
+            ("Stockholm", nil), ("Jämtland", nil), ("Mellersta Norrland", nil), ("", nil),
+        ] as [(String, String?)])
     func knowsNamedCounties(name: String, code: String?) {
         #expect(CountyNames.code(of: name, isBare: false) == code)
     }

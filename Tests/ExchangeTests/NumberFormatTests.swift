@@ -16,8 +16,10 @@ import Wording
     @Test(arguments: [
         ("1018306", 101_830_600), ("1 018 306,50 kr", 101_830_650), ("1\u{A0}018\u{A0}306,5", 101_830_650),
         ("1\u{202F}018\u{202F}306 SEK", 101_830_600), ("1'018'306.50", 101_830_650), ("1.018.306,50", 101_830_650),
-        ("1,018,306.50", 101_830_650), ("SEK 1 000", 100_000), ("kr 500", 50_000), ("500:-", 50_000), ("500 kr.", 50_000),
-        ("0", 0), ("0,01", 1), (",5", 50), ("+25", 2_500), ("-0", 0), ("1,5 mnkr", 150_000_000), ("1.5 Mkr", 150_000_000),
+        ("1,018,306.50", 101_830_650), ("SEK 1 000", 100_000), ("kr 500", 50_000), ("500:-", 50_000),
+        ("500 kr.", 50_000),
+        ("0", 0), ("0,01", 1), (",5", 50), ("+25", 2_500), ("-0", 0), ("1,5 mnkr", 150_000_000),
+        ("1.5 Mkr", 150_000_000),
         ("12 tkr", 1_200_000), ("12,5 tkr", 1_250_000), ("2 miljoner kronor", 200_000_000), ("3 milj kr", 300_000_000),
         ("1,25 mdkr", 125_000_000_000), ("92233720368547758,07", Int64.max),
     ])
@@ -33,7 +35,8 @@ import Wording
     }
 
     @Test(arguments: [
-        "-500", "(500)", "−1 000 kr", "12 EUR", "€ 12", "1 0", "1 00 000", "12.34.5", "1,2,3", "1 000.000,5.1", "fem", "kr", "1e6", "1.5E+06",
+        "-500", "(500)", "−1 000 kr", "12 EUR", "€ 12", "1 0", "1 00 000", "12.34.5", "1,2,3", "1 000.000,5.1", "fem",
+        "kr", "1e6", "1.5E+06",
         "92233720368547758,08", "99999999999999999999999999", "12 tkr kr", "0.123.456", "1.018,306.50", "1--2",
     ])
     func refusesWhatIsNoAmount(text: String) {
@@ -41,7 +44,8 @@ import Wording
     }
 
     @Test func roundsPartsOfAnOreAndTellsIt() throws {
-        let format = NumberFormat(column: "a", content: .money(nil), texts: ["333333.3333333", "0.0050", "0.00499", "1.50"])
+        let format = NumberFormat(
+            column: "a", content: .money(nil), texts: ["333333.3333333", "0.0050", "0.00499", "1.50"])
         #expect(try format.amount("333333.3333333") == (33_333_333, true))
         #expect(try format.amount("0.0050") == (1, true))
         #expect(try format.amount("0.00499") == (0, true))
@@ -90,13 +94,20 @@ import Wording
         #expect(throws: RowFault.self) { try amount("1.234", in: ["197158.50"]) }
     }
 
-    @Test(arguments: [
-        ("12,5", 12.5), ("-12.5", -12.5), ("\u{2212}3,25", -3.25), ("12,5 %", 12.5), ("1 234,5", 1234.5), ("1.2E-05", 1.2e-5), ("1,2e3", 1200),
-        (".5", 0.5), ("0", 0), ("123456789.123456789", 123_456_789.123456789), ("0.1", 0.1), ("1e400", nil), ("12 km", nil), ("1,5 tkr", nil),
-        ("12-13", nil), ("1e", nil), ("", nil), ("12.", nil), ("1 000 00", nil),
-    ] as [(String, Double?)])
+    @Test(
+        arguments: [
+            ("12,5", 12.5), ("-12.5", -12.5), ("\u{2212}3,25", -3.25), ("12,5 %", 12.5), ("1 234,5", 1234.5),
+            ("1.2E-05", 1.2e-5), ("1,2e3", 1200),
+            (".5", 0.5), ("0", 0), ("123456789.123456789", 123_456_789.123456789), ("0.1", 0.1), ("1e400", nil),
+            ("12 km", nil), ("1,5 tkr", nil),
+            ("12-13", nil), ("1e", nil), ("", nil), ("12.", nil), ("1 000 00", nil),
+        ] as [(String, Double?)])
     func readsQuantities(text: String, value: Double?) throws {
-        if let value { #expect(try quantity(text) == value) } else { #expect(throws: RowFault.self) { try quantity(text) } }
+        if let value {
+            #expect(try quantity(text) == value)
+        } else {
+            #expect(throws: RowFault.self) { try quantity(text) }
+        }
     }
 
     @Test func countsSignsOfMissingValues() {
@@ -112,7 +123,9 @@ import Wording
         for _ in 0..<500 {
             let ore = Int64.random(in: 0...99_999_999_999, using: &generator)
             let (kronor, rest) = ("\(ore / 100)", String(format: ore % 100))
-            for (group, decimal) in [("", ","), ("", "."), (" ", ","), (".", ","), (",", "."), ("\u{A0}", "."), ("'", ".")] {
+            for (group, decimal) in [
+                ("", ","), ("", "."), (" ", ","), (".", ","), (",", "."), ("\u{A0}", "."), ("'", "."),
+            ] {
                 let text = kronor.grouped(by: group) + decimal + rest
                 #expect(try amount(text) == ore, "\(text)")
             }
@@ -136,21 +149,29 @@ extension String {
     @Test func plainNumbersReadAsWrittenOnes() throws {
         var plain = 0
         for whole in ["", "0", "7", "00", "012", "123", "1234", "123456789012", "9007199254740993"] {
-            for rest in ["", ".", ",", ".5", ",5", ".25", ",250", ".1234", ",0000001", ".5.5", ",5.5", " 000", "e3", " kr"] {
+            for rest in [
+                "", ".", ",", ".5", ",5", ".25", ",250", ".1234", ",0000001", ".5.5", ",5.5", " 000", "e3", " kr",
+            ] {
                 for sign in ["", "-", "+", "--"] {
                     let text = sign + whole + rest
                     guard let number = PlainNumber(text) else { continue }
                     plain += 1
                     let written = try #require(WrittenNumber(text), "\(text)")
-                    let readings = [written.reading(decimal: .point), written.reading(decimal: .comma)].compactMap { $0 }
+                    let readings = [written.reading(decimal: .point), written.reading(decimal: .comma)].compactMap {
+                        $0
+                    }
                     #expect(Set(readings.map(\.decimals)) == [number.decimals], "\(text)")
-                    #expect(readings.allSatisfy { UInt64($0.digits) == number.digits } && written.isNegative == number.isNegative, "\(text)")
+                    #expect(
+                        readings.allSatisfy { UInt64($0.digits) == number.digits }
+                            && written.isNegative == number.isNegative, "\(text)")
                     #expect(written.word.isEmpty && written.exponent == 0, "\(text)")
                     #expect(try number.value == #require(Double(text.replacing(",", with: "."))), "\(text)")
                 }
             }
         }
         #expect(plain > 70)
-        for text in ["1.234", "1,234", "12,345", "1e5", "1234567890123456789", "", "-", "5-", "1 000"] { #expect(PlainNumber(text) == nil, "\(text)") }
+        for text in ["1.234", "1,234", "12,345", "1e5", "1234567890123456789", "", "-", "5-", "1 000"] {
+            #expect(PlainNumber(text) == nil, "\(text)")
+        }
     }
 }

@@ -46,9 +46,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "POINT", "POINT EMPTY", "POINT (1)", "POINT (1 2 3)", "POINT Z (1 2 3)", "POINT (1 2", "POINT (1 2) x", "POINT (1, 2)",
-        "POINT (1 2, 3 4)", "POINT (a b)", "POINT (nan 2)", "POINT (1e999 2)", "LINESTRING (1 2)", "POLYGON ((0 0, 1 0, 1 1))",
-        "POLYGON ((0 0, 1 0, 0 0))", "POLYGON (0 0, 1 0, 1 1, 0 0)", "POLYGON EMPTY", "MULTIPOINT (1 2)", "MULTIPOINT ((1 2))",
+        "", "POINT", "POINT EMPTY", "POINT (1)", "POINT (1 2 3)", "POINT Z (1 2 3)", "POINT (1 2", "POINT (1 2) x",
+        "POINT (1, 2)",
+        "POINT (1 2, 3 4)", "POINT (a b)", "POINT (nan 2)", "POINT (1e999 2)", "LINESTRING (1 2)",
+        "POLYGON ((0 0, 1 0, 1 1))",
+        "POLYGON ((0 0, 1 0, 0 0))", "POLYGON (0 0, 1 0, 1 1, 0 0)", "POLYGON EMPTY", "MULTIPOINT (1 2)",
+        "MULTIPOINT ((1 2))",
         "GEOMETRYCOLLECTION (POINT (1 2))", "POINTS (1 2)", "POINT (+1 2)", "POINT (1 −2)",
     ])
     func leavesTheRestToGEOS(text: String) {

@@ -33,13 +33,15 @@ import Wording
         // Nothing corrected: the same rows are rejected again, also the one that merely was too short.
         let again = try importInitiatives(text)
         #expect(again.accepted.isEmpty && again.rejected.count == 2)
-        let corrected = text.replacingOccurrences(of: ";fel;x", with: ";2023;x").replacingOccurrences(of: ";2/4", with: ";")
+        let corrected = text.replacingOccurrences(of: ";fel;x", with: ";2023;x").replacingOccurrences(
+            of: ";2/4", with: ";")
         let better = try importInitiatives(corrected)
         #expect(better.rejected.isEmpty)
         #expect(better.accepted.map(\.record.id) == ["A", "C"])
         #expect(better.accepted.first?.record.extra == ["min kolumn": "x"])
         // Rejected a second time, the rows are written with one set of columns.
-        #expect(try written(again.rejected).split(separator: "\n")[0].components(separatedBy: "rejected_reason").count == 2)
+        #expect(
+            try written(again.rejected).split(separator: "\n")[0].components(separatedBy: "rejected_reason").count == 2)
     }
 
     @Test func featuresComeBackWithTheirGeometry() throws {

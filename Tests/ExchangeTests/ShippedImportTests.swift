@@ -47,9 +47,13 @@ import Wording
     }
 
     @Test func takesInEveryShippedIndicatorValue() throws {
-        let (batch, defining) = try IndicatorImport.read(file: GeoData.indicators.url.path, register: Self.register, known: [
-            Indicator(id: "population", title: .init(sv: "Folkmängd", en: "Population"), unit: .init(sv: "personer", en: "persons"), kind: .extensive)
-        ])
+        let (batch, defining) = try IndicatorImport.read(
+            file: GeoData.indicators.url.path, register: Self.register,
+            known: [
+                Indicator(
+                    id: "population", title: .init(sv: "Folkmängd", en: "Population"),
+                    unit: .init(sv: "personer", en: "persons"), kind: .extensive)
+            ])
         #expect(batch.accepted.count == 683)
         #expect(batch.rejected.isEmpty)
         #expect(defining.count == 30)
@@ -60,7 +64,8 @@ import Wording
 
     @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
     func takesInTheProjectBank() throws {
-        let batch = try InitiativeImport.read(file: SharedData.path("initiatives_eruf_2014_2020.csv"), register: Self.register)
+        let batch = try InitiativeImport.read(
+            file: SharedData.path("initiatives_eruf_2014_2020.csv"), register: Self.register)
         #expect(batch.accepted.count == 50)
         #expect(batch.rejected.isEmpty)
         // Summed by Python's csv module.

@@ -7,10 +7,12 @@ import Wording
 
 @testable import Exchange
 
-/// What can be wrong with a layer, each kind alone: found with its place and size, and repaired within a tolerance or refused.
+/// What can be wrong with a layer, each kind alone: found with its place and size, and repaired within a tolerance or
+/// refused.
 @Suite struct TerritoryFaultTests {
     private func read(
-        _ features: [(properties: String, coordinates: String)], as use: TerritoryImport.Use = .municipalities, crs: Int? = 3006
+        _ features: [(properties: String, coordinates: String)], as use: TerritoryImport.Use = .municipalities,
+        crs: Int? = 3006
     ) throws -> TerritoryImport {
         let file = try TemporaryFile(LayerFiles.geoJSON(features, crs: crs))
         return try TerritoryImport(file: file.path, as: use, register: LayerFiles.register)
@@ -44,7 +46,8 @@ import Wording
     }
 
     @Test func gapsAreClosedOrBecomeWater() throws {
-        let hole = "[[[500000, 7000000], [503000, 7000000], [503000, 7003000], [500000, 7003000], [500000, 7000000]], "
+        let hole =
+            "[[[500000, 7000000], [503000, 7000000], [503000, 7003000], [500000, 7003000], [500000, 7000000]], "
             + "[[501000, 7001000], [501000, 7002000], [502000, 7002000], [502000, 7001000], [501000, 7001000]]]"
         let read = try two(hole, LayerFiles.box(503_000, 7_000_000, 1_000, 3_000))
         let gap = try #require(read.faults.first)
@@ -54,9 +57,12 @@ import Wording
         let kept = try read.usable(within: 1)
         #expect(kept.water == [gap] && kept.repaired.isEmpty)
 
-        let narrow = try two(LayerFiles.box(500_000, 7_000_000), LayerFiles.ring([
-            (501_000, 7_000_000), (502_000, 7_000_000), (502_000, 7_001_000), (501_000, 7_001_000), (501_000.4, 7_000_500),
-        ]))
+        let narrow = try two(
+            LayerFiles.box(500_000, 7_000_000),
+            LayerFiles.ring([
+                (501_000, 7_000_000), (502_000, 7_000_000), (502_000, 7_001_000), (501_000, 7_001_000),
+                (501_000.4, 7_000_500),
+            ]))
         let sliver = try #require(narrow.faults.first)
         #expect(sliver.kind == .gap && sliver.isSliver && abs((sliver.area ?? 0) - 200) < 1e-6)
         #expect(refused(narrow, within: nil) == [sliver])
@@ -70,7 +76,10 @@ import Wording
     @Test func invalidRing() throws {
         // A bow tie whose small loop is 2 m wide.
         let read = try two(
-            LayerFiles.ring([(500_000, 7_000_000), (501_000, 7_000_000), (501_000, 7_001_000), (500_998, 7_001_002), (500_998, 7_001_000), (501_000, 7_001_002), (500_000, 7_001_002)]),
+            LayerFiles.ring([
+                (500_000, 7_000_000), (501_000, 7_000_000), (501_000, 7_001_000), (500_998, 7_001_002),
+                (500_998, 7_001_000), (501_000, 7_001_002), (500_000, 7_001_002),
+            ]),
             LayerFiles.box(510_000, 7_000_000))
         let fault = try #require(read.faults.first)
         #expect(fault.kind == .invalid(reason: "Self-intersection") && fault.rows == [0] && fault.place != nil)
@@ -80,7 +89,9 @@ import Wording
     }
 
     @Test func orientationIsMendedAndSaid() throws {
-        let clockwise = LayerFiles.ring([(500_000, 7_000_000), (500_000, 7_001_000), (501_000, 7_001_000), (501_000, 7_000_000)])
+        let clockwise = LayerFiles.ring([
+            (500_000, 7_000_000), (500_000, 7_001_000), (501_000, 7_001_000), (501_000, 7_000_000),
+        ])
         let read = try two(clockwise, LayerFiles.box(501_000, 7_000_000))
         #expect(read.faults.map(\.kind) == [.orientation] && read.faults[0].rows == [0])
         let (layer, repaired, _) = try read.usable(within: nil)
@@ -89,7 +100,8 @@ import Wording
     }
 
     @Test func codesMustBeThereAndOnce() throws {
-        let twice = try two(LayerFiles.box(500_000, 7_000_000), LayerFiles.box(501_000, 7_000_000), codes: ["2391", "2391"])
+        let twice = try two(
+            LayerFiles.box(500_000, 7_000_000), LayerFiles.box(501_000, 7_000_000), codes: ["2391", "2391"])
         #expect(twice.faults.map(\.kind) == [.duplicateCode] && twice.faults[0].rows == [0, 1])
         // No tolerance says which of the two it is.
         #expect(refused(twice, within: 1_000).map(\.kind) == [.duplicateCode])
@@ -150,7 +162,8 @@ import Wording
         let read = try read([
             ("{\"kommunkod\": 114}", LayerFiles.box(500_000, 7_000_000)),
             ("{\"kommunkod\": \"\", \"kommun\": \"Östmarks kommun\"}", LayerFiles.box(501_000, 7_000_000)),
-            ("{\"kommun\": \"2391\"}", LayerFiles.box(502_000, 7_000_000)), ("{\"kommun\": \"Ankeborg\"}", LayerFiles.box(503_000, 7_000_000)),
+            ("{\"kommun\": \"2391\"}", LayerFiles.box(502_000, 7_000_000)),
+            ("{\"kommun\": \"Ankeborg\"}", LayerFiles.box(503_000, 7_000_000)),
         ])
         #expect(read.layer.codes == ["0114", "2392", "2391"])
         #expect(read.layer.names == ["Upplands Väsby", "Östmark", "Västmark"])
@@ -159,7 +172,9 @@ import Wording
 
     @Test func columnsByOptions() throws {
         let file = try TemporaryFile(
-            LayerFiles.geoJSON([("{\"k\": \"2391A0010\", \"pop\": \"1 234\", \"typ\": \"x\"}", LayerFiles.box(500_000, 7_000_000))]))
+            LayerFiles.geoJSON([
+                ("{\"k\": \"2391A0010\", \"pop\": \"1 234\", \"typ\": \"x\"}", LayerFiles.box(500_000, 7_000_000))
+            ]))
         #expect(throws: ImportError.self) { try TerritoryImport(file: file.path, as: .population, register: []) }
         let read = try TerritoryImport(
             file: file.path, as: .population, columns: .init(code: "k", population: "pop"), register: [])
@@ -186,8 +201,12 @@ import Wording
             ], as: .layer)
         #expect(read.faults.isEmpty && read.layer.names == ["Jijnjevaerie", "Ohredahke"])
         #expect(try read.usable(within: nil).layer.count == 2)
-        let bowTie = LayerFiles.ring([(500_000, 7_000_000), (501_000, 7_001_000), (501_000, 7_000_000), (500_000, 7_001_000)])
-        let broken = try self.read([("{\"namn\": \"hel\"}", LayerFiles.box(0 + 500_000, 7_000_000)), ("{\"namn\": \"trasig\"}", bowTie)], as: .layer)
+        let bowTie = LayerFiles.ring([
+            (500_000, 7_000_000), (501_000, 7_001_000), (501_000, 7_000_000), (500_000, 7_001_000),
+        ])
+        let broken = try self.read(
+            [("{\"namn\": \"hel\"}", LayerFiles.box(0 + 500_000, 7_000_000)), ("{\"namn\": \"trasig\"}", bowTie)],
+            as: .layer)
         #expect(broken.faults.map(\.rows) == [[1]])
         #expect(throws: CoverageRefusal.self) { try broken.usable(within: 10) }
     }

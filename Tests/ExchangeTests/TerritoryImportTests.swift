@@ -10,9 +10,9 @@ import Wording
 
 /// Layers of areas read from files, and what is built from them.
 ///
-/// Foreign truths: `deso_made_up.gpkg` and its kin were made, and dissolved into `deso_made_up_truth.json`, with geopandas 1.2.0,
-/// shapely 2.2.0 (GEOS 3.14.1) and pyogrio; `deso_dalarna_truth.json` holds areas and shared borders that the same found for SCB's DeSO
-/// of Dalarna.
+/// Foreign truths: `deso_made_up.gpkg` and its kin were made, and dissolved into `deso_made_up_truth.json`, with
+/// geopandas 1.2.0, shapely 2.2.0 (GEOS 3.14.1) and pyogrio; `deso_dalarna_truth.json` holds areas and shared borders
+/// that the same found for SCB's DeSO of Dalarna.
 enum LayerFiles {
     static func path(_ name: String) -> String {
         Bundle.module.bundleURL.appendingPathComponent("Fixtures/\(name)").path
@@ -35,7 +35,9 @@ enum LayerFiles {
             let length: Double
             init(from decoder: any Decoder) throws {
                 var values = try decoder.unkeyedContainer()
-                (first, second, length) = (try values.decode(String.self), try values.decode(String.self), try values.decode(Double.self))
+                (first, second, length) = (
+                    try values.decode(String.self), try values.decode(String.self), try values.decode(Double.self)
+                )
             }
         }
         let municipalities: [String: Part]
@@ -58,7 +60,8 @@ enum LayerFiles {
         }
         let population = Dictionary(uniqueKeysWithValues: codes.map { ($0, 1_000) })
         return try TerritoryBuilder(
-            countyCode: county, municipalities: codes.map { Municipality(code: $0, name: $0) }, areas: areas, localities: [],
+            countyCode: county, municipalities: codes.map { Municipality(code: $0, name: $0) }, areas: areas,
+            localities: [],
             population: population, accessibility: nil, borderAccuracy: 2_000
         ).build()
     }
@@ -79,9 +82,14 @@ enum LayerFiles {
 
     /// A GeoJSON in SWEREF 99 TM of squares and other rings.
     static func geoJSON(_ features: [(properties: String, coordinates: String)], crs: Int? = 3006) -> [UInt8] {
-        let system = crs.map { "\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::\($0)\"}}, " } ?? ""
+        let system =
+            crs.map { "\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::\($0)\"}}, " }
+            ?? ""
         let list = features.map {
-            "{\"type\": \"Feature\", \"properties\": \($0.properties), \"geometry\": {\"type\": \"Polygon\", \"coordinates\": \($0.coordinates)}}"
+            """
+            {\"type\": \"Feature\", \"properties\": \($0.properties), \"geometry\": {\"type\": \"Polygon\", \
+            \"coordinates\": \($0.coordinates)}}
+            """
         }
         return Array("{\"type\": \"FeatureCollection\", \(system)\"features\": [\(list.joined(separator: ", "))]}".utf8)
     }
@@ -106,13 +114,17 @@ enum LayerFiles {
     // MARK: GeoPackage
 
     @Test func aGeoPackageTellsWhatItIs() throws {
-        let read = try TerritoryImport(file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
+        let read = try TerritoryImport(
+            file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
         #expect(read.rowCount == 18 && read.rejected.isEmpty && read.faults.isEmpty)
         #expect(read.crs == .sweref99TM)
         #expect(
             read.understood.map(\.en) == [
                 "GeoPackage, layer DeSO_2025, coordinates in EPSG:3006, 18 features.",
-                "Columns: desokod → code, befolkning → population, kommunkod → municipality code, kommunnamn → municipality.",
+                """
+                Columns: desokod → code, befolkning → population, kommunkod → municipality code, kommunnamn → \
+                municipality.
+                """,
                 "Not read: regsokod, lanskod.",
             ])
         #expect(read.layer.codes.first == "2391A0010" && read.layer.persons.first == 700)
@@ -121,8 +133,10 @@ enum LayerFiles {
 
     /// Own key for the system, big-endian ISO WKB with Z and M, envelopes of every kind and none.
     @Test func aStrangersGeoPackageHoldsTheSameAreas() throws {
-        let plain = try TerritoryImport(file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
-        let strange = try TerritoryImport(file: LayerFiles.path("deso_strange.gpkg"), as: .deso, register: LayerFiles.register)
+        let plain = try TerritoryImport(
+            file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
+        let strange = try TerritoryImport(
+            file: LayerFiles.path("deso_strange.gpkg"), as: .deso, register: LayerFiles.register)
         #expect(strange.layer.areas == plain.layer.areas)
         #expect(strange.crs == .sweref99TM)
         #expect(strange.understood.map(\.en).contains("Heights were left aside."))
@@ -147,7 +161,8 @@ enum LayerFiles {
         defer { try? FileManager.default.removeItem(atPath: folder + ".gpkg") }
         let store = try Store.create(
             at: folder + ".gpkg",
-            territory: LayerFiles.plain(box: Envelope(minX: 500_000, minY: 7_000_000, maxX: 520_000, maxY: 7_010_000)), gazetteer: [],
+            territory: LayerFiles.plain(box: Envelope(minX: 500_000, minY: 7_000_000, maxX: 520_000, maxY: 7_010_000)),
+            gazetteer: [],
             register: LayerFiles.register, indicators: [])
         #expect(throws: GeoPackageReaderError.self) {
             try TerritoryImport(file: store.path, as: .municipalities, register: LayerFiles.register)
@@ -163,8 +178,10 @@ enum LayerFiles {
 
     /// The same reader serves initiatives.
     @Test func initiativesComeFromAGeoPackageToo() throws {
-        let batch = try InitiativeImport.read(file: LayerFiles.path("faulty_features.gpkg"), register: LayerFiles.register, mapping: nil)
-        // The table's key is the id; points and lines are as good as areas here, and what has no geometry has no known location.
+        let batch = try InitiativeImport.read(
+            file: LayerFiles.path("faulty_features.gpkg"), register: LayerFiles.register, mapping: nil)
+        // The table's key is the id; points and lines are as good as areas here, and what has no geometry has no known
+        // location.
         #expect(batch.accepted.map(\.record.id) == ["1", "2", "3", "4", "5"])
         #expect(batch.accepted.map(\.record.title) == ["hel", "ingen", "tom", "punkt", "linje"])
         #expect(batch.accepted[1].record.location == .unknown)
@@ -174,7 +191,9 @@ enum LayerFiles {
 
     // MARK: DeSO
 
-    @Test(arguments: ["deso_made_up.gpkg", "deso_strange.gpkg"]) func desoGivesWhatGeopandasDissolves(_ file: String) throws {
+    @Test(arguments: ["deso_made_up.gpkg", "deso_strange.gpkg"]) func desoGivesWhatGeopandasDissolves(_ file: String)
+        throws
+    {
         let read = try TerritoryImport(file: LayerFiles.path(file), as: .deso, register: LayerFiles.register)
         let former = try LayerFiles.plain(box: Envelope(minX: 499_000, minY: 6_999_000, maxX: 520_000, maxY: 7_013_000))
         let territories = try LayerFiles.plan([former]).deso(
@@ -195,7 +214,8 @@ enum LayerFiles {
             let expected = try #require(truth.cells[territory.code(ofCell: row)])
             #expect(abs(cell.areaKm2 * 1e6 - expected.area_m2) < 1e-3)
             #expect(cell.population == expected.population)
-            #expect((territory.scheme.zones[cell.zone].code == "A") == (territory.scheme.zones[cell.zone].rollUp == .rural))
+            #expect(
+                (territory.scheme.zones[cell.zone].code == "A") == (territory.scheme.zones[cell.zone].rollUp == .rural))
         }
         for border in truth.adjacent {
             let rows = try [border.first, border.second].map { code in
@@ -241,7 +261,8 @@ enum LayerFiles {
         let read = try TerritoryImport(file: SharedData.path("deso_dalarna_2018.gpkg"), as: .deso, register: [])
         #expect(read.rowCount == 175 && read.faults.allSatisfy { $0.kind == .orientation })
         let former = try LayerFiles.plain(
-            county: "20", codes: ["2021"], box: Envelope(minX: 350_000, minY: 6_640_000, maxX: 600_000, maxY: 6_940_000))
+            county: "20", codes: ["2021"], box: Envelope(minX: 350_000, minY: 6_640_000, maxX: 600_000, maxY: 6_940_000)
+        )
         let territory = try LayerFiles.plan([former]).deso(
             read.usable(within: nil).layer, scheme: "deso", source: "deso", borderAccuracy: 0)[0]
         let truth: Dalarna = try LayerFiles.truth("deso_dalarna_truth.json")
@@ -266,7 +287,8 @@ enum LayerFiles {
                 guard common > 0 else { continue }
                 found += 1
                 let expected = truth.adjacent.first {
-                    $0.first == territory.municipalities[first].code && $0.second == territory.municipalities[second].code
+                    $0.first == territory.municipalities[first].code
+                        && $0.second == territory.municipalities[second].code
                 }
                 #expect(abs(common - (expected?.length ?? 0)) < 1e-3)
             }

@@ -10,7 +10,9 @@ import Wording
 /// What layers make of a county: schemes side by side on one ground.
 @Suite struct TerritoryPlanTests {
     /// Two municipalities of 10 × 10 km, 1,000 people each.
-    private let county = Result { try LayerFiles.plain(box: Envelope(minX: 500_000, minY: 7_000_000, maxX: 520_000, maxY: 7_010_000)) }
+    private let county = Result {
+        try LayerFiles.plain(box: Envelope(minX: 500_000, minY: 7_000_000, maxX: 520_000, maxY: 7_010_000))
+    }
 
     private func layer(
         _ features: [(properties: String, coordinates: String)], as use: TerritoryImport.Use
@@ -20,23 +22,36 @@ import Wording
     }
 
     private func areas(_ territory: Territory) -> [String: Double] {
-        Dictionary(uniqueKeysWithValues: territory.cells.indices.map { (territory.code(ofCell: $0), territory.cells[$0].areaKm2) })
+        Dictionary(
+            uniqueKeysWithValues: territory.cells.indices.map {
+                (territory.code(ofCell: $0), territory.cells[$0].areaKm2)
+            })
     }
 
     /// Two parts of one locality stand with its whole population on each.
     private func localities() throws -> AreaLayer {
         try layer(
             [
-                ("{\"TATNR\": 1, \"NAMN1\": \"Byn\", \"BEF\": 5000, \"kommun\": \"Västmark\"}", LayerFiles.box(502_000, 7_002_000)),
-                ("{\"TATNR\": 1, \"NAMN1\": \"Byn\", \"BEF\": 5000, \"kommun\": \"Västmark\"}", LayerFiles.box(502_000, 7_005_000, 500, 500)),
+                (
+                    "{\"TATNR\": 1, \"NAMN1\": \"Byn\", \"BEF\": 5000, \"kommun\": \"Västmark\"}",
+                    LayerFiles.box(502_000, 7_002_000)
+                ),
+                (
+                    "{\"TATNR\": 1, \"NAMN1\": \"Byn\", \"BEF\": 5000, \"kommun\": \"Västmark\"}",
+                    LayerFiles.box(502_000, 7_005_000, 500, 500)
+                ),
                 ("{\"TATNR\": 2, \"NAMN1\": \"Gränsby\", \"BEF\": 300}", LayerFiles.box(509_500, 7_004_000)),
-                ("{\"TATNR\": 3, \"NAMN1\": \"Lillby\", \"BEF\": 150, \"kommun\": \"Östmark\"}", LayerFiles.box(515_000, 7_004_000)),
+                (
+                    "{\"TATNR\": 3, \"NAMN1\": \"Lillby\", \"BEF\": 150, \"kommun\": \"Östmark\"}",
+                    LayerFiles.box(515_000, 7_004_000)
+                ),
             ], as: .localities)
     }
 
     @Test func localitiesAreASchemeAndRefineAccessibility() throws {
         let former = try TerritoryBuilder(
-            countyCode: "23", municipalities: county.get().municipalities, areas: county.get().municipalityAreas, localities: [],
+            countyCode: "23", municipalities: county.get().municipalities, areas: county.get().municipalityAreas,
+            localities: [],
             population: ["2391": 1_000, "2392": 1_000], accessibility: LayerFiles.accessibility, borderAccuracy: 0
         ).build()
         let territories = try LayerFiles.plan([former]).localities(localities(), urbanFrom: 200, scheme: "localities")
@@ -56,7 +71,9 @@ import Wording
         // Within 1 km of Byn's borders, not of its middle: π km², two rectangles beside and the parts themselves.
         let near = areas(territories[0])
         let context = Context()
-        let truth = try Geometry(column: found.localityAreas, rows: [0], in: context).unaryUnion().buffer(1_000, quadrantSegments: 16).area
+        let truth = try Geometry(column: found.localityAreas, rows: [0], in: context).unaryUnion().buffer(
+            1_000, quadrantSegments: 16
+        ).area
         #expect(abs((near["2391/urban"] ?? 0) * 1e6 - truth) < 1)
         #expect(territories[0].scheme.statement.en.contains("Distances are from the localities' borders"))
         #expect(territories[0].localityAreas == found.localityAreas)
@@ -102,7 +119,8 @@ import Wording
         let territory = try LayerFiles.plan([county.get()]).population(people, source: "rutor.gpkg")[0]
         #expect(territory.cells.map(\.population) == [125, 34])
         #expect(territory.populationRule == .layer && territory.populationLayer?.source == "rutor.gpkg")
-        let elsewhere = try layer([("{\"kod\": \"a\", \"bef\": 100}", LayerFiles.box(600_000, 7_000_000))], as: .population)
+        let elsewhere = try layer(
+            [("{\"kod\": \"a\", \"bef\": 100}", LayerFiles.box(600_000, 7_000_000))], as: .population)
         #expect(throws: TerritoryError.nothingInCounty("23")) {
             try LayerFiles.plan([county.get()]).population(elsewhere, source: "")
         }
@@ -129,19 +147,23 @@ import Wording
 
     /// A lake that DeSO leave out goes to the nearest municipality, zone by zone.
     @Test func desoAroundALake() throws {
-        func block(_ code: String, _ x: Double, _ y: Double, _ width: Double, _ height: Double) -> (properties: String, coordinates: String) {
+        func block(_ code: String, _ x: Double, _ y: Double, _ width: Double, _ height: Double) -> (
+            properties: String, coordinates: String
+        ) {
             ("{\"deso\": \"\(code)\"}", LayerFiles.box(500_000 + x, 7_000_000 + y, width, height))
         }
         let file = try TemporaryFile(
             LayerFiles.geoJSON([
-                block("2391A0010", 0, 0, 1_000, 3_000), block("2391C1010", 1_000, 0, 500, 1_000), block("2392A0010", 1_500, 0, 500, 1_000),
+                block("2391A0010", 0, 0, 1_000, 3_000), block("2391C1010", 1_000, 0, 500, 1_000),
+                block("2392A0010", 1_500, 0, 500, 1_000),
                 block("2392B2010", 2_000, 0, 1_000, 3_000), block("2391A0020", 1_000, 2_000, 500, 1_000),
                 block("2392A0020", 1_500, 2_000, 500, 1_000),
             ]))
         let read = try TerritoryImport(file: file.path, as: .deso, register: LayerFiles.register)
         #expect(read.faults.contains { $0.kind == .gap && $0.area == 1_000_000 })
         let usable = try read.usable(within: 0.5)
-        let territory = try LayerFiles.plan([county.get()]).deso(usable.layer, scheme: "deso", source: "", borderAccuracy: 0)[0]
+        let territory = try LayerFiles.plan([county.get()]).deso(
+            usable.layer, scheme: "deso", source: "", borderAccuracy: 0)[0]
         #expect(territory.water.count == 1)
         // Half of the lake is nearest to each; the diagram of points on the shore is within 100 m of the line between.
         let total = territory.cells.reduce(0) { $0 + $1.areaKm2 }

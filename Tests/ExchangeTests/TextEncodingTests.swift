@@ -11,13 +11,16 @@ import Testing
 
     @Test func findsOutWindows1252() throws {
         var bytes = Array("namn;ort;pris\n".utf8)
-        bytes += [0xC5, 0x72, 0x65, 0x3B, 0xD6, 0x73, 0x74, 0x65, 0x72, 0x73, 0x75, 0x6E, 0x64, 0x3B, 0x80, 0x20, 0x35, 0x0A]
+        bytes += [
+            0xC5, 0x72, 0x65, 0x3B, 0xD6, 0x73, 0x74, 0x65, 0x72, 0x73, 0x75, 0x6E, 0x64, 0x3B, 0x80, 0x20, 0x35, 0x0A,
+        ]
         let reader = try DelimitedReader(bytes: bytes, name: "t")
         #expect(reader.dialect.encoding == .windows1252)
         #expect(try Table(bytes).records == [["Åre", "Östersund", "€ 5"]])
     }
 
-    /// Every byte, against Foundation's own Windows-1252, and the WHATWG rule for the five that it has no character for.
+    /// Every byte, against Foundation's own Windows-1252, and the WHATWG rule for the five that it has no character
+    /// for.
     @Test func decodesEveryByteOfWindows1252() throws {
         for byte in UInt8(0x80)...0xFF {
             let expected =
@@ -50,7 +53,8 @@ import Testing
         #expect(table.records == Array(repeating: ["Å€😀", "Östersund"], count: 50))
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x41], [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], [0xFF, 0xFE, 0x00, 0xDC]] as [[UInt8]])
+    @Test(
+        arguments: [[0xFF, 0xFE, 0x41], [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], [0xFF, 0xFE, 0x00, 0xDC]] as [[UInt8]])
     func refusesBrokenUTF16(bytes: [UInt8]) {
         let error = #expect(throws: DelimitedError.self) { try Table(bytes) }
         #expect(error?.problem == .undecodable)
@@ -69,10 +73,12 @@ import Testing
     }
 
     /// Overlong forms, surrogates, values beyond Unicode, cut sequences: none of it passes as UTF-8.
-    @Test(arguments: [
-        [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF0, 0x80, 0x80, 0xAF], [0xE2, 0x82],
-        [0xFF], [0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF0, 0x80, 0x80, 0xAF],
+            [0xE2, 0x82],
+            [0xFF], [0x80],
+        ] as [[UInt8]])
     func acceptsOnlyWellFormedUTF8(bytes: [UInt8]) {
         let text = Array("Östersund åäö ÅÄÖ;".utf8) + bytes
         let error = #expect(throws: DelimitedError.self) { try Table(text, encoding: .utf8) }
@@ -81,10 +87,13 @@ import Testing
 
     @Test func agreesWithFoundationOnWhatIsUTF8() {
         var generator = SeededGenerator(seed: 7)
-        let pool: [UInt8] = [0x41, 0x42, 0x80, 0xBF, 0xC2, 0xC3, 0xA5, 0xE0, 0xE2, 0x82, 0xAC, 0xED, 0x9F, 0xF0, 0x9F, 0xF4, 0x8F]
+        let pool: [UInt8] = [
+            0x41, 0x42, 0x80, 0xBF, 0xC2, 0xC3, 0xA5, 0xE0, 0xE2, 0x82, 0xAC, 0xED, 0x9F, 0xF0, 0x9F, 0xF4, 0x8F,
+        ]
         var sound = 0
         for _ in 0..<5000 {
-            let body = (0..<Int.random(in: 1..<9, using: &generator)).map { _ in pool.randomElement(using: &generator)! }
+            let body = (0..<Int.random(in: 1..<9, using: &generator)).map { _ in pool.randomElement(using: &generator)!
+            }
             let expected = String(data: Data(body), encoding: .utf8) != nil
             let found = (try? Table([0x61, 0x0A] + body, encoding: .utf8)) != nil
             #expect(found == expected, "\(body)")

@@ -23,12 +23,13 @@ import Testing
         }
     }
 
-    /// Random counties of 3 to 24 cells with shares, caps, amounts, Hoover and Gini; the least money moved by `scipy.optimize.linprog`
-    /// (method `highs`), nil where HiGHS finds it impossible.
+    /// Random counties of 3 to 24 cells with shares, caps, amounts, Hoover and Gini; the least money moved by
+    /// `scipy.optimize.linprog` (method `highs`), nil where HiGHS finds it impossible.
     static let instances: [Instance] = {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let url = Bundle.module.url(forResource: "Fixtures/allocations", withExtension: "json"), let data = try? Data(contentsOf: url),
+        guard let url = Bundle.module.url(forResource: "Fixtures/allocations", withExtension: "json"),
+            let data = try? Data(contentsOf: url),
             let read = try? decoder.decode([Instance].self, from: data)
         else { return [] }
         return read
@@ -44,7 +45,9 @@ import Testing
         let everything = Array(instance.held.indices)
         return MoneyRequirements(
             instance.demands.map { demand in
-                let parts = (demand.parts ?? []).map { cells in (cells: cells, people: Double(cells.reduce(0) { $0 + instance.people[$1] })) }
+                let parts = (demand.parts ?? []).map { cells in
+                    (cells: cells, people: Double(cells.reduce(0) { $0 + instance.people[$1] }))
+                }
                 let form: MoneyRequirement.Form =
                     switch demand.kind {
                     case "amount": .amount(cells: demand.cells ?? [], ore: Int64(demand.value))
@@ -61,7 +64,8 @@ import Testing
     func asLittleIsMovedAsByHiGHS(index: Int) throws {
         let instance = Self.instances[index]
         let program = AllocationProgram(
-            amount: instance.amount, held: instance.held, asBefore: instance.asBefore, people: instance.people, demands: Self.demands(instance))
+            amount: instance.amount, held: instance.held, asBefore: instance.asBefore, people: instance.people,
+            demands: Self.demands(instance))
         do {
             let solution = try program.solve(margin: 0)
             let moved = try #require(instance.moved)
@@ -72,7 +76,8 @@ import Testing
             let really = zip(solution.proposed, instance.asBefore).reduce(0) { $0 + max(0, $1.0 - $1.1) }
             // Indices leave room for rounding.
             #expect(Double(really) < solution.bound + 4 * Double(instance.held.count) + 1)
-            let all = zip(solution.proposed, instance.held).map { Double($0 + $1) }, total = all.reduce(0, +)
+            let all = zip(solution.proposed, instance.held).map { Double($0 + $1) }
+            let total = all.reduce(0, +)
             for demand in instance.demands {
                 let here = (demand.cells ?? []).reduce(0) { $0 + all[$1] }
                 switch demand.kind {
@@ -82,7 +87,8 @@ import Testing
                 default:
                     let totals = (demand.parts ?? []).map { $0.reduce(0) { $0 + all[$1] } }
                     let people = (demand.parts ?? []).map { Double($0.reduce(0) { $0 + instance.people[$1] }) }
-                    let index = try Distributor.index(demand.kind == "gini" ? .gini : .hoover, totals: totals, population: people)
+                    let index = try Distributor.index(
+                        demand.kind == "gini" ? .gini : .hoover, totals: totals, population: people)
                     #expect(index <= demand.value + 1e-9)
                 }
             }
@@ -93,7 +99,8 @@ import Testing
             for spared in conflict {
                 let kept = conflict.filter { $0 != spared }.map { instance.demands[$0] }
                 let smaller = Instance(
-                    held: instance.held, people: instance.people, amount: instance.amount, asBefore: instance.asBefore, demands: kept, moved: nil)
+                    held: instance.held, people: instance.people, amount: instance.amount, asBefore: instance.asBefore,
+                    demands: kept, moved: nil)
                 _ = try AllocationProgram(
                     amount: instance.amount, held: instance.held, asBefore: instance.asBefore, people: instance.people,
                     demands: Self.demands(smaller)
@@ -104,9 +111,12 @@ import Testing
 
     // MARK: By hand
 
-    private func allocation(_ rules: String, kronor: Int64, _ initiatives: [Initiative] = AllocationTests.held) throws -> Allocation {
+    private func allocation(_ rules: String, kronor: Int64, _ initiatives: [Initiative] = AllocationTests.held) throws
+        -> Allocation
+    {
         let store = try Squareland.store(initiatives)
-        let reader = PolicyReader(file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        let reader = PolicyReader(
+            file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
         let policy = try reader.read("version: 1\nname: Prov\nround: 2026-06-01\nrules:\n\(rules)")
         return try GapCheck(policy, store: store).allocation(of: kronor * 100)
     }
@@ -125,11 +135,12 @@ import Testing
         return proposal
     }
 
-    /// Another 1,000 kr would fall 800 and 200. Half of their shares of 2,000 kr are 60 kr for 9903 and 40 kr for 9904: 100 kr must move,
-    /// and each krona more that they must have is a krona more that moves.
+    /// Another 1,000 kr would fall 800 and 200. Half of their shares of 2,000 kr are 60 kr for 9903 and 40 kr for 9904:
+    /// 100 kr must move, and each krona more that they must have is a krona more that moves.
     @Test func onlyWhatIsLackingIsMoved() throws {
         let proposal = try proposal(
-            allocation("  - {id: a, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5}\n", kronor: 1_000))
+            allocation(
+                "  - {id: a, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5}\n", kronor: 1_000))
         #expect(proposal.moved == 100_00)
         #expect(proposal.isProven)
         var byMunicipality: [String: Int64] = [:]
@@ -143,13 +154,16 @@ import Testing
 
     @Test func nothingMovesWhereTheRulesHold() throws {
         let proposal = try proposal(
-            allocation("  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], minimum: 900}\n", kronor: 1_000))
+            allocation(
+                "  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], minimum: 900}\n",
+                kronor: 1_000))
         #expect(proposal.moved == 0)
         #expect(proposal.binding.isEmpty)
         #expect(proposal.rows.allSatisfy { $0.change == 0 })
     }
 
-    /// 9904 shall have 700 kr and no municipality more than 30 % of 2,000 kr: at most 600. Of the rules only these two clash.
+    /// 9904 shall have 700 kr and no municipality more than 30 % of 2,000 kr: at most 600. Of the rules only these two
+    /// clash.
     @Test func whatClashesIsNamed() throws {
         let allocation = try allocation(
             """
@@ -170,13 +184,15 @@ import Testing
         #expect(allocation.leftOut.map(\.rule.id) == ["count"])
     }
 
-    /// Of eight boxes (two strength areas, four municipalities) the two that hold money are full at 50 kr; six of eight must be.
+    /// Of eight boxes (two strength areas, four municipalities) the two that hold money are full at 50 kr; six of eight
+    /// must be.
     @Test func aPartlyFilledMatrixIsFilledWhereItCostsLeast() throws {
         let allocation = try allocation(
-            "  - {id: m, kind: matrix, dimension: strength_area, per: municipality, minimum_sek: 50, at_least: 0.75}\n", kronor: 1_000)
+            "  - {id: m, kind: matrix, dimension: strength_area, per: municipality, minimum_sek: 50, at_least: 0.75}\n",
+            kronor: 1_000)
         let proposal = try proposal(allocation)
-        // Skog in 9902 and Energi in 9901 cost nothing: the money falls there anyway. Two more boxes take 50 kr: both in one
-        // municipality, or one in each of two.
+        // Skog in 9902 and Energi in 9901 cost nothing: the money falls there anyway. Two more boxes take 50 kr: both
+        // in one municipality, or one in each of two.
         #expect(proposal.moved == 100_00)
         #expect(proposal.earmarks.reduce(0) { $0 + $1.ore } >= 200_00)
     }
@@ -185,9 +201,12 @@ import Testing
     @Test(arguments: ["gini, at_most: 0.2", "hoover, at_most: 0.15", "largest_share, at_most: 0.7"])
     func concentrationIsBroughtDown(measure: String) throws {
         let proposal = try proposal(
-            allocation("  - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, measure: \(measure)}\n", kronor: 1_000, [
-                Squareland.initiative("b", Squareland.point(15_000, 5_000), kronor: 200),
-            ]))
+            allocation(
+                "  - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, measure: \(measure)}\n",
+                kronor: 1_000,
+                [
+                    Squareland.initiative("b", Squareland.point(15_000, 5_000), kronor: 200)
+                ]))
         #expect(proposal.moved > 0)
         #expect(proposal.binding.count == 1)
         #expect(proposal.binding.allSatisfy { $0.price < 0 && $0.unit != .perKrona })

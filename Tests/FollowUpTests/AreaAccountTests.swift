@@ -12,7 +12,9 @@ import Wording
 
     private static func rectangle(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> FlatGeometry {
         var shape = FlatGeometry(kind: .polygon)
-        for (x, y) in [(minX, minY), (maxX, minY), (maxX, maxY), (minX, maxY), (minX, minY)] { shape.append(x: x, y: y) }
+        for (x, y) in [(minX, minY), (maxX, minY), (maxX, maxY), (minX, maxY), (minX, minY)] {
+            shape.append(x: x, y: y)
+        }
         shape.endRing()
         shape.endPart()
         return shape
@@ -20,7 +22,9 @@ import Wording
 
     private static func shape(_ wkb: [UInt8]) -> Location { .geometry(wkb: wkb) }
 
-    private static func account(_ shapes: [FlatGeometry] = [drawn], where condition: String = "TRUE") throws -> AreaAccount {
+    private static func account(_ shapes: [FlatGeometry] = [drawn], where condition: String = "TRUE") throws
+        -> AreaAccount
+    {
         let initiatives = [
             Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000),
             // 1,000 and 600 people: 0.625 falls on 9902, half of that here.
@@ -32,30 +36,44 @@ import Wording
             Squareland.initiative("e", Squareland.point(12_000, -1_000), kronor: 5_000),
             Squareland.initiative("f", .unknown, kronor: 300),
             // 5 of 20 km.
-            Squareland.initiative("g", shape(WKBWriter.lineString(x: [500_000, 520_000], y: [7_005_000, 7_005_000])), kronor: 400),
+            Squareland.initiative(
+                "g", shape(WKBWriter.lineString(x: [500_000, 520_000], y: [7_005_000, 7_005_000])), kronor: 400),
             // 30 of 60 km².
-            Squareland.initiative("h", shape(WKBWriter.rectangle(Envelope(minX: 505_000, minY: 7_002_000, maxX: 515_000, maxY: 7_008_000))), kronor: nil),
+            Squareland.initiative(
+                "h",
+                shape(WKBWriter.rectangle(Envelope(minX: 505_000, minY: 7_002_000, maxX: 515_000, maxY: 7_008_000))),
+                kronor: nil),
             // One of two points.
-            Squareland.initiative("i", shape(WKBWriter.multiPoint(x: [511_000, 531_000], y: [7_001_000, 7_001_000])), kronor: 33.33),
+            Squareland.initiative(
+                "i", shape(WKBWriter.multiPoint(x: [511_000, 531_000], y: [7_001_000, 7_001_000])), kronor: 33.33),
         ]
         let store = try Squareland.store(
             initiatives,
             outcomes: [
-                Outcome(initiative: "d", indicator: "jobs", kind: .result, value: 2), Outcome(initiative: "h", indicator: "jobs", kind: .result, value: 10),
+                Outcome(initiative: "d", indicator: "jobs", kind: .result, value: 2),
+                Outcome(initiative: "h", indicator: "jobs", kind: .result, value: 10),
                 Outcome(initiative: "c", indicator: "jobs", kind: .target, value: 99),
             ],
             defining: [
-                Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive),
-                Indicator(id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"), kind: .intensive),
+                Indicator(
+                    id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"),
+                    kind: .extensive),
+                Indicator(
+                    id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"),
+                    kind: .intensive),
             ])
         return try AreaAccount(DrawnArea(shapes, crs: .sweref99TM), of: Query(condition, store: store).answer())
     }
 
-    private static func isNear(_ a: Double, _ b: Double, _ tolerance: Double = 1e-9) -> Bool { abs(a - b) <= tolerance * max(1, abs(b)) }
+    private static func isNear(_ a: Double, _ b: Double, _ tolerance: Double = 1e-9) -> Bool {
+        abs(a - b) <= tolerance * max(1, abs(b))
+    }
 
     @Test func everythingIsCountedByItsRule() throws {
         let account = try Self.account()
-        #expect(Self.isNear(account.areaKm2, 50) && Self.isNear(account.outsideKm2, 50) && Self.isNear(account.countyAreaKm2, 400))
+        #expect(
+            Self.isNear(account.areaKm2, 50) && Self.isNear(account.outsideKm2, 50)
+                && Self.isNear(account.countyAreaKm2, 400))
         // Cells have whole persons: 500 of 1,000 to within one.
         #expect(Self.isNear(account.population, 500, 0.002) && account.countyPopulation == 10_000)
         let shares = Dictionary(uniqueKeysWithValues: account.entries.map { ($0.initiative.id, $0.share) })
@@ -81,7 +99,8 @@ import Wording
         #expect(account.entries.map(\.initiative.id) == ["d", "i"])
     }
 
-    /// Polygons that overlap count once; the same area in another reference system is the same to a square metre in a million.
+    /// Polygons that overlap count once; the same area in another reference system is the same to a square metre in a
+    /// million.
     @Test func shapesAreOneArea() throws {
         let twice = try Self.account([Self.drawn, Self.rectangle(512_000, 7_000_000, 515_000, 7_004_000)])
         #expect(Self.isNear(twice.areaKm2, 50))
@@ -98,9 +117,14 @@ import Wording
         line.endPart()
         #expect(throws: QueryError.noAreaDrawn) { try DrawnArea([line], crs: .sweref99TM) }
         #expect(throws: QueryError.noAreaDrawn) { try DrawnArea([], crs: .sweref99TM) }
-        #expect(throws: QueryError.outsideCounty) { try Self.account([Self.rectangle(600_000, 7_000_000, 610_000, 7_010_000)]) }
+        #expect(throws: QueryError.outsideCounty) {
+            try Self.account([Self.rectangle(600_000, 7_000_000, 610_000, 7_010_000)])
+        }
         var bow = FlatGeometry(kind: .polygon)
-        for (x, y) in [(500_000.0, 7_000_000.0), (510_000, 7_010_000), (510_000, 7_000_000), (500_000, 7_010_000), (500_000, 7_000_000)] { bow.append(x: x, y: y) }
+        for (x, y) in [
+            (500_000.0, 7_000_000.0), (510_000, 7_010_000), (510_000, 7_000_000), (500_000, 7_010_000),
+            (500_000, 7_000_000),
+        ] { bow.append(x: x, y: y) }
         bow.endRing()
         bow.endPart()
         #expect(throws: QueryError.self) { try DrawnArea([bow], crs: .sweref99TM) }

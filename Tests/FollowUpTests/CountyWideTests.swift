@@ -4,8 +4,8 @@ import Testing
 
 @testable import FollowUp
 
-/// Ways to count what the sources declare for the whole county, or for a programme only. Figures by hand on Squareland: 8,000, 1,000, 600
-/// and 400 inhabitants.
+/// Ways to count what the sources declare for the whole county, or for a programme only. Figures by hand on Squareland:
+/// 8,000, 1,000, 600 and 400 inhabitants.
 @Suite struct CountyWideTests {
     private static let some: [Initiative] = [
         Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000),
@@ -25,8 +25,10 @@ import Testing
     ]
 
     private func values(_ selection: Selection) throws -> [Double] {
-        try Distributor(store: Squareland.store(Self.some), selection: selection).distribution(of: "granted_sek", by: .municipality)
-            .rows.compactMap(\.value)
+        try Distributor(store: Squareland.store(Self.some), selection: selection).distribution(
+            of: "granted_sek", by: .municipality
+        )
+        .rows.compactMap(\.value)
     }
 
     @Test func threeRules() throws {
@@ -38,7 +40,8 @@ import Testing
 
     @Test func everyRuleKeepsEveryÖre() throws {
         let odd = [
-            Squareland.initiative("c", .county, kronor: 0.07), Squareland.initiative("p", Squareland.point(500, 500), kronor: 3.33),
+            Squareland.initiative("c", .county, kronor: 0.07),
+            Squareland.initiative("p", Squareland.point(500, 500), kronor: 3.33),
         ]
         let store = try Squareland.store(odd)
         for rule in CountyWideRule.allCases {
@@ -47,8 +50,11 @@ import Testing
             #expect(table.count == (rule == .leftOut ? 1 : 2))
             for row in 0..<table.count {
                 let parts = table.parts(of: row)
-                #expect(table.shares[parts].reduce(0, +) + table.outsideShare[row] + table.unlocatedShare[row] == Share.denominator)
-                #expect(table.grantedOre[parts].reduce(0, +) + table.outsideOre[row] == table.initiatives[row].grantedOre)
+                #expect(
+                    table.shares[parts].reduce(0, +) + table.outsideShare[row] + table.unlocatedShare[row]
+                        == Share.denominator)
+                #expect(
+                    table.grantedOre[parts].reduce(0, +) + table.outsideOre[row] == table.initiatives[row].grantedOre)
             }
             // What points have survives, whichever rows go.
             #expect(table.geometryRows.map { table.initiatives[Int($0)].id } == ["p"])
@@ -59,25 +65,32 @@ import Testing
         #expect(try store.initiatives(Selection(countyWide: .equal)).rule[0] == .countyEqually)
     }
 
-    /// Only who asks gets it; a fund in brackets doesn't count, "m.fl." means more than is known, and the period decides.
+    /// Only who asks gets it; a fund in brackets doesn't count, "m.fl." means more than is known, and the period
+    /// decides.
     @Test func programmeAreasOnRequest() throws {
         let plain = try values(Selection(countyWide: .leftOut))
         #expect(plain == [1_000, 0, 0, 0])
         let selection = Selection(countyWide: .leftOut, programmeAreas: Self.areas)
         let distributor = try Distributor(store: Squareland.store(Self.some), selection: selection)
         let placed = try distributor.distribution(of: "granted_sek", by: .municipality)
-        // e: 1,000 and 400 of 1,400 people; f: its year is unknown and the areas differ; g: not certain; h: 9904 by its year.
+        // e: 1,000 and 400 of 1,400 people; f: its year is unknown and the areas differ; g: not certain; h: 9904 by its
+        // year.
         let rows: [Double] = placed.rows.compactMap(\.value)
         #expect(rows == [1_000, 1_000, 0, 409])
         #expect(placed.basis.programmeArea == 1_409)
         #expect(placed.unlocated == 107)
         let table = distributor.table
-        #expect(table.initiatives.indices.filter { table.precision[$0] == .programmeArea }.map { table.initiatives[$0].id } == ["e", "h"])
+        #expect(
+            table.initiatives.indices.filter { table.precision[$0] == .programmeArea }.map { table.initiatives[$0].id }
+                == ["e", "h"])
         #expect(placed.count.unlocated == 2)
     }
 
     @Test func severalProgrammesAreTheirUnion() {
-        #expect(Self.areas.municipalities(of: "Leader Öst; leader väst (Socialfonden)", year: 2015) == ["8801", "9901", "9902", "9904"])
+        #expect(
+            Self.areas.municipalities(of: "Leader Öst; leader väst (Socialfonden)", year: 2015) == [
+                "8801", "9901", "9902", "9904",
+            ])
         #expect(Self.areas.municipalities(of: "Leader Öst; Vinnova", year: 2015) == nil)
         #expect(Self.areas.municipalities(of: "Leader Ost", year: 2015) == nil)
         #expect(Self.areas.municipalities(of: "", year: 2015) == nil)

@@ -7,8 +7,10 @@ import Wording
 
 @Suite struct DistributorTests {
     static let mixed: [Initiative] = [
-        Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020"),
-        Squareland.initiative("b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05"),
+        Squareland.initiative(
+            "a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020"),
+        Squareland.initiative(
+            "b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05"),
         Squareland.initiative("c", .county, kronor: 10_000, date: "2022-01-31"),
         Squareland.initiative("d", .place("Staden"), kronor: 33.33, strengthArea: "Energi"),
         Squareland.initiative("e", .place("Ingenstans"), kronor: 500),
@@ -61,7 +63,8 @@ import Wording
         #expect(later.count.undated == 4)
     }
 
-    /// R-like by hand: all per inhabitant alike gives zero; Hoover of one having all is what the others are of the people.
+    /// R-like by hand: all per inhabitant alike gives zero; Hoover of one having all is what the others are of the
+    /// people.
     @Test func indicesAreOfValuesPerInhabitant() throws {
         let even = try Distributor(
             store: Squareland.store([Squareland.initiative("c", .county, kronor: 10_000)]), selection: Selection()
@@ -69,7 +72,8 @@ import Wording
         #expect(even.indices[.gini]?.value == 0)
         #expect(even.indices[.hoover]?.value == 0)
         let one = try Distributor(
-            store: Squareland.store([Squareland.initiative("a", .municipalities([.init(code: "9904")]), kronor: 10)]), selection: Selection()
+            store: Squareland.store([Squareland.initiative("a", .municipalities([.init(code: "9904")]), kronor: 10)]),
+            selection: Selection()
         ).distribution(of: "granted_sek", by: .municipality)
         #expect(abs(try #require(one.indices[.hoover]?.value) - 0.96) < 1e-12)
         #expect(one.indices[.theilL]?.value == nil)
@@ -91,7 +95,8 @@ import Wording
     }
 
     @Test func outcomesAreCarriedOverFootprints() throws {
-        let jobs = Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
+        let jobs = Indicator(
+            id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
         let store = try Squareland.store(
             Self.mixed,
             outcomes: [
@@ -105,7 +110,8 @@ import Wording
     }
 
     @Test func ratesAreAveragedAndNeverAdded() throws {
-        let rate = Indicator(id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"), kind: .intensive)
+        let rate = Indicator(
+            id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"), kind: .intensive)
         let values = zip(["9901", "9902", "9903", "9904"], [10.0, 20, 30, 40]).map {
             AreaValue(indicator: "rate", municipalityCode: $0, year: 2024, value: $1)
         }
@@ -122,10 +128,15 @@ import Wording
     }
 
     @Test func aMissingValueIsMissingAndNotZero() throws {
-        let count = Indicator(id: "n", title: Wording(sv: "n", en: "n"), unit: Wording(sv: "st", en: "pcs"), kind: .extensive)
-        let values = ["9901", "9902", "9904"].map { AreaValue(indicator: "n", municipalityCode: $0, year: 2024, value: 5) }
-        let result = try Distributor(store: Squareland.store([], values: values, defining: [count]), selection: Selection())
-            .distribution(of: "n", by: .municipality)
+        let count = Indicator(
+            id: "n", title: Wording(sv: "n", en: "n"), unit: Wording(sv: "st", en: "pcs"), kind: .extensive)
+        let values = ["9901", "9902", "9904"].map {
+            AreaValue(indicator: "n", municipalityCode: $0, year: 2024, value: 5)
+        }
+        let result = try Distributor(
+            store: Squareland.store([], values: values, defining: [count]), selection: Selection()
+        )
+        .distribution(of: "n", by: .municipality)
         #expect(result.rows[2].value == nil)
         #expect(result.indices[.gini]?.value == nil)
         #expect(result.indices[.gini]?.undefined == .tooFewUnits(have: 3, need: 4))

@@ -5,7 +5,9 @@ import Testing
 import Wording
 
 @Suite struct GapCheckTests {
-    private func run(_ rules: String, countyWide: String = "exclude", on initiatives: [Initiative] = DistributorTests.mixed) throws -> GapReport {
+    private func run(
+        _ rules: String, countyWide: String = "exclude", on initiatives: [Initiative] = DistributorTests.mixed
+    ) throws -> GapReport {
         let store = try Squareland.store(initiatives)
         let reader = PolicyReader(
             file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
@@ -24,7 +26,8 @@ import Wording
     }
 
     @Test func aCountyWideInitiativeCountsOnlyWhenThePolicySaysSo() throws {
-        let report = try run("  - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}\n", countyWide: "by_population")
+        let report = try run(
+            "  - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}\n", countyWide: "by_population")
         #expect(report.passed)
     }
 
@@ -44,12 +47,13 @@ import Wording
         #expect(abs(try #require(report.gaps[0].missing.kronor) - (0.4 * 2_633.33 - 1_033.33)) < 1e-9)
     }
 
-    /// The town's 7,000 live within 1 km of the initiative in the town; of the other 1,000 of 9901 a disc's part of the area.
+    /// The town's 7,000 live within 1 km of the initiative in the town; of the other 1,000 of 9901 a disc's part of the
+    /// area.
     @Test func reachIsTheUnionOfDiscs() throws {
         let report = try run("  - {id: a, kind: reach, distance_m: 1000, at_least: 0.99}\n")
         let result = try #require(report.rules.first)
-        // A 64-cornered disc of 1 km: 32 sin(2π/64) km² of the 100 km² over which the 1,000 are spread, 12.5 % of them in the
-        // urban zone by its area; shapely 2.2 gives the same area, 3.136548 km².
+        // A 64-cornered disc of 1 km: 32 sin(2π/64) km² of the 100 km² over which the 1,000 are spread, 12.5 % of them
+        // in the urban zone by its area; shapely 2.2 gives the same area, 3.136548 km².
         #expect(abs(try #require(result.observed) * 10_000 - 7_031.3) < 0.5)
         #expect(!result.passed)
         let near = try run("  - {id: a, kind: reach, distance_m: 60000, at_least: 0.99}\n")

@@ -22,9 +22,11 @@ import Testing
 
     private static var areas: [DialogueLayer.Feature] {
         let (x, y) = Squareland.origin
-        return [("norra", 14_000.0, 15_200.0), ("mellersta", 14_900, 15_100), ("södra", 30_000, 40_000)].map { name, low, high in
+        return [("norra", 14_000.0, 15_200.0), ("mellersta", 14_900, 15_100), ("södra", 30_000, 40_000)].map {
+            name, low, high in
             DialogueLayer.Feature(
-                name: name, area: WKBWriter.rectangle(Envelope(minX: x + low, minY: y, maxX: x + high, maxY: y + 10_000)))
+                name: name,
+                area: WKBWriter.rectangle(Envelope(minX: x + low, minY: y, maxX: x + high, maxY: y + 10_000)))
         }
     }
 
@@ -32,9 +34,11 @@ import Testing
         let store = try Squareland.store(Self.initiatives)
         if !areas.isEmpty {
             let file = ImportFile(name: "l.gpkg", sha256: String(repeating: "a", count: 64), kind: .territory)
-            try store.commit(ImportBatch(file: file, accepted: areas.enumerated().map { ($0 + 1, $1) }), asLayer: "renskötsel")
+            try store.commit(
+                ImportBatch(file: file, accepted: areas.enumerated().map { ($0 + 1, $1) }), asLayer: "renskötsel")
         }
-        return try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: store.dialogueLayers())
+        return try GoalConflicts(
+            store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: store.dialogueLayers())
     }
 
     @Test func positiveInOneAndNegativeInAnotherIsAConflict() throws {
@@ -45,7 +49,8 @@ import Testing
         #expect(found.conflicts.map(\.parts) == [["9901"], ["9902"], []])
         #expect(
             found.pairs.map { "\($0.positive.rawValue)+ \($0.negative.rawValue)-: \($0.initiatives)" } == [
-                "economic+ environmental-: 1", "economic+ sami-: 1", "social+ environmental-: 1", "environmental+ sami-: 1",
+                "economic+ environmental-: 1", "economic+ sami-: 1", "social+ environmental-: 1",
+                "environmental+ sami-: 1",
             ])
     }
 
@@ -62,7 +67,8 @@ import Testing
     }
 
     @Test func overlapIsForDialogueAndChangesNoMark() throws {
-        let plain = try conflicts(), found = try conflicts(areas: Self.areas)
+        let plain = try conflicts()
+        let found = try conflicts(areas: Self.areas)
         #expect(found.dialogues.map(\.id) == ["b"])
         #expect(found.dialogues.first?.features == ["mellersta", "norra"])
         #expect(found.placeless == 2)

@@ -5,7 +5,8 @@ import Testing
 import Wording
 
 @Suite struct PolicyReaderTests {
-    private let reader = PolicyReader(file: "p.yaml", indicators: ["granted_sek", "initiatives"], schemes: ["accessibility"])
+    private let reader = PolicyReader(
+        file: "p.yaml", indicators: ["granted_sek", "initiatives"], schemes: ["accessibility"])
 
     private static let head = "version: 1\nname: x\n"
     private static let rule = "rules:\n  - id: a\n    kind: minimum_initiatives\n    per: zone\n    minimum: 1\n"
@@ -13,7 +14,10 @@ import Wording
     @Test func everythingIsRead() throws {
         let policy = try reader.read(
             Self.head
-                + "round: 2026-09-15\nperiod:\n  from: 2014\n  to: 2026-06\nscheme: accessibility\ncounty_wide: by_population\nfilter:\n  strength_area: [Energi, Skog]\n"
+                + """
+                round: 2026-09-15\nperiod:\n  from: 2014\n  to: 2026-06\nscheme: accessibility\ncounty_wide: \
+                by_population\nfilter:\n  strength_area: [Energi, Skog]\n
+                """
                 + Self.rule + "    severity: should\n")
         #expect(policy.round == PartialDate("2026-09-15"))
         #expect(policy.selection.from == PartialDate("2014"))
@@ -36,7 +40,10 @@ import Wording
         (head + "rules:\n  - id: a\n    kind: minimum_initiative\n", 5, "minimum_initiatives"),
         (head + "rules:\n  - id: a\n    kind: reach\n    distance_km: 3\n    at_least: 1\n", 6, "distance_m"),
         (head + "rules:\n  - id: a\n    kind: reach\n    distance_m: 3\n    at_least: 90\n", 7, "0.9"),
-        (head + "rules:\n  - id: a\n    kind: minimum_share\n    of: granted_sec\n    per: zone\n    at_least: 1\n", 6, "granted_sek"),
+        (
+            head + "rules:\n  - id: a\n    kind: minimum_share\n    of: granted_sec\n    per: zone\n    at_least: 1\n",
+            6, "granted_sek"
+        ),
         (head + "rules:\n  - id: a\n    kind: minimum_initiatives\n    per: zone\n    minimum: two\n", 7, "heltal"),
         (head + rule + "  - id: a\n    kind: minimum_initiatives\n    per: zone\n    minimum: 1\n", 8, "unikt"),
         ("version: 1\nname: [\n", 3, "YAML"),
@@ -45,7 +52,9 @@ import Wording
         #expect {
             try reader.read(text)
         } throws: { error in
-            guard let errors = (error as? PolicyErrors)?.errors, errors.count == 1, let error = errors.first else { return false }
+            guard let errors = (error as? PolicyErrors)?.errors, errors.count == 1, let error = errors.first else {
+                return false
+            }
             #expect(error.line == line, "\(error.wording.sv)")
             #expect(error.wording.sv.contains(word), "\(error.wording.sv)")
             return true
@@ -67,17 +76,22 @@ import Wording
         #expect(errors?.errors.map(\.line) == [3, 5, 5, 6, 6])
         #expect(errors?.errors.map(\.key) == ["county_wide", "minimum", "per", "at_least", "distance_km"])
         #expect(errors?.wording.sv.contains("p.yaml, rad 5: zon är inte en indelning i delar; menades zone?") == true)
-        #expect(errors?.wording.en.contains("line 6: at_least must be a share of the population, 0–1; 0.9 means 90%") == true)
+        #expect(
+            errors?.wording.en.contains("line 6: at_least must be a share of the population, 0–1; 0.9 means 90%")
+                == true)
     }
 
     @Test func aPeriodEndsAfterItBegins() throws {
-        let errors = #expect(throws: PolicyErrors.self) { try reader.read(Self.head + "period: {from: 2020-05, to: 2019}\n" + Self.rule) }
+        let errors = #expect(throws: PolicyErrors.self) {
+            try reader.read(Self.head + "period: {from: 2020-05, to: 2019}\n" + Self.rule)
+        }
         #expect(errors?.errors.map(\.line) == [3])
     }
 
     /// What depends on a store is left unchecked without one.
     @Test func withoutAStoreNamesOfIndicatorsWillDo() throws {
-        let text = Self.head + "scheme: deso\nrules:\n  - {id: a, kind: minimum_share, of: jobs, per: zone, at_least: 1}\n"
+        let text =
+            Self.head + "scheme: deso\nrules:\n  - {id: a, kind: minimum_share, of: jobs, per: zone, at_least: 1}\n"
         #expect(try PolicyReader(file: "p.yaml").read(text).selection.scheme == "deso")
         let errors = #expect(throws: PolicyErrors.self) { try reader.read(text) }
         #expect(errors?.errors.map(\.line) == [3, 5])

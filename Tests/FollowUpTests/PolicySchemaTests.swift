@@ -4,7 +4,8 @@ import Foundation
 import GeoData
 import Testing
 
-/// The shipped JSON Schema says the same as the reader's tables; `Scripts/verify-policies` has jsonschema 4.25.1 read the same fixtures.
+/// The shipped JSON Schema says the same as the reader's tables; `Scripts/verify-policies` has jsonschema 4.25.1 read
+/// the same fixtures.
 @Suite struct PolicySchemaTests {
     private static func schema() throws -> [String: Any] {
         try #require(JSONSerialization.jsonObject(with: GeoData.policySchema.data()) as? [String: Any])
@@ -41,23 +42,31 @@ import Testing
 
     @Test func namesAreTheReaders() throws {
         let schema = try Self.schema()
-        #expect(Self.names(try Self.at("properties.county_wide", in: schema)) == Set(Policy.CountyWide.allCases.map(\.rawValue)))
+        #expect(
+            Self.names(try Self.at("properties.county_wide", in: schema))
+                == Set(Policy.CountyWide.allCases.map(\.rawValue)))
         #expect(Self.names(try Self.at("$defs.severity", in: schema)) == Set(Policy.Severity.allCases.map(\.rawValue)))
         #expect(Self.names(try Self.at("$defs.level", in: schema)) == Set(PolicyVocabulary.levels))
         #expect(Self.names(try Self.at("$defs.sustainability", in: schema)) == Set(PolicyVocabulary.sustainability))
-        #expect(Self.names(try Self.at("properties.weights.items.properties.direction", in: schema)) == Set(PolicyVocabulary.directions))
-        #expect(Self.names(try Self.at("$defs.trend.properties.direction", in: schema)) == Set(PolicyVocabulary.directions))
         #expect(
-            Self.names(try Self.at("$defs.minimum_share.properties.against", in: schema)) == Set(Policy.Rule.Base.allCases.map(\.rawValue)))
+            Self.names(try Self.at("properties.weights.items.properties.direction", in: schema))
+                == Set(PolicyVocabulary.directions))
         #expect(
-            Self.names(try Self.at("$defs.matrix.properties.dimension", in: schema)) == Set(Policy.Rule.Dimension.allCases.map(\.rawValue)))
+            Self.names(try Self.at("$defs.trend.properties.direction", in: schema)) == Set(PolicyVocabulary.directions))
+        #expect(
+            Self.names(try Self.at("$defs.minimum_share.properties.against", in: schema))
+                == Set(Policy.Rule.Base.allCases.map(\.rawValue)))
+        #expect(
+            Self.names(try Self.at("$defs.matrix.properties.dimension", in: schema))
+                == Set(Policy.Rule.Dimension.allCases.map(\.rawValue)))
         #expect(
             Self.names(try Self.at("$defs.maximum_concentration.properties.measure", in: schema))
                 == Set(Policy.Rule.Concentration.allCases.map(\.rawValue)))
     }
 
     @Test func policiesOfBothKindsAreToldApart() throws {
-        let file = try #require(Bundle.module.url(forResource: "policies", withExtension: "yaml", subdirectory: "Fixtures"))
+        let file = try #require(
+            Bundle.module.url(forResource: "policies", withExtension: "yaml", subdirectory: "Fixtures"))
         let policies = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "---\n")
         #expect(policies.count == 52)
         for text in policies {
@@ -69,7 +78,8 @@ import Testing
     }
 
     @Test func theExampleIsAPolicy() throws {
-        let policy = try PolicyReader(file: "p.yaml").read(String(decoding: GeoData.examplePolicy.data(), as: UTF8.self))
+        let policy = try PolicyReader(file: "p.yaml").read(
+            String(decoding: GeoData.examplePolicy.data(), as: UTF8.self))
         #expect(policy.rules.count == 9)
     }
 }

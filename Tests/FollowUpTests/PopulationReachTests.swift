@@ -16,8 +16,8 @@ import Testing
         let unreached: Double
     }
 
-    /// `Fixtures/floating_catchment.json`: sixty points of population and eleven places (points, two of them the same, a line, an area,
-    /// one that nobody reaches); the two steps written out with NumPy on shapely's distances.
+    /// `Fixtures/floating_catchment.json`: sixty points of population and eleven places (points, two of them the same,
+    /// a line, an area, one that nobody reaches); the two steps written out with NumPy on shapely's distances.
     @Test func accessIsThatOfTheTwoSteps() throws {
         let url = try #require(Bundle.module.url(forResource: "Fixtures/floating_catchment", withExtension: "json"))
         let decoder = JSONDecoder()
@@ -27,7 +27,8 @@ import Testing
         var places = GeometryColumn()
         for text in expected.places { try places.append(Geometry(wkt: text, in: context)) }
         let pieces = expected.pieces.map { PopulationPiece(x: $0[0], y: $0[1], persons: $0[2], cell: 0) }
-        let found = try FloatingCatchment(pieces, places: places, amounts: expected.supply, supply: .granted, distance: expected.distanceM)
+        let found = try FloatingCatchment(
+            pieces, places: places, amounts: expected.supply, supply: .granted, distance: expected.distanceM)
         #expect(expected.access.contains(0))
         for (one, other) in zip(found.access, expected.access) { #expect(abs(one - other) <= 1e-12 * max(1, other)) }
         #expect(abs(found.unreached - expected.unreached) < 1e-6)
@@ -38,7 +39,8 @@ import Testing
 
     private static let initiatives = [
         Squareland.initiative("a", Squareland.point(5_000, 5_000), kronor: 1_000),
-        Squareland.initiative("b", Squareland.point(25_000, 5_000), kronor: 500), Squareland.initiative("c", .unknown, kronor: 100),
+        Squareland.initiative("b", Squareland.point(25_000, 5_000), kronor: 500),
+        Squareland.initiative("c", .unknown, kronor: 100),
     ]
 
     @Test func everybodyLivesSomewhere() throws {
@@ -53,12 +55,14 @@ import Testing
         }
     }
 
-    /// Of the four squares of 10 km the discs of 10 km around (5, 5) and (25, 5) cover 1, 0.91156…, 1 and 0.45578… by shapely 2.2 with
-    /// the same 64 corners. 9902 … 9904 are lived in evenly, to whole persons a cell; the discs of 20 km cover all.
+    /// Of the four squares of 10 km the discs of 10 km around (5, 5) and (25, 5) cover 1, 0.91156…, 1 and 0.45578… by
+    /// shapely 2.2 with the same 64 corners. 9902 … 9904 are lived in evenly, to whole persons a cell; the discs of 20
+    /// km cover all.
     @Test func sharesAndDistancesAreThoseOfTheDiscs() throws {
         let store = try Squareland.store(Self.initiatives)
         let reach = try PopulationReach(
-            store.territory(scheme: nil), store.initiatives(), distances: [20_000, 10_000], catchment: (10_000, .granted))
+            store.territory(scheme: nil), store.initiatives(), distances: [20_000, 10_000],
+            catchment: (10_000, .granted))
         #expect(reach.distances == [10_000, 20_000])
         #expect(reach.places == 2)
         #expect(reach.withoutPlace == 1)

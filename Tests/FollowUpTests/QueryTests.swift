@@ -10,15 +10,20 @@ import Wording
 @Suite struct QueryTests {
     private static let initiatives: [Initiative] = {
         var list = [
-            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020", programme: "Leader"),
-            Squareland.initiative("b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05", programme: "Bygdemedel"),
+            Squareland.initiative(
+                "a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020",
+                programme: "Leader"),
+            Squareland.initiative(
+                "b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600, date: "2021-05",
+                programme: "Bygdemedel"),
             Squareland.initiative("c", .county, kronor: 10_000, date: "2022-01-31", programme: "Leader"),
             Squareland.initiative("d", .place("Staden"), kronor: 33.33, strengthArea: "Energi"),
             Squareland.initiative("e", .place("Ingenstans"), kronor: 500),
             Squareland.initiative("f", Squareland.point(90_000, 5_000), kronor: 7),
             Squareland.initiative("g", .unknown, kronor: nil),
             // In the middle of 9904, 35 km east of the town.
-            Squareland.initiative("h", Squareland.point(35_000, 5_000), kronor: 250, date: "2023", programme: "Ånge växer"),
+            Squareland.initiative(
+                "h", Squareland.point(35_000, 5_000), kronor: 250, date: "2023", programme: "Ånge växer"),
         ]
         list[0].end = PartialDate("2020")
         list[1].end = PartialDate("2023-06")
@@ -37,11 +42,15 @@ import Wording
                 Outcome(initiative: "h", indicator: "jobs", kind: .result, value: 1),
             ],
             defining: [
-                Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
+                Indicator(
+                    id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"),
+                    kind: .extensive)
             ])
     }
 
-    private static func ids(_ answer: QueryAnswer) -> String { answer.matched.map { answer.initiative($0).id }.joined() }
+    private static func ids(_ answer: QueryAnswer) -> String {
+        answer.matched.map { answer.initiative($0).id }.joined()
+    }
 
     /// Expression, identifiers of what it is true for, number of what it is unknown for. Coordinates are SWEREF 99 TM.
     @Test(arguments: [
@@ -77,8 +86,20 @@ import Wording
         ("S_DISJOINT(geometry, BBOX(500000, 7000000, 540000, 7010000))", "f", 5),
         ("S_EQUALS(geometry, POINT(505000 7005000))", "d", 5),
         // On the edge: touches, not within.
-        ("S_TOUCHES(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 7000000)))", "h", 5),
-        ("S_WITHIN(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 7000000)))", "", 5),
+        (
+            """
+            S_TOUCHES(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 \
+            7000000)))
+            """,
+            "h", 5
+        ),
+        (
+            """
+            S_WITHIN(geometry, POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 \
+            7000000)))
+            """,
+            "", 5
+        ),
         ("distance(geometry, POINT(505000 7005000)) BETWEEN 30000 AND 30000", "h", 5),
         ("distance(geometry, LINESTRING(500000 7000000, 600000 7000000)) = 5000", "dfh", 5),
         ("relate(geometry, municipality_geometry('9904'), 'T*F**F***')", "h", 5),
@@ -90,11 +111,13 @@ import Wording
         #expect(answer.unknown == unknown)
         #expect(answer.asked == 8)
         // The JSON form of the same asks the same.
-        let json = try Query(CQLJSON.print(CQLText.parse(text)), encoding: .json, crs: .sweref99TM, store: Self.store()).answer()
+        let json = try Query(CQLJSON.print(CQLText.parse(text)), encoding: .json, crs: .sweref99TM, store: Self.store())
+            .answer()
         #expect(json.matched == answer.matched)
     }
 
-    /// Longitude and latitude unless said otherwise. The distance from 15° E 63.1° N to the town is 9,663.143 m by PROJ 9.5.1.
+    /// Longitude and latitude unless said otherwise. The distance from 15° E 63.1° N to the town is 9,663.143 m by PROJ
+    /// 9.5.1.
     @Test func literalsAreLongitudeAndLatitude() throws {
         let store = try Self.store()
         let near = try Query("distance(geometry, POINT(15 63.1)) BETWEEN 9663.142 AND 9663.144", store: store).answer()
@@ -103,11 +126,12 @@ import Wording
         #expect(Self.ids(try Query("S_INTERSECTS(geometry, BBOX(15, 63, 16, 64))", store: store).answer()) == "dh")
     }
 
-    /// At 15° E the parallel 63° N has the northing 6,985,589, at 14° and 16° E 6,985,983 (PROJ 9.5.1): 6,985,700 lies north of the
-    /// parallel, but south of a straight line between the box's corners.
+    /// At 15° E the parallel 63° N has the northing 6,985,589, at 14° and 16° E 6,985,983 (PROJ 9.5.1): 6,985,700 lies
+    /// north of the parallel, but south of a straight line between the box's corners.
     @Test func boxesKeepToTheirParallels() throws {
         let store = try Squareland.store([
-            Squareland.initiative("in", Squareland.point(0, -14_300), kronor: 1), Squareland.initiative("out", Squareland.point(0, -14_412), kronor: 1),
+            Squareland.initiative("in", Squareland.point(0, -14_300), kronor: 1),
+            Squareland.initiative("out", Squareland.point(0, -14_412), kronor: 1),
         ])
         #expect(Self.ids(try Query("S_INTERSECTS(geometry, BBOX(14, 63, 16, 64))", store: store).answer()) == "in")
     }
@@ -115,8 +139,10 @@ import Wording
     @Test func errorsPointAtTheColumn() throws {
         let store = try Self.store()
         for (text, line, words) in [
-            ("granted_sek > AND 1", 15, "Column 15"), ("title = 'x' AND grantedsek > 1", 17, "granted_sek"), ("title > 3", 9, "text"),
-            ("start LIKE '2020%'", 1, "date"), ("distance(geometry) < 1", 1, "distance"), ("share_on('9901') > 0", 1, "share_in"),
+            ("granted_sek > AND 1", 15, "Column 15"), ("title = 'x' AND grantedsek > 1", 17, "granted_sek"),
+            ("title > 3", 9, "text"),
+            ("start LIKE '2020%'", 1, "date"), ("distance(geometry) < 1", 1, "distance"),
+            ("share_on('9901') > 0", 1, "share_in"),
             ("S_WITHIN(title, geometry)", 10, "geometry"),
         ] {
             let error = #expect(throws: CQLError.self) { try Query(text, store: store) }
@@ -130,8 +156,10 @@ import Wording
         for (text, words) in [
             ("share_in('Abby') > 0", "was Aby meant?"), ("A_CONTAINS(municipality, ('Aby'))", "Aby has 9901"),
             ("A_CONTAINS(municipality, ('2321'))", "9901"), ("A_CONTAINS(zone, ('fare'))", "was far meant?"),
-            ("S_WITHIN(geometry, zone_geometry('town'))", "zone of the scheme"), ("result('job') > 0", "was jobs meant?"),
-            ("share_in(title) > 0", "written out"), ("S_WITHIN(geometry, POLYGON((0 0, 1 1, 1 0, 0 1, 0 0)))", "not valid"),
+            ("S_WITHIN(geometry, zone_geometry('town'))", "zone of the scheme"),
+            ("result('job') > 0", "was jobs meant?"),
+            ("share_in(title) > 0", "written out"),
+            ("S_WITHIN(geometry, POLYGON((0 0, 1 1, 1 0, 0 1, 0 0)))", "not valid"),
             ("S_WITHIN(geometry, POINT Z (0 0 1))", "Heights"), ("relate(geometry, geometry, 'xyz')", "no pattern"),
         ] {
             let error = #expect(throws: (any Error).self) { try Query(text, store: store).answer() }
@@ -145,7 +173,9 @@ import Wording
         var initiative = Squareland.initiative("back", .county, kronor: 1, date: "2022")
         initiative.end = PartialDate("2021")
         let store = try Squareland.store([initiative])
-        let error = #expect(throws: QueryError.self) { try Query("T_AFTER(INTERVAL(start, end), DATE('2000-01-01'))", store: store).answer() }
+        let error = #expect(throws: QueryError.self) {
+            try Query("T_AFTER(INTERVAL(start, end), DATE('2000-01-01'))", store: store).answer()
+        }
         #expect(error?.wording.sv.hasPrefix("Insatsen back: ") == true)
         #expect(try Query("period IS NULL", store: store).answer().matched.count == 1)
     }
@@ -194,7 +224,9 @@ import Wording
             let sums = try answer.sums(by: grouping, of: ["granted_sek", "total_budget_sek"])
             for index in 0..<2 {
                 let ore = { (kronor: Double) in Int64((kronor * 100).rounded()) }
-                let parts = sums.rows.reduce(ore(sums.outside[index]) + ore(sums.unlocated[index])) { $0 + ore($1.values[index]) }
+                let parts = sums.rows.reduce(ore(sums.outside[index]) + ore(sums.unlocated[index])) {
+                    $0 + ore($1.values[index])
+                }
                 #expect(parts == ore(sums.total[index]), "\(grouping)")
             }
         }

@@ -10,27 +10,41 @@ import Wording
 @Suite struct SQLPlanTests {
     private static func store() throws -> Store {
         var list = [
-            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020", programme: "Leader"),
-            Squareland.initiative("b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600.5, date: "2021-05", programme: "LEADER"),
+            Squareland.initiative(
+                "a", .municipalities([.init(code: "9901")]), kronor: 1_000, strengthArea: "Energi", date: "2020",
+                programme: "Leader"),
+            Squareland.initiative(
+                "b", .municipalities([.init(code: "9902"), .init(code: "9903")]), kronor: 1_600.5, date: "2021-05",
+                programme: "LEADER"),
             Squareland.initiative("c", .county, kronor: 10_000, date: "2022-01-31", programme: "Åkerbruk"),
             Squareland.initiative("d", .place("Staden"), kronor: 33.33, strengthArea: "Énergi", date: "2020-02"),
             // Decomposed letters: equal to the composed ones, whatever their bytes.
             Squareland.initiative("e", .place("Ingenstans"), kronor: 500, programme: "A\u{30A}kerbruk"),
             Squareland.initiative("f", Squareland.point(90_000, 5_000), kronor: 7, date: "2023"),
             Squareland.initiative("g", .unknown, kronor: nil),
-            Squareland.initiative("h", Squareland.point(35_000, 5_000), kronor: 250, date: "2023", programme: "50%_av\\allt"),
             Squareland.initiative(
-                "i", .geometry(wkb: WKBWriter.rectangle(Envelope(minX: 505_000, minY: 7_002_000, maxX: 518_000, maxY: 7_008_000))), kronor: 0),
+                "h", Squareland.point(35_000, 5_000), kronor: 250, date: "2023", programme: "50%_av\\allt"),
             Squareland.initiative(
-                "j", .geometry(wkb: WKBWriter.lineString(x: [500_000, 540_000], y: [7_000_000, 7_010_000])), kronor: -20, date: "2019-12-31"),
+                "i",
+                .geometry(
+                    wkb: WKBWriter.rectangle(Envelope(minX: 505_000, minY: 7_002_000, maxX: 518_000, maxY: 7_008_000))),
+                kronor: 0),
             Squareland.initiative(
-                "k", .geometry(wkb: WKBWriter.multiPoint(x: [505_000, 600_000], y: [7_005_000, 7_005_000])), kronor: 9_007_199_254_740_993 / 100),
+                "j", .geometry(wkb: WKBWriter.lineString(x: [500_000, 540_000], y: [7_000_000, 7_010_000])),
+                kronor: -20, date: "2019-12-31"),
+            Squareland.initiative(
+                "k", .geometry(wkb: WKBWriter.multiPoint(x: [505_000, 600_000], y: [7_005_000, 7_005_000])),
+                kronor: 9_007_199_254_740_993 / 100),
         ]
-        for (index, end) in ["2020", "2023-06", "2024-02", "2020-02-29", "2030", "2023", "2023-12", nil, "2021-12", "2020-12-31", nil].enumerated() {
+        for (index, end) in [
+            "2020", "2023-06", "2024-02", "2020-02-29", "2030", "2023", "2023-12", nil, "2021-12", "2020-12-31", nil,
+        ].enumerated() {
             list[index].end = end.flatMap { PartialDate($0) }
             list[index].decided = index % 4 == 3 ? nil : PartialDate(year: 2018 + index % 5)
             list[index].totalBudgetOre = index % 3 == 0 ? nil : Int64(index) * 100_050
-            list[index].marks = .init(economic: index % 5 - 2, social: index % 2 == 0 ? nil : 1, environmental: nil, sami: index == 7 ? 2 : nil)
+            list[index].marks = .init(
+                economic: index % 5 - 2, social: index % 2 == 0 ? nil : 1, environmental: nil,
+                sami: index == 7 ? 2 : nil)
         }
         return try Squareland.store(
             list,
@@ -39,7 +53,11 @@ import Wording
                 Outcome(initiative: "a", indicator: "jobs", kind: .result, period: PartialDate("2021"), value: 0.2),
                 Outcome(initiative: "h", indicator: "jobs", kind: .result, value: 1),
             ],
-            defining: [Indicator(id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)])
+            defining: [
+                Indicator(
+                    id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"),
+                    kind: .extensive)
+            ])
     }
 
     private struct Verdict: Equatable, CustomStringConvertible {
@@ -50,11 +68,14 @@ import Wording
         var description: String { problem?.en ?? "\(ids) of \(asked), \(unknown) unknown" }
     }
 
-    private static func verdict(_ text: String, by engine: Query.Engine, _ store: Store, _ selection: Selection = Selection()) throws -> Verdict {
+    private static func verdict(
+        _ text: String, by engine: Query.Engine, _ store: Store, _ selection: Selection = Selection()
+    ) throws -> Verdict {
         let query = try Query(text, crs: .sweref99TM, selection: selection, store: store)
         do {
             let answer = try query.answer(by: engine)
-            return Verdict(ids: answer.matched.map { answer.initiative($0).id }, unknown: answer.unknown, asked: answer.asked)
+            return Verdict(
+                ids: answer.matched.map { answer.initiative($0).id }, unknown: answer.unknown, asked: answer.asked)
         } catch let problem as QueryError {
             return Verdict(problem: problem.wording)
         }
@@ -64,13 +85,18 @@ import Wording
     @Test func randomExpressionsHaveTheSameAnswer() throws {
         let store = try Self.store()
         var random = RandomQuestion(seed: 20_261_121)
-        var answered = 0, cut = 0, rest = 0
+        var answered = 0
+        var cut = 0
+        var rest = 0
         for _ in 0..<1_000 {
             let text = random.expression(1 + random.roll(5))
-            let (sql, memory) = (try Self.verdict(text, by: .sql, store), try Self.verdict(text, by: .evaluation, store))
+            let (sql, memory) = (
+                try Self.verdict(text, by: .sql, store), try Self.verdict(text, by: .evaluation, store)
+            )
             #expect(sql == memory, "\(text)")
             if memory.problem == nil, memory.ids.count + memory.unknown > 0, memory.ids.count < 11 { answered += 1 }
-            let query = try Query(text, crs: .sweref99TM, store: store), explanation = try query.explanation()
+            let query = try Query(text, crs: .sweref99TM, store: store)
+            let explanation = try query.explanation()
             if memory.problem == nil { #expect(try query.identifiers() == Set(memory.ids), "\(text)") }
             if explanation.steps.count == 2 { cut += 1 }
             if explanation.rest != nil { rest += 1 }
@@ -83,11 +109,18 @@ import Wording
         let store = try Self.store()
         var period = Selection(from: PartialDate("2019"), to: PartialDate("2021"))
         let selections = [
-            period, Selection(programmes: ["Leader", "Åkerbruk"]), Selection(strengthAreas: ["Energi"], countyWide: .leftOut),
-            { period.ids = ["a", "b", "d"]; return period }(),
+            period, Selection(programmes: ["Leader", "Åkerbruk"]),
+            Selection(strengthAreas: ["Energi"], countyWide: .leftOut),
+            {
+                period.ids = ["a", "b", "d"]
+                return period
+            }(),
         ]
         for selection in selections {
-            for text in ["granted_sek > 100", "S_INTERSECTS(geometry, BBOX(500000, 7000000, 520000, 7010000))", "share_in('Aby') > 0", "A_OVERLAPS(zone, ('far', title))"] {
+            for text in [
+                "granted_sek > 100", "S_INTERSECTS(geometry, BBOX(500000, 7000000, 520000, 7010000))",
+                "share_in('Aby') > 0", "A_OVERLAPS(zone, ('far', title))",
+            ] {
                 let sql = try Self.verdict(text, by: .sql, store, selection)
                 #expect(try sql == Self.verdict(text, by: .evaluation, store, selection), "\(text)")
                 #expect(sql.asked < 11)
@@ -100,7 +133,10 @@ import Wording
         let store = try Self.store()
         let hostile = "x'; DROP TABLE initiative; --"
         let explanation = try Query(
-            "title = '\(hostile.replacing("'", with: "''"))' AND S_WITHIN(geometry, BBOX(500000, 7000000, 505000, 7005000)) AND A_CONTAINS(zone, (title))",
+            """
+            title = '\(hostile.replacing("'", with: "''"))' AND S_WITHIN(geometry, BBOX(500000, 7000000, 505000, \
+            7005000)) AND A_CONTAINS(zone, (title))
+            """,
             crs: .sweref99TM, store: store
         ).explanation()
         #expect(explanation.steps.count == 2)
@@ -110,11 +146,14 @@ import Wording
         #expect(explanation.rest == "A_CONTAINS(zone, (title))")
         #expect(try store.initiativeCount() == 11)
         // A box that takes most of what there is would cost more than it spares.
-        let wide = try Query("S_INTERSECTS(geometry, BBOX(400000, 6900000, 700000, 7100000))", crs: .sweref99TM, store: store).explanation()
+        let wide = try Query(
+            "S_INTERSECTS(geometry, BBOX(400000, 6900000, 700000, 7100000))", crs: .sweref99TM, store: store
+        ).explanation()
         #expect(wide.steps.count == 1 && wide.rest == nil)
     }
 
-    /// Chains of thousands of conditions, lists beyond SQLite's limit of values and the deepest nesting are answered, not refused.
+    /// Chains of thousands of conditions, lists beyond SQLite's limit of values and the deepest nesting are answered,
+    /// not refused.
     @Test func largeExpressionsAreAnswered() throws {
         let store = try Self.store()
         let chain = (0..<5_000).map { "granted_sek <> \($0 + 20_000)" }.joined(separator: " AND ")
@@ -161,19 +200,34 @@ private struct RandomQuestion {
         case 2: return "\(day()) \(sign) \(day())"
         case 3: return "\(number()) BETWEEN \(number()) AND \(number())"
         case 4: return "\(day()) IN (\(day()), \(day()), \(day()))"
-        case 5: return roll(2) == 0 ? "\(number()) IN (\(number()), \(number()), \(number()))" : "\(text()) IN (\(text()), \(text()))"
+        case 5:
+            return roll(2) == 0
+                ? "\(number()) IN (\(number()), \(number()), \(number()))" : "\(text()) IN (\(text()), \(text()))"
         case 6:
-            let pattern = pick(["'%a%'", "CASEI('LEA%')", "'_kerbruk'", "ACCENTI('é%')", "'50\\%\\_av%'", "'%'", "'Insats _'"])
+            let pattern = pick([
+                "'%a%'", "CASEI('LEA%')", "'_kerbruk'", "ACCENTI('é%')", "'50\\%\\_av%'", "'%'", "'Insats _'",
+            ])
             return "\(text()) LIKE \(pattern)"
-        case 7: return "\(pick([number(), text(), day(), "geometry", "period", "(granted_sek > 100)", "geometry"])) IS \(pick(["", "NOT "]))NULL"
+        case 7:
+            return
+                """
+                \(pick([number(), text(), day(), "geometry", "period", "(granted_sek > 100)", "geometry"])) IS \
+                \(pick(["", "NOT "]))NULL
+                """
         case 8, 9:
-            let relation = pick(["S_INTERSECTS", "S_DISJOINT", "S_WITHIN", "S_CONTAINS", "S_TOUCHES", "S_CROSSES", "S_OVERLAPS", "S_EQUALS"])
+            let relation = pick([
+                "S_INTERSECTS", "S_DISJOINT", "S_WITHIN", "S_CONTAINS", "S_TOUCHES", "S_CROSSES", "S_OVERLAPS",
+                "S_EQUALS",
+            ])
             return roll(3) == 0 ? "\(relation)(\(shape()), geometry)" : "\(relation)(geometry, \(shape()))"
         case 10:
             let relation = pick(["T_AFTER", "T_BEFORE", "T_DISJOINT", "T_EQUALS", "T_INTERSECTS"])
             return "\(relation)(\(roll(2) == 0 ? span() : day()), \(roll(2) == 0 ? span() : day()))"
         case 11:
-            let relation = pick(["T_CONTAINS", "T_DURING", "T_FINISHEDBY", "T_MEETS", "T_OVERLAPS", "T_STARTEDBY", "T_STARTS", "T_OVERLAPPEDBY"])
+            let relation = pick([
+                "T_CONTAINS", "T_DURING", "T_FINISHEDBY", "T_MEETS", "T_OVERLAPS", "T_STARTEDBY", "T_STARTS",
+                "T_OVERLAPPEDBY",
+            ])
             return "\(relation)(\(span()), \(span()))"
         case 12:
             let relation = pick(["A_EQUALS", "A_CONTAINS", "A_CONTAINEDBY", "A_OVERLAPS"])
@@ -182,7 +236,12 @@ private struct RandomQuestion {
                 pick(["('9901')", "('9902', '9903')", "()", "('9901', '9902', '9903', '9904')"]),
             ]
             // Codes are checked against the list they stand beside.
-            let other = lists[0] == "municipality" ? lists[1] : lists[0] == "zone" ? pick(["('far')", "('near', 'urban')", "(title)"]) : pick(["('9901/urban')", "('9904/far', '9902/near')"])
+            let other =
+                lists[0] == "municipality"
+                ? lists[1]
+                : lists[0] == "zone"
+                    ? pick(["('far')", "('near', 'urban')", "(title)"])
+                    : pick(["('9901/urban')", "('9904/far', '9902/near')"])
             return roll(3) == 0 ? "\(relation)(\(other), \(lists[0]))" : "\(relation)(\(lists[0]), \(other))"
         default:
             let pattern = pick(["T********", "FF*FF****", "T*F**F***", "F***T****", "********T"])
@@ -199,7 +258,12 @@ private struct RandomQuestion {
         case 4: return "share_in('\(pick(["Aby", "9902", "far", "rural", "9904/far"]))')"
         case 5: return "result('jobs')"
         case 6: return "distance(geometry, \(shape()))"
-        default: return "\(pick(["granted_sek", "economic", "2", "9223372036854775807"])) \(pick(["+", "-", "*", "/", "%", "DIV", "^"])) \(pick(["economic", "social", "0", "1.5", "1000"]))"
+        default:
+            return
+                """
+                \(pick(["granted_sek", "economic", "2", "9223372036854775807"])) \
+                \(pick(["+", "-", "*", "/", "%", "DIV", "^"])) \(pick(["economic", "social", "0", "1.5", "1000"]))
+                """
         }
     }
 
@@ -213,12 +277,16 @@ private struct RandomQuestion {
     }
 
     private mutating func day() -> String {
-        pick(["start", "end", "decided", "DATE('2020-02-29')", "DATE('2023-12-31')", "DATE('2021-05-01')", "TIMESTAMP('2020-01-01T12:00:00Z')", "TIMESTAMP('2020-01-01T13:30:00Z')"])
+        pick([
+            "start", "end", "decided", "DATE('2020-02-29')", "DATE('2023-12-31')", "DATE('2021-05-01')",
+            "TIMESTAMP('2020-01-01T12:00:00Z')", "TIMESTAMP('2020-01-01T13:30:00Z')",
+        ])
     }
 
     private mutating func span() -> String {
         pick([
-            "period", "period", "INTERVAL('2020-01-01', '2020-12-31')", "INTERVAL('..', '2021-06-30')", "INTERVAL('2020-02-01', '..')",
+            "period", "period", "INTERVAL('2020-01-01', '2020-12-31')", "INTERVAL('..', '2021-06-30')",
+            "INTERVAL('2020-02-01', '..')",
             "INTERVAL(start, '..')", "INTERVAL(start, end)", "INTERVAL('2020-01-01T10:00:00Z', '2023-06-30T00:00:00Z')",
         ])
     }
@@ -226,7 +294,8 @@ private struct RandomQuestion {
     private mutating func shape() -> String {
         pick([
             "POINT(505000 7005000)", "BBOX(500000, 7000000, 510000, 7010000)", "BBOX(505000, 7002000, 518000, 7008000)",
-            "municipality_geometry('Aby')", "zone_geometry('far')", "cell_geometry('9904/far')", "LINESTRING(495000 7005000, 505000 7005000)",
+            "municipality_geometry('Aby')", "zone_geometry('far')", "cell_geometry('9904/far')",
+            "LINESTRING(495000 7005000, 505000 7005000)",
             "POLYGON((535000 7000000, 540000 7000000, 540000 7010000, 535000 7010000, 535000 7000000))", "geometry",
             "MULTIPOINT((505000 7005000), (600000 7005000))", "BBOX(100000, 6500000, 900000, 7500000)",
         ])

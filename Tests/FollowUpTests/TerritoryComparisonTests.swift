@@ -11,17 +11,20 @@ import Testing
         let (x, y) = Squareland.origin
         var areas = GeometryColumn()
         for (from, to) in [(0.0, 10_300.0), (10_300, 20_000), (20_000, 30_000), (30_000, 40_000)] {
-            try areas.append(wkb: WKBWriter.rectangle(Envelope(minX: x + from, minY: y, maxX: x + to, maxY: y + 10_000)))
+            try areas.append(
+                wkb: WKBWriter.rectangle(Envelope(minX: x + from, minY: y, maxX: x + to, maxY: y + 10_000)))
         }
         return areas
     }
 
     private func compare(
-        _ initiatives: [Initiative], _ areas: GeometryColumn, of municipalities: [Municipality] = Squareland.municipalities
+        _ initiatives: [Initiative], _ areas: GeometryColumn,
+        of municipalities: [Municipality] = Squareland.municipalities
     ) throws -> TerritoryComparison {
         let store = try Squareland.store(initiatives)
         return try TerritoryComparison(
-            store.initiatives(), territory: store.territory(), gazetteer: store.gazetteer(), other: municipalities, areas: areas)
+            store.initiatives(), territory: store.territory(), gazetteer: store.gazetteer(), other: municipalities,
+            areas: areas)
     }
 
     private static let some: [Initiative] = [
@@ -45,7 +48,8 @@ import Testing
         #expect(gains == [700_00, -700_00, 0, 0])
         #expect(comparison.unlocated.first.grantedOre == 3_00 && comparison.unlocated.second.grantedOre == 3_00)
         let areas = try #require(comparison.rows.first).areas
-        let first = try #require(areas.first), second = try #require(areas.second)
+        let first = try #require(areas.first)
+        let second = try #require(areas.second)
         #expect(abs(second - first - 3) < 1e-6)
     }
 

@@ -9,7 +9,8 @@ import Wording
 
     /// A folder of its own per test, so that tests can run at the same time.
     private func withPrefix(_ body: (URL) throws -> Void) throws {
-        let prefix = FileManager.default.temporaryDirectory.appendingPathComponent("rackvidd-\(UUID())", isDirectory: true)
+        let prefix = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "rackvidd-\(UUID())", isDirectory: true)
         try FileManager.default.createDirectory(at: prefix, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: prefix) }
         try body(prefix)
@@ -33,7 +34,8 @@ import Wording
     @Test func findsTheInstalledFolder() throws {
         try withPrefix { prefix in
             let file = try put("share/rackvidd/\(Self.file)", under: prefix)
-            let folders = DataFolders(environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
+            let folders = DataFolders(
+                environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
             #expect(try folders.find(Self.file).path == file.path)
         }
     }
@@ -42,7 +44,8 @@ import Wording
         try withPrefix { prefix in
             _ = try put("share/rackvidd/\(Self.file)", under: prefix)
             let file = try put("bin/\(bundle)/\(Self.file)", under: prefix)
-            let folders = DataFolders(environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
+            let folders = DataFolders(
+                environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
             #expect(try folders.find(Self.file).path == file.path)
         }
     }
@@ -63,7 +66,8 @@ import Wording
             _ = try put("share/rackvidd/\(Self.file)", under: prefix)
             let own = prefix.appendingPathComponent("own").path
             let folders = DataFolders(
-                environment: [DataFolders.variable: own], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
+                environment: [DataFolders.variable: own], executable: prefix.appendingPathComponent("bin/rackvidd"),
+                code: nil)
             let error = #expect(throws: MissingGeoData.self) { try folders.find(Self.file) }
             #expect(error?.folders == [own])
             let file = try put("own/\(Self.file)", under: prefix)
@@ -75,14 +79,16 @@ import Wording
         try withPrefix { prefix in
             let file = try put("share/rackvidd/\(Self.file)", under: prefix)
             let folders = DataFolders(
-                environment: [DataFolders.variable: ""], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
+                environment: [DataFolders.variable: ""], executable: prefix.appendingPathComponent("bin/rackvidd"),
+                code: nil)
             #expect(try folders.find(Self.file).path == file.path)
         }
     }
 
     @Test func theErrorSaysWhereItLookedInBothLanguages() throws {
         try withPrefix { prefix in
-            let folders = DataFolders(environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
+            let folders = DataFolders(
+                environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
             let error = try #require(#expect(throws: MissingGeoData.self) { try folders.find(Self.file) })
             for language in Language.allCases {
                 let text = error.wording[language]

@@ -49,7 +49,8 @@ import Wording
 
     /// In a coverage every border line has the same vertices on both sides and is walked once in each direction.
     ///
-    /// The numbers of neighbours are shapely 2.2.0's (GEOS 3.14.1, `relate_pattern` F***1****), which needs no common vertices.
+    /// The numbers of neighbours are shapely 2.2.0's (GEOS 3.14.1, `relate_pattern` F***1****), which needs no common
+    /// vertices.
     @Test(arguments: [(GeoData.municipalities, 693), (.faRegions, 134)])
     func neighboursShareTheirBorders(_ file: GeoData, neighbours: Int) throws {
         struct Edge: Hashable { let from: [Double], to: [Double] }
@@ -80,7 +81,8 @@ import Wording
             (.steering, 40, "key;text_sv;source"),
         ]
         for (file, rows, header) in expected {
-            let lines = String(decoding: try file.data(), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = String(decoding: try file.data(), as: UTF8.self).split(
+                separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.count == rows + 2, "\(file.fileName)")
             #expect(lines.first?.hasPrefix(header) == true, "\(file.fileName)")
             #expect(lines.last == "", "\(file.fileName)")

@@ -4,10 +4,12 @@ import Testing
 
 /// What the solver answers on programs whose answers can be worked out by hand, and on those that have none.
 @Suite struct LinearProgramTests {
-    /// Maximise 3x + 5y under x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18: 36 at (2, 6), with prices 0, 1.5 and 1 (Hillier and Lieberman's example).
+    /// Maximise 3x + 5y under x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18: 36 at (2, 6), with prices 0, 1.5 and 1 (Hillier and
+    /// Lieberman's example).
     @Test func theOptimumHasItsPrices() throws {
         var program = LinearProgram(.maximise)
-        let x = program.variable("x", cost: 3), y = program.variable("y", cost: 5)
+        let x = program.variable("x", cost: 3)
+        let y = program.variable("y", cost: 5)
         let rows = [
             program.constrain("plant 1", [(x, 1)], atMost: 4), program.constrain("plant 2", [(y, 2)], atMost: 12),
             program.constrain("plant 3", [(x, 3), (y, 2)], atMost: 18),
@@ -21,12 +23,13 @@ import Testing
         #expect(rows.map { optimum.price(of: $0) } == [0, 1.5, 1])
     }
 
-    /// The doubles 0.1 and 0.2 add up to more than the double 0.3; a tenth and two tenths are three tenths. A rounding error of 10⁻⁶ of
-    /// what must be equal would be within a tolerance, and is not here.
+    /// The doubles 0.1 and 0.2 add up to more than the double 0.3; a tenth and two tenths are three tenths. A rounding
+    /// error of 10⁻⁶ of what must be equal would be within a tolerance, and is not here.
     @Test(arguments: [(0.3, true), (0.3 + 1e-6, false)])
     func numbersAreTakenAsFractions(sum: Double, isPossible: Bool) throws {
         var program = LinearProgram(.minimise)
-        let x = program.variable("x", in: 0.1...0.1), y = program.variable("y", in: 0.2...0.2)
+        let x = program.variable("x", in: 0.1...0.1)
+        let y = program.variable("y", in: 0.2...0.2)
         program.constrain("sum", [(x, 1), (y, 1)], sum...sum)
         let outcome = try program.solve()
         switch outcome {
@@ -44,7 +47,8 @@ import Testing
             return
         }
         var limitless = LinearProgram(.maximise)
-        let y = limitless.variable("y", cost: 1), z = limitless.variable("z")
+        let y = limitless.variable("y", cost: 1)
+        let z = limitless.variable("z")
         limitless.constrain("difference", [(y, 1), (z, -1)], atMost: 3)
         guard case .unbounded = try limitless.solve() else {
             Issue.record("nothing limits y")
@@ -58,9 +62,11 @@ import Testing
         #expect(nothing.objective == 0)
     }
 
-    /// Knapsack: values 10, 13, 7, 8 with weights 5, 7, 4, 3 into 10 gives 18 + … = 20 by hand over the 16 subsets: {1, 3} weighs 8.
+    /// Knapsack: values 10, 13, 7, 8 with weights 5, 7, 4, 3 into 10 gives 18 + … = 20 by hand over the 16 subsets: {1,
+    /// 3} weighs 8.
     @Test func wholeNumbersAreWholeAndBest() throws {
-        let values = [10.0, 13, 7, 8], weights = [5.0, 7, 4, 3]
+        let values = [10.0, 13, 7, 8]
+        let weights = [5.0, 7, 4, 3]
         var program = LinearProgram(.maximise)
         let items = values.indices.map { program.choice("item \($0)", cost: values[$0]) }
         program.constrain("weight", zip(items, weights).map { ($0, $1) }, atMost: 10)
@@ -79,7 +85,9 @@ import Testing
     /// Of five constraints only three clash: at least 5 of x, at least 6 of y, at most 10 together.
     @Test func theConflictNamesOnlyWhatClashes() throws {
         var program = LinearProgram(.minimise)
-        let x = program.variable("x"), y = program.variable("y"), z = program.variable("z", cost: 1)
+        let x = program.variable("x")
+        let y = program.variable("y")
+        let z = program.variable("z", cost: 1)
         let all = [
             program.constrain("z", [(z, 1)], atLeast: 3), program.constrain("x", [(x, 1)], atLeast: 5),
             program.constrain("y", [(y, 1)], atLeast: 6), program.constrain("all", [(x, 1), (y, 1)], atMost: 10),

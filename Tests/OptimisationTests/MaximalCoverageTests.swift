@@ -2,8 +2,9 @@ import Foundation
 import Optimisation
 import Testing
 
-/// The best sites beside optima that spopt 0.7 (class MCLP) found with PuLP's solver CBC: `Fixtures/maximal_coverage.json`, ten random
-/// instances made by `Scripts/verify-choice --fixture`. Which sites reach an optimum may differ; how much they cover may not.
+/// The best sites beside optima that spopt 0.7 (class MCLP) found with PuLP's solver CBC:
+/// `Fixtures/maximal_coverage.json`, ten random instances made by `Scripts/verify-choice --fixture`. Which sites reach
+/// an optimum may differ; how much they cover may not.
 @Suite struct MaximalCoverageTests {
     struct Instance: Decodable, Sendable {
         let name: String
@@ -36,7 +37,8 @@ import Testing
         #expect(best.greedy <= best.covered)
     }
 
-    /// Three sites in a row, each end reaching one more demand than the middle has alone: greedy takes the middle and is left behind.
+    /// Three sites in a row, each end reaching one more demand than the middle has alone: greedy takes the middle and
+    /// is left behind.
     @Test func greedyCanBeWorse() throws {
         let best = try MaximalCoverage(
             demand: [3, 2, 2, 3], reachedBy: [[0], [0, 1], [1, 2], [2]], siteCount: 3, choose: 2)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BorderDistanceTests {
     /// The distance is GEOS's distance to the rings of all polygons, and the polygon the lowest with such a ring.
-    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func isThatOfGEOS(layer: CoverageLayer, squares: Int) throws {
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func isThatOfGEOS(layer: CoverageLayer, squares: Int) throws
+    {
         let extent = try #require(layer.column.envelope)
         let context = Context()
         var rings = GeometryColumn()
@@ -19,7 +20,9 @@ import Testing
             x.append(.random(in: extent.minX - 3 * size...extent.maxX + 3 * size, using: &random))
             y.append(.random(in: extent.minY - 3 * size...extent.maxY + 3 * size, using: &random))
         }
-        let chosen = Array(stride(from: 0, to: x.count - 350, by: max(1, (x.count - 350) / 300))) + Array(x.count - 350..<x.count)
+        let chosen =
+            Array(stride(from: 0, to: x.count - 350, by: max(1, (x.count - 350) / 300)))
+            + Array(x.count - 350..<x.count)
         let limit = 0.2 * size
         var distances: [Double] = []
         index.borderDistances(x: x, y: y, within: limit, into: &distances, workers: 2)
@@ -30,14 +33,19 @@ import Testing
             let tolerance = 1e-12 * max(abs(x[i]), abs(y[i]), size)
             #expect(abs(nearest.distance - expected) <= tolerance)
             #expect(distances[i] == (nearest.distance <= limit ? nearest.distance : .infinity))
-            #expect(index.borderDistance(x: x[i], y: y[i], within: limit) == (nearest.distance <= limit ? nearest.distance : nil))
+            #expect(
+                index.borderDistance(x: x[i], y: y[i], within: limit)
+                    == (nearest.distance <= limit ? nearest.distance : nil))
             let ownRings = try rings.geometry(nearest.polygon, in: context)
             #expect(abs(try ownRings.distance(to: Geometry(x: x[i], y: y[i], in: context)) - expected) <= tolerance)
         }
     }
 
-    /// What a worker remembers of a neighbourhood changes no distance, wherever the points come from and in whatever order.
-    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func rememberedNeighbourhoodsChangeNothing(layer: CoverageLayer, squares: Int) throws {
+    /// What a worker remembers of a neighbourhood changes no distance, wherever the points come from and in whatever
+    /// order.
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func rememberedNeighbourhoodsChangeNothing(
+        layer: CoverageLayer, squares: Int
+    ) throws {
         let extent = try #require(layer.column.envelope)
         let index = try CoverageIndex(polygons: layer.column, squares: squares)
         let size = max(extent.width, extent.height)
@@ -56,7 +64,9 @@ import Testing
                     distances.withUnsafeMutableBufferPointer { worker.measure(x: x, y: y, into: $0) }
                 }
             }
-            let different = x.indices.filter { distances[$0] != index.borderDistance(x: x[$0], y: y[$0], within: limit) ?? .infinity }
+            let different = x.indices.filter {
+                distances[$0] != index.borderDistance(x: x[$0], y: y[$0], within: limit) ?? .infinity
+            }
             #expect(different.isEmpty, "\(different.count) points, the first (\(x[different[0]]), \(y[different[0]]))")
         }
     }

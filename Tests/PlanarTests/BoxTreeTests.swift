@@ -7,17 +7,27 @@ import Testing
         var random = SeededGenerator(seed: UInt64(count))
         let envelopes: [Envelope?] = (0..<count).map { i in
             if i % 11 == 5 { return nil }
-            let (x, y) = (Double.random(in: 0...1000, using: &random).rounded(), Double.random(in: 0...1000, using: &random).rounded())
-            let (w, h) = (Double.random(in: 0...30, using: &random).rounded(), Double.random(in: 0...30, using: &random).rounded())
+            let (x, y) = (
+                Double.random(in: 0...1000, using: &random).rounded(),
+                Double.random(in: 0...1000, using: &random).rounded()
+            )
+            let (w, h) = (
+                Double.random(in: 0...30, using: &random).rounded(), Double.random(in: 0...30, using: &random).rounded()
+            )
             return Envelope(minX: x, minY: y, maxX: x + w, maxY: y + h)
         }
         let tree = BoxTree(envelopes: envelopes)
         for _ in 0..<200 {
-            let (x, y) = (Double.random(in: -50...1050, using: &random).rounded(), Double.random(in: -50...1050, using: &random).rounded())
+            let (x, y) = (
+                Double.random(in: -50...1050, using: &random).rounded(),
+                Double.random(in: -50...1050, using: &random).rounded()
+            )
             let window = Envelope(minX: x, minY: y, maxX: x + 60, maxY: y + 20)
             #expect(tree.query(window) == envelopes.indices.filter { envelopes[$0]?.intersects(window) == true })
 
-            let byDistance = envelopes.indices.compactMap { row in envelopes[row].map { (distance: $0.distance(x: x, y: y), row: row) } }
+            let byDistance = envelopes.indices.compactMap { row in
+                envelopes[row].map { (distance: $0.distance(x: x, y: y), row: row) }
+            }
             let expected = byDistance.min { ($0.distance, $0.row) < ($1.distance, $1.row) }
             let nearest = tree.nearest(x: x, y: y)
             #expect(nearest?.row == expected?.row)

@@ -6,10 +6,12 @@ import Testing
 
 /// The oracle is GEOS: its overlay for what is in common, its validity for what is simple.
 @Suite struct CoverageCutTests {
-    /// Squares with their corners moved, one of them left out so that the outside has a part within, one with a hole that another fills.
+    /// Squares with their corners moved, one of them left out so that the outside has a part within, one with a hole
+    /// that another fills.
     static func layer() throws -> GeometryColumn {
         var random = SeededGenerator(seed: 4)
-        let count = 7, size = 1_000.0
+        let count = 7
+        let size = 1_000.0
         var corners: [(x: Double, y: Double)] = []
         for row in 0...count {
             for column in 0...count {
@@ -43,7 +45,9 @@ import Testing
         return column
     }
 
-    static func ring(_ random: inout SeededGenerator, x: Double, y: Double, radius: Double, corners: Int, clockwise: Bool) -> [(Double, Double)] {
+    static func ring(
+        _ random: inout SeededGenerator, x: Double, y: Double, radius: Double, corners: Int, clockwise: Bool
+    ) -> [(Double, Double)] {
         var ring = (0..<corners).map { corner -> (Double, Double) in
             let angle = Double(corner) / Double(corners) * 2 * Double.pi * (clockwise ? -1 : 1)
             let reach = radius * Double.random(in: 0.3...1, using: &random)
@@ -54,42 +58,56 @@ import Testing
     }
 
     /// What the shape has in common with each polygon and with none, by GEOS's overlay.
-    static func overlay(_ shape: FlatGeometry, _ layer: GeometryColumn, _ context: Context) throws -> [Int: (area: Double, length: Double)] {
+    static func overlay(_ shape: FlatGeometry, _ layer: GeometryColumn, _ context: Context) throws -> [Int: (
+        area: Double, length: Double
+    )] {
         let whole = try Geometry(wkb: WKBWriter.wkb(shape), in: context)
         var result: [Int: (area: Double, length: Double)] = [:]
         for row in 0..<layer.count {
             let common = try whole.intersection(layer.geometry(row, in: context))
-            if common.area > 1e-6 || (shape.kind == .lineString && common.length > 0) { result[row] = (common.area, common.length) }
+            if common.area > 1e-6 || (shape.kind == .lineString && common.length > 0) {
+                result[row] = (common.area, common.length)
+            }
         }
         // Of all at once: one difference after the other leaves slivers along the borders.
         let rest = try whole.difference(Geometry(column: layer, rows: 0..<layer.count, in: context).coverageUnion())
-        if rest.area > 1e-4 || (shape.kind == .lineString && rest.length > 1e-6) { result[-1] = (rest.area, rest.length) }
+        if rest.area > 1e-4 || (shape.kind == .lineString && rest.length > 1e-6) {
+            result[-1] = (rest.area, rest.length)
+        }
         return result
     }
 
     @Test func partsAreThoseOfTheOverlay() throws {
-        let layer = try Self.layer(), context = Context()
+        let layer = try Self.layer()
+        let context = Context()
         let network = try #require(BorderNetwork(layer))
         let cut = CoverageCut(network, index: try CoverageIndex(polygons: layer, squares: 4_096))
         var random = SeededGenerator(seed: 9)
         var (decided, several, outside) = (0, 0, 0)
         for turn in 0..<400 {
-            let x = Double.random(in: 499_000...508_000, using: &random), y = Double.random(in: 6_999_000...7_008_000, using: &random)
+            let x = Double.random(in: 499_000...508_000, using: &random)
+            let y = Double.random(in: 6_999_000...7_008_000, using: &random)
             let radius = [30, 300, 1_500, 6_000][turn % 4] * Double.random(in: 0.5...1, using: &random)
             var shape = FlatGeometry(kind: turn % 5 == 4 ? .lineString : .polygon)
             if shape.kind == .lineString {
                 for _ in 0..<12 {
-                    shape.append(x: x + Double.random(in: -radius...radius, using: &random), y: y + Double.random(in: -radius...radius, using: &random))
+                    shape.append(
+                        x: x + Double.random(in: -radius...radius, using: &random),
+                        y: y + Double.random(in: -radius...radius, using: &random))
                 }
                 shape.endRing()
             } else {
-                for vertex in Self.ring(&random, x: x, y: y, radius: radius, corners: 4 + turn % 30, clockwise: turn % 2 == 0) {
+                for vertex in Self.ring(
+                    &random, x: x, y: y, radius: radius, corners: 4 + turn % 30, clockwise: turn % 2 == 0)
+                {
                     shape.append(x: vertex.0, y: vertex.1)
                 }
                 shape.endRing()
                 if turn % 3 == 0 {
                     // A hole in either direction, within the least reach of the outline.
-                    for vertex in Self.ring(&random, x: x, y: y, radius: radius * 0.2, corners: 5, clockwise: turn % 4 < 2) {
+                    for vertex in Self.ring(
+                        &random, x: x, y: y, radius: radius * 0.2, corners: 5, clockwise: turn % 4 < 2)
+                    {
                         shape.append(x: vertex.0, y: vertex.1)
                     }
                     shape.endRing()
@@ -104,7 +122,9 @@ import Testing
             let expected = try Self.overlay(shape, layer, context)
             let whole = try Geometry(wkb: WKBWriter.wkb(shape), in: context)
             let found = parts.filter { shape.kind == .lineString ? $0.length > 1e-6 : $0.area > 1e-4 }
-            #expect(Set(found.map(\.row)) == Set(expected.filter { $0.value.area > 1e-4 || shape.kind == .lineString }.keys), "turn \(turn)")
+            #expect(
+                Set(found.map(\.row))
+                    == Set(expected.filter { $0.value.area > 1e-4 || shape.kind == .lineString }.keys), "turn \(turn)")
             if found.count > 1 { several += 1 }
             for part in found {
                 guard let other = expected[part.row] else { continue }
@@ -115,17 +135,22 @@ import Testing
             let sum = parts.reduce(0) { $0 + (shape.kind == .lineString ? $1.length : $1.area) }
             #expect(abs(sum - (shape.kind == .lineString ? whole.length : whole.area)) <= 1e-10 * sum)
         }
-        #expect(decided > 300 && several > 150 && outside > 50, "\(decided) decided, \(several) in several, \(outside) outside")
+        #expect(
+            decided > 300 && several > 150 && outside > 50,
+            "\(decided) decided, \(several) in several, \(outside) outside")
     }
 
     /// Where borders and outline meet in more than a point between their ends, GEOS is to be asked.
     @Test func whatIsNotSureHasNoAnswer() throws {
         let layer = try Self.layer()
-        let cut = CoverageCut(try #require(BorderNetwork(layer)), index: try CoverageIndex(polygons: layer, squares: 4_096))
+        let cut = CoverageCut(
+            try #require(BorderNetwork(layer)), index: try CoverageIndex(polygons: layer, squares: 4_096))
         let own = layer.flat(8)
         #expect(try cut.parts(of: own) == nil, "its outline runs along borders")
         var corner = FlatGeometry(kind: .polygon)
-        for (x, y) in [(own.x[0], own.y[0]), (own.x[0] + 50, own.y[0] - 40), (own.x[0] + 60, own.y[0] + 45), (own.x[0], own.y[0])] {
+        for (x, y) in [
+            (own.x[0], own.y[0]), (own.x[0] + 50, own.y[0] - 40), (own.x[0] + 60, own.y[0] + 45), (own.x[0], own.y[0]),
+        ] {
             corner.append(x: x, y: y)
         }
         corner.endRing()
@@ -147,9 +172,12 @@ import Testing
             var shape = FlatGeometry(kind: .polygon)
             for _ in 0..<Int.random(in: 3...9, using: &random) {
                 if isLattice {
-                    shape.append(x: Double(Int.random(in: 0...3, using: &random)), y: Double(Int.random(in: 0...3, using: &random)))
+                    shape.append(
+                        x: Double(Int.random(in: 0...3, using: &random)),
+                        y: Double(Int.random(in: 0...3, using: &random)))
                 } else {
-                    shape.append(x: Double.random(in: 0...3, using: &random), y: Double.random(in: 0...3, using: &random))
+                    shape.append(
+                        x: Double.random(in: 0...3, using: &random), y: Double.random(in: 0...3, using: &random))
                 }
             }
             shape.append(x: shape.x[0], y: shape.y[0])
@@ -168,7 +196,9 @@ import Testing
         #expect(simple > 1_000 && valid > 500)
         // Larger rings are left to GEOS.
         var large = FlatGeometry(kind: .polygon)
-        for vertex in Self.ring(&random, x: 0, y: 0, radius: 1, corners: 200, clockwise: false) { large.append(x: vertex.0, y: vertex.1) }
+        for vertex in Self.ring(&random, x: 0, y: 0, radius: 1, corners: 200, clockwise: false) {
+            large.append(x: vertex.0, y: vertex.1)
+        }
         large.endRing()
         large.endPart()
         #expect(!large.isSurelySimple)

@@ -16,18 +16,20 @@ import Testing
         let wrong = x.indices.filter { answers[$0] != expected[$0] }
         #expect(
             wrong.isEmpty,
-            "\(wrong.count) of \(x.count), first \(wrong.first.map { "(\(x[$0]), \(y[$0])): \(answers[$0]), GEOS \(expected[$0])" } ?? "")")
+            "\(wrong.count) of \(x.count), first \(wrong.first.map { "(\(x[$0]), \(y[$0])): \(answers[$0]), GEOS \(expected[$0])" } ?? "")"
+        )
         #expect(Set(expected).count > 1, "points of one kind only show nothing")
         // One at a time the same.
         let locator = index.locator()
         for i in stride(from: 0, to: x.count, by: 7) { #expect(try locator.locate(x: x[i], y: y[i]) == expected[i]) }
     }
 
-    /// Borders through the very corners of squares and along their sides, and points there: where a square's own reckoning
-    /// starts, and where rounding decides which square a point falls in.
+    /// Borders through the very corners of squares and along their sides, and points there: where a square's own
+    /// reckoning starts, and where rounding decides which square a point falls in.
     @Test(arguments: [300, 1000]) func bordersOnTheGridItself(squares: Int) throws {
         // The frame fixes the grid; the polygons on it are then drawn on that grid's lines.
-        let frame = WKBWriter.rectangle(Envelope(minX: 350_000.1, minY: 6_800_000.3, maxX: 610_000.7, maxY: 7_200_000.9))
+        let frame = WKBWriter.rectangle(
+            Envelope(minX: 350_000.1, minY: 6_800_000.3, maxX: 610_000.7, maxY: 7_200_000.9))
         var column = GeometryColumn()
         try column.append(wkb: frame)
         let grid = try CoverageIndex(polygons: column, squares: squares).grid
@@ -137,7 +139,10 @@ import Testing
 
     @Test func whatIsNoNumberLiesNowhere() throws {
         let index = try CoverageIndex(polygons: CoverageLayer.made[2].column)
-        let bad = [Double.nan, -.nan, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .signalingNaN]
+        let bad = [
+            Double.nan, -.nan, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
+            .signalingNaN,
+        ]
         let locator = index.locator()
         for value in bad {
             var answers: [Int32] = []
@@ -151,7 +156,13 @@ import Testing
 
     @Test func nothingContainsNothing() throws {
         var column = GeometryColumn()
-        for index in [try CoverageIndex(polygons: column), try { try column.append(wkb: WKBWriter.multi(.multiPolygon, [[UInt8]]())); return try CoverageIndex(polygons: column) }()] {
+        for index in [
+            try CoverageIndex(polygons: column),
+            try {
+                try column.append(wkb: WKBWriter.multi(.multiPolygon, [[UInt8]]()))
+                return try CoverageIndex(polygons: column)
+            }(),
+        ] {
             var answers: [Int32] = []
             try index.locate(x: [0, 1], y: [0, 1], into: &answers)
             #expect(answers == [-1, -1])
@@ -165,7 +176,10 @@ import Testing
     @Test(arguments: [
         (WKBWriter.lineString(x: [0, 1], y: [0, 1]), "LineString is not a polygon"),
         (WKBWriter.polygon(x: [0, 1, 1], y: [0, 0, 1]), "ring 0 is not closed"),
-        (WKBWriter.polygon(x: [0, 9, 9, 0, 1, 2, 2, 3], y: [0, 0, 9, 0, 0, 0, 1, 0], ringStarts: [0, 4, 8]), "ring 1 is not closed"),
+        (
+            WKBWriter.polygon(x: [0, 9, 9, 0, 1, 2, 2, 3], y: [0, 0, 9, 0, 0, 0, 1, 0], ringStarts: [0, 4, 8]),
+            "ring 1 is not closed"
+        ),
     ]) func refusesWhatIsNoPolygon(wkb: [UInt8], reason: String) throws {
         var column = GeometryColumn()
         try column.append(wkb: WKBWriter.rectangle(Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1)))
@@ -177,7 +191,9 @@ import Testing
 
     @Test(arguments: [Double.nan, .infinity]) func refusesWhatIsNoNumber(value: Double) throws {
         var column = GeometryColumn()
-        #expect(throws: PlanarError.self) { try column.append(wkb: WKBWriter.polygon(x: [0, 1, value, 0], y: [0, 0, 1, 0])) }
+        #expect(throws: PlanarError.self) {
+            try column.append(wkb: WKBWriter.polygon(x: [0, 1, value, 0], y: [0, 0, 1, 0]))
+        }
         #expect(column.count == 0)
         var flat = FlatGeometry(kind: .polygon)
         for (x, y) in [(0.0, 0.0), (1, 0), (1, value), (0, 0)] { flat.append(x: x, y: y) }
@@ -197,13 +213,17 @@ import Testing
         let locator = index.locator()
         var found = 0
         for _ in 0..<2000 {
-            let (x, y) = (Double.random(in: extent.minX...extent.maxX, using: &random), Double.random(in: extent.minY...extent.maxY, using: &random))
+            let (x, y) = (
+                Double.random(in: extent.minX...extent.maxX, using: &random),
+                Double.random(in: extent.minY...extent.maxY, using: &random)
+            )
             let box = Envelope(minX: x, minY: y, maxX: x + extent.width * 0.03, maxY: y + extent.height * 0.03)
             guard let answer = index.soleAnswer(in: box) else { continue }
             found += 1
             for _ in 0..<20 {
                 let answerInside = try locator.locate(
-                    x: .random(in: box.minX...box.maxX, using: &random), y: .random(in: box.minY...box.maxY, using: &random))
+                    x: .random(in: box.minX...box.maxX, using: &random),
+                    y: .random(in: box.minY...box.maxY, using: &random))
                 #expect(answerInside == answer)
             }
         }

@@ -23,10 +23,11 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
         self.init(name, column)
     }
 
-    /// `side` × `side` cells of `size`, each side cut into `cuts` pieces, vertices off by up to `jitter` of a piece: a coverage
-    /// whose neighbours share their borders to the bit.
+    /// `side` × `side` cells of `size`, each side cut into `cuts` pieces, vertices off by up to `jitter` of a piece: a
+    /// coverage whose neighbours share their borders to the bit.
     static func lattice(
-        _ name: String, side: Int, cuts: Int, size: Double, jitter: Double, originX: Double, originY: Double, seed: UInt64
+        _ name: String, side: Int, cuts: Int, size: Double, jitter: Double, originX: Double, originY: Double,
+        seed: UInt64
     ) -> CoverageLayer {
         var random = SeededGenerator(seed: seed)
         let count = side * cuts + 1
@@ -36,8 +37,10 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
             for column in 0..<count {
                 let piece = size / Double(cuts)
                 let off = jitter * piece
-                x[row * count + column] = originX + Double(column) * piece + (off > 0 ? .random(in: -off...off, using: &random) : 0)
-                y[row * count + column] = originY + Double(row) * piece + (off > 0 ? .random(in: -off...off, using: &random) : 0)
+                x[row * count + column] =
+                    originX + Double(column) * piece + (off > 0 ? .random(in: -off...off, using: &random) : 0)
+                y[row * count + column] =
+                    originY + Double(row) * piece + (off > 0 ? .random(in: -off...off, using: &random) : 0)
             }
         }
         var polygons = GeometryColumn()
@@ -61,27 +64,41 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
     }
 
     static let made: [CoverageLayer] = [
-        lattice("metres, jittered", side: 5, cuts: 8, size: 50_000, jitter: 0.4, originX: 350_000, originY: 6_800_000, seed: 1),
-        lattice("metres, straight", side: 4, cuts: 1, size: 1000, jitter: 0, originX: 480_000, originY: 7_000_000, seed: 2),
+        lattice(
+            "metres, jittered", side: 5, cuts: 8, size: 50_000, jitter: 0.4, originX: 350_000, originY: 6_800_000,
+            seed: 1),
+        lattice(
+            "metres, straight", side: 4, cuts: 1, size: 1000, jitter: 0, originX: 480_000, originY: 7_000_000, seed: 2),
         lattice("around zero", side: 4, cuts: 2, size: 1, jitter: 0, originX: -2, originY: -2, seed: 3),
         lattice("degrees, jittered", side: 3, cuts: 20, size: 0.9, jitter: 0.45, originX: 12, originY: 61.5, seed: 4),
-        lattice("centimetres far from the origin", side: 3, cuts: 3, size: 0.02, jitter: 0.3, originX: 481_000, originY: 7_006_000, seed: 5),
+        lattice(
+            "centimetres far from the origin", side: 3, cuts: 3, size: 0.02, jitter: 0.3, originX: 481_000,
+            originY: 7_006_000, seed: 5),
         CoverageLayer(
             "holes, islands, gaps, overlaps, empties",
             wkt: [
                 "POLYGON ((0 0, 100 0, 100 100, 0 100, 0 0), (20 20, 20 80, 80 80, 80 20, 20 20))",
                 "POLYGON EMPTY",
-                "MULTIPOLYGON (((30 30, 50 30, 50 50, 30 50, 30 30)), ((60 60, 70 60, 65 77.3, 60 60)), ((110 0, 120 0, 120 130, 110 0)))",
-                "POLYGON ((20 20, 80 20, 80 80, 20 80, 20 20), (30 30, 30 50, 50 50, 50 30, 30 30), (60 60, 65 77.3, 70 60, 60 60))",
+                """
+                MULTIPOLYGON (((30 30, 50 30, 50 50, 30 50, 30 30)), ((60 60, 70 60, 65 77.3, 60 60)), ((110 0, \
+                120 0, 120 130, 110 0)))
+                """,
+                """
+                POLYGON ((20 20, 80 20, 80 80, 20 80, 20 20), (30 30, 30 50, 50 50, 50 30, 30 30), (60 60, 65 \
+                77.3, 70 60, 60 60))
+                """,
                 "POLYGON ((-30 90, 130 90.5, 60 140, -30 90))",
                 "MULTIPOLYGON EMPTY",
                 "POLYGON ((-60 -60, -50 -60, -50 160, -60 160, -60 -60))",
             ]),
-        CoverageLayer("self-crossing", wkt: ["POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))", "POLYGON ((0 0, 20 0, 10 0, 10 10, 0 0))"]),
+        CoverageLayer(
+            "self-crossing",
+            wkt: ["POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))", "POLYGON ((0 0, 20 0, 10 0, 10 10, 0 0))"]),
         CoverageLayer(
             "needles",
             wkt: [
-                "POLYGON ((0 0, 100000 0.0001, 100000 0.0002, 0 0))", "POLYGON ((0 0, 0.0001 100000, -0.0001 100000, 0 0))",
+                "POLYGON ((0 0, 100000 0.0001, 100000 0.0002, 0 0))",
+                "POLYGON ((0 0, 0.0001 100000, -0.0001 100000, 0 0))",
                 "POLYGON ((1 1, 1 1, 50000 50000, 50000.001 50000, 50000.001 50000, 1 1))",
             ]),
         CoverageLayer("one", wkt: ["POLYGON ((3 3, 4 3, 4 4, 3 3))"]),
@@ -89,8 +106,8 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
 
     // MARK: Points
 
-    /// Every vertex and edge midpoint, each also one unit in the last place to every side, and random points in a box somewhat
-    /// larger than the layer.
+    /// Every vertex and edge midpoint, each also one unit in the last place to every side, and random points in a box
+    /// somewhat larger than the layer.
     func points(random count: Int, seed: UInt64) -> (x: [Double], y: [Double]) {
         var (x, y): ([Double], [Double]) = ([], [])
         func add(_ px: Double, _ py: Double) {
@@ -107,7 +124,8 @@ struct CoverageLayer: Sendable, CustomTestStringConvertible {
                 for i in flat.coordinates(ofRing: ring).dropLast() {
                     add(flat.x[i], flat.y[i])
                     add((flat.x[i] + flat.x[i + 1]) / 2, (flat.y[i] + flat.y[i + 1]) / 2)
-                    // Exactly as high as a vertex, or exactly above it, and off the edge: where counting crossings goes wrong.
+                    // Exactly as high as a vertex, or exactly above it, and off the edge: where counting crossings goes
+                    // wrong.
                     add(flat.x[i] - (flat.x[i + 1] - flat.x[i]), flat.y[i])
                     add(flat.x[i], flat.y[i] - (flat.y[i + 1] - flat.y[i]))
                 }
@@ -150,7 +168,8 @@ func sharedPolygons(_ file: String, orderedBy property: String) throws -> Geomet
         let code = try #require(properties[property] as? String)
         let isMulti = geometry["type"] as? String == "MultiPolygon"
         let parts = try #require(
-            isMulti ? geometry["coordinates"] as? [[[[Double]]]] : (geometry["coordinates"] as? [[[Double]]]).map { [$0] })
+            isMulti
+                ? geometry["coordinates"] as? [[[[Double]]]] : (geometry["coordinates"] as? [[[Double]]]).map { [$0] })
         var flat = FlatGeometry(kind: isMulti ? .multiPolygon : .polygon)
         for part in parts {
             for ring in part {

@@ -132,7 +132,8 @@ import Testing
             #expect(close(try a.union(b).area, try #require(it.union_area)), comment)
             #expect(close(try a.difference(b).area, try #require(it.difference_area)), comment)
             #expect(close(try a.symmetricDifference(b).area, try #require(it.symmetric_difference_area)), comment)
-            #expect(close(try a.intersection(b, gridSize: 0.25).area, try #require(it.gridded_intersection_area)), comment)
+            #expect(
+                close(try a.intersection(b, gridSize: 0.25).area, try #require(it.gridded_intersection_area)), comment)
         }
     }
 
@@ -157,7 +158,11 @@ import Testing
 
     @Test func keepsThePolygonsOfMixedResults() throws {
         let mixed = try Geometry(
-            wkt: "GEOMETRYCOLLECTION (POINT (1 1), POLYGON ((0 0, 1 0, 1 1, 0 0)), GEOMETRYCOLLECTION (MULTIPOLYGON (((5 5, 7 5, 7 7, 5 5))), LINESTRING (0 0, 1 1)), POLYGON EMPTY)",
+            wkt:
+                """
+                GEOMETRYCOLLECTION (POINT (1 1), POLYGON ((0 0, 1 0, 1 1, 0 0)), GEOMETRYCOLLECTION (MULTIPOLYGON \
+                (((5 5, 7 5, 7 7, 5 5))), LINESTRING (0 0, 1 1)), POLYGON EMPTY)
+                """,
             in: context)
         let areas = try mixed.polygonal()
         #expect(areas.kind == .multiPolygon)
@@ -170,7 +175,8 @@ import Testing
 
     @Test func buildsPolygonsFromCrossingLines() throws {
         let lines = try Geometry(
-            wkt: "MULTILINESTRING ((0 0, 10 0, 10 10, 0 10, 0 0), (5 -1, 5 11), (20 0, 21 0), (21 0, 22 0))", in: context)
+            wkt: "MULTILINESTRING ((0 0, 10 0, 10 10, 0 10, 0 0), (5 -1, 5 11), (20 0, 21 0), (21 0, 22 0))",
+            in: context)
         let noded = try lines.node()
         let faces = try noded.polygonized()
         #expect(faces.partCount == 2)
@@ -180,10 +186,14 @@ import Testing
         #expect(merged.partCount < noded.partCount)
         let snapped = try Geometry(wkt: "LINESTRING (0.1 0.2, 9.8 10.3)", in: context).snapped(toGrid: 1)
         #expect(try snapped.wkt(decimals: 1) == "LINESTRING (0 0, 10 10)")
-        let joined = try Geometry(wkt: "GEOMETRYCOLLECTION (POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0)), POLYGON ((1 0, 2 0, 2 1, 1 1, 1 0)))", in: context)
+        let joined = try Geometry(
+            wkt: "GEOMETRYCOLLECTION (POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0)), POLYGON ((1 0, 2 0, 2 1, 1 1, 1 0)))",
+            in: context)
         let union = try joined.coverageUnion()
         #expect(union.area == 2 && union.length == 6)
-        for (wkt, area) in [("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))", 1.0), ("POLYGON EMPTY", 0), ("GEOMETRYCOLLECTION EMPTY", 0)] {
+        for (wkt, area) in [
+            ("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))", 1.0), ("POLYGON EMPTY", 0), ("GEOMETRYCOLLECTION EMPTY", 0),
+        ] {
             let alone = try Geometry(wkt: wkt, in: context).coverageUnion()
             #expect(alone.area == area)
         }

@@ -6,7 +6,8 @@ import Wording
     let context = Context()
 
     @Test func tellsWhatItIs() throws {
-        let square = try Geometry(wkt: "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 2 4, 4 4, 4 2, 2 2))", in: context)
+        let square = try Geometry(
+            wkt: "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 2 4, 4 4, 4 2, 2 2))", in: context)
         #expect(square.kind == .polygon)
         #expect(square.area == 96)
         #expect(square.length == 48)
@@ -25,7 +26,8 @@ import Wording
         for (wkt, kind) in [
             ("POINT (1 2)", GeometryKind.point), ("LINESTRING (0 0, 1 1)", .lineString),
             ("POLYGON ((0 0, 1 0, 1 1, 0 0))", .polygon), ("MULTIPOINT ((0 0), (1 1))", .multiPoint),
-            ("MULTILINESTRING ((0 0, 1 1))", .multiLineString), ("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))", .multiPolygon),
+            ("MULTILINESTRING ((0 0, 1 1))", .multiLineString),
+            ("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))", .multiPolygon),
             ("GEOMETRYCOLLECTION (POINT (1 2))", .collection), ("LINEARRING (0 0, 1 0, 1 1, 0 0)", .lineString),
         ] {
             let geometry = try Geometry(wkt: wkt, in: context)
@@ -68,12 +70,15 @@ import Wording
         #expect(error?.message.contains("ParseException") == true)
         #expect(error?.wording.sv.contains("läsning av WKT") == true)
         // The next error does not repeat it.
-        let ring = #expect(throws: PlanarError.self) { _ = try Geometry(wkt: "POLYGON ((0 0, 1 0, 1 1, 2 2))", in: context) }
+        let ring = #expect(throws: PlanarError.self) {
+            _ = try Geometry(wkt: "POLYGON ((0 0, 1 0, 1 1, 2 2))", in: context)
+        }
         #expect(ring?.message.contains("closed") == true)
     }
 
     @Test func roundTripsThroughWKB() throws {
-        let original = try Geometry(wkt: "MULTIPOLYGON (((0.1 0.2, 10 0, 10 10, 0.1 0.2)), ((20 20, 30 20, 30 30, 20 20)))", in: context)
+        let original = try Geometry(
+            wkt: "MULTIPOLYGON (((0.1 0.2, 10 0, 10 10, 0.1 0.2)), ((20 20, 30 20, 30 30, 20 20)))", in: context)
         let copy = try Geometry(wkb: original.wkb(), in: context)
         #expect(try copy.wkb() == original.wkb())
         #expect(try copy.equalsTopologically(original))
@@ -83,7 +88,10 @@ import Wording
 
     @Test func makesACollectionOfRows() throws {
         var column = GeometryColumn()
-        for i in 0..<4 { try column.append(wkb: WKBWriter.rectangle(Envelope(minX: Double(i), minY: 0, maxX: Double(i + 1), maxY: 1))) }
+        for i in 0..<4 {
+            try column.append(
+                wkb: WKBWriter.rectangle(Envelope(minX: Double(i), minY: 0, maxX: Double(i + 1), maxY: 1)))
+        }
         let some = try Geometry(column: column, rows: [0, 1, 3], in: context)
         #expect(some.kind == .collection)
         #expect(some.area == 3)

@@ -1,8 +1,9 @@
 import Planar
 import Testing
 
-/// Every operation, succeeding and failing, many times over: run under the address sanitizer or valgrind, a handle freed twice,
-/// used after it was freed, or never freed shows here. Without them the test still checks that failures are errors.
+/// Every operation, succeeding and failing, many times over: run under the address sanitizer or valgrind, a handle
+/// freed twice, used after it was freed, or never freed shows here. Without them the test still checks that failures
+/// are errors.
 @Suite struct OwnershipTests {
     private static let rounds = 20
 
@@ -62,7 +63,8 @@ import Testing
             tally.run { () throws(PlanarError) in _ = try shape.densified(maxSegment: -1) }
             tally.run { () throws(PlanarError) in _ = try shape.voronoiPolygons() }
             tally.run { () throws(PlanarError) in
-                _ = try shape.voronoiPolygons(tolerance: 0.1, extent: Envelope(minX: -50, minY: -50, maxX: 50, maxY: 50))
+                _ = try shape.voronoiPolygons(
+                    tolerance: 0.1, extent: Envelope(minX: -50, minY: -50, maxX: 50, maxY: 50))
             }
             tally.run { () throws(PlanarError) in _ = try shape.polygonal() }
             tally.run { () throws(PlanarError) in _ = try shape.polygonized() }
@@ -123,7 +125,10 @@ import Testing
         for _ in 0..<Self.rounds {
             let context = Context()
             var tally = Tally()
-            for wkt in ["", "POINT", "POLYGON ((0 0, 1 1))", "POLYGON ((0 0, 1 1, 2 2, 3 3))", "GEOMETRYCOLLECTION (POINT (1 1), LINESTRING (0 0))", "POLYGON ((0 0, NaN 10, 10 10, 0 0))"] {
+            for wkt in [
+                "", "POINT", "POLYGON ((0 0, 1 1))", "POLYGON ((0 0, 1 1, 2 2, 3 3))",
+                "GEOMETRYCOLLECTION (POINT (1 1), LINESTRING (0 0))", "POLYGON ((0 0, NaN 10, 10 10, 0 0))",
+            ] {
                 tally.run { () throws(PlanarError) in _ = try Geometry(wkt: wkt, in: context) }
             }
             // Structurally sound, but GEOS refuses a ring that is open.

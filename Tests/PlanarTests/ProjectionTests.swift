@@ -2,7 +2,8 @@ import Planar
 import TestSupport
 import Testing
 
-/// Expected coordinates: pyproj 3.7.2 with PROJ 9.5.1, `Transformer.from_crs(a, b, always_xy=True, allow_ballpark=False)`.
+/// Expected coordinates: pyproj 3.7.2 with PROJ 9.5.1, `Transformer.from_crs(a, b, always_xy=True,
+/// allow_ballpark=False)`.
 @Suite struct ProjectionTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let from: CRS
@@ -14,19 +15,41 @@ import Testing
     }
 
     @Test(arguments: [
-        Case(from: 4326, to: 3006, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252), tolerance: 1e-6),
-        Case(from: .crs84, to: .sweref99TM, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252), tolerance: 1e-6),
-        Case(from: 3006, to: 4326, given: (481000, 7006000), expected: (14.62253312761604, 63.18268892049292), tolerance: 1e-11),
-        Case(from: 3021, to: 3006, given: (1445000, 7006000), expected: (485573.4837313096, 7003389.575180009), tolerance: 1e-5),
-        Case(from: 3006, to: 3021, given: (481000, 7006000), expected: (1440457.6510748062, 7008668.830436025), tolerance: 1e-5),
-        Case(from: 3021, to: 4326, given: (1445000, 7006000), expected: (14.713622784812495, 63.1594727667862), tolerance: 1e-10),
-        Case(from: 3014, to: 3006, given: (150000, 7006000), expected: (613334.4527371598, 7005183.510611685), tolerance: 1e-6),
-        Case(from: 3018, to: 3006, given: (150000, 7300000), expected: (876572.0832024775, 7321865.030580542), tolerance: 1e-6),
-        Case(from: 25832, to: 3006, given: (700000, 7000000), expected: (396961.04408285127, 6995469.185041961), tolerance: 1e-6),
-        Case(from: 4326, to: 25833, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252), tolerance: 1e-6),
-        Case(from: 4326, to: 3857, given: (14.636, 63.179), expected: (1629272.067250352, 9144277.292614823), tolerance: 1e-6),
         Case(
-            from: "urn:ogc:def:crs:EPSG::3006", to: "urn:ogc:def:crs:OGC:1.3:CRS84", given: (481000, 7006000),
+            from: 4326, to: 3006, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252),
+            tolerance: 1e-6),
+        Case(
+            from: .crs84, to: .sweref99TM, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252),
+            tolerance: 1e-6),
+        Case(
+            from: 3006, to: 4326, given: (481000, 7_006_000), expected: (14.62253312761604, 63.18268892049292),
+            tolerance: 1e-11),
+        Case(
+            from: 3021, to: 3006, given: (1_445_000, 7_006_000), expected: (485573.4837313096, 7003389.575180009),
+            tolerance: 1e-5),
+        Case(
+            from: 3006, to: 3021, given: (481000, 7_006_000), expected: (1440457.6510748062, 7008668.830436025),
+            tolerance: 1e-5),
+        Case(
+            from: 3021, to: 4326, given: (1_445_000, 7_006_000), expected: (14.713622784812495, 63.1594727667862),
+            tolerance: 1e-10),
+        Case(
+            from: 3014, to: 3006, given: (150000, 7_006_000), expected: (613334.4527371598, 7005183.510611685),
+            tolerance: 1e-6),
+        Case(
+            from: 3018, to: 3006, given: (150000, 7_300_000), expected: (876572.0832024775, 7321865.030580542),
+            tolerance: 1e-6),
+        Case(
+            from: 25832, to: 3006, given: (700000, 7_000_000), expected: (396961.04408285127, 6995469.185041961),
+            tolerance: 1e-6),
+        Case(
+            from: 4326, to: 25833, given: (14.636, 63.179), expected: (481675.5264952963, 7005585.07120252),
+            tolerance: 1e-6),
+        Case(
+            from: 4326, to: 3857, given: (14.636, 63.179), expected: (1629272.067250352, 9144277.292614823),
+            tolerance: 1e-6),
+        Case(
+            from: "urn:ogc:def:crs:EPSG::3006", to: "urn:ogc:def:crs:OGC:1.3:CRS84", given: (481000, 7_006_000),
             expected: (14.62253312761604, 63.18268892049292), tolerance: 1e-11),
     ])
     func agreesWithPyproj(_ it: Case) throws {
@@ -52,8 +75,8 @@ import Testing
         #expect(abs(degrees.y - 63.179) * 111_400 < metres)
     }
 
-    /// The operation that is put down gives what the one from PROJ's database does, to the bit: in Sweden and all over the globe. A name
-    /// that isn't put down goes by the database.
+    /// The operation that is put down gives what the one from PROJ's database does, to the bit: in Sweden and all over
+    /// the globe. A name that isn't put down goes by the database.
     @Test(arguments: [CRS.crs84, 4326]) func theKnownOperationIsThatOfTheDatabase(from: CRS) throws {
         let known = try Projection(from: from, to: .sweref99TM)
         let looked = try Projection(from: "urn:ogc:def:crs:OGC:1.3:CRS84", to: .sweref99TM)
@@ -62,8 +85,10 @@ import Testing
         var failures = 0
         for (longitudes, latitudes) in [(10.0...25, 55.0...70), (-180...180, -90...90)] {
             for _ in 0..<50_000 {
-                let x = Double.random(in: longitudes, using: &random), y = Double.random(in: latitudes, using: &random)
-                let one = try? known.transform(x: x, y: y), other = try? looked.transform(x: x, y: y)
+                let x = Double.random(in: longitudes, using: &random)
+                let y = Double.random(in: latitudes, using: &random)
+                let one = try? known.transform(x: x, y: y)
+                let other = try? looked.transform(x: x, y: y)
                 if one == nil { failures += 1 }
                 guard one?.x == other?.x, one?.y == other?.y else {
                     Issue.record("\(x), \(y): \(String(describing: one)), \(String(describing: other))")
@@ -98,7 +123,9 @@ import Testing
         #expect(try projection.transform(x: 14.636, y: 63.179).x > 481_675)
     }
 
-    @Test(arguments: ["EPSG:99999", "nonsense", "+proj=noop", ""]) func refusesWhatIsNoReferenceSystem(definition: String) {
+    @Test(arguments: ["EPSG:99999", "nonsense", "+proj=noop", ""]) func refusesWhatIsNoReferenceSystem(
+        definition: String
+    ) {
         let error = #expect(throws: PlanarError.self) { _ = try Projection(from: CRS(definition), to: .sweref99TM) }
         #expect(error?.operation == "projection")
         #expect(error?.message.isEmpty == false)
@@ -106,7 +133,9 @@ import Testing
 
     @Test func movesWKBAndColumns() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
-        let wkb = WKBWriter.collection([WKBWriter.point(x: 14.636, y: 63.179), WKBWriter.lineString(x: [14, 15], y: [63, 64])])
+        let wkb = WKBWriter.collection([
+            WKBWriter.point(x: 14.636, y: 63.179), WKBWriter.lineString(x: [14, 15], y: [63, 64]),
+        ])
         let moved = try WKBReader.geometry(of: projection.transform(wkb: wkb))
         #expect(abs(moved.members[0].x[0] - 481675.5264952963) < 1e-6)
         var column = GeometryColumn()

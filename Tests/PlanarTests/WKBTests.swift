@@ -9,7 +9,10 @@ import Testing
         "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 2 4, 4 4, 4 2, 2 2), (6 6, 6 7, 7 7, 6 6))",
         "MULTIPOINT (0 0, 1 1)", "MULTIPOINT EMPTY", "MULTILINESTRING ((0 0, 1 1), (2 2, 3 3, 4 4))",
         "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 9 5, 9 9, 5 5), (7 6, 8 6, 8 7, 7 6)))",
-        "GEOMETRYCOLLECTION (POINT (1 2), GEOMETRYCOLLECTION (LINESTRING (0 0, 1 1), MULTIPOINT (0 0, 1 1)), POLYGON ((0 0, 1 0, 1 1, 0 0)))",
+        """
+        GEOMETRYCOLLECTION (POINT (1 2), GEOMETRYCOLLECTION (LINESTRING (0 0, 1 1), MULTIPOINT (0 0, 1 1)), \
+        POLYGON ((0 0, 1 0, 1 1, 0 0)))
+        """,
         "GEOMETRYCOLLECTION EMPTY",
     ]
 
@@ -61,7 +64,8 @@ import Testing
         ("02010000000000000000000000", "unknown byte order"), ("0108000000", "unknown geometry type"),
         ("01a10f000000", "unknown geometry type"), ("0111000000000000", "unknown geometry type"),
         // four thousand million coordinates that are not there
-        ("0102000000ffffffff", "ends too early"), ("0103000000ffffffff", "ends too early"), ("0107000000ffffffff", "ends too early"),
+        ("0102000000ffffffff", "ends too early"), ("0103000000ffffffff", "ends too early"),
+        ("0107000000ffffffff", "ends too early"),
         // a line among points
         ("010400000001000000010200000000000000", "LineString where Point"),
         // a byte after the end
@@ -120,7 +124,9 @@ import Testing
         let points = try Geometry(wkb: WKBWriter.multiPoint(x: [1, 2, 3], y: [4, 5, 6]), in: context)
         #expect(points.kind == .multiPoint)
         #expect(points.coordinateCount == 3)
-        #expect(try Geometry(wkb: WKBWriter.rectangle(Envelope(minX: 1, minY: 2, maxX: 4, maxY: 6)), in: context).area == 12)
+        #expect(
+            try Geometry(wkb: WKBWriter.rectangle(Envelope(minX: 1, minY: 2, maxX: 4, maxY: 6)), in: context).area == 12
+        )
     }
 
     @Test func orientsRingsAfterRFC7946() throws {
@@ -128,7 +134,8 @@ import Testing
         let (e, n) = (480_000.0, 7_000_000.0)
         var flat = try WKBReader.geometry(
             of: WKBWriter.polygon(
-                x: [e, e, e + 10, e + 10, e, e + 1, e + 2, e + 2, e + 1], y: [n, n + 10, n + 10, n, n, n + 1, n + 1, n + 2, n + 1],
+                x: [e, e, e + 10, e + 10, e, e + 1, e + 2, e + 2, e + 1],
+                y: [n, n + 10, n + 10, n, n, n + 1, n + 1, n + 2, n + 1],
                 ringStarts: [0, 5, 9]))
         #expect(flat.signedArea(ofRing: 0) == -100)
         #expect(flat.signedArea(ofRing: 1) == 0.5)

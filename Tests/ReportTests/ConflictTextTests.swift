@@ -18,7 +18,8 @@ import Wording
     @Test func marksAndPairsAreSaid() throws {
         let store = try MapCounty.store(Self.initiatives)
         let text = ConflictText(
-            try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality), language: .swedish).text()
+            try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality), language: .swedish
+        ).text()
         let flowing = text.replacingOccurrences(of: "\n", with: " ")
         #expect(flowing.contains("1 insats är positiv för ett mål och negativ för ett annat."))
         #expect(flowing.contains("Ekonomisk + och miljömässig −: 1."))
@@ -29,11 +30,19 @@ import Wording
     }
 
     @Test func thePageHasTheSectionOnlyWhereThereIsSomethingToSay() throws {
-        let marked = try ReportPage(ReportFacts(store: MapCounty.store(Self.initiatives)), language: .english, programVersion: "9").html()
+        let marked = try ReportPage(
+            ReportFacts(store: MapCounty.store(Self.initiatives)), language: .english, programVersion: "9"
+        ).html()
         #expect(marked.contains("id=\"malkonflikter\""))
         #expect(marked.contains("&lt;Gruva&gt; &amp; väg"))
         let plain = try ReportPage(
-            ReportFacts(store: MapCounty.store(MapCounty.initiatives.map { var one = $0; one.marks = .init(); return one })), language: .english,
+            ReportFacts(
+                store: MapCounty.store(
+                    MapCounty.initiatives.map {
+                        var one = $0
+                        one.marks = .init()
+                        return one
+                    })), language: .english,
             programVersion: "9"
         ).html()
         #expect(!plain.contains("id=\"malkonflikter\""))

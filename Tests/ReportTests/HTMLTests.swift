@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
+@testable import Report
+
 #if canImport(FoundationXML)
     import FoundationXML
 #endif
-
-@testable import Report
 
 @Suite struct HTMLTests {
     @Test(arguments: MapCounty.hostile)
@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test func contentIsBuiltByStatements() {
-        let items = ["a", "<b>"], missing: String? = nil
+        let items = ["a", "<b>"]
+        let missing: String? = nil
         let markup = HTML.ul(.class("x")) {
             for item in items { HTML.li { item } }
             if items.count > 5 { "many" } else { HTML.li { "few" } }
@@ -43,7 +44,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "javascript:alert(1)", "JavaScript:alert(1)", " https://x", "data:text/html,x", "https://x y", "//x", "https:/\u{202E}/x", "https://a\nb", "",
+        "javascript:alert(1)", "JavaScript:alert(1)", " https://x", "data:text/html,x", "https://x y", "//x",
+        "https:/\u{202E}/x", "https://a\nb", "",
     ])
     func onlyWebAddressesAreLinks(_ address: String) { #expect(Link(web: address) == nil) }
 
@@ -52,7 +54,9 @@ import Testing
         #expect(HTML.a(.href(link)) { "x" }.source == "<a href=\"https://x.se/?a=1&amp;b=&quot;2&quot;\">x</a>")
     }
 
-    @Test(arguments: [(0.0, "0"), (-0.04, "0"), (12.34, "12.3"), (-12.35, "-12.4"), (100, "100"), (0.05, "0.1"), (-0.5, "-0.5")])
+    @Test(arguments: [
+        (0.0, "0"), (-0.04, "0"), (12.34, "12.3"), (-12.35, "-12.4"), (100, "100"), (0.05, "0.1"), (-0.5, "-0.5"),
+    ])
     func numbersForMachines(_ value: Double, _ text: String) { #expect(SVGNumber.text(value, decimals: 1) == text) }
 }
 
@@ -73,7 +77,8 @@ final class XMLTexts: NSObject, XMLParserDelegate {
     }
 
     func parser(
-        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String] = [:]
     ) {
         elements.append(name)
         nodes.append((name, attributes))

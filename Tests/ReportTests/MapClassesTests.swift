@@ -27,7 +27,8 @@ import Testing
     @Test(arguments: [3, 5, 7])
     func naturalBreaksAreFishers(_ count: Int) throws {
         for set in try Self.fixture().sets {
-            #expect(Self.sizes(Classes(set.values, method: .natural, count: count), set.values) == set.natural["\(count)"])
+            #expect(
+                Self.sizes(Classes(set.values, method: .natural, count: count), set.values) == set.natural["\(count)"])
         }
     }
 
@@ -43,7 +44,9 @@ import Testing
     @Test(arguments: [3, 5])
     func quantilesHoldAsManyEach(_ count: Int) throws {
         for set in try Self.fixture().sets where Set(set.values).count == set.values.count {
-            #expect(Self.sizes(Classes(set.values, method: .quantile, count: count), set.values) == set.quantile["\(count)"])
+            #expect(
+                Self.sizes(Classes(set.values, method: .quantile, count: count), set.values) == set.quantile["\(count)"]
+            )
         }
     }
 
@@ -64,7 +67,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (389_231.0, 518_483.0, 500_000.0), (0.1, 0.9, 0.5), (0.2, 0.21, 0.21), (-5, 3, 0), (1_637_611, 2_010_726, 2_000_000),
+        (389_231.0, 518_483.0, 500_000.0), (0.1, 0.9, 0.5), (0.2, 0.21, 0.21), (-5, 3, 0),
+        (1_637_611, 2_010_726, 2_000_000),
         (-9.5, -9.1, -9.2), (0.0, 0.003, 0.002), (12, 12.0000001, 12.0000001),
     ])
     func breaksAreRound(_ low: Double, _ high: Double, _ expected: Double) {

@@ -10,13 +10,15 @@ import Wording
 
 @Suite struct MapDrawingTests {
     private static func sheet(
-        _ level: Level = .municipality, _ measure: MapMeasure = .perInhabitant, language: Language = .swedish, gaps: Set<String>? = nil
+        _ level: Level = .municipality, _ measure: MapMeasure = .perInhabitant, language: Language = .swedish,
+        gaps: Set<String>? = nil
     ) throws -> String {
         let distributor = try Distributor(store: MapCounty.store(), selection: Selection())
         let distribution = try distributor.distribution(of: "granted_sek", by: level)
         let subject = try MapSubject(distribution, measure: measure, gaps: gaps)
         let ground = MapGround(distributor.territory, initiatives: distributor.table)
-        return MapSheet(CountyMap(subject, on: ground, language: language), notes: Readings.foundation(distribution)).svg()
+        return MapSheet(CountyMap(subject, on: ground, language: language), notes: Readings.foundation(distribution))
+            .svg()
     }
 
     @Test(arguments: Level.allCases, [MapMeasure.perInhabitant, .quotient, .share])
@@ -36,7 +38,8 @@ import Wording
     @Test func sameStoreSameDrawing() throws { #expect(try Self.sheet() == Self.sheet()) }
 
     @Test func bothLanguages() throws {
-        let swedish = try Self.sheet(), english = try Self.sheet(language: .english)
+        let swedish = try Self.sheet()
+        let english = try Self.sheet(language: .english)
         #expect(swedish.contains("Beviljade medel, kr per invånare") && swedish.contains("naturliga brytpunkter"))
         #expect(english.contains("Money granted, SEK per inhabitant") && english.contains("natural breaks"))
         #expect(!english.contains("insats") && !english.contains("Gränser"))
@@ -52,8 +55,12 @@ import Wording
         boxes += ground.symbols.map {
             Box(x: $0.position.x - $0.radius, y: $0.position.y - $0.radius, width: 2 * $0.radius, height: 2 * $0.radius)
         }
-        for a in boxes.indices { for b in boxes.indices where b > a { #expect(!boxes[a].overlaps(boxes[b]), "\(a) \(b)") } }
-        for box in boxes { #expect(box.lies(inside: Box(x: 0, y: 0, width: ground.frame.width, height: ground.frame.height))) }
+        for a in boxes.indices {
+            for b in boxes.indices where b > a { #expect(!boxes[a].overlaps(boxes[b]), "\(a) \(b)") }
+        }
+        for box in boxes {
+            #expect(box.lies(inside: Box(x: 0, y: 0, width: ground.frame.width, height: ground.frame.height)))
+        }
     }
 
     /// Five places, two of them in the town 580 m apart: too near for two symbols.
@@ -65,23 +72,30 @@ import Wording
     /// A route across the border and a large area are drawn as they run; an area of a few pixels stays a symbol.
     @Test func routesAndAreasAreDrawn() throws {
         let (x, y) = MapCounty.origin
-        func initiative(_ id: String, _ wkb: [UInt8]) -> Initiative { Initiative(id: id, title: id, location: .geometry(wkb: wkb)) }
+        func initiative(_ id: String, _ wkb: [UInt8]) -> Initiative {
+            Initiative(id: id, title: id, location: .geometry(wkb: wkb))
+        }
         func square(_ dx: Double, _ dy: Double, _ side: Double) -> [UInt8] {
-            WKBWriter.polygon(x: [0, side, side, 0, 0].map { x + dx + $0 }, y: [0, 0, side, side, 0].map { y + dy + $0 })
+            WKBWriter.polygon(
+                x: [0, side, side, 0, 0].map { x + dx + $0 }, y: [0, 0, side, side, 0].map { y + dy + $0 })
         }
         var route = FlatGeometry(kind: .lineString)
-        for step in 0...10 { route.append(x: x - 20_000 + Double(step) * 5_000, y: y + 30_000 + (step.isMultiple(of: 2) ? 0 : 2_000)) }
+        for step in 0...10 {
+            route.append(x: x - 20_000 + Double(step) * 5_000, y: y + 30_000 + (step.isMultiple(of: 2) ? 0 : 2_000))
+        }
         route.endRing()
         route.endPart()
         let store = try MapCounty.store([
-            initiative("route", WKBWriter.wkb(route)), initiative("area", square(50_000, 10_000, 15_000)), initiative("small", square(60_000, 60_000, 200)),
+            initiative("route", WKBWriter.wkb(route)), initiative("area", square(50_000, 10_000, 15_000)),
+            initiative("small", square(60_000, 60_000, 200)),
         ])
         let distributor = try Distributor(store: store, selection: Selection())
         let ground = MapGround(distributor.territory, initiatives: distributor.table)
         let shapes = try #require(ground.shapes)
         #expect(shapes.lines.map(\.count) == [11] && shapes.rings.map(\.count) == [5])
         #expect(ground.symbols.map(\.count) == [1])
-        let subject = try MapSubject(distributor.distribution(of: "initiatives", by: .municipality), measure: .share, gaps: nil)
+        let subject = try MapSubject(
+            distributor.distribution(of: "initiatives", by: .municipality), measure: .share, gaps: nil)
         let read = try XMLTexts(MapSheet(CountyMap(subject, on: ground, language: .english)).svg())
         #expect(read.elements.contains("clipPath") && read.text.contains("initiative that is a route"))
     }

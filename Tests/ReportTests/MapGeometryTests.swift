@@ -6,7 +6,8 @@ import Testing
 @Suite struct MapGeometryTests {
     @Test func bordersAreFoundOnce() throws {
         let net = BorderNet(areas: try MapCounty.areas())
-        // A window with one crossing: four inner borders that meet in the middle, and four stretches of the frame between the nodes.
+        // A window with one crossing: four inner borders that meet in the middle, and four stretches of the frame
+        // between the nodes.
         #expect(net.arcs.count == 8)
         #expect(net.arcs.filter { $0.left != nil && $0.right != nil }.count == 4)
         let segments = net.arcs.reduce(0) { $0 + $1.points.count - 1 }
@@ -27,7 +28,8 @@ import Testing
     @Test(arguments: [1e4, 1e6, 1e8, 1e10])
     func simplifiedAreasLeaveNoGaps(_ threshold: Double) throws {
         let areas = try MapCounty.areas()
-        let net = BorderNet(areas: areas), simple = net.simplified(area: threshold)
+        let net = BorderNet(areas: areas)
+        let simple = net.simplified(area: threshold)
         let context = Context()
         var column = GeometryColumn()
         var sum = 0.0
@@ -61,7 +63,9 @@ import Testing
 
     /// A hole that is another area, and an island: borders that meet no other.
     @Test func ringsWithoutNodes() throws {
-        func square(_ from: Double, _ to: Double) -> ([Double], [Double]) { ([from, to, to, from, from], [from, from, to, to, from]) }
+        func square(_ from: Double, _ to: Double) -> ([Double], [Double]) {
+            ([from, to, to, from, from], [from, from, to, to, from])
+        }
         var ring = FlatGeometry(kind: .polygon)
         for (xs, ys) in [square(0, 90), square(30, 60)] {
             for (x, y) in zip(xs, ys) { ring.append(x: x, y: y) }
@@ -74,7 +78,8 @@ import Testing
         try column.append(wkb: WKBWriter.polygon(x: xs, y: ys))
         let net = BorderNet(areas: column).simplified(area: 1e9)
         #expect(net.arcs.count == 2)
-        // Even the coarsest simplification leaves a triangle, and where the outer one would cut the inner both stay as they are.
+        // Even the coarsest simplification leaves a triangle, and where the outer one would cut the inner both stay as
+        // they are.
         #expect(net.arcs.allSatisfy { (4...5).contains($0.points.count) })
         #expect(Crossings.arcs(of: net.arcs.map(\.points)).isEmpty)
         let rings = net.rings(groupOfArea: [0, 1], groups: 2)
@@ -84,10 +89,16 @@ import Testing
     @Test func twoBordersBetweenTheSameNodesStayTwo() throws {
         // A lens between two areas: both its sides run between the same nodes.
         let lens: [(Double, Double)] = [(0, 0), (50, -5), (100, 0), (50, 5), (0, 0)]
-        let south: [(Double, Double)] = [(-50, -60), (150, -60), (150, 0), (100, 0), (50, -5), (0, 0), (-50, 0), (-50, -60)]
-        let north: [(Double, Double)] = [(-50, 60), (-50, 0), (0, 0), (50, 5), (100, 0), (150, 0), (150, 60), (-50, 60)]
+        let south: [(Double, Double)] = [
+            (-50, -60), (150, -60), (150, 0), (100, 0), (50, -5), (0, 0), (-50, 0), (-50, -60),
+        ]
+        let north: [(Double, Double)] = [
+            (-50, 60), (-50, 0), (0, 0), (50, 5), (100, 0), (150, 0), (150, 60), (-50, 60),
+        ]
         var column = GeometryColumn()
-        for ring in [lens, south, north] { try column.append(wkb: WKBWriter.polygon(x: ring.map(\.0), y: ring.map(\.1))) }
+        for ring in [lens, south, north] {
+            try column.append(wkb: WKBWriter.polygon(x: ring.map(\.0), y: ring.map(\.1)))
+        }
         let net = BorderNet(areas: column).simplified(area: 1e9)
         let rings = net.rings(groupOfArea: [0, 1, 2], groups: 3)
         #expect(try Self.geometry(rings[0], in: Context()).area == 500)
@@ -95,7 +106,10 @@ import Testing
 
     @Test func crossingArcsAreFound() {
         func line(_ points: [(Double, Double)]) -> [BorderNet.Point] { points.map { .init(x: $0.0, y: $0.1) } }
-        #expect(Crossings.arcs(of: [line([(0, 0), (10, 10)]), line([(0, 10), (10, 0)]), line([(20, 0), (30, 0)])]) == [0, 1])
+        #expect(
+            Crossings.arcs(of: [line([(0, 0), (10, 10)]), line([(0, 10), (10, 0)]), line([(20, 0), (30, 0)])]) == [
+                0, 1,
+            ])
         #expect(Crossings.arcs(of: [line([(0, 0), (10, 0)]), line([(10, 0), (20, 5)])]).isEmpty)
         #expect(Crossings.arcs(of: [line([(0, 0), (10, 0)]), line([(0, 0), (5, 0)])]) == [0, 1])
         #expect(Crossings.arcs(of: [line([(0, 0), (10, 0)]), line([(5, 0), (5, 5)])]) == [0, 1])

@@ -42,7 +42,9 @@ private func values(_ question: Question) throws -> [String: [Double]] {
         return ["between": parts.between, "within": [parts.within], "total": [parts.total]]
     case "gini_decomposition":
         let parts = try GiniDecomposition(y(), weights: weights, groups: question.need(\.groups))
-        return ["between": [parts.between], "within": [parts.within], "overlap": [parts.overlap], "total": [parts.total]]
+        return [
+            "between": [parts.between], "within": [parts.within], "overlap": [parts.overlap], "total": [parts.total],
+        ]
     case "shapley":
         let parts = try Shapley(sources: question.need(\.sources), weights: weights) { y, w throws(Undefined) in
             try Inequality.gini(y, weights: w)
@@ -62,7 +64,8 @@ private func values(_ question: Question) throws -> [String: [Double]] {
         ]
     case "moran_test": return tails(try Moran.test(y(), neighbours: question.neighbours()))
     case "geary_test": return tails(try Geary.test(y(), neighbours: question.neighbours()))
-    case "contrast": return tails(try PermutationTest.contrast(y(), weights: weights, treated: Set(question.need(\.treated))))
+    case "contrast":
+        return tails(try PermutationTest.contrast(y(), weights: weights, treated: Set(question.need(\.treated))))
     case "local_moran":
         let units = try LocalMoran(y(), neighbours: question.neighbours(), permutations: 1).units
         let linked = units.enumerated().compactMap { unit in
@@ -80,7 +83,9 @@ private func values(_ question: Question) throws -> [String: [Double]] {
         return ["unit": defined.map { Double($0.unit) }, "z": defined.map(\.z)]
     case "neighbours", "neighbours_gal", "neighbours_gwt":
         let links = try question.neighbours().links
-        return ["from": links.map { Double($0.from) }, "to": links.map { Double($0.to) }, "weight": links.map(\.weight)]
+        return [
+            "from": links.map { Double($0.from) }, "to": links.map { Double($0.to) }, "weight": links.map(\.weight),
+        ]
     case "empirical_bayes":
         let rates = try EmpiricalBayes(events: y(), population: question.need(\.population))
         return ["smoothed": rates.smoothed, "raw": rates.raw, "mean": [rates.mean], "variance": [rates.variance]]

@@ -108,7 +108,8 @@ import Testing
         #expect(one.method == .monteCarlo(permutations: 999, seed: 42))
         #expect(one.minimumP(.greater) == 0.001)
         for threads in [1, 2, 3, 8] {
-            #expect(try await Moran.test(y, neighbours: neighbours, permutations: 999, seed: 42, threads: threads) == one)
+            #expect(
+                try await Moran.test(y, neighbours: neighbours, permutations: 999, seed: 42, threads: threads) == one)
         }
         let geary = try Geary.test(y, neighbours: neighbours, permutations: 200, seed: 3)
         #expect(try await Geary.test(y, neighbours: neighbours, permutations: 200, seed: 3, threads: 2) == geary)
@@ -122,7 +123,9 @@ import Testing
         #expect(throws: Undefined.notFinite(index: 1)) { try Moran([4, .nan, 4], neighbours: neighbours) }
         let alone = try Neighbours(count: 3, links: [], style: .binary)
         #expect(throws: Undefined.noNeighbours) { try Moran([1, 2, 3], neighbours: alone) }
-        #expect(try Moran([1, 2, 3], neighbours: neighbours).varianceRandomisation == .failure(.tooFewUnits(have: 3, need: 4)))
+        #expect(
+            try Moran([1, 2, 3], neighbours: neighbours).varianceRandomisation
+                == .failure(.tooFewUnits(have: 3, need: 4)))
         #expect(throws: Undefined.parameter(.permutations, value: 0)) {
             try Moran.test([1, 2, 3], neighbours: neighbours, permutations: 0)
         }

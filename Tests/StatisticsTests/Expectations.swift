@@ -24,7 +24,9 @@ func fixture(_ name: String) throws -> String {
 
 /// A column of a fixture without quoted fields.
 func column(_ name: String, of file: String) throws -> [String] {
-    let lines = try fixture(file).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = try fixture(file).split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     let index = try #require(lines.first?.firstIndex { $0 == name })
     return lines.dropFirst().map { String($0[index]) }
 }

@@ -1,5 +1,6 @@
-@testable import Statistics
 import Testing
+
+@testable import Statistics
 
 @Suite struct InferenceTests {
     @Test func `the generator is Philox4x32-10`() {
@@ -12,7 +13,8 @@ import Testing
                 == SIMD4(0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd))
         #expect(
             RandomStream.block(
-                counter: SIMD4(0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344), key: SIMD2(0xa409_3822, 0x299f_31d0))
+                counter: SIMD4(0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344), key: SIMD2(0xa409_3822, 0x299f_31d0)
+            )
                 == SIMD4(0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1))
         var stream = RandomStream(seed: 0, stream: 0)
         let first: [UInt32] = (0..<4).map { _ in stream.next() }
@@ -21,7 +23,8 @@ import Testing
     }
 
     @Test func `words made two blocks at a time are the same`() {
-        let seed: UInt64 = 0x0123_4567_89ab_cdef, stream: UInt64 = 0xc000_0000_ffff_ffff
+        let seed: UInt64 = 0x0123_4567_89ab_cdef
+        let stream: UInt64 = 0xc000_0000_ffff_ffff
         var random = RandomStream(seed: seed, stream: stream)
         let words = (0..<64).map { _ in random.next() }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { filled in

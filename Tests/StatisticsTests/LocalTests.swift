@@ -1,12 +1,13 @@
-@testable import Statistics
 import Testing
+
+@testable import Statistics
 
 @Suite struct LocalTests {
     static let y: [Double] = [3, 1, 4, 1, 5, 9, 2, 6]
 
     @Test func `local Moran agrees with esda`() throws {
-        // esda 2.9.0: Moran_Local of a path of eight, Is, EIc, VIc. It scales Is by n − 1 and their moments by n; ours have the
-        // scale of Is, and the next test finds them again by trying all arrangements.
+        // esda 2.9.0: Moran_Local of a path of eight, Is, EIc, VIc. It scales Is by n − 1 and their moments by n; ours
+        // have the scale of Is, and the next test finds them again by trying all arrangements.
         let binary = try LocalMoran(Self.y, neighbours: path(8, style: .binary)).units.map { try $0.get() }
         #expect(
             agree(
@@ -55,7 +56,8 @@ import Testing
             let unequal = try LocalMoran(
                 Self.y,
                 neighbours: Neighbours(
-                    count: 8, links: neighbours.links.map { .init(from: $0.from, to: $0.to, weight: Double(2 + $0.to)) },
+                    count: 8,
+                    links: neighbours.links.map { .init(from: $0.from, to: $0.to, weight: Double(2 + $0.to)) },
                     style: .asGiven))
             let weighted = try unequal.units[unit].get().test
             #expect(weighted.method == .exact(orderings: 5_040))
@@ -90,7 +92,10 @@ import Testing
             #expect(try agree(units.map { try $0.test.get().observed }, z))
         }
         let all = try Neighbours(count: 3, pairs: [(0, 1), (0, 2), (1, 2)], rule: .listed, style: .binary)
-        #expect(try GetisOrd([1, 2, 4], neighbours: all).units == [.failure(.allEqual), .failure(.allEqual), .failure(.allEqual)])
+        #expect(
+            try GetisOrd([1, 2, 4], neighbours: all).units == [
+                .failure(.allEqual), .failure(.allEqual), .failure(.allEqual),
+            ])
     }
 
     @Test func `carried sums are the sums`() throws {
@@ -156,7 +161,8 @@ import Testing
         let one = try LocalMoran(y, neighbours: neighbours, permutations: 2_500, seed: 8)
         let hot = try GetisOrd(y, neighbours: neighbours, permutations: 500, seed: 8)
         for threads in [1, 2, 5] {
-            #expect(try await LocalMoran(y, neighbours: neighbours, permutations: 2_500, seed: 8, threads: threads) == one)
+            #expect(
+                try await LocalMoran(y, neighbours: neighbours, permutations: 2_500, seed: 8, threads: threads) == one)
             #expect(try await GetisOrd(y, neighbours: neighbours, permutations: 500, seed: 8, threads: threads) == hot)
         }
         await #expect(throws: Undefined.parameter(.threads, value: 0)) {

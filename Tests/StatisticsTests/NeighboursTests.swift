@@ -83,7 +83,9 @@ import Testing
         #expect(throws: NeighbourList.Unreadable.unknownUnit(identity: "a")) {
             try NeighbourList.gwt(four, order: ["b", "c", "d", "e"])
         }
-        #expect(throws: NeighbourList.Unreadable.number(line: 2, field: "0")) { try NeighbourList.gwt("0 1 x y\na b 0") }
+        #expect(throws: NeighbourList.Unreadable.number(line: 2, field: "0")) {
+            try NeighbourList.gwt("0 1 x y\na b 0")
+        }
         #expect(throws: NeighbourList.Unreadable.fields(line: 2, have: 2, need: 3)) {
             try NeighbourList.gwt("0 1 x y\na b")
         }
@@ -114,7 +116,8 @@ import Testing
     }
 
     @Test func `files of libpysal are read`() throws {
-        let baltimore = try NeighbourList.gwt(fixture("baltim_k4.gwt")).neighbours(file: "baltim_k4.gwt", style: .binary)
+        let baltimore = try NeighbourList.gwt(fixture("baltim_k4.gwt")).neighbours(
+            file: "baltim_k4.gwt", style: .binary)
         #expect(baltimore.count == 211 && baltimore.summary.links == 844)
         let carolina = try NeighbourList.gal(fixture("sids2.gal"))
         let order = try column("fipsno", of: "sids2.csv")

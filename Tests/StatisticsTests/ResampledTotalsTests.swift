@@ -7,7 +7,9 @@ import Testing
     /// Replicates by replicate, the totals of the parts.
     static func rows(_ contributions: Contributions, _ replicates: Range<Int>, seed: UInt64) -> [[Double]] {
         let flat = ResampledTotals(contributions).totals(replicates, seed: seed)
-        return stride(from: 0, to: flat.count, by: contributions.parts).map { Array(flat[$0..<$0 + contributions.parts]) }
+        return stride(from: 0, to: flat.count, by: contributions.parts).map {
+            Array(flat[$0..<$0 + contributions.parts])
+        }
     }
 
     @Test(arguments: [1_000, 1_001, 1_031, 1_500]) func `every replicate has n draws`(sources: Int) throws {
@@ -18,7 +20,8 @@ import Testing
 
     @Test func `how often one source is drawn is binomial`() throws {
         // Each of 60 sources has a part of its own.
-        let sources = 1_003, watched = 60
+        let sources = 1_003
+        let watched = 60
         let contributions = try Contributions(
             parts: watched + 1, sources: (0..<sources).map { [.init(part: min($0, watched), amount: 1)] })
         let rows = Self.rows(contributions, 0..<3_000, seed: 11)
@@ -43,13 +46,15 @@ import Testing
         var random = RandomStream(seed: 5, stream: 0)
         let sources = (0..<1_300).map { source in
             (0..<random.below(4)).map { _ in
-                Contributions.Entry(part: random.below(5), amount: source % 400 == 0 ? -3_000 : Double(random.below(1_000)))
+                Contributions.Entry(
+                    part: random.below(5), amount: source % 400 == 0 ? -3_000 : Double(random.below(1_000)))
             }
         }
         let contributions = try Contributions(parts: 6, sources: sources)
         let replicates = 4_000
         let rows = Self.rows(contributions, 0..<replicates, seed: 8)
-        let n = Double(sources.count), totals = contributions.totals
+        let n = Double(sources.count)
+        let totals = contributions.totals
         func amount(_ source: Int, _ part: Int) -> Double {
             sources[source].reduce(0) { $1.part == part ? $0 + $1.amount : $0 }
         }
@@ -73,7 +78,9 @@ import Testing
 
     @Test func `a replicate is the same in any company`() throws {
         let contributions = try Contributions(
-            parts: 3, sources: (0..<1_100).map { source in (0...source % 3).map { .init(part: $0, amount: Double(source) + 0.1) } })
+            parts: 3,
+            sources: (0..<1_100).map { source in (0...source % 3).map { .init(part: $0, amount: Double(source) + 0.1) }
+            })
         let together = Self.rows(contributions, 0..<120, seed: 21)
         let apart = [0..<1, 1..<50, 50..<120].flatMap { Self.rows(contributions, $0, seed: 21) }
         #expect(together == apart)
@@ -97,7 +104,8 @@ import Testing
         #expect(many.estimate == single.estimate && many.values.count == 4_000)
         let length = single.percentile.high - single.percentile.low
         for (one, other) in [(many.percentile, single.percentile), (try many.bca.get(), try single.bca.get())] {
-            #expect((one.low - other.low).magnitude < 0.08 * length && (one.high - other.high).magnitude < 0.12 * length)
+            #expect(
+                (one.low - other.low).magnitude < 0.08 * length && (one.high - other.high).magnitude < 0.12 * length)
         }
         #expect((many.standardError / single.standardError - 1).magnitude < 0.06)
     }

@@ -75,7 +75,8 @@ import Testing
         var random = RandomStream(seed: seed, stream: 0)
         let sources = (0..<40).map { source in
             (0..<random.below(4)).map { _ in
-                Contributions.Entry(part: random.below(6), amount: source == 7 ? 1e9 : Double(random.below(1_000)) + 0.1)
+                Contributions.Entry(
+                    part: random.below(6), amount: source == 7 ? 1e9 : Double(random.below(1_000)) + 0.1)
             }
         }
         return try Contributions(parts: 7, sources: sources + [[.init(part: 6, amount: 3)]])
@@ -83,7 +84,9 @@ import Testing
 
     @Test(arguments: [1, 2, 3, 4, 5]) func `leaving out in one pass is leaving out one by one`(seed: UInt64) throws {
         let contributions = try Self.uneven(seed: seed)
-        let influence = try Influence.ofSources(contributions) { totals throws(Undefined) in try Inequality.theilT(totals) }
+        let influence = try Influence.ofSources(contributions) { totals throws(Undefined) in
+            try Inequality.theilT(totals)
+        }
         for source in 0..<contributions.count {
             let alone = try Inequality.theilT(contributions.totals(without: source))
             #expect(agree(try influence.without[source].get(), alone), "source \(source)")
@@ -135,7 +138,8 @@ import Testing
         let one = try Bootstrap(units: 10, replicates: 301, seed: 77, statistic: statistic)
         for threads in [1, 2, 7] {
             #expect(
-                try await Bootstrap(units: 10, replicates: 301, seed: 77, threads: threads, statistic: statistic) == one)
+                try await Bootstrap(units: 10, replicates: 301, seed: 77, threads: threads, statistic: statistic) == one
+            )
         }
         #expect(try Bootstrap(units: 10, replicates: 301, seed: 78, statistic: statistic) != one)
     }

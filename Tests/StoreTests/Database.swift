@@ -22,7 +22,8 @@ extension Store {
     func rows(_ sql: String) throws -> [String] {
         try read { db in
             try Row.fetchAll(db, sql: sql).map { row in
-                row.databaseValues.map { $0.isNull ? "NULL" : String.fromDatabaseValue($0) ?? $0.description }.joined(separator: "|")
+                row.databaseValues.map { $0.isNull ? "NULL" : String.fromDatabaseValue($0) ?? $0.description }.joined(
+                    separator: "|")
             }
         }
     }

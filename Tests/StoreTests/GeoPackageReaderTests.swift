@@ -17,10 +17,15 @@ import Wording
         let path = scratch.path("layer.gpkg")
         var shapes = GeometryColumn()
         for x in [500_000.0, 510_000, 0] {
-            if x > 0 { try shapes.append(wkb: SyntheticCounty.rectangle(x, 7_000_000, 1_000, 1_000)) } else { shapes.append(FlatGeometry(kind: .polygon)) }
+            if x > 0 {
+                try shapes.append(wkb: SyntheticCounty.rectangle(x, 7_000_000, 1_000, 1_000))
+            } else {
+                shapes.append(FlatGeometry(kind: .polygon))
+            }
         }
         try GeoPackageLayer(
-            name: "ytor", description: "", columns: ["kod", "med \"citat\"", "antal", "mått"], shapes: shapes, hasShape: [true, true, false],
+            name: "ytor", description: "", columns: ["kod", "med \"citat\"", "antal", "mått"], shapes: shapes,
+            hasShape: [true, true, false],
             rows: [
                 [.text("007"), .text("å"), .integer(7), .real(2)], [.text("b"), .null, .null, .real(0.5)],
                 [.text("c"), .text(""), .integer(-1), .real(1e20)],
@@ -35,7 +40,9 @@ import Wording
         return path
     }
 
-    private func features(_ reader: GeoPackageReader, _ layer: GeoPackageReader.Layer) throws -> [GeoPackageReader.Feature] {
+    private func features(_ reader: GeoPackageReader, _ layer: GeoPackageReader.Layer) throws -> [GeoPackageReader
+        .Feature]
+    {
         var features: [GeoPackageReader.Feature] = []
         try reader.read(layer) { features.append($0) }
         return features
@@ -48,24 +55,34 @@ import Wording
     @Test func valuesAreText() throws {
         let reader = try GeoPackageReader(file: file())
         let layer = try reader.layer(named: nil)
-        #expect(layer.name == "ytor" && layer.columns == ["kod", "med \"citat\"", "antal", "mått"] && layer.rowCount == 3)
+        #expect(
+            layer.name == "ytor" && layer.columns == ["kod", "med \"citat\"", "antal", "mått"] && layer.rowCount == 3)
         #expect(layer.crs == .sweref99TM)
         let rows = try features(reader, layer)
         #expect(rows.map(\.fields) == [["007", "å", "7", "2"], ["b", "", "", "0.5"], ["c", "", "-1", "1e+20"]])
         // A text of digits is no number: codes keep their zeros.
         #expect(rows.map(\.numericColumns) == [[2, 3], [3], [2, 3]])
         #expect(rows.map(\.id) == [1, 2, 3] && rows.map(\.row) == [1, 2, 3])
-        #expect(try rows[0].geometry.get()?.envelope == Envelope(minX: 500_000, minY: 7_000_000, maxX: 501_000, maxY: 7_001_000))
+        #expect(
+            try rows[0].geometry.get()?.envelope
+                == Envelope(minX: 500_000, minY: 7_000_000, maxX: 501_000, maxY: 7_001_000))
         #expect(try rows[2].geometry.get() == nil)
     }
 
-    @Test(arguments: [
-        ("INSERT INTO gpkg_spatial_ref_sys VALUES ('lokal', 77, 'epsg', 3010, 'undefined', '');", 77, CRS(epsg: 3010)),
-        ("", 4326, CRS.crs84),
-        ("INSERT INTO gpkg_spatial_ref_sys VALUES ('egen', 100000, 'NONE', 100000, 'PROJCS[\"x\"]', '');", 100_000, CRS("PROJCS[\"x\"]")),
-        ("INSERT INTO gpkg_spatial_ref_sys VALUES ('tom', 99, 'NONE', 99, 'undefined', '');", 99, nil),
-        ("", -1, nil),
-    ] as [(String, Int, CRS?)])
+    @Test(
+        arguments: [
+            (
+                "INSERT INTO gpkg_spatial_ref_sys VALUES ('lokal', 77, 'epsg', 3010, 'undefined', '');", 77,
+                CRS(epsg: 3010)
+            ),
+            ("", 4326, CRS.crs84),
+            (
+                "INSERT INTO gpkg_spatial_ref_sys VALUES ('egen', 100000, 'NONE', 100000, 'PROJCS[\"x\"]', '');",
+                100_000, CRS("PROJCS[\"x\"]")
+            ),
+            ("INSERT INTO gpkg_spatial_ref_sys VALUES ('tom', 99, 'NONE', 99, 'undefined', '');", 99, nil),
+            ("", -1, nil),
+        ] as [(String, Int, CRS?)])
     func systemsAreFoundByAuthority(_ register: String, _ id: Int, _ expected: CRS?) throws {
         let reader = try GeoPackageReader(file: file(register + move(to: id)))
         #expect(try reader.layer(named: "ytor").crs == expected)
@@ -86,9 +103,11 @@ import Wording
 
     @Test func viewsAndHostileNamesAreLayers() throws {
         let name = "vy \"; DROP TABLE ytor; --"
-        let quoted = name.replacingOccurrences(of: "\"", with: "\"\""), text = name.replacingOccurrences(of: "'", with: "''")
+        let quoted = name.replacingOccurrences(of: "\"", with: "\"\"")
+        let text = name.replacingOccurrences(of: "'", with: "''")
         let reader = try GeoPackageReader(
-            file: file("""
+            file: file(
+                """
                 CREATE VIEW "\(quoted)" AS SELECT kod, geom FROM ytor WHERE kod = 'b';
                 INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('\(text)', 'features', 'vy', 3006);
                 INSERT INTO gpkg_geometry_columns VALUES ('\(text)', 'geom', 'POLYGON', 3006, 0, 0);
@@ -98,7 +117,9 @@ import Wording
         // What is registered but gone is no layer.
         #expect(reader.layers.map(\.name) == [name, "ytor"].sorted())
         #expect(try features(reader, reader.layer(named: name)).map(\.fields) == [["b"]])
-        #expect(throws: GeoPackageReaderError.severalLayers(file: reader.file, reader.layers.map(\.name))) { try reader.layer(named: nil) }
+        #expect(throws: GeoPackageReaderError.severalLayers(file: reader.file, reader.layers.map(\.name))) {
+            try reader.layer(named: nil)
+        }
         #expect(throws: GeoPackageReaderError.noLayer("zoner", file: reader.file, known: reader.layers.map(\.name))) {
             try reader.layer(named: "zoner")
         }

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Store
 
-/// What other programs make of a store. The foreign truths are GDAL's own reader and its validator (3.6.2 when written).
+/// What other programs make of a store. The foreign truths are GDAL's own reader and its validator (3.6.2 when
+/// written).
 @Suite struct GeoPackageTests {
     private let scratch: Scratch
 
@@ -15,9 +16,11 @@ import Testing
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         try store.commit(
-            batch([AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2024, value: 1.5)], kind: .indicators), defining: [])
+            batch([AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2024, value: 1.5)], kind: .indicators),
+            defining: [])
         try store.commit(
-            batch([Outcome(initiative: "A-1", indicator: "jobs", kind: .target, value: 3)], kind: .outcomes), defining: [])
+            batch([Outcome(initiative: "A-1", indicator: "jobs", kind: .target, value: 3)], kind: .outcomes),
+            defining: [])
         return store
     }
 
@@ -26,14 +29,19 @@ import Testing
         let store = try filled()
         let listing = try Program.run(Program.ogrinfo!, ["-ro", "-al", "-so", scratch.path()])
         #expect(listing.status == 0 && listing.errors.isEmpty, "\(listing.errors)")
-        let layers = listing.output.split(separator: "\n").filter { $0.hasPrefix("Layer name: ") }.map { $0.dropFirst(12) }
+        let layers = listing.output.split(separator: "\n").filter { $0.hasPrefix("Layer name: ") }.map {
+            $0.dropFirst(12)
+        }
         #expect(try Set(layers.map(String.init)) == Set(store.rows("SELECT table_name FROM gpkg_contents")))
         #expect(
             Set(layers.map(String.init)).isSuperset(of: [
                 "municipality", "zone", "cell", "water", "locality", "place", "initiative", "effect_by_municipality",
-                "effect_by_cell", "setting", "import", "import_note", "rejected_row", "municipality_register", "zoning_scheme",
-                "place_name", "declared_municipality", "footprint", "footprint_part", "indicator", "indicator_value", "outcome",
-                "locality_area", "population_area", "dialogue_layer", "territory_change", "territory_scheme", "territory_move", "former_footprint",
+                "effect_by_cell", "setting", "import", "import_note", "rejected_row", "municipality_register",
+                "zoning_scheme",
+                "place_name", "declared_municipality", "footprint", "footprint_part", "indicator", "indicator_value",
+                "outcome",
+                "locality_area", "population_area", "dialogue_layer", "territory_change", "territory_scheme",
+                "territory_move", "former_footprint",
             ]))
         #expect(listing.output.contains("granted_sek: Real"))
         #expect(listing.output.contains("initiatives_touching: Integer"))
@@ -53,12 +61,16 @@ import Testing
     func spatialFilterUsesTheLayer() throws {
         _ = try filled()
         let arguments = ["-f", "CSV", "/vsistdout/", scratch.path(), "-select", "id", "-spat"]
-        let west = try Program.run(Program.ogr2ogr!, arguments + ["501000", "7009000", "503000", "7011000", "initiative"])
+        let west = try Program.run(
+            Program.ogr2ogr!, arguments + ["501000", "7009000", "503000", "7011000", "initiative"])
         #expect(west.status == 0 && west.errors.isEmpty, "\(west.errors)")
         #expect(Set(west.output.split(whereSeparator: \.isNewline).dropFirst().map(String.init)) == ["A-1", "E-5"])
         let cells = try Program.run(
             Program.ogr2ogr!,
-            ["-f", "CSV", "/vsistdout/", scratch.path(), "-select", "code,granted_ore", "-spat", "521000", "6992000", "521001", "6992001", "effect_by_cell"])
+            [
+                "-f", "CSV", "/vsistdout/", scratch.path(), "-select", "code,granted_ore", "-spat", "521000", "6992000",
+                "521001", "6992001", "effect_by_cell",
+            ])
         #expect(cells.output.contains("9902/country") && !cells.output.contains("9901"), "\(cells.output)")
     }
 }
@@ -81,11 +93,14 @@ enum Program {
         return folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile).map { [$0] }
     }
 
-    static func run(_ command: [String], _ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+    static func run(_ command: [String], _ arguments: [String]) throws -> (
+        status: Int32, output: String, errors: String
+    ) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst()) + arguments
-        let output = Pipe(), errors = Pipe()
+        let output = Pipe()
+        let errors = Pipe()
         process.standardOutput = output
         process.standardError = errors
         try process.run()
@@ -93,6 +108,9 @@ enum Program {
         let printed = output.fileHandleForReading.readDataToEndOfFile()
         let complained = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: printed, as: UTF8.self), String(decoding: complained, as: UTF8.self))
+        return (
+            process.terminationStatus, String(decoding: printed, as: UTF8.self),
+            String(decoding: complained, as: UTF8.self)
+        )
     }
 }

@@ -13,7 +13,10 @@ import Wording
     private let rejected = [
         RejectedRow(
             row: 12, column: "granted_sek", value: "mycket", reason: Wording(sv: "inget tal", en: "not a number"),
-            fields: [.init(column: "id", value: "X\"1"), .init(column: "granted_sek", value: "mycket\n\\ "), .init(column: "", value: "")]),
+            fields: [
+                .init(column: "id", value: "X\"1"), .init(column: "granted_sek", value: "mycket\n\\ "),
+                .init(column: "", value: ""),
+            ]),
         RejectedRow(row: 3, column: nil, value: nil, reason: Wording(sv: "trasig", en: "broken"), fields: []),
     ]
 
@@ -21,7 +24,8 @@ import Wording
         let store = try scratch.store()
         let notes = [Wording(sv: "semikolon", en: "semicolon"), Wording(sv: "UTF-8", en: "UTF-8, that is")]
         let file = batch(
-            SyntheticCounty.initiatives, kind: .initiatives, file: "insatser.csv", rejected: rejected, understood: notes)
+            SyntheticCounty.initiatives, kind: .initiatives, file: "insatser.csv", rejected: rejected, understood: notes
+        )
         let receipt = try store.commit(file)
         #expect(receipt.read == SyntheticCounty.initiatives.count + 2 && receipt.rejected == 2)
         let record = try #require(try store.imports().first)
@@ -38,14 +42,16 @@ import Wording
         var changed = SyntheticCounty.initiatives
         changed[4].title = "Ny"
         try store.commit(batch(changed, kind: .initiatives, file: "två.csv", digest: "b"))
-        let origin = try store.rows("""
+        let origin = try store.rows(
+            """
             SELECT initiative.id, file_name, row_number FROM initiative JOIN import ON import.id = import_id
             WHERE initiative.id IN ('D-4', 'E-5') ORDER BY 1
             """)
         #expect(origin == ["D-4|ett.csv|5", "E-5|två.csv|6"])
     }
 
-    /// What is made piece by piece on all processors is what one import after the other makes, and no key is without its row.
+    /// What is made piece by piece on all processors is what one import after the other makes, and no key is without
+    /// its row.
     @Test func manyRowsAtOnceAreStoredAsFewAre() throws {
         let many = (0..<250).flatMap { round in
             SyntheticCounty.initiatives.map { one in
@@ -56,11 +62,15 @@ import Wording
             }
         }
         #expect(many.count > 4 * Placing.piece)
-        let once = try scratch.store("once.gpkg"), often = try scratch.store("often.gpkg")
+        let once = try scratch.store("once.gpkg")
+        let often = try scratch.store("often.gpkg")
         try once.commit(batch(many, kind: .initiatives))
         for (number, start) in stride(from: 0, to: many.count, by: 400).enumerated() {
             let few = Array(many[start..<min(start + 400, many.count)])
-            try often.commit(batch(few, kind: .initiatives, digest: Character(UnicodeScalar(UInt8(97 + number % 6))), part: "\(number)"))
+            try often.commit(
+                batch(
+                    few, kind: .initiatives, digest: Character(UnicodeScalar(UInt8(97 + number % 6))), part: "\(number)"
+                ))
         }
         // Changed ones among new and unchanged ones.
         var changed = many
@@ -125,9 +135,11 @@ import Wording
         try other.inDatabase { db in
             try SpatialFunctions.register(on: db)
             try db.execute(sql: "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE")
-            try db.execute(sql: "UPDATE initiative SET title = hex(randomblob(3000)); UPDATE footprint_part SET granted_ore = 0")
+            try db.execute(
+                sql: "UPDATE initiative SET title = hex(randomblob(3000)); UPDATE footprint_part SET granted_ore = 0")
             for suffix in ["", "-journal"] {
-                try FileManager.default.copyItem(atPath: scratch.path() + suffix, toPath: scratch.path("crashed.gpkg") + suffix)
+                try FileManager.default.copyItem(
+                    atPath: scratch.path() + suffix, toPath: scratch.path("crashed.gpkg") + suffix)
             }
             try db.execute(sql: "ROLLBACK")
         }
@@ -139,19 +151,26 @@ import Wording
 
     @Test func effectsFollowTheFootprints() throws {
         let store = try scratch.store()
-        #expect(try store.rows("SELECT DISTINCT initiatives, initiatives_touching, granted_ore FROM effect_by_cell") == ["0.0|0|0"])
+        #expect(
+            try store.rows("SELECT DISTINCT initiatives, initiatives_touching, granted_ore FROM effect_by_cell") == [
+                "0.0|0|0"
+            ])
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let table = try store.initiatives()
-        var shares = [Int64](repeating: 0, count: 6), ore = shares, touching = shares
+        var shares = [Int64](repeating: 0, count: 6)
+        var ore = shares
+        var touching = shares
         for part in table.cells.indices {
             let cell = Int(table.cells[part])
             shares[cell] += table.shares[part]
             ore[cell] += table.grantedOre[part]
             touching[cell] += 1
         }
-        let cells = try store.rows("SELECT initiatives, initiatives_touching, granted_ore FROM effect_by_cell ORDER BY fid")
+        let cells = try store.rows(
+            "SELECT initiatives, initiatives_touching, granted_ore FROM effect_by_cell ORDER BY fid")
         #expect(cells == (0..<6).map { "\(Double(shares[$0]) / 1e12)|\(touching[$0])|\(ore[$0])" })
-        let municipalities = try store.rows("SELECT code, granted_ore, granted_sek, population FROM effect_by_municipality ORDER BY fid")
+        let municipalities = try store.rows(
+            "SELECT code, granted_ore, granted_sek, population FROM effect_by_municipality ORDER BY fid")
         let expected = (0..<3).map { index -> String in
             let sum = ore[index * 2] + ore[index * 2 + 1]
             let people = SyntheticCounty.population[index * 2] + SyntheticCounty.population[index * 2 + 1]
@@ -159,24 +178,29 @@ import Wording
         }
         #expect(municipalities == expected)
         let touched = (0..<3).map { municipality in
-            (0..<table.count).count { row in table.parts(of: row).contains { Int(table.cells[$0]) / 2 == municipality } }
+            (0..<table.count).count { row in table.parts(of: row).contains { Int(table.cells[$0]) / 2 == municipality }
+            }
         }
-        #expect(try store.rows("SELECT initiatives_touching FROM effect_by_municipality ORDER BY fid") == touched.map { "\($0)" })
+        #expect(
+            try store.rows("SELECT initiatives_touching FROM effect_by_municipality ORDER BY fid")
+                == touched.map { "\($0)" })
     }
 
     @Test func contentsKnowTimeAndExtent() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
-        let row = try store.rows("SELECT last_change, min_x <= 400000, max_x >= 570000 FROM gpkg_contents WHERE table_name = 'initiative'")
+        let row = try store.rows(
+            "SELECT last_change, min_x <= 400000, max_x >= 570000 FROM gpkg_contents WHERE table_name = 'initiative'")
         #expect(row == ["2026-01-01T00:00:00.250Z|1|1"])
         #expect(try store.rows("SELECT DISTINCT last_change FROM gpkg_contents") == ["2026-01-01T00:00:00.250Z"])
     }
 }
 
 @Suite struct JSONTextTests {
-    @Test(arguments: [
-        [:], ["a": "b"], ["": ""], ["å\"ä\\ö": "\u{0}\u{1}\u{1f}\n\r\t/", "🌲": "\u{FEFF}e\u{301}"],
-    ] as [[String: String]])
+    @Test(
+        arguments: [
+            [:], ["a": "b"], ["": ""], ["å\"ä\\ö": "\u{0}\u{1}\u{1f}\n\r\t/", "🌲": "\u{FEFF}e\u{301}"],
+        ] as [[String: String]])
     func objectsComeBack(content: [String: String]) throws {
         let text = JSONText.object(content)
         #expect(JSONText.object(from: text) == content)

@@ -44,7 +44,8 @@ import Wording
 
     @Test func newIndicatorsAreDefinedOnce() throws {
         let new = Indicator(
-            id: "forest", title: Wording(sv: "skog", en: "forest"), unit: Wording(sv: "km²", en: "km²"), kind: .extensive)
+            id: "forest", title: Wording(sv: "skog", en: "forest"), unit: Wording(sv: "km²", en: "km²"),
+            kind: .extensive)
         var renamed = SyntheticCounty.indicators[0]
         renamed.title = Wording(sv: "jobb", en: "jobs, new")
         let rows = [AreaValue(indicator: "forest", municipalityCode: "9901", year: 2020, value: 1)]
@@ -66,10 +67,22 @@ import Wording
     }
 
     @Test(arguments: [
-        (AreaValue(indicator: "jobb", municipalityCode: "9901", year: 2020, value: 1), StoreError.unknownIndicator("jobb", row: 7)),
-        (AreaValue(indicator: "jobs", municipalityCode: "2321", year: 2020, value: 1), .unknownMunicipality(code: "2321", row: 7)),
-        (AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2020, value: .infinity), .notFinite(row: 7, indicator: "jobs")),
-        (AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2020, value: .nan), .notFinite(row: 7, indicator: "jobs")),
+        (
+            AreaValue(indicator: "jobb", municipalityCode: "9901", year: 2020, value: 1),
+            StoreError.unknownIndicator("jobb", row: 7)
+        ),
+        (
+            AreaValue(indicator: "jobs", municipalityCode: "2321", year: 2020, value: 1),
+            .unknownMunicipality(code: "2321", row: 7)
+        ),
+        (
+            AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2020, value: .infinity),
+            .notFinite(row: 7, indicator: "jobs")
+        ),
+        (
+            AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2020, value: .nan),
+            .notFinite(row: 7, indicator: "jobs")
+        ),
         (
             AreaValue(indicator: "jobs", municipalityCode: "9903", year: 2023, value: 9),
             .repeatedRow(what: Wording(verbatim: "jobs 9903 2023"), first: 2, second: 7)
@@ -87,7 +100,9 @@ import Wording
     @Test func outcomesComeBackByInitiative() throws {
         let outcomes = [
             Outcome(initiative: "B-2", indicator: "jobs", kind: .target, period: PartialDate("2025"), value: 12),
-            Outcome(initiative: "B-2", indicator: "jobs", kind: .result, period: PartialDate("2025-06"), value: 7.5, source: "enkät"),
+            Outcome(
+                initiative: "B-2", indicator: "jobs", kind: .result, period: PartialDate("2025-06"), value: 7.5,
+                source: "enkät"),
             Outcome(initiative: "A-1", indicator: "jobs", kind: .result, value: 3),
             Outcome(initiative: "A-1", indicator: "jobs", kind: .baseline, value: 0),
         ]

@@ -4,18 +4,23 @@ import Testing
 
 @testable import Store
 
-/// Reading on several connections, and the flat columns that it fills. The oracle is one connection, and texts as they are.
+/// Reading on several connections, and the flat columns that it fills. The oracle is one connection, and texts as they
+/// are.
 @Suite struct InitiativeScanTests {
     private let scratch: Scratch
 
     init() throws { scratch = try Scratch() }
 
     private static func same(_ one: InitiativeTable, _ other: InitiativeTable) -> Bool {
-        sameInitiatives(one.initiatives, other.initiatives) && one.partOffsets == other.partOffsets && one.cells == other.cells
-            && one.shares == other.shares && one.grantedOre == other.grantedOre && one.outsideShare == other.outsideShare
-            && one.unlocatedShare == other.unlocatedShare && one.outsideOre == other.outsideOre && one.unlocatedOre == other.unlocatedOre
+        sameInitiatives(one.initiatives, other.initiatives) && one.partOffsets == other.partOffsets
+            && one.cells == other.cells
+            && one.shares == other.shares && one.grantedOre == other.grantedOre
+            && one.outsideShare == other.outsideShare
+            && one.unlocatedShare == other.unlocatedShare && one.outsideOre == other.outsideOre
+            && one.unlocatedOre == other.unlocatedOre
             && one.basis == other.basis && one.precision == other.precision && one.rule == other.rule
-            && one.nearBorder == other.nearBorder && one.geometry == other.geometry && one.geometryRows == other.geometryRows
+            && one.nearBorder == other.nearBorder && one.geometry == other.geometry
+            && one.geometryRows == other.geometryRows
             && one.undated == other.undated
     }
 
@@ -36,7 +41,9 @@ import Testing
         let named = Set(changed.map(\.id))
         for selection in [Selection(statuses: ["beviljat"]), Selection(from: PartialDate("2023"))] {
             let (all, amounts) = try (store.initiatives(selection), store.initiatives(selection, detail: .amounts))
-            #expect(all.count > 0 && all.count < changed.count && Self.sameInitiatives(all.initiatives, amounts.initiatives))
+            #expect(
+                all.count > 0 && all.count < changed.count && Self.sameInitiatives(all.initiatives, amounts.initiatives)
+            )
             #expect(all.undated == amounts.undated && all.grantedOre == amounts.grantedOre)
         }
         for scheme in ["towns", "whole"] {
@@ -50,9 +57,15 @@ import Testing
                         scan(few).table(path: store.path),
                     ]
                 }
-                #expect(tables[0].count == changed.count && Set(tables[0].initiatives.indices.map(tables[0].initiatives.id)) == named)
+                #expect(
+                    tables[0].count == changed.count
+                        && Set(tables[0].initiatives.indices.map(tables[0].initiatives.id)) == named)
                 #expect(Self.same(tables[0], tables[1]), "\(scheme), ranges of keys")
-                if detail != .amounts { #expect(tables[0].initiatives == tables[1].initiatives && tables[0].initiatives == tables[2].initiatives) }
+                if detail != .amounts {
+                    #expect(
+                        tables[0].initiatives == tables[1].initiatives && tables[0].initiatives == tables[2].initiatives
+                    )
+                }
                 #expect(Self.same(tables[0], tables[2]), "\(scheme), named")
             }
         }
@@ -63,7 +76,11 @@ import Testing
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         try store.add(schemeOf: SchemeTests.undivided(store.territory()))
         try store.damage(
-            "UPDATE footprint_part SET cell_fid = (SELECT max(fid) FROM cell) WHERE id = (SELECT min(id) FROM footprint_part)")
+            """
+            UPDATE footprint_part SET cell_fid = (SELECT max(fid) FROM cell) WHERE id = (SELECT min(id) FROM \
+            footprint_part)
+            """
+        )
         var few = Selection()
         few.ids = Set(SyntheticCounty.initiatives.map(\.id))
         for selection in [Selection(), few] {
@@ -81,7 +98,8 @@ import Testing
             // The first question settles which state this transaction sees.
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM initiative") == before.count)
             try other.inDatabase { try $0.execute(sql: "UPDATE footprint SET outside_ore = outside_ore + 1") }
-            return try InitiativeScan(db, Selection(), scheme: "towns", detail: .figures).table(path: store.path, many: 1)
+            return try InitiativeScan(db, Selection(), scheme: "towns", detail: .figures).table(
+                path: store.path, many: 1)
         }
         #expect(Self.same(before, during))
         #expect(try store.initiatives(detail: .figures).outsideOre == before.outsideOre.map { $0 + 1 })
@@ -97,21 +115,31 @@ import Testing
             }
             #expect(squares == (0..<200).map { $0 * $0 })
             #expect(try reading.parts([Int]()) { _, piece in piece } == [])
-            #expect(throws: Refused.self) { try reading.parts(Array(0..<50)) { _, piece in if piece == 31 { throw Refused() } } }
+            #expect(throws: Refused.self) {
+                try reading.parts(Array(0..<50)) { _, piece in if piece == 31 { throw Refused() } }
+            }
             #expect(throws: DatabaseError.self) {
-                try reading.parts(Array(0..<50)) { db, piece in if piece == 31 { try db.execute(sql: "SELECT * FROM nothing") } }
+                try reading.parts(Array(0..<50)) { db, piece in
+                    if piece == 31 { try db.execute(sql: "SELECT * FROM nothing") }
+                }
             }
         }
     }
 
     /// Ends that are alike, empty, beyond ASCII, and many: more than the places where the newest are looked for.
     private static let texts: [String?] =
-        ["", "a", "å", nil, "ää", "Östersund", "aXa", "aYa", "", nil] + (0..<300).map { "p\($0)p" } + ["aXa", "p7p", "a\0b", nil]
+        ["", "a", "å", nil, "ää", "Östersund", "aXa", "aYa", "", nil] + (0..<300).map { "p\($0)p" } + [
+            "aXa", "p7p", "a\0b", nil,
+        ]
 
     @Test func repeatedTextsAreThoseThatWentIn() {
         var (byBytes, byText) = (RepeatedTexts(), RepeatedTexts())
         for text in Self.texts {
-            if let text { Array(text.utf8).withUnsafeBufferPointer { byBytes.append($0) } } else { byBytes.append(nil as UnsafeBufferPointer<UInt8>?) }
+            if let text {
+                Array(text.utf8).withUnsafeBufferPointer { byBytes.append($0) }
+            } else {
+                byBytes.append(nil as UnsafeBufferPointer<UInt8>?)
+            }
             byText.append(text)
         }
         for column in [byBytes, byText] {
@@ -155,8 +183,12 @@ import Testing
         #expect(figures.countByStatus == whole.countByStatus)
         for row in whole.indices {
             let (one, other) = (whole[row], figures[row])
-            #expect(one.id == other.id && one.title == other.title && one.programme == other.programme && one.status == other.status)
-            #expect(one.strengthArea == other.strengthArea && one.decided == other.decided && one.start == other.start && one.end == other.end)
+            #expect(
+                one.id == other.id && one.title == other.title && one.programme == other.programme
+                    && one.status == other.status)
+            #expect(
+                one.strengthArea == other.strengthArea && one.decided == other.decided && one.start == other.start
+                    && one.end == other.end)
             #expect(whole.grantedOre(row) == figures.grantedOre(row) && other.grantedOre == one.grantedOre)
         }
         for text in ["2024", "2024-02", "2024-02-29"] {

@@ -1,9 +1,10 @@
 import Foundation
 import Planar
-@testable import Store
 import Territory
 import Testing
 import Wording
+
+@testable import Store
 
 @Suite struct InitiativeTests {
     private let scratch: Scratch
@@ -17,7 +18,8 @@ import Wording
         #expect(
             receipt
                 == ImportReceipt(
-                    read: initiatives.count, inserted: initiatives.count, updated: 0, unchanged: 0, rejected: 0, repeated: false))
+                    read: initiatives.count, inserted: initiatives.count, updated: 0, unchanged: 0, rejected: 0,
+                    repeated: false))
         let table = try store.initiatives()
         #expect(Array(table.initiatives) == initiatives.sorted { $0.id < $1.id })
         #expect(try store.initiativeIDs() == Set(initiatives.map(\.id)))
@@ -39,7 +41,8 @@ import Wording
             #expect(Array(table.shares[parts]) == footprint.parts.map(\.share.parts), "\(initiative.id)")
             #expect(Array(table.grantedOre[parts]) == split.parts, "\(initiative.id)")
             #expect(table.outsideShare[row] == footprint.outside.parts && table.outsideOre[row] == split.outside)
-            #expect(table.unlocatedShare[row] == footprint.unlocated.parts && table.unlocatedOre[row] == split.unlocated)
+            #expect(
+                table.unlocatedShare[row] == footprint.unlocated.parts && table.unlocatedOre[row] == split.unlocated)
             #expect(table.basis[row] == footprint.basis && table.rule[row] == footprint.rule)
             #expect(table.precision[row] == footprint.precision && table.nearBorder[row] == footprint.nearBorder)
             let elsewhere = table.outsideShare[row] + table.unlocatedShare[row]
@@ -60,7 +63,8 @@ import Wording
     }
 
     @Test func orderOfRowsDoesNotMatter() throws {
-        let one = try scratch.store("one.gpkg"), other = try scratch.store("other.gpkg")
+        let one = try scratch.store("one.gpkg")
+        let other = try scratch.store("other.gpkg")
         let initiatives = SyntheticCounty.initiatives
         try one.commit(batch(initiatives, kind: .initiatives))
         try other.commit(batch(initiatives.reversed(), kind: .initiatives))
@@ -97,7 +101,9 @@ import Wording
         let fresh = try scratch.store("fresh.gpkg")
         try fresh.commit(batch(changed, kind: .initiatives, digest: "b"))
         let (a, b) = (try store.initiatives(), try fresh.initiatives())
-        #expect(a.initiatives == b.initiatives && a.cells == b.cells && a.shares == b.shares && a.grantedOre == b.grantedOre)
+        #expect(
+            a.initiatives == b.initiatives && a.cells == b.cells && a.shares == b.shares && a.grantedOre == b.grantedOre
+        )
         #expect(a.geometry == b.geometry && a.geometryRows == b.geometryRows)
     }
 
@@ -161,7 +167,9 @@ import Wording
         #expect(problems["F-6"]?.problem == .unknownPlace(name: "Vestby", nearest: ["Västby"]))
         #expect(
             problems["G-7"]?.problem
-                == .ambiguousPlace(name: "Dubbla", candidates: [SyntheticCounty.gazetteer[2].entry, SyntheticCounty.gazetteer[3].entry]))
+                == .ambiguousPlace(
+                    name: "Dubbla",
+                    candidates: [SyntheticCounty.gazetteer[2].entry, SyntheticCounty.gazetteer[3].entry]))
         #expect(problems["G-7"]?.grantedOre == 5_000_00)
         #expect(problems["K-11"]?.problem == .outsideCounty)
         #expect(problems["M-1"]?.problem == .unknownMunicipality(code: "9999"))
@@ -177,7 +185,8 @@ import Wording
             var one = templates[number % templates.count]
             one.id = "N-\(number)"
             if number % 3 == 0 {
-                let east = Double(number * 7_919 % 60_000), north = Double(number * 104_729 % 20_000)
+                let east = Double(number * 7_919 % 60_000)
+                let north = Double(number * 104_729 % 20_000)
                 one.location = SyntheticCounty.point(500_000 + east, 7_000_000 + north)
             }
             one.grantedOre = Int64(number) * 1_000_003
@@ -206,19 +215,25 @@ import Wording
         try store.commit(batch([changed], kind: .initiatives, digest: "b"))
         let last = SyntheticCounty.initiatives.last!.id
         try store.damage("UPDATE initiative SET id = 'A-0' WHERE id = '\(last)'")
-        for selection in [Selection(), Selection(countyWide: .leftOut), Selection(from: PartialDate("2000")), Selection(programmes: ["Leader"])] {
+        for selection in [
+            Selection(), Selection(countyWide: .leftOut), Selection(from: PartialDate("2000")),
+            Selection(programmes: ["Leader"]),
+        ] {
             let (one, two, figures) = try store.read { db in
                 let scan = { try InitiativeScan(db, selection, scheme: "towns", detail: $0) }
                 return try (
                     scan(.all).table(path: store.path), scan(.all).table(path: store.path, many: 1),
-                    scan(.figures).table(path: store.path, many: 1))
+                    scan(.figures).table(path: store.path, many: 1)
+                )
             }
             #expect(one.count > 0 && one.initiatives == two.initiatives && one.geometry == two.geometry)
             #expect(one.initiatives.map(\.id) == one.initiatives.map(\.id).sorted())
             #expect(one.geometryRows == two.geometryRows && one.undated == two.undated)
             for table in [two, figures] {
                 #expect(one.partOffsets == table.partOffsets && one.cells == table.cells && one.shares == table.shares)
-                #expect(one.grantedOre == table.grantedOre && one.outsideShare == table.outsideShare && one.outsideOre == table.outsideOre)
+                #expect(
+                    one.grantedOre == table.grantedOre && one.outsideShare == table.outsideShare
+                        && one.outsideOre == table.outsideOre)
                 #expect(one.unlocatedShare == table.unlocatedShare && one.unlocatedOre == table.unlocatedOre)
                 #expect(one.basis == table.basis && one.rule == table.rule && one.precision == table.precision)
                 #expect(one.nearBorder == table.nearBorder)
@@ -251,6 +266,8 @@ import Wording
         #expect(table.undated.initiatives == undated.count)
         #expect(table.undated.grantedOre == undated.compactMap(\.grantedOre).reduce(0, +))
         #expect(try store.initiatives().undated.initiatives == 0)
-        #expect(throws: StoreError.unknownScheme("x", known: ["towns"])) { try store.initiatives(Selection(scheme: "x")) }
+        #expect(throws: StoreError.unknownScheme("x", known: ["towns"])) {
+            try store.initiatives(Selection(scheme: "x"))
+        }
     }
 }

@@ -56,7 +56,8 @@ import Testing
                 throw Refusal(number: -1)
             } make: { _, number in
                 number
-            } take: { (_: Int) in }
+            } take: { (_: Int) in
+            }
         }
     }
 

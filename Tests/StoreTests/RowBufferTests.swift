@@ -32,7 +32,8 @@ import Testing
             rows.append(PartialDate(year: 2026))
         }
         let one: [DatabaseValue] = [
-            Int64.min.databaseValue, (-0.25).databaseValue, "blåbär 🫐".databaseValue, Data([0, 255, 0]).databaseValue, "".databaseValue,
+            Int64.min.databaseValue, (-0.25).databaseValue, "blåbär 🫐".databaseValue, Data([0, 255, 0]).databaseValue,
+            "".databaseValue,
             "1000-02-09".databaseValue,
         ]
         let two: [DatabaseValue] = [.null, .null, .null, .null, 1.databaseValue, "2026".databaseValue]
@@ -50,7 +51,13 @@ import Testing
 
     @Test func indexesThatWereSetAsideComeBackAndStillForbid() throws {
         try DatabaseQueue().write { db in
-            try db.execute(sql: "CREATE TABLE t (a, b); CREATE UNIQUE INDEX once ON t (a, coalesce(b, '')); CREATE INDEX plain ON t (b)")
+            try db.execute(
+                sql:
+                    """
+                    CREATE TABLE t (a, b); CREATE UNIQUE INDEX once ON t (a, coalesce(b, '')); CREATE INDEX plain \
+                    ON t (b)
+                    """
+            )
             let insert = try BulkInsert(db, into: "t", columns: ["a", "b"])
             func fill(_ values: [(Int, String?)]) throws {
                 var rows = RowBuffer(columns: 2)
@@ -61,7 +68,10 @@ import Testing
                 try db.buildingIndexes(of: "t") { try rows.write(through: insert) }
             }
             try fill([(2, nil), (1, "x"), (1, nil)])
-            #expect(try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name") == ["once", "plain"])
+            #expect(
+                try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name") == [
+                    "once", "plain",
+                ])
             #expect(throws: DatabaseError.self) { try fill([(1, "x")]) }
             try db.execute(sql: "DELETE FROM t")
             #expect(throws: DatabaseError.self) { try fill([(7, nil), (7, nil)]) }

@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func attributeTablesAreStrictAndForeignKeysOn() throws {
-        let loose = try store.rows("""
+        let loose = try store.rows(
+            """
             SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0
               AND name NOT LIKE 'gpkg_%' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
               AND name NOT IN (SELECT table_name FROM gpkg_geometry_columns) AND name NOT LIKE 'rtree_%'
@@ -55,21 +56,29 @@ import Testing
         "UPDATE cell SET zone = 'none', code = '9901/none' WHERE fid = 1",
         "UPDATE municipality SET code = '8801x' WHERE fid = 1",
         "UPDATE municipality_register SET code = '88a1' WHERE id = 4",
-        "INSERT INTO import (file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected) VALUES ('f', 'abc', 'initiatives', '2026-01-01T00:00:00.000Z', 0, 0, 0, 0, 0)",
+        """
+        INSERT INTO import (file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, \
+        rows_unchanged, rows_rejected) VALUES ('f', 'abc', 'initiatives', '2026-01-01T00:00:00.000Z', 0, 0, 0, 0, \
+        0)
+        """,
         "UPDATE import SET rows_read = rows_read + 1",
         "UPDATE import SET kind = 'other'",
         "DELETE FROM import",
         "DELETE FROM municipality_register",
         "UPDATE indicator SET kind = 'both'",
         "UPDATE indicator SET weight = 'nothing'",
-        "INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (1, 2, 'x', 'x', 'not json')",
+        """
+        INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (1, 2, 'x', 'x', \
+        'not json')
+        """,
     ])
     func badRowsAreRefused(sql: String) throws {
         #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: sql) } }
         #expect(try store.verify() == [])
     }
 
-    /// The lists in CHECKs are written out, since migrations are frozen: a case that is added elsewhere must be added there.
+    /// The lists in CHECKs are written out, since migrations are frozen: a case that is added elsewhere must be added
+    /// there.
     @Test func checksKnowEveryCase() throws {
         func admits(_ table: String, _ column: String, _ values: [String]) throws {
             for value in values {
@@ -88,7 +97,9 @@ import Testing
 
     @Test func triggersKeepTheIndexInStep() throws {
         let box = "SELECT minx FROM rtree_initiative_geom WHERE id = "
-        try store.write { try $0.execute(sql: "UPDATE initiative SET geom = ST_Point(510000, 7000000, 3006) WHERE fid = 1") }
+        try store.write {
+            try $0.execute(sql: "UPDATE initiative SET geom = ST_Point(510000, 7000000, 3006) WHERE fid = 1")
+        }
         #expect(try store.number(box + "1") == 510_000)
         let move = "DELETE FROM footprint WHERE initiative_fid = 11; UPDATE initiative SET fid = 77 WHERE id = 'K-11'"
         try store.write { try $0.execute(sql: move) }

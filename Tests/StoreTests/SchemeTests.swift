@@ -24,7 +24,8 @@ import Wording
         }
         return Territory(
             countyCode: base.countyCode, municipalities: base.municipalities, municipalityAreas: base.municipalityAreas,
-            scheme: scheme, cells: cells, cellAreas: base.municipalityAreas, water: base.water, localities: base.localities,
+            scheme: scheme, cells: cells, cellAreas: base.municipalityAreas, water: base.water,
+            localities: base.localities,
             borderAccuracy: base.borderAccuracy, populationRule: .layer)
     }
 
@@ -53,7 +54,9 @@ import Wording
         }
         // The former scheme's footprints are untouched.
         let after = try store.initiatives()
-        let kept = after.initiatives.indices.filter { row in towns.initiatives.contains { $0.id == after.initiatives[row].id } }
+        let kept = after.initiatives.indices.filter { row in
+            towns.initiatives.contains { $0.id == after.initiatives[row].id }
+        }
         #expect(kept.flatMap { after.shares[after.parts(of: $0)] } == towns.shares)
     }
 
@@ -75,11 +78,16 @@ import Wording
         areas.append(base.municipalityAreas.flat(2))
         let moved = Territory(
             countyCode: "99", municipalities: whole.municipalities, municipalityAreas: areas, scheme: whole.scheme,
-            cells: whole.cells, cellAreas: areas, water: whole.water, localities: [], borderAccuracy: 0, populationRule: .area)
+            cells: whole.cells, cellAreas: areas, water: whole.water, localities: [], borderAccuracy: 0,
+            populationRule: .area)
         #expect {
             try store.add(schemeOf: moved)
         } throws: { error in
-            if case StoreError.otherTerritory(let difference) = error { difference.en.contains("Västby has other borders; they differ by 20000.0 m²") } else { false }
+            if case StoreError.otherTerritory(let difference) = error {
+                difference.en.contains("Västby has other borders; they differ by 20000.0 m²")
+            } else {
+                false
+            }
         }
         #expect(try store.schemes == ["towns"])
     }

@@ -26,7 +26,9 @@ import Testing
     }
 
     private enum Value: Decodable {
-        case number(Double), text(String), numbers([Double])
+        case number(Double)
+        case text(String)
+        case numbers([Double])
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
@@ -66,17 +68,26 @@ import Testing
                 switch (name, value) {
                 case ("shape", _): continue
                 case ("centroid", .numbers(let at)):
-                    expectClose(try store.number("SELECT ST_X(ST_Centroid(ST_GeomFromText(?)))", geometry), at[0], "\(shape) x")
-                    expectClose(try store.number("SELECT ST_Y(ST_Centroid(ST_GeomFromText(?)))", geometry), at[1], "\(shape) y")
+                    expectClose(
+                        try store.number("SELECT ST_X(ST_Centroid(ST_GeomFromText(?)))", geometry), at[0], "\(shape) x")
+                    expectClose(
+                        try store.number("SELECT ST_Y(ST_Centroid(ST_GeomFromText(?)))", geometry), at[1], "\(shape) y")
                 case ("hull", .number(let area)):
-                    expectClose(try store.number("SELECT ST_Area(ST_ConvexHull(ST_GeomFromText(?)))", geometry), area, "hull of \(shape)")
+                    expectClose(
+                        try store.number("SELECT ST_Area(ST_ConvexHull(ST_GeomFromText(?)))", geometry), area,
+                        "hull of \(shape)")
                 case ("buffer8", .number(let area)):
-                    expectClose(try store.number("SELECT ST_Area(ST_Buffer(ST_GeomFromText(?), 2))", geometry), area, "buffer of \(shape)")
+                    expectClose(
+                        try store.number("SELECT ST_Area(ST_Buffer(ST_GeomFromText(?), 2))", geometry), area,
+                        "buffer of \(shape)")
                 case ("buffer2", .number(let area)):
                     expectClose(
-                        try store.number("SELECT ST_Area(ST_Buffer(ST_GeomFromText(?), 2, 2))", geometry), area, "buffer of \(shape)")
+                        try store.number("SELECT ST_Area(ST_Buffer(ST_GeomFromText(?), 2, 2))", geometry), area,
+                        "buffer of \(shape)")
                 case (_, .number(let expected)):
-                    expectClose(try store.number("SELECT \(name)(ST_GeomFromText(?))", geometry), expected, "\(name) of \(shape)")
+                    expectClose(
+                        try store.number("SELECT \(name)(ST_GeomFromText(?))", geometry), expected,
+                        "\(name) of \(shape)")
                 default: Issue.record("\(name): \(value)")
                 }
             }
@@ -94,11 +105,17 @@ import Testing
                 switch value {
                 case .text(let matrix): #expect(try store.text("SELECT \(name)(\(both))", pair) == matrix, "\(what)")
                 case .number(let expected) where name.hasPrefix("area "):
-                    expectClose(try store.number("SELECT ST_Area(ST_\(name.dropFirst(5))(\(both)))", pair), expected, what)
+                    expectClose(
+                        try store.number("SELECT ST_Area(ST_\(name.dropFirst(5))(\(both)))", pair), expected, what)
                 case .number(let expected) where name.hasPrefix("length "):
-                    let sql = "WITH r AS (SELECT ST_\(name.dropFirst(7))(\(both)) AS g) SELECT ST_Length(g) + ST_Perimeter(g) FROM r"
+                    let sql =
+                        """
+                        WITH r AS (SELECT ST_\(name.dropFirst(7))(\(both)) AS g) SELECT ST_Length(g) + \
+                        ST_Perimeter(g) FROM r
+                        """
                     expectClose(try store.number(sql, pair), expected, what)
-                case .number(let expected): expectClose(try store.number("SELECT \(name)(\(both))", pair), expected, what)
+                case .number(let expected):
+                    expectClose(try store.number("SELECT \(name)(\(both))", pair), expected, what)
                 case .numbers: Issue.record("\(what)")
                 }
             }
@@ -110,7 +127,8 @@ import Testing
         let names = truth.shapes.keys.sorted()
         let list = names.map { "('\($0)', ST_GeomFromText('\(truth.shapes[$0] ?? "")', 3006))" }.joined(separator: ", ")
         let predicates = [
-            "ST_Intersects", "ST_Contains", "ST_Covers", "ST_Within", "ST_CoveredBy", "ST_Touches", "ST_Crosses", "ST_Overlaps", "ST_Disjoint", "ST_Equals",
+            "ST_Intersects", "ST_Contains", "ST_Covers", "ST_Within", "ST_CoveredBy", "ST_Touches", "ST_Crosses",
+            "ST_Overlaps", "ST_Disjoint", "ST_Equals",
         ]
         var compared = 0
         for constant in names {
@@ -120,7 +138,9 @@ import Testing
                     let call = isFirst ? "\(predicate)(\(fixed), g)" : "\(predicate)(g, \(fixed))"
                     let answers = try store.rows("WITH s(n, g) AS (VALUES \(list)) SELECT n, \(call) FROM s")
                     for answer in answers {
-                        let (name, value) = (String(answer.split(separator: "|")[0]), String(answer.split(separator: "|")[1]))
+                        let (name, value) = (
+                            String(answer.split(separator: "|")[0]), String(answer.split(separator: "|")[1])
+                        )
                         let (a, b) = isFirst ? (constant, name) : (name, constant)
                         let facts = try #require(truth.binary.first { $0["a"]?.text == a && $0["b"]?.text == b })
                         guard case .number(let expected)? = facts[predicate] else { continue }
@@ -149,14 +169,23 @@ import Testing
     @Test func textsAndBinaries() throws {
         #expect(try store.text("SELECT ST_AsText(ST_Point(1.5, -2))") == "POINT(1.5 -2)")
         #expect(
-            try store.text("SELECT ST_AsText(ST_GeomFromText('POLYGON ((0 0, 1 0, 1 1, 0 0))'))") == "POLYGON((0 0,1 0,1 1,0 0))")
-        #expect(try store.text("SELECT hex(ST_AsBinary(ST_Point(0, 0)))") == "0101000000" + String(repeating: "0", count: 32))
+            try store.text("SELECT ST_AsText(ST_GeomFromText('POLYGON ((0 0, 1 0, 1 1, 0 0))'))")
+                == "POLYGON((0 0,1 0,1 1,0 0))")
+        #expect(
+            try store.text("SELECT hex(ST_AsBinary(ST_Point(0, 0)))") == "0101000000"
+                + String(repeating: "0", count: 32))
         // The header of clause 2.1.3: GP, version 0, little-endian without envelope, 3006.
         #expect(try store.text("SELECT substr(hex(ST_Point(0, 0, 3006)), 1, 16)") == "47500001BE0B0000")
         #expect(try store.text("SELECT ST_AsText(ST_GeomFromWKB(ST_AsBinary(ST_Point(3, 4)), 3006))") == "POINT(3 4)")
-        #expect(try store.text("SELECT ST_GeometryType(ST_GeomFromText('MULTILINESTRING ((0 0, 1 1))'))") == "MULTILINESTRING")
-        #expect(try store.text("SELECT ST_IsValidReason(ST_GeomFromText('POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))'))") == "Self-intersection[1 1]")
-        #expect(try store.number("SELECT ST_IsValid(ST_MakeValid(ST_GeomFromText('POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))')))") == 1)
+        #expect(
+            try store.text("SELECT ST_GeometryType(ST_GeomFromText('MULTILINESTRING ((0 0, 1 1))'))")
+                == "MULTILINESTRING")
+        #expect(
+            try store.text("SELECT ST_IsValidReason(ST_GeomFromText('POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))'))")
+                == "Self-intersection[1 1]")
+        #expect(
+            try store.number("SELECT ST_IsValid(ST_MakeValid(ST_GeomFromText('POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))')))")
+                == 1)
         #expect(try store.number("SELECT ST_IsEmpty(ST_GeomFromText('POINT EMPTY'))") == 1)
         #expect(try store.number("SELECT ST_IsEmpty(ST_Point(1, 1))") == 0)
         #expect(try store.number("SELECT ST_MinX(ST_GeomFromText('POLYGON EMPTY'))") == nil)
@@ -178,7 +207,10 @@ import Testing
         ("ST_GeomFromText(7)", "ST_GeomFromText: argument 1 is not text"),
         ("ST_Buffer(ST_Point(0, 0), 'x')", "ST_Buffer: argument 2 is not a number"),
         ("ST_Buffer(ST_Point(0, 0), 1, 0)", "ST_Buffer: segments must be 1 to 1,000 a quarter circle"),
-        ("ST_Intersects(ST_Point(0, 0, 3006), ST_Point(0, 0, 4326))", "ST_Intersects: geometries in two reference systems, 3006 and 4326"),
+        (
+            "ST_Intersects(ST_Point(0, 0, 3006), ST_Point(0, 0, 4326))",
+            "ST_Intersects: geometries in two reference systems, 3006 and 4326"
+        ),
         ("ST_Transform(ST_Point(0, 0), 3006)", "ST_Transform: the reference system is not known"),
         ("ST_MinX(x'4750000100000000')", "ST_MinX: argument 1 is not a GeoPackage geometry"),
     ])

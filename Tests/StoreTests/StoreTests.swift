@@ -38,7 +38,8 @@ import Wording
             areas.append(flat)
         }
         let territory = Territory(
-            countyCode: "99", municipalities: [whole.municipalities[0], whole.municipalities[2]], municipalityAreas: areas,
+            countyCode: "99", municipalities: [whole.municipalities[0], whole.municipalities[2]],
+            municipalityAreas: areas,
             scheme: whole.scheme, cells: [], cellAreas: GeometryColumn(), water: GeometryColumn(), localities: [],
             borderAccuracy: 0, populationRule: .area)
         let read = try scratch.store(territory: territory).territory()
@@ -48,7 +49,8 @@ import Wording
 
     @Test func gazetteerAnswersAsBefore() throws {
         let store = try scratch.store()
-        let read = try store.gazetteer(), built = Gazetteer(SyntheticCounty.gazetteer)
+        let read = try store.gazetteer()
+        let built = Gazetteer(SyntheticCounty.gazetteer)
         for name in ["Västby", "vaestbie", "Västra byn", "ÖN", "Dubbla", "Vestby", ""] {
             #expect(read.find(name) == built.find(name), "\(name)")
         }
@@ -106,10 +108,13 @@ import Wording
         let errors: [StoreError] = [
             .exists(path: "p"), .missing(path: "p"), .notGeoPackage(path: "p"), .notStore(path: "p"), .newer(path: "p"),
             .older(path: "p"), .cannotOpen(path: "p", message: "m"), .locked(message: "m"), .full(message: "m"),
-            .readOnly(message: "m"), .database(message: "m"), .damaged(message: "m"), .corrupt(table: "t", row: 1, what: "w"),
+            .readOnly(message: "m"), .database(message: "m"), .damaged(message: "m"),
+            .corrupt(table: "t", row: 1, what: "w"),
             .unknownScheme("s", known: ["a"]), .unknownIndicator("i", row: 3), .unknownMunicipality(code: "1", row: 3),
-            .unknownInitiative(id: "i", row: 3), .repeatedRow(what: what, first: 1, second: 2), .otherKind(indicator: "i"),
-            .schemeExists("s"), .otherTerritory(what), .unreadable(row: 3, what: what), .notFinite(row: 3, indicator: "i"),
+            .unknownInitiative(id: "i", row: 3), .repeatedRow(what: what, first: 1, second: 2),
+            .otherKind(indicator: "i"),
+            .schemeExists("s"), .otherTerritory(what), .unreadable(row: 3, what: what),
+            .notFinite(row: 3, indicator: "i"),
         ]
         for error in errors {
             #expect(!error.wording.sv.isEmpty && error.wording.sv != error.wording.en)

@@ -4,7 +4,8 @@ import Store
 import Territory
 import Wording
 
-/// A county that the tests make: three municipalities of 20 × 20 km side by side, each with a town of 5 km's width in the west.
+/// A county that the tests make: three municipalities of 20 × 20 km side by side, each with a town of 5 km's width in
+/// the west.
 ///
 /// The second municipality has an island of its own in the sea, so that one area has two parts.
 enum SyntheticCounty {
@@ -34,7 +35,9 @@ enum SyntheticCounty {
             try cellAreas.append(wkb: multi([rectangle(west + 5_000, origin.y, 15_000, 20_000)] + island))
             cells.append(.init(municipality: index, zone: 0, areaKm2: 100, population: population[index * 2]))
             cells.append(
-                .init(municipality: index, zone: 1, areaKm2: island.isEmpty ? 300 : 316, population: population[index * 2 + 1]))
+                .init(
+                    municipality: index, zone: 1, areaKm2: island.isEmpty ? 300 : 316,
+                    population: population[index * 2 + 1]))
         }
         var water = GeometryColumn()
         try water.append(wkb: multi([rectangle(origin.x + 18_000, origin.y + 8_000, 4_000, 1_000)]))
@@ -42,7 +45,8 @@ enum SyntheticCounty {
             Locality(
                 code: "T1", name: "Västby", municipalityCode: "9901", population: 900, x: origin.x + 2_000.25,
                 y: origin.y + 10_000.125),
-            Locality(code: "T2", name: "Österby", municipalityCode: "9903", population: 19_000, x: 541_000, y: 7_010_000),
+            Locality(
+                code: "T2", name: "Österby", municipalityCode: "9903", population: 19_000, x: 541_000, y: 7_010_000),
         ]
         return Territory(
             countyCode: "99", municipalities: municipalities, municipalityAreas: areas, scheme: scheme, cells: cells,
@@ -53,21 +57,25 @@ enum SyntheticCounty {
     static let gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])] = [
         (
             Gazetteer.Entry(
-                name: "Västby", kind: "locality", municipalityCode: "9901", x: 502_000.25, y: 7_010_000.125, accuracy: nil,
+                name: "Västby", kind: "locality", municipalityCode: "9901", x: 502_000.25, y: 7_010_000.125,
+                accuracy: nil,
                 source: "test"), ["Västra byn", "Vaestbie"]
         ),
         (
             Gazetteer.Entry(
-                name: "Ön", kind: "island", municipalityCode: "9902", x: 521_000, y: 6_992_000, accuracy: 250, source: "test"), []
+                name: "Ön", kind: "island", municipalityCode: "9902", x: 521_000, y: 6_992_000, accuracy: 250,
+                source: "test"), []
         ),
         (
             Gazetteer.Entry(
-                name: "Dubbla", kind: "village", municipalityCode: "9901", x: 510_000, y: 7_010_000, accuracy: nil, source: "test"),
+                name: "Dubbla", kind: "village", municipalityCode: "9901", x: 510_000, y: 7_010_000, accuracy: nil,
+                source: "test"),
             []
         ),
         (
             Gazetteer.Entry(
-                name: "Dubbla", kind: "village", municipalityCode: "9903", x: 550_000, y: 7_010_000, accuracy: nil, source: "test"),
+                name: "Dubbla", kind: "village", municipalityCode: "9903", x: 550_000, y: 7_010_000, accuracy: nil,
+                source: "test"),
             []
         ),
     ]
@@ -76,7 +84,8 @@ enum SyntheticCounty {
 
     static let indicators = [
         Indicator(
-            id: "jobs", title: Wording(sv: "arbetstillfällen", en: "jobs"), unit: Wording(sv: "personer", en: "persons"),
+            id: "jobs", title: Wording(sv: "arbetstillfällen", en: "jobs"),
+            unit: Wording(sv: "personer", en: "persons"),
             kind: .extensive, direction: .higherIsBetter),
         Indicator(
             id: "employment_rate", title: Wording(sv: "sysselsättningsgrad", en: "employment rate"),
@@ -120,11 +129,13 @@ enum SyntheticCounty {
         county.decided = PartialDate("2024")
         county.programme = "Leader"
         var shares = Initiative(
-            id: "C-3", title: "Andelar", location: .municipalities([.init(code: "9903", share: 0.1), .init(code: "9901", share: 60)]))
+            id: "C-3", title: "Andelar",
+            location: .municipalities([.init(code: "9903", share: 0.1), .init(code: "9901", share: 60)]))
         shares.grantedOre = 7
         shares.start = PartialDate("2022-12-31")
         var list = Initiative(
-            id: "D-4", title: "Lista", location: .municipalities([.init(code: "9902"), .init(code: "9901"), .init(code: "8801")]))
+            id: "D-4", title: "Lista",
+            location: .municipalities([.init(code: "9902"), .init(code: "9901"), .init(code: "8801")]))
         list.grantedOre = 99_999_99
         var place = Initiative(id: "E-5", title: "Ortnamn", location: .place("vaestbie"))
         place.grantedOre = 0
@@ -137,7 +148,8 @@ enum SyntheticCounty {
             location: .geometry(wkb: rectangle(515_000, 7_015_000, 10_000, 10_000)))
         area.grantedOre = 3_333_33
         let line = Initiative(
-            id: "I-9", title: "Linje", location: .geometry(wkb: WKBWriter.lineString(x: [490_000, 570_000], y: [7_001_000, 7_001_000])))
+            id: "I-9", title: "Linje",
+            location: .geometry(wkb: WKBWriter.lineString(x: [490_000, 570_000], y: [7_001_000, 7_001_000])))
         let nothing = Initiative(id: "J-10", title: "Inget", location: .unknown)
         let abroad = Initiative(id: "K-11", title: "Utanför", location: point(400_000, 7_010_000))
         return [full, county, shares, list, place, unknownPlace, twice, area, line, nothing, abroad]
@@ -170,7 +182,8 @@ final class Scratch {
 
 /// A batch as a reader of files would make it: row 1 is the header.
 func batch<Record>(
-    _ records: [Record], kind: ImportFile.Kind, file: String = "file.csv", digest: Character = "a", rejected: [RejectedRow] = [],
+    _ records: [Record], kind: ImportFile.Kind, file: String = "file.csv", digest: Character = "a",
+    rejected: [RejectedRow] = [],
     understood: [Wording] = [], part: String = ""
 ) -> ImportBatch<Record> {
     ImportBatch(

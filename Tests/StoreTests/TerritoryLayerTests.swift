@@ -32,7 +32,8 @@ import Testing
         #expect(layers[1].areas.envelope(1) == Envelope(minX: 501_000, minY: 7_000_000, maxX: 506_000, maxY: 7_005_000))
         #expect(try store.verify() == [])
 
-        let again = try store.commit(herding(["Jijnjevaerie", "Ohredahke", "Tåssåsen"], digest: "c"), asLayer: "reindeer_herding")
+        let again = try store.commit(
+            herding(["Jijnjevaerie", "Ohredahke", "Tåssåsen"], digest: "c"), asLayer: "reindeer_herding")
         #expect(again == ImportReceipt(read: 3, inserted: 1, updated: 2, unchanged: 0, rejected: 0, repeated: false))
         #expect(try store.dialogueLayers()[1].features.count == 3)
         // The same file once more changes nothing.
@@ -44,7 +45,9 @@ import Testing
     @Test func whatIsNoAreaIsRefusedWhole() throws {
         let store = try scratch.store()
         let point = DialogueLayer.Feature(name: "punkt", area: WKBWriter.point(x: 500_000, y: 7_000_000))
-        #expect(throws: StoreError.self) { try store.commit(batch([point], kind: .territory), asLayer: "reindeer_herding") }
+        #expect(throws: StoreError.self) {
+            try store.commit(batch([point], kind: .territory), asLayer: "reindeer_herding")
+        }
         #expect(try store.dialogueLayers().isEmpty && store.imports().isEmpty)
     }
 
@@ -52,7 +55,8 @@ import Testing
         let store = try scratch.store()
         func file(_ part: String) -> ImportBatch<DialogueLayer.Feature> {
             ImportBatch(
-                file: ImportFile(name: "deso.gpkg", sha256: String(repeating: "d", count: 64), kind: .territory, part: part),
+                file: ImportFile(
+                    name: "deso.gpkg", sha256: String(repeating: "d", count: 64), kind: .territory, part: part),
                 accepted: herding(["A"], digest: "d").accepted)
         }
         #expect(try !store.commit(file("layer a"), asLayer: "a").repeated)
@@ -63,15 +67,18 @@ import Testing
 
     @Test func areasOfLocalitiesAndPeopleAreKept() throws {
         let base = try SyntheticCounty.territory()
-        var localities = GeometryColumn(), people = GeometryColumn()
+        var localities = GeometryColumn()
+        var people = GeometryColumn()
         localities.append(FlatGeometry(kind: .multiPolygon))
         try localities.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(540_500, 7_009_500, 1_000, 1_000)]))
         try people.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(500_000, 7_000_000, 60_000, 20_000)]))
         let layer = PopulationLayer(source: "deso.gpkg", codes: ["9901A0010"], persons: [21_355], areas: people)
         let territory = Territory(
             countyCode: base.countyCode, municipalities: base.municipalities, municipalityAreas: base.municipalityAreas,
-            scheme: base.scheme, cells: base.cells, cellAreas: base.cellAreas, water: base.water, localities: base.localities,
-            localityAreas: localities, populationLayer: layer, borderAccuracy: base.borderAccuracy, populationRule: .layer)
+            scheme: base.scheme, cells: base.cells, cellAreas: base.cellAreas, water: base.water,
+            localities: base.localities,
+            localityAreas: localities, populationLayer: layer, borderAccuracy: base.borderAccuracy,
+            populationRule: .layer)
         let store = try scratch.store(territory: territory)
         let kept = try store.territory()
         #expect(kept.localityAreas == localities)
@@ -89,11 +96,12 @@ import Testing
         let old = try DatabaseQueue(path: path, configuration: configuration)
         try Schema.migrator.migrate(old, upTo: "1")
         try old.write { db in
-            try db.execute(sql: """
-                INSERT INTO import VALUES (7, 'f.csv', '\(String(repeating: "e", count: 64))', 'initiatives', '2026-01-01T00:00:00.000Z', 1, 0, 0, 0, 1);
-                INSERT INTO import_note (import_id, text_sv, text_en) VALUES (7, 'så', 'so');
-                INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (7, 2, 'fel', 'wrong', '[]');
-                """)
+            try db.execute(
+                sql: """
+                    INSERT INTO import VALUES (7, 'f.csv', '\(String(repeating: "e", count: 64))', 'initiatives', '2026-01-01T00:00:00.000Z', 1, 0, 0, 0, 1);
+                    INSERT INTO import_note (import_id, text_sv, text_en) VALUES (7, 'så', 'so');
+                    INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (7, 2, 'fel', 'wrong', '[]');
+                    """)
         }
         try old.close()
         let store = try Store(opening: path)

@@ -40,24 +40,32 @@ import Wording
     @Test func amountsThatAreNotTheSplit() throws {
         try store.damage("UPDATE initiative SET granted_ore = granted_ore + 1 WHERE id = 'A-1'")
         #expect(
-            try store.verify() == [.amounts(initiative: "A-1", scheme: "towns", sumOre: 100_000_01, grantedOre: 100_000_02)])
+            try store.verify() == [
+                .amounts(initiative: "A-1", scheme: "towns", sumOre: 100_000_01, grantedOre: 100_000_02)
+            ])
     }
 
     @Test func amountsMovedBetweenCells() throws {
-        try store.damage("""
+        try store.damage(
+            """
             UPDATE footprint_part SET granted_ore = granted_ore + CASE WHEN cell_fid = 1 THEN 1 ELSE -1 END
             WHERE cell_fid IN (1, 2) AND footprint_id = (
               SELECT footprint.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid WHERE initiative.id = 'B-2')
             """)
         let found = try store.verify()
-        #expect(found.contains(.amounts(initiative: "B-2", scheme: "towns", sumOre: 1_000_000_00, grantedOre: 1_000_000_00)))
-        #expect(found.contains(.effect(layer: "effect_by_cell", row: 1)) && found.contains(.effect(layer: "effect_by_cell", row: 2)))
+        #expect(
+            found.contains(.amounts(initiative: "B-2", scheme: "towns", sumOre: 1_000_000_00, grantedOre: 1_000_000_00))
+        )
+        #expect(
+            found.contains(.effect(layer: "effect_by_cell", row: 1))
+                && found.contains(.effect(layer: "effect_by_cell", row: 2)))
         // The two cells are of one municipality, whose sum is unmoved.
         #expect(found.count == 3, "\(found)")
     }
 
     @Test func initiativeWithoutFootprint() throws {
-        try store.damage("""
+        try store.damage(
+            """
             DELETE FROM footprint WHERE initiative_fid = (SELECT fid FROM initiative WHERE id = 'J-10')
             """)
         #expect(try store.verify() == [.noFootprint(initiative: "J-10", scheme: "towns")])
@@ -80,12 +88,19 @@ import Wording
     }
 
     @Test func indexOutOfStep() throws {
-        try store.damage("UPDATE rtree_initiative_geom SET maxx = maxx + 5000 WHERE id = (SELECT fid FROM initiative WHERE id = 'H-8')")
+        try store.damage(
+            """
+            UPDATE rtree_initiative_geom SET maxx = maxx + 5000 WHERE id = (SELECT fid FROM initiative WHERE id = \
+            'H-8')
+            """
+        )
         #expect(try store.verify() == [.index(layer: "initiative", row: 8)])
-        try store.damage("DELETE FROM rtree_municipality_geom WHERE id = 2; INSERT INTO rtree_water_geom VALUES (99, 0, 1, 0, 1)")
+        try store.damage(
+            "DELETE FROM rtree_municipality_geom WHERE id = 2; INSERT INTO rtree_water_geom VALUES (99, 0, 1, 0, 1)")
         #expect(
             try store.verify() == [
-                .index(layer: "municipality", row: 2), .index(layer: "water", row: 99), .index(layer: "initiative", row: 8),
+                .index(layer: "municipality", row: 2), .index(layer: "water", row: 99),
+                .index(layer: "initiative", row: 8),
             ])
     }
 
@@ -105,20 +120,24 @@ import Wording
         let found = try store.verify().map(\.wording.en)
         #expect(
             found == [
-                "Layer water, row 1: reference system 4326 instead of 3006.", "Layer locality, row 2: Polygon in a layer of POINT.",
+                "Layer water, row 1: reference system 4326 instead of 3006.",
+                "Layer locality, row 2: Polygon in a layer of POINT.",
             ])
     }
 
     @Test func cellsThatOverlapAndCellsThatLeaveAHole() throws {
-        try damage("""
+        try damage(
+            """
             UPDATE cell SET geom = ST_GeomFromText('MULTIPOLYGON (((500000 7000000, 505010 7000000, 505010 7020000,
               500000 7020000, 500000 7000000)))', 3006) WHERE fid = 1
             """, without: "cell")
         let overlapping = try store.verify()
-        #expect(overlapping.contains(.overlap(layer: "cell", first: "9901/town", second: "9901/country", area: 200_000)))
+        #expect(
+            overlapping.contains(.overlap(layer: "cell", first: "9901/town", second: "9901/country", area: 200_000)))
         #expect(overlapping.contains(.area(cell: "9901/town", scheme: "towns", recorded: 100, measured: 100.2)))
         #expect(!overlapping.contains { if case .cover(layer: "municipality", _, _, _) = $0 { true } else { false } })
-        try damage("""
+        try damage(
+            """
             UPDATE cell SET geom = ST_GeomFromText('MULTIPOLYGON (((500000 7000000, 504990 7000000, 504990 7020000,
               500000 7020000, 500000 7000000)))', 3006) WHERE fid = 1
             """, without: "cell")
@@ -133,7 +152,8 @@ import Wording
         let geometry = "ST_GeomFromText('MULTIPOLYGON (((\(rings))))', 3006)"
         try damage("UPDATE cell SET geom = \(geometry) WHERE fid = 1", without: "cell")
         try damage("UPDATE effect_by_cell SET geom = \(geometry) WHERE fid = 1", without: "effect_by_cell")
-        try store.damage("""
+        try store.damage(
+            """
             UPDATE rtree_cell_geom SET maxx = 505000.00002 WHERE id = 1;
             UPDATE rtree_effect_by_cell_geom SET maxx = 505000.00002 WHERE id = 1
             """)
@@ -141,19 +161,23 @@ import Wording
     }
 
     @Test func missingTriggerAndChangedHeader() throws {
-        try store.damage("""
+        try store.damage(
+            """
             DROP TRIGGER rtree_cell_geom_update1; DELETE FROM gpkg_extensions WHERE table_name = 'water'; PRAGMA user_version = 10200
             """)
         #expect(
             try store.verify() == [
                 .header(mark: "user_version", found: "10200", expected: "10300"),
-                .schema(object: "gpkg_extensions water gpkg_rtree_index"), .schema(object: "trigger rtree_cell_geom_update1"),
+                .schema(object: "gpkg_extensions water gpkg_rtree_index"),
+                .schema(object: "trigger rtree_cell_geom_update1"),
             ])
     }
 
     @Test func rejectedRowsThatAreGone() throws {
         let rejected = [
-            RejectedRow(row: 9, column: "id", value: "", reason: .init(sv: "tomt", en: "empty"), fields: [.init(column: "id", value: "")])
+            RejectedRow(
+                row: 9, column: "id", value: "", reason: .init(sv: "tomt", en: "empty"),
+                fields: [.init(column: "id", value: "")])
         ]
         let other = batch([Initiative](), kind: .initiatives, digest: "c", rejected: rejected)
         try store.commit(other)
@@ -183,10 +207,13 @@ import Wording
         let all: [Damage] = [
             .file(message: "m"), .header(mark: "m", found: "1", expected: "2"), .schema(object: "o"),
             .reference(table: "t", row: 1, to: "p"), .content(table: "t", row: 1, what: "w"),
-            .geometry(layer: "l", row: 1, fault: fault), .index(layer: "l", row: 1), .indexStructure(layer: "l", message: "m"),
+            .geometry(layer: "l", row: 1, fault: fault), .index(layer: "l", row: 1),
+            .indexStructure(layer: "l", message: "m"),
             .noFootprint(initiative: "i", scheme: "s"), .shares(initiative: "i", scheme: "s", sum: 1),
-            .amounts(initiative: "i", scheme: "s", sumOre: 1, grantedOre: 2), .overlap(layer: "l", first: "a", second: "b", area: 2),
-            .cover(layer: "l", code: "c", scheme: "s", area: 2), .area(cell: "c", scheme: "s", recorded: 1, measured: 2),
+            .amounts(initiative: "i", scheme: "s", sumOre: 1, grantedOre: 2),
+            .overlap(layer: "l", first: "a", second: "b", area: 2),
+            .cover(layer: "l", code: "c", scheme: "s", area: 2),
+            .area(cell: "c", scheme: "s", recorded: 1, measured: 2),
             .effect(layer: "l", row: 1), .rejected(import: 1, recorded: 1, found: 0),
         ]
         for one in all { #expect(!one.wording.sv.isEmpty && one.wording.sv != one.wording.en) }

@@ -41,7 +41,8 @@ import Wording
         #expect(try check([box(0, 0, 10, 20), box(10, 0, 20, 10), box(10, 10, 20, 20)]).isClean)
         // On an oblique edge the vertex is off by rounding, which makes a sliver of no width.
         let oblique = try check([
-            "POLYGON (" + ring([(0, 0), (10, 3), (0, 6)]) + ")", "POLYGON (" + ring([(0, 0), (10, 0), (10, 3), (7, 2.1)]) + ")",
+            "POLYGON (" + ring([(0, 0), (10, 3), (0, 6)]) + ")",
+            "POLYGON (" + ring([(0, 0), (10, 0), (10, 3), (7, 2.1)]) + ")",
         ])
         #expect(oblique.isClean)
     }
@@ -95,7 +96,10 @@ import Wording
 
     @Test func rowsAndCodes() throws {
         let faults = try check(
-            [box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10), "LINESTRING (0 0, 1 1)", "POLYGON EMPTY", box(30, 0, 40, 10)],
+            [
+                box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10), "LINESTRING (0 0, 1 1)", "POLYGON EMPTY",
+                box(30, 0, 40, 10),
+            ],
             codes: ["a", "b", "a", "c", "d", ""]
         ).faults
         #expect(faults.map(\.kind) == [.notAnArea, .notAnArea, .missingCode, .duplicateCode])
@@ -137,7 +141,8 @@ import Wording
 
     /// The shipped layer is a coverage by shapely's own check, and its gaps are the holes of shapely's union.
     @Test func theShippedLayer() throws {
-        let register = try Layers.register.get(), truth = try Foreign.jamtland.get()
+        let register = try Layers.register.get()
+        let truth = try Foreign.jamtland.get()
         let check = try CoverageCheck(codes: register.municipalities.map(\.code), areas: register.areas)
         #expect(truth.national_coverage_is_valid)
         #expect(check.faults.allSatisfy { $0.kind == .gap || $0.kind == .orientation })
@@ -170,15 +175,19 @@ import Wording
         }
         let check = try CoverageCheck(codes: codes, areas: areas)
         let context = Context()
-        var pairwise = 0.0, triple = 0.0
+        var pairwise = 0.0
+        var triple = 0.0
         for a in 0..<areas.count {
             for b in (a + 1)..<max(a + 1, areas.count) {
                 let common = try areas.geometry(a, in: context).intersection(areas.geometry(b, in: context)).polygonal()
                 pairwise += common.area
-                for c in (b + 1)..<max(b + 1, areas.count) { triple += try common.intersection(areas.geometry(c, in: context)).area }
+                for c in (b + 1)..<max(b + 1, areas.count) {
+                    triple += try common.intersection(areas.geometry(c, in: context)).area
+                }
             }
         }
-        let overlaps = check.faults.filter { $0.kind == .overlap }, gaps = check.faults.filter { $0.kind == .gap }
+        let overlaps = check.faults.filter { $0.kind == .overlap }
+        let gaps = check.faults.filter { $0.kind == .gap }
         let counted = overlaps.reduce(0) { sum, fault in
             sum + (fault.area ?? 0) * Double(fault.rows.count * (fault.rows.count - 1)) / 2
         }
@@ -256,11 +265,17 @@ import Wording
     }
 
     @Test func whatCanNotBeRepairedIsRefusedInBothLanguages() throws {
-        let check = try check([box(0, 0, 10, 10), box(5, 0, 20, 10), box(20, 0, 30, 10)], codes: ["2321", "2326", "2326"])
-        let refusal = try #require(#expect(throws: CoverageRefusal.self) { try check.repaired(within: 0.25, widerGaps: .stay) })
+        let check = try check(
+            [box(0, 0, 10, 10), box(5, 0, 20, 10), box(20, 0, 30, 10)], codes: ["2321", "2326", "2326"])
+        let refusal = try #require(
+            #expect(throws: CoverageRefusal.self) { try check.repaired(within: 0.25, widerGaps: .stay) })
         #expect(refusal.faults.map(\.kind) == [.duplicateCode, .overlap])
-        #expect(refusal.wording.sv.hasPrefix("Skiktet har 2 fel som inte kan lagas inom 0,250 m:\n  koden 2326 står på 2 rader (2, 3)"))
-        #expect(refusal.wording.sv.contains("2321, 2326 överlappar vid 7\u{A0}000\u{A0}005 N, 500\u{A0}007 Ö: 50 m², 3,33 m bred"))
+        #expect(
+            refusal.wording.sv.hasPrefix(
+                "Skiktet har 2 fel som inte kan lagas inom 0,250 m:\n  koden 2326 står på 2 rader (2, 3)"))
+        #expect(
+            refusal.wording.sv.contains(
+                "2321, 2326 överlappar vid 7\u{A0}000\u{A0}005 N, 500\u{A0}007 Ö: 50 m², 3,33 m bred"))
         #expect(refusal.wording.en.contains("2321, 2326 overlap at 7,000,005 N, 500,007 E: 50 m², 3.33 m wide"))
     }
 }
@@ -278,13 +293,17 @@ import Wording
     }
 
     /// Östersund in several systems, coordinates by PROJ 9.5.1 (pyproj 3.7.2).
-    @Test(arguments: [
-        (14.64, 63.18, CRS.crs84, nil), (481_877.52, 7_005_695.35, .sweref99TM, nil), (1_441_331.66, 7_008_353.05, 3021, nil),
-        (63.18, 14.64, .crs84, .swappedAxes), (7_005_695.35, 481_877.52, .sweref99TM, .swappedAxes),
-        (14.64, 63.18, .sweref99TM, .otherSystem(.crs84)), (63.18, 14.64, .sweref99TM, .otherSystemSwapped(.crs84)),
-        (1_441_331.66, 7_008_353.05, .sweref99TM, .otherSystem(3021)), (7_008_353.05, 1_441_331.66, .sweref99TM, .otherSystemSwapped(3021)),
-        (481_877.52, 7_005_695.35, .crs84, .otherSystem(.sweref99TM)), (0, 0, .sweref99TM, .elsewhere), (2.35, 48.86, .crs84, .elsewhere),
-    ] as [(Double, Double, CRS, SwedishCoordinates.Fault.Cause?)])
+    @Test(
+        arguments: [
+            (14.64, 63.18, CRS.crs84, nil), (481_877.52, 7_005_695.35, .sweref99TM, nil),
+            (1_441_331.66, 7_008_353.05, 3021, nil),
+            (63.18, 14.64, .crs84, .swappedAxes), (7_005_695.35, 481_877.52, .sweref99TM, .swappedAxes),
+            (14.64, 63.18, .sweref99TM, .otherSystem(.crs84)), (63.18, 14.64, .sweref99TM, .otherSystemSwapped(.crs84)),
+            (1_441_331.66, 7_008_353.05, .sweref99TM, .otherSystem(3021)),
+            (7_008_353.05, 1_441_331.66, .sweref99TM, .otherSystemSwapped(3021)),
+            (481_877.52, 7_005_695.35, .crs84, .otherSystem(.sweref99TM)), (0, 0, .sweref99TM, .elsewhere),
+            (2.35, 48.86, .crs84, .elsewhere),
+        ] as [(Double, Double, CRS, SwedishCoordinates.Fault.Cause?)])
     func causes(_ x: Double, _ y: Double, _ crs: CRS, _ cause: SwedishCoordinates.Fault.Cause?) throws {
         let fault = try SwedishCoordinates.fault(in: column(x, y), crs: crs)
         #expect(fault?.cause == cause)

@@ -39,10 +39,14 @@ import Testing
         #expect(try union([box(0, 0), box(5, 0)]) == (2, 2))
     }
 
-    /// Two that meet in a corner only are two; around a lake they are one with a hole, which may touch the shore in a point.
+    /// Two that meet in a corner only are two; around a lake they are one with a hole, which may touch the shore in a
+    /// point.
     @Test func cornersAndLakes() throws {
         #expect(try union([box(0, 0), box(1, 1)]) == (2, 2))
-        #expect(try union([box(0, 0), box(1, 0), box(2, 0), box(0, 1), box(2, 1), box(0, 2), box(1, 2), box(2, 2)]) == (1, 2))
+        #expect(
+            try union([box(0, 0), box(1, 0), box(2, 0), box(0, 1), box(2, 1), box(0, 2), box(1, 2), box(2, 2)]) == (
+                1, 2
+            ))
         // Two lakes that touch in a corner.
         let ring = (0..<4).flatMap { x in (0..<4).map { (x, $0) } }.filter { $0 != (1, 1) && $0 != (2, 2) }
         #expect(try union(ring.map { box($0.0, $0.1) }) == (1, 3))

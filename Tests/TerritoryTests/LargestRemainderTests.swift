@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct LargestRemainderTests {
-    /// Hamilton's method by hand: quotas 42.857…, 28.571…, 28.571…; the first remainder is the largest, then ties go in order.
+    /// Hamilton's method by hand: quotas 42.857…, 28.571…, 28.571…; the first remainder is the largest, then ties go in
+    /// order.
     @Test func knownSplits() {
         #expect(LargestRemainder.split(100, inProportionTo: [3, 2, 2]) == [43, 29, 28])
         #expect(LargestRemainder.split(-100, inProportionTo: [3, 2, 2]) == [-43, -29, -28])
@@ -24,17 +25,24 @@ import Testing
 
     @Test func hugeAndTinyWeights() throws {
         #expect(LargestRemainder.split(10, inProportionTo: [1e308, 1e308, 1e308]) == [4, 3, 3])
-        #expect(LargestRemainder.split(10, inProportionTo: [Double.leastNonzeroMagnitude, .leastNonzeroMagnitude]) == [5, 5])
+        #expect(
+            LargestRemainder.split(10, inProportionTo: [Double.leastNonzeroMagnitude, .leastNonzeroMagnitude]) == [
+                5, 5,
+            ])
         let parts = try #require(LargestRemainder.split(1_000_000_000_000_000_000, inProportionTo: [1, 1e-15]))
         #expect(parts == [999_999_999_999_999_000, 1_000])
     }
 
-    @Test(arguments: [Int64.max, Int64.max - 1, Int64.min, Int64.min + 1, 9_007_199_254_740_993, -4_611_686_018_427_387_904])
+    @Test(arguments: [
+        Int64.max, Int64.max - 1, Int64.min, Int64.min + 1, 9_007_199_254_740_993, -4_611_686_018_427_387_904,
+    ])
     func hugeTotalsAddUp(_ total: Int64) throws {
         for count in [1, 2, 3, 7, 24, 97] {
             var random = SeededGenerator(seed: UInt64(count))
             let weights = (0..<count).map { _ in Double.random(in: 0...1, using: &random) }
-            for weights in [weights, [Double](repeating: 1, count: count), [1] + [Double](repeating: 1e-300, count: count)] {
+            for weights in [
+                weights, [Double](repeating: 1, count: count), [1] + [Double](repeating: 1e-300, count: count),
+            ] {
                 let parts = try #require(LargestRemainder.split(total, inProportionTo: weights))
                 #expect(parts.reduce(Int128(0)) { $0 + Int128($1) } == Int128(total))
                 #expect(parts.allSatisfy { $0 == 0 || ($0 < 0) == (total < 0) })
@@ -49,7 +57,9 @@ import Testing
             let weights = (0..<30).map { _ in Double.random(in: 0...1, using: &random) }
             let order = weights.indices.shuffled(using: &random)
             let parts = try #require(LargestRemainder.split(1_000_000_000_000, inProportionTo: weights))
-            #expect(LargestRemainder.split(1_000_000_000_000, inProportionTo: order.map { weights[$0] }) == order.map { parts[$0] })
+            #expect(
+                LargestRemainder.split(1_000_000_000_000, inProportionTo: order.map { weights[$0] })
+                    == order.map { parts[$0] })
         }
     }
 
@@ -58,7 +68,8 @@ import Testing
         var random = SeededGenerator(seed: 1)
         for _ in 0..<2_000 {
             let weights = (0..<Int.random(in: 1...40, using: &random)).map { _ in
-                Bool.random(using: &random) ? Double(Int.random(in: 0...5, using: &random)) : Double.random(in: 0...1e6, using: &random)
+                Bool.random(using: &random)
+                    ? Double(Int.random(in: 0...5, using: &random)) : Double.random(in: 0...1e6, using: &random)
             }
             let total = Int64.random(in: -10_000_000_000...10_000_000_000, using: &random)
             guard let parts = LargestRemainder.split(total, inProportionTo: weights) else {
@@ -88,7 +99,9 @@ import Testing
     @Test func sharesSplitWithin128Bits() throws {
         var random = SeededGenerator(seed: 2)
         for _ in 0..<1_000 {
-            let weights = (0..<Int.random(in: 1...30, using: &random)).map { _ in Double.random(in: 0...1, using: &random) }
+            let weights = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+                Double.random(in: 0...1, using: &random)
+            }
             guard let shares = Share.proportional(to: weights) else { continue }
             #expect(shares.reduce(.zero, +) == .whole)
             let total = Int64.random(in: .min ... .max, using: &random)

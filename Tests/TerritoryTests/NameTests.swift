@@ -13,7 +13,9 @@ import Testing
     }
 
     @Test func composedAndDecomposedAreOne() {
-        for (composed, decomposed) in [("Åsele", "A\u{30A}sele"), ("Tjïelte", "Tji\u{308}elte"), ("Ängsmon", "A\u{308}ngsmon")] {
+        for (composed, decomposed) in [
+            ("Åsele", "A\u{30A}sele"), ("Tjïelte", "Tji\u{308}elte"), ("Ängsmon", "A\u{308}ngsmon"),
+        ] {
             let (a, b) = (FoldedName(composed), FoldedName(decomposed))
             #expect(a == b)
             #expect(Array(a.letters.unicodeScalars) == Array(b.letters.unicodeScalars))
@@ -30,7 +32,8 @@ import Testing
         ("Vastra Bispgarden", "Västra Bispgården", true), ("Vaestra Bispgaarden", "Västra Bispgården", true),
         ("Västra Bispgarden", "Västra Bispgården", true), ("Oestersund", "Östersund", true), ("Aare", "Åre", true),
         ("Ånge", "Änge", false), ("Änge", "Ånge", false), ("Habo", "Håbo", true), ("Håbo", "Habo", false),
-        ("Vaaaalleh", "Våålleh", true), ("Brunflö", "Brunflo", false), ("Aere", "Åre", false), ("Tjielte", "Tjïelte", true),
+        ("Vaaaalleh", "Våålleh", true), ("Brunflö", "Brunflo", false), ("Aere", "Åre", false),
+        ("Tjielte", "Tjïelte", true),
         ("Ar", "Åre", false), ("Aree", "Åre", false),
     ])
     func plainSpellings(_ written: String, _ name: String, _ expected: Bool) {
@@ -42,7 +45,8 @@ import Testing
 
 @Suite struct EditDistanceTests {
     @Test(arguments: [
-        ("kitten", "sitting", 3), ("", "abc", 3), ("åre", "are", 1), ("åre", "åre", 0), ("duved", "duveds", 1), ("ab", "ba", 2),
+        ("kitten", "sitting", 3), ("", "abc", 3), ("åre", "are", 1), ("åre", "åre", 0), ("duved", "duveds", 1),
+        ("ab", "ba", 2),
         ("saturday", "sunday", 3),
     ])
     func known(_ a: String, _ b: String, _ distance: Int) {
@@ -55,11 +59,14 @@ import Testing
 
 @Suite struct MunicipalityNamesTests {
     @Test(arguments: [
-        ("2321", "2321"), (" 2321 ", "2321"), ("Åre", "2321"), ("ÅRE", "2321"), ("åre kommun", "2321"), ("Åre\u{A0}kommun", "2321"),
-        ("Östersunds kommun", "2380"), ("Ostersund", "2380"), ("Oestersunds kommun", "2380"), ("O\u{308}stersund", "2380"),
+        ("2321", "2321"), (" 2321 ", "2321"), ("Åre", "2321"), ("ÅRE", "2321"), ("åre kommun", "2321"),
+        ("Åre\u{A0}kommun", "2321"),
+        ("Östersunds kommun", "2380"), ("Ostersund", "2380"), ("Oestersunds kommun", "2380"),
+        ("O\u{308}stersund", "2380"),
         ("Bergs kommun", "2326"), ("Berg", "2326"), ("Härjedalens kommun", "2361"), ("Habo", "0643"), ("Håbo", "0305"),
         ("Håbo kommun", "0305"), ("Habo kommun", "0643"), ("Upplands Väsby", "0114"), ("Upplands-Väsby", "0114"),
-        ("Stockholms stad", "0180"), ("Göteborgs Stad", "1480"), ("Malmö stad", "1280"), ("Borås", "1490"), ("Borås Stad", "1490"),
+        ("Stockholms stad", "0180"), ("Göteborgs Stad", "1480"), ("Malmö stad", "1280"), ("Borås", "1490"),
+        ("Borås Stad", "1490"),
         ("LillaEdet", "1462"), ("Lilla Edets kommun", "1462"), ("Gotland", "0980"),
     ])
     func found(_ text: String, _ code: String) throws {
@@ -67,7 +74,9 @@ import Testing
         #expect(names.find(text)?.code == code)
     }
 
-    @Test(arguments: ["", " ", "kommun", "Ör", "Bergs", "Jämtland", "Åre och Berg", "232", "02321", "Brunflö", "Hålbo", "Ö"])
+    @Test(arguments: [
+        "", " ", "kommun", "Ör", "Bergs", "Jämtland", "Åre och Berg", "232", "02321", "Brunflö", "Hålbo", "Ö",
+    ])
     func notFound(_ text: String) throws {
         let names = MunicipalityNames(try Layers.register.get().municipalities)
         #expect(names.find(text) == nil)
@@ -80,7 +89,9 @@ import Testing
         for municipality in municipalities {
             let name = municipality.name
             let genitive = name.hasSuffix("s") || name.hasSuffix("x") || name.hasSuffix("z") ? name : name + "s"
-            for text in [municipality.code, name, name.uppercased(), name.lowercased(), name + " kommun", genitive + " kommun"] {
+            for text in [
+                municipality.code, name, name.uppercased(), name.lowercased(), name + " kommun", genitive + " kommun",
+            ] {
                 #expect(names.find(text) == municipality, "\(text)")
             }
         }
@@ -99,7 +110,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Duved", "Duved"), ("duved", "Duved"), ("Ostersund", "Östersund"), ("Aareskutan", "Åreskutan"), ("Sylarna", "Sylarnas fjällstation"),
+        ("Duved", "Duved"), ("duved", "Duved"), ("Ostersund", "Östersund"), ("Aareskutan", "Åreskutan"),
+        ("Sylarna", "Sylarnas fjällstation"),
         ("Våålleh", "Bruksvallarna/Våålleh"), ("Bruksvallarna", "Bruksvallarna/Våålleh"),
         ("Bruksvallarna/Våålleh", "Bruksvallarna/Våålleh"), ("Norr Hede", "Norr-Hede"), ("Sånfjället", "Sonfjället"),
         ("Målsta, Genvalla och Böle", "Målsta, Genvalla och Böle"), ("Funa\u{308}sdalen", "Funäsdalen"),
@@ -168,7 +180,10 @@ import Testing
 
     @Test func theOrderOfEntriesDoesNotMatter() throws {
         let shipped = try Layers.gazetteer.get()
-        let forwards = Gazetteer(shipped), backwards = Gazetteer(shipped.reversed())
-        for text in ["Åre", "Are", "Duvet", "Krokum", "Hov", "Tännäs", "Tannas socken"] { #expect(forwards.find(text) == backwards.find(text)) }
+        let forwards = Gazetteer(shipped)
+        let backwards = Gazetteer(shipped.reversed())
+        for text in ["Åre", "Are", "Duvet", "Krokum", "Hov", "Tännäs", "Tannas socken"] {
+            #expect(forwards.find(text) == backwards.find(text))
+        }
     }
 }

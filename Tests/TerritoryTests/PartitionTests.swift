@@ -20,7 +20,8 @@ import Testing
         }
     }
 
-    /// The union of the cells is the county with its lakes: same area, and neither sticks out of the other by a square metre.
+    /// The union of the cells is the county with its lakes: same area, and neither sticks out of the other by a square
+    /// metre.
     @Test(arguments: ["23", "01", "14", "25"]) func cellsCoverTheCounty(_ county: String) throws {
         let territory = try Layers.territory(county)
         let context = Context()
@@ -29,8 +30,11 @@ import Testing
         let land = try Geometry(column: register.areas, rows: rows, in: context).unaryUnion()
         let water = try Geometry(column: territory.water, rows: 0..<territory.water.count, in: context).unaryUnion()
         let county = try land.union(water)
-        let cells = try Geometry(column: territory.cellAreas, rows: 0..<territory.cellAreas.count, in: context).unaryUnion()
-        let sum = try (0..<territory.cellAreas.count).reduce(0.0) { $0 + (try territory.cellAreas.geometry($1, in: context).area) }
+        let cells = try Geometry(column: territory.cellAreas, rows: 0..<territory.cellAreas.count, in: context)
+            .unaryUnion()
+        let sum = try (0..<territory.cellAreas.count).reduce(0.0) {
+            $0 + (try territory.cellAreas.geometry($1, in: context).area)
+        }
         #expect(abs(sum - county.area) < 1)
         #expect(abs(cells.area - sum) < 1e-3)
         // Rounding to a micrometre moves the outer border, on both sides alike.
@@ -53,7 +57,8 @@ import Testing
 
     /// Each cell is its zone's part of its municipality's land, as shapely computes it, plus its part of the lake.
     @Test func cellsAreThoseOfShapely() throws {
-        let territory = try Layers.territory("23"), truth = try Foreign.jamtland.get()
+        let territory = try Layers.territory("23")
+        let truth = try Foreign.jamtland.get()
         let context = Context()
         let water = try Geometry(column: territory.water, rows: 0..<territory.water.count, in: context).unaryUnion()
         #expect(abs(water.area - truth.lake_area) < 0.01)
@@ -76,14 +81,19 @@ import Testing
 
     /// Storsjön belongs to the nearest shore; where two are as near, within the spacing of the points along them.
     @Test func lakePointsBelongToTheNearestMunicipality() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         var exact = 0
         let points = try Foreign.jamtland.get().lake_points
         for point in points {
             let located = try locator.locate(x: point.x, y: point.y)
             #expect(located.flag == .water)
             let code = territory.municipalityCode(ofCell: try #require(located.cell))
-            if code == point.nearest { exact += 1 } else { #expect(point.distances[1] - point.distances[0] < Lakes.spacing) }
+            if code == point.nearest {
+                exact += 1
+            } else {
+                #expect(point.distances[1] - point.distances[0] < Lakes.spacing)
+            }
         }
         #expect(Double(exact) > 0.98 * Double(points.count), "\(exact) of \(points.count)")
     }
@@ -100,7 +110,8 @@ import Testing
         var areas = GeometryColumn()
         for wkt in [north, south] { try areas.append(Geometry(wkt: wkt, in: context)) }
         let territory = try TerritoryBuilder(
-            countyCode: "99", municipalities: [.init(code: "9901", name: "Norr"), .init(code: "9902", name: "Söder")], areas: areas,
+            countyCode: "99", municipalities: [.init(code: "9901", name: "Norr"), .init(code: "9902", name: "Söder")],
+            areas: areas,
             localities: [], population: ["9901": 10, "9902": 5], accessibility: nil, borderAccuracy: 10
         ).build()
         let locator = try Territory.Index(territory).locator()
@@ -113,7 +124,8 @@ import Testing
 
     /// Two builds give the same bytes.
     @Test(arguments: ["23", "14"]) func buildingIsDeterministic(_ county: String) throws {
-        let first = try Layers.territory(county), second = try Layers.builder(county: county).build()
+        let first = try Layers.territory(county)
+        let second = try Layers.builder(county: county).build()
         #expect(first.cellAreas == second.cellAreas)
         #expect(first.municipalityAreas == second.municipalityAreas)
         #expect(first.water == second.water)
@@ -140,7 +152,8 @@ import Testing
     @Test func neighbours() throws {
         let territory = try Layers.territory("23")
         let contiguity = try Contiguity(areas: territory.municipalityAreas)
-        // Shapely's neighbours on land with the metres they share; the division of the lake adds to some and makes some more.
+        // Shapely's neighbours on land with the metres they share; the division of the lake adds to some and makes some
+        // more.
         let truth = try Foreign.jamtland.get().land_neighbours
         for land in truth {
             let pair = try #require(

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PlaceNamesTests {
     private static let names = Result {
-        PlaceNames(gazetteer: Gazetteer(try Layers.gazetteer.get()), municipalities: try Layers.territory("23").municipalities)
+        PlaceNames(
+            gazetteer: Gazetteer(try Layers.gazetteer.get()), municipalities: try Layers.territory("23").municipalities)
     }
 
     /// Places by name, municipalities by code, what is not found in angle brackets, ambiguous names in square ones.
@@ -20,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Duved", "Duved"), (" DUVED ", "Duved"), ("Östersund", "Östersund"), ("Östersunds kommun", "2380"), ("Härjedalen", "2361"),
+        ("Duved", "Duved"), (" DUVED ", "Duved"), ("Östersund", "Östersund"), ("Östersunds kommun", "2380"),
+        ("Härjedalen", "2361"),
         ("Berg", "2326"), ("Åre", "Åre"), ("Åre kommun", "2321"), ("Hamerdal", "<Hamerdal>"),
     ])
     func single(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
@@ -30,8 +32,10 @@ import Testing
         ("Bruksvallarna/Våålleh", "Bruksvallarna/Våålleh"), ("Målsta, Genvalla och Böle", "Målsta, Genvalla och Böle"),
         ("Åre & Järpen", "Åre + Järpen"), ("Åre;Järpen", "Åre + Järpen"), ("Åre – Järpen", "Åre + Järpen"),
         ("Åre–Järpen", "Åre + Järpen"), ("Åre-Järpen", "Åre + Järpen"),
-        ("Norr-Hede och Sveg", "Norr-Hede + Sveg"), ("Åre, Åre och ARE", "Åre"), ("Ljungdalen och Storsjö", "Ljungdalen + <Storsjö>"),
-        ("Skucku, Vigge och Österåsen", "<Skucku> + <Vigge> + <Österåsen>"), ("Sveg och Härjedalens kommun", "Sveg + 2361"),
+        ("Norr-Hede och Sveg", "Norr-Hede + Sveg"), ("Åre, Åre och ARE", "Åre"),
+        ("Ljungdalen och Storsjö", "Ljungdalen + <Storsjö>"),
+        ("Skucku, Vigge och Österåsen", "<Skucku> + <Vigge> + <Österåsen>"),
+        ("Sveg och Härjedalens kommun", "Sveg + 2361"),
         (",/;", "<,/;>"), ("", "<>"), ("och", "<och>"),
     ])
     func lists(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
@@ -40,7 +44,8 @@ import Testing
 
     @Test(arguments: [
         ("ÅreKrokom", "Åre + Krokom"), ("ÅreKrokomÖstersund", "Åre + Krokom + Östersund"), ("NorrHede", "Norr-Hede"),
-        ("ÅreAtlantis", "<ÅreAtlantis>"), ("StoraBlåsjön", "Stora Blåsjön"), ("Duved, ÅreKrokom", "Duved + Åre + Krokom"),
+        ("ÅreAtlantis", "<ÅreAtlantis>"), ("StoraBlåsjön", "Stora Blåsjön"),
+        ("Duved, ÅreKrokom", "Duved + Åre + Krokom"),
     ])
     func runTogether(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
 
@@ -48,13 +53,15 @@ import Testing
     @Test func oneNameWrittenTogether() throws {
         #expect(try read("LillaEdet") == "<LillaEdet>")
         let all = PlaceNames(
-            gazetteer: Gazetteer([]), municipalities: [Municipality(code: "1462", name: "Lilla Edet"), Municipality(code: "2321", name: "Åre")])
+            gazetteer: Gazetteer([]),
+            municipalities: [Municipality(code: "1462", name: "Lilla Edet"), Municipality(code: "2321", name: "Åre")])
         #expect(all.read("LillaEdet") == [.municipality(code: "1462")])
         #expect(all.read("LillaEdet, Åre") == [.municipality(code: "1462"), .municipality(code: "2321")])
     }
 
     @Test(arguments: [
-        ("Duved, Åre kommun", "Duved"), ("Duved (Åre kommun)", "Duved"), ("Duved (Åre)", "Duved"), ("Järpen i Åre kommun", "Järpen"),
+        ("Duved, Åre kommun", "Duved"), ("Duved (Åre kommun)", "Duved"), ("Duved (Åre)", "Duved"),
+        ("Järpen i Åre kommun", "Järpen"),
         ("Sveg, Härjedalen", "Sveg"), ("Sveg i Härjedalen", "Sveg"), ("Duved, Åre", "Duved + Åre"),
         // Elsewhere than the text says: two items, not a place in that municipality.
         ("Duved, Östersunds kommun", "Duved + 2380"),
@@ -70,7 +77,8 @@ import Testing
     /// A qualified name finds the right one of two.
     @Test func theMunicipalityTellsNamesakesApart() {
         let entry = { (code: String, x: Double) in
-            Gazetteer.Entry(name: "Näsviken", kind: "locality", municipalityCode: code, x: x, y: 0, accuracy: nil, source: "test")
+            Gazetteer.Entry(
+                name: "Näsviken", kind: "locality", municipalityCode: code, x: x, y: 0, accuracy: nil, source: "test")
         }
         let (north, south) = (entry("2313", 0), entry("2184", 90_000))
         let names = PlaceNames(

@@ -22,7 +22,9 @@ import Testing
             #expect(footprint.precision == .exact && footprint.basis == .declared && footprint.unlocated == .zero)
             let shares = footprint.shares(in: placement.territory)
             #expect(Set(shares.keys) == Set(shape.shares.keys), "\(name)")
-            for (cell, share) in shape.shares { #expect(abs(shares[cell, default: 0] - share) < 1e-9, "\(name), \(cell)") }
+            for (cell, share) in shape.shares {
+                #expect(abs(shares[cell, default: 0] - share) < 1e-9, "\(name), \(cell)")
+            }
             #expect(abs(footprint.outside.fraction - shape.outside) < 1e-9, "\(name)")
         }
     }
@@ -85,10 +87,13 @@ import Testing
         let placement = try Layers.placement(areaRule: .population)
         let county = placement.county(precision: .county)
         let all = try placement.place(
-            .geometry(wkb: wkb("POLYGON ((300000 6700000, 900000 6700000, 900000 7400000, 300000 7400000, 300000 6700000))")))
+            .geometry(
+                wkb: wkb("POLYGON ((300000 6700000, 900000 6700000, 900000 7400000, 300000 7400000, 300000 6700000))")))
         let inside = 1 - all.footprint.outside.fraction
         #expect(all.footprint.parts.map(\.cell) == county.parts.map(\.cell))
-        for (a, b) in zip(all.footprint.parts, county.parts) { #expect(abs(a.share.fraction / inside - b.share.fraction) < 1e-6) }
+        for (a, b) in zip(all.footprint.parts, county.parts) {
+            #expect(abs(a.share.fraction / inside - b.share.fraction) < 1e-6)
+        }
         #expect(abs(inside - (try Foreign.jamtland.get().county_area) / 4.2e11) < 1e-6)
     }
 
@@ -112,12 +117,18 @@ import Testing
 
     /// Self-touching, zero-length and collapsed shapes end with a reason and a place.
     @Test(arguments: [
-        ("POLYGON ((430000 6890000, 431000 6891000, 431000 6890000, 430000 6891000, 430000 6890000))", 430_500.0, 6_890_500.0),
+        (
+            "POLYGON ((430000 6890000, 431000 6891000, 431000 6890000, 430000 6891000, 430000 6890000))", 430_500.0,
+            6_890_500.0
+        ),
         ("LINESTRING (430000 6890000, 430000 6890000)", 430_000, 6_890_000),
         ("POLYGON ((430000 6890000, 431000 6890000, 430000 6890000, 430000 6890000))", 430_000, 6_890_000),
         ("POLYGON ((430000 6890000, 431000 6890000, 432000 6890000, 430000 6890000))", 430_000, 6_890_000),
         (
-            "MULTIPOLYGON (((430000 6890000, 432000 6890000, 432000 6892000, 430000 6890000)), ((431000 6890000, 433000 6890000, 433000 6892000, 431000 6890000)))",
+            """
+            MULTIPOLYGON (((430000 6890000, 432000 6890000, 432000 6892000, 430000 6890000)), ((431000 6890000, \
+            433000 6890000, 433000 6892000, 431000 6890000)))
+            """,
             431_000, 6_890_000
         ),
     ])
@@ -153,7 +164,8 @@ import Testing
 
     /// What runs along a border that two cells share is counted once, in the lowest cell; the rest of it where it lies.
     @Test func linesAlongASharedBorder() throws {
-        let territory = try Layers.territory("23"), placement = try Layers.placement()
+        let territory = try Layers.territory("23")
+        let placement = try Layers.placement()
         let context = Context()
         let contiguity = try Contiguity(areas: territory.cellAreas)
         for pair in contiguity.pairs where pair.border > 0 {
@@ -168,19 +180,26 @@ import Testing
 
     /// The quick ways (an index square, a covering cell) give what GEOS's overlay gives without them.
     @Test func shortcutsChangeNothing() throws {
-        let territory = try Layers.territory("23"), index = try Territory.Index(territory)
+        let territory = try Layers.territory("23")
+        let index = try Territory.Index(territory)
         let quick = CellOverlay(cells: territory.cellAreas, index: index.cells)
         let plain = CellOverlay(cells: territory.cellAreas, index: nil)
         let context = Context()
         var random = SeededGenerator(seed: 12)
-        var sole = 0, withoutGEOS = 0
+        var sole = 0
+        var withoutGEOS = 0
         for _ in 0..<300 {
-            let x = Double.random(in: 330_000...640_000, using: &random), y = Double.random(in: 6_780_000...7_210_000, using: &random)
-            let shape = try Geometry(x: x, y: y, in: context).buffer(Double.random(in: 10...20_000, using: &random), quadrantSegments: 4)
-            let fast = try quick.areas(of: shape), slow = try plain.areas(of: shape)
+            let x = Double.random(in: 330_000...640_000, using: &random)
+            let y = Double.random(in: 6_780_000...7_210_000, using: &random)
+            let shape = try Geometry(x: x, y: y, in: context).buffer(
+                Double.random(in: 10...20_000, using: &random), quadrantSegments: 4)
+            let fast = try quick.areas(of: shape)
+            let slow = try plain.areas(of: shape)
             if fast.count == 1 { sole += 1 }
-            let direct = try (0..<territory.cellAreas.count).map { (cell: $0, measure: try territory.cellAreas.geometry($0, in: context).intersection(shape).area) }
-                .filter { $0.measure > 0.1 }
+            let direct = try (0..<territory.cellAreas.count).map {
+                (cell: $0, measure: try territory.cellAreas.geometry($0, in: context).intersection(shape).area)
+            }
+            .filter { $0.measure > 0.1 }
             for other in [slow, direct] {
                 #expect(fast.map(\.cell) == other.map(\.cell))
                 for (a, b) in zip(fast, other) { #expect(abs(a.measure - b.measure) <= 1e-9 * shape.area) }
@@ -190,7 +209,9 @@ import Testing
             #expect(fastLine.map(\.cell) == slowLine.map(\.cell))
             for (a, b) in zip(fastLine, slowLine) { #expect(abs(a.measure - b.measure) <= 1e-9 * line.length) }
             // And without GEOS.
-            for (geometry, length, expected) in [(try shape.wkb(), shape.area, slow), (try line.wkb(), line.length, slowLine)] {
+            for (geometry, length, expected) in [
+                (try shape.wkb(), shape.area, slow), (try line.wkb(), line.length, slowLine),
+            ] {
                 guard let (common, whole) = try quick.measures(of: WKBReader.geometry(of: geometry)) else { continue }
                 withoutGEOS += 1
                 #expect(common.map(\.cell) == expected.map(\.cell) && abs(whole - length) <= 1e-12 * length)
@@ -203,20 +224,28 @@ import Testing
     // MARK: Municipalities
 
     @Test func municipalitiesByPopulation() throws {
-        let placement = try Layers.placement(), population = try Layers.population.get()
+        let placement = try Layers.placement()
+        let population = try Layers.population.get()
         let placed = try placement.place(declared("2321", "2380"))
         #expect(placed.problem == nil)
         let footprint = placed.footprint
-        #expect(footprint.rule == .municipalitiesByPopulation && footprint.basis == .declared && footprint.precision == .municipality)
+        #expect(
+            footprint.rule == .municipalitiesByPopulation && footprint.basis == .declared
+                && footprint.precision == .municipality)
         let shares = footprint.municipalShares(in: placement.territory)
         let total = Double(population["2321"]! + population["2380"]!)
         #expect(abs(shares["2321"]! - Double(population["2321"]!) / total) < 1e-11)
         #expect(shares.count == 2)
         // Within it, among its cells by population.
         let cells = placement.territory.cells
-        let own = cells.indices.filter { placement.territory.municipalityCode(ofCell: $0) == "2321" && cells[$0].population > 0 }
-        #expect(footprint.parts.map(\.cell).filter { placement.territory.municipalityCode(ofCell: $0) == "2321" } == own)
-        for part in footprint.parts { #expect(abs(part.share.fraction - Double(cells[part.cell].population) / total) < 1e-11) }
+        let own = cells.indices.filter {
+            placement.territory.municipalityCode(ofCell: $0) == "2321" && cells[$0].population > 0
+        }
+        #expect(
+            footprint.parts.map(\.cell).filter { placement.territory.municipalityCode(ofCell: $0) == "2321" } == own)
+        for part in footprint.parts {
+            #expect(abs(part.share.fraction - Double(cells[part.cell].population) / total) < 1e-11)
+        }
     }
 
     @Test func orderAndRepetitionDoNotMatter() throws {
@@ -228,16 +257,19 @@ import Testing
 
     @Test func declaredShares() throws {
         let placement = try Layers.placement()
-        let placed = try placement.place(.municipalities([.init(code: "2380", share: 60), .init(code: "2313", share: 40)]))
+        let placed = try placement.place(
+            .municipalities([.init(code: "2380", share: 60), .init(code: "2313", share: 40)]))
         #expect(placed.footprint.rule == .declaredShares)
         let shares = placed.footprint.municipalShares(in: placement.territory)
         #expect(abs(shares["2380"]! - 0.6) < 1e-11 && abs(shares["2313"]! - 0.4) < 1e-11)
         // In proportion, also where they add up to anything else.
         #expect(
-            try placement.place(.municipalities([.init(code: "2313", share: 0.2), .init(code: "2380", share: 0.3)])).footprint
+            try placement.place(.municipalities([.init(code: "2313", share: 0.2), .init(code: "2380", share: 0.3)]))
+                .footprint
                 .municipalShares(in: placement.territory)["2380"].map { abs($0 - 0.6) < 1e-11 } == true)
         // Some of it in another county.
-        let half = try placement.place(.municipalities([.init(code: "2380", share: 50), .init(code: "2262", share: 50)]))
+        let half = try placement.place(
+            .municipalities([.init(code: "2380", share: 50), .init(code: "2262", share: 50)]))
         #expect(half.footprint.outside.fraction == 0.5 && half.problem == nil)
         let away = try placement.place(.municipalities([.init(code: "2262", share: 50)]))
         #expect(away.footprint.outside == .whole && away.problem == .outsideCounty)
@@ -257,7 +289,9 @@ import Testing
         #expect(abs(third.outside.fraction - 1.0 / 3) < 1e-11)
         #expect(third.rule == .municipalitiesByPopulation)
         let away = try placement.place(declared("2262", "0180"))
-        #expect(away.footprint.outside == .whole && away.problem == .outsideCounty && away.footprint.precision == .municipality)
+        #expect(
+            away.footprint.outside == .whole && away.problem == .outsideCounty
+                && away.footprint.precision == .municipality)
         let none = try placement.place(.municipalities([]))
         #expect(none.footprint.parts.isEmpty)
     }
@@ -270,9 +304,12 @@ import Testing
     // MARK: The whole county
 
     @Test func theWholeCounty() throws {
-        let placement = try Layers.placement(), territory = placement.territory
+        let placement = try Layers.placement()
+        let territory = placement.territory
         let placed = try placement.place(.county)
-        #expect(placed.footprint.rule == .countyByPopulation && placed.footprint.basis == .countyWide && placed.footprint.precision == .county)
+        #expect(
+            placed.footprint.rule == .countyByPopulation && placed.footprint.basis == .countyWide
+                && placed.footprint.precision == .county)
         for part in placed.footprint.parts {
             let expected = Double(territory.cells[part.cell].population) / Double(territory.population)
             #expect(abs(part.share.fraction - expected) < 1e-11)
@@ -281,10 +318,12 @@ import Testing
         let all = Location.municipalities(territory.municipalities.reversed().map { .init(code: $0.code) })
         #expect(try placement.place(all) == placed)
         // With others besides it is still county-wide, and partly outside.
-        let more = try placement.place(.municipalities((territory.municipalities.map(\.code) + ["2262"]).map { .init(code: $0) }))
+        let more = try placement.place(
+            .municipalities((territory.municipalities.map(\.code) + ["2262"]).map { .init(code: $0) }))
         #expect(more.footprint.basis == .countyWide && abs(more.footprint.outside.fraction - 1.0 / 9) < 1e-11)
         // With shares it is a declaration of places.
-        let shared = try placement.place(.municipalities(territory.municipalities.map { .init(code: $0.code, share: 12.5) }))
+        let shared = try placement.place(
+            .municipalities(territory.municipalities.map { .init(code: $0.code, share: 12.5) }))
         #expect(shared.footprint.basis == .declared && shared.footprint.rule == .declaredShares)
     }
 
@@ -300,10 +339,14 @@ import Testing
         let territory = try Layers.territory("25")
         let placement = try Placement(territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([]))
         let county = try placement.place(.county).footprint
-        #expect(county.rule == .areasByArea && county.basis == .countyWide && county.parts.count == territory.cells.count)
+        #expect(
+            county.rule == .areasByArea && county.basis == .countyWide && county.parts.count == territory.cells.count)
         let area = territory.cells.reduce(0) { $0 + $1.areaKm2 }
-        for part in county.parts { #expect(abs(part.share.fraction - territory.cells[part.cell].areaKm2 / area) < 1e-11) }
-        let two = try placement.place(declared(territory.municipalities[0].code, territory.municipalities[1].code)).footprint
+        for part in county.parts {
+            #expect(abs(part.share.fraction - territory.cells[part.cell].areaKm2 / area) < 1e-11)
+        }
+        let two = try placement.place(declared(territory.municipalities[0].code, territory.municipalities[1].code))
+            .footprint
         #expect(two.rule == .areasByArea && two.parts.count == 2 && two.unlocated == .zero)
     }
 
@@ -320,7 +363,9 @@ import Testing
             let placed = try placement.place(.place(name))
             #expect(placed.place?.name == "Duved" && placed.problem == nil)
             #expect(placed.footprint.municipalShares(in: placement.territory) == ["2321": 1])
-            #expect(placed.footprint.precision == .place && placed.footprint.rule == .pointsEqually && placed.footprint.basis == .declared)
+            #expect(
+                placed.footprint.precision == .place && placed.footprint.rule == .pointsEqually
+                    && placed.footprint.basis == .declared)
         }
         let unknown = try placement.place(.place("Duvet"))
         #expect(unknown.footprint == .unlocated && unknown.problem == .unknownPlace(name: "Duvet", nearest: ["Duved"]))
@@ -328,7 +373,8 @@ import Testing
 
     /// Several places count the same each; what is not found stays unlocated, with the nearest names.
     @Test func listsOfPlaces() throws {
-        let placement = try Layers.placement(), territory = placement.territory
+        let placement = try Layers.placement()
+        let territory = placement.territory
         let two = try placement.place(.place("Åre/Duved"))
         #expect(two.places.map(\.name) == ["Åre", "Duved"] && two.problem == nil && two.place == nil)
         #expect(two.footprint.municipalShares(in: territory) == ["2321": 1])
@@ -357,11 +403,13 @@ import Testing
         #expect(try placement.place(.place("Bergs och Krokoms kommuner")) == placement.place(declared("2326", "2309")))
         // A place and a municipality: each half.
         let mixed = try placement.place(.place("Duved och Ragunda kommun"))
-        #expect(mixed.footprint.rule == .mixedByParts && mixed.footprint.precision == .municipality && mixed.place == nil)
+        #expect(
+            mixed.footprint.rule == .mixedByParts && mixed.footprint.precision == .municipality && mixed.place == nil)
         let shares = mixed.footprint.municipalShares(in: placement.territory)
         #expect(abs(shares["2321"]! - 0.5) < 1e-11 && abs(shares["2303"]! - 0.5) < 1e-11)
         // All of them, spelled out: the whole county.
-        let all = try placement.place(.place("Ragunda, Bräcke, Krokoms, Strömsunds, Åre, Bergs, Härjedalens och Östersunds kommuner"))
+        let all = try placement.place(
+            .place("Ragunda, Bräcke, Krokoms, Strömsunds, Åre, Bergs, Härjedalens och Östersunds kommuner"))
         #expect(all.footprint.basis == .countyWide)
     }
 
@@ -370,7 +418,9 @@ import Testing
         let placement = try Layers.placement()
         for locality in try Layers.localities.get() {
             let placed = try placement.place(.place(locality.name))
-            #expect(placed.footprint.municipalShares(in: placement.territory) == [locality.municipalityCode: 1], "\(locality.name)")
+            #expect(
+                placed.footprint.municipalShares(in: placement.territory) == [locality.municipalityCode: 1],
+                "\(locality.name)")
             if locality.name == "Fåker" { #expect(placed.footprint.nearBorder) }
         }
     }
@@ -378,8 +428,10 @@ import Testing
     @Test func aPlaceInAnotherCounty() throws {
         let territory = try Layers.territory("23")
         let entry = Gazetteer.Entry(
-            name: "Ånge", kind: "locality", municipalityCode: "2260", x: 547_000, y: 6_932_000, accuracy: nil, source: "test")
-        let placement = try Placement(territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([(entry, [])]))
+            name: "Ånge", kind: "locality", municipalityCode: "2260", x: 547_000, y: 6_932_000, accuracy: nil,
+            source: "test")
+        let placement = try Placement(
+            territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([(entry, [])]))
         let placed = try placement.place(.place("Ånge"))
         #expect(placed.footprint.outside == .whole && placed.problem == .outsideCounty && placed.place == entry)
     }

@@ -38,9 +38,11 @@ struct RealLayerTests {
 
     /// Three trails across municipal, county and national borders, beside shapely's overlay.
     @Test func trailsAcrossBorders() throws {
-        let placement = try Layers.placement(), truth = try Foreign.jamtland.get().trails
+        let placement = try Layers.placement()
+        let truth = try Foreign.jamtland.get().trails
         let projection = try Projection(from: .crs84, to: .sweref99TM)
-        let trails = try JSONDecoder().decode(Collection<[[Double]]>.self, from: SharedData.data("trails.geojson")).features
+        let trails = try JSONDecoder().decode(Collection<[[Double]]>.self, from: SharedData.data("trails.geojson"))
+            .features
         #expect(trails.count == 3)
         for trail in trails {
             var line = FlatGeometry(kind: .lineString)
@@ -83,7 +85,9 @@ struct RealLayerTests {
             try projection.transform(&flat)
             areas.append(flat)
             municipalities.append(
-                Municipality(code: feature.properties["kommunkod"]?.value ?? "", name: feature.properties["kommun"]?.value ?? ""))
+                Municipality(
+                    code: feature.properties["kommunkod"]?.value ?? "", name: feature.properties["kommun"]?.value ?? "")
+            )
         }
         let check = try CoverageCheck(codes: municipalities.map(\.code), areas: areas)
         #expect(check.faults.contains { $0.kind == .orientation && $0.rows.count == 8 })

@@ -17,7 +17,9 @@ enum Layers {
     static let population = Result { try readPopulation() }
     /// Localities first, then the smaller places.
     static let gazetteer = Result { try readGazetteer() }
-    private static let counties = ["01", "14", "23", "25"].map { county in (county, Result { try build(county: county) }) }
+    private static let counties = ["01", "14", "23", "25"].map { county in
+        (county, Result { try build(county: county) })
+    }
     private static let index23 = Result { try Territory.Index(territory("23")) }
 
     static func territory(_ county: String) throws -> Territory {
@@ -38,7 +40,8 @@ enum Layers {
     static func builder(county: String) throws -> TerritoryBuilder {
         let register = try register.get()
         return TerritoryBuilder(
-            countyCode: county, municipalities: register.municipalities, areas: register.areas, localities: try localities.get(),
+            countyCode: county, municipalities: register.municipalities, areas: register.areas,
+            localities: try localities.get(),
             population: try population.get(), accessibility: county == "23" ? try accessibility() : nil,
             borderAccuracy: borderAccuracy)
     }
@@ -91,7 +94,8 @@ enum Layers {
     private static func readLocalities() throws -> [Locality] {
         try rows(.localities).map {
             Locality(
-                code: $0["locality_code"] ?? "", name: $0["name"] ?? "", municipalityCode: $0["municipality_code"] ?? "",
+                code: $0["locality_code"] ?? "", name: $0["name"] ?? "",
+                municipalityCode: $0["municipality_code"] ?? "",
                 population: Int($0["population_2018"] ?? "") ?? -1, x: Double($0["x_sweref99tm"] ?? "") ?? .nan,
                 y: Double($0["y_sweref99tm"] ?? "") ?? .nan)
         }
@@ -100,7 +104,9 @@ enum Layers {
     private static func readPopulation() throws -> [String: Int] {
         var newest: [String: (year: Int, people: Int)] = [:]
         for row in try rows(.indicators) where row["indicator"] == "population" {
-            guard let code = row["municipality_code"], let year = Int(row["year"] ?? ""), let people = Int(row["value"] ?? "") else {
+            guard let code = row["municipality_code"], let year = Int(row["year"] ?? ""),
+                let people = Int(row["value"] ?? "")
+            else {
                 continue
             }
             if newest[code].map({ $0.year < year }) ?? true { newest[code] = (year, people) }
@@ -113,15 +119,18 @@ enum Layers {
         let localities = try localities.get().map {
             (
                 entry: Gazetteer.Entry(
-                    name: $0.name, kind: "locality", municipalityCode: $0.municipalityCode, x: $0.x, y: $0.y, accuracy: nil,
+                    name: $0.name, kind: "locality", municipalityCode: $0.municipalityCode, x: $0.x, y: $0.y,
+                    accuracy: nil,
                     source: "localities"), alternatives: [String]()
             )
         }
         let places = try rows(.places).map { row in
-            let at = try projection.transform(x: Double(row["longitude"] ?? "") ?? .nan, y: Double(row["latitude"] ?? "") ?? .nan)
+            let at = try projection.transform(
+                x: Double(row["longitude"] ?? "") ?? .nan, y: Double(row["latitude"] ?? "") ?? .nan)
             return (
                 entry: Gazetteer.Entry(
-                    name: row["name"] ?? "", kind: row["kind"] ?? "", municipalityCode: row["municipality_code"] ?? "", x: at.x,
+                    name: row["name"] ?? "", kind: row["kind"] ?? "", municipalityCode: row["municipality_code"] ?? "",
+                    x: at.x,
                     y: at.y, accuracy: Double(row["accuracy_m"] ?? ""), source: "places"),
                 alternatives: (row["alternative_names"] ?? "").split(separator: "|").map(String.init)
             )
@@ -186,7 +195,8 @@ enum Foreign {
 
         let source: String
         let land_neighbours: [Neighbours]
-        /// Of all Sweden: whether shapely finds the layer a coverage, and the holes of its union, m², the largest first.
+        /// Of all Sweden: whether shapely finds the layer a coverage, and the holes of its union, m², the largest
+        /// first.
         let national_coverage_is_valid: Bool
         let national_holes: [Double]
         let municipalities: [String: Double]

@@ -9,7 +9,8 @@ import Wording
 @Suite struct TerritoryBuilderTests {
     @Test func jamtland() throws {
         let territory = try Layers.territory("23")
-        #expect(territory.municipalities.map(\.code) == ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"])
+        #expect(
+            territory.municipalities.map(\.code) == ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"])
         #expect(territory.localities.count == 59)
         #expect(territory.populationRule == .localitiesThenArea)
         #expect(territory.scheme.name == "accessibility")
@@ -20,7 +21,8 @@ import Wording
     }
 
     @Test func populationOfCellsAddsUpToEachMunicipality() throws {
-        let territory = try Layers.territory("23"), totals = try Layers.population.get()
+        let territory = try Layers.territory("23")
+        let totals = try Layers.population.get()
         for (index, municipality) in territory.municipalities.enumerated() {
             let people = territory.cells.reduce(0) { $0 + ($1.municipality == index ? $1.population : 0) }
             #expect(people == totals[municipality.code])
@@ -75,7 +77,8 @@ import Wording
         var areas = full.areas
         try areas.append(wkb: full.areas[row])
         let builder = TerritoryBuilder(
-            countyCode: "23", municipalities: full.municipalities + [full.municipalities[row]], areas: areas, localities: [],
+            countyCode: "23", municipalities: full.municipalities + [full.municipalities[row]], areas: areas,
+            localities: [],
             population: full.population, accessibility: nil, borderAccuracy: 1)
         let refusal = #expect(throws: CoverageRefusal.self) { try builder.build() }
         let kinds = refusal?.faults.map(\.kind)
@@ -105,11 +108,14 @@ import Wording
     @Test func nobodyIsLost() {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<200 {
-            let cells = (0..<Int.random(in: 1...9, using: &random)).map { _ in (0, Double.random(in: 0.1...900, using: &random)) }
+            let cells = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+                (0, Double.random(in: 0.1...900, using: &random))
+            }
             let localities = (0..<5).map { _ in locality(Int.random(in: 0...900, using: &random)) }
             let total = Int.random(in: 0...9_000, using: &random)
             let people = PopulationSurface(totals: [total]).populations(
-                cells: cells, localities: localities, localityCells: localities.map { _ in Int.random(in: cells.indices, using: &random) })
+                cells: cells, localities: localities,
+                localityCells: localities.map { _ in Int.random(in: cells.indices, using: &random) })
             #expect(people.reduce(0, +) == total && people.allSatisfy { $0 >= 0 })
         }
     }

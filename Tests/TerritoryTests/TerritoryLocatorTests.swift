@@ -5,7 +5,8 @@ import Testing
 @Suite struct TerritoryLocatorTests {
     /// Cell, distance to the border and the rule beyond it beside shapely's, for 600 points in and around the county.
     @Test func pointsAreWhereShapelySaysTheyAre() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         var kinds: [Located.Flag?: Int] = [:]
         for point in try Foreign.jamtland.get().points {
             let located = try locator.locate(x: point.x, y: point.y)
@@ -32,7 +33,8 @@ import Testing
 
     /// Many at a time: what each alone is told, numbers or not, in and around the county and on its borders.
     @Test func manyAreToldWhatEachIs() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         var (x, y): ([Double], [Double]) = ([.nan, .infinity, 0, 1e300], [7_000_000, 0, -.infinity, -1e300])
         for point in try Foreign.jamtland.get().points {
             x.append(point.x)
@@ -59,9 +61,11 @@ import Testing
         for flag in Located.Flag.allCases { #expect(located.contains { $0.flag == flag }) }
     }
 
-    /// A point in the outer border's neighbourhood belongs to the county up to the layer's accuracy, and not a metre farther.
+    /// A point in the outer border's neighbourhood belongs to the county up to the layer's accuracy, and not a metre
+    /// farther.
     @Test func theRuleBeyondTheBorderEndsAtTheAccuracy() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         // The county's northernmost vertex: straight north of it is outside, and it is the nearest border.
         var top = (x: 0.0, y: 0.0)
         for row in 0..<territory.municipalityAreas.count {
@@ -89,7 +93,8 @@ import Testing
 
     /// All 59 shipped localities lie in their official municipality, except Fåker, 262 m over the generalised border.
     @Test func localitiesAreInTheirMunicipality() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         var strays: [String] = []
         for locality in try Layers.localities.get() {
             let located = try locator.locate(x: locality.x, y: locality.y)
@@ -102,16 +107,20 @@ import Testing
         #expect(strays == ["Fåker"])
     }
 
-    /// A point on a shared border belongs to the lowest cell, whichever side it is seen from, and every vertex to one cell.
+    /// A point on a shared border belongs to the lowest cell, whichever side it is seen from, and every vertex to one
+    /// cell.
     @Test func pointsOnSharedBorders() throws {
-        let territory = try Layers.territory("23"), locator = try Layers.locator()
+        let territory = try Layers.territory("23")
+        let locator = try Layers.locator()
         let context = Context()
         for row in 0..<territory.cellAreas.count {
             let flat = territory.cellAreas.flat(row)
             for i in stride(from: 0, to: flat.x.count, by: 7) {
                 let point = try Geometry(x: flat.x[i], y: flat.y[i], in: context)
                 let lowest = try (0..<territory.cellAreas.count).first {
-                    guard let box = territory.cellAreas.envelope($0), box.contains(x: flat.x[i], y: flat.y[i]) else { return false }
+                    guard let box = territory.cellAreas.envelope($0), box.contains(x: flat.x[i], y: flat.y[i]) else {
+                        return false
+                    }
                     return try territory.cellAreas.geometry($0, in: context).intersects(point)
                 }
                 #expect(try locator.locate(x: flat.x[i], y: flat.y[i]).cell == lowest)

@@ -13,7 +13,8 @@ import Wording
     let sv = Figures(.swedish), en = Figures(.english)
 
     @Test(arguments: [
-        (0, "0", "0"), (999, "999", "999"), (1_000, "1\u{A0}000", "1,000"), (-1_234_567, "−1\u{A0}234\u{A0}567", "−1,234,567"),
+        (0, "0", "0"), (999, "999", "999"), (1_000, "1\u{A0}000", "1,000"),
+        (-1_234_567, "−1\u{A0}234\u{A0}567", "−1,234,567"),
         (Int.min, "−9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}808", "−9,223,372,036,854,775,808"),
     ])
     func integersAreGrouped(value: Int, swedish: String, english: String) {

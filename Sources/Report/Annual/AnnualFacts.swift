@@ -16,7 +16,9 @@ public struct AnnualFacts: Sendable {
     ///   - selection: of initiatives; its period is replaced by the year.
     ///   - gaps: of a policy on the store as it is now.
     ///   - checks: that were made and filed before the year's decisions.
-    public init(store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []) throws {
+    public init(
+        store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []
+    ) throws {
         self.year = year
         var selection = selection
         selection.from = PartialDate(year: year)
@@ -25,7 +27,9 @@ public struct AnnualFacts: Sendable {
         territory = distributor.territory
         table = distributor.table
         var money: [Level: Distribution] = [:]
-        for level in [Level.municipality, .zone] { money[level] = try distributor.distribution(of: "granted_sek", by: level) }
+        for level in [Level.municipality, .zone] {
+            money[level] = try distributor.distribution(of: "granted_sek", by: level)
+        }
         self.money = money
         number = try distributor.distribution(of: "initiatives", by: .municipality)
         self.gaps = gaps
@@ -49,14 +53,18 @@ public struct AnnualFacts: Sendable {
             if let ore = initiative.grantedOre { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
         }
         return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
-            ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < ($1.name == nil ? 1 : 0, $0.ore ?? -1, $0.count, $1.name ?? "")
+            ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < (
+                $1.name == nil ? 1 : 0, $0.ore ?? -1, $0.count, $1.name ?? ""
+            )
         }
     }
 
     /// What a decision is for, as an imported column says it: project, business, commercial service.
     static func purpose(of initiative: Initiative) -> String? {
         for name in purposeColumns {
-            if let value = initiative.extra.first(where: { $0.key.lowercased() == name })?.value, !value.isEmpty { return value }
+            if let value = initiative.extra.first(where: { $0.key.lowercased() == name })?.value, !value.isEmpty {
+                return value
+            }
         }
         return nil
     }

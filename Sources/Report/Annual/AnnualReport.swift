@@ -3,8 +3,8 @@ import Store
 import Territory
 public import Wording
 
-/// The part of a region's yearly report under SFS 2024:99 that concerns territorial perspectives: where decisions fell, for what, how
-/// differences within the county were taken into account, and what they mean for sustainability.
+/// The part of a region's yearly report under SFS 2024:99 that concerns territorial perspectives: where decisions fell,
+/// for what, how differences within the county were taken into account, and what they mean for sustainability.
 ///
 /// Only what the store knows. What it doesn't know stands as a named blank for the author to fill in.
 public struct AnnualReport {
@@ -31,20 +31,32 @@ public struct AnnualReport {
         var document = WrittenDocument(
             title: say("Territoriella perspektiv \(facts.year)", "Territorial perspectives \(facts.year)"),
             subtitle: say(
-                "Underlag till resultatredovisningen enligt förordning (2024:99), \(CountyName.of(facts.territory.countyCode).sv)",
-                "For the account of results under ordinance (2024:99), \(CountyName.of(facts.territory.countyCode).en)"))
+                """
+                Underlag till resultatredovisningen enligt förordning (2024:99), \
+                \(CountyName.of(facts.territory.countyCode).sv)
+                """,
+                "For the account of results under ordinance (2024:99), \(CountyName.of(facts.territory.countyCode).en)")
+        )
         document.opening = opening
-        document.sections = facts.table.count > 0 ? [places, purposes, priorities, differences, sustainability] : [places, differences]
+        document.sections =
+            facts.table.count > 0
+            ? [places, purposes, priorities, differences, sustainability] : [places, differences]
         let blanks = document.blanks
         var missing = WrittenDocument.Section(id: "saknas", title: say("Att fylla i", "To be filled in"))
         missing.blocks = [
             .paragraph([
                 .text(
                     blanks.isEmpty
-                        ? say("Inget saknas i lagret för de här frågorna.", "The store lacks nothing for these questions.")
+                        ? say(
+                            "Inget saknas i lagret för de här frågorna.", "The store lacks nothing for these questions."
+                        )
                         : say(
-                            "Lagret saknar uppgifter på \(Plural.sv(blanks.count, "ställe", "ställen")); de står inom hakparentes ovan.",
-                            "The store lacks data in \(Plural.en(blanks.count, "place")); they stand in brackets above."))
+                            """
+                            Lagret saknar uppgifter på \(Plural.sv(blanks.count, "ställe", "ställen")); de står \
+                            inom hakparentes ovan.
+                            """,
+                            "The store lacks data in \(Plural.en(blanks.count, "place")); they stand in brackets above."
+                        ))
             ])
         ]
         document.sections.append(missing)
@@ -52,15 +64,27 @@ public struct AnnualReport {
     }
 
     private var opening: [WrittenDocument.Inline] {
-        let count = facts.table.count, total = facts.money[.municipality]?.total ?? 0
-        guard count > 0 else { return [.text(say("Lagret har inga beslut med datum \(facts.year).", "The store has no decisions dated \(facts.year)."))] }
-        let money = Prose.money(total), decided = facts.table.initiatives.count { $0.decided != nil }
+        let count = facts.table.count
+        let total = facts.money[.municipality]?.total ?? 0
+        guard count > 0 else {
+            return [
+                .text(
+                    say(
+                        "Lagret har inga beslut med datum \(facts.year).",
+                        "The store has no decisions dated \(facts.year)."))
+            ]
+        }
+        let money = Prose.money(total)
+        let decided = facts.table.initiatives.count { $0.decided != nil }
         var text = say(
             "\(Plural.sv(count, "beslut", "beslut")) med datum \(facts.year), tillsammans \(money.sv).",
             "\(Plural.en(count, "decision")) dated \(facts.year), together \(money.en).")
         if decided < count {
             let rest = count - decided
-            let whose = rest == count ? Wording(sv: count == 1 ? "det" : "dem alla", en: count == 1 ? "it" : "all of them") : Wording(sv: "\(Prose.count(rest).sv) av dem", en: "\(Prose.count(rest).en) of them")
+            let whose =
+                rest == count
+                ? Wording(sv: count == 1 ? "det" : "dem alla", en: count == 1 ? "it" : "all of them")
+                : Wording(sv: "\(Prose.count(rest).sv) av dem", en: "\(Prose.count(rest).en) of them")
             text += say(
                 " För \(whose.sv) är beslutsdatum okänt, och start- eller slutdatum används.",
                 " For \(whose.en) the date of decision is unknown, and the start or end is used.")
@@ -69,7 +93,8 @@ public struct AnnualReport {
         if undated.initiatives > 0 {
             text += say(
                 " \(Plural.sv(undated.initiatives, "insats", "insatser")) (\(Prose.money(Double(undated.grantedOre) / 100).sv)) i lagret saknar datum och kan höra till vilket år som helst.",
-                " \(Plural.en(undated.initiatives, "initiative")) (\(Prose.money(Double(undated.grantedOre) / 100).en)) in the store \(undated.initiatives == 1 ? "has" : "have") no date and may belong to any year.")
+                " \(Plural.en(undated.initiatives, "initiative")) (\(Prose.money(Double(undated.grantedOre) / 100).en)) in the store \(undated.initiatives == 1 ? "has" : "have") no date and may belong to any year."
+            )
         }
         return [.text(text)]
     }
@@ -77,25 +102,50 @@ public struct AnnualReport {
     // MARK: Where
 
     private var places: WrittenDocument.Section {
-        var section = WrittenDocument.Section(id: "var", title: say("Var i länet besluten faller", "Where in the county decisions fall"))
-        guard facts.table.count > 0, let municipalities = facts.money[.municipality], let zones = facts.money[.zone] else {
-            section.blocks = [.paragraph([.blank(say("årets beslut: importera dem", "the year's decisions: import them")), .text(".")])]
+        var section = WrittenDocument.Section(
+            id: "var", title: say("Var i länet besluten faller", "Where in the county decisions fall"))
+        guard facts.table.count > 0, let municipalities = facts.money[.municipality], let zones = facts.money[.zone]
+        else {
+            section.blocks = [
+                .paragraph([
+                    .blank(say("årets beslut: importera dem", "the year's decisions: import them")), .text("."),
+                ])
+            ]
             return section
         }
-        section.blocks = [.paragraph(reading(municipalities, table: "tabell-kommuner")), .table(table("tabell-kommuner", municipalities, facts.number))]
-        section.blocks += [.paragraph(reading(zones, table: "tabell-zoner")), .table(table("tabell-zoner", zones, nil))]
+        section.blocks = [
+            .paragraph(reading(municipalities, table: "tabell-kommuner")),
+            .table(table("tabell-kommuner", municipalities, facts.number)),
+        ]
+        section.blocks += [
+            .paragraph(reading(zones, table: "tabell-zoner")), .table(table("tabell-zoner", zones, nil)),
+        ]
         let total = municipalities.total ?? 0
         if municipalities.unlocated > 0, total > 0 {
             section.blocks.append(
                 .paragraph([
                     .text(
                         say(
-                            "Var i länet \(figures.percent(municipalities.unlocated / total)) av medlen hör hemma är okänt: ",
-                            "Where in the county \(figures.percent(municipalities.unlocated / total)) of the money belongs is unknown: ")),
+                            """
+                            Var i länet \(figures.percent(municipalities.unlocated / total)) av medlen hör hemma \
+                            är okänt: 
+                            """,
+                            """
+                            Where in the county \(figures.percent(municipalities.unlocated / total)) of the money \
+                            belongs is unknown: 
+                            """
+                        )),
                     .blank(
                         say(
-                            "plats eller kommun för \(Plural.sv(municipalities.count.unlocated, "beslut", "beslut")) utan känt läge",
-                            "place or municipality of \(Plural.en(municipalities.count.unlocated, "decision")) without a known place")), .text("."),
+                            """
+                            plats eller kommun för \
+                            \(Plural.sv(municipalities.count.unlocated, "beslut", "beslut")) utan känt läge
+                            """,
+                            """
+                            place or municipality of \(Plural.en(municipalities.count.unlocated, "decision")) \
+                            without a known place
+                            """
+                        )), .text("."),
                 ]))
         }
         return section
@@ -104,27 +154,47 @@ public struct AnnualReport {
     /// Who has most and least for its people; parts that have nothing are named.
     private func reading(_ distribution: Distribution, table: String) -> [WrittenDocument.Inline] {
         let known = distribution.rows.filter { $0.locationQuotient != nil }
-        guard let hoover = distribution.indices[.hoover]?.value, let most = known.max(by: { $0.locationQuotient! < $1.locationQuotient! }),
-            let least = known.min(by: { $0.locationQuotient! < $1.locationQuotient! }), most.part.code != least.part.code
-        else { return [.text(say("Hur medlen fördelar sig visas i ", "How the money is distributed is shown in ")), .table(id: table), .text(".")] }
+        guard let hoover = distribution.indices[.hoover]?.value,
+            let most = known.max(by: { $0.locationQuotient! < $1.locationQuotient! }),
+            let least = known.min(by: { $0.locationQuotient! < $1.locationQuotient! }),
+            most.part.code != least.part.code
+        else {
+            return [
+                .text(say("Hur medlen fördelar sig visas i ", "How the money is distributed is shown in ")),
+                .table(id: table), .text("."),
+            ]
+        }
         var text = say(
-            "Mest i förhållande till invånarna fick \(most.part.name.sv): \(figures.percent(most.share ?? 0, 1)) av medlen och \(figures.percent(most.populationShare, 1)) av invånarna.",
-            "Most relative to its people went to \(most.part.name.en): \(figures.percent(most.share ?? 0, 1)) of the money and \(figures.percent(most.populationShare, 1)) of the people.")
+            """
+            Mest i förhållande till invånarna fick \(most.part.name.sv): \(figures.percent(most.share ?? 0, 1)) av \
+            medlen och \(figures.percent(most.populationShare, 1)) av invånarna.
+            """,
+            """
+            Most relative to its people went to \(most.part.name.en): \(figures.percent(most.share ?? 0, 1)) of \
+            the money and \(figures.percent(most.populationShare, 1)) of the people.
+            """
+        )
         let empty = known.filter { $0.value == 0 }.map(\.part.name)
         if empty.isEmpty {
             text += say(
                 " Minst fick \(least.part.name.sv): \(figures.percent(least.share ?? 0, 1)) och \(figures.percent(least.populationShare, 1)).",
-                " Least went to \(least.part.name.en): \(figures.percent(least.share ?? 0, 1)) and \(figures.percent(least.populationShare, 1)).")
+                " Least went to \(least.part.name.en): \(figures.percent(least.share ?? 0, 1)) and \(figures.percent(least.populationShare, 1))."
+            )
         } else {
             let names = Prose.list(empty, most: 8)
-            text += say(" Inga medel med känt läge gick till \(names.sv).", " No money with a known place went to \(names.en).")
+            text += say(
+                " Inga medel med känt läge gick till \(names.sv).", " No money with a known place went to \(names.en).")
         }
         text += say(
             " För en fördelning som invånarnas skulle \(figures.percent(hoover)) av medlen behöva flyttas (",
             " For a distribution like the people's \(figures.percent(hoover)) of the money would have to move (")
         var parts: [WrittenDocument.Inline] = [.text(text), .table(id: table), .text(").")]
         if facts.table.count < Self.few {
-            parts.append(.text(say(" Besluten är få, så enstaka beslut avgör fördelningen.", " Decisions are few, so single ones settle the distribution.")))
+            parts.append(
+                .text(
+                    say(
+                        " Besluten är få, så enstaka beslut avgör fördelningen.",
+                        " Decisions are few, so single ones settle the distribution.")))
         }
         return parts
     }
@@ -134,19 +204,26 @@ public struct AnnualReport {
     private func table(_ id: String, _ distribution: Distribution, _ number: Distribution?) -> WrittenDocument.Table {
         let level = distribution.level
         var table = WrittenDocument.Table(
-            id: id, caption: say("Beslut \(facts.year) per \(level.wording.sv)", "Decisions \(facts.year) by \(level.wording.en)"),
+            id: id,
+            caption: say(
+                "Beslut \(facts.year) per \(level.wording.sv)", "Decisions \(facts.year) by \(level.wording.en)"),
             columns: [
-                level.wording[language].capitalisedFirst, say("Beslut som berör", "Decisions touching"), say("Medel, kr", "Money, SEK"), say("Kr per invånare", "SEK per inhabitant"),
+                level.wording[language].capitalisedFirst, say("Beslut som berör", "Decisions touching"),
+                say("Medel, kr", "Money, SEK"), say("Kr per invånare", "SEK per inhabitant"),
                 say("Andel", "Share"), say("Av invånarna", "Of people"), say("Kvot", "Quotient"),
             ], rows: [])
         for row in distribution.rows {
             table.rows.append([
                 row.part.name[language], figures.integer(row.touching), row.value.map { figures.decimal($0, 0) } ?? "–",
-                row.perThousand.map { $0 == 0 ? figures.integer(0) : figures.value($0 / 1_000) } ?? "–", row.share.map { figures.percent($0, 1) } ?? "–",
+                row.perThousand.map { $0 == 0 ? figures.integer(0) : figures.value($0 / 1_000) } ?? "–",
+                row.share.map { figures.percent($0, 1) } ?? "–",
                 figures.percent(row.populationShare, 1), row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
             ])
         }
-        let beside = [(say("utanför länet", "outside the county"), distribution.outside), (say("utan känt läge", "without a known place"), distribution.unlocated)]
+        let beside = [
+            (say("utanför länet", "outside the county"), distribution.outside),
+            (say("utan känt läge", "without a known place"), distribution.unlocated),
+        ]
         for (name, value) in beside + [(say("summa", "total"), distribution.total ?? 0)] {
             table.rows.append([name, "", figures.decimal(value, 0), "", "", "", ""])
         }
@@ -157,31 +234,48 @@ public struct AnnualReport {
 
     private var purposes: WrittenDocument.Section {
         var section = WrittenDocument.Section(
-            id: "andamal", title: say("Ändamål: projekt, företag, kommersiell service", "Purposes: projects, businesses, commercial service"))
+            id: "andamal",
+            title: say(
+                "Ändamål: projekt, företag, kommersiell service", "Purposes: projects, businesses, commercial service"))
         section.blocks = grouped(
-            "tabell-andamal", caption: say("Beslut \(facts.year) efter ändamål", "Decisions \(facts.year) by purpose"), what: say("Ändamål", "Purpose"),
+            "tabell-andamal", caption: say("Beslut \(facts.year) efter ändamål", "Decisions \(facts.year) by purpose"),
+            what: say("Ändamål", "Purpose"),
             groups: facts.groups(by: AnnualFacts.purpose),
             blank: say(
-                "ändamål för \(Plural.sv(facts.table.count, "beslut", "beslut")): importera en kolumn ”ändamål” med projektstöd, företagsstöd eller stöd till kommersiell service",
-                "purpose of \(Plural.en(facts.table.count, "decision")): import a column “purpose” saying project, business or commercial service support"))
+                """
+                ändamål för \(Plural.sv(facts.table.count, "beslut", "beslut")): importera en kolumn ”ändamål” med \
+                projektstöd, företagsstöd eller stöd till kommersiell service
+                """,
+                """
+                purpose of \(Plural.en(facts.table.count, "decision")): import a column “purpose” saying project, \
+                business or commercial service support
+                """
+            ))
         return section
     }
 
     private var priorities: WrittenDocument.Section {
-        var section = WrittenDocument.Section(id: "prioriteringar", title: say("Prioriteringar och styrkeområden", "Priorities and strength areas"))
+        var section = WrittenDocument.Section(
+            id: "prioriteringar", title: say("Prioriteringar och styrkeområden", "Priorities and strength areas"))
         section.blocks = grouped(
-            "tabell-prioriteringar", caption: say("Beslut \(facts.year) efter prioritering", "Decisions \(facts.year) by priority"),
+            "tabell-prioriteringar",
+            caption: say("Beslut \(facts.year) efter prioritering", "Decisions \(facts.year) by priority"),
             what: say("Prioritering", "Priority"), groups: facts.groups(by: \.priority),
-            blank: say("prioritering i den regionala utvecklingsstrategin för årets beslut", "priority of the regional development strategy for the year's decisions"))
+            blank: say(
+                "prioritering i den regionala utvecklingsstrategin för årets beslut",
+                "priority of the regional development strategy for the year's decisions"))
         section.blocks += grouped(
-            "tabell-styrkeomraden", caption: say("Beslut \(facts.year) efter styrkeområde", "Decisions \(facts.year) by strength area"),
+            "tabell-styrkeomraden",
+            caption: say("Beslut \(facts.year) efter styrkeområde", "Decisions \(facts.year) by strength area"),
             what: say("Styrkeområde", "Strength area"), groups: facts.groups(by: \.strengthArea),
             blank: say("styrkeområde för årets beslut", "strength area of the year's decisions"))
         return section
     }
 
     /// A paragraph and its table, or the blank where no decision says anything.
-    private func grouped(_ id: String, caption: String, what: String, groups: [AnnualFacts.Group], blank: String) -> [WrittenDocument.Block] {
+    private func grouped(_ id: String, caption: String, what: String, groups: [AnnualFacts.Group], blank: String)
+        -> [WrittenDocument.Block]
+    {
         let stated = groups.filter { $0.name != nil }
         guard let first = stated.first, let name = first.name else { return [.paragraph([.blank(blank), .text(".")])] }
         let unstated = groups.first { $0.name == nil }?.count ?? 0
@@ -191,27 +285,40 @@ public struct AnnualReport {
             let money = Prose.money(Double(ore) / 100)
             text = [
                 .text(say("Mest medel gick till ”", "Most money went to “")), .quoted(name),
-                .text(say("”: \(money.sv) i \(decisions.sv) (", "”: \(money.en) in \(decisions.en) (")), .table(id: id), .text(")."),
+                .text(say("”: \(money.sv) i \(decisions.sv) (", "”: \(money.en) in \(decisions.en) (")), .table(id: id),
+                .text(")."),
             ]
         } else {
             text = [
                 .text(say("Flest beslut gäller ”", "Most decisions concern “")), .quoted(name),
                 .text(say("”: \(decisions.sv) (", "”: \(decisions.en) (")), .table(id: id), .text("). "),
-                .blank(say("beloppen för de beslut som anger \(what.lowercased())", "the amounts of the decisions that state a \(what.lowercased())")), .text("."),
+                .blank(
+                    say(
+                        "beloppen för de beslut som anger \(what.lowercased())",
+                        "the amounts of the decisions that state a \(what.lowercased())")), .text("."),
             ]
         }
         if unstated > 0 {
             text += [
                 .text(" "),
-                .blank(say("\(what.lowercased()) för \(Plural.sv(unstated, "beslut", "beslut"))", "\(what.lowercased()) of \(Plural.en(unstated, "decision"))")), .text("."),
+                .blank(
+                    say(
+                        "\(what.lowercased()) för \(Plural.sv(unstated, "beslut", "beslut"))",
+                        "\(what.lowercased()) of \(Plural.en(unstated, "decision"))")), .text("."),
             ]
         }
         let rows = groups.map { group in
-            [group.name ?? say("(ej angivet)", "(not stated)"), figures.integer(group.count), group.ore.map { figures.decimal(Double($0) / 100, 0) } ?? "–"]
+            [
+                group.name ?? say("(ej angivet)", "(not stated)"), figures.integer(group.count),
+                group.ore.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
+            ]
         }
         return [
             .paragraph(text),
-            .table(.init(id: id, caption: caption, columns: [what, say("Beslut", "Decisions"), say("Medel, kr", "Money, SEK")], rows: rows)),
+            .table(
+                .init(
+                    id: id, caption: caption,
+                    columns: [what, say("Beslut", "Decisions"), say("Medel, kr", "Money, SEK")], rows: rows)),
         ]
     }
 
@@ -219,37 +326,58 @@ public struct AnnualReport {
 
     private var differences: WrittenDocument.Section {
         var section = WrittenDocument.Section(
-            id: "skillnader", title: say("Hänsyn till olika förutsättningar inom länet", "Differences within the county taken into account"))
-        section.blocks = facts.checks.isEmpty
+            id: "skillnader",
+            title: say(
+                "Hänsyn till olika förutsättningar inom länet", "Differences within the county taken into account"))
+        section.blocks =
+            facts.checks.isEmpty
             ? [
                 .paragraph([
                     .blank(
                         say(
                             "de täckningsluckor som prövades före besluten: ange underlaget med --evidence",
-                            "the coverage gaps that were checked before the decisions: give their evidence with --evidence")), .text("."),
+                            """
+                            the coverage gaps that were checked before the decisions: give their evidence with \
+                            --evidence
+                            """
+                        )), .text("."),
                 ])
             ] : checksOnFile
         guard let report = facts.gaps else { return section }
         let failed = report.rules.count { !$0.passed }
         section.blocks += [
             .paragraph([
-                .text(say("Prövad på lagret som det är nu har policyn ”", "Checked on the store as it is now, the policy “")), .quoted(report.policy.name),
                 .text(
                     say(
-                        "” \(Plural.sv(report.rules.count, "regel", "regler")); \(Prose.count(failed).sv) är inte \(failed == 1 ? "uppfylld" : "uppfyllda") (",
-                        "” has \(Plural.en(report.rules.count, "rule")); \(Prose.count(failed).en) \(failed == 1 ? "is" : "are") not met (")), .table(id: "tabell-regler"), .text(")."),
+                        "Prövad på lagret som det är nu har policyn ”",
+                        "Checked on the store as it is now, the policy “")), .quoted(report.policy.name),
+                .text(
+                    say(
+                        """
+                        ” \(Plural.sv(report.rules.count, "regel", "regler")); \(Prose.count(failed).sv) är inte \
+                        \(failed == 1 ? "uppfylld" : "uppfyllda") (
+                        """,
+                        """
+                        ” has \(Plural.en(report.rules.count, "rule")); \(Prose.count(failed).en) \
+                        \(failed == 1 ? "is" : "are") not met (
+                        """
+                    )), .table(id: "tabell-regler"), .text(")."),
             ]),
             .table(
                 .init(
                     id: "tabell-regler", caption: say("Policyns regler och utfall", "The policy's rules and verdicts"),
-                    columns: [say("Regel", "Rule"), say("Utfall", "Verdict"), say("Luckor", "Gaps"), say("Berörda delar", "Parts concerned")],
+                    columns: [
+                        say("Regel", "Rule"), say("Utfall", "Verdict"), say("Luckor", "Gaps"),
+                        say("Berörda delar", "Parts concerned"),
+                    ],
                     words: [0, 1, 3],
                     rows: report.rules.map { result in
                         let own = report.gaps.filter { $0.rule == result.rule.id }
                         var seen = Set<Wording>()
                         let names = own.compactMap(\.part?.name).filter { seen.insert($0).inserted }
                         return [
-                            GapText(report, language: language).sentence(result), result.passed ? say("uppfylld", "met") : say("inte uppfylld", "not met"),
+                            GapText(report, language: language).sentence(result),
+                            result.passed ? say("uppfylld", "met") : say("inte uppfylld", "not met"),
                             figures.integer(own.count), Prose.list(names, most: 8)[language],
                         ]
                     })),
@@ -262,25 +390,41 @@ public struct AnnualReport {
         let rows = facts.checks.map { check in
             [
                 check.name, check.round ?? "–", "\(figures.integer(check.failed)) / \(figures.integer(check.rules))",
-                "\(figures.integer(check.gaps)) (\(figures.integer(check.robust)))", Prose.list(check.parts.map { Wording(verbatim: $0) }, most: 8)[language],
-                check.hasAdvice ? say("ja", "yes") : say("nej", "no"), "\(check.file), SHA-256 \(check.sha256.prefix(12))…",
+                "\(figures.integer(check.gaps)) (\(figures.integer(check.robust)))",
+                Prose.list(check.parts.map { Wording(verbatim: $0) }, most: 8)[language],
+                check.hasAdvice ? say("ja", "yes") : say("nej", "no"),
+                "\(check.file), SHA-256 \(check.sha256.prefix(12))…",
             ]
         }
-        let count = facts.checks.count, gaps = facts.checks.reduce(0) { $0 + $1.gaps }, robust = facts.checks.reduce(0) { $0 + $1.robust }
+        let count = facts.checks.count
+        let gaps = facts.checks.reduce(0) { $0 + $1.gaps }
+        let robust = facts.checks.reduce(0) { $0 + $1.robust }
         return [
             .paragraph([
                 .text(
                     say(
-                        "\(Plural.sv(count, "prövning", "prövningar")) av täckningsluckor finns på fil, med tillsammans \(Plural.sv(gaps, "lucka", "luckor")); \(figures.integer(robust)) består hur insatserna än räknas (",
-                        "\(Plural.en(count, "check")) of coverage gaps \(count == 1 ? "is" : "are") on file, with \(Plural.en(gaps, "gap")) together; \(figures.integer(robust)) \(robust == 1 ? "remains" : "remain") however the initiatives are counted (")),
-                .table(id: "tabell-provningar"), .text("). "), .blank(say("hur luckorna påverkade årets beslut", "how the gaps affected the year's decisions")), .text("."),
+                        """
+                        \(Plural.sv(count, "prövning", "prövningar")) av täckningsluckor finns på fil, med \
+                        tillsammans \(Plural.sv(gaps, "lucka", "luckor")); \(figures.integer(robust)) består hur \
+                        insatserna än räknas (
+                        """,
+                        """
+                        \(Plural.en(count, "check")) of coverage gaps \(count == 1 ? "is" : "are") on file, with \
+                        \(Plural.en(gaps, "gap")) together; \(figures.integer(robust)) \
+                        \(robust == 1 ? "remains" : "remain") however the initiatives are counted (
+                        """
+                    )),
+                .table(id: "tabell-provningar"), .text("). "),
+                .blank(say("hur luckorna påverkade årets beslut", "how the gaps affected the year's decisions")),
+                .text("."),
             ]),
             .table(
                 .init(
                     id: "tabell-provningar", caption: say("Prövningar på fil", "Checks on file"),
                     columns: [
                         say("Policy", "Policy"), say("Omgång", "Round"), say("Regler ej uppfyllda", "Rules not met"),
-                        say("Luckor (bestående)", "Gaps (remaining)"), say("Delar med luckor", "Parts with gaps"), say("Råd uträknat", "Advice worked out"),
+                        say("Luckor (bestående)", "Gaps (remaining)"), say("Delar med luckor", "Parts with gaps"),
+                        say("Råd uträknat", "Advice worked out"),
                         say("Fil", "File"),
                     ], words: [0, 1, 4, 5, 6], rows: rows)),
         ]
@@ -289,7 +433,8 @@ public struct AnnualReport {
     // MARK: Sustainability
 
     private var sustainability: WrittenDocument.Section {
-        var section = WrittenDocument.Section(id: "hallbarhet", title: say("Hållbarhetens dimensioner", "The dimensions of sustainability"))
+        var section = WrittenDocument.Section(
+            id: "hallbarhet", title: say("Hållbarhetens dimensioner", "The dimensions of sustainability"))
         let dimensions: [(name: Wording, mark: (Initiative.Marks) -> Int?)] = [
             (Wording(sv: "ekonomisk hållbarhet", en: "economic sustainability"), { $0.economic }),
             (Wording(sv: "social hållbarhet", en: "social sustainability"), { $0.social }),
@@ -300,24 +445,38 @@ public struct AnnualReport {
         let judged = dimensions.filter { dimension in initiatives.contains { dimension.mark($0.marks) != nil } }
         for dimension in dimensions where !judged.contains(where: { $0.name == dimension.name }) {
             section.blocks.append(
-                .paragraph([.blank(say("bedömning av \(dimension.name.sv) för årets beslut", "judgement of \(dimension.name.en) for the year's decisions")), .text(".")]))
+                .paragraph([
+                    .blank(
+                        say(
+                            "bedömning av \(dimension.name.sv) för årets beslut",
+                            "judgement of \(dimension.name.en) for the year's decisions")), .text("."),
+                ]))
         }
         guard !judged.isEmpty else { return section }
         let rows = judged.map { dimension in
             let marks = initiatives.map { dimension.mark($0.marks) }
             return [dimension.name[language].capitalisedFirst]
-                + (-2...2).map { mark in figures.integer(marks.count { $0 == mark }) } + [figures.integer(marks.count { $0 == nil })]
+                + (-2...2).map { mark in figures.integer(marks.count { $0 == mark }) } + [
+                    figures.integer(marks.count { $0 == nil })
+                ]
         }
-        section.blocks = [
-            .paragraph([
-                .text(say("Besluten har bedömts på en skala från −2 (motverkar) till +2 (främjar) (", "Decisions have been judged on a scale from −2 (works against) to +2 (furthers) (")),
-                .table(id: "tabell-hallbarhet"), .text(")."),
-            ]),
-            .table(
-                .init(
-                    id: "tabell-hallbarhet", caption: say("Beslut \(facts.year) efter bedömning", "Decisions \(facts.year) by judgement"),
-                    columns: [say("Dimension", "Dimension"), "−2", "−1", "0", "+1", "+2", say("ej bedömda", "not judged")], rows: rows)),
-        ] + section.blocks
+        section.blocks =
+            [
+                .paragraph([
+                    .text(
+                        say(
+                            "Besluten har bedömts på en skala från −2 (motverkar) till +2 (främjar) (",
+                            "Decisions have been judged on a scale from −2 (works against) to +2 (furthers) (")),
+                    .table(id: "tabell-hallbarhet"), .text(")."),
+                ]),
+                .table(
+                    .init(
+                        id: "tabell-hallbarhet",
+                        caption: say("Beslut \(facts.year) efter bedömning", "Decisions \(facts.year) by judgement"),
+                        columns: [
+                            say("Dimension", "Dimension"), "−2", "−1", "0", "+1", "+2", say("ej bedömda", "not judged"),
+                        ], rows: rows)),
+            ] + section.blocks
         return section
     }
 }

@@ -19,7 +19,8 @@ public struct CheckOnFile: Sendable, Hashable {
     public var hasAdvice: Bool
 
     public init(
-        name: String, round: String?, file: String, sha256: String, rules: Int, failed: Int, parts: [String], gaps: Int, robust: Int, hasAdvice: Bool
+        name: String, round: String?, file: String, sha256: String, rules: Int, failed: Int, parts: [String], gaps: Int,
+        robust: Int, hasAdvice: Bool
     ) {
         self.name = name
         self.round = round

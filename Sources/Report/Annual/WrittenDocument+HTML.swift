@@ -7,7 +7,9 @@ extension WrittenDocument {
         return PageFrame(
             title: title, language: language,
             sections: sections.map { section in
-                PageFrame.Section(id: section.id, title: section.title, content: section.blocks.map { markup($0, numbers, language) }.joined())
+                PageFrame.Section(
+                    id: section.id, title: section.title,
+                    content: section.blocks.map { markup($0, numbers, language) }.joined())
             }, footer: footer
         ) {
             HTML.p(.class("kicker")) { subtitle }
@@ -26,7 +28,8 @@ extension WrittenDocument {
             page.isSortable = false
             page.isLong = table.rows.count > 30
             page.rows = table.rows.map { row in
-                PageTable.Row(cells: row.enumerated().map { index, text in index == 0 ? .init(HTML.bdi { text }) : .init(text) })
+                PageTable.Row(
+                    cells: row.enumerated().map { index, text in index == 0 ? .init(HTML.bdi { text }) : .init(text) })
             }
             return page.markup()
         }

@@ -1,8 +1,8 @@
 import Wording
 
 extension WrittenDocument {
-    /// CommonMark with tables; anchors before tables, so that references lead there. Everything that Markdown or HTML would read as a
-    /// sign is escaped.
+    /// CommonMark with tables; anchors before tables, so that references lead there. Everything that Markdown or HTML
+    /// would read as a sign is escaped.
     func markdown(language: Language, footer: String) -> String {
         let numbers = numbers
         func text(_ parts: [Inline]) -> String {
@@ -21,9 +21,12 @@ extension WrittenDocument {
                 switch block {
                 case .paragraph(let parts): lines += [text(parts), ""]
                 case .table(let table):
-                    lines += ["<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(caption(table, numbers, language)))**", ""]
+                    lines += [
+                        "<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(caption(table, numbers, language)))**", "",
+                    ]
                     lines.append(Self.row(table.columns))
-                    lines.append("|" + table.columns.indices.map { table.words.contains($0) ? " :-- |" : " --: |" }.joined())
+                    lines.append(
+                        "|" + table.columns.indices.map { table.words.contains($0) ? " :-- |" : " --: |" }.joined())
                     lines += table.rows.map(Self.row) + [""]
                 }
             }

@@ -1,6 +1,7 @@
 /// A document of headings, paragraphs and numbered tables that can be written as HTML or as Markdown.
 ///
-/// Figures in paragraphs lead to the table that they come from; what nobody knows is a named blank, never words in its place.
+/// Figures in paragraphs lead to the table that they come from; what nobody knows is a named blank, never words in its
+/// place.
 struct WrittenDocument {
     enum Inline {
         /// The program's words.

@@ -1,12 +1,14 @@
 import Planar
 
-/// The borders of areas that partition a county, each stretch once: arcs that run from one node, where borders meet, to the next.
+/// The borders of areas that partition a county, each stretch once: arcs that run from one node, where borders meet, to
+/// the next.
 ///
-/// Made from the vertices that neighbours have in common, as TopoJSON does. Because an arc belongs to both its sides, what is
-/// simplified has no gaps and no overlaps; because it knows its sides, areas can be joined to larger ones without geometry.
+/// Made from the vertices that neighbours have in common, as TopoJSON does. Because an arc belongs to both its sides,
+/// what is simplified has no gaps and no overlaps; because it knows its sides, areas can be joined to larger ones
+/// without geometry.
 ///
-/// - Precondition for all of it: neighbours share their vertices, as the cells of a `Territory` do. Borders that run between
-///   different vertices are two borders.
+/// - Precondition for all of it: neighbours share their vertices, as the cells of a `Territory` do. Borders that run
+///   between different vertices are two borders.
 struct BorderNet: Sendable {
     struct Point: Sendable, Hashable {
         /// SWEREF 99 TM, metres.
@@ -59,19 +61,21 @@ struct BorderNet: Sendable {
             if stale.isEmpty || round >= 6 { break }
             for index in stale { thresholds[index] /= 8 }
         }
-        result.deviation = zip(arcs, result.arcs).map { Visvalingam.deviation(from: $0.points, to: $1.points) }.max() ?? 0
+        result.deviation =
+            zip(arcs, result.arcs).map { Visvalingam.deviation(from: $0.points, to: $1.points) }.max() ?? 0
         return result
     }
 
-    /// The rings of joined areas: interior to the left, so exteriors run counter-clockwise. Where areas meet in a point only, a ring may
-    /// touch itself there.
+    /// The rings of joined areas: interior to the left, so exteriors run counter-clockwise. Where areas meet in a point
+    /// only, a ring may touch itself there.
     ///
     /// - Parameter groupOfArea: for each area which group (0 …) it joins.
     /// - Complexity: O(vertices).
     func rings(groupOfArea: [Int], groups: Int) -> [[[Point]]] {
         var directed = [[(arc: Int, isForward: Bool)]](repeating: [], count: groups)
         for (index, arc) in arcs.enumerated() {
-            let left = arc.left.map { groupOfArea[$0] }, right = arc.right.map { groupOfArea[$0] }
+            let left = arc.left.map { groupOfArea[$0] }
+            let right = arc.right.map { groupOfArea[$0] }
             guard left != right else { continue }
             if let left { directed[left].append((index, true)) }
             if let right { directed[right].append((index, false)) }

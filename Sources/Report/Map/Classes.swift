@@ -1,7 +1,8 @@
-/// A division of values into classes by breaks: class 0 holds what is below the first break, class i what is from break i − 1 up to, but
-/// not including, break i.
+/// A division of values into classes by breaks: class 0 holds what is below the first break, class i what is from break
+/// i − 1 up to, but not including, break i.
 ///
-/// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is drawn.
+/// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is
+/// drawn.
 public struct Classes: Sendable, Hashable {
     public let method: Method
     /// Ascending, one fewer than the classes.
@@ -13,7 +14,8 @@ public struct Classes: Sendable, Hashable {
         case quantile
         /// Classes of the same width from the lowest to the highest value.
         case equal
-        /// The division with the least sum of squared distances to the classes' means: Fisher's exact solution of what Jenks approximates.
+        /// The division with the least sum of squared distances to the classes' means: Fisher's exact solution of what
+        /// Jenks approximates.
         case natural
         /// Breaks that were given: around a neutral middle.
         case fixed
@@ -30,7 +32,11 @@ public struct Classes: Sendable, Hashable {
         let sorted = values.sorted()
         var different: [(value: Double, count: Int)] = []
         for value in sorted {
-            if different.last?.value == value { different[different.count - 1].count += 1 } else { different.append((value, 1)) }
+            if different.last?.value == value {
+                different[different.count - 1].count += 1
+            } else {
+                different.append((value, 1))
+            }
         }
         guard let first = different.first?.value, let last = different.last?.value, first < last, count > 1 else {
             breaks = []
@@ -40,8 +46,10 @@ public struct Classes: Sendable, Hashable {
         switch method {
         case .fixed: breaks = []
         case .equal: breaks = Self.equalBreaks(from: first, to: last, classes: classes)
-        case .quantile: breaks = Self.separators(different.map(\.value), before: Self.quantileCuts(different, classes: classes))
-        case .natural: breaks = Self.separators(different.map(\.value), before: Self.naturalCuts(different, classes: classes))
+        case .quantile:
+            breaks = Self.separators(different.map(\.value), before: Self.quantileCuts(different, classes: classes))
+        case .natural:
+            breaks = Self.separators(different.map(\.value), before: Self.naturalCuts(different, classes: classes))
         }
     }
 
@@ -54,7 +62,8 @@ public struct Classes: Sendable, Hashable {
 
     /// The class of a value. O(log classes).
     public func index(of value: Double) -> Int {
-        var low = 0, high = breaks.count
+        var low = 0
+        var high = breaks.count
         while low < high {
             let middle = (low + high) / 2
             if value < breaks[middle] { high = middle } else { low = middle + 1 }
@@ -75,11 +84,14 @@ public struct Classes: Sendable, Hashable {
     private static func quantileCuts(_ different: [(value: Double, count: Int)], classes: Int) -> [Int] {
         let total = different.reduce(0) { $0 + $1.count }
         var cuts: [Int] = []
-        var below = 0, index = 0
+        var below = 0
+        var index = 0
         for cut in 1..<classes {
             let wanted = Double(total * cut) / Double(classes)
             // The boundary between two different values that lies nearest to the wanted rank.
-            while index < different.count, abs(Double(below + different[index].count) - wanted) <= abs(Double(below) - wanted) {
+            while index < different.count,
+                abs(Double(below + different[index].count) - wanted) <= abs(Double(below) - wanted)
+            {
                 below += different[index].count
                 index += 1
             }
@@ -90,17 +102,23 @@ public struct Classes: Sendable, Hashable {
 
     private static func naturalCuts(_ different: [(value: Double, count: Int)], classes: Int) -> [Int] {
         let n = different.count
-        // Sums of weights, values and squares up to each index, relative to the mean, so that squares keep their digits.
-        let mean = different.reduce(0) { $0 + $1.value * Double($1.count) } / Double(different.reduce(0) { $0 + $1.count })
-        var weight = [0.0], sum = [0.0], square = [0.0]
+        // Sums of weights, values and squares up to each index, relative to the mean, so that squares keep their
+        // digits.
+        let mean =
+            different.reduce(0) { $0 + $1.value * Double($1.count) } / Double(different.reduce(0) { $0 + $1.count })
+        var weight = [0.0]
+        var sum = [0.0]
+        var square = [0.0]
         for (value, count) in different {
-            let w = Double(count), d = value - mean
+            let w = Double(count)
+            let d = value - mean
             weight.append(weight[weight.count - 1] + w)
             sum.append(sum[sum.count - 1] + w * d)
             square.append(square[square.count - 1] + w * d * d)
         }
         func cost(_ from: Int, _ to: Int) -> Double {
-            let w = weight[to] - weight[from], s = sum[to] - sum[from]
+            let w = weight[to] - weight[from]
+            let s = sum[to] - sum[from]
             return max(0, square[to] - square[from] - s * s / w)
         }
         var best = (1...n).map { cost(0, $0) }
@@ -117,7 +135,8 @@ public struct Classes: Sendable, Hashable {
             best = next
             starts.append(start)
         }
-        var cuts: [Int] = [], end = n - 1
+        var cuts: [Int] = []
+        var end = n - 1
         for start in starts.reversed() {
             cuts.append(start[end])
             end = start[end] - 1

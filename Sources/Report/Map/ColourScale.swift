@@ -1,7 +1,7 @@
 import Foundation
 
-/// Colours for classes, made in OKLCH so that equal steps look equally large and every step is told by lightness alone: also by readers
-/// who do not tell red from green, and on grey paper.
+/// Colours for classes, made in OKLCH so that equal steps look equally large and every step is told by lightness alone:
+/// also by readers who do not tell red from green, and on grey paper.
 ///
 /// - Source: B. Ottosson, A perceptual color space for image processing (2020).
 struct ColourScale: Sendable, Hashable {
@@ -54,7 +54,8 @@ struct Colour: Sendable, Hashable {
 
     init(hex: String) { self.hex = hex }
 
-    /// Of OKLCH: lightness 0 … 1, chroma about 0 … 0.3, hue in degrees. A colour that sRGB lacks loses chroma until it has it.
+    /// Of OKLCH: lightness 0 … 1, chroma about 0 … 0.3, hue in degrees. A colour that sRGB lacks loses chroma until it
+    /// has it.
     init(lightness: Double, chroma: Double, hue: Double) {
         var chroma = chroma
         while true {
@@ -68,13 +69,15 @@ struct Colour: Sendable, Hashable {
     }
 
     private static func linear(lightness: Double, chroma: Double, hue: Double) -> [Double] {
-        let a = chroma * cos(hue * .pi / 180), b = chroma * sin(hue * .pi / 180)
+        let a = chroma * cos(hue * .pi / 180)
+        let b = chroma * sin(hue * .pi / 180)
         func cube(_ x: Double) -> Double { x * x * x }
         let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)
         let m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b)
         let s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b)
         return [
-            4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+            4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+            -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
             -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s,
         ]
     }

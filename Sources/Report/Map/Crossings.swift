@@ -8,7 +8,11 @@ enum Crossings {
         for (line, points) in lines.enumerated() {
             for (a, b) in zip(points, points.dropFirst()) where a != b { segments.append((line, a, b)) }
         }
-        let boxes = segments.map { Envelope(minX: min($0.a.x, $0.b.x), minY: min($0.a.y, $0.b.y), maxX: max($0.a.x, $0.b.x), maxY: max($0.a.y, $0.b.y)) }
+        let boxes = segments.map {
+            Envelope(
+                minX: min($0.a.x, $0.b.x), minY: min($0.a.y, $0.b.y), maxX: max($0.a.x, $0.b.x),
+                maxY: max($0.a.y, $0.b.y))
+        }
         let tree = BoxTree(envelopes: boxes)
         var found = Set<Int>()
         for (index, segment) in segments.enumerated() {
@@ -21,11 +25,14 @@ enum Crossings {
         return found
     }
 
-    private static func crosses(_ a: BorderNet.Point, _ b: BorderNet.Point, _ c: BorderNet.Point, _ d: BorderNet.Point) -> Bool {
+    private static func crosses(_ a: BorderNet.Point, _ b: BorderNet.Point, _ c: BorderNet.Point, _ d: BorderNet.Point)
+        -> Bool
+    {
         if a == c || a == d || b == c || b == d {
             // Neighbours: only wrong where one runs back along the other.
             let shared = a == c || a == d ? a : b
-            let p = shared == a ? b : a, q = shared == c ? d : c
+            let p = shared == a ? b : a
+            let q = shared == c ? d : c
             let along = (p.x - shared.x) * (q.x - shared.x) + (p.y - shared.y) * (q.y - shared.y)
             return turn(shared, p, q) == 0 && along > 0
         }

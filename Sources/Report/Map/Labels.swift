@@ -1,4 +1,5 @@
-/// Sets names on a map so that none covers another, a point, or the edge. First come, first served: the caller's order is the rank.
+/// Sets names on a map so that none covers another, a point, or the edge. First come, first served: the caller's order
+/// is the rank.
 struct Labels {
     struct Label: Sendable, Hashable {
         let text: String
@@ -26,15 +27,19 @@ struct Labels {
     /// - Returns: whether there was room.
     @discardableResult
     mutating func place(_ text: String, beside point: MapFrame.Position, radius: Double, size: Double) -> Bool {
-        let width = TextExtent.width(text, size: size), gap = radius + 2.5
+        let width = TextExtent.width(text, size: size)
+        let gap = radius + 2.5
         let candidates: [(dx: Double, dy: Double, anchor: Label.Anchor)] = [
             (gap, size * 0.34, .start), (-gap, size * 0.34, .end), (0, -gap, .middle), (0, gap + size * 0.74, .middle),
-            (gap * 0.7, -gap * 0.7, .start), (gap * 0.7, gap * 0.7 + size * 0.74, .start), (-gap * 0.7, -gap * 0.7, .end),
+            (gap * 0.7, -gap * 0.7, .start), (gap * 0.7, gap * 0.7 + size * 0.74, .start),
+            (-gap * 0.7, -gap * 0.7, .end),
             (-gap * 0.7, gap * 0.7 + size * 0.74, .end),
         ]
         for candidate in candidates {
             let position = MapFrame.Position(x: point.x + candidate.dx, y: point.y + candidate.dy)
-            if put(Label(text: text, position: position, anchor: candidate.anchor, size: size), width: width) { return true }
+            if put(Label(text: text, position: position, anchor: candidate.anchor, size: size), width: width) {
+                return true
+            }
         }
         return false
     }

@@ -1,7 +1,7 @@
 import Planar
 
-/// From SWEREF 99 TM to a page: metres east and north to units right and down. The plane is kept, so areas compare as they are (within
-/// 0.1 % inside a county).
+/// From SWEREF 99 TM to a page: metres east and north to units right and down. The plane is kept, so areas compare as
+/// they are (within 0.1 % inside a county).
 struct MapFrame: Sendable {
     let width: Double
     let height: Double
@@ -15,7 +15,8 @@ struct MapFrame: Sendable {
     ///   - width, maximumHeight: of the page, in its units; the height follows the county's shape.
     ///   - margin: units on every side.
     init(extent: Envelope, width: Double, maximumHeight: Double, margin: Double) {
-        let metresWide = max(extent.width, 1), metresHigh = max(extent.height, 1)
+        let metresWide = max(extent.width, 1)
+        let metresHigh = max(extent.height, 1)
         scale = min((width - 2 * margin) / metresWide, (maximumHeight - 2 * margin) / metresHigh)
         self.width = width
         height = (metresHigh * scale + 2 * margin).rounded()
@@ -31,7 +32,8 @@ struct MapFrame: Sendable {
     func position(_ point: BorderNet.Point) -> Position { position(x: point.x, y: point.y) }
     func position(x: Double, y: Double) -> Position { Position(x: (x - west) * scale, y: (north - y) * scale) }
 
-    /// SVG path data of lines, to a tenth of a unit; what is the same place on the ground is the same place on the page.
+    /// SVG path data of lines, to a tenth of a unit; what is the same place on the ground is the same place on the
+    /// page.
     func path(_ lines: [[BorderNet.Point]], closed: Bool) -> String {
         var data = ""
         for line in lines {

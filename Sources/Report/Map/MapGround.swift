@@ -3,7 +3,8 @@ import Planar
 public import Store
 public import Territory
 
-/// What every map of a territory has in common: the frame, simplified borders, water, names and places. Made once, drawn on many times.
+/// What every map of a territory has in common: the frame, simplified borders, water, names and places. Made once,
+/// drawn on many times.
 public struct MapGround: Sendable {
     public let territory: Territory
     let frame: MapFrame
@@ -22,14 +23,17 @@ public struct MapGround: Sendable {
     ///   - initiatives: whose known places are drawn; nil draws none.
     ///   - width: units of the page (CSS pixels).
     /// - Complexity: O(vertices · log vertices).
-    public init(_ territory: Territory, initiatives: InitiativeTable? = nil, width: Double = 480, maximumHeight: Double = 760) {
+    public init(
+        _ territory: Territory, initiatives: InitiativeTable? = nil, width: Double = 480, maximumHeight: Double = 760
+    ) {
         self.territory = territory
         let extent = territory.cellAreas.envelope ?? Envelope(x: 0, y: 0)
         let frame = MapFrame(extent: extent, width: width, maximumHeight: maximumHeight, margin: 8)
         self.frame = frame
         let finest = Self.finest / frame.scale
         borders = BorderNet(areas: territory.cellAreas).simplified(area: finest * finest)
-        water = BorderNet(areas: territory.water).simplified(area: finest * finest)
+        water =
+            BorderNet(areas: territory.water).simplified(area: finest * finest)
             .rings(groupOfArea: [Int](repeating: 0, count: territory.water.count), groups: 1)[0]
         if let initiatives {
             let drawn = PlaceShapes(initiatives, frame: frame, area: finest * finest)

@@ -22,8 +22,11 @@ struct MapLabels: Sendable {
         for symbol in symbols {
             labels.reserve(Self.box(symbol.position, radius: symbol.radius + 0.5))
         }
-        var dots: [Dot] = [], municipal: [Labels.Label] = []
-        let ranked = territory.localities.filter { $0.population >= Self.fewestPeople }.sorted { ($1.population, $0.code) < ($0.population, $1.code) }
+        var dots: [Dot] = []
+        var municipal: [Labels.Label] = []
+        let ranked = territory.localities.filter { $0.population >= Self.fewestPeople }.sorted {
+            ($1.population, $0.code) < ($0.population, $1.code)
+        }
         func place(_ locality: Locality) {
             let position = frame.position(x: locality.x, y: locality.y)
             let radius = Self.radius(locality.population)
@@ -47,7 +50,8 @@ struct MapLabels: Sendable {
         for (index, municipality) in territory.municipalities.enumerated() {
             let page = rings[index].map { $0.map(frame.position) }
             let before = labels.labels.count
-            labels.place(municipality.name.uppercased(), atOneOf: RoomiestPoints.find(in: page), size: Self.municipalitySize)
+            labels.place(
+                municipality.name.uppercased(), atOneOf: RoomiestPoints.find(in: page), size: Self.municipalitySize)
             municipal += labels.labels[before...]
         }
         for locality in ranked.dropFirst(first.count) { place(locality) }
@@ -57,7 +61,8 @@ struct MapLabels: Sendable {
     }
 
     private static func covers(_ symbol: PlaceSymbols.Symbol, _ position: MapFrame.Position) -> Bool {
-        let dx = symbol.position.x - position.x, dy = symbol.position.y - position.y
+        let dx = symbol.position.x - position.x
+        let dy = symbol.position.y - position.y
         return dx * dx + dy * dy <= symbol.radius * symbol.radius
     }
 

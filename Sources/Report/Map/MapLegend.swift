@@ -22,13 +22,16 @@ struct MapLegend: Sendable {
 
     init(_ subject: MapSubject, ground: MapGround) {
         title = subject.title
-        let sv = Figures(.swedish), en = Figures(.english)
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
         // Whole numbers from 0, a class for each.
         let isCount = subject.classes.method == .fixed && subject.scale.kind == .sequential
         func text(_ index: Int, _ figures: Figures, below: String, from: String) -> String {
             let breaks = subject.classes.breaks.map { subject.breakText($0, figures) }
             if isCount { return index < breaks.count ? figures.integer(index) : "\(figures.integer(index)) \(from)" }
-            if breaks.isEmpty { return subject.parts.compactMap(\.value).first.map { subject.breakText($0, figures) } ?? "–" }
+            if breaks.isEmpty {
+                return subject.parts.compactMap(\.value).first.map { subject.breakText($0, figures) } ?? "–"
+            }
             if index == 0 { return "\(below) \(breaks[0])" }
             if index == breaks.count { return "\(breaks[index - 1]) \(from)" }
             return "\(breaks[index - 1])–\(breaks[index])"
@@ -39,24 +42,37 @@ struct MapLegend: Sendable {
             Row(
                 sign: .colourClass(index),
                 text: Wording(
-                    sv: text(index, sv, below: "under", from: isCount ? "och fler" : "och mer"), en: text(index, en, below: "below", from: "and more")),
+                    sv: text(index, sv, below: "under", from: isCount ? "och fler" : "och mer"),
+                    en: text(index, en, below: "below", from: "and more")),
                 count: members.count { $0 == index })
         }
         let missing = subject.parts.count { $0.value == nil }
-        if missing > 0 { rows.append(Row(sign: .missing, text: Wording(sv: "inget värde", en: "no value"), count: missing)) }
+        if missing > 0 {
+            rows.append(Row(sign: .missing, text: Wording(sv: "inget värde", en: "no value"), count: missing))
+        }
         if let hatching = subject.hatching {
             rows.append(Row(sign: .hatched, text: hatching, count: subject.parts.count { $0.isHatched }))
         }
         if !ground.symbols.isEmpty {
             rows.append(
                 Row(
-                    sign: .initiative, text: Wording(sv: "insats med känd plats; siffra: flera", en: "initiative with a known place; figure: several"),
+                    sign: .initiative,
+                    text: Wording(
+                        sv: "insats med känd plats; siffra: flera", en: "initiative with a known place; figure: several"
+                    ),
                     count: nil))
         }
         if ground.shapes?.isEmpty == false {
-            rows.append(Row(sign: .initiativeShape, text: Wording(sv: "insats som är en sträcka eller ett område", en: "initiative that is a route or an area"), count: nil))
+            rows.append(
+                Row(
+                    sign: .initiativeShape,
+                    text: Wording(
+                        sv: "insats som är en sträcka eller ett område", en: "initiative that is a route or an area"),
+                    count: nil))
         }
-        if !ground.labels.dots.isEmpty { rows.append(Row(sign: .locality, text: Wording(sv: "tätort", en: "locality"), count: nil)) }
+        if !ground.labels.dots.isEmpty {
+            rows.append(Row(sign: .locality, text: Wording(sv: "tätort", en: "locality"), count: nil))
+        }
         if !ground.water.isEmpty { rows.append(Row(sign: .water, text: Wording(sv: "sjö", en: "lake"), count: nil)) }
         self.rows = rows
         method = Self.method(subject)
@@ -65,7 +81,8 @@ struct MapLegend: Sendable {
     private static func method(_ subject: MapSubject) -> Wording {
         switch subject.classes.method {
         case .quantile:
-            Wording(sv: "Klasser: lika många delar i varje (kvantiler).", en: "Classes: as many parts in each (quantiles).")
+            Wording(
+                sv: "Klasser: lika många delar i varje (kvantiler).", en: "Classes: as many parts in each (quantiles).")
         case .equal: Wording(sv: "Klasser: lika breda.", en: "Classes: of equal width.")
         case .natural:
             Wording(
@@ -73,7 +90,11 @@ struct MapLegend: Sendable {
                 en: "Classes: natural breaks (least spread within classes, Fisher 1958).")
         case .fixed where subject.scale.kind == .diverging:
             Wording(
-                sv: "Klasser: fasta kring ett neutralt mellanläge; hälften och det dubbla, fyra femtedelar och fem fjärdedelar.",
+                sv:
+                    """
+                    Klasser: fasta kring ett neutralt mellanläge; hälften och det dubbla, fyra femtedelar och fem \
+                    fjärdedelar.
+                    """,
                 en: "Classes: fixed around a neutral middle; half and double, four fifths and five fourths.")
         case .fixed: Wording(sv: "Klasser: antal.", en: "Classes: numbers.")
         }

@@ -45,7 +45,8 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
             case .perThousand: Wording(sv: "\(unit.sv) per 1 000 invånare", en: "\(unit.en) per 1,000 inhabitants")
             case .value: unit
             case .share: Wording(sv: "andel av länet", en: "share of the county")
-            case .quotient where indicator.kind == .intensive: Wording(sv: "i förhållande till länet", en: "relative to the county")
+            case .quotient where indicator.kind == .intensive:
+                Wording(sv: "i förhållande till länet", en: "relative to the county")
             case .quotient: Wording(sv: "andel mot andel av invånarna", en: "share against share of people")
             }
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
@@ -64,12 +65,15 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     func breakText(_ value: Double, _ figures: Figures) -> String {
         if self == .share {
             let percent = (value * 100_000).rounded() / 1_000
-            return figures.percent(value, percent == percent.rounded() ? 0 : (percent * 10) == (percent * 10).rounded() ? 1 : 2)
+            return figures.percent(
+                value, percent == percent.rounded() ? 0 : (percent * 10) == (percent * 10).rounded() ? 1 : 2)
         }
         for decimals in 0...6 {
             var scale = 1.0
             for _ in 0..<decimals { scale *= 10 }
-            if abs((value * scale).rounded() / scale - value) <= abs(value) * 1e-9 { return figures.decimal(value, decimals) }
+            if abs((value * scale).rounded() / scale - value) <= abs(value) * 1e-9 {
+                return figures.decimal(value, decimals)
+            }
         }
         return figures.value(value)
     }
@@ -86,8 +90,17 @@ public enum MapError: WordedError, Hashable {
         switch self {
         case .unsuitable(let measure, let indicator):
             Wording(
-                sv: "Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value eller quotient.",
-                en: "The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value or quotient.")
+                sv:
+                    """
+                    Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value \
+                    eller quotient.
+                    """,
+                en:
+                    """
+                    The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value or \
+                    quotient.
+                    """
+            )
         }
     }
 }

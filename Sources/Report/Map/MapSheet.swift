@@ -30,8 +30,10 @@ public struct MapSheet: Sendable {
         let id = map.prefix
         let markup = SVG.svg(
             Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("width", width), Attribute("height", height),
-            Attribute("viewBox", "0 0 \(SVGNumber.text(width, decimals: 1)) \(SVGNumber.text(height, decimals: 1))"), Attribute("role", "img"),
-            Attribute("lang", language.rawValue), Attribute("aria-labelledby", "\(id)-title"), Attribute("aria-describedby", "\(id)-desc")
+            Attribute("viewBox", "0 0 \(SVGNumber.text(width, decimals: 1)) \(SVGNumber.text(height, decimals: 1))"),
+            Attribute("role", "img"),
+            Attribute("lang", language.rawValue), Attribute("aria-labelledby", "\(id)-title"),
+            Attribute("aria-describedby", "\(id)-desc")
         ) {
             SVG.title(.id("\(id)-title")) { map.subject.title[language] }
             SVG.desc(.id("\(id)-desc")) { map.description }
@@ -39,7 +41,9 @@ public struct MapSheet: Sendable {
             SVG.rect(Attribute("width", width), Attribute("height", height), Attribute("fill", CountyMap.paper))
             SVG.g(Attribute("font-family", CountyMap.font), Attribute("fill", CountyMap.ink)) {
                 for (index, line) in title.enumerated() {
-                    text(line, x: 12, y: 18 + Self.titleSize * (0.75 + Double(index) * 1.25), size: Self.titleSize, weight: "600")
+                    text(
+                        line, x: 12, y: 18 + Self.titleSize * (0.75 + Double(index) * 1.25), size: Self.titleSize,
+                        weight: "600")
                 }
                 column.markup
             }
@@ -49,13 +53,16 @@ public struct MapSheet: Sendable {
     }
 
     private func column(_ legend: MapLegend, x: Double, y: Double) -> (markup: Markup, bottom: Double) {
-        var markup = Markup(), y = y
+        var markup = Markup()
+        var y = y
         for row in legend.rows {
             markup += map.sign(row.sign, x: x, y: y)
             var words = row.text[language]
             if let count = row.count { words += " (\(Figures(language).integer(count)))" }
             let lines = Self.lines(words, size: 12, width: Self.columnWidth - 36)
-            for (index, line) in lines.enumerated() { markup += text(line, x: x + 34, y: y + 13 + Double(index) * 15, size: 12) }
+            for (index, line) in lines.enumerated() {
+                markup += text(line, x: x + 34, y: y + 13 + Double(index) * 15, size: 12)
+            }
             y += max(22, Double(lines.count) * 15 + 7)
         }
         y += 10
@@ -73,9 +80,12 @@ public struct MapSheet: Sendable {
         return (markup, y)
     }
 
-    private func text(_ line: String, x: Double, y: Double, size: Double, weight: String? = nil, colour: String? = nil) -> Markup {
+    private func text(_ line: String, x: Double, y: Double, size: Double, weight: String? = nil, colour: String? = nil)
+        -> Markup
+    {
         SVG.text(
-            Attribute("x", x), Attribute("y", y), Attribute("font-size", size), weight.map { Attribute("font-weight", $0) },
+            Attribute("x", x), Attribute("y", y), Attribute("font-size", size),
+            weight.map { Attribute("font-weight", $0) },
             colour.map { Attribute("fill", $0) }
         ) { line }
     }

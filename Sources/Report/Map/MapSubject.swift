@@ -31,7 +31,8 @@ public struct MapSubject: Sendable {
     ///   - gaps: codes of parts to hatch, where a gap check has been made.
     /// - Throws: `MapError.unsuitable`.
     public init(
-        _ distribution: Distribution, measure: MapMeasure, method: Classes.Method = .natural, count: Int = 5, gaps: Set<String>? = nil
+        _ distribution: Distribution, measure: MapMeasure, method: Classes.Method = .natural, count: Int = 5,
+        gaps: Set<String>? = nil
     ) throws(MapError) {
         let indicator = distribution.indicator
         guard measure.suits(indicator) else { throw .unsuitable(measure, indicator: indicator.id) }
@@ -45,7 +46,8 @@ public struct MapSubject: Sendable {
             return Entry(
                 code: row.part.code, name: row.part.name, value: value,
                 figure: Wording(
-                    sv: value.map { measure.text($0, Figures(.swedish)) } ?? "–", en: value.map { measure.text($0, Figures(.english)) } ?? "–"),
+                    sv: value.map { measure.text($0, Figures(.swedish)) } ?? "–",
+                    en: value.map { measure.text($0, Figures(.english)) } ?? "–"),
                 reading: Self.reading(row, measure, distribution),
                 isHatched: gaps?.contains(row.part.code) == true)
         }
@@ -72,8 +74,15 @@ public struct MapSubject: Sendable {
             return Entry(
                 code: part.code, name: part.name, value: Double(count), figure: Wording(verbatim: String(count)),
                 reading: Wording(
-                    sv: count == 0 ? "alla regler uppfyllda" : "\(Plural.sv(count, "regel", "regler")) inte uppfyllda: \(rules.sorted().joined(separator: ", "))",
-                    en: count == 0 ? "all rules met" : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),
+                    sv: count == 0
+                        ? "alla regler uppfyllda"
+                        : """
+                        \(Plural.sv(count, "regel", "regler")) inte uppfyllda: \
+                        \(rules.sorted().joined(separator: ", "))
+                        """,
+                    en: count == 0
+                        ? "all rules met"
+                        : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),
                 isHatched: !rules.isDisjoint(with: musts))
         }
         let most = Int(parts.compactMap(\.value).max() ?? 0)
@@ -83,13 +92,19 @@ public struct MapSubject: Sendable {
         hatching = Wording(sv: "bryter mot en regel som måste uppfyllas", en: "falls short of a rule that must be met")
     }
 
-    private static func reading(_ row: Distribution.Row, _ measure: MapMeasure, _ distribution: Distribution) -> Wording {
+    private static func reading(_ row: Distribution.Row, _ measure: MapMeasure, _ distribution: Distribution) -> Wording
+    {
         guard let value = measure.value(of: row) else { return Wording(sv: "inget värde", en: "no value") }
-        let sv = Figures(.swedish), en = Figures(.english), indicator = distribution.indicator
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        let indicator = distribution.indicator
         let unit: Wording =
             switch measure {
-            case .perInhabitant: Wording(sv: " \(indicator.unit.sv) per invånare", en: " \(indicator.unit.en) per inhabitant")
-            case .perThousand: Wording(sv: " \(indicator.unit.sv) per 1 000 invånare", en: " \(indicator.unit.en) per 1,000 inhabitants")
+            case .perInhabitant:
+                Wording(sv: " \(indicator.unit.sv) per invånare", en: " \(indicator.unit.en) per inhabitant")
+            case .perThousand:
+                Wording(
+                    sv: " \(indicator.unit.sv) per 1 000 invånare", en: " \(indicator.unit.en) per 1,000 inhabitants")
             case .value: Wording(sv: " \(indicator.unit.sv)", en: " \(indicator.unit.en)")
             case .share: Wording(sv: " av länet", en: " of the county")
             case .quotient: Wording(sv: " gånger sin andel", en: " times its share")

@@ -22,7 +22,8 @@ struct PlaceShapes: Sendable {
     init(_ table: InitiativeTable, frame: MapFrame, area: Double) {
         var chosen: [(row: Int, shape: FlatGeometry)] = []
         for (row, initiative) in table.geometryRows.enumerated() {
-            guard let envelope = table.geometry.envelope(row), max(envelope.width, envelope.height) * frame.scale >= Self.least,
+            guard let envelope = table.geometry.envelope(row),
+                max(envelope.width, envelope.height) * frame.scale >= Self.least,
                 table.outsideShare[Int(initiative)] < Share.denominator
             else { continue }
             let shape = table.geometry.flat(row)

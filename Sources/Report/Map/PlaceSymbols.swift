@@ -16,8 +16,8 @@ enum PlaceSymbols {
     /// More than this many hide the map; places that lie farther apart are then joined too.
     private static let most = 45
 
-    /// The places of initiatives, but of those that lie outside the county altogether or are drawn as shapes. Of a line or an area that is
-    /// too small or one of too many to be drawn, its middle stands for it.
+    /// The places of initiatives, but of those that lie outside the county altogether or are drawn as shapes. Of a line
+    /// or an area that is too small or one of too many to be drawn, its middle stands for it.
     ///
     /// - Complexity: O(initiatives + symbols³ in the worst case); places on the same spot of the page are joined first.
     static func symbols(_ table: InitiativeTable, besides shapes: PlaceShapes, frame: MapFrame) -> [Symbol] {
@@ -48,7 +48,8 @@ enum PlaceSymbols {
     private static func joined(_ all: [Symbol], distance: Double) -> [Symbol] {
         var symbols = all
         while let (a, b) = firstPair(symbols, distance: distance) {
-            let (one, other) = (symbols[a], symbols[b]), count = one.count + other.count
+            let (one, other) = (symbols[a], symbols[b])
+            let count = one.count + other.count
             let weight = Double(one.count) / Double(count)
             let merged = Symbol(
                 position: .init(
@@ -74,7 +75,8 @@ enum PlaceSymbols {
     private static func firstPair(_ symbols: [Symbol], distance: Double) -> (Int, Int)? {
         for b in symbols.indices.dropFirst() {
             for a in 0..<b {
-                let dx = symbols[a].position.x - symbols[b].position.x, dy = symbols[a].position.y - symbols[b].position.y
+                let dx = symbols[a].position.x - symbols[b].position.x
+                let dy = symbols[a].position.y - symbols[b].position.y
                 let apart = (symbols[a].radius + symbols[b].radius) * distance + 0.5
                 if dx * dx + dy * dy < apart * apart { return (a, b) }
             }

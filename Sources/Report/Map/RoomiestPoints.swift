@@ -19,12 +19,15 @@ enum RoomiestPoints {
                 if room > 0 { found.append((room, position)) }
             }
         }
-        return found.sorted { ($1.room, $0.position.y, $0.position.x) < ($0.room, $1.position.y, $1.position.x) }.map(\.position)
+        return found.sorted { ($1.room, $0.position.y, $0.position.x) < ($0.room, $1.position.y, $1.position.x) }.map(
+            \.position)
     }
 
     /// The distance to the nearest border; 0 outside.
-    private static func room(at position: MapFrame.Position, _ rings: [[MapFrame.Position]], stretch: Double) -> Double {
-        var inside = false, nearest = Double.infinity
+    private static func room(at position: MapFrame.Position, _ rings: [[MapFrame.Position]], stretch: Double) -> Double
+    {
+        var inside = false
+        var nearest = Double.infinity
         for ring in rings {
             for (a, b) in zip(ring, ring.dropFirst()) {
                 if (a.y > position.y) != (b.y > position.y),
@@ -33,7 +36,8 @@ enum RoomiestPoints {
                     inside.toggle()
                 }
                 let (px, py) = ((position.x - a.x) / stretch, position.y - a.y)
-                let (dx, dy) = ((b.x - a.x) / stretch, b.y - a.y), length = dx * dx + dy * dy
+                let (dx, dy) = ((b.x - a.x) / stretch, b.y - a.y)
+                let length = dx * dx + dy * dy
                 let t = length > 0 ? min(max((px * dx + py * dy) / length, 0), 1) : 0
                 nearest = min(nearest, (px - t * dx) * (px - t * dx) + (py - t * dy) * (py - t * dy))
             }

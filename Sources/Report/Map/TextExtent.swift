@@ -1,4 +1,5 @@
-/// How much room a text takes in the sans-serif fonts that readers have, on the safe side: a drawing can't ask the reader's font.
+/// How much room a text takes in the sans-serif fonts that readers have, on the safe side: a drawing can't ask the
+/// reader's font.
 enum TextExtent {
     /// In the units of `size`, the font's size.
     static func width(_ text: String, size: Double) -> Double {

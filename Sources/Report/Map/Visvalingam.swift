@@ -1,13 +1,15 @@
-/// Simplifies a line after Visvalingam and Whyatt: the vertex whose triangle with its neighbours is smallest goes first.
+/// Simplifies a line after Visvalingam and Whyatt: the vertex whose triangle with its neighbours is smallest goes
+/// first.
 ///
-/// - Source: M. Visvalingam and J. D. Whyatt, Line generalisation by repeated elimination of points, The Cartographic Journal 30
-///   (1993), 46–51.
+/// - Source: M. Visvalingam and J. D. Whyatt, Line generalisation by repeated elimination of points, The Cartographic
+///   Journal 30 (1993), 46–51.
 enum Visvalingam {
-    /// The line without the vertices whose triangles are smaller than `area` (square units of the coordinates). The first and last vertex
-    /// stay, and at least `least` vertices where there are so many. O(n log n).
+    /// The line without the vertices whose triangles are smaller than `area` (square units of the coordinates). The
+    /// first and last vertex stay, and at least `least` vertices where there are so many. O(n log n).
     static func simplified(_ points: [BorderNet.Point], area: Double, keeping least: Int) -> [BorderNet.Point] {
         guard points.count > max(least, 2) else { return points }
-        var before = Array(-1..<points.count - 1), after = Array(1...points.count)
+        var before = Array(-1..<points.count - 1)
+        var after = Array(1...points.count)
         var current = [Double](repeating: .infinity, count: points.count)
         var queue = Heap()
         for index in 1..<points.count - 1 {
@@ -37,7 +39,8 @@ enum Visvalingam {
 
     /// The largest distance from a vertex of the line to the stretch that stands for it in the simplified one. O(n).
     static func deviation(from points: [BorderNet.Point], to simplified: [BorderNet.Point]) -> Double {
-        var largest = 0.0, segment = 0
+        var largest = 0.0
+        var segment = 0
         for point in points.dropFirst() {
             guard segment + 1 < simplified.count else { break }
             largest = max(largest, distance(point, simplified[segment], simplified[segment + 1]))
@@ -51,7 +54,8 @@ enum Visvalingam {
     }
 
     private static func distance(_ p: BorderNet.Point, _ a: BorderNet.Point, _ b: BorderNet.Point) -> Double {
-        let (dx, dy) = (b.x - a.x, b.y - a.y), length = dx * dx + dy * dy
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let length = dx * dx + dy * dy
         let t = length > 0 ? min(max(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0), 1) : 0
         let (ex, ey) = (p.x - a.x - t * dx, p.y - a.y - t * dy)
         return (ex * ex + ey * ey).squareRoot()

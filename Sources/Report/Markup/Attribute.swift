@@ -1,7 +1,7 @@
 /// An attribute with its value, which is escaped when it is written.
 ///
-/// What a browser would follow or run has its own functions, which take only what can do no harm: links (`href`), styles
-/// (`barWidth`). There are none for event handlers.
+/// What a browser would follow or run has its own functions, which take only what can do no harm: links (`href`),
+/// styles (`barWidth`). There are none for event handlers.
 struct Attribute: Sendable {
     private let name: StaticString
     /// Nil: present without a value (`hidden`).
@@ -45,7 +45,8 @@ struct Attribute: Sendable {
     }
 }
 
-/// Where a link leads: to a place in the same document, or to a page on the web. Nothing else (`javascript:`, `data:`) is a link.
+/// Where a link leads: to a place in the same document, or to a page on the web. Nothing else (`javascript:`, `data:`)
+/// is a link.
 struct Link: Sendable, Hashable {
     let target: String
 
@@ -58,7 +59,9 @@ struct Link: Sendable, Hashable {
     init?(web address: String) {
         let folded = address.lowercased()
         guard folded.hasPrefix("https://") || folded.hasPrefix("http://"),
-            address.unicodeScalars.allSatisfy({ $0.value > 0x20 && !(0x7F...0x9F).contains($0.value) && !$0.properties.isBidiControl })
+            address.unicodeScalars.allSatisfy({
+                $0.value > 0x20 && !(0x7F...0x9F).contains($0.value) && !$0.properties.isBidiControl
+            })
         else { return nil }
         target = address
     }
@@ -75,7 +78,8 @@ enum SVGNumber {
 
     /// `units` of 1/`scale`, a power of ten.
     static func text(_ units: Int, scale: Int) -> String {
-        var rest = Int(units.magnitude % scale.magnitude), step = scale
+        var rest = Int(units.magnitude % scale.magnitude)
+        var step = scale
         var text = (units < 0 ? "-" : "") + String(units.magnitude / scale.magnitude)
         guard rest > 0 else { return text == "-0" ? "0" : text }
         text += "."

@@ -1,7 +1,9 @@
-/// Turns text into source that means exactly that text, in HTML and in XML, between tags and in quoted attributes alike.
+/// Turns text into source that means exactly that text, in HTML and in XML, between tags and in quoted attributes
+/// alike.
 enum Escaping {
-    /// O(length). Characters that XML forbids (control characters other than tab and line ends, U+FFFE, U+FFFF) become U+FFFD; all
-    /// others stay, marks of writing direction included: whoever writes text of others isolates it (`HTML.bdi`, cells of tables).
+    /// O(length). Characters that XML forbids (control characters other than tab and line ends, U+FFFE, U+FFFF) become
+    /// U+FFFD; all others stay, marks of writing direction included: whoever writes text of others isolates it
+    /// (`HTML.bdi`, cells of tables).
     static func append(_ text: String, to source: inout String) {
         if text.utf8.allSatisfy({ plain[Int($0)] }) {
             source += text
@@ -21,8 +23,8 @@ enum Escaping {
         }
     }
 
-    /// Bytes of UTF-8 that need no look: printable ASCII without the five, and the lead bytes of two-byte letters from U+00C0 up with
-    /// what can follow them. Three bytes and more are looked at.
+    /// Bytes of UTF-8 that need no look: printable ASCII without the five, and the lead bytes of two-byte letters from
+    /// U+00C0 up with what can follow them. Three bytes and more are looked at.
     private static let plain: [Bool] = (0...255).map { byte in
         switch byte {
         case 0x26, 0x3C, 0x3E, 0x22, 0x27: false

@@ -1,7 +1,9 @@
-/// HTML or SVG that is safe to write out: every text in it has been escaped, and there is no way to put in one that hasn't.
+/// HTML or SVG that is safe to write out: every text in it has been escaped, and there is no way to put in one that
+/// hasn't.
 ///
-/// Made by `Element`s with a `MarkupBuilder`: a `String` among their content is text and is escaped, a `Markup` is taken as it is.
-/// Names of elements and attributes are `StaticString`s, so that nothing that comes from a file can become one.
+/// Made by `Element`s with a `MarkupBuilder`: a `String` among their content is text and is escaped, a `Markup` is
+/// taken as it is. Names of elements and attributes are `StaticString`s, so that nothing that comes from a file can
+/// become one.
 ///
 ///     HTML.p(.class("lead")) {
 ///         "Fler än 3 & färre än 5 av "

@@ -22,14 +22,22 @@ struct ConflictSection {
         var table = PageTable(
             id: "tabell-bedomningar",
             caption: page.say("Bedömningar: insatser med +/0/−", "Marks: initiatives with +/0/−"),
-            columns: [.init(title: page.say("Del", "Part")), .init(title: page.say("Insatser", "Initiatives"), isNumeric: true)]
-                + GoalConflicts.Goal.allCases.map { .init(title: $0.wording[page.language].capitalisedFirst, isNumeric: true) }
+            columns: [
+                .init(title: page.say("Del", "Part")),
+                .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
+            ]
+                + GoalConflicts.Goal.allCases.map {
+                    .init(title: $0.wording[page.language].capitalisedFirst, isNumeric: true)
+                }
                 + [.init(title: page.say("Konflikter", "Conflicts"), isNumeric: true)])
         for row in conflicts.rows {
             table.rows.append(
                 PageTable.Row(
                     code: row.part.code,
-                    cells: [.init(row.part.name[page.language]), .init(page.figures.integer(row.initiatives), sortKey: Double(row.initiatives))]
+                    cells: [
+                        .init(row.part.name[page.language]),
+                        .init(page.figures.integer(row.initiatives), sortKey: Double(row.initiatives)),
+                    ]
                         + row.tallies.map { .init(ConflictText.tally($0), sortKey: Double($0.positive - $0.negative)) }
                         + [.init(page.figures.integer(row.conflicts), sortKey: Double(row.conflicts))]))
         }
@@ -38,16 +46,22 @@ struct ConflictSection {
 
     private var list: Markup {
         var table = PageTable(
-            id: "tabell-malkonflikter", caption: page.say("Positiva för ett mål, negativa för ett annat", "Positive for one goal, negative for another"),
+            id: "tabell-malkonflikter",
+            caption: page.say(
+                "Positiva för ett mål, negativa för ett annat", "Positive for one goal, negative for another"),
             columns: [.init(title: page.say("Insats", "Initiative"))]
-                + GoalConflicts.Goal.allCases.map { .init(title: $0.wording[page.language].capitalisedFirst, isNumeric: true) })
+                + GoalConflicts.Goal.allCases.map {
+                    .init(title: $0.wording[page.language].capitalisedFirst, isNumeric: true)
+                })
         table.isLong = true
         for item in conflicts.conflicts {
             let name = HTML.a(.href(Link(anchor: InitiativeSection.anchor(item.id)))) { HTML.bdi { item.title } }
             table.rows.append(
                 PageTable.Row(
                     cells: [.init(name)]
-                        + GoalConflicts.Goal.allCases.map { .init(ConflictText.mark($0.mark(item.marks)), sortKey: Double($0.mark(item.marks) ?? -9)) }))
+                        + GoalConflicts.Goal.allCases.map {
+                            .init(ConflictText.mark($0.mark(item.marks)), sortKey: Double($0.mark(item.marks) ?? -9))
+                        }))
         }
         return table.markup()
     }
@@ -56,7 +70,8 @@ struct ConflictSection {
         var table = PageTable(
             id: "tabell-dialog", caption: page.say("Att ta upp i dialog", "For dialogue"),
             columns: [
-                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Skikt", "Layer")), .init(title: page.say("Område", "Area")),
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Skikt", "Layer")),
+                .init(title: page.say("Område", "Area")),
             ])
         table.isLong = true
         for item in conflicts.dialogues {
@@ -64,7 +79,9 @@ struct ConflictSection {
                 PageTable.Row(
                     cells: [
                         .init(HTML.bdi { item.title }), .init(HTML.bdi { item.layer }),
-                        .init(item.features.isEmpty ? Markup(text: "–") : HTML.bdi { item.features.joined(separator: ", ") }),
+                        .init(
+                            item.features.isEmpty
+                                ? Markup(text: "–") : HTML.bdi { item.features.joined(separator: ", ") }),
                     ]))
         }
         return table.markup()

@@ -16,25 +16,42 @@ struct EvennessSection {
             if case .success(let curve) = distribution.lorenz {
                 HTML.figure {
                     LorenzPlot(
-                        curve: curve, names: distribution.rows.map { $0.part.name[page.language] }, subject: Readings.subject(distribution),
+                        curve: curve, names: distribution.rows.map { $0.part.name[page.language] },
+                        subject: Readings.subject(distribution),
                         language: page.language, prefix: "lorenz"
                     ).markup()
                     HTML.figcaption {
                         page.say(
-                            "Lorenzkurva över kommunerna. Ju längre under den raka linjen, desto ojämnare; Gini är ytan mellan dem gånger två.",
-                            "Lorenz curve over the municipalities. The further below the straight line the less even; Gini is twice the area between.")
+                            """
+                            Lorenzkurva över kommunerna. Ju längre under den raka linjen, desto ojämnare; Gini är \
+                            ytan mellan dem gånger två.
+                            """,
+                            """
+                            Lorenz curve over the municipalities. The further below the straight line the less \
+                            even; Gini is twice the area between.
+                            """
+                        )
                     }
                 }
             }
             HTML.figure {
                 QuotientPlot(
-                    items: distribution.rows.map { .init(name: $0.part.name[page.language], quotient: $0.locationQuotient) }, language: page.language,
+                    items: distribution.rows.map {
+                        .init(name: $0.part.name[page.language], quotient: $0.locationQuotient)
+                    }, language: page.language,
                     prefix: "kvoter"
                 ).markup()
                 HTML.figcaption {
                     page.say(
-                        "Lokaliseringskvot: andel av \(page.subject) mot andel av invånarna. Skalan är i fördubblingar.",
-                        "Location quotient: share of \(page.subject) against share of people. The scale is in doublings.")
+                        """
+                        Lokaliseringskvot: andel av \(page.subject) mot andel av invånarna. Skalan är i \
+                        fördubblingar.
+                        """,
+                        """
+                        Location quotient: share of \(page.subject) against share of people. The scale is in \
+                        doublings.
+                        """
+                    )
                 }
             }
         }
@@ -46,13 +63,18 @@ struct EvennessSection {
         let distribution = page.facts.main
         let levels: [Level] = [.municipality, .zone, .cell]
         var table = PageTable(
-            id: "tabell-index", caption: page.say("Samma mått vid olika indelningar; skillnaden är indelningens", "The same measures at several divisions; the difference is the division's"),
+            id: "tabell-index",
+            caption: page.say(
+                "Samma mått vid olika indelningar; skillnaden är indelningens",
+                "The same measures at several divisions; the difference is the division's"),
             columns: [.init(title: page.say("Mått", "Measure"))]
                 + levels.map { .init(title: $0.wording[page.language].capitalisedFirst, isNumeric: true) }
                 + [.init(title: page.say("Så läses det", "How to read it"))])
         table.isSortable = false
         for index in Distribution.Index.allCases {
-            let reading = distribution.indices[index]?.value.flatMap { Readings.sentence(index, $0, of: distribution)?[page.language] }
+            let reading = distribution.indices[index]?.value.flatMap {
+                Readings.sentence(index, $0, of: distribution)?[page.language]
+            }
             table.rows.append(
                 PageTable.Row(
                     cells: [.init(Readings.title(index)[page.language])]
@@ -75,16 +97,33 @@ struct EvennessSection {
             guard page.facts.distributor.table.count > ReportFacts.mostForInterval else { return nil }
             return HTML.p(.class("note")) {
                 page.say(
-                    "Intervall över insatser räknas inte när de är fler än \(figures.integer(ReportFacts.mostForInterval)).",
-                    "Intervals over initiatives are not computed where there are more than \(figures.integer(ReportFacts.mostForInterval)).")
+                    """
+                    Intervall över insatser räknas inte när de är fler än \
+                    \(figures.integer(ReportFacts.mostForInterval)).
+                    """,
+                    """
+                    Intervals over initiatives are not computed where there are more than \
+                    \(figures.integer(ReportFacts.mostForInterval)).
+                    """
+                )
             }
         }
         // The percentile interval, because it is what the sentence says: where the resamples lie.
         let interval = bootstrap.percentile
         return HTML.p {
             page.say(
-                "Hade andra insatser av samma slag fått stöd skulle Hoover i 95 fall av 100 ha legat mellan \(figures.percent(interval.low)) och \(figures.percent(interval.high)) (\(figures.integer(bootstrap.replicates)) omdragningar av insatserna, percentilintervall, frö \(bootstrap.seed)).",
-                "Had other initiatives of the same kind been supported, Hoover would in 95 cases of 100 have been between \(figures.percent(interval.low)) and \(figures.percent(interval.high)) (\(figures.integer(bootstrap.replicates)) resamples of the initiatives, percentile interval, seed \(bootstrap.seed))."
+                """
+                Hade andra insatser av samma slag fått stöd skulle Hoover i 95 fall av 100 ha legat mellan \
+                \(figures.percent(interval.low)) och \(figures.percent(interval.high)) \
+                (\(figures.integer(bootstrap.replicates)) omdragningar av insatserna, percentilintervall, frö \
+                \(bootstrap.seed)).
+                """,
+                """
+                Had other initiatives of the same kind been supported, Hoover would in 95 cases of 100 have been \
+                between \(figures.percent(interval.low)) and \(figures.percent(interval.high)) \
+                (\(figures.integer(bootstrap.replicates)) resamples of the initiatives, percentile interval, seed \
+                \(bootstrap.seed)).
+                """
             )
         }
     }
@@ -94,11 +133,21 @@ struct EvennessSection {
             switch page.facts.main.moran {
             case .value(let test, let weights):
                 page.say(
-                    "Liknar grannkommuner varandra? Morans I \(figures.decimal(test.observed, 3)) (väntat \(figures.decimal(test.expected, 3)) om läget saknade betydelse); \(Readings.test(test, .greater).sv). Grannar: \(Readings.weights(weights).sv).",
-                    "Are neighbouring municipalities alike? Moran's I \(figures.decimal(test.observed, 3)) (expected \(figures.decimal(test.expected, 3)) if place meant nothing); \(Readings.test(test, .greater).en). Neighbours: \(Readings.weights(weights).en)."
+                    """
+                    Liknar grannkommuner varandra? Morans I \(figures.decimal(test.observed, 3)) (väntat \
+                    \(figures.decimal(test.expected, 3)) om läget saknade betydelse); \
+                    \(Readings.test(test, .greater).sv). Grannar: \(Readings.weights(weights).sv).
+                    """,
+                    """
+                    Are neighbouring municipalities alike? Moran's I \(figures.decimal(test.observed, 3)) \
+                    (expected \(figures.decimal(test.expected, 3)) if place meant nothing); \
+                    \(Readings.test(test, .greater).en). Neighbours: \(Readings.weights(weights).en).
+                    """
                 )
             case .undefined(let reason):
-                page.say("Morans I går inte att räkna: \(Readings.reason(reason).sv).", "Moran's I is undefined: \(Readings.reason(reason).en).")
+                page.say(
+                    "Morans I går inte att räkna: \(Readings.reason(reason).sv).",
+                    "Moran's I is undefined: \(Readings.reason(reason).en).")
             }
         }
     }
@@ -113,8 +162,16 @@ struct EvennessSection {
                 HTML.p {
                     let share = parts.betweenShare ?? 0
                     page.say(
-                        "Av ojämnheten mellan cellerna (Theil T \(figures.decimal(parts.total, 3))) ligger \(figures.percent(share)) mellan zonerna och \(figures.percent(1 - share)) mellan kommunernas delar av samma zon.",
-                        "Of the unevenness between cells (Theil T \(figures.decimal(parts.total, 3))) \(figures.percent(share)) lies between the zones and \(figures.percent(1 - share)) between the municipalities' parts of the same zone."
+                        """
+                        Av ojämnheten mellan cellerna (Theil T \(figures.decimal(parts.total, 3))) ligger \
+                        \(figures.percent(share)) mellan zonerna och \(figures.percent(1 - share)) mellan \
+                        kommunernas delar av samma zon.
+                        """,
+                        """
+                        Of the unevenness between cells (Theil T \(figures.decimal(parts.total, 3))) \
+                        \(figures.percent(share)) lies between the zones and \(figures.percent(1 - share)) between \
+                        the municipalities' parts of the same zone.
+                        """
                     )
                 }
                 StackedBar(
@@ -125,7 +182,10 @@ struct EvennessSection {
                 ).markup()
                 zones(parts)
             case .failure(let reason)?: HTML.p { Readings.reason(reason)[page.language].capitalisedFirst + "." }
-            case nil: HTML.p { page.say("Indikatorn kan inte delas upp på celler.", "The indicator can't be divided among cells.") }
+            case nil:
+                HTML.p {
+                    page.say("Indikatorn kan inte delas upp på celler.", "The indicator can't be divided among cells.")
+                }
             }
         }
     }
@@ -134,8 +194,10 @@ struct EvennessSection {
         var table = PageTable(
             id: "tabell-zoner", caption: page.say("Zonernas bidrag till Theil T", "What zones add to Theil T"),
             columns: [
-                .init(title: page.say("Zon", "Zone")), .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),
-                .init(title: page.say("Andel", "Share"), isNumeric: true), .init(title: page.say("Mellan", "Between"), isNumeric: true),
+                .init(title: page.say("Zon", "Zone")),
+                .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),
+                .init(title: page.say("Andel", "Share"), isNumeric: true),
+                .init(title: page.say("Mellan", "Between"), isNumeric: true),
                 .init(title: page.say("Inom", "Within"), isNumeric: true),
             ])
         table.isSortable = false
@@ -143,7 +205,8 @@ struct EvennessSection {
             table.rows.append(
                 PageTable.Row(
                     cells: [
-                        .init(page.facts.main.scheme.zones[part.group].title[page.language]), .init(figures.percent(part.populationShare, 1)),
+                        .init(page.facts.main.scheme.zones[part.group].title[page.language]),
+                        .init(figures.percent(part.populationShare, 1)),
                         .init(figures.percent(part.valueShare, 1)), .init(figures.decimal(part.betweenContribution, 3)),
                         .init(figures.decimal(part.withinContribution, 3)),
                     ]))

@@ -10,27 +10,43 @@ struct FigureSection {
     func markup() -> Markup {
         HTML.p {
             page.say(
-                "Kvoten är delens andel av \(page.subject) delad med dess andel av invånarna: 1 är som befolkningen, under 1 mindre, över 1 mer.",
-                "The quotient is the part's share of \(page.subject) divided by its share of the people: 1 is as the people, below 1 less, above 1 more.")
+                """
+                Kvoten är delens andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
+                befolkningen, under 1 mindre, över 1 mer.
+                """,
+                """
+                The quotient is the part's share of \(page.subject) divided by its share of the people: 1 is as \
+                the people, below 1 less, above 1 more.
+                """
+            )
         }
         for level in [Level.municipality, .zone, .rollUp, .cell] {
-            if let distribution = page.facts.distributions[level], distribution.rows.count > 1 || level == .municipality { table(distribution) }
+            if let distribution = page.facts.distributions[level], distribution.rows.count > 1 || level == .municipality
+            {
+                table(distribution)
+            }
         }
     }
 
     private func table(_ distribution: Distribution) -> Markup {
-        let figures = page.figures, level = distribution.level
+        let figures = page.figures
+        let level = distribution.level
         var table = PageTable(
             id: "tabell-\(level.rawValue)",
-            caption: page.say("\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
+            caption: page.say(
+                "\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
             columns: [
-                .init(title: level.wording[page.language].capitalisedFirst), .init(title: page.densityTitle, isNumeric: true),
-                .init(title: page.say("Andel", "Share"), isNumeric: true), .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),
+                .init(title: level.wording[page.language].capitalisedFirst),
+                .init(title: page.densityTitle, isNumeric: true),
+                .init(title: page.say("Andel", "Share"), isNumeric: true),
+                .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),
                 .init(title: page.say("Kvot", "Quotient"), isNumeric: true), .init(title: page.unit, isNumeric: true),
                 .init(title: page.say("Invånare", "People"), isNumeric: true),
                 .init(
                     title: page.say("Insatser", "Initiatives"), isNumeric: true,
-                    note: page.say("Insatser som berör delen, länstäckande medräknade", "Initiatives that touch the part, county-wide ones included")),
+                    note: page.say(
+                        "Insatser som berör delen, länstäckande medräknade",
+                        "Initiatives that touch the part, county-wide ones included")),
             ])
         let most = distribution.rows.compactMap(page.density.value).max() ?? 0
         table.rows = distribution.rows.map { row in
@@ -44,7 +60,8 @@ struct FigureSection {
                         bar: density.map { most > 0 ? $0 / most : 0 }),
                     .init(row.share.map { figures.percent($0, 1) } ?? "–", sortKey: row.share ?? -1),
                     .init(figures.percent(row.populationShare, 1), sortKey: row.populationShare),
-                    .init(row.locationQuotient.map { figures.decimal($0, 2) } ?? "–", sortKey: row.locationQuotient ?? -1),
+                    .init(
+                        row.locationQuotient.map { figures.decimal($0, 2) } ?? "–", sortKey: row.locationQuotient ?? -1),
                     .init(row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1),
                     .init(figures.integer(row.part.population), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),
@@ -59,7 +76,10 @@ struct FigureSection {
         let people = distribution.rows.reduce(0) { $0 + $1.part.population }
         func row(_ title: String, _ value: Double, people: Int? = nil, density: String = "") -> PageTable.Row {
             PageTable.Row(
-                cells: [.init(title), .init(density), .init(""), .init(""), .init(""), .init(page.amount(value)), .init(people.map(page.figures.integer) ?? ""), .init("")])
+                cells: [
+                    .init(title), .init(density), .init(""), .init(""), .init(""), .init(page.amount(value)),
+                    .init(people.map(page.figures.integer) ?? ""), .init(""),
+                ])
         }
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
         let density = people > 0 ? page.density.text(distribution.county / Double(people) * scale, page.figures) : "–"

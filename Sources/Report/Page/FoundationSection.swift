@@ -10,14 +10,22 @@ struct FoundationSection {
 
     @MarkupBuilder
     func markup() -> Markup {
-        let distribution = page.facts.main, total = distribution.total ?? 0
+        let distribution = page.facts.main
+        let total = distribution.total ?? 0
         if total > 0 {
             StackedBar(
                 parts: [
-                    .init(title: page.say("utpekade platser och kommuner", "declared places and municipalities"), share: distribution.basis.declared / total),
-                    .init(title: page.say("hela länet", "the whole county"), share: distribution.basis.countyWide / total),
-                    .init(title: page.say("programmets område", "the programme's area"), share: distribution.basis.programmeArea / total),
-                    .init(title: page.say("utan känt läge", "without a known place"), share: distribution.unlocated / total),
+                    .init(
+                        title: page.say("utpekade platser och kommuner", "declared places and municipalities"),
+                        share: distribution.basis.declared / total),
+                    .init(
+                        title: page.say("hela länet", "the whole county"), share: distribution.basis.countyWide / total),
+                    .init(
+                        title: page.say("programmets område", "the programme's area"),
+                        share: distribution.basis.programmeArea / total),
+                    .init(
+                        title: page.say("utan känt läge", "without a known place"),
+                        share: distribution.unlocated / total),
                     .init(title: page.say("utanför länet", "outside the county"), share: distribution.outside / total),
                 ], figures: figures
             ).markup()
@@ -35,13 +43,26 @@ struct FoundationSection {
                 "\(Plural.en(count.initiatives, "initiative")) \(count.initiatives == 1 ? "is" : "are") counted.")
         ]
         func add(_ number: Int, _ sv: String, _ en: String) {
-            if number > 0 { parts.append(page.say("\(Plural.sv(number, "insats", "insatser")) \(sv).", "\(Plural.en(number, "initiative")) \(en).")) }
+            if number > 0 {
+                parts.append(
+                    page.say(
+                        "\(Plural.sv(number, "insats", "insatser")) \(sv).", "\(Plural.en(number, "initiative")) \(en)."
+                    ))
+            }
         }
-        add(count.countyWide, "anger hela länet", count.countyWide == 1 ? "declares the whole county" : "declare the whole county")
+        add(
+            count.countyWide, "anger hela länet",
+            count.countyWide == 1 ? "declares the whole county" : "declare the whole county")
         add(count.unlocated, "har inget känt läge", count.unlocated == 1 ? "has no known place" : "have no known place")
-        add(count.withoutValue, "saknar uppgift om värdet", count.withoutValue == 1 ? "states no figure" : "state no figure")
-        add(count.undecided, "är inte slutligt \(count.undecided == 1 ? "beslutad" : "beslutade")", count.undecided == 1 ? "is not finally decided" : "are not finally decided")
-        add(count.undated, "saknar datum och är inte med", count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
+        add(
+            count.withoutValue, "saknar uppgift om värdet",
+            count.withoutValue == 1 ? "states no figure" : "state no figure")
+        add(
+            count.undecided, "är inte slutligt \(count.undecided == 1 ? "beslutad" : "beslutade")",
+            count.undecided == 1 ? "is not finally decided" : "are not finally decided")
+        add(
+            count.undated, "saknar datum och är inte med",
+            count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
         return parts.joined(separator: " ")
     }
 
@@ -56,14 +77,18 @@ struct FoundationSection {
         var shown = PageTable(
             id: "tabell-lage", caption: page.say("Hur noga läget är känt", "How precisely the place is known"),
             columns: [
-                .init(title: page.say("Läge", "Place")), .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
+                .init(title: page.say("Läge", "Place")),
+                .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
                 .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true),
             ])
         shown.isSortable = false
         for precision in [Precision.exact, .place, .municipality, .programmeArea, .county, .unknown] {
             guard let row = rows[precision] else { continue }
             shown.rows.append(
-                PageTable.Row(cells: [.init(Readings.precision(precision)[page.language]), .init(figures.integer(row.count)), .init(figures.decimal(Double(row.ore) / 100, 0))]))
+                PageTable.Row(cells: [
+                    .init(Readings.precision(precision)[page.language]), .init(figures.integer(row.count)),
+                    .init(figures.decimal(Double(row.ore) / 100, 0)),
+                ]))
         }
         return shown.markup()
     }
@@ -72,7 +97,11 @@ struct FoundationSection {
     private var unplaced: Markup {
         let problems = page.facts.unplaced
         if !problems.isEmpty {
-            HTML.h3 { page.say("Insatser som inte kunde läggas ut som källan säger", "Initiatives that could not be placed as their sources say") }
+            HTML.h3 {
+                page.say(
+                    "Insatser som inte kunde läggas ut som källan säger",
+                    "Initiatives that could not be placed as their sources say")
+            }
             table(problems)
             if problems.count > Self.mostUnplaced {
                 HTML.p(.class("note")) {
@@ -90,7 +119,8 @@ struct FoundationSection {
         var table = PageTable(
             id: "tabell-olagda", caption: page.say("Okända lägen", "Unknown places"),
             columns: [
-                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Vad som inte gick", "What failed")),
+                .init(title: page.say("Insats", "Initiative")),
+                .init(title: page.say("Vad som inte gick", "What failed")),
                 .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true),
             ])
         table.isLong = true
@@ -99,7 +129,8 @@ struct FoundationSection {
             table.rows.append(
                 PageTable.Row(
                     cells: [
-                        .init(HTML.bdi { problem.title }), .init(HTML.bdi { UnplacedText.sentence(problem.problem)[page.language] }),
+                        .init(HTML.bdi { problem.title }),
+                        .init(HTML.bdi { UnplacedText.sentence(problem.problem)[page.language] }),
                         .init(
                             problem.grantedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
                             sortKey: problem.grantedOre.map { Double($0) / 100 } ?? -1),

@@ -19,8 +19,15 @@ struct GapSection {
                         "“\(name)”: all \(Prose.count(report.rules.count).en) rules are met.")
                 } else {
                     page.say(
-                        "”\(name)”: \(Prose.count(failed).sv) av \(Prose.count(report.rules.count).sv) regler är inte uppfyllda.",
-                        "“\(name)”: \(Prose.count(failed).en) of \(Prose.count(report.rules.count).en) rules \(failed == 1 ? "is" : "are") not met.")
+                        """
+                        ”\(name)”: \(Prose.count(failed).sv) av \(Prose.count(report.rules.count).sv) regler är \
+                        inte uppfyllda.
+                        """,
+                        """
+                        “\(name)”: \(Prose.count(failed).en) of \(Prose.count(report.rules.count).en) rules \
+                        \(failed == 1 ? "is" : "are") not met.
+                        """
+                    )
                 }
                 " "
                 counted(report)
@@ -35,7 +42,9 @@ struct GapSection {
             HTML.p {
                 page.say("Ingen policy har angetts. Med ", "No policy was given. With ")
                 HTML.code { "rackvidd report --policy POLICY.yaml" }
-                page.say(" visar rapporten vilka delar som en policy säger ska nås och som inte nås.", " the report shows which parts a policy says should be reached and are not.")
+                page.say(
+                    " visar rapporten vilka delar som en policy säger ska nås och som inte nås.",
+                    " the report shows which parts a policy says should be reached and are not.")
             }
         }
     }
@@ -46,7 +55,8 @@ struct GapSection {
         var table = PageTable(
             id: "tabell-regler", caption: page.say("Reglerna", "The rules"),
             columns: [
-                .init(title: page.say("Regel", "Rule")), .init(title: page.say("Utfall", "Verdict")), .init(title: page.say("Innebörd", "Meaning")),
+                .init(title: page.say("Regel", "Rule")), .init(title: page.say("Utfall", "Verdict")),
+                .init(title: page.say("Innebörd", "Meaning")),
                 .init(title: page.say("Beror på", "Depends on")),
             ])
         table.isSortable = false
@@ -60,8 +70,12 @@ struct GapSection {
                 PageTable.Row(
                     cells: [
                         .init(identifier(result.rule.id) + Markup(text: " (\(severity))")), .init(verdict),
-                        .init(text.sentence(result) + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
-                        .init(text.dependence(result).map { $0.capitalisedFirst + "." } ?? page.say("inget prövat sätt att räkna", "no way of counting that was tried")),
+                        .init(
+                            text.sentence(result)
+                                + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
+                        .init(
+                            text.dependence(result).map { $0.capitalisedFirst + "." }
+                                ?? page.say("inget prövat sätt att räkna", "no way of counting that was tried")),
                     ]))
         }
         return table.markup()
@@ -99,9 +113,12 @@ struct GapSection {
             id: "tabell-luckor", caption: page.say("Luckorna, flest invånare först", "The gaps, most people first"),
             columns: [
                 .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")),
-                .init(title: page.say("Krav", "Required"), isNumeric: true), .init(title: page.say("Utfall", "Observed"), isNumeric: true),
-                .init(title: page.say("Fattas", "Missing"), isNumeric: true), .init(title: page.say("Invånare", "People"), isNumeric: true),
-                .init(title: page.say("Utan känt läge", "Location unknown")), .init(title: page.say("Försvinner med", "Closes with")),
+                .init(title: page.say("Krav", "Required"), isNumeric: true),
+                .init(title: page.say("Utfall", "Observed"), isNumeric: true),
+                .init(title: page.say("Fattas", "Missing"), isNumeric: true),
+                .init(title: page.say("Invånare", "People"), isNumeric: true),
+                .init(title: page.say("Utan känt läge", "Location unknown")),
+                .init(title: page.say("Försvinner med", "Closes with")),
             ])
         table.isLong = true
         for gap in report.gaps {
@@ -109,12 +126,18 @@ struct GapSection {
                 PageTable.Row(
                     code: gap.part?.code,
                     cells: [
-                        .init(gap.part?.name[page.language] ?? page.say("länet", "the county")), .init(concern(gap, report)),
+                        .init(gap.part?.name[page.language] ?? page.say("länet", "the county")),
+                        .init(concern(gap, report)),
                         .init(GapText.value(gap.required, gap.unit, figures), sortKey: gap.required),
-                        .init(gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–", sortKey: gap.observed ?? -1),
+                        .init(
+                            gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–",
+                            sortKey: gap.observed ?? -1),
                         .init(GapText.missing(gap, figures), sortKey: gap.shortfall),
                         .init(figures.integer(gap.population), sortKey: Double(gap.population)), .init(unlocated(gap)),
-                        .init(gap.isRobust ? page.say("inget", "nothing") : gap.dependsOn.map { $0.wording[page.language] }.joined(separator: ", ")),
+                        .init(
+                            gap.isRobust
+                                ? page.say("inget", "nothing")
+                                : gap.dependsOn.map { $0.wording[page.language] }.joined(separator: ", ")),
                     ]))
         }
         return table.markup()
@@ -123,7 +146,9 @@ struct GapSection {
     /// What might lie in the part without being known to.
     private func unlocated(_ gap: GapReport.Gap) -> String {
         guard gap.unlocated.initiatives > 0 else { return page.say("inga", "none") }
-        let count = page.say(Plural.sv(gap.unlocated.initiatives, "insats", "insatser"), Plural.en(gap.unlocated.initiatives, "initiative"))
+        let count = page.say(
+            Plural.sv(gap.unlocated.initiatives, "insats", "insatser"),
+            Plural.en(gap.unlocated.initiatives, "initiative"))
         guard gap.unlocated.grantedOre > 0 else { return count }
         return count + ", " + Prose.money(Double(gap.unlocated.grantedOre) / 100)[page.language]
     }
@@ -131,10 +156,18 @@ struct GapSection {
     private func notApplicable(_ report: GapReport) -> Markup {
         var table = PageTable(
             id: "tabell-ej-tillampligt", caption: page.say("Kan inte prövas", "Can't be asked"),
-            columns: [.init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")), .init(title: page.say("Varför", "Why"))])
+            columns: [
+                .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")),
+                .init(title: page.say("Varför", "Why")),
+            ])
         for item in report.notApplicable {
             table.rows.append(
-                PageTable.Row(code: item.code, cells: [.init(item.name[page.language]), .init(identifier(item.rule)), .init(item.reason[page.language])]))
+                PageTable.Row(
+                    code: item.code,
+                    cells: [
+                        .init(item.name[page.language]), .init(identifier(item.rule)),
+                        .init(item.reason[page.language]),
+                    ]))
         }
         return table.markup()
     }

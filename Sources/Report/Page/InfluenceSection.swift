@@ -11,12 +11,24 @@ struct InfluenceSection {
         if let influence = page.facts.influence {
             HTML.p {
                 page.say(
-                    "Hoover är \(page.figures.percent(influence.value, 1)): så stor del skulle behöva flyttas. Tabellerna visar vad den hade varit utan var och en av de insatser och kommuner som flyttar den mest.",
-                    "Hoover is \(page.figures.percent(influence.value, 1)): that much would have to move. The tables show what it would have been without each of the initiatives and municipalities that move it most."
+                    """
+                    Hoover är \(page.figures.percent(influence.value, 1)): så stor del skulle behöva flyttas. \
+                    Tabellerna visar vad den hade varit utan var och en av de insatser och kommuner som flyttar \
+                    den mest.
+                    """,
+                    """
+                    Hoover is \(page.figures.percent(influence.value, 1)): that much would have to move. The \
+                    tables show what it would have been without each of the initiatives and municipalities that \
+                    move it most.
+                    """
                 )
             }
-            table("tabell-utan-insats", page.say("Utan en insats", "Without an initiative"), page.say("Insats", "Initiative"), influence.initiatives.prefix(10), links: true)
-            table("tabell-utan-kommun", page.say("Utan en kommun", "Without a municipality"), page.say("Kommun", "Municipality"), influence.parts[...], links: false)
+            table(
+                "tabell-utan-insats", page.say("Utan en insats", "Without an initiative"),
+                page.say("Insats", "Initiative"), influence.initiatives.prefix(10), links: true)
+            table(
+                "tabell-utan-kommun", page.say("Utan en kommun", "Without a municipality"),
+                page.say("Kommun", "Municipality"), influence.parts[...], links: false)
         } else {
             HTML.p {
                 page.say(
@@ -27,12 +39,14 @@ struct InfluenceSection {
     }
 
     private func table(
-        _ id: String, _ caption: String, _ what: String, _ items: ArraySlice<Distributor.InfluenceReport.Moved>, links: Bool
+        _ id: String, _ caption: String, _ what: String, _ items: ArraySlice<Distributor.InfluenceReport.Moved>,
+        links: Bool
     ) -> Markup {
         var table = PageTable(
             id: id, caption: caption,
             columns: [
-                .init(title: what), .init(title: page.unit, isNumeric: true), .init(title: page.say("Hoover utan", "Hoover without"), isNumeric: true),
+                .init(title: what), .init(title: page.unit, isNumeric: true),
+                .init(title: page.say("Hoover utan", "Hoover without"), isNumeric: true),
                 .init(title: page.say("Ändring, procentenheter", "Change, points"), isNumeric: true),
             ])
         for item in items {
@@ -48,7 +62,8 @@ struct InfluenceSection {
                         .init(links ? HTML.a(.href(Link(anchor: InitiativeSection.anchor(item.code)))) { name } : name),
                         .init(page.amount(item.amount), sortKey: item.amount), .init(without),
                         .init(
-                            item.change.map { ($0 > 0 ? "+" : "") + page.figures.decimal($0 * 100, 1) } ?? "–", sortKey: item.change ?? 0),
+                            item.change.map { ($0 > 0 ? "+" : "") + page.figures.decimal($0 * 100, 1) } ?? "–",
+                            sortKey: item.change ?? 0),
                     ]))
         }
         return table.markup()

@@ -3,7 +3,8 @@ import Store
 import Territory
 import Wording
 
-/// The initiatives that the figures lead back to: all of them, or of very many those with the most money and a sum of the others.
+/// The initiatives that the figures lead back to: all of them, or of very many those with the most money and a sum of
+/// the others.
 struct InitiativeSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
@@ -14,22 +15,33 @@ struct InitiativeSection {
     /// The id of an initiative's row.
     static func anchor(_ id: String) -> String {
         // Ids in a document must not contain spaces; a percent sign keeps different ids different.
-        "insats-" + id.unicodeScalars.map { $0.properties.isWhitespace || $0 == "%" ? "%\($0.value)" : String($0) }.joined()
+        "insats-"
+            + id.unicodeScalars.map { $0.properties.isWhitespace || $0 == "%" ? "%\($0.value)" : String($0) }.joined()
     }
 
     @MarkupBuilder
     func markup() -> Markup {
         let table = page.facts.distributor.table
         let order = (0..<table.count).sorted {
-            (table.initiatives.grantedOre($1) ?? -1, table.initiatives.id($0)) < (table.initiatives.grantedOre($0) ?? -1, table.initiatives.id($1))
+            (table.initiatives.grantedOre($1) ?? -1, table.initiatives.id($0)) < (
+                table.initiatives.grantedOre($0) ?? -1, table.initiatives.id($1)
+            )
         }
         let shown = order.prefix(Self.most)
         HTML.p {
             if shown.count < order.count {
                 let rest = order.dropFirst(Self.most).reduce(Int64(0)) { $0 + (table.initiatives.grantedOre($1) ?? 0) }
                 page.say(
-                    "De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \(figures.integer(order.count)); de övriga har tillsammans fått \(Prose.money(Double(rest) / 100).sv). Alla finns i lagret: rackvidd export initiatives.",
-                    "The \(figures.integer(shown.count)) initiatives granted most of \(figures.integer(order.count)); the others have together been granted \(Prose.money(Double(rest) / 100).en). All are in the store: rackvidd export initiatives."
+                    """
+                    De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \
+                    \(figures.integer(order.count)); de övriga har tillsammans fått \
+                    \(Prose.money(Double(rest) / 100).sv). Alla finns i lagret: rackvidd export initiatives.
+                    """,
+                    """
+                    The \(figures.integer(shown.count)) initiatives granted most of \
+                    \(figures.integer(order.count)); the others have together been granted \
+                    \(Prose.money(Double(rest) / 100).en). All are in the store: rackvidd export initiatives.
+                    """
                 )
             } else {
                 page.say(
@@ -38,9 +50,15 @@ struct InitiativeSection {
             }
         }
         HTML.p(.class("search"), Attribute("hidden")) {
-            HTML.label(Attribute("for", "sok")) { page.say("Sök insats, aktör, program eller kommun", "Search initiative, lead, programme or municipality") }
+            HTML.label(Attribute("for", "sok")) {
+                page.say(
+                    "Sök insats, aktör, program eller kommun", "Search initiative, lead, programme or municipality")
+            }
             HTML.input(Attribute("type", "search"), .id("sok"), Attribute("aria-controls", "tabell-insatser"))
-            HTML.output(.id("traffar"), Attribute("for", "sok"), Attribute("data-one", page.say("träff", "hit")), Attribute("data-many", page.say("träffar", "hits"))) {}
+            HTML.output(
+                .id("traffar"), Attribute("for", "sok"), Attribute("data-one", page.say("träff", "hit")),
+                Attribute("data-many", page.say("träffar", "hits"))
+            ) {}
         }
         list(shown)
     }
@@ -50,21 +68,26 @@ struct InitiativeSection {
         var shown = PageTable(
             id: "tabell-insatser", caption: page.say("Insatser", "Initiatives"),
             columns: [
-                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Aktör", "Lead")), .init(title: page.say("Program", "Programme")),
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Aktör", "Lead")),
+                .init(title: page.say("Program", "Programme")),
                 .init(title: page.say("Datum", "Date")), .init(title: "Status"),
-                .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true), .init(title: page.say("Var", "Where")),
+                .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true),
+                .init(title: page.say("Var", "Where")),
             ])
         shown.isLong = true
         shown.hidesCaption = true
         for row in rows {
             let initiative = table.initiatives[row]
-            func text(_ value: String?) -> PageTable.Cell { .init(value.map { text in HTML.bdi { text } } ?? Markup(text: "–")) }
+            func text(_ value: String?) -> PageTable.Cell {
+                .init(value.map { text in HTML.bdi { text } } ?? Markup(text: "–"))
+            }
             shown.rows.append(
                 PageTable.Row(
                     id: Self.anchor(initiative.id),
                     cells: [
                         .init(title(initiative)), text(initiative.lead), text(initiative.programme),
-                        .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)), text(initiative.status),
+                        .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)),
+                        text(initiative.status),
                         .init(
                             initiative.grantedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
                             sortKey: initiative.grantedOre.map { Double($0) / 100 } ?? -1),
@@ -89,27 +112,36 @@ struct InitiativeSection {
 
     /// Where it falls: municipalities with shares, what lies outside, and on what that rests.
     private func place(_ row: Int) -> Markup {
-        let table = page.facts.distributor.table, territory = page.facts.territory
+        let table = page.facts.distributor.table
+        let territory = page.facts.territory
         if table.basis[row] == .countyWide { return Markup(text: page.say("hela länet", "the whole county")) }
         var shares: [Int: Int64] = [:]
-        for part in table.parts(of: row) { shares[territory.cells[Int(table.cells[part])].municipality, default: 0] += table.shares[part] }
+        for part in table.parts(of: row) {
+            shares[territory.cells[Int(table.cells[part])].municipality, default: 0] += table.shares[part]
+        }
         let ordered = shares.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         var parts = ordered.map { item in
             let name = territory.municipalities[item.key].name
-            return item.value == Share.denominator ? name : "\(name) \(figures.percent(Share(parts: item.value).fraction))"
+            return item.value == Share.denominator
+                ? name : "\(name) \(figures.percent(Share(parts: item.value).fraction))"
         }
         if table.outsideShare[row] > 0 {
-            parts.append(page.say("utanför länet", "outside the county") + " " + figures.percent(Share(parts: table.outsideShare[row]).fraction))
+            parts.append(
+                page.say("utanför länet", "outside the county") + " "
+                    + figures.percent(Share(parts: table.outsideShare[row]).fraction))
         }
         if table.unlocatedShare[row] > 0 {
             parts.append(
                 table.unlocatedShare[row] == Share.denominator
                     ? page.say("okänt läge", "unknown place")
-                    : page.say("okänt", "unknown") + " " + figures.percent(Share(parts: table.unlocatedShare[row]).fraction))
+                    : page.say("okänt", "unknown") + " "
+                        + figures.percent(Share(parts: table.unlocatedShare[row]).fraction))
         }
         var markup = Markup(text: parts.joined(separator: ", "))
         if let place = table.initiatives[row].placeText { markup += Markup(text: " · ") + HTML.bdi { place } }
-        if table.nearBorder[row] { markup += Markup(text: " · " + page.say("nära kommungräns", "near a municipal border")) }
+        if table.nearBorder[row] {
+            markup += Markup(text: " · " + page.say("nära kommungräns", "near a municipal border"))
+        }
         return markup
     }
 }

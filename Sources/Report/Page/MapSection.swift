@@ -16,9 +16,13 @@ struct MapSection {
     private var views: [View] {
         var views = [
             View(key: "tathet", title: page.densityTitle.capitalisedFirst, measure: page.density),
-            View(key: "kvot", title: page.say("Andel mot andel av invånarna", "Share against share of people"), measure: .quotient),
+            View(
+                key: "kvot", title: page.say("Andel mot andel av invånarna", "Share against share of people"),
+                measure: .quotient),
         ]
-        if page.facts.gaps != nil { views.append(View(key: "luckor", title: page.say("Täckningsluckor", "Coverage gaps"), measure: nil)) }
+        if page.facts.gaps != nil {
+            views.append(View(key: "luckor", title: page.say("Täckningsluckor", "Coverage gaps"), measure: nil))
+        }
         return views
     }
 
@@ -27,18 +31,24 @@ struct MapSection {
         return HTML.div(.class("maps")) {
             HTML.div(.class("switches")) {
                 choice("vy", page.say("Visa", "Show"), views.map { ($0.key, $0.title) })
-                choice("del", page.say("Indelning", "Division"), Self.divisions.map { ($0.rawValue, $0.wording[page.language].capitalisedFirst) })
+                choice(
+                    "del", page.say("Indelning", "Division"),
+                    Self.divisions.map { ($0.rawValue, $0.wording[page.language].capitalisedFirst) })
             }
             for view in views {
                 if let measure = view.measure {
                     for level in Self.divisions {
                         // A sum can be shown as every measure there is here; `ReportFacts` refuses anything else.
-                        if let distribution = page.facts.distributions[level], let subject = try? MapSubject(distribution, measure: measure) {
+                        if let distribution = page.facts.distributions[level],
+                            let subject = try? MapSubject(distribution, measure: measure)
+                        {
                             figure(subject, ground, name: "\(view.key)-\(level.rawValue)")
                         }
                     }
                 } else if let gaps = page.facts.gaps {
-                    figure(MapSubject(gaps, parts: page.facts.territory.parts(at: .municipality).parts), ground, name: view.key)
+                    figure(
+                        MapSubject(gaps, parts: page.facts.territory.parts(at: .municipality).parts), ground,
+                        name: view.key)
                 }
             }
         }
@@ -49,7 +59,8 @@ struct MapSection {
             HTML.legend { title }
             for (index, option) in options.enumerated() {
                 HTML.input(
-                    Attribute("type", "radio"), Attribute("name", name), .id("\(name)-\(option.key)"), index == 0 ? Attribute("checked") : nil)
+                    Attribute("type", "radio"), Attribute("name", name), .id("\(name)-\(option.key)"),
+                    index == 0 ? Attribute("checked") : nil)
                 HTML.label(Attribute("for", "\(name)-\(option.key)")) { option.title }
             }
         }
@@ -60,7 +71,10 @@ struct MapSection {
         let legend = MapLegend(subject, ground: ground)
         return HTML.figure(.class("map view-\(name)")) {
             SVG.svg(
-                Attribute("viewBox", "0 0 \(SVGNumber.text(map.width, decimals: 1)) \(SVGNumber.text(map.height, decimals: 1))"), Attribute("role", "img"),
+                Attribute(
+                    "viewBox",
+                    "0 0 \(SVGNumber.text(map.width, decimals: 1)) \(SVGNumber.text(map.height, decimals: 1))"),
+                Attribute("role", "img"),
                 Attribute("aria-labelledby", "karta-\(name)-titel"), Attribute("aria-describedby", "karta-\(name)-besk")
             ) {
                 SVG.title(.id("karta-\(name)-titel")) { subject.title[page.language] }
@@ -83,16 +97,27 @@ struct MapSection {
                 }
                 HTML.p(.class("note")) {
                     legend.method[page.language]
-                    " " + page.say(
-                        "SWEREF 99 TM, gränser förenklade högst \(page.figures.decimal(max(ground.deviation, 1), 0)) m.",
-                        "SWEREF 99 TM, borders simplified by at most \(page.figures.decimal(max(ground.deviation, 1), 0)) m.")
+                    " "
+                        + page.say(
+                            """
+                            SWEREF 99 TM, gränser förenklade högst \
+                            \(page.figures.decimal(max(ground.deviation, 1), 0)) m.
+                            """,
+                            """
+                            SWEREF 99 TM, borders simplified by at most \
+                            \(page.figures.decimal(max(ground.deviation, 1), 0)) m.
+                            """
+                        )
                 }
             }
         }
     }
 
     private func sign(_ sign: MapLegend.Sign, _ map: CountyMap) -> Markup {
-        SVG.svg(.class("sign"), Attribute("viewBox", "0 0 28 18"), Attribute("width", "28"), Attribute("height", "18"), Attribute("aria-hidden", "true")) {
+        SVG.svg(
+            .class("sign"), Attribute("viewBox", "0 0 28 18"), Attribute("width", "28"), Attribute("height", "18"),
+            Attribute("aria-hidden", "true")
+        ) {
             map.sign(sign, x: 1, y: 0)
         }
     }

@@ -25,43 +25,83 @@ struct MethodSection {
             "Räckvidd \(programVersion); GEOS \(Context.geosVersion); PROJ \(Projection.projVersion). "
             page.say(
                 "Samma lager ger samma rapport, tecken för tecken. Slumpade drag har frö \(ReportFacts.seed).",
-                "The same store gives the same report, character by character. Random draws have seed \(ReportFacts.seed).")
+                """
+                The same store gives the same report, character by character. Random draws have seed \
+                \(ReportFacts.seed).
+                """
+            )
         }
     }
 
     private var definitions: [(Wording, Wording)] {
-        let territory = page.facts.territory, distribution = page.facts.main
+        let territory = page.facts.territory
+        let distribution = page.facts.main
         var list: [(Wording, Wording)] = [
             (
                 Wording(sv: "Fördelning", en: "Distribution"),
                 Wording(
-                    sv: "Varje insats läggs ut på länets celler efter vad källan säger: punkter lika, linjer efter längd, ytor efter yta eller befolkning, kommuner efter angivna andelar eller befolkning. Belopp delas till öret, så att delarna ger summan.",
-                    en: "Each initiative is laid out on the county's cells as its source says: points equally, lines by length, areas by area or population, municipalities by declared shares or population. Amounts are split to the öre, so that the parts add up."
+                    sv:
+                        """
+                        Varje insats läggs ut på länets celler efter vad källan säger: punkter lika, linjer efter \
+                        längd, ytor efter yta eller befolkning, kommuner efter angivna andelar eller befolkning. \
+                        Belopp delas till öret, så att delarna ger summan.
+                        """,
+                    en:
+                        """
+                        Each initiative is laid out on the county's cells as its source says: points equally, \
+                        lines by length, areas by area or population, municipalities by declared shares or \
+                        population. Amounts are split to the öre, so that the parts add up.
+                        """
                 )
             ),
             (
                 distribution.scheme.title.capitalised, distribution.scheme.statement
             ),
-            (Wording(sv: "Befolkning", en: "Population"), Readings.population(distribution.populationRule, layer: distribution.populationSource)),
+            (
+                Wording(sv: "Befolkning", en: "Population"),
+                Readings.population(distribution.populationRule, layer: distribution.populationSource)
+            ),
             (
                 Wording(sv: "Cell", en: "Cell"),
-                Wording(sv: "En kommuns del av en zon. Cellerna delar länet utan överlapp och hål.", en: "A municipality's part of a zone. The cells partition the county without overlap or hole.")
+                Wording(
+                    sv: "En kommuns del av en zon. Cellerna delar länet utan överlapp och hål.",
+                    en: "A municipality's part of a zone. The cells partition the county without overlap or hole.")
             ),
             (
                 Wording(sv: "Lokaliseringskvot", en: "Location quotient"),
-                Wording(sv: "Andel av det som fördelas delad med andel av invånarna (Florence 1939).", en: "Share of what is distributed by share of the people (Florence 1939).")
+                Wording(
+                    sv: "Andel av det som fördelas delad med andel av invånarna (Florence 1939).",
+                    en: "Share of what is distributed by share of the people (Florence 1939).")
             ),
             (
                 Wording(sv: "Hoover", en: "Hoover"),
                 Wording(
-                    sv: "Hälften av summan av skillnaderna mellan andel och befolkningsandel: den del som skulle behöva flyttas (Hoover 1936).",
-                    en: "Half the sum of the differences between share and share of people: what would have to move (Hoover 1936).")
+                    sv:
+                        """
+                        Hälften av summan av skillnaderna mellan andel och befolkningsandel: den del som skulle \
+                        behöva flyttas (Hoover 1936).
+                        """,
+                    en:
+                        """
+                        Half the sum of the differences between share and share of people: what would have to move \
+                        (Hoover 1936).
+                        """
+                )
             ),
             (
                 Wording(sv: "Gini och Lorenzkurva", en: "Gini and Lorenz curve"),
                 Wording(
-                    sv: "Värdet per invånare, varje del vägd med sin befolkning; 0 är helt jämnt (Lorenz 1905, Lerman och Yitzhaki 1989).",
-                    en: "The value per inhabitant, each part weighted by its population; 0 is perfectly even (Lorenz 1905, Lerman and Yitzhaki 1989).")
+                    sv:
+                        """
+                        Värdet per invånare, varje del vägd med sin befolkning; 0 är helt jämnt (Lorenz 1905, \
+                        Lerman och Yitzhaki 1989).
+                        """,
+                    en:
+                        """
+                        The value per inhabitant, each part weighted by its population; 0 is perfectly even \
+                        (Lorenz 1905, Lerman and Yitzhaki 1989).
+                        """
+                )
             ),
             (
                 Wording(sv: "Theil", en: "Theil"),
@@ -76,8 +116,19 @@ struct MethodSection {
                 (
                     Wording(sv: "Gränser", en: "Borders"),
                     Wording(
-                        sv: "Lagrets kommungränser är generaliserade och kan ligga upp till \(Figures(.swedish).value(accuracy / 1_000)) km från de officiella; insatser närmare en gräns än så är märkta.",
-                        en: "The store's municipal borders are generalised and may lie up to \(Figures(.english).value(accuracy / 1_000)) km from the official ones; initiatives nearer to a border are marked.")
+                        sv:
+                            """
+                            Lagrets kommungränser är generaliserade och kan ligga upp till \
+                            \(Figures(.swedish).value(accuracy / 1_000)) km från de officiella; insatser närmare \
+                            en gräns än så är märkta.
+                            """,
+                        en:
+                            """
+                            The store's municipal borders are generalised and may lie up to \
+                            \(Figures(.english).value(accuracy / 1_000)) km from the official ones; initiatives \
+                            nearer to a border are marked.
+                            """
+                    )
                 ))
         }
         return list
@@ -87,8 +138,10 @@ struct MethodSection {
         var table = PageTable(
             id: "tabell-kallor", caption: page.say("Inlästa filer", "Imported files"),
             columns: [
-                .init(title: page.say("Fil", "File")), .init(title: page.say("Innehåll", "Content")), .init(title: page.say("Inläst", "Imported")),
-                .init(title: page.say("Rader", "Rows"), isNumeric: true), .init(title: page.say("Avvisade", "Rejected"), isNumeric: true),
+                .init(title: page.say("Fil", "File")), .init(title: page.say("Innehåll", "Content")),
+                .init(title: page.say("Inläst", "Imported")),
+                .init(title: page.say("Rader", "Rows"), isNumeric: true),
+                .init(title: page.say("Avvisade", "Rejected"), isNumeric: true),
                 .init(title: "SHA-256"),
             ])
         table.isSortable = false
@@ -97,12 +150,14 @@ struct MethodSection {
             table.rows.append(
                 PageTable.Row(
                     cells: [
-                        .init(HTML.bdi { file.name }), .init(Self.name(file.kind)[page.language]), .init(String(source.record.time.prefix(10))),
+                        .init(HTML.bdi { file.name }), .init(Self.name(file.kind)[page.language]),
+                        .init(String(source.record.time.prefix(10))),
                         .init(figures.integer(source.record.receipt.read)), .init(figures.integer(source.rejected)),
                         .init(HTML.code(.class("digest")) { file.sha256 }),
                     ]))
         }
-        return table.rows.isEmpty ? HTML.p { page.say("Inga filer är inlästa.", "No files have been imported.") } : table.markup()
+        return table.rows.isEmpty
+            ? HTML.p { page.say("Inga filer är inlästa.", "No files have been imported.") } : table.markup()
     }
 
     static func name(_ kind: ImportFile.Kind) -> Wording {

@@ -24,7 +24,10 @@ struct PageFrame {
 
     /// Nothing may be fetched, sent or framed; the only script that may run is the one whose digest stands here.
     private static let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.digest)'; base-uri 'none'; form-action 'none'"
+        """
+        default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.digest)'; base-uri 'none'; \
+        form-action 'none'
+        """
 
     func html() -> String {
         var page = Markup(verbatim: "<!DOCTYPE html>\n")
@@ -41,11 +44,15 @@ struct PageFrame {
                 }
             }
             HTML.body {
-                HTML.a(.class("skip"), .href(Link(fragment: "innehall"))) { Wording(sv: "Till innehållet", en: "Skip to content")[language] }
+                HTML.a(.class("skip"), .href(Link(fragment: "innehall"))) {
+                    Wording(sv: "Till innehållet", en: "Skip to content")[language]
+                }
                 HTML.header { opening }
                 HTML.nav(Attribute("aria-label", Wording(sv: "Innehåll", en: "Contents")[language])) {
                     HTML.ul {
-                        for section in sections { HTML.li { HTML.a(.href(Link(anchor: section.id))) { section.title } } }
+                        for section in sections {
+                            HTML.li { HTML.a(.href(Link(anchor: section.id))) { section.title } }
+                        }
                     }
                 }
                 HTML.main(.id("innehall"), Attribute("tabindex", "-1")) {

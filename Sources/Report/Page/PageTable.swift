@@ -52,7 +52,8 @@ struct PageTable {
     /// In a frame that scrolls sideways on narrow screens, and can be reached by keyboard to do so.
     func markup() -> Markup {
         HTML.div(
-            .class("scroll"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-labelledby", "\(id)-caption")
+            .class("scroll"), Attribute("role", "region"), Attribute("tabindex", "0"),
+            Attribute("aria-labelledby", "\(id)-caption")
         ) {
             HTML.table(.id(id), .class((isLong ? "long" : "whole") + (isSortable ? " sortable" : ""))) {
                 HTML.caption(.id("\(id)-caption"), hidesCaption ? .class("unseen") : nil) { caption }
@@ -60,7 +61,8 @@ struct PageTable {
                     HTML.tr {
                         for column in columns {
                             HTML.th(
-                                Attribute("scope", "col"), column.isNumeric ? .class("n") : nil, column.note.map { Attribute("title", $0) }
+                                Attribute("scope", "col"), column.isNumeric ? .class("n") : nil,
+                                column.note.map { Attribute("title", $0) }
                             ) { column.title }
                         }
                     }
@@ -80,7 +82,9 @@ struct PageTable {
                     HTML.th(Attribute("scope", "row"), key) { cell.content }
                 } else {
                     HTML.td(columns[index].isNumeric ? .class("n") : nil, key) {
-                        if let bar = cell.bar { HTML.span(.class("bar"), .barWidth(bar), Attribute("aria-hidden", "true")) }
+                        if let bar = cell.bar {
+                            HTML.span(.class("bar"), .barWidth(bar), Attribute("aria-hidden", "true"))
+                        }
                         if cell.bar != nil { HTML.span(.class("over")) { cell.content } } else { cell.content }
                     }
                 }

@@ -19,38 +19,69 @@ struct LorenzPlot {
         func x(_ share: Double) -> Double { Self.left + share * Self.side }
         func y(_ share: Double) -> Double { Self.top + (1 - share) * Self.side }
         func text(_ value: Double) -> String { SVGNumber.text(value, decimals: 1) }
-        let line = curve.points.map { "\(text(x($0.populationShare))) \(text(y($0.valueShare)))" }.joined(separator: "L")
+        let line = curve.points.map { "\(text(x($0.populationShare))) \(text(y($0.valueShare)))" }.joined(
+            separator: "L")
         let half = try? curve.value(at: 0.5)
         let description = Wording(
             sv: half.map { "Den hälft av invånarna som har minst har \(figures.percent($0)) av \(subject.sv)." } ?? "",
-            en: half.map { "The half of the people with the least has \(figures.percent($0)) of \(subject.en)." } ?? "")[language]
+            en: half.map {
+                """
+                The half of the people with the least has \(figures.percent($0)) of \(subject.en).
+                """
+            } ?? "")[
+                language]
         return SVG.svg(
-            .class("plot lorenz"), Attribute("viewBox", "0 0 \(text(Self.left + Self.side + 24)) \(text(Self.top + Self.side + 44))"), Attribute("role", "img"),
+            .class("plot lorenz"),
+            Attribute("viewBox", "0 0 \(text(Self.left + Self.side + 24)) \(text(Self.top + Self.side + 44))"),
+            Attribute("role", "img"),
             Attribute("aria-labelledby", "\(prefix)-title"), Attribute("aria-describedby", "\(prefix)-desc")
         ) {
             SVG.title(.id("\(prefix)-title")) { Wording(sv: "Lorenzkurva", en: "Lorenz curve")[language] }
             SVG.desc(.id("\(prefix)-desc")) { description }
             for step in 0...4 {
                 let share = Double(step) / 4
-                SVG.path(.class("grid"), Attribute("d", "M\(text(x(share))) \(text(y(0)))V\(text(y(1)))M\(text(x(0))) \(text(y(share)))H\(text(x(1)))"))
-                SVG.text(.class("tick"), Attribute("x", text(x(share))), Attribute("y", text(y(0) + 15)), Attribute("text-anchor", "middle")) { figures.percent(share) }
-                SVG.text(.class("tick"), Attribute("x", text(x(0) - 6)), Attribute("y", text(y(share) + 4)), Attribute("text-anchor", "end")) { figures.percent(share) }
+                SVG.path(
+                    .class("grid"),
+                    Attribute(
+                        "d",
+                        "M\(text(x(share))) \(text(y(0)))V\(text(y(1)))M\(text(x(0))) \(text(y(share)))H\(text(x(1)))"))
+                SVG.text(
+                    .class("tick"), Attribute("x", text(x(share))), Attribute("y", text(y(0) + 15)),
+                    Attribute("text-anchor", "middle")
+                ) { figures.percent(share) }
+                SVG.text(
+                    .class("tick"), Attribute("x", text(x(0) - 6)), Attribute("y", text(y(share) + 4)),
+                    Attribute("text-anchor", "end")
+                ) { figures.percent(share) }
             }
             SVG.path(.class("even"), Attribute("d", "M\(text(x(0))) \(text(y(0)))L\(text(x(1))) \(text(y(1)))"))
             SVG.path(.class("between"), Attribute("d", "M\(line)z"))
             SVG.path(.class("curve"), Attribute("d", "M\(line)"))
             for point in curve.points.dropLast() {
                 if let unit = point.unit, unit < names.count {
-                    SVG.circle(.class("point"), Attribute("cx", text(x(point.populationShare))), Attribute("cy", text(y(point.valueShare))), Attribute("r", "4")) {
-                        SVG.title { "\(names[unit]): \(figures.percent(point.populationShare, 1)) → \(figures.percent(point.valueShare, 1))" }
+                    SVG.circle(
+                        .class("point"), Attribute("cx", text(x(point.populationShare))),
+                        Attribute("cy", text(y(point.valueShare))), Attribute("r", "4")
+                    ) {
+                        SVG.title {
+                            """
+                            \(names[unit]): \(figures.percent(point.populationShare, 1)) → \
+                            \(figures.percent(point.valueShare, 1))
+                            """
+                        }
                     }
                 }
             }
-            SVG.text(.class("axis"), Attribute("x", text(x(0.5))), Attribute("y", text(y(0) + 34)), Attribute("text-anchor", "middle")) {
-                Wording(sv: "andel av invånarna, de med minst först", en: "share of people, those with least first")[language]
+            SVG.text(
+                .class("axis"), Attribute("x", text(x(0.5))), Attribute("y", text(y(0) + 34)),
+                Attribute("text-anchor", "middle")
+            ) {
+                Wording(sv: "andel av invånarna, de med minst först", en: "share of people, those with least first")[
+                    language]
             }
             SVG.text(
-                .class("axis"), Attribute("transform", "translate(12 \(text(y(0.5)))) rotate(-90)"), Attribute("text-anchor", "middle")
+                .class("axis"), Attribute("transform", "translate(12 \(text(y(0.5)))) rotate(-90)"),
+                Attribute("text-anchor", "middle")
             ) { Wording(sv: "andel av \(subject.sv)", en: "share of \(subject.en)")[language] }
         }
     }
@@ -80,7 +111,8 @@ struct QuotientPlot {
         func text(_ value: Double) -> String { SVGNumber.text(value, decimals: 1) }
         let ticks = [0.125, 0.25, 0.5, 1, 2, 4, 8].filter { abs(Self.log2($0)) <= furthest + 0.01 }
         return SVG.svg(
-            .class("plot quotients"), Attribute("viewBox", "0 0 \(text(Self.left + Self.width + 52)) \(text(height))"), Attribute("role", "img"),
+            .class("plot quotients"), Attribute("viewBox", "0 0 \(text(Self.left + Self.width + 52)) \(text(height))"),
+            Attribute("role", "img"),
             Attribute("aria-labelledby", "\(prefix)-title"), Attribute("aria-describedby", "\(prefix)-desc")
         ) {
             SVG.title(.id("\(prefix)-title")) { Wording(sv: "Lokaliseringskvot", en: "Location quotient")[language] }
@@ -88,20 +120,35 @@ struct QuotientPlot {
                 items.map { "\($0.name) \($0.quotient.map { figures.decimal($0, 2) } ?? "–")" }.joined(separator: "; ")
             }
             for tick in ticks {
-                SVG.path(.class(tick == 1 ? "even" : "grid"), Attribute("d", "M\(text(x(tick))) 4V\(text(height - 26))"))
-                SVG.text(.class("tick"), Attribute("x", text(x(tick))), Attribute("y", text(height - 12)), Attribute("text-anchor", "middle")) {
+                SVG.path(
+                    .class(tick == 1 ? "even" : "grid"), Attribute("d", "M\(text(x(tick))) 4V\(text(height - 26))"))
+                SVG.text(
+                    .class("tick"), Attribute("x", text(x(tick))), Attribute("y", text(height - 12)),
+                    Attribute("text-anchor", "middle")
+                ) {
                     MapMeasure.quotient.breakText(tick, figures)
                 }
             }
             for (index, item) in items.enumerated() {
                 let y = Double(index) * Self.rowHeight + 18
-                SVG.text(.class("tick"), Attribute("x", text(Self.left - 8)), Attribute("y", text(y + 4)), Attribute("text-anchor", "end")) { item.name }
+                SVG.text(
+                    .class("tick"), Attribute("x", text(Self.left - 8)), Attribute("y", text(y + 4)),
+                    Attribute("text-anchor", "end")
+                ) { item.name }
                 if let quotient = item.quotient, quotient > 0 {
-                    SVG.path(.class(quotient < 1 ? "stem less" : "stem more"), Attribute("d", "M\(text(x(1))) \(text(y))H\(text(x(quotient)))"))
-                    SVG.circle(.class(quotient < 1 ? "dot less" : "dot more"), Attribute("cx", text(x(quotient))), Attribute("cy", text(y)), Attribute("r", "5"))
-                    SVG.text(.class("tick"), Attribute("x", text(Self.left + Self.width + 8)), Attribute("y", text(y + 4))) { figures.decimal(quotient, 2) }
+                    SVG.path(
+                        .class(quotient < 1 ? "stem less" : "stem more"),
+                        Attribute("d", "M\(text(x(1))) \(text(y))H\(text(x(quotient)))"))
+                    SVG.circle(
+                        .class(quotient < 1 ? "dot less" : "dot more"), Attribute("cx", text(x(quotient))),
+                        Attribute("cy", text(y)), Attribute("r", "5"))
+                    SVG.text(
+                        .class("tick"), Attribute("x", text(Self.left + Self.width + 8)), Attribute("y", text(y + 4))
+                    ) { figures.decimal(quotient, 2) }
                 } else {
-                    SVG.text(.class("tick"), Attribute("x", text(Self.left + Self.width + 8)), Attribute("y", text(y + 4))) {
+                    SVG.text(
+                        .class("tick"), Attribute("x", text(Self.left + Self.width + 8)), Attribute("y", text(y + 4))
+                    ) {
                         item.quotient == 0 ? figures.decimal(0, 2) : "–"
                     }
                 }

@@ -5,7 +5,9 @@ enum Prose {
     /// One to twelve in words, above in figures: "åtta", "eight".
     static func count(_ number: Int) -> Wording {
         let sv = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
-        let en = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        let en = [
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ]
         guard sv.indices.contains(number) else {
             return Wording(sv: Figures(.swedish).integer(number), en: Figures(.english).integer(number))
         }
@@ -15,7 +17,8 @@ enum Prose {
     /// "Berg, Bräcke och Ragunda"; of more than `most` the first ones, and how many more.
     static func list(_ names: [Wording], most: Int = 4) -> Wording {
         let shown = names.count > most + 1 ? Array(names.prefix(most)) : names
-        var sv = shown.map(\.sv), en = shown.map(\.en)
+        var sv = shown.map(\.sv)
+        var en = shown.map(\.en)
         if shown.count < names.count {
             let rest = count(names.count - shown.count)
             sv.append("\(rest.sv) till")
@@ -30,11 +33,13 @@ enum Prose {
 
     /// An amount of money in the size that people speak of: 124,0 mnkr, SEK 124.0 million.
     static func money(_ kronor: Double) -> Wording {
-        let sv = Figures(.swedish), en = Figures(.english)
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
         if abs(kronor) >= 999_500 {
             let millions = kronor / 1e6
             let decimals = abs(millions) >= 99.95 ? 0 : 1
-            return Wording(sv: "\(sv.decimal(millions, decimals)) mnkr", en: "SEK\u{A0}\(en.decimal(millions, decimals)) million")
+            return Wording(
+                sv: "\(sv.decimal(millions, decimals)) mnkr", en: "SEK\u{A0}\(en.decimal(millions, decimals)) million")
         }
         return Wording(sv: "\(sv.decimal(kronor, 0)) kr", en: "SEK\u{A0}\(en.decimal(kronor, 0))")
     }

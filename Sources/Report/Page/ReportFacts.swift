@@ -10,7 +10,8 @@ public struct ReportFacts: Sendable {
     let distributions: [Level: Distribution]
     /// Of the number of initiatives, by municipality.
     let initiatives: Distribution
-    /// Initiatives that name a place or municipalities, and touch each part: those for the whole county touch all and show nothing.
+    /// Initiatives that name a place or municipalities, and touch each part: those for the whole county touch all and
+    /// show nothing.
     let declared: Distribution
     let influence: Distributor.InfluenceReport?
     /// Hoover's index had other initiatives been supported; nil where it was not asked for or is undefined.
@@ -26,7 +27,8 @@ public struct ReportFacts: Sendable {
         let rejected: Int
     }
 
-    /// Beyond so many initiatives the interval, which calls for an index without each of them, takes longer than a reader waits.
+    /// Beyond so many initiatives the interval, which calls for an index without each of them, takes longer than a
+    /// reader waits.
     static let mostForInterval = 2_000
     static let replicates = 999
     static let seed: UInt64 = 1
@@ -38,7 +40,9 @@ public struct ReportFacts: Sendable {
     ///   - indicator: what initiatives bring: `granted_sek`, `initiatives`, or an indicator with outcomes.
     ///   - gaps: of a policy, where one is at hand.
     /// - Throws: `DistributionError` for an indicator that isn't on file or is municipal statistics.
-    public init(store: Store, selection: Selection = Selection(), indicator: String = "granted_sek", gaps: GapReport? = nil) throws {
+    public init(
+        store: Store, selection: Selection = Selection(), indicator: String = "granted_sek", gaps: GapReport? = nil
+    ) throws {
         distributor = try Distributor(store: store, selection: selection)
         var distributions: [Level: Distribution] = [:]
         for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
@@ -56,10 +60,12 @@ public struct ReportFacts: Sendable {
         let isSmall = distributor.table.count <= Self.mostForInterval
         let intervals =
             isSmall
-            ? try? distributor.intervals(of: indicator, by: .municipality, replicates: Self.replicates, seed: Self.seed) : nil
+            ? try? distributor.intervals(of: indicator, by: .municipality, replicates: Self.replicates, seed: Self.seed)
+            : nil
         hooverInterval = try? intervals?[.hoover]?.get()
         self.gaps = gaps
-        let conflicts = try GoalConflicts(distributor.territory, distributor.table, by: .municipality, layers: store.dialogueLayers())
+        let conflicts = try GoalConflicts(
+            distributor.territory, distributor.table, by: .municipality, layers: store.dialogueLayers())
         self.conflicts = conflicts.unmarked < conflicts.initiatives || !conflicts.layers.isEmpty ? conflicts : nil
         unplaced = try store.problems()
         imports = try store.imports().map { Import(record: $0, rejected: $0.receipt.rejected) }

@@ -6,8 +6,9 @@ public import Wording
 
 /// The report as one HTML file: no request to any server, nothing of anybody else's, the same bytes for the same store.
 ///
-/// Everything can be read without the script; the switches of the maps work without it too. Text from the store goes through
-/// `Markup`, which escapes it, and a content security policy forbids the browser to run or fetch anything but what the page holds.
+/// Everything can be read without the script; the switches of the maps work without it too. Text from the store goes
+/// through `Markup`, which escapes it, and a content security policy forbids the browser to run or fetch anything but
+/// what the page holds.
 public struct ReportPage {
     let facts: ReportFacts
     let language: Language
@@ -29,7 +30,10 @@ public struct ReportPage {
     /// UTF-8 text. O(footprint parts + initiatives listed).
     public func html() -> String {
         PageFrame(title: title, language: language, sections: sections, footer: footer) {
-            HTML.p(.class("kicker")) { say("Uppföljning av insatser", "Follow-up of initiatives") + " · " + CountyName.of(facts.territory.countyCode)[language] }
+            HTML.p(.class("kicker")) {
+                say("Uppföljning av insatser", "Follow-up of initiatives") + " · "
+                    + CountyName.of(facts.territory.countyCode)[language]
+            }
             HTML.h1 { say("Når insatserna hela länet?", "Do the initiatives reach the whole county?") }
             HTML.div(.class("answer")) {
                 for sentence in Answer(facts).sentences { HTML.p { sentence[language] } }
@@ -40,7 +44,8 @@ public struct ReportPage {
     func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     private var title: String {
-        say("Når insatserna hela länet? ", "Do the initiatives reach the whole county? ") + CountyName.of(facts.territory.countyCode)[language]
+        say("Når insatserna hela länet? ", "Do the initiatives reach the whole county? ")
+            + CountyName.of(facts.territory.countyCode)[language]
     }
 
     private var sections: [PageFrame.Section] {
@@ -48,17 +53,29 @@ public struct ReportPage {
             .init(id: "karta", title: say("Kartan", "The map"), content: MapSection(page: self).markup()),
             .init(id: "delar", title: say("Del för del", "Part by part"), content: FigureSection(page: self).markup()),
             .init(id: "jamnhet", title: say("Hur jämnt", "How evenly"), content: EvennessSection(page: self).markup()),
-            .init(id: "inflytande", title: say("Vad enskilda insatser väger", "What single initiatives weigh"), content: InfluenceSection(page: self).markup()),
-            .init(id: "luckor", title: say("Täckningsluckor", "Coverage gaps"), content: GapSection(page: self).markup()),
-        ] + (facts.conflicts.map {
-            [.init(id: "malkonflikter", title: say("Målkonflikter", "Goal conflicts"), content: ConflictSection(page: self, conflicts: $0).markup())]
-        } ?? []) + [
-            .init(id: "grund", title: say("Vad svaret vilar på", "What the answer rests on"), content: FoundationSection(page: self).markup()),
-            .init(id: "insatser", title: say("Insatserna", "The initiatives"), content: InitiativeSection(page: self).markup()),
             .init(
-                id: "metod", title: say("Metod och källor", "Method and sources"),
-                content: MethodSection(page: self, programVersion: programVersion).markup()),
+                id: "inflytande", title: say("Vad enskilda insatser väger", "What single initiatives weigh"),
+                content: InfluenceSection(page: self).markup()),
+            .init(
+                id: "luckor", title: say("Täckningsluckor", "Coverage gaps"), content: GapSection(page: self).markup()),
         ]
+            + (facts.conflicts.map {
+                [
+                    .init(
+                        id: "malkonflikter", title: say("Målkonflikter", "Goal conflicts"),
+                        content: ConflictSection(page: self, conflicts: $0).markup())
+                ]
+            } ?? []) + [
+                .init(
+                    id: "grund", title: say("Vad svaret vilar på", "What the answer rests on"),
+                    content: FoundationSection(page: self).markup()),
+                .init(
+                    id: "insatser", title: say("Insatserna", "The initiatives"),
+                    content: InitiativeSection(page: self).markup()),
+                .init(
+                    id: "metod", title: say("Metod och källor", "Method and sources"),
+                    content: MethodSection(page: self, programVersion: programVersion).markup()),
+            ]
     }
 
     private var footer: Markup {
@@ -86,7 +103,8 @@ public struct ReportPage {
     /// Money per inhabitant, other indicators per 1,000.
     var density: MapMeasure { .standard(for: facts.main.indicator) }
     var densityTitle: String {
-        density == .perInhabitant ? say("\(unit) per invånare", "\(unit) per inhabitant") : say("per 1 000 invånare", "per 1,000 inhabitants")
+        density == .perInhabitant
+            ? say("\(unit) per invånare", "\(unit) per inhabitant") : say("per 1 000 invånare", "per 1,000 inhabitants")
     }
 }
 
@@ -98,16 +116,20 @@ enum CountyName {
     }
 
     private static let names = [
-        "01": "Stockholms", "03": "Uppsala", "04": "Södermanlands", "05": "Östergötlands", "06": "Jönköpings", "07": "Kronobergs",
+        "01": "Stockholms", "03": "Uppsala", "04": "Södermanlands", "05": "Östergötlands", "06": "Jönköpings",
+        "07": "Kronobergs",
         "08": "Kalmar", "09": "Gotlands", "10": "Blekinge", "12": "Skåne", "13": "Hallands", "14": "Västra Götalands",
-        "17": "Värmlands", "18": "Örebro", "19": "Västmanlands", "20": "Dalarnas", "21": "Gävleborgs", "22": "Västernorrlands",
+        "17": "Värmlands", "18": "Örebro", "19": "Västmanlands", "20": "Dalarnas", "21": "Gävleborgs",
+        "22": "Västernorrlands",
         "23": "Jämtlands", "24": "Västerbottens", "25": "Norrbottens",
     ]
 
     /// Without the genitive, where there is one.
     private static let englishNames = [
-        "01": "Stockholm", "04": "Södermanland", "05": "Östergötland", "06": "Jönköping", "07": "Kronoberg", "09": "Gotland",
-        "13": "Halland", "14": "Västra Götaland", "17": "Värmland", "19": "Västmanland", "20": "Dalarna", "21": "Gävleborg",
+        "01": "Stockholm", "04": "Södermanland", "05": "Östergötland", "06": "Jönköping", "07": "Kronoberg",
+        "09": "Gotland",
+        "13": "Halland", "14": "Västra Götaland", "17": "Värmland", "19": "Västmanland", "20": "Dalarna",
+        "21": "Gävleborg",
         "22": "Västernorrland", "23": "Jämtland", "24": "Västerbotten", "25": "Norrbotten",
     ]
 }

@@ -14,7 +14,9 @@ struct StackedBar {
     @MarkupBuilder
     func markup() -> Markup {
         HTML.div(.class("stacked"), Attribute("aria-hidden", "true")) {
-            for (index, part) in parts.enumerated() where part.share > 0 { HTML.span(.class("k\(index)"), .barWidth(part.share)) {} }
+            for (index, part) in parts.enumerated() where part.share > 0 {
+                HTML.span(.class("k\(index)"), .barWidth(part.share)) {}
+            }
         }
         HTML.ul(.class("key")) {
             for (index, part) in parts.enumerated() where part.share > 0 {

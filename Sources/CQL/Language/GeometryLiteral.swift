@@ -1,0 +1,116 @@
+/// A coordinate pair or triple, in the order and units of the reference system that the caller says (CRS84 by default:
+/// longitude, latitude, degrees).
+public struct Position: Sendable, Hashable {
+    public let x: Double
+    public let y: Double
+    public let z: Double?
+
+    public init(_ x: Double, _ y: Double, _ z: Double? = nil) {
+        self.x = x
+        self.y = y
+        self.z = z
+    }
+}
+
+/// `BBOX(west, south, east, north)`. West greater than east means that the box crosses the antimeridian.
+public struct BoundingBox: Sendable, Hashable {
+    public let west: Double
+    public let south: Double
+    public let east: Double
+    public let north: Double
+    public let elevation: ClosedRange<Double>?
+
+    /// Nil when south lies north of north.
+    public init?(west: Double, south: Double, east: Double, north: Double, elevation: ClosedRange<Double>? = nil) {
+        guard south <= north else { return nil }
+        self.west = west
+        self.south = south
+        self.east = east
+        self.north = north
+        self.elevation = elevation
+    }
+
+    /// The box on the ground as a polygon, counter-clockwise; as two when it crosses the antimeridian, at ±180.
+    public var geometry: GeometryLiteral {
+        func ring(_ west: Double, _ east: Double) -> [Position] {
+            [
+                Position(west, south), Position(east, south), Position(east, north), Position(west, north),
+                Position(west, south),
+            ]
+        }
+        return west <= east ? .polygon([ring(west, east)]) : .multiPolygon([[ring(west, 180)], [ring(-180, east)]])
+    }
+}
+
+/// A geometry written in an expression: WKT in text, GeoJSON in JSON.
+///
+/// The readers see to the form: lines of two positions or more, rings of four or more that end where they start, one
+/// number of coordinates throughout. Whether a polygon crosses itself is for the geometry engine to say.
+public indirect enum GeometryLiteral: Sendable, Hashable {
+    case point(Position)
+    case lineString([Position])
+    /// The exterior ring, then holes.
+    case polygon([[Position]])
+    case multiPoint([Position])
+    case multiLineString([[Position]])
+    case multiPolygon([[[Position]]])
+    /// Members are neither collections nor boxes.
+    case collection([GeometryLiteral])
+    case box(BoundingBox)
+
+    /// Well-known text; a box becomes the polygon (or polygons) that it is. For handing to a geometry engine.
+    public var wkt: String {
+        if case .box(let box) = self { return box.geometry.wkt }
+        var printer = TextPrinter()
+        printer.geometry(self)
+        return printer.text
+    }
+
+    /// Whether the positions have a height. Nil for positions that differ.
+    var hasHeights: Bool? {
+        var (with, without) = (false, false)
+        func visit(_ positions: [Position]) {
+            for position in positions {
+                if position.z == nil { without = true } else { with = true }
+            }
+        }
+        switch self {
+        case .point(let position): visit([position])
+        case .lineString(let positions), .multiPoint(let positions): visit(positions)
+        case .polygon(let parts), .multiLineString(let parts): parts.forEach(visit)
+        case .multiPolygon(let polygons): polygons.forEach { $0.forEach(visit) }
+        case .collection(let members):
+            for member in members {
+                guard let heights = member.hasHeights else { return nil }
+                if heights { with = true } else { without = true }
+            }
+        case .box(let box): return box.elevation != nil
+        }
+        return with && without ? nil : with
+    }
+}
+
+/// Why coordinates do not make a geometry.
+public enum GeometryFault: Error, Sendable, Hashable {
+    case lineTooShort
+    case ringTooShort
+    case ringOpen
+    /// Some positions have a height and some not, or `Z` says otherwise than the coordinates.
+    case mixedDimensions
+    case coordinateCount(Int)
+    case boxReversed
+    case empty(String)
+    case measured
+    case nestedCollection
+}
+
+extension GeometryFault {
+    static func inLine(_ positions: [Position]) -> GeometryFault? {
+        positions.count < 2 ? .lineTooShort : nil
+    }
+
+    static func inRing(_ positions: [Position]) -> GeometryFault? {
+        if positions.count < 4 { return .ringTooShort }
+        return positions.first == positions.last ? nil : .ringOpen
+    }
+}

@@ -1,0 +1,38 @@
+import Store
+import Wording
+
+/// What a column of a file of applications can be, beside the columns of initiatives.
+enum ApplicationRole: String, ColumnRole {
+    case score
+    case applied = "applied_sek"
+
+    static var keepsOtherColumns: Bool { true }
+
+    var isMoney: Bool { self == .applied }
+
+    var names: [String] {
+        switch self {
+        case .score:
+            [
+                "poäng", "poängsumma", "totalpoäng", "total poäng", "bedömningspoäng", "sammanvägd poäng", "points",
+                "total score",
+                "assessment score", "rating",
+            ]
+        case .applied:
+            [
+                "applied", "applied amount", "amount applied", "amount applied for", "requested", "requested amount",
+                "amount requested", "sökt", "sökt belopp", "sökt stöd",
+                "sökt bidrag", "sökta medel", "ansökt", "ansökt belopp", "ansökt stöd",
+            ]
+        }
+    }
+
+    var weakNames: [String] { self == .score ? ["betyg", "bedömning", "grade"] : [] }
+
+    var title: Wording {
+        switch self {
+        case .score: Wording(sv: "poäng", en: "score")
+        case .applied: Wording(sv: "sökt belopp", en: "amount applied for")
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Wording
+
+/// What a column of a layer of areas can be.
+enum AreaRole: String, ColumnRole {
+    case code, name
+    case zone = "class"
+    case population
+    case municipalityCode = "municipality_code"
+    case municipality
+
+    var names: [String] {
+        switch self {
+        case .code:
+            [
+                "kod", "desokod", "deso-kod", "tätortskod", "tatnr", "tätortsnummer", "områdeskod", "zonkod",
+                "area code", "zone code",
+                "locality code",
+            ]
+        case .name:
+            [
+                "namn", "namn1", "objektnamn", "områdesnamn", "zonnamn", "tätort", "tätortsnamn", "locality",
+                "locality name",
+                "zone name", "area name",
+            ]
+        case .zone: ["klass", "zon", "zone", "kategori", "category", "zonklass", "områdestyp"]
+        case .population:
+            [
+                "befolkning", "bef", "folkmängd", "invånare", "antal invånare", "antal personer", "totalbefolkning",
+                "bef totalt",
+                "inhabitants", "people", "persons", "total population",
+            ]
+        case .municipalityCode: ["kommunkod", "knkod", "kommunnummer", "municipality code"]
+        case .municipality: ["kommunnamn", "knnamn", "municipality name"]
+        }
+    }
+
+    var weakNames: [String] {
+        switch self {
+        case .code: ["deso", "regsokod", "regso"]
+        case .name: ["benämning", "titel", "title", "regsonamn"]
+        case .zone: ["typ", "type", "objekttyp", "object type", "indelning"]
+        case .population: ["totalt", "total", "antal"]
+        case .municipality: ["kommun"]
+        default: []
+        }
+    }
+
+    var title: Wording {
+        switch self {
+        case .code: Wording(sv: "kod", en: "code")
+        case .name: Wording(sv: "namn", en: "name")
+        case .zone: Wording(sv: "klass", en: "class")
+        case .population: Wording(sv: "folkmängd", en: "population")
+        case .municipalityCode: Wording(sv: "kommunkod", en: "municipality code")
+        case .municipality: Wording(sv: "kommun", en: "municipality")
+        }
+    }
+}
+
+/// Columns that a person names in so many words; nil leaves them to be recognised.
+public struct AreaColumnChoice: Sendable, Hashable {
+    public var code: String?
+    public var name: String?
+    public var zone: String?
+    public var population: String?
+
+    public init(code: String? = nil, name: String? = nil, zone: String? = nil, population: String? = nil) {
+        self.code = code
+        self.name = name
+        self.zone = zone
+        self.population = population
+    }
+
+    /// What the options mean in a layer for that use: the code of a municipality is its municipality code.
+    func mapping(for use: TerritoryImport.Use, file: String) -> ColumnMapping? {
+        let isMunicipal = use == .municipalities
+        let options: [(option: String, column: String?, role: AreaRole)] = [
+            ("--code", code, isMunicipal ? .municipalityCode : .code),
+            ("--name", name, isMunicipal ? .municipality : .name),
+            ("--class", zone, .zone), ("--population", population, .population),
+        ]
+        let stated = options.compactMap { item in
+            item.column.map { (option: item.option, column: $0, role: item.role.rawValue) }
+        }
+        return stated.isEmpty ? nil : ColumnMapping(options: stated, file: file)
+    }
+}

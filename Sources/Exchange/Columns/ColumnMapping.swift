@@ -1,0 +1,83 @@
+import Territory
+import Wording
+
+/// A person's own word on which column is what: a CSV file with the columns `column` and `role`.
+///
+/// Options that name single columns (`--code COL`) are the same word in another form.
+///
+/// The role is a role's name or any name that is recognised for it; `extra` keeps the column as it is, `ignore` leaves
+/// it out. A column may have several roles, in as many rows: names that also serve as ids.
+struct ColumnMapping {
+    struct Assignment: Sendable, Hashable {
+        let file: String
+        /// Where the person said it: `row 3`, `--code`.
+        let place: Wording
+        let column: String
+        /// In lower case.
+        let role: String
+    }
+
+    private let file: String
+    private var list: [Assignment] = []
+
+    /// - Parameter options: each with the role that it gives to the column that it names.
+    init(options: [(option: String, column: String, role: String)], file: String) {
+        self.file = file
+        list = options.map {
+            Assignment(file: file, place: Wording(verbatim: $0.option), column: $0.column, role: $0.role)
+        }
+    }
+
+    init(file path: String) throws {
+        file = path
+        var reader = try DelimitedReader(file: path)
+        func place(_ names: Set<String>) -> Int? { reader.header.firstIndex { names.contains($0.lowercased()) } }
+        guard let column = place(["column", "kolumn"]), let role = place(["role", "roll"]) else {
+            throw ImportError(
+                file: path,
+                problem: .mapping(
+                    Wording(
+                        sv: "första raden ska vara column;role, och sedan en rad för varje kolumn.",
+                        en: "the first row should be column;role, followed by a row for each column.")))
+        }
+        while try reader.next() {
+            list.append(
+                Assignment(
+                    file: path, place: Wording(sv: "rad \(reader.row)", en: "row \(reader.row)"),
+                    column: reader.text(column), role: reader.text(role).lowercased()))
+        }
+    }
+
+    /// Assignments with the position of their column in a file's header.
+    func assignments(to header: [String]) throws(ImportError) -> [(index: Int, assignment: Assignment)] {
+        let folded = header.map { FoldedName($0).letters }
+        var result: [(index: Int, assignment: Assignment)] = []
+        for assignment in list {
+            let name = FoldedName(assignment.column).letters
+            let exact = header.indices.filter { header[$0] == assignment.column }
+            let found = exact.isEmpty ? header.indices.filter { folded[$0] == name } : exact
+            let column = quoted(assignment.column)
+            guard let index = found.first, found.count == 1 else {
+                let names = quoted(header)
+                throw problem(
+                    assignment,
+                    found.isEmpty
+                        ? Wording(
+                            sv: "filen har ingen kolumn \(column.sv), bara \(names.sv).",
+                            en: "the file has no column \(column.en), only \(names.en).")
+                        : Wording(
+                            sv: "flera kolumner heter \(column.sv): \(names.sv).",
+                            en: "several columns are called \(column.en): \(names.en)."))
+            }
+            result.append((index, assignment))
+        }
+        return result
+    }
+
+    private func problem(_ assignment: Assignment, _ text: Wording) -> ImportError {
+        ImportError(
+            file: file,
+            problem: .mapping(
+                Wording(sv: "\(assignment.place.sv): \(text.sv)", en: "\(assignment.place.en): \(text.en)")))
+    }
+}

@@ -1,0 +1,204 @@
+import Territory
+import Wording
+
+/// A role that a column can play in a file of a certain kind: `granted_sek`, `municipality_codes`.
+///
+/// The raw value is the role's own name, which beats all other names for it.
+protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
+    /// Other names that surely mean it.
+    var names: [String] { get }
+    /// Names that mean it where nothing surer is there.
+    var weakNames: [String] { get }
+    /// What it is, as in "no column with …".
+    var title: Wording { get }
+    /// Whether it holds money, so that a column's name may state thousands or millions.
+    var isMoney: Bool { get }
+    /// Whether records have room for columns without a role.
+    static var keepsOtherColumns: Bool { get }
+}
+
+extension ColumnRole {
+    var weakNames: [String] { [] }
+    var isMoney: Bool { false }
+    static var keepsOtherColumns: Bool { false }
+}
+
+/// Which column plays which role (kolumnigenkänning).
+///
+/// Names are compared by letters and digits only, with å ä ö or their ASCII forms. The role's own name beats a usual
+/// one, and that beats a weak one; two equally good names are an error, never a guess.
+struct ColumnRecognition<Role: ColumnRole> {
+    struct Column: Sendable, Hashable {
+        let index: Int
+        let name: String
+        /// Stated in the name of a column of money: `Beviljat (tkr)`.
+        let unit: MoneyUnit?
+    }
+
+    /// In the order of the roles.
+    private let columns: [(role: Role, column: Column)]
+    /// Where the columns stand. There are few: looking along them takes less than hashing a role's name, for every
+    /// field of every row.
+    private let places: [(role: Role, index: Int)]
+    /// Columns that play no role.
+    let extra: [Int]
+    private let ignored: [Int]
+    private let header: [String]
+
+    subscript(role: Role) -> Column? {
+        for known in columns where known.role == role { return known.column }
+        return nil
+    }
+
+    /// Where the role's column stands.
+    func index(of role: Role) -> Int? {
+        for known in places where known.role == role { return known.index }
+        return nil
+    }
+
+    func has(_ role: Role) -> Bool { index(of: role) != nil }
+
+    init(header: [String], mapping: ColumnMapping?, file: String) throws(ImportError) {
+        let vocabulary = Vocabulary()
+        var candidates: [Role: [(rank: Int, column: Column)]] = [:]
+        var isIgnored = Array(repeating: false, count: header.count)
+        var isMapped = isIgnored
+        for (index, assignment) in try mapping?.assignments(to: header) ?? [] {
+            isMapped[index] = true
+            switch assignment.role {
+            case "ignore", "ignorera": isIgnored[index] = true
+            case "extra": break
+            default:
+                guard let match = vocabulary.match(assignment.role) else {
+                    throw ImportError(file: assignment.file, problem: .mapping(Vocabulary.unknown(assignment)))
+                }
+                // A role such as granted_tkr states the unit; the role's own name leaves that to the column's.
+                let stated = assignment.role == match.role.rawValue ? nil : match.unit
+                let unit = stated ?? (match.role.isMoney ? MoneyUnit.trailing(in: header[index])?.unit : nil)
+                candidates[match.role, default: []].append((-1, Column(index: index, name: header[index], unit: unit)))
+            }
+        }
+        for (index, name) in header.enumerated() where !isMapped[index] {
+            if Self.bookkeeping.contains(name) {
+                isIgnored[index] = true
+            } else if let match = vocabulary.match(Self.nameInFile(index, of: header)) {
+                let column = Column(index: index, name: name, unit: match.unit)
+                candidates[match.role, default: []].append((match.rank, column))
+            }
+        }
+        var columns: [(role: Role, column: Column)] = []
+        for role in Role.allCases {
+            guard let found = candidates[role], let rank = found.map(\.rank).min() else { continue }
+            let best = found.filter { $0.rank == rank }.map(\.column).sorted { $0.index < $1.index }
+            guard best.count == 1 else {
+                throw ImportError(file: file, problem: .ambiguousColumns(best.map(\.name), role: role.title))
+            }
+            columns.append((role, best[0]))
+        }
+        self.columns = columns
+        places = columns.map { ($0.role, $0.column.index) }
+        self.header = header
+        let used = Set(columns.map(\.column.index))
+        extra = header.indices.filter { !used.contains($0) && !isIgnored[$0] }
+        ignored = header.indices.filter { isIgnored[$0] }
+    }
+
+    /// The name without the number that sets it apart from an earlier column of the same name: both are candidates for
+    /// a role.
+    private static func nameInFile(_ index: Int, of header: [String]) -> String {
+        let name = header[index]
+        guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
+            Int(name[bracket...].dropFirst().dropLast()) != nil,
+            let plain = header[..<index].first(where: { $0 + " " == name[..<bracket] })
+        else { return name }
+        return plain
+    }
+
+    /// Refuses a file that lacks one of the roles.
+    func require(_ roles: [Role], header: [String], file: String) throws(ImportError) {
+        let missing = roles.filter { !has($0) }
+        guard missing.isEmpty else {
+            throw ImportError(file: file, problem: .missingColumns(missing.map(\.title), header: header))
+        }
+    }
+
+    /// Columns that `RejectedRows` adds and that come back with a corrected file.
+    private static var bookkeeping: Set<String> {
+        ["rejected_row", "rejected_column", "rejected_value", "rejected_reason", ImportSource.brokenRowColumn]
+    }
+
+    /// What became of each column.
+    ///
+    /// - Parameter used: a column without a role that the import found another use for.
+    func understood(used: Int? = nil) -> [Wording] {
+        let extra = extra.filter { $0 != used }.map { header[$0] }
+        let ignored = ignored.map { header[$0] }
+        func pairs(_ title: (Role) -> String, _ unit: (MoneyUnit) -> String) -> String {
+            columns.map { role, column in
+                "\(column.name) → \(title(role))" + (column.unit.map { " (\(unit($0)))" } ?? "")
+            }.joined(separator: ", ")
+        }
+        var notes: [Wording] = []
+        if !columns.isEmpty {
+            notes.append(
+                Wording(
+                    sv: "Kolumner: \(pairs(\.title.sv, \.wording.sv)).",
+                    en: "Columns: \(pairs(\.title.en, \.wording.en))."))
+        }
+        if !extra.isEmpty, Role.keepsOtherColumns {
+            let names = extra.joined(separator: ", ")
+            notes.append(Wording(sv: "Bevaras som de är: \(names).", en: "Kept as they are: \(names)."))
+        }
+        let unread = Role.keepsOtherColumns ? ignored : extra + ignored
+        if !unread.isEmpty {
+            let names = unread.joined(separator: ", ")
+            notes.append(Wording(sv: "Läses inte: \(names).", en: "Not read: \(names)."))
+        }
+        return notes
+    }
+
+    /// The names of all roles, folded.
+    struct Vocabulary {
+        private var roles: [String: (role: Role, rank: Int)] = [:]
+        /// Names that would lead to two roles; none, as a test makes sure.
+        private(set) var conflicts: [String] = []
+
+        init() {
+            for role in Role.allCases {
+                for (rank, names) in [[role.rawValue], role.names, role.weakNames].enumerated() {
+                    for name in names {
+                        // A money role is found by its name with or without "sek".
+                        let plain = role.isMoney ? MoneyUnit.trailing(in: name)?.base : nil
+                        for form in [name, plain].compactMap({ $0 }) {
+                            let folded = FoldedName(form)
+                            for key in folded.ascii.union([folded.letters]) { add(key, role, rank) }
+                        }
+                    }
+                }
+            }
+        }
+
+        private mutating func add(_ key: String, _ role: Role, _ rank: Int) {
+            if let known = roles[key], known.role != role { conflicts.append(key) }
+            if let known = roles[key], known.rank <= rank { return }
+            roles[key] = (role, rank)
+        }
+
+        func match(_ name: String) -> (role: Role, rank: Int, unit: MoneyUnit?)? {
+            let unit = MoneyUnit.trailing(in: name)
+            if let found = roles[FoldedName(name).letters] {
+                return (found.role, found.rank, found.role.isMoney ? unit?.unit : nil)
+            }
+            guard let unit, let found = roles[FoldedName(unit.base).letters], found.role.isMoney else { return nil }
+            return (found.role, found.rank, unit.unit)
+        }
+
+        static func unknown(_ assignment: ColumnMapping.Assignment) -> Wording {
+            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+            let role = quoted(assignment.role)
+            return Wording(
+                sv: "\(assignment.place.sv): det finns ingen roll \(role.sv). Rollerna är \(roles), extra, ignore.",
+                en: "\(assignment.place.en): there is no role \(role.en). The roles are \(roles), extra, ignore.")
+        }
+    }
+}

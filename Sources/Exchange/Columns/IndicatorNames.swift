@@ -1,0 +1,220 @@
+import Store
+import Territory
+import Wording
+
+/// The indicators that a file speaks of: those known before, found by id or title, and new ones that the file defines.
+///
+/// Whether a new indicator may be added up is never guessed: the file says so, or its unit leaves no doubt ("persons"
+/// is a sum, "percent" is not).
+struct IndicatorNames {
+    /// These the program itself computes from the initiatives.
+    private static let reserved: Set<String> = ["granted_sek", "initiatives"]
+
+    private(set) var known: [String: Indicator] = [:]
+    private var byName: [String: String] = [:]
+    private(set) var defined: [Indicator] = []
+    private var unclear: [String] = []
+    /// What was met and agreed on before: files say the same thing in every row.
+    private var met: Set<Mention> = []
+    private var agreed: Set<Mention> = []
+
+    private struct Mention: Hashable {
+        let indicator: String
+        let unit: String
+        var kind: Indicator.Kind?
+    }
+
+    init(known: [Indicator]) {
+        for indicator in known {
+            self.known[indicator.id] = indicator
+            for name in [indicator.title.sv, indicator.title.en, indicator.id] { enter(name, indicator.id) }
+        }
+    }
+
+    private mutating func enter(_ name: String, _ id: String) {
+        let folded = FoldedName(name)
+        byName[folded.letters] = id
+        for key in folded.ascii where byName[key] == nil { byName[key] = id }
+    }
+
+    /// The id of the indicator with that id or title; nil for a new one.
+    func find(_ text: String) -> String? { known[text]?.id ?? byName[FoldedName(text).letters] }
+
+    /// The indicator whose values a column of this name holds: `folkmangd`.
+    mutating func find(column name: String) -> String? {
+        if let id = find(name) { return id }
+        guard Self.population.contains(FoldedName(name).letters) else { return nil }
+        if known["population"] == nil {
+            add(
+                Indicator(
+                    id: "population", title: Wording(sv: "Folkmängd", en: "Population"),
+                    unit: Wording(sv: "personer", en: "persons"), kind: .extensive))
+        }
+        return "population"
+    }
+
+    private static let population: Set<String> = [
+        "folkmängd", "folkmangd", "invånare", "invanare", "befolkning", "inhabitants",
+    ]
+
+    private mutating func add(_ indicator: Indicator) {
+        known[indicator.id] = indicator
+        defined.append(indicator)
+        for name in [indicator.title.sv, indicator.title.en, indicator.id] { enter(name, indicator.id) }
+    }
+
+    /// Takes in an indicator that a row names. All rows of a file go through here before any of them is judged.
+    mutating func meet(_ text: String, unit: String, kind: Indicator.Kind?, file: String) throws(ImportError) {
+        guard !text.isEmpty, met.insert(Mention(indicator: text, unit: unit, kind: kind)).inserted else { return }
+        if let id = find(text) {
+            guard let kind, let other = known[id]?.kind, other != kind else { return }
+            let name = quoted(text)
+            throw ImportError(
+                file: file,
+                problem: .contradiction(
+                    Wording(
+                        sv: "indikatorn \(name.sv) är \(kind.rawValue) här men \(other.rawValue) sedan tidigare.",
+                        en: "the indicator \(name.en) is \(kind.rawValue) here but \(other.rawValue) from before.")))
+        }
+        let id = Self.identifier(text)
+        guard !id.isEmpty, !Self.reserved.contains(id) else { return }
+        guard let kind = kind ?? Self.kind(ofUnit: unit) else {
+            if !unclear.contains(text) { unclear.append(text) }
+            return
+        }
+        unclear.removeAll { $0 == text }
+        add(Indicator(id: id, title: Wording(verbatim: text), unit: Wording(verbatim: unit), kind: kind))
+    }
+
+    /// Ends the taking in. New rates are averaged with the population where that is at hand.
+    mutating func settle(file: String) throws(ImportError) -> [Wording] {
+        guard unclear.isEmpty else { throw ImportError(file: file, problem: .unknownKind(indicators: unclear)) }
+        var notes: [Wording] = []
+        for index in defined.indices {
+            if defined[index].kind == .intensive, known["population"]?.kind == .extensive {
+                defined[index].weight = "population"
+            }
+            let one = defined[index]
+            known[one.id] = one
+            let weight =
+                one.weight.map { Wording(sv: ", vägs med \($0)", en: ", weighted by \($0)") } ?? Wording(verbatim: "")
+            let unit =
+                one.unit == Wording(verbatim: "") ? one.unit : Wording(sv: ", \(one.unit.sv)", en: ", \(one.unit.en)")
+            notes.append(
+                Wording(
+                    sv: "Ny indikator: \(one.id) (\(one.kind == .extensive ? "summa" : "kvot")\(unit.sv)\(weight.sv)).",
+                    en: "New indicator: \(one.id) (\(one.kind == .extensive ? "sum" : "rate")\(unit.en)\(weight.en))."))
+        }
+        return notes
+    }
+
+    /// The indicator of a row.
+    func indicator(_ text: String, column: String?) throws(RowFault) -> Indicator {
+        guard !text.isEmpty else {
+            throw RowFault(column, "", sv: "indikator saknas.", en: "the indicator is missing.")
+        }
+        if let id = find(text), let indicator = known[id] { return indicator }
+        if Self.reserved.contains(Self.identifier(text)) {
+            throw RowFault(
+                column, text, sv: "\(quoted(text).sv) räknas ut ur insatserna och kan inte läsas in.",
+                en: "\(quoted(text).en) is computed from the initiatives and cannot be imported.")
+        }
+        throw RowFault(
+            column, text, sv: "\(quoted(text).sv) duger inte som namn på en indikator. Använd bokstäver och siffror.",
+            en: "\(quoted(text).en) will not do as an indicator's name. Use letters and digits.")
+    }
+
+    /// Refuses a row that states another unit than its indicator has, since its value would be of another size.
+    mutating func checkUnit(_ unit: String, of indicator: Indicator, column: String?) throws(RowFault) {
+        let mention = Mention(indicator: indicator.id, unit: unit)
+        guard !unit.isEmpty, !indicator.unit.en.isEmpty, !agreed.contains(mention) else { return }
+        let own = Set([indicator.unit.sv, indicator.unit.en].map(Self.unitKey))
+        if own.contains(Self.unitKey(unit)) {
+            agreed.insert(mention)
+            return
+        }
+        throw RowFault(
+            column, unit,
+            sv:
+                """
+                enheten \(quoted(unit).sv) är en annan än indikatorns, \(quoted(indicator.unit.sv).sv). Räkna om \
+                värdet.
+                """,
+            en:
+                """
+                the unit \(quoted(unit).en) is not the indicator's, \(quoted(indicator.unit.en).en). Convert the \
+                value.
+                """
+        )
+    }
+
+    // MARK: Names and units
+
+    /// Lower snake case in ASCII: `Sysselsatta, 20–64 år` becomes `sysselsatta_20_64_ar`.
+    static func identifier(_ text: String) -> String {
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        return words.map { word in
+            // Of "ao" and "aaoe" the one without digraphs.
+            FoldedName(String(word)).ascii.min { ($0.count, $0) < ($1.count, $1) } ?? ""
+        }.filter { !$0.isEmpty }.joined(separator: "_")
+    }
+
+    static func kind(ofUnit unit: String) -> Indicator.Kind? {
+        let words = unit.lowercased().split { !$0.isLetter && !"%‰²".contains($0) }.map(String.init)
+        if unit.contains("/") || words.contains(where: { rates.contains($0) || $0.contains("%") || $0.contains("‰") }) {
+            return .intensive
+        }
+        if MoneyUnit(unit) != nil || words.last.map({ counts.contains($0) }) == true || words.first == "antal" {
+            return .extensive
+        }
+        return nil
+    }
+
+    private static let rates: Set<String> = [
+        "procent", "percent", "promille", "per", "andel", "share", "rate", "kvot", "ratio", "index", "medel",
+        "medelvärde",
+        "mean", "average", "median", "genomsnitt",
+    ]
+
+    private static let counts: Set<String> = [
+        "antal", "number", "count", "st", "stycken", "person", "personer", "persons", "people", "invånare",
+        "inhabitants",
+        "kvinnor", "women", "män", "men", "kr", "sek", "kronor", "km", "km²", "ha", "hektar", "hectares", "meter",
+        "metres", "m²", "ton", "tonnes", "kwh", "mwh", "gwh", "företag", "companies", "enterprises", "arbetsställen",
+        "workplaces",
+        "arbetstillfällen", "jobb", "jobs", "sysselsatta", "employed", "årsverken", "hushåll", "households", "bostäder",
+        "dwellings", "deltagare", "participants", "timmar", "hours", "elever", "pupils", "studenter", "students",
+    ]
+
+    /// Equal for spellings of the same unit.
+    private static func unitKey(_ unit: String) -> String {
+        if let money = MoneyUnit(unit) { return "\(money.rawValue) sek" }
+        let plain = unit.replacing("²", with: "2").replacing("%", with: "percent")
+        let folded = FoldedName(plain).letters
+        return synonyms[folded] ?? folded
+    }
+
+    private static let synonyms: [String: String] = {
+        let groups = [
+            [
+                "persons", "person", "personer", "people", "antal personer", "invånare", "inhabitants", "antal",
+                "number", "st",
+            ],
+            ["percent", "procent", "per cent"], ["km2", "kvadratkilometer", "square kilometres"],
+        ]
+        var synonyms: [String: String] = [:]
+        for group in groups { for name in group { synonyms[FoldedName(name).letters] = group[0] } }
+        return synonyms
+    }()
+}
+
+extension Indicator.Kind {
+    /// From a column that tells sums and rates apart.
+    init?(stated text: String) {
+        switch FoldedName(text).letters {
+        case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive
+        case "intensive", "intensiv", "rate", "kvot", "andel", "share", "ratio", "medelvärde", "mean": self = .intensive
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Wording
+
+/// What a column of a file of initiatives can be. Raw values are the names in the program's own files.
+enum InitiativeRole: String, ColumnRole {
+    case id, title, lead, programme, priority
+    case strengthArea = "strength_area"
+    case theme, status, decided, start, end
+    case granted = "granted_sek"
+    case totalBudget = "total_budget_sek"
+    case municipalityCodes = "municipality_codes"
+    case municipalities
+    case municipalityCount = "municipality_count"
+    case place, longitude, latitude, easting, northing, x, y, geometry, county, outcome, source
+    case economic, social, environmental, sami
+
+    static var keepsOtherColumns: Bool { true }
+
+    var isMoney: Bool { self == .granted || self == .totalBudget }
+
+    var names: [String] {
+        switch self {
+        case .id:
+            [
+                "ärendenummer", "ärendenr", "ärende-id", "ärendeid", "diarienummer", "diarienr", "dnr", "projekt-id",
+                "projektid",
+                "projektnummer", "projektnr", "insats-id", "insatsid", "project id", "project number", "case id",
+                "case number",
+                "initiative id", "identifierare", "identifier",
+            ]
+        case .title:
+            [
+                "titel", "projektnamn", "projekttitel", "projektbenämning", "benämning", "rubrik", "insats",
+                "insatsnamn",
+                "project name", "project title", "initiative",
+            ]
+        case .lead:
+            [
+                "stödmottagare", "bidragsmottagare", "sökande", "projektägare", "mottagare", "beneficiary", "recipient",
+                "applicant", "lead partner", "lead organisation", "project owner",
+            ]
+        case .programme: ["program", "stödprogram", "programnamn", "program name", "funding programme"]
+        case .priority:
+            ["prioritering", "prioritet", "insatsområde", "prioriterat område", "priority axis", "investment priority"]
+        case .strengthArea: ["styrkeområde"]
+        case .theme: ["tema", "tematiskt mål", "tematiskt område", "thematic objective"]
+        case .status: ["ärendestatus", "projektstatus", "project status"]
+        case .decided:
+            [
+                "beslutsdatum", "beslutsdag", "beslutad", "beslutat", "beslutat datum", "datum för beslut",
+                "beviljandedatum",
+                "decision date", "date of decision", "decided on",
+            ]
+        case .start: ["startdatum", "projektstart", "startår", "start date", "start year", "project start"]
+        case .end: ["slut", "slutdatum", "projektslut", "slutår", "end date", "end year", "project end"]
+        case .granted:
+            [
+                "granted", "granted amount", "beviljat", "beviljat belopp", "beviljat stöd", "beviljat bidrag",
+                "beviljade medel",
+                "stödbelopp", "bidragsbelopp", "beslutat belopp", "amount granted",
+            ]
+        case .totalBudget:
+            [
+                "total budget", "totalbudget", "totalkostnad", "total kostnad", "total projektkostnad", "projektbudget",
+                "total cost", "total project cost",
+            ]
+        case .municipalityCodes: ["municipality code", "kommunkod", "kommunkoder", "kommunkoder_jamtland"]
+        case .municipalities: ["municipality", "municipality name", "kommun", "kommuner", "kommunnamn", "kommun(er)"]
+        case .municipalityCount:
+            ["antal_kommuner_totalt", "antal kommuner", "antal kommuner totalt", "number of municipalities"]
+        case .place: ["ort", "plats", "placering", "ortnamn", "platsnamn", "place name", "tätort", "locality"]
+        case .longitude: ["lon", "long", "lng", "longitud", "wgs84 lon", "lon wgs84", "longitude wgs84"]
+        case .latitude: ["lat", "latitud", "wgs84 lat", "lat wgs84", "latitude wgs84"]
+        case .easting:
+            [
+                "sweref_x", "sweref99tm_e", "sweref99tm_x", "x_sweref99tm", "e_sweref99tm", "sweref99_e", "sweref_e",
+                "öst", "e",
+            ]
+        case .northing:
+            [
+                "sweref_y", "sweref99tm_n", "sweref99tm_y", "y_sweref99tm", "n_sweref99tm", "sweref99_n", "sweref_n",
+                "nord", "n",
+            ]
+        case .x: ["x-koordinat", "x coordinate", "xkoord", "point_x", "coord x"]
+        case .y: ["y-koordinat", "y coordinate", "ykoord", "point_y", "coord y"]
+        case .geometry: ["geometri", "wkt", "wkt_geom", "geom", "the_geom", "geometry_wkt"]
+        case .county: ["län", "länsnamn", "länskod", "counties", "county name", "county code"]
+        case .outcome: ["utfall", "resultat", "outcomes", "result", "results"]
+        case .source: ["källa", "source url", "källor", "sources"]
+        case .economic: ["ekonomisk", "ekonomisk hållbarhet", "economic sustainability", "economic mark"]
+        case .social: ["social hållbarhet", "social sustainability", "social mark"]
+        case .environmental:
+            [
+                "miljö", "miljömässig", "miljömässig hållbarhet", "miljöhållbarhet", "ekologisk",
+                "ekologisk hållbarhet",
+                "environmental sustainability", "environmental mark",
+            ]
+        case .sami:
+            [
+                "samisk", "samisk hållbarhet", "samiska förhållanden", "samiska förutsättningar", "sámi", "sami mark",
+                "sami conditions",
+            ]
+        }
+    }
+
+    var weakNames: [String] {
+        switch self {
+        case .id: ["nr", "nummer", "löpnummer", "number"]
+        case .title: ["projekt", "project", "namn", "name", "ärende", "ärendemening", "aktivitet", "activity"]
+        case .lead:
+            ["organisation", "organization", "företag", "aktör", "utförare", "ansvarig organisation", "huvudman"]
+        case .programme: ["fond", "fund", "stödform", "anslag", "finansieringskälla"]
+        case .theme: ["inriktning"]
+        case .status: ["beslut", "decision"]
+        case .start: ["från", "from"]
+        case .end: ["till", "to"]
+        case .granted: ["belopp", "bidrag", "stöd", "medel", "amount", "grant"]
+        case .totalBudget: ["budget", "kostnad", "cost"]
+        case .municipalities: ["berörda kommuner"]
+        case .place: ["by", "stad", "city", "village"]
+        case .county: ["region"]
+        case .outcome: ["effekt", "effekter", "effects"]
+        case .source: ["url", "länk", "link", "webbadress", "webbsida", "website"]
+        default: []
+        }
+    }
+
+    var title: Wording {
+        switch self {
+        case .id: Wording(sv: "insatsens id", en: "the initiative's id")
+        case .title: Wording(sv: "titel", en: "title")
+        case .lead: Wording(sv: "stödmottagare", en: "lead")
+        case .programme: Wording(sv: "program", en: "programme")
+        case .priority: Wording(sv: "prioritering", en: "priority")
+        case .strengthArea: Wording(sv: "styrkeområde", en: "strength area")
+        case .theme: Wording(sv: "tema", en: "theme")
+        case .status: Wording(sv: "status", en: "status")
+        case .decided: Wording(sv: "beslutsdatum", en: "date of decision")
+        case .start: Wording(sv: "start", en: "start")
+        case .end: Wording(sv: "slut", en: "end")
+        case .granted: Wording(sv: "beviljat belopp", en: "amount granted")
+        case .totalBudget: Wording(sv: "total budget", en: "total budget")
+        case .municipalityCodes: Wording(sv: "kommunkoder", en: "municipality codes")
+        case .municipalities: Wording(sv: "kommuner", en: "municipalities")
+        case .municipalityCount: Wording(sv: "antal kommuner", en: "number of municipalities")
+        case .place: Wording(sv: "plats", en: "place")
+        case .longitude: Wording(sv: "longitud", en: "longitude")
+        case .latitude: Wording(sv: "latitud", en: "latitude")
+        case .easting: Wording(sv: "östkoordinat", en: "easting")
+        case .northing: Wording(sv: "nordkoordinat", en: "northing")
+        case .x: Wording(sv: "x-koordinat", en: "x coordinate")
+        case .y: Wording(sv: "y-koordinat", en: "y coordinate")
+        case .geometry: Wording(sv: "geometri", en: "geometry")
+        case .county: Wording(sv: "län", en: "county")
+        case .outcome: Wording(sv: "utfall", en: "outcome")
+        case .source: Wording(sv: "källa", en: "source")
+        case .economic: Wording(sv: "ekonomisk hållbarhet", en: "economic sustainability")
+        case .social: Wording(sv: "social hållbarhet", en: "social sustainability")
+        case .environmental: Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability")
+        case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        }
+    }
+}

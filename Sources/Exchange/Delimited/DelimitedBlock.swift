@@ -1,0 +1,84 @@
+/// Records that follow each other in a file, taken out of the reader so that another thread can work on them.
+///
+/// Keeps its memory from one reading to the next. Holds less than 4 GB.
+public struct DelimitedBlock: Sendable {
+    /// The fields that can be read, counted from 0.
+    public let fields: [Int]
+    private var bytes: [UInt8] = []
+    /// Where each record ends among the bytes.
+    private var ends: [UInt32] = []
+    /// Record by record, where each of `fields` lies among the bytes.
+    private var places: [Range<UInt32>] = []
+
+    public init(fields: [Int]) { self.fields = fields }
+
+    public var count: Int { ends.count }
+
+    /// The records as they stand in the file (in UTF-8), without their line breaks.
+    public func withRecords<Failure: Error>(
+        _ body: (_ row: Int, _ record: UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+            var start = 0
+            for row in ends.indices {
+                let end = Int(ends[row])
+                try body(row, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end])))
+                start = end
+            }
+        }
+    }
+
+    /// The numbers in one of the fields, record by record, as `DelimitedReader.double` reads them; NaN where there is
+    /// none.
+    ///
+    /// - Parameter field: a position in `fields`.
+    public func doubles(_ field: Int, into numbers: inout [Double]) {
+        precondition(fields.indices ~= field, "no such field")
+        numbers.removeAll(keepingCapacity: true)
+        numbers.reserveCapacity(count)
+        bytes.withUnsafeBytes { bytes in
+            for row in 0..<count {
+                let place = places[row * fields.count + field]
+                let text = UnsafeRawBufferPointer(rebasing: bytes[Int(place.lowerBound)..<Int(place.upperBound)])
+                numbers.append(withUnquoted(text) { parseDecimal(trimmed($0)) } ?? .nan)
+            }
+        }
+    }
+
+    fileprivate mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    fileprivate mutating func append(_ record: UnsafeRawBufferPointer, _ place: (Int) -> Range<Int>) {
+        let start = bytes.count
+        bytes.append(contentsOf: record)
+        ends.append(UInt32(bytes.count))
+        for field in fields {
+            let range = place(field)
+            places.append(UInt32(start + range.lowerBound)..<UInt32(start + range.upperBound))
+        }
+    }
+}
+
+extension DelimitedReader {
+    /// Reads the next records, at most `rows` of them, and no more after `bytes` bytes.
+    ///
+    /// - Returns: false at the end of the file; the block is then empty.
+    /// - Throws: what is wrong with a record; those before it are lost.
+    public mutating func read(_ block: inout DelimitedBlock, rows: Int, bytes: Int = 1 << 20) throws(DelimitedError)
+        -> Bool
+    {
+        block.removeAll()
+        var read = 0
+        while block.count < rows, read < bytes, try next() {
+            withRecord { record in
+                read += record.count
+                block.append(record) { place(of: $0) }
+            }
+        }
+        return block.count > 0
+    }
+}

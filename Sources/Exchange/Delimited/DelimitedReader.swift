@@ -1,0 +1,156 @@
+/// Reads delimited text (CSV, TSV) record by record, in constant memory, without a string per field.
+///
+/// Understands RFC 4180: quoted fields, doubled quotes, line breaks inside quotes; and what people's files add to it:
+/// LF, CR LF and CR, blank lines (skipped), a missing last line break, a quote inside an unquoted field (a character
+/// like any other), byte order marks, Windows-1252 and UTF-16 (handed out as UTF-8). The first record is the header.
+///
+/// A cursor: `next()` moves to a record, the accessors read its fields where they lie. Fields are counted from 0. One
+/// pass over the bytes, 64 at a time; the time of a record grows with its delimiters more than with its length.
+///
+///     var reader = try DelimitedReader(file: "insatser.csv")
+///     while try reader.next() { total += reader.double(3) ?? 0 }
+public struct DelimitedReader: ~Copyable {
+    /// What separates the fields, and how the bytes spell characters.
+    public var dialect: DelimitedDialect {
+        DelimitedDialect(delimiter: delimiter, encoding: buffer.encoding ?? .utf8)
+    }
+    /// As the person named the file; `-` for standard input.
+    public let file: String
+    /// The names of the columns, without surrounding white space.
+    public let header: [String]
+    /// Line in the file at which the current record starts, the file's first line being 1. Before the first `next()`,
+    /// the header's.
+    public private(set) var row = 1
+    /// Fields of the current record.
+    public private(set) var fieldCount = 0
+
+    private let delimiter: Delimiter
+    private var buffer: TextBuffer
+    private var scan = DelimitedScan()
+    private let expected: Int
+
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - delimiter: `;` `,` or a tab; found out from the header and the first rows when `nil`.
+    ///   - encoding: found out when `nil`, see `TextEncoding`.
+    ///   - limit: the longest record in bytes before a missing quote is suspected.
+    public init(
+        file path: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil, limit: Int = 1 << 26
+    ) throws(DelimitedError) {
+        let source: ByteSource
+        do { source = try ByteSource(file: path) } catch {
+            throw DelimitedError(file: path, problem: .file(error))
+        }
+        try self.init(source, delimiter: delimiter, encoding: encoding, capacity: 1 << 18, limit: limit)
+    }
+
+    /// Reads from an open descriptor, which stays open.
+    public init(
+        descriptor: Int32, name: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil
+    ) throws(DelimitedError) {
+        try self.init(
+            ByteSource(descriptor: descriptor, name: name), delimiter: delimiter, encoding: encoding,
+            capacity: 1 << 18, limit: 1 << 26)
+    }
+
+    /// Reads text in memory.
+    ///
+    /// - Parameter window: bytes held at a time; only tests make it small.
+    public init(
+        bytes: [UInt8], name: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil,
+        window: Int = 1 << 18, limit: Int = 1 << 26
+    ) throws(DelimitedError) {
+        try self.init(
+            ByteSource(bytes: bytes, name: name), delimiter: delimiter, encoding: encoding, capacity: window,
+            limit: limit)
+    }
+
+    private init(
+        _ source: consuming ByteSource, delimiter: Delimiter?, encoding: TextEncoding?, capacity: Int, limit: Int
+    ) throws(DelimitedError) {
+        let name = source.name
+        var buffer = TextBuffer(source, encoding: encoding, capacity: capacity, limit: limit)
+        do throws(TextBuffer.Failure) { _ = try buffer.refill(keepingFrom: 0) } catch {
+            throw DelimitedScan.error(error, file: name, row: 1, in: buffer, from: 0)
+        }
+        let mark = delimiter ?? Delimiter(sniffedFrom: UnsafeBufferPointer(start: buffer.bytes, count: buffer.end))
+        var scan = DelimitedScan()
+        guard try scan.next(in: &buffer, delimiter: mark.rawValue) else {
+            throw DelimitedError(file: name, problem: .empty)
+        }
+        file = name
+        self.delimiter = mark
+        header = (0..<scan.count).map { field in
+            scan.withBytes(of: field, in: buffer) { String(decoding: trimmed($0), as: UTF8.self) }
+        }
+        expected = scan.count
+        row = scan.row
+        fieldCount = scan.count
+        self.buffer = buffer
+        self.scan = scan
+    }
+
+    /// Moves to the next record.
+    ///
+    /// - Returns: false at the end of the file.
+    /// - Throws: what is wrong. After an error that `isRecoverable` the record's fields can be looked at, and the next
+    ///   call goes on with the next record.
+    public mutating func next() throws(DelimitedError) -> Bool {
+        guard try scan.next(in: &buffer, delimiter: delimiter.rawValue) else {
+            fieldCount = 0
+            return false
+        }
+        row = scan.row
+        fieldCount = scan.count
+        if scan.flaw >= 0 {
+            throw DelimitedError(file: file, row: row, column: scan.flaw + 1, problem: .textAfterQuote)
+        }
+        if fieldCount != expected {
+            throw DelimitedError(file: file, row: row, problem: .ragged(found: fieldCount, expected: expected))
+        }
+        return true
+    }
+
+    /// The field's bytes, UTF-8, unquoted. They are only there during the call.
+    ///
+    /// - Precondition: `field` is in `0..<fieldCount`.
+    @inline(__always)
+    public func withBytes<Result>(of field: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        precondition(field >= 0 && field < fieldCount, "no such field")
+        return try scan.withBytes(of: field, in: buffer, body)
+    }
+
+    /// The record as it stands in the file (in UTF-8), without its line break.
+    @inline(__always)
+    public func withRecord<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try body(scan.record(in: buffer))
+    }
+
+    /// Where the field lies in the record, with its quotes.
+    @inline(__always)
+    func place(of field: Int) -> Range<Int> {
+        precondition(field >= 0 && field < fieldCount, "no such field")
+        return scan.place(of: field)
+    }
+
+    /// The field as text, as it stands.
+    public func string(_ field: Int) -> String {
+        withBytes(of: field) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The field as text without surrounding white space (no-break spaces included).
+    public func text(_ field: Int) -> String {
+        withBytes(of: field) { String(decoding: trimmed($0), as: UTF8.self) }
+    }
+
+    /// Whether there is nothing but white space in the field.
+    public func isBlank(_ field: Int) -> Bool {
+        withBytes(of: field) { trimmed($0).isEmpty }
+    }
+
+    /// The field as a number with a decimal point, correctly rounded; `nil` when it is anything else. See
+    /// `NumberFormat` for the ways in which people write numbers.
+    public func double(_ field: Int) -> Double? {
+        withBytes(of: field) { parseDecimal(trimmed($0)) }
+    }
+}

@@ -1,0 +1,209 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Where bytes go: a file, an open descriptor or memory; buffered, in constant memory.
+///
+/// A file is written beside its place and takes it in one step by `finish()`: whoever looks sees the old file or the
+/// whole new one. A sink that is dropped unfinished leaves the old file as it was.
+///
+/// When the reader of a pipe goes away (`rackvidd … | head`), that is no error: what is written from then on is
+/// dropped, and `isReaderGone` lets a long job stop early.
+public struct ByteSink: ~Copyable {
+    public let name: String
+    public private(set) var isReaderGone = false
+
+    private let target: Target
+    private var descriptor: Int32
+    private var buffer: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private var count = 0
+
+    private enum Target {
+        case memory
+        case borrowed
+        /// Written in place: a pipe or a device.
+        case opened
+        case replacing(temporary: String)
+    }
+
+    /// A file to be written or replaced; `-` is standard output.
+    public init(file path: String) throws(FileError) {
+        if path == "-" {
+            self.init(descriptor: STDOUT_FILENO, name: path)
+            return
+        }
+        var status = stat()
+        let mode: mode_t = 0o666
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            let opened = open(path, O_WRONLY | O_CLOEXEC)
+            guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
+            Self.outliveReaders()
+            self.init(name: path, target: .opened, descriptor: opened, capacity: Self.room)
+            return
+        }
+        // A link keeps being a link: its target is what gets replaced.
+        var place = path
+        if let resolved = realpath(path, nil) {
+            place = String(cString: resolved)
+            free(resolved)
+        }
+        let temporary = "\(place).\(getpid())-\(UInt32.random(in: .min ... .max)).part"
+        let opened = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
+        if status.st_mode & S_IFMT == S_IFREG { _ = fchmod(opened, status.st_mode & 0o777) }
+        self.init(name: place, target: .replacing(temporary: temporary), descriptor: opened, capacity: Self.room)
+    }
+
+    /// Writes to an open descriptor, which stays open.
+    public init(descriptor: Int32, name: String) {
+        Self.outliveReaders()
+        self.init(name: name, target: .borrowed, descriptor: descriptor, capacity: Self.room)
+    }
+
+    /// Writes to memory; see `bytes()`.
+    public init() { self.init(name: "", target: .memory, descriptor: -1, capacity: 1 << 12) }
+
+    private static let room = 1 << 17
+
+    /// A write to a pipe without a reader shall return an error instead of ending the process.
+    private static func outliveReaders() { _ = ignored }
+    private static let ignored: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
+    private init(name: String, target: Target, descriptor: Int32, capacity: Int) {
+        self.name = name
+        self.target = target
+        self.descriptor = descriptor
+        self.capacity = capacity
+        buffer = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        buffer.deallocate()
+        switch target {
+        case .memory, .borrowed: break
+        case .opened: if descriptor >= 0 { _ = close(descriptor) }
+        case .replacing(let temporary):
+            // `finish` sets the descriptor to -1; still open, the file is not whole.
+            if descriptor >= 0 {
+                _ = close(descriptor)
+                _ = unlink(temporary)
+            }
+        }
+    }
+
+    /// What was written to memory so far.
+    public borrowing func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
+
+    /// Makes room for `needed` bytes in a row and returns where they go; `advance` says how many it became.
+    @inline(__always)
+    mutating func reserve(_ needed: Int) throws(FileError) -> UnsafeMutablePointer<UInt8> {
+        if capacity - count < needed { try makeRoom(needed) }
+        return buffer + count
+    }
+
+    @inline(__always)
+    mutating func advance(_ written: Int) { count += written }
+
+    private mutating func makeRoom(_ needed: Int) throws(FileError) {
+        try flush()
+        guard capacity - count < needed else { return }
+        let larger = max(capacity * 2, count + needed)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: buffer, count: count)
+        buffer.deallocate()
+        buffer = moved
+        capacity = larger
+    }
+
+    @inline(__always)
+    public mutating func write(_ byte: UInt8) throws(FileError) {
+        try reserve(1).pointee = byte
+        count += 1
+    }
+
+    @inline(__always)
+    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+        guard let base = bytes.baseAddress else { return }
+        let room = try reserve(bytes.count)
+        UnsafeMutableRawPointer(room).copyMemory(from: base, byteCount: bytes.count)
+        count += bytes.count
+    }
+
+    public mutating func write(_ text: StaticString) throws(FileError) {
+        try write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    public mutating func write(_ text: String) throws(FileError) {
+        var text = text
+        let length = text.utf8.count
+        let room = try reserve(length)
+        text.withUTF8 { utf8 in
+            if let base = utf8.baseAddress { room.update(from: base, count: utf8.count) }
+        }
+        count += length
+    }
+
+    /// Writes what another sink holds in memory, which is empty afterwards. Much at a time goes to the system as it
+    /// lies there.
+    mutating func take(from other: inout ByteSink) throws(FileError) {
+        var isMemory = false
+        if case .memory = target { isMemory = true }
+        if isMemory || other.count < capacity - count {
+            try write(UnsafeRawBufferPointer(start: other.buffer, count: other.count))
+        } else {
+            try flush()
+            try send(other.buffer, other.count)
+        }
+        other.count = 0
+    }
+
+    /// Hands what is buffered to the system. Does nothing for memory.
+    public mutating func flush() throws(FileError) {
+        if case .memory = target { return }
+        try send(buffer, count)
+        count = 0
+    }
+
+    private mutating func send(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) throws(FileError) {
+        var sent = 0
+        while sent < count, !isReaderGone {
+            #if canImport(Darwin)
+                let written = Darwin.write(descriptor, bytes + sent, count - sent)
+            #elseif canImport(Musl)
+                let written = Musl.write(descriptor, bytes + sent, count - sent)
+            #else
+                let written = Glibc.write(descriptor, bytes + sent, count - sent)
+            #endif
+            if written >= 0 {
+                sent += written
+            } else if errno == EPIPE {
+                isReaderGone = true
+            } else if errno != EINTR {
+                throw FileError(.write, file: name, code: errno)
+            }
+        }
+    }
+
+    /// Flushes, and puts the file in its place. Without it a file is not written at all.
+    public consuming func finish() throws(FileError) {
+        try flush()
+        guard case .replacing(let temporary) = target else { return }
+        let closed = close(descriptor)
+        let code = errno
+        descriptor = -1
+        guard closed == 0 else {
+            _ = unlink(temporary)
+            throw FileError(.write, file: name, code: code)
+        }
+        guard rename(temporary, name) == 0 else {
+            let code = errno
+            _ = unlink(temporary)
+            throw FileError(.replace, file: name, code: code)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Where bytes come from: an open descriptor or memory. Owns the descriptor that it opened itself.
+struct ByteSource: ~Copyable {
+    /// As the person named it, for messages.
+    let name: String
+    private let descriptor: Int32
+    private let owned: Bool
+    private let memory: [UInt8]
+    private var taken = 0
+
+    /// Opens a file; `-` is standard input.
+    init(file path: String) throws(FileError) {
+        if path == "-" {
+            self.init(descriptor: STDIN_FILENO, name: path)
+            return
+        }
+        let opened = open(path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
+        self.init(name: path, descriptor: opened, owned: true, memory: [])
+    }
+
+    /// Borrows an open descriptor; it is not closed.
+    init(descriptor: Int32, name: String) {
+        self.init(name: name, descriptor: descriptor, owned: false, memory: [])
+    }
+
+    init(bytes: [UInt8], name: String) {
+        self.init(name: name, descriptor: -1, owned: false, memory: bytes)
+    }
+
+    private init(name: String, descriptor: Int32, owned: Bool, memory: [UInt8]) {
+        self.name = name
+        self.descriptor = descriptor
+        self.owned = owned
+        self.memory = memory
+    }
+
+    deinit { if owned { _ = close(descriptor) } }
+
+    /// How much a regular file holds; 0 where nobody knows.
+    var expectedCount: Int {
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return memory.count
+        }
+        return Int(status.st_size)
+    }
+
+    /// Fills as much of `room` as is at hand. Returns 0 at the end only.
+    mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        guard descriptor >= 0 else {
+            let count = min(room.count, memory.count - taken)
+            memory.withUnsafeBytes { bytes in
+                if count > 0, let from = bytes.baseAddress, let to = room.baseAddress {
+                    to.copyMemory(from: from + taken, byteCount: count)
+                }
+            }
+            taken += count
+            return count
+        }
+        while true {
+            #if canImport(Darwin)
+                let count = Darwin.read(descriptor, room.baseAddress, room.count)
+            #elseif canImport(Musl)
+                let count = Musl.read(descriptor, room.baseAddress, room.count)
+            #else
+                let count = Glibc.read(descriptor, room.baseAddress, room.count)
+            #endif
+            if count >= 0 { return count }
+            if errno != EINTR { throw FileError(.read, file: name, code: errno) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+public import Store
+public import Territory
+import Wording
+
+/// Reads a file of applications: the columns of initiatives, with a score and the amount applied for.
+public enum ApplicationImport {
+    /// Reads and judges every row as `InitiativeImport` does; nothing is stored.
+    ///
+    /// The amount is that of a column of amounts applied for, else that of the initiative's own column of amounts.
+    ///
+    /// - Complexity: O(bytes); the whole file is held in memory.
+    public static func read(
+        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+    ) throws -> ImportBatch<Application> {
+        try read(
+            ImportSource(file: path, kind: .initiatives, crs: LocationCoordinates(given: crs).given), register, crs,
+            mapping)
+    }
+
+    /// The same of bytes that were read before, under the name that the file had.
+    public static func read(
+        bytes: [UInt8], name: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+    ) throws -> ImportBatch<Application> {
+        try read(
+            ImportSource(bytes: bytes, path: name, kind: .initiatives, crs: LocationCoordinates(given: crs).given),
+            register, crs, mapping)
+    }
+
+    private static func read(
+        _ opened: ImportSource, _ register: [Municipality], _ crs: String?, _ mapping: String?
+    ) throws -> ImportBatch<Application> {
+        var source = opened
+        let initiatives = try InitiativeImport.read(
+            &source, register: register, LocationCoordinates(given: crs),
+            mapping: mapping.map { try ColumnMapping(file: $0) })
+        let columns = try ColumnRecognition<ApplicationRole>(header: source.header, mapping: nil, file: source.path)
+        let score = columns[.score].map { NumberFormat(column: $0.name, content: .quantity, of: $0.index, in: source) }
+        let applied = columns[.applied].map {
+            NumberFormat(column: $0.name, content: .money($0.unit), of: $0.index, in: source)
+        }
+        let rows = Dictionary(source.rows.map { ($0.number, $0) }) { first, _ in first }
+        func text(_ column: ApplicationRole, _ row: ImportSource.Row) -> String? {
+            columns[column].map { source.text(row, $0.index) }.flatMap { NumberFormat.isMissing($0) ? nil : $0 }
+        }
+        var batch = ImportBatch<Application>(
+            file: initiatives.file, rejected: initiatives.rejected,
+            understood: initiatives.understood + (score?.understood ?? []) + (applied?.understood ?? []))
+        for (number, initiative) in initiatives.accepted {
+            guard let row = rows[number] else { continue }
+            do throws(RowFault) {
+                var application = Application(initiative)
+                if let format = score, let text = text(.score, row) { application.score = try format.quantity(text) }
+                if let format = applied, let text = text(.applied, row) {
+                    application.initiative.grantedOre = try format.amount(text).ore
+                }
+                batch.accepted.append((number, application))
+            } catch {
+                batch.rejected.append(source.rejection(of: row, error))
+            }
+        }
+        batch.rejected.sort { $0.row < $1.row }
+        if columns[.score] != nil || columns[.applied] != nil {
+            let found = ApplicationRole.allCases.compactMap { role in columns[role].map { (role, $0.name) } }
+            batch.understood.append(
+                Wording(
+                    sv: "För ansökningar: \(found.map { "\($1) → \($0.title.sv)" }.joined(separator: ", ")).",
+                    en: "For applications: \(found.map { "\($1) → \($0.title.en)" }.joined(separator: ", "))."))
+        }
+        return batch
+    }
+}

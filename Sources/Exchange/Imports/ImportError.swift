@@ -1,0 +1,143 @@
+public import Wording
+
+/// Why a file could not be imported at all. What is wrong with single rows is kept with them, in `RejectedRow`.
+public struct ImportError: WordedError, Hashable {
+    public enum Problem: Sendable, Hashable {
+        /// Not a table at all, but a format that is often taken for one.
+        case foreignFormat(Wording)
+        /// No column plays these roles, without which there is nothing to read.
+        case missingColumns([Wording], header: [String])
+        /// Several columns for one role.
+        case ambiguousColumns([String], role: Wording)
+        /// One of two columns that only make sense together.
+        case halfPair(present: String, missing: Wording)
+        /// A mapping file that is wrong; the text says where.
+        case mapping(Wording)
+        /// New indicators of which the file doesn't say whether they can be added up.
+        case unknownKind(indicators: [String])
+        /// The rows say different things about a new indicator.
+        case contradiction(Wording)
+        /// Features where only rows will do.
+        case notTabular
+        /// A layer whose reference system neither the file nor the person states.
+        case unknownSystem(layer: String)
+        /// Nothing of the file can be used: a table where areas are due, or a layer with features that are no areas.
+        case unusable(Wording)
+    }
+
+    /// As the person named it.
+    public let file: String
+    public let problem: Problem
+
+    public init(file: String, problem: Problem) {
+        self.file = file
+        self.problem = problem
+    }
+
+    public var wording: Wording {
+        let reason = reason
+        return Wording(sv: "\(file): \(reason.sv)", en: "\(file): \(reason.en)")
+    }
+
+    private var reason: Wording {
+        switch problem {
+        case .foreignFormat(let format):
+            Wording(
+                sv: "filen är \(format.sv), inte text. Spara den som CSV UTF-8 eller GeoJSON.",
+                en: "the file is \(format.en), not text. Save it as CSV UTF-8 or GeoJSON.")
+        case .missingColumns(let roles, let header):
+            Wording(
+                sv: "ingen kolumn med \(list(roles.map(\.sv), "och")). Filens kolumner är \(quoted(header).sv). "
+                    + "Byt namn på en kolumn, eller ange med --mapping vilken det är.",
+                en: "no column with \(list(roles.map(\.en), "and")). The file's columns are \(quoted(header).en). "
+                    + "Rename a column, or say with --mapping which one it is.")
+        case .ambiguousColumns(let columns, let role):
+            Wording(
+                sv: "flera kolumner kan vara \(role.sv): \(quoted(columns).sv). Ange med --mapping vilken det är, och "
+                    + "ge de andra rollen extra.",
+                en:
+                    """
+                    several columns could be \(role.en): \(quoted(columns).en). Say with --mapping which one it \
+                    is, and 
+                    """
+                        + "give the others the role extra.")
+        case .halfPair(let present, let missing):
+            Wording(
+                sv:
+                    """
+                    kolumnen ”\(present)” finns men ingen kolumn med \(missing.sv). Lägg till den, eller ge \
+                    ”\(present)” 
+                    """
+                        + "rollen extra med --mapping.",
+                en:
+                    """
+                    there is the column “\(present)” but none with \(missing.en). Add it, or give “\(present)” the \
+                    role 
+                    """
+                        + "extra with --mapping.")
+        case .mapping(let text): text
+        case .unknownKind(let indicators):
+            Wording(
+                sv: "det framgår inte om \(quoted(indicators).sv) kan summeras. Lägg till en kolumn kind med extensive "
+                    + "(en summa, till exempel personer) eller intensive (en kvot eller andel).",
+                en:
+                    """
+                    it is not clear whether \(quoted(indicators).en) can be added up. Add a column kind with \
+                    extensive 
+                    """
+                        + "(a sum, such as persons) or intensive (a rate or share).")
+        case .contradiction(let text): text
+        case .notTabular:
+            Wording(
+                sv: "skikt med geometri kan bara läsas som insatser eller territorium. Spara tabellen som CSV.",
+                en: "layers with geometry can be read as initiatives or territory only. Save the table as CSV.")
+        case .unknownSystem(let layer):
+            Wording(
+                sv: "skiktet \(layer) säger inte sitt koordinatsystem. Ange det med --crs, till exempel EPSG:3006.",
+                en: "the layer \(layer) does not say its reference system. State it with --crs, such as EPSG:3006.")
+        case .unusable(let text): text
+        }
+    }
+}
+
+/// Texts in quotes, separated by commas.
+func quoted(_ texts: [String]) -> Wording {
+    Wording(
+        sv: texts.map { "”\(shortened($0))”" }.joined(separator: ", "),
+        en: texts.map { "“\(shortened($0))”" }.joined(separator: ", "))
+}
+
+func quoted(_ text: String) -> Wording { quoted([text]) }
+
+/// So many rows, in words.
+func rows(_ count: Int) -> Wording {
+    Wording(sv: count == 1 ? "1 rad" : "\(count) rader", en: count == 1 ? "1 row" : "\(count) rows")
+}
+
+/// A value as a message can hold it.
+private func shortened(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 80 ? line.prefix(79) + "…" : line
+}
+
+private func list(_ texts: [String], _ and: String) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + " \(and) " + last
+}
+
+/// Why one row is rejected; becomes a `RejectedRow` together with the row.
+struct RowFault: Error {
+    let column: String?
+    let value: String?
+    let reason: Wording
+
+    init(_ column: String?, _ value: String?, sv: String, en: String) {
+        self.init(column, value, Wording(sv: sv, en: en))
+    }
+
+    init(_ column: String?, _ value: String?, _ reason: Wording) {
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
+}

@@ -1,0 +1,299 @@
+import Dispatch
+import Planar
+import Store
+import Synchronization
+import Territory
+import Wording
+
+/// A file of rows, read whole: the common form of a delimited text, of GeoJSON, whose properties are its columns, and
+/// of a GeoPackage's layer.
+///
+/// Rows that the reader itself cannot make out are in `rejected` already: `rows.count + rejected.count` is what was
+/// read. Memory: the file and its fields as text.
+struct ImportSource {
+    struct Row {
+        /// Line in the file, the header's being 1, or number of the feature from 1.
+        let number: Int
+        /// Its fields' row in the source's table.
+        var record: Int
+        /// In the reference system of the source.
+        var geometry: FlatGeometry?
+        var featureID: String?
+    }
+
+    /// As the person named the file; `-` for standard input.
+    let path: String
+    /// The file's checksum is waited for.
+    var file: ImportFile { ImportFile(name: name, sha256: checksum.value, kind: kind, part: part) }
+    let kind: ImportFile.Kind
+    private let name: String
+    private let part: String
+    private let checksum: Beside<String>
+    var header: [String] = []
+    var rows: [Row] = []
+    /// One column for each name in the header.
+    var fields = FieldTable()
+    var rejected: [RejectedRow] = []
+    var understood: [Wording] = []
+    /// Columns in which GeoJSON or a GeoPackage has numbers, as against texts that look like some.
+    var numericColumns: Set<Int> = []
+    /// The system of the geometries of GeoJSON or a GeoPackage; nil for delimited text.
+    var crs: CRS?
+
+    /// Whether rows are features, with a geometry of their own.
+    var isLayer: Bool { crs != nil }
+
+    /// Column that tells that a row was broken, in a file of rejected rows. While it holds anything, the row stays
+    /// rejected.
+    static let brokenRowColumn = "rejected_fields"
+
+    /// - Parameters:
+    ///   - crs: of the geometries of a file that names none.
+    ///   - layer: of a GeoPackage that has several.
+    ///   - part: what of the file is taken, as in `ImportFile`.
+    init(file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
+        var bytes: [UInt8] = []
+        var source = try ByteSource(file: path)
+        bytes.reserveCapacity(source.expectedCount)
+        var room = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = try room.withUnsafeMutableBytes { buffer in try source.read(into: buffer) }
+            if count == 0 { break }
+            bytes.append(contentsOf: room[..<count])
+        }
+        try self.init(bytes: consume bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
+    }
+
+    init(
+        bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil,
+        part: String = ""
+    ) throws {
+        self.path = path
+        self.kind = kind
+        self.part = part
+        name = path.split(separator: "/").last.map(String.init) ?? path
+        let all = copy bytes
+        checksum = Beside { SHA256.hexadecimal(all) }
+        if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
+            // SQLite reads the file itself: its bytes were for the checksum.
+            bytes = Array(bytes.prefix(64))
+            do {
+                try readGeoPackage(layer: layer, crs: crs)
+                return
+            } catch GeoPackageReaderError.notGeoPackage {
+                // Some other database: told as the foreign format that it is.
+            }
+        }
+        if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }
+        if Self.looksLikeJSON(bytes, named: name) {
+            try readGeoJSON(bytes, crs: crs)
+        } else {
+            try readDelimited(bytes)
+        }
+    }
+
+    // MARK: Formats
+
+    private static func foreignFormat(of bytes: [UInt8]) -> Wording? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            return Wording(sv: "en Excelbok eller annat zip-arkiv", en: "an Excel workbook or another zip archive")
+        }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return Wording(sv: "en äldre Excelbok", en: "an older Excel workbook")
+        }
+        if bytes.starts(with: Array("SQLite format 3".utf8)) {
+            return Wording(sv: "en SQLite-databas och inget GeoPackage", en: "an SQLite database and no GeoPackage")
+        }
+        if bytes.starts(with: Array("%PDF".utf8)) { return Wording(sv: "en PDF", en: "a PDF") }
+        return nil
+    }
+
+    /// By the ending of the name, else by the first character.
+    private static func looksLikeJSON(_ bytes: [UInt8], named name: String) -> Bool {
+        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        if ["csv", "tsv", "txt", "tab"].contains(ending) { return false }
+        if ["geojson", "json"].contains(ending) { return true }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+    }
+
+    private mutating func readDelimited(_ bytes: [UInt8]) throws {
+        let (text, delimiter) = Self.withoutExcelsHint(bytes)
+        var reader = try DelimitedReader(bytes: text, name: path, delimiter: delimiter)
+        header = Self.named(reader.header)
+        var empty = 0
+        let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
+        while true {
+            do throws(DelimitedError) {
+                guard try reader.next() else { break }
+            } catch {
+                guard error.isRecoverable else { throw error }
+                rejected.append(broken(reader, error))
+                continue
+            }
+            // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
+            if (0..<reader.fieldCount).allSatisfy({ reader.isBlank($0) }) {
+                empty += 1
+                continue
+            }
+            for field in 0..<reader.fieldCount { reader.withBytes(of: field) { fields.append($0) } }
+            let row = Row(number: reader.row, record: fields.endRow())
+            if let marker = markers.first(where: { !reader.isBlank($0) }) {
+                let fault = RowFault(
+                    header[marker], reader.string(marker),
+                    sv: "raden var trasig när den avvisades. Rätta den, och töm sedan fältet \(header[marker]).",
+                    en: "the row was broken when it was rejected. Correct it, then empty the field \(header[marker]).")
+                rejected.append(rejection(of: row, fault))
+                continue
+            }
+            rows.append(row)
+        }
+        let (mark, encoding) = (reader.dialect.delimiter.wording, reader.dialect.encoding.rawValue.uppercased())
+        let count = Exchange.rows(rows.count + rejected.count)
+        understood.append(
+            Wording(
+                sv: "Text med \(mark.sv) mellan fälten, \(encoding), \(count.sv).",
+                en: "Text with \(mark.en) between the fields, \(encoding), \(count.en)."))
+        if empty > 0 {
+            let count = Exchange.rows(empty)
+            understood.append(
+                Wording(
+                    sv: "Utan något i något fält: \(count.sv), som inte räknas.",
+                    en: "With nothing in any field: \(count.en), not counted."))
+        }
+    }
+
+    /// Excel's own first line `sep=;` names the delimiter. The line is emptied, so that rows keep their numbers.
+    private static func withoutExcelsHint(_ bytes: [UInt8]) -> (text: [UInt8], delimiter: Delimiter?) {
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let hint = bytes.dropFirst(mark).prefix { $0 != 10 && $0 != 13 }
+        guard hint.count == 5, String(decoding: hint.dropLast(), as: UTF8.self).lowercased() == "sep=",
+            let delimiter = hint.last.flatMap(Delimiter.init(rawValue:))
+        else { return (bytes, nil) }
+        return (Array(bytes.prefix(mark) + bytes.dropFirst(mark + 5)), delimiter)
+    }
+
+    /// Every column has a name of its own: unnamed ones get their position, repeated ones a number.
+    private static func named(_ header: [String]) -> [String] {
+        var seen = Set<String>()
+        return header.enumerated().map { index, name in
+            let plain = name.isEmpty ? "column_\(index + 1)" : name
+            var unique = plain
+            var number = 2
+            while !seen.insert(unique).inserted {
+                unique = "\(plain) (\(number))"
+                number += 1
+            }
+            return unique
+        }
+    }
+
+    private func broken(_ reader: borrowing DelimitedReader, _ error: DelimitedError) -> RejectedRow {
+        var fields = (0..<reader.fieldCount).map { index in
+            RejectedRow.Field(
+                column: index < header.count ? header[index] : "rejected_field_\(index + 1)",
+                value: reader.string(index))
+        }
+        fields.append(.init(column: Self.brokenRowColumn, value: "\(reader.fieldCount)/\(header.count)"))
+        let column = error.column.flatMap { header.indices.contains($0 - 1) ? header[$0 - 1] : nil }
+        return RejectedRow(
+            row: error.row ?? reader.row, column: column, value: nil, reason: error.problem.wording, fields: fields)
+    }
+
+    // MARK: Rows
+
+    /// A field without white space around it.
+    func text(_ row: Row, _ column: Int) -> String { fields.trimmedText(row.record, column) }
+
+    /// All fields of a column.
+    func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { fields.trimmedText($0.record, column) } }
+
+    /// Whether no two rows have the same in a column, those with nothing there aside. Expected O(characters).
+    func hasDistinctTexts(_ column: Int) -> Bool { texts(column).lazy.filter { !$0.isEmpty }.areDistinct }
+
+    func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
+        var fields = header.enumerated().map { RejectedRow.Field(column: $1, value: self.fields[row.record, $0]) }
+        if isLayer, let geometry = row.geometry {
+            fields.append(.init(column: Self.geometryColumn(beside: header), value: Self.wkt(geometry, in: crs)))
+        }
+        return RejectedRow(
+            row: row.number, column: fault.column, value: fault.value, reason: fault.reason, fields: fields)
+    }
+
+    /// Makes a record of each row, or a rejection. Accepted and rejected come in the order of the file.
+    mutating func records<Record: Sendable>(_ record: @escaping (Row) throws(RowFault) -> Record) -> [(
+        row: Int, record: Record
+    )] {
+        records([record])
+    }
+
+    /// The same with several readers, each of which gets a run of consecutive rows on a thread of its own.
+    mutating func records<Record: Sendable>(
+        _ readers: [(Row) throws(RowFault) -> Record]
+    ) -> [(row: Int, record: Record)] {
+        let source = self
+        let count = rows.count
+        let runs = readers.count
+        // Each reader is called by one iteration only.
+        nonisolated(unsafe) let readers = readers
+        let ends = Mutex([Int](repeating: 0, count: runs))
+        let rejected = Mutex<[RejectedRow]>([])
+        // Records are large, and copying one counts up every text in it: each is made where it is to stand.
+        let accepted = [(row: Int, record: Record)](unsafeUninitializedCapacity: count) { places, accepted in
+            // Each iteration fills places of its own, from those of its first row on.
+            nonisolated(unsafe) let base = places.baseAddress
+            DispatchQueue.concurrentPerform(iterations: runs) { run in
+                let start = run * count / runs
+                var next = start
+                for row in source.rows[start..<(run + 1) * count / runs] {
+                    do throws(RowFault) {
+                        let record = try readers[run](row)
+                        base.map { ($0 + next).initialize(to: (row.number, record)) }
+                        next += 1
+                    } catch {
+                        let rejection = source.rejection(of: row, error)
+                        rejected.withLock { $0.append(rejection) }
+                    }
+                }
+                ends.withLock { $0[run] = next }
+            }
+            for (run, end) in ends.withLock({ $0 }).enumerated() {
+                let start = run * count / runs
+                // Closes the gap that rejected rows leave.
+                if let base, start > accepted {
+                    (base + accepted).moveInitialize(from: base + start, count: end - start)
+                }
+                accepted += end - start
+            }
+        }
+        reject(rejected.withLock { $0 })
+        return accepted
+    }
+
+    private mutating func reject(_ more: [RejectedRow]) {
+        rejected += more
+        rejected.sort { $0.row < $1.row }
+    }
+}
+
+extension Delimiter {
+    var wording: Wording {
+        switch self {
+        case .semicolon: Wording(sv: "semikolon", en: "semicolons")
+        case .comma: Wording(sv: "komma", en: "commas")
+        case .tab: Wording(sv: "tabb", en: "tabs")
+        }
+    }
+}
+
+extension String {
+    /// Without white space at its ends, no-break spaces included.
+    var withoutOuterSpaces: String {
+        var text = self
+        let shorter = text.withUTF8 { bytes -> String? in
+            let rest = trimmed(UnsafeRawBufferPointer(bytes))
+            return rest.count == bytes.count ? nil : String(decoding: rest, as: UTF8.self)
+        }
+        return shorter ?? self
+    }
+}

@@ -1,0 +1,180 @@
+public import Store
+public import Territory
+import Wording
+
+/// Reads a long file of indicator values: a row for each municipality, indicator and year.
+public enum IndicatorImport {
+    /// Reads and judges every row; nothing is stored yet.
+    ///
+    /// Needed are a municipality (code or name), a year and a value, and the indicator: a column of its own, or the
+    /// name of the column of values (`folkmangd`). A row without a value is rejected as missing, so that it can be
+    /// seen.
+    ///
+    /// - Parameters:
+    ///   - path: a delimited text file; `-` for standard input.
+    ///   - register: all municipalities that the file may speak of.
+    ///   - known: the indicators of the store, found by id or title.
+    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    /// - Returns: the values, and the indicators that are new with this file.
+    /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
+    ///   `FileError`.
+    /// - Complexity: O(bytes); the whole file is held in memory.
+    public static func read(
+        file path: String, register: [Municipality], known: [Indicator], mapping: String? = nil
+    ) throws -> (ImportBatch<AreaValue>, defining: [Indicator]) {
+        var source = try ImportSource(file: path, kind: .indicators, crs: nil)
+        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        let columns = try ColumnRecognition<IndicatorRole>(header: source.header, mapping: mapping, file: path)
+        let reading = try AreaValueReading(
+            source, columns, LocationText(register: register), IndicatorNames(known: known))
+        let accepted = source.records(reading.value)
+        let batch = ImportBatch(
+            file: source.file, accepted: accepted, rejected: source.rejected,
+            understood: source.understood + columns.understood(used: reading.valueColumn) + reading.understood)
+        return (batch, reading.names.defined)
+    }
+}
+
+private final class AreaValueReading {
+    private(set) var names: IndicatorNames
+    private(set) var understood: [Wording] = []
+    private let source: ImportSource
+    private let columns: ColumnRecognition<IndicatorRole>
+    private let text: LocationText
+    let valueColumn: Int
+    private let number: NumberFormat
+    /// Of all rows, where no column says it.
+    private let indicator: String?
+    private var seen: [Key: (row: Int, value: Double)] = [:]
+
+    private struct Key: Hashable {
+        let indicator: String
+        let code: String
+        let year: Int
+    }
+
+    init(
+        _ source: ImportSource, _ columns: ColumnRecognition<IndicatorRole>, _ text: LocationText,
+        _ names: IndicatorNames
+    ) throws {
+        self.source = source
+        self.columns = columns
+        self.text = text
+        var names = names
+        let (header, file) = (source.header, source.path)
+        try columns.require([.year], header: header, file: file)
+        if columns[.code] == nil { try columns.require([.municipality], header: header, file: file) }
+        if columns[.indicator] == nil {
+            var candidates: [(index: Int, id: String)] = []
+            for index in columns.extra + [columns[.value]?.index].compactMap({ $0 }) {
+                if let id = names.find(column: header[index]) { candidates.append((index, id)) }
+            }
+            guard candidates.count < 2 else {
+                throw ImportError(
+                    file: file,
+                    problem: .ambiguousColumns(candidates.map { header[$0.index] }, role: IndicatorRole.value.title))
+            }
+            guard let found = candidates.first else {
+                try columns.require([.indicator], header: header, file: file)
+                preconditionFailure("the column was missing a moment ago")
+            }
+            (indicator, valueColumn) = (found.id, found.index)
+            let name = header[found.index]
+            understood.append(
+                Wording(
+                    sv: "Kolumnen \(name) är indikatorn \(found.id).",
+                    en: "The column \(name) is the indicator \(found.id)."))
+        } else {
+            try columns.require([.value], header: header, file: file)
+            indicator = nil
+            valueColumn = columns[.value]?.index ?? 0
+        }
+        number = NumberFormat(column: header[valueColumn], content: .quantity, of: valueColumn, in: source)
+        func field(_ role: IndicatorRole, _ row: ImportSource.Row) -> String {
+            columns[role].map { source.text(row, $0.index) } ?? ""
+        }
+        for row in source.rows {
+            let kind = Indicator.Kind(stated: field(.kind, row))
+            try names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: file)
+        }
+        understood += try names.settle(file: file) + number.understood
+        self.names = names
+    }
+
+    private func field(_ role: IndicatorRole, _ row: ImportSource.Row) -> String {
+        columns[role].map { source.text(row, $0.index) } ?? ""
+    }
+
+    func value(_ row: ImportSource.Row) throws(RowFault) -> AreaValue {
+        let code = try municipality(row).code
+        let indicator = try names.indicator(indicator ?? field(.indicator, row), column: columns[.indicator]?.name)
+        let year = try year(row)
+        try names.checkUnit(field(.unit, row), of: indicator, column: columns[.unit]?.name)
+        let written = source.text(row, valueColumn)
+        let column = source.header[valueColumn]
+        guard !NumberFormat.isMissing(written) else {
+            throw RowFault(
+                column, written, sv: "värde saknas. Fyll i det, eller ta bort raden.",
+                en: "the value is missing. Fill it in, or remove the row.")
+        }
+        let value = try number.quantity(written)
+        let key = Key(indicator: indicator.id, code: code, year: year)
+        if let first = seen[key] {
+            throw first.value == value
+                ? RowFault(
+                    column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
+                    en: "the same value is already in row \(first.row). Remove one of them.")
+                : RowFault(
+                    column, written,
+                    sv: "rad \(first.row) har ett annat värde för samma kommun, indikator och år. Behåll det rätta.",
+                    en:
+                        """
+                        row \(first.row) has another value for the same municipality, indicator and year. Keep the \
+                        right one.
+                        """
+                )
+        }
+        seen[key] = (row.number, value)
+        let origin = field(.source, row)
+        return AreaValue(
+            indicator: indicator.id, municipalityCode: code, year: year, value: value,
+            source: origin.isEmpty ? nil : origin)
+    }
+
+    /// Code and name must agree where a row has both.
+    private func municipality(_ row: ImportSource.Row) throws(RowFault) -> Municipality {
+        let (code, name) = (field(.code, row), field(.municipality, row))
+        let (codeColumn, nameColumn) = (columns[.code]?.name, columns[.municipality]?.name)
+        guard !code.isEmpty else {
+            guard !name.isEmpty else {
+                throw RowFault(codeColumn ?? nameColumn, "", sv: "kommun saknas.", en: "the municipality is missing.")
+            }
+            return try municipality(name, nameColumn)
+        }
+        let found = try municipality(code, codeColumn)
+        if !name.isEmpty, let named = try? text.municipality(name), named != found {
+            throw RowFault(
+                nameColumn, name, sv: "koden \(found.code) är \(found.name), men raden säger \(quoted(name).sv).",
+                en: "the code \(found.code) is \(found.name), but the row says \(quoted(name).en).")
+        }
+        return found
+    }
+
+    private func municipality(_ written: String, _ column: String?) throws(RowFault) -> Municipality {
+        do throws(LocationText.Problem) { return try text.municipality(written) } catch {
+            throw RowFault(column, written, error.reason)
+        }
+    }
+
+    /// A year, or a day that stands for its year; a month or quarter is another period than the program has.
+    private func year(_ row: ImportSource.Row) throws(RowFault) -> Int {
+        let written = field(.year, row)
+        let column = columns[.year]?.name ?? ""
+        if let date = try? DateText(column: column, texts: []).date(written), date.month == nil || date.day != nil {
+            return date.year
+        }
+        throw RowFault(
+            column, written, sv: "\(quoted(written).sv) är inget år. Skriv året med fyra siffror.",
+            en: "\(quoted(written).en) is not a year. Write the year with four digits.")
+    }
+}

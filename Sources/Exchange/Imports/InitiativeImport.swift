@@ -1,0 +1,238 @@
+import Foundation
+public import Store
+public import Territory
+import Wording
+
+/// Reads a file of initiatives: CSV or GeoJSON, with Swedish or English column names.
+public enum InitiativeImport {
+    /// Reads and judges every row; nothing is stored yet.
+    ///
+    /// A row needs an id and a title; everything else may be missing. What it does state must be understood, else the
+    /// row is rejected with the reason: it is never taken in with a field dropped. Columns without a role are kept in
+    /// `Initiative.extra`.
+    ///
+    /// - Parameters:
+    ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
+    ///   - register: all municipalities that the file may speak of.
+    ///   - crs: the reference system of coordinates that don't tell it themselves, such as `EPSG:3010`.
+    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
+    ///   be used as a whole.
+    /// - Complexity: O(bytes); the whole file is held in memory.
+    public static func read(
+        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+    ) throws -> ImportBatch<Initiative> {
+        let coordinates = try LocationCoordinates(given: crs)
+        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given)
+        return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
+    }
+
+    /// The same of a file that has been read into rows; what is rejected is also in the source then.
+    static func read(
+        _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
+        mapping: ColumnMapping?
+    ) throws -> ImportBatch<Initiative> {
+        let path = source.path
+        var columns = try ColumnRecognition<InitiativeRole>(header: source.header, mapping: mapping, file: path)
+        if columns[.id] == nil, source.isLayer {
+            source.adoptFeatureIDs()
+            columns = try ColumnRecognition(header: source.header, mapping: mapping, file: path)
+        }
+        // A file without any row has nothing that could lack a role; GeoJSON then has no columns at all.
+        if !(source.isLayer && source.rows.isEmpty) {
+            try columns.require([.id, .title], header: source.header, file: path)
+        }
+        let isDistinct = columns.index(of: .id).map { [source] id in
+            Beside { source.hasDistinctTexts(id) }
+        }
+        let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
+        // Where a row repeats another, it matters which of them comes first: such a file has one reader.
+        if isDistinct?.value ?? true { reading.expectDistinctIDs() }
+        let copies =
+            source.rows.count >= 4_096 && reading.expectsDistinctIDs
+            ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+        let others = try (0..<copies).map { _ in try reading.copy() }
+        let accepted = source.records(([reading] + others).map { $0.initiative })
+        for other in others { reading.addCounts(of: other) }
+        return ImportBatch(
+            file: source.file, accepted: accepted, rejected: source.rejected,
+            understood: source.understood + columns.understood() + reading.understood)
+    }
+}
+
+/// Turns the rows of one file into initiatives.
+private final class InitiativeReading {
+    private let source: ImportSource
+    private let columns: ColumnRecognition<InitiativeRole>
+    private let location: InitiativeLocation
+    private var numbers: [InitiativeRole: NumberFormat] = [:]
+    private var dates: [InitiativeRole: DateText] = [:]
+    /// Rows by their id; not kept where all ids are known to differ.
+    private var seen: [String: ImportSource.Row]? = [:]
+    private var roundedAmounts = 0
+    /// Those whose texts are kept as they are.
+    private let otherColumns: [Int]
+
+    init(
+        _ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, _ text: LocationText,
+        _ coordinates: LocationCoordinates
+    ) throws {
+        self.source = source
+        self.columns = columns
+        otherColumns = columns.extra + [InitiativeRole.county, .municipalityCount].compactMap(columns.index)
+        // Each looks at a whole column.
+        let numbers = [InitiativeRole.granted, .totalBudget].compactMap { role in
+            columns[role].map { column in
+                (
+                    role,
+                    Beside {
+                        NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source)
+                    }
+                )
+            }
+        }
+        let dates = [InitiativeRole.decided, .start, .end].compactMap { role in
+            columns[role].map { column in
+                (role, Beside { DateText(column: column.name, texts: source.texts(column.index)) })
+            }
+        }
+        location = try InitiativeLocation(source, columns, text, coordinates)
+        for (role, format) in numbers { self.numbers[role] = format.value }
+        for (role, format) in dates { self.dates[role] = format.value }
+    }
+
+    private init(copyOf other: InitiativeReading) throws {
+        source = other.source
+        columns = other.columns
+        otherColumns = other.otherColumns
+        location = try other.location.copy()
+        numbers = other.numbers
+        dates = other.dates
+        seen = other.seen == nil ? nil : [:]
+    }
+
+    /// Another reader of the same file, for another thread; what it decides by itself is not counted here.
+    func copy() throws -> InitiativeReading { try InitiativeReading(copyOf: self) }
+
+    func addCounts(of other: InitiativeReading) {
+        roundedAmounts += other.roundedAmounts
+        location.addCounts(of: other.location)
+    }
+
+    /// No two rows have the same id, as far as they have one: then no row need look for another.
+    func expectDistinctIDs() { seen = nil }
+
+    var expectsDistinctIDs: Bool { seen == nil }
+
+    var understood: [Wording] {
+        var notes = InitiativeRole.allCases.flatMap {
+            (numbers[$0]?.understood ?? []) + (dates[$0]?.understood ?? [])
+        }
+        if roundedAmounts > 0 {
+            notes.append(
+                Wording(
+                    sv: "Belopp med delar av ören, avrundade till hela ören: \(roundedAmounts).",
+                    en: "Amounts with parts of an öre, rounded to whole öre: \(roundedAmounts)."))
+        }
+        return notes + location.understood
+    }
+
+    func initiative(_ row: ImportSource.Row) throws(RowFault) -> Initiative {
+        guard let id = text(.id, row) else {
+            throw RowFault(
+                columns[.id]?.name, "", sv: "id saknas. Ge insatsen ett id som ingen annan har.",
+                en: "the id is missing. Give the initiative an id that no other has.")
+        }
+        guard let title = text(.title, row) else {
+            throw RowFault(
+                columns[.title]?.name, "", sv: "titel saknas. Ange vad insatsen heter.",
+                en: "the title is missing. Say what the initiative is called.")
+        }
+        try refuseRepetition(id, row)
+        let found = try location.location(row)
+        var initiative = Initiative(id: id, title: title, location: found)
+        initiative.lead = text(.lead, row)
+        initiative.programme = text(.programme, row)
+        initiative.priority = text(.priority, row)
+        initiative.strengthArea = text(.strengthArea, row)
+        initiative.theme = text(.theme, row)
+        initiative.status = text(.status, row)
+        initiative.outcomeText = text(.outcome, row)
+        initiative.source = text(.source, row)
+        initiative.placeText = text(.place, row)
+        let municipalities = [text(.municipalityCodes, row), text(.municipalities, row)].compactMap { $0 }
+        initiative.municipalitiesText = municipalities.isEmpty ? nil : municipalities.joined(separator: " | ")
+        initiative.decided = try date(.decided, row)
+        (initiative.start, initiative.end) = try (date(.start, row), date(.end, row))
+        if let start = initiative.start, let end = initiative.end, end.lastDay < start.firstDay {
+            throw RowFault(
+                columns[.end]?.name, end.description, sv: "slutet \(end) ligger före starten \(start).",
+                en: "the end \(end) is before the start \(start).")
+        }
+        initiative.grantedOre = try amount(.granted, row)
+        initiative.totalBudgetOre = try amount(.totalBudget, row)
+        initiative.marks = Initiative.Marks(
+            economic: try mark(.economic, row), social: try mark(.social, row),
+            environmental: try mark(.environmental, row),
+            sami: try mark(.sami, row))
+        for index in otherColumns {
+            let value = source.text(row, index)
+            if !value.isEmpty { initiative.extra[source.header[index]] = value }
+        }
+        seen?[id] = row
+        return initiative
+    }
+
+    // MARK: Fields
+
+    private func text(_ role: InitiativeRole, _ row: ImportSource.Row) -> String? {
+        guard let column = columns.index(of: role) else { return nil }
+        let text = source.text(row, column)
+        return text.isEmpty ? nil : text
+    }
+
+    private func date(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> PartialDate? {
+        guard let text = text(role, row), let format = dates[role] else { return nil }
+        return try format.date(text)
+    }
+
+    private func amount(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> Int64? {
+        guard let text = text(role, row), !NumberFormat.isMissing(text), let format = numbers[role] else { return nil }
+        let amount = try format.amount(text)
+        if amount.isRounded { roundedAmounts += 1 }
+        return amount.ore
+    }
+
+    private func mark(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> Int? {
+        guard let text = text(role, row), !NumberFormat.isMissing(text) else { return nil }
+        let plain = text.hasPrefix("\u{2212}") || text.hasPrefix("–") ? "-" + text.dropFirst() : text
+        guard let mark = Int(plain), (-2...2).contains(mark) else {
+            throw RowFault(
+                columns[role]?.name, text, sv: "\(quoted(text).sv) är ingen bedömning: ett heltal från −2 till +2.",
+                en: "\(quoted(text).en) is no mark: a whole number from −2 to +2.")
+        }
+        return mark
+    }
+
+    private func refuseRepetition(_ id: String, _ row: ImportSource.Row) throws(RowFault) {
+        guard let first = seen?[id] else { return }
+        let same =
+            first.geometry == row.geometry
+            && source.header.indices.allSatisfy { source.text(first, $0) == source.text(row, $0) }
+        let name = columns[.id]?.name
+        guard !same else {
+            throw RowFault(
+                name, id, sv: "raden är densamma som rad \(first.number). Ta bort den ena.",
+                en: "the row is the same as row \(first.number). Remove one of them.")
+        }
+        throw RowFault(
+            name, id,
+            sv: "id:t \(quoted(id).sv) finns redan på rad \(first.number) med annat innehåll. Ge insatserna olika id.",
+            en:
+                """
+                the id \(quoted(id).en) is already in row \(first.number) with other content. Give the initiatives \
+                different ids.
+                """
+        )
+    }
+}

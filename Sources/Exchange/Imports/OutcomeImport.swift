@@ -1,0 +1,190 @@
+import Foundation
+public import Store
+import Territory
+import Wording
+
+/// Reads a long file of outcomes: a row for each initiative, indicator, kind of outcome and period.
+public enum OutcomeImport {
+    /// Reads and judges every row; nothing is stored yet.
+    ///
+    /// - Parameters:
+    ///   - path: a delimited text file; `-` for standard input.
+    ///   - initiatives: the ids that the store has; they are fetched while the file is read.
+    ///   - known: the indicators of the store, found by id or title.
+    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    /// - Returns: the outcomes, and the indicators that are new with this file.
+    /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
+    ///   `FileError`.
+    /// - Complexity: O(bytes); the whole file is held in memory.
+    public static func read(
+        file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator],
+        mapping: String? = nil
+    ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
+        let file = Beside { Result { try ImportSource(file: path, kind: .outcomes, crs: nil) } }
+        let initiatives = Result { try initiatives() }
+        var source = try file.value.get()
+        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        let columns = try ColumnRecognition<OutcomeRole>(header: source.header, mapping: mapping, file: path)
+        try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
+        let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))
+        let accepted = reading.outcomes(of: &source)
+        let batch = ImportBatch(
+            file: source.file, accepted: accepted, rejected: source.rejected,
+            understood: source.understood + columns.understood() + reading.understood)
+        return (batch, reading.names.defined)
+    }
+}
+
+private final class OutcomeReading {
+    private(set) var names: IndicatorNames
+    private(set) var understood: [Wording] = []
+    private let source: ImportSource
+    private let columns: ColumnRecognition<OutcomeRole>
+    private let initiatives: Set<String>
+    private lazy var nearIdentifiers = NearIdentifiers(initiatives)
+    private let number: NumberFormat
+    private let dates: DateText
+    /// Rows by what they are about; not kept where no row need look for another.
+    private var seen: [Outcome.Key: (row: Int, value: Double)]?
+    /// What texts mean that stood in the column of kinds before.
+    private var kinds: [String: Outcome.Kind?] = [:]
+
+    init(
+        _ source: ImportSource, _ columns: ColumnRecognition<OutcomeRole>, _ initiatives: Set<String>,
+        _ names: IndicatorNames
+    ) throws {
+        self.source = source
+        self.columns = columns
+        self.initiatives = initiatives
+        self.names = names
+        let number = Beside {
+            columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
+                ?? NumberFormat(column: "", content: .quantity, texts: [])
+        }
+        let dates = Beside {
+            columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) }
+                ?? DateText(column: "", texts: [])
+        }
+        var kinds: [String: Indicator.Kind?] = [:]
+        for row in source.rows {
+            func field(_ role: OutcomeRole) -> String { columns.index(of: role).map { source.text(row, $0) } ?? "" }
+            let stated = field(.indicatorKind)
+            let kind = kinds[stated] ?? Indicator.Kind(stated: stated)
+            kinds[stated] = .some(kind)
+            try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
+        }
+        (self.number, self.dates) = (number.value, dates.value)
+        understood = try self.names.settle(file: source.path) + self.number.understood + self.dates.understood
+    }
+
+    /// Another reader of the same file, for another thread.
+    private init(copyOf other: OutcomeReading) {
+        source = other.source
+        columns = other.columns
+        initiatives = other.initiatives
+        names = other.names
+        number = other.number
+        dates = other.dates
+    }
+
+    /// All outcomes of the file; what is rejected is in the source then.
+    func outcomes(of source: inout ImportSource) -> [(row: Int, record: Outcome)] {
+        // Most files have no row about the same thing as another: then rows can be judged apart from each other.
+        let readers =
+            source.rows.count < 4_096
+            ? [] : (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in OutcomeReading(copyOf: self) }
+        if readers.count > 1 {
+            var judged = source
+            let outcomes = judged.records(readers.map { $0.outcome })
+            if outcomes.lazy.map(\.record.key).areDistinct {
+                source = judged
+                return outcomes
+            }
+        }
+        seen = [:]
+        return source.records(outcome)
+    }
+
+    private func field(_ role: OutcomeRole, _ row: ImportSource.Row) -> String {
+        columns.index(of: role).map { source.text(row, $0) } ?? ""
+    }
+
+    func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
+        let initiative = field(.initiative, row)
+        guard initiatives.contains(initiative) else { throw unknown(initiative) }
+        let indicator = try names.indicator(
+            field(.indicator, row), column: columns.index(of: .indicator).map { source.header[$0] })
+        let stated = field(.kind, row)
+        let known = kinds[stated] ?? Outcome.Kind(stated: stated)
+        kinds[stated] = .some(known)
+        guard let kind = known else {
+            throw RowFault(
+                columns[.kind]?.name, stated, sv: "\(quoted(stated).sv) är varken utgångsvärde, mål eller resultat.",
+                en: "\(quoted(stated).en) is neither baseline, target nor result.")
+        }
+        let period = try dates.date(field(.period, row))
+        try names.checkUnit(
+            field(.unit, row), of: indicator, column: columns.index(of: .unit).map { source.header[$0] })
+        let written = field(.value, row)
+        let column = columns.index(of: .value).map { source.header[$0] }
+        guard !NumberFormat.isMissing(written) else {
+            throw RowFault(
+                column, written, sv: "värde saknas. Fyll i det, eller ta bort raden.",
+                en: "the value is missing. Fill it in, or remove the row.")
+        }
+        let value = try number.quantity(written)
+        let origin = field(.source, row)
+        let outcome = Outcome(
+            initiative: initiative, indicator: indicator.id, kind: kind, period: period, value: value,
+            source: origin.isEmpty ? nil : origin)
+        if let first = seen?[outcome.key] {
+            throw first.value == value
+                ? RowFault(
+                    column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
+                    en: "the same value is already in row \(first.row). Remove one of them.")
+                : RowFault(
+                    column, written,
+                    sv:
+                        """
+                        rad \(first.row) har ett annat värde för samma insats, indikator, slag och period. Behåll \
+                        det rätta.
+                        """,
+                    en:
+                        """
+                        row \(first.row) has another value for the same initiative, indicator, kind and period. \
+                        Keep the right one.
+                        """
+                )
+        }
+        seen?[outcome.key] = (row.number, value)
+        return outcome
+    }
+
+    private func unknown(_ id: String) -> RowFault {
+        let column = columns[.initiative]?.name
+        guard !id.isEmpty else {
+            return RowFault(column, "", sv: "insatsens id saknas.", en: "the initiative's id is missing.")
+        }
+        let near = nearIdentifiers.near(id).prefix(3)
+        let hint =
+            near.isEmpty
+            ? Wording(sv: "Läs in insatserna först.", en: "Import the initiatives first.")
+            : Wording(sv: "Menas \(near.joined(separator: ", "))?", en: "Did you mean \(near.joined(separator: ", "))?")
+        return RowFault(
+            column, id, sv: "ingen insats i lagret har id:t \(quoted(id).sv). \(hint.sv)",
+            en: "no initiative in the store has the id \(quoted(id).en). \(hint.en)")
+    }
+}
+
+extension Outcome.Kind {
+    /// As people write it in either language.
+    init?(stated text: String) {
+        switch FoldedName(text).letters {
+        case "baseline", "utgångsvärde", "utgangsvarde", "utgångsläge", "nuläge", "startvärde", "basvärde":
+            self = .baseline
+        case "target", "mål", "mal", "målvärde", "goal": self = .target
+        case "result", "resultat", "utfall", "outcome", "actual", "slutvärde": self = .result
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Store
+import Wording
+
+/// How a column writes its dates, decided once for all of its fields.
+///
+/// Read are ISO 8601 (`2024`, `2024-05`, `2024-05-17`, with a time behind, `20240517`), the same with points or
+/// slashes, day first (`17.5.2024`, `17/5 2024`), month names in Swedish and English (`maj 2024`, `17 May 2024`).
+/// `5/6/2024` can mean two days: it is read when another field of the column shows which comes first, and else
+/// rejected.
+struct DateText {
+    private enum Order { case dayFirst, monthFirst, unknown }
+
+    private let column: String
+    private let order: Order
+
+    /// What was decided about the column as a whole.
+    var understood: [Wording] {
+        order == .monthFirst
+            ? [Wording(sv: "\(column): månaden står före dagen.", en: "\(column): the month comes before the day.")]
+            : []
+    }
+
+    /// - Parameter texts: the column's fields, without white space around them.
+    init(column: String, texts: some Sequence<String>) {
+        self.column = column
+        var dayFirst = false
+        var monthFirst = false
+        for text in texts {
+            guard let (first, second, _, mark) = Self.yearLast(text), mark != "." else { continue }
+            if first > 12, second <= 12 { dayFirst = true }
+            if second > 12, first <= 12 { monthFirst = true }
+        }
+        order = dayFirst == monthFirst ? .unknown : dayFirst ? .dayFirst : .monthFirst
+    }
+
+    /// - Returns: nil for an empty field and for signs of a missing value.
+    func date(_ text: String) throws(RowFault) -> PartialDate? {
+        // The usual form first, which none of the others contradicts.
+        if let date = PartialDate(text) { return date }
+        if NumberFormat.isMissing(text) { return nil }
+        if let date = Self.iso(text) ?? Self.named(text) { return date }
+        if let (first, second, year, mark) = Self.yearLast(text) {
+            // With points the day comes first everywhere.
+            let isDayFirst = mark == "." || order == .dayFirst || first > 12 || first == second
+            guard isDayFirst || order == .monthFirst || second > 12 else {
+                throw RowFault(
+                    column, text,
+                    sv: "\(quoted(text).sv) kan vara två olika dagar. Skriv datumet som ÅÅÅÅ-MM-DD.",
+                    en: "\(quoted(text).en) could be two different days. Write the date as YYYY-MM-DD.")
+            }
+            let date =
+                isDayFirst
+                ? PartialDate(year: year, month: second, day: first)
+                : PartialDate(year: year, month: first, day: second)
+            if let date { return date }
+        }
+        if text.count == 5, text.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            throw RowFault(
+                column, text,
+                sv:
+                    """
+                    \(quoted(text).sv) ser ut som ett kalkylprograms dagnummer. Ge kolumnen datumformat och spara \
+                    igen.
+                    """,
+                en:
+                    """
+                    \(quoted(text).en) looks like a spreadsheet's day number. Format the column as dates and save \
+                    again.
+                    """
+            )
+        }
+        throw RowFault(
+            column, text,
+            sv: "\(quoted(text).sv) är inget datum. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, eller lämna fältet tomt.",
+            en: "\(quoted(text).en) is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY, or leave the field empty.")
+    }
+
+    // MARK: Forms
+
+    /// Year first, in numbers.
+    private static func iso(_ text: String) -> PartialDate? {
+        var day = text[...]
+        // A time of day behind a complete date is not kept.
+        if let time = text.firstIndex(where: { $0 == "T" || $0 == " " }), text.prefix(upTo: time).count >= 8,
+            text[time...].dropFirst().first?.isNumber == true, text[time...].contains(":")
+        {
+            day = text[..<time]
+        }
+        if day.count == 8, let number = digits(day) {
+            return PartialDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        }
+        guard let mark = day.first(where: { !$0.isNumber }) else {
+            return day.count == 4 ? digits(day).flatMap { PartialDate(year: $0) } : nil
+        }
+        let parts = day.split(separator: mark, omittingEmptySubsequences: false)
+        guard "-/.".contains(mark), (2...3).contains(parts.count), parts[0].count == 4, let year = digits(parts[0]),
+            let month = shortNumber(parts[1])
+        else { return nil }
+        guard parts.count == 3 else { return PartialDate(year: year, month: month) }
+        return shortNumber(parts[2]).flatMap { PartialDate(year: year, month: month, day: $0) }
+    }
+
+    /// Two short numbers and a year: `17.5.2024`, `17/5 2024`, `5-17-2024`.
+    private static func yearLast(_ text: String) -> (first: Int, second: Int, year: Int, mark: Character)? {
+        // A number of three digits or more in front is a year.
+        guard text.utf8.count >= 3, !text.utf8.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        let marks = text.filter { !$0.isNumber }
+        guard let mark = marks.first, "./-".contains(mark) else { return nil }
+        let parts = text.split { "./- ".contains($0) }
+        guard parts.count == 3, parts[2].count == 4, let first = shortNumber(parts[0]),
+            let second = shortNumber(parts[1]),
+            let year = digits(parts[2]), marks.allSatisfy({ $0 == mark || $0 == " " })
+        else { return nil }
+        return (first, second, year, mark)
+    }
+
+    /// `maj 2024`, `2024 maj`, `17 maj 2024`, `May 17, 2024`.
+    private static func named(_ text: String) -> PartialDate? {
+        var year: Int?
+        var month: Int?
+        var day: Int?
+        for word in text.lowercased().split(whereSeparator: { " \u{A0},.-".contains($0) }) {
+            if let name = months[String(word)] {
+                guard month == nil else { return nil }
+                month = name
+            } else if word.count == 4, let number = digits(word), year == nil {
+                year = number
+            } else if day == nil, let number = shortNumber(word) {
+                day = number
+            } else if !["den", "of"].contains(word) {
+                return nil
+            }
+        }
+        guard let year, let month else { return nil }
+        return PartialDate(year: year, month: month, day: day)
+    }
+
+    private static let months: [String: Int] = {
+        let names: [[String]] = [
+            ["januari", "january", "jan"], ["februari", "february", "feb", "febr"], ["mars", "march", "mar"],
+            ["april", "apr"], ["maj", "may"], ["juni", "june", "jun"], ["juli", "july", "jul"],
+            ["augusti", "august", "aug"], ["september", "sep", "sept"], ["oktober", "october", "okt", "oct"],
+            ["november", "nov"], ["december", "dec"],
+        ]
+        var months: [String: Int] = [:]
+        for (index, names) in names.enumerated() { for name in names { months[name] = index + 1 } }
+        return months
+    }()
+
+    private static func digits(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    }
+
+    private static func shortNumber(_ text: Substring) -> Int? { (1...2).contains(text.count) ? digits(text) : nil }
+}

@@ -1,0 +1,106 @@
+/// A number as a person wrote it, taken apart before anybody decides which mark is the decimal one.
+///
+/// `−1.018.306,50 kr` has the digits `1` `018` `306` `50`, the marks `.` `.` `,` between them and the word `kr` behind.
+struct WrittenNumber {
+    enum Mark { case point, comma, space, apostrophe }
+
+    /// Significant digits without separators, and how many of them are decimals.
+    struct Reading: Equatable {
+        let digits: String
+        let decimals: Int
+    }
+
+    let isNegative: Bool
+    /// Before or after the number, such as `kr`; without white space around it.
+    let word: String
+    /// Ten's power behind an `e`.
+    let exponent: Int
+    private let runs: [Substring]
+    private let marks: [Mark]
+
+    /// Nil for a text that is no number at all.
+    init?(_ text: String) {
+        var rest = text.withoutOuterSpaces[...]
+        var isNegative = false
+        // Book-keepers write (500) for −500.
+        if rest.first == "(", rest.last == ")" {
+            rest = rest.dropFirst().dropLast()
+            isNegative = true
+        }
+        func takeSign() {
+            guard let first = rest.first, "+-−–".contains(first) else { return }
+            if first != "+" { isNegative.toggle() }
+            rest = rest.dropFirst().drop(while: Self.isSpace)
+        }
+        takeSign()
+        let before = rest.prefix { !Self.isDigit($0) && !".,+-−".contains($0) }
+        rest = rest.dropFirst(before.count)
+        if !before.isEmpty { takeSign() }
+
+        var runs: [Substring] = []
+        var marks: [Mark] = []
+        while true {
+            let run = rest.prefix(while: Self.isDigit)
+            runs.append(run)
+            rest = rest.dropFirst(run.count)
+            guard let mark = rest.first.flatMap(Self.mark), rest.dropFirst().first.map(Self.isDigit) == true,
+                !run.isEmpty || marks.isEmpty
+            else { break }
+            marks.append(mark)
+            rest = rest.dropFirst()
+        }
+        guard runs.contains(where: { !$0.isEmpty }) else { return nil }
+        var exponent = 0
+        if let first = rest.first, first == "e" || first == "E", let power = Int(rest.dropFirst()), abs(power) < 400 {
+            exponent = power
+            rest = ""
+        }
+        let after = String(rest).withoutOuterSpaces
+        let ahead = String(before).withoutOuterSpaces
+        guard ahead.isEmpty || after.isEmpty else { return nil }
+        self.isNegative = isNegative
+        self.exponent = exponent
+        word = ahead + after
+        self.runs = runs
+        self.marks = marks
+    }
+
+    /// How the number reads when `decimal` is the decimal mark: nil when it can't be read so.
+    ///
+    /// Groups of thousands have three digits, all with the same mark between them; the first has one to three and isn't
+    /// zero.
+    func reading(decimal: Mark) -> Reading? {
+        var whole = runs[...]
+        var fraction: Substring = ""
+        var separators = marks[...]
+        if separators.last == decimal {
+            fraction = whole.removeLast()
+            separators.removeLast()
+        }
+        guard !separators.contains(decimal), Set(separators).count <= 1, let first = whole.first else { return nil }
+        if !separators.isEmpty {
+            guard (1...3).contains(first.count), first.first != "0", whole.dropFirst().allSatisfy({ $0.count == 3 })
+            else {
+                return nil
+            }
+        }
+        guard !first.isEmpty || !fraction.isEmpty else { return nil }
+        return Reading(digits: whole.joined() + fraction, decimals: fraction.count)
+    }
+
+    private static func isDigit(_ character: Character) -> Bool {
+        character >= "0" && character <= "9" && character.isASCII
+    }
+
+    private static func isSpace(_ character: Character) -> Bool { mark(character) == .space }
+
+    private static func mark(_ character: Character) -> Mark? {
+        switch character {
+        case ".": .point
+        case ",": .comma
+        case " ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}": .space
+        case "'", "’", "´": .apostrophe
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,200 @@
+import Planar
+public import Store
+public import Territory
+public import Wording
+
+/// Where goals pull against each other (målkonflikter): the marks that initiatives carry for economic, social and
+/// environmental sustainability and for Sámi conditions, cross-tabled by part of the county, and which initiatives lie
+/// on layers that call for dialogue.
+///
+/// Marks are what somebody judged (−2 … +2); an initiative without a mark is unmarked, not neutral. Overlap with a
+/// layer is no mark and has no size: it says whom to talk with. Nothing is inferred about people.
+public struct GoalConflicts: Sendable {
+    public enum Goal: String, Sendable, Hashable, CaseIterable { case economic, social, environmental, sami }
+
+    /// How many initiatives that touch a part are marked how for one goal.
+    public struct Tally: Sendable, Hashable {
+        public internal(set) var positive = 0
+        public internal(set) var neutral = 0
+        public internal(set) var negative = 0
+        public internal(set) var unmarked = 0
+        public var marked: Int { positive + neutral + negative }
+    }
+
+    public struct Row: Sendable, Hashable {
+        public let part: Part
+        /// In the order of `Goal.allCases`.
+        public let tallies: [Tally]
+        /// Initiatives that touch the part and are positive in one goal and negative in another.
+        public let conflicts: Int
+        /// Initiatives that touch the part.
+        public let initiatives: Int
+    }
+
+    /// An initiative that is positive for one goal and negative for another.
+    public struct Conflict: Sendable, Hashable {
+        public let id: String
+        public let title: String
+        public let grantedOre: Int64?
+        public let marks: Initiative.Marks
+        public let positive: [Goal]
+        public let negative: [Goal]
+        /// Codes of the parts that it touches; empty where its place is unknown.
+        public let parts: [String]
+    }
+
+    /// An initiative's place lies on a layer's area: a reason to talk, nothing more.
+    public struct Dialogue: Sendable, Hashable {
+        public let id: String
+        public let title: String
+        public let layer: String
+        public let features: [String]
+    }
+
+    public let level: Level
+    public let rows: [Row]
+    /// Of all selected initiatives, those of unknown place among them.
+    public let total: [Tally]
+    /// How many initiatives are positive for the first goal and negative for the second.
+    public let pairs: [Pair]
+    public let conflicts: [Conflict]
+    public let dialogues: [Dialogue]
+    public let layers: [String]
+    public let initiatives: Int
+    /// Carry no mark at all.
+    public let unmarked: Int
+    /// Of which no overlap can be told: their source names no place.
+    public let placeless: Int
+
+    public struct Pair: Sendable, Hashable {
+        public let positive: Goal
+        public let negative: Goal
+        public let initiatives: Int
+    }
+
+    /// - Complexity: O(footprint parts + places · areas whose box meets theirs).
+    public init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueLayer] = []) throws
+    {
+        self.level = level
+        self.layers = layers.map(\.name)
+        initiatives = table.count
+        let (parts, partOfCell) = territory.parts(at: level)
+        var tallies = [[Tally]](repeating: .empty, count: parts.count)
+        var all = [Tally].empty
+        var touching = [Int](repeating: 0, count: parts.count)
+        var clashing = touching
+        var found: [Conflict] = []
+        var counts: [[Int]] = Goal.allCases.map { _ in Goal.allCases.map { _ in 0 } }
+        var unmarked = 0
+        for row in 0..<table.count {
+            let initiative = table.initiatives[row]
+            let marks = Goal.allCases.map { $0.mark(initiative.marks) }
+            let touched = Set(table.parts(of: row).map { partOfCell[Int(table.cells[$0])] }).sorted()
+            let positive = Goal.allCases.filter { ($0.mark(initiative.marks) ?? 0) > 0 }
+            let negative = Goal.allCases.filter { ($0.mark(initiative.marks) ?? 0) < 0 }
+            let isConflict = !positive.isEmpty && !negative.isEmpty
+            if marks.allSatisfy({ $0 == nil }) { unmarked += 1 }
+            all.add(marks)
+            for part in touched {
+                tallies[part].add(marks)
+                touching[part] += 1
+                if isConflict { clashing[part] += 1 }
+            }
+            guard isConflict else { continue }
+            for (first, goal) in Goal.allCases.enumerated() where positive.contains(goal) {
+                for (second, other) in Goal.allCases.enumerated() where negative.contains(other) {
+                    counts[first][second] += 1
+                }
+            }
+            found.append(
+                Conflict(
+                    id: initiative.id, title: initiative.title, grantedOre: initiative.grantedOre,
+                    marks: initiative.marks, positive: positive,
+                    negative: negative, parts: touched.map { parts[$0].code }))
+        }
+        self.unmarked = unmarked
+        rows = parts.indices.map {
+            Row(part: parts[$0], tallies: tallies[$0], conflicts: clashing[$0], initiatives: touching[$0])
+        }
+        total = all
+        conflicts = found
+        pairs = Goal.allCases.indices.flatMap { first in
+            Goal.allCases.indices.compactMap { second in
+                counts[first][second] == 0
+                    ? nil
+                    : Pair(
+                        positive: Goal.allCases[first], negative: Goal.allCases[second],
+                        initiatives: counts[first][second])
+            }
+        }
+        dialogues = try Self.dialogues(table, layers)
+        placeless = table.count - table.geometryCount
+    }
+
+    private static func dialogues(_ table: InitiativeTable, _ layers: [DialogueLayer]) throws -> [Dialogue] {
+        let context = Context()
+        var result: [(row: Int32, layer: Int, dialogue: Dialogue)] = []
+        for (number, layer) in layers.enumerated() {
+            let places = BoxTree(table.geometry)
+            var hits: [Int: [Int]] = [:]
+            for area in 0..<layer.areas.count {
+                guard let box = layer.areas.envelope(area) else { continue }
+                let near = places.query(box)
+                guard !near.isEmpty else { continue }
+                let prepared = try layer.areas.geometry(area, in: context).prepared()
+                for place in near where try prepared.intersects(table.geometry.geometry(place, in: context)) {
+                    hits[place, default: []].append(area)
+                }
+            }
+            for (place, areas) in hits {
+                let initiative = table.initiatives[Int(table.geometryRows[place])]
+                let names = areas.map { layer.features[$0] }.filter { !$0.isEmpty }
+                result.append(
+                    (
+                        table.geometryRows[place], number,
+                        Dialogue(
+                            id: initiative.id, title: initiative.title, layer: layer.name,
+                            features: Array(Set(names)).sorted())
+                    ))
+            }
+        }
+        return result.sorted { ($0.row, $0.layer) < ($1.row, $1.layer) }.map(\.dialogue)
+    }
+}
+
+extension [GoalConflicts.Tally] {
+    fileprivate static var empty: Self { GoalConflicts.Goal.allCases.map { _ in GoalConflicts.Tally() } }
+
+    /// - Parameter marks: in the order of `Goal.allCases`.
+    fileprivate mutating func add(_ marks: [Int?]) {
+        for (goal, mark) in marks.enumerated() {
+            switch mark {
+            case nil: self[goal].unmarked += 1
+            case let mark? where mark > 0: self[goal].positive += 1
+            case let mark? where mark < 0: self[goal].negative += 1
+            default: self[goal].neutral += 1
+            }
+        }
+    }
+}
+
+extension GoalConflicts.Goal {
+    public var wording: Wording {
+        switch self {
+        case .economic: Wording(sv: "ekonomisk", en: "economic")
+        case .social: Wording(sv: "social", en: "social")
+        case .environmental: Wording(sv: "miljömässig", en: "environmental")
+        case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        }
+    }
+
+    /// −2 … +2; nil where nobody judged.
+    public func mark(_ marks: Initiative.Marks) -> Int? {
+        switch self {
+        case .economic: marks.economic
+        case .social: marks.social
+        case .environmental: marks.environmental
+        case .sami: marks.sami
+        }
+    }
+}

@@ -1,0 +1,85 @@
+public import Statistics
+import Store
+import Territory
+
+/// Where like lies beside like: each part beside its neighbours, tested one by one and corrected for their number.
+extension Distributor {
+    public struct LocalReport: Sendable {
+        public let moran: LocalMoran
+        public let getisOrd: Result<GetisOrd, Undefined>
+        /// Two-sided, Holm; nil for parts without neighbours.
+        public let moranHolm: [Double?]
+        public let moranFalseDiscovery: [Double?]
+        public let parts: [Part]
+    }
+
+    /// Local Moran and Getis–Ord G* of what a distribution shows per inhabitant (or of an intensive indicator's
+    /// values).
+    ///
+    /// - Throws: `Undefined` where a part has no value or nobody lives there, or all are equal.
+    public func local(_ distribution: Distribution, neighbours choice: NeighbourChoice, seed: UInt64) throws
+        -> LocalReport
+    {
+        let (parts, partOfCell) = territory.parts(at: distribution.level)
+        let neighbours = try neighbours(choice, parts: parts, partOfCell: partOfCell)
+        let y = try comparable(distribution)
+        let moran = try LocalMoran(y, neighbours: neighbours, seed: seed)
+        return LocalReport(
+            moran: moran,
+            getisOrd: Result { () throws(Undefined) in try GetisOrd(y, neighbours: neighbours, seed: seed) },
+            moranHolm: moran.adjusted(.twoSided, by: .holm),
+            moranFalseDiscovery: moran.adjusted(.twoSided, by: .falseDiscoveryRate), parts: parts)
+    }
+
+    /// Whether some parts have more or less than the others, against all other choices of as many parts.
+    public struct ContrastReport: Sendable {
+        public let codes: [String]
+        /// Mean of the chosen parts less mean of the others, weighted by population, in the distribution's unit per
+        /// inhabitant.
+        public let test: PermutationTest
+    }
+
+    /// - Throws: `DistributionError.unknownPart`; `Undefined`.
+    public func contrast(_ distribution: Distribution, parts codes: [String], seed: UInt64) throws -> ContrastReport {
+        let known = distribution.rows.map(\.part.code)
+        var chosen = Set<Int>()
+        for code in codes {
+            guard let index = known.firstIndex(of: code) else {
+                throw DistributionError.unknownPart(code, known: known)
+            }
+            chosen.insert(index)
+        }
+        let y = try comparable(distribution)
+        return ContrastReport(
+            codes: codes,
+            test: try PermutationTest.contrast(
+                y, weights: distribution.rows.map { Double($0.part.population) }, treated: chosen, seed: seed))
+    }
+
+    /// Values per inhabitant, or an intensive indicator's values; every part must have one.
+    private func comparable(_ distribution: Distribution) throws(Undefined) -> [Double] {
+        var y: [Double] = []
+        for (index, row) in distribution.rows.enumerated() {
+            let value = distribution.indicator.kind == .extensive ? row.perThousand.map { $0 / 1_000 } : row.value
+            guard let value else { throw Undefined.zeroPopulation(index: index) }
+            y.append(value)
+        }
+        return y
+    }
+
+    /// Rates per inhabitant beside what empirical Bayes makes of them: a rate over few people is drawn towards the
+    /// county's.
+    ///
+    /// - Throws: `Undefined`; `DistributionError.intensive` for an indicator that is no count.
+    public func rates(_ distribution: Distribution) throws -> EmpiricalBayes {
+        guard distribution.indicator.kind == .extensive, distribution.indicator.id != "granted_sek" else {
+            throw DistributionError.intensive(distribution.indicator.id)
+        }
+        var events: [Double] = []
+        for (index, row) in distribution.rows.enumerated() {
+            guard let value = row.value else { throw Undefined.tooFewUnits(have: index, need: distribution.rows.count) }
+            events.append(value)
+        }
+        return try EmpiricalBayes(events: events, population: distribution.rows.map { Double($0.part.population) })
+    }
+}

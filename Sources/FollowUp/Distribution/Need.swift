@@ -1,0 +1,66 @@
+public import Statistics
+import Store
+
+/// Whether effects go where the need is: each part's share of effects beside its share of need, and the concentration
+/// curve.
+extension Distributor {
+    public struct NeedReport: Sendable {
+        public let need: Distribution
+        public let measure: Measure
+        /// In the order of the need's rows.
+        public let rows: [Row]
+        /// Benefit per inhabitant, parts ranked from least to most need.
+        public let curve: Result<ConcentrationCurve, Undefined>
+
+        /// What counts as need.
+        public enum Measure: String, Sendable {
+            /// The indicator's value: higher is worse, or says how many there are to reach.
+            case value
+            /// How far the part is behind the best one: for indicators of which higher is better.
+            case shortfallToBest = "shortfall_to_best"
+        }
+
+        public struct Row: Sendable, Hashable {
+            public let part: Part
+            /// Per inhabitant for extensive indicators.
+            public let need: Double
+            public let needShare: Double?
+            public let effectShare: Double?
+            /// Share of effects less share of need; the gaps of all parts add up to zero.
+            public var gap: Double? {
+                guard let needShare, let effectShare else { return nil }
+                return effectShare - needShare
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - id: what is brought, for example `granted_sek`.
+    ///   - needID: municipal statistics.
+    /// - Throws: `DistributionError` for indicators without values, or a part without one.
+    public func need(of id: String, against needID: String, by level: Level, year: Int? = nil) throws -> NeedReport {
+        let effects = try distribution(of: id, by: level)
+        let need = try distribution(of: needID, by: level, year: year)
+        let population = need.rows.map { Double($0.part.population) }
+        var values: [Double] = []
+        for (row, people) in zip(need.rows, population) {
+            guard let value = row.value else { throw DistributionError.noValues(needID, year: need.year) }
+            values.append(need.indicator.kind == .extensive ? (people > 0 ? value / people : 0) : value)
+        }
+        let measure: NeedReport.Measure = need.indicator.direction == .higherIsBetter ? .shortfallToBest : .value
+        if measure == .shortfallToBest, let best = values.max() { values = values.map { best - $0 } }
+        let total = zip(values, population).reduce(0) { $0 + $1.0 * $1.1 }
+        let benefit = zip(effects.rows, population).map { row, people in people > 0 ? (row.value ?? 0) / people : 0 }
+        return NeedReport(
+            need: need, measure: measure,
+            rows: need.rows.indices.map { index in
+                NeedReport.Row(
+                    part: need.rows[index].part, need: values[index],
+                    needShare: total > 0 ? values[index] * population[index] / total : nil,
+                    effectShare: effects.rows[index].share)
+            },
+            curve: Result { () throws(Undefined) in
+                try ConcentrationCurve(benefit: benefit, need: values, weights: population)
+            })
+    }
+}

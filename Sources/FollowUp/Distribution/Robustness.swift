@@ -1,0 +1,217 @@
+public import Statistics
+import Store
+import Territory
+import Wording
+
+/// How much of a result hangs on single initiatives, single municipalities, the draw of initiatives, and the division
+/// of the county.
+extension Distributor {
+    /// Which single initiative, and which single part, moves an index most, and to what.
+    public struct InfluenceReport: Sendable {
+        public let index: Distribution.Index
+        public let value: Double
+        /// By initiative: the index without it. Those that bring nothing are left out; largest change first.
+        public let initiatives: [Moved]
+        /// By part at the level: the index of the others. Largest change first.
+        public let parts: [Moved]
+        /// The jackknife's standard error over initiatives, where every index without one is defined.
+        public let standardError: Double?
+
+        public struct Moved: Sendable, Hashable {
+            /// Identifier or code.
+            public let code: String
+            public let name: String
+            /// What it brings or has, in the indicator's unit.
+            public let amount: Double
+            /// The index without it, or why there is none.
+            public let without: Result<Double, Undefined>
+            public let change: Double?
+        }
+    }
+
+    /// - Parameter limit: how many initiatives to name.
+    /// - Throws: `Undefined` where the index of all is undefined; `DistributionError` as `distribution(of:by:)`.
+    /// - Complexity: O(initiatives · parts of footprints).
+    public func influence(of id: String, by level: Level, on index: Distribution.Index, limit: Int = 10) throws
+        -> InfluenceReport
+    {
+        let carried = try contributions(of: id, by: level)
+        let population = carried.parts.map { Double($0.population) }
+        let statistic: ([Double], [Double]) throws(Undefined) -> Double = { totals, people throws(Undefined) in
+            try Self.index(index, totals: totals, population: people)
+        }
+        let sources = try Influence.ofSources(carried.table) { totals throws(Undefined) in
+            try statistic(totals, population)
+        }
+        let totals = carried.table.totals
+        let units = try Influence.leaveOneOut(units: carried.parts.count) { kept throws(Undefined) in
+            try statistic(kept.map { totals[$0] }, kept.map { population[$0] })
+        }
+        let initiatives = carried.rows.enumerated().map { source, row in
+            InfluenceReport.Moved(
+                code: table.initiatives[row].id, name: table.initiatives[row].title,
+                amount: carried.table.source(source).reduce(0) { $0 + $1.amount }, without: sources.without[source],
+                change: sources.change(without: source))
+        }
+        let parts = carried.parts.indices.map { part in
+            InfluenceReport.Moved(
+                code: carried.parts[part].code, name: carried.parts[part].name.sv, amount: totals[part],
+                without: units.without[part], change: units.change(without: part))
+        }
+        let byChange: (InfluenceReport.Moved, InfluenceReport.Moved) -> Bool = {
+            let a = $0.change?.magnitude ?? .infinity
+            let b = $1.change?.magnitude ?? .infinity
+            return (b, $0.code) < (a, $1.code)
+        }
+        return InfluenceReport(
+            index: index, value: sources.value, initiatives: Array(initiatives.sorted(by: byChange).prefix(limit)),
+            parts: parts.sorted(by: byChange), standardError: try? sources.jackknife().standardError)
+    }
+
+    /// Bootstrap intervals of all indices over initiatives: how far they would vary had other initiatives like these
+    /// been supported.
+    ///
+    /// BCa where it is defined, else percentile; both are in the answer.
+    ///
+    /// - Complexity: O(replicates · parts of footprints).
+    public func intervals(
+        of id: String, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
+    ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
+        let carried = try contributions(of: id, by: level)
+        let population = carried.parts.map { Double($0.population) }
+        let indices = Distribution.Index.allCases
+        let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) {
+            totals in
+            if let measures = PartMeasures(totals: totals, population: population) {
+                return indices.map { .success(Self.index($0, in: measures)) }
+            }
+            return indices.map { index in
+                Result { () throws(Undefined) in try Self.index(index, totals: totals, population: population) }
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(indices, results))
+    }
+
+    /// Which sources (programmes, strength areas, years of decision) make the distribution uneven, after Shapley.
+    public struct SourceReport: Sendable {
+        public let grouping: Grouping
+        public let index: Distribution.Index
+        public let shapley: Shapley
+        /// In the order of `shapley.parts`; nil is "not stated".
+        public let names: [String?]
+        public let amounts: [Double]
+
+        public enum Grouping: String, Sendable, CaseIterable {
+            case programme, year
+            case strengthArea = "strength_area"
+        }
+    }
+
+    /// - Throws: `Undefined` where the index is undefined for a coalition of sources.
+    public func sources(
+        of id: String, by level: Level, grouping: SourceReport.Grouping, on index: Distribution.Index, seed: UInt64
+    ) throws -> SourceReport {
+        let carried = try contributions(of: id, by: level)
+        var totals: [String?: [Double]] = [:]
+        for (source, row) in carried.rows.enumerated() {
+            let initiative = table.initiatives[row]
+            let name: String? =
+                switch grouping {
+                case .programme: initiative.programme
+                case .strengthArea: initiative.strengthArea
+                case .year: initiative.date.map { String($0.year) }
+                }
+            for entry in carried.table.source(source) {
+                totals[name, default: [Double](repeating: 0, count: carried.parts.count)][entry.part] += entry.amount
+            }
+        }
+        let names = totals.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
+        let inhabited = carried.parts.indices.filter { carried.parts[$0].population > 0 }
+        let population = inhabited.map { Double(carried.parts[$0].population) }
+        let shapley = try Shapley(
+            sources: names.map { name in zip(inhabited, population).map { totals[name]![$0] / $1 } },
+            weights: population, seed: seed
+        ) { y, weights throws(Undefined) in
+            try Self.index(index, perInhabitant: y, population: weights ?? population)
+        }
+        return SourceReport(
+            grouping: grouping, index: index, shapley: shapley, names: names,
+            amounts: names.map { totals[$0]!.reduce(0, +) })
+    }
+
+    // MARK: What they stand on
+
+    /// What each initiative brings to each part.
+    private func contributions(of id: String, by level: Level) throws -> (
+        parts: [Part], table: Contributions, rows: [Int]
+    ) {
+        let values = try brought(id)
+        let (parts, partOfCell) = territory.parts(at: level)
+        var rows: [Int] = []
+        var offsets = [0]
+        var entries: [Contributions.Entry] = []
+        for row in 0..<table.count {
+            guard let value = values(row) else { continue }
+            let start = offsets[rows.count]
+            for part in table.parts(of: row) {
+                let own = partOfCell[Int(table.cells[part])]
+                let amount = value(part)
+                // Cells of one part mostly follow each other.
+                if entries.count > start, let last = entries.last, last.part == own {
+                    entries[entries.count - 1] = .init(part: own, amount: last.amount + amount)
+                } else {
+                    entries.append(.init(part: own, amount: amount))
+                }
+            }
+            guard entries[start...].contains(where: { $0.amount != 0 }) else {
+                entries.removeSubrange(start...)
+                continue
+            }
+            rows.append(row)
+            offsets.append(entries.count)
+        }
+        return (parts, try Contributions(parts: parts.count, offsets: offsets, entries: entries), rows)
+    }
+
+    private static func index(_ index: Distribution.Index, in measures: PartMeasures) -> Double {
+        switch index {
+        case .gini: measures.gini
+        case .theilT: measures.theilT
+        case .theilL: measures.theilL
+        case .hoover: measures.hoover
+        case .williamson: measures.williamson
+        case .hhi: measures.hhi
+        case .atkinson05: measures.atkinson05
+        case .atkinson1: measures.atkinson1
+        case .atkinson2: measures.atkinson2
+        }
+    }
+
+    static func index(
+        _ index: Distribution.Index, totals: [Double], population: [Double]
+    ) throws(Undefined) -> Double {
+        switch index {
+        case .hhi: try Concentration.hhi(totals)
+        case .hoover: try Inequality.hoover(values: totals, population: population)
+        default:
+            try self.index(
+                index, perInhabitant: zip(totals, population).map { $1 > 0 ? $0 / $1 : 0 }, population: population)
+        }
+    }
+
+    static func index(
+        _ index: Distribution.Index, perInhabitant y: [Double], population: [Double]
+    ) throws(Undefined) -> Double {
+        switch index {
+        case .gini: try Inequality.gini(y, weights: population)
+        case .theilT: try Inequality.theilT(y, weights: population)
+        case .theilL: try Inequality.meanLogDeviation(y, weights: population)
+        case .hoover: try Inequality.hoover(y, weights: population)
+        case .williamson: try Inequality.williamson(y, weights: population)
+        case .hhi: try Concentration.hhi(zip(y, population).map { $0 * $1 })
+        case .atkinson05: try Inequality.atkinson(y, weights: population, epsilon: 0.5)
+        case .atkinson1: try Inequality.atkinson(y, weights: population, epsilon: 1)
+        case .atkinson2: try Inequality.atkinson(y, weights: population, epsilon: 2)
+        }
+    }
+}

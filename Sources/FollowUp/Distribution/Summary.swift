@@ -1,0 +1,164 @@
+public import Statistics
+
+/// The statistics of any column of numbers: what `rackvidd statistics` says of a table that has nothing to do with a
+/// store.
+public struct Summary: Sendable {
+    /// Rows with a value (and a weight, where weights are given).
+    public let count: Int
+    /// Rows left out because value or weight is missing; never read as zero.
+    public let missing: Int
+    /// Σ y, or Σ w·y with weights.
+    public let total: Double
+    public let mean: Result<Double, Undefined>
+    public let gini: Result<Double, Undefined>
+    /// n/(n − 1) · G; without weights only.
+    public let giniCorrected: Result<Double, Undefined>?
+    public let theilT: Result<Double, Undefined>
+    public let theilL: Result<Double, Undefined>
+    public let atkinson: [(epsilon: Double, value: Result<Double, Undefined>)]
+    public let hoover: Result<Double, Undefined>
+    public let williamson: Result<Double, Undefined>
+    public let hhi: Result<Double, Undefined>
+    public let decomposition:
+        (theilT: Result<Decomposition<String>, Undefined>, theilL: Result<Decomposition<String>, Undefined>)?
+    public let moran: Result<PermutationTest, Undefined>?
+    public let geary: Result<PermutationTest, Undefined>?
+    public let weights: Neighbours.Summary?
+    public let effectiveNumber: Result<Double, Undefined>
+    public let lorenz: Result<LorenzCurve, Undefined>
+    /// Asked for by the caller; nil where not.
+    public var giniByGroup: Result<GiniDecomposition<String>, Undefined>?
+    public var nested: (theilT: Result<NestedDecomposition, Undefined>, theilL: Result<NestedDecomposition, Undefined>)?
+    public var local: Result<LocalMoran, Undefined>?
+    public var getisOrd: Result<GetisOrd, Undefined>?
+    public var concentration: Result<ConcentrationCurve, Undefined>?
+    public var influence: Result<Influence, Undefined>?
+    public var bootstrap: Result<Bootstrap, Undefined>?
+    public var contrast: Result<PermutationTest, Undefined>?
+    public var rates: Result<EmpiricalBayes, Undefined>?
+
+    /// What to compute beyond the measures.
+    public struct Questions: Sendable {
+        /// Groups of each value, outermost level first; two or more are nested.
+        public var levels: [[String]] = []
+        public var neighbours: Neighbours?
+        /// What ranks the values for the concentration curve.
+        public var need: [Double]?
+        /// Indices of the values to set against the others.
+        public var treated: Set<Int>?
+        public var local = false
+        public var influence = false
+        /// The values are counts and the weights populations: rates smoothed by empirical Bayes.
+        public var smooth = false
+        /// Resamples of the Gini coefficient over the values.
+        public var replicates: Int?
+        public var permutations = 9_999
+        public var seed: UInt64 = 1
+
+        public init() {}
+    }
+
+    /// - Parameters:
+    ///   - y: values; per inhabitant where weights are given.
+    ///   - missing: how many rows the caller left out for want of a value.
+    public init(_ y: [Double], weights: [Double]? = nil, missing: Int = 0, asking questions: Questions = Questions()) {
+        let neighbours = questions.neighbours
+        let permutations = questions.permutations
+        let seed = questions.seed
+        let groups = questions.levels.first
+        typealias Computed = Result<Double, Undefined>
+        let totals = weights.map { zip(y, $0).map { $0 * $1 } } ?? y
+        count = y.count
+        self.missing = missing
+        total = totals.reduce(0, +)
+        let weight = weights?.reduce(0, +) ?? Double(y.count)
+        mean = weight > 0 ? .success(total / weight) : .failure(y.isEmpty ? .noUnits : .noPositiveWeight)
+        gini = Computed { () throws(Undefined) in try Inequality.gini(y, weights: weights) }
+        giniCorrected = weights == nil ? Computed { () throws(Undefined) in try Inequality.correctedGini(y) } : nil
+        theilT = Computed { () throws(Undefined) in try Inequality.theilT(y, weights: weights) }
+        theilL = Computed { () throws(Undefined) in try Inequality.meanLogDeviation(y, weights: weights) }
+        atkinson = [0.5, 1, 2].map { epsilon in
+            (
+                epsilon,
+                Computed { () throws(Undefined) in try Inequality.atkinson(y, weights: weights, epsilon: epsilon) }
+            )
+        }
+        hoover = Computed { () throws(Undefined) in try Inequality.hoover(y, weights: weights) }
+        williamson = Computed { () throws(Undefined) in try Inequality.williamson(y, weights: weights) }
+        hhi = Computed { () throws(Undefined) in try Concentration.hhi(totals) }
+        decomposition = groups.map { groups in
+            (
+                Result { () throws(Undefined) in try Decomposition.theilT(y, weights: weights, groups: groups) },
+                Result { () throws(Undefined) in try Decomposition.meanLogDeviation(y, weights: weights, groups: groups)
+                }
+            )
+        }
+        moran = neighbours.map { neighbours in
+            Result { () throws(Undefined) in
+                try Moran.test(y, neighbours: neighbours, permutations: permutations, seed: seed)
+            }
+        }
+        geary = neighbours.map { neighbours in
+            Result { () throws(Undefined) in
+                try Geary.test(y, neighbours: neighbours, permutations: permutations, seed: seed)
+            }
+        }
+        self.weights = neighbours?.summary
+        effectiveNumber = Computed { () throws(Undefined) in try Concentration.effectiveNumber(totals) }
+        lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: weights) }
+        answer(y, weights, questions)
+    }
+
+    private mutating func answer(_ y: [Double], _ weights: [Double]?, _ questions: Questions) {
+        let seed = questions.seed
+        let levels = questions.levels
+        if let groups = levels.first {
+            giniByGroup = Result { () throws(Undefined) in try GiniDecomposition(y, weights: weights, groups: groups) }
+        }
+        if levels.count > 1 {
+            nested = (
+                Result { () throws(Undefined) in try NestedDecomposition.theilT(y, weights: weights, levels: levels) },
+                Result { () throws(Undefined) in
+                    try NestedDecomposition.meanLogDeviation(y, weights: weights, levels: levels)
+                }
+            )
+        }
+        if questions.local, let neighbours = questions.neighbours {
+            local = Result { () throws(Undefined) in
+                try LocalMoran(y, neighbours: neighbours, permutations: questions.permutations, seed: seed)
+            }
+            getisOrd = Result { () throws(Undefined) in
+                try GetisOrd(y, neighbours: neighbours, permutations: questions.permutations, seed: seed)
+            }
+        }
+        if let need = questions.need {
+            concentration = Result { () throws(Undefined) in
+                try ConcentrationCurve(benefit: y, need: need, weights: weights)
+            }
+        }
+        if questions.influence {
+            influence = Result { () throws(Undefined) in
+                try Influence.leaveOneOut(units: y.count) { kept throws(Undefined) in
+                    try Inequality.gini(
+                        kept.map { y[$0] }, weights: weights.map { weights in kept.map { weights[$0] } })
+                }
+            }
+        }
+        if let replicates = questions.replicates {
+            bootstrap = Result { () throws(Undefined) in
+                try Bootstrap(units: y.count, replicates: replicates, seed: seed) { times throws(Undefined) in
+                    try Inequality.gini(y, weights: times.indices.map { Double(times[$0]) * (weights?[$0] ?? 1) })
+                }
+            }
+        }
+        if let treated = questions.treated {
+            contrast = Result { () throws(Undefined) in
+                try PermutationTest.contrast(
+                    y, weights: weights, treated: treated, permutations: questions.permutations, seed: seed)
+            }
+        }
+        if questions.smooth, let weights {
+            rates = Result { () throws(Undefined) in try EmpiricalBayes(events: y, population: weights) }
+        }
+    }
+}

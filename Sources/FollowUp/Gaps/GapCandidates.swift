@@ -1,0 +1,191 @@
+import Store
+import Territory
+import Wording
+
+/// What fills in a rule's bare shortfalls: what might lie in the part without being known to, and what is nearest to
+/// closing the gap.
+struct GapCandidates {
+    private let rule: Policy.Rule
+    private let ground: GapGround
+    private let division: GapDivision
+    private let nearest: GapNearest
+    /// Rows that have a share without a known location.
+    private let unlocated: [Int]
+    /// For rules on reach: by part, initiatives that are known to be there but not where.
+    private let somewhere: [Int]
+
+    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) {
+        self.rule = rule
+        self.ground = ground
+        self.nearest = nearest
+        division = ground.facts.divisions[rule.kind.level ?? .municipality]
+        let table = ground.table
+        unlocated = ground.rows.filter { table.unlocatedShare[$0] > 0 }
+        if case .reach = rule.kind {
+            var hasPlace = [Bool](repeating: false, count: table.count)
+            for row in table.geometryRows { hasPlace[Int(row)] = true }
+            somewhere = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+        } else {
+            somewhere = []
+        }
+    }
+
+    /// Gaps of the rule, with the variants under which each is closed.
+    func gaps(_ outcome: RuleOutcome, dependsOn: [[GapVariant]]) throws -> [GapReport.Gap] {
+        // Many parts lack the same thing: what fits is found once for each value of a matrix's dimension.
+        var known: [String: [Fitting]] = [:]
+        return try zip(outcome.shortfalls, dependsOn).map { shortfall, dependsOn in
+            let value = self.value(shortfall)
+            let fitting = try known[value ?? ""] ?? self.fitting(value)
+            known[value ?? ""] = fitting
+            var count = 0
+            var ore: Int64 = 0
+            var largest: [Int] = []
+            for one in fitting where mayLie(one, in: shortfall.part) {
+                count += one.rows.count
+                ore += one.ore
+                largest += one.rows.prefix(Self.named)
+            }
+            let couldClose = shortfall.closes?(count, Double(ore) / 100)
+            if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
+            return GapReport.Gap(
+                rule: rule.id, severity: rule.severity, unit: outcome.unit,
+                part: shortfall.part.map { division.parts[$0] }, level: division.level,
+                dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed,
+                shortfall: shortfall.size,
+                missing: shortfall.missing, population: shortfall.people,
+                nothing: nothing(shortfall, mayLieHere: count),
+                unlocated: .init(
+                    initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)),
+                dependsOn: dependsOn,
+                nearest: try shortfall.part.map {
+                    try nearest.initiatives(to: $0, of: division) { try mayCount($0, value) }
+                } ?? [])
+        }
+    }
+
+    /// Initiatives without a known location that the rule would count and that can lie in the same municipalities.
+    private struct Fitting {
+        /// Nil: anywhere.
+        let municipalities: Set<Int>?
+        /// Largest grant first.
+        var rows: [Int] = []
+        var ore: Int64 = 0
+    }
+
+    /// How many of those that might lie in a part are named.
+    private static let named = 3
+
+    private func isLarger(_ a: Int, _ b: Int) -> Bool {
+        let ore = ground.table.unlocatedOre
+        return (ore[b], a) < (ore[a], b)
+    }
+
+    private func candidates(_ rows: [Int]) -> [GapReport.Unlocated.Candidate] {
+        rows.sorted(by: isLarger).prefix(Self.named).map { row in
+            let initiative = ground.table.initiatives[row]
+            return .init(id: initiative.id, title: initiative.title, grantedOre: ground.table.unlocatedOre[row])
+        }
+    }
+
+    private func fitting(_ value: String?) throws -> [Fitting] {
+        var fitting: [Set<Int>?: Fitting] = [:]
+        for row in unlocated where try mayCount(row, value) {
+            let area = ground.facts.programmeArea(row)
+            fitting[area, default: Fitting(municipalities: area)].rows.append(row)
+            fitting[area]?.ore += ground.table.unlocatedOre[row]
+        }
+        return fitting.values.map { one in
+            var one = one
+            one.rows.sort(by: isLarger)
+            return one
+        }
+    }
+
+    private func mayLie(_ one: Fitting, in part: Int?) -> Bool {
+        guard let part, let municipalities = one.municipalities else { return true }
+        return division.cellsOfPart[part].contains { municipalities.contains(ground.territory.cells[$0].municipality) }
+    }
+
+    private func nothing(_ shortfall: Shortfall, mayLieHere count: Int) -> GapReport.Nothing? {
+        guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
+        return count > 0 ? .unknownLocation : .noInitiative
+    }
+
+    /// The value of a matrix's dimension that a shortfall is about.
+    private func value(_ shortfall: Shortfall) -> String? {
+        if case .matrix = rule.kind { shortfall.dimension } else { nil }
+    }
+
+    /// Whether the rule would count the initiative if it lay in the part; where its source doesn't say, it may.
+    private func mayCount(_ row: Int, _ value: String?) throws -> Bool {
+        let initiative = ground.table.initiatives[row]
+        if case .matrix(let dimension, _, _, _, _) = rule.kind, let value, dimension.has(value, initiative) == false {
+            return false
+        }
+        if case .recency(_, _, let months) = rule.kind, let date = initiative.date, let round = ground.round {
+            return date.firstDay <= round.lastDay && date.months(to: round) <= months
+        }
+        switch rule.kind.indicator {
+        case nil: return true
+        case "granted_sek"?: return initiative.grantedOre.map { $0 > 0 } ?? false
+        case let indicator?: return try ground.facts.brought(indicator)(row) != nil
+        }
+    }
+
+    // MARK: Not applicable
+
+    /// Parts that the rule says it can't be asked of and, for rules by cell, municipalities that don't have a zone.
+    func notApplicable(_ outcome: RuleOutcome) -> [GapReport.NotApplicable] {
+        let told = outcome.notApplicable.map { item in
+            let part = division.parts[item.part]
+            return GapReport.NotApplicable(
+                rule: rule.id, severity: rule.severity, level: division.level, code: part.code, name: part.name,
+                municipalityCode: part.municipalityCode, zone: part.zone, dimension: item.dimension,
+                population: part.population,
+                reason: item.reason)
+        }
+        return told + (rule.kind.level == .cell && rule.kind.parts == nil ? missingCells : [])
+    }
+
+    /// Where a scheme has more zones than that, they are places rather than classes of places, and nobody misses them
+    /// elsewhere.
+    private static let mostClasses = 10
+
+    private var missingCells: [GapReport.NotApplicable] {
+        let territory = ground.territory
+        let zones = territory.scheme.zones
+        guard zones.count <= Self.mostClasses else { return [] }
+        var exists = Set<Int>()
+        for cell in territory.cells { exists.insert(cell.municipality * zones.count + cell.zone) }
+        return territory.municipalities.indices.flatMap { municipality in
+            zones.indices.filter { !exists.contains(municipality * zones.count + $0) }.map { index in
+                let place = territory.municipalities[municipality]
+                let zone = zones[index]
+                return GapReport.NotApplicable(
+                    rule: rule.id, severity: rule.severity, level: .cell, code: "\(place.code)/\(zone.code)",
+                    name: Wording(sv: "\(place.name), \(zone.title.sv)", en: "\(place.name), \(zone.title.en)"),
+                    municipalityCode: place.code, zone: zone.code, dimension: nil, population: 0,
+                    reason: Wording(sv: "zonen finns inte i kommunen", en: "the municipality has no such zone"))
+            }
+        }
+    }
+
+    // MARK: Remarks
+
+    /// What the rule's answer rests on besides its figures.
+    var remarks: [Wording] {
+        var remarks: [Wording] = []
+        let level = rule.kind.level
+        if level == .cell || level == .zone || level == .rollUp {
+            let count = ground.rows.count { ground.table.precision[$0] == .municipality }
+            if count > 0 {
+                remarks.append(
+                    Wording(
+                        sv: "\(count) insatser är kända bara till kommun och räknas i alla dess zoner",
+                        en: "\(count) initiatives are known only to their municipality and count in all its zones"))
+            }
+        }
+        return remarks
+    }
+}

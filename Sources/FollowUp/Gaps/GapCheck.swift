@@ -1,0 +1,111 @@
+public import Store
+public import Territory
+import Wording
+
+/// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
+public struct GapCheck: Sendable {
+    let policy: Policy
+    let statistics: GapStatistics
+    let distributor: Distributor
+    /// The same initiatives under the other schemes of the store.
+    private let others: [Distributor]
+    /// Of the initiatives that the policy's condition lets pass; nil: all.
+    let ids: Set<String>?
+    private let unknown: Int
+    private let programmeAreas: [ProgrammeArea]
+
+    /// Reads the store once for each zoning scheme.
+    ///
+    /// - Parameter programmeAreas: where initiatives can lie of which nothing but their programme is known; without
+    ///   them, anywhere.
+    /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
+    public init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
+        self.policy = policy
+        self.programmeAreas = programmeAreas
+        statistics = try GapStatistics(policy, store: store)
+        var selection = policy.selection
+        // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
+        (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
+        let distributor = try Distributor(store: store, selection: selection)
+        self.distributor = distributor
+        let own = selection
+        // Only rules about zones can have another answer under another scheme.
+        let hasZones = policy.rules.contains { $0.kind.level?.crossesZones == false }
+        let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
+        others = try schemes.map {
+            selection.scheme = $0
+            return try Distributor(store: store, selection: selection)
+        }
+        guard let condition = policy.condition else {
+            (ids, unknown) = (nil, 0)
+            return
+        }
+        do {
+            let answer = try Query(condition.text, selection: own, store: store).answer()
+            ids = Set(answer.matched.map { answer.initiative($0).id })
+            unknown = answer.unknown
+        } catch let error as any WordedError {
+            throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
+        }
+    }
+
+    public var territory: Territory { distributor.territory }
+
+    /// Names that a policy may use, for `PolicyReader`.
+    public static func indicatorNames(in store: Store) throws -> [String] {
+        Distributor.builtIn.map(\.id) + (try store.indicators().map(\.id))
+    }
+
+    /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
+    /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
+    public func run() throws -> GapReport {
+        let facts = GapFacts(distributor, ids: ids, programmeAreas: programmeAreas)
+        let ground = GapGround(
+            facts, countyWide: policy.countyWide, from: policy.selection.from, to: policy.selection.to,
+            round: policy.round)
+        let rules = GapRules(policy: policy, ground: ground, statistics: statistics)
+        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids) })
+        let nearest = GapNearest(ground)
+        var results: [GapReport.RuleResult] = []
+        var gaps: [GapReport.Gap] = []
+        var notApplicable: [GapReport.NotApplicable] = []
+        for rule in policy.rules {
+            let outcome = try rules.outcome(rule)
+            let holds = try variants.compare(rule, outcome)
+            let candidates = GapCandidates(rule, ground: ground, nearest: nearest)
+            gaps += try candidates.gaps(outcome, dependsOn: holds.shortfalls)
+            notApplicable += candidates.notApplicable(outcome)
+            results.append(result(rule, outcome, candidates, dependsOn: holds.verdict))
+        }
+        let order = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
+        gaps.sort {
+            if $0.population != $1.population { return $0.population > $1.population }
+            return (order[$0.rule]!, $0.part?.code ?? "", $0.dimension ?? "")
+                < (order[$1.rule]!, $1.part?.code ?? "", $1.dimension ?? "")
+        }
+        let unplaced = ground.rows.filter { ground.table.basis[$0] == .unlocated }
+        return GapReport(
+            policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, notApplicable: notApplicable,
+            variants: variants.used,
+            counted: ground.rows.count, unlocated: unplaced.count,
+            unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
+            undated: ground.undated, unknown: unknown)
+    }
+
+    private func result(
+        _ rule: Policy.Rule, _ outcome: RuleOutcome, _ candidates: GapCandidates, dependsOn: [GapVariant]
+    ) -> GapReport.RuleResult {
+        let remarks = outcome.remarks + candidates.remarks
+        let excess = outcome.observed.map { rule.kind.isMaximum ? $0 - outcome.required : outcome.required - $0 }
+        // Nothing was ever decided: as many months too many as were allowed.
+        let shortfall = excess.map { max(0, $0) } ?? (outcome.shortfalls.isEmpty ? 0 : outcome.required)
+        return GapReport.RuleResult(
+            rule: rule, passed: outcome.shortfalls.isEmpty, unit: outcome.unit, required: outcome.required,
+            observed: outcome.observed,
+            shortfall: shortfall,
+            remark: remarks.isEmpty
+                ? nil
+                : Wording(sv: remarks.map(\.sv).joined(separator: "; "), en: remarks.map(\.en).joined(separator: "; ")),
+            dependsOn: dependsOn)
+    }
+}

@@ -1,0 +1,95 @@
+import Planar
+import Store
+import Territory
+
+/// What a gap check stands on: which initiatives count, how those that declare the whole county count, and over which
+/// cells.
+///
+/// Everything is O(footprint parts of the rows that count), from one reading of the store.
+struct GapGround {
+    let facts: GapFacts
+    /// With the county-wide ones as they count here; rows are those of the facts' table.
+    let table: InitiativeTable
+    let countyWide: Policy.CountyWide
+    let from: PartialDate?
+    let to: PartialDate?
+    /// The day of the round.
+    let round: PartialDate?
+    /// Rows of the facts' table, ascending.
+    let rows: [Int]
+    /// Left out because the period asks for a date that they don't have.
+    let undated: Int
+
+    var territory: Territory { facts.territory }
+
+    init(_ facts: GapFacts, countyWide: Policy.CountyWide, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
+        self.facts = facts
+        table = countyWide == .equally ? facts.equally.table : facts.table
+        self.countyWide = countyWide
+        self.from = from
+        self.to = to
+        self.round = round
+        let period = Selection(from: from, to: to)
+        var rows: [Int] = []
+        var undated = 0
+        for row in facts.rows {
+            if countyWide == .exclude, facts.table.basis[row] == .countyWide { continue }
+            switch period.admits(facts.table.initiatives[row].date) {
+            case true?: rows.append(row)
+            case false?: break
+            case nil: undated += 1
+            }
+        }
+        self.rows = rows
+        self.undated = undated
+    }
+
+    /// Calls `body` once for each part of the division that an initiative reaches.
+    func each(of row: Int, in division: GapDivision, seen: inout [Int], _ body: (Int) -> Void) {
+        for entry in table.parts(of: row) {
+            let part = division.partOfCell[Int(table.cells[entry])]
+            guard seen[part] != row else { continue }
+            seen[part] = row
+            body(part)
+        }
+    }
+
+    /// How many initiatives reach each part, of those that `fits` lets pass.
+    func counts(in division: GapDivision, fits: (Int) -> Bool = { _ in true }) -> [Int] {
+        var counts = [Int](repeating: 0, count: division.parts.count)
+        var seen = [Int](repeating: -1, count: division.parts.count)
+        for row in rows where fits(row) { each(of: row, in: division, seen: &seen) { counts[$0] += 1 } }
+        return counts
+    }
+
+    /// How much of an indicator falls on each part, in its unit; kronor are added in whole öre.
+    ///
+    /// - Throws: `DistributionError` for an indicator that no initiative brings.
+    func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
+        guard indicator != "granted_sek" else { return kronor(in: division, fits: fits) }
+        let brought = try facts.brought(indicator, equally: countyWide == .equally)
+        var sums = [Double](repeating: 0, count: division.parts.count)
+        for row in rows where fits(row) {
+            guard let value = brought(row) else { continue }
+            for entry in table.parts(of: row) { sums[division.partOfCell[Int(table.cells[entry])]] += value(entry) }
+        }
+        return sums
+    }
+
+    private func kronor(in division: GapDivision, fits: (Int) -> Bool) -> [Double] {
+        var sums = [Int64](repeating: 0, count: division.parts.count)
+        for row in rows where fits(row) {
+            for entry in table.parts(of: row) {
+                sums[division.partOfCell[Int(table.cells[entry])]] += table.grantedOre[entry]
+            }
+        }
+        return sums.map { Double($0) / 100 }
+    }
+
+    /// Rows of `table.geometry` that belong to initiatives that count.
+    var places: [Int] {
+        var counts = [Bool](repeating: false, count: table.count)
+        for row in rows { counts[row] = true }
+        return table.geometryRows.indices.filter { counts[Int(table.geometryRows[$0])] }
+    }
+}

@@ -1,0 +1,46 @@
+import Store
+import Wording
+
+/// The municipal statistics that a policy's rules ask for.
+struct GapStatistics: Sendable {
+    let file: String
+    /// Every indicator on file.
+    let indicators: [String: Indicator]
+    /// All years of those that the policy names.
+    let values: [String: [AreaValue]]
+
+    init(_ policy: Policy, store: Store) throws {
+        file = policy.name
+        indicators = Dictionary(uniqueKeysWithValues: try store.indicators().map { ($0.id, $0) })
+        var values: [String: [AreaValue]] = [:]
+        let trends = policy.rules.compactMap { rule in
+            if case .trend(let id, _, _, _, _) = rule.kind { id } else { nil }
+        }
+        for id in Set(policy.need.map(\.indicator) + trends) where values[id] == nil {
+            values[id] = try store.areaValues(indicator: id, year: nil)
+        }
+        self.values = values
+    }
+
+    /// The indicator with the direction that the policy or else its own definition gives.
+    func measured(_ id: String, direction: Indicator.Direction?, line: Int) throws(PolicyError) -> Indicator {
+        guard var indicator = indicators[id] else { throw empty(id, line: line) }
+        indicator.direction = direction ?? indicator.direction
+        guard indicator.direction != .neutral else {
+            throw PolicyError(
+                file: file, line: line, key: "direction",
+                problem: Wording(
+                    sv: "\(id) har ingen riktning på fil; ange direction: higher_is_better eller lower_is_better",
+                    en: "\(id) has no direction on file; state direction: higher_is_better or lower_is_better"))
+        }
+        return indicator
+    }
+
+    func empty(_ id: String, line: Int) -> PolicyError {
+        PolicyError(
+            file: file, line: line, key: "indicator",
+            problem: Wording(
+                sv: "\(id) har inga värden per kommun; importera dem med rackvidd import indicators",
+                en: "\(id) has no values by municipality; import them with rackvidd import indicators"))
+    }
+}

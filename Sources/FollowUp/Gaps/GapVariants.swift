@@ -1,0 +1,132 @@
+import Store
+import Territory
+
+/// Repeats a rule under other ways of counting: county-wide declarations, zoning schemes, distances and periods.
+struct GapVariants {
+    private let base: GapRules
+    private let others: [(scheme: String, rules: GapRules)]
+    private let grounds: [(variant: GapVariant, rules: GapRules)]
+    private(set) var used: [GapVariant] = []
+
+    /// - Parameter others: the same initiatives under the other schemes of the store.
+    init(_ base: GapRules, others: [GapFacts]) {
+        self.base = base
+        let policy = base.policy
+        let ground = base.ground
+        func rules(_ facts: GapFacts, _ countyWide: Policy.CountyWide, _ from: PartialDate?, _ to: PartialDate?)
+            -> GapRules
+        {
+            GapRules(
+                policy: policy,
+                ground: GapGround(facts, countyWide: countyWide, from: from, to: to, round: policy.round),
+                statistics: base.statistics)
+        }
+        let from = policy.selection.from
+        let to = policy.selection.to
+        self.others = others.map { ($0.territory.scheme.name, rules($0, policy.countyWide, from, to)) }
+        var grounds: [(GapVariant, GapRules)] = []
+        // Without any county-wide initiative there is nothing to count in another way.
+        if ground.facts.rows.contains(where: { ground.table.basis[$0] == .countyWide }) {
+            for way in Policy.CountyWide.allCases where way != policy.countyWide {
+                grounds.append((.countyWide(way), rules(ground.facts, way, from, to)))
+            }
+        }
+        var periods: [(PartialDate?, PartialDate?)] = []
+        for years in [-1, 1] {
+            if let from { periods.append((from.adding(years: years), to)) }
+            if let to { periods.append((from, to.adding(years: years))) }
+        }
+        // A period of less than a year can't be shortened by one.
+        for (from, to) in periods where from == nil || to == nil || from!.firstDay <= to!.lastDay {
+            grounds.append((.period(from: from, to: to), rules(ground.facts, policy.countyWide, from, to)))
+        }
+        self.grounds = grounds
+    }
+
+    /// For each of the rule's shortfalls the variants under which there is none, and the variants that change the
+    /// verdict.
+    mutating func compare(_ rule: Policy.Rule, _ outcome: RuleOutcome) throws -> (
+        shortfalls: [[GapVariant]], verdict: [GapVariant]
+    ) {
+        let division = base.ground.facts.divisions[rule.kind.level ?? .municipality]
+        var dependsOn = [[GapVariant]](repeating: [], count: outcome.shortfalls.count)
+        var verdict: [GapVariant] = []
+        for (variant, rules, rule) in repetitions(of: rule) {
+            let division = (own: division, other: rules.ground.facts.divisions[rule.kind.level ?? .municipality])
+            let isOtherScheme = if case .scheme = variant { true } else { false }
+            // Parts that the rule names by a zone of its own scheme don't exist under another.
+            if isOtherScheme, division.other.selected(rule.kind.parts) == nil { continue }
+            if !used.contains(variant) { used.append(variant) }
+            let other = try rules.outcome(rule)
+            if other.shortfalls.isEmpty != outcome.shortfalls.isEmpty { verdict.append(variant) }
+            func key(_ shortfall: Shortfall, _ division: GapDivision) -> GapKey {
+                GapKey(
+                    part: shortfall.part.map { isOtherScheme ? division.common[$0] : division.parts[$0].code },
+                    dimension: shortfall.dimension)
+            }
+            let open = Set(other.shortfalls.map { key($0, division.other) })
+            for (index, shortfall) in outcome.shortfalls.enumerated() where !open.contains(key(shortfall, division.own))
+            {
+                dependsOn[index].append(variant)
+            }
+        }
+        return (dependsOn, verdict)
+    }
+
+    private struct GapKey: Hashable {
+        let part: String?
+        let dimension: String?
+    }
+
+    /// The rule under everything that touches it.
+    private func repetitions(of rule: Policy.Rule) -> [(GapVariant, GapRules, Policy.Rule)] {
+        var repetitions = grounds.map { ($0.variant, $0.rules, rule) }
+        if rule.kind.level?.crossesZones == false {
+            repetitions += others.map { (.scheme($0.scheme), $0.rules, rule) }
+        }
+        func varied(_ kind: Policy.Rule.Kind) -> Policy.Rule {
+            var other = rule
+            other.kind = kind
+            return other
+        }
+        switch rule.kind {
+        case .reach(let distance, let per, let atLeast):
+            for factor in [0.75, 1.25] {
+                repetitions.append(
+                    (
+                        .radius(factor: factor), base,
+                        varied(.reach(distance: distance * factor, per: per, atLeast: atLeast))
+                    ))
+            }
+        case .recency(let per, let parts, let months):
+            for years in [-1, 1] where months + 12 * years > 0 {
+                repetitions.append(
+                    (
+                        .duration(years: years), base,
+                        varied(.recency(per: per, parts: parts, months: months + 12 * years))
+                    ))
+            }
+        case .trend(let indicator, let direction, let length, let of, let factor):
+            for years in [-1, 1] where length + years > 0 {
+                repetitions.append(
+                    (
+                        .duration(years: years), base,
+                        varied(
+                            .trend(
+                                indicator: indicator, direction: direction, years: length + years, of: of,
+                                factor: factor))
+                    ))
+            }
+        default: break
+        }
+        return repetitions
+    }
+}
+
+extension PartialDate {
+    /// The same day, month or year of another year; 28 February for the day that other years don't have.
+    func adding(years: Int) -> PartialDate? {
+        PartialDate(year: year + years, month: month, day: day)
+            ?? PartialDate(year: year + years, month: month, day: day.map { $0 - 1 })
+    }
+}

@@ -1,0 +1,98 @@
+import Store
+public import Territory
+public import Wording
+
+/// The division that a result is given for.
+public enum Level: String, Sendable, Hashable, CaseIterable {
+    case municipality, zone, cell
+    case rollUp = "roll_up"
+    /// Labour-market regions: groups of municipalities, of which only those in the county count.
+    case faRegion = "fa_region"
+
+    public var wording: Wording {
+        switch self {
+        case .municipality: Wording(sv: "kommun", en: "municipality")
+        case .zone: Wording(sv: "zon", en: "zone")
+        case .cell: Wording(sv: "cell", en: "cell")
+        case .rollUp: Wording(sv: "stad och land", en: "urban and rural")
+        case .faRegion: Wording(sv: "FA-region", en: "functional region")
+        }
+    }
+}
+
+/// One part of the county at some level, and which cells make it up.
+public struct Part: Sendable, Hashable {
+    /// `2321`, `sparse`, `2321/sparse`, `rural`.
+    public let code: String
+    public let name: Wording
+    /// For cells: the municipality's code; nil at levels that cross municipalities.
+    public let municipalityCode: String?
+    /// The zone's code; nil at levels that cross zones.
+    public let zone: String?
+    public let population: Int
+    public let areaKm2: Double
+}
+
+extension Territory {
+    /// The parts at a level, in the territory's order, and for each cell the index of its part. O(cells).
+    public func parts(at level: Level) -> (parts: [Part], partOfCell: [Int]) {
+        let keys: [(code: String, name: Wording, municipality: String?, zone: String?)] = cells.map { cell in
+            let municipality = municipalities[cell.municipality]
+            let zone = scheme.zones[cell.zone]
+            switch level {
+            case .municipality: return (municipality.code, Wording(verbatim: municipality.name), municipality.code, nil)
+            case .zone: return (zone.code, zone.title, nil, zone.code)
+            case .cell:
+                let name = Wording(
+                    sv: "\(municipality.name), \(zone.title.sv)", en: "\(municipality.name), \(zone.title.en)")
+                return ("\(municipality.code)/\(zone.code)", name, municipality.code, zone.code)
+            case .rollUp: return (zone.rollUp.rawValue, zone.rollUp.title, nil, nil)
+            case .faRegion:
+                guard let region = municipality.region else {
+                    return ("none", Wording(sv: "utan FA-region", en: "without functional region"), nil, nil)
+                }
+                return (region.code, Wording(verbatim: region.name), nil, nil)
+            }
+        }
+        // Zones keep the scheme's order, not that in which cells happen to bring them up.
+        let order: [Int] =
+            switch level {
+            case .municipality, .cell: Array(cells.indices)
+            case .faRegion: cells.indices.sorted { (keys[$0].code, $0) < (keys[$1].code, $1) }
+            case .zone: cells.indices.sorted { (cells[$0].zone, $0) < (cells[$1].zone, $1) }
+            case .rollUp:
+                Zone.RollUp.allCases.flatMap { rollUp in
+                    cells.indices.filter { scheme.zones[cells[$0].zone].rollUp == rollUp }
+                }
+            }
+        var index: [String: Int] = [:]
+        for cell in order where index[keys[cell].code] == nil { index[keys[cell].code] = index.count }
+        let partOfCell = keys.map { index[$0.code]! }
+        var population = [Int](repeating: 0, count: index.count)
+        var area = [Double](repeating: 0, count: index.count)
+        var first = [Int?](repeating: nil, count: index.count)
+        for (cell, part) in partOfCell.enumerated() {
+            population[part] += cells[cell].population
+            area[part] += cells[cell].areaKm2
+            if first[part] == nil { first[part] = cell }
+        }
+        let parts = first.indices.map { part in
+            let key = keys[first[part]!]
+            return Part(
+                code: key.code, name: key.name, municipalityCode: key.municipality, zone: key.zone,
+                population: population[part],
+                areaKm2: area[part])
+        }
+        return (parts, partOfCell)
+    }
+}
+
+extension Zone.RollUp {
+    public var title: Wording {
+        switch self {
+        case .urban: Wording(sv: "tätort", en: "urban")
+        case .rural: Wording(sv: "landsbygd", en: "rural")
+        case .undivided: Wording(sv: "odelat", en: "undivided")
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Store
+import Wording
+import Yams
+
+/// What has been found wrong so far; reading goes on after a mistake, so that a person sees all of them at once.
+final class PolicyFindings {
+    let file: String
+    private(set) var errors: [PolicyError] = []
+
+    init(file: String) { self.file = file }
+
+    func add(line: Int, key: String? = nil, sv: String, en: String) {
+        add(line: line, key: key, Wording(sv: sv, en: en))
+    }
+
+    func add(line: Int, key: String? = nil, _ problem: Wording) {
+        errors.append(PolicyError(file: file, line: line, key: key, problem: problem))
+    }
+
+    func check() throws(PolicyErrors) {
+        guard errors.isEmpty else {
+            throw PolicyErrors(errors: errors.sorted { ($0.line, $0.key ?? "") < ($1.line, $1.key ?? "") })
+        }
+    }
+}
+
+/// A mapping of the file whose keys have been checked.
+struct PolicyTable {
+    let line: Int
+    private let values: [String: PolicyNode]
+    private let findings: PolicyFindings
+
+    /// Nil where there is no mapping, which is said. Unknown and missing keys are said; the known ones can be read
+    /// nevertheless.
+    ///
+    /// - Parameter keys: nil to look at a mapping before one knows which keys it should have.
+    init?(_ node: PolicyNode, keys: PolicyVocabulary.Keys?, _ findings: PolicyFindings) {
+        self.findings = findings
+        line = node.line
+        guard case .mapping(let mapping) = node.node else {
+            findings.add(
+                line: node.line, key: node.key, sv: "här väntades nycklar (namn: värde)",
+                en: "keys (name: value) were expected here")
+            return nil
+        }
+        var values: [String: PolicyNode] = [:]
+        var unknown: [String] = []
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            let at = key.mark?.line ?? line
+            if let keys, !keys.all.contains(name) {
+                findings.add(
+                    line: at, key: name,
+                    Nearest.unknown(name, among: keys.all, what: Wording(sv: "en nyckel här", en: "a key here")))
+                unknown.append(name)
+                continue
+            }
+            values[name] = PolicyNode(node: value, line: value.mark?.line ?? at, key: name, findings: findings)
+        }
+        self.values = values
+        // A key that is missing because it is misspelt has been said.
+        let misspelt = Set(unknown.compactMap { Nearest.name(to: $0, among: keys?.all ?? []) })
+        for name in (keys?.required ?? []).subtracting(misspelt).sorted() where values[name] == nil {
+            findings.add(line: line, key: name, sv: "nyckeln \(name) saknas", en: "the key \(name) is missing")
+        }
+    }
+
+    subscript(key: String) -> PolicyNode? { values[key] }
+
+    func table(_ key: String, keys: PolicyVocabulary.Keys) -> PolicyTable? {
+        values[key].flatMap { PolicyTable($0, keys: keys, findings) }
+    }
+}
+
+/// One value of the file, with its line. A value that is not what it should be is said and read as nil.
+struct PolicyNode {
+    let node: Node
+    let line: Int
+    let key: String
+    let findings: PolicyFindings
+
+    func wrong(sv: String, en: String) {
+        findings.add(line: line, key: key, sv: "\(key) ska vara \(sv)", en: "\(key) must be \(en)")
+    }
+
+    private var scalar: Node.Scalar? {
+        guard case .scalar(let scalar) = node, !scalar.string.isEmpty, !isNull(scalar) else { return nil }
+        return scalar
+    }
+
+    private func isNull(_ scalar: Node.Scalar) -> Bool {
+        scalar.style != .singleQuoted && scalar.style != .doubleQuoted
+            && ["~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    /// What isn't in quotes, which make a text of anything.
+    private var plain: String? {
+        scalar.flatMap { $0.style == .singleQuoted || $0.style == .doubleQuoted ? nil : $0.string }
+    }
+
+    var string: String? {
+        // A plain true or false is no text.
+        guard let scalar, plain != "true", plain != "false" else {
+            wrong(sv: "text", en: "text")
+            return nil
+        }
+        return scalar.string
+    }
+
+    func integer(_ range: ClosedRange<Int>, sv: String, en: String) -> Int? {
+        guard let value = plain.flatMap({ Int($0) ?? Double($0).flatMap { Int(exactly: $0) } }), range.contains(value)
+        else {
+            wrong(sv: sv, en: en)
+            return nil
+        }
+        return value
+    }
+
+    var positiveInteger: Int? { integer(1...Int.max, sv: "ett heltal större än noll", en: "a whole number above zero") }
+
+    var positive: Double? {
+        guard let value = plain.flatMap({ Double($0) }), value > 0, value.isFinite else {
+            wrong(sv: "ett tal större än noll, med decimalpunkt", en: "a number above zero, with a decimal point")
+            return nil
+        }
+        return value
+    }
+
+    /// 0 < share ≤ 1.
+    func share(of what: Wording) -> Double? {
+        guard let value = plain.flatMap({ Double($0) }), value > 0, value <= 1 else {
+            wrong(sv: "en andel av \(what.sv), 0–1; 0.9 betyder 90 %", en: "a share of \(what.en), 0–1; 0.9 means 90%")
+            return nil
+        }
+        return value
+    }
+
+    var date: PartialDate? {
+        guard let date = scalar.flatMap({ PartialDate($0.string) }) else {
+            wrong(sv: "ett datum (2026, 2026-12 eller 2026-12-01)", en: "a date (2026, 2026-12 or 2026-12-01)")
+            return nil
+        }
+        return date
+    }
+
+    var isList: Bool { if case .sequence = node { true } else { false } }
+
+    /// At least one element.
+    var list: [PolicyNode] {
+        guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+            wrong(
+                sv: "en lista med minst ett element (rader med -)", en: "a list of at least one element (lines with -)")
+            return []
+        }
+        return sequence.map { PolicyNode(node: $0, line: $0.mark?.line ?? line, key: key, findings: findings) }
+    }
+
+    /// One text or a list of texts.
+    var strings: [String] {
+        if case .scalar = node { return string.map { [$0] } ?? [] }
+        return list.compactMap(\.string)
+    }
+
+    /// - Parameter names: nil where it isn't known which there are; every text will do.
+    func oneOf(_ names: Set<String>?, what: Wording) -> String? {
+        guard let name = string else { return nil }
+        guard names?.contains(name) ?? true else {
+            findings.add(line: line, key: key, Nearest.unknown(name, among: names ?? [], what: what))
+            return nil
+        }
+        return name
+    }
+
+    func oneOf<Names: RawRepresentable & CaseIterable>(_: Names.Type, what: Wording) -> Names?
+    where Names.RawValue == String {
+        oneOf(Set(Names.allCases.map(\.rawValue)), what: what).flatMap { Names(rawValue: $0) }
+    }
+}

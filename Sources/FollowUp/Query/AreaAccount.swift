@@ -1,0 +1,204 @@
+import Planar
+public import Store
+public import Territory
+
+/// What a drawn area gets of the initiatives of an answer: people, money and outcomes in it, beside the county's.
+///
+/// Where a source says the place, by it: points equally, lines by length, areas by area, or by population where the
+/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area:
+/// what falls on a cell falls in the area as the cell's inhabitants do. What the area has beyond the county's border
+/// counts for nothing.
+public struct AreaAccount: Sendable {
+    /// Within the county.
+    public let areaKm2: Double
+    /// Drawn, but beyond the county's border.
+    public let outsideKm2: Double
+    public let countyAreaKm2: Double
+    /// Persons; fractions where the outline cuts through what is spread by area.
+    public let population: Double
+    public let countyPopulation: Int
+    /// The money granted, the number of initiatives, and every indicator that adds up and has results.
+    public let sums: [Sum]
+    /// What falls in the area, most money first, then by identifier.
+    public let entries: [Entry]
+    /// Money granted in the area, kronor, by what it rests on.
+    public let basis: Basis
+    /// Initiatives without known place, and the money granted them, kronor: any of it may belong here.
+    public let unlocated: (initiatives: Int, granted: Double)
+    /// The area within the county, SWEREF 99 TM.
+    public let shape: [UInt8]
+
+    public struct Sum: Sendable {
+        public let indicator: Indicator
+        public let inside: Double
+        public let county: Double
+        /// Of what falls in the county; nil where nothing does.
+        public var share: Double? { county == 0 ? nil : inside / county }
+    }
+
+    public struct Basis: Sendable, Hashable {
+        public internal(set) var places = 0.0
+        public internal(set) var municipalities = 0.0
+        public internal(set) var countyWide = 0.0
+    }
+
+    public struct Entry: Sendable {
+        public let initiative: Initiative
+        /// Of the whole initiative.
+        public let share: Double
+        /// Kronor; nil where the source says no amount.
+        public let granted: Double?
+        public let basis: Footprint.Basis
+    }
+
+    public func perThousand(_ sum: Sum) -> Double? { population > 0 ? sum.inside / population * 1_000 : nil }
+    public func countyPerThousand(_ sum: Sum) -> Double? {
+        countyPopulation > 0 ? sum.county / Double(countyPopulation) * 1_000 : nil
+    }
+
+    /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
+    public init(_ area: DrawnArea, of answer: QueryAnswer) throws {
+        let territory = answer.rows.territory
+        let table = answer.rows.table
+        let measure = try AreaMeasure(area, territory)
+        (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
+        countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
+        population = measure.population
+        countyPopulation = territory.population
+
+        let indicators = Distributor.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
+        var sums: [Sum] = []
+        var entries: [Entry] = []
+        var basis = Basis()
+        let shares = try answer.matched.map { try measure.share(of: $0, answer.rows) }
+        for indicator in indicators {
+            let values: (Int) -> Double?
+            switch indicator.id {
+            case "initiatives": values = { _ in 1 }
+            case "granted_sek": values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
+            default:
+                let results = try QueryResults.byInitiative(of: indicator.id, store: answer.store)
+                guard !results.isEmpty else { continue }
+                values = { results[table.initiatives[$0].id] }
+            }
+            var (inside, county) = (0.0, 0.0)
+            for (row, share) in zip(answer.matched, shares) {
+                guard let value = values(row) else { continue }
+                inside += value * share
+                county +=
+                    value
+                    * Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row]).fraction
+            }
+            sums.append(Sum(indicator: indicator, inside: inside, county: county))
+        }
+        for (row, share) in zip(answer.matched, shares) where share > 0 {
+            let granted = table.initiatives[row].grantedOre.map { (Double($0) * share).rounded() / 100 }
+            entries.append(
+                Entry(initiative: table.initiatives[row], share: share, granted: granted, basis: table.basis[row]))
+            switch (answer.geometry(row) != nil, table.basis[row]) {
+            case (true, _): basis.places += granted ?? 0
+            case (false, .countyWide): basis.countyWide += granted ?? 0
+            case (false, _): basis.municipalities += granted ?? 0
+            }
+        }
+        self.sums = sums
+        self.basis = basis
+        self.entries = entries.sorted { ($1.granted ?? -1, $0.initiative.id) < ($0.granted ?? -1, $1.initiative.id) }
+        let lost = answer.matched.filter { table.unlocatedShare[$0] > 0 }
+        unlocated = (lost.count, Double(lost.reduce(Int64(0)) { $0 + table.unlocatedOre[$1] }) / 100)
+    }
+}
+
+/// How much of things lies in a drawn area.
+private final class AreaMeasure {
+    let shape: [UInt8]
+    let areaM2: Double
+    let outsideM2: Double
+    let population: Double
+    private let context = Context()
+    private let count: PopulationCount
+    private let drawn: PreparedGeometry
+    private let clipped: Geometry
+    private let locator: Territory.Locator
+    /// By cell: which part of its inhabitants (of its area, where nobody lives) the area has.
+    private let partOfCell: [Double]
+
+    init(_ area: DrawnArea, _ territory: Territory) throws {
+        count = try PopulationCount(territory)
+        locator = try Territory.Index(territory).locator()
+        drawn = try Geometry(wkb: area.wkb, in: context).prepared()
+        let county = try Geometry(column: territory.cellAreas, rows: 0..<territory.cellAreas.count, in: context)
+            .unaryUnion()
+        let whole = try Geometry(wkb: area.wkb, in: context)
+        clipped = try whole.intersection(county).polygonal()
+        guard !clipped.isEmpty else { throw QueryError.outsideCounty }
+        shape = try clipped.wkb()
+        areaM2 = clipped.area
+        outsideM2 = max(0, whole.area - areaM2)
+        var parts = [Double](repeating: 0, count: territory.cells.count)
+        var people = 0.0
+        for (cell, persons, common) in try count.count(in: shape) {
+            let (population, area) = (Double(territory.cells[cell].population), territory.cells[cell].areaKm2 * 1e6)
+            parts[cell] = min(1, population > 0 ? persons / population : area > 0 ? common / area : 0)
+            people += min(persons, population)
+        }
+        partOfCell = parts
+        population = people
+    }
+
+    /// Of the whole initiative.
+    func share(of row: Int, _ rows: QueryRows) throws -> Double {
+        let table = rows.table
+        if let wkb = rows.geometry(row), table.unlocatedShare[row] < Share.denominator {
+            let place = try Geometry(wkb: wkb, in: context)
+            var tally = Tally()
+            try add(place, by: table.rule[row], to: &tally)
+            return tally.parts > 0 ? tally.inside / tally.parts : 0
+        }
+        return table.parts(of: row).reduce(0) {
+            $0 + Share(parts: table.shares[$1]).fraction * partOfCell[Int(table.cells[$1])]
+        }
+    }
+
+    /// Each part of one kind by its measure; a kind weighs as its number of parts, as in footprints.
+    private struct Tally {
+        private var kinds: [(parts: Double, inside: Double, whole: Double)] = [(0, 0, 0), (0, 0, 0), (0, 0, 0)]
+
+        mutating func add(_ kind: Int, inside: Double, whole: Double) {
+            kinds[kind].parts += 1
+            kinds[kind].inside += inside
+            kinds[kind].whole += whole
+        }
+
+        private var measured: [(parts: Double, inside: Double, whole: Double)] { kinds.filter { $0.whole > 0 } }
+        var parts: Double { measured.reduce(0) { $0 + $1.parts } }
+        var inside: Double { measured.reduce(0) { $0 + $1.inside / $1.whole * $1.parts } }
+    }
+
+    private func add(_ place: borrowing Geometry, by rule: Footprint.Rule, to tally: inout Tally) throws {
+        guard !place.isEmpty else { return }
+        switch place.kind {
+        case .point:
+            guard let at = place.envelope else { return }
+            // A point just over the generalised border counts to the county, so the outline as drawn decides.
+            let isInside =
+                try drawn.intersects(x: at.minX, y: at.minY) && locator.locate(x: at.minX, y: at.minY).cell != nil
+            tally.add(0, inside: isInside ? 1 : 0, whole: 1)
+        case .lineString: tally.add(1, inside: try place.intersection(clipped).length, whole: place.length)
+        case .polygon:
+            let common = try place.intersection(clipped).polygonal()
+            var inside = common.area
+            if rule == .areasByPopulation {
+                let here = try count.count(in: place.wkb())
+                let persons = here.reduce(0) { $0 + $1.persons }
+                let inCounty = here.reduce(0) { $0 + $1.areaM2 }
+                let people = common.isEmpty ? 0 : try count.count(in: common.wkb()).reduce(0) { $0 + $1.persons }
+                // The share outside is by area, the rest by people, as in footprints.
+                if persons > 0 { inside = people / persons * inCounty }
+            }
+            tally.add(2, inside: inside, whole: place.area)
+        case .multiPoint, .multiLineString, .multiPolygon, .collection:
+            for part in 0..<place.partCount { try add(place.part(at: part), by: rule, to: &tally) }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+public import Planar
+import Wording
+
+/// An area that a person drew, which follows no border: one or more polygons, as one shape in SWEREF 99 TM.
+public struct DrawnArea: Sendable {
+    /// A valid area, SWEREF 99 TM.
+    public let wkb: [UInt8]
+
+    /// The union of everything that is an area; points and lines are left aside.
+    ///
+    /// - Throws: `QueryError.noArea` where nothing is one, `QueryError.invalidGeometry` for an outline that crosses
+    ///   itself.
+    public init(_ shapes: some Sequence<FlatGeometry>, crs: CRS) throws {
+        let context = Context()
+        let projection = crs == .sweref99TM ? nil : try Projection(from: crs, to: .sweref99TM)
+        var areas: [[UInt8]] = []
+        for shape in shapes {
+            let drawn = try Geometry(wkb: WKBWriter.wkb(shape), in: context)
+            if case .invalid(let reason, let x, let y) = try drawn.validity() {
+                throw QueryError.invalidGeometry("\(shape.kind.name) (\(x) \(y))", reason: reason)
+            }
+            let polygons = try drawn.polygonal()
+            if !polygons.isEmpty { areas.append(try QueryGeometry.moved(polygons, by: projection)) }
+        }
+        guard !areas.isEmpty else { throw QueryError.noAreaDrawn }
+        wkb = try Geometry(wkb: WKBWriter.collection(areas), in: context).unaryUnion().polygonal().wkb()
+    }
+}

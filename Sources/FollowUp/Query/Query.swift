@@ -1,0 +1,253 @@
+public import CQL
+public import Planar
+public import Store
+public import Territory
+public import Wording
+
+/// A question in CQL2 (OGC 21-065r2) about the initiatives of a store.
+///
+/// Compiled to SQL with the R-tree as a first cut. An initiative for which the expression is unknown, because it lacks
+/// something that the expression asks for, is not in the answer, and is counted apart.
+public struct Query: Sendable {
+    /// The two encodings of the language, by the names of OGC API – Features.
+    public enum Encoding: String, Sendable, CaseIterable {
+        case text = "cql2-text"
+        case json = "cql2-json"
+    }
+
+    /// Who answers. Both give the same; the second is the reference that the first is held against.
+    public enum Engine: String, Sendable, CaseIterable {
+        case sql
+        /// Row by row in memory, O(initiatives × expression).
+        case evaluation
+    }
+
+    public let expression: Expression
+    public let territory: Territory
+    private let selection: Selection
+    private let geometry: QueryGeometry
+    private let lookups: QueryLookups
+    private let store: Store
+
+    /// Reads the expression and looks up what it names.
+    ///
+    /// - Parameter crs: of geometries written in the expression.
+    /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
+    ///   have.
+    public init(
+        _ source: String, encoding: Encoding = .text, crs: CRS = .crs84, selection: Selection = Selection(),
+        store: Store
+    ) throws {
+        expression =
+            switch encoding {
+            case .text: try CQLText.parse(source, vocabulary: Queryable.vocabulary)
+            case .json: try CQLJSON.parse(source, vocabulary: Queryable.vocabulary)
+            }
+        territory = try store.territory(scheme: selection.scheme)
+        let terms = QueryTerms(expression)
+        geometry = try QueryGeometry(terms.geometries, crs: crs)
+        lookups = try QueryLookups(terms, territory: territory, store: store)
+        self.selection = selection
+        self.store = store
+    }
+
+    /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before
+    ///   its start or a geometry that crosses itself.
+    /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
+    public func answer(by engine: Engine = .sql) throws -> QueryAnswer {
+        switch engine {
+        case .evaluation: return try evaluated(selection)
+        case .sql:
+            do {
+                guard try !isReshaped(plan()) else { return try evaluated(selection) }
+                let found = try found()
+                return try answer(found)
+            } catch is EvaluationError {
+                // Some row can't be answered; only row by row it can be told which.
+                return try evaluated(selection)
+            } catch StoreError.database {
+                return try evaluated(selection)
+            }
+        }
+    }
+
+    /// A selection of which only the initiatives remain for which an expression is true, and the answer that said so.
+    ///
+    /// - Throws: as `init` and `answer`.
+    public static func narrow(_ selection: Selection, to source: String, in store: Store) throws -> (
+        Selection, QueryAnswer
+    ) {
+        // Without the period: whoever selects by it counts those without any date.
+        var whenever = selection
+        (whenever.from, whenever.to) = (nil, nil)
+        let answer = try Query(source, selection: whenever, store: store).answer()
+        var narrowed = selection
+        narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
+        return (narrowed, answer)
+    }
+
+    /// Identifiers of the initiatives for which the expression is true, without reading the initiatives themselves or
+    /// counting those that it is unknown for.
+    ///
+    /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
+    public func identifiers() throws -> Set<String> {
+        let plan = try plan()
+        if plan.rest.isEmpty, !isReshaped(plan) {
+            do {
+                return Set(try store.judge(plan.condition, among: plan.cut, selection: selection).true)
+            } catch is EvaluationError {
+                // As in `answer`: only row by row it can be told which row can't be answered.
+            } catch StoreError.database {
+            }
+        }
+        let answer = try answer()
+        return Set(answer.matched.map { answer.initiative($0).id })
+    }
+
+    /// Whether the selection asks for other footprints than those on file, which SQL looks at.
+    private func isReshaped(_ plan: SQLPlan) -> Bool {
+        plan.condition.usesFootprint && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty)
+    }
+
+    /// What SQL found.
+    private struct Found {
+        var matched: [String]
+        var unknown: [String]
+        /// Whether the rows of both lists have yet to be evaluated.
+        let isDraft: Bool
+    }
+
+    private func found() throws -> Found {
+        let plan = try plan()
+        let isDraft = !plan.rest.isEmpty
+        guard let cut = plan.cut else {
+            let verdicts = try store.judge(plan.condition, selection: selection)
+            return Found(matched: verdicts.true, unknown: verdicts.unknown, isDraft: isDraft)
+        }
+        let near = try store.judge(plan.condition, among: cut, selection: selection)
+        let doubtful = try store.judge(plan.condition, among: plan.unknowns, selection: selection)
+        guard isDraft else { return Found(matched: near.true, unknown: doubtful.unknown, isDraft: false) }
+        return Found(matched: near.true + doubtful.true, unknown: near.unknown + doubtful.unknown, isDraft: true)
+    }
+
+    private func answer(_ found: Found) throws -> QueryAnswer {
+        let asked = try store.initiativeCount(selection)
+        var narrow = selection
+        narrow.ids = Set(found.matched)
+        guard found.isDraft else {
+            let rows = QueryRows(try store.initiatives(narrow), of: territory)
+            return QueryAnswer(
+                matched: Array(0..<rows.table.count), unknown: found.unknown.count, asked: asked, of: rows, store: store
+            )
+        }
+        narrow.ids?.formUnion(found.unknown)
+        return try evaluated(narrow, asked: asked)
+    }
+
+    private func evaluated(_ selection: Selection, asked: Int? = nil) throws -> QueryAnswer {
+        let rows = QueryRows(try store.initiatives(selection), of: territory)
+        let shared = sharedFunctions
+        var matched: [Int] = []
+        var unknown = 0
+        for row in 0..<rows.table.count {
+            do {
+                switch try evaluation(of: row, rows, shared).value(of: expression, for: QueryRow(rows: rows, row: row))
+                {
+                case true?: matched.append(row)
+                case false?: break
+                case nil: unknown += 1
+                }
+            } catch let problem as EvaluationError {
+                throw QueryError.row(initiative: rows.table.initiatives[row].id, problem: problem.wording)
+            } catch let problem as PlanarError {
+                throw QueryError.row(initiative: rows.table.initiatives[row].id, problem: problem.wording)
+            }
+        }
+        return QueryAnswer(matched: matched, unknown: unknown, asked: asked ?? rows.table.count, of: rows, store: store)
+    }
+
+    func plan() throws -> SQLPlan {
+        let geometry = geometry
+        let constants = Evaluation(functions: sharedFunctions) { try geometry.holds($0, $1, $2) }
+        let compiler = SQLCompiler(lookups: lookups, geometry: geometry, constants: constants)
+        return try SQLPlan(expression, compiler, extent: store.initiativeExtent())
+    }
+
+    private var sharedFunctions: [String: Evaluation.FunctionBody] {
+        let geometry = geometry
+        var functions: [String: Evaluation.FunctionBody] = [
+            QueryFunction.distance.rawValue: { try geometry.distance($0[0], $0[1]) },
+            QueryFunction.relate.rawValue: { try geometry.relate($0[0], $0[1], $0[2]) },
+        ]
+        let shapes = lookups.shapes
+        for function in [QueryFunction.municipalityGeometry, .zoneGeometry, .cellGeometry] {
+            functions[function.rawValue] = { arguments in
+                guard case .text(let name) = arguments[0] else { return .null }
+                return shapes[Function(function.rawValue, [.text(name)])].map { .wkb($0) } ?? .null
+            }
+        }
+        return functions
+    }
+
+    private func evaluation(of row: Int, _ rows: QueryRows, _ shared: [String: Evaluation.FunctionBody]) -> Evaluation {
+        var functions = shared
+        let lookups = lookups
+        let geometry = geometry
+        functions[QueryFunction.shareIn.rawValue] = { arguments in
+            guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
+            return rows.share(row, in: belongs)
+        }
+        functions[QueryFunction.result.rawValue] = { arguments in
+            guard case .text(let name) = arguments[0], let values = lookups.results[name] else { return .null }
+            return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
+        }
+        return Evaluation(functions: functions) { try geometry.holds($0, $1, $2) }
+    }
+}
+
+/// How SQL answers a query, for people who want to know.
+public struct QueryExplanation: Sendable {
+    public struct Step: Sendable {
+        public let purpose: Wording
+        public let statement: String
+        public let values: [SQLValue]
+        public let plan: [String]
+    }
+
+    public let steps: [Step]
+    /// In CQL2: what is evaluated in memory, on the rows that the statements let through.
+    public let rest: String?
+}
+
+extension Query {
+    public func explanation() throws -> QueryExplanation {
+        let plan = try plan()
+        if isReshaped(plan) { return QueryExplanation(steps: [], rest: CQLText.print(expression)) }
+        func step(_ purpose: Wording, among: SQLText?) throws -> QueryExplanation.Step {
+            let (statement, values, lines) = try store.explanation(
+                of: plan.condition, among: among, selection: selection)
+            return QueryExplanation.Step(purpose: purpose, statement: statement, values: values, plan: lines)
+        }
+        var steps: [QueryExplanation.Step] = []
+        if let cut = plan.cut {
+            steps.append(
+                try step(
+                    Wording(
+                        sv: "för vilka uttrycket är sant, bland dem som R-trädet pekar ut",
+                        en: "for which the expression is true, among those that the R-tree points out"), among: cut))
+            steps.append(
+                try step(
+                    Wording(
+                        sv: "för vilka det är okänt, bland dem som saknar något",
+                        en: "for which it is unknown, among those that lack something"), among: plan.unknowns))
+        } else {
+            steps.append(
+                try step(
+                    Wording(
+                        sv: "för vilka uttrycket är sant (1) eller okänt (NULL)",
+                        en: "for which the expression is true (1) or unknown (NULL)"), among: nil))
+        }
+        let rest = plan.rest.isEmpty ? nil : CQLText.print(plan.rest.count == 1 ? plan.rest[0] : .and(plan.rest))
+        return QueryExplanation(steps: steps, rest: rest)
+    }
+}

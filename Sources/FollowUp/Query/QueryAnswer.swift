@@ -1,0 +1,113 @@
+public import CQL
+public import Store
+import Territory
+
+/// The initiatives for which an expression is true.
+public struct QueryAnswer: Sendable {
+    /// Rows of the table: ascending by identifier until `sort`.
+    public private(set) var matched: [Int]
+    /// How many lacked something that the expression asks for.
+    public let unknown: Int
+    let rows: QueryRows
+    let store: Store
+
+    /// Initiatives that were asked about.
+    public let asked: Int
+
+    init(matched: [Int], unknown: Int, asked: Int, of rows: QueryRows, store: Store) {
+        self.matched = matched
+        self.unknown = unknown
+        self.asked = asked
+        self.rows = rows
+        self.store = store
+    }
+
+    public func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
+
+    /// Well-known binary in SWEREF 99 TM; nil where the initiative has none.
+    public func geometry(_ row: Int) -> [UInt8]? { rows.geometry(row) }
+
+    /// As expressions see it, but dates as the source knows them (`2017-12`, not a day that nobody stated) and a period
+    /// as `start/end`.
+    public func shown(_ property: QueryProperty, _ row: Int) -> Datum {
+        let initiative = rows.table.initiatives[row]
+        return switch property {
+        case .decided: initiative.decided.map { .text($0.description) } ?? .null
+        case .start: initiative.start.map { .text($0.description) } ?? .null
+        case .end: initiative.end.map { .text($0.description) } ?? .null
+        case .period:
+            initiative.start == nil && initiative.end == nil
+                ? .null : .text("\(initiative.start?.description ?? "..")/\(initiative.end?.description ?? "..")")
+        default: rows.value(of: property, row)
+        }
+    }
+
+    /// By one property after the other; what is unknown comes last either way, ties keep the order of identifiers.
+    ///
+    /// Numbers by value, dates by day, texts by the Swedish alphabet without regard to case. O(rows × log rows).
+    public mutating func sort(by keys: [(property: QueryProperty, descending: Bool)]) {
+        let values = matched.map { row in keys.map { QuerySortKey(rows.value(of: $0.property, row)) } }
+        let order = matched.indices.sorted { a, b in
+            for (index, key) in keys.enumerated() {
+                let (left, right) = (values[a][index], values[b][index])
+                guard left != right else { continue }
+                if left == .unknown || right == .unknown { return right == .unknown }
+                return key.descending ? right < left : left < right
+            }
+            return matched[a] < matched[b]
+        }
+        matched = order.map { matched[$0] }
+    }
+}
+
+/// What values are ordered by.
+private enum QuerySortKey: Comparable {
+    case number(Double)
+    case day(Int)
+    case text([UInt32])
+    /// After everything.
+    case unknown
+
+    init(_ datum: Datum) {
+        self =
+            switch datum {
+            case .number(let number): .number(number.double)
+            case .boolean(let value): .number(value ? 1 : 0)
+            case .instant(let instant): .day(Self.day(instant))
+            case .interval(let span): span.start.map { .day(Self.day($0)) } ?? .unknown
+            case .text(let text): .text(Self.letters(text))
+            case .array(let elements):
+                .text(
+                    elements.flatMap { element -> [UInt32] in
+                        if case .text(let text) = element { Self.letters(text) + [0] } else { [] }
+                    })
+            case .null, .geometry, .wkb: .unknown
+            }
+    }
+
+    private static func day(_ instant: Instant) -> Int {
+        instant.date.year * 10_000 + instant.date.month * 100 + instant.date.day
+    }
+
+    /// å ä ö after z, in that order.
+    private static func letters(_ text: String) -> [UInt32] {
+        text.lowercased().flatMap { character -> [UInt32] in
+            switch character {
+            case "å": [0x7B]
+            case "ä", "æ": [0x7C]
+            case "ö", "ø": [0x7D]
+            case "é", "è": [0x65]
+            default: character.unicodeScalars.map(\.value)
+            }
+        }
+    }
+
+    static func < (a: QuerySortKey, b: QuerySortKey) -> Bool {
+        switch (a, b) {
+        case (.number(let a), .number(let b)): a < b
+        case (.day(let a), .day(let b)): a < b
+        case (.text(let a), .text(let b)): a.lexicographicallyPrecedes(b)
+        default: false
+        }
+    }
+}

@@ -1,0 +1,73 @@
+public import Wording
+
+/// Why a query can't be answered although its expression is well formed.
+public enum QueryError: WordedError, Hashable {
+    case argumentNotWritten(function: String)
+    case unknownPlace(String, what: Wording, known: [String])
+    case height(String)
+    case invalidGeometry(String, reason: String)
+    case pattern(String)
+    /// Several results of a rate.
+    case rate(String, initiative: String)
+    case row(initiative: String, problem: Wording)
+    case unknownColumn(String, known: [String])
+    case unknownSum(String, known: [String])
+    case noArea(by: String)
+    /// A file without any polygon.
+    case noAreaDrawn
+    case outsideCounty
+
+    public var wording: Wording {
+        switch self {
+        case .argumentNotWritten(let function):
+            Wording(
+                sv: "\(function): argumentet ska vara en utskriven text, som \(function)('…').",
+                en: "\(function): the argument must be a text written out, as \(function)('…').")
+        case .unknownPlace(let name, let what, let known): Nearest.unknown(name, among: Set(known), what: what)
+        case .height(let text):
+            Wording(
+                sv: "Höjder stöds inte; skriv geometrin utan dem: \(text)",
+                en: "Heights are not supported; write the geometry without them: \(text)")
+        case .invalidGeometry(let text, let reason):
+            Wording(
+                sv: "Geometrin är inte giltig (\(reason)): \(text)",
+                en: "The geometry is not valid (\(reason)): \(text)")
+        case .pattern(let text):
+            Wording(
+                sv: "relate: \(text) är inget mönster; det har nio av tecknen T F * 0 1 2.",
+                en: "relate: \(text) is no pattern; it has nine of the signs T F * 0 1 2.")
+        case .rate(let indicator, let initiative):
+            Wording(
+                sv:
+                    """
+                    \(indicator) är en kvot: insatsen \(initiative) har flera resultat av den, och de kan inte \
+                    summeras.
+                    """,
+                en:
+                    """
+                    \(indicator) is a rate: the initiative \(initiative) has several results of it, which can't be \
+                    added.
+                    """
+            )
+        case .row(let initiative, let problem):
+            Wording(sv: "Insatsen \(initiative): \(problem.sv)", en: "The initiative \(initiative): \(problem.en)")
+        case .unknownColumn(let name, let known):
+            Nearest.unknown(name, among: Set(known), what: Wording(sv: "en kolumn", en: "a column"))
+        case .unknownSum(let name, let known):
+            Nearest.unknown(
+                name, among: Set(known), what: Wording(sv: "något som kan summeras", en: "something that can be summed")
+            )
+        case .noAreaDrawn:
+            Wording(
+                sv: "Filen har ingen yta: rita en eller flera polygoner.",
+                en: "The file has no area: draw one polygon or more.")
+        case .outsideCounty:
+            Wording(
+                sv: "Den ritade ytan ligger helt utanför länet.", en: "The area drawn lies wholly outside the county.")
+        case .noArea(let by):
+            Wording(
+                sv: "Summor efter \(by) har inga ytor: välj ett annat format än geojson.",
+                en: "Sums by \(by) have no areas: choose another format than geojson.")
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import Planar
+import Store
+import Territory
+public import Wording
+
+/// What initiatives bring, summed over parts of the county or groups of initiatives; nothing is lost or counted twice.
+///
+/// By municipality, zone, cell and functional region, amounts fall as footprints do: the rows, what falls outside and
+/// what has no known place add up to the total, money to the öre. By programme, strength area and year every initiative
+/// is in one row; one that says none is in the row without code.
+public struct QuerySums: Sendable {
+    public enum Grouping: String, Sendable, CaseIterable {
+        case municipality, zone, cell, programme
+        case faRegion = "fa_region"
+        case strengthArea = "strength_area"
+        case year
+
+        /// Nil where groups have no area.
+        public var level: Level? {
+            switch self {
+            case .municipality: .municipality
+            case .zone: .zone
+            case .cell: .cell
+            case .faRegion: .faRegion
+            case .programme, .strengthArea, .year: nil
+            }
+        }
+    }
+
+    public struct Row: Sendable {
+        /// Nil: the initiatives that don't say.
+        public let code: String?
+        public let name: Wording
+        /// Initiatives of which something falls here.
+        public internal(set) var touching = 0
+        /// One for each of `sums`.
+        public let values: [Double]
+    }
+
+    public let grouping: Grouping
+    /// `granted_sek`, `total_budget_sek`, `initiatives`, or an extensive indicator with results.
+    public let sums: [String]
+    /// Parts in the territory's order; groups by name, those that don't say last.
+    public internal(set) var rows: [Row] = []
+    /// Beyond the county's border; zeros where grouping is not by place. One for each of `sums`, as the next three.
+    public internal(set) var outside: [Double] = []
+    public internal(set) var unlocated: [Double] = []
+    public internal(set) var total: [Double] = []
+    /// Initiatives that don't say how much.
+    public internal(set) var withoutValue: [Int] = []
+}
+
+extension QueryAnswer {
+    /// - Throws: `QueryError.unknownSum` for what is neither an amount nor an extensive indicator.
+    public func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
+        let columns = try names.map { try amounts($0) }
+        var result = QuerySums(grouping: grouping, sums: names)
+        result.withoutValue = columns.map { column in matched.count { column.byRow($0) == nil } }
+        result.total = columns.map { column in column.total(matched) }
+        if let level = grouping.level {
+            let (parts, partOfCell) = rows.territory.parts(at: level)
+            let split = columns.map { $0.split(matched, over: parts.count, partOfCell, rows.table) }
+            result.outside = split.map(\.outside)
+            result.unlocated = split.map(\.unlocated)
+            result.rows = parts.indices.map { part in
+                QuerySums.Row(code: parts[part].code, name: parts[part].name, values: split.map { $0.parts[part] })
+            }
+            for row in matched {
+                for part in Set(rows.table.parts(of: row).map { partOfCell[Int(rows.table.cells[$0])] }) {
+                    result.rows[part].touching += 1
+                }
+            }
+        } else {
+            result.outside = names.map { _ in 0 }
+            result.unlocated = names.map { _ in 0 }
+            let groups = Dictionary(grouping: matched) { label(of: $0, grouping) }
+            let order = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
+            result.rows = order.map { code in
+                let members = groups[code] ?? []
+                var row = QuerySums.Row(
+                    code: code,
+                    name: code.map { Wording(verbatim: $0) } ?? Wording(sv: "(anges inte)", en: "(not stated)"),
+                    values: columns.map { $0.total(members) })
+                row.touching = members.count
+                return row
+            }
+        }
+        return result
+    }
+
+    private func label(of row: Int, _ grouping: QuerySums.Grouping) -> String? {
+        let initiative = rows.table.initiatives[row]
+        return switch grouping {
+        case .programme: initiative.programme
+        case .strengthArea: initiative.strengthArea
+        case .year: initiative.date.map { String($0.year) }
+        case .municipality, .zone, .cell, .faRegion: nil
+        }
+    }
+
+    private func amounts(_ name: String) throws -> QueryAmounts {
+        switch name {
+        case "initiatives": return .counts
+        case "granted_sek": return .ore(rows.table.initiatives.map(\.grantedOre))
+        case "total_budget_sek": return .ore(rows.table.initiatives.map(\.totalBudgetOre))
+        default:
+            let extensive = try store.indicators().filter { $0.kind == .extensive }.map(\.id)
+            guard extensive.contains(name) else {
+                throw QueryError.unknownSum(
+                    name, known: ["granted_sek", "total_budget_sek", "initiatives"] + extensive)
+            }
+            let results = try QueryResults.byInitiative(of: name, store: store)
+            return .values(rows.table.initiatives.map { results[$0.id] })
+        }
+    }
+}
+
+/// A column to sum: whole öre are summed as integers, so that nothing is rounded away.
+private enum QueryAmounts {
+    case counts
+    case ore([Int64?])
+    case values([Double?])
+
+    func byRow(_ row: Int) -> Double? {
+        switch self {
+        case .counts: 1
+        case .ore(let ore): ore[row].map { Double($0) / 100 }
+        case .values(let values): values[row]
+        }
+    }
+
+    func total(_ members: [Int]) -> Double {
+        switch self {
+        case .counts: Double(members.count)
+        case .ore(let ore): Double(members.reduce(Int64(0)) { $0 + (ore[$1] ?? 0) }) / 100
+        case .values(let values): members.reduce(0) { $0 + (values[$1] ?? 0) }
+        }
+    }
+
+    func split(
+        _ members: [Int], over count: Int, _ partOfCell: [Int], _ table: InitiativeTable
+    ) -> (parts: [Double], outside: Double, unlocated: Double) {
+        switch self {
+        case .counts:
+            var sums = Sums<Int128>(count)
+            for row in members {
+                for part in table.parts(of: row) {
+                    sums.parts[partOfCell[Int(table.cells[part])]] += Int128(table.shares[part])
+                }
+                sums.outside += Int128(table.outsideShare[row])
+                sums.unlocated += Int128(table.unlocatedShare[row])
+            }
+            return sums.scaled { Double($0) / Double(Share.denominator) }
+        case .ore(let ore):
+            var sums = Sums<Int64>(count)
+            for row in members {
+                guard let ore = ore[row] else { continue }
+                let parts = table.parts(of: row)
+                let shares = parts.map { Share(parts: table.shares[$0]) }
+                // As `Footprint.split`, so that money falls here as it does in the store.
+                let split = LargestRemainder.split(
+                    ore, by: shares + [Share(parts: table.outsideShare[row]), Share(parts: table.unlocatedShare[row])])
+                for (part, amount) in zip(parts, split) { sums.parts[partOfCell[Int(table.cells[part])]] += amount }
+                sums.outside += split[parts.count]
+                sums.unlocated += split[parts.count + 1]
+            }
+            return sums.scaled { Double($0) / 100 }
+        case .values(let values):
+            var sums = Sums<Double>(count)
+            for row in members {
+                guard let value = values[row] else { continue }
+                for part in table.parts(of: row) {
+                    sums.parts[partOfCell[Int(table.cells[part])]] += value * Share(parts: table.shares[part]).fraction
+                }
+                sums.outside += value * Share(parts: table.outsideShare[row]).fraction
+                sums.unlocated += value * Share(parts: table.unlocatedShare[row]).fraction
+            }
+            return sums.scaled { $0 }
+        }
+    }
+
+    private struct Sums<Value: Numeric> {
+        var parts: [Value]
+        var outside: Value = .zero
+        var unlocated: Value = .zero
+
+        init(_ count: Int) { parts = [Value](repeating: .zero, count: count) }
+
+        func scaled(_ scale: (Value) -> Double) -> (parts: [Double], outside: Double, unlocated: Double) {
+            (parts.map(scale), scale(outside), scale(unlocated))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import CQL
+
+/// What an expression names: functions with their arguments, geometries written out, and codes that lists of the
+/// footprint are compared with. In the order of the expression. O(nodes).
+struct QueryTerms {
+    private(set) var functions: [Function] = []
+    private(set) var geometries: [GeometryLiteral] = []
+    private(set) var codes: [(property: QueryProperty, code: Operand)] = []
+
+    init(_ expression: Expression) { visit(expression) }
+
+    private mutating func visit(_ expression: Expression) {
+        switch expression {
+        case .boolean: break
+        case .and(let conditions), .or(let conditions): conditions.forEach { visit($0) }
+        case .not(let condition): visit(condition)
+        case .comparison(let a, _, let b), .spatial(_, let a, let b), .temporal(_, let a, let b): visit([a, b])
+        case .like(let value, _), .isNull(let value): visit(value)
+        case .between(let value, let lower, let upper): visit([value, lower, upper])
+        case .isIn(let value, let members): visit([value] + members)
+        case .array(_, let a, let b):
+            visit([a, b])
+            collect(a, b)
+            collect(b, a)
+        case .function(let function): visit(function)
+        }
+    }
+
+    private mutating func visit(_ operands: [Operand]) { operands.forEach { visit($0) } }
+
+    private mutating func visit(_ operand: Operand) {
+        switch operand {
+        case .property, .text, .number, .boolean, .instant: break
+        case .function(let function): visit(function)
+        case .interval(let interval):
+            for case .function(let function) in [interval.start, interval.end] { visit(function) }
+        case .geometry(let geometry): geometries.append(geometry)
+        case .array(let elements): visit(elements)
+        case .arithmetic(let a, _, let b): visit([a, b])
+        case .caseInsensitive(let inner), .accentInsensitive(let inner): visit(inner)
+        case .condition(let condition): visit(condition)
+        }
+    }
+
+    private mutating func visit(_ function: Function) {
+        functions.append(function)
+        visit(function.arguments)
+    }
+
+    private mutating func collect(_ list: Operand, _ elements: Operand) {
+        guard case .property(let name) = list, let property = QueryProperty(rawValue: name),
+            case .array(let elements) = elements
+        else {
+            return
+        }
+        codes += elements.map { (property, $0) }
+    }
+}

@@ -1,0 +1,253 @@
+public import CQL
+public import Wording
+
+/// What of an initiative an expression can ask for. The raw value is its name in expressions and in files.
+public enum QueryProperty: String, Sendable, CaseIterable {
+    case id, title, lead, programme, priority
+    case strengthArea = "strength_area"
+    case theme, status, decided, start, end, period
+    case grantedSek = "granted_sek"
+    case totalBudgetSek = "total_budget_sek"
+    case economic, social, environmental, sami
+    case municipality, zone, cell
+    case outsideShare = "outside_share"
+    case unlocatedShare = "unlocated_share"
+    case basis, precision, rule
+    case nearBorder = "near_border"
+    case place, source, geometry
+
+    public var kind: Kind {
+        switch self {
+        case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .basis, .precision, .rule,
+            .place, .source:
+            .text
+        case .decided, .start, .end: .instant
+        case .period: .interval
+        case .grantedSek, .totalBudgetSek, .economic, .social, .environmental, .sami, .outsideShare, .unlocatedShare:
+            .number
+        case .municipality, .zone, .cell: .array
+        case .nearBorder: .boolean
+        case .geometry: .geometry
+        }
+    }
+
+    /// What it is, and an expression that uses it.
+    var description: (wording: Wording, example: String) {
+        switch self {
+        case .id: (Wording(sv: "källans beteckning", en: "the source's identifier"), "id IN ('I001', 'I002')")
+        case .title: (Wording(sv: "benämning", en: "title"), "CASEI(title) LIKE CASEI('%fiber%')")
+        case .lead: (Wording(sv: "den som leder", en: "who leads it"), "lead = 'Åre kommun'")
+        case .programme: (Wording(sv: "program", en: "programme"), "programme LIKE 'Leader%'")
+        case .priority: (Wording(sv: "prioritering", en: "priority"), "priority IS NOT NULL")
+        case .strengthArea: (Wording(sv: "styrkeområde", en: "strength area"), "strength_area IS NOT NULL")
+        case .theme: (Wording(sv: "tema", en: "theme"), "ACCENTI(theme) LIKE '%natur%'")
+        case .status:
+            (
+                Wording(sv: "status, som källan skriver den", en: "status, as the source writes it"),
+                "status = 'beviljat'"
+            )
+        case .decided:
+            (
+                Wording(
+                    sv: "beslutsdag; är bara år eller månad känd: dess första dag",
+                    en: "day of decision; where only the year or month is known, its first day"),
+                "decided >= DATE('2023-01-01')"
+            )
+        case .start:
+            (
+                Wording(
+                    sv: "startdag; är bara år eller månad känd: dess första dag",
+                    en: "first day; where only the year or month is known, its first day"),
+                "start > DATE('2022-12-31')"
+            )
+        case .end:
+            (
+                Wording(
+                    sv: "slutdag; är bara år eller månad känd: dess sista dag",
+                    en: "last day; where only the year or month is known, its last day"),
+                "end < DATE('2024-01-01')"
+            )
+        case .period:
+            (
+                Wording(
+                    sv: "från start till slut; okänd där någon av dem är det",
+                    en: "from start to end; unknown where either is"),
+                "T_INTERSECTS(period, INTERVAL('2021-01-01', '2022-12-31'))"
+            )
+        case .grantedSek:
+            (Wording(sv: "beviljade medel, kronor", en: "money granted, SEK"), "granted_sek BETWEEN 1E6 AND 5E6")
+        case .totalBudgetSek:
+            (Wording(sv: "hela budgeten, kronor", en: "the whole budget, SEK"), "granted_sek / total_budget_sek > 0.5")
+        case .economic:
+            (Wording(sv: "ekonomisk hållbarhet, −2 till 2", en: "economic sustainability, −2 to 2"), "economic >= 1")
+        case .social: (Wording(sv: "social hållbarhet, −2 till 2", en: "social sustainability, −2 to 2"), "social >= 1")
+        case .environmental:
+            (
+                Wording(sv: "miljömässig hållbarhet, −2 till 2", en: "environmental sustainability, −2 to 2"),
+                "environmental < 0"
+            )
+        case .sami: (Wording(sv: "samiska förhållanden, −2 till 2", en: "Sámi conditions, −2 to 2"), "sami IS NOT NULL")
+        case .municipality:
+            (
+                Wording(
+                    sv: "koder för de kommuner som avtrycket når",
+                    en: "codes of the municipalities that the footprint reaches"),
+                "A_OVERLAPS(municipality, ('2321', '2326'))"
+            )
+        case .zone:
+            (
+                Wording(
+                    sv: "koder för de zoner som avtrycket når", en: "codes of the zones that the footprint reaches"),
+                "A_EQUALS(zone, ('sparse'))"
+            )
+        case .cell:
+            (
+                Wording(
+                    sv: "koder för de celler (kommun/zon) som avtrycket når",
+                    en: "codes of the cells (municipality/zone) that the footprint reaches"),
+                "A_CONTAINS(cell, ('2321/sparse'))"
+            )
+        case .outsideShare:
+            (Wording(sv: "andel utanför länet, 0–1", en: "share outside the county, 0–1"), "outside_share > 0")
+        case .unlocatedShare:
+            (Wording(sv: "andel utan känd plats, 0–1", en: "share without known place, 0–1"), "unlocated_share = 1")
+        case .basis:
+            (
+                Wording(
+                    sv: "vad avtrycket vilar på: declared, county_wide, programme_area, unlocated",
+                    en: "what the footprint rests on: declared, county_wide, programme_area, unlocated"),
+                "basis <> 'county_wide'"
+            )
+        case .precision:
+            (
+                Wording(
+                    sv: "lägets noggrannhet: exact, place, municipality, programme_area, county, unknown",
+                    en: "how precise the location is: exact, place, municipality, programme_area, county, unknown"),
+                "precision IN ('exact', 'place')"
+            )
+        case .rule:
+            (
+                Wording(sv: "regeln som fördelade avtrycket", en: "the rule that apportioned the footprint"),
+                "rule = 'declared_shares'"
+            )
+        case .nearBorder:
+            (Wording(sv: "ligger nära en kommungräns", en: "lies near a municipal border"), "near_border = TRUE")
+        case .place:
+            (
+                Wording(sv: "platsen, som källan skriver den", en: "the place, as the source writes it"),
+                "place LIKE '%fjället'"
+            )
+        case .source: (Wording(sv: "källa", en: "source"), "source LIKE 'https:%'")
+        case .geometry:
+            (
+                Wording(
+                    sv: "källans geometri, eller platsen som namnet ledde till; annars okänd",
+                    en: "the source's geometry, or the place that the name led to; else unknown"),
+                "S_INTERSECTS(geometry, BBOX(12.0, 63.0, 13.5, 64.0))"
+            )
+        }
+    }
+}
+
+/// What an expression can compute beside the operators of CQL2. The raw value is its name.
+public enum QueryFunction: String, Sendable, CaseIterable {
+    case shareIn = "share_in"
+    case result
+    case distance
+    case relate
+    case municipalityGeometry = "municipality_geometry"
+    case zoneGeometry = "zone_geometry"
+    case cellGeometry = "cell_geometry"
+
+    var signature: Vocabulary.Signature {
+        switch self {
+        case .shareIn, .result: .init([[.text]], returns: .number)
+        case .distance: .init([[.geometry], [.geometry]], returns: .number)
+        case .relate: .init([[.geometry], [.geometry], [.text]], returns: .boolean)
+        case .municipalityGeometry, .zoneGeometry, .cellGeometry: .init([[.text]], returns: .geometry)
+        }
+    }
+
+    /// Whether the argument names something of the store, and must be written out so that it can be looked up once.
+    var isLookup: Bool { self != .distance && self != .relate }
+
+    var description: (wording: Wording, example: String) {
+        switch self {
+        case .shareIn:
+            (
+                Wording(
+                    sv:
+                        """
+                        andel av avtrycket (0–1) i en kommun (kod eller namn), zon, cell eller urban/rural; okänd \
+                        för insatser helt utan plats
+                        """,
+                    en:
+                        """
+                        share of the footprint (0–1) in a municipality (code or name), zone, cell or urban/rural; \
+                        unknown for initiatives without any place
+                        """
+                ),
+                "share_in('2321') >= 0.5"
+            )
+        case .result:
+            (
+                Wording(
+                    sv: "summan av insatsens resultat av en indikator",
+                    en: "the sum of the initiative's results of an indicator"), "result('jobs') > 0"
+            )
+        case .distance:
+            (
+                Wording(
+                    sv: "kortaste avstånd mellan två geometrier, meter",
+                    en: "the shortest distance between two geometries, metres"),
+                "distance(geometry, POINT(13.08 63.4)) < 20000"
+            )
+        case .relate:
+            (
+                Wording(
+                    sv: "om DE-9IM-matrisen för två geometrier passar mönstret",
+                    en: "whether the DE-9IM matrix of two geometries fits the pattern"),
+                "relate(geometry, municipality_geometry('Åre'), 'T********')"
+            )
+        case .municipalityGeometry:
+            (
+                Wording(sv: "en kommuns yta, efter kod eller namn", en: "a municipality's area, by code or name"),
+                "S_WITHIN(geometry, municipality_geometry('Åre'))"
+            )
+        case .zoneGeometry:
+            (Wording(sv: "en zons yta", en: "a zone's area"), "S_INTERSECTS(geometry, zone_geometry('sparse'))")
+        case .cellGeometry:
+            (
+                Wording(sv: "en cells yta (kommun/zon)", en: "a cell's area (municipality/zone)"),
+                "S_DISJOINT(geometry, cell_geometry('2321/sparse'))"
+            )
+        }
+    }
+}
+
+/// A name that expressions can use, for listing.
+public struct Queryable: Sendable, Hashable {
+    public let name: String
+    public let isFunction: Bool
+    public let kind: Kind
+    public let wording: Wording
+    /// A whole expression that uses it.
+    public let example: String
+
+    /// Everything that can be asked for, properties before functions.
+    public static let all: [Queryable] =
+        QueryProperty.allCases.map {
+            Queryable(
+                name: $0.rawValue, isFunction: false, kind: $0.kind, wording: $0.description.wording,
+                example: $0.description.example)
+        }
+        + QueryFunction.allCases.map {
+            Queryable(
+                name: $0.rawValue, isFunction: true, kind: $0.signature.result, wording: $0.description.wording,
+                example: $0.description.example)
+        }
+
+    static let vocabulary = Vocabulary(
+        properties: Dictionary(uniqueKeysWithValues: QueryProperty.allCases.map { ($0.rawValue, $0.kind) }),
+        functions: Dictionary(uniqueKeysWithValues: QueryFunction.allCases.map { ($0.rawValue, $0.signature) }))
+}

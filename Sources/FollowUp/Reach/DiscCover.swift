@@ -1,0 +1,67 @@
+import Planar
+
+/// Finds discs that add nothing to the union of those before them, so that a union over many places costs what its
+/// outline costs.
+///
+/// A grid lies over the plane, some squares to a radius. A square that lies wholly inside a disc that was kept is
+/// covered; a disc that touches covered squares only lies inside the union of the kept ones. Exact: what is left out
+/// would not have changed the union.
+struct DiscCover {
+    private let origin: (x: Double, y: Double)
+    private let side: Double
+    private let columns: Int
+    private let rows: Int
+    private let radius: Double
+    /// Of the circle that is surely inside a disc with 64 corners: cos(π/64) = 0.99880 of the radius.
+    private let inner: Double
+    private var isCovered: [Bool]
+
+    /// Nil where a grid that is fine enough would take too much room; discs then hardly overlap.
+    ///
+    /// - Parameter extent: of the discs' middles.
+    init?(extent: Envelope, radius: Double) {
+        let squares = 4_000_000.0
+        let width = extent.width + 4 * radius
+        let height = extent.height + 4 * radius
+        let side = max(radius / 16, (width * height / squares).squareRoot())
+        guard side <= radius / 4 else { return nil }
+        self.radius = radius
+        self.side = side
+        inner = 0.998 * radius
+        origin = (extent.minX - 2 * radius, extent.minY - 2 * radius)
+        columns = Int(width / side) + 1
+        rows = Int(height / side) + 1
+        isCovered = [Bool](repeating: false, count: columns * rows)
+    }
+
+    /// Whether the disc adds something to those that were kept; it is then kept too. O(squares that it touches).
+    mutating func keeps(x: Double, y: Double) -> Bool {
+        guard !touchesCoveredOnly(x, y) else { return false }
+        // Squares wholly inside: both their sides, and the corners farthest from the middle.
+        for row in Int((y - inner - origin.y) / side)...Int((y + inner - origin.y) / side) {
+            let low = origin.y + Double(row) * side - y
+            let farthest = max(abs(low), abs(low + side))
+            guard farthest < inner else { continue }
+            let half = (inner * inner - farthest * farthest).squareRoot()
+            let first = Int(((x - half - origin.x) / side).rounded(.up))
+            let end = Int((x + half - origin.x) / side)
+            guard first < end else { continue }
+            for column in first..<end { isCovered[row * columns + column] = true }
+        }
+        return true
+    }
+
+    private func touchesCoveredOnly(_ x: Double, _ y: Double) -> Bool {
+        // A hair wider than the disc, so that rounding can't leave a square out.
+        let outer = radius * 1.000001
+        for row in Int((y - outer - origin.y) / side)...Int((y + outer - origin.y) / side) {
+            let low = origin.y + Double(row) * side - y
+            let nearest = low > 0 ? low : low + side < 0 ? -(low + side) : 0
+            guard nearest < outer else { continue }
+            let half = (outer * outer - nearest * nearest).squareRoot()
+            for column in Int((x - half - origin.x) / side)...Int((x + half - origin.x) / side)
+            where !isCovered[row * columns + column] { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,73 @@
+public import Planar
+public import Territory
+
+/// Access by two-step floating catchment areas (Luo and Wang, 2003): what is supplied, shared by those who are near
+/// enough to it.
+///
+/// First each place's supply is divided by the people within the catchment's distance of it; then each person gets the
+/// sum of those ratios over the places within that distance of them. Multiplied by people and added up, access gives
+/// back the supply that anybody reaches. Distances are straight lines.
+public struct FloatingCatchment: Sendable, Hashable {
+    /// What is supplied.
+    public enum Supply: String, Sendable, Hashable, CaseIterable {
+        case granted = "granted_sek"
+        case initiatives
+    }
+
+    /// Metres.
+    public let distance: Double
+    public let supply: Supply
+    /// Supply per inhabitant, by piece.
+    public let access: [Double]
+    /// Supply within reach of somebody, and of nobody.
+    public let reached: Double
+    public let unreached: Double
+
+    /// - Parameters:
+    ///   - places: SWEREF 99 TM; one amount of supply each.
+    ///   - distance: metres.
+    /// - Complexity: O(pairs of a place and a piece whose boxes are near enough).
+    public init(
+        _ pieces: [PopulationPiece], places: GeometryColumn, amounts: [Double], supply: Supply, distance: Double
+    ) throws(PlanarError) {
+        self.distance = distance
+        self.supply = supply
+        var access = [Double](repeating: 0, count: pieces.count)
+        var reached = 0.0
+        var unreached = 0.0
+        let tree = BoxTree(envelopes: pieces.map { Envelope(x: $0.x, y: $0.y) })
+        let context = Context()
+        // Initiatives at one place are one place with the sum of what they supply.
+        var sums: [ArraySlice<UInt8>: Double] = [:]
+        var order: [Int] = []
+        for row in 0..<places.count {
+            if sums.updateValue(sums[places[row], default: 0] + amounts[row], forKey: places[row]) == nil {
+                order.append(row)
+            }
+        }
+        var near: [Int] = []
+        for row in order {
+            guard let box = places.envelope(row), let amount = sums[places[row]], amount > 0 else { continue }
+            near.removeAll(keepingCapacity: true)
+            tree.query(box.expanded(by: distance), into: &near)
+            if box.width == 0, box.height == 0 {
+                near.removeAll { box.distance(x: pieces[$0].x, y: pieces[$0].y) > distance }
+            } else {
+                let place = try places.geometry(row, in: context).prepared()
+                var within: [Int] = []
+                for piece in near where try place.distance(x: pieces[piece].x, y: pieces[piece].y) <= distance {
+                    within.append(piece)
+                }
+                near = within
+            }
+            let people = near.reduce(0) { $0 + pieces[$1].persons }
+            guard people > 0 else {
+                unreached += amount
+                continue
+            }
+            reached += amount
+            for piece in near { access[piece] += amount / people }
+        }
+        (self.access, self.reached, self.unreached) = (access, reached, unreached)
+    }
+}

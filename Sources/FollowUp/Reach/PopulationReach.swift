@@ -1,0 +1,156 @@
+import Planar
+public import Store
+public import Territory
+
+/// How far the county's people have to the nearest initiative, how many live within some distances, and where the
+/// others live.
+public struct PopulationReach: Sendable {
+    public struct Row: Sendable {
+        /// Nil: the county.
+        public let part: Part?
+        public let population: Int
+        /// Metres to the nearest initiative, of the person in the middle and of the one nine tenths up; nil where
+        /// nobody lives or no initiative has a place.
+        public let medianDistance: Double?
+        public let ninetiethDistance: Double?
+        /// For each distance: persons within it.
+        public let within: [Double]
+        /// For each distance: km² beyond it.
+        public let unreachedKm2: [Double]
+        /// Supply per inhabitant within the catchment: the mean over the people. Nil where it wasn't asked for or
+        /// nobody lives.
+        public let access: Double?
+        /// Persons without any supply in their catchment.
+        public let withoutAccess: Double?
+    }
+
+    /// What of one part lies beyond a distance.
+    public struct Unreached: Sendable {
+        public let part: Part
+        public let distance: Double
+        /// SWEREF 99 TM; a valid area.
+        public let area: [UInt8]
+        public let areaKm2: Double
+        public let persons: Double
+    }
+
+    /// Metres, ascending.
+    public let distances: [Double]
+    public let rows: [Row]
+    public let county: Row
+    public let unreached: [Unreached]
+    public let catchment: FloatingCatchment?
+    /// The layer that people are counted on.
+    public let populationRule: PopulationRule
+    public let pieceCount: Int
+    /// Metres; squares into which people are put who are spread over an area.
+    public let side: Double
+    public let places: Int
+    public let withoutPlace: Int
+
+    public static let standardDistances = [10_000.0, 20_000, 30_000, 50_000]
+
+    /// - Parameters:
+    ///   - distances: metres, positive.
+    ///   - catchment: distance in metres and what is supplied, for two-step floating catchment areas; nil leaves them
+    ///     out.
+    ///   - side: see `Territory.populationPieces`.
+    /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
+    ///   places.
+    public init(
+        _ territory: Territory, _ table: InitiativeTable, by level: Level = .municipality,
+        distances: [Double] = standardDistances,
+        catchment: (distance: Double, supply: FloatingCatchment.Supply)? = nil, side: Double = 1_000
+    ) throws {
+        self.side = side
+        let metres = distances.sorted()
+        self.distances = metres
+        populationRule = territory.populationRule
+        places = table.geometryCount
+        withoutPlace = table.count - table.geometryCount
+        let (parts, partOfCell) = territory.parts(at: level)
+        let pieces = try territory.populationPieces(side: side)
+        pieceCount = pieces.count
+        let nearest = try Self.nearest(pieces, table)
+        let supplied = try catchment.map { asked in
+            try FloatingCatchment(
+                pieces, places: table.geometry,
+                amounts: table.geometryRows.map {
+                    asked.supply == .initiatives ? 1 : Double(table.initiatives[Int($0)].grantedOre ?? 0) / 100
+                }, supply: asked.supply, distance: asked.distance)
+        }
+        self.catchment = supplied
+
+        var within = [[Double]](repeating: [], count: parts.count)
+        var km2 = within
+        var unreached: [Unreached] = []
+        let count = try PopulationCount(territory)
+        for distance in metres {
+            let reach = try Reach(territory, around: table.geometry, distance: distance)
+            var persons = [Double](repeating: 0, count: parts.count)
+            for (cell, value) in reach.personsByCell.enumerated() { persons[partOfCell[cell]] += value }
+            let context = Context()
+            let reached = try Geometry(wkb: reach.area, in: context)
+            for (index, part) in parts.enumerated() {
+                let cells = partOfCell.indices.filter { partOfCell[$0] == index }
+                let whole = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
+                let rest = try whole.difference(reached).polygonal()
+                within[index].append(persons[index])
+                km2[index].append(rest.area / 1e6)
+                guard !rest.isEmpty else { continue }
+                let wkb = try rest.wkb()
+                unreached.append(
+                    Unreached(
+                        part: part, distance: distance, area: wkb, areaKm2: rest.area / 1e6,
+                        persons: try count.count(in: wkb).reduce(0) { $0 + $1.persons }))
+            }
+        }
+        self.unreached = unreached
+
+        /// - Parameter part: nil for the county.
+        func row(_ part: Int?) -> Row {
+            let own = pieces.indices.filter { part == nil || partOfCell[pieces[$0].cell] == part }
+            let people = own.reduce(0) { $0 + pieces[$1].persons }
+            let among = part.map { [$0] } ?? Array(parts.indices)
+            let access = supplied.map { catchment in own.reduce(0) { $0 + catchment.access[$1] * pieces[$1].persons } }
+            return Row(
+                part: part.map { parts[$0] }, population: among.reduce(0) { $0 + parts[$1].population },
+                medianDistance: nearest.flatMap { Self.quantile(0.5, of: $0, pieces, own) },
+                ninetiethDistance: nearest.flatMap { Self.quantile(0.9, of: $0, pieces, own) },
+                within: metres.indices.map { index in among.reduce(0) { $0 + within[$1][index] } },
+                unreachedKm2: metres.indices.map { index in among.reduce(0) { $0 + km2[$1][index] } },
+                access: people > 0 ? access.map { $0 / people } : nil,
+                withoutAccess: supplied.map { catchment in
+                    own.reduce(0) { $0 + (catchment.access[$1] > 0 ? 0 : pieces[$1].persons) }
+                })
+        }
+        rows = parts.indices.map { row($0) }
+        county = row(nil)
+    }
+
+    /// Metres from each piece to the nearest place; nil where there is no place.
+    private static func nearest(_ pieces: [PopulationPiece], _ table: InitiativeTable) throws -> [Double]? {
+        guard table.geometryCount > 0 else { return nil }
+        let places = PreparedPlaces(table.geometry, in: Context())
+        var distances: [Double] = []
+        distances.reserveCapacity(pieces.count)
+        for piece in pieces {
+            distances.append(try places.nearest(x: piece.x, y: piece.y) ?? .infinity)
+        }
+        return distances
+    }
+
+    /// The distance that the share `q` of the people have at most.
+    private static func quantile(_ q: Double, of distances: [Double], _ pieces: [PopulationPiece], _ own: [Int])
+        -> Double?
+    {
+        let people = own.reduce(0) { $0 + pieces[$1].persons }
+        guard people > 0 else { return nil }
+        var sum = 0.0
+        for piece in own.sorted(by: { distances[$0] < distances[$1] }) {
+            sum += pieces[piece].persons
+            if sum >= q * people { return distances[piece] }
+        }
+        return own.map { distances[$0] }.max()
+    }
+}

@@ -1,0 +1,71 @@
+import CGEOS
+
+/// New geometries out of one.
+extension Geometry {
+    /// Everything within `distance`; negative shrinks polygons. A quarter circle has `quadrantSegments` segments, so
+    /// the area of a round buffer falls short by about 0.16 % at 16. Round ends and corners.
+    public func buffer(_ distance: Double, quadrantSegments: Int = 16) throws(PlanarError) -> Geometry {
+        try made(.buffer, GEOSBuffer_r(context.handle, handle, distance, CInt(quadrantSegments)))
+    }
+
+    /// Rings of polygons, ends of lines. GEOS has none for a mixed collection and says so.
+    public func boundary() throws(PlanarError) -> Geometry {
+        try made(.boundary, GEOSBoundary_r(context.handle, handle))
+    }
+
+    /// The centre of gravity of the parts of highest dimension; may lie outside. Empty for empty.
+    public func centroid() throws(PlanarError) -> Geometry {
+        try made(.centroid, GEOSGetCentroid_r(context.handle, handle))
+    }
+
+    /// Some point that surely lies in the interior.
+    public func pointOnSurface() throws(PlanarError) -> Geometry {
+        try made(.pointOnSurface, GEOSPointOnSurface_r(context.handle, handle))
+    }
+
+    public func convexHull() throws(PlanarError) -> Geometry {
+        try made(.convexHull, GEOSConvexHull_r(context.handle, handle))
+    }
+
+    /// Fewer vertices, none moved, each removed one within `tolerance` of the result; rings stay rings and do not cross
+    /// (Douglas–Peucker that keeps the topology of one geometry; borders shared with other geometries may part).
+    public func simplified(tolerance: Double) throws(PlanarError) -> Geometry {
+        try made(.simplification, GEOSTopologyPreserveSimplify_r(context.handle, handle, tolerance))
+    }
+
+    /// Coordinates rounded to multiples of `gridSize`, the result valid; what is smaller than the grid disappears.
+    public func snapped(toGrid gridSize: Double) throws(PlanarError) -> Geometry {
+        try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
+    }
+
+    /// Vertices added so that no segment is longer than `maxSegment`.
+    public func densified(maxSegment: Double) throws(PlanarError) -> Geometry {
+        try made(.densification, GEOSDensify_r(context.handle, handle, maxSegment))
+    }
+
+    /// A collection of the cells of the Voronoi diagram of the vertices, which are snapped together within `tolerance`.
+    /// The diagram covers the envelope of this geometry with a margin, or `extent` where that is larger.
+    public func voronoiPolygons(tolerance: Double = 0, extent: Envelope? = nil) throws(PlanarError) -> Geometry {
+        guard let extent else {
+            return try made(.voronoi, GEOSVoronoiDiagram_r(context.handle, handle, nil, tolerance, 0))
+        }
+        let frame = try Geometry(extent, in: context)
+        return try made(.voronoi, GEOSVoronoiDiagram_r(context.handle, handle, frame.handle, tolerance, 0))
+    }
+
+    /// A collection of the polygons that noded linework encloses; loose ends fall away.
+    public func polygonized() throws(PlanarError) -> Geometry {
+        var lines: OpaquePointer? = handle
+        return try made(.polygonization, GEOSPolygonize_r(context.handle, &lines, 1))
+    }
+
+    /// Lines joined end to end where exactly two meet.
+    public func lineMerged() throws(PlanarError) -> Geometry {
+        try made(.lineMerging, GEOSLineMerge_r(context.handle, handle))
+    }
+
+    /// Lines cut at every crossing, each piece once.
+    public func node() throws(PlanarError) -> Geometry {
+        try made(.noding, GEOSNode_r(context.handle, handle))
+    }
+}

@@ -1,0 +1,107 @@
+/// A geometry as flat arrays of coordinates with offsets: what writers, drawings and indexes read without GEOS.
+///
+/// Coordinates of ring `r` are `ringStarts[r] ..< ringStarts[r + 1]`, rings of part `p` are `partStarts[p] ..<
+/// partStarts[p + 1]`. A *ring* is any run of coordinates: a point, a line, a polygon's exterior (the first of its
+/// part) or hole. Simple kinds have one part. An empty point is a ring without coordinates, an empty polygon a part
+/// without rings. A collection has no coordinates of its own: its geometries are its `members`.
+public struct FlatGeometry: Sendable, Hashable {
+    public var kind: GeometryKind
+    public var x: [Double] = []
+    public var y: [Double] = []
+    /// Count: rings + 1. Starts with 0, ends with the number of coordinates.
+    public var ringStarts: [Int] = [0]
+    /// Count: parts + 1. Starts with 0, ends with the number of rings.
+    public var partStarts: [Int] = [0]
+    /// The geometries of a collection; empty for every other kind.
+    public var members: [FlatGeometry] = []
+
+    /// An empty collection of parts, to be filled with `beginRing`/`endRing`/`endPart` or by ``WKBReader``.
+    public init(kind: GeometryKind) {
+        self.kind = kind
+    }
+
+    public var partCount: Int { partStarts.count - 1 }
+    public var ringCount: Int { ringStarts.count - 1 }
+
+    /// All coordinates, those of members included.
+    public var coordinateCount: Int { members.reduce(x.count) { $0 + $1.coordinateCount } }
+
+    public func rings(ofPart part: Int) -> Range<Int> { partStarts[part]..<partStarts[part + 1] }
+    public func coordinates(ofRing ring: Int) -> Range<Int> { ringStarts[ring]..<ringStarts[ring + 1] }
+
+    /// The area that a closed ring encloses, positive when it runs counter-clockwise, in square units of the
+    /// coordinates.
+    ///
+    /// Trapezoids are taken relative to the first vertex, so that coordinates of seven digits keep the area's own
+    /// precision. RFC 7946 wants exteriors positive and holes negative.
+    public func signedArea(ofRing ring: Int) -> Double {
+        let range = coordinates(ofRing: ring)
+        guard range.count > 3 else { return 0 }
+        let (originX, originY) = (x[range.lowerBound], y[range.lowerBound])
+        var twice = 0.0
+        for i in range.dropLast() {
+            twice += (x[i] - originX) * (y[i + 1] - originY) - (x[i + 1] - originX) * (y[i] - originY)
+        }
+        return twice / 2
+    }
+
+    /// The length of a ring's way from its first coordinate to its last.
+    public func length(ofRing ring: Int) -> Double {
+        var length = 0.0
+        for i in coordinates(ofRing: ring).dropLast() {
+            let (dx, dy) = (x[i + 1] - x[i], y[i + 1] - y[i])
+            length += (dx * dx + dy * dy).squareRoot()
+        }
+        return length
+    }
+
+    /// Turns the rings of polygons, members included, so that exteriors run counter-clockwise and holes clockwise (RFC
+    /// 7946).
+    public mutating func orientRings() {
+        for index in members.indices { members[index].orientRings() }
+        guard kind == .polygon || kind == .multiPolygon else { return }
+        for part in 0..<partCount {
+            let rings = rings(ofPart: part)
+            for ring in rings where (signedArea(ofRing: ring) < 0) == (ring == rings.lowerBound) {
+                guard signedArea(ofRing: ring) != 0 else { continue }
+                let range = coordinates(ofRing: ring)
+                x[range].reverse()
+                y[range].reverse()
+            }
+        }
+    }
+
+    /// `nil` when there are no coordinates.
+    public var envelope: Envelope? {
+        var bounds = Bounds()
+        for (x, y) in zip(x, y) { bounds.add(x: x, y: y) }
+        for member in members { if let envelope = member.envelope { bounds.add(envelope) } }
+        return bounds.envelope
+    }
+
+    // MARK: Building
+
+    /// Adds a coordinate to the ring under way.
+    public mutating func append(x newX: Double, y newY: Double) {
+        x.append(newX)
+        y.append(newY)
+    }
+
+    /// Ends the ring under way, also when it has no coordinates.
+    public mutating func endRing() { ringStarts.append(x.count) }
+
+    /// Ends the part under way, also when it has no rings.
+    public mutating func endPart() { partStarts.append(ringCount) }
+
+    /// Empties it for another geometry, keeping the memory.
+    public mutating func reset(kind: GeometryKind) {
+        self.kind = kind
+        x.removeAll(keepingCapacity: true)
+        y.removeAll(keepingCapacity: true)
+        ringStarts.removeAll(keepingCapacity: true)
+        partStarts.removeAll(keepingCapacity: true)
+        ringStarts.append(0)
+        partStarts.append(0)
+        members.removeAll(keepingCapacity: true)
+    }
+}

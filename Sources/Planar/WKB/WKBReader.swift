@@ -1,0 +1,264 @@
+import Wording
+
+/// Reads well-known binary without GEOS: ISO and extended (EWKB), either byte order, with Z and M dropped.
+///
+/// Every count is checked against the bytes that are left before anything is allocated, parts must be of their
+/// collection's kind, nesting is limited, and nothing may follow the geometry: bytes from outside cannot do harm.
+public enum WKBReader {
+    /// What one walk over the bytes tells. O(bytes), no allocation.
+    public struct Summary: Sendable, Hashable {
+        public internal(set) var kind = GeometryKind.collection
+        /// The reference system that EWKB names, which is usually an EPSG code.
+        public internal(set) var srid: UInt32?
+        /// Whether there were Z or M ordinates, which reading drops.
+        public internal(set) var hasDroppedDimensions = false
+        public internal(set) var coordinateCount = 0
+        /// `nil` when there are no coordinates.
+        public internal(set) var envelope: Envelope?
+        /// Whether every coordinate is a finite number. GEOS must not see others: some of its algorithms then never
+        /// end.
+        public internal(set) var isFinite = true
+        /// Whether the bytes are what ``WKBWriter`` writes: little-endian, two-dimensional, without SRID.
+        var isCanonical = true
+    }
+
+    public static func summary(of wkb: some Collection<UInt8>) throws(PlanarError) -> Summary {
+        try withBytes(of: wkb) { bytes -> Result<Summary, PlanarError> in
+            do throws(PlanarError) { return .success(try summary(of: bytes)) } catch { return .failure(error) }
+        }.get()
+    }
+
+    static func summary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
+        var walk = WKBWalk(bytes: bytes, visitor: BoundsVisitor())
+        try walk.run()
+        walk.summary.envelope = walk.visitor.bounds.envelope
+        return walk.summary
+    }
+
+    /// The same, or an error where a coordinate is not a finite number.
+    static func finiteSummary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
+        let summary = try summary(of: bytes)
+        guard summary.isFinite else { throw PlanarError.notFinite }
+        return summary
+    }
+
+    /// The coordinates of a point as ``WKBWriter`` writes it (NaN when it is empty); nil for other bytes. O(1).
+    public static func point(_ wkb: Slice<UnsafeRawBufferPointer>) -> (x: Double, y: Double)? {
+        guard wkb.count == 21 else { return nil }
+        let bytes = UnsafeRawBufferPointer(rebasing: wkb)
+        guard bytes[0] == 1, UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)) == 1 else {
+            return nil
+        }
+        func double(_ offset: Int) -> Double {
+            Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+        }
+        return (double(5), double(13))
+    }
+
+    public static func geometry(of wkb: some Collection<UInt8>) throws(PlanarError) -> FlatGeometry {
+        var geometry = FlatGeometry(kind: .collection)
+        _ = try read(wkb, into: &geometry)
+        return geometry
+    }
+
+    /// Reads into a geometry whose memory is used again. After an error its content is undefined but usable.
+    @discardableResult
+    public static func read(_ wkb: some Collection<UInt8>, into geometry: inout FlatGeometry) throws(PlanarError)
+        -> Summary
+    {
+        var taken = FlatGeometry(kind: .collection)
+        swap(&taken, &geometry)
+        let result = withBytes(of: wkb) { bytes -> Result<(Summary, FlatGeometry), PlanarError> in
+            do throws(PlanarError) {
+                var walk = WKBWalk(bytes: bytes, visitor: FlatVisitor(reusing: taken))
+                taken = FlatGeometry(kind: .collection)
+                try walk.run()
+                return .success((walk.summary, walk.visitor.result))
+            } catch {
+                return .failure(error)
+            }
+        }
+        let (summary, read) = try result.get()
+        geometry = read
+        return summary
+    }
+}
+
+/// What a walk over WKB reports, in the order of the bytes.
+protocol WKBVisitor {
+    /// `isPart`: a member of a multi-geometry rather than of a collection.
+    mutating func begin(_ kind: GeometryKind, isPart: Bool)
+    mutating func reserve(_ coordinates: Int)
+    mutating func coordinate(x: Double, y: Double)
+    mutating func endRing()
+    mutating func end(_ kind: GeometryKind, isPart: Bool)
+}
+
+/// One pass over the bytes of one geometry.
+struct WKBWalk<Visitor: WKBVisitor> {
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+    var visitor: Visitor
+    var summary = WKBReader.Summary()
+
+    /// Deeper nesting of collections is refused: it is not found in data, and recursion has its end.
+    private let deepest = 64
+
+    init(bytes: UnsafeRawBufferPointer, visitor: Visitor) {
+        self.bytes = bytes
+        self.visitor = visitor
+    }
+
+    mutating func run() throws(PlanarError) {
+        summary.kind = try geometry(depth: 0, expected: nil)
+        guard position == bytes.count else {
+            let rest = bytes.count - position
+            throw fault(sv: "\(rest) byte för mycket", en: "\(rest) bytes too many")
+        }
+    }
+
+    private mutating func geometry(depth: Int, expected: GeometryKind?) throws(PlanarError) -> GeometryKind {
+        guard depth <= deepest else { throw fault(sv: "för djupt nästlad", en: "nested too deeply") }
+        try need(5)
+        let order = bytes[position]
+        guard order <= 1 else { throw fault(sv: "okänd byteordning \(order)", en: "unknown byte order \(order)") }
+        let isBigEndian = order == 0
+        position += 1
+        let code = uint32(isBigEndian)
+        let base = code & 0x0fff_ffff
+        var ordinates = 2
+        if code & 0x8000_0000 != 0 || base / 1000 == 1 || base / 1000 == 3 { ordinates += 1 }
+        if code & 0x4000_0000 != 0 || base / 1000 == 2 || base / 1000 == 3 { ordinates += 1 }
+        guard base < 4000, let kind = GeometryKind(rawValue: base % 1000) else {
+            throw fault(sv: "okänd geometrityp \(code)", en: "unknown geometry type \(code)")
+        }
+        if let expected, kind != expected {
+            throw fault(
+                sv: "\(kind.name) där \(expected.name) väntades", en: "\(kind.name) where \(expected.name) was due")
+        }
+        if code & 0x2000_0000 != 0 {
+            try need(4)
+            let srid = uint32(isBigEndian)
+            if depth == 0 { summary.srid = srid }
+            summary.isCanonical = false
+        }
+        if ordinates > 2 { summary.hasDroppedDimensions = true }
+        if ordinates > 2 || isBigEndian { summary.isCanonical = false }
+
+        visitor.begin(kind, isPart: expected != nil)
+        switch kind {
+        case .point:
+            try need(8 * ordinates)
+            let (x, y) = (double(isBigEndian, at: position), double(isBigEndian, at: position + 8))
+            position += 8 * ordinates
+            if !(x.isNaN && y.isNaN) {  // which is how WKB writes an empty point
+                visitor.coordinate(x: x, y: y)
+                summary.coordinateCount += 1
+                if !x.isFinite || !y.isFinite { summary.isFinite = false }
+            }
+            visitor.endRing()
+        case .lineString: try ring(ordinates, isBigEndian)
+        case .polygon:
+            let rings = try count(isBigEndian, of: 4)
+            for _ in 0..<rings { try ring(ordinates, isBigEndian) }
+        case .multiPoint, .multiLineString, .multiPolygon, .collection:
+            let members = try count(isBigEndian, of: 5)
+            for _ in 0..<members { _ = try geometry(depth: depth + 1, expected: kind.partKind) }
+        }
+        visitor.end(kind, isPart: expected != nil)
+        return kind
+    }
+
+    private mutating func ring(_ ordinates: Int, _ isBigEndian: Bool) throws(PlanarError) {
+        let coordinates = try count(isBigEndian, of: 8 * ordinates)
+        visitor.reserve(coordinates)
+        var isFinite = true
+        for _ in 0..<coordinates {
+            let (x, y) = (double(isBigEndian, at: position), double(isBigEndian, at: position + 8))
+            visitor.coordinate(x: x, y: y)
+            if !x.isFinite || !y.isFinite { isFinite = false }
+            position += 8 * ordinates
+        }
+        if !isFinite { summary.isFinite = false }
+        summary.coordinateCount += coordinates
+        visitor.endRing()
+    }
+
+    /// A count of things of at least `size` bytes each, which must still be there.
+    private mutating func count(_ isBigEndian: Bool, of size: Int) throws(PlanarError) -> Int {
+        try need(4)
+        let count = Int(uint32(isBigEndian))
+        try need(count * size)
+        return count
+    }
+
+    private func need(_ size: Int) throws(PlanarError) {
+        guard size <= bytes.count - position else {
+            throw fault(sv: "slutar för tidigt", en: "ends too early")
+        }
+    }
+
+    private mutating func uint32(_ isBigEndian: Bool) -> UInt32 {
+        defer { position += 4 }
+        let raw = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+        return isBigEndian ? UInt32(bigEndian: raw) : UInt32(littleEndian: raw)
+    }
+
+    private func double(_ isBigEndian: Bool, at offset: Int) -> Double {
+        let raw = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return Double(bitPattern: isBigEndian ? UInt64(bigEndian: raw) : UInt64(littleEndian: raw))
+    }
+
+    private func fault(sv: String, en: String) -> PlanarError {
+        PlanarError(.readWKB, Wording(sv: "\(sv) (byte \(position))", en: "\(en) (byte \(position))"))
+    }
+}
+
+private struct BoundsVisitor: WKBVisitor {
+    var bounds = Bounds()
+
+    mutating func begin(_ kind: GeometryKind, isPart: Bool) {}
+    mutating func reserve(_ coordinates: Int) {}
+    mutating func coordinate(x: Double, y: Double) { bounds.add(x: x, y: y) }
+    mutating func endRing() {}
+    mutating func end(_ kind: GeometryKind, isPart: Bool) {}
+}
+
+/// Builds a ``FlatGeometry``; collections are kept on a stack while their members are read.
+private struct FlatVisitor: WKBVisitor {
+    private var current: FlatGeometry
+    private var outer: [FlatGeometry] = []
+    private var isStarted = false
+
+    init(reusing geometry: FlatGeometry) { current = geometry }
+
+    var result: FlatGeometry { current }
+
+    mutating func begin(_ kind: GeometryKind, isPart: Bool) {
+        if isPart { return }
+        if isStarted {
+            outer.append(current)
+            current = FlatGeometry(kind: kind)
+        } else {
+            current.reset(kind: kind)
+            isStarted = true
+        }
+    }
+
+    mutating func reserve(_ coordinates: Int) {
+        // Only the first ring: later reservations would defeat the arrays' own growth.
+        guard current.x.isEmpty else { return }
+        current.x.reserveCapacity(coordinates)
+        current.y.reserveCapacity(coordinates)
+    }
+
+    mutating func coordinate(x: Double, y: Double) { current.append(x: x, y: y) }
+    mutating func endRing() { current.endRing() }
+
+    mutating func end(_ kind: GeometryKind, isPart: Bool) {
+        if kind.partKind == nil, kind != .collection { current.endPart() }
+        guard !isPart, var parent = outer.popLast() else { return }
+        parent.members.append(current)
+        current = parent
+    }
+}

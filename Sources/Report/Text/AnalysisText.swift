@@ -1,0 +1,309 @@
+public import FollowUp
+import Statistics
+import Store
+public import Wording
+
+/// What was asked of a distribution beyond its figures, as a person reads it.
+public struct AnalysisText {
+    private let analysis: Analysis
+    private let distribution: Distribution
+    private let language: Language
+    private let figures: Figures
+    private let width: Int
+
+    public init(_ analysis: Analysis, of distribution: Distribution, language: Language, width: Int = 80) {
+        self.analysis = analysis
+        self.distribution = distribution
+        self.language = language
+        self.width = width
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+
+    public func text() -> String {
+        [divisions, influence, intervals, sources, need, local, contrast, rates].compactMap { $0 }.map { "\n" + $0 }
+            .joined()
+    }
+
+    private func number(_ result: Result<Double, Undefined>) -> String {
+        switch result {
+        case .success(let value): figures.decimal(value, 3)
+        case .failure(let reason): Readings.reason(reason)[language]
+        }
+    }
+
+    private func amount(_ value: Double) -> String {
+        distribution.indicator.id == "granted_sek"
+            ? figures.kronor(ore: Int64((value * 100).rounded())) : figures.value(value)
+    }
+
+    private var divisions: String? {
+        guard !analysis.divisions.isEmpty else { return nil }
+        let indices: [Distribution.Index] = [.gini, .theilT, .hoover, .williamson]
+        var table = TerminalTable(
+            [(say("indelning", "division"), .left), (say("delar", "parts"), .right)]
+                + indices.map { (Readings.title($0)[language], .right) })
+        for other in analysis.divisions {
+            table.append(
+                [other.level.wording[language], figures.integer(other.rows.count)]
+                    + indices.map { other.indices[$0]?.value.map { figures.decimal($0, 3) } ?? "–" })
+        }
+        return say(
+            "Samma index under flera indelningar; skillnaden är indelningens.\n",
+            "The same indices under several divisions; the difference is the division's.\n")
+            + table.text()
+    }
+
+    private var influence: String? {
+        guard let report = analysis.influence else { return nil }
+        let title = Readings.title(report.index)[language]
+        var text = ""
+        if let first = report.initiatives.first {
+            text += say(
+                """
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(first.name.fitted(to: 40)), \
+                \(amount(first.amount)) \(distribution.indicator.unit[language])) blir det \
+                \(number(first.without)): ingen annan insats flyttar det så mycket.
+                """,
+                """
+                \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) \
+                (\(first.name.fitted(to: 40)), \(amount(first.amount)) \(distribution.indicator.unit[language])) \
+                it becomes \(number(first.without)): no other initiative moves it as much.
+                """
+            ).wrapped(to: width)
+        }
+        if let error = report.standardError {
+            text +=
+                say("Jackknifens medelfel över insatser: ", "The jackknife's standard error over initiatives: ")
+                + figures.decimal(error, 3) + ".\n"
+        }
+        let columns: [(String, TerminalTable.Alignment)] = [
+            (say("utan", "without"), .left), ("", .left), (distribution.indicator.unit[language], .right),
+            (title, .right),
+            (say("ändring", "change"), .right),
+        ]
+        for moved in [report.initiatives, report.parts] {
+            var table = TerminalTable(columns)
+            for item in moved.prefix(8) {
+                table.append([
+                    item.code, item.name.fitted(to: 32), amount(item.amount), number(item.without),
+                    item.change.map { figures.decimal($0, 3) } ?? "–",
+                ])
+            }
+            text += "\n" + table.text()
+        }
+        return text
+    }
+
+    private var intervals: String? {
+        guard let intervals = analysis.intervals else { return nil }
+        var table = TerminalTable([
+            (say("index", "index"), .left), (say("värde", "value"), .right),
+            (say("percentil 95 %", "percentile 95%"), .right),
+            (say("BCa 95 %", "BCa 95%"), .right),
+        ])
+        var replicates = 0
+        for index in Distribution.Index.allCases {
+            guard let result = intervals[index] else { continue }
+            switch result {
+            case .success(let bootstrap):
+                replicates = bootstrap.replicates
+                let bca: String =
+                    switch bootstrap.bca {
+                    case .success(let interval):
+                        "\(figures.decimal(interval.low, 3))–\(figures.decimal(interval.high, 3))"
+                    case .failure(let reason): Readings.reason(reason)[language]
+                    }
+                table.append([
+                    Readings.title(index)[language], figures.decimal(bootstrap.estimate, 3),
+                    "\(figures.decimal(bootstrap.percentile.low, 3))–\(figures.decimal(bootstrap.percentile.high, 3))",
+                    bca,
+                ])
+            case .failure(let reason):
+                table.append([Readings.title(index)[language], "–", Readings.reason(reason)[language], ""])
+            }
+        }
+        return say(
+            """
+            Om insatserna hade varit andra av samma slag (\(figures.integer(replicates)) omdragningar, frö \
+            \(analysis.seed)):\n
+            """,
+            """
+            Had the initiatives been others of the same kind (\(figures.integer(replicates)) resamples, seed \
+            \(analysis.seed)):\n
+            """
+        )
+            + table.text()
+    }
+
+    private var sources: String? {
+        guard let report = analysis.sources else { return nil }
+        let title = Readings.title(report.index)[language]
+        var table = TerminalTable([
+            (Self.name(report.grouping)[language], .left), (distribution.indicator.unit[language], .right),
+            (say("bidrag till \(title)", "adds to \(title)"), .right),
+        ])
+        for part in report.names.indices.sorted(by: {
+            (-report.shapley.parts[$0], $0) < (-report.shapley.parts[$1], $1)
+        }) {
+            let name = report.names[part] ?? say("(ej angivet)", "(not stated)")
+            let error = report.shapley.standardErrors[part]
+            table.append([
+                name.fitted(to: 44), amount(report.amounts[part]),
+                figures.decimal(report.shapley.parts[part], 4) + (error > 0 ? " ± \(figures.decimal(error, 4))" : ""),
+            ])
+        }
+        table.rule()
+        table.append([
+            say("summa", "total"), amount(report.amounts.reduce(0, +)), figures.decimal(report.shapley.total, 4),
+        ])
+        let method: String =
+            switch report.shapley.method {
+            case .exact(let coalitions):
+                say(
+                    "exakt över \(figures.integer(coalitions)) kombinationer",
+                    "exact over \(figures.integer(coalitions)) coalitions")
+            case .sampled(let orderings, let seed):
+                say(
+                    "skattat ur \(figures.integer(orderings)) ordningar, frö \(seed)",
+                    "estimated from \(figures.integer(orderings)) orderings, seed \(seed)")
+            }
+        return say(
+            "Vad som gör fördelningen ojämn (Shapley, \(method)); negativt jämnar ut:\n",
+            "What makes the distribution uneven (Shapley, \(method)); negative evens out:\n")
+            + table.text()
+    }
+
+    static func name(_ grouping: Distributor.SourceReport.Grouping) -> Wording {
+        switch grouping {
+        case .programme: Wording(sv: "program", en: "programme")
+        case .strengthArea: Wording(sv: "styrkeområde", en: "strength area")
+        case .year: Wording(sv: "år", en: "year")
+        }
+    }
+
+    private var need: String? {
+        guard let report = analysis.need else { return nil }
+        let indicator = report.need.indicator
+        var table = TerminalTable([
+            (report.need.level.wording[language], .left), (say("andel av behovet", "share of need"), .right),
+            (say("andel av utfallet", "share of effects"), .right), (say("skillnad", "gap"), .right),
+        ])
+        for row in report.rows {
+            table.append([
+                row.part.name[language], row.needShare.map { figures.percent($0, 1) } ?? "–",
+                row.effectShare.map { figures.percent($0, 1) } ?? "–",
+                row.gap.map { ($0 > 0 ? "+" : "") + figures.decimal($0 * 100, 1) } ?? "–",
+            ])
+        }
+        let measure: String =
+            switch report.measure {
+            case .value: say("behov: indikatorns värde", "need: the indicator's value")
+            case .shortfallToBest: say("behov: avståndet till den bästa delen", "need: how far behind the best part")
+            }
+        var text =
+            say("Mot behovet: ", "Against need: ") + "\(indicator.title[language]) (\(measure)).\n" + table.text()
+        switch report.curve {
+        case .success(let curve):
+            text += say("Koncentrationsindex ", "Concentration index ") + figures.decimal(curve.index, 3)
+            let reading =
+                curve.index > 0
+                ? say("medlen går mer dit behovet är stort", "more goes to where need is large")
+                : curve.index < 0
+                    ? say("medlen går mer dit behovet är litet", "more goes to where need is small")
+                    : say("oberoende av behovet", "independent of need")
+            text += ": \(reading). Kakwani: \(number(curve.kakwani)).\n"
+        case .failure(let reason):
+            text += say("Koncentrationsindex: ", "Concentration index: ") + Readings.reason(reason)[language] + ".\n"
+        }
+        return text
+    }
+
+    private var local: String? {
+        guard let report = analysis.local else { return nil }
+        var table = TerminalTable([
+            (distribution.level.wording[language], .left), (say("lokal Moran", "local Moran"), .right), ("p", .right),
+            (say("p, Holm", "p, Holm"), .right), ("G* z", .right), ("", .left),
+        ])
+        for (index, part) in report.parts.enumerated() {
+            var cells = [part.name[language].fitted(to: 32)]
+            var note = ""
+            switch report.moran.units[index] {
+            case .success(let unit):
+                cells += [figures.decimal(unit.i, 3), figures.decimal(unit.test.p(.twoSided), 4)]
+                note = unit.quadrant.map { Self.name($0)[language] } ?? ""
+                if case .impossible(let minimum) = unit.test.verdict(at: 0.05, .twoSided) {
+                    note += say(
+                        "; minsta möjliga p \(figures.decimal(minimum, 3))",
+                        "; smallest possible p \(figures.decimal(minimum, 3))")
+                }
+            case .failure(let reason):
+                cells += ["–", "–"]
+                note = Readings.reason(reason)[language]
+            }
+            cells.append(report.moranHolm[index].map { figures.decimal($0, 4) } ?? "–")
+            if case .success(let hot) = report.getisOrd, case .success(let unit) = hot.units[index] {
+                cells.append(figures.decimal(unit.z, 2))
+            } else {
+                cells.append("–")
+            }
+            table.append(cells + [note])
+        }
+        return say(
+            "Lika bredvid lika (\(Readings.weights(report.moran.weights).sv)):\n",
+            "Like beside like (\(Readings.weights(report.moran.weights).en)):\n")
+            + table.text()
+    }
+
+    private static func name(_ quadrant: LocalMoran.Quadrant) -> Wording {
+        switch quadrant {
+        case .highAmongHigh: Wording(sv: "hög bland höga", en: "high among high")
+        case .lowAmongHigh: Wording(sv: "låg bland höga", en: "low among high")
+        case .lowAmongLow: Wording(sv: "låg bland låga", en: "low among low")
+        case .highAmongLow: Wording(sv: "hög bland låga", en: "high among low")
+        }
+    }
+
+    private var contrast: String? {
+        guard let report = analysis.contrast else { return nil }
+        let scale = distribution.indicator.kind == .extensive ? 1_000.0 : 1
+        let per = distribution.indicator.kind == .extensive ? say(" per 1 000 invånare", " per 1,000 inhabitants") : ""
+        let parts = report.codes.joined(separator: ", ")
+        return say(
+            """
+            \(parts) mot övriga: skillnad \(figures.value(report.test.observed * scale)) \
+            \(distribution.indicator.unit.sv)\(per). \(Readings.test(report.test, .twoSided).sv).
+            """,
+            """
+            \(parts) against the others: a difference of \(figures.value(report.test.observed * scale)) \
+            \(distribution.indicator.unit.en)\(per). \(Readings.test(report.test, .twoSided).en).
+            """
+        ).wrapped(to: width)
+    }
+
+    private var rates: String? {
+        guard let rates = analysis.rates else { return nil }
+        var table = TerminalTable([
+            (distribution.level.wording[language], .left), (say("rå, per 1 000", "raw, per 1,000"), .right),
+            (say("utjämnad", "smoothed"), .right),
+        ])
+        for (index, row) in distribution.rows.enumerated() {
+            table.append([
+                row.part.name[language].fitted(to: 40), figures.decimal(rates.raw[index] * 1_000, 3),
+                figures.decimal(rates.smoothed[index] * 1_000, 3),
+            ])
+        }
+        return say(
+            """
+            Kvoter med empirisk Bayes (Marshall 1991): få invånare dras mot länets \
+            \(figures.decimal(rates.mean * 1_000, 3)).\n
+            """,
+            """
+            Rates with empirical Bayes (Marshall 1991): few inhabitants are drawn towards the county's \
+            \(figures.decimal(rates.mean * 1_000, 3)).\n
+            """
+        )
+            + table.text()
+    }
+}

@@ -1,0 +1,95 @@
+public import FollowUp
+import Store
+public import Territory
+public import Wording
+
+extension Readings {
+    /// What a distribution rests on, in short sentences: for the margin of a map.
+    public static func foundation(_ distribution: Distribution) -> [Wording] {
+        guard distribution.year == nil else {
+            let missing = distribution.count.withoutValue
+            guard missing > 0 else { return [] }
+            return [
+                Wording(
+                    sv: "\(Plural.sv(missing, "kommun", "kommuner")) saknar värde.",
+                    en:
+                        """
+                        \(Plural.en(missing, "municipality", "municipalities")) \(missing == 1 ? "has" : "have") \
+                        no value.
+                        """
+                )
+            ]
+        }
+        let total = distribution.total ?? 0
+        let count = distribution.count
+        guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
+        func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
+            (
+                figures.percent(distribution.basis.declared / total),
+                figures.percent((distribution.basis.countyWide + distribution.basis.programmeArea) / total),
+                figures.percent(distribution.unlocated / total), figures.percent(distribution.outside / total)
+            )
+        }
+        let sv = text(Figures(.swedish))
+        let en = text(Figures(.english))
+        var sentences = [
+            Wording(
+                sv:
+                    """
+                    Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
+                    och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \
+                    \(sv.outside) ligger utanför.
+                    """,
+                en:
+                    """
+                    The map shows what has a place in the county: \(en.declared) of the total rests on declared \
+                    places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known \
+                    place, \(en.outside) lies outside.
+                    """
+            ),
+            Wording(
+                sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
+                en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
+        ]
+        if count.undated > 0 {
+            sentences.append(
+                Wording(
+                    sv: "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
+                    en:
+                        """
+                        \(Plural.en(count.undated, "initiative")) without a date \
+                        \(count.undated == 1 ? "is" : "are") left out.
+                        """
+                ))
+        }
+        return sentences
+    }
+
+    /// A class of precision as a noun: "place in the gazetteer".
+    public static func precision(_ precision: Precision) -> Wording {
+        switch precision {
+        case .exact: Wording(sv: "punkt, linje eller yta", en: "point, line or area")
+        case .place: Wording(sv: "ort i namnregistret", en: "place in the gazetteer")
+        case .municipality: Wording(sv: "kommuner", en: "municipalities")
+        case .programmeArea: Wording(sv: "programmets område", en: "the programme's area")
+        case .county: Wording(sv: "hela länet", en: "the whole county")
+        case .unknown: Wording(sv: "okänt", en: "unknown")
+        }
+    }
+
+    /// How initiatives' footprints were found, as what they are and by what they are spread: "lines by length".
+    public static func rule(_ rule: Footprint.Rule) -> Wording {
+        switch rule {
+        case .pointsEqually: Wording(sv: "punkter eller orter lika", en: "points or places equally")
+        case .linesByLength: Wording(sv: "linjer efter längd", en: "lines by length")
+        case .areasByArea: Wording(sv: "ytor efter yta", en: "areas by area")
+        case .areasByPopulation: Wording(sv: "ytor efter befolkning", en: "areas by population")
+        case .mixedByParts: Wording(sv: "blandade efter antal delar", en: "mixed by number of parts")
+        case .declaredShares: Wording(sv: "kommuner efter angivna andelar", en: "municipalities by declared shares")
+        case .municipalitiesByPopulation: Wording(sv: "kommuner efter befolkning", en: "municipalities by population")
+        case .countyByPopulation: Wording(sv: "hela länet efter befolkning", en: "the whole county by population")
+        case .countyEqually: Wording(sv: "hela länet lika per kommun", en: "the whole county equally by municipality")
+        case .unlocated: Wording(sv: "utan läge", en: "without location")
+        }
+    }
+}

@@ -1,0 +1,333 @@
+public import FollowUp
+import Store
+import Territory
+public import Wording
+
+/// A gap check as a person reads it: each rule's verdict, then the gaps rule by rule, most people first.
+public struct GapText {
+    private let report: GapReport
+    private let language: Language
+    private let figures: Figures
+    private let width: Int
+
+    public init(_ report: GapReport, language: Language, width: Int = 80) {
+        self.report = report
+        self.language = language
+        self.width = width
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+
+    public func text() -> String {
+        var text = report.policy.name.wrapped(to: width) + "\n"
+        for result in report.rules {
+            text += "\(result.rule.id): \(verdict(result)) \(sentence(result))".wrapped(to: width)
+            for line in [dependence(result), result.remark?[language]].compactMap({ $0 }) {
+                text += (line.capitalisedFirst + ".").wrapped(to: width, indent: "  ")
+            }
+        }
+        text +=
+            report.gaps.isEmpty
+            ? "\n" + say("Inga täckningsluckor.\n", "No coverage gaps.\n") : report.rules.map(table).joined()
+        text += legend + notApplicable + nearest
+        text += "\n" + counted.wrapped(to: width)
+        return text
+    }
+
+    private func verdict(_ result: GapReport.RuleResult) -> String {
+        result.passed ? say("uppfylld.", "met.") : say("INTE uppfylld.", "NOT met.")
+    }
+
+    /// Under what the verdict is another one.
+    func dependence(_ result: GapReport.RuleResult) -> String? {
+        guard !report.variants.isEmpty, !result.isRobust else { return nil }
+        let list = result.dependsOn.map { $0.wording[language] }.joined(separator: ", ")
+        return result.passed
+            ? say("inte uppfylld med: \(list)", "not met with: \(list)")
+            : say("uppfylld med: \(list)", "met with: \(list)")
+    }
+
+    // MARK: Tables
+
+    /// By letter: the variants under which some gap is closed.
+    private var letters: [(letter: String, variant: GapVariant)] {
+        let used = report.variants.filter { variant in report.gaps.contains { $0.dependsOn.contains(variant) } }
+        return used.enumerated().map { index, variant in
+            (index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "\(index + 1)", variant)
+        }
+    }
+
+    private func marks(_ gap: GapReport.Gap, _ letters: [(letter: String, variant: GapVariant)]) -> String {
+        let nothing =
+            switch gap.nothing {
+            case .noInitiative?: "0"
+            case .unknownLocation?: "?"
+            case .notApplicable?, nil: ""
+            }
+        return nothing + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
+    }
+
+    private func table(_ result: GapReport.RuleResult) -> String {
+        let gaps = report.gaps.filter { $0.rule == result.rule.id }
+        guard !gaps.isEmpty else { return "" }
+        let letters = letters
+        let isMatrix = if case .matrix = result.rule.kind { true } else { false }
+        let isMaximum = result.rule.kind.isMaximum
+        var rows: [[String]] = gaps.map { gap in
+            [
+                isMatrix ? gap.dimension.map { PolicyText.title(ofValue: $0, result.rule.kind)[language] } ?? "" : "",
+                value(gap.required, gap.unit), gap.observed.map { value($0, gap.unit) } ?? "–",
+                Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
+                figures.integer(gap.population), marks(gap, letters),
+            ]
+        }
+        var columns: [(String, TerminalTable.Alignment)] = [
+            (say("avser", "concerns"), .left), (isMaximum ? say("högst", "at most") : say("krav", "required"), .right),
+            (say("utfall", "observed"), .right), ("", .left), (say("fattas", "missing"), .right),
+            (say("invånare", "people"), .right), ("", .left),
+        ]
+        // Columns that say nothing take no room; in a matrix the requirement is the same everywhere and stands above.
+        for column in columns.indices.reversed()
+        where rows.allSatisfy({ $0[column].isEmpty }) || (isMatrix && column == 1) {
+            columns.remove(at: column)
+            for row in rows.indices { rows[row].remove(at: column) }
+        }
+        let widths = columns.indices.map { column in
+            (rows.map { $0[column] } + [columns[column].0]).map(\.columns).max() ?? 0
+        }
+        var room = width - widths.reduce(0) { $0 + $1 + 2 }
+        if isMatrix {
+            // Names share what room there is; neither needs to have less than half.
+            let longest = gaps.compactMap { $0.part?.name[language].columns }.max() ?? 0
+            let both = room + widths[0]
+            room = max(both / 2, both - widths[0])
+            if longest < room { room = max(longest, 10) }
+            for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: max(10, both - room)) }
+        }
+        let heading =
+            isMatrix
+            ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
+        var table = TerminalTable([(say("del", "part"), .left)] + columns)
+        for (gap, row) in zip(gaps, rows) {
+            table.append([(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: max(10, room))] + row)
+        }
+        return "\n" + heading.wrapped(to: width) + table.text()
+    }
+
+    /// How much of the requirement is there: for the bar.
+    private func filled(_ gap: GapReport.Gap, isMaximum: Bool) -> Double {
+        guard let observed = gap.observed, gap.required > 0 else { return 0 }
+        return isMaximum ? gap.required / max(observed, gap.required) : min(1, observed / gap.required)
+    }
+
+    private func missing(_ gap: GapReport.Gap) -> String { Self.missing(gap, figures) }
+
+    /// What is missing, in the unit in which it would be added.
+    static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
+        let language = figures.language
+        if let kronor = gap.missing.kronor {
+            let whole = figures.decimal(kronor.rounded(.up), 0)
+            return whole + Wording(sv: " kr", en: " SEK")[language]
+        }
+        if let initiatives = gap.missing.initiatives {
+            let count = Int(initiatives.rounded(.up))
+            return Wording(sv: Plural.sv(count, "insats", "insatser"), en: figures.integer(count) + " init.")[language]
+        }
+        if let people = gap.missing.people {
+            return figures.integer(people) + Wording(sv: " inv.", en: " people")[language]
+        }
+        return value(gap.shortfall, gap.unit, figures)
+    }
+
+    private func value(_ value: Double, _ unit: GapReport.Unit) -> String { Self.value(value, unit, figures) }
+
+    static func value(_ value: Double, _ unit: GapReport.Unit, _ figures: Figures) -> String {
+        switch unit {
+        case .initiatives: figures.decimal(value, 0)
+        case .share: figures.percent(value, 1)
+        case .months: figures.decimal(value, 0) + Wording(sv: " mån", en: " mo")[figures.language]
+        case .index: figures.decimal(value, 3)
+        case .sek: figures.decimal(value, 0)
+        case .indicator: figures.value(value)
+        }
+    }
+
+    // MARK: Below the tables
+
+    private var legend: String {
+        guard !report.gaps.isEmpty else { return "" }
+        var text = ""
+        if report.gaps.contains(where: { $0.nothing == .noInitiative }) {
+            text += say(
+                "0  ingen insats, inte heller bland dem utan känt läge.",
+                "0  no initiative, nor among those without a known location."
+            )
+            .wrapped(to: width)
+        }
+        if report.gaps.contains(where: { $0.nothing == .unknownLocation }) {
+            text += say(
+                "?  ingen känd insats, men någon utan känt läge kan ligga här.",
+                "?  no known initiative, but one without a known location may lie here."
+            ).wrapped(to: width)
+        }
+        for (letter, variant) in letters {
+            text += say(
+                "\(letter)  luckan försvinner med: \(variant.wording.sv).",
+                "\(letter)  the gap closes with: \(variant.wording.en)."
+            ).wrapped(to: width)
+        }
+        let robust = report.gaps.count(where: \.isRobust)
+        text += robustness(robust).wrapped(to: width)
+        let closing = report.gaps.count { $0.unlocated.couldClose == true }
+        if closing > 0 {
+            text += say(
+                """
+                \(closing) av \(Plural.sv(report.gaps.count, "lucka", "luckor")) skulle försvinna om allt utan \
+                känt läge som passar låg just där.
+                """,
+                """
+                \(closing) of \(Plural.en(report.gaps.count, "gap")) would close if everything that fits without a \
+                known location lay just there.
+                """
+            ).wrapped(to: width)
+        }
+        return "\n" + text
+    }
+
+    private func robustness(_ robust: Int) -> String { Self.robustness(report, robust: robust)[language] }
+
+    /// How many gaps hold under every other way of counting.
+    static func robustness(_ report: GapReport, robust: Int) -> Wording {
+        guard !report.variants.isEmpty else {
+            return Wording(
+                sv: "Inget annat sätt att räkna berör reglerna, så luckorna har inte prövats mot något.",
+                en: "No other way of counting touches the rules, so the gaps have not been tried against any.")
+        }
+        return Wording(
+            sv:
+                """
+                \(Figures(.swedish).integer(robust)) av \(Plural.sv(report.gaps.count, "lucka", "luckor")) består \
+                under alla \(report.variants.count) prövade sätt att räkna.
+                """,
+            en:
+                """
+                \(Figures(.english).integer(robust)) of \(Plural.en(report.gaps.count, "gap")) \
+                \(robust == 1 ? "remains" : "remain") under all \(report.variants.count) ways of counting that \
+                were tried.
+                """
+        )
+    }
+
+    private var notApplicable: String {
+        guard !report.notApplicable.isEmpty else { return "" }
+        // Several rules often can't be asked of the same part for the same reason.
+        var seen = Set<String>()
+        var lines: [String] = []
+        for item in report.notApplicable {
+            let line = "\(item.name[language]): \(item.reason[language])"
+            if seen.insert(line).inserted { lines.append(line) }
+        }
+        let shown = 8
+        let heading = say("\nKan inte prövas (ej tillämpligt):\n", "\nCan't be asked (not applicable):\n")
+        let rest =
+            lines.count > shown
+            ? say(
+                "och \(lines.count - shown) till; alla med --format json",
+                "and \(lines.count - shown) more; all with --format json"
+            ).wrapped(to: width, indent: "  ") : ""
+        return heading + lines.prefix(shown).map { $0.wrapped(to: width, indent: "  ") }.joined() + rest
+    }
+
+    /// For the parts with most people affected: what lies nearest.
+    private var nearest: String {
+        var seen = Set<String>()
+        var lines: [String] = []
+        for gap in report.gaps where !gap.nearest.isEmpty && lines.count < 5 {
+            let name = gap.part?.name[language] ?? ""
+            guard seen.insert(name).inserted else { continue }
+            let list = gap.nearest.map {
+                "\($0.id) \($0.title.fitted(to: 34)) \(figures.decimal($0.distance / 1_000, 1))\u{A0}km"
+            }
+            lines.append("\(name): \(list.joined(separator: "; "))".wrapped(to: width, indent: "  "))
+        }
+        guard !lines.isEmpty else { return "" }
+        return say(
+            "\nInsatser med känd plats närmast utanför, för delarna med flest berörda:\n",
+            "\nInitiatives with a known place nearest outside, for the parts with most people:\n") + lines.joined()
+    }
+
+    /// What was counted and what not.
+    private var counted: String { Self.counted(report)[language] }
+
+    static func counted(_ report: GapReport) -> Wording {
+        let counting = PolicyText.counting(report.policy.countyWide)
+        let sv = Figures(.swedish).kronor(ore: report.unlocatedOre / 100 * 100)
+        let en = Figures(.english).kronor(ore: report.unlocatedOre / 100 * 100)
+        var text = Wording(
+            sv:
+                """
+                \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge \
+                (\(sv) kr). \(counting.sv)
+                """,
+            en:
+                """
+                \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location \
+                (\(en) SEK). \(counting.en)
+                """
+        )
+        if report.undated > 0 {
+            text = Wording(
+                sv: text.sv
+                    + " \(Plural.sv(report.undated, "insats", "insatser")) saknar datum och är inte med, eftersom policyn har en period.",
+                en: text.en
+                    + " \(Plural.en(report.undated, "initiative")) without a date \(report.undated == 1 ? "is" : "are") left out, because the policy has a period."
+            )
+        }
+        if report.unknown > 0 {
+            text = Wording(
+                sv: text.sv
+                    + " För \(Plural.sv(report.unknown, "insats", "insatser")) går policyns villkor inte att avgöra; de är inte med.",
+                en: text.en
+                    + " For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are left out."
+            )
+        }
+        return text
+    }
+
+    // MARK: Sentences
+
+    /// What a rule asks for and what was found.
+    func sentence(_ result: GapReport.RuleResult) -> String {
+        PolicyText.requirement(result.rule.kind)[language].dropLast() + "; " + observation(result) + "."
+    }
+
+    private func observation(_ result: GapReport.RuleResult) -> String {
+        guard let number = result.observed else {
+            if result.unit == .months {
+                return say("någon del har inget beslut alls", "some part has no decision at all")
+            }
+            return say("det går inte att räkna ut", "it can't be computed")
+        }
+        let observed = value(number, result.unit)
+        let required = value(result.required, result.unit)
+        switch result.rule.kind {
+        case .minimumInitiatives: return say("som minst \(observed)", "the fewest is \(observed)")
+        case .minimumAmount: return say("som minst \(observed)", "the least is \(observed)")
+        case .matrix: return say("den tommaste rutan har \(observed)", "the emptiest cell has \(observed)")
+        case .minimumShare, .trend:
+            if case .trend = result.rule.kind, result.required == 0 {
+                return say("ingen kommun försämras så", "no municipality worsens so")
+            }
+            return say(
+                "den som ligger sämst till har \(observed) mot kravet \(required)",
+                "the one that falls furthest short has \(observed) where \(required) is required")
+        case .reach(_, nil, _): return say("\(observed) är det", "\(observed) are")
+        case .reach: return say("som lägst \(observed)", "the lowest is \(observed)")
+        case .maximumConcentration(_, _, .largestShare, _):
+            return say("den största har \(observed)", "the largest has \(observed)")
+        case .maximumConcentration: return say("det är \(observed)", "it is \(observed)")
+        case .recency: return say("det äldsta är \(observed)", "the oldest is \(observed)")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+public import FollowUp
+import Store
+import Territory
+public import Wording
+
+/// How far people have to the nearest initiative, as a person reads it.
+public struct ReachText {
+    private let reach: PopulationReach
+    private let language: Language
+    private let figures: Figures
+    private let width: Int
+
+    public init(_ reach: PopulationReach, language: Language, width: Int = 80) {
+        self.reach = reach
+        self.language = language
+        self.width = width
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+
+    public func text() -> String {
+        guard reach.places > 0 else {
+            return say(
+                "Ingen insats i urvalet har en känd plats.\n", "No initiative of the selection has a known place.\n")
+        }
+        var table = TerminalTable(
+            [
+                (say("del", "part"), .left), (say("invånare", "people"), .right), (say("median", "median"), .right),
+                (say("90 %", "90%"), .right),
+            ]
+                + reach.distances.map { (kilometres($0), .right) }
+                + (reach.catchment == nil ? [] : [(say("tillgång", "access"), .right)]))
+        for row in reach.rows { table.append(cells(row)) }
+        table.rule()
+        table.append(cells(reach.county))
+        var text = say(
+            "Avstånd till närmaste insats, och andel av invånarna inom olika avstånd\n\n",
+            "Distance to the nearest initiative, and share of the people within distances\n\n")
+        text += table.text() + "\n" + foundation[language].wrapped(to: width)
+        if let catchment = reach.catchment { text += access(catchment)[language].wrapped(to: width) }
+        return text
+    }
+
+    private func kilometres(_ metres: Double) -> String {
+        figures.decimal(metres / 1_000, metres.truncatingRemainder(dividingBy: 1_000) == 0 ? 0 : 1) + " km"
+    }
+
+    private func cells(_ row: PopulationReach.Row) -> [String] {
+        let distance: (Double?) -> String = { $0.map { figures.decimal($0 / 1_000, 1) + " km" } ?? "–" }
+        let share: (Double) -> String = { row.population > 0 ? figures.percent($0 / Double(row.population)) : "–" }
+        return [
+            (row.part?.name[language] ?? say("länet", "the county")).fitted(to: 16), figures.integer(row.population),
+            distance(row.medianDistance),
+            distance(row.ninetiethDistance),
+        ] + row.within.map(share) + (reach.catchment == nil ? [] : [row.access.map { figures.value($0) } ?? "–"])
+    }
+
+    private var foundation: Wording {
+        let layer: Wording =
+            switch reach.populationRule {
+            case .localitiesThenArea:
+                Wording(
+                    sv: "tätorterna där de ligger, de övriga jämnt över ytan",
+                    en: "localities where they lie, the others evenly over the area")
+            case .layer:
+                Wording(
+                    sv: "det importerade befolkningsskiktets ytor", en: "the areas of the imported population layer")
+            case .area: Wording(sv: "jämnt över ytan", en: "evenly over the area")
+            case .unknown: Wording(sv: "ingen folkmängd på fil", en: "no population on file")
+            }
+        return Wording(
+            sv:
+                """
+                Fågelvägen från \(Figures(.swedish).integer(reach.pieceCount)) befolkningspunkter (\(layer.sv)) \
+                till \(Figures(.swedish).integer(reach.places)) insatser med känd plats; \
+                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte.
+                """,
+            en:
+                """
+                As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
+                (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
+                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count.
+                """
+        )
+    }
+
+    private func access(_ catchment: FloatingCatchment) -> Wording {
+        let what: Wording =
+            catchment.supply == .granted
+            ? Wording(sv: "beviljade kronor per invånare", en: "kronor granted per inhabitant")
+            : Wording(sv: "insatser per invånare", en: "initiatives per inhabitant")
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        let lacking = Int((reach.county.withoutAccess ?? 0).rounded())
+        return Wording(
+            sv:
+                """
+                Tillgång: \(what.sv) som delar upptagningsområde (tvåstegsmetoden 2SFCA, \
+                \(sv.decimal(catchment.distance / 1_000, 0)) km); \(sv.integer(lacking)) invånare når ingenting.
+                """,
+            en:
+                """
+                Access: \(what.en) who share a catchment (two-step floating catchment areas, \
+                \(en.decimal(catchment.distance / 1_000, 0)) km); \(en.integer(lacking)) people reach nothing.
+                """
+        )
+    }
+}

@@ -1,0 +1,120 @@
+public import FollowUp
+public import Statistics
+import Store
+public import Wording
+
+/// Says in words what a figure means, right in both languages.
+public enum Readings {
+    public static func title(_ index: Distribution.Index) -> Wording {
+        switch index {
+        case .gini: Wording(verbatim: "Gini")
+        case .theilT: Wording(verbatim: "Theil T")
+        case .theilL: Wording(sv: "Theil L (MLD)", en: "Theil L (MLD)")
+        case .hoover: Wording(verbatim: "Hoover")
+        case .williamson: Wording(verbatim: "Williamson")
+        case .hhi: Wording(sv: "Herfindahl (HHI)", en: "Herfindahl (HHI)")
+        case .atkinson05: Wording(sv: "Atkinson, ε = 0,5", en: "Atkinson, ε = 0.5")
+        case .atkinson1: Wording(verbatim: "Atkinson, ε = 1")
+        case .atkinson2: Wording(verbatim: "Atkinson, ε = 2")
+        }
+    }
+
+    /// One sentence on an index of `what` ("beviljade medel"), or nil where the title says it all.
+    public static func sentence(_ index: Distribution.Index, _ value: Double, of distribution: Distribution) -> Wording?
+    {
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        let what = subject(distribution)
+        switch index {
+        case .hoover where distribution.indicator.kind == .extensive:
+            return Wording(
+                sv:
+                    """
+                    \(sv.percent(value)) av \(what.sv) skulle behöva flyttas för att alla invånare skulle få lika \
+                    mycket
+                    """,
+                en: "\(en.percent(value)) of \(what.en) would have to move for every inhabitant to have the same")
+        case .gini where distribution.indicator.kind == .extensive:
+            return Wording(
+                sv: "0 är helt jämnt per invånare, 1 är att en enda del har allt",
+                en: "0 is perfectly even per inhabitant, 1 is one single part having all")
+        case .hhi where value > 0:
+            return Wording(
+                sv: "lika koncentrerat som om \(sv.decimal(1 / value, 1)) lika stora delar hade allt",
+                en: "as concentrated as if \(en.decimal(1 / value, 1)) parts of equal size had all")
+        default: return nil
+        }
+    }
+
+    /// What is distributed, in the definite form that sentences need.
+    public static func subject(_ distribution: Distribution) -> Wording {
+        switch distribution.indicator.id {
+        case "granted_sek": Wording(sv: "medlen", en: "the money")
+        case "initiatives": Wording(sv: "insatserna", en: "the initiatives")
+        default: distribution.indicator.title
+        }
+    }
+
+    /// Why a statistic has no value.
+    public static func reason(_ undefined: Undefined) -> Wording {
+        switch undefined {
+        case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
+        case .tooFewUnits(let have, let need):
+            Wording(sv: "\(have) delar har värde, \(need) behövs", en: "\(have) parts have a value, \(need) are needed")
+        case .countMismatch: Wording(sv: "värden och vikter är olika många", en: "values and weights differ in number")
+        case .notFinite: Wording(sv: "ett värde är inget tal", en: "a value is not a number")
+        case .invalidWeight:
+            Wording(sv: "en vikt är negativ eller inget tal", en: "a weight is negative or not a number")
+        case .noPositiveWeight: Wording(sv: "alla vikter är noll", en: "all weights are zero")
+        case .meanNotPositive:
+            Wording(
+                sv: "summan är noll eller negativ; måttet delar med medelvärdet",
+                en: "the sum is zero or negative; the measure divides by the mean")
+        case .zeroValue:
+            Wording(
+                sv: "en del har värdet noll, som saknar logaritm",
+                en: "a part has the value zero, which has no logarithm")
+        case .negativeValue: Wording(sv: "ett värde är negativt", en: "a value is negative")
+        case .allEqual: Wording(sv: "alla delar har samma värde", en: "all parts have the same value")
+        case .noNeighbours: Wording(sv: "inga delar är grannar", en: "no parts are neighbours")
+        case .unknownUnit: Wording(sv: "en granne finns inte bland delarna", en: "a neighbour is not among the parts")
+        case .selfLink: Wording(sv: "en del är granne med sig själv", en: "a part is its own neighbour")
+        case .repeatedLink: Wording(sv: "två delar är grannar två gånger", en: "two parts are neighbours twice")
+        case .estimateOutsideResamples:
+            Wording(sv: "värdet ligger utanför alla omdragningar", en: "the value lies outside all resamples")
+        case .zeroPopulation: Wording(sv: "en del saknar invånare", en: "a part has no inhabitants")
+        case .parameter(let name, let value):
+            Wording(
+                sv: "parametern \(name.rawValue) kan inte vara \(value)",
+                en: "the parameter \(name.rawValue) can't be \(value)")
+        case .overflow: Wording(sv: "talen är för stora", en: "the numbers are too large")
+        case .resamplesUndefined(let count, let of):
+            Wording(sv: "\(count) av \(of) omdragningar saknar värde", en: "\(count) of \(of) resamples have no value")
+        }
+    }
+
+    /// The stable name of a reason in machine formats.
+    public static func code(_ undefined: Undefined) -> String {
+        switch undefined {
+        case .noUnits: "no_units"
+        case .tooFewUnits: "too_few_units"
+        case .countMismatch: "count_mismatch"
+        case .notFinite: "not_finite"
+        case .invalidWeight: "invalid_weight"
+        case .noPositiveWeight: "no_positive_weight"
+        case .meanNotPositive: "mean_not_positive"
+        case .zeroValue: "zero_value"
+        case .negativeValue: "negative_value"
+        case .allEqual: "all_equal"
+        case .noNeighbours: "no_neighbours"
+        case .unknownUnit: "unknown_unit"
+        case .selfLink: "self_link"
+        case .repeatedLink: "repeated_link"
+        case .estimateOutsideResamples: "estimate_outside_resamples"
+        case .zeroPopulation: "zero_population"
+        case .parameter: "parameter"
+        case .overflow: "overflow"
+        case .resamplesUndefined: "resamples_undefined"
+        }
+    }
+}

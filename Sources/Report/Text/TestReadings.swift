@@ -1,0 +1,62 @@
+public import Statistics
+public import Wording
+
+extension Readings {
+    /// A permutation test in a sentence: p, how it was found, and whether it could have been significant at all.
+    public static func test(_ test: PermutationTest, _ alternative: PermutationTest.Alternative) -> Wording {
+        let p = test.p(alternative)
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        let method: Wording =
+            switch test.method {
+            case .exact(let orderings):
+                Wording(
+                    sv: "exakt över \(sv.integer(orderings)) ordningar",
+                    en: "exact over \(en.integer(orderings)) orderings")
+            case .monteCarlo(let count, let seed):
+                Wording(
+                    sv: "\(sv.integer(count)) slumpade ordningar, frö \(seed)",
+                    en: "\(en.integer(count)) random orderings, seed \(seed)")
+            }
+        let verdict: Wording =
+            switch test.verdict(at: 0.05, alternative) {
+            case .significant: Wording(sv: "signifikant på 5 %-nivån", en: "significant at the 5% level")
+            case .notSignificant: Wording(sv: "inte signifikant på 5 %-nivån", en: "not significant at the 5% level")
+            case .impossible(let minimum):
+                Wording(
+                    sv: "kan inte prövas på 5 %-nivån: minsta möjliga p är \(sv.decimal(minimum, 4))",
+                    en: "can't be tested at the 5% level: the smallest possible p is \(en.decimal(minimum, 4))")
+            }
+        let side: Wording =
+            switch alternative {
+            case .twoSided: Wording(sv: "tvåsidigt", en: "two-sided")
+            case .greater, .less: Wording(sv: "ensidigt", en: "one-sided")
+            }
+        return Wording(
+            sv: "p = \(sv.decimal(p, 4)) (\(side.sv), \(method.sv)); \(verdict.sv)",
+            en: "p = \(en.decimal(p, 4)) (\(side.en), \(method.en)); \(verdict.en)")
+    }
+
+    /// The weights that a spatial statistic rests on.
+    public static func weights(_ weights: Neighbours.Summary) -> Wording {
+        let rule: Wording =
+            switch weights.rule {
+            case .queen: Wording(sv: "gemensam gräns eller hörn", en: "queen")
+            case .rook: Wording(sv: "gemensam gräns", en: "rook")
+            case .distanceBand(let metres):
+                Wording(
+                    sv: "inom \(Figures(.swedish).value(metres / 1_000)) km",
+                    en: "within \(Figures(.english).value(metres / 1_000)) km")
+            case .nearest(let k): Wording(sv: "de \(k) närmaste", en: "\(k) nearest")
+            case .file(let name): Wording(verbatim: name)
+            case .listed: Wording(sv: "angivna", en: "listed")
+            }
+        let style: Wording =
+            switch weights.style {
+            case .binary: Wording(sv: "binära", en: "binary")
+            case .rowStandardised: Wording(sv: "radstandardiserade", en: "row-standardised")
+            case .asGiven: Wording(sv: "som angivna", en: "as given")
+            }
+        return Wording(sv: "\(rule.sv), \(style.sv)", en: "\(rule.en), \(style.en)")
+    }
+}

@@ -1,0 +1,32 @@
+/// The values that are there, and the count of those that are not. A missing value is never read as zero, and never
+/// dropped without being counted.
+public struct Measured: Sendable, Hashable {
+    /// The values that are there, in order.
+    public let values: [Double]
+    /// For each of them the index of its unit.
+    public let units: [Int]
+    /// The indices of the units without a value.
+    public let missing: [Int]
+
+    public init(_ values: [Double?]) {
+        var (present, units, missing): ([Double], [Int], [Int]) = ([], [], [])
+        for (unit, value) in values.enumerated() {
+            if let value {
+                present.append(value)
+                units.append(unit)
+            } else {
+                missing.append(unit)
+            }
+        }
+        (self.values, self.units, self.missing) = (present, units, missing)
+    }
+
+    /// Another column of the same units, such as their weights, reduced to the units that have a value.
+    ///
+    /// - Throws: `countMismatch` when the column has another length.
+    public func aligned<Element>(_ column: [Element]) throws(Undefined) -> [Element] {
+        let count = values.count + missing.count
+        guard column.count == count else { throw .countMismatch(values: count, other: column.count) }
+        return units.map { column[$0] }
+    }
+}

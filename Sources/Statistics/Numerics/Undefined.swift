@@ -1,0 +1,69 @@
+/// Why a statistic has no value. The module never answers with NaN, infinity or a silent zero: a function either
+/// returns a finite number or throws one of these, and the layer above words it for people.
+///
+/// Indices count from 0 in the order in which the caller gave the values.
+public enum Undefined: Error, Hashable, Sendable {
+    /// No unit at all.
+    case noUnits
+    /// The statistic needs at least `need` units.
+    case tooFewUnits(have: Int, need: Int)
+    /// Two inputs that describe the same units have different lengths.
+    case countMismatch(values: Int, other: Int)
+    /// A value is NaN or infinite.
+    case notFinite(index: Int)
+    /// A weight or population is negative, NaN or infinite.
+    case invalidWeight(index: Int)
+    /// All weights are zero, so that no mean exists.
+    case noPositiveWeight
+    /// A relative measure divides by the mean or the total, which is zero or negative.
+    case meanNotPositive
+    /// The formula takes the logarithm (or a negative power) of a value that is zero.
+    case zeroValue(index: Int)
+    /// The formula has no meaning for negative values.
+    case negativeValue(index: Int)
+    /// All units have the same value, so that a measure of association divides by zero.
+    case allEqual
+    /// No unit has a neighbour: the sum of all weights is zero.
+    case noNeighbours
+    /// A link between units names a unit that does not exist.
+    case unknownUnit(index: Int)
+    /// A unit is listed as its own neighbour.
+    case selfLink(unit: Int)
+    /// The same link is given twice.
+    case repeatedLink(from: Int, to: Int)
+    /// A rate is asked for a part that has no population.
+    case zeroPopulation(index: Int)
+    /// A parameter lies outside what the formula allows.
+    case parameter(Parameter, value: Double)
+    /// The value is too large or too small to be computed in double precision.
+    case overflow
+    /// Too many of the resamples had no defined value for an interval to mean anything.
+    case resamplesUndefined(count: Int, of: Int)
+
+    /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
+    case estimateOutsideResamples
+
+    /// The parameters that a caller may set.
+    public enum Parameter: String, Hashable, Sendable {
+        /// Atkinson's aversion to inequality, ε > 0.
+        case epsilon
+        /// Confidence level, between 0 and 1.
+        case level
+        /// Number of random permutations, at least 1.
+        case permutations
+        /// Number of bootstrap replicates, at least 2.
+        case replicates
+        /// Number of neighbours, at least 1 and less than the number of units.
+        case neighbours
+        /// Distance in metres, positive.
+        case distance
+        /// Number of threads, at least 1.
+        case threads
+        /// Number of treated units, at least 1 and less than all.
+        case treated
+        /// Number of sampled orderings, at least 2.
+        case orderings
+        /// A probability, between 0 and 1.
+        case probability
+    }
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import GRDB
+public import Planar
+
+/// One layer in a GeoPackage of its own: figures on shapes, for handing out.
+public struct GeoPackageLayer: Sendable {
+    public enum Value: Sendable, Hashable {
+        case null
+        case integer(Int)
+        case real(Double)
+        case text(String)
+    }
+
+    public let name: String
+    public let description: String
+    public let columns: [String]
+    /// SWEREF 99 TM.
+    public let shapes: GeometryColumn
+    /// By feature: which of its shapes is none.
+    public let hasShape: [Bool]
+    /// By feature, in the order of `columns`.
+    public let rows: [[Value]]
+
+    public init(
+        name: String, description: String, columns: [String], shapes: GeometryColumn, hasShape: [Bool], rows: [[Value]]
+    ) {
+        precondition(
+            shapes.count == rows.count && hasShape.count == rows.count && rows.allSatisfy { $0.count == columns.count })
+        self.name = name
+        self.description = description
+        self.columns = columns
+        self.shapes = shapes
+        self.hasShape = hasShape
+        self.rows = rows
+    }
+
+    /// Writes the file; one that exists is replaced only when the new one is whole.
+    ///
+    /// - Throws: `StoreError` where the file can't be written.
+    public func write(to path: String) throws {
+        let draft = path + ".new"
+        try? FileManager.default.removeItem(atPath: draft)
+        do {
+            do {
+                var configuration = Configuration()
+                configuration.prepareDatabase { try SpatialFunctions.register(on: $0) }
+                let queue = try DatabaseQueue(path: draft, configuration: configuration)
+                try queue.write { try fill($0) }
+                try queue.close()
+            }
+            guard rename(draft, path) == 0 else {
+                throw StoreError.cannotOpen(path: path, message: String(cString: strerror(errno)))
+            }
+        } catch let error as DatabaseError {
+            throw StoreError.cannotOpen(path: path, message: error.message ?? "\(error)")
+        }
+    }
+
+    private func fill(_ db: Database) throws {
+        try GeoPackage.createSystemTables(db)
+        let types = columns.indices.map { column in
+            var type = "INTEGER"
+            for row in rows {
+                switch row[column] {
+                case .text: return "TEXT"
+                case .real: type = "REAL"
+                case .integer, .null: break
+                }
+            }
+            return type
+        }
+        let definitions = zip(columns, types).map { ", \"\($0.replacingOccurrences(of: "\"", with: "\"\""))\" \($1)" }
+            .joined()
+        let table = GeoPackage.FeatureTable(name: name, geometryType: "GEOMETRY", description: description)
+        try db.execute(
+            sql:
+                "CREATE TABLE \"\(name)\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY\(definitions))"
+        )
+        try GeoPackage.register(table, db)
+        let marks = String(repeating: ", ?", count: columns.count)
+        let insert = try db.makeStatement(sql: "INSERT INTO \"\(name)\" VALUES (NULL, ?\(marks))")
+        for (index, row) in rows.enumerated() {
+            var values: [DatabaseValue] = [
+                hasShape[index] ? Data(GeoPackageGeometry.blob(shapes, row: index)).databaseValue : .null
+            ]
+            for value in row {
+                switch value {
+                case .null: values.append(.null)
+                case .integer(let number): values.append(number.databaseValue)
+                case .real(let number): values.append(number.databaseValue)
+                case .text(let text): values.append(text.databaseValue)
+                }
+            }
+            try insert.execute(arguments: StatementArguments(values))
+        }
+        let time = Store.timestamp(of: Date())
+        try GeoPackage.touch([name], at: time, db)
+    }
+}

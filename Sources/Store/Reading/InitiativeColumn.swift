@@ -1,0 +1,192 @@
+/// What initiatives say, row by row: all of it, or as much as an `InitiativeTable.Detail` names, which then stands in
+/// flat columns.
+///
+/// A row of figures becomes an `Initiative` when it is asked for. Where amounts only were read, asking for that is a
+/// mistake of the program, never of its input.
+public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
+    private let detail: InitiativeTable.Detail
+    /// Empty unless all was read.
+    private var whole: [Initiative] = []
+    /// Empty where all was read.
+    private var figures: InitiativeFigures
+
+    public init() { self.init(.all) }
+
+    init(_ detail: InitiativeTable.Detail) {
+        self.detail = detail
+        figures = InitiativeFigures(detail)
+    }
+
+    init(_ initiatives: [Initiative]) {
+        self.init(.all)
+        whole = initiatives
+    }
+
+    init(_ figures: InitiativeFigures, _ detail: InitiativeTable.Detail) {
+        self.detail = detail
+        self.figures = figures
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { detail == .all ? whole.count : figures.grantedOre.count }
+
+    public subscript(row: Int) -> Initiative {
+        // Lent, not copied: an initiative has some twenty texts, and most readers want one of them.
+        _read {
+            if detail == .all {
+                yield whole[row]
+            } else {
+                yield figures[row]
+            }
+        }
+    }
+
+    /// As `self[row].id`, without the rest.
+    public func id(_ row: Int) -> String { detail == .all ? whole[row].id : figures.ids[row] }
+
+    /// Öre; nil where the source doesn't say. As `self[row].grantedOre`, without the rest.
+    public func grantedOre(_ row: Int) -> Int64? {
+        if detail == .all { return whole[row].grantedOre }
+        return figures.isStated[row] ? figures.grantedOre[row] : nil
+    }
+
+    /// How many rows have each status; those without any are not counted. O(rows).
+    public var countByStatus: [String: Int] {
+        if detail == .all {
+            return whole.reduce(into: [:]) { counts, initiative in
+                if let status = initiative.status { counts[status, default: 0] += 1 }
+            }
+        }
+        var counts = [Int](repeating: 0, count: figures.statuses.texts.count)
+        for code in figures.statuses.codes where code >= 0 { counts[Int(code)] += 1 }
+        return zip(figures.statuses.texts, counts).reduce(into: [:]) { if $1.1 > 0 { $0[$1.0] = $1.1 } }
+    }
+
+    mutating func append(_ initiative: Initiative) {
+        if detail == .all { whole.append(initiative) } else { figures.append(initiative) }
+    }
+
+    /// Some rows, in the order given. O(their number).
+    func rows(_ some: [Int]) -> InitiativeColumn {
+        detail == .all ? InitiativeColumn(some.map { whole[$0] }) : InitiativeColumn(figures.rows(some), detail)
+    }
+
+    /// By identifier, byte by byte: whether one row stands before another.
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+        detail == .all ? whole[a].id.utf8.lexicographicallyPrecedes(whole[b].id.utf8) : figures.ids.precedes(a, b)
+    }
+
+    public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool { one.elementsEqual(other) }
+}
+
+/// The figures of initiatives, or their amounts only, as flat columns.
+struct InitiativeFigures: Sendable {
+    private(set) var ids = TextColumn()
+    private(set) var statuses = RepeatedTexts()
+    /// 0 where the source doesn't say.
+    private(set) var grantedOre: [Int64] = []
+    private(set) var isStated: [Bool] = []
+    /// Nil where amounts are enough.
+    private var names: Names?
+
+    /// What figures say beyond amounts.
+    private struct Names: Sendable {
+        var titles = TextColumn()
+        var programmes = RepeatedTexts()
+        var strengthAreas = RepeatedTexts()
+        var dates: [(decided: PartialDate?, start: PartialDate?, end: PartialDate?)] = []
+    }
+
+    init(_ detail: InitiativeTable.Detail) {
+        names = detail == .amounts ? nil : Names()
+    }
+
+    /// The columns that `append(_:)` reads, in its order.
+    static let columns =
+        "fid, id, title, programme, strength_area, status, decision_date, start_date, end_date, granted_ore"
+
+    /// The same without those that amounts don't need; the others keep their positions.
+    static let columnsOfAmounts = "fid, id, NULL, NULL, NULL, status, NULL, NULL, NULL, granted_ore"
+
+    /// Positions of columns that a selection looks at.
+    static let (id, programme, strengthArea, status, dates, grantedOre): (Int32, Int32, Int32, Int32, Int32, Int32) = (
+        1, 3, 4, 5, 6, 9
+    )
+
+    mutating func reserve(_ rows: Int) {
+        // Most identifiers are shorter than 16 bytes, titles than 64.
+        ids.reserve(rows, bytes: 16 * rows)
+        statuses.reserve(rows)
+        grantedOre.reserveCapacity(rows)
+        isStated.reserveCapacity(rows)
+        names?.titles.reserve(rows, bytes: 64 * rows)
+        names?.programmes.reserve(rows)
+        names?.strengthAreas.reserve(rows)
+        names?.dates.reserveCapacity(rows)
+    }
+
+    mutating func append(_ row: ResultRow) {
+        let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        ids.append(row.bytes(1) ?? nothing)
+        statuses.append(row.bytes(5))
+        grantedOre.append(row.integer(9))
+        isStated.append(!row.isNull(9))
+        guard names != nil else { return }
+        names?.titles.append(row.bytes(2) ?? nothing)
+        names?.programmes.append(row.bytes(3))
+        names?.strengthAreas.append(row.bytes(4))
+        names?.dates.append((Self.date(row, 6), Self.date(row, 7), Self.date(row, 8)))
+    }
+
+    mutating func append(_ initiative: Initiative) {
+        ids.append(initiative.id)
+        statuses.append(initiative.status)
+        grantedOre.append(initiative.grantedOre ?? 0)
+        isStated.append(initiative.grantedOre != nil)
+        names?.titles.append(initiative.title)
+        names?.programmes.append(initiative.programme)
+        names?.strengthAreas.append(initiative.strengthArea)
+        names?.dates.append((initiative.decided, initiative.start, initiative.end))
+    }
+
+    mutating func append(_ other: InitiativeFigures) {
+        ids.append(other.ids)
+        statuses.append(other.statuses)
+        grantedOre += other.grantedOre
+        isStated += other.isStated
+        guard let more = other.names else { return }
+        names?.titles.append(more.titles)
+        names?.programmes.append(more.programmes)
+        names?.strengthAreas.append(more.strengthAreas)
+        names?.dates += more.dates
+    }
+
+    func rows(_ rows: [Int]) -> InitiativeFigures {
+        var some = self
+        some.ids = ids.rows(rows)
+        some.statuses = statuses.rows(rows)
+        some.grantedOre = rows.map { grantedOre[$0] }
+        some.isStated = rows.map { isStated[$0] }
+        some.names = names.map { names in
+            Names(
+                titles: names.titles.rows(rows), programmes: names.programmes.rows(rows),
+                strengthAreas: names.strengthAreas.rows(rows), dates: rows.map { names.dates[$0] })
+        }
+        return some
+    }
+
+    subscript(row: Int) -> Initiative {
+        guard let names else { preconditionFailure("of these initiatives only the amounts were read") }
+        var it = Initiative(id: ids[row], title: names.titles[row])
+        it.programme = names.programmes[row]
+        it.strengthArea = names.strengthAreas[row]
+        it.status = statuses[row]
+        (it.decided, it.start, it.end) = names.dates[row]
+        it.grantedOre = isStated[row] ? grantedOre[row] : nil
+        return it
+    }
+
+    private static func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {
+        row.bytes(column).flatMap { PartialDate(utf8: $0) }
+    }
+}

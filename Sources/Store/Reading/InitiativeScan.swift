@@ -1,0 +1,264 @@
+internal import GRDB
+internal import Planar
+internal import Territory
+
+/// Reads a selection of initiatives with their footprints, each table once from beginning to end; a few that are named,
+/// row by row.
+///
+/// Where there are many, tables are read in ranges of keys on several connections.
+struct InitiativeScan {
+    /// From so many initiatives on further connections are worth opening.
+    static let manyInitiatives: Int64 = 20_000
+
+    /// Up to so many named initiatives are looked up one by one.
+    private static let fewInitiatives = 5_000
+
+    /// The ranges that a large table is read in.
+    private static let pieces: Int64 = 8
+
+    private let db: Database
+    private let selection: Selection
+    private let scheme: String
+    private let detail: InitiativeTable.Detail
+    /// Keys of the scheme's cells, ascending.
+    private let cells: [Int64]
+
+    init(_ db: Database, _ selection: Selection, scheme: String, detail: InitiativeTable.Detail) throws {
+        self.db = db
+        self.selection = selection
+        self.scheme = scheme
+        self.detail = detail
+        cells = try TerritoryTables(db).cellKeys(scheme: scheme)
+    }
+
+    /// - Parameters:
+    ///   - path: the store's file, for further connections.
+    ///   - many: the number of initiatives from which on those are opened.
+    func table(path: String, many: Int64 = manyInitiatives) throws -> InitiativeTable {
+        if let ids = selection.ids, ids.count <= Self.fewInitiatives {
+            let keys = try keys(of: ids)
+            return try joined(
+                Records(db, selection, detail, keys: keys), FootprintScan(db, scheme: scheme, cells: cells, of: keys))
+        }
+        var all: [Piece] = []
+        var isLarge = false
+        for (table, key, piece) in [
+            ("initiative", "fid", Piece.initiatives), ("footprint", "id", Piece.footprints),
+            ("footprint_part", "id", Piece.parts),
+        ] as [(String, String, (KeyRange) -> Piece)] {
+            let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
+            isLarge = isLarge || largest >= many
+            all += KeyRange.pieces(largest >= many ? Self.pieces : 1, upTo: largest).map(piece)
+        }
+        let read = try PiecewiseReading(db: db, path: path).parts(all, isLarge: isLarge) {
+            [selection, scheme, detail, cells] db, piece in
+            var records: Records?
+            var footprints = FootprintScan()
+            switch piece {
+            case .initiatives(let keys): records = try Records(db, selection, detail, keys: keys)
+            case .footprints(let keys): try footprints.readFootprints(db, scheme: scheme, keys: keys)
+            case .parts(let keys): try footprints.readParts(db, cells: cells, keys: keys)
+            }
+            return (records: records, footprints: footprints)
+        }
+        return try joined(Records(detail, read.compactMap(\.records)), FootprintScan(read.map(\.footprints)))
+    }
+
+    /// Keys of one table.
+    private enum Piece: Sendable {
+        case initiatives(KeyRange)
+        case footprints(KeyRange)
+        case parts(KeyRange)
+    }
+
+    /// Keys of those that are there, ascending.
+    private func keys(of ids: Set<String>) throws -> [Int64] {
+        let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
+        var keys: [Int64] = []
+        for id in ids { try key.each(id) { keys.append($0.integer(0)) } }
+        return keys.sorted()
+    }
+
+    /// The selected initiatives as far as they themselves say, in ascending order of keys.
+    private struct Records: Sendable {
+        private let detail: InitiativeTable.Detail
+        private(set) var keys: [Int64] = []
+        private(set) var initiatives: [Initiative] = []
+        private(set) var figures: InitiativeFigures
+        private(set) var geometry = GeometryColumn()
+        /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
+        private(set) var geometryRow: [Int32] = []
+        /// Those that pass but for a date that they don't have, and what they were granted.
+        private(set) var undated: [Int64: Int64] = [:]
+
+        var column: InitiativeColumn {
+            detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail)
+        }
+
+        /// Those of some keys, ascending, that pass; their identifiers already have.
+        init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: [Int64]) throws {
+            self.detail = detail
+            figures = InitiativeFigures(detail)
+            let taking = try Taking(db, selection, detail)
+            let row = try PreparedStatement(db, taking.rows + " WHERE fid = ?")
+            for key in keys { try row.each(key) { try take($0, taking) } }
+        }
+
+        /// Those of a range of keys that pass.
+        init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: KeyRange) throws {
+            self.detail = detail
+            figures = InitiativeFigures(detail)
+            reserve(keys.most)
+            let taking = try Taking(db, selection, detail)
+            try PreparedStatement(db, taking.rows + " WHERE fid >= ? AND fid < ? ORDER BY fid").each(
+                keys.first, keys.end
+            ) {
+                if let ids = selection.ids, !ids.contains($0.text(taking.id)) { return }
+                try take($0, taking)
+            }
+        }
+
+        /// What rows are looked at with, and where their columns stand.
+        private struct Taking {
+            let admission: Admission
+            let detail: InitiativeTable.Detail
+            /// Nil where figures are enough.
+            let reader: InitiativeReader?
+
+            init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail) throws {
+                admission = Admission(selection)
+                self.detail = detail
+                reader = detail == .all ? try InitiativeReader(db) : nil
+            }
+
+            var rows: String {
+                let columns =
+                    switch detail {
+                    case .all: InitiativeReader.columns
+                    case .amounts where !admission.isNeeded: InitiativeFigures.columnsOfAmounts
+                    case .figures, .amounts: InitiativeFigures.columns
+                    }
+                return "SELECT \(columns) FROM initiative"
+            }
+            var id: Int32 { reader == nil ? InitiativeFigures.id : InitiativeReader.id }
+            var granted: Int32 { reader == nil ? InitiativeFigures.grantedOre : InitiativeReader.grantedOre }
+
+            func admits(_ row: ResultRow) -> Bool? {
+                reader == nil
+                    ? admission.admits(
+                        row, programme: InitiativeFigures.programme, area: InitiativeFigures.strengthArea,
+                        status: InitiativeFigures.status, dates: InitiativeFigures.dates, basis: nil)
+                    : admission.admits(
+                        row, programme: InitiativeReader.programme, area: InitiativeReader.strengthArea,
+                        status: InitiativeReader.status, dates: InitiativeReader.dates, basis: nil)
+            }
+        }
+
+        private mutating func take(_ row: ResultRow, _ taking: Taking) throws {
+            // Most rows of a narrow selection end here, before their texts are read.
+            switch taking.admits(row) {
+            case true?: break
+            case false?: return
+            case nil:
+                undated[row.integer(0)] = row.integer(taking.granted)
+                return
+            }
+            keys.append(row.integer(0))
+            guard let reader = taking.reader else {
+                figures.append(row)
+                return
+            }
+            initiatives.append(try reader.initiative(at: row))
+            guard !row.isNull(1) else {
+                geometryRow.append(-1)
+                return
+            }
+            guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
+                throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")
+            }
+            geometryRow.append(Int32(geometry.count))
+            try geometry.append(wkb: wkb)
+        }
+
+        /// What was read of ascending ranges of keys, as one.
+        init(_ detail: InitiativeTable.Detail, _ pieces: [Records]) {
+            self.detail = detail
+            figures = InitiativeFigures(detail)
+            reserve(pieces.reduce(0) { $0 + $1.keys.count })
+            geometry.reserve(
+                rows: pieces.reduce(0) { $0 + $1.geometry.count },
+                bytes: pieces.reduce(0) { $0 + $1.geometry.byteCount })
+            for piece in pieces {
+                keys += piece.keys
+                initiatives += piece.initiatives
+                figures.append(piece.figures)
+                let first = Int32(geometry.count)
+                for row in 0..<piece.geometry.count { geometry.append(row, of: piece.geometry) }
+                geometryRow += piece.geometryRow.lazy.map { $0 < 0 ? -1 : first + $0 }
+                undated.merge(piece.undated) { own, _ in own }
+            }
+        }
+
+        private mutating func reserve(_ rows: Int) {
+            keys.reserveCapacity(rows)
+            guard detail == .all else {
+                figures.reserve(rows)
+                return
+            }
+            initiatives.reserveCapacity(rows)
+            geometryRow.reserveCapacity(rows)
+        }
+    }
+
+    /// Initiatives and footprints by identifier of the initiative.
+    private func joined(_ records: Records, _ footprints: FootprintScan) throws -> InitiativeTable {
+        var table = InitiativeTable()
+        var footprintOf = [Int32](repeating: -1, count: records.keys.count)
+        var keys = KeyOrder(records.keys)
+        for row in 0..<footprints.count {
+            let isLeftOut = selection.withoutCountyWide && footprints.basis[row] == .countyWide
+            if let position = keys.position(of: footprints.initiatives[row]) {
+                if !isLeftOut { footprintOf[position] = Int32(row) }
+            } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
+                table.undated.initiatives += 1
+                table.undated.grantedOre += granted
+            }
+        }
+        let column = records.column
+        let selected = Self.byIdentifier(footprintOf.indices.filter { footprintOf[$0] >= 0 }, column)
+        // Mostly initiatives were written in the order of their identifiers, and nothing needs to move.
+        table.initiatives = selected.elementsEqual(column.indices) ? column : column.rows(selected)
+        let rows = selected.map { Int(footprintOf[$0]) }
+        table.take(rows.elementsEqual(0..<footprints.count) ? footprints : footprints.rows(rows))
+        guard detail == .all else { return table }
+        for (row, position) in selected.enumerated() where records.geometryRow[position] >= 0 {
+            table.geometry.append(Int(records.geometryRow[position]), of: records.geometry)
+            table.geometryRows.append(Int32(row))
+        }
+        return table
+    }
+
+    private static func byIdentifier(_ positions: [Int], _ column: InitiativeColumn) -> [Int] {
+        guard zip(positions, positions.dropFirst()).contains(where: { column.precedes($1, $0) }) else {
+            return positions
+        }
+        return positions.sorted(by: column.precedes)
+    }
+}
+
+extension InitiativeTable {
+    fileprivate mutating func take(_ footprints: FootprintScan) {
+        partOffsets = footprints.partOffsets
+        cells = footprints.cells
+        shares = footprints.shares
+        grantedOre = footprints.grantedOre
+        outsideShare = footprints.outsideShare
+        unlocatedShare = footprints.unlocatedShare
+        outsideOre = footprints.outsideOre
+        unlocatedOre = footprints.unlocatedOre
+        basis = footprints.basis
+        precision = footprints.precision
+        rule = footprints.rule
+        nearBorder = footprints.nearBorder
+    }
+}

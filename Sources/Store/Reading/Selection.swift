@@ -1,0 +1,51 @@
+public import Territory
+
+/// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
+/// all pass.
+public struct Selection: Sendable, Hashable {
+    /// By `Initiative.date`. A date known only to its year or month counts as its first day, so that the periods of a
+    /// division of time never count an initiative twice. With a bound, initiatives without any date are left out, and
+    /// told apart.
+    public var from: PartialDate?
+    /// The last day of it is included.
+    public var to: PartialDate?
+    /// As the source writes them.
+    public var programmes: [String]
+    public var strengthAreas: [String]
+    public var statuses: [String]
+    /// How initiatives that declare the whole county count.
+    public var countyWide: CountyWideRule
+    /// Where initiatives lie that state nothing but their programme; none are placed so unless asked for.
+    public var programmeAreas: [ProgrammeArea]
+    /// By identifier, such as those that a query found; nil: all.
+    public var ids: Set<String>?
+    /// Nil: the store's default.
+    public var scheme: String?
+
+    public init(
+        from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
+        statuses: [String] = [], countyWide: CountyWideRule = .population,
+        programmeAreas: [ProgrammeArea] = [], scheme: String? = nil
+    ) {
+        self.from = from
+        self.to = to
+        self.programmes = programmes
+        self.strengthAreas = strengthAreas
+        self.statuses = statuses
+        self.countyWide = countyWide
+        self.programmeAreas = programmeAreas
+        self.scheme = scheme
+    }
+
+    /// Whether initiatives that declare the whole county are left out.
+    public var withoutCountyWide: Bool { countyWide == .leftOut }
+
+    /// Whether a date falls in the period; nil where there is a bound and no date.
+    public func admits(_ date: PartialDate?) -> Bool? {
+        guard from != nil || to != nil else { return true }
+        guard let date else { return nil }
+        if let from, date.firstDay < from.firstDay { return false }
+        if let to, date.firstDay > to.lastDay { return false }
+        return true
+    }
+}

@@ -1,0 +1,98 @@
+public import Wording
+
+/// What is measured (indikator).
+public struct Indicator: Sendable, Hashable {
+    /// Stable name, lower snake case: `tax_base_per_inhabitant`.
+    public var id: String
+    public var title: Wording
+    public var unit: Wording
+    public var kind: Kind
+    public var direction: Direction
+    /// For an intensive indicator, the extensive one that it is averaged with: `population`.
+    public var weight: String?
+    public var note: Wording?
+
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A sum: persons, kronor, kilometres. Can be split and added.
+        case extensive
+        /// A rate or share: is averaged with weights, never added.
+        case intensive
+    }
+
+    public enum Direction: String, Sendable, Hashable, CaseIterable {
+        case higherIsBetter = "higher_is_better"
+        case lowerIsBetter = "lower_is_better"
+        case neutral
+    }
+
+    public init(
+        id: String, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: String? = nil,
+        note: Wording? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.unit = unit
+        self.kind = kind
+        self.direction = direction
+        self.weight = weight
+        self.note = note
+    }
+}
+
+/// An indicator's value for a municipality and a year.
+public struct AreaValue: Sendable, Hashable {
+    public var indicator: String
+    public var municipalityCode: String
+    public var year: Int
+    public var value: Double
+    public var source: String?
+
+    public init(indicator: String, municipalityCode: String, year: Int, value: Double, source: String? = nil) {
+        self.indicator = indicator
+        self.municipalityCode = municipalityCode
+        self.year = year
+        self.value = value
+        self.source = source
+    }
+}
+
+/// An initiative's value of an indicator (utfall).
+public struct Outcome: Sendable, Hashable {
+    public var initiative: String
+    public var indicator: String
+    public var kind: Kind
+    public var period: PartialDate?
+    public var value: Double
+    public var source: String?
+
+    public enum Kind: String, Sendable, Hashable, CaseIterable { case baseline, target, result }
+
+    public init(
+        initiative: String, indicator: String, kind: Kind, period: PartialDate? = nil, value: Double,
+        source: String? = nil
+    ) {
+        self.initiative = initiative
+        self.indicator = indicator
+        self.kind = kind
+        self.period = period
+        self.value = value
+        self.source = source
+    }
+}
+
+extension Outcome {
+    /// What tells outcomes apart.
+    package struct Key: Hashable, Comparable {
+        let initiative: String
+        let indicator: String
+        let kind: Kind
+        let period: PartialDate?
+
+        package static func < (a: Key, b: Key) -> Bool {
+            (a.initiative, a.indicator, a.kind.rawValue, a.period?.firstDay ?? 0, a.period?.lastDay ?? 0)
+                < (b.initiative, b.indicator, b.kind.rawValue, b.period?.firstDay ?? 0, b.period?.lastDay ?? 0)
+        }
+    }
+
+    package var key: Key { Key(initiative: initiative, indicator: indicator, kind: kind, period: period) }
+}

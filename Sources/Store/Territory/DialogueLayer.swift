@@ -1,0 +1,76 @@
+internal import GRDB
+public import Planar
+internal import Wording
+
+/// Areas to talk about when places are chosen, such as a reindeer-herding community's lands: a layer that divides
+/// nothing and counts nobody, which a result is laid beside (dialogskikt).
+public struct DialogueLayer: Sendable {
+    /// As the user calls it: `reindeer_herding`.
+    public let name: String
+    /// What each area is called; empty where the file has no names.
+    public let features: [String]
+    /// SWEREF 99 TM, metres; valid multi-polygons, which may overlap and reach beyond the county.
+    public let areas: GeometryColumn
+
+    /// One area on its way into the store.
+    public struct Feature: Sendable, Hashable {
+        public let name: String
+        /// WKB of a valid polygon or multi-polygon, SWEREF 99 TM.
+        public let area: [UInt8]
+
+        public init(name: String, area: [UInt8]) {
+            self.name = name
+            self.area = area
+        }
+    }
+}
+
+extension Store {
+    /// All dialogue layers by name, their features in the order of the file. O(file).
+    public func dialogueLayers() throws -> [DialogueLayer] {
+        try read { db in
+            var layers: [(name: String, features: [String], areas: GeometryColumn)] = []
+            try PreparedStatement(db, "SELECT fid, geom, name, feature FROM dialogue_layer ORDER BY name, fid").each {
+                row in
+                let name = row.text(2)
+                if layers.last?.name != name { layers.append((name, [], GeometryColumn())) }
+                layers[layers.count - 1].features.append(row.text(3))
+                try layers[layers.count - 1].areas.append(wkb: TerritoryLayerTables.wkb(row, table: "dialogue_layer"))
+            }
+            return layers.map { DialogueLayer(name: $0.name, features: $0.features, areas: $0.areas) }
+        }
+    }
+
+    /// Takes in a file's areas as the dialogue layer of that name, in place of what it held, in one transaction.
+    ///
+    /// - Throws: `StoreError.unreadable` for bytes that are no polygon.
+    @discardableResult
+    public func commit(_ batch: ImportBatch<DialogueLayer.Feature>, asLayer name: String) throws -> ImportReceipt {
+        precondition(!name.isEmpty, "a layer has a name")
+        return try importing(batch, changing: ["dialogue_layer"]) { db, id, _ in
+            let former =
+                try PreparedStatement(db, "SELECT count(*) FROM dialogue_layer WHERE name = ?").first(name) {
+                    $0.int(0)
+                } ?? 0
+            try PreparedStatement(db, "DELETE FROM dialogue_layer WHERE name = ?").run(name)
+            let insert = try PreparedStatement(
+                db, "INSERT INTO dialogue_layer (geom, name, feature, import_id, row_number) VALUES (?, ?, ?, ?, ?)")
+            for (row, feature) in batch.accepted {
+                var column = GeometryColumn()
+                let kind: GeometryKind
+                do throws(PlanarError) { kind = try column.append(wkb: feature.area).kind } catch {
+                    throw StoreError.unreadable(row: row, what: error.wording)
+                }
+                guard kind == .polygon || kind == .multiPolygon else {
+                    throw StoreError.unreadable(
+                        row: row, what: Wording(sv: "\(kind.name) är ingen yta.", en: "\(kind.name) is no area."))
+                }
+                try insert.run(GeoPackageGeometry.multiPolygonBlob(column, row: 0), name, feature.name, id, row)
+            }
+            // Areas have no identity across files: those that take the place of others count as changed, the rest as
+            // new.
+            let updated = min(former, batch.accepted.count)
+            return (batch.accepted.count - updated, updated, 0)
+        }
+    }
+}

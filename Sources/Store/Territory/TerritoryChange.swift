@@ -1,0 +1,87 @@
+public import Territory
+public import Wording
+
+/// What changing the territory did to the initiatives on file: how many moved, how much money, between which parts.
+public struct TerritoryChange: Sendable, Hashable {
+    public let id: Int64
+    /// ISO 8601, UTC, milliseconds.
+    public let time: String
+    /// Last part of the path of the file that brought the new division; nil where none did.
+    public let fileName: String?
+    public let formerCountyCode: String
+    public let countyCode: String
+    /// On file at the time; each was placed anew.
+    public let initiatives: Int
+    /// Between municipalities, from the former default scheme to the new one.
+    public let byMunicipality: Moves
+    /// Schemes on file before or after, in the order of their names.
+    public let schemes: [Scheme]
+
+    /// Initiatives of which more than a billionth lies in other parts than before, and what moved with them.
+    public struct Moves: Sendable, Hashable {
+        public let initiatives: Int
+        /// Öre that lie in another part than before; every öre that moved is here, also those that only rounding moved.
+        public let grantedOre: Int64
+        /// Most money first, then most initiatives.
+        public let flows: [Flow]
+    }
+
+    /// What went from one part to another. Where an initiative leaves several parts for several others, what leaves is
+    /// dealt out to what gains in the order of the parts' codes.
+    public struct Flow: Sendable, Hashable {
+        public let from: Part
+        public let to: Part
+        public let initiatives: Int
+        /// Sum of the initiatives' shares that moved; one initiative that moved altogether counts 1.
+        public let share: Double
+        public let grantedOre: Int64
+    }
+
+    public struct Part: Sendable, Hashable {
+        /// Of a municipality or a cell, else `outside` or `unlocated`.
+        public let code: String
+        public let name: Wording
+    }
+
+    public struct Scheme: Sendable, Hashable {
+        public let name: String
+        public let fate: Fate
+        /// Between the scheme's cells; empty for one that was added or removed.
+        public let moves: Moves
+    }
+
+    public enum Fate: String, Sendable, Hashable, CaseIterable {
+        case added, replaced
+        /// Its cells are what they were; initiatives were placed anew on them.
+        case kept
+        /// It divided other municipalities than the new territory has.
+        case removed
+    }
+}
+
+/// The file that a new territory comes from, for the record.
+public struct TerritorySource: Sendable {
+    public let file: ImportFile
+    /// Features in the file.
+    public let read: Int
+    public let rejected: [RejectedRow]
+    /// How the file was understood.
+    public let understood: [Wording]
+
+    public init(file: ImportFile, read: Int, rejected: [RejectedRow] = [], understood: [Wording] = []) {
+        precondition(rejected.count <= read)
+        self.file = file
+        self.read = read
+        self.rejected = rejected
+        self.understood = understood
+    }
+}
+
+/// A part of an initiative's footprint as it was before a change of the territory.
+public struct FormerFigure: Sendable, Hashable {
+    public let initiative: String
+    /// A cell's code, `outside` or `unlocated`.
+    public let part: String
+    public let share: Share
+    public let grantedOre: Int64
+}

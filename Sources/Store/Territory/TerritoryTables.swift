@@ -1,0 +1,397 @@
+internal import GRDB
+internal import Planar
+public import Territory
+internal import Wording
+
+/// Writes and reads the territory: municipalities, zoning schemes with zones and cells, water, localities, place names.
+struct TerritoryTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    // MARK: Writing
+
+    func insert(
+        register: [Municipality], territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]
+    ) throws {
+        try enter(register: register, territory)
+        let setting = try PreparedStatement(db, "INSERT INTO setting (name, value) VALUES (?, ?)")
+        try setting.run("county_code", territory.countyCode)
+        try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
+        try setting.run("default_scheme", territory.scheme.name)
+        try insert(groundOf: territory)
+        try insert(schemeOf: territory)
+        try insert(gazetteer)
+    }
+
+    /// A register that lacks the county's own municipalities gets them from the territory; one that is known keeps its
+    /// name.
+    private func enter(register: [Municipality], _ territory: Territory) throws {
+        var known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
+        let municipality = try PreparedStatement(
+            db, "INSERT INTO municipality_register (code, name, fa_region_code, fa_region_name) VALUES (?, ?, ?, ?)")
+        for one in register + territory.municipalities.filter({ one in !register.contains { $0.code == one.code } })
+        where known.insert(one.code).inserted {
+            try municipality.run(one.code, one.name, one.region?.code, one.region?.name)
+        }
+    }
+
+    /// Municipalities, water and localities.
+    private func insert(groundOf territory: Territory) throws {
+        // Cells of schemes that stay refer to municipalities that stay. No upsert: its way with conflicts would
+        // overrule the triggers'.
+        let change = try PreparedStatement(db, "UPDATE municipality SET geom = ?, name = ? WHERE code = ?")
+        let area = try PreparedStatement(db, "INSERT INTO municipality (geom, name, code) VALUES (?, ?, ?)")
+        let known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality"))
+        for (row, one) in territory.municipalities.enumerated() {
+            let blob = try GeoPackageGeometry.multiPolygonBlob(territory.municipalityAreas, row: row)
+            try (known.contains(one.code) ? change : area).run(blob, one.name, one.code)
+        }
+        let water = try PreparedStatement(db, "INSERT INTO water (geom) VALUES (?)")
+        for row in 0..<territory.water.count {
+            try water.run(GeoPackageGeometry.multiPolygonBlob(territory.water, row: row))
+        }
+        let locality = try PreparedStatement(
+            db, "INSERT INTO locality (geom, code, name, municipality_code, population) VALUES (?, ?, ?, ?, ?)")
+        for one in territory.localities {
+            try locality.run(
+                GeoPackageGeometry.pointBlob(x: one.x, y: one.y), one.code, one.name, one.municipalityCode,
+                one.population)
+        }
+        try TerritoryLayerTables(db).replace(by: territory)
+    }
+
+    /// - Precondition: no footprint, no effect, and of cells only those whose municipalities the territory has too.
+    func replaceGround(with territory: Territory, register: [Municipality]) throws {
+        try enter(register: register, territory)
+        try db.execute(sql: "DELETE FROM water; DELETE FROM locality")
+        let own = Set(territory.municipalities.map(\.code))
+        let leave = try PreparedStatement(db, "DELETE FROM municipality WHERE code = ?")
+        for code in try String.fetchAll(db, sql: "SELECT code FROM municipality") where !own.contains(code) {
+            try leave.run(code)
+        }
+        let setting = try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = ?")
+        try setting.run(territory.countyCode, "county_code")
+        try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
+        try insert(groundOf: territory)
+    }
+
+    /// Areas by area where nobody has said otherwise.
+    private func areaRule() throws -> Placement.AreaRule {
+        guard let value = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'area_rule'") else {
+            return .area
+        }
+        guard let rule = Placement.AreaRule(rawValue: value) else {
+            throw StoreError.corrupt(table: "setting", row: 0, what: "area_rule")
+        }
+        return rule
+    }
+
+    func setAreaRule(_ rule: Placement.AreaRule) throws {
+        try PreparedStatement(
+            db,
+            """
+            INSERT INTO setting (name, value) VALUES ('area_rule', ?) ON CONFLICT (name) DO UPDATE SET value = \
+            excluded.value
+            """
+        ).run(rule.rawValue)
+    }
+
+    func setDefaultScheme(_ name: String) throws {
+        try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = 'default_scheme'").run(name)
+    }
+
+    /// - Precondition: the scheme has no footprint.
+    func delete(scheme name: String) throws {
+        for (table, column) in [("cell", "scheme"), ("zone", "scheme"), ("zoning_scheme", "name")] {
+            try PreparedStatement(db, "DELETE FROM \(table) WHERE \(column) = ?").run(name)
+        }
+    }
+
+    func replace(gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]) throws {
+        try db.execute(sql: "DELETE FROM place_name; DELETE FROM place")
+        try insert(gazetteer)
+    }
+
+    /// Adds localities that no name leads to in their municipality.
+    func extendGazetteer(with localities: [Locality], source: String) throws {
+        let known = Gazetteer(try places())
+        try insert(
+            localities.compactMap { locality in
+                guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode)
+                else { return nil }
+                let entry = Gazetteer.Entry(
+                    name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x,
+                    y: locality.y,
+                    accuracy: nil, source: source)
+                return (entry, [])
+            })
+    }
+
+    /// A zoning scheme with its zones and cells.
+    func insert(schemeOf territory: Territory) throws {
+        let scheme = territory.scheme
+        try PreparedStatement(
+            db,
+            """
+            INSERT INTO zoning_scheme (name, title_sv, title_en, statement_sv, statement_en, population_rule)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """
+        ).run(
+            scheme.name, scheme.title.sv, scheme.title.en, scheme.statement.sv, scheme.statement.en,
+            territory.populationRule.rawValue)
+        let context = Context()
+        let zone = try PreparedStatement(
+            db,
+            "INSERT INTO zone (geom, scheme, position, code, title_sv, title_en, roll_up) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for (position, one) in scheme.zones.enumerated() {
+            let rows = territory.cells.indices.filter { territory.cells[$0].zone == position }
+            var blob: [UInt8]?
+            if !rows.isEmpty {
+                // Cells share their borders vertex by vertex, so the zone's outline is the union's.
+                let union = try Geometry(column: territory.cellAreas, rows: rows, in: context).unaryUnion().polygonal()
+                blob = try GeoPackageGeometry.blob(wkb: union.wkb(), srid: GeoPackageGeometry.srid)
+            }
+            try zone.run(blob, scheme.name, position, one.code, one.title.sv, one.title.en, one.rollUp.rawValue)
+        }
+        let cell = try PreparedStatement(
+            db,
+            """
+            INSERT INTO cell (geom, scheme, municipality_code, zone, code, area_km2, population)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        for (row, one) in territory.cells.enumerated() {
+            try cell.run(
+                GeoPackageGeometry.multiPolygonBlob(territory.cellAreas, row: row), scheme.name,
+                territory.municipalities[one.municipality].code, scheme.zones[one.zone].code,
+                territory.code(ofCell: row),
+                one.areaKm2, one.population)
+        }
+    }
+
+    private func insert(_ gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]) throws {
+        let place = try PreparedStatement(
+            db, "INSERT INTO place (geom, name, kind, municipality_code, accuracy_m, source) VALUES (?, ?, ?, ?, ?, ?)")
+        let name = try PreparedStatement(db, "INSERT INTO place_name (place_fid, name) VALUES (?, ?)")
+        for (entry, alternatives) in gazetteer {
+            try place.run(
+                GeoPackageGeometry.pointBlob(x: entry.x, y: entry.y), entry.name, entry.kind, entry.municipalityCode,
+                entry.accuracy, entry.source)
+            let fid = db.lastInsertedRowID
+            for alternative in alternatives { try name.run(fid, alternative) }
+        }
+    }
+
+    // MARK: Reading
+
+    func schemes() throws -> [String] {
+        let first = try defaultScheme()
+        return [first]
+            + (try String.fetchAll(db, sql: "SELECT name FROM zoning_scheme ORDER BY id")).filter { $0 != first }
+    }
+
+    func defaultScheme() throws -> String {
+        try setting("default_scheme")
+    }
+
+    private func setting(_ name: String) throws -> String {
+        guard let value = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+        else {
+            throw StoreError.corrupt(table: "setting", row: 0, what: name)
+        }
+        return value
+    }
+
+    /// Exactly the territory that was written, but that every area is a multi-polygon.
+    func territory(scheme name: String?) throws -> Territory {
+        let name = try name ?? defaultScheme()
+        var municipalities: [Municipality] = []
+        var municipalityAreas = GeometryColumn()
+        try PreparedStatement(
+            db,
+            """
+            SELECT fid, geom, municipality.code, municipality.name, fa_region_code, fa_region_name
+            FROM municipality LEFT JOIN municipality_register AS register ON register.code = municipality.code ORDER BY municipality.code
+            """
+        ).each { row in
+            try append(row, table: "municipality", to: &municipalityAreas)
+            municipalities.append(Municipality(code: row.text(2), name: row.text(3), region: region(row, 4)))
+        }
+        let (scheme, rule) = try scheme(name)
+        let municipalityIndex = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
+        let zoneIndex = Dictionary(uniqueKeysWithValues: scheme.zones.enumerated().map { ($1.code, $0) })
+        var cells: [Territory.Cell] = []
+        var cellAreas = GeometryColumn()
+        try PreparedStatement(
+            db,
+            "SELECT fid, geom, municipality_code, zone, area_km2, population FROM cell WHERE scheme = ? ORDER BY fid"
+        ).each(name) { row in
+            guard let municipality = municipalityIndex[row.text(2)], let zone = zoneIndex[row.text(3)] else {
+                throw StoreError.corrupt(table: "cell", row: row.integer(0), what: "\(row.text(2))/\(row.text(3))")
+            }
+            try append(row, table: "cell", to: &cellAreas)
+            cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: row.int(5)))
+        }
+        var water = GeometryColumn()
+        try PreparedStatement(db, "SELECT fid, geom FROM water ORDER BY fid").each { row in
+            try append(row, table: "water", to: &water)
+        }
+        var localities: [Locality] = []
+        try PreparedStatement(
+            db, "SELECT fid, geom, code, name, municipality_code, population FROM locality ORDER BY fid"
+        ).each { row in
+            let (x, y) = try point(row, table: "locality")
+            localities.append(
+                Locality(
+                    code: row.text(2), name: row.text(3), municipalityCode: row.text(4), population: row.int(5), x: x,
+                    y: y))
+        }
+        guard let accuracy = Double(try setting("border_accuracy_m")) else {
+            throw StoreError.corrupt(table: "setting", row: 0, what: "border_accuracy_m")
+        }
+        let layers = TerritoryLayerTables(db)
+        return Territory(
+            countyCode: try setting("county_code"), municipalities: municipalities,
+            municipalityAreas: municipalityAreas,
+            scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
+            localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
+            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule())
+    }
+
+    private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {
+        var zones: [Zone] = []
+        try PreparedStatement(
+            db, "SELECT fid, code, title_sv, title_en, roll_up FROM zone WHERE scheme = ? ORDER BY position"
+        ).each(name) { row in
+            guard let rollUp = Zone.RollUp(rawValue: row.text(4)) else {
+                throw StoreError.corrupt(table: "zone", row: row.integer(0), what: row.text(4))
+            }
+            zones.append(Zone(code: row.text(1), title: Wording(sv: row.text(2), en: row.text(3)), rollUp: rollUp))
+        }
+        let found = try PreparedStatement(
+            db,
+            """
+            SELECT id, title_sv, title_en, statement_sv, statement_en, population_rule FROM zoning_scheme WHERE \
+            name = ?
+            """
+        ).first(name) { row in
+            guard let rule = PopulationRule(rawValue: row.text(5)) else {
+                throw StoreError.corrupt(table: "zoning_scheme", row: row.integer(0), what: row.text(5))
+            }
+            let scheme = ZoningScheme(
+                name: name, title: Wording(sv: row.text(1), en: row.text(2)),
+                statement: Wording(sv: row.text(3), en: row.text(4)), zones: zones)
+            return (scheme, rule)
+        }
+        guard let found else { throw StoreError.unknownScheme(name, known: try schemes()) }
+        return found
+    }
+
+    /// The keys of a scheme's cells, by index into `Territory.cells`.
+    func cellKeys(scheme: String) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT fid FROM cell WHERE scheme = ? ORDER BY fid", arguments: [scheme])
+    }
+
+    func register() throws -> [Municipality] {
+        var register: [Municipality] = []
+        try PreparedStatement(
+            db, "SELECT code, name, fa_region_code, fa_region_name FROM municipality_register ORDER BY code"
+        ).each { row in
+            register.append(Municipality(code: row.text(0), name: row.text(1), region: region(row, 2)))
+        }
+        return register
+    }
+
+    func places() throws -> [(entry: Gazetteer.Entry, alternatives: [String])] {
+        var alternatives: [Int64: [String]] = [:]
+        try PreparedStatement(db, "SELECT place_fid, name FROM place_name ORDER BY id").each { row in
+            alternatives[row.integer(0), default: []].append(row.text(1))
+        }
+        var places: [(entry: Gazetteer.Entry, alternatives: [String])] = []
+        try PreparedStatement(
+            db, "SELECT fid, geom, name, kind, municipality_code, accuracy_m, source FROM place ORDER BY fid"
+        ).each { row in
+            let (x, y) = try point(row, table: "place")
+            let entry = Gazetteer.Entry(
+                name: row.text(2), kind: row.text(3), municipalityCode: row.text(4), x: x, y: y,
+                accuracy: row.optionalDouble(5), source: row.text(6))
+            places.append((entry, alternatives[row.integer(0)] ?? []))
+        }
+        return places
+    }
+
+    private func region(_ row: ResultRow, _ column: Int32) -> FunctionalRegion? {
+        row.optionalText(column).map { FunctionalRegion(code: $0, name: row.text(column + 1)) }
+    }
+
+    /// Rows begin with `fid, geom`.
+    private func append(_ row: ResultRow, table: String, to column: inout GeometryColumn) throws {
+        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
+        }
+        try column.append(wkb: wkb)
+    }
+
+    private func point(_ row: ResultRow, table: String) throws -> (x: Double, y: Double) {
+        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), let box = try WKBReader.summary(of: wkb).envelope
+        else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
+        }
+        return (box.minX, box.minY)
+    }
+}
+
+extension Territory {
+    /// What tells another county, or other borders, from this one's; nil where municipalities agree to 1 m².
+    func difference(from other: Territory) throws -> Wording? {
+        guard other.countyCode == countyCode, other.municipalities.map(\.code) == municipalities.map(\.code) else {
+            return Wording(
+                sv:
+                    """
+                    länet är \(other.countyCode) med \(other.municipalities.count) kommuner, inte \(countyCode) \
+                    med \(municipalities.count)
+                    """,
+                en:
+                    """
+                    the county is \(other.countyCode) with \(other.municipalities.count) municipalities, not \
+                    \(countyCode) with \(municipalities.count)
+                    """
+            )
+        }
+        let context = Context()
+        for (row, municipality) in municipalities.enumerated() {
+            let own = try municipalityAreas.geometry(row, in: context)
+            let area = try own.symmetricDifference(other.municipalityAreas.geometry(row, in: context)).area
+            guard area <= 1 else {
+                return Wording(
+                    sv: "\(municipality.name) har andra gränser; \(area) m² skiljer",
+                    en: "\(municipality.name) has other borders; they differ by \(area) m²")
+            }
+        }
+        return nil
+    }
+}
+
+extension Store {
+    /// Names of the zoning schemes; the first is the default.
+    public var schemes: [String] {
+        get throws { try read { try TerritoryTables($0).schemes() } }
+    }
+
+    /// The territory under a zoning scheme (nil: the default), as it was written; single polygons come as
+    /// multi-polygons.
+    public func territory(scheme: String? = nil) throws -> Territory {
+        try read { try TerritoryTables($0).territory(scheme: scheme) }
+    }
+
+    public func gazetteer() throws -> Gazetteer {
+        Gazetteer(try read { try TerritoryTables($0).places() })
+    }
+
+    /// All municipalities that data may speak of, by code.
+    public func municipalityRegister() throws -> [Municipality] {
+        try read { try TerritoryTables($0).register() }
+    }
+}

@@ -1,0 +1,124 @@
+public import Wording
+
+/// Something in a store that is not as the program writes it, found by `Store.verify`.
+public enum Damage: Sendable, Hashable {
+    /// SQLite's own check of the file: pages, indexes, constraints.
+    case file(message: String)
+    /// The marks that make the file a GeoPackage.
+    case header(mark: String, found: String, expected: String)
+    /// A table, index, trigger or registration that is missing or not as it should be.
+    case schema(object: String)
+    /// A row that points to one that is not there.
+    case reference(table: String, row: Int64, to: String)
+    /// A value that the program can't read.
+    case content(table: String, row: Int64, what: String)
+    /// A geometry whose bytes, type, reference system or header are wrong.
+    case geometry(layer: String, row: Int64, fault: Wording)
+    /// An R-tree that does not agree with its layer's geometry.
+    case index(layer: String, row: Int64)
+    case indexStructure(layer: String, message: String)
+    /// An initiative without footprint under a scheme.
+    case noFootprint(initiative: String, scheme: String)
+    /// Shares that do not add up to exactly 1; the sum in billionths of a thousandth.
+    case shares(initiative: String, scheme: String, sum: Int64)
+    /// Parts of an amount that are not its split by the shares to the öre.
+    case amounts(initiative: String, scheme: String, sumOre: Int64, grantedOre: Int64)
+    /// Two cells, or municipalities, with an area in common, m².
+    case overlap(layer: String, first: String, second: String, area: Double)
+    /// A municipality that its cells do not cover, or a zone that is not the union of its cells; the difference in m².
+    case cover(layer: String, code: String, scheme: String, area: Double)
+    /// A recorded area that is not the geometry's; both in km².
+    case area(cell: String, scheme: String, recorded: Double, measured: Double)
+    /// A layer of effects that does not say what the footprints say.
+    case effect(layer: String, row: Int64)
+    /// A former footprint whose shares do not add up to exactly 1.
+    case formerShares(initiative: String, change: Int64, scheme: String, sum: Int64)
+    /// An import whose count of rejected rows is not that of the rows kept.
+    case rejected(import: Int64, recorded: Int, found: Int)
+
+    public var wording: Wording {
+        switch self {
+        case .file(let message):
+            Wording(sv: "Filen: \(message)", en: "The file: \(message)")
+        case .header(let mark, let found, let expected):
+            Wording(
+                sv: "Filhuvudet: \(mark) är \(found), ska vara \(expected).",
+                en: "The file header: \(mark) is \(found), should be \(expected).")
+        case .schema(let object):
+            Wording(
+                sv: "Schemat: \(object) saknas eller är ändrat.", en: "The schema: \(object) is missing or changed.")
+        case .reference(let table, let row, let parent):
+            Wording(
+                sv: "Tabellen \(table), rad \(row): hänvisar till en rad i \(parent) som inte finns.",
+                en: "Table \(table), row \(row): refers to a row of \(parent) that is not there.")
+        case .content(let table, let row, let what):
+            Wording(
+                sv: "Tabellen \(table), rad \(row): kan inte läsas (\(what)).",
+                en: "Table \(table), row \(row): cannot be read (\(what)).")
+        case .geometry(let layer, let row, let fault):
+            Wording(sv: "Skiktet \(layer), rad \(row): \(fault.sv).", en: "Layer \(layer), row \(row): \(fault.en).")
+        case .index(let layer, let row):
+            Wording(
+                sv: "Skiktet \(layer), rad \(row): det rumsliga indexet stämmer inte med geometrin.",
+                en: "Layer \(layer), row \(row): the spatial index does not agree with the geometry.")
+        case .indexStructure(let layer, let message):
+            Wording(
+                sv: "Skiktet \(layer): det rumsliga indexet är skadat (\(message)).",
+                en: "Layer \(layer): the spatial index is damaged (\(message)).")
+        case .noFootprint(let initiative, let scheme):
+            Wording(
+                sv: "Insatsen \(initiative) saknar avtryck för zonindelningen \(scheme).",
+                en: "The initiative \(initiative) has no footprint under the zoning scheme \(scheme).")
+        case .shares(let initiative, let scheme, let sum):
+            Wording(
+                sv: "Insatsen \(initiative), \(scheme): andelarna blir tillsammans \(sum), ska vara 1000000000000.",
+                en: "The initiative \(initiative), \(scheme): the shares add up to \(sum), should be 1000000000000.")
+        case .amounts(let initiative, let scheme, let sum, let granted):
+            Wording(
+                sv:
+                    """
+                    Insatsen \(initiative), \(scheme): beloppen per cell (tillsammans \(sum) öre) är inte det \
+                    beviljade (\(granted) öre) fördelat efter andelarna.
+                    """,
+                en:
+                    """
+                    The initiative \(initiative), \(scheme): the amounts by cell (together \(sum) öre) are not \
+                    what was granted (\(granted) öre) split by the shares.
+                    """
+            )
+        case .overlap(let layer, let first, let second, let area):
+            Wording(
+                sv: "Skiktet \(layer): \(first) och \(second) överlappar varandra med \(area) m².",
+                en: "Layer \(layer): \(first) and \(second) overlap by \(area) m².")
+        case .cover(let layer, let code, let scheme, let area):
+            Wording(
+                sv: "Skiktet \(layer): \(code) är inte cellernas union för \(scheme); \(area) m² skiljer.",
+                en: "Layer \(layer): \(code) is not the union of its cells under \(scheme); they differ by \(area) m².")
+        case .area(let cell, let scheme, let recorded, let measured):
+            Wording(
+                sv: "Cellen \(cell), \(scheme): ytan är noterad som \(recorded) km² men är \(measured) km².",
+                en: "The cell \(cell), \(scheme): the area is recorded as \(recorded) km² but is \(measured) km².")
+        case .effect(let layer, let row):
+            Wording(
+                sv: "Skiktet \(layer), rad \(row): säger inte vad avtrycken säger.",
+                en: "Layer \(layer), row \(row): does not say what the footprints say.")
+        case .formerShares(let initiative, let change, let scheme, let sum):
+            Wording(
+                sv:
+                    """
+                    Insatsen \(initiative) före byte \(change), \(scheme): andelarna blir tillsammans \(sum), ska \
+                    vara 1000000000000.
+                    """,
+                en:
+                    """
+                    The initiative \(initiative) before change \(change), \(scheme): the shares add up to \(sum), \
+                    should be 1000000000000.
+                    """
+            )
+        case .rejected(let id, let recorded, let found):
+            Wording(
+                sv: "Import \(id): \(recorded) avvisade rader noterade, \(found) finns.",
+                en: "Import \(id): \(recorded) rejected rows recorded, \(found) kept.")
+        }
+    }
+}

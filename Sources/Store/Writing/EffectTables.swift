@@ -1,0 +1,217 @@
+internal import GRDB
+
+/// The layers of effects: how many initiatives and how much money fall on each municipality and each cell.
+///
+/// Rewritten in the transaction that changes what they depend on, so that a map of them is never older than the
+/// figures.
+struct EffectTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Makes the rows anew from the territory, then the figures.
+    func rebuild() throws {
+        try db.execute(
+            sql: """
+                DELETE FROM effect_by_municipality;
+                INSERT INTO effect_by_municipality (fid, geom, code, name, population, area_km2)
+                  SELECT municipality.fid, municipality.geom, municipality.code, municipality.name, sum(cell.population),
+                    ST_Area(municipality.geom) / 1e6
+                  FROM municipality JOIN cell ON cell.municipality_code = municipality.code
+                  WHERE cell.scheme = \(Self.defaultScheme)
+                  GROUP BY municipality.fid ORDER BY municipality.fid;
+                DELETE FROM effect_by_cell;
+                INSERT INTO effect_by_cell
+                    (fid, geom, scheme, code, municipality_code, name, zone, zone_title_sv, zone_title_en, population, area_km2)
+                  SELECT cell.fid, cell.geom, cell.scheme, cell.code, cell.municipality_code, municipality.name, cell.zone,
+                    zone.title_sv, zone.title_en, cell.population, cell.area_km2
+                  FROM cell JOIN municipality ON municipality.code = cell.municipality_code
+                    JOIN zone ON zone.scheme = cell.scheme AND zone.code = cell.zone
+                  ORDER BY cell.fid;
+                """)
+        try refresh()
+    }
+
+    /// The figures, from the footprints on file. O(footprint parts).
+    func refresh() throws {
+        let layout = try layout()
+        var sums = EffectSums(layout)
+        try PreparedStatement(
+            db,
+            """
+            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
+            FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id ORDER BY part.footprint_id
+            """
+        ).each { part in
+            guard let cell = layout.rowOfCell[part.integer(1)] else {
+                throw StoreError.corrupt(table: "footprint_part", row: part.integer(0), what: "cell_fid")
+            }
+            sums.add(
+                footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3),
+                isDeclared: part.int(4) != 0)
+        }
+        try write(sums)
+    }
+
+    /// The figures of footprints that are all there are.
+    func write(_ sums: EffectSums) throws {
+        let toCell = try PreparedStatement(db, Self.update("effect_by_cell", where: "fid"))
+        for (cell, figures) in zip(sums.layout.cells, sums.byCell) { try figures.write(to: toCell, of: cell.fid) }
+        let toMunicipality = try PreparedStatement(db, Self.update("effect_by_municipality", where: "code"))
+        for (code, figures) in zip(sums.layout.municipalities, sums.byMunicipality) {
+            try figures.write(to: toMunicipality, of: code)
+        }
+    }
+
+    func layout() throws -> EffectSums.Layout {
+        let defaultScheme = try TerritoryTables(db).defaultScheme()
+        var layout = EffectSums.Layout()
+        try PreparedStatement(db, "SELECT fid, municipality_code, scheme = ? FROM cell ORDER BY municipality_code")
+            .each(defaultScheme) {
+                if layout.municipalities.last != $0.text(1) { layout.municipalities.append($0.text(1)) }
+                layout.rowOfCell[$0.integer(0)] = layout.cells.count
+                // Municipalities have the figures of the default scheme.
+                layout.cells.append(($0.integer(0), $0.int(2) != 0 ? layout.municipalities.count - 1 : -1))
+            }
+        return layout
+    }
+
+    private static func update(_ table: String, where key: String) -> String {
+        """
+        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore = ?3,
+          granted_sek_per_inhabitant = CASE WHEN population > 0 THEN ?3 / 100.0 / population END,
+          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5
+        WHERE \(key) = ?6
+        """
+    }
+
+    /// Keys of rows whose figures differ from what the footprints say, with the layer's name.
+    func stale() throws -> [(layer: String, fid: Int64)] {
+        var stale: [(String, Int64)] = []
+        for layer in Self.layers {
+            let keys = try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON source.fid = figures.fid
+                      LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
+                    WHERE NOT coalesce(
+                      layer.geom = source.geom AND layer.code = source.code AND
+                      layer.initiatives = figures.initiatives AND layer.initiatives_touching = figures.touching
+                      AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
+                      AND layer.granted_sek_per_inhabitant
+                        IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
+                      AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = figures.declared_ore, 0)
+                    UNION SELECT fid FROM \(layer.name) WHERE fid NOT IN (SELECT fid FROM \(layer.source))
+                    ORDER BY 1
+                    """)
+            stale += keys.map { (layer.name, $0) }
+        }
+        return stale
+    }
+
+    private struct Layer {
+        let name: String
+        let source: String
+        /// A query for `fid, initiatives, touching, ore, declared, declared_ore`.
+        let figures: String
+    }
+
+    private static let defaultScheme = "(SELECT value FROM setting WHERE name = 'default_scheme')"
+
+    /// Shares are summed as integers, so that the sums do not depend on the order of rows.
+    private static let sums = """
+        sum(part.share) / 1e12 AS initiatives, count(DISTINCT part.footprint_id) AS touching, sum(part.granted_ore) AS ore,
+          sum(CASE WHEN footprint.basis = 'declared' THEN part.share ELSE 0 END) / 1e12 AS declared,
+          sum(CASE WHEN footprint.basis = 'declared' THEN part.granted_ore ELSE 0 END) AS declared_ore
+        """
+
+    private static let orZero = """
+        coalesce(initiatives, 0.0) AS initiatives, coalesce(touching, 0) AS touching, coalesce(ore, 0) AS ore,
+          coalesce(declared, 0.0) AS declared, coalesce(declared_ore, 0) AS declared_ore
+        """
+
+    private static let layers = [
+        Layer(
+            name: "effect_by_municipality", source: "municipality",
+            figures: """
+                SELECT municipality.fid AS fid, \(orZero) FROM municipality LEFT JOIN (
+                  SELECT cell.municipality_code AS code, \(sums)
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
+                    JOIN cell ON cell.fid = part.cell_fid
+                  WHERE cell.scheme = \(defaultScheme) GROUP BY cell.municipality_code
+                ) AS sums ON sums.code = municipality.code
+                """),
+        Layer(
+            name: "effect_by_cell", source: "cell",
+            figures: """
+                SELECT cell.fid AS fid, \(orZero) FROM cell LEFT JOIN (
+                  SELECT part.cell_fid AS cell_fid, \(sums)
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id GROUP BY part.cell_fid
+                ) AS sums ON sums.cell_fid = cell.fid
+                """),
+    ]
+}
+
+/// What falls on each cell and each municipality, summed over parts of footprints, which come footprint by footprint.
+/// Shares are summed as integers, so that the sums do not depend on the order of rows.
+struct EffectSums: Sendable {
+    struct Layout: Sendable {
+        /// Keys of all cells, and the position of their municipality; −1 for cells of another scheme than the default.
+        fileprivate(set) var cells: [(fid: Int64, municipality: Int)] = []
+        fileprivate(set) var rowOfCell: [Int64: Int] = [:]
+        fileprivate(set) var municipalities: [String] = []
+    }
+
+    struct Figures: Sendable {
+        private var share: Int64 = 0, touching = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
+        private var last: Int64 = 0
+
+        fileprivate mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool) {
+            if footprint != last { touching += 1 }
+            last = footprint
+            self.share += share
+            self.ore += ore
+            guard isDeclared else { return }
+            declaredShare += share
+            declaredOre += ore
+        }
+
+        fileprivate mutating func add(_ others: Figures) {
+            share += others.share
+            touching += others.touching
+            ore += others.ore
+            declaredShare += others.declaredShare
+            declaredOre += others.declaredOre
+        }
+
+        fileprivate func write(to statement: PreparedStatement, of key: some Bindable) throws {
+            try statement.run(share, touching, ore, declaredShare, declaredOre, key)
+        }
+    }
+
+    let layout: Layout
+    fileprivate private(set) var byCell: [Figures]
+    fileprivate private(set) var byMunicipality: [Figures]
+
+    init(_ layout: Layout) {
+        self.layout = layout
+        byCell = [Figures](repeating: Figures(), count: layout.cells.count)
+        byMunicipality = [Figures](repeating: Figures(), count: layout.municipalities.count)
+    }
+
+    /// - Parameter cell: its position in the layout.
+    mutating func add(footprint: Int64, cell: Int, share: Int64, ore: Int64, isDeclared: Bool) {
+        byCell[cell].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+        let municipality = layout.cells[cell].municipality
+        guard municipality >= 0 else { return }
+        byMunicipality[municipality].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+    }
+
+    /// Adds the sums of other footprints, of the same layout.
+    mutating func add(_ others: EffectSums) {
+        for row in byCell.indices { byCell[row].add(others.byCell[row]) }
+        for row in byMunicipality.indices { byMunicipality[row].add(others.byMunicipality[row]) }
+    }
+}

@@ -1,0 +1,75 @@
+internal import GRDB
+internal import Territory
+
+/// Footprints and their parts as rows; any thread may make them.
+struct FootprintRows: Sendable {
+    /// A zoning scheme's name, and its cells in the order of `Territory.cells`: their keys, and where effects have
+    /// them.
+    struct Scheme: Sendable {
+        let name: String
+        let cells: [Int64]
+        let effectRows: [Int]
+    }
+
+    fileprivate var footprints = RowBuffer(columns: 12)
+    fileprivate var parts = RowBuffer(columns: 4)
+    /// What the parts add up to.
+    private(set) var sums: EffectSums
+
+    init(_ layout: EffectSums.Layout) { sums = EffectSums(layout) }
+
+    /// What was granted is split over the parts to the öre.
+    mutating func append(
+        _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, under scheme: Scheme
+    ) {
+        let shape = placed.footprint
+        let amounts = shape.split(grantedOre ?? 0)
+        footprints.append(id)
+        footprints.append(fid)
+        footprints.append(scheme.name)
+        footprints.append(shape.outside.parts)
+        footprints.append(shape.unlocated.parts)
+        footprints.append(amounts.outside)
+        footprints.append(amounts.unlocated)
+        footprints.append(shape.rule.rawValue)
+        footprints.append(shape.basis.rawValue)
+        footprints.append(shape.precision.rawValue)
+        footprints.append(shape.nearBorder)
+        footprints.append(placed.problem.map(ProblemText.json))
+        for (part, ore) in zip(shape.parts, amounts.parts) {
+            parts.append(id)
+            parts.append(scheme.cells[part.cell])
+            parts.append(part.share.parts)
+            parts.append(ore)
+            sums.add(
+                footprint: id, cell: scheme.effectRows[part.cell], share: part.share.parts, ore: ore,
+                isDeclared: shape.basis == .declared)
+        }
+    }
+}
+
+/// Writes footprints and their parts.
+struct FootprintTables {
+    private let footprint: BulkInsert
+    private let part: BulkInsert
+    /// The first key that no footprint has, nor any after it.
+    let nextID: Int64
+
+    init(_ db: Database) throws {
+        footprint = try BulkInsert(
+            db, into: "footprint",
+            columns: [
+                "id", "initiative_fid", "scheme", "outside_share", "unlocated_share", "outside_ore", "unlocated_ore",
+                "rule", "basis",
+                "precision", "near_border", "problem",
+            ])
+        part = try BulkInsert(
+            db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore"])
+        nextID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
+    }
+
+    func write(_ rows: FootprintRows) throws {
+        try rows.footprints.write(through: footprint)
+        try rows.parts.write(through: part)
+    }
+}

@@ -1,0 +1,59 @@
+internal import GRDB
+internal import Territory
+
+/// The territories of the store's zoning schemes, the default first: what every location is placed on.
+struct Ground: Sendable {
+    let schemes: [FootprintRows.Scheme]
+    let layout: EffectSums.Layout
+    private let placings: [Placing]
+
+    /// - Parameter names: of the schemes; nil: of all.
+    init(_ db: Database, schemes names: [String]? = nil, expectedLocations: Int) throws {
+        let territories = TerritoryTables(db)
+        let names = try names ?? territories.schemes()
+        let gazetteer = Gazetteer(try territories.places())
+        let layout = try EffectTables(db).layout()
+        schemes = try names.map { name in
+            let cells = try territories.cellKeys(scheme: name)
+            return FootprintRows.Scheme(name: name, cells: cells, effectRows: cells.map { layout.rowOfCell[$0] ?? -1 })
+        }
+        self.layout = layout
+        placings = try names.map {
+            try Placing(
+                territory: territories.territory(scheme: $0), gazetteer: gazetteer, expectedLocations: expectedLocations
+            )
+        }
+    }
+
+    /// One thread's own objects.
+    final class Worker {
+        private let schemes: [FootprintRows.Scheme]
+        private let workers: [Placing.Worker]
+
+        init(_ ground: Ground) throws {
+            schemes = ground.schemes
+            workers = try ground.placings.map { try Placing.Worker($0) }
+        }
+
+        /// Places a location under every scheme.
+        ///
+        /// - Parameters:
+        ///   - row: of the location's source, for the error.
+        ///   - id: of the footprint under the first scheme; each further one has the next number.
+        /// - Returns: what the first scheme, the default, says.
+        func place(
+            _ location: Location, row: Int, id: Int64, initiative fid: Int64, grantedOre: Int64?,
+            into rows: inout FootprintRows
+        ) throws(StoreError) -> Placement.Placed {
+            var first: Placement.Placed?
+            for (position, worker) in workers.enumerated() {
+                let placed = try worker.place(location, row: row)
+                rows.append(
+                    placed, id: id + Int64(position), initiative: fid, grantedOre: grantedOre, under: schemes[position])
+                first = first ?? placed
+            }
+            guard let first else { preconditionFailure("a store has a zoning scheme") }
+            return first
+        }
+    }
+}

@@ -1,0 +1,92 @@
+public import Wording
+
+/// One file's rows, read and judged, on their way into the store: all of it is committed or nothing.
+///
+/// `accepted.count + rejected.count` is the number of rows read, always.
+public struct ImportBatch<Record: Sendable>: Sendable {
+    public let file: ImportFile
+    public var accepted: [(row: Int, record: Record)]
+    public var rejected: [RejectedRow]
+    /// What the reader decided by itself (delimiter, encoding, columns), to be shown.
+    public var understood: [Wording]
+
+    public init(
+        file: ImportFile, accepted: [(row: Int, record: Record)] = [], rejected: [RejectedRow] = [],
+        understood: [Wording] = []
+    ) {
+        self.file = file
+        self.accepted = accepted
+        self.rejected = rejected
+        self.understood = understood
+    }
+}
+
+/// Where rows come from.
+public struct ImportFile: Sendable, Hashable {
+    /// Last part of the path.
+    public let name: String
+    /// Lower-case hexadecimal.
+    public let sha256: String
+    public let kind: Kind
+    /// What of the file was taken, where it has several uses: `deso`, `layer reindeer_herding`. The same file may be
+    /// imported once for each.
+    public let part: String
+
+    public enum Kind: String, Sendable, Hashable, CaseIterable { case initiatives, indicators, outcomes, territory }
+
+    public init(name: String, sha256: String, kind: Kind, part: String = "") {
+        self.name = name
+        self.sha256 = sha256
+        self.kind = kind
+        self.part = part
+    }
+}
+
+/// A row that could not be taken in: kept with the reason, and can be written out again as it was.
+public struct RejectedRow: Sendable, Hashable {
+    /// As a person counts: the header is row 1; for GeoJSON the number of the feature, from 1.
+    public let row: Int
+    public let column: String?
+    public let value: String?
+    public let reason: Wording
+    /// The whole row: header and fields in the file's order.
+    public let fields: [Field]
+
+    public struct Field: Sendable, Hashable {
+        public let column: String
+        public let value: String
+
+        public init(column: String, value: String) {
+            self.column = column
+            self.value = value
+        }
+    }
+
+    public init(row: Int, column: String?, value: String?, reason: Wording, fields: [Field]) {
+        self.row = row
+        self.column = column
+        self.value = value
+        self.reason = reason
+        self.fields = fields
+    }
+}
+
+/// What an import did, for its summary.
+public struct ImportReceipt: Sendable, Hashable {
+    public let read: Int
+    public let inserted: Int
+    public let updated: Int
+    public let unchanged: Int
+    public let rejected: Int
+    /// The very same file was imported before, and nothing changed.
+    public let repeated: Bool
+
+    public init(read: Int, inserted: Int, updated: Int, unchanged: Int, rejected: Int, repeated: Bool) {
+        self.read = read
+        self.inserted = inserted
+        self.updated = updated
+        self.unchanged = unchanged
+        self.rejected = rejected
+        self.repeated = repeated
+    }
+}

@@ -1,0 +1,219 @@
+internal import GRDB
+public import Wording
+
+/// Writes and reads imports with their notes and rejected rows.
+struct ImportTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// The receipt that the same file gets a second time; nil where it has not been imported.
+    func repetition(of file: ImportFile) throws -> ImportReceipt? {
+        try PreparedStatement(
+            db,
+            """
+            SELECT rows_read, rows_inserted + rows_updated + rows_unchanged, rows_rejected FROM import
+            WHERE sha256 = ? AND kind = ? AND part = ?
+            """
+        ).first(file.sha256, file.kind.rawValue, file.part) { row in
+            ImportReceipt(
+                read: row.int(0), inserted: 0, updated: 0, unchanged: row.int(1), rejected: row.int(2), repeated: true)
+        }
+    }
+
+    /// Enters an import; its counts come with `finish`.
+    func begin(_ file: ImportFile, notes: [Wording], at time: String) throws -> Int64 {
+        try PreparedStatement(
+            db,
+            """
+            INSERT INTO import
+              (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected)
+            VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)
+            """
+        ).run(file.name, file.sha256, file.kind.rawValue, file.part, time)
+        let id = db.lastInsertedRowID
+        let note = try PreparedStatement(db, "INSERT INTO import_note (import_id, text_sv, text_en) VALUES (?, ?, ?)")
+        for text in notes { try note.run(id, text.sv, text.en) }
+        return id
+    }
+
+    func finish(_ id: Int64, _ receipt: ImportReceipt, rejected: [RejectedRow]) throws {
+        try PreparedStatement(
+            db,
+            """
+            UPDATE import SET rows_read = ?, rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, rows_rejected = ?
+            WHERE id = ?
+            """
+        ).run(receipt.read, receipt.inserted, receipt.updated, receipt.unchanged, receipt.rejected, id)
+        let statement = try PreparedStatement(
+            db,
+            """
+            INSERT INTO rejected_row (import_id, row_number, column_name, value, reason_sv, reason_en, fields)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        for row in rejected {
+            let fields = JSONText.array(row.fields.flatMap { [$0.column, $0.value] })
+            try statement.run(id, row.row, row.column, row.value, row.reason.sv, row.reason.en, fields)
+        }
+    }
+
+    /// Enters a territory's file, or finds the entry that it has: unlike rows of data, a division may be taken up
+    /// again.
+    func enter(_ source: TerritorySource, at time: String) throws -> Int64 {
+        let known = try PreparedStatement(db, "SELECT id FROM import WHERE sha256 = ? AND kind = ? AND part = ?")
+        if let id = try known.first(
+            source.file.sha256, source.file.kind.rawValue, source.file.part, row: { $0.integer(0) })
+        {
+            return id
+        }
+        let id = try begin(source.file, notes: source.understood, at: time)
+        let receipt = ImportReceipt(
+            read: source.read, inserted: source.read - source.rejected.count, updated: 0, unchanged: 0,
+            rejected: source.rejected.count,
+            repeated: false)
+        try finish(id, receipt, rejected: source.rejected)
+        return id
+    }
+
+    func records() throws -> [ImportRecord] {
+        var records: [ImportRecord] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged,
+              rows_rejected, part
+            FROM import ORDER BY id
+            """
+        ).each { row in
+            guard let kind = ImportFile.Kind(rawValue: row.text(3)) else {
+                throw StoreError.corrupt(table: "import", row: row.integer(0), what: row.text(3))
+            }
+            records.append(
+                ImportRecord(
+                    id: row.integer(0),
+                    file: ImportFile(name: row.text(1), sha256: row.text(2), kind: kind, part: row.text(10)),
+                    time: row.text(4),
+                    receipt: ImportReceipt(
+                        read: row.int(5), inserted: row.int(6), updated: row.int(7), unchanged: row.int(8),
+                        rejected: row.int(9),
+                        repeated: false)))
+        }
+        return records
+    }
+
+    func rejectedRows(of id: Int64) throws -> [RejectedRow] {
+        var rows: [RejectedRow] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT id, row_number, column_name, value, reason_sv, reason_en, fields FROM rejected_row
+            WHERE import_id = ? ORDER BY row_number, id
+            """
+        ).each(id) { row in
+            guard let texts = JSONText.texts(in: row.text(6)), texts.count.isMultiple(of: 2) else {
+                throw StoreError.corrupt(table: "rejected_row", row: row.integer(0), what: "fields")
+            }
+            let fields = stride(from: 0, to: texts.count, by: 2).map {
+                RejectedRow.Field(column: texts[$0], value: texts[$0 + 1])
+            }
+            rows.append(
+                RejectedRow(
+                    row: row.int(1), column: row.optionalText(2), value: row.optionalText(3),
+                    reason: Wording(sv: row.text(4), en: row.text(5)), fields: fields))
+        }
+        return rows
+    }
+
+    func notes(of id: Int64) throws -> [Wording] {
+        var notes: [Wording] = []
+        try PreparedStatement(db, "SELECT text_sv, text_en FROM import_note WHERE import_id = ? ORDER BY id").each(id) {
+            row in
+            notes.append(Wording(sv: row.text(0), en: row.text(1)))
+        }
+        return notes
+    }
+}
+
+extension Store {
+    /// All imports, the oldest first.
+    public func imports() throws -> [ImportRecord] {
+        try read { try ImportTables($0).records() }
+    }
+
+    /// The rows that an import did not take in, by row number.
+    public func rejectedRows(import id: Int64) throws -> [RejectedRow] {
+        try read { try ImportTables($0).rejectedRows(of: id) }
+    }
+
+    /// What the reader of an import's file decided by itself.
+    public func notes(import id: Int64) throws -> [Wording] {
+        try read { try ImportTables($0).notes(of: id) }
+    }
+
+    /// One file's transaction: nothing at all for a file that is on file already, else what `body` does with the
+    /// import's number, with the rejected rows beside. Any error leaves the store as it was.
+    func importing<Record>(
+        _ batch: ImportBatch<Record>, changing tables: [String], checkingKeys: Bool = true,
+        _ body: (Database, _ id: Int64, _ time: String) throws -> (inserted: Int, updated: Int, unchanged: Int)
+    ) throws -> ImportReceipt {
+        try write(checkingKeys: checkingKeys) { db in
+            let imports = ImportTables(db)
+            if let repetition = try imports.repetition(of: batch.file) { return repetition }
+            let time = timestamp()
+            let id = try imports.begin(batch.file, notes: batch.understood, at: time)
+            let counts = try body(db, id, time)
+            let receipt = ImportReceipt(
+                read: batch.accepted.count + batch.rejected.count, inserted: counts.inserted, updated: counts.updated,
+                unchanged: counts.unchanged, rejected: batch.rejected.count, repeated: false)
+            try imports.finish(id, receipt, rejected: batch.rejected)
+            var changed = ["import", "import_note", "rejected_row"]
+            if counts.inserted + counts.updated > 0 { changed += tables }
+            try GeoPackage.touch(changed, at: time, db)
+            return receipt
+        }
+    }
+}
+
+extension Sequence where Element: Hashable & Comparable {
+    /// Whether no two are the same. O(n) where they ascend, as registers mostly do, else expected O(n) with a set.
+    package var areDistinct: Bool {
+        var last: Element?
+        for element in self {
+            if let last, last >= element {
+                var seen = Set<Element>(minimumCapacity: underestimatedCount)
+                return allSatisfy { seen.insert($0).inserted }
+            }
+            last = element
+        }
+        return true
+    }
+}
+
+extension Array {
+    /// One row of each thing. Rows that say the same of the same thing count once; two that contradict each other are
+    /// an error, since which of them counts must not depend on their order. Expected O(n).
+    ///
+    /// - Returns: the first row of each thing in the order of rows, and how many rows only repeated one of them.
+    func distinct<Record: Hashable, Key: Hashable & Comparable>(
+        by key: (Record) -> Key, what: (Record) -> Wording
+    ) throws(StoreError) -> (rows: [Element], repeated: Int) where Element == (row: Int, record: Record) {
+        if withoutActuallyEscaping(key, do: { key in lazy.map { key($0.record) }.areDistinct }) { return (self, 0) }
+        var first: [Key: Int] = [:]
+        first.reserveCapacity(count)
+        var rows: [Element] = []
+        rows.reserveCapacity(count)
+        for element in self {
+            guard let known = first.updateValue(rows.count, forKey: key(element.record)) else {
+                rows.append(element)
+                continue
+            }
+            first[key(element.record)] = known
+            guard rows[known].record == element.record else {
+                throw .repeatedRow(what: what(element.record), first: rows[known].row, second: element.row)
+            }
+        }
+        return (rows, count - rows.count)
+    }
+}

@@ -1,0 +1,288 @@
+internal import GRDB
+internal import Wording
+
+/// Writes and reads indicators, their values for municipalities, and outcomes of initiatives.
+struct IndicatorTables {
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    // MARK: Indicators
+
+    /// Enters those that are not on file. One that is stays as it is; one that is as the other kind is an error, since
+    /// its values could then not be added to those there are.
+    func insert(_ indicators: [Indicator]) throws {
+        let kind = try PreparedStatement(db, "SELECT kind FROM indicator WHERE name = ?")
+        let statement = try PreparedStatement(
+            db,
+            """
+            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        for one in indicators {
+            if let known = try kind.first(one.id, row: { $0.text(0) }) {
+                guard known == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
+                continue
+            }
+            if let weight = one.weight, !indicators.contains(where: { $0.id == weight }) {
+                guard try kind.first(weight, row: { _ in true }) != nil else {
+                    throw StoreError.unknownIndicator(weight, row: nil)
+                }
+            }
+            try statement.run(
+                one.id, one.title.sv, one.title.en, one.unit.sv, one.unit.en, one.kind.rawValue, one.direction.rawValue,
+                one.weight,
+                one.note?.sv, one.note?.en)
+        }
+    }
+
+    func indicators() throws -> [Indicator] {
+        var indicators: [Indicator] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en FROM indicator
+            ORDER BY name
+            """
+        ).each { row in
+            guard let kind = Indicator.Kind(rawValue: row.text(6)),
+                let direction = Indicator.Direction(rawValue: row.text(7))
+            else { throw StoreError.corrupt(table: "indicator", row: row.integer(0), what: row.text(1)) }
+            indicators.append(
+                Indicator(
+                    id: row.text(1), title: Wording(sv: row.text(2), en: row.text(3)),
+                    unit: Wording(sv: row.text(4), en: row.text(5)),
+                    kind: kind, direction: direction, weight: row.optionalText(8),
+                    note: row.isNull(9) ? nil : Wording(sv: row.text(9), en: row.text(10))))
+        }
+        return indicators
+    }
+
+    /// What tells values apart.
+    private struct ValueKey: Hashable, Comparable {
+        let indicator: String
+        let municipality: String
+        let year: Int
+
+        static func < (a: ValueKey, b: ValueKey) -> Bool {
+            (a.indicator, a.municipality, a.year) < (b.indicator, b.municipality, b.year)
+        }
+    }
+
+    private func names() throws -> Set<String> {
+        try Set(String.fetchAll(db, sql: "SELECT name FROM indicator"))
+    }
+
+    // MARK: Values
+
+    func commit(
+        _ rows: [(row: Int, record: AreaValue)], import id: Int64
+    ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
+        let indicators = try names()
+        let municipalities = try Set(String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
+        let current = try PreparedStatement(
+            db,
+            """
+            SELECT id, value, source FROM indicator_value
+            WHERE indicator = ? AND year = ? AND municipality_code = ?
+            """)
+        let insert = try PreparedStatement(
+            db,
+            """
+            INSERT INTO indicator_value (indicator, municipality_code, year, value, source, import_id, row_number)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        let update = try PreparedStatement(
+            db, "UPDATE indicator_value SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
+        let (distinct, repeated) = try rows.distinct(by: {
+            ValueKey(indicator: $0.indicator, municipality: $0.municipalityCode, year: $0.year)
+        }) {
+            Wording(verbatim: "\($0.indicator) \($0.municipalityCode) \($0.year)")
+        }
+        var counts = (inserted: 0, updated: 0, unchanged: repeated)
+        for (row, one) in distinct {
+            guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
+            guard municipalities.contains(one.municipalityCode) else {
+                throw StoreError.unknownMunicipality(code: one.municipalityCode, row: row)
+            }
+            guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
+            let known = try current.first(one.indicator, one.year, one.municipalityCode) {
+                (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
+            }
+            if let known {
+                if known.isSame {
+                    counts.unchanged += 1
+                } else {
+                    try update.run(one.value, one.source, id, row, known.key)
+                    counts.updated += 1
+                }
+            } else {
+                try insert.run(one.indicator, one.municipalityCode, one.year, one.value, one.source, id, row)
+                counts.inserted += 1
+            }
+        }
+        return counts
+    }
+
+    func values(of indicator: String, year: Int?) throws -> [AreaValue] {
+        var values: [AreaValue] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT municipality_code, year, value, source FROM indicator_value
+            WHERE indicator = ? AND (?2 IS NULL OR year = ?2) ORDER BY year, municipality_code
+            """
+        ).each(indicator, year) { row in
+            values.append(
+                AreaValue(
+                    indicator: indicator, municipalityCode: row.text(0), year: row.int(1), value: row.double(2),
+                    source: row.optionalText(3)))
+        }
+        return values
+    }
+
+    // MARK: Outcomes
+
+    func commit(
+        _ rows: [(row: Int, record: Outcome)], import id: Int64
+    ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
+        let indicators = try names()
+        let initiative = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
+        let (distinct, repeated) = try rows.distinct(by: \.key) {
+            Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")")
+        }
+        let current = try PreparedStatement(
+            db,
+            """
+            SELECT id, value, source FROM outcome
+            WHERE indicator = ? AND kind = ? AND initiative_fid = ? AND coalesce(period, '') = ?
+            """)
+        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
+        var new = RowBuffer(columns: 8, expectedRows: distinct.count)
+        var changed = RowBuffer(columns: 5)
+        for (row, one) in distinct {
+            guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
+            guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
+                throw StoreError.unknownInitiative(id: one.initiative, row: row)
+            }
+            guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
+            let known =
+                isEmpty
+                ? nil
+                : try current.first(one.indicator, one.kind.rawValue, fid, one.period?.description ?? "") {
+                    (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
+                }
+            if let known {
+                guard !known.isSame else { continue }
+                changed.append(one.value)
+                changed.append(one.source)
+                changed.append(id)
+                changed.append(row)
+                changed.append(known.key)
+            } else {
+                new.append(fid)
+                new.append(one.indicator)
+                new.append(one.kind.rawValue)
+                new.append(one.period)
+                new.append(one.value)
+                new.append(one.source)
+                new.append(id)
+                new.append(row)
+            }
+        }
+        let insert = try BulkInsert(
+            db, into: "outcome",
+            columns: ["initiative_fid", "indicator", "kind", "period", "value", "source", "import_id", "row_number"])
+        let update = try PreparedStatement(
+            db, "UPDATE outcome SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
+        func enter() throws {
+            try changed.write(through: update)
+            try db.buildingIndexes(of: "outcome") { try new.write(through: insert) }
+        }
+        // Kinds and periods are sound by their types; what a constraint would refuse, it is to refuse in its own words.
+        if distinct.allSatisfy({ $0.row > 0 }) { try db.withoutChecks(enter) } else { try enter() }
+        return (new.count, changed.count, distinct.count - new.count - changed.count + repeated)
+    }
+
+    func outcomes(of indicator: String, kind: Outcome.Kind?) throws -> [Outcome] {
+        var outcomes: [Outcome] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT outcome.id, initiative.id, outcome.kind, period, value, outcome.source
+            FROM outcome JOIN initiative ON initiative.fid = initiative_fid
+            WHERE indicator = ? AND (?2 IS NULL OR outcome.kind = ?2)
+            ORDER BY initiative.id, outcome.kind, coalesce(period, '')
+            """
+        ).each(indicator, kind?.rawValue) { row in
+            guard let kind = Outcome.Kind(rawValue: row.text(2)) else {
+                throw StoreError.corrupt(table: "outcome", row: row.integer(0), what: row.text(2))
+            }
+            outcomes.append(
+                Outcome(
+                    initiative: row.text(1), indicator: indicator, kind: kind,
+                    period: row.optionalText(3).flatMap { PartialDate($0) },
+                    value: row.double(4), source: row.optionalText(5)))
+        }
+        return outcomes
+    }
+}
+
+extension Store {
+    /// By identifier.
+    public func indicators() throws -> [Indicator] {
+        try read { try IndicatorTables($0).indicators() }
+    }
+
+    public func indicator(_ id: String) throws -> Indicator? {
+        try indicators().first { $0.id == id }
+    }
+
+    /// Takes in one file of values for municipalities, in one transaction.
+    ///
+    /// - Parameter indicators: definitions of indicators that may be new.
+    /// - Throws: `StoreError` for an unknown indicator or municipality, a value that is not finite, and two rows that
+    ///   contradict each other; the store is then as it was.
+    @discardableResult
+    public func commit(_ batch: ImportBatch<AreaValue>, defining indicators: [Indicator]) throws -> ImportReceipt {
+        try importing(batch, changing: ["indicator", "indicator_value"]) { db, id, _ in
+            let tables = IndicatorTables(db)
+            try tables.insert(indicators)
+            return try tables.commit(batch.accepted, import: id)
+        }
+    }
+
+    /// Takes in one file of outcomes of initiatives, in one transaction.
+    ///
+    /// - Throws: as for values, and for an initiative that is not on file.
+    @discardableResult
+    public func commit(_ batch: ImportBatch<Outcome>, defining indicators: [Indicator]) throws -> ImportReceipt {
+        // Initiatives, indicators and the import are looked up or made in the same transaction.
+        try importing(batch, changing: ["indicator", "outcome"], checkingKeys: false) { db, id, _ in
+            let tables = IndicatorTables(db)
+            try tables.insert(indicators)
+            return try tables.commit(batch.accepted, import: id)
+        }
+    }
+
+    /// Values of an indicator for one year or all (nil), by year and municipality code.
+    public func areaValues(indicator: String, year: Int?) throws -> [AreaValue] {
+        try read { try IndicatorTables($0).values(of: indicator, year: year) }
+    }
+
+    /// The years for which an indicator has any value, ascending.
+    public func years(indicator: String) throws -> [Int] {
+        try read { db in
+            try Int.fetchAll(
+                db, sql: "SELECT DISTINCT year FROM indicator_value WHERE indicator = ? ORDER BY year",
+                arguments: [indicator])
+        }
+    }
+
+    /// Outcomes of an indicator, of one kind or all (nil), by initiative, kind and period.
+    public func outcomes(indicator: String, kind: Outcome.Kind? = nil) throws -> [Outcome] {
+        try read { try IndicatorTables($0).outcomes(of: indicator, kind: kind) }
+    }
+}

@@ -1,0 +1,99 @@
+public import Planar
+
+/// A county's territory: its municipalities, one zoning scheme, and the cells (municipality × zone) that partition it.
+///
+/// A value, built once by `TerritoryBuilder` or read back from the store, then shared between threads. All geometry is
+/// in SWEREF 99 TM (EPSG:3006), metres. Indices into `municipalities`, `scheme.zones` and `cells` are what the rest of
+/// the program calculates with; codes are for people and files.
+public struct Territory: Sendable {
+    public let countyCode: String
+    /// Ascending by code.
+    public let municipalities: [Municipality]
+    /// One area a municipality, its share of the county's lakes included.
+    public let municipalityAreas: GeometryColumn
+    public let scheme: ZoningScheme
+    /// Ascending by municipality, then in the scheme's order of zones.
+    public let cells: [Cell]
+    /// One area a cell: no overlap, no hole.
+    public let cellAreas: GeometryColumn
+    /// Water that the boundary layer cuts out of the county; already dealt out among the cells.
+    public let water: GeometryColumn
+    public let localities: [Locality]
+    /// The localities' areas, row by row; a row without coordinates where only the place is known. No rows at all where
+    /// no layer of localities has been imported.
+    public let localityAreas: GeometryColumn
+    /// Nil where no layer of areas with population has been imported.
+    public let populationLayer: PopulationLayer?
+    /// How far the boundary layer's borders may be from the official ones, metres.
+    public let borderAccuracy: Double
+    /// How the cells got their population, and on which layer.
+    public let populationRule: PopulationRule
+    /// How areas that initiatives state are apportioned.
+    public let areaRule: Placement.AreaRule
+
+    /// Municipality × zone.
+    public struct Cell: Sendable, Hashable {
+        public let municipality: Int
+        public let zone: Int
+        public let areaKm2: Double
+        public let population: Int
+
+        public init(municipality: Int, zone: Int, areaKm2: Double, population: Int) {
+            self.municipality = municipality
+            self.zone = zone
+            self.areaKm2 = areaKm2
+            self.population = population
+        }
+    }
+
+    public init(
+        countyCode: String, municipalities: [Municipality], municipalityAreas: GeometryColumn, scheme: ZoningScheme,
+        cells: [Cell], cellAreas: GeometryColumn, water: GeometryColumn, localities: [Locality],
+        localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil,
+        borderAccuracy: Double,
+        populationRule: PopulationRule, areaRule: Placement.AreaRule = .area
+    ) {
+        precondition(municipalities.count == municipalityAreas.count && cells.count == cellAreas.count)
+        precondition(localityAreas.isEmpty || localityAreas.count == localities.count)
+        self.countyCode = countyCode
+        self.municipalities = municipalities
+        self.municipalityAreas = municipalityAreas
+        self.scheme = scheme
+        self.cells = cells
+        self.cellAreas = cellAreas
+        self.water = water
+        self.localities = localities
+        self.localityAreas = localityAreas
+        self.populationLayer = populationLayer
+        self.borderAccuracy = borderAccuracy
+        self.populationRule = populationRule
+        self.areaRule = areaRule
+    }
+
+    public var population: Int { cells.reduce(0) { $0 + $1.population } }
+
+    /// Whether anybody is on file to apportion by.
+    public var hasPopulation: Bool { cells.contains { $0.population > 0 } }
+
+    /// The code of a cell in files and on screens: `2321/sparse`.
+    public func code(ofCell index: Int) -> String {
+        let cell = cells[index]
+        return "\(municipalities[cell.municipality].code)/\(scheme.zones[cell.zone].code)"
+    }
+
+    public func municipality(code: String) -> Int? {
+        municipalities.firstIndex { $0.code == code }
+    }
+}
+
+/// How a cell's population was found; said with every result per inhabitant.
+public enum PopulationRule: String, Sendable, Hashable {
+    /// Localities where they lie, the municipality's other inhabitants evenly over its area.
+    case localitiesThenArea = "localities_then_area"
+    /// Evenly over the area: the county has no locality on file.
+    case area
+    /// From an imported layer of areas with population.
+    case layer
+    /// No population is on file: nothing is said per inhabitant.
+    case unknown
+}

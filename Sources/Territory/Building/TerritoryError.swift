@@ -1,0 +1,60 @@
+public import Wording
+
+/// What can be wrong with the layers a territory is built from.
+public enum TerritoryError: WordedError, Hashable {
+    case unknownCounty(String, known: [String])
+    case noPopulation(municipalities: [String])
+    case emptyMunicipality(String)
+    /// Shares declared for a list of municipalities that are no proportions.
+    case shares(String)
+    /// A class of zones that the layer doesn't have.
+    case unknownClass(String, known: [String])
+    /// A layer of which nothing lies in the county.
+    case nothingInCounty(String)
+
+    public var wording: Wording {
+        switch self {
+        case .unknownCounty(let code, let known):
+            Wording(
+                sv: "Länskoden \(code) finns inte i gränsskiktet. Koder som finns: \(known.joined(separator: ", ")).",
+                en:
+                    """
+                    The county code \(code) is not in the boundary layer. Codes that are: \
+                    \(known.joined(separator: ", ")).
+                    """
+            )
+        case .noPopulation(let codes):
+            Wording(
+                sv:
+                    """
+                    Folkmängd saknas för \(codes.joined(separator: ", ")). Importera indikatorn population för \
+                    kommunerna först.
+                    """,
+                en:
+                    """
+                    No population on file for \(codes.joined(separator: ", ")). Import the indicator population \
+                    for them first.
+                    """
+            )
+        case .emptyMunicipality(let code):
+            Wording(
+                sv: "Kommun \(code) har ingen yta i gränsskiktet.",
+                en: "Municipality \(code) has no area in the boundary layer.")
+        case .unknownClass(let one, let known):
+            Wording(
+                sv: "Skiktet har ingen klass \(one). De som finns: \(known.joined(separator: ", ")).",
+                en: "The layer has no class \(one). Those there are: \(known.joined(separator: ", ")).")
+        case .nothingInCounty(let code):
+            Wording(sv: "Inget i skiktet ligger i län \(code).", en: "Nothing in the layer lies in county \(code).")
+        case .shares(let declared):
+            Wording(
+                sv:
+                    """
+                    Andelarna \(declared) kan inte användas: varje kommun ska ha en andel över noll, eller ingen \
+                    av dem.
+                    """,
+                en: "The shares \(declared) can't be used: each municipality needs a share above zero, or none of them."
+            )
+        }
+    }
+}

@@ -1,0 +1,211 @@
+internal import Planar
+
+/// A county's territory made anew from an imported layer: under every zoning scheme that it had, and the one that the
+/// layer brings.
+///
+/// Nothing is stored; the store adopts the territories that come out, the default first. All of them have the same
+/// municipalities, localities and layer of population.
+public struct TerritoryPlan: Sendable {
+    /// Under each scheme, the default first.
+    public let former: [Territory]
+    /// How zones by distance are drawn.
+    public let accessibility: Accessibility
+    /// Names of municipalities.
+    public let register: [Municipality]
+    /// See `TerritoryBuilder.surroundings`.
+    public let surroundings: [Locality]
+
+    /// - Precondition: at least one territory.
+    public init(
+        former: [Territory], accessibility: Accessibility, register: [Municipality], surroundings: [Locality] = []
+    ) {
+        precondition(!former.isEmpty, "a store has a territory")
+        self.former = former
+        self.accessibility = accessibility
+        self.register = register
+        self.surroundings = surroundings
+    }
+
+    private var base: Territory { former[0] }
+    private var county: String { base.countyCode }
+
+    // MARK: What a layer brings
+
+    /// Other borders of municipalities; every scheme is drawn on them anew.
+    ///
+    /// - Parameters:
+    ///   - layer: the county's municipalities, and perhaps others', which tell lakes from neighbours.
+    ///   - accuracy: metres that its borders may be off; 0 for official ones.
+    public func municipalities(_ layer: AreaLayer, borderAccuracy accuracy: Double) throws -> [Territory] {
+        let municipalities = (0..<layer.count).map { municipality(layer.codes[$0], stated: layer.names[$0]) }
+        return try redrawn(Ground(base, municipalities: municipalities, areas: layer.areas, borderAccuracy: accuracy))
+    }
+
+    /// Municipalities, zones and cells out of DeSO; other schemes are drawn on the new borders.
+    ///
+    /// Where the county's default scheme divides nothing, this becomes the default.
+    ///
+    /// - Parameters:
+    ///   - layer: rows whose codes are DeSO codes, of any counties.
+    ///   - source: the file, for the record of the population, where the layer has it.
+    /// - Throws: `TerritoryError.nothingInCounty`.
+    public func deso(_ layer: AreaLayer, scheme name: String, source: String, borderAccuracy accuracy: Double) throws
+        -> [Territory]
+    {
+        let built = try DeSOTerritory(layer, county: county, in: Context())
+        let municipalities = built.municipalityCodes.map { code in
+            municipality(
+                code,
+                stated: (0..<layer.count).first { layer.codes[$0].hasPrefix(code) && !layer.names[$0].isEmpty }.map {
+                    layer.names[$0]
+                } ?? "")
+        }
+        var areas = built.municipalityAreas
+        var ground = Ground(base, municipalities: municipalities, areas: areas, borderAccuracy: accuracy)
+        let people = Self.populationLayer(layer, source: source)
+        ground.populationLayer = people ?? ground.populationLayer
+        let scheme = ZoneLayer.desoScheme(name: name)
+        let deso: Territory
+        if built.hasWater {
+            // Lakes that the layer leaves out are dealt out among the shores; that takes every border noded.
+            for row in 0..<layer.count
+            where DeSOCode(layer.codes[row]).map({ $0.municipalityCode.prefix(2) != county }) ?? true {
+                ground.municipalities.append(Municipality(code: layer.codes[row], name: layer.names[row]))
+                try areas.append(wkb: layer.areas[row])
+            }
+            ground.areas = areas
+            deso = try ground.builder(
+                county, accessibility: nil, zones: ZoneLayer(scheme: scheme, areas: built.zoneAreas)
+            ).build()
+        } else {
+            let builder = ground.builder(county, accessibility: nil, zones: nil)
+            deso = try builder.territory(
+                municipalities: municipalities, areas: built.municipalityAreas, scheme: scheme, cells: built.cells,
+                cellAreas: built.cellAreas, water: GeometryColumn(),
+                hasPopulation: builder.hasPopulation(of: municipalities),
+                counted: people.map { built.populations($0.persons) }, in: Context())
+        }
+        return try redrawn(ground, with: deso)
+    }
+
+    /// Localities with their areas: the scheme of what lies inside them, and accessibility measured from their borders.
+    ///
+    /// - Parameters:
+    ///   - layer: one row a part; parts of one code are one locality, whose population is stated with each of them.
+    ///   - people: inhabitants from which a locality is urban.
+    public func localities(_ layer: AreaLayer, urbanFrom people: Int, scheme name: String) throws -> [Territory] {
+        let found = try LocalityParts(layer, on: base).localities
+        guard !found.isEmpty else { throw TerritoryError.nothingInCounty(county) }
+        var ground = Ground(base)
+        ground.localities = found.map(\.locality)
+        ground.localityAreas = GeometryColumn()
+        for one in found { ground.localityAreas.append(one.area) }
+        let zones = ZoneLayer.localities(ground.localities, areas: ground.localityAreas, urbanFrom: people, name: name)
+        return try redrawn(ground, with: ground.builder(county, accessibility: nil, zones: zones).build())
+    }
+
+    /// A scheme of the classes of any layer.
+    public func zones(_ layer: AreaLayer, scheme name: String, urban: [String]) throws -> [Territory] {
+        let ground = Ground(base)
+        let zones = try ZoneLayer.classes(of: layer, named: name, urban: urban)
+        return try redrawn(ground, with: ground.builder(county, accessibility: nil, zones: zones).build())
+    }
+
+    /// People by small area, counted into the cells of every scheme.
+    public func population(_ layer: AreaLayer, source: String) throws -> [Territory] {
+        var ground = Ground(base)
+        guard let people = Self.populationLayer(layer, source: source) else {
+            throw TerritoryError.nothingInCounty(county)
+        }
+        ground.populationLayer = people
+        let territories = try redrawn(ground)
+        guard territories[0].population > 0 else { throw TerritoryError.nothingInCounty(county) }
+        return territories
+    }
+
+    // MARK: Drawing anew
+
+    /// What all schemes of a county stand on.
+    private struct Ground {
+        var municipalities: [Municipality]
+        var areas: GeometryColumn
+        var localities: [Locality]
+        var localityAreas: GeometryColumn
+        var populationLayer: PopulationLayer?
+        /// Inhabitants by municipality, where they are on file.
+        var population: [String: Int] = [:]
+        var borderAccuracy: Double
+
+        init(_ base: Territory) {
+            municipalities = base.municipalities
+            areas = base.municipalityAreas
+            localities = base.localities
+            localityAreas = base.localityAreas
+            populationLayer = base.populationLayer
+            borderAccuracy = base.borderAccuracy
+            guard base.populationRule != .unknown else { return }
+            for cell in base.cells {
+                population[base.municipalities[cell.municipality].code, default: 0] += cell.population
+            }
+        }
+
+        /// On other borders. People by municipality are known for all of the county's or for none.
+        init(_ base: Territory, municipalities: [Municipality], areas: GeometryColumn, borderAccuracy: Double) {
+            self.init(base)
+            self.municipalities = municipalities
+            self.areas = areas
+            self.borderAccuracy = borderAccuracy
+            let own = municipalities.filter { $0.countyCode == base.countyCode }
+            if own.contains(where: { population[$0.code] == nil }) { population = [:] }
+        }
+
+        func builder(
+            _ county: String, accessibility: Accessibility?, zones: ZoneLayer?, surroundings: [Locality] = []
+        ) -> TerritoryBuilder {
+            TerritoryBuilder(
+                countyCode: county, municipalities: municipalities, areas: areas, localities: localities,
+                localityAreas: localityAreas, populationLayer: populationLayer, surroundings: surroundings,
+                population: population,
+                accessibility: accessibility, zones: zones, borderAccuracy: borderAccuracy)
+        }
+    }
+
+    /// Every scheme of before on a new ground, and a new one, which replaces the one of its name. The default stays
+    /// first, unless all of it is one zone.
+    private func redrawn(_ ground: Ground, with new: Territory? = nil) throws -> [Territory] {
+        var territories: [Territory] = []
+        for territory in former where territory.scheme.name != new?.scheme.name {
+            switch territory.scheme.name {
+            case ZoningScheme.undivided.name:
+                if new == nil, former.count == 1 {
+                    territories.append(try ground.builder(county, accessibility: nil, zones: nil).build())
+                }
+            case accessibility.scheme.name:
+                territories.append(
+                    try ground.builder(county, accessibility: accessibility, zones: nil, surroundings: surroundings)
+                        .build())
+            default:
+                territories.append(
+                    try ground.builder(county, accessibility: nil, zones: ZoneLayer(of: territory)).build())
+            }
+        }
+        guard let new else { return territories }
+        let wasDefault = new.scheme.name == base.scheme.name
+        let isDivided = territories.first.map { Set($0.cells.map(\.zone)).count > 1 } ?? false
+        territories.insert(new, at: wasDefault || !isDivided ? 0 : territories.count)
+        return territories
+    }
+
+    /// As the register has it, else by the name that the layer states.
+    private func municipality(_ code: String, stated name: String) -> Municipality {
+        register.first { $0.code == code } ?? Municipality(code: code, name: name.isEmpty ? code : name)
+    }
+
+    /// Nil where the layer doesn't say how many live in each of its areas.
+    private static func populationLayer(_ layer: AreaLayer, source: String) -> PopulationLayer? {
+        let rows = (0..<layer.count).filter { layer.persons[$0] != nil }
+        guard !rows.isEmpty, rows.count == layer.count else { return nil }
+        return PopulationLayer(
+            source: source, codes: layer.codes, persons: rows.compactMap { layer.persons[$0] }, areas: layer.areas)
+    }
+}

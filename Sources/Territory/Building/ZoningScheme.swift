@@ -1,0 +1,48 @@
+public import Wording
+
+/// A way of dividing the county by settlement, as data: `accessibility`, `localities`, `deso`, or one that a user
+/// imports.
+public struct ZoningScheme: Sendable, Hashable {
+    /// Stable name, also in files: `accessibility`.
+    public let name: String
+    public let title: Wording
+    /// What the scheme does and what it only approximates; shown with every result that uses it.
+    public let statement: Wording
+    public let zones: [Zone]
+
+    /// One zone that is everything: for a county without localities on file.
+    public static let undivided = ZoningScheme(
+        name: "undivided", title: Wording(sv: "odelat", en: "undivided"),
+        statement: Wording(
+            sv: "Inga tätorter för länet finns inlästa, så det delas inte i zoner.",
+            en: "No localities are on file for the county, so it is not divided into zones."),
+        zones: [Zone(code: "all", title: Wording(sv: "hela ytan", en: "all of it"), rollUp: .undivided)])
+
+    public init(name: String, title: Wording, statement: Wording, zones: [Zone]) {
+        self.name = name
+        self.title = title
+        self.statement = statement
+        self.zones = zones
+    }
+}
+
+/// A class of a zoning scheme (zon).
+public struct Zone: Sendable, Hashable {
+    /// Stable name within the scheme: `sparse`.
+    public let code: String
+    public let title: Wording
+    public let rollUp: RollUp
+
+    public init(code: String, title: Wording, rollUp: RollUp) {
+        self.code = code
+        self.title = title
+        self.rollUp = rollUp
+    }
+
+    /// The two-way division that every scheme declares, so that schemes can be compared.
+    public enum RollUp: String, Sendable, Hashable, CaseIterable {
+        case urban, rural
+        /// The scheme doesn't tell town from country.
+        case undivided
+    }
+}

@@ -1,0 +1,31 @@
+/// What a source says about where an initiative takes place (läge). Nothing is derived yet: `Placement` does that.
+public enum Location: Sendable, Hashable {
+    /// Points, lines and areas as ISO WKB in SWEREF 99 TM, metres; collections may mix them.
+    case geometry(wkb: [UInt8])
+    /// Municipalities by code, each perhaps with the share (any positive number, taken in proportion) that the source
+    /// declares.
+    case municipalities([Declared])
+    /// A name for the gazetteer, as the source writes it.
+    case place(String)
+    /// The source says the whole county.
+    case county
+    /// The source says nothing.
+    case unknown
+
+    public struct Declared: Sendable, Hashable {
+        public let code: String
+        public let share: Double?
+
+        public init(code: String, share: Double? = nil) {
+            self.code = code
+            self.share = share
+        }
+    }
+}
+
+/// How precisely a location is known; it travels with the footprint.
+public enum Precision: String, Sendable, Hashable, CaseIterable {
+    case exact, place, municipality
+    case programmeArea = "programme_area"
+    case county, unknown
+}

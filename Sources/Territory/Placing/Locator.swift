@@ -1,0 +1,140 @@
+public import Planar
+
+/// Where a point lies: its cell, how far the nearest municipal border is, and what is unsure about it.
+public struct Located: Sendable, Hashable {
+    /// Index into `Territory.cells`; nil outside the county and for coordinates that are none.
+    public let cell: Int?
+    /// Metres to the nearest municipal border, exact up to `Territory.Index.distanceLimit`, nil beyond.
+    public let borderDistance: Double?
+    public let flag: Flag?
+
+    public enum Flag: String, Sendable, Hashable, CaseIterable {
+        /// Closer to a municipal border than the boundary layer is accurate: the neighbour may be the right one.
+        case nearBorder = "near_border"
+        /// In a lake of the boundary layer; belongs to the nearest municipality.
+        case water
+        case outside
+        /// Not a number, or no coordinate in this reference system.
+        case invalid
+    }
+
+    public init(cell: Int?, borderDistance: Double?, flag: Flag?) {
+        self.cell = cell
+        self.borderDistance = borderDistance
+        self.flag = flag
+    }
+}
+
+extension Territory {
+    /// What locating needs, built once from a territory and shared; each thread takes its own `locator()`.
+    public struct Index: Sendable {
+        let cells: CoverageIndex
+        let borders: CoverageIndex
+        let water: CoverageIndex?
+        let accuracy: Double
+
+        /// Metres; border distances beyond it are not computed.
+        public static let distanceLimit = 5_000.0
+
+        /// - Parameter expectedPoints: how many points are to come; decides how fine the index is worth building.
+        public init(_ territory: Territory, expectedPoints: Int = 1_000) throws(PlanarError) {
+            cells = try CoverageIndex(polygons: territory.cellAreas, expectedPoints: expectedPoints)
+            borders = try CoverageIndex(polygons: territory.municipalityAreas, expectedPoints: expectedPoints)
+            water =
+                territory.water.count > 0
+                ? try CoverageIndex(polygons: territory.water, expectedPoints: expectedPoints) : nil
+            accuracy = territory.borderAccuracy
+        }
+
+        public func locator() -> Locator { Locator(self) }
+    }
+
+    /// Locates points one by one; one per thread.
+    public final class Locator {
+        private let cells: CoverageLocator
+        private let borders: CoverageIndex
+        private var distances: BorderDistances
+        private let water: CoverageLocator?
+        private let accuracy: Double
+        // Of a batch.
+        private var hits: [Int32] = []
+        private var waterHits: [Int32] = []
+        private var metres: [Double] = []
+
+        init(_ index: Index) {
+            cells = index.cells.locator()
+            borders = index.borders
+            distances = index.borders.distances(within: Index.distanceLimit)
+            water = index.water?.locator()
+            accuracy = index.accuracy
+        }
+
+        /// - Parameters: SWEREF 99 TM, metres.
+        ///
+        /// A point on a shared border belongs to the lowest cell. A point outside the county by less than the layer's
+        /// accuracy belongs to its nearest cell, flagged.
+        public func locate(x: Double, y: Double) throws(PlanarError) -> Located {
+            try located(
+                x: x, y: y, hit: cells.locate(x: x, y: y), isWater: (water?.locate(x: x, y: y) ?? -1) >= 0,
+                distance: borders.borderDistance(x: x, y: y, within: Index.distanceLimit))
+        }
+
+        /// The same for many points: O(points), and several times as fast.
+        public func locate(x: [Double], y: [Double], into located: inout [Located]) throws(PlanarError) {
+            precondition(x.count == y.count, "as many x as y")
+            located.removeAll(keepingCapacity: true)
+            located.reserveCapacity(x.count)
+            Self.resize(&metres, to: x.count, filling: .infinity)
+            x.withUnsafeBufferPointer { x in
+                y.withUnsafeBufferPointer { y in
+                    metres.withUnsafeMutableBufferPointer { distances.measure(x: x, y: y, into: $0) }
+                }
+            }
+            try Self.rows(of: cells, x, y, into: &hits)
+            if let water {
+                try Self.rows(of: water, x, y, into: &waterHits)
+            } else {
+                Self.resize(&waterHits, to: x.count, filling: -1)
+            }
+            for i in x.indices {
+                located.append(
+                    try self.located(
+                        x: x[i], y: y[i], hit: hits[i], isWater: waterHits[i] >= 0,
+                        distance: metres[i].isFinite ? metres[i] : nil))
+            }
+        }
+
+        private static func rows(
+            of locator: CoverageLocator, _ x: [Double], _ y: [Double], into rows: inout [Int32]
+        ) throws(PlanarError) {
+            resize(&rows, to: x.count, filling: -1)
+            try x.withUnsafeBufferPointer { x throws(PlanarError) in
+                try y.withUnsafeBufferPointer { y throws(PlanarError) in
+                    try rows.withUnsafeMutableBufferPointer { rows throws(PlanarError) in
+                        try locator.locate(x: x, y: y, into: rows)
+                    }
+                }
+            }
+        }
+
+        private static func resize<Element>(_ array: inout [Element], to count: Int, filling value: Element) {
+            if array.count > count { array.removeLast(array.count - count) }
+            if array.count < count { array.append(contentsOf: repeatElement(value, count: count - array.count)) }
+        }
+
+        private func located(x: Double, y: Double, hit: Int32, isWater: Bool, distance: Double?) throws(PlanarError)
+            -> Located
+        {
+            guard x.isFinite, y.isFinite else { return Located(cell: nil, borderDistance: nil, flag: .invalid) }
+            if hit >= 0 {
+                let near = distance.map { $0 < accuracy } ?? false
+                return Located(
+                    cell: Int(hit), borderDistance: distance, flag: isWater ? .water : near ? .nearBorder : nil)
+            }
+            if let distance, distance < accuracy, let nearest = try cells.nearestPolygon(x: x, y: y, within: accuracy) {
+                return Located(cell: Int(nearest.polygon), borderDistance: distance, flag: .nearBorder)
+            }
+            return Located(cell: nil, borderDistance: distance, flag: .outside)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import FollowUp
+import Report
+import Store
+import Wording
+
+struct DistributionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "distribution",
+        abstract: say("Hur en indikator fördelar sig över länet.", "How an indicator is spread over the county."),
+        discussion: say(
+            """
+            granted_sek (beviljade medel) och initiatives (antal insatser) finns alltid; övriga indikatorer är de \
+            importerade.
+            """,
+            """
+            granted_sek (money granted) and initiatives (their number) always exist; other indicators are those \
+            imported.
+            """
+        ))
+
+    @Argument(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    var indicator: String
+
+    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    var by: Level = .municipality
+
+    @Option(
+        help: ArgumentHelp(
+            say("År, för kommunstatistik; annars det senaste.", "Year, for municipal statistics; else the newest."),
+            valueName: say("år", "year")))
+    var year: Int?
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
+    @OptionGroup var analyses: AnalysisOptions
+    @OptionGroup var store: StoreOption
+    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let store = try store.open()
+        let rangeSelection = try selection.rangeSelection
+        let distributor = try Distributor(
+            store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store),
+            neighbours: analyses.choice,
+            seed: analyses.seed, detail: analyses.detail)
+        let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
+            let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+            return (distribution, try analyses.run(distributor, distribution))
+        }
+        let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
+        switch format {
+        case .table:
+            Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
+            if let range { Output.write(CountyWideText(range, language: Speech.language, width: Console.width).text()) }
+            Output.write(
+                AnalysisText(analysis, of: distribution, language: Speech.language, width: Console.width).text())
+        case .json: try Output.write(DistributionRecord.json(distribution, analysis, range))
+        case .csv: try Output.write(DistributionRecord.table(distribution, range))
+        case .geojson: try Output.write(DistributionRecord.layer(distribution, of: distributor.territory, range))
+        }
+    }
+}

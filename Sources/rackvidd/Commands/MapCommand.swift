@@ -1,0 +1,120 @@
+public import ArgumentParser
+import Exchange
+import FollowUp
+public import Report
+import Store
+import Territory
+import Wording
+
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: say("En karta över länet som SVG.", "A map of the county as SVG."),
+        discussion: say(
+            "Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och ritprogram.",
+            """
+            Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
+            programs.
+            """
+        ))
+
+    @Option(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    var indicator = "granted_sek"
+
+    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    var by: Level = .municipality
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Vad som visas; annars per invånare för summor och värdet för kvoter.",
+                "What is shown; else per inhabitant for sums and the value for rates.")))
+    var measure: MapMeasure?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
+                "Classes (default: natural); quotient has fixed ones around a neutral middle.")))
+    var classes: ClassMethod?
+
+    @Option(
+        help: ArgumentHelp(
+            say("Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5)."),
+            valueName: say("antal", "count")))
+    var classCount: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            say("År, för kommunstatistik; annars det senaste.", "Year, for municipal statistics; else the newest."),
+            valueName: say("år", "year")))
+    var year: Int?
+
+    @Flag(help: ArgumentHelp(say("Rita insatser med känd plats.", "Draw initiatives whose place is known.")))
+    var places = false
+
+    @Option(
+        help: ArgumentHelp(
+            say("Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched."),
+            valueName: "policy.yaml"))
+    var policy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+            valueName: say("fil.svg", "file.svg")))
+    var output = "-"
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
+    @OptionGroup var store: StoreOption
+    @OptionGroup var language: LanguageOption
+
+    enum ClassMethod: String, ExpressibleByArgument, CaseIterable {
+        case quantile, equal, natural
+
+        var method: Classes.Method {
+            switch self {
+            case .quantile: .quantile
+            case .equal: .equal
+            case .natural: .natural
+            }
+        }
+    }
+
+    func validate() throws {
+        if measure == .quotient, classes != nil || classCount != nil {
+            throw ValidationError(
+                say(
+                    "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
+                    "quotient has fixed classes; --classes and --class-count are for the other measures."))
+        }
+        if let classCount, !(2...9).contains(classCount) {
+            throw ValidationError(say("--class-count är 2–9.", "--class-count is 2–9."))
+        }
+    }
+
+    func run() throws {
+        let store = try store.open()
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+        let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+        let gaps = try policy.map { path in
+            let report = try GapsCommand.check(path, store: store).run()
+            return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })
+        }
+        let subject = try MapSubject(
+            distribution, measure: measure ?? .standard(for: distribution.indicator),
+            method: (classes ?? .natural).method,
+            count: classCount ?? 5, gaps: gaps)
+        let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
+        let map = CountyMap(subject, on: ground, language: Speech.language)
+        let svg = MapSheet(map, notes: Readings.foundation(distribution)).svg()
+        if output == "-" { return Output.write(svg) }
+        var sink = try ByteSink(file: output)
+        try sink.write(svg)
+        try sink.finish()
+        Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
+    }
+}
+
+extension MapMeasure: ExpressibleByArgument {}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Exchange
+import FollowUp
+import Foundation
+import Report
+import Store
+import Wording
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: say(
+            "En rapport att öppna i webbläsaren: svar, kartor, tabeller, källor.",
+            "A report to open in a browser: answer, maps, tables, sources."),
+        discussion: say(
+            "En enda fil, som inte hämtar något från nätet och blir densamma för samma lager.",
+            "A single file that fetches nothing from the network and is the same for the same store."))
+
+    @Option(
+        help: ArgumentHelp(
+            say("Indikator som insatser bidrar till.", "Indicator that initiatives bring."),
+            valueName: say("indikator", "indicator")))
+    var indicator = "granted_sek"
+
+    @Option(
+        help: ArgumentHelp(say("Policy vars luckor visas.", "Policy whose gaps are shown."), valueName: "policy.yaml"))
+    var policy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                """
+                Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
+                rapporten.
+                """,
+                """
+                The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
+                of the report.
+                """
+            ),
+            valueName: say("år", "year")))
+    var annual: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
+                """
+                Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
+                may be repeated.
+                """
+            ),
+            valueName: say("fil", "file")))
+    var evidence: [String] = []
+
+    @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
+    var format: PageFormat = .html
+
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
+                "Write when the report was made; it is then not the same each time.")))
+    var generated = false
+
+    @Option(
+        help: ArgumentHelp(
+            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+            valueName: say("fil.html", "file.html")))
+    var output = "-"
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var condition: ConditionOption
+    @OptionGroup var store: StoreOption
+    @OptionGroup var language: LanguageOption
+
+    enum PageFormat: String, ExpressibleByArgument, CaseIterable { case html, markdown }
+
+    func validate() throws {
+        if format == .markdown, annual == nil {
+            throw ValidationError(
+                say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
+        }
+        if !evidence.isEmpty, annual == nil {
+            throw ValidationError(say("--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."))
+        }
+        if let annual {
+            guard (1_000...9_999).contains(annual) else {
+                throw ValidationError(
+                    say("--annual är ett år, till exempel 2026.", "--annual is a year, for example 2026."))
+            }
+            if selection.from != nil || selection.to != nil {
+                throw ValidationError(
+                    say(
+                        "--annual anger perioden; --from och --to kan inte användas då.",
+                        "--annual gives the period; --from and --to can't be used with it."))
+            }
+            if generated || indicator != "granted_sek" {
+                throw ValidationError(
+                    say(
+                        "--generated och --indicator gäller rapporten, inte --annual.",
+                        "--generated and --indicator are for the report, not for --annual."))
+            }
+        }
+    }
+
+    func run() throws {
+        let store = try store.open()
+        let gaps = try policy.map { try GapsCommand.check($0, store: store).run() }
+        try write(page(store, gaps))
+    }
+
+    private func page(_ store: Store, _ gaps: GapReport?) throws -> String {
+        let selection = try condition.narrow(selection.selection, in: store)
+        if let annual {
+            let facts = try AnnualFacts(
+                store: store, year: annual, selection: selection, gaps: gaps,
+                checks: evidence.map { try CheckOnFile(file: $0) })
+            let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
+            return format == .html ? report.html() : report.markdown()
+        }
+        let facts = try ReportFacts(store: store, selection: selection, indicator: indicator, gaps: gaps)
+        let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
+        return ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
+    }
+
+    private func write(_ text: String) throws {
+        if output == "-" { return Output.write(text) }
+        var sink = try ByteSink(file: output)
+        try sink.write(text)
+        try sink.finish()
+        Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))
+    }
+}

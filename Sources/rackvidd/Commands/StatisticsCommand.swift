@@ -1,0 +1,153 @@
+import ArgumentParser
+import Exchange
+import FollowUp
+import Foundation
+import Report
+import Statistics
+import Wording
+
+struct StatisticsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statistics",
+        abstract: say(
+            "Ojämlikhet, koncentration och grannlikhet för en kolumn i en CSV-fil.",
+            "Inequality, concentration and likeness of neighbours for a column of a CSV file."),
+        discussion: say(
+            "Behöver inget lager. Med --weight är värdena per invånare och vikten antalet invånare.",
+            "Needs no store. With --weight the values are per inhabitant and the weight is the number of inhabitants."))
+
+    @Argument(
+        help: ArgumentHelp(
+            say("Filen, eller - för standard in.", "The file, or - for standard input."), valueName: "fil.csv"))
+    var file: String
+
+    @Option(help: ArgumentHelp(say("Kolumn med värden.", "Column with values."), valueName: say("kolumn", "column")))
+    var value: String
+
+    @Option(help: ArgumentHelp(say("Kolumn med vikter.", "Column with weights."), valueName: say("kolumn", "column")))
+    var weight: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Kolumn med grupper: delar upp Theil och Gini; flera, yttre först, nästlas.",
+                "Column with groups: decomposes Theil and Gini; several, outermost first, are nested."),
+            valueName: say("kolumn", "column")))
+    var group: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            say("Grannar (GAL): ger Moran och Geary.", "Neighbours (GAL): gives Moran and Geary."),
+            valueName: say("fil.gal", "file.gal")))
+    var neighbours: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Kolumn med grannfilens id; annars gäller radordningen.",
+                "Column with the ids of the neighbour file; else the order of rows counts."),
+            valueName: say("kolumn", "column")))
+    var id: String?
+
+    @Option(help: ArgumentHelp(say("Grannvikter.", "Neighbour weights.")))
+    var weights: WeightStyle = .rowStandardised
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Frö för slumpade ordningar (fler än nio enheter).", "Seed for random orderings (more than nine units)."
+            ), valueName: say("frö", "seed")))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            say("Antal slumpade ordningar.", "Number of random orderings."), valueName: say("antal", "count")))
+    var permutations = 9_999
+
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Lokal Moran och Getis–Ord G* per rad, med --neighbours.",
+                "Local Moran and Getis–Ord G* by row, with --neighbours.")))
+    var local = false
+
+    @Option(
+        help: ArgumentHelp(
+            say("Kolumn med behov: koncentrationskurva, Kakwani.", "Column with need: concentration curve, Kakwani."),
+            valueName: say("kolumn", "column")))
+    var need: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say("Rader (id) att ställa mot övriga: 3,5.", "Rows (ids) to set against the others: 3,5."),
+            valueName: say("id:n", "ids")))
+    var contrast: String?
+
+    @Flag(help: ArgumentHelp(say("Gini utan var och en av raderna.", "Gini without each of the rows.")))
+    var influence = false
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                """
+                Bootstrapintervall för Gini, så många omdragningar.
+                """, "Bootstrap interval of Gini, so many resamples."),
+            valueName: say("antal", "count")))
+    var bootstrap: Int?
+
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Värdena är antal och vikterna befolkning: utjämnade kvoter.",
+                "The values are counts and the weights populations: smoothed rates.")))
+    var smooth = false
+
+    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: TableFormat = .table
+    @OptionGroup var language: LanguageOption
+
+    enum TableFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+    enum WeightStyle: String, ExpressibleByArgument, CaseIterable {
+        case binary
+        case rowStandardised = "row-standardised"
+
+        var style: Neighbours.Style { self == .binary ? .binary : .rowStandardised }
+    }
+
+    func validate() throws {
+        if local && neighbours == nil {
+            throw ValidationError(say("--local behöver --neighbours.", "--local needs --neighbours."))
+        }
+        if smooth && weight == nil {
+            throw ValidationError(say("--smooth behöver --weight.", "--smooth needs --weight."))
+        }
+        if contrast != nil && id == nil {
+            throw ValidationError(say("--contrast behöver --id.", "--contrast needs --id."))
+        }
+    }
+
+    func run() throws {
+        let column = try NumberColumn.read(file, value: value, weight: weight, groups: group, id: id, need: need)
+        var questions = Summary.Questions()
+        questions.levels = column.levels
+        questions.neighbours = try neighbours.map { path in
+            try NeighbourFile.read(
+                path, ids: id == nil ? nil : column.ids, count: column.values.count, style: weights.style)
+        }
+        questions.need = column.need
+        questions.treated = try contrast.map {
+            try column.rows(withIDs: $0.split(separator: ",").map(String.init), file: file)
+        }
+        questions.local = local
+        questions.influence = influence
+        questions.smooth = smooth
+        questions.replicates = bootstrap
+        questions.permutations = permutations
+        questions.seed = seed
+        let summary = Summary(column.values, weights: column.weights, missing: column.missing, asking: questions)
+        switch format {
+        case .json: try Output.write(SummaryRecord.json(summary, ids: column.ids))
+        case .table: Output.write(SummaryText(summary, ids: column.ids, language: Speech.language).text())
+        }
+    }
+}

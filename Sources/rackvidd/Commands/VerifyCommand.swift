@@ -1,0 +1,36 @@
+import ArgumentParser
+import Store
+import Wording
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: say(
+            "Pröva att ett lager är helt: filen, avtrycken, cellerna.",
+            "Check that a store is whole: the file, the footprints, the cells."),
+        discussion: say(
+            "Slutar med 0 om allt stämmer, 2 om skador hittas.", "Exits with 0 if all is well, 2 if damage is found."))
+
+    @Argument(
+        help: ArgumentHelp(
+            say("Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE."), valueName: say("lager", "store")))
+    var path: String?
+
+    @OptionGroup var store: StoreOption
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let path = try self.path ?? store.path()
+        let damage = try Store(opening: path, readOnly: true).verify()
+        for item in damage { Output.write(item.wording[Speech.language] + "\n") }
+        guard damage.isEmpty else { throw Exit.findings }
+        Output.write(
+            say(
+                "\(path): filen är hel, avtrycken går jämnt upp, cellerna delar länet utan överlapp eller hål.\n",
+                """
+                \(path): the file is whole, the footprints add up, the cells partition the county without overlap \
+                or hole.\n
+                """
+            ))
+    }
+}

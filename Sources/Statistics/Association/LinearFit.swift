@@ -87,7 +87,8 @@ public struct LinearFit: Sendable, Hashable {
         return centre - reach...centre + reach
     }
 
-    /// The correlation of each residual with the next: far from 0 the interval is too narrow (above) or too wide (below).
+    /// The correlation of each residual with the next: far from 0 the interval is too narrow (above) or too wide
+    /// (below).
     ///
     /// `tooFewUnits` under four points, `allEqual` where the residuals don't vary.
     public var neighbouringResiduals: Result<Double, Undefined> {

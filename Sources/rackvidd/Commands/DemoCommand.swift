@@ -47,12 +47,8 @@ struct DemoCommand: ParsableCommand {
         Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
         Output.write(try UnplacedText(store.problems()).text(language: Speech.language, width: Console.width))
 
-        let policy = "\(folder)/example_policy.yaml"
-        if !FileManager.default.fileExists(atPath: policy) {
-            try GeoData.examplePolicy.data().write(to: URL(fileURLWithPath: policy))
-        }
-        // Beside the policy, so that editors check it while it is written.
-        try GeoData.policySchema.data().write(to: URL(fileURLWithPath: "\(folder)/\(GeoData.policySchema.fileName)"))
+        try writeExamples()
+        let policy = "\(folder)/\(GeoData.examplePolicy.fileName)"
         let check = try GapsCommand.check(policy, store: store)
         let report = try check.run()
         heading(say("Täckningsluckor", "Coverage gaps"))
@@ -114,6 +110,16 @@ struct DemoCommand: ParsableCommand {
                 \(folder) open in QGIS as they are.
                 """
             ).wrapped(to: Console.width))
+    }
+
+    /// The policy with its schema beside it, so that editors check it while it is written, and files to try commands on.
+    /// A file that is there already stays as it is.
+    private func writeExamples() throws {
+        for example in GeoData.examples {
+            let path = "\(folder)/\(example.fileName)"
+            if FileManager.default.fileExists(atPath: path) { continue }
+            try example.data().write(to: URL(fileURLWithPath: path))
+        }
     }
 
     private func heading(_ text: String) { Output.write("\n\(text)\n\(String(repeating: "═", count: text.count))\n\n") }

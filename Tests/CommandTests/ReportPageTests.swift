@@ -153,7 +153,7 @@ import Testing
         (() => {
           const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
           const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / \
-          1.055) ** 2.4)
+        1.055) ** 2.4)
             .reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
           const ground = e => {
             for (; e; e = e.parentElement) {
@@ -167,7 +167,7 @@ import Testing
           for (let node; node = walker.nextNode();) {
             const e = node.parentElement;
             if (!node.textContent.trim() || !e.getClientRects().length || e.closest("svg.map, .map svg, script, \
-            style, .skip, .unseen")) continue;
+        style, .skip, .unseen")) continue;
             const style = getComputedStyle(e);
             const colour = parse(e.closest("svg") ? style.fill : style.color);
             const cell = e.closest("td"), bar = cell && cell.querySelector(".bar");
@@ -175,9 +175,9 @@ import Testing
             const [a, b] = [lum(colour), lum(back)].sort((x, y) => y - x);
             const ratio = (a + 0.05) / (b + 0.05);
             const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) \
-            >= 700);
+        >= 700);
             if (ratio < (large ? 3 : 4.5)) weak.add(e.tagName + "." + (e.getAttribute("class") || "") + " " + \
-            ratio.toFixed(2));
+        ratio.toFixed(2));
           }
           return [...weak];
         })()

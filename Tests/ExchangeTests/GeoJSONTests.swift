@@ -30,7 +30,7 @@ import Wording
             """
             {"type": "FeatureCollection", "bbox": [1, 2, 3, 4], "features": [
               {"type": "Feature", "id": 7, "properties": {"namn": "Åre", "n": 1}, "geometry": {"type": "Point", \
-              "coordinates": [13.08, 63.4]}},
+            "coordinates": [13.08, 63.4]}},
               {"geometry": null, "properties": null, "type": "Feature", "annat": [1, {"features": []}]}
             ]}
             """)

@@ -169,7 +169,7 @@ import Testing
         let allocation = try allocation(
             """
               - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, \
-              at_most: 0.45}
+            at_most: 0.45}
               - {id: fine, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 1}
               - {id: far, kind: minimum_amount, of: granted_sek, per: municipality, parts: ["9904"], minimum: 950}
               - {id: count, kind: minimum_initiatives, per: municipality, minimum: 1}

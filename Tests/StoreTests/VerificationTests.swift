@@ -51,7 +51,7 @@ import Wording
             UPDATE footprint_part SET granted_ore = granted_ore + CASE WHEN cell_fid = 1 THEN 1 ELSE -1 END
             WHERE cell_fid IN (1, 2) AND footprint_id = (
               SELECT footprint.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid WHERE \
-              initiative.id = 'B-2')
+            initiative.id = 'B-2')
             """)
         let found = try store.verify()
         #expect(

@@ -56,7 +56,7 @@ enum PageScript {
                   if (!row.hidden) count += 1;
                 }
                 hits.textContent = words.length ? count + " " + (count === 1 ? hits.dataset.one : hits.dataset.many) \
-                : "";
+            : "";
               });
             }
             const coded = all("[data-code]");

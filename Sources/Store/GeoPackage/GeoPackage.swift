@@ -32,12 +32,12 @@ enum GeoPackage {
                 CREATE TABLE gpkg_contents (
                   table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
                   description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT \
-                  (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+                (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
                   min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
                   CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
                 CREATE TABLE gpkg_geometry_columns (
                   table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id \
-                  INTEGER NOT NULL,
+                INTEGER NOT NULL,
                   z TINYINT NOT NULL, m TINYINT NOT NULL,
                   CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
                   CONSTRAINT uk_gc_table_name UNIQUE (table_name),
@@ -45,7 +45,7 @@ enum GeoPackage {
                   CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
                 CREATE TABLE gpkg_extensions (
                   table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope \
-                  TEXT NOT NULL,
+                TEXT NOT NULL,
                   CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
                 """)
         for system in referenceSystems {

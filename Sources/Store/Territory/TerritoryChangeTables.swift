@@ -152,7 +152,7 @@ struct TerritoryChangeTables {
             SELECT fid, \(key) AS place, sum(share), sum(ore) FROM (
               SELECT fid, part, share, ore FROM (\(Self.current)) WHERE scheme = ?
               UNION ALL SELECT initiative_fid, part, -share, -granted_ore FROM former_footprint WHERE change_id = ? \
-              AND scheme = ?)
+            AND scheme = ?)
             GROUP BY fid, place HAVING sum(share) <> 0 OR sum(ore) <> 0 ORDER BY fid, place
             """
         ).each(scheme, change, former) { row in

@@ -47,9 +47,9 @@ struct TerritoryLayerTables {
                 ) STRICT;
                 INSERT INTO import_by_part
                     (id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, \
-                    rows_unchanged, rows_rejected)
+                rows_unchanged, rows_rejected)
                   SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, \
-                  rows_unchanged, rows_rejected
+                rows_unchanged, rows_rejected
                   FROM import;
                 DROP TABLE import;
                 ALTER TABLE import_by_part RENAME TO import;

@@ -66,7 +66,7 @@ struct Verification {
             UNION ALL SELECT 'gpkg_contents ' || table_name, data_type FROM gpkg_contents
             UNION ALL SELECT 'gpkg_geometry_columns ' || table_name,
               column_name || ' ' || geometry_type_name || ' ' || srs_id || ' ' || z || ' ' || m FROM \
-              gpkg_geometry_columns
+            gpkg_geometry_columns
             UNION ALL SELECT 'gpkg_extensions ' || table_name || ' ' || extension_name, column_name || ' ' || scope
               FROM gpkg_extensions WHERE table_name IS NOT NULL
             UNION ALL SELECT 'gpkg_spatial_ref_sys ' || srs_id, organization || ' ' || organization_coordsys_id

@@ -18,7 +18,7 @@ struct EffectTables {
                 DELETE FROM effect_by_municipality;
                 INSERT INTO effect_by_municipality (fid, geom, code, name, population, area_km2)
                   SELECT municipality.fid, municipality.geom, municipality.code, municipality.name, \
-                  sum(cell.population),
+                sum(cell.population),
                     ST_Area(municipality.geom) / 1e6
                   FROM municipality JOIN cell ON cell.municipality_code = municipality.code
                   WHERE cell.scheme = \(Self.defaultScheme)
@@ -26,9 +26,9 @@ struct EffectTables {
                 DELETE FROM effect_by_cell;
                 INSERT INTO effect_by_cell
                     (fid, geom, scheme, code, municipality_code, name, zone, zone_title_sv, zone_title_en, \
-                    population, area_km2)
+                population, area_km2)
                   SELECT cell.fid, cell.geom, cell.scheme, cell.code, cell.municipality_code, municipality.name, \
-                  cell.zone,
+                cell.zone,
                     zone.title_sv, zone.title_en, cell.population, cell.area_km2
                   FROM cell JOIN municipality ON municipality.code = cell.municipality_code
                     JOIN zone ON zone.scheme = cell.scheme AND zone.code = cell.zone
@@ -108,7 +108,7 @@ struct EffectTables {
                       AND layer.granted_sek_per_inhabitant
                         IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
                       AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = \
-                      figures.declared_ore, 0)
+                    figures.declared_ore, 0)
                     UNION SELECT fid FROM \(layer.name) WHERE fid NOT IN (SELECT fid FROM \(layer.source))
                     ORDER BY 1
                     """)

@@ -14,7 +14,7 @@ public enum GeoData: String, CaseIterable, Sendable {
     case faRegions = "fa_regions.geojson"
     /// Which functional region each municipality is part of.
     case faMembers = "fa_members.csv"
-    /// Larger places of Sweden, and of its neighbours near the border: what is near from just outside a county. ©
+    /// Larger places of Sweden, and of its neighbours near the border: what lies near from just outside a county. ©
     /// GeoNames, CC BY 4.0.
     case surroundingPlaces = "surrounding_places.csv"
     /// Localities (tätorter) of Jämtland with population and coordinates.
@@ -97,7 +97,8 @@ public struct MissingGeoData: WordedError, Hashable {
                 """,
             en: """
                 The program's data file \(fileName) is missing. Looked in:\(list)
-                Reinstall the program, or name the folder that has the file in the environment variable \(DataFolders.variable).
+                Reinstall the program, or name the folder that has the file in the environment variable \
+                \(DataFolders.variable).
                 """)
     }
 }

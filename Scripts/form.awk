@@ -23,14 +23,14 @@ function characters(line,   copy) {
 function report(line, kind, figure, name) { print FILENAME ":" line ": " kind " " figure " " name }
 
 function names(text,   depth, i, c, count) {
-  # How many names a `let a, b: T` or `let (a, b)` declares: commas outside brackets, before the first `=`.
+  # How many names a `let a, b: T` declares: commas outside brackets and texts.
+  gsub(/"([^"\\]|\\.)*"/, "", text)
   count = 1
   depth = 0
   for (i = 1; i <= length(text); i++) {
     c = substr(text, i, 1)
     if (c ~ /[(<\[{]/) depth++
     else if (c ~ /[)>\]}]/) depth--
-    else if (c == "=" && depth == 0) break
     else if (c == "," && depth == 0) count++
   }
   return count

@@ -15,8 +15,8 @@ enum ColumnsBlock {
 
     private static func table(_ kind: Wording, _ vocabulary: ColumnVocabulary) -> String {
         var text = "### \(kind.en) (\(kind.sv))\n\n"
-        text +=
-            "| role | meaning | betydelse | recognised names | only if nothing surer is there |\n|---|---|---|---|---|\n"
+        text += "| role | meaning | betydelse | recognised names | only if nothing surer is there |\n"
+        text += "|---|---|---|---|---|\n"
         for entry in vocabulary.entries {
             let role = "`\(entry.role)`" + (entry.isMoney ? " (money)" : "")
             text += "| \(role) | \(entry.title.en) | \(entry.title.sv) "

@@ -11,14 +11,18 @@ struct LinkCheck {
     }
 
     func findings(in page: MarkdownPage) -> [String] {
-        page.lines.filter { $0.fence == nil }.flatMap { line in
-            targets(MarkdownPage.withoutCode(line.text)).compactMap { target in
-                problem(target, on: page).map { "\(page.path):\(line.number): \($0)" }
-            }
-                + MarkdownPage.codeSpans(line.text).filter(isMissingPath).map {
-                    "\(page.path):\(line.number): there is no \($0)"
-                }
+        page.lines.flatMap { line in
+            problems(of: line, on: page).map { "\(page.path):\(line.number): \($0)" }
         }
+    }
+
+    private func problems(of line: MarkdownPage.Line, on page: MarkdownPage) -> [String] {
+        guard line.fence == nil else {
+            // In a block of a shell the first word may be a script of the project.
+            return line.fence == "sh" && isMissingPath(line.text) ? ["there is no \(line.text)"] : []
+        }
+        let links = targets(MarkdownPage.withoutCode(line.text)).compactMap { problem($0, on: page) }
+        return links + MarkdownPage.codeSpans(line.text).filter(isMissingPath).map { "there is no \($0)" }
     }
 
     private static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardized.path }

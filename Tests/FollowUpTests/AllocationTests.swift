@@ -155,7 +155,8 @@ import Testing
     @Test func nothingMovesWhereTheRulesHold() throws {
         let proposal = try proposal(
             allocation(
-                "  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], minimum: 900}\n",
+                "  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], "
+                    + "minimum: 900}\n",
                 kronor: 1_000))
         #expect(proposal.moved == 0)
         #expect(proposal.binding.isEmpty)
@@ -167,7 +168,8 @@ import Testing
     @Test func whatClashesIsNamed() throws {
         let allocation = try allocation(
             """
-              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.45}
+              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, \
+            at_most: 0.45}
               - {id: fine, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 1}
               - {id: far, kind: minimum_amount, of: granted_sek, per: municipality, parts: ["9904"], minimum: 950}
               - {id: count, kind: minimum_initiatives, per: municipality, minimum: 1}

@@ -68,38 +68,52 @@ struct Answer {
             let most = known.max(by: { ($0.locationQuotient!, $1.part.code) < ($1.locationQuotient!, $0.part.code) }),
             let least = known.min(by: { ($0.locationQuotient!, $0.part.code) < ($1.locationQuotient!, $1.part.code) })
         else { return Wording(sv: sv + ".", en: en + ".") }
-        let link: Wording =
-            hoover <= even
-            ? missed.isEmpty ? Wording(sv: ", och", en: ", and") : Wording(sv: ", men", en: ", but")
-            : missed.isEmpty ? Wording(sv: ", men", en: ", but") : Wording(sv: ", och", en: ", and")
-        let degree: Wording =
-            hoover <= even
-            ? Wording(sv: "ligger nära befolkningens", en: "lies near the people's")
-            : hoover < veryUneven
-                ? Wording(sv: "är ojämn", en: "is uneven") : Wording(sv: "är mycket ojämn", en: "is very uneven")
+        let link = Self.link(isEven: hoover <= even, allReached: missed.isEmpty)
+        let degree = Self.degree(hoover)
         sv += "\(link.sv) fördelningen av \(subject.sv) \(degree.sv)"
         en += "\(link.en) the distribution of \(subject.en) \(degree.en)"
         if hoover > even, most.part.code != least.part.code {
-            func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
-                (
-                    figures.percent(row.share ?? 0, (row.share ?? 0) < 0.02 ? 1 : 0),
-                    figures.percent(row.populationShare, row.populationShare < 0.02 ? 1 : 0)
-                )
-            }
-            let (svMost, svLeast) = (share(most, Figures(.swedish)), share(least, Figures(.swedish)))
-            let (enMost, enLeast) = (share(most, Figures(.english)), share(least, Figures(.english)))
-            sv +=
+            let ends = Self.ends(most, least, subject)
+            sv += ends.sv
+            en += ends.en
+        }
+        return Wording(sv: sv + ".", en: en + ".")
+    }
+
+    /// Good news after good, or bad after bad, go on with *and*; the others with *but*.
+    private static func link(isEven: Bool, allReached: Bool) -> Wording {
+        isEven == allReached ? Wording(sv: ", och", en: ", and") : Wording(sv: ", men", en: ", but")
+    }
+
+    private static func degree(_ hoover: Double) -> Wording {
+        if hoover <= even { return Wording(sv: "ligger nära befolkningens", en: "lies near the people's") }
+        return hoover < veryUneven
+            ? Wording(sv: "är ojämn", en: "is uneven") : Wording(sv: "är mycket ojämn", en: "is very uneven")
+    }
+
+    /// What the part with most and the one with least have, beside their people.
+    private static func ends(
+        _ most: Distribution.Row, _ least: Distribution.Row, _ subject: Wording
+    ) -> Wording {
+        func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
+            (
+                figures.percent(row.share ?? 0, (row.share ?? 0) < 0.02 ? 1 : 0),
+                figures.percent(row.populationShare, row.populationShare < 0.02 ? 1 : 0)
+            )
+        }
+        let (svMost, svLeast) = (share(most, Figures(.swedish)), share(least, Figures(.swedish)))
+        let (enMost, enLeast) = (share(most, Figures(.english)), share(least, Figures(.english)))
+        return Wording(
+            sv:
                 """
                 : \(most.part.name.sv) har \(svMost.0) av \(subject.sv) och \(svMost.1) av invånarna, \
                 \(least.part.name.sv) \(svLeast.0) och \(svLeast.1)
-                """
-            en +=
+                """,
+            en:
                 """
                 : \(most.part.name.en) has \(enMost.0) of \(subject.en) and \(enMost.1) of the people, \
                 \(least.part.name.en) \(enLeast.0) and \(enLeast.1)
-                """
-        }
-        return Wording(sv: sv + ".", en: en + ".")
+                """)
     }
 
     // MARK: What evenness would take
@@ -148,6 +162,24 @@ struct Answer {
 
     // MARK: How sure it is
 
+    /// How far the single initiative that weighs most moves the index, relative to the index, and where that is much,
+    /// in words.
+    private static func heaviest(_ facts: ReportFacts, isMoney: Bool) -> (relative: Double, doubt: Wording?) {
+        guard let influence = facts.influence, let first = influence.initiatives.first,
+            case .success(let without) = first.without, influence.value > 0
+        else { return (0, nil) }
+        let relative = abs(without - influence.value) / influence.value
+        guard relative >= 0.1 else { return (relative, nil) }
+        let title = first.name.withoutDirectionMarks.fitted(to: 60)
+        let amount = isMoney ? Prose.money(first.amount) : nil
+        let doubt = Wording(
+            sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) hade det varit "
+                + "\(Figures(.swedish).percent(without)) som skulle flyttas",
+            en: "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) it would have been "
+                + "\(Figures(.english).percent(without)) that had to move")
+        return (relative, doubt)
+    }
+
     private static func certainty(_ facts: ReportFacts) -> Wording {
         let distribution = facts.main
         let count = distribution.count
@@ -179,24 +211,8 @@ struct Answer {
                         """
                 ))
         }
-        var relative = 0.0
-        if let influence = facts.influence, let first = influence.initiatives.first,
-            case .success(let without) = first.without,
-            influence.value > 0
-        {
-            relative = abs(without - influence.value) / influence.value
-            if relative >= 0.1 {
-                let title = first.name.withoutDirectionMarks.fitted(to: 60)
-                let amount = isMoney ? Prose.money(first.amount) : nil
-                doubts.append(
-                    Wording(
-                        sv:
-                            "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) hade det varit \(sv.percent(without)) som skulle flyttas",
-                        en:
-                            "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) it would have been \(en.percent(without)) that had to move"
-                    ))
-            }
-        }
+        let (relative, hanging) = heaviest(facts, isMoney: isMoney)
+        if let hanging { doubts.append(hanging) }
         let isVeryUnsure = unlocated >= veryUnsure || count.initiatives < 10
         let isUnsure =
             isVeryUnsure || unlocated >= unsure || withoutValue >= 0.2 || relative >= 0.25 || count.initiatives < 30

@@ -112,8 +112,8 @@ struct DemoCommand: ParsableCommand {
             ).wrapped(to: Console.width))
     }
 
-    /// The policy with its schema beside it, so that editors check it while it is written, and files to try commands on.
-    /// A file that is there already stays as it is.
+    /// The policy with its schema beside it, so that editors check it while it is written, and files to try commands
+    /// on. A file that is there already stays as it is.
     private func writeExamples() throws {
         for example in GeoData.examples {
             let path = "\(folder)/\(example.fileName)"

@@ -74,9 +74,8 @@ extension Store {
                 at: time, import: importID, formerCounty: former[0].countyCode, county: ground.countyCode)
             try record.keepFootprints(of: change)
             try db.execute(
-                sql: """
-                    DELETE FROM footprint_part; DELETE FROM footprint; DELETE FROM effect_by_cell; DELETE FROM effect_by_municipality;
-                    """)
+                sql: "DELETE FROM footprint_part; DELETE FROM footprint; "
+                    + "DELETE FROM effect_by_cell; DELETE FROM effect_by_municipality;")
             for (name, fate) in fates where fate == .replaced || fate == .removed { try tables.delete(scheme: name) }
             if !territories.isEmpty { try tables.replaceGround(with: ground, register: register) }
             if let areaRule { try tables.setAreaRule(areaRule) }

@@ -109,7 +109,7 @@ extension LinearProgram {
             case GLP_NOFEAS, GLP_INFEAS: return .infeasible
             case GLP_UNBND: return .unbounded
             default:
-                // The dual method stops without a primal solution where the dual has none: the primal one tells which
+                // The dual method stops without a primal solution where the dual has none: the primal one shows which
                 // of the two it is.
                 settings.meth = GLP_PRIMAL
                 try check(glpk_simplex_guarded(problem, &settings), "simplex")
@@ -130,7 +130,7 @@ extension LinearProgram {
             return try branch(program, nodes: nodes)
         }
 
-        /// What the search tree tells while it grows.
+        /// Progress of the search tree.
         private struct Watch {
             let limit: Int32
             var bound: Double

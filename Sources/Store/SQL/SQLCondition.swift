@@ -114,7 +114,8 @@ extension Store {
             let scheme = selection.scheme ?? schemes[0]
             guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
             statement = """
-                \(statement) JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = \(.text(scheme))
+                \(statement) JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = \
+                \(.text(scheme))
                 """
         }
         if let among { statement = "\(statement) WHERE \(among)" }

@@ -40,18 +40,19 @@ let package = Package(
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
         module("Wording"),
-        module("Planar", ["CGEOS", "CPROJ", "Wording"]),
+        module("Parallel"),
+        module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
-        module("Statistics"),
+        module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),
         module("CQL", ["Wording"]),
         module(
             "Store",
             [
-                "Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
+        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Wording"]),
         module(
             "FollowUp",
             [
@@ -76,6 +77,7 @@ let package = Package(
         // What the tests of several modules share.
         .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
         tests(of: "Wording"),
+        .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),

@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 public import Store
 public import Territory
 import Wording
@@ -43,14 +44,14 @@ public enum InitiativeImport {
             try columns.require([.id, .title], header: source.header, file: path)
         }
         let isDistinct = columns.index(of: .id).map { [source] id in
-            Beside { source.hasDistinctTexts(id) }
+            Future { source.hasDistinctTexts(id) }
         }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
             source.rows.count >= 4_096 && reading.expectsDistinctIDs
-            ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+            ? Processors.count - 1 : 0
         let others = try (0..<copies).map { _ in try reading.copy() }
         let accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
@@ -85,7 +86,7 @@ private final class InitiativeReading {
             columns[role].map { column in
                 (
                     role,
-                    Beside {
+                    Future {
                         NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source)
                     }
                 )
@@ -93,7 +94,7 @@ private final class InitiativeReading {
         }
         let dates = [InitiativeRole.decided, .start, .end].compactMap { role in
             columns[role].map { column in
-                (role, Beside { DateText(column: column.name, texts: source.texts(column.index)) })
+                (role, Future { DateText(column: column.name, texts: source.texts(column.index)) })
             }
         }
         location = try InitiativeLocation(source, columns, text, coordinates)

@@ -1,3 +1,5 @@
+import Parallel
+
 /// How far it is to the nearest border line: any ring of any polygon, exteriors, holes and shared borders alike.
 ///
 /// Exact planar distance from point to segment, to rounding, in units of the coordinates: metres in SWEREF 99 TM. The
@@ -33,8 +35,7 @@ extension CoverageIndex {
         distances.withUnsafeMutableBufferPointer { distances in
             // Each worker writes its own range only.
             nonisolated(unsafe) let distances = distances
-            // The work cannot fail, so there is no error to look at.
-            _ = inParallel(count: x.count, workers: workers, leastEach: 5_000) { range in
+            _ = Runs(of: x.count, workers: workers, leastEach: 5_000).map { range in
                 borders.withPointers { borders in
                     steps.withUnsafeBufferPointer { steps in
                         squares.withUnsafeBufferPointer { squares in

@@ -1,3 +1,4 @@
+internal import Parallel
 internal import Planar
 public import Territory
 

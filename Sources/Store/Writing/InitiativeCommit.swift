@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Parallel
 internal import Planar
 public import Territory
 internal import Wording

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Store
+@testable import Parallel
 
 @Suite struct PipelineTests {
     private struct Refusal: Error, Equatable { let number: Int }
@@ -75,6 +75,6 @@ import Testing
             ahead.withLock { $0.now -= 1 }
         }
         // Those that wait, those under way, and the one being taken.
-        #expect(ahead.withLock { $0.most } <= 2 * Pipeline.threads + 3)
+        #expect(ahead.withLock { $0.most } <= 2 * Processors.count + 3)
     }
 }

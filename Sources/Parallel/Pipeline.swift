@@ -1,19 +1,19 @@
-internal import Dispatch
-internal import Foundation
-internal import Synchronization
+import Dispatch
+import Synchronization
 
 /// Makes pieces of work on all processors, and hands them over in their order on the calling thread meanwhile.
 ///
 /// That thread is the one that has the connection; what it takes was made while it wrote what came before. A bounded
 /// number of pieces waits, so memory does not grow with their number.
-enum Pipeline {
-    static let threads = ProcessInfo.processInfo.activeProcessorCount
-
+///
+/// Not an asynchronous sequence: a transaction is a synchronous closure of one thread. An import of 100,000 initiatives
+/// places them on one core while the other writes, 0.35 s of its 1.42 s on two.
+package enum Pipeline {
     /// - Parameters:
     ///   - worker: makes what one thread keeps to itself; called once on each.
     ///   - make: makes a piece by its number.
     ///   - take: gets the pieces in order. Its first error, or the first piece's that could not be made, ends the work.
-    static func run<Worker, Piece: Sendable>(
+    package static func run<Worker, Piece: Sendable>(
         _ count: Int, worker: @Sendable () throws -> Worker, make: @Sendable (Worker, Int) throws -> Piece,
         take: (Piece) throws -> Void
     ) throws {
@@ -21,7 +21,7 @@ enum Pipeline {
             guard count > 0 else { return }
             return try take(make(worker(), 0))
         }
-        let threads = min(count, threads)
+        let threads = min(count, Processors.count)
         let line = Line<Piece>(count: count, ahead: threads + 2)
         let group = DispatchGroup()
         try withoutActuallyEscaping(worker) { worker in

@@ -106,9 +106,15 @@ let package = Package(
             name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
+        // What Scripts/build-policy-schema asks: the JSON Schema of policies.
+        .executableTarget(
+            name: "policy-schema", dependencies: ["FollowUp", "Exchange"], path: "Tests/PolicySchema",
+            swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
-        tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
-        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
+        tests(
+            of: "FollowUp",
+            ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),
+        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

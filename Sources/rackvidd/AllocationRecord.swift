@@ -9,7 +9,7 @@ import Wording
 enum AllocationRecord {
     static func json(_ allocation: Allocation) -> JSONValue {
         var object: JSONObject = ["amount_sek": sek(allocation.amount), "scheme": .string(allocation.scheme.name)]
-        switch allocation.outcome {
+        switch allocation.finding {
         case .proposed(let proposal):
             object["status"] = "optimal"
             object["moved_sek"] = sek(proposal.moved)
@@ -52,7 +52,7 @@ enum AllocationRecord {
 
     /// One a cell; empty where there is no proposal.
     static func rows(_ allocation: Allocation) -> [JSONObject] {
-        guard case .proposed(let proposal) = allocation.outcome else { return [] }
+        guard case .proposed(let proposal) = allocation.finding else { return [] }
         return proposal.rows.map {
             [
                 "code": .string($0.part.code), "name": .string($0.part.name[Speech.language]),
@@ -64,7 +64,7 @@ enum AllocationRecord {
     }
 
     static func layer(_ allocation: Allocation, of territory: Territory) throws -> Layer {
-        guard case .proposed(let proposal) = allocation.outcome else { return Layer(name: "allocation") }
+        guard case .proposed(let proposal) = allocation.finding else { return Layer(name: "allocation") }
         return try Layer.parts(
             of: territory, at: .cell, rows: zip(proposal.rows, rows(allocation)).map { ($0.part.code, $1) })
     }

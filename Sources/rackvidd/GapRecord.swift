@@ -11,7 +11,7 @@ enum GapRecord {
         [
             "policy": .string(report.policy.name), "version": .integer(Policy.version),
             "round": JSONValue(report.policy.round?.description), "scheme": .string(report.scheme.name),
-            "county_wide": .string(report.policy.countyWide.rawValue), "passed": .bool(report.passed),
+            "county_wide": .string(report.policy.countyWide.earlierWord), "passed": .bool(report.passed),
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
                 "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
@@ -20,7 +20,7 @@ enum GapRecord {
             "rules": .array(
                 report.rules.map { result in
                     [
-                        "id": .string(result.rule.id), "kind": .string(result.rule.kind.name.rawValue),
+                        "id": .string(result.rule.id), "kind": .string(result.rule.kind),
                         "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
                         "unit": .string(result.unit.rawValue),
                         "required": .number(result.required), "observed": JSONValue(result.observed),

@@ -41,7 +41,8 @@ import Testing
     }
 
     private static func demands(_ instance: Instance) -> MoneyRequirements {
-        let rule = Policy.Rule(id: "r", kind: .minimumAmount(of: "granted_sek", per: .cell, parts: nil, minimum: 1))
+        let rule = Policy.Rule(
+            id: "r", content: MinimumAmount(of: "granted_sek", per: .cell, parts: nil, minimum: 1))
         let everything = Array(instance.held.indices)
         return MoneyRequirements(
             instance.demands.map { demand in
@@ -128,7 +129,7 @@ import Testing
     ]
 
     private func proposal(_ allocation: Allocation) throws -> Allocation.Proposal {
-        guard case .proposed(let proposal) = allocation.outcome else {
+        guard case .proposed(let proposal) = allocation.finding else {
             Issue.record("impossible")
             throw CancellationError()
         }
@@ -175,7 +176,7 @@ import Testing
               - {id: count, kind: minimum_initiatives, per: municipality, minimum: 1}
 
             """, kronor: 1_000)
-        guard case .impossible(let conflict, let leastAmount) = allocation.outcome else {
+        guard case .impossible(let conflict, let leastAmount) = allocation.finding else {
             Issue.record("900 is less than 950")
             return
         }

@@ -48,6 +48,7 @@ struct GapsCommand: ParsableCommand {
     func run() throws {
         if explain, let policy {
             let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
+            GapsCommand.tell(policy.notes)
             return Output.write(PolicyText(policy, language: Speech.language, width: Console.width).text())
         }
         let store = try store.open()
@@ -73,7 +74,14 @@ struct GapsCommand: ParsableCommand {
     private static func check(_ text: String, file: String, store: Store) throws -> GapCheck {
         let reader = PolicyReader(
             file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas())
+        let policy = try reader.read(text)
+        tell(policy.notes)
+        return try GapCheck(policy, store: store, programmeAreas: Shipped.programmeAreas())
+    }
+
+    /// What the reader has to say of a policy that it could read: words that have been replaced.
+    private static func tell(_ notes: [Policy.Note]) {
+        for note in notes { Console.tell(note.wording[Speech.language]) }
     }
 
     /// The same result, written as it was asked for; or what has changed, and the exit code of findings.

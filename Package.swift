@@ -51,7 +51,7 @@ let package = Package(
                 "Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
+        module("Exchange", ["Store", "Territory", "Planar", "Statistics", "GeoData", "Wording"]),
         module(
             "FollowUp",
             [
@@ -59,7 +59,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         module(
-            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
+            "Report",
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"],
+            exclude: ["Report.docc"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -102,7 +104,7 @@ let package = Package(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
-        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
+        tests(of: "Report", ["Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

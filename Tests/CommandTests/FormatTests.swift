@@ -21,7 +21,10 @@ import Testing
             let help = try Program.run("help", given[0]).output.split(whereSeparator: \.isWhitespace)
                 .joined(separator: " ")
             #expect(help.contains("(values: \(formats.joined(separator: ", ")); default: table)"), "\(given[0])")
-            let arguments = given.map { FileManager.default.fileExists(atPath: "\(folder.path)/\($0)") ? "\(folder.path)/\($0)" : $0 }
+            let arguments = given.map { word in
+                let file = "\(folder.path)/\(word)"
+                return FileManager.default.fileExists(atPath: file) ? file : word
+            }
             for format in ["table", "csv", "json", "geojson", "gpkg", "svg", "html"] {
                 let result = try Program.run(arguments + ["--format", format] + store)
                 if formats.contains(format) {
@@ -55,9 +58,9 @@ import Testing
         let folder = try Folder()
         _ = try Program.run("demo", folder.path)
         let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
-        for (singular, plural, count) in [
-            ("municipality", "municipalities", 8), ("zone", "zones", 3), ("cell", "cells", 19),
-            ("fa_region", "fa_regions", 3), ("roll_up", "roll_up", 2),
+        for (singular, plural) in [
+            ("municipality", "municipalities"), ("zone", "zones"), ("cell", "cells"), ("fa_region", "fa_regions"),
+            ("roll_up", "roll_up"),
         ] {
             let one = try Program.run(["export", singular, "--format", "csv"] + store)
             let several = try Program.run(["export", plural, "--format", "csv"] + store)
@@ -65,7 +68,6 @@ import Testing
             #expect(one.output == several.output)
             let byLevel = try Program.run(["distribution", "initiatives", "--by", plural, "--format", "csv"] + store)
             #expect(one.output.split(separator: "\n").count == byLevel.output.split(separator: "\n").count)
-            _ = count
         }
         let unknown = try Program.run(["export", "counties"] + store)
         #expect(unknown.status == 64)

@@ -52,14 +52,16 @@ let package = Package(
                 "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Wording"]),
+        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Statistics", "GeoData", "Wording"]),
         module(
             "FollowUp",
             [
                 "CQL", "Store", "Optimisation", "Territory", "Planar", "Statistics", "Wording",
                 .product(name: "Yams", package: "Yams"),
             ]),
-        module("Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        module(
+            "Report",
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -114,7 +116,7 @@ let package = Package(
         tests(
             of: "FollowUp",
             ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),
-        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        tests(of: "Report", ["Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

@@ -1,5 +1,7 @@
+import Foundation
 import Store
 import Testing
+import Wording
 
 @testable import FollowUp
 

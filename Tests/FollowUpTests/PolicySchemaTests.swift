@@ -2,6 +2,7 @@ import Exchange
 import FollowUp
 import Foundation
 import GeoData
+import Store
 import Testing
 
 @testable import policy_schema

@@ -4,7 +4,7 @@ import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
 public struct GapCheck: Sendable {
-    let policy: Policy
+    package let policy: Policy
     let statistics: GapStatistics
     let distributor: Distributor
     /// The same initiatives under the other schemes of the store.

@@ -109,7 +109,7 @@ struct AnalysisOptions: ParsableArguments {
     var divisions: [Level] {
         get throws {
             try (division ?? "").split(separator: ",").map { name in
-                guard let level = Level(rawValue: String(name)) else {
+                guard let level = Level(named: String(name)) else {
                     throw ValidationError(
                         Nearest.unknown(
                             String(name), among: Set(Level.allCases.map(\.rawValue)),

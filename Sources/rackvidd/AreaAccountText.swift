@@ -69,7 +69,7 @@ struct AreaAccountText {
             var layer = Layer(name: "area")
             var properties = place
             for sum in account.sums {
-                properties[sum.indicator.id] = .number(sum.inside)
+                properties[sum.indicator.id.text] = .number(sum.inside)
                 properties["\(sum.indicator.id)_share"] = JSONValue(sum.share)
                 properties["\(sum.indicator.id)_per_1000"] = JSONValue(account.perThousand(sum))
                 properties["county_\(sum.indicator.id)_per_1000"] = JSONValue(account.countyPerThousand(sum))
@@ -115,7 +115,7 @@ struct AreaAccountText {
         for sum in account.sums {
             let (own, county) = (account.perThousand(sum), account.countyPerThousand(sum))
             let ratio = own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
-            let isMoney = sum.indicator.id == "granted_sek"
+            let isMoney = sum.indicator.measure == .money
             func figure(_ value: Double) -> String {
                 isMoney ? figures.integer(Int(value.rounded())) : figures.decimal(value, 2)
             }
@@ -202,7 +202,7 @@ struct AreaAccountText {
     private func json() -> JSONValue {
         let sums = account.sums.map { sum -> JSONValue in
             [
-                "id": .string(sum.indicator.id), "title": .string(sum.indicator.title[Speech.language]),
+                "id": .string(sum.indicator.id.text), "title": .string(sum.indicator.title[Speech.language]),
                 "inside": .number(sum.inside),
                 "county": .number(sum.county), "share": JSONValue(sum.share),
                 "per_1000": JSONValue(account.perThousand(sum)),

@@ -189,7 +189,7 @@ struct Answer {
         let total = distribution.total ?? 0
         let unlocated = total > 0 ? distribution.unlocated / total : 0
         let withoutValue = Double(count.withoutValue) / Double(max(count.initiatives, 1))
-        let isMoney = distribution.indicator.id == "granted_sek"
+        let isMoney = distribution.indicator.measure == .money
         var doubts: [Wording] = []
         if unlocated >= 0.005 {
             doubts.append(

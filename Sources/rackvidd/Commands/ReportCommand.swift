@@ -119,7 +119,7 @@ struct ReportCommand: ParsableCommand {
             let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
             return format == .html ? report.html() : report.markdown()
         }
-        let facts = try ReportFacts(store: store, selection: selection, indicator: indicator, gaps: gaps)
+        let facts = try ReportFacts(store: store, selection: selection, indicator: Indicator.ID(indicator), gaps: gaps)
         let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
         return ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
     }

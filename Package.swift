@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
 /// them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -60,8 +60,7 @@ let package = Package(
             ]),
         module(
             "Report",
-            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"],
-            exclude: ["Report.docc"]),
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -73,10 +72,11 @@ let package = Package(
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["Rackvidd.docc"],
             swiftSettings: settings),
 
         // What the tests of several modules share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
         tests(of: "Wording"),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
@@ -92,6 +92,10 @@ let package = Package(
                 "FollowUp", "Exchange", "Store", "Optimisation", "Territory", "Planar", "Statistics", "GeoData",
                 "CGEOS",
             ], path: "Tests/Bench",
+            swiftSettings: settings),
+        // What Scripts/build-documentation and Scripts/check-documentation ask: generated pages, links, commands.
+        .executableTarget(
+            name: "documentation", dependencies: ["Exchange", "Wording"], path: "Tests/Documentation",
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -37,6 +37,19 @@ public enum GeoData: String, CaseIterable, Sendable {
     case examplePolicy = "example_policy.yaml"
     /// JSON Schema (draft 2020-12) of policies, for editors and other programs.
     case policySchema = "policy.schema.json"
+    /// A valley drawn by hand, for `rackvidd query --file`.
+    case exampleArea = "example_area.geojson"
+    /// Made-up applications, for `rackvidd gaps --applications`.
+    case exampleApplications = "example_applications.csv"
+    /// Made-up initiatives as a register exports them, one of them with a fault, for `rackvidd import initiatives`.
+    case exampleInitiatives = "example_initiatives.csv"
+    /// Four points, for `rackvidd locate`.
+    case examplePlaces = "example_places.csv"
+
+    /// What the demo lays in its folder, so that documented commands run there as they are written.
+    public static let examples: [GeoData] = [
+        .examplePolicy, .policySchema, .exampleArea, .exampleApplications, .exampleInitiatives, .examplePlaces,
+    ]
 
     public var fileName: String { rawValue }
 

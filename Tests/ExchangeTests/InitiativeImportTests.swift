@@ -1,6 +1,7 @@
 import Planar
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 

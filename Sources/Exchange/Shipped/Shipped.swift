@@ -121,9 +121,9 @@ package enum Shipped {
             }
             result.append(
                 Indicator(
-                    id: row["id"], title: Wording(sv: row["name_sv"], en: row["name_en"]),
+                    id: Indicator.ID(row["id"]), title: Wording(sv: row["name_sv"], en: row["name_en"]),
                     unit: Wording(sv: row["unit_sv"], en: row["unit"]), kind: kind, direction: direction,
-                    weight: row["weight"].isEmpty ? nil : row["weight"],
+                    weight: row["weight"].isEmpty ? nil : Indicator.ID(row["weight"]),
                     note: row["note_en"].isEmpty ? nil : Wording(sv: row["note_sv"], en: row["note_en"])))
         }
         return result

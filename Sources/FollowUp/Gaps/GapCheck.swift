@@ -53,7 +53,7 @@ public struct GapCheck: Sendable {
 
     /// Names that a policy may use, for `PolicyReader`.
     public static func indicatorNames(in store: Store) throws -> [String] {
-        Distributor.builtIn.map(\.id) + (try store.indicators().map(\.id))
+        (Indicator.builtIn + (try store.indicators())).map(\.id.text)
     }
 
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.

@@ -1,4 +1,5 @@
 public import Planar
+public import Store
 public import Territory
 
 /// Access by two-step floating catchment areas (Luo and Wang, 2003): what is supplied, shared by those who are near
@@ -9,9 +10,23 @@ public import Territory
 /// back the supply that anybody reaches. Distances are straight lines.
 public struct FloatingCatchment: Sendable, Hashable {
     /// What is supplied.
-    public enum Supply: String, Sendable, Hashable, CaseIterable {
-        case granted = "granted_sek"
-        case initiatives
+    public enum Supply: RawRepresentable, Sendable, Hashable, CaseIterable {
+        case granted, initiatives
+
+        public var indicator: Indicator.ID {
+            switch self {
+            case .granted: .grantedSek
+            case .initiatives: .initiatives
+            }
+        }
+
+        /// The indicator's stable name.
+        public var rawValue: String { indicator.text }
+
+        public init?(rawValue: String) {
+            guard let supply = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+            self = supply
+        }
     }
 
     /// Metres.

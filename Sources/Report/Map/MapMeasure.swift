@@ -14,9 +14,10 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
 
     /// What suits an indicator: rates as they are, sums by the number of people.
     public static func standard(for indicator: Indicator) -> MapMeasure {
-        switch indicator.kind {
-        case .intensive: .value
-        case .extensive: indicator.id == "granted_sek" ? .perInhabitant : .perThousand
+        switch indicator.measure {
+        case .rate: .value
+        case .money: .perInhabitant
+        case .count, .other: .perThousand
         }
     }
 
@@ -84,7 +85,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
 
 /// Why a map can't be drawn.
 public enum MapError: WordedError, Hashable {
-    case unsuitable(MapMeasure, indicator: String)
+    case unsuitable(MapMeasure, indicator: Indicator.ID)
 
     public var wording: Wording {
         switch self {

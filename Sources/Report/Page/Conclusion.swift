@@ -157,7 +157,7 @@ struct Conclusion {
         let total = distribution.total ?? 0
         let unlocated = total > 0 ? distribution.unlocated / total : 0
         let withoutValue = Double(count.withoutValue) / Double(max(count.initiatives, 1))
-        let isMoney = distribution.indicator.id == "granted_sek"
+        let isMoney = distribution.indicator.measure == .money
         var doubts: [Wording] = []
         if unlocated >= 0.005 {
             doubts.append(

@@ -92,7 +92,7 @@ public struct ReportPage {
 
     /// An amount of the report's indicator, without its unit.
     func amount(_ value: Double) -> String {
-        facts.main.indicator.id == "granted_sek" ? figures.decimal(value, 0) : figures.value(value)
+        figures.amount(value, of: facts.main.indicator)
     }
 
     var unit: String { facts.main.indicator.unit[language] }

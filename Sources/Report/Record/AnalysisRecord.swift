@@ -86,7 +86,7 @@ enum AnalysisRecord {
 
     private static func need(_ report: Distributor.NeedReport) -> JSONValue {
         var object: JSONObject = [
-            "indicator": .string(report.need.indicator.id), "year": JSONValue(report.need.year),
+            "indicator": .string(report.need.indicator.id.text), "year": JSONValue(report.need.year),
             "measure": .string(report.measure == .value ? "value" : "shortfall_to_best"),
             "rows": .array(
                 report.rows.map { row in

@@ -18,7 +18,7 @@ struct AreaAccountRecord {
         var layer = FeatureLayer(name: "area")
         var properties = place
         for sum in account.sums {
-            properties[sum.indicator.id] = .number(sum.inside)
+            properties[sum.indicator.id.text] = .number(sum.inside)
             properties["\(sum.indicator.id)_share"] = JSONValue(sum.share)
             properties["\(sum.indicator.id)_per_1000"] = JSONValue(account.perThousand(sum))
             properties["county_\(sum.indicator.id)_per_1000"] = JSONValue(account.countyPerThousand(sum))
@@ -45,7 +45,7 @@ struct AreaAccountRecord {
     func json(of query: Query, _ answer: QueryAnswer, in language: Language) -> JSONValue {
         let sums = account.sums.map { sum -> JSONValue in
             [
-                "id": .string(sum.indicator.id), "title": .string(sum.indicator.title[language]),
+                "id": .string(sum.indicator.id.text), "title": .string(sum.indicator.title[language]),
                 "inside": .number(sum.inside),
                 "county": .number(sum.county), "share": JSONValue(sum.share),
                 "per_1000": JSONValue(account.perThousand(sum)),

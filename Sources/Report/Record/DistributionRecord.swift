@@ -14,7 +14,7 @@ enum DistributionRecord {
         let basis = distribution.basis
         let count = distribution.count
         var object: JSONObject = [
-            "indicator": .string(distribution.indicator.id), "by": .string(distribution.level.rawValue),
+            "indicator": .string(distribution.indicator.id.text), "by": .string(distribution.level.rawValue),
             "scheme": .string(distribution.scheme.name), "unit": .string(distribution.indicator.unit.en),
             "kind": .string(distribution.indicator.kind.rawValue),
             "population_rule": .string(distribution.populationRule.rawValue),

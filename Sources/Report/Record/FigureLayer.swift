@@ -23,7 +23,7 @@ package enum FigureLayer {
             )
         }
         for distribution in distributions {
-            let id = distribution.indicator.id
+            let id = distribution.indicator.id.text
             for (index, row) in distribution.rows.enumerated() {
                 rows[index].properties[id] = JSONValue(row.value)
                 if distribution.indicator.kind == .extensive {

@@ -53,7 +53,7 @@ struct AreaAccountText {
         for sum in account.sums {
             let (own, county) = (account.perThousand(sum), account.countyPerThousand(sum))
             let ratio = own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
-            let isMoney = sum.indicator.id == "granted_sek"
+            let isMoney = sum.indicator.measure == .money
             func figure(_ value: Double) -> String {
                 isMoney ? figures.integer(Int(value.rounded())) : figures.decimal(value, 2)
             }

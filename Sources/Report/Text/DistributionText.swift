@@ -79,8 +79,7 @@ public struct DistributionText {
     }
 
     private func value(_ value: Double) -> String {
-        distribution.indicator.id == "granted_sek"
-            ? figures.kronor(ore: Int64((value * 100).rounded())) : figures.value(value)
+        figures.amountWithUnit(value, of: distribution.indicator)
     }
 
     // MARK: Indices

@@ -274,15 +274,11 @@ public struct PolicyText {
 
     /// What is distributed, in the definite form that sentences need.
     private static func subject(_ indicator: String) -> Wording {
-        switch indicator {
-        case "granted_sek": Wording(sv: "medlen", en: "the money")
-        case "initiatives": Wording(sv: "insatserna", en: "the initiatives")
-        default: Wording(verbatim: indicator)
-        }
+        Readings.subject(Indicator.ID(indicator)) ?? Wording(verbatim: indicator)
     }
 
     private static func unit(_ indicator: String) -> Wording {
-        Distributor.builtIn.first { $0.id == indicator }?.unit ?? Wording(verbatim: indicator)
+        Indicator.builtIn.first { $0.id.text == indicator }?.unit ?? Wording(verbatim: indicator)
     }
 
     static func name(_ level: Level) -> Wording {

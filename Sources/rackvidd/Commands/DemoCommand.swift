@@ -23,14 +23,15 @@ struct DemoCommand: ParsableCommand {
 
     private static let store = "rackvidd.gpkg", map = "map.svg"
     private static let layers = ["municipalities", "cells", "initiatives", "gaps"]
-    private static var policy: String { GeoData.examplePolicy.fileName }
 
     private static func file(_ layer: String) -> String { "\(layer).geojson" }
 
     func run() throws {
-        let names = [Self.store, Self.policy, GeoData.policySchema.fileName, Self.map] + Self.layers.map(Self.file)
-        // The store goes on living, and the policy is there to be changed.
-        let results = try ResultFolder(folder, writing: names, kept: [Self.store, Self.policy])
+        let examples = GeoData.examples.map(\.fileName)
+        // The store goes on living, and the examples are there to be changed.
+        let results = try ResultFolder(
+            folder, writing: [Self.store, Self.map] + examples + Self.layers.map(Self.file),
+            kept: Set(examples + [Self.store]))
         let store = try filled(results)
         let distributor = try Distributor(store: store, selection: Selection())
         let distribution = try distributor.distribution(of: "granted_sek", by: .municipality)
@@ -39,10 +40,11 @@ struct DemoCommand: ParsableCommand {
             DistributionText(distribution, language: Speech.language, width: Console.width).text()
                 + UnplacedText(store.problems()).text(language: Speech.language, width: Console.width))
 
-        let policy = results.path(of: Self.policy)
-        if !results.exists(Self.policy) { try results.write(GeoData.examplePolicy.data(), to: Self.policy) }
-        // Beside the policy, so that editors check it while it is written.
-        try results.write(GeoData.policySchema.data(), to: GeoData.policySchema.fileName)
+        // The policy with its schema, by which editors check it while it is written, and files to try commands on.
+        for example in GeoData.examples where !results.exists(example.fileName) {
+            try results.write(example.data(), to: example.fileName)
+        }
+        let policy = results.path(of: GeoData.examplePolicy.fileName)
         let check = try GapQuestion.check(policy, store: store)
         let gaps = GapAnswer(try check.run(), on: check.territory)
         try heading(DemoText.gaps)

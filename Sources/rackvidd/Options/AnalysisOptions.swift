@@ -141,7 +141,7 @@ struct AnalysisOptions: ParsableArguments {
         for level in try divisions {
             analysis.divisions.append(try distributor.distribution(of: id, by: level, year: distribution.year))
         }
-        if let need { analysis.need = try distributor.need(of: id, against: need, by: level) }
+        if let need { analysis.need = try distributor.need(of: id, against: Indicator.ID(need), by: level) }
         if let sources {
             analysis.sources = try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed)
         }

@@ -11,7 +11,8 @@ enum ReachRecord {
             "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
             "square_m": .number(reach.side),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
-            "distances_m": .array(reach.distances.map { .number($0) }), "county": .object(row(reach.county, of: reach, in: language)),
+            "distances_m": .array(reach.distances.map { .number($0) }),
+            "county": .object(row(reach.county, of: reach, in: language)),
             "rows": .array(reach.rows.map { .object(row($0, of: reach, in: language)) }),
         ]
         if let catchment = reach.catchment {

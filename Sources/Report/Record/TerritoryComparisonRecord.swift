@@ -24,7 +24,8 @@ enum TerritoryComparisonRecord {
         }
         return [
             "initiatives": .integer(comparison.count), "with_coordinates": .integer(comparison.withCoordinates),
-            "differing": .integer(comparison.differences.count), "rows": .array(rows(comparison, in: language).map { .object($0) }),
+            "differing": .integer(comparison.differences.count),
+            "rows": .array(rows(comparison, in: language).map { .object($0) }),
             "differences": .array(differences),
         ]
     }

@@ -23,7 +23,6 @@ struct DemoCommand: ParsableCommand {
 
     private static let store = "rackvidd.gpkg", map = "map.svg"
     private static let layers = ["municipalities", "cells", "initiatives", "gaps"]
-    private static var policy: String { GeoData.examplePolicy.fileName }
 
     private static func file(_ layer: String) -> String { "\(layer).geojson" }
 

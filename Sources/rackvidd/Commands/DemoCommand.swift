@@ -43,7 +43,7 @@ struct DemoCommand: ParsableCommand {
         for example in GeoData.examples where !results.exists(example.fileName) {
             try results.write(example.data(), to: example.fileName)
         }
-        let policy = results.path(of: Self.policy)
+        let policy = results.path(of: GeoData.examplePolicy.fileName)
         let check = try store.check(policy: policy)
         let gaps = GapAnswer(try check.run(), on: check.territory)
         try heading(DemoText.gaps)

@@ -113,7 +113,7 @@ struct ReportCommand: ParsableCommand {
             try Output.write(AnnualAnswer(facts, programVersion: programVersion), as: format.format, to: output)
         } else {
             let facts = try ReportFacts(
-                store: store, selection: selection, indicator: Indicator.ID(indicator), gaps: gaps)
+                store: store, selection: selection, indicator: indicator, gaps: gaps)
             let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
             try Output.write(
                 ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format, to: output)

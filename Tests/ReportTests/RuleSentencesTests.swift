@@ -22,8 +22,8 @@ import Wording
             sv: "Minst 80 % av invånarna inom 25 km från en insats.",
             en: "At least 80% of the people within 25 km of an initiative."),
         "maximum_concentration": Wording(
-            sv: "Gini för medlen per invånare över länets delar (kommun) är högst 0,4.",
-            en: "Gini of the money per inhabitant over the county's parts (municipality) is at most 0.4."),
+            sv: "Gini för medlen per invånare över länets delar (kommun) är högst 0,400.",
+            en: "Gini of the money per inhabitant over the county's parts (municipality) is at most 0.400."),
         "recency": Wording(
             sv: "Det senaste beslutet i varje kommun är högst 24 månader gammalt vid utlysningen.",
             en: "The last decision in each municipality is at most 24 months old at the round."),
@@ -57,5 +57,4 @@ import Wording
         #expect(plain(sentence.sv) == expected.sv)
         #expect(plain(sentence.en) == expected.en)
     }
-
 }

@@ -2,6 +2,8 @@ import Exchange
 import FollowUp
 import Foundation
 import GeoData
+import Store
+import Territory
 import Testing
 
 @testable import policy_schema

@@ -1,5 +1,8 @@
+import Foundation
 import Store
+import Territory
 import Testing
+import Wording
 
 @testable import FollowUp
 

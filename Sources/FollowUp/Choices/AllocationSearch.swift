@@ -29,7 +29,7 @@ struct AllocationSearch {
         self.amount = amount
         rules = check.rules()
         cells = rules.ground.facts.divisions[.cell]
-        held = try rules.ground.sums(of: RuleIndicator.grantedSek, in: cells).map { Int64(($0 * 100).rounded()) }
+        held = try rules.ground.sums(of: Indicator.ID.grantedSek.text, in: cells).map { Int64(($0 * 100).rounded()) }
         demands = try MoneyRequirements(rules)
     }
 

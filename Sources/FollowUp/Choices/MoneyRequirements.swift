@@ -33,7 +33,7 @@ package struct MoneyRequirements {
 
     /// Whether an indicator is granted money; else the rule is left out.
     mutating func isMoney(_ indicator: String, _ rule: Policy.Rule) -> Bool {
-        if indicator == RuleIndicator.grantedSek { return true }
+        if indicator == Indicator.ID.grantedSek.text { return true }
         leaveOut(rule, sv: "gäller \(indicator), inte medel", en: "is about \(indicator), not money")
         return false
     }

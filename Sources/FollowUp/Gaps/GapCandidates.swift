@@ -124,7 +124,7 @@ struct GapCandidates {
         guard rule.content.mayCount(initiative, round: ground.round) else { return false }
         switch rule.content.indicator {
         case nil: return true
-        case RuleIndicator.grantedSek?: return initiative.grantedOre.map { $0 > 0 } ?? false
+        case Indicator.ID.grantedSek.text?: return initiative.grantedOre.map { $0 > 0 } ?? false
         case let indicator?: return try ground.facts.brought(indicator)(row) != nil
         }
     }

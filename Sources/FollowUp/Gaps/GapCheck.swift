@@ -4,7 +4,7 @@ import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
 public struct GapCheck: Sendable {
-    let policy: Policy
+    package let policy: Policy
     let statistics: GapStatistics
     let distributor: Distributor
     /// The same initiatives under the other schemes of the store.
@@ -53,7 +53,7 @@ public struct GapCheck: Sendable {
 
     /// Names that a policy may use, for `PolicyReader`.
     public static func indicatorNames(in store: Store) throws -> [String] {
-        Distributor.builtIn.map(\.id) + (try store.indicators().map(\.id))
+        (Indicator.builtIn + (try store.indicators())).map(\.id.text)
     }
 
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.

@@ -66,7 +66,7 @@ struct GapGround {
     ///
     /// - Throws: `DistributionError` for an indicator that no initiative brings.
     func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
-        guard indicator != RuleIndicator.grantedSek else { return kronor(in: division, fits: fits) }
+        guard indicator != Indicator.ID.grantedSek.text else { return kronor(in: division, fits: fits) }
         let brought = try facts.brought(indicator, equally: countyWide == .equal)
         var sums = [Double](repeating: 0, count: division.parts.count)
         for row in rows where fits(row) {

@@ -32,8 +32,8 @@ struct PartShares {
 
     private func shortfall(_ part: Int, _ share: Double, _ required: Double, of total: Double) -> Shortfall {
         let lacking = (required - share) * total
-        let isMoney = indicator == RuleIndicator.grantedSek
-        let isCount = indicator == RuleIndicator.initiatives
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        let isCount = indicator == Indicator.ID.initiatives.text
         var shortfall = Shortfall(
             part: part, dimension: dimension, required: required, observed: share,
             missing: .init(initiatives: isCount ? lacking : nil, kronor: isMoney ? lacking : nil),

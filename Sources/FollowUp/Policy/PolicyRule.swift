@@ -74,9 +74,3 @@ extension Policy {
         MaximumConcentration.self, Recency.self, Trend.self,
     ]
 }
-
-/// Indicators that rules know by name.
-package enum RuleIndicator {
-    package static let grantedSek = "granted_sek"
-    package static let initiatives = "initiatives"
-}

@@ -105,7 +105,7 @@ struct GapSection {
         if let dimension = report.rules.first(where: { $0.rule.id == gap.rule })?.rule.content.dimension {
             return dimension.title(of: name)[page.language]
         }
-        return Distributor.builtIn.first { $0.id == name }?.title[page.language] ?? name
+        return Indicator.builtIn.first { $0.id.text == name }?.title[page.language] ?? name
     }
 
     private func gaps(_ report: GapReport) -> Markup {

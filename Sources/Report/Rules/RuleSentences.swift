@@ -41,8 +41,8 @@ extension PolicyRule {
     /// What is distributed, in the definite form that sentences need.
     func subject(_ indicator: String) -> Wording {
         switch indicator {
-        case RuleIndicator.grantedSek: Wording(sv: "medlen", en: "the money")
-        case RuleIndicator.initiatives: Wording(sv: "insatserna", en: "the initiatives")
+        case Indicator.ID.grantedSek.text: Wording(sv: "medlen", en: "the money")
+        case Indicator.ID.initiatives.text: Wording(sv: "insatserna", en: "the initiatives")
         default: Wording(verbatim: indicator)
         }
     }

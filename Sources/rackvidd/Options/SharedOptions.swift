@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Exchange
 public import FollowUp
 import Foundation
 public import Store
@@ -38,8 +39,6 @@ struct LanguageOption: ParsableArguments {
 }
 
 enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable { case sv, en }
-
-enum ResultFormat: String, ExpressibleByArgument, CaseIterable { case table, csv, json, geojson }
 
 /// Which initiatives a result is about.
 struct SelectionOptions: ParsableArguments {
@@ -157,4 +156,6 @@ extension PartialDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Level: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {
+    public init?(argument: String) { self.init(named: argument) }
+}

@@ -1,5 +1,6 @@
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -40,7 +41,7 @@ import Wording
                 direction: .lowerIsBetter),
         ]
         func value(_ id: String, _ code: String, _ year: Int, _ value: Double) -> AreaValue {
-            AreaValue(indicator: id, municipalityCode: code, year: year, value: value)
+            AreaValue(indicator: Indicator.ID(id), municipalityCode: code, year: year, value: value)
         }
         let values = [
             value("tax_base", "9901", 2020, 100), value("tax_base", "9902", 2020, 80),

@@ -60,7 +60,7 @@ package struct Matrix: PolicyRule {
     package var indicator: String? {
         switch minimum {
         case .initiatives: nil
-        case .granted: RuleIndicator.grantedSek
+        case .granted: Indicator.ID.grantedSek.text
         }
     }
 
@@ -119,7 +119,7 @@ package struct Matrix: PolicyRule {
         let fits: (Int) -> Bool = { of.has(value, asked.ground.table.initiatives[$0]) == true }
         return switch minimum {
         case .initiatives: asked.ground.counts(in: division, fits: fits).map { Double($0) }
-        case .granted: try asked.sums(of: RuleIndicator.grantedSek, in: division, fits: fits)
+        case .granted: try asked.sums(of: Indicator.ID.grantedSek.text, in: division, fits: fits)
         }
     }
 

@@ -59,8 +59,8 @@ package struct MaximumConcentration: PolicyRule {
             Shortfall(
                 part: part, dimension: of, required: atMost, observed: value,
                 missing: .init(
-                    initiatives: of == RuleIndicator.initiatives ? tooMuch : nil,
-                    kronor: of == RuleIndicator.grantedSek ? tooMuch : nil),
+                    initiatives: of == Indicator.ID.initiatives.text ? tooMuch : nil,
+                    kronor: of == Indicator.ID.grantedSek.text ? tooMuch : nil),
                 people: below.reduce(0) { $0 + division.parts[$1].population })
         ]
         return verdict

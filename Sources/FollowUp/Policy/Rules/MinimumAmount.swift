@@ -31,7 +31,7 @@ package struct MinimumAmount: PolicyRule {
         let division = ground.division(per)
         return PartMinimum(
             division: division, parts: try ground.selected(of: division), held: try ground.sums(of: of, per: per),
-            least: minimum, unit: of == RuleIndicator.grantedSek ? .sek : .indicator, dimension: of)
+            least: minimum, unit: of == Indicator.ID.grantedSek.text ? .sek : .indicator, dimension: of)
     }
 
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
@@ -57,6 +57,6 @@ extension MinimumAmount {
         let parts = table[Key.parts]
         let minimum = table[Key.minimum]
         guard let per, let minimum else { return nil }
-        self.init(of: of ?? RuleIndicator.grantedSek, per: per, parts: parts, minimum: minimum)
+        self.init(of: of ?? Indicator.ID.grantedSek.text, per: per, parts: parts, minimum: minimum)
     }
 }

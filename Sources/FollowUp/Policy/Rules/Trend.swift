@@ -120,7 +120,7 @@ extension Trend {
         let years = table[Key.years]
         guard let measured, let years else { return nil }
         self.init(
-            measured: measured, direction: direction, years: years, of: of ?? RuleIndicator.grantedSek,
+            measured: measured, direction: direction, years: years, of: of ?? Indicator.ID.grantedSek.text,
             factor: factor ?? 1)
     }
 }

@@ -57,5 +57,4 @@ import Wording
         #expect(plain(sentence.sv) == expected.sv)
         #expect(plain(sentence.en) == expected.en)
     }
-
 }

@@ -1,5 +1,7 @@
 import Store
+import Territory
 import Testing
+import Wording
 
 @testable import FollowUp
 

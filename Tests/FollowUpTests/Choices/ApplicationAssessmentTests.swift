@@ -6,7 +6,7 @@ import Testing
 
 /// What applications do about gaps, beside the check itself on a store where they were granted; and choices beside
 /// every possible one.
-@Suite struct ApplicationAdviceTests {
+@Suite struct ApplicationAssessmentTests {
     private static let held = [
         Squareland.initiative("a", .place("Staden"), kronor: 800, strengthArea: "Skog", date: "2020"),
         Squareland.initiative(

@@ -3,6 +3,7 @@ import FollowUp
 import Foundation
 import GeoData
 import Store
+import Territory
 import Testing
 
 @testable import policy_schema

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Territory
 import Testing
 import Wording
 

@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: settings),
 
         // What the tests of several modules share.
-        .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Store", "Territory", "Planar", "Wording"], path: "Tests/Support",
+            swiftSettings: settings),
         tests(of: "Wording"),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
         tests(of: "Planar"),

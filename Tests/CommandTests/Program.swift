@@ -74,7 +74,7 @@ struct Program {
 }
 
 /// A folder of a test's own, gone when the test is.
-final class Folder {
+final class Folder: Sendable {
     let path: String
 
     init() throws {

@@ -4,8 +4,7 @@ import Testing
 /// Questions to the demo's store, as an analyst asks them.
 @Suite struct QueryCommandTests {
     private func demo() throws -> (folder: Folder, store: String) {
-        let folder = try Folder()
-        #expect(try Program.run("demo", folder.path).status == 0)
+        let folder = try Demo.folder()
         return (folder, "\(folder.path)/rackvidd.gpkg")
     }
 

@@ -119,9 +119,8 @@ import Testing
     }
 
     @Test func functionalRegionsAreALevel() throws {
-        let folder = try Folder()
-        #expect(try Program.run("demo", "\(folder.path)/d").status == 0)
-        let store = "\(folder.path)/d/rackvidd.gpkg"
+        let folder = try Demo.folder()
+        let store = "\(folder.path)/rackvidd.gpkg"
         let regions = try object(
             Program.run("distribution", "granted_sek", "--by", "fa_region", "--format", "json", "--store", store).output
         )

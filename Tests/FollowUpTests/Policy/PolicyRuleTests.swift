@@ -1,6 +1,7 @@
 import Foundation
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 

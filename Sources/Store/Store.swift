@@ -10,7 +10,7 @@ public import Territory
 /// Python read the file as it is; its layers of effects are as new as the last import.
 public final class Store: Sendable {
     public let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
 
     /// Makes a store in a new file.
@@ -19,26 +19,15 @@ public final class Store: Sendable {
     ///   - gazetteer: places with the alternative names that also lead to them.
     ///   - register: all municipalities that data may speak of, those of other counties included.
     ///   - now: the clock for times of import and change; tests stop it.
-    /// - Throws: `StoreError.exists` where the file exists; after any error there is no file.
+    /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made beside
+    ///   its place and takes that when it is whole.
     public static func create(
         at path: String, territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])],
         register: [Municipality], indicators: [Indicator], now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> Store {
-        guard
-            FileManager.default.fileExists(
-                atPath: (path as NSString).deletingLastPathComponent.isEmpty
-                    ? "." : (path as NSString).deletingLastPathComponent)
-        else { throw StoreError.cannotOpen(path: path, message: "no such folder") }
-        // Made here and only here: two programs that start at once do not share it.
-        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR, 0o666)
-        guard descriptor >= 0 else {
-            if errno == EEXIST { throw StoreError.exists(path: path) }
-            throw StoreError.cannotOpen(path: path, message: String(cString: strerror(errno)))
-        }
-        close(descriptor)
-        do {
-            let store = try Store(connecting: path, readOnly: false, now: now)
-            try store.translatingErrors { try Schema.migrator.migrate(store.queue) }
+        try makeBeside(path) { draft in
+            let store = try Store(connecting: draft, readOnly: false, now: now)
+            try store.migrate()
             try store.write { db in
                 let time = store.timestamp()
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
@@ -46,13 +35,9 @@ public final class Store: Sendable {
                 try EffectTables(db).rebuild()
                 try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
             }
-            return store
-        } catch {
-            for suffix in ["", "-journal", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-            throw error
+            try store.queue.close()
         }
+        return try Store(connecting: path, readOnly: false, now: now)
     }
 
     /// Opens a store, and brings one of an earlier version up to this one unless it is to be read only.
@@ -64,33 +49,44 @@ public final class Store: Sendable {
 
     /// The same with a clock of the caller's.
     public convenience init(opening path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Date) throws {
+        let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
         try Store.checkHeader(of: path)
-        try self.init(connecting: path, readOnly: readOnly, now: now)
+        try self.init(connecting: path, as: name, readOnly: readOnly, now: now)
         let migrator = Schema.migrator
         let state = try read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
             guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
                 return (false, false, false)
             }
+            try SchemaGuard.checkForReading(db)
             return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
         guard !state.isNewer else { throw StoreError.newer(path: path) }
-        guard !state.isComplete else { return }
-        guard !readOnly else { throw StoreError.older(path: path) }
-        try translatingErrors { try migrator.migrate(queue) }
+        if !state.isComplete {
+            guard !readOnly else { throw StoreError.older(path: path) }
+            try migrate()
+        }
+        if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
     }
 
-    private init(connecting path: String, readOnly: Bool, now: @escaping @Sendable () -> Date) throws {
+    /// - Parameter name: by which SQLite opens the file; nil: its path.
+    init(
+        connecting path: String, as name: String? = nil, readOnly: Bool, now: @escaping @Sendable () -> Date
+    ) throws {
+        ProtectedFiles.add(path, as: .store)
+        SQLiteFile.useURIs()
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
         configuration.label = "store"
         configuration.prepareDatabase { db in
-            // Full: a commit returns when the disk has it. On Apple's systems that takes a request of its own.
+            try ConnectionGuard.arm(db)
+            // A commit returns when the disk has it, and, which "full" would leave out, has forgotten the journal: it
+            // would undo the commit after a power cut. On Apple's systems a full sync takes a request of its own.
             try db.execute(
                 sql:
                     """
-                    PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA \
+                    PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA \
                     temp_store = MEMORY
                     """
             )
@@ -99,20 +95,16 @@ public final class Store: Sendable {
         self.path = path
         clock = now
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try DatabaseQueue(path: name ?? SQLiteFile.name(path), configuration: configuration)
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .cannotOpen(path: path, message: error.message ?? "SQLite \(error.resultCode)")
         }
     }
 
     /// The first 72 bytes say what a file is, before SQLite is asked.
-    private static func checkHeader(of path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw StoreError.missing(path: path)
-        }
-        guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-            throw StoreError.cannotOpen(path: path, message: isFolder.boolValue ? "a folder" : "not readable")
+    static func checkHeader(of path: String) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw StoreError.cannotOpen(path: path, message: "not readable")
         }
         defer { try? file.close() }
         guard let header = try file.read(upToCount: 72), header.count == 72,
@@ -129,25 +121,51 @@ public final class Store: Sendable {
 
     /// One immediate transaction: committed when `body` returns, undone when it throws.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try translatingErrors { try queue.write(body) }
+        try interruptibly { try translatingErrors { try queue.write { db in try guarded(db, body) } } }
+    }
+
+    /// Another program may have changed the schema since the file was opened; while the transaction lasts none can.
+    private func guarded<Result>(_ db: Database, _ body: (Database) throws -> Result) throws -> Result {
+        try SchemaGuard.checkForWriting(db)
+        return try ConnectionGuard.withTriggers(db) { try body(db) }
+    }
+
+    /// Brings the tables up to this version's.
+    ///
+    /// - Throws: `StoreError.foreignTriggers` before anything is changed: they would run too.
+    func migrate() throws {
+        try translatingErrors {
+            try queue.inDatabase { db in
+                let triggers = try SchemaGuard.foreignTriggers(among: SchemaGuard.objects(of: db))
+                guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
+            }
+            try ConnectionGuard.withTriggers(queue) { try Schema.migrator.migrate(queue) }
+        }
+    }
+
+    /// A transaction that a signal stops and undoes.
+    private func interruptibly<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try Interruption.writing(interrupt: { [queue] in queue.interrupt() }, body)
     }
 
     /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
     /// itself. Nothing cascades then.
     func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
         guard !checkingKeys else { return try write(body) }
-        return try translatingErrors {
-            try queue.writeWithoutTransaction { db in
-                // Has no effect inside a transaction.
-                try db.execute(sql: "PRAGMA foreign_keys = OFF")
-                defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
-                var result: Result?
-                try db.inTransaction(.immediate) {
-                    result = try body(db)
-                    return .commit
+        return try interruptibly {
+            try translatingErrors {
+                try queue.writeWithoutTransaction { db in
+                    // Has no effect inside a transaction.
+                    try db.execute(sql: "PRAGMA foreign_keys = OFF")
+                    defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+                    var result: Result?
+                    try db.inTransaction(.immediate) {
+                        result = try guarded(db, body)
+                        return .commit
+                    }
+                    guard let result else { preconditionFailure("a transaction that was committed ran") }
+                    return result
                 }
-                guard let result else { preconditionFailure("a transaction that was committed ran") }
-                return result
             }
         }
     }
@@ -161,7 +179,7 @@ public final class Store: Sendable {
         )
     }
 
-    private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
@@ -172,12 +190,12 @@ public final class Store: Sendable {
 
 extension StoreError {
     /// What a failure of SQLite means for people; nil where only its own message helps.
-    fileprivate init?(_ error: DatabaseError) {
+    init?(_ error: DatabaseError) {
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(message: message)
         case .SQLITE_FULL: self = .full(message: message)
-        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(message: message)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: self = .readOnly(message: message)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message: message)
         default: return nil
         }

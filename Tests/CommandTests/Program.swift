@@ -10,7 +10,7 @@ struct Program {
     }
 
     /// Folder of the build products: where this test bundle lies.
-    private static let executable: URL = {
+    static let executable: URL = {
         #if os(macOS)
             let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
             return bundle!.bundleURL.deletingLastPathComponent().appendingPathComponent("rackvidd")

@@ -1,6 +1,7 @@
 import Optimisation
 import Store
 import Territory
+import Wording
 
 /// The linear programs behind an allocation. Money is counted in öre.
 ///
@@ -143,8 +144,8 @@ struct AllocationProgram {
         _ even: (proposed: [Double], themed: [[Double]]), margin: Int64, without unfilled: Set<Int>
     ) throws -> (proposed: [Int64], themed: [[Int64]]) {
         let base = Base(
-            proposed: even.proposed.map { Int64($0.rounded(.down)) },
-            themed: even.themed.map { $0.map { Int64($0.rounded(.down)) } })
+            proposed: even.proposed.map { Int64(clamped: $0.rounded(.down)) },
+            themed: even.themed.map { $0.map { Int64(clamped: $0.rounded(.down)) } })
         for slack in [1.0, 1_000] {
             let whole = model(Step(margin: margin, unfilled: unfilled, base: base, slack: slack))
             guard case .optimal(let optimum) = try whole.program.solve(exactly: isExact) else { continue }
@@ -169,7 +170,7 @@ struct AllocationProgram {
     private func leastAmount() throws -> Int64? {
         let free = model(Step(isChoosing: !demands.optional.isEmpty, isFree: true))
         guard case .optimal(let optimum) = try free.program.solve(exactly: isExact) else { return nil }
-        return Int64(optimum.objective.rounded(.up))
+        return Int64(clamped: optimum.objective.rounded(.up))
     }
 
     // MARK: The rows

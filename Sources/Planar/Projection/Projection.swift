@@ -148,7 +148,7 @@ public final class Projection {
 
     private func firstFailure(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) -> Int?
     {
-        if let notFinite = x.indices.first(where: { !x[$0].isFinite || !y[$0].isFinite }) { return notFinite }
+        if let outside = x.indices.first(where: { !Extent.holds(x[$0], y[$0]) }) { return outside }
         log.lastMessage = nil
         proj_errno_reset(transformation)
         if known != nil {
@@ -158,7 +158,7 @@ public final class Projection {
         proj_trans_generic(
             transformation, PJ_FWD, x.baseAddress, stride, x.count, y.baseAddress, stride, y.count, nil, 0, 0, nil, 0, 0
         )
-        return x.indices.first { !x[$0].isFinite || !y[$0].isFinite }
+        return x.indices.first { !Extent.holds(x[$0], y[$0]) }
     }
 
     private func failure(at index: Int, _ x: Double, _ y: Double) -> PlanarError {
@@ -166,9 +166,11 @@ public final class Projection {
         let reason =
             !x.isFinite || !y.isFinite
             ? Wording(sv: "koordinaten är inget tal", en: "the coordinate is not a number")
-            : Wording(
-                verbatim: log.lastMessage
-                    ?? proj_context_errno_string(context, code).map { String(cString: $0) } ?? "PROJ error \(code)")
+            : !Extent.holds(x, y)
+                ? Wording(sv: "koordinaten är större än en miljard", en: "the coordinate is larger than a billion")
+                : Wording(
+                    verbatim: log.lastMessage
+                        ?? proj_context_errno_string(context, code).map { String(cString: $0) } ?? "PROJ error \(code)")
         return PlanarError(
             .projection,
             Wording(

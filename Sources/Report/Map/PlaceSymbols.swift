@@ -1,6 +1,7 @@
 import Planar
 import Store
 import Territory
+import Wording
 
 /// Places of initiatives as symbols that don't cover each other: those that would are one symbol with their number.
 enum PlaceSymbols {
@@ -28,7 +29,7 @@ enum PlaceSymbols {
                 table.outsideShare[Int(row)] < Share.denominator
             else { continue }
             let page = frame.position(x: (envelope.minX + envelope.maxX) / 2, y: (envelope.minY + envelope.maxY) / 2)
-            let spot = Spot(column: Int(page.x / 3), row: Int(page.y / 3))
+            let spot = Spot(column: Int(clamped: page.x / 3), row: Int(clamped: page.y / 3))
             let old = spots[spot] ?? (0, 0, 0)
             spots[spot] = (old.x + page.x, old.y + page.y, old.count + 1)
         }

@@ -92,7 +92,7 @@ public struct ReachText {
             : Wording(sv: "insatser per invånare", en: "initiatives per inhabitant")
         let sv = Figures(.swedish)
         let en = Figures(.english)
-        let lacking = Int((reach.county.withoutAccess ?? 0).rounded())
+        let lacking = Int(clamped: (reach.county.withoutAccess ?? 0).rounded())
         return Wording(
             sv:
                 """

@@ -176,8 +176,28 @@ struct FootprintScan: Sendable {
     }
 
     private func checkCells() throws {
-        guard let part = cells.firstIndex(of: -1) else { return }
-        throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "cell_fid")
+        if let part = cells.firstIndex(of: -1) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "cell_fid")
+        }
+        try checkFigures()
+    }
+
+    /// What the table's constraints say, which a forged file need not have kept: with it, no sum overflows.
+    private func checkFigures() throws {
+        let whole = 0...Share.denominator
+        if let part = shares.firstIndex(where: { !whole.contains($0) }) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "share")
+        }
+        for row in keys.indices where !whole.contains(outsideShare[row]) || !whole.contains(unlocatedShare[row]) {
+            throw StoreError.corrupt(table: "footprint", row: keys[row], what: "outside_share, unlocated_share")
+        }
+        var amounts = Amounts()
+        if let part = grantedOre.firstIndex(where: { !amounts.add($0) }) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "granted_ore")
+        }
+        for row in keys.indices where !amounts.add(outsideOre[row]) || !amounts.add(unlocatedOre[row]) {
+            throw StoreError.corrupt(table: "footprint", row: keys[row], what: "outside_ore, unlocated_ore")
+        }
     }
 
     private struct Texts {
@@ -242,8 +262,10 @@ struct KeyRange: Sendable {
     let most: Int
 
     /// Piece by piece, the keys of a table whose largest one is given, all others included.
-    static func pieces(_ count: Int64, upTo largest: Int64) -> [KeyRange] {
-        (0..<count).map { piece in
+    /// - Throws: `StoreError.corrupt` for keys such as no import gives, which leave no room to count on.
+    static func pieces(_ count: Int64, of table: String, upTo largest: Int64) throws -> [KeyRange] {
+        guard largest < .max / 64 else { throw StoreError.corrupt(table: table, row: largest, what: "fid, id") }
+        return (0..<count).map { piece in
             let (before, last) = (largest * piece / count, largest * (piece + 1) / count)
             // The first range takes in whatever keys another program may have chosen. Keys with wide gaps promise no
             // number of rows.

@@ -48,7 +48,7 @@ struct InitiativeScan {
         ] as [(String, String, (KeyRange) -> Piece)] {
             let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
             isLarge = isLarge || largest >= many
-            all += KeyRange.pieces(largest >= many ? Self.pieces : 1, upTo: largest).map(piece)
+            all += try KeyRange.pieces(largest >= many ? Self.pieces : 1, of: table, upTo: largest).map(piece)
         }
         let read = try PiecewiseReading(db: db, path: path).parts(all, isLarge: isLarge) {
             [selection, scheme, detail, cells] db, piece in
@@ -221,10 +221,16 @@ struct InitiativeScan {
                 if !isLeftOut { footprintOf[position] = Int32(row) }
             } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
                 table.undated.initiatives += 1
-                table.undated.grantedOre += granted
+                table.undated.grantedOre &+= granted
             }
         }
         let column = records.column
+        var amounts = Amounts()
+        for row in column.indices {
+            if let ore = column.grantedOre(row), !amounts.add(ore) {
+                throw StoreError.corrupt(table: "initiative", row: records.keys[row], what: "granted_ore")
+            }
+        }
         let selected = Self.byIdentifier(footprintOf.indices.filter { footprintOf[$0] >= 0 }, column)
         // Mostly initiatives were written in the order of their identifiers, and nothing needs to move.
         table.initiatives = selected.elementsEqual(column.indices) ? column : column.rows(selected)

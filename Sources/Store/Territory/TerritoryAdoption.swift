@@ -92,7 +92,7 @@ extension Store {
                 try tables.extendGazetteer(with: ground.localities, source: source?.file.name ?? "locality")
             }
 
-            try placeAll(under: tables.schemes(), db)
+            try Self.placeAll(under: tables.schemes(), db)
             var names: [String: Wording] = [:]
             for territory in former + territories { names.merge(territory.partNames) { _, later in later } }
             try record.finish(
@@ -123,13 +123,16 @@ extension Store {
 
     /// Places every initiative on file on the cells of schemes under which it has no footprint yet.
     ///
-    /// - Parameter schemes: the default first; it decides where place names are on the map.
-    func placeAll(under schemes: [String], _ db: Database) throws {
+    /// - Parameters:
+    ///   - schemes: the default first; it decides where place names are on the map.
+    ///   - some: keys of those that are placed; nil: all.
+    static func placeAll(under schemes: [String], of some: Set<Int64>? = nil, _ db: Database) throws {
         let tables = TerritoryTables(db)
         let reader = try InitiativeReader(db)
         var initiatives: [(fid: Int64, row: Int, location: Location, grantedOre: Int64?)] = []
         try PreparedStatement(db, "SELECT \(InitiativeReader.columns), row_number FROM initiative ORDER BY fid").each {
             row in
+            if let some, !some.contains(row.integer(0)) { return }
             let initiative = try reader.initiative(at: row)
             initiatives.append((row.integer(0), row.int(26), initiative.location, initiative.grantedOre))
         }

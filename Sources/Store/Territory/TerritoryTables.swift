@@ -221,8 +221,11 @@ struct TerritoryTables {
             municipalities.append(Municipality(code: row.text(2), name: row.text(3), region: region(row, 4)))
         }
         let (scheme, rule) = try scheme(name)
-        let municipalityIndex = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
-        let zoneIndex = Dictionary(uniqueKeysWithValues: scheme.zones.enumerated().map { ($1.code, $0) })
+        let municipalityIndex = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        let zoneIndex = Dictionary(scheme.zones.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        guard municipalityIndex.count == municipalities.count, zoneIndex.count == scheme.zones.count else {
+            throw StoreError.corrupt(table: "municipality, zone", row: 0, what: "code")
+        }
         var cells: [Territory.Cell] = []
         var cellAreas = GeometryColumn()
         try PreparedStatement(
@@ -233,7 +236,14 @@ struct TerritoryTables {
                 throw StoreError.corrupt(table: "cell", row: row.integer(0), what: "\(row.text(2))/\(row.text(3))")
             }
             try append(row, table: "cell", to: &cellAreas)
-            cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: row.int(5)))
+            let population = try people(row, 5, table: "cell")
+            guard (0...1e6).contains(row.double(4)) else {
+                throw StoreError.corrupt(table: "cell", row: row.integer(0), what: "area_km2")
+            }
+            cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: population))
+        }
+        guard !municipalities.isEmpty, !cells.isEmpty else {
+            throw StoreError.corrupt(table: "cell", row: 0, what: "–")
         }
         var water = GeometryColumn()
         try PreparedStatement(db, "SELECT fid, geom FROM water ORDER BY fid").each { row in
@@ -246,10 +256,10 @@ struct TerritoryTables {
             let (x, y) = try point(row, table: "locality")
             localities.append(
                 Locality(
-                    code: row.text(2), name: row.text(3), municipalityCode: row.text(4), population: row.int(5), x: x,
-                    y: y))
+                    code: row.text(2), name: row.text(3), municipalityCode: row.text(4),
+                    population: try people(row, 5, table: "locality"), x: x, y: y))
         }
-        guard let accuracy = Double(try setting("border_accuracy_m")) else {
+        guard let accuracy = Double(try setting("border_accuracy_m")), (0...1e6).contains(accuracy) else {
             throw StoreError.corrupt(table: "setting", row: 0, what: "border_accuracy_m")
         }
         let layers = TerritoryLayerTables(db)
@@ -332,11 +342,24 @@ struct TerritoryTables {
         guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
-        try column.append(wkb: wkb)
+        let summary = try column.append(wkb: wkb)
+        // GEOS can't overlay what is no area, and a county has none that is empty.
+        guard summary.kind == .polygon || summary.kind == .multiPolygon, summary.coordinateCount > 0 else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
+        }
+    }
+
+    /// Inhabitants, as many as a world may have: sums of them stay whole.
+    private func people(_ row: ResultRow, _ column: Int32, table: String) throws -> Int {
+        guard (0...10_000_000_000).contains(row.integer(column)) else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "population")
+        }
+        return row.int(column)
     }
 
     private func point(_ row: ResultRow, table: String) throws -> (x: Double, y: Double) {
-        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), let box = try WKBReader.summary(of: wkb).envelope
+        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), case let summary = try WKBReader.summary(of: wkb),
+            summary.isInRange, let box = summary.envelope
         else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }

@@ -65,7 +65,9 @@ struct FootprintTables {
             ])
         part = try BulkInsert(
             db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore"])
-        nextID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
+        let largest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0
+        guard largest < .max / 64 else { throw StoreError.corrupt(table: "footprint", row: largest, what: "id") }
+        nextID = largest + 1
     }
 
     func write(_ rows: FootprintRows) throws {

@@ -26,6 +26,8 @@ extension Store {
             let initiatives = InitiativeTables(db)
             let incoming = try initiatives.changed(rows)
             guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+            try Amounts.check(
+                db, adding: incoming.lazy.map { (rows[$0.index].row, rows[$0.index].record.grantedOre ?? 0) })
             // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
             var sums: EffectSums?
             func enter() throws {
@@ -84,7 +86,7 @@ extension Store {
             let own = try tables.territory(scheme: nil)
             if let difference = try own.difference(from: territory) { throw StoreError.otherTerritory(difference) }
             try tables.insert(schemeOf: territory)
-            try placeAll(under: [name], db)
+            try Self.placeAll(under: [name], db)
             try EffectTables(db).rebuild()
             try GeoPackage.touch(
                 [

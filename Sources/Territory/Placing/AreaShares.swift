@@ -61,7 +61,7 @@ final class AreaShares {
     /// included.
     private func quick(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Tallies? {
         do throws(PlanarError) {
-            guard try WKBReader.read(wkb, into: &flat).isFinite else { return nil }
+            guard try WKBReader.read(wkb, into: &flat).isInRange else { return nil }
         } catch {
             return nil
         }

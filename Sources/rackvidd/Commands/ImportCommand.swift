@@ -51,6 +51,8 @@ struct ImportOptions: ParsableArguments {
         let batch: ImportBatch<Record>
         do {
             batch = try read()
+            // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
+            if let rejected { try OutputFile.check(rejected) }
             progress.step(Self.storing(batch.accepted.count))
             receipt = try commit(batch)
         } catch {

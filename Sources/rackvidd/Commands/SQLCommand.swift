@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Report
 import Store
 import Wording
@@ -47,7 +48,12 @@ struct SQLCommand: ParsableCommand {
     }
 
     func run() throws {
-        let session = try SQLSession(opening: store.path(), limits: SQLSession.Limits(seconds: timeout))
+        var limits = SQLSession.Limits(seconds: timeout)
+        limits.overrun = { error in
+            Console.complain(error)
+            Foundation._exit(1)
+        }
+        let session = try SQLSession(opening: store.path(), limits: limits)
         try output.write(SQLAnswer(session, statement) { Console.tell($0) })
     }
 }

@@ -114,6 +114,8 @@ struct StatisticsCommand: ParsableCommand {
     }
 
     func validate() throws {
+        try ResampleCount.checkPermutations(permutations)
+        if let bootstrap, !ResampleCount.range.contains(bootstrap) { throw ResampleCount.refusal }
         if local && neighbours == nil {
             throw ValidationError(say("--local behöver --neighbours.", "--local needs --neighbours."))
         }

@@ -22,7 +22,11 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let path = try self.path ?? store.path()
-        let damage = try Store(opening: path, readOnly: true).verify()
+        let store = try Store(opening: path, readOnly: true)
+        for guest in try store.guests() {
+            Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))
+        }
+        let damage = try store.verify()
         try Output.write(VerificationAnswer(damage, store: path))
         guard damage.isEmpty else { throw Exit.findings }
     }

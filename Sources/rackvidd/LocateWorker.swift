@@ -29,7 +29,7 @@ final class LocateWorker {
         try project(x: &block.x, y: &block.y, by: prepare())
     }
 
-    /// Adds five fields to each record of the block, which is projected.
+    /// Adds six fields to each record of the block, which is projected.
     func locate(_ block: LocateBlock, on ground: LocateGround) throws {
         let locator = self.locator ?? ground.index.locator()
         self.locator = locator
@@ -48,6 +48,7 @@ final class LocateWorker {
                 try rows.record(names(place.cell))
                 try rows.field(place.borderDistance, decimals: 1)
                 try rows.record(names(place.flag))
+                try rows.record(names(likely: place.likely))
                 try rows.endRow()
             }
         }
@@ -94,9 +95,13 @@ struct LocatedNames: Sendable {
     private var bytes: [UInt8] = []
     private var ranges: [Range<Int>] = []
     private let cellCount: Int
+    private static let flagCount = Located.Flag.allCases.count + 1
+    /// The field of no municipality comes after theirs.
+    private let municipalityCount: Int
 
     init(of territory: Territory, delimiter: Delimiter) throws(FileError) {
         cellCount = territory.cells.count
+        municipalityCount = territory.municipalities.count
         for cell in territory.cells {
             let municipality = territory.municipalities[cell.municipality]
             try append([municipality.code, municipality.name, territory.scheme.zones[cell.zone].code], delimiter)
@@ -106,6 +111,8 @@ struct LocatedNames: Sendable {
         for flag in flags.sorted(by: { Self.position(of: $0) < Self.position(of: $1) }) {
             try append([flag?.rawValue ?? ""], delimiter)
         }
+        for municipality in territory.municipalities { try append([municipality.code], delimiter) }
+        try append([""], delimiter)
     }
 
     private mutating func append(_ fields: [String], _ delimiter: Delimiter) throws(FileError) {
@@ -123,7 +130,8 @@ struct LocatedNames: Sendable {
         case .water: 1
         case .outside: 2
         case .invalid: 3
-        case nil: 4
+        case .doubtful: 4
+        case nil: 5
         }
     }
 
@@ -132,6 +140,7 @@ struct LocatedNames: Sendable {
         fileprivate let bytes: UnsafeRawBufferPointer
         fileprivate let ranges: UnsafeBufferPointer<Range<Int>>
         fileprivate let cellCount: Int
+        fileprivate let municipalityCount: Int
 
         @inline(__always)
         func callAsFunction(_ cell: Int?) -> UnsafeRawBufferPointer { at(cell ?? cellCount) }
@@ -141,6 +150,12 @@ struct LocatedNames: Sendable {
             at(cellCount + 1 + LocatedNames.position(of: flag))
         }
 
+        /// The code of the municipality that a doubtful point probably lies in.
+        @inline(__always)
+        func callAsFunction(likely municipality: Int?) -> UnsafeRawBufferPointer {
+            at(cellCount + 1 + LocatedNames.flagCount + (municipality ?? municipalityCount))
+        }
+
         @inline(__always)
         private func at(_ row: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[ranges[row]]) }
     }
@@ -148,7 +163,10 @@ struct LocatedNames: Sendable {
     func withNames<Failure: Error>(_ body: (Pointers) throws(Failure) -> Void) throws(Failure) {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
             try ranges.withUnsafeBufferPointer { (ranges) throws(Failure) in
-                try body(Pointers(bytes: UnsafeRawBufferPointer(bytes), ranges: ranges, cellCount: cellCount))
+                try body(
+                    Pointers(
+                        bytes: UnsafeRawBufferPointer(bytes), ranges: ranges, cellCount: cellCount,
+                        municipalityCount: municipalityCount))
             }
         }
     }

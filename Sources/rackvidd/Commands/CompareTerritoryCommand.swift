@@ -17,11 +17,13 @@ struct CompareTerritoryCommand: ParsableCommand {
         discussion: say(
             """
             Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. \
-            Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.
+            Folkmängden är lagrets i båda, så bara gränserna skiljer. Det andra är precis vad import territory --as \
+            municipalities skulle ge. Ingenting ändras.
             """,
             """
             The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. \
-            Inhabitants are the store's in both, so that only borders tell. Nothing is changed.
+            Inhabitants are the store's in both, so that only borders tell. The other is exactly what import territory \
+            --as municipalities would give. Nothing is changed.
             """
         ))
 
@@ -39,7 +41,15 @@ struct CompareTerritoryCommand: ParsableCommand {
                 "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
                 "Repair faults of the areas that are narrower than so many metres; else they are refused."),
             valueName: say("meter", "metres")))
-    var tolerance = 0.0
+    var tolerance: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Hur långt från de officiella gränserna den andras kan ligga.",
+                "How far the other's borders may be from the official ones."),
+            valueName: say("meter", "metres")))
+    var borderAccuracy = 0.0
 
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var store: StoreOption
@@ -49,8 +59,12 @@ struct CompareTerritoryCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
 
     func validate() throws {
-        guard tolerance >= 0, tolerance.isFinite else {
-            throw ValidationError(say("--tolerance är noll eller mer.", "--tolerance is zero or more."))
+        if let tolerance, !(tolerance >= 0 && tolerance <= 1_000) {
+            throw ValidationError(say("--tolerance är meter, 0 till 1 000.", "--tolerance is metres, 0 to 1,000."))
+        }
+        guard borderAccuracy >= 0, borderAccuracy.isFinite else {
+            throw ValidationError(
+                say("--border-accuracy är meter, 0 eller mer.", "--border-accuracy is metres, 0 or more."))
         }
     }
 
@@ -59,8 +73,8 @@ struct CompareTerritoryCommand: ParsableCommand {
         let table = try store.initiatives(selection.selection)
         let other = try other(than: store)
         let comparison = try TerritoryComparison(
-            table, territory: store.territory(), gazetteer: store.gazetteer(), other: other.municipalities,
-            areas: other.areas)
+            table, territory: store.territory(), gazetteer: store.gazetteer(), other: other,
+            otherGazetteer: store.gazetteer(with: other, source: with))
         switch format {
         case .table:
             Output.write(
@@ -70,21 +84,29 @@ struct CompareTerritoryCommand: ParsableCommand {
         }
     }
 
-    /// Another store's municipalities, or those of a layer.
+    /// The default territory that the store would have if it adopted the municipalities of a layer, or of another
+    /// store.
     ///
     /// - Throws: `CoverageRefusal` for areas that overlap or are invalid by more than the tolerance, and what
     ///   `TerritoryImport` throws.
-    private func other(than store: Store) throws -> (municipalities: [Municipality], areas: GeometryColumn) {
+    private func other(than store: Store) throws -> Territory {
+        try ImportTerritory.plan(store).municipalities(layer(than: store), borderAccuracy: borderAccuracy)[0]
+    }
+
+    private func layer(than store: Store) throws -> AreaLayer {
         if with.lowercased().hasSuffix(".gpkg") {
             do {
                 let territory = try Store(opening: with, readOnly: true).territory()
-                return (territory.municipalities, territory.municipalityAreas)
+                var layer = AreaLayer()
+                for (row, one) in territory.municipalities.enumerated() {
+                    layer.append(code: one.code, name: one.name, area: territory.municipalityAreas.flat(row))
+                }
+                return layer
             } catch StoreError.notStore {}
         }
         let read = try TerritoryImport(file: with, as: .municipalities, register: store.municipalityRegister())
         for line in read.understood { Console.tell(line) }
-        let layer = try read.usable(within: tolerance > 0 ? tolerance : nil).layer
-        return (layer.codes.indices.map { Municipality(code: layer.codes[$0], name: layer.names[$0]) }, layer.areas)
+        return try read.usable(within: tolerance).layer
     }
 }
 

@@ -155,7 +155,7 @@ struct ImportTerritory: ParsableCommand {
             }
             throw refusal
         }
-        let territories = use == .layer ? [] : try plan(store).territories(of: usable.layer, command: self)
+        let territories = use == .layer ? [] : try Self.plan(store).territories(of: usable.layer, command: self)
         switch format {
         case .json:
             try Output.write(
@@ -213,7 +213,7 @@ struct ImportTerritory: ParsableCommand {
         }
     }
 
-    private func plan(_ store: Store) throws -> TerritoryPlan {
+    static func plan(_ store: Store) throws -> TerritoryPlan {
         try TerritoryPlan(
             former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: Shipped.accessibility(),
             register: store.municipalityRegister(), surroundings: Shipped.surroundings())

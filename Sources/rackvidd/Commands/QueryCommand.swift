@@ -179,8 +179,10 @@ struct QueryCommand: ParsableCommand {
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
             selection: selection.selection, store: store.open())
         if explain { return QueryExplanationText.write(try query.explanation(), as: format) }
+        for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
+        if file != nil || by != nil { for line in Readings.placing(answer.placingCount) { Console.tell(line) } }
         if let file {
             return try AreaAccountText(AreaAccount(AreaFile.read(file, layer: layer), of: answer), query, answer).write(
                 as: format)

@@ -59,7 +59,7 @@ import Testing
         let (folder, path, _) = try store(Self.fixture("beslut_2024_ren.csv"))
         let rows = try object(
             Program.run(
-                "query", "id LIKE 'RUN/611%'", "--columns", "id,precision,geometry", "--format", "json", "--store", path
+                "query", "id LIKE 'RUN/611%'", "--columns", "id,precision", "--format", "json", "--store", path
             ).output)
         let row = try #require((rows["rows"] as? [[String: Any]])?.first)
         #expect(row["precision"] as? String == "municipality")

@@ -1,5 +1,5 @@
 public import Store
-import Territory
+public import Territory
 public import Wording
 
 /// Initiatives whose place could not be found: each name that the gazetteer doesn't know, with the nearest that it
@@ -51,7 +51,8 @@ public struct UnplacedText {
             en: sentences.map(\.en).joined(separator: " ") + " Show them with --unplaced.")
     }
 
-    static func sentence(_ problem: Placement.Problem) -> Wording {
+    /// What is wrong with one.
+    public static func sentence(_ problem: Placement.Problem) -> Wording {
         switch problem {
         case .unknownPlace(let name, let nearest) where nearest.isEmpty:
             Wording(sv: "okänt ortnamn ”\(name)”", en: "unknown place “\(name)”")

@@ -156,7 +156,8 @@ extension Store {
                 db,
                 """
                 SELECT footprint.id, initiative.id, title, granted_ore, problem,
-                  unlocated_share = 0 AND municipality_count IS NOT NULL
+                  unlocated_share = 0 AND outside_share < 1000000000000 AND municipality_count IS NOT NULL
+                    AND place_name IS NOT NULL
                 FROM footprint JOIN initiative ON initiative.fid = initiative_fid
                 WHERE problem IS NOT NULL AND scheme = ? ORDER BY initiative.id
                 """

@@ -111,6 +111,7 @@ struct GapAdvice {
         tells: Bool
     ) throws {
         report = try check.run()
+        if tells { for line in Readings.placing(check.placingCount) { Console.tell(line) } }
         options = (allocate, document, budget)
         allocation = try allocate.map { try check.allocation(of: $0) }
         applications = try document.map { document in
@@ -125,8 +126,21 @@ struct GapAdvice {
                             "  rad \(row.row)\(column): \(row.reason.sv)", "  row \(row.row)\(column): \(row.reason.en)"
                         ))
                 }
+                try Self.tellPlaces(of: batch.accepted.map(\.record.initiative), check.territory, store.gazetteer())
             }
             return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget)
+        }
+    }
+
+    /// Says which applications could not be placed as they say.
+    private static func tellPlaces(
+        of initiatives: [Initiative], _ territory: Territory, _ gazetteer: Gazetteer
+    ) throws {
+        let table = try InitiativeTable.placing(initiatives, on: territory, gazetteer: gazetteer)
+        for (row, problem) in table.problems.sorted(by: { $0.key < $1.key }) {
+            let sentence = UnplacedText.sentence(problem)
+            let id = table.initiatives.id(Int(row))
+            Console.tell(Wording(sv: "  \(id): \(sentence.sv).", en: "  \(id): \(sentence.en)."))
         }
     }
 

@@ -35,7 +35,8 @@ import Testing
         var corners = Self.box
         try projection.transform(&corners)
         let area = try Geometry(wkb: WKBWriter.wkb(corners), in: Context()).area
-        #expect(abs(try Geometry(wkb: WKBWriter.wkb(moved), in: Context()).area - area) > 1e7)
+        let own = try Geometry(wkb: WKBWriter.wkb(moved), in: Context()).area
+        #expect(abs(own - area) > 1e7)
     }
 
     /// Neighbours that share an edge share its vertices, whichever way each walks it.
@@ -88,7 +89,8 @@ import Testing
         let context = Context()
         let world = try Geometry(Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90), in: context)
         let cut = try Projection.clippedToDomain(world)
-        #expect(cut.envelope == Projection.domain)
+        let box = cut.envelope
+        #expect(box == Projection.domain)
         let wkb = try Projection(from: .crs84, to: .sweref99TM).transformKeepingEdges(wkb: cut.wkb())
         let plane = try Geometry(wkb: wkb, in: context)
         guard case .valid = try plane.validity() else {
@@ -96,7 +98,8 @@ import Testing
             return
         }
         for (x, y) in [(180_000.0, 6_050_000.0), (1_000_000, 7_760_000), (500_000, 7_000_000)] {
-            #expect(try plane.intersects(Geometry(x: x, y: y, in: context)))
+            let isInside = try plane.intersects(Geometry(x: x, y: y, in: context))
+            #expect(isInside)
         }
     }
 
@@ -104,12 +107,15 @@ import Testing
         throws
     {
         let cut = try Projection.clippedToDomain(Geometry(x: at.0, y: at.1, in: Context()))
-        #expect(cut.isEmpty)
+        let isEmpty = cut.isEmpty
+        #expect(isEmpty)
     }
 
     @Test func whatIsNoDegreeIsRefused() throws {
         for x in [1e30, 400, -1e308] {
-            #expect(throws: PlanarError.self) { try Projection.clippedToDomain(Geometry(x: x, y: 63, in: Context())) }
+            #expect(throws: PlanarError.self) {
+                _ = try Projection.clippedToDomain(Geometry(x: x, y: 63, in: Context())).isEmpty
+            }
         }
     }
 }

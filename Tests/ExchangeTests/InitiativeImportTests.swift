@@ -55,7 +55,7 @@ import Wording
             one.decided == PartialDate("2024-05-02") && one.start == PartialDate("2024-06")
                 && one.end == PartialDate("2025"))
         #expect(one.grantedOre == 125_050_000 && one.totalBudgetOre == 200_000_000)
-        #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")]))
+        #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")], places: "Duved"))
         #expect(one.municipalitiesText == "Åre, Berg" && one.placeText == "Duved" && one.outcomeText == "Klart")
         #expect(one.source == "https://a.example")
         #expect(one.marks == Initiative.Marks(economic: 2, social: -1, environmental: 0))

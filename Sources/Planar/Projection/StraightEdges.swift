@@ -74,6 +74,14 @@ extension Projection {
 
     private typealias Position = (x: Double, y: Double)
 
+    /// How far a point lies beside the line between two others; along it, it may lie where it will.
+    private static func bend(of point: Position, between a: Position, _ b: Position) -> Double {
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let (px, py) = (point.x - a.x, point.y - a.y)
+        let length = (dx * dx + dy * dy).squareRoot()
+        return length > 0 ? abs(dx * py - dy * px) / length : (px * px + py * py).squareRoot()
+    }
+
     /// Adds what must stand between two vertices.
     private func bend(
         _ a: Position, _ b: Position, _ there: Position, _ here: Position, _ halvings: Int,
@@ -84,8 +92,9 @@ extension Projection {
         // A sum is the same whichever way the edge is walked.
         let middle = ((a.x + b.x) / 2, (a.y + b.y) / 2)
         let moved = try transform(x: middle.0, y: middle.1)
-        let (dx, dy) = (moved.x - (there.x + here.x) / 2, moved.y - (there.y + here.y) / 2)
-        guard max(width, height) > longEdge || dx * dx + dy * dy > Self.tolerance * Self.tolerance else { return }
+        guard max(width, height) > longEdge || Self.bend(of: moved, between: there, here) > Self.tolerance else {
+            return
+        }
         try bend(a, middle, there, moved, halvings - 1, into: &result)
         result.append(x: moved.x, y: moved.y)
         try bend(middle, b, moved, here, halvings - 1, into: &result)

@@ -23,17 +23,18 @@ public enum StoreError: WordedError, Hashable {
     case schemeExists(String)
     /// A zoning scheme that divides another county than the store's.
     case otherTerritory(Wording)
-    case unknownIndicator(String, row: Int?)
+    case unknownIndicator(Indicator.ID, row: Int?)
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
     /// Two rows of one file speak of the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
-    case otherKind(indicator: String)
+    case otherKind(indicator: Indicator.ID)
     /// Geometry of a row that can't be read at all.
     case unreadable(row: Int, what: Wording)
-    case notFinite(row: Int, indicator: String)
+    case notFinite(row: Int, indicator: Indicator.ID)
 
+    // Long because it is a table: a sentence for each error.
     public var wording: Wording {
         switch self {
         case .exists(let path):

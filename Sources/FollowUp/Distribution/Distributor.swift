@@ -14,19 +14,8 @@ public struct Distributor: Sendable {
     /// Where random orderings start; only used above nine parts.
     private let seed: UInt64
     private let indicators: [Indicator]
-    private let areaValues: @Sendable (String, Int?) throws -> [AreaValue]
-    private let outcomes: @Sendable (String) throws -> [Outcome]
-
-    /// Indicators that exist in every store: what the initiatives themselves bring.
-    public static let builtIn: [Indicator] = [
-        Indicator(
-            id: "granted_sek", title: Wording(sv: "beviljade medel", en: "money granted"),
-            unit: Wording(sv: "kr", en: "SEK"),
-            kind: .extensive, direction: .neutral),
-        Indicator(
-            id: "initiatives", title: Wording(sv: "insatser", en: "initiatives"),
-            unit: Wording(sv: "insatser", en: "initiatives"), kind: .extensive, direction: .neutral),
-    ]
+    private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
+    private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
 
     /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts,
     ///   influence and sources figures.
@@ -38,7 +27,7 @@ public struct Distributor: Sendable {
         self.seed = seed
         territory = try store.territory(scheme: selection.scheme)
         table = try store.initiatives(selection, detail: detail)
-        indicators = Distributor.builtIn + (try store.indicators())
+        indicators = Indicator.builtIn + (try store.indicators())
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
         outcomes = { try store.outcomes(indicator: $0) }
@@ -62,11 +51,11 @@ public struct Distributor: Sendable {
 
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
     /// - Throws: `DistributionError` for an indicator that isn't on file or has no value.
-    public func distribution(of id: String, by level: Level, year: Int? = nil) throws -> Distribution {
+    public func distribution(of id: Indicator.ID, by level: Level, year: Int? = nil) throws -> Distribution {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
-        if id == "granted_sek" { return try assemble(indicator, level, carriedMoney()) }
+        if id == .grantedSek { return try assemble(indicator, level, carriedMoney()) }
         if let values = try initiativeValues(id) { return try assemble(indicator, level, carried(values: values)) }
         let values = try areaValues(id, year)
         guard !values.isEmpty else { throw DistributionError.noValues(id, year: year) }
@@ -75,8 +64,8 @@ public struct Distributor: Sendable {
 
     /// By row, what each initiative brings of an indicator (results of outcomes summed, 1 for the count of
     /// initiatives); nil where the indicator is municipal statistics.
-    private func initiativeValues(_ id: String) throws -> [Double?]? {
-        if id == "initiatives" { return [Double?](repeating: 1, count: table.count) }
+    private func initiativeValues(_ id: Indicator.ID) throws -> [Double?]? {
+        if id == .initiatives { return [Double?](repeating: 1, count: table.count) }
         let results = try outcomes(id).filter { $0.kind == .result }
         guard !results.isEmpty else { return nil }
         var byInitiative: [String: Double] = [:]
@@ -87,8 +76,8 @@ public struct Distributor: Sendable {
     /// For each row that has a value, what falls on each part of its footprint.
     ///
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings.
-    func brought(_ id: String) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
-        if id == "granted_sek" {
+    func brought(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+        if id == .grantedSek {
             let initiatives = table.initiatives
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
@@ -315,7 +304,7 @@ public struct Distributor: Sendable {
 
     /// What an intensive indicator is averaged with: its weight indicator of that year, else the population.
     private func municipalWeights(_ indicator: Indicator, year: Int?) throws -> [String: Double] {
-        if let weight = indicator.weight, weight != "population" {
+        if let weight = indicator.weight, weight != .population {
             let values = try areaValues(weight, year)
             if values.count >= territory.municipalities.count {
                 return Dictionary(values.map { ($0.municipalityCode, $0.value) }) { first, _ in first }

@@ -1,3 +1,4 @@
+public import Store
 public import Wording
 
 /// Why a query can't be answered although its expression is well formed.
@@ -8,7 +9,7 @@ public enum QueryError: WordedError, Hashable {
     case invalidGeometry(String, reason: String)
     case pattern(String)
     /// Several results of a rate.
-    case rate(String, initiative: String)
+    case rate(Indicator.ID, initiative: String)
     case row(initiative: String, problem: Wording)
     case unknownColumn(String, known: [String])
     case unknownSum(String, known: [String])

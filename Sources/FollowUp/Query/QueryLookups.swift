@@ -33,7 +33,7 @@ struct QueryLookups: Sendable {
             }
             switch known {
             case .shareIn: cells[name] = try Self.cells(of: name, in: territory)
-            case .result: results[name] = try QueryResults.byInitiative(of: name, store: store)
+            case .result: results[name] = try QueryResults.byInitiative(of: Indicator.ID(name), store: store)
             case .municipalityGeometry:
                 shapes[function] = Array(territory.municipalityAreas[try Self.municipality(name, in: territory)])
             case .zoneGeometry: shapes[function] = try Self.shape(ofPart: name, at: .zone, in: territory)
@@ -125,7 +125,7 @@ enum QueryResults {
     ///
     /// - Throws: `DistributionError.unknownIndicator`; `QueryError.rate` where results of a rate would have to be
     ///   added.
-    static func byInitiative(of indicator: String, store: Store) throws -> [String: Double] {
+    static func byInitiative(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
         let indicators = try store.indicators()
         guard let known = indicators.first(where: { $0.id == indicator }) else {
             throw DistributionError.unknownIndicator(indicator, known: indicators.map(\.id))

@@ -62,7 +62,7 @@ public struct PopulationReach: Sendable {
 
     /// - Parameters:
     ///   - distances: metres, positive.
-    ///   - catchment: distance in metres and what is supplied, for two-step floating catchment areas; nil leaves them
+    ///   - catchment: distance in metres and the supply, for two-step floating catchment areas; nil leaves them
     ///     out.
     ///   - side: see `Territory.populationPieces`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
@@ -91,31 +91,9 @@ public struct PopulationReach: Sendable {
         }
         self.catchment = supplied
 
-        var within = [[Double]](repeating: [], count: parts.count)
-        var km2 = within
-        var unreached: [Unreached] = []
         let count = try PopulationCount(territory)
         let counted = try Self.counted(on: count, territory, parts.count, partOfCell)
-        for distance in metres {
-            let reach = try Reach(territory, around: table.geometry, distance: distance)
-            var persons = [Double](repeating: 0, count: parts.count)
-            for (cell, value) in reach.personsByCell.enumerated() { persons[partOfCell[cell]] += value }
-            let context = Context()
-            let reached = try Geometry(wkb: reach.area, in: context)
-            for (index, part) in parts.enumerated() {
-                let cells = partOfCell.indices.filter { partOfCell[$0] == index }
-                let whole = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
-                let rest = try whole.difference(reached).polygonal()
-                within[index].append(min(persons[index], counted[index]))
-                km2[index].append(rest.area / 1e6)
-                guard !rest.isEmpty else { continue }
-                let wkb = try rest.wkb()
-                unreached.append(
-                    Unreached(
-                        part: part, distance: distance, area: wkb, areaKm2: rest.area / 1e6,
-                        persons: try count.count(in: wkb).reduce(0) { $0 + $1.persons }))
-            }
-        }
+        let (within, km2, unreached) = try Self.beyond(metres, territory, table, parts, partOfCell, count, counted)
         self.unreached = unreached
 
         /// - Parameter part: nil for the county.
@@ -138,6 +116,37 @@ public struct PopulationReach: Sendable {
         }
         rows = parts.indices.map { row($0) }
         county = row(nil)
+    }
+
+    /// By part and distance the people within it and the area beyond it, km², and the areas beyond.
+    private static func beyond(
+        _ metres: [Double], _ territory: Territory, _ table: InitiativeTable, _ parts: [Part], _ partOfCell: [Int],
+        _ count: PopulationCount, _ counted: [Double]
+    ) throws -> (within: [[Double]], km2: [[Double]], unreached: [Unreached]) {
+        var within = [[Double]](repeating: [], count: parts.count)
+        var km2 = within
+        var unreached: [Unreached] = []
+        for distance in metres {
+            let reach = try Reach(territory, around: table.geometry, distance: distance)
+            var persons = [Double](repeating: 0, count: parts.count)
+            for (cell, value) in reach.personsByCell.enumerated() { persons[partOfCell[cell]] += value }
+            let context = Context()
+            let reached = try Geometry(wkb: reach.area, in: context)
+            for (index, part) in parts.enumerated() {
+                let cells = partOfCell.indices.filter { partOfCell[$0] == index }
+                let whole = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
+                let rest = try whole.difference(reached).polygonal()
+                within[index].append(min(persons[index], counted[index]))
+                km2[index].append(rest.area / 1e6)
+                guard !rest.isEmpty else { continue }
+                let wkb = try rest.wkb()
+                unreached.append(
+                    Unreached(
+                        part: part, distance: distance, area: wkb, areaKm2: rest.area / 1e6,
+                        persons: try count.count(in: wkb).reduce(0) { $0 + $1.persons }))
+            }
+        }
+        return (within, km2, unreached)
     }
 
     /// Persons by part on the layer that distances are counted on.

@@ -1,7 +1,8 @@
 internal import GRDB
 internal import Territory
 
-/// Footprints of a scheme and their parts as flat columns, as `InitiativeTable` has them.
+/// Footprints of a scheme and their parts as flat columns, as `InitiativeTable` has them. More than a dozen properties
+/// because each is a column.
 struct FootprintScan: Sendable {
     // By footprint.
     private var keys: [Int64] = []

@@ -7,7 +7,7 @@ import Statistics
 import Store
 import Wording
 
-/// What to ask of a distribution beyond its figures.
+/// What to ask of a distribution beyond its figures. More than twelve properties, because each is an option.
 struct AnalysisOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
@@ -109,7 +109,7 @@ struct AnalysisOptions: ParsableArguments {
     var divisions: [Level] {
         get throws {
             try (division ?? "").split(separator: ",").map { name in
-                guard let level = Level(rawValue: String(name)) else {
+                guard let level = Level(named: String(name)) else {
                     throw ValidationError(
                         Nearest.unknown(
                             String(name), among: Set(Level.allCases.map(\.rawValue)),
@@ -141,7 +141,7 @@ struct AnalysisOptions: ParsableArguments {
         for level in try divisions {
             analysis.divisions.append(try distributor.distribution(of: id, by: level, year: distribution.year))
         }
-        if let need { analysis.need = try distributor.need(of: id, against: need, by: level) }
+        if let need { analysis.need = try distributor.need(of: id, against: Indicator.ID(need), by: level) }
         if let sources {
             analysis.sources = try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed)
         }

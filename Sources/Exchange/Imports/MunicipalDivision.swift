@@ -1,0 +1,35 @@
+import Planar
+package import Store
+package import Territory
+package import Wording
+
+/// A division into municipalities that a file holds: another store's, or that of a layer of areas.
+package struct MunicipalDivision {
+    /// By municipality, SWEREF 99 TM: what the store would take up as its municipalities.
+    package let layer: AreaLayer
+    /// How the columns of a layer were read.
+    package let understood: [Wording]
+
+    /// - Parameters:
+    ///   - tolerance: metres within which faults of a layer are repaired.
+    ///   - register: names the municipalities of a layer.
+    /// - Throws: `CoverageRefusal` for areas that overlap or are invalid by more than the tolerance, and what
+    ///   `TerritoryImport` throws.
+    package init(file: String, tolerance: Double?, register: [Municipality]) throws {
+        if file.lowercased().hasSuffix(".gpkg") {
+            do {
+                let territory = try Store(opening: file, readOnly: true).territory()
+                var layer = AreaLayer()
+                for (row, one) in territory.municipalities.enumerated() {
+                    layer.append(code: one.code, name: one.name, area: territory.municipalityAreas.flat(row))
+                }
+                self.layer = layer
+                understood = []
+                return
+            } catch StoreError.notStore {}
+        }
+        let read = try TerritoryImport(file: file, as: .municipalities, register: register)
+        layer = try read.usable(within: tolerance).layer
+        understood = read.understood
+    }
+}

@@ -1,0 +1,126 @@
+internal import Parallel
+internal import Planar
+public import Territory
+
+extension InitiativeTable {
+    /// Initiatives that are in no store, placed as the store would place them: to see what they would change.
+    /// O(locations).
+    ///
+    /// - Parameters:
+    ///   - territory: whose cells the footprints refer to.
+    ///   - gazetteer: where place names lead.
+    /// - Throws: `StoreError.unreadable` for the first geometry that is none, with the row as the number in the list,
+    ///   from 1.
+    public static func placing(_ initiatives: [Initiative], on territory: Territory, gazetteer: Gazetteer) throws
+        -> InitiativeTable
+    {
+        let placing = try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: initiatives.count)
+        let pieces = Placing.pieces(of: initiatives.count)
+        var placed: [Placement.Placed] = []
+        try Pipeline.run(pieces.count) {
+            try Placing.Worker(placing)
+        } make: { worker, number in
+            try pieces[number].map { try worker.place(initiatives[$0].location, row: $0 + 1) }
+        } take: {
+            placed += $0
+        }
+        var table = InitiativeTable()
+        for (initiative, placed) in zip(initiatives, placed) {
+            if case .geometry(let wkb) = initiative.location {
+                try table.geometry.append(wkb: wkb)
+                table.placeShares.append([])
+                table.geometryRows.append(Int32(table.count))
+            } else if let points = PlacedPoints(placed) {
+                table.geometry.append(PlacedPoints.geometry(placed.points))
+                table.placeShares.append(points.shares ?? [])
+                table.geometryRows.append(Int32(table.count))
+            }
+            if let problem = placed.problem { table.problems[Int32(table.count)] = problem }
+            table.append(initiative, placed.footprint)
+            table.doubtful[table.count - 1] = placed.footprint.doubtfulCodes(in: territory)
+        }
+        return table
+    }
+
+    /// Adds a row without geometry. Where it is doubtful isn't told, for want of codes.
+    public mutating func append(_ initiative: Initiative, _ footprint: Footprint) {
+        let amounts = footprint.split(initiative.grantedOre ?? 0)
+        initiatives.append(initiative)
+        cells += footprint.parts.map { Int32($0.cell) }
+        shares += footprint.parts.map(\.share.parts)
+        grantedOre += amounts.parts
+        partOffsets.append(Int32(cells.count))
+        outsideShare.append(footprint.outside.parts)
+        unlocatedShare.append(footprint.unlocated.parts)
+        outsideOre.append(amounts.outside)
+        unlocatedOre.append(amounts.unlocated)
+        basis.append(footprint.basis)
+        precision.append(footprint.precision)
+        rule.append(footprint.rule)
+        nearBorder.append(footprint.nearBorder)
+        doubtful.append(nil)
+        restsOnTotal.append(footprint.restsOnTotal)
+    }
+
+    /// One row as a table of its own. O(rows with geometry).
+    public func row(_ row: Int) -> InitiativeTable {
+        var table = InitiativeTable()
+        if let place = geometryRows.firstIndex(of: Int32(row)) {
+            table.geometry.append(geometry.flat(place))
+            table.placeShares = [placeShares[place]]
+            table.geometryRows = [0]
+        }
+        let parts = parts(of: row)
+        table.initiatives = initiatives.rows([row])
+        table.partOffsets = [0, Int32(parts.count)]
+        table.cells = Array(cells[parts])
+        table.shares = Array(shares[parts])
+        table.grantedOre = Array(grantedOre[parts])
+        table.outsideShare = [outsideShare[row]]
+        table.unlocatedShare = [unlocatedShare[row]]
+        table.outsideOre = [outsideOre[row]]
+        table.unlocatedOre = [unlocatedOre[row]]
+        table.basis = [basis[row]]
+        table.precision = [precision[row]]
+        table.rule = [rule[row]]
+        table.nearBorder = [nearBorder[row]]
+        table.doubtful = [doubtful[row]]
+        table.restsOnTotal = [restsOnTotal[row]]
+        return table
+    }
+}
+
+extension Footprint {
+    /// Codes of the municipalities that doubtful points probably lie in, with commas between; nil where none is in
+    /// doubt.
+    func doubtfulCodes(in territory: Territory) -> String? {
+        doubtful.isEmpty ? nil : doubtful.map { territory.municipalities[$0].code }.joined(separator: ",")
+    }
+}
+
+extension InitiativeTable {
+    /// What of the placing is to be told beside every figure that rests on it.
+    public struct PlacingCount: Sendable, Hashable {
+        /// Initiatives of which the county gets the listed municipalities' part of a stated number.
+        public var restingOnTotal = 0
+        /// What they were granted that lies outside the county for that.
+        public var outsideByTotalOre: Int64 = 0
+        /// Initiatives with points where the borders are known to be wrong.
+        public var doubtful = 0
+
+        public init() {}
+    }
+
+    /// - Parameter rows: nil: all. O(rows).
+    public func placingCount(of rows: [Int]? = nil) -> PlacingCount {
+        var count = PlacingCount()
+        for row in rows ?? Array(0..<self.count) {
+            if restsOnTotal[row] {
+                count.restingOnTotal += 1
+                count.outsideByTotalOre += outsideOre[row]
+            }
+            if doubtful[row] != nil { count.doubtful += 1 }
+        }
+        return count
+    }
+}

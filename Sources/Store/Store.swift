@@ -1,5 +1,6 @@
 public import Foundation
 internal import GRDB
+internal import Synchronization
 public import Territory
 
 /// One SQLite file that is a GeoPackage: the territory, the initiatives and their footprints, indicators, and every
@@ -12,6 +13,7 @@ public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
+    private let renewed = Mutex<TerritoryChange?>(nil)
 
     /// Makes a store in a new file.
     ///
@@ -40,33 +42,53 @@ public final class Store: Sendable {
         return try Store(connecting: path, readOnly: false, now: now)
     }
 
+    /// What became of the initiatives' places when this store of an earlier version was brought up to this one; nil
+    /// where nothing had to be placed anew.
+    public var renewal: TerritoryChange? { renewed.withLock { $0 } }
+
     /// Opens a store, and brings one of an earlier version up to this one unless it is to be read only.
     ///
+    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
-    public convenience init(opening path: String, readOnly: Bool = false) throws {
-        try self.init(opening: path, readOnly: readOnly, now: { Date() })
+    public convenience init(opening path: String, readOnly: Bool = false, doubt: BorderDoubt = .none) throws {
+        try self.init(opening: path, readOnly: readOnly, doubt: doubt, now: { Date() })
     }
 
     /// The same with a clock of the caller's.
-    public convenience init(opening path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Date) throws {
+    public convenience init(
+        opening path: String, readOnly: Bool = false, doubt: BorderDoubt = .none,
+        now: @escaping @Sendable () -> Date
+    ) throws {
         let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
         try Store.checkHeader(of: path)
         try self.init(connecting: path, as: name, readOnly: readOnly, now: now)
+        let change = try bringUp(readOnly: readOnly, doubt: doubt)
+        renewed.withLock { $0 = change }
+    }
+
+    /// Brings a store of an earlier version up to this one.
+    private func bringUp(readOnly: Bool, doubt: BorderDoubt) throws -> TerritoryChange? {
         let migrator = Schema.migrator
         let state = try read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
             guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
                 return (false, false, false)
             }
             try SchemaGuard.checkForReading(db)
-            return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+            let isOutdated = try TerritoryTables(db).isPlacingOutdated
+            return (
+                true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db) && !isOutdated
+            )
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
         guard !state.isNewer else { throw StoreError.newer(path: path) }
+        var change: TerritoryChange?
         if !state.isComplete {
             guard !readOnly else { throw StoreError.older(path: path) }
             try migrate()
+            change = try renewPlacing(doubt: doubt)
         }
         if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
+        return change
     }
 
     /// - Parameter name: by which SQLite opens the file; nil: its path.

@@ -75,7 +75,7 @@ public struct TerritoryImport: Sendable {
         let projection = system == .sweref99TM ? nil : try Projection(from: system, to: .sweref99TM)
         for (_, area) in accepted {
             var geometry = area.geometry
-            try projection?.transform(&geometry)
+            try projection?.transformKeepingEdges(&geometry)
             layer.append(
                 code: area.code, name: area.name, class: area.zone, persons: area.persons,
                 municipalityCode: area.municipalityCode,

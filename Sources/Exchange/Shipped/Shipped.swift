@@ -186,7 +186,21 @@ package enum Shipped {
             countyCode: county, municipalities: register, areas: areas, localities: localities(),
             surroundings: surroundings(),
             population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
-        ).build()
+        ).build().doubting(borderDoubt())
+    }
+
+    /// Where the shipped borders of the county of Jämtland are known to be wrong.
+    package static func borderDoubt() throws -> BorderDoubt {
+        var rows = try Rows(GeoData.borderDoubt)
+        var squares: [BorderDoubt.Square] = []
+        while let row = try rows.next() {
+            squares.append(
+                BorderDoubt.Square(
+                    easting: try row.integer("easting_km"), northing: try row.integer("northing_km"),
+                    shipped: row["shipped_municipality"], likely: row["official_municipality"],
+                    share: try row.number("share_of_square")))
+        }
+        return BorderDoubt(squares)
     }
 }
 

@@ -198,6 +198,7 @@ public struct Distributor: Sendable {
         count.undecided = table.initiatives.countByStatus.reduce(0) { Status.isUndecided($1.key) ? $0 + $1.value : $0 }
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
+        count.placing = table.placingCount()
         let population = parts.map { Double($0.population) }
         let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(

@@ -334,6 +334,7 @@ enum SQLColumns {
         case .basis: "footprint.basis"
         case .precision: "footprint.precision"
         case .rule: "footprint.rule"
+        case .doubtful: "footprint.doubtful"
         default: nil
         }
     }

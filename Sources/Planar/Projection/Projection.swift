@@ -18,6 +18,8 @@ public final class Projection {
     private let log: Log
     /// Set where the operation was known without the database.
     private let known: KnownOperation?
+    /// Whether the source's coordinates are degrees.
+    let isGeographic: Bool
 
     /// O(look-ups in PROJ's database): some milliseconds, so make it once and transform many. From WGS 84 to SWEREF 99
     /// TM the database isn't asked, and it takes a fraction of one.
@@ -37,8 +39,9 @@ public final class Projection {
             known = KnownOperation(from: source, to: target)
             if let known {
                 transformation = try known.transformation(in: context, log)
+                isGeographic = true
             } else {
-                transformation = try Self.transformation(from: source, to: target, in: context, log)
+                (transformation, isGeographic) = try Self.transformation(from: source, to: target, in: context, log)
             }
         } catch {
             withExtendedLifetime(log) { _ = proj_context_destroy(context) }
@@ -94,7 +97,7 @@ public final class Projection {
         return (newX, newY)
     }
 
-    /// Transforms every vertex; edges stay straight between them, so densify long ones first where that matters.
+    /// Transforms every vertex; edges stay straight between them: see `transformKeepingEdges` for where that matters.
     public func transform(_ geometry: inout FlatGeometry) throws(PlanarError) {
         try transform(x: &geometry.x, y: &geometry.y)
         for index in geometry.members.indices { try transform(&geometry.members[index]) }
@@ -180,7 +183,7 @@ public final class Projection {
 
     private static func transformation(
         from source: CRS, to target: CRS, in context: OpaquePointer, _ log: Log
-    ) throws(PlanarError) -> OpaquePointer {
+    ) throws(PlanarError) -> (OpaquePointer, isGeographic: Bool) {
         func failure(_ subject: String) -> PlanarError {
             let code = proj_context_errno(context)
             let reason =
@@ -213,6 +216,7 @@ public final class Projection {
         guard let normalized = proj_normalize_for_visualization(context, joined) else {
             throw failure("\(source) → \(target)")
         }
-        return normalized
+        let kind = proj_get_type(from)
+        return (normalized, kind == PJ_TYPE_GEOGRAPHIC_2D_CRS || kind == PJ_TYPE_GEOGRAPHIC_3D_CRS)
     }
 }

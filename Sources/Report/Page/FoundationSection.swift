@@ -61,6 +61,7 @@ struct FoundationSection {
         add(
             count.undecided, "är inte slutligt \(count.undecided == 1 ? "beslutad" : "beslutade")",
             count.undecided == 1 ? "is not finally decided" : "are not finally decided")
+        parts += Readings.placing(count.placing).map { $0[page.language] }
         add(
             count.undated, "saknar datum och är inte med",
             count.undated == 1 ? "has no date and is left out" : "have no date and are left out")

@@ -55,7 +55,11 @@ enum DistributionRecord {
             "initiatives": .integer(count.initiatives), "unlocated": .integer(count.unlocated),
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
             "undated": .integer(count.undated), "undecided": .integer(count.undecided),
+            "resting_on_total": .integer(count.placing.restingOnTotal), "doubtful": .integer(count.placing.doubtful),
         ]
+        if count.placing.restingOnTotal > 0 {
+            object["outside_by_total_sek"] = .number(Double(count.placing.outsideByTotalOre) / 100)
+        }
         if distribution.year == nil {
             object["precision"] = precision(count)
             object["rules"] = .object(

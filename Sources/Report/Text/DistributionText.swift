@@ -187,6 +187,7 @@ public struct DistributionText {
                 let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
+            lines += Readings.placing(count.placing).map { $0[language] }
             if count.undated > 0 {
                 lines.append(
                     say(

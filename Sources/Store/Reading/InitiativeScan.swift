@@ -86,6 +86,7 @@ struct InitiativeScan {
         private(set) var initiatives: [Initiative] = []
         private(set) var figures: InitiativeFigures
         private(set) var geometry = GeometryColumn()
+        private(set) var placeShares: [[Share]] = []
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
         /// Those that pass but for a date that they don't have, and what they were granted.
@@ -178,6 +179,7 @@ struct InitiativeScan {
             }
             geometryRow.append(Int32(geometry.count))
             try geometry.append(wkb: wkb)
+            placeShares.append(try InitiativeReader.placeShares(row))
         }
 
         /// What was read of ascending ranges of keys, as one.
@@ -194,6 +196,7 @@ struct InitiativeScan {
                 figures.append(piece.figures)
                 let first = Int32(geometry.count)
                 for row in 0..<piece.geometry.count { geometry.append(row, of: piece.geometry) }
+                placeShares += piece.placeShares
                 geometryRow += piece.geometryRow.lazy.map { $0 < 0 ? -1 : first + $0 }
                 undated.merge(piece.undated) { own, _ in own }
             }
@@ -239,6 +242,7 @@ struct InitiativeScan {
         guard detail == .all else { return table }
         for (row, position) in selected.enumerated() where records.geometryRow[position] >= 0 {
             table.geometry.append(Int(records.geometryRow[position]), of: records.geometry)
+            table.placeShares.append(records.placeShares[Int(records.geometryRow[position])])
             table.geometryRows.append(Int32(row))
         }
         return table
@@ -266,5 +270,7 @@ extension InitiativeTable {
         precision = footprints.precision
         rule = footprints.rule
         nearBorder = footprints.nearBorder
+        doubtful = footprints.doubtful
+        restsOnTotal = footprints.restsOnTotal
     }
 }

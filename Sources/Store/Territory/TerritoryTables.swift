@@ -5,7 +5,7 @@ internal import Wording
 
 /// Writes and reads the territory: municipalities, zoning schemes with zones and cells, water, localities, place names.
 struct TerritoryTables {
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) {
         self.db = db
@@ -21,6 +21,7 @@ struct TerritoryTables {
         try setting.run("county_code", territory.countyCode)
         try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
         try setting.run("default_scheme", territory.scheme.name)
+        try setBorderDoubt(territory.borderDoubt)
         try insert(groundOf: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
@@ -75,6 +76,7 @@ struct TerritoryTables {
         let setting = try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = ?")
         try setting.run(territory.countyCode, "county_code")
         try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
+        try setBorderDoubt(territory.borderDoubt)
         try insert(groundOf: territory)
     }
 
@@ -117,17 +119,27 @@ struct TerritoryTables {
 
     /// Adds localities that no name leads to in their municipality.
     func extendGazetteer(with localities: [Locality], source: String) throws {
-        let known = Gazetteer(try places())
-        try insert(
-            localities.compactMap { locality in
-                guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode)
-                else { return nil }
-                let entry = Gazetteer.Entry(
-                    name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x,
-                    y: locality.y,
-                    accuracy: nil, source: source)
-                return (entry, [])
-            })
+        try insert(Self.additions(of: localities, to: Gazetteer(places()), source: source))
+    }
+
+    private static func additions(of localities: [Locality], to known: Gazetteer, source: String) -> [(
+        entry: Gazetteer.Entry, alternatives: [String]
+    )] {
+        localities.compactMap { locality in
+            guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode)
+            else { return nil }
+            let entry = Gazetteer.Entry(
+                name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x,
+                y: locality.y,
+                accuracy: nil, source: source)
+            return (entry, [])
+        }
+    }
+
+    /// The places on file as they would be after `extendGazetteer`.
+    func gazetteer(with localities: [Locality], source: String) throws -> Gazetteer {
+        let places = try places()
+        return Gazetteer(places + Self.additions(of: localities, to: Gazetteer(places), source: source))
     }
 
     /// A zoning scheme with its zones and cells.
@@ -268,7 +280,8 @@ struct TerritoryTables {
             municipalityAreas: municipalityAreas,
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
-            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule())
+            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule()
+        ).doubting(try borderDoubt())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {
@@ -412,6 +425,11 @@ extension Store {
 
     public func gazetteer() throws -> Gazetteer {
         Gazetteer(try read { try TerritoryTables($0).places() })
+    }
+
+    /// Where place names would lead if the store adopted a territory.
+    public func gazetteer(with territory: Territory, source: String) throws -> Gazetteer {
+        try read { try TerritoryTables($0).gazetteer(with: territory.localities, source: source) }
     }
 
     /// All municipalities that data may speak of, by code.

@@ -178,8 +178,10 @@ struct QueryCommand: ParsableCommand {
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
             selection: selection.selection, store: store.open())
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
+        for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
+        if file != nil || by != nil { for line in Readings.placing(answer.placingCount) { Console.tell(line) } }
         if let file {
             let area = try AreaFile.read(file, layer: layer)
             let account = try AreaAccount(DrawnArea(area.shapes, crs: area.crs), of: answer)

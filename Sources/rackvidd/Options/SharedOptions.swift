@@ -2,7 +2,9 @@ public import ArgumentParser
 import Exchange
 public import FollowUp
 import Foundation
+import Report
 public import Store
+import Territory
 import Wording
 
 /// Where the store is.
@@ -28,7 +30,11 @@ struct StoreOption: ParsableArguments {
             ))
     }
 
-    func open(readOnly: Bool = true) throws -> Store { try Store(opening: path(), readOnly: readOnly) }
+    func open(readOnly: Bool = true) throws -> Store {
+        let store = try Store(opening: path(), readOnly: readOnly, doubt: readOnly ? .none : Shipped.borderDoubt())
+        if let change = store.renewal { Console.tell(TerritoryChangeText.renewal(change)) }
+        return store
+    }
 }
 
 /// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in

@@ -57,7 +57,7 @@ import Wording
             one.decided == PartialDate("2024-05-02") && one.start == PartialDate("2024-06")
                 && one.end == PartialDate("2025"))
         #expect(one.grantedOre == 125_050_000 && one.totalBudgetOre == 200_000_000)
-        #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")]))
+        #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")], places: "Duved"))
         #expect(one.municipalitiesText == "Åre, Berg" && one.placeText == "Duved" && one.outcomeText == "Klart")
         #expect(one.source == "https://a.example")
         #expect(one.marks == Initiative.Marks(economic: 2, social: -1, environmental: 0))
@@ -266,7 +266,7 @@ import Wording
         #expect(abs(first.x - 449_348.956) < 0.001)
         let second = try point(location(1..<6))
         #expect(abs(second.x - 481_700) < 0.001)
-        #expect(try location(3..<6) == .municipalities([.init(code: "2321")]))
+        #expect(try location(3..<6) == .municipalities([.init(code: "2321")], places: "Duved"))
         #expect(try location(4..<6) == .place("Duved"))
         let county = Location.municipalities(testRegister.filter { $0.countyCode == "23" }.map { .init(code: $0.code) })
         #expect(try location(5..<6) == county)
@@ -295,6 +295,18 @@ import Wording
         #expect(try record("kommun;ort", "hela länet;Duved").location == .place("Duved"))
     }
 
+    /// What lies where is for the gazetteer to tell; the row's words are kept together.
+    @Test func placesGoWithTheirMunicipalities() throws {
+        let one = [Location.Declared(code: "2321")]
+        #expect(try record("kommun;ort", "Åre;Duved").location == .municipalities(one, places: "Duved"))
+        #expect(try record("kommun;ort", "Åre;Nowhereby").location == .municipalities(one, places: "Nowhereby"))
+        #expect(
+            try record("kommunkoder;antal_kommuner_totalt;ort", "2321;3;Duved, Åre").location
+                == .municipalities(one, total: 3, places: "Duved, Åre"))
+        #expect(try record("kommun;ort", "Åre;hela länet").location == .municipalities(one))
+        #expect(try record("kommun;ort", "Åre;").location == .municipalities(one))
+    }
+
     @Test func unknownCountiesAreTold() throws {
         let batch = try importInitiatives("id;title;län\nA;a;Mellersta Norrland\nB;b;Jämtland\n")
         #expect(batch.accepted.first?.record.location == .unknown)
@@ -312,15 +324,22 @@ import Wording
     @Test func aListOfFewerThanAllIsCompletedFromTheCountiesOrTold() throws {
         let header = "kommunkoder;antal_kommuner_totalt;lan"
         let listed = "2303,2305,2309,2313,2321,2326,2361,2380"
-        guard case .municipalities(let all) = try record(header, "\(listed);15;Jämtland, Västernorrland").location
+        guard
+            case .municipalities(let all, nil, nil) = try record(header, "\(listed);15;Jämtland, Västernorrland")
+                .location
         else {
             Issue.record("no municipalities")
             return
         }
         #expect(all.count == 15 && all.contains { $0.code == "2281" })
         let batch = try importInitiatives("id;title;\(header)\nA;a;2303;4;Jämtland, Västernorrland\n")
-        #expect(batch.accepted.first?.record.location == .municipalities([.init(code: "2303")]))
+        #expect(batch.accepted.first?.record.location == .municipalities([.init(code: "2303")], total: 4))
         #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 1 row: which") })
+        // Declared shares come first, and what is all there needs no total.
+        #expect(
+            try record(header, "\"2303:50,2305:50\";4;Jämtland, Västernorrland").location
+                == .municipalities([.init(code: "2303", share: 50), .init(code: "2305", share: 50)]))
+        #expect(try record(header, "2303;1;Jämtland").location == .municipalities([.init(code: "2303")]))
         #expect(try rejection(header, "2303,2305;1;Jämtland").column == "antal_kommuner_totalt")
     }
 

@@ -39,7 +39,8 @@ import Wording
         #expect(batch.accepted.compactMap(\.record.grantedOre).count == 79)
         let second = try #require(batch.accepted.first { $0.record.id == "I002" }?.record)
         #expect(second.grantedOre == 19_715_800)
-        #expect(second.location == .municipalities([.init(code: "2361")]))
+        #expect(second.location == .municipalities([.init(code: "2361")], places: "Hede"))
+        #expect(locations.count { if case .municipalities(_, _, .some) = $0 { true } else { false } } == 17)
         #expect(second.placeText == "Hede" && second.municipalitiesText == "2361")
         #expect(second.start == PartialDate("2017") && second.end == PartialDate("2017-12"))
         #expect(second.extra.isEmpty)
@@ -71,7 +72,7 @@ import Wording
         // Summed by Python's csv module.
         #expect(batch.accepted.compactMap(\.record.grantedOre).reduce(0, +) == 104_736_348_300)
         let codes = batch.accepted.map { item -> Int in
-            if case .municipalities(let declared) = item.record.location { declared.count } else { 0 }
+            if case .municipalities(let declared, _, _) = item.record.location { declared.count } else { 0 }
         }
         // 13 national projects, 7 in two counties of 15 municipalities, one in three of 30, one in four of 33.
         #expect(codes.count { $0 == 290 } == 13)

@@ -23,9 +23,53 @@ import Testing
         of municipalities: [Municipality] = Squareland.municipalities
     ) throws -> TerritoryComparison {
         let store = try Squareland.store(initiatives)
+        let other = try Self.plan(store).municipalities(
+            Self.layer(municipalities, areas), borderAccuracy: Squareland.territory().borderAccuracy)[0]
         return try TerritoryComparison(
-            store.initiatives(), territory: store.territory(), gazetteer: store.gazetteer(), other: municipalities,
-            areas: areas)
+            store.initiatives(), territory: store.territory(), gazetteer: store.gazetteer(), other: other,
+            otherGazetteer: store.gazetteer(with: other, source: "test"))
+    }
+
+    private static func plan(_ store: Store) throws -> TerritoryPlan {
+        let territory = try store.territory()
+        let accessibility = Accessibility(
+            scheme: territory.scheme, minimumPopulation: 3_000, distances: [2_000, 12_000])
+        return try TerritoryPlan(
+            former: [territory], accessibility: accessibility, register: store.municipalityRegister())
+    }
+
+    private static func layer(_ municipalities: [Municipality], _ areas: GeometryColumn) -> AreaLayer {
+        var layer = AreaLayer()
+        for (row, one) in municipalities.enumerated() {
+            layer.append(code: one.code, name: one.name, area: areas.flat(row))
+        }
+        return layer
+    }
+
+    /// What the comparison shows is what the store shows once it has taken up the division, to the öre.
+    @Test func theSecondDivisionIsWhatTheStoreWouldAdopt() throws {
+        let store = try Squareland.store(Self.some)
+        let territories = try Self.plan(store).municipalities(
+            Self.layer(Squareland.municipalities, Self.other()), borderAccuracy: 0)
+        let comparison = try TerritoryComparison(
+            store.initiatives(), territory: store.territory(), gazetteer: store.gazetteer(), other: territories[0],
+            otherGazetteer: store.gazetteer(with: territories[0], source: "test"))
+        try store.adopt(territories, default: territories[0].scheme.name)
+        let table = try store.initiatives()
+        let territory = try store.territory()
+        var ore: [String: Int64] = [:]
+        var share: [String: Int64] = [:]
+        for part in table.cells.indices {
+            let code = territory.municipalities[territory.cells[Int(table.cells[part])].municipality].code
+            ore[code, default: 0] += table.grantedOre[part]
+            share[code, default: 0] += table.shares[part]
+        }
+        #expect(comparison.rows.count == 4)
+        for row in comparison.rows {
+            #expect(row.second?.grantedOre == ore[row.municipality.code, default: 0])
+            let initiatives = Double(share[row.municipality.code, default: 0]) / Double(Share.denominator)
+            #expect(abs((row.second?.initiatives ?? -1) - initiatives) < 1e-9)
+        }
     }
 
     private static let some: [Initiative] = [

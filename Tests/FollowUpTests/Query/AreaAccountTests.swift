@@ -111,6 +111,72 @@ import Wording
         #expect(Self.isNear(try Geometry(wkb: area.wkb, in: Context()).area, 5e7, 1e-4))
     }
 
+    /// Places that names led to count with the share of each, what else a footprint has by the people in the area, and
+    /// what is unlocated nowhere.
+    @Test func placesCountWithTheirShares() throws {
+        let store = try Squareland.store([
+            Squareland.initiative("both", .place("Staden, Nowhereby"), kronor: 1_000),
+            Squareland.initiative(
+                "refined", .municipalities([.init(code: "9901"), .init(code: "9902")], places: "Staden"), kronor: 900),
+            Squareland.initiative("in", .municipalities([.init(code: "9901")], places: "Staden"), kronor: 70),
+            Squareland.initiative(
+                "total", .municipalities([.init(code: "9901")], total: 4, places: "Staden"), kronor: 40),
+        ])
+        let town = Self.rectangle(504_000, 7_004_000, 506_000, 7_006_000)
+        let account = try AreaAccount(DrawnArea([town], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
+        let granted = Dictionary(uniqueKeysWithValues: account.entries.map { ($0.initiative.id, $0.granted ?? 0) })
+        // 8,000 of 9,000 people live in 9901.
+        #expect(granted == ["both": 500, "refined": 800, "in": 70, "total": 10])
+        #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 500)
+        // Half of 9902, where the rest of "refined" is, beside the town.
+        let wide = try AreaAccount(
+            DrawnArea([town, Self.rectangle(510_000, 7_000_000, 515_000, 7_010_000)], crs: .sweref99TM),
+            of: Query("id = 'refined'", store: store).answer())
+        #expect(Self.isNear(wide.entries.first?.granted ?? 0, 850, 0.002))
+        // Everything else sees the same point.
+        let near = "distance(geometry, POINT(505000 7005000)) < 1"
+        #expect(try Query(near, crs: .sweref99TM, store: store).answer().matched.count == 4)
+        let reach = try PopulationReach(
+            store.territory(), store.initiatives(), distances: [3_000], catchment: (3_000, .granted))
+        #expect(reach.places == 4 && reach.withoutPlace == 0)
+        #expect(Self.isNear(reach.catchment?.reached ?? 0, 1_380) && reach.catchment?.unreached == 0)
+    }
+
+    /// A drawn area in degrees is the same as an initiative of the same outline: edges run alike everywhere.
+    @Test func theWholeWorldHoldsAllThatIsInTheCounty() throws {
+        let world = Self.rectangle(-180, -90, 180, 90)
+        let store = try Squareland.store([
+            Squareland.initiative("a", .place("Staden"), kronor: 1_000),
+            Squareland.initiative("b", Squareland.point(15_000, 5_000), kronor: 200),
+            Squareland.initiative("c", .county, kronor: 30), Squareland.initiative("d", .unknown, kronor: 4),
+        ])
+        let account = try AreaAccount(DrawnArea([world], crs: .crs84), of: Query("TRUE", store: store).answer())
+        let granted = try #require(account.sums.first { $0.indicator.id == "granted_sek" })
+        #expect(Self.isNear(granted.inside, 1_230, 1e-9) && granted.county == 1_230)
+        for box in ["BBOX(-180, -90, 180, 90)", "BBOX(170, -90, 169, 90)"] {
+            let query = try Query("S_INTERSECTS(geometry, \(box))", store: store)
+            #expect(try query.answer().matched.count == 2 && query.remarks.isEmpty)
+            #expect(try query.answer(by: .evaluation).matched.count == 2)
+        }
+    }
+
+    @Test(arguments: ["POINT(-74 40.7)", "LINESTRING(100 10, 120 20)", "BBOX(100, 10, 120, 20)", "POINT(63 14)"])
+    func whatLiesBeyondEuropeIsAnsweredAndTold(geometry: String) throws {
+        let store = try Squareland.store([Squareland.initiative("a", .place("Staden"), kronor: 1)])
+        for (relation, count) in [("S_INTERSECTS", 0), ("S_DISJOINT", 1)] {
+            let query = try Query("\(relation)(geometry, \(geometry))", store: store)
+            for engine in Query.Engine.allCases {
+                let answer = try query.answer(by: engine)
+                #expect(answer.matched.count == count && answer.unknown == 0, "\(relation), \(engine)")
+            }
+            #expect(query.remarks.count == 1 && query.remarks[0].en.contains("beyond Europe"))
+        }
+        #expect(throws: QueryError.outsideCounty) {
+            try AreaAccount(
+                DrawnArea([Self.rectangle(100, 10, 120, 20)], crs: .crs84), of: Query("TRUE", store: store).answer())
+        }
+    }
+
     @Test func whatIsNoAreaIsRefused() throws {
         var line = FlatGeometry(kind: .lineString)
         for x in [500_000.0, 510_000] { line.append(x: x, y: 7_000_000) }

@@ -84,6 +84,22 @@ import Testing
         }
     }
 
+    /// Shares are of the layer that people are counted on, so that rounded figures can't make more than all.
+    @Test func nobodyIsReachedTwice() throws {
+        let store = try Squareland.store(Self.initiatives)
+        for level in [Level.municipality, .cell, .zone, .rollUp] {
+            let reach = try PopulationReach(
+                store.territory(scheme: nil), store.initiatives(), by: level, distances: [100, 5_000, 80_000])
+            for row in reach.rows + [reach.county] {
+                for index in reach.distances.indices {
+                    #expect((row.share(within: index) ?? 0) <= 1)
+                    #expect(row.within[index] <= row.counted)
+                }
+                if row.population > 0 { #expect(abs((row.share(within: 2) ?? 0) - 1) < 1e-9) }
+            }
+        }
+    }
+
     @Test func withoutPlacesNothingIsNear() throws {
         let store = try Squareland.store([Squareland.initiative("c", .unknown, kronor: 100)])
         let reach = try PopulationReach(store.territory(scheme: nil), store.initiatives(), distances: [10_000])

@@ -15,7 +15,7 @@ import Testing
             case .place(let entry): entry.name
             case .municipality(let code): code
             case .ambiguous(let name, _): "[\(name)]"
-            case .unknown(let name, _): "<\(name)>"
+            case .unknown(let name, _), .elsewhere(let name, _): "<\(name)>"
             }
         }.joined(separator: " + ")
     }

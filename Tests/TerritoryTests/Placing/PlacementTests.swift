@@ -356,14 +356,14 @@ import Testing
 
     @Test func nothingSaid() throws {
         let placed = try Layers.placement().place(.unknown)
-        #expect(placed.footprint == .unlocated && placed.problem == nil && placed.place == nil)
+        #expect(placed.footprint == .unlocated && placed.problem == nil && placed.places.isEmpty)
     }
 
     @Test func placeNames() throws {
         let placement = try Layers.placement()
         for name in ["Duved", "duved", "DUVED "] {
             let placed = try placement.place(.place(name))
-            #expect(placed.place?.name == "Duved" && placed.problem == nil)
+            #expect(placed.places.map(\.name) == ["Duved"] && placed.problem == nil)
             #expect(placed.footprint.municipalShares(in: placement.territory) == ["2321": 1])
             #expect(
                 placed.footprint.precision == .place && placed.footprint.rule == .pointsEqually
@@ -378,7 +378,9 @@ import Testing
         let placement = try Layers.placement()
         let territory = placement.territory
         let two = try placement.place(.place("Åre/Duved"))
-        #expect(two.places.map(\.name) == ["Åre", "Duved"] && two.problem == nil && two.place == nil)
+        #expect(
+            two.places.map(\.name) == ["Åre", "Duved"] && two.problem == nil
+                && two.points.map(\.share.fraction) == [0.5, 0.5])
         #expect(two.footprint.municipalShares(in: territory) == ["2321": 1])
         #expect(two.footprint.rule == .pointsEqually && two.footprint.precision == .place)
 
@@ -406,7 +408,8 @@ import Testing
         // A place and a municipality: each half.
         let mixed = try placement.place(.place("Duved och Ragunda kommun"))
         #expect(
-            mixed.footprint.rule == .mixedByParts && mixed.footprint.precision == .municipality && mixed.place == nil)
+            mixed.footprint.rule == .mixedByParts && mixed.footprint.precision == .municipality
+                && mixed.points.map(\.share.fraction) == [0.5])
         let shares = mixed.footprint.municipalShares(in: placement.territory)
         #expect(abs(shares["2321"]! - 0.5) < 1e-11 && abs(shares["2303"]! - 0.5) < 1e-11)
         // All of them, spelled out: the whole county.
@@ -435,7 +438,7 @@ import Testing
         let placement = try Placement(
             territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([(entry, [])]))
         let placed = try placement.place(.place("Ånge"))
-        #expect(placed.footprint.outside == .whole && placed.problem == .outsideCounty && placed.place == entry)
+        #expect(placed.footprint.outside == .whole && placed.problem == .outsideCounty && placed.places == [entry])
     }
 
     // MARK: Money

@@ -252,7 +252,7 @@ import Testing
             "hostile.csv",
             "id;title;programme;granted_sek;municipality_codes;source_url\n" + rows.joined(separator: "\n") + "\n")
         let store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         let imported = try Program.run("import", "initiatives", csv, "--store", store)
         #expect(imported.status == 0, "\(imported.errors)")
         let file = "\(folder.path)/report.html"
@@ -288,7 +288,7 @@ import Testing
             """
         )
         let store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         let imported = try Program.run("import", "initiatives", csv, "--store", store)
         #expect(imported.status == 0, "\(imported.errors)")
         return store

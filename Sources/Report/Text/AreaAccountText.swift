@@ -20,16 +20,24 @@ struct AreaAccountText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     func text() -> String {
-        let populationShare = account.countyPopulation > 0 ? account.population / Double(account.countyPopulation) : 0
+        let people =
+            account.countyPopulation > 0
+            ? say(
+                """
+                \(figures.integer(Int(account.population.rounded()))) av länets invånare \
+                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
+                """,
+                """
+                \(figures.integer(Int(account.population.rounded()))) of the county's inhabitants \
+                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
+                """) : say("ett okänt antal invånare", "an unknown number of inhabitants")
         var text = say(
             """
-            Den ritade ytan har \(figures.integer(Int(account.population.rounded()))) av länets invånare \
-            (\(figures.percent(populationShare, 1))) och \(figures.decimal(account.areaKm2, 1)) km² av det \
+            Den ritade ytan har \(people) och \(figures.decimal(account.areaKm2, 1)) km² av det \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """,
             """
-            The area drawn has \(figures.integer(Int(account.population.rounded()))) of the county's inhabitants \
-            (\(figures.percent(populationShare, 1))) and \(figures.decimal(account.areaKm2, 1)) km² of it \
+            The area drawn has \(people) and \(figures.decimal(account.areaKm2, 1)) km² of it \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """
         ).wrapped(to: width)
@@ -83,8 +91,14 @@ struct AreaAccountText {
         )
         if account.unlocated.initiatives > 0 {
             text += say(
-                " \(figures.integer(account.unlocated.initiatives)) insatser med \(kronor(account.unlocated.granted)) har okänt läge och kan höra hit.",
-                " \(figures.integer(account.unlocated.initiatives)) initiatives with \(kronor(account.unlocated.granted)) have no known place and may belong here."
+                """
+                 \(figures.integer(account.unlocated.initiatives)) insatser med \(kronor(account.unlocated.granted)) \
+                har okänt läge och kan höra hit.
+                """,
+                """
+                 \(figures.integer(account.unlocated.initiatives)) initiatives with \
+                \(kronor(account.unlocated.granted)) have no known place and may belong here.
+                """
             )
         }
         return text

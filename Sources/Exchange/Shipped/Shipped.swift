@@ -90,7 +90,8 @@ package enum Shipped {
                     Gazetteer.Entry(
                         name: row["name"], kind: row["kind"], municipalityCode: row["municipality_code"], x: at.x,
                         y: at.y,
-                        accuracy: row["accuracy_m"].isEmpty ? nil : try row.number("accuracy_m"), source: row["source"]),
+                        accuracy: row["accuracy_m"].isEmpty ? nil : try row.number("accuracy_m"),
+                        source: row["source"]),
                     row["alternative_names"].split(separator: "|").map(String.init)
                 ))
         }

@@ -90,16 +90,11 @@ struct AreaAccountText {
             """
         )
         if account.unlocated.initiatives > 0 {
+            let count = figures.integer(account.unlocated.initiatives)
+            let granted = kronor(account.unlocated.granted)
             text += say(
-                """
-                 \(figures.integer(account.unlocated.initiatives)) insatser med \(kronor(account.unlocated.granted)) \
-                har okänt läge och kan höra hit.
-                """,
-                """
-                 \(figures.integer(account.unlocated.initiatives)) initiatives with \
-                \(kronor(account.unlocated.granted)) have no known place and may belong here.
-                """
-            )
+                " \(count) insatser med \(granted) har okänt läge och kan höra hit.",
+                " \(count) initiatives with \(granted) have no known place and may belong here.")
         }
         return text
     }

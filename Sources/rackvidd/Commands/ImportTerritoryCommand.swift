@@ -7,6 +7,7 @@ import Store
 import Territory
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct ImportTerritory: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "territory",

@@ -12,12 +12,14 @@ struct SQLCommand: ParsableCommand {
         discussion: say(
             """
             Exempel: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
-            Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget referenssystem; med
+            Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget \
+            referenssystem; med
             --format geojson blir den första geometrikolumnen objektets läge, i longitud och latitud.
             """,
             """
             Example: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
-            Spatial functions are named as in SpatiaLite and PostGIS. Geometries are written as WKT in their own reference system; with
+            Spatial functions are named as in SpatiaLite and PostGIS. Geometries are written as WKT in their own \
+            reference system; with
             --format geojson the first column of geometry becomes the feature's, in longitude and latitude.
             """))
 

@@ -6,6 +6,7 @@ import Report
 import Statistics
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",

@@ -1,9 +1,9 @@
 import Foundation
-import Wording
+package import Wording
 
 /// ArgumentParser speaks English only: its headings and complaints in Swedish.
-enum ParserSpeech {
-    static func translated(_ text: String, to language: Language) -> String {
+package enum ParserWording {
+    package static func translated(_ text: String, to language: Language) -> String {
         guard language == .swedish else { return text }
         var result = text
         for (pattern, replacement) in phrases {

@@ -60,7 +60,14 @@ import Testing
         #expect(abs((falun["per_1000"] as? Double ?? 0) - 1_000_000 / 59.406) < 1e-6)
         let gaps = try Program.run("gaps", "\(Self.fixtures)/people.yaml", "--store", store)
         #expect(gaps.status == 2 && gaps.output.contains("within_reach"))
-        #expect(try Program.run("verify", "--store", store).status == 0)
+        #expect(try Program.run("verify", store).status == 0)
+        // Municipal figures say nothing of who lives in town and who in the country.
+        let zones = try Program.run("distribution", "granted_sek", "--by", "zone", "--store", store)
+        let told = zones.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(zones.status == 0 && told.contains("known by municipality, not where in it"))
+        let divided = try object(
+            Program.run("distribution", "granted_sek", "--by", "zone", "--store", store, "--format", "json").output)
+        for row in try #require(divided["rows"] as? [[String: Any]]) { #expect(row["location_quotient"] is NSNull) }
         // The same file again changes nothing and says nothing of it.
         let again = try Program.run("import", "indicators", "\(Self.fixtures)/\(file)", "--store", store)
         #expect(again.status == 0 && !again.errors.contains("The population of 2019"))

@@ -6,9 +6,12 @@ import Wording
 extension Readings {
     /// "I116 (Rötgasanläggning, 124,000,000 SEK)".
     private static func name(_ one: Reversals.OfInitiative, _ indicator: Indicator, _ language: Language) -> String {
+        let title = one.title.withoutDirectionMarks.fitted(to: 40)
+        // Each initiative is one initiative.
+        guard indicator.id != .initiatives else { return "\(one.id.fitted(to: 40)) (\(title))" }
         let figures = Figures(language)
         let amount = figures.amountWithUnit(one.amount, of: indicator) + " " + indicator.unit[language]
-        return "\(one.id.fitted(to: 40)) (\(one.title.withoutDirectionMarks.fitted(to: 40)), \(amount))"
+        return "\(one.id.fitted(to: 40)) (\(title), \(amount))"
     }
 
     /// A paragraph for each initiative and rule that turns the conclusion, the gravest first; none where nothing does.
@@ -53,7 +56,9 @@ extension Readings {
     }
 
     /// What is no longer so: "Östersund goes from the most favoured (quotient 1.42) to the least (0.21)".
-    static func turn(_ turn: Reversals.Turn, parts: [Part]) -> Wording {
+    ///
+    /// - Parameter isShort: the gravest of it only.
+    static func turn(_ turn: Reversals.Turn, parts: [Part], isShort: Bool = false) -> Wording {
         let (before, after) = (turn.before, turn.after)
         var told: Set<Int> = []
         var clauses: [Wording] = []
@@ -72,6 +77,8 @@ extension Readings {
                         en: "\(name.en) goes from the \(role.en) (quotient \(en.0)) to the \(other.en) (\(en.1))"))
                 return
             }
+            // The part that takes its place may have been told of just now.
+            guard !told.contains(next) else { return }
             told.insert(next)
             let (svNext, enNext) = (quotients(next, Figures(.swedish)), quotients(next, Figures(.english)))
             clauses.append(
@@ -105,6 +112,7 @@ extension Readings {
                     sv: "på andra sidan kvoten 1 hamnar \(names.sv)",
                     en: "on the other side of quotient 1 \(sides.count == 1 ? "is" : "are") \(names.en)"))
         }
+        if isShort { clauses = Array(clauses.prefix(1)) }
         return Wording(sv: clauses.map(\.sv).joined(separator: "; "), en: clauses.map(\.en).joined(separator: "; "))
     }
 }

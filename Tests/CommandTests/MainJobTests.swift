@@ -10,7 +10,7 @@ import Testing
         #expect(result.errors.contains("133 rader lästa: 133 nya, 0 ändrade, 0 oförändrade, 0 avvisade."))
         #expect(result.errors.contains("683 rader lästa: 683 nya"))
         #expect(result.output.contains("130\u{A0}654\u{A0}984,08"))
-        #expect(result.output.contains("22\u{A0}% av medlen skulle behöva flyttas"))
+        #expect(result.output.contains("22\u{A0}% av medlen med känt läge i länet skulle"))
         #expect(result.output.contains("okänt ortnamn ”Trätojordsbacken”"))
         #expect(result.output.contains("Ett exempel, inget resultat"))
         for name in ["municipalities", "cells", "initiatives", "gaps"] {

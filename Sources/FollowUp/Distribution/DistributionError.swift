@@ -10,6 +10,8 @@ public enum DistributionError: WordedError, Hashable {
     /// Asked of a rate or an amount of money what only a count can answer.
     case intensive(Indicator.ID)
     case unknownPart(String, known: [String])
+    /// Asked of a county whose people are not in the store.
+    case noPopulation
 
     public var wording: Wording {
         switch self {
@@ -34,6 +36,7 @@ public enum DistributionError: WordedError, Hashable {
                     population.
                     """
             )
+        case .noPopulation: Population.unknown
         case .noValues(let id, let year?):
             Wording(
                 sv: "Indikatorn \(id) har inga värden för \(year).",

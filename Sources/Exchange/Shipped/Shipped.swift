@@ -191,7 +191,7 @@ package enum Shipped {
 
     /// Where the shipped borders of the county of Jämtland are known to be wrong.
     package static func borderDoubt() throws -> BorderDoubt {
-        var rows = try Rows(GeoData.borderDoubt)
+        var rows = try ShippedRows(GeoData.borderDoubt)
         var squares: [BorderDoubt.Square] = []
         while let row = try rows.next() {
             squares.append(

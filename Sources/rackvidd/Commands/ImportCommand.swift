@@ -117,7 +117,7 @@ struct ImportInitiatives: ParsableCommand {
         }
         let text = UnplacedText(try store.problems().filter { ids.contains($0.initiative) })
         if unplaced {
-            Output.write(text.text(language: Speech.language, width: Console.width))
+            try Output.write(text.text(language: Speech.language, width: Console.width))
         } else if let counts = text.counts() {
             Console.tell(counts)
         }

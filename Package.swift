@@ -52,7 +52,8 @@ let package = Package(
         module(
             "Store",
             [
-                "CSQLiteGuard", "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSQLiteGuard", "Territory", "Planar", "Parallel", "Wording",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Statistics", "GeoData", "Wording"]),

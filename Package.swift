@@ -41,18 +41,19 @@ let package = Package(
 
         module("Wording"),
         module("Parallel"),
+        module("JSON", ["Wording"]),
         module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),
-        module("CQL", ["Wording"]),
+        module("CQL", ["JSON", "Wording"]),
         module(
             "Store",
             [
-                "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "Territory", "Planar", "JSON", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Wording"]),
+        module("Exchange", ["Store", "Territory", "Planar", "JSON", "Parallel", "Wording"]),
         module(
             "FollowUp",
             [
@@ -78,6 +79,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
         tests(of: "Wording"),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport", "Wording"], swiftSettings: settings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
@@ -102,7 +104,7 @@ let package = Package(
             name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
-        tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
+        tests(of: "Exchange", ["JSON", "Store", "Territory", "Planar", "GeoData"]),
         tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
         tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
         .testTarget(

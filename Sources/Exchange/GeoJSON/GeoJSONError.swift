@@ -1,3 +1,4 @@
+public import JSON
 public import Wording
 
 /// What is wrong with a GeoJSON file, where in it, and what to do.

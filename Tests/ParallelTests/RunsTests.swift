@@ -6,9 +6,11 @@ import Testing
 @Suite struct RunsTests {
     private struct Refusal: Error, Equatable { let start: Int }
 
-    @Test("Runs cover all indices once, in order, and differ in length by one at most", arguments: [
-        (0, 1, 1), (1, 4, 1), (3, 4, 3), (7, 3, 3), (1_000, 7, 7), (5, nil, min(Processors.count, 5)),
-    ])
+    @Test(
+        "Runs cover all indices once, in order, and differ in length by one at most",
+        arguments: [
+            (0, 1, 1), (1, 4, 1), (3, 4, 3), (7, 3, 3), (1_000, 7, 7), (5, nil, min(Processors.count, 5)),
+        ])
     func runsCoverAllIndices(count: Int, workers: Int?, number: Int) {
         let runs = Runs(of: count, workers: workers)
         #expect(runs.number == number)

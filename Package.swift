@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
 /// them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -53,7 +53,9 @@ let package = Package(
                 "Territory", "Planar", "JSON", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "JSON", "Parallel", "Wording"]),
+        module(
+            "Exchange",
+            ["Store", "Territory", "Planar", "Statistics", "JSON", "Parallel", "GeoData", "Wording"]),
         module(
             "FollowUp",
             [
@@ -61,7 +63,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         module(
-            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
+            "Report",
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -73,6 +76,7 @@ let package = Package(
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["Rackvidd.docc"],
             swiftSettings: settings),
 
         // What the tests of several modules share.
@@ -95,6 +99,10 @@ let package = Package(
                 "CGEOS",
             ], path: "Tests/Bench",
             swiftSettings: settings),
+        // What Scripts/build-documentation and Scripts/check-documentation ask: generated pages, links, commands.
+        .executableTarget(
+            name: "documentation", dependencies: ["Exchange", "Wording"], path: "Tests/Documentation",
+            swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "CQL", ["Wording"]),
@@ -104,9 +112,15 @@ let package = Package(
             name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
+        // What Scripts/build-policy-schema asks: the JSON Schema of policies.
+        .executableTarget(
+            name: "policy-schema", dependencies: ["FollowUp", "Exchange"], path: "Tests/PolicySchema",
+            swiftSettings: settings),
         tests(of: "Exchange", ["JSON", "Store", "Territory", "Planar", "GeoData"]),
-        tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
-        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
+        tests(
+            of: "FollowUp",
+            ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),
+        tests(of: "Report", ["Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

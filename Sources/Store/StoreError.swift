@@ -34,6 +34,7 @@ public enum StoreError: WordedError, Hashable {
     case unreadable(row: Int, what: Wording)
     case notFinite(row: Int, indicator: Indicator.ID)
 
+    // Long because it is a table: a sentence for each error.
     public var wording: Wording {
         switch self {
         case .exists(let path):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Report
 import Wording
 
 /// The program's version, also written into stores.
@@ -38,7 +39,7 @@ struct Main {
         } catch {
             let code = Rackvidd.exitCode(for: error)
             if code == .validationFailure || code.isSuccess || error is CleanExit {
-                let message = ParserSpeech.translated(Rackvidd.fullMessage(for: error), to: Speech.language)
+                let message = ParserWording.translated(Rackvidd.fullMessage(for: error), to: Speech.language)
                 if code.isSuccess {
                     print(message)
                 } else {

@@ -39,10 +39,10 @@ import Wording
         // By population the county-wide 10,000 bring 600 and 400, equally 2,500 each.
         #expect(
             report.gaps.map(\.dependsOn) == [
-                [.countyWide(.byPopulation), .countyWide(.equally)], [.countyWide(.equally)],
+                [.countyWide(.population), .countyWide(.equal)], [.countyWide(.equal)],
             ])
-        #expect(report.rules.first?.dependsOn == [.countyWide(.equally)])
-        #expect(report.variants == [.countyWide(.byPopulation), .countyWide(.equally)])
+        #expect(report.rules.first?.dependsOn == [.countyWide(.equal)])
+        #expect(report.variants == [.countyWide(.population), .countyWide(.equal)])
         #expect(!report.gaps[0].isRobust)
     }
 
@@ -188,7 +188,7 @@ import Wording
         #expect(codes(report) == ["9901", "9904"])
         #expect(report.gaps.map(\.observed) == [36, nil])
         #expect(report.gaps.map(\.shortfall) == [12, 24])
-        #expect(report.gaps[0].dependsOn == [.countyWide(.byPopulation), .countyWide(.equally), .duration(years: 1)])
+        #expect(report.gaps[0].dependsOn == [.countyWide(.population), .countyWide(.equal), .duration(years: 1)])
         #expect(report.rules.first?.observed == nil)
         // One day short of a month is not a month.
         let sooner = try run(

@@ -218,7 +218,7 @@ struct IndicatorNames {
 }
 
 extension Indicator.Kind {
-    /// From a column that tells sums and rates apart.
+    /// From a column that says whether an indicator is a sum or a rate.
     init?(stated text: String) {
         switch FoldedName(text).letters {
         case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive

@@ -9,6 +9,8 @@ import Wording
 ///
 /// Rows that the reader itself cannot make out are in `rejected` already: `rows.count + rejected.count` is what was
 /// read. Memory: the file and its fields as text.
+///
+/// More than a dozen properties because it describes a file and holds what was read of it.
 struct ImportSource {
     struct Row {
         /// Line in the file, the header's being 1, or number of the feature from 1.
@@ -42,7 +44,7 @@ struct ImportSource {
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
 
-    /// Column that tells that a row was broken, in a file of rejected rows. While it holds anything, the row stays
+    /// Column that marks a broken row, in a file of rejected rows. While it holds anything, the row stays
     /// rejected.
     static let brokenRowColumn = "rejected_fields"
 
@@ -80,7 +82,7 @@ struct ImportSource {
                 try readGeoPackage(layer: layer, crs: crs)
                 return
             } catch GeoPackageReaderError.notGeoPackage {
-                // Some other database: told as the foreign format that it is.
+                // Some other database: the error names it as a foreign format.
             }
         }
         if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }

@@ -15,7 +15,7 @@ public enum InitiativeImport {
     /// - Parameters:
     ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
     ///   - register: all municipalities that the file may speak of.
-    ///   - crs: the reference system of coordinates that don't tell it themselves, such as `EPSG:3010`.
+    ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
     ///   be used as a whole.
@@ -28,7 +28,7 @@ public enum InitiativeImport {
         return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
     }
 
-    /// The same of a file that has been read into rows; what is rejected is also in the source then.
+    /// The same of a file that has been read into rows; the rejected rows are also in the source then.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
         mapping: ColumnMapping?

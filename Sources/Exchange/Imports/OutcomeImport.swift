@@ -88,7 +88,7 @@ private final class OutcomeReading {
         dates = other.dates
     }
 
-    /// All outcomes of the file; what is rejected is in the source then.
+    /// All outcomes of the file; the rejected rows are in the source then.
     func outcomes(of source: inout ImportSource) -> [(row: Int, record: Outcome)] {
         // Most files have no row about the same thing as another: then rows can be judged apart from each other.
         let readers =

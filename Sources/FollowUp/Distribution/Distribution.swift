@@ -3,6 +3,8 @@ public import Store
 public import Territory
 
 /// How an indicator is spread over the parts of the county, what that spread amounts to, and what it rests on.
+///
+/// More than a dozen properties because it is an answer as tables, maps and records show it whole.
 public struct Distribution: Sendable {
     public let indicator: Indicator
     public let level: Level
@@ -84,7 +86,7 @@ public struct Distribution: Sendable {
         case atkinson2 = "atkinson_2"
     }
 
-    /// Whether neighbouring parts resemble each other, or why that can't be told.
+    /// Whether neighbouring parts resemble each other, or why there is no answer.
     public enum SpatialValue: Sendable, Hashable {
         case value(PermutationTest, weights: Neighbours.Summary)
         case undefined(Undefined)

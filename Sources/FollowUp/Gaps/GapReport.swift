@@ -2,7 +2,7 @@ import Store
 public import Territory
 public import Wording
 
-/// The outcome of checking a policy: each rule with what it required and what was observed, and every gap.
+/// What a check of a policy found: each rule with what it required and what was observed, and every gap.
 public struct GapReport: Sendable, Hashable {
     public let policy: Policy
     public let scheme: ZoningScheme

@@ -14,7 +14,7 @@ public struct AreaAccount: Sendable {
     /// Drawn, but beyond the county's border.
     public let outsideKm2: Double
     public let countyAreaKm2: Double
-    /// Persons; fractions where the outline cuts through what is spread by area.
+    /// Persons; fractions where the outline cuts through people spread by area.
     public let population: Double
     public let countyPopulation: Int
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.

@@ -51,7 +51,7 @@ public struct QuerySums: Sendable {
 }
 
 extension QueryAnswer {
-    /// - Throws: `QueryError.unknownSum` for what is neither an amount nor an extensive indicator.
+    /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator.
     public func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
         let columns = try names.map { try amounts($0) }
         var result = QuerySums(grouping: grouping, sums: names)

@@ -14,7 +14,8 @@ import Parallel
 /// Polygons need not be valid; GEOS's prepared polygons count even-odd, and so does this. Points that are not numbers
 /// lie nowhere.
 ///
-/// Immutable and shared freely between threads; GEOS is asked by a ``CoverageLocator``, of which each thread has its own.
+/// Immutable and shared freely between threads; GEOS is asked by a ``CoverageLocator``, of which each thread has its
+/// own.
 public struct CoverageIndex: Sendable {
     public let polygons: GeometryColumn
     let grid: CoverageGrid

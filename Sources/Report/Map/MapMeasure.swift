@@ -37,7 +37,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// What is drawn, with its unit: "beviljade medel, kr per invånare".
+    /// The measure with its unit: "beviljade medel, kr per invånare".
     public func title(of indicator: Indicator) -> Wording {
         let unit = indicator.unit
         let measured: Wording =

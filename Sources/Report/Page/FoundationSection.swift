@@ -19,7 +19,8 @@ struct FoundationSection {
                         title: page.say("utpekade platser och kommuner", "declared places and municipalities"),
                         share: distribution.basis.declared / total),
                     .init(
-                        title: page.say("hela länet", "the whole county"), share: distribution.basis.countyWide / total),
+                        title: page.say("hela länet", "the whole county"),
+                        share: distribution.basis.countyWide / total),
                     .init(
                         title: page.say("programmets område", "the programme's area"),
                         share: distribution.basis.programmeArea / total),

@@ -3,7 +3,7 @@ import Statistics
 public import Store
 import Territory
 
-/// Everything that a report tells, found out once; the page only words it.
+/// Every fact of a report, computed once; the page only words it.
 public struct ReportFacts: Sendable {
     let distributor: Distributor
     /// Of the report's indicator, by municipality, zone, cell, and town and country.

@@ -36,7 +36,7 @@ public struct ReportPage {
             }
             HTML.h1 { say("Når insatserna hela länet?", "Do the initiatives reach the whole county?") }
             HTML.div(.class("answer")) {
-                for sentence in Answer(facts).sentences { HTML.p { sentence[language] } }
+                for sentence in Conclusion(facts).sentences { HTML.p { sentence[language] } }
             }
         }.html()
     }

@@ -134,6 +134,7 @@ public struct DistributionText {
 
     // MARK: What it rests on
 
+    // Long because it is a list: a sentence for each thing that the result rests on.
     private var foundation: String {
         var lines: [String] = []
         if distribution.year == nil {
@@ -226,10 +227,10 @@ extension Readings {
             Wording(sv: "Ingen folkmängd är inläst.", en: "No population is on file.")
         case .layer:
             Wording(
-                sv:
-                    "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), jämnt över vart och ett av dess områden.",
-                en:
-                    "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), evenly over each of its areas."
+                sv: "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), "
+                    + "jämnt över vart och ett av dess områden.",
+                en: "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), "
+                    + "evenly over each of its areas."
             )
         }
     }

@@ -92,7 +92,7 @@ struct LocalField: Sendable {
         let mean = permutationMean(unit)
         var squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
         if squares < field.squares / field.n / 100 {
-            // Without this unit little is left of the spread: what is left must not be a difference of large numbers.
+            // Without this unit little of the spread remains: the rest must not be a difference of large numbers.
             squares = z.indices.lazy.filter { $0 != unit }.map { (z[$0] - mean) * (z[$0] - mean) }.total / others
         }
         let weights = field.neighbours.weights(of: unit)

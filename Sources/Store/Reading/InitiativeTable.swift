@@ -5,7 +5,7 @@ public import Territory
 ///
 /// Row `r` has the footprint parts `parts(of: r)`, ascending by cell. Shares are counts of `Share.denominator`; amounts
 /// are öre. For each row the shares of its parts, outside and unlocated add up to exactly 1, and the amounts to what
-/// was granted.
+/// was granted. More than a dozen properties because each is a column.
 public struct InitiativeTable: Sendable {
     public internal(set) var initiatives = InitiativeColumn()
     /// Count: initiatives + 1.

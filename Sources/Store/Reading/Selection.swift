@@ -22,6 +22,7 @@ public struct Selection: Sendable, Hashable {
     /// Nil: the store's default.
     public var scheme: String?
 
+    /// Every condition has a default, because most selections state one or two.
     public init(
         from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
         statuses: [String] = [], countyWide: CountyWideRule = .population,

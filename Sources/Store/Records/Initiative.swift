@@ -1,6 +1,8 @@
 public import Territory
 
 /// A project, investment or support decision (insats): who, what, money, when, where, under which priority.
+///
+/// More than a dozen properties because a record has one for each column of its table.
 public struct Initiative: Sendable, Hashable {
     /// The source's own identifier; unique in a store.
     public var id: String

@@ -18,7 +18,8 @@ struct IndicatorTables {
         let statement = try PreparedStatement(
             db,
             """
-            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en)
+            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, \
+            note_en)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for one in indicators {
@@ -43,7 +44,8 @@ struct IndicatorTables {
         try PreparedStatement(
             db,
             """
-            SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en FROM indicator
+            SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en FROM \
+            indicator
             ORDER BY name
             """
         ).each { row in

@@ -7,7 +7,7 @@ import Statistics
 import Store
 import Wording
 
-/// What to ask of a distribution beyond its figures.
+/// What to ask of a distribution beyond its figures. More than twelve properties, because each is an option.
 struct AnalysisOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
@@ -109,7 +109,7 @@ struct AnalysisOptions: ParsableArguments {
     var divisions: [Level] {
         get throws {
             try (division ?? "").split(separator: ",").map { name in
-                guard let level = Level(rawValue: String(name)) else {
+                guard let level = Level(named: String(name)) else {
                     throw ValidationError(
                         Nearest.unknown(
                             String(name), among: Set(Level.allCases.map(\.rawValue)),

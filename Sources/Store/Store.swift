@@ -12,6 +12,8 @@ public final class Store: Sendable {
     public let path: String
     private let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
+    /// What was done to a store that an earlier version of the program made; nil for one of this version.
+    public let upgrade: StoreUpgrade?
 
     /// Makes a store in a new file.
     ///
@@ -37,8 +39,9 @@ public final class Store: Sendable {
         }
         close(descriptor)
         do {
-            let store = try Store(connecting: path, readOnly: false, now: now)
-            try store.translatingErrors { try Schema.migrator.migrate(store.queue) }
+            let queue = try Store.connect(path, readOnly: false)
+            try Store.translatingErrors { try Schema.migrator.migrate(queue) }
+            let store = Store(path: path, queue: queue, upgrade: nil, now: now)
             try store.write { db in
                 let time = store.timestamp()
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
@@ -55,7 +58,8 @@ public final class Store: Sendable {
         }
     }
 
-    /// Opens a store, and brings one of an earlier version up to this one unless it is to be read only.
+    /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
+    /// only, a copy in memory, so that the file stays as it is.
     ///
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
     public convenience init(opening path: String, readOnly: Bool = false) throws {
@@ -65,22 +69,40 @@ public final class Store: Sendable {
     /// The same with a clock of the caller's.
     public convenience init(opening path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Date) throws {
         try Store.checkHeader(of: path)
-        try self.init(connecting: path, readOnly: readOnly, now: now)
+        var queue = try Store.connect(path, readOnly: readOnly)
         let migrator = Schema.migrator
-        let state = try read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
-            guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
-                return (false, false, false)
+        let state = try Store.translatingErrors {
+            try queue.read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
+                guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
+                    return (false, false, false)
+                }
+                return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
             }
-            return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
         guard !state.isNewer else { throw StoreError.newer(path: path) }
-        guard !state.isComplete else { return }
-        guard !readOnly else { throw StoreError.older(path: path) }
-        try translatingErrors { try migrator.migrate(queue) }
+        var upgrade: StoreUpgrade?
+        if !state.isComplete {
+            try Store.translatingErrors {
+                if readOnly { queue = try Store.copyInMemory(of: queue) }
+                try migrator.migrate(queue)
+            }
+            upgrade = readOnly ? .copy : .file
+        }
+        self.init(path: path, queue: queue, upgrade: upgrade, now: now)
     }
 
-    private init(connecting path: String, readOnly: Bool, now: @escaping @Sendable () -> Date) throws {
+    private init(path: String, queue: DatabaseQueue, upgrade: StoreUpgrade?, now: @escaping @Sendable () -> Date) {
+        self.path = path
+        self.queue = queue
+        self.upgrade = upgrade
+        clock = now
+    }
+
+    /// Whether what is read is the file itself, so that further connections to it see the same.
+    var isFile: Bool { upgrade != .copy }
+
+    private static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
@@ -96,13 +118,21 @@ public final class Store: Sendable {
             )
             try SpatialFunctions.register(on: db)
         }
-        self.path = path
-        clock = now
+        return configuration
+    }
+
+    private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .cannotOpen(path: path, message: error.message ?? "SQLite \(error.resultCode)")
         }
+    }
+
+    private static func copyInMemory(of queue: DatabaseQueue) throws -> DatabaseQueue {
+        let copy = try DatabaseQueue(configuration: configuration(readOnly: false))
+        try queue.backup(to: copy)
+        return copy
     }
 
     /// The first 72 bytes say what a file is, before SQLite is asked.
@@ -124,19 +154,20 @@ public final class Store: Sendable {
     // MARK: Access for the other files of this module
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try translatingErrors { try queue.read(body) }
+        try Store.translatingErrors { try queue.read(body) }
     }
 
     /// One immediate transaction: committed when `body` returns, undone when it throws.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try translatingErrors { try queue.write(body) }
+        guard isFile else { throw StoreError.readOnly(message: path) }
+        return try Store.translatingErrors { try queue.write(body) }
     }
 
     /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
     /// itself. Nothing cascades then.
     func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
-        guard !checkingKeys else { return try write(body) }
-        return try translatingErrors {
+        guard !checkingKeys, isFile else { return try write(body) }
+        return try Store.translatingErrors {
             try queue.writeWithoutTransaction { db in
                 // Has no effect inside a transaction.
                 try db.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -161,13 +192,21 @@ public final class Store: Sendable {
         )
     }
 
-    private func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    private static func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
         }
     }
+}
+
+/// How a store of an earlier version was brought up to this one.
+public enum StoreUpgrade: Sendable, Hashable {
+    /// The file itself, in one transaction for each change of the schema.
+    case file
+    /// Only what was read of it; the file is as it was.
+    case copy
 }
 
 extension StoreError {

@@ -8,8 +8,6 @@ public enum StoreError: WordedError, Hashable {
     case notStore(path: String)
     /// Written by a later version of the program.
     case newer(path: String)
-    /// Must be brought up to this version, but was opened for reading only.
-    case older(path: String)
     case cannotOpen(path: String, message: String)
     case locked(message: String)
     case full(message: String)
@@ -24,6 +22,8 @@ public enum StoreError: WordedError, Hashable {
     /// A zoning scheme that divides another county than the store's.
     case otherTerritory(Wording)
     case unknownIndicator(String, row: Int?)
+    /// No initiative has or had that status.
+    case unknownStatus(String, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
     /// Two rows of one file speak of the same thing.
@@ -54,10 +54,6 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.",
                 en: "\(path) was written by a later version of Räckvidd. Update the program.")
-        case .older(let path):
-            Wording(
-                sv: "\(path) är skriven av en tidigare version av Räckvidd och måste öppnas för skrivning en gång.",
-                en: "\(path) was written by an earlier version of Räckvidd and must be opened for writing once.")
         case .cannotOpen(let path, let message):
             Wording(sv: "\(path) kan inte öppnas: \(message).", en: "\(path) cannot be opened: \(message).")
         case .locked(let message):
@@ -102,6 +98,14 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.",
                 en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
+        case .unknownStatus(let status, let known):
+            known.isEmpty
+                ? Wording(
+                    sv: "Ingen insats i lagret har någon status.", en: "No initiative in the store has a status.")
+                : Wording(
+                    sv:
+                        "Ingen insats har statusen ”\(status)”. De som finns: \(known.joined(separator: ", ")).",
+                    en: "No initiative has the status “\(status)”. Those there are: \(known.joined(separator: ", ")).")
         case .unknownMunicipality(let code, let row):
             Wording(
                 sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.",

@@ -30,9 +30,10 @@ enum DistributionRecord {
         object["counts"] = [
             "initiatives": .integer(count.initiatives), "unlocated": .integer(count.unlocated),
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
-            "undated": .integer(count.undated), "undecided": .integer(count.undecided),
+            "undated": .integer(count.undated), "undecided": .integer(count.statuses.undecided),
         ]
         if distribution.year == nil {
+            object["statuses"] = StatusJSON.account(count.statuses)
             object["precision"] = precision(count)
             object["rules"] = .object(
                 Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }

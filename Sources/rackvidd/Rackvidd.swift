@@ -23,7 +23,8 @@ struct Rackvidd: ParsableCommand {
             DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, VerifyCommand.self, CompareTerritoryCommand.self, ApportionCommand.self,
+            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
+            ApportionCommand.self,
         ])
 }
 

@@ -66,8 +66,8 @@ public struct Distribution: Sendable {
         public var withoutValue = 0
         /// Without a date, left out because a period was asked for.
         public var undated = 0
-        /// Not finally decided by their status ("sökt", "prioriterat").
-        public var undecided = 0
+        /// What counts and what is left out by status.
+        public var statuses = StatusAccount()
         /// How precisely their locations are known; those that no initiative has are absent.
         public var byPrecision: [Precision: Int] = [:]
         /// By what rule they are apportioned.

@@ -206,7 +206,7 @@ public struct Distributor: Sendable {
             initiatives: table.count, unlocated: table.basis.count { $0 == .unlocated },
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
             undated: table.undated.initiatives)
-        count.undecided = table.initiatives.countByStatus.reduce(0) { Status.isUndecided($1.key) ? $0 + $1.value : $0 }
+        count.statuses = table.statusAccount
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
         let population = parts.map { Double($0.population) }
@@ -434,13 +434,5 @@ public struct Distributor: Sendable {
             try LorenzCurve(y, weights: parts.map { Double($0.population) })
         }
         return result
-    }
-}
-
-/// Words for "not finally decided" in sources' status columns.
-enum Status {
-    static func isUndecided(_ status: String?) -> Bool {
-        guard let status else { return false }
-        return ["prioriterat", "sökt", "ansökt", "applied", "prioritised", "pending"].contains(status.lowercased())
     }
 }

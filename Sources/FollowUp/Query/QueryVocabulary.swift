@@ -5,7 +5,9 @@ public import Wording
 public enum QueryProperty: String, Sendable, CaseIterable {
     case id, title, lead, programme, priority
     case strengthArea = "strength_area"
-    case theme, status, decided, start, end, period
+    case theme, status
+    case statusClass = "status_class"
+    case decided, start, end, period
     case grantedSek = "granted_sek"
     case totalBudgetSek = "total_budget_sek"
     case economic, social, environmental, sami
@@ -18,7 +20,8 @@ public enum QueryProperty: String, Sendable, CaseIterable {
 
     public var kind: Kind {
         switch self {
-        case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .basis, .precision, .rule,
+        case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .statusClass, .basis,
+            .precision, .rule,
             .place, .source:
             .text
         case .decided, .start, .end: .instant
@@ -45,6 +48,13 @@ public enum QueryProperty: String, Sendable, CaseIterable {
             (
                 Wording(sv: "status, som källan skriver den", en: "status, as the source writes it"),
                 "status = 'beviljat'"
+            )
+        case .statusClass:
+            (
+                Wording(
+                    sv: "vad statusen innebär: decided, undecided, rejected; utan status decided",
+                    en: "what the status amounts to: decided, undecided, rejected; without status decided"),
+                "status_class = 'decided'"
             )
         case .decided:
             (

@@ -327,6 +327,8 @@ enum SQLColumns {
         case .strengthArea: "initiative.strength_area"
         case .theme: "initiative.theme"
         case .status: "initiative.status"
+        case .statusClass:
+            "coalesce((SELECT class FROM status_class WHERE status_class.status = initiative.status), 'decided')"
         case .place: "initiative.place_text"
         case .source: "initiative.source"
         case .basis: "footprint.basis"
@@ -337,7 +339,9 @@ enum SQLColumns {
     }
 
     /// Words that the program writes, in ASCII.
-    static func isProgramsOwn(_ property: QueryProperty) -> Bool { [.basis, .precision, .rule].contains(property) }
+    static func isProgramsOwn(_ property: QueryProperty) -> Bool {
+        [.basis, .precision, .rule, .statusClass].contains(property)
+    }
 
     static func number(_ property: QueryProperty) -> SQLText? {
         switch property {

@@ -58,11 +58,9 @@ struct FoundationSection {
             count.withoutValue, "saknar uppgift om värdet",
             count.withoutValue == 1 ? "states no figure" : "state no figure")
         add(
-            count.undecided, "är inte slutligt \(count.undecided == 1 ? "beslutad" : "beslutade")",
-            count.undecided == 1 ? "is not finally decided" : "are not finally decided")
-        add(
             count.undated, "saknar datum och är inte med",
             count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
+        parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         return parts.joined(separator: " ")
     }
 

@@ -164,15 +164,14 @@ public struct DistributionText {
                 say(
                     """
                     \(Plural.sv(count.initiatives, "insats", "insatser")): \(count.unlocated) utan känt läge, \
-                    \(count.countyWide) länstäckande, \(count.withoutValue) utan uppgift om värdet, \
-                    \(count.undecided) inte slutligt beslutade.
+                    \(count.countyWide) länstäckande, \(count.withoutValue) utan uppgift om värdet.
                     """,
                     """
                     \(Plural.en(count.initiatives, "initiative")): \(count.unlocated) without a known location, \
-                    \(count.countyWide) county-wide, \(count.withoutValue) without a figure, \(count.undecided) \
-                    not finally decided.
+                    \(count.countyWide) county-wide, \(count.withoutValue) without a figure.
                     """
                 ))
+            lines += StatusText.sentences(count.statuses).map { $0[language] }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }
             }

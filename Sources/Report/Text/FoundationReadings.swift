@@ -51,6 +51,7 @@ extension Readings {
                 sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
+        sentences += StatusText.sentences(count.statuses, advises: false)
         if count.undated > 0 {
             sentences.append(
                 Wording(

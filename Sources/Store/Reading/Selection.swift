@@ -13,6 +13,9 @@ public struct Selection: Sendable, Hashable {
     public var programmes: [String]
     public var strengthAreas: [String]
     public var statuses: [String]
+    /// What counts by what statuses amount to; initiatives without a status are decided. Without effect where
+    /// `statuses` names some: those then count whatever their class.
+    public var classes: Set<StatusClass>
     /// How initiatives that declare the whole county count.
     public var countyWide: CountyWideRule
     /// Where initiatives lie that state nothing but their programme; none are placed so unless asked for.
@@ -22,9 +25,13 @@ public struct Selection: Sendable, Hashable {
     /// Nil: the store's default.
     public var scheme: String?
 
+    /// Every initiative, whatever its status: for those who list or look up rather than count.
+    public static let everything = Selection(classes: Set(StatusClass.allCases))
+
+    // As many as there are conditions, each with its neutral value.
     public init(
         from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
-        statuses: [String] = [], countyWide: CountyWideRule = .population,
+        statuses: [String] = [], classes: Set<StatusClass> = [.decided], countyWide: CountyWideRule = .population,
         programmeAreas: [ProgrammeArea] = [], scheme: String? = nil
     ) {
         self.from = from
@@ -32,6 +39,7 @@ public struct Selection: Sendable, Hashable {
         self.programmes = programmes
         self.strengthAreas = strengthAreas
         self.statuses = statuses
+        self.classes = classes
         self.countyWide = countyWide
         self.programmeAreas = programmeAreas
         self.scheme = scheme

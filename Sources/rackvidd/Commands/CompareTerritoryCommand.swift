@@ -41,7 +41,7 @@ struct CompareTerritoryCommand: ParsableCommand {
             valueName: say("meter", "metres")))
     var tolerance = 0.0
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: Format = .table
     @OptionGroup var language: LanguageOption
@@ -61,11 +61,13 @@ struct CompareTerritoryCommand: ParsableCommand {
         let comparison = try TerritoryComparison(
             table, territory: store.territory(), gazetteer: store.gazetteer(), other: other.municipalities,
             areas: other.areas)
+        if format == .csv { table.statusAccount.tell() }
         switch format {
         case .table:
             Output.write(
-                try TerritoryComparisonText(comparison, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(TerritoryComparisonRecord.json(comparison))
+                try TerritoryComparisonText(comparison, language: Speech.language, width: Console.width).text()
+                    + table.statusAccount.text)
+        case .json: try Output.write(TerritoryComparisonRecord.json(comparison, table.statusAccount))
         case .csv: try Output.write(TerritoryComparisonRecord.table(comparison))
         }
     }
@@ -90,7 +92,7 @@ struct CompareTerritoryCommand: ParsableCommand {
 
 /// Two divisions side by side, for machines.
 enum TerritoryComparisonRecord {
-    static func json(_ comparison: TerritoryComparison) throws -> JSONValue {
+    static func json(_ comparison: TerritoryComparison, _ statuses: StatusAccount) throws -> JSONValue {
         let projection = try Projection(from: .sweref99TM, to: .crs84)
         let differences = try comparison.differences.map { one -> JSONValue in
             let at = try projection.transform(x: one.x, y: one.y)
@@ -108,7 +110,8 @@ enum TerritoryComparisonRecord {
         }
         return [
             "initiatives": .integer(comparison.count), "with_coordinates": .integer(comparison.withCoordinates),
-            "differing": .integer(comparison.differences.count), "rows": .array(rows(comparison).map { .object($0) }),
+            "differing": .integer(comparison.differences.count), "statuses": StatusJSON.account(statuses),
+            "rows": .array(rows(comparison).map { .object($0) }),
             "differences": .array(differences),
         ]
     }

@@ -25,7 +25,7 @@ struct ConflictsCommand: ParsableCommand {
         ))
 
     @Option(help: ArgumentHelp(say("Del av länet.", "Part of the county."))) var by: Level = .municipality
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format: table, csv eller json.", "Format: table, csv or json."))) var format:
         ResultFormat = .table
@@ -41,12 +41,17 @@ struct ConflictsCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
+        let statuses = initiatives.statusAccount
         let conflicts = try GoalConflicts(
-            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by,
+            store.territory(scheme: selection.scheme), initiatives, by: by,
             layers: store.dialogueLayers())
+        if format == .csv { statuses.tell() }
         switch format {
-        case .table: Output.write(ConflictText(conflicts, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(ConflictRecord.json(conflicts))
+        case .table:
+            Output.write(
+                ConflictText(conflicts, language: Speech.language, width: Console.width).text() + statuses.text)
+        case .json: try Output.write(ConflictRecord.json(conflicts, statuses))
         case .csv: try Output.write(ConflictRecord.table(conflicts))
         case .geojson: break  // Refused by `validate`.
         }
@@ -55,10 +60,10 @@ struct ConflictsCommand: ParsableCommand {
 
 /// Goal conflicts for machines.
 enum ConflictRecord {
-    static func json(_ conflicts: GoalConflicts) -> JSONValue {
+    static func json(_ conflicts: GoalConflicts, _ statuses: StatusAccount) -> JSONValue {
         [
             "by": .string(conflicts.level.rawValue), "initiatives": .integer(conflicts.initiatives),
-            "unmarked": .integer(conflicts.unmarked),
+            "unmarked": .integer(conflicts.unmarked), "statuses": StatusJSON.account(statuses),
             "rows": .array(conflicts.rows.map { row in .object(self.row(row)) }),
             "total": .object(marks(conflicts.total)),
             "pairs": .array(

@@ -64,7 +64,7 @@ struct DemoCommand: ParsableCommand {
                 try FigureLayer.make(distributor, at: .municipality, indicators: ["granted_sek", "initiatives"])
             ),
             ("cells", try FigureLayer.make(distributor, at: .cell, indicators: ["granted_sek", "initiatives"])),
-            ("initiatives", try InitiativeLayer.make(distributor)),
+            ("initiatives", try InitiativeLayer.make(Distributor(store: store, selection: .everything))),
             ("gaps", try GapRecord.layer(report, of: check.territory)),
         ]
         for (name, layer) in layers { try layer.writeGeoJSON(to: ByteSink(file: "\(folder)/\(name).geojson")) }

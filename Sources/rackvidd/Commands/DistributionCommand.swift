@@ -31,7 +31,7 @@ struct DistributionCommand: ParsableCommand {
             valueName: say("år", "year")))
     var year: Int?
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: StoreOption
@@ -49,6 +49,7 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: year)
             return (distribution, try analyses.run(distributor, distribution))
         }
+        if format == .csv || format == .geojson { distribution.count.statuses.tell() }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         switch format {
         case .table:

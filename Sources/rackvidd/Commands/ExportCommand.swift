@@ -40,7 +40,7 @@ struct ExportCommand: ParsableCommand {
             valueName: say("fil", "file")))
     var output = "-"
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
@@ -48,6 +48,16 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         if what == .gaps && policy == nil {
             throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
+        }
+        if what == .initiatives || what == .gaps, !selection.include.isEmpty {
+            throw ValidationError(
+                what == .gaps
+                    ? say(
+                        "Vilka insatser luckorna räknar står i policyn, inte i --include.",
+                        "Which initiatives the gaps count stands in the policy, not in --include.")
+                    : say(
+                        "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
+                        "export initiatives writes all initiatives; the property status_class says what they are."))
         }
         if what == .gaps && condition.condition != nil {
             throw ValidationError(
@@ -72,15 +82,22 @@ struct ExportCommand: ParsableCommand {
             case .cells: try figures(store, at: .cell)
             case .faRegions: try figures(store, at: .faRegion)
             case .initiatives:
-                try InitiativeLayer.make(
-                    Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
+                try InitiativeLayer.make(Distributor(store: store, selection: all(store)))
             case .gaps: try gaps(store)
             }
         try write(layer)
     }
 
+    /// Every initiative, whatever its status: what is exported can be imported again.
+    private func all(_ store: Store) throws -> Selection {
+        var all = try selection.selection
+        all.classes = Set(StatusClass.allCases)
+        return try condition.narrow(all, in: store)
+    }
+
     private func figures(_ store: Store, at level: Level) throws -> Layer {
         let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+        distributor.table.statusAccount.tell()
         let names = indicator.isEmpty ? ["granted_sek", "initiatives"] : indicator
         return try FigureLayer.make(distributor, at: level, indicators: names)
     }
@@ -156,7 +173,9 @@ enum InitiativeLayer {
                 "id": .string(initiative.id), "title": .string(initiative.title), "lead": JSONValue(initiative.lead),
                 "programme": JSONValue(initiative.programme), "priority": JSONValue(initiative.priority),
                 "strength_area": JSONValue(initiative.strengthArea), "theme": JSONValue(initiative.theme),
-                "status": JSONValue(initiative.status), "decided": JSONValue(initiative.decided?.description),
+                "status": JSONValue(initiative.status),
+                "status_class": .string(table.statusClass(of: row).rawValue),
+                "decided": JSONValue(initiative.decided?.description),
                 "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
             ]
             properties["granted_sek"] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })

@@ -99,12 +99,19 @@ struct ImportInitiatives: ParsableCommand {
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
+        var statuses: [String?: Int] = [:]
         try options.run {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
         } commit: {
-            try store.commit($0)
+            for (_, initiative) in $0.accepted { statuses[initiative.status, default: 0] += 1 }
+            return try store.commit($0)
         }
+        let standings = Dictionary(
+            try store.statuses().compactMap { record in record.status.map { ($0, record.standing) } }
+        ) { first, _ in first }
+        let lines = StatusText.understood(statuses) { standings[$0] ?? StatusStanding(ofStatus: $0) }
+        for line in lines { Console.tell(line) }
     }
 }
 

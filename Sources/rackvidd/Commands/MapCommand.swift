@@ -65,7 +65,7 @@ struct MapCommand: ParsableCommand {
             valueName: say("fil.svg", "file.svg")))
     var output = "-"
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption

@@ -126,12 +126,18 @@ struct QueryCommand: ParsableCommand {
             valueName: say("namn", "name")))
     var layer: String?
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        if !selection.include.isEmpty, by == nil, file == nil {
+            throw ValidationError(
+                say(
+                    "--include gäller summor (--by, --file); rader visas vilken status de än har.",
+                    "--include is for sums (--by, --file); rows are shown whatever their status."))
+        }
         guard !queryables else {
             if expression != nil {
                 throw ValidationError(say("--queryables tar inget uttryck.", "--queryables takes no expression."))
@@ -175,12 +181,20 @@ struct QueryCommand: ParsableCommand {
         if queryables { return try QueryText.writeQueryables(as: format) }
         // No expression of CQL2 text begins with a brace.
         let encoding = filterLang ?? (expression?.first { !$0.isWhitespace } == "{" ? .json : .text)
+        // A question says itself which initiatives it is about.
+        var selection = try selection.selection
+        selection.classes = Set(StatusClass.allCases)
         let query = try Query(
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
-            selection: selection.selection, store: store.open())
+            selection: selection, store: store.open())
         if explain { return QueryExplanationText.write(try query.explanation(), as: format) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
+        if file != nil || by != nil {
+            // Sums count as every other command does, unless the question is about statuses itself.
+            if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
+            answer.statusAccount.tell()
+        }
         if let file {
             return try AreaAccountText(AreaAccount(AreaFile.read(file, layer: layer), of: answer), query, answer).write(
                 as: format)
@@ -251,7 +265,7 @@ struct QueryCommand: ParsableCommand {
 
     private func summary(_ answer: QueryAnswer, _ query: Query) -> JSONObject {
         [
-            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.matched.count),
+            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
             "unknown": .integer(answer.unknown), "asked": .integer(answer.asked),
         ]
     }
@@ -282,6 +296,7 @@ struct QueryCommand: ParsableCommand {
         case .json:
             var result = summary(answer, query)
             result["by"] = .string(sums.grouping.rawValue)
+            result["statuses"] = StatusJSON.account(answer.statusAccount)
             result["rows"] = .array(rows.map { .object($0) })
             result["outside"] = values(sums.outside)
             result["unlocated"] = values(sums.unlocated)

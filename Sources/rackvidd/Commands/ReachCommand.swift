@@ -35,7 +35,7 @@ struct ReachCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Vad --catchment fördelar.", "What --catchment shares out."))) var supply:
         FloatingCatchment.Supply = .granted
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
     @OptionGroup var language: LanguageOption
@@ -66,12 +66,16 @@ struct ReachCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
+        let statuses = initiatives.statusAccount
         let reach = try PopulationReach(
-            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, distances: metres,
+            store.territory(scheme: selection.scheme), initiatives, by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })
+        if format == .csv || format == .geojson { statuses.tell() }
         switch format {
-        case .table: Output.write(ReachText(reach, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(ReachRecord.json(reach))
+        case .table:
+            Output.write(ReachText(reach, language: Speech.language, width: Console.width).text() + statuses.text)
+        case .json: try Output.write(ReachRecord.json(reach, statuses))
         case .csv: try Output.write(ReachRecord.table(reach))
         case .geojson: try Output.write(ReachRecord.unreached(reach))
         }
@@ -82,10 +86,11 @@ extension FloatingCatchment.Supply: ExpressibleByArgument {}
 
 /// Reach for machines.
 enum ReachRecord {
-    static func json(_ reach: PopulationReach) -> JSONValue {
+    static func json(_ reach: PopulationReach, _ statuses: StatusAccount) -> JSONValue {
         var object: JSONObject = [
             "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
             "square_m": .number(reach.side),
+            "statuses": StatusJSON.account(statuses),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
             "distances_m": .array(reach.distances.map { .number($0) }), "county": .object(row(reach.county, of: reach)),
             "rows": .array(reach.rows.map { .object(row($0, of: reach)) }),

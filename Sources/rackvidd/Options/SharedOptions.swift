@@ -27,7 +27,11 @@ struct StoreOption: ParsableArguments {
             ))
     }
 
-    func open(readOnly: Bool = true) throws -> Store { try Store(opening: path(), readOnly: readOnly) }
+    func open(readOnly: Bool = true) throws -> Store {
+        let store = try Store(opening: path(), readOnly: readOnly)
+        if let upgrade = store.upgrade { Console.tell(upgrade.wording(store.path)) }
+        return store
+    }
 }
 
 /// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in
@@ -156,3 +160,35 @@ extension PartialDate: ExpressibleByArgument {
 }
 
 extension Level: ExpressibleByArgument {}
+
+extension StoreUpgrade {
+    /// What was done, and what that changes.
+    func wording(_ path: String) -> Wording {
+        switch self {
+        case .file:
+            Wording(
+                sv:
+                    """
+                    \(path) är uppgraderat från en tidigare version: siffrorna gäller nu beslutade insatser. Se hur \
+                    statusarna räknas med rackvidd statuses.
+                    """,
+                en:
+                    """
+                    \(path) was upgraded from an earlier version: figures now count decided initiatives. See how \
+                    statuses count with rackvidd statuses.
+                    """)
+        case .copy:
+            Wording(
+                sv:
+                    """
+                    \(path) är gjort av en tidigare version och läses som uppgraderat; filen är orörd. Uppgradera den \
+                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser.
+                    """,
+                en:
+                    """
+                    \(path) was made by an earlier version and is read as if upgraded; the file is untouched. Upgrade \
+                    it with rackvidd statuses --upgrade. Figures now count decided initiatives.
+                    """)
+        }
+    }
+}

@@ -90,6 +90,15 @@ public enum Readings {
         case .overflow: Wording(sv: "talen är för stora", en: "the numbers are too large")
         case .resamplesUndefined(let count, let of):
             Wording(sv: "\(count) av \(of) omdragningar saknar värde", en: "\(count) of \(of) resamples have no value")
+        case .tooFewPeriods(let have, let need):
+            Wording(sv: "\(have) år har värde, \(need) behövs", en: "\(have) years have a value, \(need) are needed")
+        case .badFit:
+            Wording(
+                sv: "jämförelsen följer inte delens egen utveckling före starten",
+                en: "the comparison doesn't follow the part's own development before the start")
+        case .notConverged:
+            Wording(sv: "beräkningen når inget bestämt värde", en: "the computation reaches no definite value")
+        case .missingValue: Wording(sv: "ett värde saknas", en: "a value is missing")
         }
     }
 
@@ -115,6 +124,10 @@ public enum Readings {
         case .parameter: "parameter"
         case .overflow: "overflow"
         case .resamplesUndefined: "resamples_undefined"
+        case .tooFewPeriods: "too_few_periods"
+        case .badFit: "bad_fit"
+        case .notConverged: "not_converged"
+        case .missingValue: "missing_value"
         }
     }
 }

@@ -43,6 +43,16 @@ public enum Undefined: Error, Hashable, Sendable {
     /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
     case estimateOutsideResamples
 
+    /// The statistic needs at least `need` points in time.
+    case tooFewPeriods(have: Int, need: Int)
+    /// The weighted comparison misses the treated unit's own earlier values by more than `limit`, so that what comes
+    /// after says nothing.
+    case badFit(rmspe: Double, limit: Double)
+    /// An iteration did not settle.
+    case notConverged(iterations: Int)
+    /// A value is missing where the statistic needs one for every unit and period.
+    case missingValue(index: Int)
+
     /// The parameters that a caller may set.
     public enum Parameter: String, Hashable, Sendable {
         /// Atkinson's aversion to inequality, ε > 0.
@@ -65,5 +75,17 @@ public enum Undefined: Error, Hashable, Sendable {
         case orderings
         /// A probability, between 0 and 1.
         case probability
+        /// The number of years between two measurements, positive.
+        case years
+        /// The first period after the start, which needs periods before and after.
+        case since
+        /// Points in time, each later than the one before.
+        case periods
+        /// The target of a goal, which must differ from its baseline.
+        case target
+        /// The place of the base among the values.
+        case base
+        /// The number of steps of a lattice of weights, at least the number of indicators.
+        case steps
     }
 }

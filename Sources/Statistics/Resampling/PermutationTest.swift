@@ -137,7 +137,12 @@ public struct PermutationTest: Sendable, Hashable {
             tried: permutations)
     }
 
-    private init(
+    /// From counts of arrangements whose values were not kept.
+    ///
+    /// - Parameters:
+    ///   - smallest: as `extreme`, had the observed value been the most extreme one.
+    ///   - tried: how many arrangements were counted.
+    init(
         observed: Double, expected: Double, variance: Double, method: Method, extreme: TailCounts,
         smallest: TailCounts, tried: Int
     ) {

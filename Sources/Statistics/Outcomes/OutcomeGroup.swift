@@ -1,0 +1,182 @@
+/// What a group of initiatives promised and brought, for one indicator.
+///
+/// The share reached of those that reported flatters where the silent ones are those that failed; the share if the
+/// unreported gave nothing is its lower bound. Where the two differ, both are shown.
+public struct OutcomeGroup: Sendable, Hashable {
+    /// An initiative in the group.
+    public struct Member: Sendable, Hashable {
+        public let standing: OutcomeStanding
+        /// nil where no grant is known.
+        public let granted: Double?
+        /// The share of the initiative that counts here, from 0 to 1.
+        public let share: Double
+
+        public init(_ standing: OutcomeStanding, granted: Double?, share: Double = 1) {
+            (self.standing, self.granted, self.share) = (standing, granted, share)
+        }
+    }
+
+    /// How many initiatives, by what is known of them.
+    public struct Counts: Sendable, Hashable {
+        public let initiatives: Int
+        public let reported: Int
+        public let notReported: Int
+        public let notDue: Int
+        public let withoutTarget: Int
+        /// Those that have both a target and a report, and those of them that reached it.
+        public let measured: Int
+        public let reached: Int
+    }
+
+    /// Which kind of nothing a blank is.
+    public enum ValueKind: String, Sendable, Hashable {
+        case number
+        case noInitiative = "no_initiative"
+        case notDue = "not_due"
+        case notReported = "not_reported"
+    }
+
+    public let counts: Counts
+    /// Σ (r − b) of the reported; 0 where nobody has reported: `valueKind` says which nothing that is.
+    public let change: Double
+    /// Σ (τ − b) of all that are due or have reported.
+    public let target: Double
+    /// Σ (r − b) and Σ (τ − b) of those that have both.
+    public let measuredChange: Double
+    public let measuredTarget: Double
+    /// Σ min(r − b, τ − b) of those: what came without what some gave beyond their target.
+    public let cappedChange: Double
+    /// Σ granted of initiatives with a grant and a report, and Σ of their change.
+    public let grantedOfReported: Double
+    public let changeOfGranted: Double
+    /// The median of the initiatives' own achievements.
+    public let median: Double?
+    private let members: [Member]
+
+    /// Of those that reported; nil where nobody has, or nothing was to change.
+    public var achievementOfReported: Double? { Self.share(measuredChange, measuredTarget) }
+
+    /// The same change, by the targets of all that are due or have reported.
+    public var achievementIfUnreportedIsNothing: Double? { Self.share(measuredChange, target) }
+
+    /// What came up to each initiative's own target, of what was to come.
+    public var achievementCapped: Double? { Self.share(cappedChange, measuredTarget) }
+
+    /// Kronor per unit of change; nil where nothing came or nothing was granted. The whole grant is counted once for
+    /// each indicator: costs of several indicators must not be added.
+    public var sekPerUnit: Double? {
+        grantedOfReported > 0 && changeOfGranted > 0 ? grantedOfReported / changeOfGranted : nil
+    }
+
+    public var valueKind: ValueKind {
+        if counts.initiatives == 0 { return .noInitiative }
+        if counts.reported > 0 { return .number }
+        return counts.notReported > 0 ? .notReported : .notDue
+    }
+
+    /// - Parameter members: of one indicator that is a sum; a member without share doesn't touch the group.
+    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a negative grant.
+    /// - Complexity: O(n).
+    public init(_ members: [Member]) throws(Undefined) {
+        for (index, member) in members.enumerated() {
+            guard (0...1).contains(member.share), member.granted.map({ $0 >= 0 && $0.isFinite }) ?? true else {
+                throw .invalidWeight(index: index)
+            }
+        }
+        let members = members.filter { $0.share > 0 }
+        var sums = OutcomeSums()
+        var achievements: [Double] = []
+        var (reported, notReported, withoutTarget, reached) = (0, 0, 0, 0)
+        for member in members {
+            sums.add(member)
+            let standing = member.standing
+            reported += standing.result == nil ? 0 : 1
+            notReported += standing.result == nil && standing.isDue ? 1 : 0
+            withoutTarget += standing.target == nil ? 1 : 0
+            if let achievement = standing.achievement { achievements.append(achievement) }
+            reached += standing.state == .reached ? 1 : 0
+        }
+        counts = Counts(
+            initiatives: members.count, reported: reported, notReported: notReported,
+            notDue: members.count - reported - notReported, withoutTarget: withoutTarget,
+            measured: members.count { $0.standing.result != nil && $0.standing.target != nil }, reached: reached)
+        (change, target) = (sums.change.value, sums.target.value)
+        (measuredChange, measuredTarget) = (sums.measuredChange.value, sums.measuredTarget.value)
+        cappedChange = sums.cappedChange.value
+        (grantedOfReported, changeOfGranted) = (sums.granted.value, sums.changeOfGranted.value)
+        median = achievements.median
+        self.members = members
+    }
+
+    /// `achievementOfReported` without each member in turn, in the order given; those without share are left out.
+    ///
+    /// - Complexity: O(n).
+    public func withoutEach() -> [Double?] {
+        members.map { member in
+            guard let change = member.standing.change, let target = member.standing.targetChange else {
+                return achievementOfReported
+            }
+            return Self.share(measuredChange - member.share * change, measuredTarget - member.share * target)
+        }
+    }
+
+    private static func share(_ part: Double, _ whole: Double) -> Double? { whole == 0 ? nil : part / whole }
+}
+
+private struct OutcomeSums {
+    var (change, target) = (CompensatedSum(), CompensatedSum())
+    var (measuredChange, measuredTarget) = (CompensatedSum(), CompensatedSum())
+    var cappedChange = CompensatedSum()
+    var (granted, changeOfGranted) = (CompensatedSum(), CompensatedSum())
+
+    mutating func add(_ member: OutcomeGroup.Member) {
+        let (standing, share) = (member.standing, member.share)
+        let wanted = standing.targetChange
+        if let wanted, standing.isDue || standing.result != nil { target += share * wanted }
+        guard let own = standing.change else { return }
+        change += share * own
+        if let granted = member.granted {
+            self.granted += share * granted
+            changeOfGranted += share * own
+        }
+        guard let wanted else { return }
+        measuredChange += share * own
+        measuredTarget += share * wanted
+        // Where lower is better the target is below: the cap is from below too.
+        cappedChange += share * (wanted >= 0 ? min(own, wanted) : max(own, wanted))
+    }
+}
+
+/// A rate over a group: a mean, never a sum.
+public struct OutcomeRates: Sendable, Hashable {
+    /// How many initiatives have reported.
+    public let reported: Int
+    /// The mean of the latest results, each weighing by its share; nil where nobody has reported.
+    public let mean: Double?
+    /// The mean weighted by share and grant; nil where no grant of the reported is known or above 0.
+    public let weightedByGrant: Double?
+
+    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a negative grant.
+    /// - Complexity: O(n).
+    public init(_ members: [OutcomeGroup.Member]) throws(Undefined) {
+        var (shares, sum) = (CompensatedSum(), CompensatedSum())
+        var (grants, weighted) = (CompensatedSum(), CompensatedSum())
+        var reported = 0
+        for (index, member) in members.enumerated() {
+            guard (0...1).contains(member.share), member.granted.map({ $0 >= 0 && $0.isFinite }) ?? true else {
+                throw .invalidWeight(index: index)
+            }
+            guard member.share > 0, let result = member.standing.result else { continue }
+            reported += 1
+            shares += member.share
+            sum += member.share * result
+            if let granted = member.granted {
+                grants += member.share * granted
+                weighted += member.share * granted * result
+            }
+        }
+        self.reported = reported
+        mean = shares.value > 0 ? sum.value / shares.value : nil
+        weightedByGrant = grants.value > 0 ? weighted.value / grants.value : nil
+    }
+}

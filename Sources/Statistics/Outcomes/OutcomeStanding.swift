@@ -1,0 +1,131 @@
+/// Where one initiative stands with one indicator at a time: what came beside what was to come.
+///
+/// Nothing is capped, and a blank is never a zero: what hasn't been reported has no change.
+public struct OutcomeStanding: Sendable, Hashable {
+    public enum State: String, Sendable, Hashable, CaseIterable {
+        /// The target, or more.
+        case reached
+        case partly
+        /// Nothing, or less than at the start.
+        case none
+        /// Not reported, and the target's period hasn't come.
+        case notDue = "not_due"
+        /// Not reported, though due.
+        case notReported = "not_reported"
+        /// Reported, with no target to set it against.
+        case noTarget = "no_target"
+    }
+
+    /// How a milestone went.
+    public struct Milestone: Sendable, Hashable {
+        public let value: Double
+        public let period: Double?
+        /// nil where its period hasn't come, nothing was reported until then, or there is no baseline.
+        public let isReached: Bool?
+        /// Judged by an earlier report, as none is of the milestone's own period.
+        public let isByEarlierReport: Bool
+    }
+
+    public let measure: OutcomeSeries.Measure
+    /// b; 0 for sums where none is stated (`isBaselineAssumed`), nil for rates without one.
+    public let baseline: Double?
+    public let isBaselineAssumed: Bool
+    /// τ and its period.
+    public let target: OutcomeSeries.Entry?
+    public let milestone: Milestone?
+    /// r(t).
+    public let result: Double?
+    /// Where a straight way from baseline to target, through the milestone, leads by now; nil where a date is missing.
+    public let expected: Double?
+    public let isDue: Bool
+    /// For a target that is the baseline: whether it has been kept; nil else and where nothing is reported.
+    public let isKept: Bool?
+
+    /// r − b; nil where either is missing.
+    public var change: Double? { Self.difference(result, baseline) }
+
+    /// τ − b: what was to come.
+    public var targetChange: Double? { Self.difference(target?.value, baseline) }
+
+    /// (r − b)/(τ − b): above 1 where more came than was to, below 0 where it went the other way. The same where lower
+    /// is better. nil where a part is missing or target and baseline are the same.
+    public var achievement: Double? {
+        guard let change, let targetChange, targetChange != 0 else { return nil }
+        return change / targetChange
+    }
+
+    public var state: State {
+        guard result != nil else { return isDue ? .notReported : .notDue }
+        if let isKept { return isKept ? .reached : .none }
+        guard let achievement else { return .noTarget }
+        return achievement >= 1 ? .reached : achievement > 0 ? .partly : .none
+    }
+
+    /// - Parameter time: the as-of date, on the scale of the periods.
+    /// - Complexity: O(entries).
+    public init(_ series: OutcomeSeries, at time: Double) {
+        let stated = OutcomeSeries.latest(series.stated.baselines)
+        let baseline = stated?.value ?? (series.measure == .sum ? 0 : nil)
+        let target = OutcomeSeries.latest(series.stated.targets)
+        let result = series.result(at: time)
+        measure = series.measure
+        self.baseline = baseline
+        isBaselineAssumed = stated == nil && series.measure == .sum
+        (self.target, self.result) = (target, result)
+        // A target without a period, or none at all, gives nobody a reason to wait.
+        isDue = target?.period.map { $0 <= time } ?? true
+        if let target, let baseline, target.value == baseline, let result {
+            isKept = series.higherIsBetter ? result >= baseline : result <= baseline
+        } else {
+            isKept = nil
+        }
+        let entry = OutcomeSeries.latest(series.stated.milestones)
+        milestone = entry.map { Self.milestone($0, series, baseline: baseline, target: target, at: time) }
+        expected = Self.expected(
+            from: stated, through: entry, to: target, at: time)
+    }
+
+    private static func difference(_ one: Double?, _ other: Double?) -> Double? {
+        guard let one, let other else { return nil }
+        return one - other
+    }
+
+    private static func milestone(
+        _ entry: OutcomeSeries.Entry, _ series: OutcomeSeries, baseline: Double?, target: OutcomeSeries.Entry?,
+        at time: Double
+    ) -> Milestone {
+        func unjudged() -> Milestone {
+            Milestone(value: entry.value, period: entry.period, isReached: nil, isByEarlierReport: false)
+        }
+        guard let period = entry.period, period <= time, let baseline, let result = series.result(at: period) else {
+            return unjudged()
+        }
+        let way = (target?.value ?? entry.value) - baseline
+        let rising = way == 0 ? series.higherIsBetter : way > 0
+        return Milestone(
+            value: entry.value, period: period,
+            isReached: rising ? result >= entry.value : result <= entry.value,
+            isByEarlierReport: !series.reports.contains { $0.period == period })
+    }
+
+    /// b + (τ − b)(t − t_b)/(t_τ − t_b), in two pieces where there is a milestone; b before the start, τ after the end.
+    private static func expected(
+        from start: OutcomeSeries.Entry?, through middle: OutcomeSeries.Entry?, to end: OutcomeSeries.Entry?,
+        at time: Double
+    ) -> Double? {
+        var stops: [(time: Double, value: Double)] = []
+        for entry in [start, end] {
+            guard let entry, let period = entry.period else { return nil }
+            stops.append((period, entry.value))
+        }
+        guard stops[0].time < stops[1].time else { return nil }
+        if let middle, let period = middle.period, period > stops[0].time, period < stops[1].time {
+            stops.insert((period, middle.value), at: 1)
+        }
+        if time <= stops[0].time { return stops[0].value }
+        for (one, next) in zip(stops, stops.dropFirst()) where time <= next.time {
+            return one.value + (next.value - one.value) * (time - one.time) / (next.time - one.time)
+        }
+        return stops.last?.value
+    }
+}

@@ -1,0 +1,248 @@
+/// The point of a convex hull that lies nearest to the origin, and the weights that make it.
+///
+///     min ‖Σ wⱼ pⱼ‖²,   w ≥ 0,   Σ w = 1
+///
+/// Wolfe's algorithm: a set of affinely independent points is kept; the point that leads furthest down joins it, points
+/// whose weight would turn negative leave. It ends after finitely many steps, depends on no random choice, and leaves
+/// at most one more weight than there are dimensions.
+///
+/// - Source: P. Wolfe, Finding the nearest point in a polytope, Mathematical Programming 11 (1976), 128–149.
+struct MinimumNormPoint: Sendable {
+    /// By point; most are 0.
+    let weights: [Double]
+    /// Σ wⱼ pⱼ.
+    let point: [Double]
+    /// Other weights give the same point. Those here then have the smallest Σ w².
+    let isAmbiguous: Bool
+
+    /// - Parameters:
+    ///   - points: one after the other, `dimensions` numbers each; finite.
+    ///   - dimensions: at least 1.
+    /// - Precondition: at least one point.
+    /// - Throws: `notConverged`.
+    /// - Complexity: O(steps · count · dimensions); steps are mostly about as many as weights above 0.
+    init(points: [Double], dimensions: Int) throws(Undefined) {
+        let count = points.count / dimensions
+        var search = Search(points: points, count: count, dimensions: dimensions)
+        try search.run()
+        var weights = [Double](repeating: 0, count: count)
+        for (place, point) in search.corral.members.enumerated() { weights[point] = search.weights[place] }
+        point = search.position
+        let level = search.level()
+        var corral = Corral(capacity: dimensions + 1, dimensions: dimensions)
+        let independent = points.withUnsafeBufferPointer { points in
+            level.allSatisfy { corral.add($0, points, scale: search.scale) }
+        }
+        if independent {
+            isAmbiguous = false
+            self.weights = weights
+            return
+        }
+        // Points that cost nothing more than those used: the hull's face may hold other weights.
+        let even = try SmallestWeights(points: points, dimensions: dimensions, members: level, target: search.position)
+        var moved = 0.0
+        for (place, point) in level.enumerated() {
+            moved = max(moved, (even.weights[place] - weights[point]).magnitude)
+        }
+        isAmbiguous =
+            moved > 1e-9 || even.isFree(points: points, dimensions: dimensions, members: level, scale: search.scale)
+        if isAmbiguous {
+            weights = [Double](repeating: 0, count: count)
+            for (place, point) in level.enumerated() { weights[point] = even.weights[place] }
+        }
+        self.weights = weights
+    }
+}
+
+/// Affinely independent points, with an orthonormal basis of their differences: D = Q·R, where D holds pₖ − p₀.
+struct Corral {
+    private(set) var members: [Int] = []
+    private let dimensions: Int
+    private let capacity: Int
+    /// Q, column by column.
+    private var basis: [Double]
+    /// R, column by column, `capacity` numbers each.
+    private var triangle: [Double]
+
+    init(capacity: Int, dimensions: Int) {
+        (self.capacity, self.dimensions) = (capacity, dimensions)
+        basis = [Double](repeating: 0, count: capacity * dimensions)
+        triangle = [Double](repeating: 0, count: capacity * capacity)
+    }
+
+    /// Adds a point.
+    ///
+    /// - Returns: false, and nothing is added, where it lies in the affine hull of the others.
+    mutating func add(_ point: Int, _ points: UnsafeBufferPointer<Double>, scale: Double) -> Bool {
+        guard let first = members.first else {
+            members = [point]
+            return true
+        }
+        let column = members.count - 1
+        guard column < min(dimensions, capacity) else { return false }
+        let (dimensions, capacity) = (dimensions, capacity)
+        let left = basis.withUnsafeMutableBufferPointer { basis in
+            triangle.withUnsafeMutableBufferPointer { triangle in
+                let own = column * dimensions
+                for d in 0..<dimensions {
+                    basis[own + d] = points[point * dimensions + d] - points[first * dimensions + d]
+                }
+                for k in 0..<column { triangle[column * capacity + k] = 0 }
+                // Gram and Schmidt, twice: the second time takes off what rounding left.
+                for _ in 0..<2 {
+                    for k in 0..<column {
+                        var product = 0.0
+                        for d in 0..<dimensions { product += basis[k * dimensions + d] * basis[own + d] }
+                        for d in 0..<dimensions { basis[own + d] -= product * basis[k * dimensions + d] }
+                        triangle[column * capacity + k] += product
+                    }
+                }
+                var squares = 0.0
+                for d in 0..<dimensions { squares += basis[own + d] * basis[own + d] }
+                let length = squares.squareRoot()
+                guard length > 1e-12 * scale else { return length }
+                for d in 0..<dimensions { basis[own + d] /= length }
+                triangle[column * capacity + column] = length
+                return length
+            }
+        }
+        guard left > 1e-12 * scale else { return false }
+        members.append(point)
+        return true
+    }
+
+    /// Takes the points at some places out; those behind the first of them are taken up again.
+    mutating func remove(_ places: [Int], _ points: UnsafeBufferPointer<Double>, scale: Double) {
+        guard let first = places.first else { return }
+        let leaving = Set(places)
+        let kept = members.indices.filter { !leaving.contains($0) }.map { members[$0] }
+        let unchanged = first == 0 ? 0 : first
+        members = Array(kept[..<unchanged])
+        for point in kept[unchanged...] { _ = add(point, points, scale: scale) }
+    }
+
+    /// The point nearest to the origin in the affine hull, and its weights by member.
+    func nearest(_ points: UnsafeBufferPointer<Double>) -> (weights: [Double], position: [Double]) {
+        let first = members[0]
+        var position = Array(points[first * dimensions..<(first + 1) * dimensions])
+        let columns = members.count - 1
+        var steps = [Double](repeating: 0, count: columns)
+        basis.withUnsafeBufferPointer { basis in
+            for _ in 0..<2 {
+                for k in 0..<columns {
+                    var product = 0.0
+                    for d in 0..<dimensions { product += basis[k * dimensions + d] * position[d] }
+                    for d in 0..<dimensions { position[d] -= product * basis[k * dimensions + d] }
+                    steps[k] -= product
+                }
+            }
+        }
+        // R·v = steps, from the last.
+        for k in (0..<columns).reversed() {
+            steps[k] /= triangle[k * capacity + k]
+            for row in 0..<k { steps[row] -= triangle[k * capacity + row] * steps[k] }
+        }
+        return ([1 - steps.reduce(0, +)] + steps, position)
+    }
+}
+
+/// The walk of Wolfe's algorithm.
+private struct Search {
+    let points: [Double]
+    let count: Int
+    let dimensions: Int
+    /// The length of the longest point.
+    let scale: Double
+    var corral: Corral
+    var weights: [Double] = [1]
+    var position: [Double]
+
+    init(points: [Double], count: Int, dimensions: Int) {
+        (self.points, self.count, self.dimensions) = (points, count, dimensions)
+        let squares = (0..<count).map { point in
+            points[point * dimensions..<(point + 1) * dimensions].reduce(0) { $0 + $1 * $1 }
+        }
+        let start = squares.indices.min { squares[$0] < squares[$1] } ?? 0
+        scale = (squares.max() ?? 0).squareRoot()
+        corral = Corral(capacity: dimensions + 1, dimensions: dimensions)
+        position = Array(points[start * dimensions..<(start + 1) * dimensions])
+        let scale = scale
+        points.withUnsafeBufferPointer { _ = corral.add(start, $0, scale: scale) }
+    }
+
+    /// pⱼ·x for every point.
+    func products() -> [Double] {
+        points.withUnsafeBufferPointer { points in
+            position.withUnsafeBufferPointer { position in
+                (0..<count).map { point in
+                    var product = 0.0
+                    for d in 0..<dimensions { product += points[point * dimensions + d] * position[d] }
+                    return product
+                }
+            }
+        }
+    }
+
+    var square: Double { position.reduce(0) { $0 + $1 * $1 } }
+
+    /// What rounding alone can make of pⱼ·x − x·x.
+    var noise: Double { 1e-14 * square.squareRoot() * scale }
+
+    mutating func run() throws(Undefined) {
+        let limit = 100 + 20 * (count + dimensions)
+        for _ in 0..<limit {
+            let square = square
+            if square.squareRoot() <= 1e-14 * scale { return }
+            let products = products()
+            guard let down = products.indices.min(by: { products[$0] < products[$1] }),
+                square - products[down] > noise, !corral.members.contains(down)
+            else { return }
+            let (before, placed) = (corral, (weights, position))
+            let added = points.withUnsafeBufferPointer { corral.add(down, $0, scale: scale) }
+            guard added else { return }
+            weights.append(0)
+            points.withUnsafeBufferPointer { settle($0) }
+            guard self.square < square else {
+                // No further down within rounding.
+                (corral, (weights, position)) = (before, placed)
+                return
+            }
+        }
+        throw .notConverged(iterations: limit)
+    }
+
+    /// Goes to the nearest point of the affine hull, or as far as weights stay positive; points that reach 0 leave.
+    private mutating func settle(_ points: UnsafeBufferPointer<Double>) {
+        let least = 1e-12
+        while true {
+            let (wanted, nearest) = corral.nearest(points)
+            if wanted.allSatisfy({ $0 > least }) {
+                (weights, position) = (wanted, nearest)
+                return
+            }
+            var step = 1.0
+            for place in wanted.indices where wanted[place] <= least && weights[place] > wanted[place] {
+                step = min(step, weights[place] / (weights[place] - wanted[place]))
+            }
+            var smallest = 0
+            for place in wanted.indices {
+                weights[place] += step * (wanted[place] - weights[place])
+                if weights[place] < weights[smallest] { smallest = place }
+            }
+            let leaving = weights.indices.filter { $0 == smallest || weights[$0] <= least }
+            let kept = weights.indices.filter { !leaving.contains($0) }
+            corral.remove(leaving, points, scale: scale)
+            weights = kept.map { weights[$0] }
+            let sum = weights.reduce(0, +)
+            for place in weights.indices { weights[place] /= sum }
+        }
+    }
+
+    /// The points that cost nothing more than those used: pⱼ·x = x·x within a margin for rounding.
+    func level() -> [Int] {
+        let (products, square) = (products(), square)
+        let used = Set(corral.members)
+        let margin = max(1e-11 * square.squareRoot() * scale, 1e-26 * scale * scale)
+        return corral.members + products.indices.filter { !used.contains($0) && products[$0] - square <= margin }
+    }
+}

@@ -1,0 +1,248 @@
+/// Every choice of as many treated units as there are, or random ones where that is too many, and the difference of
+/// means that each gives.
+///
+/// With shares vᵢ of the weight (Σv = 1), deviations xᵢ = vᵢ(dᵢ − d̄), and for a choice A X = Σ_A x, V = Σ_A v:
+///
+///     difference(A) = X/V + X/(1 − V)
+///     carry(A) = V_{A∩T}/V − V_{T∖A}/(1 − V)
+///
+/// `carry` is how much of a difference in the units T really treated shows up when A is taken for treated: 1 for T
+/// itself, −1 for its complement.
+struct TreatmentChoices: Sendable {
+    /// The most choices that are all tried.
+    static let exactLimit = 362_880
+
+    let treated: [Int]
+    let method: PermutationTest.Method
+    private let isTreated: [Bool]
+    /// vᵢ.
+    private let shares: [Double]
+    private let isWeighted: Bool
+
+    var units: Int { shares.count }
+
+    /// - Parameters:
+    ///   - weights: > 0 by unit; `nil` weighs all alike.
+    ///   - treated: each once, at least one and not all.
+    ///   - permutations: random choices where there are too many to try all.
+    /// - Throws: `parameter(.treated)`, `unknownUnit`, `countMismatch`, `invalidWeight`, `parameter(.permutations)`;
+    ///   `tooFewUnits` where fewer others than treated would need random choices.
+    init(
+        units: Int, weights: [Double]?, treated: [Int], permutations: Int, seed: UInt64
+    ) throws(Undefined) {
+        for unit in treated where !(0..<units).contains(unit) { throw .unknownUnit(index: unit) }
+        var isTreated = [Bool](repeating: false, count: units)
+        for unit in treated { isTreated[unit] = true }
+        guard units >= 2, (1..<units).contains(treated.count), isTreated.count(where: { $0 }) == treated.count else {
+            throw .parameter(.treated, value: Double(treated.count))
+        }
+        guard permutations >= 1 else { throw .parameter(.permutations, value: Double(permutations)) }
+        if let weights {
+            guard weights.count == units else { throw .countMismatch(values: units, other: weights.count) }
+            let total = try checkedTotal(ofWeights: weights)
+            for unit in weights.indices where weights[unit] == 0 { throw .invalidWeight(index: unit) }
+            shares = weights.map { $0 / total }
+        } else {
+            shares = [Double](repeating: 1 / Double(units), count: units)
+        }
+        if let all = Self.count(units: units, treated: treated.count), all <= Self.exactLimit {
+            method = .exact(orderings: all)
+        } else {
+            guard units - treated.count >= treated.count else {
+                throw .tooFewUnits(have: units - treated.count, need: treated.count)
+            }
+            method = .monteCarlo(permutations: permutations, seed: seed)
+        }
+        self.treated = treated.sorted()
+        self.isTreated = isTreated
+        isWeighted = weights != nil
+    }
+
+    /// The number of ways to choose, or nil where it exceeds what an Int holds.
+    static func count(units: Int, treated: Int) -> Int? {
+        var ways = 1
+        for step in 1...max(1, min(treated, units - treated)) {
+            let (product, overflow) = ways.multipliedReportingOverflow(by: units - step + 1)
+            if overflow { return nil }
+            ways = product / step
+        }
+        return ways
+    }
+
+    /// The choices by their units; all in lexical order, or the draws in order.
+    ///
+    /// - Complexity: one call of `body` per choice.
+    func forEach(_ body: (UnsafeBufferPointer<Int>) -> Void) {
+        let size = treated.count
+        switch method {
+        case .exact:
+            var chosen = Array(0..<size)
+            while true {
+                chosen.withUnsafeBufferPointer(body)
+                var place = size - 1
+                while place >= 0, chosen[place] == units - size + place { place -= 1 }
+                guard place >= 0 else { return }
+                chosen[place] += 1
+                for next in place + 1..<max(size, place + 1) { chosen[next] = chosen[next - 1] + 1 }
+            }
+        case .monteCarlo(let permutations, let seed):
+            var deck = Array(0..<units)
+            var picks = [Int](repeating: 0, count: size)
+            for replicate in 0..<permutations {
+                var random = RandomStream(seed: seed, stream: UInt64(replicate))
+                for place in 0..<size {
+                    picks[place] = place + random.below(units - place)
+                    deck.swapAt(place, picks[place])
+                }
+                deck[..<size].withUnsafeBufferPointer(body)
+                for place in (0..<size).reversed() { deck.swapAt(place, picks[place]) }
+            }
+        }
+    }
+
+    /// vᵢ(dᵢ − d̄) by unit.
+    func deviations(_ values: [Double]) -> [Double] {
+        let mean = values.indices.lazy.map { shares[$0] * values[$0] }.total
+        return values.indices.map { shares[$0] * (values[$0] - mean) }
+    }
+
+    /// Mean of the treated less mean of the others.
+    func observed(_ values: [Double]) -> Double {
+        func mean(_ units: [Int]) -> Double {
+            units.lazy.map { shares[$0] * values[$0] }.total / units.lazy.map { shares[$0] }.total
+        }
+        return mean(treated) - mean(values.indices.filter { !isTreated[$0] })
+    }
+
+    /// The factor that turns X into the difference.
+    func factor(_ share: Double) -> Double { 1 / share + 1 / (1 - share) }
+
+    func share(_ chosen: UnsafeBufferPointer<Int>) -> Double {
+        guard isWeighted else { return Double(chosen.count) / Double(units) }
+        var sum = 0.0
+        for unit in chosen { sum += shares[unit] }
+        return sum
+    }
+
+    /// The difference that every choice gives.
+    func differences(_ values: [Double]) -> [Double] {
+        let deviations = deviations(values)
+        var result: [Double] = []
+        result.reserveCapacity(tried)
+        forEach { chosen in
+            var sum = 0.0
+            for unit in chosen { sum += deviations[unit] }
+            result.append(sum * factor(share(chosen)))
+        }
+        return result
+    }
+
+    /// How much of a difference of the treated each choice takes over, 1 for the treated themselves.
+    func carries() -> [Double] {
+        let whole = treated.lazy.map { shares[$0] }.total
+        var result: [Double] = []
+        result.reserveCapacity(tried)
+        forEach { chosen in
+            var (common, same) = (0.0, 0)
+            for unit in chosen where isTreated[unit] {
+                common += shares[unit]
+                same += 1
+            }
+            let share = share(chosen)
+            result.append(same == treated.count ? 1 : common / share - (whole - common) / (1 - share))
+        }
+        return result
+    }
+
+    /// How many choices `forEach` visits.
+    var tried: Int {
+        switch method {
+        case .exact(let all): all
+        case .monteCarlo(let permutations, _): permutations
+        }
+    }
+
+    /// The difference of means against what all choices give.
+    ///
+    /// - Throws: `allEqual` where no choice gives a difference, `overflow`.
+    func test(_ values: [Double]) throws(Undefined) -> PermutationTest {
+        if values.allSatisfy({ $0 == values[0] }) { throw .allEqual }
+        let observed = observed(values)
+        guard observed.isFinite else { throw .overflow }
+        if !isWeighted, case .exact(let all) = method { return try countAll(values, observed: observed, all: all) }
+        return try PermutationTest(
+            observed: observed, reference: differences(values), expected: isWeighted ? nil : 0, method: method)
+    }
+
+    /// The test without keeping the differences: with equal weights all of them are one multiple of the sum over the
+    /// chosen, so that the last chosen unit costs an addition and three comparisons.
+    private func countAll(_ values: [Double], observed: Double, all: Int) throws(Undefined) -> PermutationTest {
+        let factor = factor(Double(treated.count) / Double(units))
+        let deviations = deviations(values)
+        let ordered = deviations.sorted()
+        let (lowest, highest) = (ordered.prefix(treated.count).total, ordered.suffix(treated.count).total)
+        let own = observed / factor
+        let extent = max(highest, -lowest)
+        let tie = 1e-12 * max(extent, own.magnitude)
+        let limits = TailLimits(observed: own, lowest: lowest, highest: highest, extent: extent, tie: tie)
+        var counts = CountedTails()
+        deviations.withUnsafeBufferPointer { deviations in
+            Self.count(deviations, left: treated.count, from: 0, sum: 0, limits, &counts)
+        }
+        let variance = factor * factor * counts.squares / Double(all)
+        guard variance.isFinite else { throw .overflow }
+        return PermutationTest(
+            observed: observed, expected: 0, variance: variance, method: method, extreme: counts.extreme,
+            smallest: counts.smallest, tried: all)
+    }
+
+    private static func count(
+        _ deviations: UnsafeBufferPointer<Double>, left: Int, from first: Int, sum: Double, _ limits: TailLimits,
+        _ counts: inout CountedTails
+    ) {
+        if left == 1 {
+            counts.add(sum, to: UnsafeBufferPointer(rebasing: deviations[first...]), limits)
+            return
+        }
+        for unit in first...(deviations.count - left) {
+            count(
+                deviations, left: left - 1, from: unit + 1, sum: sum + deviations[unit], limits, &counts)
+        }
+    }
+}
+
+/// What counts as extreme, in sums over the chosen.
+private struct TailLimits {
+    let greater, less, far, highest, lowest, farthest: Double
+
+    init(observed: Double, lowest: Double, highest: Double, extent: Double, tie: Double) {
+        (greater, less, far) = (observed - tie, observed + tie, observed.magnitude - tie)
+        (self.highest, self.lowest, farthest) = (highest - tie, lowest + tie, extent - tie)
+    }
+}
+
+private struct CountedTails {
+    var extreme = TailCounts()
+    var smallest = TailCounts()
+    var squares = 0.0
+
+    /// Counts the sums of `sum` and each of `last`.
+    mutating func add(_ sum: Double, to last: UnsafeBufferPointer<Double>, _ limits: TailLimits) {
+        var (greater, less, far, highest, lowest, farthest) = (0, 0, 0, 0, 0, 0)
+        var squares = 0.0
+        for deviation in last {
+            let value = sum + deviation
+            let size = value.magnitude
+            greater &+= value >= limits.greater ? 1 : 0
+            less &+= value <= limits.less ? 1 : 0
+            far &+= size >= limits.far ? 1 : 0
+            highest &+= value >= limits.highest ? 1 : 0
+            lowest &+= value <= limits.lowest ? 1 : 0
+            farthest &+= size >= limits.farthest ? 1 : 0
+            squares += value * value
+        }
+        extreme = extreme + TailCounts(greater: greater, less: less, twoSided: far)
+        smallest = smallest + TailCounts(greater: highest, less: lowest, twoSided: farthest)
+        self.squares += squares
+    }
+}

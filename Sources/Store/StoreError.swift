@@ -30,6 +30,10 @@ public enum StoreError: WordedError, Hashable {
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
     case otherKind(indicator: String)
+    /// What the indicator's reports contain has been stated in another way before.
+    case otherAccumulation(indicator: String)
+    /// The indicator has values from the other source.
+    case otherSource(indicator: String, incoming: IndicatorSource)
     /// Geometry of a row that can't be read at all.
     case unreadable(row: Int, what: Wording)
     case notFinite(row: Int, indicator: String)
@@ -122,6 +126,18 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller kvot).",
                 en: "The indicator \(indicator) is on file already as the other kind (sum or rate).")
+        case .otherAccumulation(let indicator):
+            Wording(
+                sv: "För indikatorn \(indicator) är ackumuleringen redan angiven på ett annat sätt.",
+                en: "The accumulation of the indicator \(indicator) has been stated in another way already.")
+        case .otherSource(let indicator, .initiatives):
+            Wording(
+                sv: "Indikatorn \(indicator) är redan kommunstatistik. Ge insatsernas utfall ett annat namn.",
+                en: "The indicator \(indicator) is municipal statistics already. Give the outcomes another name.")
+        case .otherSource(let indicator, .statistics):
+            Wording(
+                sv: "Indikatorn \(indicator) är redan utfall av insatser. Ge kommunstatistiken ett annat namn.",
+                en: "The indicator \(indicator) is outcomes of initiatives already. Give the statistics another name.")
         case .unreadable(let row, let what):
             Wording(
                 sv: "Rad \(row): läget kan inte läsas. \(what.sv)",

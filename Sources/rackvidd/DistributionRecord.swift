@@ -32,6 +32,8 @@ enum DistributionRecord {
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
             "undated": .integer(count.undated), "undecided": .integer(count.statuses.undecided),
         ]
+        if let account = distribution.outcomes { object["outcomes"] = outcomes(account) }
+        object["blank_parts"] = .integer(distribution.blankParts)
         if distribution.year == nil {
             object["statuses"] = StatusJSON.account(count.statuses)
             object["precision"] = precision(count)
@@ -87,6 +89,32 @@ enum DistributionRecord {
         return .object(object)
     }
 
+    /// How outcomes were read, and what all of them add up to.
+    private static func outcomes(_ account: OutcomeAccount) -> JSONValue {
+        var object: JSONObject = [
+            "as_of": JSONValue(account.asOf?.description), "accumulation": .string(account.accumulation.rawValue),
+            "accumulation_stated": .bool(account.isAccumulationStated),
+            "several_reports": .bool(account.hasSeveralReports),
+            "baselines_assumed": .integer(account.baselinesAssumed),
+        ]
+        for (name, value) in figures(account.total) { object[name] = value }
+        return .object(object)
+    }
+
+    private static func figures(_ figures: OutcomeFigures) -> [(String, JSONValue)] {
+        [
+            ("result", JSONValue(figures.result)), ("baseline", JSONValue(figures.baseline)),
+            ("change", JSONValue(figures.change)), ("target", JSONValue(figures.target)),
+            ("achievement", JSONValue(figures.achievement)), ("reported", .integer(figures.reported)),
+            ("not_reported", .integer(figures.notReported)), ("not_due", .integer(figures.notDue)),
+        ]
+    }
+
+    /// What stands beside a value of outcomes; nothing for anything else.
+    static func outcome(_ row: Distribution.Row) -> [(name: String, value: JSONValue)] {
+        row.outcome.map { figures($0).map { (name: $0.0, value: $0.1) } } ?? []
+    }
+
     private static func spatial(
         _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative,
         of distribution: Distribution
@@ -103,7 +131,7 @@ enum DistributionRecord {
     }
 
     static func row(_ row: Distribution.Row) -> JSONObject {
-        [
+        var object: JSONObject = [
             "code": .string(row.part.code), "name": .string(row.part.name[Speech.language]),
             "zone": JSONValue(row.part.zone),
             "value": JSONValue(row.value), "population": .integer(row.part.population),
@@ -112,6 +140,16 @@ enum DistributionRecord {
             "population_share": .number(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),
             "initiatives_touching": .integer(row.touching),
         ]
+        let outcome = outcome(row)
+        for (name, value) in outcome { object[name] = value }
+        if row.value == nil { object["reason"] = .string(blank(row)) }
+        return object
+    }
+
+    /// Why a part has no value.
+    private static func blank(_ row: Distribution.Row) -> String {
+        guard let outcome = row.outcome else { return "not_measured" }
+        return outcome.notReported > 0 ? "not_reported" : outcome.notDue > 0 ? "not_due" : "no_initiative"
     }
 
     /// Square kilometres to the square metre: what lies beyond is rounding of the computation.

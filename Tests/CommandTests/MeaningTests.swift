@@ -119,4 +119,117 @@ import Testing
             #expect(answer["matched"] as? Int == 5)
         }
     }
+
+    // MARK: Outcomes
+
+    @Test func aRateIsTheLatestLevelAndBlankWhereNobodyReports() throws {
+        try take("initiatives", "status.csv")
+        try take("outcomes", "outcomes_rate_and_level.csv")
+        let json = try json("distribution", "nojdhet")
+        #expect(try values(json) == ["Ragunda": 4.2, "Bräcke": 3, "Krokom": 2])
+        #expect(json["total"] is NSNull)
+        #expect(json["blank_parts"] as? Int == 5)
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        #expect(rows.allSatisfy { $0["share"] is NSNull && $0["per_1000"] is NSNull })
+        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 5)
+        let hoover = try #require((json["indices"] as? [String: Any])?["hoover"] as? [String: Any])
+        #expect(hoover["value"] is NSNull)
+        #expect(hoover["reason"] as? String == "rate")
+        for option in ["--influence", "--bootstrap=100"] {
+            let refused = try Program.run("distribution", "nojdhet", option, "--store", store)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("The indicator nojdhet is a rate: it can't be added, split or shared out"))
+        }
+        let gaps = try Program.run("gaps", file("pol_rate.yaml"), "--store", store)
+        #expect(gaps.status == 1)
+        #expect(gaps.errors.contains("nojdhet is a rate"))
+        let report = try Program.run("report", "--indicator", "nojdhet", "--store", store, language: "en")
+        #expect(report.status == 0, "\(report.errors)")
+        #expect(!report.output.contains("of nojdhet would have to move"))
+    }
+
+    @Test func aSumIsTheChangeOfTheLatestReport() throws {
+        try take("initiatives", "status.csv")
+        let told = try take("outcomes", "outcomes_rate_and_level.csv").errors
+        #expect(told.contains("Several results of one initiative (jobb) are read as cumulative"))
+        let json = try json("distribution", "jobb")
+        #expect(try values(json) == ["Ragunda": 8, "Krokom": 5])
+        let ragunda = try #require((json["rows"] as? [[String: Any]])?.first { $0["name"] as? String == "Ragunda" })
+        #expect(ragunda["result"] as? Double == 18)
+        #expect(ragunda["baseline"] as? Double == 10)
+        #expect(ragunda["target"] as? Double == 20)
+        #expect(ragunda["achievement"] as? Double == 0.8)
+        let outcomes = try #require(json["outcomes"] as? [String: Any])
+        #expect(outcomes["accumulation"] as? String == "cumulative")
+        #expect(outcomes["accumulation_stated"] as? Bool == false)
+        #expect(outcomes["baselines_assumed"] as? Int == 1)
+        #expect(try self.json("query", "result('jobb') = 18 AND target('jobb') = 20")["matched"] as? Int == 1)
+        for engine in ["sql", "evaluation"] {
+            let behind = try self.json("query", "achievement('jobb') < 0.9", "--engine", engine)
+            #expect(behind["matched"] as? Int == 1)
+            #expect(try self.json("query", "baseline('jobb') = 10", "--engine", engine)["matched"] as? Int == 1)
+        }
+        let sums = try self.json("query", "TRUE", "--by", "municipality", "--sum", "jobb")
+        #expect((sums["total"] as? [String: Any])?["jobb"] as? Double == 13)
+    }
+
+    @Test func yearsOfReportsAreNotAdded() throws {
+        try take("initiatives", "beslut_2024_ren.csv")
+        try take("outcomes", "utfall_art.csv")
+        let all = try json("distribution", "nya_jobb")
+        #expect(try values(all)["Härjedalen"] == 9)
+        #expect(try values(all, "target")["Härjedalen"] == 12)
+        for option in [["--year", "2024"], ["--as-of", "2024-12-31"]] {
+            let then = try object(
+                try Program.run(["distribution", "nya_jobb", "--format", "json", "--store", store] + option).output)
+            #expect(try values(then)["Härjedalen"] == 4)
+            #expect(then["county_value"] as? Double == 15)
+        }
+        let less = try json("distribution", "minskade_co2_utslapp")
+        #expect(abs((less["total"] as? Double ?? 0) + 8) < 1e-9)
+        let outcomes = try #require(less["outcomes"] as? [String: Any])
+        #expect(outcomes["achievement"] as? Double == 0.4)
+        #expect((less["rows"] as? [[String: Any]])?.allSatisfy { $0["share"] is NSNull } == true)
+        for money in ["granted_sek", "initiatives"] {
+            let refused = try Program.run("distribution", money, "--year", "2024", "--store", store, language: "sv")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("\(money) har inget eget år"))
+        }
+        #expect(
+            try Program.run("distribution", "population", "--as-of", "2020", "--store", store).errors.contains(
+                "is municipal statistics"))
+    }
+
+    @Test func reportsForAPeriodEachAreAddedWhereThatIsStated() throws {
+        try take("initiatives", "status.csv")
+        let file = try folder.file(
+            "period.csv",
+            """
+            insats;indikator;slag;år;värde;enhet;indikatortyp;ackumulering
+            A5;besok;resultat;2021;12;antal;summa;per_period
+            A5;besok;resultat;2022;15;antal;summa;per_period
+            A5;besok;delmål;2022;30;antal;summa;per_period
+
+            """)
+        let told = try Program.run("import", "outcomes", file, "--store", store)
+        #expect(told.status == 0 && !told.errors.contains("cumulative:"), "\(told.errors)")
+        let json = try json("distribution", "besok")
+        #expect(json["total"] as? Double == 27)
+        #expect((json["outcomes"] as? [String: Any])?["accumulation_stated"] as? Bool == true)
+        #expect(try self.json("distribution", "besok", "--year", "2021")["total"] as? Double == 12)
+        let other = try folder.file(
+            "annat.csv", "insats;indikator;slag;år;värde;ackumulering\nA5;besok;resultat;2023;40;ackumulerat\n")
+        #expect(try Program.run("import", "outcomes", other, "--store", store).status == 1)
+    }
+
+    @Test func oneNameHasOneSource() throws {
+        try take("initiatives", "status.csv")
+        let outcomes = try folder.file(
+            "utfall.csv", "insats;indikator;slag;år;värde;enhet\nA5;invånarbesök;resultat;2023;40;antal\n")
+        #expect(try Program.run("import", "outcomes", outcomes, "--store", store).status == 0)
+        let statistics = try folder.file("stat.csv", "kommun;indikator;år;värde\n2303;invånarbesök;2023;7\n")
+        let refused = try Program.run("import", "indicators", statistics, "--store", store, language: "sv")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("Ge kommunstatistiken ett annat namn."))
+    }
 }

@@ -34,6 +34,10 @@ public struct Distribution: Sendable {
     public let lorenz: Result<LorenzCurve, Undefined>
     /// Initiatives that the figures stand on, and those that they leave out.
     public let count: Count
+    /// How outcomes were read; nil for everything else.
+    public var outcomes: OutcomeAccount?
+    /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
+    public var blankParts = 0
 
     public struct Row: Sendable, Hashable {
         public let part: Part
@@ -48,6 +52,8 @@ public struct Distribution: Sendable {
         public let locationQuotient: Double?
         /// Initiatives that touch the part.
         public let touching: Int
+        /// What stands beside the value of outcomes.
+        public var outcome: OutcomeFigures?
     }
 
     /// What the located part of the total rests on.

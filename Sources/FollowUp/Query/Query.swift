@@ -204,9 +204,13 @@ public struct Query: Sendable {
             guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
             return rows.share(row, in: belongs)
         }
-        functions[QueryFunction.result.rawValue] = { arguments in
-            guard case .text(let name) = arguments[0], let values = lookups.results[name] else { return .null }
-            return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
+        for function in QueryFunction.ofOutcomes {
+            functions[function.rawValue] = { arguments in
+                guard case .text(let name) = arguments[0],
+                    let values = lookups.results["\(function.rawValue) \(name)"]
+                else { return .null }
+                return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
+            }
         }
         return Evaluation(functions: functions) { try geometry.holds($0, $1, $2) }
     }

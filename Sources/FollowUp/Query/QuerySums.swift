@@ -109,7 +109,7 @@ extension QueryAnswer {
                 throw QueryError.unknownSum(
                     name, known: ["granted_sek", "total_budget_sek", "initiatives"] + extensive)
             }
-            let results = try QueryResults.byInitiative(of: name, store: store)
+            let results = try QueryResults.changes(of: name, store: store)
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }

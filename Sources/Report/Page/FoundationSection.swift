@@ -60,6 +60,7 @@ struct FoundationSection {
         add(
             count.undated, "saknar datum och är inte med",
             count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
+        parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         return parts.joined(separator: " ")
     }

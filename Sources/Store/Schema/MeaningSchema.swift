@@ -4,7 +4,8 @@ extension Schema {
     static let statusTable = GeoPackage.AttributeTable(
         name: "status_class", description: "hur statusar räknas | how statuses count")
 
-    /// What figures mean: statuses have a class, and the layers of effects show what is decided.
+    /// What figures mean: statuses have a class, the layers of effects show what is decided, outcomes know milestones and
+    /// what reports contain.
     static func registerMeaning(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("meaning", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: meaningTables)
@@ -23,6 +24,28 @@ extension Schema {
           class TEXT NOT NULL CHECK (class IN ('decided', 'undecided', 'rejected')),
           origin TEXT NOT NULL CHECK (origin IN ('known', 'assumed', 'set'))
         ) STRICT;
+
+        ALTER TABLE indicator ADD COLUMN accumulation TEXT
+          CHECK (accumulation IN ('cumulative', 'per_period', 'level') AND (kind = 'extensive' OR accumulation = 'level'));
+
+        CREATE TABLE outcome_with_milestones (
+          id INTEGER PRIMARY KEY NOT NULL,
+          initiative_fid INTEGER NOT NULL REFERENCES initiative(fid) ON DELETE CASCADE,
+          indicator TEXT NOT NULL REFERENCES indicator(name),
+          kind TEXT NOT NULL CHECK (kind IN ('baseline', 'milestone', 'target', 'result')),
+          period TEXT CHECK (period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'
+            OR period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+          value REAL NOT NULL CHECK (abs(value) <= 1.7976931348623157e308),
+          source TEXT,
+          import_id INTEGER NOT NULL REFERENCES import(id),
+          row_number INTEGER NOT NULL CHECK (row_number > 0)
+        ) STRICT;
+        INSERT INTO outcome_with_milestones SELECT * FROM outcome;
+        DROP TABLE outcome;
+        ALTER TABLE outcome_with_milestones RENAME TO outcome;
+        CREATE UNIQUE INDEX outcome_once ON outcome (indicator, kind, initiative_fid, coalesce(period, ''));
+        CREATE INDEX outcome_initiative ON outcome (initiative_fid);
+        CREATE INDEX outcome_import ON outcome (import_id);
         """
 
     /// The layers of effects of a store made before statuses had a class: what isn't decided no longer counts.

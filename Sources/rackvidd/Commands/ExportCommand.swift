@@ -40,6 +40,7 @@ struct ExportCommand: ParsableCommand {
             valueName: say("fil", "file")))
     var output = "-"
 
+    @OptionGroup var values: ValueOptions
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
@@ -58,6 +59,12 @@ struct ExportCommand: ParsableCommand {
                     : say(
                         "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
                         "export initiatives writes all initiatives; the property status_class says what they are."))
+        }
+        if what == .initiatives || what == .gaps, values.year != nil || values.asOf != nil || values.source != nil {
+            throw ValidationError(
+                say(
+                    "--year, --as-of och --source gäller indikatorer för delar av länet.",
+                    "--year, --as-of and --source are for indicators of parts of the county."))
         }
         if what == .gaps && condition.condition != nil {
             throw ValidationError(
@@ -96,10 +103,11 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func figures(_ store: Store, at level: Level) throws -> Layer {
-        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+        let distributor = values.choose(
+            try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         distributor.table.statusAccount.tell()
         let names = indicator.isEmpty ? ["granted_sek", "initiatives"] : indicator
-        return try FigureLayer.make(distributor, at: level, indicators: names)
+        return try FigureLayer.make(distributor, at: level, indicators: names, year: values.year)
     }
 
     private func gaps(_ store: Store) throws -> Layer {
@@ -123,8 +131,10 @@ struct ExportCommand: ParsableCommand {
 
 /// Parts of the county with the figures of several indicators as columns.
 enum FigureLayer {
-    static func make(_ distributor: Distributor, at level: Level, indicators: [String]) throws -> Layer {
-        let distributions = try indicators.map { try distributor.distribution(of: $0, by: level) }
+    static func make(_ distributor: Distributor, at level: Level, indicators: [String], year: Int? = nil) throws
+        -> Layer
+    {
+        let distributions = try indicators.map { try distributor.distribution(of: $0, by: level, year: year) }
         guard let first = distributions.first else { return Layer(name: level.rawValue) }
         var rows = first.rows.map { row -> (code: String, properties: JSONObject) in
             (
@@ -141,6 +151,7 @@ enum FigureLayer {
             let id = distribution.indicator.id
             for (index, row) in distribution.rows.enumerated() {
                 rows[index].properties[id] = JSONValue(row.value)
+                for (name, value) in DistributionRecord.outcome(row) { rows[index].properties["\(id)_\(name)"] = value }
                 if distribution.indicator.kind == .extensive {
                     rows[index].properties["\(id)_per_1000"] = JSONValue(row.perThousand)
                     rows[index].properties["\(id)_share"] = JSONValue(row.share)

@@ -139,7 +139,9 @@ struct AnalysisOptions: ParsableArguments {
             analysis.intervals = try distributor.intervals(of: id, by: level, replicates: bootstrap, seed: seed)
         }
         for level in try divisions {
-            analysis.divisions.append(try distributor.distribution(of: id, by: level, year: distribution.year))
+            analysis.divisions.append(
+                try distributor.distribution(
+                    of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
         }
         if let need { analysis.need = try distributor.need(of: id, against: need, by: level) }
         if let sources {

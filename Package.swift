@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
 
 /// A module of the program. Its dependencies are the architecture's arrows: `Scripts/check` refuses imports beyond
 /// them.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -40,18 +40,19 @@ let package = Package(
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
         module("Wording"),
-        module("Planar", ["CGEOS", "CPROJ", "Wording"]),
+        module("Parallel"),
+        module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
-        module("Statistics"),
+        module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),
         module("CQL", ["Wording"]),
         module(
             "Store",
             [
-                "Territory", "Planar", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Wording"]),
+        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Statistics", "GeoData", "Wording"]),
         module(
             "FollowUp",
             [
@@ -59,7 +60,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         module(
-            "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"], exclude: ["Report.docc"]),
+            "Report",
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -71,11 +73,13 @@ let package = Package(
                 "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["Rackvidd.docc"],
             swiftSettings: settings),
 
         // What the tests of several modules share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
         tests(of: "Wording"),
+        .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
@@ -91,6 +95,10 @@ let package = Package(
                 "CGEOS",
             ], path: "Tests/Bench",
             swiftSettings: settings),
+        // What Scripts/build-documentation and Scripts/check-documentation ask: generated pages, links, commands.
+        .executableTarget(
+            name: "documentation", dependencies: ["Exchange", "Wording"], path: "Tests/Documentation",
+            swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
         tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "CQL", ["Wording"]),
@@ -100,9 +108,15 @@ let package = Package(
             name: "choice-bridge", dependencies: ["Optimisation"], path: "Tests/ChoiceBridge", swiftSettings: settings),
         .executableTarget(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
+        // What Scripts/build-policy-schema asks: the JSON Schema of policies.
+        .executableTarget(
+            name: "policy-schema", dependencies: ["FollowUp", "Exchange"], path: "Tests/PolicySchema",
+            swiftSettings: settings),
         tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
-        tests(of: "FollowUp", ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData"]),
-        tests(of: "Report", ["FollowUp", "Store", "Territory", "Planar", "Statistics"]),
+        tests(
+            of: "FollowUp",
+            ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),
+        tests(of: "Report", ["Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

@@ -14,7 +14,7 @@ public enum GeoData: String, CaseIterable, Sendable {
     case faRegions = "fa_regions.geojson"
     /// Which functional region each municipality is part of.
     case faMembers = "fa_members.csv"
-    /// Larger places of Sweden, and of its neighbours near the border: what is near from just outside a county. ©
+    /// Larger places of Sweden, and of its neighbours near the border: what lies near from just outside a county. ©
     /// GeoNames, CC BY 4.0.
     case surroundingPlaces = "surrounding_places.csv"
     /// Localities (tätorter) of Jämtland with population and coordinates.
@@ -37,6 +37,19 @@ public enum GeoData: String, CaseIterable, Sendable {
     case examplePolicy = "example_policy.yaml"
     /// JSON Schema (draft 2020-12) of policies, for editors and other programs.
     case policySchema = "policy.schema.json"
+    /// A valley drawn by hand, for `rackvidd query --file`.
+    case exampleArea = "example_area.geojson"
+    /// Made-up applications, for `rackvidd gaps --applications`.
+    case exampleApplications = "example_applications.csv"
+    /// Made-up initiatives as a register exports them, one of them with a fault, for `rackvidd import initiatives`.
+    case exampleInitiatives = "example_initiatives.csv"
+    /// Four points, for `rackvidd locate`.
+    case examplePlaces = "example_places.csv"
+
+    /// What the demo lays in its folder, so that documented commands run there as they are written.
+    public static let examples: [GeoData] = [
+        .examplePolicy, .policySchema, .exampleArea, .exampleApplications, .exampleInitiatives, .examplePlaces,
+    ]
 
     public var fileName: String { rawValue }
 
@@ -84,7 +97,8 @@ public struct MissingGeoData: WordedError, Hashable {
                 """,
             en: """
                 The program's data file \(fileName) is missing. Looked in:\(list)
-                Reinstall the program, or name the folder that has the file in the environment variable \(DataFolders.variable).
+                Reinstall the program, or name the folder that has the file in the environment variable \
+                \(DataFolders.variable).
                 """)
     }
 }

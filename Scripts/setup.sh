@@ -128,3 +128,39 @@ build_release() {
     "The build failed; the compiler's message stands above. If the folder was moved: remove $root/.build and run the script again."
   (cd "$root" && printf '%s/rackvidd\n' "$(swift build -c release --show-bin-path)")
 }
+
+# write_block PAGE NAME: puts stdin between <!-- NAME --> and <!-- end of NAME --> of a page of the documentation.
+write_block() {
+  local page="$root/Sources/rackvidd/Rackvidd.docc/$1.md" content
+  if ! grep -qx "<!-- $2 -->" "$page" || ! grep -qx "<!-- end of $2 -->" "$page"; then
+    fail "$page saknar märkena för $2." "$page lacks the marks of $2."
+  fi
+  content=$(mktemp)
+  cat >"$content"
+  awk -v name="$2" -v content="$content" '
+    $0 == "<!-- end of " name " -->" { inside = 0 }
+    !inside { print }
+    $0 == "<!-- " name " -->" {
+      inside = 1
+      print ""
+      while ((getline line < content) > 0) print line
+      print ""
+    }' "$page" >"$content.page"
+  cat "$content.page" >"$page"
+  rm -f "$content" "$content.page"
+  tell "Skrivet: $page" "Written: $page"
+}
+
+# written_out YES|NO PAGE NAME COMMAND…: runs the command; its output is shown and, where asked and it went well, also written into the
+# page as text.
+written_out() {
+  local asked=$1 page=$2 name=$3 log status=0
+  shift 3
+  log=$(mktemp)
+  "$@" | tee "$log" || status=$?
+  if [ "$asked" = yes ] && [ $status -eq 0 ]; then
+    { printf '```text\n'; sed 's/[ \t]*$//' "$log"; printf '```\n'; } | write_block "$page" "$name"
+  fi
+  rm -f "$log"
+  return $status
+}

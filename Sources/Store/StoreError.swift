@@ -21,7 +21,7 @@ public enum StoreError: WordedError, Hashable {
     case schemeExists(String)
     /// A zoning scheme that divides another county than the store's.
     case otherTerritory(Wording)
-    case unknownIndicator(String, row: Int?)
+    case unknownIndicator(Indicator.ID, row: Int?)
     /// No initiative has or had that status.
     case unknownStatus(String, known: [String])
     case unknownMunicipality(code: String, row: Int?)
@@ -29,15 +29,16 @@ public enum StoreError: WordedError, Hashable {
     /// Two rows of one file speak of the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
-    case otherKind(indicator: String)
+    case otherKind(indicator: Indicator.ID)
     /// What the indicator's reports contain has been stated in another way before.
-    case otherAccumulation(indicator: String)
+    case otherAccumulation(indicator: Indicator.ID)
     /// The indicator has values from the other source.
-    case otherSource(indicator: String, incoming: IndicatorSource)
+    case otherSource(indicator: Indicator.ID, incoming: IndicatorSource)
     /// Geometry of a row that can't be read at all.
     case unreadable(row: Int, what: Wording)
-    case notFinite(row: Int, indicator: String)
+    case notFinite(row: Int, indicator: Indicator.ID)
 
+    // Long because it is a table: a sentence for each error.
     public var wording: Wording {
         switch self {
         case .exists(let path):

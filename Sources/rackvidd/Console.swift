@@ -1,4 +1,6 @@
 import Foundation
+import Report
+import Synchronization
 import Wording
 
 /// Talk, progress and complaints: all on standard error, so that standard output holds data alone.
@@ -8,6 +10,11 @@ enum Console {
     }
 
     static func tell(_ wording: Wording) { tell(wording[Speech.language]) }
+
+    /// Says an answer, where standard output is for something else.
+    static func tell(_ answer: some TextAnswer) throws {
+        FileHandle.standardError.write(Data(try answer.text(in: Speech.language, width: width).utf8))
+    }
 
     static func complain(_ error: any Error) {
         let text = (error as? any WordedError)?.wording[Speech.language] ?? String(describing: error)
@@ -26,28 +33,33 @@ enum Console {
 }
 
 /// Says how far long work has come, in place, when somebody is looking.
-struct Progress {
+final class Progress: Sendable {
     private let what: Wording
-    private var last = ContinuousClock.now
+    private let last = Mutex(ContinuousClock.now)
 
     init(_ what: Wording) { self.what = what }
 
-    mutating func update(_ count: Int) {
-        guard Console.isTerminal, ContinuousClock.now - last > .milliseconds(200) else { return }
-        last = .now
-        FileHandle.standardError.write(
-            Data("\r\(what[Speech.language]): \(Figures(Speech.language).integer(count))\u{1B}[K".utf8))
+    /// Five times a second at most.
+    func update(_ count: Int) {
+        guard Console.isTerminal else { return }
+        let isDue = last.withLock { last in
+            guard ContinuousClock.now - last > .milliseconds(200) else { return false }
+            last = .now
+            return true
+        }
+        if isDue { show(": \(Figures(Speech.language).integer(count))") }
     }
 
     /// Says which step is under way, where the work itself doesn't count.
-    func step(_ step: Wording) {
-        guard Console.isTerminal else { return }
-        FileHandle.standardError.write(
-            Data("\r\(what[Speech.language]): \(step[Speech.language]) …\u{1B}[K".utf8))
-    }
+    func step(_ step: Wording) { show(": \(step[Speech.language]) …") }
 
     func finish() {
         if Console.isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+
+    private func show(_ state: String) {
+        guard Console.isTerminal else { return }
+        FileHandle.standardError.write(Data("\r\(what[Speech.language])\(state)\u{1B}[K".utf8))
     }
 }
 

@@ -1,22 +1,24 @@
-import Foundation
+import Report
+import Wording
 
-/// Standard output: data only.
+/// Where answers leave the program: standard output, data only, or a file.
 enum Output {
-    static func write(_ text: String) { write(Array(text.utf8)) }
+    /// Writes an answer whole, in the language of this run.
+    ///
+    /// - Parameter path: a file to be written or replaced; `-` is standard output.
+    /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `FileError`.
+    static func write(_ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-") throws {
+        try answer.write(as: format, in: Speech.language, width: Console.width, toFile: path)
+    }
 
-    /// Ends quietly when nobody reads any more (`| head`).
-    static func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let written = Foundation.write(
-                    STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    Foundation.exit(errno == EPIPE ? 0 : 1)
-                }
-                rest = rest.dropFirst(written)
-            }
-        }
+    /// Writes text that no answer holds: what leads from one to the next.
+    static func write(_ text: String) throws { try write(Passage(text)) }
+
+    private struct Passage: TextAnswer {
+        let text: String
+
+        init(_ text: String) { self.text = text }
+
+        func text(in language: Language, width: Int) -> String { text }
     }
 }

@@ -120,8 +120,15 @@ import Testing
     @Test func rowsComeBackWithTheirPlace() throws {
         let result = try Program.run(
             "locate", "-", "--longitude", "lon", "--latitude", "lat",
-            input:
-                "namn;lon;lat\nÖstersund;14.678023;63.159284\nStorsjön;14.4;63.07\nFåker;14.584973;62.983395\nOslo;10.75;59.91\nfel;;\n"
+            input: """
+                namn;lon;lat
+                Östersund;14.678023;63.159284
+                Storsjön;14.4;63.07
+                Fåker;14.584973;62.983395
+                Oslo;10.75;59.91
+                fel;;
+
+                """
         )
         #expect(result.status == 0)
         #expect(

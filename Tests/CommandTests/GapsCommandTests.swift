@@ -10,17 +10,21 @@ import Testing
         round: 2027-03-15
         county_wide: by_population
         filter: {where: granted_sek > 1000 OR granted_sek IS NULL}
-        weights: [{indicator: tax_base_per_inhabitant}, {indicator: long_term_unemployment_12_months_january, weight: 2}]
+        weights: [{indicator: tax_base_per_inhabitant}, {indicator: long_term_unemployment_12_months_january, weight: \
+        2}]
         rules:
           - {id: amount, kind: minimum_amount, per: municipality, minimum: 10000000}
           - {id: marks, kind: matrix, severity: should, dimension: sustainability, per: municipality, minimum: 1}
-          - {id: strength, kind: matrix, severity: should, dimension: strength_area, per: cell, minimum_sek: 100000, at_least: 0.9}
+          - {id: strength, kind: matrix, severity: should, dimension: strength_area, per: cell, minimum_sek: 100000, \
+        at_least: 0.9}
           - {id: reach, kind: reach, severity: should, distance_m: 20000, per: cell, at_least: 0.5}
-          - {id: gini, kind: maximum_concentration, severity: should, of: granted_sek, per: municipality, measure: gini, at_most: 0.2}
+          - {id: gini, kind: maximum_concentration, severity: should, of: granted_sek, per: municipality, measure: \
+        gini, at_most: 0.2}
           - {id: largest, kind: maximum_concentration, of: initiatives, per: cell, measure: largest_share, at_most: 0.9}
           - {id: recent, kind: recency, severity: should, per: municipality, at_most_months: 24}
           - {id: trend, kind: trend, indicator: share_started_higher_education_within_3_years_women, years: 1}
-          - {id: a_rule_that_has_an_identifier_which_is_much_longer_than_the_eighty_columns_of_a_terminal, kind: minimum_share, severity: should,
+          - {id: a_rule_that_has_an_identifier_which_is_much_longer_than_the_eighty_columns_of_a_terminal, kind: \
+        minimum_share, severity: should,
              of: granted_sek, against: need, per: cell, at_least: 0.5}
 
         """

@@ -152,7 +152,8 @@ import Testing
     private static let contrastScript = """
         (() => {
           const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
-          const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+          const lum = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / \
+        1.055) ** 2.4)
             .reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
           const ground = e => {
             for (; e; e = e.parentElement) {
@@ -165,15 +166,18 @@ import Testing
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node; node = walker.nextNode();) {
             const e = node.parentElement;
-            if (!node.textContent.trim() || !e.getClientRects().length || e.closest("svg.map, .map svg, script, style, .skip, .unseen")) continue;
+            if (!node.textContent.trim() || !e.getClientRects().length || e.closest("svg.map, .map svg, script, \
+        style, .skip, .unseen")) continue;
             const style = getComputedStyle(e);
             const colour = parse(e.closest("svg") ? style.fill : style.color);
             const cell = e.closest("td"), bar = cell && cell.querySelector(".bar");
             const back = bar ? parse(getComputedStyle(bar).backgroundColor) : ground(e);
             const [a, b] = [lum(colour), lum(back)].sort((x, y) => y - x);
             const ratio = (a + 0.05) / (b + 0.05);
-            const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-            if (ratio < (large ? 3 : 4.5)) weak.add(e.tagName + "." + (e.getAttribute("class") || "") + " " + ratio.toFixed(2));
+            const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) \
+        >= 700);
+            if (ratio < (large ? 3 : 4.5)) weak.add(e.tagName + "." + (e.getAttribute("class") || "") + " " + \
+        ratio.toFixed(2));
           }
           return [...weak];
         })()
@@ -241,7 +245,8 @@ import Testing
             "</title></style><svg onload=window.hacked=1>", "&lt;b&gt; & co",
         ]
         let rows = titles.enumerated().map {
-            "H\($0.offset);\"\($0.element)\";\"\($0.element)\";\(1_000 * ($0.offset + 1));2380;javascript:window.hacked=1"
+            "H\($0.offset);\"\($0.element)\";\"\($0.element)\";\(1_000 * ($0.offset + 1));2380;"
+                + "javascript:window.hacked=1"
         }
         let csv = try folder.file(
             "hostile.csv",
@@ -277,7 +282,8 @@ import Testing
         let csv = try folder.file(
             "i.csv",
             """
-            id;title;granted_sek;municipality_codes;decided;ändamål\na;Bygd;1000;2380;2026-02-01;projektstöd\nb;Lanthandel;500;2326;2026-03-01;stöd \
+            id;title;granted_sek;municipality_codes;decided;ändamål\na;Bygd;1000;2380;2026-02-01;projektstöd\nb;\
+            Lanthandel;500;2326;2026-03-01;stöd \
             till kommersiell service\nc;Gammal;9;2326;2020-03-01;\n
             """
         )

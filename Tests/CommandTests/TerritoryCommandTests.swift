@@ -44,7 +44,8 @@ import Testing
         #expect(try Program.run("init", store).status == 0)
         let layer = try folder.file(
             "x.geojson",
-            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"yta":"x"},"geometry":{"type":"Polygon","coordinates":[[[13,63],[14,63],[14,64],[13,63]]]}}]}"#
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"yta":"x"},"#
+                + #""geometry":{"type":"Polygon","coordinates":[[[13,63],[14,63],[14,64],[13,63]]]}}]}"#
         )
         let refused = try Program.run("compare-territory", "--with", layer, "--store", store, language: "sv")
         #expect(refused.status == 1 && refused.errors.contains("kommunkod"), "\(refused.errors)")

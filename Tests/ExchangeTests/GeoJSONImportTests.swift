@@ -46,7 +46,8 @@ import Wording
         ("MultiPoint", "\"coordinates\":[[14,63],[15,64]]", .multiPoint),
         (
             "GeometryCollection",
-            "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[14,63]},{\"type\":\"LineString\",\"coordinates\":[[14,63],[15,63]]}]",
+            #""geometries":[{"type":"Point","coordinates":[14,63]},"#
+                + #"{"type":"LineString","coordinates":[[14,63],[15,63]]}]"#,
             .collection
         ),
     ])

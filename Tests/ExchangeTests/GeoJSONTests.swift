@@ -29,7 +29,8 @@ import Wording
         let read = try features(
             """
             {"type": "FeatureCollection", "bbox": [1, 2, 3, 4], "features": [
-              {"type": "Feature", "id": 7, "properties": {"namn": "Åre", "n": 1}, "geometry": {"type": "Point", "coordinates": [13.08, 63.4]}},
+              {"type": "Feature", "id": 7, "properties": {"namn": "Åre", "n": 1}, "geometry": {"type": "Point", \
+            "coordinates": [13.08, 63.4]}},
               {"geometry": null, "properties": null, "type": "Feature", "annat": [1, {"features": []}]}
             ]}
             """)
@@ -211,8 +212,13 @@ import Wording
     @Test func survivesDamage() throws {
         var generator = SeededGenerator(seed: 19)
         let sound = Array(
-            #"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3006"}},"features":[{"type":"Feature","properties":{"a":"b"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},{"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}}]}"#
-                .utf8)
+            """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3006"}},"features":[\
+            {"type":"Feature","properties":{"a":"b"},\
+            "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},\
+            {"type":"Feature","properties":null,\
+            "geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}}]}
+            """.utf8)
         var (read, refused) = (0, 0)
         for _ in 0..<20_000 {
             var bytes = sound
@@ -280,7 +286,8 @@ import Wording
         #expect(
             text == """
                 {"type":"FeatureCollection","name":"insatser","features":[
-                {"type":"Feature","id":"I1","properties":{"titel":"Å","n":null},"geometry":{"type":"Point","coordinates":[14.6351235,63.1]}},
+                {"type":"Feature","id":"I1","properties":{"titel":"Å","n":null},"geometry":{"type":"Point",\
+                "coordinates":[14.6351235,63.1]}},
                 {"type":"Feature","properties":{},"geometry":null}
                 ],"bbox":[14.6351235,63.1,14.6351235,63.1]}
 

@@ -1,4 +1,5 @@
 import Store
+import TestSupport
 import Testing
 import Wording
 
@@ -61,7 +62,8 @@ import Wording
 
     @Test func refusesRepetitions() throws {
         let (batch, _) = try read(
-            "kommunkod;indikator;år;värde\n2321;population;2024;1\nÅre;population;2024;1,0\n2321;population;2024;2\n2321;population;2023;1\n"
+            "kommunkod;indikator;år;värde\n2321;population;2024;1\nÅre;population;2024;1,0\n"
+                + "2321;population;2024;2\n2321;population;2023;1\n"
         )
         #expect(batch.accepted.map(\.row) == [2, 5])
         #expect(batch.rejected.map(\.row) == [3, 4])
@@ -170,7 +172,8 @@ import Wording
                     initiative: "I001", indicator: "nya_jobb", kind: .baseline, period: PartialDate("2023"), value: 0,
                     source: "rapport"),
                 Outcome(
-                    initiative: "I001", indicator: "nya_jobb", kind: .target, period: PartialDate("2025-12"), value: 12),
+                    initiative: "I001", indicator: "nya_jobb", kind: .target, period: PartialDate("2025-12"),
+                    value: 12),
                 Outcome(initiative: "I002", indicator: "nya_jobb", kind: .result, value: 3.5),
             ])
     }
@@ -194,7 +197,8 @@ import Wording
 
     @Test func refusesRepetitions() throws {
         let (batch, _) = try read(
-            "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n"
+            "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\n"
+                + "I001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n"
         )
         #expect(batch.accepted.map(\.row) == [2, 5] && batch.rejected.map(\.row) == [3, 4])
     }
@@ -206,8 +210,8 @@ import Wording
             let day = "\(1_000 + row / 12)-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1)"
             text +=
                 "I00\(1 + row % 2);\(row % 3 == 0 ? "jobb" : "företag");\(row % 13 == 0 ? "prognos" : "mål");\(day);"
-            text +=
-                "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");\(row % 5 == 0 ? "rapport \(row)" : "")\n"
+            text += "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");"
+            text += "\(row % 5 == 0 ? "rapport \(row)" : "")\n"
         }
         let (many, defining) = try read(text)
         let (one, definingToo) = try read(

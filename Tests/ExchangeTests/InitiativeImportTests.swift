@@ -1,6 +1,7 @@
 import Planar
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -39,7 +40,8 @@ import Wording
     @Test func readsEveryField() throws {
         let batch = try importInitiatives(
             """
-            Ärendenummer;Projektnamn;Stödmottagare;Program;Insatsområde;Styrkeområde;Tema;Status;Beslutsdatum;Startdatum;Slutdatum;\
+            Ärendenummer;Projektnamn;Stödmottagare;Program;Insatsområde;Styrkeområde;Tema;Status;Beslutsdatum;\
+            Startdatum;Slutdatum;\
             Beviljat (tkr);Totalbudget;Kommuner;Ort;Resultat;Källa;Ekonomisk;Social;Miljö;Samisk;Handläggare
             D-1; Stigar ;Åre kommun;Leader;Natur;Upplevelser;leder;beviljat;2024-05-02;2024-06;2025;\
             1 250,5;2 000 000 kr;Åre, Berg;Duved;Klart;https://a.example;+2;-1;0;;NN
@@ -339,8 +341,8 @@ import Wording
                 case 6: "Atlantis;;;;"
                 default: ";;;;"
                 }
-            text +=
-                "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
+            text += "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");"
+            text += "\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
         }
         let many = try importInitiatives(text)
         let one = try importInitiatives(text + "R1;Titel 1;1;2024;;;;;\n")

@@ -68,7 +68,8 @@ import Wording
         ]
         #expect(
             value.text()
-                == #"{"text":"å\"\\\n\u0001","whole":5,"number":0.1,"large":1e+300,"list":[1,2.5,"x"],"none":null,"empty":{},"nested":{"a":[{"b":true}]}}"#
+                == #"{"text":"å\"\\\n\u0001","whole":5,"number":0.1,"large":1e+300,"#
+                + #""list":[1,2.5,"x"],"none":null,"empty":{},"nested":{"a":[{"b":true}]}}"#
         )
         #expect(try parsed(value.text()) == value)
         #expect(try parsed(value.text(indented: true)) == value)

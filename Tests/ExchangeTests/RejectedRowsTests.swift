@@ -20,7 +20,8 @@ import Wording
         #expect(
             try written(batch.rejected, .english) == """
                 \u{FEFF}rejected_row;rejected_column;rejected_value;rejected_reason;id;title;start
-                2;start;fel;“fel” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY, or leave the field empty.;A;"En; ""två\""";fel
+                2;start;fel;“fel” is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY, or leave the field empty.;\
+                A;"En; ""två\""";fel
 
                 """)
         #expect(try written(batch.rejected).contains("”fel” är inget datum."))

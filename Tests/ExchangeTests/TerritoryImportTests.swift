@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Properties are named as the keys of the fixture.
+
 import Foundation
 import Planar
 import Store

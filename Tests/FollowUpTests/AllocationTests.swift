@@ -41,7 +41,8 @@ import Testing
     }
 
     private static func demands(_ instance: Instance) -> MoneyRequirements {
-        let rule = Policy.Rule(id: "r", kind: .minimumAmount(of: "granted_sek", per: .cell, parts: nil, minimum: 1))
+        let rule = Policy.Rule(
+            id: "r", content: MinimumAmount(of: "granted_sek", per: .cell, parts: nil, minimum: 1))
         let everything = Array(instance.held.indices)
         return MoneyRequirements(
             instance.demands.map { demand in
@@ -128,7 +129,7 @@ import Testing
     ]
 
     private func proposal(_ allocation: Allocation) throws -> Allocation.Proposal {
-        guard case .proposed(let proposal) = allocation.outcome else {
+        guard case .proposed(let proposal) = allocation.finding else {
             Issue.record("impossible")
             throw CancellationError()
         }
@@ -155,7 +156,8 @@ import Testing
     @Test func nothingMovesWhereTheRulesHold() throws {
         let proposal = try proposal(
             allocation(
-                "  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], minimum: 900}\n",
+                "  - {id: a, kind: minimum_amount, of: granted_sek, per: municipality, parts: [\"9901\"], "
+                    + "minimum: 900}\n",
                 kronor: 1_000))
         #expect(proposal.moved == 0)
         #expect(proposal.binding.isEmpty)
@@ -167,13 +169,14 @@ import Testing
     @Test func whatClashesIsNamed() throws {
         let allocation = try allocation(
             """
-              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.45}
+              - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, \
+            at_most: 0.45}
               - {id: fine, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 1}
               - {id: far, kind: minimum_amount, of: granted_sek, per: municipality, parts: ["9904"], minimum: 950}
               - {id: count, kind: minimum_initiatives, per: municipality, minimum: 1}
 
             """, kronor: 1_000)
-        guard case .impossible(let conflict, let leastAmount) = allocation.outcome else {
+        guard case .impossible(let conflict, let leastAmount) = allocation.finding else {
             Issue.record("900 is less than 950")
             return
         }

@@ -36,8 +36,10 @@ import Testing
           - {id: near, kind: reach, distance_m: 8000, at_least: 0.95}
           - {id: nearby, kind: reach, distance_m: 6000, per: municipality, at_least: 0.5, severity: should}
           - {id: gini, kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini, at_most: 0.2}
-          - {id: hoover, kind: maximum_concentration, of: granted_sek, per: cell, measure: hoover, at_most: 0.15, severity: should}
-          - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.7}
+          - {id: hoover, kind: maximum_concentration, of: granted_sek, per: cell, measure: hoover, at_most: 0.15, \
+        severity: should}
+          - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, \
+        at_most: 0.7}
           - {id: recent, kind: recency, per: municipality, at_most_months: 12}
 
         """

@@ -2,6 +2,7 @@ import FollowUp
 import Planar
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 

@@ -2,6 +2,7 @@ import FollowUp
 import Planar
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -38,10 +39,10 @@ import Wording
         // By population the county-wide 10,000 bring 600 and 400, equally 2,500 each.
         #expect(
             report.gaps.map(\.dependsOn) == [
-                [.countyWide(.byPopulation), .countyWide(.equally)], [.countyWide(.equally)],
+                [.countyWide(.population), .countyWide(.equal)], [.countyWide(.equal)],
             ])
-        #expect(report.rules.first?.dependsOn == [.countyWide(.equally)])
-        #expect(report.variants == [.countyWide(.byPopulation), .countyWide(.equally)])
+        #expect(report.rules.first?.dependsOn == [.countyWide(.equal)])
+        #expect(report.variants == [.countyWide(.population), .countyWide(.equal)])
         #expect(!report.gaps[0].isRobust)
     }
 
@@ -135,7 +136,7 @@ import Wording
                 direction: .lowerIsBetter),
         ]
         func value(_ id: String, _ code: String, _ year: Int, _ value: Double) -> AreaValue {
-            AreaValue(indicator: id, municipalityCode: code, year: year, value: value)
+            AreaValue(indicator: Indicator.ID(id), municipalityCode: code, year: year, value: value)
         }
         let values = [
             value("tax_base", "9901", 2020, 100), value("tax_base", "9902", 2020, 80),
@@ -187,7 +188,7 @@ import Wording
         #expect(codes(report) == ["9901", "9904"])
         #expect(report.gaps.map(\.observed) == [36, nil])
         #expect(report.gaps.map(\.shortfall) == [12, 24])
-        #expect(report.gaps[0].dependsOn == [.countyWide(.byPopulation), .countyWide(.equally), .duration(years: 1)])
+        #expect(report.gaps[0].dependsOn == [.countyWide(.population), .countyWide(.equal), .duration(years: 1)])
         #expect(report.rules.first?.observed == nil)
         // One day short of a month is not a month.
         let sooner = try run(

@@ -1,8 +1,10 @@
-import FollowUp
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
+
+@testable import FollowUp
 
 @Suite struct PolicyReaderTests {
     private let reader = PolicyReader(
@@ -25,8 +27,11 @@ import Wording
         #expect(policy.selection.strengthAreas == ["Energi", "Skog"])
         #expect(!policy.selection.withoutCountyWide)
         #expect(policy.rules.first?.severity == .should)
-        #expect(policy.rules.first?.kind == .minimumInitiatives(per: .zone, parts: nil, minimum: 1))
-        #expect(policy.rules.first?.line == 12)
+        #expect(
+            policy.rules.first
+                == Policy.Rule(
+                    id: "a", severity: .should, content: MinimumInitiatives(per: .zone, parts: nil, minimum: 1),
+                    line: 12))
     }
 
     @Test(arguments: [

@@ -16,7 +16,9 @@ import Testing
         let wrong = x.indices.filter { answers[$0] != expected[$0] }
         #expect(
             wrong.isEmpty,
-            "\(wrong.count) of \(x.count), first \(wrong.first.map { "(\(x[$0]), \(y[$0])): \(answers[$0]), GEOS \(expected[$0])" } ?? "")"
+            Comment(
+                rawValue: "\(wrong.count) of \(x.count), first "
+                    + (wrong.first.map { "(\(x[$0]), \(y[$0])): \(answers[$0]), GEOS \(expected[$0])" } ?? ""))
         )
         #expect(Set(expected).count > 1, "points of one kind only show nothing")
         // One at a time the same.

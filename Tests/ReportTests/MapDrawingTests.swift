@@ -3,6 +3,7 @@ import Foundation
 import Planar
 import Store
 import Territory
+import TestSupport
 import Testing
 import Wording
 

@@ -109,9 +109,11 @@ import Wording
             file: file(
                 """
                 CREATE VIEW "\(quoted)" AS SELECT kod, geom FROM ytor WHERE kod = 'b';
-                INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('\(text)', 'features', 'vy', 3006);
+                INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('\(text)', 'features', \
+                'vy', 3006);
                 INSERT INTO gpkg_geometry_columns VALUES ('\(text)', 'geom', 'POLYGON', 3006, 0, 0);
-                INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('borta', 'features', 'borta', 3006);
+                INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('borta', 'features', \
+                'borta', 3006);
                 INSERT INTO gpkg_geometry_columns VALUES ('borta', 'geom', 'POLYGON', 3006, 0, 0);
                 """))
         // What is registered but gone is no layer.

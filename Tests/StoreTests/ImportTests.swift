@@ -92,7 +92,8 @@ import Wording
         }
         let footprints = """
             SELECT initiative.id, scheme, cell_fid, share, footprint_part.granted_ore, rule, basis, precision, problem
-            FROM footprint JOIN initiative ON fid = initiative_fid LEFT JOIN footprint_part ON footprint_id = footprint.id
+            FROM footprint JOIN initiative ON fid = initiative_fid LEFT JOIN footprint_part ON footprint_id = \
+            footprint.id
             ORDER BY 1, 2, 3
             """
         #expect(try once.rows(footprints) == fresh.rows(footprints))

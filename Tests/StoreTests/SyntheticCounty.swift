@@ -2,6 +2,7 @@ import Foundation
 import Planar
 import Store
 import Territory
+import TestSupport
 import Wording
 
 /// A county that the tests make: three municipalities of 20 × 20 km side by side, each with a town of 5 km's width in

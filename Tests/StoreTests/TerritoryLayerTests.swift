@@ -98,9 +98,11 @@ import Testing
         try old.write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO import VALUES (7, 'f.csv', '\(String(repeating: "e", count: 64))', 'initiatives', '2026-01-01T00:00:00.000Z', 1, 0, 0, 0, 1);
+                    INSERT INTO import VALUES (7, 'f.csv', '\(String(repeating: "e", count: 64))', 'initiatives', \
+                    '2026-01-01T00:00:00.000Z', 1, 0, 0, 0, 1);
                     INSERT INTO import_note (import_id, text_sv, text_en) VALUES (7, 'så', 'so');
-                    INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (7, 2, 'fel', 'wrong', '[]');
+                    INSERT INTO rejected_row (import_id, row_number, reason_sv, reason_en, fields) VALUES (7, 2, \
+                    'fel', 'wrong', '[]');
                     """)
         }
         try old.close()

@@ -50,7 +50,8 @@ import Wording
             """
             UPDATE footprint_part SET granted_ore = granted_ore + CASE WHEN cell_fid = 1 THEN 1 ELSE -1 END
             WHERE cell_fid IN (1, 2) AND footprint_id = (
-              SELECT footprint.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid WHERE initiative.id = 'B-2')
+              SELECT footprint.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid WHERE \
+            initiative.id = 'B-2')
             """)
         let found = try store.verify()
         #expect(
@@ -163,7 +164,8 @@ import Wording
     @Test func missingTriggerAndChangedHeader() throws {
         try store.damage(
             """
-            DROP TRIGGER rtree_cell_geom_update1; DELETE FROM gpkg_extensions WHERE table_name = 'water'; PRAGMA user_version = 10200
+            DROP TRIGGER rtree_cell_geom_update1; DELETE FROM gpkg_extensions WHERE table_name = 'water'; PRAGMA \
+            user_version = 10200
             """)
         #expect(
             try store.verify() == [

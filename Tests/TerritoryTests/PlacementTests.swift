@@ -56,8 +56,10 @@ import Testing
             .geometry(
                 wkb: wkb(
                     """
-                    GEOMETRYCOLLECTION (MULTIPOINT ((482500 7005500), (482600 7005500)), LINESTRING (430000 6890000, 431000 6890000),
-                      GEOMETRYCOLLECTION (POLYGON ((430000 6890000, 431000 6890000, 431000 6891000, 430000 6890000)), POINT EMPTY))
+                    GEOMETRYCOLLECTION (MULTIPOINT ((482500 7005500), (482600 7005500)), LINESTRING (430000 6890000, \
+                    431000 6890000),
+                      GEOMETRYCOLLECTION (POLYGON ((430000 6890000, 431000 6890000, 431000 6891000, 430000 6890000)), \
+                    POINT EMPTY))
                     """)))
         #expect(placed.footprint.rule == .mixedByParts)
         #expect(placed.footprint.municipalShares(in: placement.territory) == ["2380": 0.5, "2361": 0.5])

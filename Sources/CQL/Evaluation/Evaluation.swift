@@ -48,22 +48,8 @@ public struct Evaluation: Sendable {
             guard let text = try text(datum(value, row), of: "LIKE") else { return nil }
             return Pattern.matches(text, pattern: pattern.text)
         case .between(let value, let lower, let upper):
-            let (value, lower, upper) = (try datum(value, row), try datum(lower, row), try datum(upper, row))
-            let fromLower = try order(value, lower, of: "BETWEEN").map { $0 >= 0 }
-            let toUpper = try order(value, upper, of: "BETWEEN").map { $0 <= 0 }
-            if fromLower == false || toUpper == false { return false }
-            return fromLower == nil || toUpper == nil ? nil : true
-        case .isIn(let value, let members):
-            let value = try datum(value, row)
-            var result: Bool? = false
-            for member in members {
-                guard let order = try order(value, datum(member, row), of: "IN") else {
-                    result = nil
-                    continue
-                }
-                if order == 0 { return true }
-            }
-            return result
+            return try isBetween(datum(value, row), datum(lower, row), datum(upper, row))
+        case .isIn(let value, let members): return try isAmong(datum(value, row), members, for: row)
         case .isNull(let value): return try datum(value, row) == .null
         case .spatial(let relation, let a, let b):
             let (a, b) = (try datum(a, row), try datum(b, row))
@@ -84,6 +70,25 @@ public struct Evaluation: Sendable {
             return relation.holds(a, b)
         case .function(let function): return try truth(call(function, row), of: function.name)
         }
+    }
+
+    private func isBetween(_ value: Datum, _ lower: Datum, _ upper: Datum) throws -> Bool? {
+        let fromLower = try order(value, lower, of: "BETWEEN").map { $0 >= 0 }
+        let toUpper = try order(value, upper, of: "BETWEEN").map { $0 <= 0 }
+        if fromLower == false || toUpper == false { return false }
+        return fromLower == nil || toUpper == nil ? nil : true
+    }
+
+    private func isAmong(_ value: Datum, _ members: [Operand], for row: some Row) throws -> Bool? {
+        var result: Bool? = false
+        for member in members {
+            guard let order = try order(value, datum(member, row), of: "IN") else {
+                result = nil
+                continue
+            }
+            if order == 0 { return true }
+        }
+        return result
     }
 
     /// The value of an operand for a row.

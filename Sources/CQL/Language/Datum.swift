@@ -45,7 +45,7 @@ public enum Datum: Sendable, Hashable {
     }
 }
 
-/// One row of what is queried.
+/// One row of the queried table.
 public protocol Row {
     /// `.null` for a value that is not known; throws for a name that does not exist.
     func value(of property: String) throws -> Datum

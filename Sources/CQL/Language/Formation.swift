@@ -189,7 +189,7 @@ struct Formation {
         return operand
     }
 
-    /// Nil where only the vocabulary could tell and there is none.
+    /// Nil where only a vocabulary could decide and there is none.
     private func kind(_ operand: Operand) -> Kind? {
         switch operand {
         case .property(let name): vocabulary?.properties[name]

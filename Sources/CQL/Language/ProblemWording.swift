@@ -35,6 +35,7 @@ extension Expectation {
 }
 
 extension Problem {
+    // Long because it is a table: a sentence for each problem.
     public var wording: Wording {
         switch self {
         case .unexpected(let found, let expected):

@@ -8,51 +8,59 @@ import Wording
 /// is a sum, "percent" is not).
 struct IndicatorNames {
     /// These the program itself computes from the initiatives.
-    private static let reserved: Set<String> = ["granted_sek", "initiatives"]
+    private static let reserved = Set(Indicator.builtIn.map(\.id))
 
-    private(set) var known: [String: Indicator] = [:]
-    private var byName: [String: String] = [:]
+    private(set) var known: [Indicator.ID: Indicator] = [:]
+    private var byName: [String: Indicator.ID] = [:]
     private(set) var defined: [Indicator] = []
     private var unclear: [String] = []
     /// Known before, and now stated what their reports contain.
-    private var restated: [String] = []
+    private var restated: [Indicator.ID] = []
     /// What was met and agreed on before: files say the same thing in every row.
     private var met: Set<Mention> = []
-    private var agreed: Set<Mention> = []
+    private var agreed: Set<Agreement> = []
 
+    /// An indicator as a row writes it.
     private struct Mention: Hashable {
-        let indicator: String
+        let text: String
         let unit: String
-        var kind: Indicator.Kind?
+        let kind: Indicator.Kind?
+    }
+
+    private struct Agreement: Hashable {
+        let indicator: Indicator.ID
+        let unit: String
     }
 
     init(known: [Indicator]) {
         for indicator in known {
             self.known[indicator.id] = indicator
-            for name in [indicator.title.sv, indicator.title.en, indicator.id] { enter(name, indicator.id) }
+            for name in [indicator.title.sv, indicator.title.en, indicator.id.text] { enter(name, indicator.id) }
         }
     }
 
-    private mutating func enter(_ name: String, _ id: String) {
+    private mutating func enter(_ name: String, _ id: Indicator.ID) {
         let folded = FoldedName(name)
         byName[folded.letters] = id
         for key in folded.ascii where byName[key] == nil { byName[key] = id }
     }
 
     /// The id of the indicator with that id or title; nil for a new one.
-    func find(_ text: String) -> String? { known[text]?.id ?? byName[FoldedName(text).letters] }
+    func find(_ text: String) -> Indicator.ID? {
+        known[Indicator.ID(text)]?.id ?? byName[FoldedName(text).letters]
+    }
 
     /// The indicator whose values a column of this name holds: `folkmangd`.
-    mutating func find(column name: String) -> String? {
+    mutating func find(column name: String) -> Indicator.ID? {
         if let id = find(name) { return id }
         guard Self.population.contains(FoldedName(name).letters) else { return nil }
-        if known["population"] == nil {
+        if known[.population] == nil {
             add(
                 Indicator(
-                    id: "population", title: Wording(sv: "Folkmängd", en: "Population"),
+                    id: .population, title: Wording(sv: "Folkmängd", en: "Population"),
                     unit: Wording(sv: "personer", en: "persons"), kind: .extensive))
         }
-        return "population"
+        return .population
     }
 
     private static let population: Set<String> = [
@@ -62,12 +70,12 @@ struct IndicatorNames {
     private mutating func add(_ indicator: Indicator) {
         known[indicator.id] = indicator
         defined.append(indicator)
-        for name in [indicator.title.sv, indicator.title.en, indicator.id] { enter(name, indicator.id) }
+        for name in [indicator.title.sv, indicator.title.en, indicator.id.text] { enter(name, indicator.id) }
     }
 
     /// Takes in an indicator that a row names. All rows of a file go through here before any of them is judged.
     mutating func meet(_ text: String, unit: String, kind: Indicator.Kind?, file: String) throws(ImportError) {
-        guard !text.isEmpty, met.insert(Mention(indicator: text, unit: unit, kind: kind)).inserted else { return }
+        guard !text.isEmpty, met.insert(Mention(text: text, unit: unit, kind: kind)).inserted else { return }
         if let id = find(text) {
             guard let kind, let other = known[id]?.kind, other != kind else { return }
             let name = quoted(text)
@@ -79,7 +87,7 @@ struct IndicatorNames {
                         en: "the indicator \(name.en) is \(kind.rawValue) here but \(other.rawValue) from before.")))
         }
         let id = Self.identifier(text)
-        guard !id.isEmpty, !Self.reserved.contains(id) else { return }
+        guard !id.text.isEmpty, !Self.reserved.contains(id) else { return }
         guard let kind = kind ?? Self.kind(ofUnit: unit) else {
             if !unclear.contains(text) { unclear.append(text) }
             return
@@ -127,8 +135,8 @@ struct IndicatorNames {
         guard unclear.isEmpty else { throw ImportError(file: file, problem: .unknownKind(indicators: unclear)) }
         var notes: [Wording] = []
         for index in defined.indices {
-            if defined[index].kind == .intensive, known["population"]?.kind == .extensive {
-                defined[index].weight = "population"
+            if defined[index].kind == .intensive, known[.population]?.kind == .extensive {
+                defined[index].weight = .population
             }
             let one = defined[index]
             known[one.id] = one
@@ -162,11 +170,11 @@ struct IndicatorNames {
 
     /// Refuses a row that states another unit than its indicator has, since its value would be of another size.
     mutating func checkUnit(_ unit: String, of indicator: Indicator, column: String?) throws(RowFault) {
-        let mention = Mention(indicator: indicator.id, unit: unit)
-        guard !unit.isEmpty, !indicator.unit.en.isEmpty, !agreed.contains(mention) else { return }
+        let agreement = Agreement(indicator: indicator.id, unit: unit)
+        guard !unit.isEmpty, !indicator.unit.en.isEmpty, !agreed.contains(agreement) else { return }
         let own = Set([indicator.unit.sv, indicator.unit.en].map(Self.unitKey))
         if own.contains(Self.unitKey(unit)) {
-            agreed.insert(mention)
+            agreed.insert(agreement)
             return
         }
         throw RowFault(
@@ -187,12 +195,13 @@ struct IndicatorNames {
     // MARK: Names and units
 
     /// Lower snake case in ASCII: `Sysselsatta, 20–64 år` becomes `sysselsatta_20_64_ar`.
-    static func identifier(_ text: String) -> String {
+    static func identifier(_ text: String) -> Indicator.ID {
         let words = text.split { !$0.isLetter && !$0.isNumber }
-        return words.map { word in
+        let parts = words.map { word in
             // Of "ao" and "aaoe" the one without digraphs.
             FoldedName(String(word)).ascii.min { ($0.count, $0) < ($1.count, $1) } ?? ""
-        }.filter { !$0.isEmpty }.joined(separator: "_")
+        }
+        return Indicator.ID(parts.filter { !$0.isEmpty }.joined(separator: "_"))
     }
 
     static func kind(ofUnit unit: String) -> Indicator.Kind? {
@@ -245,7 +254,7 @@ struct IndicatorNames {
 }
 
 extension Indicator.Kind {
-    /// From a column that tells sums and rates apart.
+    /// From a column that says whether an indicator is a sum or a rate.
     init?(stated text: String) {
         switch FoldedName(text).letters {
         case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive

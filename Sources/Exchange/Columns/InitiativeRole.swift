@@ -17,6 +17,7 @@ enum InitiativeRole: String, ColumnRole {
 
     var isMoney: Bool { self == .granted || self == .totalBudget }
 
+    // Long because it is a table: the names of each role.
     var names: [String] {
         switch self {
         case .id:

@@ -3,7 +3,7 @@ import Territory
 /// Finds the identifiers that a wrong one was probably meant to be: the same but for case, accents and signs, or one
 /// letter off.
 struct NearIdentifiers {
-    /// Identifiers by themselves, by what is left when one letter is taken out, and by their folded letters. Two that
+    /// Identifiers by themselves, by the rest when one letter is taken out, and by their folded letters. Two that
     /// are at most one letter apart have one of the first two in common (symmetric deletion), so that no pair need be
     /// compared without cause.
     private var byVariant: [String: [String]] = [:]

@@ -67,7 +67,7 @@ extension DelimitedReader {
     /// Reads the next records, at most `rows` of them, and no more after `bytes` bytes.
     ///
     /// - Returns: false at the end of the file; the block is then empty.
-    /// - Throws: what is wrong with a record; those before it are lost.
+    /// - Throws: the fault of a record; those before it are lost.
     public mutating func read(_ block: inout DelimitedBlock, rows: Int, bytes: Int = 1 << 20) throws(DelimitedError)
         -> Bool
     {

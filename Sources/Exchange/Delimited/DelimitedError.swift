@@ -1,6 +1,6 @@
 public import Wording
 
-/// What is wrong with a delimited text file, where, and what to do about it.
+/// A fault of a delimited text file, its place, and what to do about it.
 public struct DelimitedError: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
         case file(FileError)

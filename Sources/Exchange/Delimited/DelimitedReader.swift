@@ -93,7 +93,7 @@ public struct DelimitedReader: ~Copyable {
     /// Moves to the next record.
     ///
     /// - Returns: false at the end of the file.
-    /// - Throws: what is wrong. After an error that `isRecoverable` the record's fields can be looked at, and the next
+    /// - Throws: the fault. After an error that `isRecoverable` the record's fields can be looked at, and the next
     ///   call goes on with the next record.
     public mutating func next() throws(DelimitedError) -> Bool {
         guard try scan.next(in: &buffer, delimiter: delimiter.rawValue) else {

@@ -32,6 +32,8 @@ struct DelimitedScan: ~Copyable {
 
     private enum State { case outside, inside, closing }
 
+    /// Finds the fields of the next record; false at the end. One long loop because the state of the scan stays in
+    /// local variables from one special byte to the next.
     mutating func next(in buffer: inout TextBuffer, delimiter: UInt8) throws(DelimitedError) -> Bool {
         count = 0
         flaw = -1
@@ -64,7 +66,7 @@ struct DelimitedScan: ~Copyable {
                     start = 0
                     following = 0
                     if !grown {
-                        // Everything is looked at; what is left is a last record without a line break.
+                        // Everything is looked at; the rest is a last record without a line break.
                         if state == .inside {
                             throw DelimitedError(
                                 file: buffer.name, row: opened, column: count + 1, problem: .unclosedQuote)

@@ -151,7 +151,7 @@ struct TextBuffer: ~Copyable {
         end += total - finding.incomplete
     }
 
-    /// Decodes what is in `raw` onto the window's end.
+    /// Decodes the bytes in `raw` onto the window's end.
     private mutating func transcode() throws(Failure) {
         while capacity - end < raw.count * 3 { try grow() }
         if encoding == .windows1252 {

@@ -1,6 +1,6 @@
 public import Wording
 
-/// What is wrong with a GeoJSON file, where in it, and what to do.
+/// A fault of a GeoJSON file, its place, and what to do.
 public struct GeoJSONError: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
         case json(JSONError)

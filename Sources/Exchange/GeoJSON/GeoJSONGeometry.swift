@@ -57,6 +57,15 @@ struct GeoJSONGeometryParser {
             throw GeoJSONFault(.unknownType(type)).at(.name("type"))
         }
         if isParsed { return }
+        try readDeferred(&scanner, (kind, coordinates, geometries), into: &geometry, depth: depth)
+    }
+
+    /// Reads what stood before the type was known, and comes back to where the scan is.
+    private mutating func readDeferred(
+        _ scanner: inout JSONScanner, _ member: (kind: GeometryKind, coordinates: Int?, geometries: Int?),
+        into geometry: inout FlatGeometry, depth: Int
+    ) throws(GeoJSONFault) {
+        let (kind, coordinates, geometries) = member
         let after = scanner.position
         if kind == .collection {
             guard let geometries else { throw GeoJSONFault(.missing("geometries")) }

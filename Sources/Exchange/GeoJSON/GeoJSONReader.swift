@@ -4,14 +4,15 @@ public import Planar
 ///
 /// Strict about JSON and about structure (closed rings, enough positions); tolerant in what the RFC leaves open:
 /// members in any order, `null` geometries, empty coordinates, rings in either direction, foreign members. The `crs`
-/// member of the 2008 format is understood wherever it stands. A third ordinate is dropped, and that is told.
+/// member of the 2008 format is understood wherever it stands. A third ordinate is dropped, and the reader says so.
 ///
 ///     var reader = try GeoJSONReader(file: "leder.geojson")
 ///     while try reader.next() {
 ///         if let geometry = reader.geometry { column.append(geometry) }
 ///     }
 ///
-/// A cursor like `DelimitedReader`. Memory: the file is mapped, and one feature is held at a time.
+/// A cursor like `DelimitedReader`. Memory: the file is mapped, and one feature is held at a time. More than a dozen
+/// properties because a cursor keeps the feature at hand beside the state of its scan.
 public struct GeoJSONReader: ~Copyable {
     public let file: String
     /// What the coordinates refer to: the `crs` member, else the caller's word, else longitude and latitude.
@@ -135,7 +136,7 @@ public struct GeoJSONReader: ~Copyable {
     /// Moves to the next feature.
     ///
     /// - Returns: false after the last one.
-    /// - Throws: what is wrong. After an error that `isRecoverable` the `properties` can be looked at, and the next
+    /// - Throws: the fault. After an error that `isRecoverable` the `properties` can be looked at, and the next
     ///   call goes on with the next feature.
     public mutating func next() throws(GeoJSONError) -> Bool {
         guard !isDone else { return false }

@@ -1,6 +1,6 @@
 public import Wording
 
-/// Why a file could not be imported at all. What is wrong with single rows is kept with them, in `RejectedRow`.
+/// Why a file could not be imported at all. Faults of single rows are kept with them, in `RejectedRow`.
 public struct ImportError: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
         /// Not a table at all, but a format that is often taken for one.

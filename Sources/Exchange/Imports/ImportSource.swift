@@ -1,7 +1,6 @@
-import Dispatch
+import Parallel
 import Planar
 import Store
-import Synchronization
 import Territory
 import Wording
 
@@ -10,6 +9,8 @@ import Wording
 ///
 /// Rows that the reader itself cannot make out are in `rejected` already: `rows.count + rejected.count` is what was
 /// read. Memory: the file and its fields as text.
+///
+/// More than a dozen properties because it describes a file and holds what was read of it.
 struct ImportSource {
     struct Row {
         /// Line in the file, the header's being 1, or number of the feature from 1.
@@ -28,7 +29,7 @@ struct ImportSource {
     let kind: ImportFile.Kind
     private let name: String
     private let part: String
-    private let checksum: Beside<String>
+    private let checksum: Future<String>
     var header: [String] = []
     var rows: [Row] = []
     /// One column for each name in the header.
@@ -43,7 +44,7 @@ struct ImportSource {
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
 
-    /// Column that tells that a row was broken, in a file of rejected rows. While it holds anything, the row stays
+    /// Column that marks a broken row, in a file of rejected rows. While it holds anything, the row stays
     /// rejected.
     static let brokenRowColumn = "rejected_fields"
 
@@ -73,7 +74,7 @@ struct ImportSource {
         self.part = part
         name = path.split(separator: "/").last.map(String.init) ?? path
         let all = copy bytes
-        checksum = Beside { SHA256.hexadecimal(all) }
+        checksum = Future { SHA256.hexadecimal(all) }
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
             // SQLite reads the file itself: its bytes were for the checksum.
             bytes = Array(bytes.prefix(64))
@@ -81,7 +82,7 @@ struct ImportSource {
                 try readGeoPackage(layer: layer, crs: crs)
                 return
             } catch GeoPackageReaderError.notGeoPackage {
-                // Some other database: told as the foreign format that it is.
+                // Some other database: the error names it as a foreign format.
             }
         }
         if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }
@@ -233,32 +234,32 @@ struct ImportSource {
     ) -> [(row: Int, record: Record)] {
         let source = self
         let count = rows.count
-        let runs = readers.count
-        // Each reader is called by one iteration only.
+        let runs = Runs(of: count, workers: readers.count)
+        // Each reader is called for one run only.
         nonisolated(unsafe) let readers = readers
-        let ends = Mutex([Int](repeating: 0, count: runs))
-        let rejected = Mutex<[RejectedRow]>([])
+        var rejected: [RejectedRow] = []
         // Records are large, and copying one counts up every text in it: each is made where it is to stand.
         let accepted = [(row: Int, record: Record)](unsafeUninitializedCapacity: count) { places, accepted in
             // Each iteration fills places of its own, from those of its first row on.
             nonisolated(unsafe) let base = places.baseAddress
-            DispatchQueue.concurrentPerform(iterations: runs) { run in
-                let start = run * count / runs
-                var next = start
-                for row in source.rows[start..<(run + 1) * count / runs] {
+            let judged = Runs(of: runs.number, workers: runs.number).map { number in
+                let run = number.lowerBound
+                var next = runs[run].lowerBound
+                var rejected: [RejectedRow] = []
+                for row in source.rows[runs[run]] {
                     do throws(RowFault) {
                         let record = try readers[run](row)
                         base.map { ($0 + next).initialize(to: (row.number, record)) }
                         next += 1
                     } catch {
-                        let rejection = source.rejection(of: row, error)
-                        rejected.withLock { $0.append(rejection) }
+                        rejected.append(source.rejection(of: row, error))
                     }
                 }
-                ends.withLock { $0[run] = next }
+                return (end: next, rejected: rejected)
             }
-            for (run, end) in ends.withLock({ $0 }).enumerated() {
-                let start = run * count / runs
+            for (run, (end, others)) in judged.enumerated() {
+                let start = runs[run].lowerBound
+                rejected += others
                 // Closes the gap that rejected rows leave.
                 if let base, start > accepted {
                     (base + accepted).moveInitialize(from: base + start, count: end - start)
@@ -266,7 +267,7 @@ struct ImportSource {
                 accepted += end - start
             }
         }
-        reject(rejected.withLock { $0 })
+        reject(rejected)
         return accepted
     }
 

@@ -44,11 +44,11 @@ private final class AreaValueReading {
     let valueColumn: Int
     private let number: NumberFormat
     /// Of all rows, where no column says it.
-    private let indicator: String?
+    private let indicator: Indicator.ID?
     private var seen: [Key: (row: Int, value: Double)] = [:]
 
     private struct Key: Hashable {
-        let indicator: String
+        let indicator: Indicator.ID
         let code: String
         let year: Int
     }
@@ -65,7 +65,7 @@ private final class AreaValueReading {
         try columns.require([.year], header: header, file: file)
         if columns[.code] == nil { try columns.require([.municipality], header: header, file: file) }
         if columns[.indicator] == nil {
-            var candidates: [(index: Int, id: String)] = []
+            var candidates: [(index: Int, id: Indicator.ID)] = []
             for index in columns.extra + [columns[.value]?.index].compactMap({ $0 }) {
                 if let id = names.find(column: header[index]) { candidates.append((index, id)) }
             }
@@ -107,7 +107,8 @@ private final class AreaValueReading {
 
     func value(_ row: ImportSource.Row) throws(RowFault) -> AreaValue {
         let code = try municipality(row).code
-        let indicator = try names.indicator(indicator ?? field(.indicator, row), column: columns[.indicator]?.name)
+        let indicator = try names.indicator(
+            indicator?.text ?? field(.indicator, row), column: columns[.indicator]?.name)
         let year = try year(row)
         try names.checkUnit(field(.unit, row), of: indicator, column: columns[.unit]?.name)
         let written = source.text(row, valueColumn)

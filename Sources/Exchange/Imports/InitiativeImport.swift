@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 public import Store
 public import Territory
 import Wording
@@ -14,7 +15,7 @@ public enum InitiativeImport {
     /// - Parameters:
     ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
     ///   - register: all municipalities that the file may speak of.
-    ///   - crs: the reference system of coordinates that don't tell it themselves, such as `EPSG:3010`.
+    ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
     ///   be used as a whole.
@@ -27,7 +28,7 @@ public enum InitiativeImport {
         return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
     }
 
-    /// The same of a file that has been read into rows; what is rejected is also in the source then.
+    /// The same of a file that has been read into rows; the rejected rows are also in the source then.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
         mapping: ColumnMapping?
@@ -43,14 +44,14 @@ public enum InitiativeImport {
             try columns.require([.id, .title], header: source.header, file: path)
         }
         let isDistinct = columns.index(of: .id).map { [source] id in
-            Beside { source.hasDistinctTexts(id) }
+            Future { source.hasDistinctTexts(id) }
         }
         let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
             source.rows.count >= 4_096 && reading.expectsDistinctIDs
-            ? ProcessInfo.processInfo.activeProcessorCount - 1 : 0
+            ? Processors.count - 1 : 0
         let others = try (0..<copies).map { _ in try reading.copy() }
         let accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
@@ -85,7 +86,7 @@ private final class InitiativeReading {
             columns[role].map { column in
                 (
                     role,
-                    Beside {
+                    Future {
                         NumberFormat(column: column.name, content: .money(column.unit), of: column.index, in: source)
                     }
                 )
@@ -93,7 +94,7 @@ private final class InitiativeReading {
         }
         let dates = [InitiativeRole.decided, .start, .end].compactMap { role in
             columns[role].map { column in
-                (role, Beside { DateText(column: column.name, texts: source.texts(column.index)) })
+                (role, Future { DateText(column: column.name, texts: source.texts(column.index)) })
             }
         }
         location = try InitiativeLocation(source, columns, text, coordinates)

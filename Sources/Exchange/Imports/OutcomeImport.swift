@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 public import Store
 import Territory
 import Wording
@@ -20,7 +21,7 @@ public enum OutcomeImport {
         file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator],
         mapping: String? = nil
     ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
-        let file = Beside { Result { try ImportSource(file: path, kind: .outcomes, crs: nil) } }
+        let file = Future { Result { try ImportSource(file: path, kind: .outcomes, crs: nil) } }
         let initiatives = Result { try initiatives() }
         var source = try file.value.get()
         let mapping = try mapping.map { try ColumnMapping(file: $0) }
@@ -58,11 +59,11 @@ private final class OutcomeReading {
         self.columns = columns
         self.initiatives = initiatives
         self.names = names
-        let number = Beside {
+        let number = Future {
             columns[.value].map { NumberFormat(column: $0.name, content: .quantity, texts: source.texts($0.index)) }
                 ?? NumberFormat(column: "", content: .quantity, texts: [])
         }
-        let dates = Beside {
+        let dates = Future {
             columns[.period].map { DateText(column: $0.name, texts: source.texts($0.index)) }
                 ?? DateText(column: "", texts: [])
         }
@@ -94,12 +95,12 @@ private final class OutcomeReading {
         dates = other.dates
     }
 
-    /// All outcomes of the file; what is rejected is in the source then.
+    /// All outcomes of the file; the rejected rows are in the source then.
     func outcomes(of source: inout ImportSource) -> [(row: Int, record: Outcome)] {
         // Most files have no row about the same thing as another: then rows can be judged apart from each other.
         let readers =
             source.rows.count < 4_096
-            ? [] : (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in OutcomeReading(copyOf: self) }
+            ? [] : (0..<Processors.count).map { _ in OutcomeReading(copyOf: self) }
         if readers.count > 1 {
             var judged = source
             let outcomes = judged.records(readers.map { $0.outcome })
@@ -114,7 +115,7 @@ private final class OutcomeReading {
 
     /// Which indicators have several results of one initiative without saying what a report contains.
     func assumed(of outcomes: some Sequence<Outcome>) -> [Wording] {
-        var counts: [String: [String: Int]] = [:]
+        var counts: [Indicator.ID: [String: Int]] = [:]
         for one in outcomes where one.kind == .result {
             guard let indicator = names.known[one.indicator], indicator.kind == .extensive,
                 indicator.accumulation == nil
@@ -123,7 +124,7 @@ private final class OutcomeReading {
         }
         let several = counts.filter { $0.value.values.contains { $0 > 1 } }.keys.sorted()
         guard !several.isEmpty else { return [] }
-        let list = several.joined(separator: ", ")
+        let list = several.map(\.text).joined(separator: ", ")
         return [
             Wording(
                 sv:

@@ -29,7 +29,7 @@ public struct TerritoryImport: Sendable {
     public let layer: AreaLayer
     /// Of each row of `layer` its number in the file, from 1.
     public let rowNumbers: [Int]
-    /// What is wrong with the areas as they are, by kind and size, rows numbered as in the file.
+    /// The faults of the areas as they are, by kind and size, rows numbered as in the file.
     public let faults: [CoverageFault]
     private let checks: [CoverageCheck]
 
@@ -40,7 +40,7 @@ public struct TerritoryImport: Sendable {
     ///   - path: a GeoPackage or GeoJSON.
     ///   - name: of the layer, where a GeoPackage has several.
     ///   - crs: the reference system of a file that names none, such as `EPSG:3006`.
-    ///   - purpose: tells imports of the same file for different ends apart, as in `ImportFile.part`.
+    ///   - purpose: separates imports of the same file for different ends, as in `ImportFile.part`.
     ///   - register: all municipalities by which the layer may name its own.
     /// - Throws: `ImportError`, `GeoJSONError`, `GeoPackageReaderError`, `SwedishCoordinates.Fault` for a file that
     ///   can't be used as a whole.
@@ -53,22 +53,7 @@ public struct TerritoryImport: Sendable {
         let part = [purpose ?? use.rawValue, name].compactMap { $0 }.joined(separator: ", ")
         var source = try ImportSource(
             file: path, kind: .territory, crs: LocationCoordinates(given: crs).given, layer: name, part: part)
-        guard let system = source.crs else {
-            throw ImportError(
-                file: path,
-                problem: .unusable(
-                    Wording(
-                        sv: "en tabell utan geometri. Ett skikt läses ur GeoPackage eller GeoJSON.",
-                        en: "a table without geometry. A layer is read from GeoPackage or GeoJSON.")))
-        }
-        if source.rows.isEmpty, let first = source.rejected.first {
-            throw ImportError(
-                file: path,
-                problem: .unusable(
-                    Wording(
-                        sv: "inget objekt kan läsas. Det första: \(first.reason.sv)",
-                        en: "no feature can be read. The first: \(first.reason.en)")))
-        }
+        let system = try Self.system(of: source)
         let columns = try ColumnRecognition<AreaRole>(
             header: source.header, mapping: choice.mapping(for: use, file: path), file: path)
         let reading = try AreaReading(source, columns, use: use, names: MunicipalityNames(register))
@@ -108,25 +93,52 @@ public struct TerritoryImport: Sendable {
         self.use = use
         self.crs = system
         self.layer = layer
-        let labels = Self.labels(of: layer, for: use)
-        if use == .layer {
-            // Each area for itself: they may overlap.
-            var checks: [CoverageCheck] = []
-            var faults: [CoverageFault] = []
-            for row in 0..<layer.count {
-                var one = GeometryColumn()
-                try one.append(wkb: layer.areas[row])
-                let check = try CoverageCheck(codes: [labels[row]], areas: one)
-                checks.append(check)
-                faults += check.faults.filter { $0.kind != .gap }.map { $0.renumbered { _ in numbers[row] - 1 } }
-            }
-            self.checks = checks
-            self.faults = Self.gathered(faults)
-        } else {
-            let check = try CoverageCheck(codes: labels, areas: layer.areas)
-            checks = [check]
-            faults = check.faults.filter { use.isCoverage || $0.kind != .gap }.map { $0.renumbered { numbers[$0] - 1 } }
+        (checks, faults) = try Self.checked(layer, for: use, numbers: numbers)
+    }
+
+    /// - Throws: `ImportError` for a file without geometry, or without a feature that can be read.
+    private static func system(of source: ImportSource) throws -> CRS {
+        guard let system = source.crs else {
+            throw ImportError(
+                file: source.path,
+                problem: .unusable(
+                    Wording(
+                        sv: "en tabell utan geometri. Ett skikt läses ur GeoPackage eller GeoJSON.",
+                        en: "a table without geometry. A layer is read from GeoPackage or GeoJSON.")))
         }
+        if source.rows.isEmpty, let first = source.rejected.first {
+            throw ImportError(
+                file: source.path,
+                problem: .unusable(
+                    Wording(
+                        sv: "inget objekt kan läsas. Det första: \(first.reason.sv)",
+                        en: "no feature can be read. The first: \(first.reason.en)")))
+        }
+        return system
+    }
+
+    /// The layer checked as a coverage, or each area for itself where they may overlap.
+    ///
+    /// - Parameter numbers: of each row its number in the file, from 1.
+    private static func checked(
+        _ layer: AreaLayer, for use: Use, numbers: [Int]
+    ) throws -> (checks: [CoverageCheck], faults: [CoverageFault]) {
+        let labels = labels(of: layer, for: use)
+        guard use == .layer else {
+            let check = try CoverageCheck(codes: labels, areas: layer.areas)
+            let faults = check.faults.filter { use.isCoverage || $0.kind != .gap }
+            return ([check], faults.map { $0.renumbered { numbers[$0] - 1 } })
+        }
+        var checks: [CoverageCheck] = []
+        var faults: [CoverageFault] = []
+        for row in 0..<layer.count {
+            var one = GeometryColumn()
+            try one.append(wkb: layer.areas[row])
+            let check = try CoverageCheck(codes: [labels[row]], areas: one)
+            checks.append(check)
+            faults += check.faults.filter { $0.kind != .gap }.map { $0.renumbered { _ in numbers[row] - 1 } }
+        }
+        return (checks, gathered(faults))
     }
 
     /// What rows are called in the coverage check: by code where each has one of its own, else with their place in the
@@ -142,7 +154,7 @@ public struct TerritoryImport: Sendable {
     /// The layer ready for use, and what was done to it.
     ///
     /// Without a tolerance only the direction of rings is mended, which moves no point; any other fault refuses the
-    /// layer. With one, what is narrower is repaired (`CoverageCheck.repaired`); wider gaps stay and are water.
+    /// layer. With one, narrower faults are repaired (`CoverageCheck.repaired`); wider gaps stay and are water.
     ///
     /// - Throws: `CoverageRefusal`; `ImportError` where features were rejected without which the territory would have a
     ///   hole.
@@ -307,7 +319,7 @@ private final class AreaReading {
         switch use {
         case .municipalities: return municipality?.code ?? ""
         case .deso:
-            // A missing one is the coverage check's to tell, with its place.
+            // The coverage check reports a missing one, with its place.
             if written.isEmpty { return "" }
             guard let code = DeSOCode(written) else {
                 throw RowFault(

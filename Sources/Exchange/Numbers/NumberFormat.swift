@@ -15,7 +15,7 @@ struct NumberFormat {
         case quantity
     }
 
-    /// What is left aside as an empty field: signs with which tables say that there is no value.
+    /// Fields that count as empty: signs with which tables say that there is no value.
     static let missing: Set<String> = [
         "", "-", "–", "—", ".", "..", "...", "…", "*", "x", "na", "n/a", "n.a.", "nan", "null", "none", "saknas",
         "uppgift saknas", "ej angivet", "okänt", "okänd", "missing", "unknown",
@@ -102,15 +102,17 @@ struct NumberFormat {
                 decimal = .undecided
             }
         }
-        if !signs.isEmpty {
-            let list = signs.keys.sorted()
-            let count = signs.values.reduce(0, +)
-            notes.append(
-                Wording(
-                    sv: "\(column): \(quoted(list).sv) lästes som att värde saknas (antal fält: \(count)).",
-                    en: "\(column): \(quoted(list).en) was read as no value (fields: \(count))."))
-        }
+        if !signs.isEmpty { notes.append(Self.note(column, missing: signs)) }
         understood = notes
+    }
+
+    /// - Parameter signs: what stands for no value, and how often.
+    private static func note(_ column: String, missing signs: [String: Int]) -> Wording {
+        let list = signs.keys.sorted()
+        let count = signs.values.reduce(0, +)
+        return Wording(
+            sv: "\(column): \(quoted(list).sv) lästes som att värde saknas (antal fält: \(count)).",
+            en: "\(column): \(quoted(list).en) was read as no value (fields: \(count)).")
     }
 
     private static func note(_ column: String, _ example: (text: String, count: Int), sv: String, en: String) -> Wording
@@ -146,7 +148,7 @@ struct NumberFormat {
         return number.isNegative ? -value : value
     }
 
-    /// An amount of money in öre, exactly; parts of an öre are rounded, half away from zero, and that is told.
+    /// An amount of money in öre, exactly; parts of an öre are rounded, half away from zero, with a note.
     func amount(_ text: String) throws(RowFault) -> (ore: Int64, isRounded: Bool) {
         guard case .money(let stated) = content else { preconditionFailure("the column holds no money") }
         if let plain = PlainNumber(text), !plain.isNegative,

@@ -9,11 +9,11 @@ public struct Allocation: Sendable {
     /// Öre.
     public let amount: Int64
     public let scheme: ZoningScheme
-    public let outcome: Outcome
+    public let finding: Finding
     /// `must` rules that no allocation of money can satisfy.
     public let leftOut: [LeftOut]
 
-    public enum Outcome: Sendable {
+    public enum Finding: Sendable {
         case proposed(Proposal)
         /// No allocation satisfies these rules together; any of them can be spared, none besides clashes with them.
         case impossible(conflict: [Demand], leastAmount: Int64?)
@@ -77,7 +77,7 @@ public struct Allocation: Sendable {
     /// What of the proposal in a part must go to one value of a matrix's dimension.
     public struct Earmark: Sendable {
         public let part: Part
-        public let dimension: Policy.Rule.Dimension
+        public let dimension: MatrixDimension
         public let value: String
         public let ore: Int64
     }

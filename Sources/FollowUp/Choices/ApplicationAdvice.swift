@@ -25,8 +25,8 @@ public struct ApplicationAdvice: Sendable {
         public let counts: Bool
         /// Gaps that it narrows, closes, widens or opens alone.
         public let changes: [Change]
-        public internal(set) var isChosen = false
-        public internal(set) var isGreedilyChosen = false
+        public let isChosen: Bool
+        public let isGreedilyChosen: Bool
     }
 
     /// One demand of the policy, without and with.

@@ -160,7 +160,7 @@ struct ApplicationProgram {
         case .share(let held, let adds, let total, let totalAdds, let share):
             atLeastNought(
                 held - share * total, zip(adds, totalAdds).map { $0 - share * $1 }, where: holds, name, &model)
-        case .recency(_, let reaches, _):
+        case .since(_, let reaches, _):
             atLeastNought(-1, reaches, where: holds, name, &model)
         case .reach(let held, let gains, let least, let population):
             let missing = least * population - held

@@ -29,7 +29,7 @@ extension Distributor {
     /// - Precondition: the selection counted county-wide initiatives by population.
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings; else as
     ///   `distribution(of:by:)`.
-    public func countyWideRange(of id: String, by level: Level) throws -> CountyWideRange {
+    public func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
         let distributions = try CountyWideRule.allCases.map { rule in
             (rule: rule, distribution: try counting(countyWide: rule).distribution(of: id, by: level))
         }

@@ -3,6 +3,8 @@ public import Store
 public import Territory
 
 /// How an indicator is spread over the parts of the county, what that spread amounts to, and what it rests on.
+///
+/// More than a dozen properties because it is an answer as tables, maps and records show it whole.
 public struct Distribution: Sendable {
     public let indicator: Indicator
     public let level: Level
@@ -72,6 +74,9 @@ public struct Distribution: Sendable {
         public var withoutValue = 0
         /// Without a date, left out because a period was asked for.
         public var undated = 0
+        /// With a date that may lie in the period or not, left out; and what they state as granted.
+        public var straddling = 0
+        public var straddlingOre: Int64 = 0
         /// What counts and what is left out by status.
         public var statuses = StatusAccount()
         /// How precisely their locations are known; those that no initiative has are absent.
@@ -90,7 +95,7 @@ public struct Distribution: Sendable {
         case atkinson2 = "atkinson_2"
     }
 
-    /// Whether neighbouring parts resemble each other, or why that can't be told.
+    /// Whether neighbouring parts resemble each other, or why there is no answer.
     public enum SpatialValue: Sendable, Hashable {
         case value(PermutationTest, weights: Neighbours.Summary)
         case undefined(Undefined)

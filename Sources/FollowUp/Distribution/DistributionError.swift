@@ -1,30 +1,32 @@
+public import Store
 public import Wording
 
 /// Why a distribution can't be made at all.
 public enum DistributionError: WordedError, Hashable {
-    case unknownIndicator(String, known: [String])
-    case noValues(String, year: Int?)
+    case unknownIndicator(Indicator.ID, known: [Indicator.ID])
+    case noValues(Indicator.ID, year: Int?)
     /// Asked of municipal statistics what only the sum of initiatives can answer.
-    case municipal(String)
+    case municipal(Indicator.ID)
     /// Asked of a rate or an amount of money what only a count can answer.
-    case intensive(String)
+    case intensive(Indicator.ID)
     case unknownPart(String, known: [String])
     /// Asked to add, split or share out a rate.
-    case rate(String)
+    case rate(Indicator.ID)
     /// A year or a date of something that is chosen by the initiatives' own dates.
-    case timeless(String)
+    case timeless(Indicator.ID)
     /// A date of reports of what nobody reports.
-    case notReported(String)
+    case notReported(Indicator.ID)
     /// Both municipal statistics and outcomes of initiatives.
-    case twoSources(String)
+    case twoSources(Indicator.ID)
     /// Parts are without a value where every one must have it.
-    case blankParts(String, count: Int)
+    case blankParts(Indicator.ID, count: Int)
 
     public var wording: Wording {
         switch self {
         case .unknownIndicator(let id, let known):
             Nearest.unknown(
-                id, among: Set(known), what: Wording(sv: "en indikator i lagret", en: "an indicator in the store"))
+                id.text, among: Set(known.map(\.text)),
+                what: Wording(sv: "en indikator i lagret", en: "an indicator in the store"))
         case .municipal(let id):
             Wording(
                 sv: "Indikatorn \(id) är kommunstatistik; frågan gäller vad insatser bidrar med.",

@@ -14,23 +14,12 @@ public struct Distributor: Sendable {
     /// Where random orderings start; only used above nine parts.
     private let seed: UInt64
     private let indicators: [Indicator]
-    private let areaValues: @Sendable (String, Int?) throws -> [AreaValue]
-    private let outcomes: @Sendable (String) throws -> [Outcome]
+    private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
+    private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
     /// Reports of initiatives count until the end of it; nil: all there are.
     public var asOf: PartialDate?
     /// Which of two sources is meant, where an indicator has values of both.
     public var source: IndicatorSource?
-
-    /// Indicators that exist in every store: what the initiatives themselves bring.
-    public static let builtIn: [Indicator] = [
-        Indicator(
-            id: "granted_sek", title: Wording(sv: "beviljade medel", en: "money granted"),
-            unit: Wording(sv: "kr", en: "SEK"),
-            kind: .extensive, direction: .neutral),
-        Indicator(
-            id: "initiatives", title: Wording(sv: "insatser", en: "initiatives"),
-            unit: Wording(sv: "insatser", en: "initiatives"), kind: .extensive, direction: .neutral),
-    ]
 
     /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts,
     ///   influence and sources figures.
@@ -42,7 +31,7 @@ public struct Distributor: Sendable {
         self.seed = seed
         territory = try store.territory(scheme: selection.scheme)
         table = try store.initiatives(selection, detail: detail)
-        indicators = Distributor.builtIn + (try store.indicators())
+        indicators = Indicator.builtIn + (try store.indicators())
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
         outcomes = { try store.outcomes(indicator: $0) }
@@ -66,13 +55,13 @@ public struct Distributor: Sendable {
 
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
     /// - Throws: `DistributionError` for an indicator that isn't on file or has no value.
-    public func distribution(of id: String, by level: Level, year: Int? = nil) throws -> Distribution {
+    public func distribution(of id: Indicator.ID, by level: Level, year: Int? = nil) throws -> Distribution {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
-        if id == "granted_sek" || id == "initiatives" {
+        if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
-            return id == "granted_sek"
+            return id == .grantedSek
                 ? try assemble(indicator, level, carriedMoney())
                 : try assemble(indicator, level, carried(values: [Double?](repeating: 1, count: table.count)))
         }
@@ -103,8 +92,8 @@ public struct Distributor: Sendable {
     ///
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings, `DistributionError.rate` for a
     ///   rate, which is never added or shared out.
-    func brought(_ id: String) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
-        if id == "granted_sek" {
+    func brought(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+        if id == .grantedSek {
             let initiatives = table.initiatives
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
@@ -113,7 +102,7 @@ public struct Distributor: Sendable {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
         let values: [Double?]
-        if id == "initiatives" {
+        if id == .initiatives {
             values = [Double?](repeating: 1, count: table.count)
         } else {
             guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
@@ -253,6 +242,7 @@ public struct Distributor: Sendable {
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: withoutValue,
             undated: table.undated.initiatives)
         count.statuses = table.statusAccount
+        (count.straddling, count.straddlingOre) = (table.straddling.initiatives, table.straddling.grantedOre)
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
         return count
@@ -345,7 +335,7 @@ public struct Distributor: Sendable {
 
     /// What an intensive indicator is averaged with: its weight indicator of that year, else the population.
     private func municipalWeights(_ indicator: Indicator, year: Int?) throws -> [String: Double] {
-        if let weight = indicator.weight, weight != "population" {
+        if let weight = indicator.weight, weight != .population {
             let values = try areaValues(weight, year)
             if values.count >= territory.municipalities.count {
                 return Dictionary(values.map { ($0.municipalityCode, $0.value) }) { first, _ in first }

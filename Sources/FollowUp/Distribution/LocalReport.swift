@@ -72,8 +72,9 @@ extension Distributor {
     ///
     /// - Throws: `Undefined`; `DistributionError.intensive` for an indicator that is no count.
     public func rates(_ distribution: Distribution) throws -> EmpiricalBayes {
-        guard distribution.indicator.kind == .extensive, distribution.indicator.id != "granted_sek" else {
-            throw DistributionError.intensive(distribution.indicator.id)
+        switch distribution.indicator.measure {
+        case .count, .other: break
+        case .money, .rate: throw DistributionError.intensive(distribution.indicator.id)
         }
         var events: [Double] = []
         for (index, row) in distribution.rows.enumerated() {

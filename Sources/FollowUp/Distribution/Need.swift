@@ -1,5 +1,5 @@
 public import Statistics
-import Store
+public import Store
 
 /// Whether effects go where the need is: each part's share of effects beside its share of need, and the concentration
 /// curve.
@@ -38,7 +38,9 @@ extension Distributor {
     ///   - id: what is brought, for example `granted_sek`.
     ///   - needID: municipal statistics.
     /// - Throws: `DistributionError` for indicators without values, or a part without one.
-    public func need(of id: String, against needID: String, by level: Level, year: Int? = nil) throws -> NeedReport {
+    public func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
+        -> NeedReport
+    {
         let effects = try distribution(of: id, by: level)
         let need = try distribution(of: needID, by: level, year: year)
         let population = need.rows.map { Double($0.part.population) }

@@ -1,5 +1,5 @@
 public import Statistics
-import Store
+public import Store
 import Territory
 import Wording
 
@@ -32,7 +32,7 @@ extension Distributor {
     /// - Parameter limit: how many initiatives to name.
     /// - Throws: `Undefined` where the index of all is undefined; `DistributionError` as `distribution(of:by:)`.
     /// - Complexity: O(initiatives · parts of footprints).
-    public func influence(of id: String, by level: Level, on index: Distribution.Index, limit: Int = 10) throws
+    public func influence(of id: Indicator.ID, by level: Level, on index: Distribution.Index, limit: Int = 10) throws
         -> InfluenceReport
     {
         let carried = try contributions(of: id, by: level)
@@ -75,7 +75,7 @@ extension Distributor {
     ///
     /// - Complexity: O(replicates · parts of footprints).
     public func intervals(
-        of id: String, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
+        of id: Indicator.ID, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
         let population = carried.parts.map { Double($0.population) }
@@ -109,7 +109,8 @@ extension Distributor {
 
     /// - Throws: `Undefined` where the index is undefined for a coalition of sources.
     public func sources(
-        of id: String, by level: Level, grouping: SourceReport.Grouping, on index: Distribution.Index, seed: UInt64
+        of id: Indicator.ID, by level: Level, grouping: SourceReport.Grouping, on index: Distribution.Index,
+        seed: UInt64
     ) throws -> SourceReport {
         let carried = try contributions(of: id, by: level)
         var totals: [String?: [Double]] = [:]
@@ -142,7 +143,7 @@ extension Distributor {
     // MARK: What they stand on
 
     /// What each initiative brings to each part.
-    private func contributions(of id: String, by level: Level) throws -> (
+    private func contributions(of id: Indicator.ID, by level: Level) throws -> (
         parts: [Part], table: Contributions, rows: [Int]
     ) {
         let values = try brought(id)

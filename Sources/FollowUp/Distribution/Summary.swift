@@ -2,6 +2,8 @@ public import Statistics
 
 /// The statistics of any column of numbers: what `rackvidd statistics` says of a table that has nothing to do with a
 /// store.
+///
+/// More than a dozen properties because each is a statistic of its own, present or not by itself.
 public struct Summary: Sendable {
     /// Rows with a value (and a weight, where weights are given).
     public let count: Int

@@ -18,10 +18,10 @@ struct GapCandidates {
         self.rule = rule
         self.ground = ground
         self.nearest = nearest
-        division = ground.facts.divisions[rule.kind.level ?? .municipality]
+        division = ground.facts.divisions[rule.content.level ?? .municipality]
         let table = ground.table
         unlocated = ground.rows.filter { table.unlocatedShare[$0] > 0 }
-        if case .reach = rule.kind {
+        if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
             somewhere = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
@@ -31,10 +31,10 @@ struct GapCandidates {
     }
 
     /// Gaps of the rule, with the variants under which each is closed.
-    func gaps(_ outcome: RuleOutcome, dependsOn: [[GapVariant]]) throws -> [GapReport.Gap] {
+    func gaps(_ verdict: RuleVerdict, dependsOn: [[GapVariant]]) throws -> [GapReport.Gap] {
         // Many parts lack the same thing: what fits is found once for each value of a matrix's dimension.
         var known: [String: [Fitting]] = [:]
-        return try zip(outcome.shortfalls, dependsOn).map { shortfall, dependsOn in
+        return try zip(verdict.shortfalls, dependsOn).map { shortfall, dependsOn in
             let value = self.value(shortfall)
             let fitting = try known[value ?? ""] ?? self.fitting(value)
             known[value ?? ""] = fitting
@@ -49,7 +49,7 @@ struct GapCandidates {
             let couldClose = shortfall.closes?(count, Double(ore) / 100)
             if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
             return GapReport.Gap(
-                rule: rule.id, severity: rule.severity, unit: outcome.unit,
+                rule: rule.id, severity: rule.severity, unit: verdict.unit,
                 part: shortfall.part.map { division.parts[$0] }, level: division.level,
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed,
                 shortfall: shortfall.size,
@@ -114,21 +114,17 @@ struct GapCandidates {
 
     /// The value of a matrix's dimension that a shortfall is about.
     private func value(_ shortfall: Shortfall) -> String? {
-        if case .matrix = rule.kind { shortfall.dimension } else { nil }
+        rule.content.dimension == nil ? nil : shortfall.dimension
     }
 
     /// Whether the rule would count the initiative if it lay in the part; where its source doesn't say, it may.
     private func mayCount(_ row: Int, _ value: String?) throws -> Bool {
         let initiative = ground.table.initiatives[row]
-        if case .matrix(let dimension, _, _, _, _) = rule.kind, let value, dimension.has(value, initiative) == false {
-            return false
-        }
-        if case .recency(_, _, let months) = rule.kind, let date = initiative.date, let round = ground.round {
-            return date.firstDay <= round.lastDay && date.months(to: round) <= months
-        }
-        switch rule.kind.indicator {
+        if let value, rule.content.dimension?.has(value, initiative) == false { return false }
+        guard rule.content.mayCount(initiative, round: ground.round) else { return false }
+        switch rule.content.indicator {
         case nil: return true
-        case "granted_sek"?: return initiative.grantedOre.map { $0 > 0 } ?? false
+        case Indicator.ID.grantedSek.text?: return initiative.grantedOre.map { $0 > 0 } ?? false
         case let indicator?: return try ground.facts.brought(indicator)(row) != nil
         }
     }
@@ -136,8 +132,8 @@ struct GapCandidates {
     // MARK: Not applicable
 
     /// Parts that the rule says it can't be asked of and, for rules by cell, municipalities that don't have a zone.
-    func notApplicable(_ outcome: RuleOutcome) -> [GapReport.NotApplicable] {
-        let told = outcome.notApplicable.map { item in
+    func notApplicable(_ verdict: RuleVerdict) -> [GapReport.NotApplicable] {
+        let told = verdict.notApplicable.map { item in
             let part = division.parts[item.part]
             return GapReport.NotApplicable(
                 rule: rule.id, severity: rule.severity, level: division.level, code: part.code, name: part.name,
@@ -145,7 +141,7 @@ struct GapCandidates {
                 population: part.population,
                 reason: item.reason)
         }
-        return told + (rule.kind.level == .cell && rule.kind.parts == nil ? missingCells : [])
+        return told + (rule.content.level == .cell && rule.content.parts == nil ? missingCells : [])
     }
 
     /// Where a scheme has more zones than that, they are places rather than classes of places, and nobody misses them
@@ -176,7 +172,7 @@ struct GapCandidates {
     /// What the rule's answer rests on besides its figures.
     var remarks: [Wording] {
         var remarks: [Wording] = []
-        let level = rule.kind.level
+        let level = rule.content.level
         if level == .cell || level == .zone || level == .rollUp {
             let count = ground.rows.count { ground.table.precision[$0] == .municipality }
             if count > 0 {

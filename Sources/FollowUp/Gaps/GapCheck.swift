@@ -4,7 +4,7 @@ import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
 public struct GapCheck: Sendable {
-    let policy: Policy
+    package let policy: Policy
     let statistics: GapStatistics
     let distributor: Distributor
     /// The same initiatives under the other schemes of the store.
@@ -12,6 +12,9 @@ public struct GapCheck: Sendable {
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
+    /// What counts and what is left out by status, and with a date that the period cuts through.
+    private let statuses: StatusAccount
+    private let straddling: InitiativeTable.Undated
     private let programmeAreas: [ProgrammeArea]
 
     /// Reads the store once for each zoning scheme.
@@ -28,54 +31,57 @@ public struct GapCheck: Sendable {
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)
         self.distributor = distributor
-        let own = selection
+        var own = selection
+        // Whatever their status, so that those left out for it can be told.
+        own.classes = Set(StatusClass.allCases)
         // Only rules about zones can have another answer under another scheme.
-        let hasZones = policy.rules.contains { $0.kind.level?.crossesZones == false }
+        let hasZones = policy.rules.contains { $0.content.level?.crossesZones == false }
         let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
         others = try schemes.map {
             selection.scheme = $0
             return try Distributor(store: store, selection: selection)
         }
-        guard let condition = policy.condition else {
+        if let condition = policy.condition {
+            do {
+                let answer = try Query(condition.text, selection: own, store: store).answer()
+                ids = Set(answer.matched.map { answer.initiative($0).id })
+                unknown = answer.unknown
+            } catch let error as any WordedError {
+                throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
+            }
+        } else {
             (ids, unknown) = (nil, 0)
-            return
         }
-        do {
-            let answer = try Query(condition.text, selection: own, store: store).answer()
-            ids = Set(answer.matched.map { answer.initiative($0).id })
-            unknown = answer.unknown
-        } catch let error as any WordedError {
-            throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
-        }
+        var counted = policy.selection
+        counted.ids = ids
+        let table = try store.initiatives(counted, detail: .amounts)
+        (statuses, straddling) = (table.statusAccount, table.straddling)
     }
 
     public var territory: Territory { distributor.territory }
 
     /// Names that a policy may use, for `PolicyReader`.
     public static func indicatorNames(in store: Store) throws -> [String] {
-        Distributor.builtIn.map(\.id) + (try store.indicators().map(\.id))
+        (Indicator.builtIn + (try store.indicators())).map(\.id.text)
     }
 
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
     /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
     public func run() throws -> GapReport {
-        let facts = GapFacts(distributor, ids: ids, programmeAreas: programmeAreas)
-        let ground = GapGround(
-            facts, countyWide: policy.countyWide, from: policy.selection.from, to: policy.selection.to,
-            round: policy.round)
-        let rules = GapRules(policy: policy, ground: ground, statistics: statistics)
+        let rules = rules(on: GapFacts(distributor, ids: ids, programmeAreas: programmeAreas))
+        let ground = rules.ground
         var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids) })
         let nearest = GapNearest(ground)
         var results: [GapReport.RuleResult] = []
         var gaps: [GapReport.Gap] = []
         var notApplicable: [GapReport.NotApplicable] = []
         for rule in policy.rules {
-            let outcome = try rules.outcome(rule)
-            let holds = try variants.compare(rule, outcome)
+            let verdict = try rules.verdict(rule)
+            let holds = try variants.compare(rule, verdict)
             let candidates = GapCandidates(rule, ground: ground, nearest: nearest)
-            gaps += try candidates.gaps(outcome, dependsOn: holds.shortfalls)
-            notApplicable += candidates.notApplicable(outcome)
-            results.append(result(rule, outcome, candidates, dependsOn: holds.verdict))
+            gaps += try candidates.gaps(verdict, dependsOn: holds.shortfalls)
+            notApplicable += candidates.notApplicable(verdict)
+            results.append(result(rule, verdict, candidates, dependsOn: holds.verdict))
         }
         let order = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
         gaps.sort {
@@ -89,19 +95,34 @@ public struct GapCheck: Sendable {
             variants: variants.used,
             counted: ground.rows.count, unlocated: unplaced.count,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
-            undated: ground.undated, unknown: unknown)
+            undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
+    }
+
+    /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.
+    func rules(on facts: GapFacts) -> GapRules {
+        let ground = GapGround(
+            facts, countyWide: policy.countyWide, from: policy.selection.from, to: policy.selection.to,
+            round: policy.round)
+        return GapRules(policy: policy, ground: ground, statistics: statistics)
+    }
+
+    /// The same on the initiatives of a table, the store's where none is given.
+    ///
+    /// - Parameter added: identifiers that the policy's condition need not let pass.
+    func rules(on table: InitiativeTable? = nil, with added: Set<String> = []) -> GapRules {
+        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }))
     }
 
     private func result(
-        _ rule: Policy.Rule, _ outcome: RuleOutcome, _ candidates: GapCandidates, dependsOn: [GapVariant]
+        _ rule: Policy.Rule, _ verdict: RuleVerdict, _ candidates: GapCandidates, dependsOn: [GapVariant]
     ) -> GapReport.RuleResult {
-        let remarks = outcome.remarks + candidates.remarks
-        let excess = outcome.observed.map { rule.kind.isMaximum ? $0 - outcome.required : outcome.required - $0 }
+        let remarks = verdict.remarks + candidates.remarks
+        let excess = verdict.observed.map { rule.content.isMaximum ? $0 - verdict.required : verdict.required - $0 }
         // Nothing was ever decided: as many months too many as were allowed.
-        let shortfall = excess.map { max(0, $0) } ?? (outcome.shortfalls.isEmpty ? 0 : outcome.required)
+        let shortfall = excess.map { max(0, $0) } ?? (verdict.shortfalls.isEmpty ? 0 : verdict.required)
         return GapReport.RuleResult(
-            rule: rule, passed: outcome.shortfalls.isEmpty, unit: outcome.unit, required: outcome.required,
-            observed: outcome.observed,
+            rule: rule, passed: verdict.shortfalls.isEmpty, unit: verdict.unit, required: verdict.required,
+            observed: verdict.observed,
             shortfall: shortfall,
             remark: remarks.isEmpty
                 ? nil

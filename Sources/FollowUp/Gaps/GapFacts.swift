@@ -51,7 +51,7 @@ final class GapFacts {
     func brought(_ indicator: String, equally isEqual: Bool = false) throws -> (Int) -> ((Int) -> Double)? {
         let key = BroughtKey(indicator: indicator, equally: isEqual)
         if let brought = known[key] { return brought }
-        let brought = try (isEqual ? equally : distributor).brought(indicator)
+        let brought = try (isEqual ? equally : distributor).brought(Indicator.ID(indicator))
         known[key] = brought
         return brought
     }

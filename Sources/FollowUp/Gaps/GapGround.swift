@@ -10,7 +10,7 @@ struct GapGround {
     let facts: GapFacts
     /// With the county-wide ones as they count here; rows are those of the facts' table.
     let table: InitiativeTable
-    let countyWide: Policy.CountyWide
+    let countyWide: CountyWideRule
     let from: PartialDate?
     let to: PartialDate?
     /// The day of the round.
@@ -22,9 +22,9 @@ struct GapGround {
 
     var territory: Territory { facts.territory }
 
-    init(_ facts: GapFacts, countyWide: Policy.CountyWide, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
+    init(_ facts: GapFacts, countyWide: CountyWideRule, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
         self.facts = facts
-        table = countyWide == .equally ? facts.equally.table : facts.table
+        table = countyWide == .equal ? facts.equally.table : facts.table
         self.countyWide = countyWide
         self.from = from
         self.to = to
@@ -33,7 +33,7 @@ struct GapGround {
         var rows: [Int] = []
         var undated = 0
         for row in facts.rows {
-            if countyWide == .exclude, facts.table.basis[row] == .countyWide { continue }
+            if countyWide == .leftOut, facts.table.basis[row] == .countyWide { continue }
             switch period.admits(facts.table.initiatives[row].date) {
             case true?: rows.append(row)
             case false?: break
@@ -66,8 +66,8 @@ struct GapGround {
     ///
     /// - Throws: `DistributionError` for an indicator that no initiative brings.
     func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
-        guard indicator != "granted_sek" else { return kronor(in: division, fits: fits) }
-        let brought = try facts.brought(indicator, equally: countyWide == .equally)
+        guard indicator != Indicator.ID.grantedSek.text else { return kronor(in: division, fits: fits) }
+        let brought = try facts.brought(indicator, equally: countyWide == .equal)
         var sums = [Double](repeating: 0, count: division.parts.count)
         for row in rows where fits(row) {
             guard let value = brought(row) else { continue }

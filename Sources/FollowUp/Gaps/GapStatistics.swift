@@ -11,13 +11,11 @@ struct GapStatistics: Sendable {
 
     init(_ policy: Policy, store: Store) throws {
         file = policy.name
-        indicators = Dictionary(uniqueKeysWithValues: try store.indicators().map { ($0.id, $0) })
+        indicators = Dictionary(uniqueKeysWithValues: try store.indicators().map { ($0.id.text, $0) })
         var values: [String: [AreaValue]] = [:]
-        let trends = policy.rules.compactMap { rule in
-            if case .trend(let id, _, _, _, _) = rule.kind { id } else { nil }
-        }
-        for id in Set(policy.need.map(\.indicator) + trends) where values[id] == nil {
-            values[id] = try store.areaValues(indicator: id, year: nil)
+        let asked = policy.need.map(\.indicator) + policy.rules.flatMap(\.content.statistics)
+        for id in Set(asked) where values[id] == nil {
+            values[id] = try store.areaValues(indicator: Indicator.ID(id), year: nil)
         }
         self.values = values
     }

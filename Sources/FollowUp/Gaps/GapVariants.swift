@@ -13,7 +13,7 @@ struct GapVariants {
         self.base = base
         let policy = base.policy
         let ground = base.ground
-        func rules(_ facts: GapFacts, _ countyWide: Policy.CountyWide, _ from: PartialDate?, _ to: PartialDate?)
+        func rules(_ facts: GapFacts, _ countyWide: CountyWideRule, _ from: PartialDate?, _ to: PartialDate?)
             -> GapRules
         {
             GapRules(
@@ -27,7 +27,7 @@ struct GapVariants {
         var grounds: [(GapVariant, GapRules)] = []
         // Without any county-wide initiative there is nothing to count in another way.
         if ground.facts.rows.contains(where: { ground.table.basis[$0] == .countyWide }) {
-            for way in Policy.CountyWide.allCases where way != policy.countyWide {
+            for way in CountyWideRule.allCases where way != policy.countyWide {
                 grounds.append((.countyWide(way), rules(ground.facts, way, from, to)))
             }
         }
@@ -45,28 +45,27 @@ struct GapVariants {
 
     /// For each of the rule's shortfalls the variants under which there is none, and the variants that change the
     /// verdict.
-    mutating func compare(_ rule: Policy.Rule, _ outcome: RuleOutcome) throws -> (
+    mutating func compare(_ rule: Policy.Rule, _ own: RuleVerdict) throws -> (
         shortfalls: [[GapVariant]], verdict: [GapVariant]
     ) {
-        let division = base.ground.facts.divisions[rule.kind.level ?? .municipality]
-        var dependsOn = [[GapVariant]](repeating: [], count: outcome.shortfalls.count)
+        let division = base.ground.facts.divisions[rule.content.level ?? .municipality]
+        var dependsOn = [[GapVariant]](repeating: [], count: own.shortfalls.count)
         var verdict: [GapVariant] = []
         for (variant, rules, rule) in repetitions(of: rule) {
-            let division = (own: division, other: rules.ground.facts.divisions[rule.kind.level ?? .municipality])
+            let division = (own: division, other: rules.ground.facts.divisions[rule.content.level ?? .municipality])
             let isOtherScheme = if case .scheme = variant { true } else { false }
             // Parts that the rule names by a zone of its own scheme don't exist under another.
-            if isOtherScheme, division.other.selected(rule.kind.parts) == nil { continue }
+            if isOtherScheme, division.other.selected(rule.content.parts) == nil { continue }
             if !used.contains(variant) { used.append(variant) }
-            let other = try rules.outcome(rule)
-            if other.shortfalls.isEmpty != outcome.shortfalls.isEmpty { verdict.append(variant) }
+            let other = try rules.verdict(rule)
+            if other.shortfalls.isEmpty != own.shortfalls.isEmpty { verdict.append(variant) }
             func key(_ shortfall: Shortfall, _ division: GapDivision) -> GapKey {
                 GapKey(
                     part: shortfall.part.map { isOtherScheme ? division.common[$0] : division.parts[$0].code },
                     dimension: shortfall.dimension)
             }
             let open = Set(other.shortfalls.map { key($0, division.other) })
-            for (index, shortfall) in outcome.shortfalls.enumerated() where !open.contains(key(shortfall, division.own))
-            {
+            for (index, shortfall) in own.shortfalls.enumerated() where !open.contains(key(shortfall, division.own)) {
                 dependsOn[index].append(variant)
             }
         }
@@ -81,43 +80,13 @@ struct GapVariants {
     /// The rule under everything that touches it.
     private func repetitions(of rule: Policy.Rule) -> [(GapVariant, GapRules, Policy.Rule)] {
         var repetitions = grounds.map { ($0.variant, $0.rules, rule) }
-        if rule.kind.level?.crossesZones == false {
+        if rule.content.level?.crossesZones == false {
             repetitions += others.map { (.scheme($0.scheme), $0.rules, rule) }
         }
-        func varied(_ kind: Policy.Rule.Kind) -> Policy.Rule {
+        repetitions += rule.content.repetitions.map { repetition in
             var other = rule
-            other.kind = kind
-            return other
-        }
-        switch rule.kind {
-        case .reach(let distance, let per, let atLeast):
-            for factor in [0.75, 1.25] {
-                repetitions.append(
-                    (
-                        .radius(factor: factor), base,
-                        varied(.reach(distance: distance * factor, per: per, atLeast: atLeast))
-                    ))
-            }
-        case .recency(let per, let parts, let months):
-            for years in [-1, 1] where months + 12 * years > 0 {
-                repetitions.append(
-                    (
-                        .duration(years: years), base,
-                        varied(.recency(per: per, parts: parts, months: months + 12 * years))
-                    ))
-            }
-        case .trend(let indicator, let direction, let length, let of, let factor):
-            for years in [-1, 1] where length + years > 0 {
-                repetitions.append(
-                    (
-                        .duration(years: years), base,
-                        varied(
-                            .trend(
-                                indicator: indicator, direction: direction, years: length + years, of: of,
-                                factor: factor))
-                    ))
-            }
-        default: break
+            other.content = repetition.rule
+            return (repetition.variant, base, other)
         }
         return repetitions
     }

@@ -9,6 +9,23 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
     /// Labour-market regions: groups of municipalities, of which only those in the county count.
     case faRegion = "fa_region"
 
+    /// Reads a name that a person wrote: in the singular, as results spell it, or in the plural.
+    package init?(named name: String) {
+        guard let level = Self.allCases.first(where: { $0.rawValue == name || $0.plural == name }) else { return nil }
+        self = level
+    }
+
+    /// `municipalities`; urban and rural have no plural.
+    package var plural: String {
+        switch self {
+        case .municipality: "municipalities"
+        case .zone: "zones"
+        case .cell: "cells"
+        case .rollUp: rawValue
+        case .faRegion: "fa_regions"
+        }
+    }
+
     public var wording: Wording {
         switch self {
         case .municipality: Wording(sv: "kommun", en: "municipality")

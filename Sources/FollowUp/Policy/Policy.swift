@@ -1,5 +1,5 @@
 public import Store
-import Wording
+public import Wording
 
 /// What a board has decided should be reached before a funding round: read from YAML by `PolicyReader`, checked by
 /// `GapCheck`.
@@ -12,14 +12,19 @@ public struct Policy: Sendable, Hashable {
     public var selection: Selection
     /// Which initiatives count, as an expression in CQL2; joined to the selection by *and*.
     public var condition: Condition?
-    public var countyWide: CountyWide
+    /// How an initiative that declares the whole county counts: where it does, it counts as reaching every part, its
+    /// money by population or equally on the municipalities.
+    public var countyWide: CountyWideRule
     /// What need is made of, for shares that are measured against need; empty where the policy declares none.
     public var need: [Weight]
     public var rules: [Rule]
+    /// What the reader has to say of a policy that it could read.
+    public var notes: [Note]
 
-    public init(
+    /// The parts of a policy file, in its order.
+    init(
         name: String, round: PartialDate? = nil, selection: Selection = Selection(), condition: Condition? = nil,
-        countyWide: CountyWide = .exclude, need: [Weight] = [], rules: [Rule]
+        countyWide: CountyWideRule = .leftOut, need: [Weight] = [], rules: [Rule], notes: [Note] = []
     ) {
         self.name = name
         self.round = round
@@ -28,17 +33,7 @@ public struct Policy: Sendable, Hashable {
         self.countyWide = countyWide
         self.need = need
         self.rules = rules
-    }
-
-    /// How an initiative that declares the whole county counts.
-    public enum CountyWide: String, Sendable, Hashable, CaseIterable {
-        /// Its money falls by population, and it counts as reaching every part.
-        case byPopulation = "by_population"
-        /// Its money falls equally on the municipalities, within each by population, and it counts as reaching every
-        /// part.
-        case equally
-        /// Not at all: that a project may act everywhere does not show that it did.
-        case exclude
+        self.notes = notes
     }
 
     public enum Severity: String, Sendable, Hashable, CaseIterable { case must, should }
@@ -78,126 +73,39 @@ public struct Policy: Sendable, Hashable {
         }
     }
 
+    /// Something to know about the file, with the line that it is about.
+    public struct Note: Sendable, Hashable {
+        public let line: Int
+        public let wording: Wording
+    }
+
     public struct Rule: Sendable, Hashable {
         public var id: String
         public var severity: Severity
-        public var kind: Kind
+        /// What the rule asks for: of one of the `kinds`.
+        package var content: any PolicyRule
         /// The line of the file on which it stands.
         public var line: Int
 
-        public init(id: String, severity: Severity = .must, kind: Kind, line: Int = 1) {
+        package init(id: String, severity: Severity = .must, content: any PolicyRule, line: Int = 1) {
             self.id = id
             self.severity = severity
-            self.kind = kind
+            self.content = content
             self.line = line
         }
-    }
-}
 
-extension Policy.Rule {
-    /// What a rule asks for. Amounts are in the indicator's unit (kronor for `granted_sek`), shares are 0 … 1,
-    /// distances metres.
-    public enum Kind: Sendable, Hashable {
-        /// At least so many initiatives reach each part.
-        case minimumInitiatives(per: Level, parts: [String]?, minimum: Int)
-        /// At least so much of an indicator falls on each part.
-        case minimumAmount(of: String, per: Level, parts: [String]?, minimum: Double)
-        /// Each part has at least `factor` times its share of what is compared with.
-        case minimumShare(of: String, against: Base, per: Level, parts: [String]?, factor: Double)
-        /// Of the pairs of a value of the dimension and a part, at least the share `filled` has the minimum. `values`
-        /// nil: those that any initiative of the selection has.
-        case matrix(dimension: Dimension, values: [String]?, per: Level, minimum: Minimum, filled: Double)
-        /// At least this share of the population lives within `distance` metres of an initiative whose place is known:
-        /// of the county's, or with `per` of each part's.
-        case reach(distance: Double, per: Level?, atLeast: Double)
-        /// An index of the distribution over the parts is at most this.
-        case maximumConcentration(of: String, per: Level, measure: Concentration, atMost: Double)
-        /// Each part has an initiative decided at most so many months before the round.
-        case recency(per: Level, parts: [String]?, months: Int)
-        /// No municipality gets worse by an indicator in each of the last `years` years while its share of the effects
-        /// stays below `factor` times its share of the population.
-        case trend(indicator: String, direction: Indicator.Direction?, years: Int, of: String, factor: Double)
-    }
+        /// The kind's name in the policy file.
+        public var kind: String { type(of: content).name }
 
-    /// What a part's share of effects is compared with.
-    public enum Base: String, Sendable, Hashable, CaseIterable { case population, area, need }
-
-    /// What makes the rows of a matrix, its columns being parts of the county.
-    public enum Dimension: String, Sendable, Hashable, CaseIterable {
-        case strengthArea = "strength_area"
-        case priority, programme, theme
-        /// Economic, social, environmental and Sámi conditions; an initiative belongs to those in which its mark is
-        /// above zero.
-        case sustainability
-    }
-
-    /// What fills a cell of a matrix.
-    public enum Minimum: Sendable, Hashable {
-        case initiatives(Int)
-        /// Kronor granted.
-        case granted(Double)
-    }
-
-    public enum Concentration: String, Sendable, Hashable, CaseIterable {
-        case gini, hoover
-        /// The share of the part that has most.
-        case largestShare = "largest_share"
-    }
-}
-
-extension Policy.Rule.Kind {
-    /// Of the policy file.
-    public var name: PolicyVocabulary.Kind {
-        switch self {
-        case .minimumInitiatives: .minimumInitiatives
-        case .minimumAmount: .minimumAmount
-        case .minimumShare: .minimumShare
-        case .matrix: .matrix
-        case .reach: .reach
-        case .maximumConcentration: .maximumConcentration
-        case .recency: .recency
-        case .trend: .trend
+        public static func == (a: Rule, b: Rule) -> Bool {
+            (a.id, a.severity, a.line) == (b.id, b.severity, b.line) && AnyHashable(a.content) == AnyHashable(b.content)
         }
-    }
 
-    /// The division into parts that are looked at one by one; nil where the county is one part.
-    public var level: Level? {
-        switch self {
-        case .minimumInitiatives(let per, _, _), .minimumAmount(_, let per, _, _), .minimumShare(_, _, let per, _, _),
-            .matrix(_, _, let per, _, _), .maximumConcentration(_, let per, _, _), .recency(let per, _, _):
-            per
-        case .reach(_, let per, _): per
-        case .trend: .municipality
-        }
-    }
-
-    /// Whether the rule sets a limit upwards; else what is observed should be at least what is required.
-    public var isMaximum: Bool {
-        switch self {
-        case .maximumConcentration, .recency: true
-        case .minimumInitiatives, .minimumAmount, .minimumShare, .matrix, .reach, .trend: false
-        }
-    }
-
-    /// The parts that the rule names; nil: all.
-    public var parts: [String]? {
-        switch self {
-        case .minimumInitiatives(_, let parts, _), .minimumAmount(_, _, let parts, _),
-            .minimumShare(_, _, _, let parts, _),
-            .recency(_, let parts, _):
-            parts
-        case .matrix, .reach, .maximumConcentration, .trend: nil
-        }
-    }
-
-    /// The indicator that the rule distributes; nil for rules about initiatives and places.
-    public var indicator: String? {
-        switch self {
-        case .minimumAmount(let of, _, _, _), .minimumShare(let of, _, _, _, _), .maximumConcentration(let of, _, _, _),
-            .trend(_, _, _, let of, _):
-            of
-        case .matrix(_, _, _, .granted, _): "granted_sek"
-        case .minimumInitiatives, .matrix, .reach, .recency: nil
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+            hasher.combine(severity)
+            hasher.combine(line)
+            hasher.combine(AnyHashable(content))
         }
     }
 }

@@ -5,9 +5,26 @@ import Yams
 /// What has been found wrong so far; reading goes on after a mistake, so that a person sees all of them at once.
 final class PolicyFindings {
     let file: String
+    /// Names that a policy may use; nil: it isn't known which there are, and every name will do.
+    let indicators: Set<String>?
+    let schemes: Set<String>?
     private(set) var errors: [PolicyError] = []
+    /// What is no mistake but should be known.
+    private(set) var notes: [Policy.Note] = []
 
-    init(file: String) { self.file = file }
+    init(file: String, indicators: Set<String>?, schemes: Set<String>?) {
+        self.file = file
+        self.indicators = indicators
+        self.schemes = schemes
+    }
+
+    func note(line: Int, _ wording: Wording) {
+        notes.append(
+            Policy.Note(
+                line: line,
+                wording: Wording(
+                    sv: "\(file), rad \(line): \(wording.sv)", en: "\(file), line \(line): \(wording.en)")))
+    }
 
     func add(line: Int, key: String? = nil, sv: String, en: String) {
         add(line: line, key: key, Wording(sv: sv, en: en))
@@ -25,16 +42,17 @@ final class PolicyFindings {
 }
 
 /// A mapping of the file whose keys have been checked.
-struct PolicyTable {
+package struct PolicyTable {
     let line: Int
     private let values: [String: PolicyNode]
-    private let findings: PolicyFindings
+    let findings: PolicyFindings
 
     /// Nil where there is no mapping, which is said. Unknown and missing keys are said; the known ones can be read
     /// nevertheless.
     ///
     /// - Parameter keys: nil to look at a mapping before one knows which keys it should have.
-    init?(_ node: PolicyNode, keys: PolicyVocabulary.Keys?, _ findings: PolicyFindings) {
+    init?(_ node: PolicyNode, keys: [any DeclaredKey]?) {
+        let findings = node.findings
         self.findings = findings
         line = node.line
         guard case .mapping(let mapping) = node.node else {
@@ -43,15 +61,16 @@ struct PolicyTable {
                 en: "keys (name: value) were expected here")
             return nil
         }
+        let names = keys.map { Set($0.map(\.name)) }
         var values: [String: PolicyNode] = [:]
         var unknown: [String] = []
         for (key, value) in mapping {
             let name = key.string ?? ""
             let at = key.mark?.line ?? line
-            if let keys, !keys.all.contains(name) {
+            if let names, !names.contains(name) {
                 findings.add(
                     line: at, key: name,
-                    Nearest.unknown(name, among: keys.all, what: Wording(sv: "en nyckel här", en: "a key here")))
+                    Nearest.unknown(name, among: names, what: Wording(sv: "en nyckel här", en: "a key here")))
                 unknown.append(name)
                 continue
             }
@@ -59,25 +78,28 @@ struct PolicyTable {
         }
         self.values = values
         // A key that is missing because it is misspelt has been said.
-        let misspelt = Set(unknown.compactMap { Nearest.name(to: $0, among: keys?.all ?? []) })
-        for name in (keys?.required ?? []).subtracting(misspelt).sorted() where values[name] == nil {
+        let misspelt = Set(unknown.compactMap { Nearest.name(to: $0, among: names ?? []) })
+        let required = Set((keys ?? []).filter(\.isRequired).map(\.name))
+        for name in required.subtracting(misspelt).sorted() where values[name] == nil {
             findings.add(line: line, key: name, sv: "nyckeln \(name) saknas", en: "the key \(name) is missing")
         }
     }
 
     subscript(key: String) -> PolicyNode? { values[key] }
 
-    func table(_ key: String, keys: PolicyVocabulary.Keys) -> PolicyTable? {
-        values[key].flatMap { PolicyTable($0, keys: keys, findings) }
-    }
+    /// Nil where the key isn't there or its value is wrong, which has then been said.
+    subscript<Value>(key: PolicyKey<Value>) -> Value? { values[key.name].flatMap(key.read) }
 }
 
 /// One value of the file, with its line. A value that is not what it should be is said and read as nil.
-struct PolicyNode {
+package struct PolicyNode {
     let node: Node
     let line: Int
     let key: String
     let findings: PolicyFindings
+
+    /// A mapping with these keys.
+    func table(_ keys: [any DeclaredKey]) -> PolicyTable? { PolicyTable(self, keys: keys) }
 
     func wrong(sv: String, en: String) {
         findings.add(line: line, key: key, sv: "\(key) ska vara \(sv)", en: "\(key) must be \(en)")
@@ -106,6 +128,9 @@ struct PolicyNode {
         }
         return scalar.string
     }
+
+    /// Whether the value is this text; says nothing where it isn't.
+    func isText(_ text: String) -> Bool { scalar?.string == text }
 
     func integer(_ range: ClosedRange<Int>, sv: String, en: String) -> Int? {
         guard let value = plain.flatMap({ Int($0) ?? Double($0).flatMap { Int(exactly: $0) } }), range.contains(value)

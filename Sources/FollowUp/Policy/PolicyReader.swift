@@ -28,7 +28,7 @@ public struct PolicyReader {
 
     /// - Throws: everything that is wrong; only the first where the file isn't YAML.
     public func read(_ text: String) throws(PolicyErrors) -> Policy {
-        let findings = PolicyFindings(file: file)
+        let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes)
         let policy = root(of: text, findings).flatMap { read($0, findings) }
         try findings.check()
         guard let policy else { preconditionFailure("a policy that can't be read has a reason") }
@@ -60,47 +60,22 @@ public struct PolicyReader {
     }
 
     private func read(_ root: PolicyNode, _ findings: PolicyFindings) -> Policy? {
-        guard let top = PolicyTable(root, keys: PolicyVocabulary.top, findings) else { return nil }
-        if let version = top["version"],
-            let number = version.integer(0...Int.max, sv: "ett heltal", en: "a whole number"),
-            number != Policy.version
-        {
+        typealias Top = PolicyVocabulary.Top
+        guard let top = root.table(PolicyVocabulary.top) else { return nil }
+        if let number = top[Top.version], number != Policy.version {
             findings.add(
-                line: version.line, key: "version",
+                line: top[Top.version.name]?.line ?? top.line, key: Top.version.name,
                 sv: "version \(number) kan inte läsas; det här programmet läser version \(Policy.version)",
                 en: "version \(number) can't be read; this program reads version \(Policy.version)")
         }
-        let name = top["name"]?.string
-        let round = top["round"]?.date
-        var selection = Selection()
-        var condition: Policy.Condition?
-        if let period = top.table("period", keys: PolicyVocabulary.period) {
-            selection.from = period["from"]?.date
-            selection.to = period["to"]?.date
-            if let from = selection.from, let to = selection.to, to.lastDay < from.firstDay {
-                findings.add(
-                    line: period.line, key: "period", sv: "perioden slutar före den börjar",
-                    en: "the period ends before it begins")
-            }
-        }
-        if let filter = top.table("filter", keys: PolicyVocabulary.filter) {
-            selection.programmes = filter["programme"]?.strings ?? []
-            selection.strengthAreas = filter["strength_area"]?.strings ?? []
-            selection.statuses = filter["status"]?.strings ?? []
-            if let node = filter["where"] {
-                condition = node.string.map { Policy.Condition(text: $0, line: node.line) }
-            }
-        }
-        selection.scheme = top["scheme"]?.oneOf(schemes, what: Wording(sv: "en indelning", en: "a zoning scheme"))
-        let countyWide = top["county_wide"]?.oneOf(
-            Policy.CountyWide.self,
-            what: Wording(sv: "ett sätt att räkna länstäckande insatser", en: "a way to count county-wide initiatives"))
-        let weights = (top["weights"]?.list ?? []).compactMap { weight($0, findings) }
-        let reader = PolicyRuleReader(
-            indicators: indicators, hasRound: top["round"] != nil, hasWeights: top["weights"] != nil, findings: findings
-        )
+        let name = top[Top.name]
+        let round = top[Top.round]
+        let (selection, condition) = selection(top, findings)
+        let countyWide = top[Top.countyWide]
+        let weights = (top[Top.weights] ?? []).compactMap(weight)
+        let reader = PolicyRuleReader(top: top)
         var rules: [Policy.Rule] = []
-        for item in top["rules"]?.list ?? [] {
+        for item in top[Top.rules] ?? [] {
             guard let rule = reader.read(item) else { continue }
             if let twin = rules.first(where: { $0.id == rule.id }) {
                 findings.add(
@@ -112,22 +87,45 @@ public struct PolicyReader {
         }
         guard let name else { return nil }
         return Policy(
-            name: name, round: round, selection: selection, condition: condition, countyWide: countyWide ?? .exclude,
-            need: weights,
-            rules: rules)
+            name: name, round: round, selection: selection, condition: condition, countyWide: countyWide ?? .leftOut,
+            need: weights, rules: rules, notes: findings.notes)
     }
 
-    private func weight(_ node: PolicyNode, _ findings: PolicyFindings) -> Policy.Weight? {
-        guard let table = PolicyTable(node, keys: PolicyVocabulary.weight, findings) else { return nil }
-        let indicator = table["indicator"]?.oneOf(indicators, what: PolicyRuleReader.words.indicator)
-        let weight = table["weight"]?.positive
-        let year = table["year"]?.integer(1_000...9_999, sv: "ett år", en: "a year")
-        let direction = table["direction"]?.oneOf(
-            Set(PolicyVocabulary.directions), what: PolicyRuleReader.words.direction)
+    /// Which initiatives are looked at: period, filter and scheme; county-wide ones are counted by the policy itself.
+    private func selection(_ top: PolicyTable, _ findings: PolicyFindings) -> (Selection, Policy.Condition?) {
+        typealias Top = PolicyVocabulary.Top
+        var selection = Selection()
+        var condition: Policy.Condition?
+        if let period = top[Top.period] {
+            selection.from = period[PolicyVocabulary.Period.from]
+            selection.to = period[PolicyVocabulary.Period.to]
+            if let from = selection.from, let to = selection.to, to.lastDay < from.firstDay {
+                findings.add(
+                    line: period.line, key: Top.period.name, sv: "perioden slutar före den börjar",
+                    en: "the period ends before it begins")
+            }
+        }
+        if let filter = top[Top.filter] {
+            typealias Filter = PolicyVocabulary.Filter
+            selection.programmes = filter[Filter.programme] ?? []
+            selection.strengthAreas = filter[Filter.strengthArea] ?? []
+            selection.statuses = filter[Filter.status] ?? []
+            if let text = filter[Filter.condition], let node = filter[Filter.condition.name] {
+                condition = Policy.Condition(text: text, line: node.line)
+            }
+        }
+        selection.scheme = top[Top.scheme]
+        return (selection, condition)
+    }
+
+    private func weight(_ table: PolicyTable) -> Policy.Weight? {
+        typealias Weight = PolicyVocabulary.Weight
+        let indicator = table[Weight.indicator]
+        let weight = table[Weight.weight]
+        let year = table[Weight.year]
+        let direction = table[Weight.direction]
         guard let indicator else { return nil }
         return Policy.Weight(
-            indicator: indicator, weight: weight ?? 1,
-            direction: direction.flatMap { Indicator.Direction(rawValue: $0) }, year: year,
-            line: table.line)
+            indicator: indicator, weight: weight ?? 1, direction: direction, year: year, line: table.line)
     }
 }

@@ -1,47 +1,72 @@
 import Store
+import Wording
 
-/// The keys and names of a policy file: what `PolicyReader` accepts, and what the shipped JSON Schema says.
-public enum PolicyVocabulary {
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case minimumInitiatives = "minimum_initiatives"
-        case minimumAmount = "minimum_amount"
-        case minimumShare = "minimum_share"
-        case matrix, reach
-        case maximumConcentration = "maximum_concentration"
-        case recency, trend
+/// The keys and names of a policy file besides those of the kinds of rules: what `PolicyReader` accepts, and what the
+/// shipped JSON Schema says.
+package enum PolicyVocabulary {
+    enum Top {
+        static let version = PolicyKey<Int>("version", .number(Policy.version)) {
+            $0.integer(0...Int.max, sv: "ett heltal", en: "a whole number")
+        }.required
+        static let name = PolicyKey.text("name").required
+        static let round = PolicyKey.date("round").meaning("The day of the round.")
+        static let period = PolicyKey<PolicyTable>("period", .table(Period.keys)) { $0.table(Period.keys) }
+        static let scheme = PolicyKey<String>("scheme", .text) {
+            $0.oneOf($0.findings.schemes, what: Wording(sv: "en indelning", en: "a zoning scheme"))
+        }.meaning("Zoning scheme; the store's default where it is left out.")
+        static let countyWide = PolicyKey<CountyWideRule>(
+            "county_wide", .words(CountyWideRule.allCases.map(\.rawValue) + CountyWideRule.allCases.map(\.earlierWord))
+        ) { $0.countyWide }
+        .meaning(
+            """
+            How initiatives that declare the whole county count; by_population, equally and exclude are earlier words for \
+            population, equal and left_out.
+            """)
+        static let filter = PolicyKey<PolicyTable>("filter", .table(Filter.keys)) { $0.table(Filter.keys) }
+        static let weights = PolicyKey<[PolicyTable]>("weights", .tables(Weight.keys)) { node in
+            node.list.compactMap { $0.table(Weight.keys) }
+        }.meaning("What need is made of.")
+        static let rules = PolicyKey<[PolicyNode]>("rules", .rules) { $0.list }.required
     }
 
-    /// Keys of one mapping: those that must be there, and those that may.
-    public struct Keys: Sendable, Hashable {
-        public let required: Set<String>
-        public let optional: Set<String>
-        public var all: Set<String> { required.union(optional) }
+    enum Period {
+        static let from = PolicyKey.date("from")
+        static let to = PolicyKey.date("to")
+        static let keys: [any DeclaredKey] = [from, to]
     }
 
-    public static let top = Keys(
-        required: ["version", "name", "rules"],
-        optional: ["round", "period", "scheme", "county_wide", "filter", "weights"])
-    public static let period = Keys(required: [], optional: ["from", "to"])
-    public static let filter = Keys(required: [], optional: ["programme", "strength_area", "status", "where"])
-    public static let weight = Keys(required: ["indicator"], optional: ["weight", "direction", "year"])
+    enum Filter {
+        static let programme = PolicyKey.texts("programme")
+        static let strengthArea = PolicyKey.texts("strength_area")
+        static let status = PolicyKey.texts("status")
+        static let condition = PolicyKey.text("where").meaning("CQL2 text.")
+        static let keys: [any DeclaredKey] = [programme, strengthArea, status, condition]
+    }
+
+    enum Weight {
+        static let indicator = PolicyKey.indicator("indicator").required
+        static let weight = PolicyKey.positive("weight")
+        static let direction = PolicyKey.direction
+        static let year = PolicyKey.year("year")
+        static let keys: [any DeclaredKey] = [indicator, weight, direction, year]
+    }
+
+    /// Of every rule; `kind` is the name of its type.
+    enum Rule {
+        static let id = PolicyKey.text("id").required
+        static let kind = PolicyKey.text("kind").required
+        static let severity = PolicyKey<Policy.Severity>.word(
+            "severity", what: Wording(sv: "en allvarlighetsgrad", en: "a severity"))
+    }
+
+    /// At the top of the file.
+    package static let top: [any DeclaredKey] = [
+        Top.version, Top.name, Top.round, Top.period, Top.scheme, Top.countyWide, Top.filter, Top.weights, Top.rules,
+    ]
+    /// Of a rule of any kind, before its own.
+    package static let rule: [any DeclaredKey] = [Rule.id, Rule.kind, Rule.severity]
     /// Divisions that a rule may look at part by part.
-    public static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)
-    public static let sustainability = ["economic", "social", "environmental", "sami"]
-    public static let directions = [Indicator.Direction.higherIsBetter, .lowerIsBetter].map(\.rawValue)
-
-    public static func rule(_ kind: Kind) -> Keys {
-        let (required, optional): (Set<String>, Set<String>) =
-            switch kind {
-            case .minimumInitiatives: (["per", "minimum"], ["parts"])
-            case .minimumAmount: (["per", "minimum"], ["of", "parts"])
-            case .minimumShare: (["of", "per", "at_least"], ["against", "parts"])
-            // Exactly one of the two minima.
-            case .matrix: (["dimension", "per"], ["values", "minimum", "minimum_sek", "at_least"])
-            case .reach: (["distance_m", "at_least"], ["per"])
-            case .maximumConcentration: (["of", "per", "measure", "at_most"], [])
-            case .recency: (["per", "at_most_months"], ["parts"])
-            case .trend: (["indicator", "years"], ["direction", "of", "at_least"])
-            }
-        return Keys(required: required.union(["id", "kind"]), optional: optional.union(["severity"]))
-    }
+    package static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)
+    package static let directions = [Indicator.Direction.higherIsBetter, .lowerIsBetter].map(\.rawValue)
+    package static let severities = Policy.Severity.allCases.map(\.rawValue)
 }

@@ -14,7 +14,7 @@ public struct AreaAccount: Sendable {
     /// Drawn, but beyond the county's border.
     public let outsideKm2: Double
     public let countyAreaKm2: Double
-    /// Persons; fractions where the outline cuts through what is spread by area.
+    /// Persons; fractions where the outline cuts through people spread by area.
     public let population: Double
     public let countyPopulation: Int
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
@@ -66,7 +66,7 @@ public struct AreaAccount: Sendable {
         population = measure.population
         countyPopulation = territory.population
 
-        let indicators = Distributor.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
+        let indicators = Indicator.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
         var sums: [Sum] = []
         var entries: [Entry] = []
         var basis = Basis()
@@ -74,8 +74,8 @@ public struct AreaAccount: Sendable {
         for indicator in indicators {
             let values: (Int) -> Double?
             switch indicator.id {
-            case "initiatives": values = { _ in 1 }
-            case "granted_sek": values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
+            case .initiatives: values = { _ in 1 }
+            case .grantedSek: values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
             default:
                 let results = try QueryResults.changes(of: indicator.id, store: answer.store)
                 guard !results.isEmpty else { continue }

@@ -66,7 +66,7 @@ public struct Query: Sendable {
                 let found = try found()
                 return try answer(found)
             } catch is EvaluationError {
-                // Some row can't be answered; only row by row it can be told which.
+                // Some row can't be answered; only going row by row shows which.
                 return try evaluated(selection)
             } catch StoreError.database {
                 return try evaluated(selection)
@@ -100,7 +100,7 @@ public struct Query: Sendable {
             do {
                 return Set(try store.judge(plan.condition, among: plan.cut, selection: selection).true)
             } catch is EvaluationError {
-                // As in `answer`: only row by row it can be told which row can't be answered.
+                // As in `answer`: only going row by row shows which row can't be answered.
             } catch StoreError.database {
             }
         }
@@ -226,7 +226,7 @@ public struct QueryExplanation: Sendable {
     }
 
     public let steps: [Step]
-    /// In CQL2: what is evaluated in memory, on the rows that the statements let through.
+    /// In CQL2: the part evaluated in memory, on the rows that the statements let through.
     public let rest: String?
 }
 

@@ -58,7 +58,7 @@ public struct QueryAnswer: Sendable {
         }
     }
 
-    /// By one property after the other; what is unknown comes last either way, ties keep the order of identifiers.
+    /// By one property after the other; unknown values come last either way, ties keep the order of identifiers.
     ///
     /// Numbers by value, dates by day, texts by the Swedish alphabet without regard to case. O(rows × log rows).
     public mutating func sort(by keys: [(property: QueryProperty, descending: Bool)]) {

@@ -1,3 +1,4 @@
+public import Store
 public import Wording
 
 /// Why a query can't be answered although its expression is well formed.

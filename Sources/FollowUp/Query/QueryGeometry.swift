@@ -57,7 +57,7 @@ final class QueryGeometry: Sendable {
         }
     }
 
-    /// As the store keeps geometries; nil for what is none.
+    /// As the store keeps geometries; nil for any other datum.
     func blob(_ datum: Datum) throws -> [UInt8]? { try wkb(datum).map { try Store.blob(ofGeometry: $0) } }
 
     func envelope(_ datum: Datum) throws -> Envelope? {
@@ -94,7 +94,7 @@ final class QueryGeometry: Sendable {
         }
     }
 
-    /// - Throws: `QueryError.pattern` for what is no pattern of DE-9IM.
+    /// - Throws: `QueryError.pattern` for a text that is no pattern of DE-9IM.
     static func check(pattern: String) throws {
         guard pattern.utf8.count == 9, pattern.allSatisfy({ "TF*012".contains($0) }) else {
             throw QueryError.pattern(pattern)

@@ -35,7 +35,8 @@ struct QueryLookups: Sendable {
             switch known {
             case .shareIn: cells[name] = try Self.cells(of: name, in: territory)
             case .result, .target, .baseline, .achievement:
-                results["\(function.name) \(name)"] = try QueryResults.values(known, of: name, store: store)
+                results["\(function.name) \(name)"] = try QueryResults.values(
+                    known, of: Indicator.ID(name), store: store)
             case .municipalityGeometry:
                 shapes[function] = Array(territory.municipalityAreas[try Self.municipality(name, in: territory)])
             case .zoneGeometry: shapes[function] = try Self.shape(ofPart: name, at: .zone, in: territory)
@@ -127,7 +128,7 @@ enum QueryResults {
     /// stated; and how much of the way has been gone. Where there is none, the initiative is absent.
     ///
     /// - Throws: `DistributionError.unknownIndicator`.
-    static func values(_ function: QueryFunction, of indicator: String, store: Store) throws -> [String: Double] {
+    static func values(_ function: QueryFunction, of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
         try outcomes(of: indicator, store: store).standings.compactMapValues { standing in
             switch function {
             case .target: standing.target?.value
@@ -139,12 +140,12 @@ enum QueryResults {
     }
 
     /// What a sum counts: the change since the baseline.
-    static func changes(of indicator: String, store: Store) throws -> [String: Double] {
+    static func changes(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
         let outcomes = try outcomes(of: indicator, store: store)
         return outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }
     }
 
-    private static func outcomes(of indicator: String, store: Store) throws -> InitiativeOutcomes {
+    private static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {
         let indicators = try store.indicators()
         guard let known = indicators.first(where: { $0.id == indicator }) else {
             throw DistributionError.unknownIndicator(indicator, known: indicators.map(\.id))

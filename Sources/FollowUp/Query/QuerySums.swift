@@ -51,7 +51,7 @@ public struct QuerySums: Sendable {
 }
 
 extension QueryAnswer {
-    /// - Throws: `QueryError.unknownSum` for what is neither an amount nor an extensive indicator.
+    /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator.
     public func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
         let columns = try names.map { try amounts($0) }
         var result = QuerySums(grouping: grouping, sums: names)
@@ -99,17 +99,21 @@ extension QueryAnswer {
     }
 
     private func amounts(_ name: String) throws -> QueryAmounts {
-        switch name {
-        case "initiatives": return .counts
-        case "granted_sek": return .ore(rows.table.initiatives.map(\.grantedOre))
-        case "total_budget_sek": return .ore(rows.table.initiatives.map(\.totalBudgetOre))
+        let indicator = Indicator.ID(name)
+        switch indicator {
+        case .initiatives: return .counts
+        case .grantedSek: return .ore(rows.table.initiatives.map(\.grantedOre))
+        case Indicator.ID(QueryProperty.totalBudgetSek.rawValue):
+            return .ore(rows.table.initiatives.map(\.totalBudgetOre))
         default:
             let extensive = try store.indicators().filter { $0.kind == .extensive }.map(\.id)
-            guard extensive.contains(name) else {
-                throw QueryError.unknownSum(
-                    name, known: ["granted_sek", "total_budget_sek", "initiatives"] + extensive)
+            guard extensive.contains(indicator) else {
+                let ours: [Indicator.ID] = [
+                    .grantedSek, Indicator.ID(QueryProperty.totalBudgetSek.rawValue), .initiatives,
+                ]
+                throw QueryError.unknownSum(name, known: (ours + extensive).map(\.text))
             }
-            let results = try QueryResults.changes(of: name, store: store)
+            let results = try QueryResults.changes(of: indicator, store: store)
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }

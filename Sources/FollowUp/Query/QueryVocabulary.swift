@@ -34,7 +34,7 @@ public enum QueryProperty: String, Sendable, CaseIterable {
         }
     }
 
-    /// What it is, and an expression that uses it.
+    /// Its meaning, and an expression that uses it. Long because it is a table.
     var description: (wording: Wording, example: String) {
         switch self {
         case .id: (Wording(sv: "källans beteckning", en: "the source's identifier"), "id IN ('I001', 'I002')")

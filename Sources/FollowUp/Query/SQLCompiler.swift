@@ -10,7 +10,7 @@ import Territory
 struct SQLCompiler {
     let lookups: QueryLookups
     let geometry: QueryGeometry
-    /// Evaluates what is the same for every row.
+    /// Evaluates constants.
     let constants: Evaluation
 
     /// What no row has a part in.
@@ -18,6 +18,7 @@ struct SQLCompiler {
         func value(of property: String) throws -> Datum { preconditionFailure("\(property) in a constant") }
     }
 
+    /// The expression as a condition; nil where SQL can't say it. Long because it is a table of the language's forms.
     func truth(_ expression: Expression) throws -> SQLText? {
         if expression.isConstant {
             switch try constants.value(of: expression, for: NoRow()) {
@@ -293,7 +294,8 @@ struct SQLCompiler {
                 "\(.text(code))"
             }
             return """
-                (CASE WHEN \(SQLColumns.isUnlocated) THEN NULL ELSE (SELECT coalesce(sum(footprint_part.share), 0) FROM footprint_part \
+                (CASE WHEN \(SQLColumns.isUnlocated) THEN NULL ELSE (SELECT coalesce(sum(footprint_part.share), 0) \
+                FROM footprint_part \
                 JOIN cell ON cell.fid = footprint_part.cell_fid WHERE footprint_part.footprint_id = footprint.id \
                 AND cell.code IN (\(SQLText.chain(codes, .comma)))) / 1e12 END)
                 """

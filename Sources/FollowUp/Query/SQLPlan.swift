@@ -3,7 +3,7 @@ import Planar
 import Store
 import Wording
 
-/// How an expression is answered: what SQL decides, which rows it looks at, and what is left for `Evaluation`.
+/// How an expression is answered: what SQL decides, which rows it looks at, and the rest for `Evaluation`.
 struct SQLPlan {
     /// True wherever the expression is, and unknown only where it is.
     private(set) var condition: SQLCondition
@@ -138,7 +138,7 @@ struct SearchBounds {
 /// What must be missing in a row for an expression to be unknown.
 private struct Doubts {
     private(set) var conditions: [SQLText] = []
-    /// Not only what is missing: a division by zero, a result that nobody reported.
+    /// Not only missing values: a division by zero, a result that nobody reported.
     private(set) var isAnywhere = false
 
     init(_ expression: Expression) { visit(expression) }

@@ -4,7 +4,7 @@ import Planar
 /// outline costs.
 ///
 /// A grid lies over the plane, some squares to a radius. A square that lies wholly inside a disc that was kept is
-/// covered; a disc that touches covered squares only lies inside the union of the kept ones. Exact: what is left out
+/// covered; a disc that touches covered squares only lies inside the union of the kept ones. Exact: a disc left out
 /// would not have changed the union.
 struct DiscCover {
     private let origin: (x: Double, y: Double)

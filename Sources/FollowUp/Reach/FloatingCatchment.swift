@@ -1,17 +1,32 @@
 public import Planar
+public import Store
 public import Territory
 
-/// Access by two-step floating catchment areas (Luo and Wang, 2003): what is supplied, shared by those who are near
+/// Access by two-step floating catchment areas (Luo and Wang, 2003): the supply, shared by those who are near
 /// enough to it.
 ///
 /// First each place's supply is divided by the people within the catchment's distance of it; then each person gets the
 /// sum of those ratios over the places within that distance of them. Multiplied by people and added up, access gives
 /// back the supply that anybody reaches. Distances are straight lines.
 public struct FloatingCatchment: Sendable, Hashable {
-    /// What is supplied.
-    public enum Supply: String, Sendable, Hashable, CaseIterable {
-        case granted = "granted_sek"
-        case initiatives
+    /// The supply of a place.
+    public enum Supply: RawRepresentable, Sendable, Hashable, CaseIterable {
+        case granted, initiatives
+
+        public var indicator: Indicator.ID {
+            switch self {
+            case .granted: .grantedSek
+            case .initiatives: .initiatives
+            }
+        }
+
+        /// The indicator's stable name.
+        public var rawValue: String { indicator.text }
+
+        public init?(rawValue: String) {
+            guard let supply = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+            self = supply
+        }
     }
 
     /// Metres.

@@ -46,13 +46,15 @@ public struct PopulationReach: Sendable {
     /// Metres; squares into which people are put who are spread over an area.
     public let side: Double
     public let places: Int
+    /// What counts and what is left out by status.
+    public let statuses: StatusAccount
     public let withoutPlace: Int
 
     public static let standardDistances = [10_000.0, 20_000, 30_000, 50_000]
 
     /// - Parameters:
     ///   - distances: metres, positive.
-    ///   - catchment: distance in metres and what is supplied, for two-step floating catchment areas; nil leaves them
+    ///   - catchment: distance in metres and the supply, for two-step floating catchment areas; nil leaves them
     ///     out.
     ///   - side: see `Territory.populationPieces`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
@@ -66,6 +68,7 @@ public struct PopulationReach: Sendable {
         let metres = distances.sorted()
         self.distances = metres
         populationRule = territory.populationRule
+        statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
         let (parts, partOfCell) = territory.parts(at: level)
@@ -81,6 +84,34 @@ public struct PopulationReach: Sendable {
         }
         self.catchment = supplied
 
+        let (within, km2, unreached) = try Self.beyond(metres, territory, table, parts, partOfCell)
+        self.unreached = unreached
+
+        /// - Parameter part: nil for the county.
+        func row(_ part: Int?) -> Row {
+            let own = pieces.indices.filter { part == nil || partOfCell[pieces[$0].cell] == part }
+            let people = own.reduce(0) { $0 + pieces[$1].persons }
+            let among = part.map { [$0] } ?? Array(parts.indices)
+            let access = supplied.map { catchment in own.reduce(0) { $0 + catchment.access[$1] * pieces[$1].persons } }
+            return Row(
+                part: part.map { parts[$0] }, population: among.reduce(0) { $0 + parts[$1].population },
+                medianDistance: nearest.flatMap { Self.quantile(0.5, of: $0, pieces, own) },
+                ninetiethDistance: nearest.flatMap { Self.quantile(0.9, of: $0, pieces, own) },
+                within: metres.indices.map { index in among.reduce(0) { $0 + within[$1][index] } },
+                unreachedKm2: metres.indices.map { index in among.reduce(0) { $0 + km2[$1][index] } },
+                access: people > 0 ? access.map { $0 / people } : nil,
+                withoutAccess: supplied.map { catchment in
+                    own.reduce(0) { $0 + (catchment.access[$1] > 0 ? 0 : pieces[$1].persons) }
+                })
+        }
+        rows = parts.indices.map { row($0) }
+        county = row(nil)
+    }
+
+    /// By part and distance the people within it and the area beyond it, km², and the areas beyond.
+    private static func beyond(
+        _ metres: [Double], _ territory: Territory, _ table: InitiativeTable, _ parts: [Part], _ partOfCell: [Int]
+    ) throws -> (within: [[Double]], km2: [[Double]], unreached: [Unreached]) {
         var within = [[Double]](repeating: [], count: parts.count)
         var km2 = within
         var unreached: [Unreached] = []
@@ -105,27 +136,7 @@ public struct PopulationReach: Sendable {
                         persons: try count.count(in: wkb).reduce(0) { $0 + $1.persons }))
             }
         }
-        self.unreached = unreached
-
-        /// - Parameter part: nil for the county.
-        func row(_ part: Int?) -> Row {
-            let own = pieces.indices.filter { part == nil || partOfCell[pieces[$0].cell] == part }
-            let people = own.reduce(0) { $0 + pieces[$1].persons }
-            let among = part.map { [$0] } ?? Array(parts.indices)
-            let access = supplied.map { catchment in own.reduce(0) { $0 + catchment.access[$1] * pieces[$1].persons } }
-            return Row(
-                part: part.map { parts[$0] }, population: among.reduce(0) { $0 + parts[$1].population },
-                medianDistance: nearest.flatMap { Self.quantile(0.5, of: $0, pieces, own) },
-                ninetiethDistance: nearest.flatMap { Self.quantile(0.9, of: $0, pieces, own) },
-                within: metres.indices.map { index in among.reduce(0) { $0 + within[$1][index] } },
-                unreachedKm2: metres.indices.map { index in among.reduce(0) { $0 + km2[$1][index] } },
-                access: people > 0 ? access.map { $0 / people } : nil,
-                withoutAccess: supplied.map { catchment in
-                    own.reduce(0) { $0 + (catchment.access[$1] > 0 ? 0 : pieces[$1].persons) }
-                })
-        }
-        rows = parts.indices.map { row($0) }
-        county = row(nil)
+        return (within, km2, unreached)
     }
 
     /// Metres from each piece to the nearest place; nil where there is no place.

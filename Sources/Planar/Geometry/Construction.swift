@@ -33,7 +33,7 @@ extension Geometry {
         try made(.simplification, GEOSTopologyPreserveSimplify_r(context.handle, handle, tolerance))
     }
 
-    /// Coordinates rounded to multiples of `gridSize`, the result valid; what is smaller than the grid disappears.
+    /// Coordinates rounded to multiples of `gridSize`, the result valid; details smaller than the grid disappear.
     public func snapped(toGrid gridSize: Double) throws(PlanarError) -> Geometry {
         try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
     }

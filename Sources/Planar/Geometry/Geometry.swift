@@ -64,7 +64,7 @@ public struct Geometry: ~Copyable {
         try context.writeWKB(handle)
     }
 
-    /// WKT for people and tests. `decimals` rounds; `nil` writes as many digits as tell the numbers apart.
+    /// WKT for people and tests. `decimals` rounds; `nil` writes as many digits as the numbers need to differ.
     /// Details of the text, such as brackets within `MULTIPOINT`, depend on the version of GEOS.
     public func wkt(decimals: Int? = nil) throws(PlanarError) -> String {
         try context.writeWKT(handle, decimals: decimals)
@@ -142,7 +142,7 @@ public struct Geometry: ~Copyable {
         Geometry(owning: try context.owned(operation, result), in: context)
     }
 
-    /// A number that GEOS can always tell of a geometry that exists; a failure is a fault of the program.
+    /// A number that GEOS has for every geometry that exists; a failure is a fault of the program.
     private func measure(
         _ function: (GEOSContextHandle_t?, OpaquePointer?, UnsafeMutablePointer<Double>?) -> CInt
     ) -> Double {

@@ -27,7 +27,7 @@ public struct GeometryColumn: Sendable, Hashable {
     }
 
     /// Appends a geometry after checking that its structure is sound and its coordinates finite numbers. Z and M are
-    /// dropped and an SRID is not kept; the summary tells.
+    /// dropped and an SRID is not kept; the summary says so.
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)

@@ -21,7 +21,7 @@ extension Geometry {
                 : GEOSUnionPrec_r(context.handle, handle, other.handle, gridSize))
     }
 
-    /// What is in this geometry and not in `other`.
+    /// The points of this geometry that are not in `other`.
     public func difference(_ other: borrowing Geometry, gridSize: Double = 0) throws(PlanarError) -> Geometry {
         try made(
             .difference,
@@ -30,7 +30,7 @@ extension Geometry {
                 : GEOSDifferencePrec_r(context.handle, handle, other.handle, gridSize))
     }
 
-    /// What is in exactly one of the two.
+    /// The points that are in exactly one of the two.
     public func symmetricDifference(_ other: borrowing Geometry, gridSize: Double = 0) throws(PlanarError) -> Geometry {
         try made(
             .symmetricDifference,

@@ -1,10 +1,12 @@
+import Parallel
+
 /// How far it is to the nearest border line: any ring of any polygon, exteriors, holes and shared borders alike.
 ///
 /// Exact planar distance from point to segment, to rounding, in units of the coordinates: metres in SWEREF 99 TM. The
 /// grid is searched outwards from the point's square, over squares that a border touches only, until nothing nearer can
-/// follow. A point farther than the limit is usually told by one array read.
+/// follow. One array read usually answers for a point farther than the limit.
 extension CoverageIndex {
-    /// The distance to the nearest border, `nil` when it is more than `limit`, which also holds for what is no number.
+    /// The distance to the nearest border, `nil` when it is more than `limit`, and for coordinates that are no numbers.
     public func borderDistance(x: Double, y: Double, within limit: Double) -> Double? {
         nearestBorder(x: x, y: y, within: limit)?.distance
     }
@@ -33,8 +35,7 @@ extension CoverageIndex {
         distances.withUnsafeMutableBufferPointer { distances in
             // Each worker writes its own range only.
             nonisolated(unsafe) let distances = distances
-            // The work cannot fail, so there is no error to look at.
-            _ = inParallel(count: x.count, workers: workers, leastEach: 5_000) { range in
+            _ = Runs(of: x.count, workers: workers, leastEach: 5_000).map { range in
                 borders.withPointers { borders in
                     steps.withUnsafeBufferPointer { steps in
                         squares.withUnsafeBufferPointer { squares in
@@ -84,7 +85,7 @@ private struct BorderSearch {
         var ring = first
         while true {
             visitRing(ring, column, row)
-            // What is not yet seen lies beyond this ring, on the sides where the grid goes on.
+            // Everything unseen lies beyond this ring, on the sides where the grid goes on.
             var beyond = Double.infinity
             if column - ring > 0 { beyond = min(beyond, x - grid.left(column - ring)) }
             if column + ring < grid.columns - 1 { beyond = min(beyond, grid.left(column + ring + 1) - x) }
@@ -116,7 +117,7 @@ private struct BorderSearch {
         }
     }
 
-    /// Visits a square and tells how many squares on, in any direction, the next border can be.
+    /// Visits a square and returns how many squares on, in any direction, the next border can be.
     private mutating func step(_ column: Int, _ row: Int) -> Int {
         let steps = Int(steps[row * grid.columns + column])
         if steps == 0 { visit(column, row) }

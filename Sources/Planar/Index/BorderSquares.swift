@@ -20,7 +20,7 @@ struct BorderCandidate: Sendable {
     let endSegment: Int32
     /// Whether the left side of the square, prolonged downwards beyond its segments in this square, lies inside.
     let startsInside: Bool
-    /// The square's corner lies too near a border to tell: always ask GEOS.
+    /// The square's corner lies too near a border to be sure: always ask GEOS.
     let isUncertain: Bool
 
     enum Answer { case inside, outside, uncertain }

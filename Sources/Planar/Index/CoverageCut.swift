@@ -11,13 +11,13 @@
 ///
 /// Keeps its memory; one per thread.
 public final class CoverageCut {
-    /// What the shape has in common with a polygon, or with what is outside of all.
+    /// The part of the shape in a polygon, or outside of all.
     public struct Part: Sendable, Hashable {
         /// −1 for outside.
         public let row: Int
         /// 0 for lines.
         public var area: Double
-        /// Of a line what lies there, of a polygon the perimeter of what is in common.
+        /// The length of a line there; the perimeter of the part of a polygon there.
         public var length: Double
     }
 
@@ -53,7 +53,7 @@ public final class CoverageCut {
         locator = index.locator()
     }
 
-    /// Parts in the order of rows, outside first where there is any; nil where it takes an overlay to tell.
+    /// Parts in the order of rows, outside first where there is any; nil where only an overlay can decide.
     ///
     /// - Parameter shape: a valid polygon (one part, holes allowed) or a line (one part), all coordinates finite.
     /// - Complexity: O(vertices · border segments in the shape's box).
@@ -164,7 +164,7 @@ public final class CoverageCut {
                 let length = (dx * dx + dy * dy).squareRoot()
                 if segment.left >= 0 { add(segment.left, area: area, length: length) }
                 if segment.right >= 0 { add(segment.right, area: -area, length: length) }
-                // What is outside of all lies on the side where there is no polygon.
+                // The outside of all lies on the side where there is no polygon.
                 if segment.left < 0 { add(-1, area: area, length: length) }
                 if segment.right < 0 { add(-1, area: -area, length: length) }
             }
@@ -197,7 +197,7 @@ public final class CoverageCut {
         return true
     }
 
-    /// Even-odd; nil where a point is too near the outline to tell.
+    /// Even-odd; nil where a point is too near the outline to be sure.
     private static func contains(_ shape: FlatGeometry, x: Double, y: Double) -> Bool? {
         var isInside = false
         for ring in 0..<shape.ringCount {

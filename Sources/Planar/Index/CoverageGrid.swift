@@ -52,7 +52,7 @@ struct CoverageGrid: Sendable {
     func positionX(_ x: Double) -> Double { (x - originX) * perWidth + 1 }
     func positionY(_ y: Double) -> Double { (y - originY) * perHeight + 1 }
 
-    /// Of a coordinate, the frame for everything outside and for what is no number.
+    /// Of a coordinate, the frame for everything outside and for coordinates that are no numbers.
     func column(_ x: Double) -> Int { Int(clamped(positionX(x), columns)) }
     func row(_ y: Double) -> Int { Int(clamped(positionY(y), rows)) }
 

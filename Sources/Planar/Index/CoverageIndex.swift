@@ -1,3 +1,5 @@
+import Parallel
+
 /// Which polygon of a coverage a point lies in: GEOS's answer for every point, mostly by one array read.
 ///
 /// A grid lies over the polygons. In a square that no border touches, every point has the same answer, which is kept. A
@@ -12,7 +14,8 @@
 /// Polygons need not be valid; GEOS's prepared polygons count even-odd, and so does this. Points that are not numbers
 /// lie nowhere.
 ///
-/// Immutable and shared freely between threads; GEOS is asked by a ``CoverageLocator``, of which each thread has its own.
+/// Immutable and shared freely between threads; GEOS is asked by a ``CoverageLocator``, of which each thread has its
+/// own.
 public struct CoverageIndex: Sendable {
     public let polygons: GeometryColumn
     let grid: CoverageGrid
@@ -79,12 +82,13 @@ public struct CoverageIndex: Sendable {
     ) throws(PlanarError) {
         precondition(x.count == y.count, "as many x as y")
         polygons = [Int32](repeating: CoverageBuilder.outside, count: x.count)
-        let error = x.withUnsafeBufferPointer { x in
-            y.withUnsafeBufferPointer { y in
-                polygons.withUnsafeMutableBufferPointer { polygons in
+        let runs = Runs(of: x.count, workers: workers, leastEach: 50_000)
+        try x.withUnsafeBufferPointer { x throws(PlanarError) in
+            try y.withUnsafeBufferPointer { y throws(PlanarError) in
+                try polygons.withUnsafeMutableBufferPointer { polygons throws(PlanarError) in
                     // Each worker reads and writes its own range only.
                     nonisolated(unsafe) let (x, y, polygons) = (x, y, polygons)
-                    return inParallel(count: x.count, workers: workers) { range throws(PlanarError) in
+                    _ = try runs.map { range throws(PlanarError) in
                         try CoverageLocator(self).locate(
                             x: UnsafeBufferPointer(rebasing: x[range]), y: UnsafeBufferPointer(rebasing: y[range]),
                             into: UnsafeMutableBufferPointer(rebasing: polygons[range]))
@@ -92,7 +96,6 @@ public struct CoverageIndex: Sendable {
                 }
             }
         }
-        if let error { throw error }
     }
 
     /// The one answer of every point in `box`: a polygon, or -1 for outside; `nil` where answers may differ, because a

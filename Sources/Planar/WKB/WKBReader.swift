@@ -5,7 +5,7 @@ import Wording
 /// Every count is checked against the bytes that are left before anything is allocated, parts must be of their
 /// collection's kind, nesting is limited, and nothing may follow the geometry: bytes from outside cannot do harm.
 public enum WKBReader {
-    /// What one walk over the bytes tells. O(bytes), no allocation.
+    /// The result of one walk over the bytes. O(bytes), no allocation.
     public struct Summary: Sendable, Hashable {
         public internal(set) var kind = GeometryKind.collection
         /// The reference system that EWKB names, which is usually an EPSG code.

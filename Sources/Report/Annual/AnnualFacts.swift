@@ -28,10 +28,10 @@ public struct AnnualFacts: Sendable {
         table = distributor.table
         var money: [Level: Distribution] = [:]
         for level in [Level.municipality, .zone] {
-            money[level] = try distributor.distribution(of: "granted_sek", by: level)
+            money[level] = try distributor.distribution(of: .grantedSek, by: level)
         }
         self.money = money
-        number = try distributor.distribution(of: "initiatives", by: .municipality)
+        number = try distributor.distribution(of: .initiatives, by: .municipality)
         self.gaps = gaps
         self.checks = checks
     }

@@ -93,9 +93,13 @@ public struct AnnualReport {
         }
         let undated = facts.table.undated
         if undated.initiatives > 0 {
+            let money = Prose.money(Double(undated.grantedOre) / 100)
+            let count = undated.initiatives
             text += say(
-                " \(Plural.sv(undated.initiatives, "insats", "insatser")) (\(Prose.money(Double(undated.grantedOre) / 100).sv)) i lagret saknar datum och kan höra till vilket år som helst.",
-                " \(Plural.en(undated.initiatives, "initiative")) (\(Prose.money(Double(undated.grantedOre) / 100).en)) in the store \(undated.initiatives == 1 ? "has" : "have") no date and may belong to any year."
+                " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i lagret saknar datum "
+                    + "och kan höra till vilket år som helst.",
+                " \(Plural.en(count, "initiative")) (\(money.en)) in the store "
+                    + "\(count == 1 ? "has" : "have") no date and may belong to any year."
             )
         }
         return [.text(text + statuses)]
@@ -178,9 +182,11 @@ public struct AnnualReport {
         )
         let empty = known.filter { $0.value == 0 }.map(\.part.name)
         if empty.isEmpty {
+            let share = figures.percent(least.share ?? 0, 1)
+            let people = figures.percent(least.populationShare, 1)
             text += say(
-                " Minst fick \(least.part.name.sv): \(figures.percent(least.share ?? 0, 1)) och \(figures.percent(least.populationShare, 1)).",
-                " Least went to \(least.part.name.en): \(figures.percent(least.share ?? 0, 1)) and \(figures.percent(least.populationShare, 1))."
+                " Minst fick \(least.part.name.sv): \(share) och \(people).",
+                " Least went to \(least.part.name.en): \(share) and \(people)."
             )
         } else {
             let names = Prose.list(empty, most: 8)

@@ -18,6 +18,7 @@ public struct CheckOnFile: Sendable, Hashable {
     /// Whether an allocation or a choice among applications was worked out on it.
     public var hasAdvice: Bool
 
+    /// All properties at once, because a record read from a file has each of them.
     public init(
         name: String, round: String?, file: String, sha256: String, rules: Int, failed: Int, parts: [String], gaps: Int,
         robust: Int, hasAdvice: Bool

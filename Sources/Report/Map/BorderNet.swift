@@ -4,7 +4,7 @@ import Planar
 /// the next.
 ///
 /// Made from the vertices that neighbours have in common, as TopoJSON does. Because an arc belongs to both its sides,
-/// what is simplified has no gaps and no overlaps; because it knows its sides, areas can be joined to larger ones
+/// the simplified areas have no gaps and no overlaps; because it knows its sides, areas can be joined to larger ones
 /// without geometry.
 ///
 /// - Precondition for all of it: neighbours share their vertices, as the cells of a `Territory` do. Borders that run
@@ -185,7 +185,7 @@ extension BorderNet {
             for vertex in vertices.indices where nodes[vertex] {
                 for neighbour in neighbours[vertex] { trace(vertex, neighbour) { nodes[$0] } }
             }
-            // What is left are borders that meet no other: islands and holes.
+            // The others are borders that meet no other: islands and holes.
             for vertex in vertices.indices where !nodes[vertex] {
                 for neighbour in neighbours[vertex] { trace(vertex, neighbour) { nodes[$0] } }
             }

@@ -1,4 +1,4 @@
-/// A division of values into classes by breaks: class 0 holds what is below the first break, class i what is from break
+/// A division of values into classes by breaks: class 0 holds values below the first break, class i those from break
 /// i − 1 up to, but not including, break i.
 ///
 /// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is

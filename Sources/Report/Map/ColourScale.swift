@@ -1,7 +1,7 @@
 import Foundation
 
-/// Colours for classes, made in OKLCH so that equal steps look equally large and every step is told by lightness alone:
-/// also by readers who do not tell red from green, and on grey paper.
+/// Colours for classes, made in OKLCH so that equal steps look equally large and lightness alone separates every step:
+/// also for readers to whom red and green look alike, and on grey paper.
 ///
 /// - Source: B. Ottosson, A perceptual color space for image processing (2020).
 struct ColourScale: Sendable, Hashable {

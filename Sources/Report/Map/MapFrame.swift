@@ -32,7 +32,7 @@ struct MapFrame: Sendable {
     func position(_ point: BorderNet.Point) -> Position { position(x: point.x, y: point.y) }
     func position(x: Double, y: Double) -> Position { Position(x: (x - west) * scale, y: (north - y) * scale) }
 
-    /// SVG path data of lines, to a tenth of a unit; what is the same place on the ground is the same place on the
+    /// SVG path data of lines, to a tenth of a unit; one place on the ground is one place on the
     /// page.
     func path(_ lines: [[BorderNet.Point]], closed: Bool) -> String {
         var data = ""

@@ -14,9 +14,10 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
 
     /// What suits an indicator: rates as they are, sums by the number of people.
     public static func standard(for indicator: Indicator) -> MapMeasure {
-        switch indicator.kind {
-        case .intensive: .value
-        case .extensive: indicator.id == "granted_sek" ? .perInhabitant : .perThousand
+        switch indicator.measure {
+        case .rate: .value
+        case .money: .perInhabitant
+        case .count, .other: .perThousand
         }
     }
 
@@ -36,7 +37,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// What is drawn, with its unit: "beviljade medel, kr per invånare".
+    /// The measure with its unit: "beviljade medel, kr per invånare".
     public func title(of indicator: Indicator) -> Wording {
         let unit = indicator.unit
         let measured: Wording =
@@ -84,7 +85,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
 
 /// Why a map can't be drawn.
 public enum MapError: WordedError, Hashable {
-    case unsuitable(MapMeasure, indicator: String)
+    case unsuitable(MapMeasure, indicator: Indicator.ID)
 
     public var wording: Wording {
         switch self {

@@ -62,7 +62,7 @@ public struct MapSubject: Sendable {
 
     /// How many rules of a policy each part falls short of; those that fall short of a *must* are hatched.
     ///
-    /// Rules about zones and about town and country are not about a municipality, and are told beside the map.
+    /// Rules about zones and about town and country are not about a municipality, and stand beside the map.
     public init(_ report: GapReport, parts all: [Part]) {
         title = Wording(sv: "Regler som inte är uppfyllda, antal", en: "Rules not met, number")
         level = .municipality

@@ -13,7 +13,7 @@ struct PlaceShapes: Sendable {
 
     /// More shapes than this hide the map: all are then symbols, which are joined.
     static let most = 120
-    /// Units of the page: what is smaller across would not be seen.
+    /// Units of the page: a smaller shape would not be seen.
     private static let least = 7.0
 
     var isEmpty: Bool { geometries.isEmpty }

@@ -61,7 +61,8 @@ struct FigureSection {
                     .init(row.share.map { figures.percent($0, 1) } ?? "–", sortKey: row.share ?? -1),
                     .init(figures.percent(row.populationShare, 1), sortKey: row.populationShare),
                     .init(
-                        row.locationQuotient.map { figures.decimal($0, 2) } ?? "–", sortKey: row.locationQuotient ?? -1),
+                        row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
+                        sortKey: row.locationQuotient ?? -1),
                     .init(row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1),
                     .init(figures.integer(row.part.population), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),

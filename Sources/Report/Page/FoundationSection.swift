@@ -19,7 +19,8 @@ struct FoundationSection {
                         title: page.say("utpekade platser och kommuner", "declared places and municipalities"),
                         share: distribution.basis.declared / total),
                     .init(
-                        title: page.say("hela länet", "the whole county"), share: distribution.basis.countyWide / total),
+                        title: page.say("hela länet", "the whole county"),
+                        share: distribution.basis.countyWide / total),
                     .init(
                         title: page.say("programmets område", "the programme's area"),
                         share: distribution.basis.programmeArea / total),
@@ -60,6 +61,9 @@ struct FoundationSection {
         add(
             count.undated, "saknar datum och är inte med",
             count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
+        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
+            parts.append(straddling[page.language])
+        }
         parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         return parts.joined(separator: " ")

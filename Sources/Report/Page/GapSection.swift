@@ -102,10 +102,10 @@ struct GapSection {
 
     private func dimension(_ gap: GapReport.Gap, _ report: GapReport) -> String? {
         guard let name = gap.dimension else { return nil }
-        if let rule = report.rules.first(where: { $0.rule.id == gap.rule })?.rule, case .matrix = rule.kind {
-            return PolicyText.title(ofValue: name, rule.kind)[page.language]
+        if let dimension = report.rules.first(where: { $0.rule.id == gap.rule })?.rule.content.dimension {
+            return dimension.title(of: name)[page.language]
         }
-        return Distributor.builtIn.first { $0.id == name }?.title[page.language] ?? name
+        return Indicator.builtIn.first { $0.id.text == name }?.title[page.language] ?? name
     }
 
     private func gaps(_ report: GapReport) -> Markup {

@@ -1,7 +1,7 @@
 import FollowUp
 import Wording
 
-/// The maps, one of them seen at a time: switched by what is shown and by division, without a script.
+/// The maps, one of them seen at a time: switched by measure and by division, without a script.
 struct MapSection {
     let page: ReportPage
 

@@ -15,7 +15,8 @@ enum MapStyle {
             escaped:
                 """
                 @media screen and \
-                (prefers-color-scheme:dark){\(rules).missing{fill:\(ColourScale.missingOnDark.hex)}.water{fill:\(ColourScale.waterOnDark.hex)}}\n
+                (prefers-color-scheme:dark){\(rules).missing{fill:\(ColourScale.missingOnDark.hex)}\
+                .water{fill:\(ColourScale.waterOnDark.hex)}}\n
                 """
         )
     }

@@ -33,6 +33,7 @@ struct MethodSection {
         }
     }
 
+    // Long because it is a list of texts.
     private var definitions: [(Wording, Wording)] {
         let territory = page.facts.territory
         let distribution = page.facts.main

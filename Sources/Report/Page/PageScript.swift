@@ -55,7 +55,8 @@ enum PageScript {
                   row.hidden = !words.every(word => text.includes(word));
                   if (!row.hidden) count += 1;
                 }
-                hits.textContent = words.length ? count + " " + (count === 1 ? hits.dataset.one : hits.dataset.many) : "";
+                hits.textContent = words.length ? count + " " + (count === 1 ? hits.dataset.one : hits.dataset.many) \
+            : "";
               });
             }
             const coded = all("[data-code]");

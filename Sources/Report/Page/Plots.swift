@@ -14,11 +14,12 @@ struct LorenzPlot {
     private static let side = 300.0
     private static let left = 62.0, top = 14.0
 
+    private func x(_ share: Double) -> Double { Self.left + share * Self.side }
+    private func y(_ share: Double) -> Double { Self.top + (1 - share) * Self.side }
+    private func text(_ value: Double) -> String { SVGNumber.text(value, decimals: 1) }
+
     func markup() -> Markup {
         let figures = Figures(language)
-        func x(_ share: Double) -> Double { Self.left + share * Self.side }
-        func y(_ share: Double) -> Double { Self.top + (1 - share) * Self.side }
-        func text(_ value: Double) -> String { SVGNumber.text(value, decimals: 1) }
         let line = curve.points.map { "\(text(x($0.populationShare))) \(text(y($0.valueShare)))" }.joined(
             separator: "L")
         let half = try? curve.value(at: 0.5)
@@ -38,22 +39,7 @@ struct LorenzPlot {
         ) {
             SVG.title(.id("\(prefix)-title")) { Wording(sv: "Lorenzkurva", en: "Lorenz curve")[language] }
             SVG.desc(.id("\(prefix)-desc")) { description }
-            for step in 0...4 {
-                let share = Double(step) / 4
-                SVG.path(
-                    .class("grid"),
-                    Attribute(
-                        "d",
-                        "M\(text(x(share))) \(text(y(0)))V\(text(y(1)))M\(text(x(0))) \(text(y(share)))H\(text(x(1)))"))
-                SVG.text(
-                    .class("tick"), Attribute("x", text(x(share))), Attribute("y", text(y(0) + 15)),
-                    Attribute("text-anchor", "middle")
-                ) { figures.percent(share) }
-                SVG.text(
-                    .class("tick"), Attribute("x", text(x(0) - 6)), Attribute("y", text(y(share) + 4)),
-                    Attribute("text-anchor", "end")
-                ) { figures.percent(share) }
-            }
+            grid(figures)
             SVG.path(.class("even"), Attribute("d", "M\(text(x(0))) \(text(y(0)))L\(text(x(1))) \(text(y(1)))"))
             SVG.path(.class("between"), Attribute("d", "M\(line)z"))
             SVG.path(.class("curve"), Attribute("d", "M\(line)"))
@@ -72,18 +58,43 @@ struct LorenzPlot {
                     }
                 }
             }
-            SVG.text(
-                .class("axis"), Attribute("x", text(x(0.5))), Attribute("y", text(y(0) + 34)),
-                Attribute("text-anchor", "middle")
-            ) {
-                Wording(sv: "andel av invånarna, de med minst först", en: "share of people, those with least first")[
-                    language]
-            }
-            SVG.text(
-                .class("axis"), Attribute("transform", "translate(12 \(text(y(0.5)))) rotate(-90)"),
-                Attribute("text-anchor", "middle")
-            ) { Wording(sv: "andel av \(subject.sv)", en: "share of \(subject.en)")[language] }
+            axes
         }
+    }
+
+    @MarkupBuilder
+    private func grid(_ figures: Figures) -> Markup {
+        for step in 0...4 {
+            let share = Double(step) / 4
+            SVG.path(
+                .class("grid"),
+                Attribute(
+                    "d",
+                    "M\(text(x(share))) \(text(y(0)))V\(text(y(1)))M\(text(x(0))) \(text(y(share)))H\(text(x(1)))"))
+            SVG.text(
+                .class("tick"), Attribute("x", text(x(share))), Attribute("y", text(y(0) + 15)),
+                Attribute("text-anchor", "middle")
+            ) { figures.percent(share) }
+            SVG.text(
+                .class("tick"), Attribute("x", text(x(0) - 6)), Attribute("y", text(y(share) + 4)),
+                Attribute("text-anchor", "end")
+            ) { figures.percent(share) }
+        }
+    }
+
+    @MarkupBuilder
+    private var axes: Markup {
+        SVG.text(
+            .class("axis"), Attribute("x", text(x(0.5))), Attribute("y", text(y(0) + 34)),
+            Attribute("text-anchor", "middle")
+        ) {
+            Wording(sv: "andel av invånarna, de med minst först", en: "share of people, those with least first")[
+                language]
+        }
+        SVG.text(
+            .class("axis"), Attribute("transform", "translate(12 \(text(y(0.5)))) rotate(-90)"),
+            Attribute("text-anchor", "middle")
+        ) { Wording(sv: "andel av \(subject.sv)", en: "share of \(subject.en)")[language] }
     }
 }
 

@@ -3,7 +3,7 @@ import Statistics
 public import Store
 import Territory
 
-/// Everything that a report tells, found out once; the page only words it.
+/// Every fact of a report, computed once; the page only words it.
 public struct ReportFacts: Sendable {
     let distributor: Distributor
     /// Of the report's indicator, by municipality, zone, cell, and town and country.
@@ -41,17 +41,17 @@ public struct ReportFacts: Sendable {
     ///   - gaps: of a policy, where one is at hand.
     /// - Throws: `DistributionError` for an indicator that isn't on file or is municipal statistics.
     public init(
-        store: Store, selection: Selection = Selection(), indicator: String = "granted_sek", gaps: GapReport? = nil
+        store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil
     ) throws {
         distributor = try Distributor(store: store, selection: selection)
         var distributions: [Level: Distribution] = [:]
         for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
         guard distributions[.municipality]?.year == nil else { throw DistributionError.municipal(indicator) }
         self.distributions = distributions
-        initiatives = try distributor.distribution(of: "initiatives", by: .municipality)
+        initiatives = try distributor.distribution(of: .initiatives, by: .municipality)
         var narrower = selection
         narrower.countyWide = .leftOut
-        declared = try Distributor(store: store, selection: narrower).distribution(of: "initiatives", by: .municipality)
+        declared = try Distributor(store: store, selection: narrower).distribution(of: .initiatives, by: .municipality)
         do {
             influence = try distributor.influence(of: indicator, by: .municipality, on: .hoover, limit: 12)
         } catch is Undefined {

@@ -36,7 +36,7 @@ public struct ReportPage {
             }
             HTML.h1 { say("Når insatserna hela länet?", "Do the initiatives reach the whole county?") }
             HTML.div(.class("answer")) {
-                for sentence in Answer(facts).sentences { HTML.p { sentence[language] } }
+                for sentence in Conclusion(facts).sentences { HTML.p { sentence[language] } }
             }
         }.html()
     }
@@ -92,7 +92,7 @@ public struct ReportPage {
 
     /// An amount of the report's indicator, without its unit.
     func amount(_ value: Double) -> String {
-        facts.main.indicator.id == "granted_sek" ? figures.decimal(value, 0) : figures.value(value)
+        figures.amount(value, of: facts.main.indicator)
     }
 
     var unit: String { facts.main.indicator.unit[language] }

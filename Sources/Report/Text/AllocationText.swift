@@ -23,7 +23,7 @@ public struct AllocationText {
         var text = say(
             "Förslag: \(kronor(allocation.amount)) kr så att måste-reglerna om medel hålls\n",
             "A proposal: \(kronor(allocation.amount)) SEK so that the must rules on money hold\n")
-        switch allocation.outcome {
+        switch allocation.finding {
         case .proposed(let proposal): text += "\n" + table(proposal).text() + "\n" + sentences(proposal)
         case .impossible(let conflict, let leastAmount): text += "\n" + impossible(conflict, leastAmount)
         }

@@ -34,8 +34,7 @@ public struct AnalysisText {
     }
 
     private func amount(_ value: Double) -> String {
-        distribution.indicator.id == "granted_sek"
-            ? figures.kronor(ore: Int64((value * 100).rounded())) : figures.value(value)
+        figures.amountWithUnit(value, of: distribution.indicator)
     }
 
     private var divisions: String? {

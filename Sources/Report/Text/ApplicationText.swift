@@ -163,7 +163,7 @@ public struct ApplicationText {
         let more = notable.count - shown.count
         let widened = item.changes.count - notable.count
         for change in shown {
-            let dimension = change.dimension == "granted_sek" ? nil : change.dimension
+            let dimension = change.dimension == Indicator.ID.grantedSek.text ? nil : change.dimension
             let place = [change.part?.name[language], dimension].compactMap { $0 }.joined(separator: ", ")
             table.append([
                 "\(change.rule)\(place.isEmpty ? "" : " (\(place))")".fitted(to: 44),

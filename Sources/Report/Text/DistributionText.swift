@@ -119,8 +119,7 @@ public struct DistributionText {
     }
 
     private func value(_ value: Double) -> String {
-        distribution.indicator.id == "granted_sek"
-            ? figures.kronor(ore: Int64((value * 100).rounded())) : figures.value(value)
+        figures.amountWithUnit(value, of: distribution.indicator)
     }
 
     // MARK: Indices
@@ -175,6 +174,7 @@ public struct DistributionText {
 
     // MARK: What it rests on
 
+    // Long because it is a list: a sentence for each thing that the result rests on.
     private var foundation: String {
         var lines: [String] = []
         if distribution.year == nil {
@@ -230,6 +230,9 @@ public struct DistributionText {
                 let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
+            if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
+                lines.append(straddling[language])
+            }
             if count.undated > 0 {
                 lines.append(
                     say(
@@ -270,10 +273,10 @@ extension Readings {
             Wording(sv: "Ingen folkmängd är inläst.", en: "No population is on file.")
         case .layer:
             Wording(
-                sv:
-                    "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), jämnt över vart och ett av dess områden.",
-                en:
-                    "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), evenly over each of its areas."
+                sv: "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), "
+                    + "jämnt över vart och ett av dess områden.",
+                en: "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), "
+                    + "evenly over each of its areas."
             )
         }
     }

@@ -55,6 +55,9 @@ extension Readings {
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
+            sentences.append(straddling)
+        }
         if count.undated > 0 {
             sentences.append(
                 Wording(

@@ -72,11 +72,12 @@ public struct GapText {
         let gaps = report.gaps.filter { $0.rule == result.rule.id }
         guard !gaps.isEmpty else { return "" }
         let letters = letters
-        let isMatrix = if case .matrix = result.rule.kind { true } else { false }
-        let isMaximum = result.rule.kind.isMaximum
+        let dimension = result.rule.content.dimension
+        let isMatrix = dimension != nil
+        let isMaximum = result.rule.content.isMaximum
         var rows: [[String]] = gaps.map { gap in
             [
-                isMatrix ? gap.dimension.map { PolicyText.title(ofValue: $0, result.rule.kind)[language] } ?? "" : "",
+                gap.dimension.flatMap { dimension?.title(of: $0)[language] } ?? "",
                 value(gap.required, gap.unit), gap.observed.map { value($0, gap.unit) } ?? "–",
                 Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
                 figures.integer(gap.population), marks(gap, letters),
@@ -292,14 +293,20 @@ public struct GapText {
                     + " For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are left out."
             )
         }
-        return text
+        var more: [Wording] = []
+        if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
+            more.append(straddling)
+        }
+        // A policy says itself which statuses it asks for.
+        more += StatusText.sentences(report.statuses, advises: false)
+        return more.reduce(text) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
     }
 
     // MARK: Sentences
 
     /// What a rule asks for and what was found.
     func sentence(_ result: GapReport.RuleResult) -> String {
-        PolicyText.requirement(result.rule.kind)[language].dropLast() + "; " + observation(result) + "."
+        PolicyText.requirement(result.rule)[language].dropLast() + "; " + observation(result) + "."
     }
 
     private func observation(_ result: GapReport.RuleResult) -> String {
@@ -309,25 +316,7 @@ public struct GapText {
             }
             return say("det går inte att räkna ut", "it can't be computed")
         }
-        let observed = value(number, result.unit)
-        let required = value(result.required, result.unit)
-        switch result.rule.kind {
-        case .minimumInitiatives: return say("som minst \(observed)", "the fewest is \(observed)")
-        case .minimumAmount: return say("som minst \(observed)", "the least is \(observed)")
-        case .matrix: return say("den tommaste rutan har \(observed)", "the emptiest cell has \(observed)")
-        case .minimumShare, .trend:
-            if case .trend = result.rule.kind, result.required == 0 {
-                return say("ingen kommun försämras så", "no municipality worsens so")
-            }
-            return say(
-                "den som ligger sämst till har \(observed) mot kravet \(required)",
-                "the one that falls furthest short has \(observed) where \(required) is required")
-        case .reach(_, nil, _): return say("\(observed) är det", "\(observed) are")
-        case .reach: return say("som lägst \(observed)", "the lowest is \(observed)")
-        case .maximumConcentration(_, _, .largestShare, _):
-            return say("den största har \(observed)", "the largest has \(observed)")
-        case .maximumConcentration: return say("det är \(observed)", "it is \(observed)")
-        case .recency: return say("det äldsta är \(observed)", "the oldest is \(observed)")
-        }
+        let figures = (observed: value(number, result.unit), required: value(result.required, result.unit))
+        return result.rule.sentences.observation(figures, result)[language]
     }
 }

@@ -1,6 +1,5 @@
 public import FollowUp
 import Store
-import Territory
 public import Wording
 
 /// A policy in plain sentences: what it looks at, how it counts, and what each rule asks for.
@@ -22,7 +21,7 @@ public struct PolicyText {
         for rule in policy.rules {
             let severity = rule.severity == .must ? say("måste", "must") : say("bör", "should")
             text += "\n" + "\(rule.id) (\(severity))".wrapped(to: width)
-            text += Self.requirement(rule.kind)[language].wrapped(to: width, indent: "  ")
+            text += Self.requirement(rule)[language].wrapped(to: width, indent: "  ")
         }
         return text
     }
@@ -110,21 +109,21 @@ public struct PolicyText {
         )
     }
 
-    static func counting(_ way: Policy.CountyWide) -> Wording {
-        switch way {
-        case .exclude: Wording(sv: "Länstäckande insatser räknas inte.", en: "County-wide initiatives are not counted.")
-        case .byPopulation:
+    static func counting(_ rule: CountyWideRule) -> Wording {
+        switch rule {
+        case .leftOut: Wording(sv: "Länstäckande insatser räknas inte.", en: "County-wide initiatives are not counted.")
+        case .population:
             Wording(
                 sv: "Länstäckande insatser räknas i alla delar, deras medel efter befolkning.",
                 en: "County-wide initiatives count in every part, their money by population.")
-        case .equally:
+        case .equal:
             Wording(
                 sv: "Länstäckande insatser räknas i alla delar, deras medel lika per kommun.",
                 en: "County-wide initiatives count in every part, their money equally by municipality.")
         }
     }
 
-    private static func list(_ items: [String], _ language: Language) -> String {
+    static func list(_ items: [String], _ language: Language) -> String {
         guard items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + (language == .swedish ? " och " : " and ")
             + (items.last ?? "")
@@ -133,156 +132,9 @@ public struct PolicyText {
     // MARK: Rules
 
     /// What a rule asks for, as one sentence.
-    static func requirement(_ kind: Policy.Rule.Kind) -> Wording {
-        let sv = sentence(kind, Figures(.swedish))
-        let en = sentence(kind, Figures(.english))
-        return Wording(sv: sv.sv, en: en.en)
-    }
-
-    /// In both languages with the figures of one; the caller takes the one that fits.
-    private static func sentence(_ kind: Policy.Rule.Kind, _ figures: Figures) -> Wording {
-        let place = place(kind)
-        switch kind {
-        case .minimumInitiatives(_, _, let minimum):
-            return Wording(
-                sv: "Minst \(Plural.sv(minimum, "insats", "insatser")) i \(place.sv).",
-                en: "At least \(Plural.en(minimum, "initiative")) in \(place.en).")
-        case .minimumAmount(let of, _, _, let minimum):
-            let unit = unit(of)
-            return Wording(
-                sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place.sv).",
-                en: "At least \(figures.value(minimum)) \(unit.en) in \(place.en).")
-        case .minimumShare(let of, let base, _, _, let factor):
-            let what = subject(of)
-            let base = subject(base)
-            return Wording(
-                sv:
-                    """
-                    Andelen av \(what.sv) i \(place.sv) ska vara minst \(figures.percent(factor)) av dess andel av \
-                    \(base.sv).
-                    """,
-                en:
-                    """
-                    The share of \(what.en) in \(place.en) should be at least \(figures.percent(factor)) of its \
-                    share of \(base.en).
-                    """
-            )
-        case .matrix(let dimension, let values, _, let minimum, let filled):
-            let least: Wording =
-                switch minimum {
-                case .initiatives(let count):
-                    Wording(sv: Plural.sv(count, "insats", "insatser"), en: Plural.en(count, "initiative"))
-                case .granted(let kronor):
-                    Wording(sv: "\(figures.value(kronor)) kr", en: "\(figures.value(kronor)) SEK")
-                }
-            let titles = values.map { $0.map { title(ofValue: $0, kind) } }
-            let named = Wording(
-                sv: titles.map { " (\($0.map(\.sv).joined(separator: ", ")))" } ?? "",
-                en: titles.map { " (\($0.map(\.en).joined(separator: ", ")))" } ?? "")
-            let share =
-                filled < 1
-                ? Wording(
-                    sv: ", i minst \(figures.percent(filled)) av rutorna",
-                    en: ", in at least \(figures.percent(filled)) of the cells") : Wording(verbatim: "")
-            return Wording(
-                sv: "Minst \(least.sv) för varje \(dimension.wording.sv)\(named.sv) i \(place.sv)\(share.sv).",
-                en: "At least \(least.en) for each \(dimension.wording.en)\(named.en) in \(place.en)\(share.en).")
-        case .reach(let distance, let per, let atLeast):
-            let whose =
-                per == nil
-                ? Wording(sv: "invånarna", en: "the people")
-                : Wording(sv: "invånarna i \(place.sv)", en: "the people in \(place.en)")
-            return Wording(
-                sv:
-                    """
-                    Minst \(figures.percent(atLeast)) av \(whose.sv) inom \(figures.value(distance / 1_000)) km \
-                    från en insats.
-                    """,
-                en:
-                    """
-                    At least \(figures.percent(atLeast)) of \(whose.en) within \(figures.value(distance / 1_000)) \
-                    km of an initiative.
-                    """
-            )
-        case .maximumConcentration(let of, let per, let measure, let atMost):
-            let what = subject(of)
-            let level = name(per)
-            switch measure {
-            case .gini, .hoover:
-                let measure = measure == .gini ? "Gini" : "Hoover"
-                return Wording(
-                    sv:
-                        """
-                        \(measure) för \(what.sv) per invånare över länets delar (\(level.sv)) är högst \
-                        \(figures.value(atMost)).
-                        """,
-                    en:
-                        """
-                        \(measure) of \(what.en) per inhabitant over the county's parts (\(level.en)) is at most \
-                        \(figures.value(atMost)).
-                        """
-                )
-            case .largestShare:
-                return Wording(
-                    sv: "Ingen \(level.sv) har mer än \(figures.percent(atMost)) av \(what.sv).",
-                    en: "No \(level.en) has more than \(figures.percent(atMost)) of \(what.en).")
-            }
-        case .recency(_, _, let months):
-            return Wording(
-                sv:
-                    """
-                    Det senaste beslutet i \(place.sv) är högst \(Plural.sv(months, "månad", "månader")) gammalt \
-                    vid utlysningen.
-                    """,
-                en: "The last decision in \(place.en) is at most \(Plural.en(months, "month")) old at the round.")
-        case .trend(let id, _, let years, let of, let factor):
-            let what = subject(of)
-            return Wording(
-                sv:
-                    """
-                    En kommun där \(id) försämrats \(Plural.sv(years, "år", "år")) i rad har minst \
-                    \(figures.percent(factor)) av sin befolkningsandel av \(what.sv).
-                    """,
-                en:
-                    """
-                    A municipality where \(id) has got worse \(Plural.en(years, "year")) in a row has at least \
-                    \(figures.percent(factor)) of its population share of \(what.en).
-                    """
-            )
-        }
-    }
-
-    /// The parts that a rule looks at: "each municipality", or the ones it names.
-    private static func place(_ kind: Policy.Rule.Kind) -> Wording {
-        let level = kind.level ?? .municipality
-        guard let parts = kind.parts else {
-            return Wording(sv: "varje \(name(level).sv)", en: "each \(name(level).en)")
-        }
-        let titles = parts.map { code in Zone.RollUp(rawValue: code)?.title ?? Wording(verbatim: code) }
-        if titles.count == 1 { return titles[0] }
-        return Wording(
-            sv: "var och en av \(list(titles.map(\.sv), .swedish))", en: "each of \(list(titles.map(\.en), .english))")
-    }
-
-    private static func subject(_ base: Policy.Rule.Base) -> Wording {
-        switch base {
-        case .population: Wording(sv: "invånarna", en: "the people")
-        case .area: Wording(sv: "ytan", en: "the area")
-        case .need: Wording(sv: "behovet", en: "the need")
-        }
-    }
-
-    /// What is distributed, in the definite form that sentences need.
-    private static func subject(_ indicator: String) -> Wording {
-        switch indicator {
-        case "granted_sek": Wording(sv: "medlen", en: "the money")
-        case "initiatives": Wording(sv: "insatserna", en: "the initiatives")
-        default: Wording(verbatim: indicator)
-        }
-    }
-
-    private static func unit(_ indicator: String) -> Wording {
-        Distributor.builtIn.first { $0.id == indicator }?.unit ?? Wording(verbatim: indicator)
+    static func requirement(_ rule: Policy.Rule) -> Wording {
+        Wording(
+            sv: rule.sentences.requirement(Figures(.swedish)).sv, en: rule.sentences.requirement(Figures(.english)).en)
     }
 
     static func name(_ level: Level) -> Wording {
@@ -292,17 +144,6 @@ public struct PolicyText {
         case .cell: Wording(sv: "cell (kommun och zon)", en: "cell (municipality and zone)")
         case .rollUp: Wording(sv: "del (tätort, landsbygd)", en: "part (urban, rural)")
         case .faRegion: Wording(sv: "FA-region", en: "functional region")
-        }
-    }
-
-    /// A value of a matrix's dimension as people call it; what sources write stands as they write it.
-    static func title(ofValue value: String, _ kind: Policy.Rule.Kind) -> Wording {
-        guard case .matrix(.sustainability, _, _, _, _) = kind else { return Wording(verbatim: value) }
-        return switch value {
-        case "economic": Wording(sv: "ekonomisk", en: "economic")
-        case "social": Wording(sv: "social", en: "social")
-        case "environmental": Wording(sv: "miljömässig", en: "environmental")
-        default: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
         }
     }
 }

@@ -48,10 +48,15 @@ public enum Readings {
 
     /// What is distributed, in the definite form that sentences need.
     public static func subject(_ distribution: Distribution) -> Wording {
-        switch distribution.indicator.id {
-        case "granted_sek": Wording(sv: "medlen", en: "the money")
-        case "initiatives": Wording(sv: "insatserna", en: "the initiatives")
-        default: distribution.indicator.title
+        subject(distribution.indicator.id) ?? distribution.indicator.title
+    }
+
+    /// As above, of an indicator that every store has; nil for others, whose titles stand as they are.
+    static func subject(_ id: Indicator.ID) -> Wording? {
+        switch id {
+        case .grantedSek: Wording(sv: "medlen", en: "the money")
+        case .initiatives: Wording(sv: "insatserna", en: "the initiatives")
+        default: nil
         }
     }
 

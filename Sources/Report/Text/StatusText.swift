@@ -53,6 +53,11 @@ public enum StatusText {
         return sentences
     }
 
+    /// The same as lines of text.
+    static func text(_ account: StatusAccount, in language: Language, width: Int) -> String {
+        sentences(account).map { $0[language].wrapped(to: width) }.joined()
+    }
+
     private static func assumed(_ groups: [StatusAccount.Group], advises: Bool) -> Wording {
         let hint =
             advises

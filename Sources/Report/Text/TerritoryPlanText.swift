@@ -50,6 +50,22 @@ public enum TerritoryPlanText {
         return text + "\n" + table.text()
     }
 
+    /// Points nearer to a border than this are flagged, so a person should know what was assumed.
+    ///
+    /// - Parameter metres: 0 for borders that are the official ones.
+    package static func accuracy(_ metres: Double) -> Wording {
+        guard metres > 0 else {
+            return Wording(
+                sv: "Gränserna antas vara de officiella (annars --border-accuracy).",
+                en: "Borders are taken for the official ones (else --border-accuracy).")
+        }
+        let sv = Figures(.swedish).decimal(metres, 0)
+        let en = Figures(.english).decimal(metres, 0)
+        return Wording(
+            sv: "Gränserna antas ligga inom \(sv) m från de officiella.",
+            en: "Borders are taken to lie within \(en) m of the official ones.")
+    }
+
     private static func counts(_ territory: Territory) -> Wording {
         let sv = Figures(.swedish)
         let en = Figures(.english)

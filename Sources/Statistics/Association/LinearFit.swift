@@ -87,11 +87,14 @@ public struct LinearFit: Sendable, Hashable {
         return centre - reach...centre + reach
     }
 
-    /// The correlation of neighbouring residuals, Σ eₜeₜ₊₁/Σ eₜ²: far from 0 the interval is too narrow (above) or too
-    /// wide (below). `allEqual` for an exact line.
+    /// The correlation of each residual with the next: far from 0 the interval is too narrow (above) or too wide
+    /// (below).
+    ///
+    /// `tooFewUnits` under four points, `allEqual` where the residuals don't vary.
     public var neighbouringResiduals: Result<Double, Undefined> {
-        guard residualSquares > 0 else { return .failure(.allEqual) }
-        let products = residuals.indices.dropLast().lazy.map { residuals[$0] * residuals[$0 + 1] }.total
-        return .success(products / residualSquares)
+        guard count >= 4 else { return .failure(.tooFewUnits(have: count, need: 4)) }
+        return Result { () throws(Undefined) in
+            try Centred(Array(residuals.dropLast())).correlation(Centred(Array(residuals.dropFirst())))
+        }
     }
 }

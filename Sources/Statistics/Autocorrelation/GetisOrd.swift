@@ -5,7 +5,7 @@
 ///
 /// The unit's own weight is the largest of its neighbours' weights (1 for an island), so that binary weights stay
 /// binary; with row-standardised weights the row is standardised again with the unit in it. zᵢ has mean 0 and variance
-/// 1 over all orderings of the values. Unlike local Moran it tells high from low, and not like from unlike.
+/// 1 over all orderings of the values. Unlike local Moran it separates high from low, not like from unlike.
 ///
 /// - Source: J. K. Ord and A. Getis, Local spatial autocorrelation statistics: distributional issues and an
 ///   application, Geographical Analysis 27 (1995), 286–306, equation 14.

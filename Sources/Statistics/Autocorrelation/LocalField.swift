@@ -1,3 +1,5 @@
+import Parallel
+
 /// What local statistics share: a weighted sum over the neighbours of every unit, its conditional moments, and its
 /// place among all arrangements of the others, or among random ones.
 struct LocalField: Sendable {
@@ -50,7 +52,7 @@ struct LocalField: Sendable {
     func sample(_ permutations: Int, seed: UInt64, threads: Int) async throws(Undefined) -> Sample? {
         guard !isSmall else { return nil }
         let permutation = permutation
-        let parts = try await onThreads(threads, count: permutations) { draws throws(Undefined) in
+        let parts = try await Runs(of: permutations, threads: threads).map { draws throws(Undefined) in
             permutation.counts(seed: seed, draws: draws)
         }
         let counts = parts.dropFirst().reduce(parts[0]) { zip($0, $1).map { $0 + $1 } }
@@ -90,7 +92,7 @@ struct LocalField: Sendable {
         let mean = permutationMean(unit)
         var squares = (field.squares - z[unit] * z[unit]) / others - mean * mean
         if squares < field.squares / field.n / 100 {
-            // Without this unit little is left of the spread: what is left must not be a difference of large numbers.
+            // Without this unit little of the spread remains: the rest must not be a difference of large numbers.
             squares = z.indices.lazy.filter { $0 != unit }.map { (z[$0] - mean) * (z[$0] - mean) }.total / others
         }
         let weights = field.neighbours.weights(of: unit)

@@ -1,3 +1,5 @@
+import Parallel
+
 /// Values on units with neighbours, checked and centred: what the spatial statistics start from.
 struct SpatialField: Sendable {
     let neighbours: Neighbours
@@ -62,7 +64,7 @@ struct SpatialField: Sendable {
             return try test(form, scale: scale, expected: expected, permutations, seed)
         }
         try PermutationTest.checkRun(units: deviations.count, permutations: permutations)
-        let parts = try await onThreads(threads, count: permutations) { range throws(Undefined) in
+        let parts = try await Runs(of: permutations, threads: threads).map { range throws(Undefined) in
             form.sampled(deviations, neighbours, seed: seed, range)
         }
         return try result(form, Array(parts.joined()), scale: scale, expected: expected) {

@@ -14,7 +14,7 @@ public struct NestedDecomposition: Sendable, Hashable {
     /// One part per level, outermost first: the inequality between the groups of this level inside the groups of the
     /// level above it.
     public let between: [Double]
-    /// What is left inside the groups of the innermost level.
+    /// The inequality inside the groups of the innermost level.
     public let within: Double
 
     /// Theil's T over nested levels.

@@ -1,4 +1,4 @@
-/// Benefit against need: parts are ordered by need, lowest first, and the curve tells which share of the benefit has
+/// Benefit against need: parts are ordered by need, lowest first, and the curve gives the share of the benefit that has
 /// gone to the share of the population with the lowest need.
 ///
 /// It lies above the diagonal when benefit goes to those who need least, below it when it goes to those who need most –

@@ -1,3 +1,5 @@
+import Parallel
+
 /// A bootstrap interval: how far an index would vary if the units (initiatives) had been drawn anew from the same
 /// source.
 ///
@@ -64,7 +66,7 @@ public struct Bootstrap: Sendable, Hashable {
         statistic: @escaping @Sendable (_ multiplicities: [Int]) throws(Undefined) -> Double
     ) async throws(Undefined) {
         try Self.check(units: units, replicates: replicates, level: level)
-        let parts = try await onThreads(threads, count: replicates) { range throws(Undefined) in
+        let parts = try await Runs(of: replicates, threads: threads).map { range throws(Undefined) in
             Self.draw(range, units: units, seed: seed, statistic)
         }
         try self.init(
@@ -90,14 +92,14 @@ public struct Bootstrap: Sendable, Hashable {
         try check(units: units, replicates: replicates, level: level)
         let estimates = indices(contributions.totals)
         // The tables are made while the sources are left out in turn.
-        let tables = units < ResampledTotals.leastSources ? nil : Underway { ResampledTotals(contributions) }
-        let leftOut = onAllCores(count: units, leastEach: 1_000) { range in
+        let tables = units < ResampledTotals.leastSources ? nil : Future { ResampledTotals(contributions) }
+        let leftOut = Runs(of: units, leastEach: 1_000).map { range in
             var columns = Columns(estimates.count, sets: range.count)
             contributions.withoutEach(of: range) { _, totals in columns.append(indices(totals)) }
             return columns
         }
         let many = tables?.value
-        let drawn = onAllCores(count: replicates, leastEach: 64) { range in
+        let drawn = Runs(of: replicates, leastEach: 64).map { range in
             var columns = Columns(estimates.count, sets: range.count)
             if let many {
                 let totals = many.totals(range, seed: seed)
@@ -114,7 +116,7 @@ public struct Bootstrap: Sendable, Hashable {
             }
             return columns
         }
-        return onAllCores(count: estimates.count, leastEach: 1) { range in
+        return Runs(of: estimates.count).map { range in
             range.map { index in
                 Result { () throws(Undefined) in
                     let undefined = leftOut.lazy.compactMap { $0.undefined[index] }.first

@@ -1,5 +1,5 @@
 /// Conditional permutation: a unit keeps its value while the values of all others are dealt anew to its neighbours.
-/// What is asked of every unit is how often the weighted sum over its neighbours is as extreme as the observed one.
+/// For every unit: how often the weighted sum over its neighbours is as extreme as the observed one.
 ///
 /// All units share the same random draws: draw k picks ranks among "the others" from stream k of the seed. From one
 /// unit to the next, "the others" change in a single place, so that the sums of all draws are carried along and only
@@ -23,7 +23,7 @@ struct ConditionalPermutation: Sendable {
         let expected: Double
     }
 
-    /// Draws are worked on in blocks of this many, so that what is carried along stays in the cache.
+    /// Draws are worked on in blocks of this many, so that the sums carried along stay in the cache.
     private static let blockSize = 1024
 
     /// The counts for every unit over the draws with these numbers; units without neighbours have none.

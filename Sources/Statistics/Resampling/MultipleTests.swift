@@ -10,7 +10,7 @@ public enum MultipleTests: String, Sendable, Hashable, CaseIterable {
     /// - Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6
     ///   (1979), 65–70.
     case holm
-    /// Benjamini and Hochberg's step-up procedure: of what is found, the expected share of false findings stays below
+    /// Benjamini and Hochberg's step-up procedure: of all findings, the expected share of false findings stays below
     /// the level, for independent or positively dependent tests.
     ///
     ///     p₍ₖ₎ → min over j ≥ k of m/j · p₍ⱼ₎, at most 1

@@ -1,3 +1,5 @@
+import Parallel
+
 extension PermutationTest {
     /// Tests any statistic of which unit stands in which place.
     ///
@@ -41,7 +43,7 @@ extension PermutationTest {
         }
         try checkRun(units: units, permutations: permutations)
         let observed = try statistic(Array(0..<units))
-        let parts = try await onThreads(threads, count: permutations) { range throws(Undefined) in
+        let parts = try await Runs(of: permutations, threads: threads).map { range throws(Undefined) in
             try randomOrderings(range, units: units, seed: seed, statistic)
         }
         return try PermutationTest(

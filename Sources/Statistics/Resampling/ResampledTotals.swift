@@ -3,7 +3,7 @@
 ///
 /// How often each source is drawn has exactly the distribution that n single draws give it. First every source is drawn
 /// a Poisson number of times, with a mean so far below 1 that the sum of all stays below n in nearly every replicate;
-/// then what is missing is drawn singly. Given their sum, independent Poisson numbers are what that many single draws
+/// then the missing draws are made singly. Given their sum, independent Poisson numbers are what that many single draws
 /// make of them, so the whole is too; the few replicates (6 in 10,000) whose sum is above n are drawn singly from the
 /// beginning.
 ///
@@ -394,7 +394,7 @@ struct ResampledTotals: Sendable {
             }
         }
 
-        /// Draws singly what is missing of n.
+        /// Makes the draws missing from n singly.
         mutating func fillUp() {
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { words in
                 for index in 0..<count {

@@ -64,7 +64,8 @@ struct SmallestWeights {
         }
         let error = (0..<rank).map { row in (b[row] - w.indices.reduce(0) { $0 + a[row][$1] * w[$1] }).magnitude }
         guard (error.max() ?? 0) <= 1e-9 else { throw .notConverged(iterations: steps) }
-        weights = w
+        let sum = w.reduce(0, +)
+        weights = w.map { $0 / sum }
     }
 
     /// Whether the weights could still be moved: the points in use are affinely dependent, or another member lies in

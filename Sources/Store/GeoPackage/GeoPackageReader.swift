@@ -7,7 +7,7 @@ public import Wording
 /// Reads the layers of anybody's GeoPackage, feature by feature (OGC 12-128r18).
 ///
 /// Headers of geometries with any envelope or none, either byte order, ISO WKB with Z and M, which are dropped, and
-/// that is told; any reference system that the file registers, found by its authority and number there, not by the
+/// with a note; any reference system that the file registers, found by its authority and number there, not by the
 /// file's own key. The file is opened for reading only.
 ///
 /// Not `Sendable`; a cursor over one connection. Memory: one feature.
@@ -135,7 +135,7 @@ public final class GeoPackageReader {
             "SELECT table_name, column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
         ).each { found.append(($0.text(0), $0.text(1), $0.text(2), Int32(truncatingIfNeeded: $0.integer(3)))) }
         return try found.compactMap { name, geometry, type, srs in
-            // What is registered but gone holds nothing to read.
+            // A layer registered but gone holds nothing to read.
             guard try db.tableExists(name) || db.viewExists(name) else { return nil }
             var columns: [String] = []
             var key: String?

@@ -1,7 +1,8 @@
 internal import GRDB
 internal import Territory
 
-/// Footprints of a scheme and their parts as flat columns, as `InitiativeTable` has them.
+/// Footprints of a scheme and their parts as flat columns, as `InitiativeTable` has them. More than a dozen properties
+/// because each is a column.
 struct FootprintScan: Sendable {
     // By footprint.
     private var keys: [Int64] = []
@@ -29,7 +30,8 @@ struct FootprintScan: Sendable {
     var count: Int { keys.count }
 
     private static let columns = """
-        SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule, near_border
+        SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, \
+        rule, near_border
         FROM footprint WHERE scheme = ?
         """
     private static let partColumns = "SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part"

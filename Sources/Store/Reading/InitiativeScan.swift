@@ -90,6 +90,8 @@ struct InitiativeScan {
         private(set) var geometryRow: [Int32] = []
         /// Those that pass but for a date that they don't have, and what they were granted.
         private(set) var undated: [Int64: Int64] = [:]
+        /// Those that pass but for a date that may lie in the period or not.
+        private(set) var straddling: [Int64: Int64] = [:]
         /// Those that pass but for what their status amounts to, with it and what they state as granted.
         private(set) var leftOut: [Int64: (status: String, ore: Int64)] = [:]
 
@@ -165,6 +167,9 @@ struct InitiativeScan {
             case .isUndated:
                 undated[row.integer(0)] = row.integer(taking.granted)
                 return
+            case .straddles:
+                straddling[row.integer(0)] = row.integer(taking.granted)
+                return
             case .isLeftOut:
                 leftOut[row.integer(0)] = (row.text(taking.status), row.integer(taking.granted))
                 return
@@ -202,6 +207,7 @@ struct InitiativeScan {
                 for row in 0..<piece.geometry.count { geometry.append(row, of: piece.geometry) }
                 geometryRow += piece.geometryRow.lazy.map { $0 < 0 ? -1 : first + $0 }
                 undated.merge(piece.undated) { own, _ in own }
+                straddling.merge(piece.straddling) { own, _ in own }
                 leftOut.merge(piece.leftOut) { own, _ in own }
             }
         }
@@ -231,6 +237,9 @@ struct InitiativeScan {
             } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
                 table.undated.initiatives += 1
                 table.undated.grantedOre += granted
+            } else if !isLeftOut, let granted = records.straddling[footprints.initiatives[row]] {
+                table.straddling.initiatives += 1
+                table.straddling.grantedOre += granted
             } else if !isLeftOut, let (status, ore) = records.leftOut[footprints.initiatives[row]] {
                 table.leftOut[status, default: (0, 0)].initiatives += 1
                 table.leftOut[status, default: (0, 0)].ore += ore

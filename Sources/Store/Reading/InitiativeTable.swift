@@ -5,7 +5,7 @@ public import Territory
 ///
 /// Row `r` has the footprint parts `parts(of: r)`, ascending by cell. Shares are counts of `Share.denominator`; amounts
 /// are öre. For each row the shares of its parts, outside and unlocated add up to exactly 1, and the amounts to what
-/// was granted.
+/// was granted. More than a dozen properties because each is a column.
 public struct InitiativeTable: Sendable {
     public internal(set) var initiatives = InitiativeColumn()
     /// Count: initiatives + 1.
@@ -31,6 +31,8 @@ public struct InitiativeTable: Sendable {
     public internal(set) var geometryRows: [Int32] = []
     /// Left out because the selection has a period and they have no date.
     public internal(set) var undated = Undated()
+    /// Left out because their date is known to its year or month only and may lie in the period or not.
+    public internal(set) var straddling = Undated()
 
     /// What the selection counted by statuses, what those on file amount to, and what was left out for it, by status.
     var classes = Set(StatusClass.allCases)

@@ -1,7 +1,5 @@
-internal import Dispatch
-internal import Foundation
 internal import GRDB
-internal import Synchronization
+internal import Parallel
 
 /// Reads the pieces of something large on several connections at once.
 ///
@@ -22,14 +20,13 @@ struct PiecewiseReading {
     func parts<Piece: Sendable, Part: Sendable>(
         _ pieces: [Piece], isLarge: Bool = true, _ read: @escaping @Sendable (Database, Piece) throws -> Part
     ) throws -> [Part] {
-        let connections = min(ProcessInfo.processInfo.activeProcessorCount, pieces.count, Self.mostConnections)
+        let connections = min(Processors.count, pieces.count, Self.mostConnections)
         guard isLarge, connections > 1, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else {
             return try pieces.map { try read(db, $0) }
         }
-        let work = Work<Part>(count: pieces.count)
-        let group = DispatchGroup()
-        for _ in 1..<connections {
-            DispatchQueue.global().async(group: group) { [path] in
+        let work = WorkList<Part>(count: pieces.count)
+        let others = (1..<connections).map { [path] _ in
+            Future {
                 var configuration = Configuration()
                 configuration.readonly = true
                 // A writer that waits for the first connection would keep this one waiting too.
@@ -42,36 +39,13 @@ struct PiecewiseReading {
             }
         }
         work.run { try read(db, pieces[$0]) }
-        group.wait()
-        return try work.results().enumerated().map { index, result in
+        for other in others { other.value }
+        return try work.results.enumerated().map { index, result in
             switch result {
             case .success(let part): part
             case .failure(let error) where !(error is DatabaseError): throw error
             case .failure, nil: try read(db, pieces[index])
             }
         }
-    }
-
-    /// Pieces that whoever is free takes next.
-    private final class Work<Part: Sendable>: Sendable {
-        private let count: Int
-        private let next = Atomic(0)
-        private let done: Mutex<[Result<Part, any Error>?]>
-
-        init(count: Int) {
-            self.count = count
-            done = Mutex(Array(repeating: nil, count: count))
-        }
-
-        func run(_ read: (Int) throws -> Part) {
-            while true {
-                let piece = next.add(1, ordering: .relaxed).oldValue
-                guard piece < count else { return }
-                let result = Result { try read(piece) }
-                done.withLock { $0[piece] = result }
-            }
-        }
-
-        func results() -> [Result<Part, any Error>?] { done.withLock { $0 } }
     }
 }

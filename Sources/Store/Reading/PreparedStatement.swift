@@ -21,7 +21,7 @@ final class PreparedStatement {
         try step()
     }
 
-    /// Runs a statement that returns no rows with what is bound to it.
+    /// Runs a statement that returns no rows with the values bound to it.
     func step() throws {
         defer { sqlite3_reset(handle) }
         let code = sqlite3_step(handle)

@@ -3,9 +3,9 @@ public import Territory
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
 /// all pass.
 public struct Selection: Sendable, Hashable {
-    /// By `Initiative.date`. A date known only to its year or month counts as its first day, so that the periods of a
-    /// division of time never count an initiative twice. With a bound, initiatives without any date are left out, and
-    /// told apart.
+    /// By `Initiative.date`. A date known only to its year or month counts where all of it lies in the period; one that
+    /// straddles an edge counts in neither half, and is told. With a bound, initiatives without any date are left out,
+    /// and told apart.
     public var from: PartialDate?
     /// The last day of it is included.
     public var to: PartialDate?
@@ -28,7 +28,7 @@ public struct Selection: Sendable, Hashable {
     /// Every initiative, whatever its status: for those who list or look up rather than count.
     public static let everything = Selection(classes: Set(StatusClass.allCases))
 
-    // As many as there are conditions, each with its neutral value.
+    /// Every condition has a default, because most selections state one or two.
     public init(
         from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
         statuses: [String] = [], classes: Set<StatusClass> = [.decided], countyWide: CountyWideRule = .population,
@@ -53,7 +53,13 @@ public struct Selection: Sendable, Hashable {
         guard from != nil || to != nil else { return true }
         guard let date else { return nil }
         if let from, date.firstDay < from.firstDay { return false }
-        if let to, date.firstDay > to.lastDay { return false }
+        if let to, date.lastDay > to.lastDay { return false }
         return true
+    }
+
+    /// Whether a date may as well lie in the period as outside it: only its year or month is known.
+    public func straddles(_ date: PartialDate?) -> Bool {
+        guard let date, admits(date) == false else { return false }
+        return (from.map { date.lastDay >= $0.firstDay } ?? true) && (to.map { date.firstDay <= $0.lastDay } ?? true)
     }
 }

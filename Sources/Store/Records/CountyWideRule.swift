@@ -2,7 +2,7 @@ internal import Planar
 public import Territory
 public import Wording
 
-/// How initiatives that declare the whole county count.
+/// How initiatives that declare the whole county count: one set of words on the command line, in policies and in JSON.
 public enum CountyWideRule: String, Sendable, Hashable, CaseIterable {
     /// Spread by population: as they are stored.
     case population
@@ -16,6 +16,27 @@ public enum CountyWideRule: String, Sendable, Hashable, CaseIterable {
         case .population: Wording(sv: "efter befolkning", en: "by population")
         case .equal: Wording(sv: "lika till varje kommun", en: "equally to each municipality")
         case .leftOut: Wording(sv: "utelämnade", en: "left out")
+        }
+    }
+
+    /// A rule, or all of them and how far they lie apart: where a range can be given.
+    public enum OrRange: Sendable, Hashable, CaseIterable {
+        case one(CountyWideRule)
+        case range
+
+        public static var allCases: [OrRange] { CountyWideRule.allCases.map { .one($0) } + [.range] }
+
+        /// Nil for a word that is none of them.
+        public init?(word: String) {
+            guard let choice = Self.allCases.first(where: { $0.word == word }) else { return nil }
+            self = choice
+        }
+
+        public var word: String {
+            switch self {
+            case .one(let rule): rule.rawValue
+            case .range: "range"
+            }
         }
     }
 }
@@ -61,7 +82,7 @@ extension InitiativeTable {
 
     private func rebuilt(_ fate: (_ row: Int) -> Fate) -> InitiativeTable {
         var table = InitiativeTable()
-        table.undated = undated
+        (table.undated, table.straddling) = (undated, straddling)
         (table.classes, table.standings, table.leftOut) = (classes, standings, leftOut)
         var kept: [Int] = []
         var shape = 0

@@ -2,14 +2,13 @@ public import Wording
 
 /// What is measured (indikator).
 public struct Indicator: Sendable, Hashable {
-    /// Stable name, lower snake case: `tax_base_per_inhabitant`.
-    public var id: String
+    public var id: ID
     public var title: Wording
     public var unit: Wording
     public var kind: Kind
     public var direction: Direction
     /// For an intensive indicator, the extensive one that it is averaged with: `population`.
-    public var weight: String?
+    public var weight: ID?
     public var note: Wording?
     /// What reports of initiatives contain, where it has been stated.
     public var accumulation: Accumulation?
@@ -44,7 +43,7 @@ public struct Indicator: Sendable, Hashable {
 
     // One for each column of the table.
     public init(
-        id: String, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: String? = nil,
+        id: ID, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: ID? = nil,
         note: Wording? = nil, accumulation: Accumulation? = nil
     ) {
         self.accumulation = accumulation
@@ -58,15 +57,69 @@ public struct Indicator: Sendable, Hashable {
     }
 }
 
+extension Indicator {
+    /// Which indicator: its stable name in the store, in files and in machine formats, lower snake case:
+    /// `tax_base_per_inhabitant`.
+    public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+        public let text: String
+
+        public init(_ text: String) { self.text = text }
+
+        public var description: String { text }
+
+        public static func < (a: ID, b: ID) -> Bool { a.text < b.text }
+    }
+
+    /// What an indicator's values are amounts of: decides how they are rounded, compared and worded.
+    public enum Measure: Sendable, Hashable, CaseIterable {
+        /// Kronor granted, to the öre.
+        case money
+        /// Initiatives.
+        case count
+        /// An intensive indicator, in its own unit.
+        case rate
+        /// A sum in the indicator's own unit: persons, kilometres.
+        case other
+    }
+
+    public var measure: Measure {
+        switch (id, kind) {
+        case (.grantedSek, _): .money
+        case (.initiatives, _): .count
+        case (_, .intensive): .rate
+        case (_, .extensive): .other
+        }
+    }
+
+    /// Indicators that every store has: what the initiatives themselves bring.
+    public static let builtIn = [
+        Indicator(
+            id: .grantedSek, title: Wording(sv: "beviljade medel", en: "money granted"),
+            unit: Wording(sv: "kr", en: "SEK"), kind: .extensive),
+        Indicator(
+            id: .initiatives, title: Wording(sv: "insatser", en: "initiatives"),
+            unit: Wording(sv: "insatser", en: "initiatives"), kind: .extensive),
+    ]
+}
+
+extension Indicator.ID {
+    /// The money granted.
+    public static let grantedSek = Indicator.ID("granted_sek")
+    /// The number of initiatives.
+    public static let initiatives = Indicator.ID("initiatives")
+    /// The inhabitants, by which rates are averaged that have no weight of their own.
+    public static let population = Indicator.ID("population")
+}
+
 /// An indicator's value for a municipality and a year.
 public struct AreaValue: Sendable, Hashable {
-    public var indicator: String
+    public var indicator: Indicator.ID
     public var municipalityCode: String
     public var year: Int
     public var value: Double
     public var source: String?
 
-    public init(indicator: String, municipalityCode: String, year: Int, value: Double, source: String? = nil) {
+    public init(indicator: Indicator.ID, municipalityCode: String, year: Int, value: Double, source: String? = nil) {
         self.indicator = indicator
         self.municipalityCode = municipalityCode
         self.year = year
@@ -78,7 +131,7 @@ public struct AreaValue: Sendable, Hashable {
 /// An initiative's value of an indicator (utfall).
 public struct Outcome: Sendable, Hashable {
     public var initiative: String
-    public var indicator: String
+    public var indicator: Indicator.ID
     public var kind: Kind
     public var period: PartialDate?
     public var value: Double
@@ -92,7 +145,7 @@ public struct Outcome: Sendable, Hashable {
     }
 
     public init(
-        initiative: String, indicator: String, kind: Kind, period: PartialDate? = nil, value: Double,
+        initiative: String, indicator: Indicator.ID, kind: Kind, period: PartialDate? = nil, value: Double,
         source: String? = nil
     ) {
         self.initiative = initiative
@@ -108,7 +161,7 @@ extension Outcome {
     /// What tells outcomes apart.
     package struct Key: Hashable, Comparable {
         let initiative: String
-        let indicator: String
+        let indicator: Indicator.ID
         let kind: Kind
         let period: PartialDate?
 

@@ -1,6 +1,8 @@
 public import Territory
 
 /// A project, investment or support decision (insats): who, what, money, when, where, under which priority.
+///
+/// More than a dozen properties because a record has one for each column of its table.
 public struct Initiative: Sendable, Hashable {
     /// The source's own identifier; unique in a store.
     public var id: String
@@ -51,6 +53,9 @@ public struct Initiative: Sendable, Hashable {
         marks = Marks()
         extra = [:]
     }
+
+    /// When it was decided, as near as is known: the day of decision, else the start. The end says nothing of it.
+    public var decidedOrStarted: PartialDate? { decided ?? start }
 
     /// The day that `--from` and `--to` go by: decided, else start, else end.
     public var date: PartialDate? { decided ?? start ?? end }

@@ -28,9 +28,9 @@ public final class SQLSession {
     private let limits: Limits
     private let guardian = Guardian()
 
-    /// - Throws: `StoreError` for what is no store.
+    /// - Throws: `StoreError` for a file that is no store.
     public init(opening path: String, limits: Limits = Limits()) throws {
-        // Says clearly what is wrong with a file that is no store.
+        // A file that is no store gets a clear error.
         _ = try Store(opening: path, readOnly: true)
         self.path = path
         self.limits = limits
@@ -56,7 +56,7 @@ public final class SQLSession {
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
         sqlite3_limit(connection, SQLITE_LIMIT_WORKER_THREADS, 0)
         sqlite3_busy_timeout(connection, 5_000)
-        // What is written between double quotes is a name, not a text that was misspelt.
+        // A word between double quotes is a name, not a text that was misspelt.
         _disableDoubleQuotedStringLiterals(connection)
         connectVirtualTables()
         let keeper = Unmanaged.passUnretained(guardian).toOpaque()
@@ -100,7 +100,7 @@ public final class SQLSession {
     /// Runs one statement that answers with rows.
     ///
     /// - Parameters:
-    ///   - columns: is told their names once, before the first row.
+    ///   - columns: gets their names once, before the first row.
     ///   - row: is handed the values of each row as it is found; memory does not grow with the answer.
     /// - Throws: `SQLError`, and what the closures throw.
     public func run(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void) throws {
@@ -189,7 +189,7 @@ private final class Guardian: Sendable {
     /// What was refused last, in words of SQL.
     var refused: String? { state.withLock { $0.refused } }
 
-    /// Pragmas that only tell; those of the second list take an argument that names what to tell about.
+    /// Pragmas that only report; those of the second list take an argument that names the subject.
     static let telling: Set<String> = [
         "application_id", "user_version", "schema_version", "page_count", "page_size", "freelist_count", "encoding",
         "compile_options",

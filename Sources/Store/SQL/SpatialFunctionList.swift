@@ -2,7 +2,7 @@ internal import Planar
 
 /// The functions themselves, by what they need and answer.
 extension SpatialFunctions {
-    /// Answered from a blob's header wherever that has what is asked: what R-tree triggers call for every row.
+    /// Answered from a blob's header wherever that has the answer: what R-tree triggers call for every row.
     static let headerFunctions: [Signature] = [
         Signature("ST_MinX", 1) { _, a in try a.envelope(0).map { .real($0.minX) } ?? .null },
         Signature("ST_MaxX", 1) { _, a in try a.envelope(0).map { .real($0.maxX) } ?? .null },

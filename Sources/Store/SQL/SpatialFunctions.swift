@@ -219,10 +219,10 @@ extension SpatialFunctions {
             return try Geometry(wkb: wkb, in: context)
         }
 
-        /// What is kept of an argument that is the same in every row of a statement; nil where it isn't, and in the
-        /// first row, when that can't be told yet.
+        /// Kept of an argument that is the same in every row of a statement; nil where it isn't, and in the
+        /// first row, when that isn't known yet.
         ///
-        /// SQLite keeps what is attached to an argument as long as that is constant, and forgets it at once where it
+        /// SQLite keeps data attached to an argument as long as that is constant, and forgets it at once where it
         /// varies: a mark that is still there in the second row says which.
         func constant(_ index: Int, in context: Context) throws -> ConstantGeometry? {
             if let kept = sqlite3_get_auxdata(self.context, Int32(index)) {

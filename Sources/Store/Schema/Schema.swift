@@ -268,7 +268,8 @@ enum Schema {
           outside_ore INTEGER NOT NULL,
           unlocated_ore INTEGER NOT NULL,
           rule TEXT NOT NULL CHECK (rule IN (
-            'points_equally', 'lines_by_length', 'areas_by_area', 'areas_by_population', 'mixed_by_parts', 'declared_shares',
+            'points_equally', 'lines_by_length', 'areas_by_area', 'areas_by_population', 'mixed_by_parts', \
+        'declared_shares',
             'municipalities_by_population', 'county_by_population', 'county_equally', 'unlocated')),
           basis TEXT NOT NULL CHECK (basis IN ('declared', 'county_wide', 'programme_area', 'unlocated')),
           precision TEXT NOT NULL CHECK (precision IN (

@@ -73,7 +73,8 @@ struct TerritoryChangeTables {
         let insert = try PreparedStatement(
             db,
             """
-            INSERT INTO territory_move (change_id, scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, to_name_en,
+            INSERT INTO territory_move (change_id, scheme, from_part, from_name_sv, from_name_en, to_part, \
+            to_name_sv, to_name_en,
               initiatives, share, granted_ore)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
@@ -98,11 +99,14 @@ struct TerritoryChangeTables {
 
     /// `fid, scheme, part, share, ore` of the footprints as they are.
     private static let current = """
-        SELECT footprint.initiative_fid AS fid, footprint.scheme AS scheme, cell.code AS part, footprint_part.share AS share,
+        SELECT footprint.initiative_fid AS fid, footprint.scheme AS scheme, cell.code AS part, footprint_part.share \
+        AS share,
             footprint_part.granted_ore AS ore
           FROM footprint JOIN footprint_part ON footprint_id = footprint.id JOIN cell ON cell.fid = cell_fid
-        UNION ALL SELECT initiative_fid, scheme, '\(outside)', outside_share, outside_ore FROM footprint WHERE outside_share > 0
-        UNION ALL SELECT initiative_fid, scheme, '\(unlocated)', unlocated_share, unlocated_ore FROM footprint WHERE unlocated_share > 0
+        UNION ALL SELECT initiative_fid, scheme, '\(outside)', outside_share, outside_ore FROM footprint WHERE \
+        outside_share > 0
+        UNION ALL SELECT initiative_fid, scheme, '\(unlocated)', unlocated_share, unlocated_ore FROM footprint WHERE \
+        unlocated_share > 0
         """
 
     private struct Pair: Hashable {
@@ -147,7 +151,8 @@ struct TerritoryChangeTables {
             """
             SELECT fid, \(key) AS place, sum(share), sum(ore) FROM (
               SELECT fid, part, share, ore FROM (\(Self.current)) WHERE scheme = ?
-              UNION ALL SELECT initiative_fid, part, -share, -granted_ore FROM former_footprint WHERE change_id = ? AND scheme = ?)
+              UNION ALL SELECT initiative_fid, part, -share, -granted_ore FROM former_footprint WHERE change_id = ? \
+            AND scheme = ?)
             GROUP BY fid, place HAVING sum(share) <> 0 OR sum(ore) <> 0 ORDER BY fid, place
             """
         ).each(scheme, change, former) { row in
@@ -186,7 +191,8 @@ struct TerritoryChangeTables {
         try PreparedStatement(
             db,
             """
-            SELECT change_id, scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, to_name_en, initiatives, share,
+            SELECT change_id, scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, to_name_en, \
+            initiatives, share,
               granted_ore
             FROM territory_move ORDER BY change_id, abs(granted_ore) DESC, initiatives DESC, share DESC, id
             """
@@ -220,7 +226,8 @@ struct TerritoryChangeTables {
         try PreparedStatement(
             db,
             """
-            SELECT territory_change.id, changed_at, file_name, former_county_code, county_code, initiatives, moved_initiatives,
+            SELECT territory_change.id, changed_at, file_name, former_county_code, county_code, initiatives, \
+            moved_initiatives,
               moved_ore
             FROM territory_change LEFT JOIN import ON import.id = import_id ORDER BY territory_change.id
             """

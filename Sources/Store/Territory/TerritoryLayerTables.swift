@@ -5,7 +5,7 @@ internal import Territory
 /// Layers that come beside municipalities and cells: areas of localities, areas with population, and areas for
 /// dialogue.
 ///
-/// A file of areas may serve several ends (DeSO: zones, and population), so an import tells which part of the file it
+/// A file of areas may serve several ends (DeSO: zones, and population), so an import says which part of the file it
 /// took.
 struct TerritoryLayerTables {
     private let db: Database
@@ -46,8 +46,10 @@ struct TerritoryLayerTables {
                   UNIQUE (sha256, kind, part)
                 ) STRICT;
                 INSERT INTO import_by_part
-                    (id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected)
-                  SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected
+                    (id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, \
+                rows_unchanged, rows_rejected)
+                  SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, \
+                rows_unchanged, rows_rejected
                   FROM import;
                 DROP TABLE import;
                 ALTER TABLE import_by_part RENAME TO import;

@@ -213,7 +213,8 @@ struct TerritoryTables {
             db,
             """
             SELECT fid, geom, municipality.code, municipality.name, fa_region_code, fa_region_name
-            FROM municipality LEFT JOIN municipality_register AS register ON register.code = municipality.code ORDER BY municipality.code
+            FROM municipality LEFT JOIN municipality_register AS register ON register.code = municipality.code ORDER \
+            BY municipality.code
             """
         ).each { row in
             try append(row, table: "municipality", to: &municipalityAreas)

@@ -36,6 +36,7 @@ public enum Damage: Sendable, Hashable {
     /// An import whose count of rejected rows is not that of the rows kept.
     case rejected(import: Int64, recorded: Int, found: Int)
 
+    // Long because it is a table: a sentence for each kind of damage.
     public var wording: Wording {
         switch self {
         case .file(let message):

@@ -65,7 +65,8 @@ struct Verification {
             SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'
             UNION ALL SELECT 'gpkg_contents ' || table_name, data_type FROM gpkg_contents
             UNION ALL SELECT 'gpkg_geometry_columns ' || table_name,
-              column_name || ' ' || geometry_type_name || ' ' || srs_id || ' ' || z || ' ' || m FROM gpkg_geometry_columns
+              column_name || ' ' || geometry_type_name || ' ' || srs_id || ' ' || z || ' ' || m FROM \
+            gpkg_geometry_columns
             UNION ALL SELECT 'gpkg_extensions ' || table_name || ' ' || extension_name, column_name || ' ' || scope
               FROM gpkg_extensions WHERE table_name IS NOT NULL
             UNION ALL SELECT 'gpkg_spatial_ref_sys ' || srs_id, organization || ' ' || organization_coordsys_id
@@ -237,7 +238,8 @@ struct Verification {
             """
             SELECT initiative.id, change_id, scheme, sum(share) FROM former_footprint
               JOIN initiative ON initiative.fid = initiative_fid
-            GROUP BY change_id, scheme, initiative_fid HAVING sum(share) <> \(Share.denominator) ORDER BY change_id, scheme, initiative.id
+            GROUP BY change_id, scheme, initiative_fid HAVING sum(share) <> \(Share.denominator) ORDER BY change_id, \
+            scheme, initiative.id
             """
         ).each {
             note(.formerShares(initiative: $0.text(0), change: $0.integer(1), scheme: $0.text(2), sum: $0.integer(3)))
@@ -323,7 +325,7 @@ struct Verification {
 }
 
 extension Store {
-    /// Checks the whole store and answers with what is wrong; empty when all is well.
+    /// Checks the whole store and returns its damage; empty when all is well.
     ///
     /// SQLite's own checks; the GeoPackage's tables, triggers and R-trees; footprints that add up to exactly 1 and
     /// amounts that are split to the öre; cells that partition each municipality and do not overlap, to 1 m²; layers of
@@ -339,7 +341,7 @@ extension Store {
                 damage = verification.damage
             }
         } catch StoreError.damaged where !damage.isEmpty {
-            // On a broken file SQLite may refuse even to end the transaction; what is broken is known by then.
+            // On a broken file SQLite may refuse even to end the transaction; the damage is known by then.
         }
         return damage
     }

@@ -17,15 +17,18 @@ struct EffectTables {
             sql: """
                 DELETE FROM effect_by_municipality;
                 INSERT INTO effect_by_municipality (fid, geom, code, name, population, area_km2)
-                  SELECT municipality.fid, municipality.geom, municipality.code, municipality.name, sum(cell.population),
+                  SELECT municipality.fid, municipality.geom, municipality.code, municipality.name, \
+                sum(cell.population),
                     ST_Area(municipality.geom) / 1e6
                   FROM municipality JOIN cell ON cell.municipality_code = municipality.code
                   WHERE cell.scheme = \(Self.defaultScheme)
                   GROUP BY municipality.fid ORDER BY municipality.fid;
                 DELETE FROM effect_by_cell;
                 INSERT INTO effect_by_cell
-                    (fid, geom, scheme, code, municipality_code, name, zone, zone_title_sv, zone_title_en, population, area_km2)
-                  SELECT cell.fid, cell.geom, cell.scheme, cell.code, cell.municipality_code, municipality.name, cell.zone,
+                    (fid, geom, scheme, code, municipality_code, name, zone, zone_title_sv, zone_title_en, \
+                population, area_km2)
+                  SELECT cell.fid, cell.geom, cell.scheme, cell.code, cell.municipality_code, municipality.name, \
+                cell.zone,
                     zone.title_sv, zone.title_en, cell.population, cell.area_km2
                   FROM cell JOIN municipality ON municipality.code = cell.municipality_code
                     JOIN zone ON zone.scheme = cell.scheme AND zone.code = cell.zone
@@ -93,7 +96,8 @@ struct EffectTables {
 
     private static func update(_ table: String, where key: String) -> String {
         """
-        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore = ?3,
+        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore \
+        = ?3,
           granted_sek_per_inhabitant = CASE WHEN population > 0 THEN ?3 / 100.0 / population END,
           initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5
         WHERE \(key) = ?6
@@ -107,7 +111,8 @@ struct EffectTables {
             let keys = try Int64.fetchAll(
                 db,
                 sql: """
-                    SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON source.fid = figures.fid
+                    SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON \
+                    source.fid = figures.fid
                       LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
                     WHERE NOT coalesce(
                       layer.geom = source.geom AND layer.code = source.code AND
@@ -115,7 +120,8 @@ struct EffectTables {
                       AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
                       AND layer.granted_sek_per_inhabitant
                         IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
-                      AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = figures.declared_ore, 0)
+                      AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = \
+                    figures.declared_ore, 0)
                     UNION SELECT fid FROM \(layer.name) WHERE fid NOT IN (SELECT fid FROM \(layer.source))
                     ORDER BY 1
                     """)
@@ -135,7 +141,8 @@ struct EffectTables {
 
     /// Shares are summed as integers, so that the sums do not depend on the order of rows.
     private static let sums = """
-        sum(part.share) / 1e12 AS initiatives, count(DISTINCT part.footprint_id) AS touching, sum(part.granted_ore) AS ore,
+        sum(part.share) / 1e12 AS initiatives, count(DISTINCT part.footprint_id) AS touching, sum(part.granted_ore) \
+        AS ore,
           sum(CASE WHEN footprint.basis = 'declared' THEN part.share ELSE 0 END) / 1e12 AS declared,
           sum(CASE WHEN footprint.basis = 'declared' THEN part.granted_ore ELSE 0 END) AS declared_ore
         """

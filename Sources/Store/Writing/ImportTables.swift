@@ -29,7 +29,8 @@ struct ImportTables {
             db,
             """
             INSERT INTO import
-              (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected)
+              (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, \
+            rows_rejected)
             VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)
             """
         ).run(file.name, file.sha256, file.kind.rawValue, file.part, time)

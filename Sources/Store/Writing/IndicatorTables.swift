@@ -25,23 +25,23 @@ struct IndicatorTables {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for one in indicators {
-            if let known = try kind.first(one.id, row: { ($0.text(0), $0.optionalText(1)) }) {
+            if let known = try kind.first(one.id.text, row: { ($0.text(0), $0.optionalText(1)) }) {
                 guard known.0 == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
                 if let accumulation = one.accumulation, known.1 != accumulation.rawValue {
                     guard known.1 == nil else { throw StoreError.otherAccumulation(indicator: one.id) }
-                    try state.run(accumulation.rawValue, one.id)
+                    try state.run(accumulation.rawValue, one.id.text)
                 }
                 continue
             }
             if let weight = one.weight, !indicators.contains(where: { $0.id == weight }) {
-                guard try kind.first(weight, row: { _ in true }) != nil else {
+                guard try kind.first(weight.text, row: { _ in true }) != nil else {
                     throw StoreError.unknownIndicator(weight, row: nil)
                 }
             }
             try statement.run(
-                one.id, one.title.sv, one.title.en, one.unit.sv, one.unit.en, one.kind.rawValue, one.direction.rawValue,
-                one.weight,
-                one.note?.sv, one.note?.en, one.accumulation?.rawValue)
+                one.id.text, one.title.sv, one.title.en, one.unit.sv, one.unit.en, one.kind.rawValue,
+                one.direction.rawValue,
+                one.weight?.text, one.note?.sv, one.note?.en, one.accumulation?.rawValue)
         }
     }
 
@@ -61,9 +61,9 @@ struct IndicatorTables {
             else { throw StoreError.corrupt(table: "indicator", row: row.integer(0), what: row.text(1)) }
             indicators.append(
                 Indicator(
-                    id: row.text(1), title: Wording(sv: row.text(2), en: row.text(3)),
+                    id: Indicator.ID(row.text(1)), title: Wording(sv: row.text(2), en: row.text(3)),
                     unit: Wording(sv: row.text(4), en: row.text(5)),
-                    kind: kind, direction: direction, weight: row.optionalText(8),
+                    kind: kind, direction: direction, weight: row.optionalText(8).map { Indicator.ID($0) },
                     note: row.isNull(9) ? nil : Wording(sv: row.text(9), en: row.text(10)),
                     accumulation: row.optionalText(11).flatMap { Indicator.Accumulation(rawValue: $0) }))
         }
@@ -72,7 +72,7 @@ struct IndicatorTables {
 
     /// What tells values apart.
     private struct ValueKey: Hashable, Comparable {
-        let indicator: String
+        let indicator: Indicator.ID
         let municipality: String
         let year: Int
 
@@ -82,15 +82,15 @@ struct IndicatorTables {
     }
 
     /// Refuses values of an indicator that the other table has values of: one name means one thing.
-    private func refuse(_ indicators: Set<String>, in table: String, having source: IndicatorSource) throws {
+    private func refuse(_ indicators: Set<Indicator.ID>, in table: String, having source: IndicatorSource) throws {
         let other = try PreparedStatement(db, "SELECT 1 FROM \(table) WHERE indicator = ? LIMIT 1")
-        for indicator in indicators.sorted() where try other.first(indicator, row: { _ in true }) != nil {
+        for indicator in indicators.sorted() where try other.first(indicator.text, row: { _ in true }) != nil {
             throw StoreError.otherSource(indicator: indicator, incoming: source)
         }
     }
 
-    private func names() throws -> Set<String> {
-        try Set(String.fetchAll(db, sql: "SELECT name FROM indicator"))
+    private func names() throws -> Set<Indicator.ID> {
+        try Set(String.fetchAll(db, sql: "SELECT name FROM indicator").map { Indicator.ID($0) })
     }
 
     // MARK: Values
@@ -127,7 +127,7 @@ struct IndicatorTables {
                 throw StoreError.unknownMunicipality(code: one.municipalityCode, row: row)
             }
             guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
-            let known = try current.first(one.indicator, one.year, one.municipalityCode) {
+            let known = try current.first(one.indicator.text, one.year, one.municipalityCode) {
                 (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
             }
             if let known {
@@ -138,14 +138,14 @@ struct IndicatorTables {
                     counts.updated += 1
                 }
             } else {
-                try insert.run(one.indicator, one.municipalityCode, one.year, one.value, one.source, id, row)
+                try insert.run(one.indicator.text, one.municipalityCode, one.year, one.value, one.source, id, row)
                 counts.inserted += 1
             }
         }
         return counts
     }
 
-    func values(of indicator: String, year: Int?) throws -> [AreaValue] {
+    func values(of indicator: Indicator.ID, year: Int?) throws -> [AreaValue] {
         var values: [AreaValue] = []
         try PreparedStatement(
             db,
@@ -153,7 +153,7 @@ struct IndicatorTables {
             SELECT municipality_code, year, value, source FROM indicator_value
             WHERE indicator = ? AND (?2 IS NULL OR year = ?2) ORDER BY year, municipality_code
             """
-        ).each(indicator, year) { row in
+        ).each(indicator.text, year) { row in
             values.append(
                 AreaValue(
                     indicator: indicator, municipalityCode: row.text(0), year: row.int(1), value: row.double(2),
@@ -191,7 +191,7 @@ struct IndicatorTables {
             let known =
                 isEmpty
                 ? nil
-                : try current.first(one.indicator, one.kind.rawValue, fid, one.period?.description ?? "") {
+                : try current.first(one.indicator.text, one.kind.rawValue, fid, one.period?.description ?? "") {
                     (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
                 }
             if let known {
@@ -203,7 +203,7 @@ struct IndicatorTables {
                 changed.append(known.key)
             } else {
                 new.append(fid)
-                new.append(one.indicator)
+                new.append(one.indicator.text)
                 new.append(one.kind.rawValue)
                 new.append(one.period)
                 new.append(one.value)
@@ -226,7 +226,7 @@ struct IndicatorTables {
         return (new.count, changed.count, distinct.count - new.count - changed.count + repeated)
     }
 
-    func outcomes(of indicator: String, kind: Outcome.Kind?) throws -> [Outcome] {
+    func outcomes(of indicator: Indicator.ID, kind: Outcome.Kind?) throws -> [Outcome] {
         var outcomes: [Outcome] = []
         try PreparedStatement(
             db,
@@ -236,7 +236,7 @@ struct IndicatorTables {
             WHERE indicator = ? AND (?2 IS NULL OR outcome.kind = ?2)
             ORDER BY initiative.id, outcome.kind, coalesce(period, '')
             """
-        ).each(indicator, kind?.rawValue) { row in
+        ).each(indicator.text, kind?.rawValue) { row in
             guard let kind = Outcome.Kind(rawValue: row.text(2)) else {
                 throw StoreError.corrupt(table: "outcome", row: row.integer(0), what: row.text(2))
             }
@@ -256,7 +256,7 @@ extension Store {
         try read { try IndicatorTables($0).indicators() }
     }
 
-    public func indicator(_ id: String) throws -> Indicator? {
+    public func indicator(_ id: Indicator.ID) throws -> Indicator? {
         try indicators().first { $0.id == id }
     }
 
@@ -288,21 +288,21 @@ extension Store {
     }
 
     /// Values of an indicator for one year or all (nil), by year and municipality code.
-    public func areaValues(indicator: String, year: Int?) throws -> [AreaValue] {
+    public func areaValues(indicator: Indicator.ID, year: Int?) throws -> [AreaValue] {
         try read { try IndicatorTables($0).values(of: indicator, year: year) }
     }
 
     /// The years for which an indicator has any value, ascending.
-    public func years(indicator: String) throws -> [Int] {
+    public func years(indicator: Indicator.ID) throws -> [Int] {
         try read { db in
             try Int.fetchAll(
                 db, sql: "SELECT DISTINCT year FROM indicator_value WHERE indicator = ? ORDER BY year",
-                arguments: [indicator])
+                arguments: [indicator.text])
         }
     }
 
     /// Outcomes of an indicator, of one kind or all (nil), by initiative, kind and period.
-    public func outcomes(indicator: String, kind: Outcome.Kind? = nil) throws -> [Outcome] {
+    public func outcomes(indicator: Indicator.ID, kind: Outcome.Kind? = nil) throws -> [Outcome] {
         try read { try IndicatorTables($0).outcomes(of: indicator, kind: kind) }
     }
 }

@@ -137,7 +137,8 @@ struct InitiativeTables {
         let update = try PreparedStatement(
             db,
             """
-            UPDATE initiative SET geom = ?, \(names.map { "\($0) = ?" }.joined(separator: ", ")), import_id = ?, row_number = ?
+            UPDATE initiative SET geom = ?, \(names.map { "\($0) = ?" }.joined(separator: ", ")), import_id = ?, \
+            row_number = ?
             WHERE fid = ?
             """)
         let forget = try [

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Properties are named as the keys of zoning_accessibility.json.
+
 internal import Planar
 import Wording
 
@@ -119,9 +122,11 @@ extension Accessibility: Decodable {
         let people = parameters.locality_minimum_population
         let stated = Wording(
             sv:
-                " Tätorter med minst \(sv.integer(people)) invånare; \(distances.map { sv.value($0 / 1_000) }.joined(separator: " och ")) km.",
+                " Tätorter med minst \(sv.integer(people)) invånare; "
+                + distances.map { sv.value($0 / 1_000) }.joined(separator: " och ") + " km.",
             en:
-                " Localities of at least \(en.integer(people)) inhabitants; \(distances.map { en.value($0 / 1_000) }.joined(separator: " and ")) km."
+                " Localities of at least \(en.integer(people)) inhabitants; "
+                + distances.map { en.value($0 / 1_000) }.joined(separator: " and ") + " km."
         )
         self.init(
             scheme: ZoningScheme(

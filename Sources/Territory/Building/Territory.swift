@@ -5,6 +5,8 @@ public import Planar
 /// A value, built once by `TerritoryBuilder` or read back from the store, then shared between threads. All geometry is
 /// in SWEREF 99 TM (EPSG:3006), metres. Indices into `municipalities`, `scheme.zones` and `cells` are what the rest of
 /// the program calculates with; codes are for people and files.
+///
+/// More than a dozen properties because the store keeps and gives back a territory whole: each is one table or setting.
 public struct Territory: Sendable {
     public let countyCode: String
     /// Ascending by code.
@@ -46,6 +48,7 @@ public struct Territory: Sendable {
         }
     }
 
+    /// All properties at once, because a territory without one of them would be another.
     public init(
         countyCode: String, municipalities: [Municipality], municipalityAreas: GeometryColumn, scheme: ZoningScheme,
         cells: [Cell], cellAreas: GeometryColumn, water: GeometryColumn, localities: [Locality],

@@ -7,7 +7,7 @@ public import Planar
 /// neighbours share their borders vertex by vertex: no overlap and no hole, by construction.
 public struct TerritoryBuilder: Sendable {
     public let countyCode: String
-    /// All municipalities of the layer; those of other counties tell land from lake at the county's edge.
+    /// All municipalities of the layer; those of other counties separate land from lake at the county's edge.
     public let municipalities: [Municipality]
     /// Their areas in SWEREF 99 TM, metres.
     public let areas: GeometryColumn
@@ -32,6 +32,8 @@ public struct TerritoryBuilder: Sendable {
     /// coordinates carry about a thousandth of it.
     static let grid = 1e-6
 
+    /// All that a territory is built from at once, because nothing can be built before all is known; what a county may
+    /// lack has a default.
     public init(
         countyCode: String, municipalities: [Municipality], areas: GeometryColumn, localities: [Locality],
         localityAreas: GeometryColumn = GeometryColumn(), populationLayer: PopulationLayer? = nil,

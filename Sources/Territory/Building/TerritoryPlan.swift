@@ -34,7 +34,7 @@ public struct TerritoryPlan: Sendable {
     /// Other borders of municipalities; every scheme is drawn on them anew.
     ///
     /// - Parameters:
-    ///   - layer: the county's municipalities, and perhaps others', which tell lakes from neighbours.
+    ///   - layer: the county's municipalities, and perhaps others', which separate lakes from neighbours.
     ///   - accuracy: metres that its borders may be off; 0 for official ones.
     public func municipalities(_ layer: AreaLayer, borderAccuracy accuracy: Double) throws -> [Territory] {
         let municipalities = (0..<layer.count).map { municipality(layer.codes[$0], stated: layer.names[$0]) }

@@ -42,7 +42,7 @@ public struct Zone: Sendable, Hashable {
     /// The two-way division that every scheme declares, so that schemes can be compared.
     public enum RollUp: String, Sendable, Hashable, CaseIterable {
         case urban, rural
-        /// The scheme doesn't tell town from country.
+        /// The scheme makes no difference between town and country.
         case undivided
     }
 }

@@ -4,17 +4,17 @@ public import Planar
 /// gap.
 ///
 /// Overlaps and gaps are found from the edges that two neighbours do not share (`BorderEdges`): noded and polygonised
-/// they make faces in each of which the number of areas is the same everywhere, so that one point of each tells. Areas
-/// that fit together vertex by vertex cost next to nothing; the work is in the outer border and in what is wrong.
+/// they make faces in each of which the number of areas is the same everywhere, so that one point decides. Areas
+/// that fit together vertex by vertex cost next to nothing; the work is in the outer border and in the faults.
 ///
-/// A strip that opens to the outside at an end is a bay of the outer border and no gap. What is narrower than a
-/// micrometre is rounding and no fault.
+/// A strip that opens to the outside at an end is a bay of the outer border and no gap. A strip
+/// narrower than a micrometre is rounding and no fault.
 public struct CoverageCheck: Sendable {
     /// By kind, then the largest first.
     public let faults: [CoverageFault]
 
     let codes: [String]
-    /// The layer with every row's rings oriented, and what is invalid made valid.
+    /// The layer with every row's rings oriented, and invalid areas made valid.
     let areas: GeometryColumn
     /// Of invalid rows: how wide a strip along the border makes up for what making it valid changed, metres.
     let changes: [Int: Double]
@@ -71,36 +71,7 @@ public struct CoverageCheck: Sendable {
         }
         faults += Self.codeFaults(codes, areas)
 
-        var shared: [(fault: CoverageFault, face: [UInt8])] = []
-        let lines = edges.unmatched
-        if !lines.isEmpty {
-            let borders = try Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).unaryUnion()
-            let faces = try borders.polygonized()
-            let cover = PreparedAreas(areas, in: context)
-            for part in 0..<faces.partCount {
-                let face = try faces.part(at: part)
-                let area = face.area
-                let width = 2 * area / face.length
-                guard width >= TerritoryBuilder.grid, let (place, rows) = try cover.rows(over: face), rows.count != 1
-                else { continue }
-                let around = rows.isEmpty ? try cover.rows(touching: face) : rows
-                shared.append(
-                    (
-                        CoverageFault(
-                            rows.isEmpty ? .gap : .overlap, rows: around, codes: around.map { codes[$0] }, place: place,
-                            area: area,
-                            width: width), try face.wkb()
-                    ))
-            }
-        }
-        shared.sort { a, b in
-            let first = (
-                a.fault.kind == .overlap ? 0 : 1, -(a.fault.area ?? 0), a.fault.place?.x ?? 0, a.fault.place?.y ?? 0
-            )
-            return first < (
-                b.fault.kind == .overlap ? 0 : 1, -(b.fault.area ?? 0), b.fault.place?.x ?? 0, b.fault.place?.y ?? 0
-            )
-        }
+        let shared = try Self.sharedFaults(edges.unmatched, areas, codes, in: context)
         var faces = GeometryColumn()
         for item in shared { try faces.append(wkb: item.face) }
         self.faults = faults + shared.map(\.fault)
@@ -108,6 +79,36 @@ public struct CoverageCheck: Sendable {
         self.codes = codes
         self.areas = areas
         self.changes = changes
+    }
+
+    /// Overlaps, then gaps, the largest first, each with its face.
+    ///
+    /// - Parameter lines: the borders that two neighbours don't share.
+    private static func sharedFaults(
+        _ lines: [[UInt8]], _ areas: GeometryColumn, _ codes: [String], in context: Context
+    ) throws(PlanarError) -> [(fault: CoverageFault, face: [UInt8])] {
+        guard !lines.isEmpty else { return [] }
+        var shared: [(fault: CoverageFault, face: [UInt8])] = []
+        let borders = try Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).unaryUnion()
+        let faces = try borders.polygonized()
+        let cover = PreparedAreas(areas, in: context)
+        for part in 0..<faces.partCount {
+            let face = try faces.part(at: part)
+            let area = face.area
+            let width = 2 * area / face.length
+            guard width >= TerritoryBuilder.grid, let (place, rows) = try cover.rows(over: face), rows.count != 1
+            else { continue }
+            let around = rows.isEmpty ? try cover.rows(touching: face) : rows
+            let fault = CoverageFault(
+                rows.isEmpty ? .gap : .overlap, rows: around, codes: around.map { codes[$0] }, place: place,
+                area: area, width: width)
+            shared.append((fault, try face.wkb()))
+        }
+        func order(_ fault: CoverageFault) -> (Int, Double, Double, Double) {
+            (fault.kind == .overlap ? 0 : 1, -(fault.area ?? 0), fault.place?.x ?? 0, fault.place?.y ?? 0)
+        }
+        shared.sort { order($0.fault) < order($1.fault) }
+        return shared
     }
 
     /// A valid form and the change that it takes; nothing where GEOS knows none.

@@ -27,7 +27,7 @@ public struct CoverageFault: Sendable, Hashable {
     public let place: Place?
     /// m², of overlaps and gaps.
     public let area: Double?
-    /// Metres: twice the area by the circumference, of overlaps and gaps. It is the width of what is long and narrow.
+    /// Metres: twice the area by the circumference, of overlaps and gaps. For a long and narrow face it is its width.
     public let width: Double?
 
     public struct Place: Sendable, Hashable {
@@ -112,10 +112,10 @@ public struct CoverageFault: Sendable, Hashable {
             Wording(sv: "\(names): ogiltig ring\(atSv): \(reason)", en: "\(names): invalid ring\(atEn): \(reason)")
         case .orientation:
             Wording(
-                sv:
-                    "\(rows.count == 1 ? "1 yta" : "\(sv.integer(rows.count)) ytor") har ringar som går åt fel håll (\(names))",
-                en:
-                    "\(rows.count == 1 ? "1 area has" : "\(en.integer(rows.count)) areas have") rings that run the wrong way (\(names))"
+                sv: (rows.count == 1 ? "1 yta" : "\(sv.integer(rows.count)) ytor")
+                    + " har ringar som går åt fel håll (\(names))",
+                en: (rows.count == 1 ? "1 area has" : "\(en.integer(rows.count)) areas have")
+                    + " rings that run the wrong way (\(names))"
             )
         case .overlap: Wording(sv: "\(names) överlappar\(atSv): \(sizeSv)", en: "\(names) overlap\(atEn): \(sizeEn)")
         case .gap: Wording(sv: "lucka mellan \(names)\(atSv): \(sizeSv)", en: "gap between \(names)\(atEn): \(sizeEn)")

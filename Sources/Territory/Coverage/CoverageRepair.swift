@@ -4,7 +4,7 @@ public import Planar
 public struct CoverageRepair: Sendable {
     /// Row by row the layer that was checked: rings oriented, SWEREF 99 TM.
     public let areas: GeometryColumn
-    /// What is no longer wrong.
+    /// The faults that the repair removed.
     public let repaired: [CoverageFault]
     /// Gaps wider than the tolerance, left as they are: water that the layer leaves out.
     public let water: [CoverageFault]
@@ -19,7 +19,7 @@ public struct CoverageRepair: Sendable {
 }
 
 extension CoverageCheck {
-    /// Repairs what is narrower than the tolerance: a gap goes to the neighbour that has most of its border, an overlap
+    /// Repairs faults narrower than the tolerance: a gap goes to the neighbour that has most of its border, an overlap
     /// to the lowest code of those that claim it, as points on shared borders do.
     ///
     /// Borders are noded together where something is repaired, and areas put together anew from the faces, so that

@@ -4,8 +4,8 @@ public import Wording
 /// Whether a layer's coordinates can be Swedish at all, before anything is measured in them.
 ///
 /// Swapped axes, degrees taken for metres and another reference system than the file says put every area somewhere else
-/// without any error. Sweden's extent tells them, as long as the systems' numbers differ: RT 90 and SWEREF 99 TM do,
-/// SWEREF 99 TM and its local zones need not.
+/// without any error. Sweden's extent shows it where the systems' numbers differ: those of RT 90 and SWEREF 99 TM do,
+/// those of SWEREF 99 TM and its local zones need not.
 public enum SwedishCoordinates {
     /// The area of use of EPSG:3006 (10.03° to 24.17° east, 54.96° to 69.07° north, sea included) in metres.
     /// Source: EPSG Geodetic Parameter Dataset; its outline projected with PROJ.

@@ -4,8 +4,8 @@
 ///     Näsviken, Strömsunds kommun      Näsviken (Strömsund)      ÅreKrokom
 ///
 /// The whole text is looked up first, so that "Målsta, Genvalla och Böle", which is one locality, stays one. A place is
-/// preferred to a municipality of the same name, unless the text says municipality. Nothing is guessed: what is not
-/// found is told, item by item.
+/// preferred to a municipality of the same name, unless the text says municipality. Nothing is guessed: the
+/// result lists every item that was not found.
 struct PlaceNames: Sendable {
     private let gazetteer: Gazetteer
     private let municipalities: [Municipality]

@@ -5,7 +5,7 @@ public import Planar
 /// With a layer of population each of its areas' people are spread evenly over it. Without, a cell's localities that
 /// lie in the shape count whole, and the cell's others evenly over its area.
 ///
-/// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through what is spread by area. A
+/// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through people spread by area. A
 /// locality whose point lies outside its official municipality, over a generalised border, is spread with the others of
 /// its cell.
 public final class PopulationCount {

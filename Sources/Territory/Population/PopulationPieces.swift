@@ -19,7 +19,7 @@ public struct PopulationPiece: Sendable, Hashable {
 
 extension Territory {
     /// The county's people as points, on the finest layer there is: the areas of an imported population layer, else the
-    /// localities, each at its point, with each cell's others spread evenly over it. What is spread over an area is cut
+    /// localities, each at its point, with each cell's others spread evenly over it. People spread over an area are cut
     /// into squares of `side`, each at the middle of what it has in common with the area.
     ///
     /// - Parameter side: metres. A person that is spread lives up to 0.71 times this from the point.
@@ -50,7 +50,7 @@ extension Territory {
         return pieces
     }
 
-    /// Squares of a lattice that all areas share; the persons add up to what is spread.
+    /// Squares of a lattice that all areas share; the persons add up to those spread.
     private func spread(
         _ persons: Double, over wkb: ArraySlice<UInt8>, side: Double, in context: Context
     ) throws(PlanarError) -> [(x: Double, y: Double, persons: Double)] {

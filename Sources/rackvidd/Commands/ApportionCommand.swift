@@ -33,8 +33,7 @@ struct ApportionCommand: ParsableCommand {
             throw ValidationError(
                 say("Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by."))
         }
-        let change = try store.apportion(areasBy: rule)
-        Output.write(TerritoryChangeText.text(change, language: Speech.language, width: Console.width))
+        try Output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
     }
 }
 

@@ -21,100 +21,76 @@ struct DemoCommand: ParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    private static let store = "rackvidd.gpkg", map = "map.svg"
+    private static let layers = ["municipalities", "cells", "initiatives", "gaps"]
+
+    private static func file(_ layer: String) -> String { "\(layer).geojson" }
+
     func run() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = "\(folder)/rackvidd.gpkg"
-        let store =
-            try FileManager.default.fileExists(atPath: path)
-            ? Store(opening: path) : StoreMaker.make(at: path, county: "23")
-
-        let register = try store.municipalityRegister()
-        let initiatives = try InitiativeImport.read(
-            file: GeoData.initiatives.url.path, register: register, crs: nil, mapping: nil)
-        Console.tell(
-            GeoData.initiatives.fileName + ": "
-                + ImportText.summary(try store.commit(initiatives), rejected: initiatives.rejected)[Speech.language])
-        let (values, defining) = try IndicatorImport.read(
-            file: GeoData.indicators.url.path, register: register, known: store.indicators(), mapping: nil)
-        Console.tell(
-            GeoData.indicators.fileName + ": "
-                + ImportText.summary(try store.commit(values, defining: defining), rejected: values.rejected)[
-                    Speech.language])
-
+        let examples = GeoData.examples.map(\.fileName)
+        let names = [Self.store, Self.map] + examples + Self.layers.map(Self.file)
+        // The store goes on living, and the policy and the files to try commands on are there to be changed.
+        let results = try ResultFolder(folder, writing: names, kept: Set([Self.store] + examples))
+        let store = try filled(results)
         let distributor = try Distributor(store: store, selection: Selection())
-        let distribution = try distributor.distribution(of: "granted_sek", by: .municipality)
-        heading(say("Fördelning", "Distribution"))
-        Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
-        Output.write(try UnplacedText(store.problems()).text(language: Speech.language, width: Console.width))
+        let distribution = try distributor.distribution(of: .grantedSek, by: .municipality)
+        try heading(DemoText.distribution)
+        try Output.write(
+            DistributionText(distribution, language: Speech.language, width: Console.width).text()
+                + UnplacedText(store.problems()).text(language: Speech.language, width: Console.width))
 
-        let policy = "\(folder)/example_policy.yaml"
-        if !FileManager.default.fileExists(atPath: policy) {
-            try GeoData.examplePolicy.data().write(to: URL(fileURLWithPath: policy))
+        // The policy's schema lies beside it, so that editors check it while it is written.
+        for example in GeoData.examples where !results.exists(example.fileName) {
+            try results.write(example.data(), to: example.fileName)
         }
-        // Beside the policy, so that editors check it while it is written.
-        try GeoData.policySchema.data().write(to: URL(fileURLWithPath: "\(folder)/\(GeoData.policySchema.fileName)"))
-        let check = try GapsCommand.check(policy, store: store)
-        let report = try check.run()
-        heading(say("Täckningsluckor", "Coverage gaps"))
-        Output.write(GapText(report, language: Speech.language, width: Console.width).text())
+        let policy = results.path(of: GeoData.examplePolicy.fileName)
+        let check = try store.check(policy: policy)
+        let gaps = GapAnswer(try check.run(), on: check.territory)
+        try heading(DemoText.gaps)
+        try Output.write(gaps)
 
-        let layers: [(String, Layer)] = [
-            (
-                "municipalities",
-                try FigureLayer.make(distributor, at: .municipality, indicators: ["granted_sek", "initiatives"])
-            ),
-            ("cells", try FigureLayer.make(distributor, at: .cell, indicators: ["granted_sek", "initiatives"])),
-            ("initiatives", try InitiativeLayer.make(Distributor(store: store, selection: .everything))),
-            ("gaps", try GapRecord.layer(report, of: check.territory)),
-        ]
-        for (name, layer) in layers { try layer.writeGeoJSON(to: ByteSink(file: "\(folder)/\(name).geojson")) }
-
+        let indicators = [Indicator.ID.grantedSek, .initiatives]
+        for name in Self.layers {
+            let layer =
+                switch name {
+                case "initiatives": try InitiativeLayer.make(Distributor(store: store, selection: .everything))
+                case "gaps": try gaps.layer(in: Speech.language)
+                default:
+                    try FigureLayer.make(
+                        distributor, at: Level(named: name)!, indicators: indicators, in: Speech.language)
+                }
+            try Output.write(layer, as: .geojson, to: results.path(of: Self.file(name)))
+        }
         let subject = try MapSubject(
             distribution, measure: .standard(for: distribution.indicator), method: .natural, count: 5, gaps: nil)
-        let map = CountyMap(
-            subject, on: MapGround(distributor.territory, initiatives: distributor.table), language: Speech.language)
-        var sink = try ByteSink(file: "\(folder)/map.svg")
-        try sink.write(MapSheet(map, notes: Readings.foundation(distribution)).svg())
-        try sink.finish()
-
-        heading(say("Tänk på", "Mind this"))
-        Output.write(
-            say(
-                """
-                Ett exempel, inget resultat: insatserna är de \(distributor.table.count) som offentliga sidor \
-                råkade visa, och Strömsund, Ragunda och Berg är svagt täckta av dem. Ett enda bidrag (biogas, 124 \
-                mnkr) väger tyngst i Östersund, och den regionala medfinansieringen av leaderområden räknar pengar \
-                som de delar ut igen.
-                """,
-                """
-                An example, not a finding: the initiatives are the \(distributor.table.count) that public pages \
-                happened to show, and Strömsund, Ragunda and Berg are thinly covered by them. One single grant \
-                (biogas, SEK 124 million) outweighs all else in Östersund, and the regional co-financing of Leader \
-                areas counts money that they grant again.
-                """
-            ).wrapped(to: Console.width))
-        heading(say("Prova sedan", "Try next"))
-        Output.write(
-            """
-              rackvidd distribution initiatives --by cell --without-county-wide --store \(path)
-              rackvidd gaps \(policy) --format json --store \(path)
-              rackvidd export cells --indicator granted_sek --format gpkg --output \(folder)/cells.gpkg --store \(path)
-
-            """)
-        Output.write(
-            say(
-                """
-                Kartan map.svg öppnas i webbläsaren. Skikten \
-                (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) och lagret rackvidd.gpkg i \(folder) \
-                öppnar QGIS som de är.
-                """,
-                """
-                The map map.svg opens in a browser. The layers \
-                (\(layers.map { $0.0 + ".geojson" }.joined(separator: ", "))) and the store rackvidd.gpkg in \
-                \(folder) open in QGIS as they are.
-                """
-            ).wrapped(to: Console.width))
+        try Output.write(
+            MapAnswer(
+                subject, on: MapGround(distributor.territory, initiatives: distributor.table),
+                notes: Readings.foundation(distribution)), as: .svg, to: results.path(of: Self.map))
+        try results.finish()
+        let text = DemoText(
+            folder: folder, store: results.path(of: Self.store), policy: policy, layers: Self.layers.map(Self.file))
+        try heading(DemoText.caveat)
+        try Output.write(text.caveat(initiatives: distributor.table.count)[Speech.language].wrapped(to: Console.width))
+        try heading(DemoText.next)
+        try Output.write(text.commands)
+        try Output.write(text.files[Speech.language].wrapped(to: Console.width))
     }
 
-    private func heading(_ text: String) { Output.write("\n\(text)\n\(String(repeating: "═", count: text.count))\n\n") }
+    /// The demo's store with the shipped examples in it.
+    private func filled(_ results: ResultFolder) throws -> Store {
+        let path = results.path(of: Self.store)
+        let store =
+            try results.exists(Self.store) ? Store(opening: path) : Shipped.makeStore(at: path, county: "23")
+        for example in try Shipped.importExamples(into: store) {
+            let summary = ImportText.summary(example.receipt, rejected: example.rejected)
+            Console.tell("\(example.file): \(summary[Speech.language])")
+        }
+        return store
+    }
+
+    private func heading(_ wording: Wording) throws {
+        let text = wording[Speech.language]
+        try Output.write("\n\(text)\n\(String(repeating: "═", count: text.count))\n\n")
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import FollowUp
 import Report
 import Store
@@ -20,7 +21,7 @@ struct DistributionCommand: ParsableCommand {
         ))
 
     @Argument(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
-    var indicator: String
+    var indicator: Indicator.ID
 
     @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
     var by: Level = .municipality
@@ -30,7 +31,7 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var condition: ConditionOption
     @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: StoreOption
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var output: FormatOption<DistributionAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
@@ -45,17 +46,8 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try analyses.run(distributor, distribution))
         }
-        if format == .csv || format == .geojson { distribution.count.statuses.tell() }
+        if output.format.format.isBare { distribution.count.statuses.tell() }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
-        switch format {
-        case .table:
-            Output.write(DistributionText(distribution, language: Speech.language, width: Console.width).text())
-            if let range { Output.write(CountyWideText(range, language: Speech.language, width: Console.width).text()) }
-            Output.write(
-                AnalysisText(analysis, of: distribution, language: Speech.language, width: Console.width).text())
-        case .json: try Output.write(DistributionRecord.json(distribution, analysis, range))
-        case .csv: try Output.write(DistributionRecord.table(distribution, range))
-        case .geojson: try Output.write(DistributionRecord.layer(distribution, of: distributor.territory, range))
-        }
+        try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }
 }

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Exchange
 public import FollowUp
-import Foundation
 import Report
 import Store
 import Wording
@@ -36,90 +35,57 @@ struct GapsCommand: ParsableCommand {
 
     @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var store: StoreOption
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var output: FormatOption<GapAnswer>
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
         if (policy == nil) == (advice.replay == nil) {
             throw ValidationError(say("Ange en policy, eller --replay FIL.", "Name a policy, or --replay FILE."))
         }
+        if explain { try output.require(PolicyAnswer.self) }
     }
 
     func run() throws {
         if explain, let policy {
             let policy = try PolicyReader(file: policy).read(TextFile.read(policy))
-            return Output.write(PolicyText(policy, language: Speech.language, width: Console.width).text())
+            Console.tell(policy.notes)
+            return try output.write(PolicyAnswer(policy))
         }
         let store = try store.open()
-        if let replay = advice.replay { return try GapsCommand.replay(EvidenceReplay(file: replay), store, format) }
+        if let replay = advice.replay { return try self.replay(replay, store) }
         guard let policy else { return }
-        let check = try GapsCommand.check(policy, store: store)
-        let answer = try advice.run(check, store: store)
+        let check = try store.check(policy: policy)
+        let question = try advice.question(of: policy)
+        let answer = try question.answer(by: check, store: store) { Console.tell($0) }
         if let evidence = advice.evidence {
-            var sink = try ByteSink(file: evidence)
-            try answer.evidence(policy: Evidence.Document(file: policy), store: store).json.write(
-                to: &sink, indented: true)
-            try sink.finish()
+            try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
             Console.tell(say("Skrev underlaget till \(evidence).", "Wrote the evidence to \(evidence)."))
         }
-        try answer.write(format, of: check.territory)
+        try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }
     }
 
-    static func check(_ policy: String, store: Store) throws -> GapCheck {
-        try check(TextFile.read(policy), file: policy, store: store)
-    }
-
-    private static func check(_ text: String, file: String, store: Store) throws -> GapCheck {
-        let reader = PolicyReader(
-            file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas())
+    private func evidence(of question: GapQuestion, _ answer: GapAnswer, _ store: Store) throws -> Evidence {
+        try Evidence(
+            of: question, answer, store: store, programVersion: programVersion, language: Speech.language)
     }
 
     /// The same result, written as it was asked for; or what has changed, and the exit code of findings.
-    private static func replay(_ replay: EvidenceReplay, _ store: Store, _ format: ResultFormat) throws {
-        let check = try check(
-            String(decoding: replay.policy.bytes, as: UTF8.self), file: replay.policy.name, store: store)
-        let answer = try GapAdvice(
-            check, store: store, allocate: replay.allocate, applications: replay.applications, budget: replay.budget,
-            tells: false)
-        let (inputs, figures) = replay.differences(from: try answer.evidence(policy: replay.policy, store: store))
-        for line in inputs { Console.tell(say("Ändrat: \(line.sv).", "Changed: \(line.en).")) }
-        guard !figures.isEmpty else {
-            Console.tell(
-                inputs.isEmpty
-                    ? say("Återskapat: varje siffra är densamma.", "Reproduced: every figure is the same.")
-                    : say("Varje siffra är ändå densamma.", "Every figure is the same all the same."))
-            return try answer.write(format, of: check.territory)
+    private func replay(_ file: String, _ store: Store) throws {
+        let replay = try EvidenceReplay(file: file, language: Speech.language)
+        let answer = try replay.question.answer(by: replay.question.check(store: store), store: store) { _ in }
+        let differences = replay.differences(from: try evidence(of: replay.question, answer, store))
+        for line in differences.inputs { Console.tell(say("Ändrat: \(line.sv).", "Changed: \(line.en).")) }
+        guard differences.isReproduced else {
+            try Output.write(differences)
+            throw Exit.findings
         }
-        for item in figures.prefix(60) { Output.write(item.text + "\n") }
-        if figures.count > 60 {
-            Output.write(say("och \(figures.count - 60) till\n", "and \(figures.count - 60) more\n"))
-        }
-        throw Exit.findings
+        Console.tell(
+            differences.inputs.isEmpty
+                ? say("Återskapat: varje siffra är densamma.", "Reproduced: every figure is the same.")
+                : say("Varje siffra är ändå densamma.", "Every figure is the same all the same."))
+        try output.write(answer)
     }
 }
 
 extension Policy.Severity: ExpressibleByArgument {}
-
-/// A text file that a person names.
-enum TextFile {
-    struct Unreadable: WordedError {
-        let file: String
-        let reason: String
-
-        var wording: Wording {
-            Wording(sv: "Filen \(file) kan inte läsas: \(reason)", en: "The file \(file) can't be read: \(reason)")
-        }
-    }
-
-    static func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Unreadable(file: path, reason: String(cString: strerror(errno)))
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw Unreadable(file: path, reason: say("den är inte UTF-8", "it is not UTF-8"))
-        }
-        return text
-    }
-}

@@ -63,8 +63,7 @@ struct ImportOptions: ParsableArguments {
 
     /// Says what was understood, what became of the rows, and writes the rejected ones.
     private func conclude<Record>(_ batch: ImportBatch<Record>, _ receipt: ImportReceipt) throws {
-        for line in batch.understood { Console.tell(line) }
-        Console.tell(ImportText.summary(receipt, rejected: batch.rejected)[Speech.language])
+        try Console.tell(ImportAnswer(receipt, of: batch))
         if let rejected {
             try RejectedRows.write(batch.rejected, to: rejected, language: Speech.language)
             Console.tell(

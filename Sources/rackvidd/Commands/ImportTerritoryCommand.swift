@@ -26,8 +26,6 @@ struct ImportTerritory: ParsableCommand {
             """
         ))
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
-
     @Argument(help: ArgumentHelp(say("Skiktet.", "The layer."), valueName: say("fil", "file")))
     var file: String
 
@@ -117,7 +115,7 @@ struct ImportTerritory: ParsableCommand {
             valueName: say("fil", "file")))
     var rejected: String?
 
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: Format = .table
+    @OptionGroup var output: FormatOption<TerritoryPlanAnswer>
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
@@ -141,7 +139,7 @@ struct ImportTerritory: ParsableCommand {
             columns: AreaColumnChoice(code: code, name: use == .layer ? nil : name, zone: zone, population: population),
             purpose: purpose, register: store.municipalityRegister())
         for line in read.understood { Console.tell(line) }
-        if use == .municipalities || use == .deso { Console.tell(accuracy) }
+        if use == .municipalities || use == .deso { Console.tell(TerritoryPlanText.accuracy(borderAccuracy)) }
         if !read.rejected.isEmpty { Console.tell(ImportText.rejections(read.rejected)) }
         if let rejected { try RejectedRows.write(read.rejected, to: rejected, language: Speech.language) }
 
@@ -149,25 +147,12 @@ struct ImportTerritory: ParsableCommand {
         do {
             usable = try read.usable(within: tolerance)
         } catch let refusal as any WordedError {
-            if format == .json {
-                try Output.write(
-                    TerritoryRecord.json(read, repaired: [], water: [], refusal: refusal.wording, territories: []))
-            }
+            if !isForPeople { try output.write(TerritoryPlanAnswer(read, refusal: refusal.wording)) }
             throw refusal
         }
         let territories = use == .layer ? [] : try plan(store).territories(of: usable.layer, command: self)
-        switch format {
-        case .json:
-            try Output.write(
-                TerritoryRecord.json(
-                    read, repaired: usable.repaired, water: usable.water, refusal: nil, territories: territories))
-        case .table:
-            let mended = Wording(sv: "Lagas:", en: "Repaired:")
-            let water = Wording(sv: "Luckor som blir vatten:", en: "Gaps that become water:")
-            Output.write(TerritoryPlanText.faults(usable.repaired, heading: mended, language: Speech.language))
-            Output.write(TerritoryPlanText.faults(usable.water, heading: water, language: Speech.language))
-            Output.write(TerritoryPlanText.built(territories, language: Speech.language))
-        }
+        try output.write(
+            TerritoryPlanAnswer(read, repaired: usable.repaired, water: usable.water, territories: territories))
         guard !dryRun else {
             Console.tell(say("Inget ändrades (--dry-run).", "Nothing was changed (--dry-run)."))
             return
@@ -175,19 +160,7 @@ struct ImportTerritory: ParsableCommand {
         try commit(read, usable.layer, territories, to: store)
     }
 
-    /// Points nearer to a border than this are flagged, so a person should know what was assumed.
-    private var accuracy: Wording {
-        guard borderAccuracy > 0 else {
-            return Wording(
-                sv: "Gränserna antas vara de officiella (annars --border-accuracy).",
-                en: "Borders are taken for the official ones (else --border-accuracy).")
-        }
-        let sv = Figures(.swedish).decimal(borderAccuracy, 0)
-        let en = Figures(.english).decimal(borderAccuracy, 0)
-        return Wording(
-            sv: "Gränserna antas ligga inom \(sv) m från de officiella.",
-            en: "Borders are taken to lie within \(en) m of the official ones.")
-    }
+    private var isForPeople: Bool { output.format.format == .table }
 
     /// What a scheme or dialogue layer is called where nobody says: after the layer or the file.
     var givenName: String {
@@ -222,15 +195,7 @@ struct ImportTerritory: ParsableCommand {
     private func commit(_ read: TerritoryImport, _ layer: AreaLayer, _ territories: [Territory], to store: Store) throws
     {
         guard use != .layer else {
-            let features = (0..<layer.count).map {
-                (
-                    row: read.rowNumbers[$0],
-                    record: DialogueLayer.Feature(name: layer.names[$0], area: Array(layer.areas[$0]))
-                )
-            }
-            let batch = ImportBatch(
-                file: read.file, accepted: features, rejected: read.rejected, understood: read.understood)
-            let receipt = try store.commit(batch, asLayer: givenName)
+            let receipt = try store.commit(read.features(of: layer), asLayer: givenName)
             Console.tell(ImportText.summary(receipt, rejected: read.rejected))
             return
         }
@@ -238,9 +203,11 @@ struct ImportTerritory: ParsableCommand {
             territories, default: territories[0].scheme.name,
             from: TerritorySource(
                 file: read.file, read: read.rowCount, rejected: read.rejected, understood: read.understood))
-        let text = TerritoryChangeText.text(change, language: Speech.language, width: Console.width)
+        let answer = TerritoryChangeAnswer(change)
         // Standard output is the record's where a program reads it.
-        if format == .table { Output.write("\n" + text) } else { Console.tell(text) }
+        guard isForPeople else { return try Console.tell(answer) }
+        try Output.write("\n")
+        try Output.write(answer)
     }
 }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Exchange
 import Store
 import Territory
 import Wording
@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let made = try StoreMaker.make(at: store, county: county)
+        let made = try Shipped.makeStore(at: store, county: county)
         let territory = try made.territory()
         Console.tell(
             say(
@@ -36,14 +36,5 @@ struct InitCommand: ParsableCommand {
                 zoning \(territory.scheme.title.en).
                 """
             ))
-    }
-}
-
-/// Makes a store from the shipped data.
-enum StoreMaker {
-    static func make(at path: String, county: String) throws -> Store {
-        try Store.create(
-            at: path, territory: Shipped.territory(county: county), gazetteer: Shipped.gazetteer(),
-            register: Shipped.municipalities().register, indicators: Shipped.indicators())
     }
 }

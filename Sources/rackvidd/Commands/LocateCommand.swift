@@ -1,9 +1,6 @@
 import ArgumentParser
 import Exchange
-import Foundation
 import Planar
-import Report
-import Territory
 import Wording
 
 struct LocateCommand: ParsableCommand {
@@ -84,56 +81,18 @@ struct LocateCommand: ParsableCommand {
     func run() throws {
         let reader = try DelimitedReader(file: file)
         let columns = (
-            x: try Columns.find(longitude ?? easting!, in: reader.header, of: file),
-            y: try Columns.find(latitude ?? northing!, in: reader.header, of: file)
+            x: try HeaderColumn.find(longitude ?? easting!, in: reader.header, of: file),
+            y: try HeaderColumn.find(latitude ?? northing!, in: reader.header, of: file)
         )
         let delimiter = reader.dialect.delimiter
+        let progress = Progress(Wording(sv: "rader", en: "rows"))
+        defer { progress.finish() }
         let stream = try LocateStream(
             from: reader, columns: columns, to: try DelimitedWriter(file: output, delimiter: delimiter),
-            progress: Progress(Wording(sv: "rader", en: "rows")))
+            progress: { progress.update($0) })
         try stream.run(from: crs.map { CRS($0) } ?? .crs84) {
-            let territory = try Shipped.territory(county: county)
-            return try LocateGround(
-                index: Territory.Index(territory, expectedPoints: expectedRows),
-                names: LocatedNames(of: territory, delimiter: delimiter))
+            try LocateGround(
+                Shipped.territory(county: county), for: file, delimiter: delimiter)
         }
-    }
-
-    /// From the size of the file; many where it is a pipe.
-    private var expectedRows: Int {
-        let most = 1_000_000
-        let least = 1_000
-        let bytesEach = 32
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-        guard attributes?[.type] as? FileAttributeType == .typeRegular, let size = attributes?[.size] as? Int else {
-            return most
-        }
-        return min(most, max(least, size / bytesEach))
-    }
-}
-
-/// Finds a column by name, or says which there are.
-enum Columns {
-    struct Missing: WordedError {
-        let name: String
-        let file: String
-        let header: [String]
-
-        var wording: Wording {
-            let list = header.joined(separator: ", ")
-            return Wording(
-                sv: "\(file) har ingen kolumn \(name). Kolumner: \(list)",
-                en: "\(file) has no column \(name). Columns: \(list)")
-        }
-    }
-
-    static func find(_ name: String, in header: [String], of file: String) throws -> Int {
-        guard
-            let index = header.firstIndex(of: name)
-                ?? header.firstIndex(where: { $0.lowercased() == name.lowercased() })
-        else {
-            throw Missing(name: name, file: file, header: header)
-        }
-        return index
     }
 }

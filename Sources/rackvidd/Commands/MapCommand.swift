@@ -19,7 +19,7 @@ struct MapCommand: ParsableCommand {
         ))
 
     @Option(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
-    var indicator = "granted_sek"
+    var indicator = Indicator.ID.grantedSek
 
     @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
     var by: Level = .municipality
@@ -96,7 +96,7 @@ struct MapCommand: ParsableCommand {
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
         let gaps = try policy.map { path in
-            let report = try GapsCommand.check(path, store: store).run()
+            let report = try store.check(policy: path).run()
             return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })
         }
         let subject = try MapSubject(
@@ -104,12 +104,9 @@ struct MapCommand: ParsableCommand {
             method: (classes ?? .natural).method,
             count: classCount ?? 5, gaps: gaps)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
-        let map = CountyMap(subject, on: ground, language: Speech.language)
-        let svg = MapSheet(map, notes: Readings.foundation(distribution)).svg()
-        if output == "-" { return Output.write(svg) }
-        var sink = try ByteSink(file: output)
-        try sink.write(svg)
-        try sink.finish()
+        let map = MapAnswer(subject, on: ground, notes: Readings.foundation(distribution))
+        try Output.write(map, as: .svg, to: output)
+        guard output != "-" else { return }
         Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
     }
 }

@@ -128,7 +128,7 @@ struct QueryCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var output: FormatOption<QueryRowsAnswer>
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -142,10 +142,7 @@ struct QueryCommand: ParsableCommand {
             if expression != nil {
                 throw ValidationError(say("--queryables tar inget uttryck.", "--queryables takes no expression."))
             }
-            if format == .geojson {
-                throw ValidationError(say("--queryables har inga ytor.", "--queryables has no areas."))
-            }
-            return
+            return try output.require(QueryablesAnswer.self)
         }
         if file != nil, by != nil || columns != nil || sort != nil || limit != nil || explain {
             throw ValidationError(
@@ -167,18 +164,19 @@ struct QueryCommand: ParsableCommand {
                     "--columns, --sort och --limit gäller rader, inte summor (--by).",
                     "--columns, --sort and --limit are for rows, not for sums (--by)."))
         }
-        if explain, by != nil || columns != nil || sort != nil || limit != nil || format == .csv || format == .geojson {
-            throw ValidationError(
-                say(
-                    "--explain besvarar inte frågan; av formaten tar den table och json.",
-                    "--explain does not answer the question; of the formats it takes table and json."))
+        if explain {
+            if by != nil || columns != nil || sort != nil || limit != nil {
+                throw ValidationError(
+                    say("--explain besvarar inte frågan.", "--explain does not answer the question."))
+            }
+            try output.require(QueryExplanationAnswer.self)
         }
         if sum != nil, by == nil { throw ValidationError(say("--sum behöver --by.", "--sum needs --by.")) }
         if let limit, limit < 0 { throw ValidationError(say("--limit är noll eller mer.", "--limit is zero or more.")) }
     }
 
     func run() throws {
-        if queryables { return try QueryText.writeQueryables(as: format) }
+        if queryables { return try output.write(QueryablesAnswer()) }
         // No expression of CQL2 text begins with a brace.
         let encoding = filterLang ?? (expression?.first { !$0.isWhitespace } == "{" ? .json : .text)
         // A question says itself which initiatives it is about.
@@ -187,7 +185,7 @@ struct QueryCommand: ParsableCommand {
         let query = try Query(
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
             selection: selection, store: store.open())
-        if explain { return QueryExplanationText.write(try query.explanation(), as: format) }
+        if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         if file != nil || by != nil {
@@ -196,15 +194,17 @@ struct QueryCommand: ParsableCommand {
             answer.statusAccount.tell()
         }
         if let file {
-            return try AreaAccountText(AreaAccount(AreaFile.read(file, layer: layer), of: answer), query, answer).write(
-                as: format)
+            let area = try AreaFile.read(file, layer: layer)
+            let account = try AreaAccount(DrawnArea(area.shapes, crs: area.crs), of: answer)
+            return try output.write(AreaAnswer(account, of: answer, to: query))
         }
         if let by {
             let names = Self.names(sum ?? "granted_sek,initiatives")
-            try write(answer.sums(by: by, of: names), query, answer)
+            try output.write(QuerySumsAnswer(answer.sums(by: by, of: names), of: answer, to: query))
         } else {
             answer.sort(by: try Self.sortKeys(sort))
-            try write(answer, try Self.properties(columns, for: format), query)
+            let columns = try columns.map { try Self.names($0).map(Self.property) }
+            try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))
         }
     }
 
@@ -231,174 +231,8 @@ struct QueryCommand: ParsableCommand {
             return (try property(descending || name.hasPrefix("+") ? String(name.dropFirst()) : name), descending)
         }
     }
-
-    private static func properties(_ list: String?, for format: ResultFormat) throws -> [QueryProperty] {
-        if let list { return try names(list).map(property) }
-        if format == .table { return [.id, .title, .programme, .start, .grantedSek, .municipality] }
-        return QueryProperty.allCases.filter { $0 != .geometry && $0 != .period }
-    }
-
-    // MARK: Rows
-
-    private func write(_ answer: QueryAnswer, _ properties: [QueryProperty], _ query: Query) throws {
-        let matched = limit.map { Array(answer.matched.prefix($0)) } ?? answer.matched
-        func object(_ row: Int, flat: Bool) -> JSONObject {
-            var object = JSONObject()
-            for property in properties {
-                object[property.rawValue] = QueryText.json(answer.shown(property, row), flat: flat)
-            }
-            return object
-        }
-        switch format {
-        case .table: Output.write(QueryText.table(answer, properties, matched))
-        case .csv: try QueryText.writeCSV(matched.map { object($0, flat: true) }, header: properties.map(\.rawValue))
-        case .json:
-            var result = summary(answer, query)
-            result["rows"] = .array(matched.map { .object(object($0, flat: false)) })
-            try Output.write(.object(result))
-        case .geojson:
-            var layer = Layer(name: "initiatives")
-            for row in matched { try layer.append(answer.geometry(row), properties: object(row, flat: true)) }
-            try Output.write(layer)
-        }
-    }
-
-    private func summary(_ answer: QueryAnswer, _ query: Query) -> JSONObject {
-        [
-            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
-            "unknown": .integer(answer.unknown), "asked": .integer(answer.asked),
-        ]
-    }
-
-    // MARK: Sums
-
-    private func write(_ sums: QuerySums, _ query: Query, _ answer: QueryAnswer) throws {
-        func object(_ code: String?, _ name: String, _ touching: Int?, _ values: [Double]) -> JSONObject {
-            var object: JSONObject = ["code": JSONValue(code), "name": .string(name), "touching": JSONValue(touching)]
-            for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
-            return object
-        }
-        func values(_ values: [Double]) -> JSONValue {
-            var object = JSONObject()
-            for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
-            return .object(object)
-        }
-        let rows = sums.rows.map { object($0.code, $0.name[Speech.language], $0.touching, $0.values) }
-        switch format {
-        case .table: Output.write(QueryText.table(sums))
-        case .csv:
-            var all = rows
-            if sums.grouping.level != nil {
-                all.append(object("outside", say("utanför länet", "outside the county"), nil, sums.outside))
-                all.append(object("unlocated", say("utan känd plats", "without known place"), nil, sums.unlocated))
-            }
-            try QueryText.writeCSV(all, header: ["code", "name", "touching"] + sums.sums)
-        case .json:
-            var result = summary(answer, query)
-            result["by"] = .string(sums.grouping.rawValue)
-            result["statuses"] = StatusJSON.account(answer.statusAccount)
-            result["rows"] = .array(rows.map { .object($0) })
-            result["outside"] = values(sums.outside)
-            result["unlocated"] = values(sums.unlocated)
-            result["total"] = values(sums.total)
-            result["without_value"] = values(sums.withoutValue.map(Double.init))
-            try Output.write(.object(result))
-        case .geojson:
-            guard let level = sums.grouping.level else { throw QueryError.noArea(by: sums.grouping.rawValue) }
-            try Output.write(
-                Layer.parts(of: query.territory, at: level, rows: zip(sums.rows, rows).map { ($0.code ?? "", $1) }))
-        }
-    }
 }
 
 extension Query.Encoding: ExpressibleByArgument {}
 extension Query.Engine: ExpressibleByArgument {}
 extension QuerySums.Grouping: ExpressibleByArgument {}
-
-/// Answers as text and as values of files.
-private enum QueryText {
-    /// - Parameter flat: lists as one text with commas, for formats without lists.
-    static func json(_ datum: Datum, flat: Bool) -> JSONValue {
-        switch datum {
-        case .null, .geometry, .wkb, .interval: .null
-        case .text(let text): .string(text)
-        case .number(.integer(let value)): .integer(Int(value))
-        case .number(.decimal(let value)): .number(value)
-        case .boolean(let value): .bool(value)
-        case .instant(let instant): .string(instant.description)
-        case .array(let elements):
-            flat
-                ? .string(elements.map { json($0, flat: true).plainText }.joined(separator: ","))
-                : .array(elements.map { json($0, flat: false) })
-        }
-    }
-
-    static func table(_ answer: QueryAnswer, _ properties: [QueryProperty], _ matched: [Int]) -> String {
-        let figures = Figures(Speech.language)
-        var table = TerminalTable(properties.map { ($0.rawValue, $0.kind == .number ? .right : .left) })
-        for row in matched {
-            table.append(
-                properties.map { property in
-                    let datum = answer.shown(property, row)
-                    if case .number(let number) = datum { return figures.value(number.double) }
-                    return json(datum, flat: true).plainText.fitted(to: 40)
-                })
-        }
-        return table.text()
-    }
-
-    static func table(_ sums: QuerySums) -> String {
-        let figures = Figures(Speech.language)
-        func cells(_ values: [Double]) -> [String] {
-            zip(sums.sums, values).map {
-                $0.hasSuffix("_sek") ? figures.decimal($1, $1 == $1.rounded() ? 0 : 2) : figures.value($1)
-            }
-        }
-        var table = TerminalTable(
-            [(say("kod", "code"), .left), (say("namn", "name"), .left), (say("berör", "touching"), .right)]
-                + sums.sums.map { ($0, .right) })
-        for row in sums.rows {
-            // Groups are their own names.
-            table.append(
-                [
-                    sums.grouping.level == nil ? "" : row.code ?? "", row.name[Speech.language],
-                    figures.integer(row.touching),
-                ] + cells(row.values))
-        }
-        table.rule()
-        if sums.grouping.level != nil {
-            table.append(["", say("utanför länet", "outside the county"), ""] + cells(sums.outside))
-            table.append(["", say("utan känd plats", "without known place"), ""] + cells(sums.unlocated))
-        }
-        table.append(["", say("summa", "total"), ""] + cells(sums.total))
-        return table.text()
-    }
-
-    /// With its header also when there is no row.
-    static func writeCSV(_ rows: [JSONObject], header: [String]) throws {
-        guard rows.isEmpty else { return try Output.write(RecordTable(rows: rows)) }
-        Output.write(header.joined(separator: ";") + "\n")
-    }
-
-    static func writeQueryables(as format: ResultFormat) throws {
-        let language = Speech.language
-        let rows = Queryable.all.map { queryable -> JSONObject in
-            [
-                "name": .string(queryable.name), "function": .bool(queryable.isFunction),
-                "type": .string(queryable.kind.rawValue),
-                "description": .string(queryable.wording[language]), "example": .string(queryable.example),
-            ]
-        }
-        switch format {
-        case .json: try Output.write(.array(rows.map { .object($0) }))
-        case .csv: try Output.write(RecordTable(rows: rows))
-        case .table, .geojson:
-            for queryable in Queryable.all {
-                let name = queryable.isFunction ? "\(queryable.name)()" : queryable.name
-                Output.write("\(name)  [\(queryable.kind.wording[language])]\n")
-                Output.write(queryable.wording[language].wrapped(to: Console.width, indent: "    "))
-                Output.write("    > \(queryable.example)\n")
-            }
-        }
-    }
-}

@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Exchange
 public import FollowUp
 import Report
 import Store
@@ -37,7 +36,7 @@ struct ReachCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: ResultFormat = .table
+    @OptionGroup var output: FormatOption<ReachAnswer>
     @OptionGroup var language: LanguageOption
 
     private var metres: [Double] {
@@ -67,80 +66,12 @@ struct ReachCommand: ParsableCommand {
         let store = try store.open()
         let selection = try selection.selection
         let initiatives = try store.initiatives(selection)
-        let statuses = initiatives.statusAccount
         let reach = try PopulationReach(
             store.territory(scheme: selection.scheme), initiatives, by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })
-        if format == .csv || format == .geojson { statuses.tell() }
-        switch format {
-        case .table:
-            Output.write(ReachText(reach, language: Speech.language, width: Console.width).text() + statuses.text)
-        case .json: try Output.write(ReachRecord.json(reach, statuses))
-        case .csv: try Output.write(ReachRecord.table(reach))
-        case .geojson: try Output.write(ReachRecord.unreached(reach))
-        }
+        if output.format.format.isBare { reach.statuses.tell() }
+        try output.write(ReachAnswer(reach))
     }
 }
 
 extension FloatingCatchment.Supply: ExpressibleByArgument {}
-
-/// Reach for machines.
-enum ReachRecord {
-    static func json(_ reach: PopulationReach, _ statuses: StatusAccount) -> JSONValue {
-        var object: JSONObject = [
-            "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
-            "square_m": .number(reach.side),
-            "statuses": StatusJSON.account(statuses),
-            "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
-            "distances_m": .array(reach.distances.map { .number($0) }), "county": .object(row(reach.county, of: reach)),
-            "rows": .array(reach.rows.map { .object(row($0, of: reach)) }),
-        ]
-        if let catchment = reach.catchment {
-            object["catchment"] = [
-                "method": "2sfca", "distance_m": .number(catchment.distance),
-                "supply": .string(catchment.supply.rawValue),
-                "reached_supply": .number(catchment.reached), "unreached_supply": .number(catchment.unreached),
-            ]
-        }
-        return .object(object)
-    }
-
-    static func table(_ reach: PopulationReach) -> RecordTable {
-        RecordTable(rows: reach.rows.map { row($0, of: reach) })
-    }
-
-    private static func row(_ row: PopulationReach.Row, of reach: PopulationReach) -> JSONObject {
-        var object: JSONObject = [
-            "code": JSONValue(row.part?.code), "name": JSONValue(row.part?.name[Speech.language]),
-            "population": .integer(row.population),
-            "median_distance_m": JSONValue(row.medianDistance), "p90_distance_m": JSONValue(row.ninetiethDistance),
-        ]
-        for (index, distance) in reach.distances.enumerated() {
-            let name = JSONValue.number(distance).plainText
-            object["within_\(name)_m_population"] = .number(row.within[index])
-            object["within_\(name)_m_share"] = JSONValue(
-                row.population > 0 ? row.within[index] / Double(row.population) : nil)
-            object["beyond_\(name)_m_area_km2"] = .number(row.unreachedKm2[index])
-        }
-        if reach.catchment != nil {
-            object["access"] = JSONValue(row.access)
-            object["without_access_population"] = JSONValue(row.withoutAccess)
-        }
-        return object
-    }
-
-    static func unreached(_ reach: PopulationReach) throws -> Layer {
-        var layer = Layer(name: "unreached")
-        for item in reach.unreached {
-            try layer.append(
-                item.area,
-                properties: [
-                    "code": .string(item.part.code), "name": .string(item.part.name[Speech.language]),
-                    "distance_m": .number(item.distance),
-                    "unreached_population": .number(item.persons), "population": .integer(item.part.population),
-                    "area_km2": .number(item.areaKm2),
-                ])
-        }
-        return layer
-    }
-}

@@ -20,7 +20,7 @@ struct ReportCommand: ParsableCommand {
         help: ArgumentHelp(
             say("Indikator som insatser bidrar till.", "Indicator that initiatives bring."),
             valueName: say("indikator", "indicator")))
-    var indicator = "granted_sek"
+    var indicator = Indicator.ID.grantedSek
 
     @Option(
         help: ArgumentHelp(say("Policy vars luckor visas.", "Policy whose gaps are shown."), valueName: "policy.yaml"))
@@ -54,7 +54,7 @@ struct ReportCommand: ParsableCommand {
     var evidence: [String] = []
 
     @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
-    var format: PageFormat = .html
+    var format: FormatChoice<AnnualAnswer> = .usual
 
     @Flag(
         help: ArgumentHelp(
@@ -74,10 +74,8 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
-    enum PageFormat: String, ExpressibleByArgument, CaseIterable { case html, markdown }
-
     func validate() throws {
-        if format == .markdown, annual == nil {
+        if annual == nil, !ReportAnswer.formats.contains(format.format) {
             throw ValidationError(
                 say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
         }
@@ -95,7 +93,7 @@ struct ReportCommand: ParsableCommand {
                         "--annual anger perioden; --from och --to kan inte användas då.",
                         "--annual gives the period; --from and --to can't be used with it."))
             }
-            if generated || indicator != "granted_sek" {
+            if generated || indicator != .grantedSek {
                 throw ValidationError(
                     say(
                         "--generated och --indicator gäller rapporten, inte --annual.",
@@ -106,29 +104,21 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let gaps = try policy.map { try GapsCommand.check($0, store: store).run() }
-        try write(page(store, gaps))
-    }
-
-    private func page(_ store: Store, _ gaps: GapReport?) throws -> String {
+        let gaps = try policy.map { try store.check(policy: $0).run() }
         let selection = try condition.narrow(selection.selection, in: store)
         if let annual {
             let facts = try AnnualFacts(
                 store: store, year: annual, selection: selection, gaps: gaps,
                 checks: evidence.map { try CheckOnFile(file: $0) })
-            let report = AnnualReport(facts, language: Speech.language, programVersion: programVersion)
-            return format == .html ? report.html() : report.markdown()
+            try Output.write(AnnualAnswer(facts, programVersion: programVersion), as: format.format, to: output)
+        } else {
+            let facts = try ReportFacts(
+                store: store, selection: selection, indicator: indicator, gaps: gaps)
+            let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
+            try Output.write(
+                ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format, to: output)
         }
-        let facts = try ReportFacts(store: store, selection: selection, indicator: indicator, gaps: gaps)
-        let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
-        return ReportPage(facts, language: Speech.language, programVersion: programVersion, generated: now).html()
-    }
-
-    private func write(_ text: String) throws {
-        if output == "-" { return Output.write(text) }
-        var sink = try ByteSink(file: output)
-        try sink.write(text)
-        try sink.finish()
+        guard output != "-" else { return }
         Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))
     }
 }

@@ -102,10 +102,8 @@ struct StatisticsCommand: ParsableCommand {
                 "The values are counts and the weights populations: smoothed rates.")))
     var smooth = false
 
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: TableFormat = .table
+    @OptionGroup var output: FormatOption<StatisticsAnswer>
     @OptionGroup var language: LanguageOption
-
-    enum TableFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
 
     enum WeightStyle: String, ExpressibleByArgument, CaseIterable {
         case binary
@@ -145,9 +143,6 @@ struct StatisticsCommand: ParsableCommand {
         questions.permutations = permutations
         questions.seed = seed
         let summary = Summary(column.values, weights: column.weights, missing: column.missing, asking: questions)
-        switch format {
-        case .json: try Output.write(SummaryRecord.json(summary, ids: column.ids))
-        case .table: Output.write(SummaryText(summary, ids: column.ids, language: Speech.language).text())
-        }
+        try output.write(StatisticsAnswer(summary, ids: column.ids))
     }
 }

@@ -1,5 +1,4 @@
 public import ArgumentParser
-import Exchange
 import Report
 import Store
 import Wording
@@ -40,20 +39,13 @@ struct StatusesCommand: ParsableCommand {
     var upgrade = false
 
     @OptionGroup var store: StoreOption
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: Format = .table
+    @OptionGroup var output: FormatOption<StatusesAnswer>
     @OptionGroup var language: LanguageOption
-
-    enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
 
     func run() throws {
         let store = try store.open(readOnly: changes.isEmpty && !upgrade)
         if !changes.isEmpty { try store.setClasses(changes.map { ($0.status, $0.statusClass) }) }
-        let records = try store.statuses()
-        switch format {
-        case .table: Output.write(StatusText.table(records, language: Speech.language))
-        case .csv: try Output.write(RecordTable(rows: StatusJSON.rows(records)))
-        case .json: try Output.write(["statuses": .array(StatusJSON.rows(records).map { .object($0) })])
-        }
+        try output.write(StatusesAnswer(store.statuses()))
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 import Store
 import Wording
 
@@ -22,15 +23,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let path = try self.path ?? store.path()
         let damage = try Store(opening: path, readOnly: true).verify()
-        for item in damage { Output.write(item.wording[Speech.language] + "\n") }
+        try Output.write(VerificationAnswer(damage, store: path))
         guard damage.isEmpty else { throw Exit.findings }
-        Output.write(
-            say(
-                "\(path): filen är hel, avtrycken går jämnt upp, cellerna delar länet utan överlapp eller hål.\n",
-                """
-                \(path): the file is whole, the footprints add up, the cells partition the county without overlap \
-                or hole.\n
-                """
-            ))
     }
 }

@@ -109,7 +109,7 @@ struct AnalysisOptions: ParsableArguments {
     var divisions: [Level] {
         get throws {
             try (division ?? "").split(separator: ",").map { name in
-                guard let level = Level(rawValue: String(name)) else {
+                guard let level = Level(named: String(name)) else {
                     throw ValidationError(
                         Nearest.unknown(
                             String(name), among: Set(Level.allCases.map(\.rawValue)),
@@ -143,7 +143,7 @@ struct AnalysisOptions: ParsableArguments {
                 try distributor.distribution(
                     of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
         }
-        if let need { analysis.need = try distributor.need(of: id, against: need, by: level) }
+        if let need { analysis.need = try distributor.need(of: id, against: Indicator.ID(need), by: level) }
         if let sources {
             analysis.sources = try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FollowUp
+import Report
 import Store
 import Wording
 
@@ -20,30 +21,5 @@ struct ConditionOption: ParsableArguments {
         let (narrowed, answer) = try Query.narrow(selection, to: condition, in: store)
         Console.tell(answer.tally)
         return narrowed
-    }
-}
-
-extension QueryAnswer {
-    /// How many there are, and of how many nothing can be said.
-    var tally: Wording {
-        let (sv, en) = (Figures(.swedish), Figures(.english))
-        var text = Wording(
-            sv: "\(sv.integer(matched.count)) av \(sv.integer(asked)) insatser.",
-            en: "\(en.integer(matched.count)) of \(en.integer(asked)) initiatives.")
-        if unknown > 0 {
-            text = Wording(
-                sv:
-                    """
-                    \(text.sv) För \(sv.integer(unknown)) går det inte att svara: något som uttrycket frågar efter \
-                    saknas.
-                    """,
-                en:
-                    """
-                    \(text.en) For \(en.integer(unknown)) there is no telling: something that the expression asks \
-                    for is missing.
-                    """
-            )
-        }
-        return text
     }
 }

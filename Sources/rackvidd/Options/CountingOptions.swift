@@ -53,9 +53,9 @@ extension StatusAccount {
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
+}
 
-    /// The same as lines of text.
-    var text: String {
-        StatusText.sentences(self).map { $0[Speech.language].wrapped(to: Console.width) }.joined()
-    }
+extension AnswerFormat {
+    /// Whether it holds figures only, so that what they leave out is told beside.
+    var isBare: Bool { self != .table && self != .json }
 }

@@ -1,10 +1,6 @@
 import ArgumentParser
-import Exchange
-import FollowUp
 import Foundation
 import Report
-import Store
-import Territory
 import Wording
 
 /// What would close the gaps of a policy: how to give out an amount, which applications to choose.
@@ -87,91 +83,11 @@ struct GapAdviceOptions: ParsableArguments {
         }
     }
 
-    /// The answers to what was asked for, and the check's own.
-    func run(_ check: GapCheck, store: Store, tells: Bool = true) throws -> GapAdvice {
-        let document = try applications.map { try Evidence.Document(file: $0) }
-        return try GapAdvice(
-            check, store: store, allocate: allocate?.ore, applications: document, budget: budget?.ore, tells: tells)
-    }
-}
-
-/// What was asked for beside the gaps.
-struct GapAdvice {
-    let report: GapReport
-    private let allocation: Allocation?
-    private let applications: ApplicationAdvice?
-    private let options: (allocate: Int64?, applications: Evidence.Document?, budget: Int64?)
-
-    /// - Parameters:
-    ///   - allocate: öre.
-    ///   - budget: öre.
-    ///   - tells: whether what was understood of the applications' file is said.
-    init(
-        _ check: GapCheck, store: Store, allocate: Int64?, applications document: Evidence.Document?, budget: Int64?,
-        tells: Bool
-    ) throws {
-        report = try check.run()
-        options = (allocate, document, budget)
-        allocation = try allocate.map { try check.allocation(of: $0) }
-        applications = try document.map { document in
-            let batch = try ApplicationImport.read(
-                bytes: document.bytes, name: document.name, register: store.municipalityRegister())
-            if tells {
-                for line in batch.understood { Console.tell(line) }
-                for row in batch.rejected {
-                    let column = row.column.map { say(", kolumn \($0)", ", column \($0)") } ?? ""
-                    Console.tell(
-                        say(
-                            "  rad \(row.row)\(column): \(row.reason.sv)", "  row \(row.row)\(column): \(row.reason.en)"
-                        ))
-                }
-            }
-            return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget)
-        }
-    }
-
-    /// Everything that the check said and stood on.
-    func evidence(policy: Evidence.Document, store: Store) throws -> Evidence {
-        try Evidence(
-            policy: policy, applications: options.applications, allocate: options.allocate, budget: options.budget,
-            inputs: Evidence.inputs(of: store, scheme: report.scheme.name), storeVersion: store.version(),
-            programVersion: programVersion,
-            language: Speech.language.rawValue, result: json)
-    }
-
-    var text: String {
-        let width = Console.width
-        return GapText(report, language: Speech.language, width: width).text()
-            + (applications.map { "\n" + ApplicationText($0, language: Speech.language, width: width).text() } ?? "")
-            + (allocation.map { "\n" + AllocationText($0, language: Speech.language, width: width).text() } ?? "")
-    }
-
-    /// A gap check's members and those of the advice.
-    var json: JSONValue {
-        guard var object = GapRecord.json(report).object else { return .null }
-        if let applications { object["applications"] = ApplicationRecord.json(applications) }
-        if let allocation { object["allocation"] = AllocationRecord.json(allocation) }
-        return .object(object)
-    }
-
-    /// The applications or else the allocation where one was asked for, else the gaps.
-    var table: RecordTable {
-        applications.map(ApplicationRecord.table) ?? allocation.map { RecordTable(rows: AllocationRecord.rows($0)) }
-            ?? GapRecord.table(report)
-    }
-
-    /// The allocation where one was asked for, else the gaps.
-    func layer(of territory: Territory) throws -> Layer {
-        try allocation.map { try AllocationRecord.layer($0, of: territory) } ?? GapRecord.layer(report, of: territory)
-    }
-
-    func write(_ format: ResultFormat, of territory: Territory) throws {
-        switch format {
-        case .table: Output.write(text)
-        case .json: try Output.write(json)
-        case .csv: try Output.write(table)
-        case .geojson: try Output.write(layer(of: territory))
-        }
+    /// - Throws: `TextFile.Unreadable`.
+    func question(of policy: String) throws -> GapQuestion {
+        try GapQuestion(
+            policy: EvidenceDocument(file: policy), applications: applications.map { try EvidenceDocument(file: $0) },
+            allocate: allocate?.ore, budget: budget?.ore)
     }
 }
 

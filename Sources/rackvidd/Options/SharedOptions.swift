@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Exchange
 public import FollowUp
 import Foundation
 public import Store
@@ -42,8 +43,6 @@ struct LanguageOption: ParsableArguments {
 }
 
 enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable { case sv, en }
-
-enum ResultFormat: String, ExpressibleByArgument, CaseIterable { case table, csv, json, geojson }
 
 /// Which initiatives a result is about.
 struct SelectionOptions: ParsableArguments {
@@ -97,7 +96,7 @@ struct SelectionOptions: ParsableArguments {
                 not at all, or (for distribution) the range between these.
                 """
             )))
-    var countyWide: CountyWideChoice?
+    var countyWide: CountyWideRule.OrRange?
 
     @Flag(
         help: ArgumentHelp(
@@ -112,13 +111,15 @@ struct SelectionOptions: ParsableArguments {
     /// - Throws: where the range was asked for of a command that gives one result.
     var selection: Selection {
         get throws {
-            guard countyWide != .range else {
+            switch countyWide {
+            case .range?:
                 throw ValidationError(
                     say(
                         "--county-wide range gäller bara distribution.", "--county-wide range is for distribution only."
                     ))
+            case .one(let rule)?: return try counted(rule)
+            case nil: return try counted(withoutCountyWide ? .leftOut : .population)
             }
-            return try counted(countyWide ?? (withoutCountyWide ? .leftOut : .population))
         }
     }
 
@@ -126,40 +127,42 @@ struct SelectionOptions: ParsableArguments {
     var rangeSelection: Selection? { get throws { countyWide == .range ? try counted(.population) : nil } }
 
     func validate() throws {
-        if withoutCountyWide, let countyWide, countyWide != .leftOut {
+        if withoutCountyWide, let countyWide, countyWide != .one(.leftOut) {
             throw ValidationError(
                 say(
-                    "--without-county-wide och --county-wide \(countyWide.rawValue) säger emot varandra.",
-                    "--without-county-wide and --county-wide \(countyWide.rawValue) contradict each other."))
+                    "--without-county-wide och --county-wide \(countyWide.word) säger emot varandra.",
+                    "--without-county-wide and --county-wide \(countyWide.word) contradict each other."))
         }
     }
 
-    private func counted(_ choice: CountyWideChoice) throws -> Selection {
+    private func counted(_ rule: CountyWideRule) throws -> Selection {
         var selection = Selection()
         selection.from = from
         selection.to = to
         selection.programmes = programme
         selection.strengthAreas = strengthArea
         selection.statuses = status
-        selection.countyWide = CountyWideRule(rawValue: choice.rawValue) ?? .population
+        selection.countyWide = rule
         if programmeAreas { selection.programmeAreas = try Shipped.programmeAreas() }
         selection.scheme = scheme
         return selection
     }
 }
 
-enum CountyWideChoice: String, ExpressibleByArgument, CaseIterable {
-    case population, equal
-    case leftOut = "left_out"
-    /// All three, and how far they lie apart.
-    case range
+extension CountyWideRule.OrRange: ExpressibleByArgument {
+    public init?(argument: String) { self.init(word: argument) }
+
+    public var defaultValueDescription: String { word }
+    public static var allValueStrings: [String] { allCases.map(\.word) }
 }
 
 extension PartialDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Level: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {
+    public init?(argument: String) { self.init(named: argument) }
+}
 
 extension StoreUpgrade {
     /// What was done, and what that changes.

@@ -1,0 +1,36 @@
+import Foundation
+package import Wording
+
+/// A text file that a person names.
+package enum TextFile {
+    package struct Unreadable: WordedError {
+        let file: String
+        let reason: Wording
+
+        package init(file: String, reason: Wording) {
+            self.file = file
+            self.reason = reason
+        }
+
+        package var wording: Wording {
+            Wording(
+                sv: "Filen \(file) kan inte läsas: \(reason.sv)", en: "The file \(file) can't be read: \(reason.en)")
+        }
+    }
+
+    /// - Throws: `Unreadable`, also where the file is not UTF-8.
+    package static func read(_ path: String) throws -> String {
+        guard let text = String(data: Data(try bytes(path)), encoding: .utf8) else {
+            throw Unreadable(file: path, reason: Wording(sv: "den är inte UTF-8", en: "it is not UTF-8"))
+        }
+        return text
+    }
+
+    /// - Throws: `Unreadable` with what the system says.
+    package static func bytes(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Unreadable(file: path, reason: Wording(verbatim: String(cString: strerror(errno))))
+        }
+        return Array(data)
+    }
+}

@@ -1,0 +1,67 @@
+import Territory
+
+/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, and the
+/// flags.
+struct LocatedNames: Sendable {
+    private var bytes: [UInt8] = []
+    private var ranges: [Range<Int>] = []
+    private let cellCount: Int
+
+    init(of territory: Territory, delimiter: Delimiter) throws(FileError) {
+        cellCount = territory.cells.count
+        for cell in territory.cells {
+            let municipality = territory.municipalities[cell.municipality]
+            try append([municipality.code, municipality.name, territory.scheme.zones[cell.zone].code], delimiter)
+        }
+        try append(["", "", ""], delimiter)
+        let flags: [Located.Flag?] = Located.Flag.allCases + [nil]
+        for flag in flags.sorted(by: { Self.position(of: $0) < Self.position(of: $1) }) {
+            try append([flag?.rawValue ?? ""], delimiter)
+        }
+    }
+
+    private mutating func append(_ fields: [String], _ delimiter: Delimiter) throws(FileError) {
+        var row = try DelimitedWriter(to: ByteSink(), delimiter: delimiter)
+        for field in fields { try row.field(field) }
+        let start = bytes.count
+        bytes += try row.finished()
+        ranges.append(start..<bytes.count)
+    }
+
+    @inline(__always)
+    private static func position(of flag: Located.Flag?) -> Int {
+        switch flag {
+        case .nearBorder: 0
+        case .water: 1
+        case .outside: 2
+        case .invalid: 3
+        case nil: 4
+        }
+    }
+
+    /// The names without counting references, for the length of a block.
+    struct Pointers {
+        fileprivate let bytes: UnsafeRawBufferPointer
+        fileprivate let ranges: UnsafeBufferPointer<Range<Int>>
+        fileprivate let cellCount: Int
+
+        @inline(__always)
+        func callAsFunction(_ cell: Int?) -> UnsafeRawBufferPointer { at(cell ?? cellCount) }
+
+        @inline(__always)
+        func callAsFunction(_ flag: Located.Flag?) -> UnsafeRawBufferPointer {
+            at(cellCount + 1 + LocatedNames.position(of: flag))
+        }
+
+        @inline(__always)
+        private func at(_ row: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[ranges[row]]) }
+    }
+
+    func withNames<Failure: Error>(_ body: (Pointers) throws(Failure) -> Void) throws(Failure) {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+            try ranges.withUnsafeBufferPointer { (ranges) throws(Failure) in
+                try body(Pointers(bytes: UnsafeRawBufferPointer(bytes), ranges: ranges, cellCount: cellCount))
+            }
+        }
+    }
+}

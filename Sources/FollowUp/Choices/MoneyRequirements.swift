@@ -1,0 +1,56 @@
+import Store
+import Territory
+import Wording
+
+/// What the `must` rules of a policy ask of money, and which of them money can't satisfy.
+package struct MoneyRequirements {
+    private(set) var all: [MoneyRequirement] = []
+    private(set) var themes: [MoneyRequirement.Theme] = []
+    private(set) var leftOut: [Allocation.LeftOut] = []
+    /// Themed requirements of which a rule asks for a number only.
+    private(set) var optional: Set<Int> = []
+
+    /// Requirements that are made up, without themes.
+    init(_ all: [MoneyRequirement]) { self.all = all }
+
+    init(_ rules: GapRules) throws {
+        for rule in rules.policy.rules where rule.severity == .must {
+            try rule.content.require(of: &self, on: rules.asking(rule))
+        }
+    }
+
+    /// - Parameter part: nil: the county.
+    mutating func add(
+        _ rule: Policy.Rule, _ part: Part?, dimension: String? = nil, _ form: MoneyRequirement.Form
+    ) {
+        all.append(MoneyRequirement(rule: rule, part: part, dimension: dimension, form: form))
+    }
+
+    /// Says why money can't satisfy a rule.
+    mutating func leaveOut(_ rule: Policy.Rule, sv: String, en: String) {
+        leftOut.append(Allocation.LeftOut(rule: rule, reason: Wording(sv: sv, en: en)))
+    }
+
+    /// Whether an indicator is granted money; else the rule is left out.
+    mutating func isMoney(_ indicator: String, _ rule: Policy.Rule) -> Bool {
+        if indicator == Indicator.ID.grantedSek.text { return true }
+        leaveOut(rule, sv: "gäller \(indicator), inte medel", en: "is about \(indicator), not money")
+        return false
+    }
+
+    /// The number of the money of a value of a dimension.
+    mutating func theme(_ dimension: MatrixDimension, _ value: String) -> Int {
+        let theme = MoneyRequirement.Theme(dimension: dimension, value: value)
+        if let known = themes.firstIndex(of: theme) { return known }
+        themes.append(theme)
+        return themes.count - 1
+    }
+
+    /// Lets so many of a rule's themed requirements be unmet.
+    mutating func spare(_ count: Int, of numbers: [Int], _ rule: Policy.Rule) {
+        optional.formUnion(numbers)
+        add(rule, nil, .filled(among: numbers, least: numbers.count - count))
+    }
+
+    static func ore(_ kronor: Double) -> Int64 { Int64((kronor * 100).rounded(.up)) }
+}

@@ -1,0 +1,58 @@
+import Store
+
+/// What each part of a division holds, beside the least that it should hold: of initiatives, of an indicator, of one
+/// value of a dimension.
+struct PartMinimum {
+    let division: GapDivision
+    /// Those that are asked.
+    let parts: [Int]
+    /// By part of the division.
+    let held: [Double]
+    let least: Double
+    let unit: GapReport.Unit
+    /// The indicator or the value that it is about.
+    let dimension: String?
+
+    var lowest: Double? { parts.map { held[$0] }.min() }
+
+    var shortfalls: [Shortfall] { parts.filter { held[$0] < least }.map(shortfall) }
+
+    var verdict: RuleVerdict {
+        RuleVerdict(unit: unit, required: least, observed: lowest ?? 0, shortfalls: shortfalls)
+    }
+
+    private func shortfall(_ part: Int) -> Shortfall {
+        let value = held[part]
+        let least = least
+        let people = division.parts[part].population
+        switch unit {
+        case .initiatives:
+            return Shortfall(
+                part: part, dimension: dimension, required: least, observed: value,
+                missing: .init(initiatives: least - value), people: people
+            ) { more, _ in value + Double(more) >= least }
+        case .sek:
+            return Shortfall(
+                part: part, dimension: dimension, required: least, observed: value,
+                missing: .init(kronor: least - value), people: people
+            ) { _, more in value + more >= least }
+        case .share, .months, .index, .indicator:
+            return Shortfall(
+                part: part, dimension: dimension, required: least, observed: value, missing: .init(), people: people)
+        }
+    }
+
+    /// Asks each part that holds too little.
+    ///
+    /// - Parameters:
+    ///   - adds: by application and part.
+    ///   - group: of `conditions`, that makes up for what isn't met.
+    func ask(_ conditions: inout ApplicationConditions, _ rule: Policy.Rule, adds: [[Double]], group: Int? = nil) {
+        for part in parts where held[part] < least {
+            conditions.add(
+                .init(
+                    rule: rule, part: division.parts[part], dimension: dimension, unit: unit,
+                    form: .least(held: held[part], adds: adds.map { $0[part] }, least: least), group: group))
+        }
+    }
+}

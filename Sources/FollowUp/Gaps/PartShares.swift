@@ -1,0 +1,65 @@
+import Store
+
+/// Each part's share of an indicator, beside the share that it should have.
+struct PartShares {
+    let division: GapDivision
+    let indicator: String
+    /// By part of the division, in the indicator's unit.
+    let held: [Double]
+    /// Parts that take part in the comparison; what isn't measured stands on neither side.
+    let compared: [Int]
+    /// Parts that are asked, ascending, with the share that each should have.
+    let required: [(part: Int, share: Double)]
+    /// What shortfalls are about.
+    let dimension: String
+
+    var total: Double { compared.reduce(0) { $0 + held[$1] } }
+
+    /// The part that falls furthest short stands for the rule.
+    var verdict: RuleVerdict {
+        var verdict = RuleVerdict(unit: .share, required: 0, observed: 0, shortfalls: [])
+        let total = total
+        var worst = Double.infinity
+        for (part, share) in required {
+            let observed = total > 0 ? held[part] / total : 0
+            let ratio = share > 0 ? observed / share : 1
+            if ratio < worst { (worst, verdict.required, verdict.observed) = (ratio, share, observed) }
+            guard observed < share else { continue }
+            verdict.shortfalls.append(shortfall(part, observed, share, of: total))
+        }
+        return verdict
+    }
+
+    private func shortfall(_ part: Int, _ share: Double, _ required: Double, of total: Double) -> Shortfall {
+        let lacking = (required - share) * total
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        let isCount = indicator == Indicator.ID.initiatives.text
+        var shortfall = Shortfall(
+            part: part, dimension: dimension, required: required, observed: share,
+            missing: .init(initiatives: isCount ? lacking : nil, kronor: isMoney ? lacking : nil),
+            people: division.parts[part].population)
+        guard isMoney || isCount else { return shortfall }
+        shortfall.closes = { initiatives, kronor in
+            let more = isMoney ? kronor : Double(initiatives)
+            return total + more > 0 && (share * total + more) / (total + more) >= required
+        }
+        return shortfall
+    }
+
+    /// Asks these parts for their share, whether they have it or not: applications elsewhere make it smaller.
+    ///
+    /// - Parameter adds: by application and part.
+    func ask(
+        _ conditions: inout ApplicationConditions, _ rule: Policy.Rule,
+        parts: some Sequence<(part: Int, share: Double)>, adds: [[Double]]
+    ) {
+        for (part, share) in parts {
+            conditions.add(
+                .init(
+                    rule: rule, part: division.parts[part], dimension: dimension, unit: .share,
+                    form: .share(
+                        held: held[part], adds: adds.map { $0[part] }, total: total,
+                        totalAdds: adds.map { one in compared.reduce(0) { $0 + one[$1] } }, share: share)))
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Planar
+import Store
+import Territory
+
+/// How many people of each part live within a distance of the initiatives whose place is known.
+struct PeopleReached {
+    let division: GapDivision
+    let distance: Double
+    let ground: GapGround
+    /// By cell.
+    private let persons: [Double]
+
+    init(_ ground: GapGround, in division: GapDivision, distance: Double) throws {
+        self.ground = ground
+        self.division = division
+        self.distance = distance
+        persons = try ground.facts.reach(ground.places, distance: distance).personsByCell
+    }
+
+    /// Of the county.
+    var everywhere: Double { persons.reduce(0, +) }
+
+    func reached(in part: Int) -> Double { division.cellsOfPart[part].reduce(0) { $0 + persons[$1] } }
+
+    /// Of the county; 0 where nobody lives.
+    var share: Double {
+        let population = Double(ground.territory.population)
+        return population > 0 ? everywhere / population : 0
+    }
+
+    /// By part the persons that some of the applications would reach and nothing does yet, with who would. Counted on
+    /// points of population, 1 km apart where people are spread.
+    func gains(by added: [GapGround]) throws -> [[[Int]: Double]] {
+        let context = Context()
+        var shapes: [PreparedPlaces] = []
+        for one in added { shapes.append(PreparedPlaces(one.table.geometry, rows: one.places, in: context)) }
+        let base = PreparedPlaces(ground.table.geometry, rows: ground.places, in: context)
+        var gains: [[[Int]: Double]] = division.parts.map { _ in [:] }
+        for piece in try ground.territory.populationPieces(side: 1_000) {
+            var by: [Int] = []
+            for (number, shape) in shapes.enumerated()
+            where try shape.nearest(x: piece.x, y: piece.y, within: distance) != nil { by.append(number) }
+            guard !by.isEmpty, try base.nearest(x: piece.x, y: piece.y, within: distance) == nil else { continue }
+            gains[division.partOfCell[piece.cell]][by, default: 0] += piece.persons
+        }
+        return gains
+    }
+}

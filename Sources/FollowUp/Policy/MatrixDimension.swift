@@ -1,0 +1,79 @@
+public import Store
+public import Wording
+
+/// What makes the rows of a rule that asks for each value in each part of the county.
+public enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
+    case strengthArea = "strength_area"
+    case priority, programme, theme
+    /// Economic, social, environmental and Sámi conditions; an initiative belongs to those in which its mark is above
+    /// zero.
+    case sustainability
+
+    package static let sustainabilityValues = ["economic", "social", "environmental", "sami"]
+
+    public var wording: Wording {
+        switch self {
+        case .strengthArea: Wording(sv: "styrkeområde", en: "strength area")
+        case .priority: Wording(sv: "prioritering", en: "priority")
+        case .programme: Wording(sv: "program", en: "programme")
+        case .theme: Wording(sv: "tema", en: "theme")
+        case .sustainability: Wording(sv: "hållbarhetsdimension", en: "dimension of sustainability")
+        }
+    }
+
+    /// A value as people call it; what sources write stands as they write it.
+    package func title(of value: String) -> Wording {
+        guard self == .sustainability else { return Wording(verbatim: value) }
+        return switch value {
+        case "economic": Wording(sv: "ekonomisk", en: "economic")
+        case "social": Wording(sv: "social", en: "social")
+        case "environmental": Wording(sv: "miljömässig", en: "environmental")
+        default: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        }
+    }
+
+    /// In alphabetical order; the dimensions of sustainability in their own.
+    func values(of initiatives: [Initiative]) -> [String] {
+        self == .sustainability ? Self.sustainabilityValues : Set(initiatives.compactMap(text)).sorted()
+    }
+
+    /// Whether an initiative belongs to a value of the dimension; nil where its source doesn't say.
+    func has(_ value: String, _ initiative: Initiative) -> Bool? {
+        if self == .sustainability { return initiative.marks[keyPath: Self.mark(value)].map { $0 > 0 } }
+        return text(initiative).map { $0 == value }
+    }
+
+    func isUnknown(_ initiative: Initiative) -> Bool {
+        self == .sustainability ? initiative.marks == Initiative.Marks() : text(initiative) == nil
+    }
+
+    /// Makes an initiative belong to a value.
+    func give(_ value: String, to initiative: inout Initiative) {
+        switch self {
+        case .strengthArea: initiative.strengthArea = value
+        case .priority: initiative.priority = value
+        case .programme: initiative.programme = value
+        case .theme: initiative.theme = value
+        case .sustainability: initiative.marks[keyPath: Self.mark(value)] = 1
+        }
+    }
+
+    private func text(_ initiative: Initiative) -> String? {
+        switch self {
+        case .strengthArea: initiative.strengthArea
+        case .priority: initiative.priority
+        case .programme: initiative.programme
+        case .theme: initiative.theme
+        case .sustainability: nil
+        }
+    }
+
+    private static func mark(_ value: String) -> WritableKeyPath<Initiative.Marks, Int?> {
+        switch value {
+        case "economic": \.economic
+        case "social": \.social
+        case "environmental": \.environmental
+        default: \.sami
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Statistics
+package import Store
+import Wording
+
+/// An index of the distribution over the parts is at most this.
+package struct MaximumConcentration: PolicyRule {
+    package let of: String
+    package let per: Level
+    package let measure: Measure
+    package let atMost: Double
+
+    package enum Measure: String, Sendable, Hashable, CaseIterable {
+        case gini, hoover
+        /// The share of the part that has most.
+        case largestShare = "largest_share"
+    }
+
+    package static let name = "maximum_concentration"
+    package static let example =
+        "{id: a, kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini, at_most: 0.4}"
+
+    private enum Key {
+        static let of = PolicyKey.indicator("of").required
+        static let per = PolicyKey.per.required
+        static let measure = PolicyKey<Measure>.word(
+            "measure", what: Wording(sv: "ett mått på koncentration", en: "a measure of concentration")
+        ).required
+        static let atMost = PolicyKey.share(
+            "at_most", of: Wording(sv: "måttets största värde", en: "the measure's largest value")
+        ).required
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.of, Key.per, Key.measure, Key.atMost]
+
+    package var level: Level? { per }
+    package var indicator: String? { of }
+    package var isMaximum: Bool { true }
+
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let division = ground.division(per)
+        let values = try ground.sums(of: of, in: division)
+        let total = values.reduce(0, +)
+        let people = division.parts.map { Double($0.population) }
+        let everyone = people.reduce(0, +)
+        var verdict = RuleVerdict(
+            unit: measure == .largestShare ? .share : .index, required: atMost, observed: nil, shortfalls: [])
+        guard let value = measure.value(of: values, people: people) else {
+            verdict.remark(
+                sv: "måttet kan inte räknas ut: inget har ett känt läge",
+                en: "the measure can't be computed: nothing has a known location")
+            return verdict
+        }
+        verdict.observed = value
+        guard value > atMost else { return verdict }
+        let part = measure == .largestShare ? values.indices.max { values[$0] < values[$1] } : nil
+        let tooMuch: Double? = measure == .gini ? nil : (value - atMost) * total
+        let below = division.parts.indices.filter { everyone > 0 && values[$0] * everyone < people[$0] * total }
+        verdict.shortfalls = [
+            Shortfall(
+                part: part, dimension: of, required: atMost, observed: value,
+                missing: .init(
+                    initiatives: of == Indicator.ID.initiatives.text ? tooMuch : nil,
+                    kronor: of == Indicator.ID.grantedSek.text ? tooMuch : nil),
+                people: below.reduce(0) { $0 + division.parts[$1].population })
+        ]
+        return verdict
+    }
+
+    /// Above so many parts the Gini index, which compares each with each, is left out of programs.
+    private static let mostForGini = 60
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
+        guard money.isMoney(of, ground.rule) else { return }
+        let division = ground.division(per)
+        let parts = division.parts.indices.map {
+            (cells: division.cellsOfPart[$0], people: Double(division.parts[$0].population))
+        }
+        switch measure {
+        case .largestShare:
+            for (part, cells) in division.cellsOfPart.enumerated() {
+                money.add(ground.rule, division.parts[part], .mostShare(cells: cells, share: atMost))
+            }
+        case .hoover: money.add(ground.rule, nil, .hoover(parts: parts, atMost: atMost))
+        case .gini where parts.count > Self.mostForGini:
+            money.leaveOut(
+                ground.rule, sv: "Gini över fler än \(Self.mostForGini) delar jämför för många par",
+                en: "Gini over more than \(Self.mostForGini) parts compares too many pairs")
+        case .gini: money.add(ground.rule, nil, .gini(parts: parts.filter { $0.people > 0 }, atMost: atMost))
+        }
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        conditions.add(
+            .init(
+                rule: ground.rule, part: nil, dimension: of, unit: .index,
+                form: .index(
+                    measure, held: try ground.sums(of: of, per: per),
+                    adds: try added.map { try $0.sums(of: of, per: per) },
+                    people: ground.division(per).parts.map { Double($0.population) }, atMost: atMost)))
+    }
+}
+
+extension MaximumConcentration {
+    package init?(_ table: PolicyTable) {
+        let of = table[Key.of]
+        let per = table[Key.per]
+        let measure = table[Key.measure]
+        let atMost = table[Key.atMost]
+        guard let of, let per, let measure, let atMost else { return nil }
+        self.init(of: of, per: per, measure: measure, atMost: atMost)
+    }
+}
+
+extension MaximumConcentration.Measure {
+    /// Of a distribution over parts with so many people; nil where it is undefined, as where there is nothing. O(n log
+    /// n).
+    func value(of totals: [Double], people: [Double]) -> Double? {
+        let index: Distribution.Index
+        switch self {
+        case .gini: index = .gini
+        case .hoover: index = .hoover
+        case .largestShare:
+            let total = totals.reduce(0, +)
+            return total > 0 ? (totals.max() ?? 0) / total : nil
+        }
+        do throws(Undefined) {
+            return try Distributor.index(index, totals: totals, population: people)
+        } catch { return nil }
+    }
+}

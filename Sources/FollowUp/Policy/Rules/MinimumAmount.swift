@@ -1,0 +1,62 @@
+package import Store
+import Wording
+
+/// At least so much of an indicator falls on each part.
+package struct MinimumAmount: PolicyRule {
+    package let of: String
+    package let per: Level
+    package let parts: [String]?
+    /// In the indicator's unit.
+    package let minimum: Double
+
+    package static let name = "minimum_amount"
+    package static let example = "{id: a, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 1000000}"
+
+    private enum Key {
+        static let of = PolicyKey.indicator("of")
+        static let per = PolicyKey.per.required
+        static let parts = PolicyKey.texts("parts")
+        static let minimum = PolicyKey.positive("minimum").required
+            .meaning("In the indicator's unit; kronor for granted_sek, which is meant where of is left out.")
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.of, Key.per, Key.parts, Key.minimum]
+
+    package var level: Level? { per }
+    package var indicator: String? { of }
+
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict { try minimum(on: ground).verdict }
+
+    private func minimum(on ground: RuleGround) throws -> PartMinimum {
+        let division = ground.division(per)
+        return PartMinimum(
+            division: division, parts: try ground.selected(of: division), held: try ground.sums(of: of, per: per),
+            least: minimum, unit: of == Indicator.ID.grantedSek.text ? .sek : .indicator, dimension: of)
+    }
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
+        guard money.isMoney(of, ground.rule) else { return }
+        let division = ground.division(per)
+        for part in try ground.selected(of: division) {
+            money.add(
+                ground.rule, division.parts[part],
+                .amount(cells: division.cellsOfPart[part], ore: MoneyRequirements.ore(minimum)))
+        }
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        let adds = try added.map { try $0.sums(of: of, per: per) }
+        try minimum(on: ground).ask(&conditions, ground.rule, adds: adds)
+    }
+}
+
+extension MinimumAmount {
+    package init?(_ table: PolicyTable) {
+        let of = table[Key.of]
+        let per = table[Key.per]
+        let parts = table[Key.parts]
+        let minimum = table[Key.minimum]
+        guard let per, let minimum else { return nil }
+        self.init(of: of ?? Indicator.ID.grantedSek.text, per: per, parts: parts, minimum: minimum)
+    }
+}

@@ -1,0 +1,117 @@
+package import Store
+package import Wording
+
+/// Each part has at least `factor` times its share of what is compared with.
+package struct MinimumShare: PolicyRule {
+    package let of: String
+    package let against: Base
+    package let per: Level
+    package let parts: [String]?
+    package let factor: Double
+
+    /// What a part's share of effects is compared with.
+    package enum Base: String, Sendable, Hashable, CaseIterable { case population, area, need }
+
+    package static let name = "minimum_share"
+    package static let example = "{id: a, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5}"
+
+    private enum Key {
+        static let of = PolicyKey.indicator("of").required
+        static let against = PolicyKey<Base>.word(
+            "against", what: Wording(sv: "något att jämföra med", en: "something to compare with"))
+        static let per = PolicyKey.per.required
+        static let parts = PolicyKey.texts("parts")
+        static let factor = PolicyKey.positive("at_least").required
+            .meaning("Times the part's share of what is compared with; 0.5 is half of it.")
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.of, Key.against, Key.per, Key.parts, Key.factor]
+    package static let conditions = [
+        KeyCondition.needs(
+            "weights", where: (Key.against.name, Base.need.rawValue),
+            problem: Wording(
+                sv: "against: need behöver nyckeln weights överst i filen, som säger vad behovet består av",
+                en: "against: need wants the key weights at the top of the file, which says what need is made of"))
+    ]
+
+    package var level: Level? { per }
+    package var indicator: String? { of }
+
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let sizes = try sizes(on: ground)
+        let shares = try shares(on: ground, sizes)
+        var verdict = shares.verdict
+        let asked = Set(shares.required.map(\.part))
+        verdict.notApplicable = try ground.selected(of: shares.division).filter { !asked.contains($0) }.map {
+            .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
+        }
+        if shares.total <= 0 {
+            verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
+        }
+        return verdict
+    }
+
+    /// By part what its share is measured against; nil where it isn't measured.
+    private func sizes(on ground: RuleGround) throws(PolicyError) -> [Double?] {
+        let division = ground.division(per)
+        return switch against {
+        case .population: division.parts.map { Double($0.population) }
+        case .area: division.parts.map(\.areaKm2)
+        case .need:
+            try NeedIndex(ground.policy.need, statistics: ground.statistics, territory: ground.territory)
+                .persons(in: division, of: ground.territory)
+        }
+    }
+
+    private func shares(on ground: RuleGround, _ sizes: [Double?]) throws -> PartShares {
+        let division = ground.division(per)
+        let all = sizes.compactMap { $0 }.reduce(0, +)
+        let parts = try ground.selected(of: division)
+        let held = try ground.sums(of: of, in: division)
+        return PartShares(
+            division: division, indicator: of, held: held,
+            compared: division.parts.indices.filter { sizes[$0] != nil },
+            required: parts.compactMap { part in
+                guard let size = sizes[part], all > 0, size > 0 || against == .need else { return nil }
+                return (part, factor * size / all)
+            }, dimension: of)
+    }
+
+    private func nothingToCompare(isMeasured: Bool) -> Wording {
+        switch against {
+        case .population: Wording(sv: "ingen bor där", en: "nobody lives there")
+        case .area: Wording(sv: "ytan är noll", en: "the area is zero")
+        case .need where isMeasured: Wording(sv: "behovet är detsamma överallt", en: "need is the same everywhere")
+        case .need: Wording(sv: "behovet är inte mätt där", en: "need is not measured there")
+        }
+    }
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
+        guard money.isMoney(of, ground.rule) else { return }
+        let shares = try shares(on: ground, sizes(on: ground))
+        let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
+        for (part, share) in shares.required where share > 0 {
+            money.add(
+                ground.rule, shares.division.parts[part],
+                .leastShare(cells: shares.division.cellsOfPart[part], of: measured, share: share))
+        }
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        let shares = try shares(on: ground, sizes(on: ground))
+        let adds = try added.map { try $0.sums(of: of, per: per) }
+        shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
+    }
+}
+
+extension MinimumShare {
+    package init?(_ table: PolicyTable) {
+        let of = table[Key.of]
+        let against = table[Key.against]
+        let per = table[Key.per]
+        let parts = table[Key.parts]
+        let factor = table[Key.factor]
+        guard let of, let per, let factor else { return nil }
+        self.init(of: of, against: against ?? .population, per: per, parts: parts, factor: factor)
+    }
+}

@@ -1,0 +1,128 @@
+package import Store
+import Territory
+import Wording
+
+/// At least this share of the population lives within a distance of an initiative whose place is known: of the county's,
+/// or with `per` of each part's.
+package struct ReachRule: PolicyRule {
+    /// Metres.
+    package var distance: Double
+    package let per: Level?
+    package let atLeast: Double
+
+    package static let name = "reach"
+    package static let example = "{id: a, kind: reach, distance_m: 25000, at_least: 0.8}"
+
+    private enum Key {
+        static let distance = PolicyKey.positive("distance_m").required.meaning("Metres in a straight line.")
+        static let per = PolicyKey.per
+        static let atLeast = PolicyKey.share("at_least", of: Wording(sv: "befolkningen", en: "the population")).required
+            .meaning("Share of the population.")
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.distance, Key.per, Key.atLeast]
+
+    package var level: Level? { per }
+    package var asksForPlaces: Bool { true }
+
+    package var repetitions: [RuleRepetition] {
+        [0.75, 1.25].map { factor in
+            var other = self
+            other.distance *= factor
+            return RuleRepetition(variant: .radius(factor: factor), rule: other)
+        }
+    }
+
+    private func reached(on ground: RuleGround) throws -> PeopleReached {
+        try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
+    }
+
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let people = try reached(on: ground)
+        var verdict = RuleVerdict(unit: .share, required: atLeast, observed: people.share, shortfalls: [])
+        var worst = Double.infinity
+        for (index, part) in people.division.parts.enumerated() {
+            guard part.population > 0 else {
+                if per != nil {
+                    verdict.notApplicable.append(
+                        .init(part: index, reason: Wording(sv: "ingen bor där", en: "nobody lives there")))
+                }
+                continue
+            }
+            let reached = people.reached(in: index)
+            let own = reached / Double(part.population)
+            worst = min(worst, own)
+            guard own < atLeast else { continue }
+            let lacking = max(1, Int((atLeast * Double(part.population) - reached).rounded(.up)))
+            verdict.shortfalls.append(
+                Shortfall(
+                    part: index, required: atLeast, observed: own, missing: .init(people: lacking),
+                    people: part.population - Int(reached.rounded())))
+        }
+        // Without `per` the county is the rule's part; the municipalities that fall short are named so that one sees
+        // where.
+        if per == nil {
+            if people.share >= atLeast { verdict.shortfalls = [] }
+        } else {
+            verdict.observed = worst.isFinite ? worst : 0
+        }
+        let without = ground.ground.rows.count - ground.ground.places.count
+        if without > 0 {
+            verdict.remark(
+                sv: "\(without) insatser har ingen känd plats och räknas inte",
+                en: "\(without) initiatives have no known place and don't count")
+        }
+        return verdict
+    }
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
+        money.leaveOut(
+            ground.rule, sv: "handlar om var insatser ligger, inte om medel",
+            en: "is about where initiatives lie, not about money")
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        let people = try reached(on: ground)
+        let gains = try people.gains(by: added.map(\.ground))
+        func form(_ parts: [Int], population: Int) -> ApplicationConditions.Form {
+            var merged: [[Int]: Double] = [:]
+            for part in parts { merged.merge(gains[part]) { $0 + $1 } }
+            return .reach(
+                held: parts.reduce(0) { $0 + people.reached(in: $1) },
+                gains: merged.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.value, $0.key) },
+                least: atLeast, population: Double(population))
+        }
+        let parts = people.division.parts
+        let group =
+            per == nil
+            ? conditions.add(.instead(form(Array(parts.indices), population: ground.territory.population))) : nil
+        for short in try verdict(on: ground).shortfalls {
+            guard let part = short.part else { continue }
+            conditions.add(
+                .init(
+                    rule: ground.rule, part: parts[part], dimension: nil, unit: .share,
+                    form: form([part], population: parts[part].population), group: group))
+        }
+    }
+}
+
+extension ReachRule {
+    package init?(_ table: PolicyTable) {
+        let per = table[Key.per]
+        let distance = table[Key.distance]
+        let atLeast = table[Key.atLeast]
+        guard let distance, let atLeast else { return nil }
+        self.init(distance: distance, per: per, atLeast: atLeast)
+    }
+}
+
+extension GapVariant {
+    /// Instead of the rule's distance that times this factor.
+    package static func radius(factor: Double) -> GapVariant {
+        .changed(
+            code: "distance_m*\(factor)",
+            wording: factor < 1
+                ? Wording(sv: "25 % kortare avstånd", en: "distance 25% shorter")
+                : Wording(sv: "25 % längre avstånd", en: "distance 25% longer"))
+    }
+}

@@ -1,0 +1,137 @@
+package import Store
+import Wording
+
+/// Each part has an initiative decided at most so many months before the round.
+package struct Recency: PolicyRule {
+    package let per: Level
+    package let parts: [String]?
+    package var months: Int
+
+    package static let name = "recency"
+    package static let example = "{id: a, kind: recency, per: municipality, at_most_months: 24}"
+
+    private enum Key {
+        static let per = PolicyKey.per.required
+        static let parts = PolicyKey.texts("parts")
+        static let months = PolicyKey.positiveInteger("at_most_months").required
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.per, Key.parts, Key.months]
+    package static let conditions = [
+        KeyCondition.needs(
+            "round", where: nil,
+            problem: Wording(
+                sv: "recency räknar månader före utlysningens dag; nyckeln round saknas överst i filen",
+                en: "recency counts months before the day of the round; the key round is missing at the top of the file"
+            ))
+    ]
+
+    package var level: Level? { per }
+    package var isMaximum: Bool { true }
+
+    package var repetitions: [RuleRepetition] {
+        [-1, 1].filter { months + 12 * $0 > 0 }.map { years in
+            var other = self
+            other.months += 12 * years
+            return RuleRepetition(variant: .duration(years: years), rule: other)
+        }
+    }
+
+    package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
+        guard let date = initiative.decidedOrStarted, let round else { return true }
+        return date.firstDay <= round.lastDay && date.months(to: round) <= months
+    }
+
+    /// Whole months from the first day that a part's last decision may have been made to the round.
+    package func verdict(on asked: RuleGround) throws -> RuleVerdict {
+        guard let round = asked.policy.round else {
+            preconditionFailure("the reader lets no recency pass without a round")
+        }
+        let division = asked.division(per)
+        let parts = try asked.selected(of: division)
+        let decided = lastDecisions(asked.ground, in: division, before: round)
+        var verdict = RuleVerdict(unit: .months, required: Double(months), observed: 0, shortfalls: [])
+        for part in parts {
+            let since = decided.last[part].map { Double($0.months(to: round)) }
+            if let worst = verdict.observed { verdict.observed = since.map { max(worst, $0) } }
+            guard since.map({ $0 > Double(months) }) ?? true else { continue }
+            verdict.shortfalls.append(
+                Shortfall(
+                    part: part, required: Double(months), observed: since, missing: .init(initiatives: 1),
+                    people: division.parts[part].population
+                ) { more, _ in more > 0 })
+        }
+        if decided.undated > 0 {
+            verdict.remark(
+                sv: "\(decided.undated) insatser saknar beslutsdag och start: när de beslutades är okänt",
+                en:
+                    "\(decided.undated) initiatives have neither a day of decision nor a start: when they were decided is unknown"
+            )
+        }
+        if decided.byStart > 0 {
+            verdict.remark(
+                sv: "\(decided.byStart) insatser saknar beslutsdag och räknas från sin start",
+                en: "\(decided.byStart) initiatives lack a day of decision and count from their start")
+        }
+        return verdict
+    }
+
+    /// By part the last day on which something was decided for it, with how many have no date, or only that of their
+    /// start.
+    private func lastDecisions(_ ground: GapGround, in division: GapDivision, before round: PartialDate) -> (
+        last: [PartialDate?], undated: Int, byStart: Int
+    ) {
+        var last = [PartialDate?](repeating: nil, count: division.parts.count)
+        var seen = [Int](repeating: -1, count: division.parts.count)
+        var undated = 0
+        var byStart = 0
+        for row in ground.rows {
+            let initiative = ground.table.initiatives[row]
+            guard let date = initiative.decidedOrStarted else {
+                undated += 1
+                continue
+            }
+            guard date.firstDay <= round.lastDay else { continue }
+            if initiative.decided == nil { byStart += 1 }
+            ground.each(of: row, in: division, seen: &seen) { part in
+                if last[part].map({ $0.firstDay < date.firstDay }) ?? true { last[part] = date }
+            }
+        }
+        return (last, undated, byStart)
+    }
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
+        money.leaveOut(
+            ground.rule, sv: "handlar om när beslut togs, inte om medel",
+            en: "is about when decisions were made, not about money")
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        let adds = added.map { $0.counts(per: per) }
+        for short in try verdict(on: ground).shortfalls {
+            guard let part = short.part else { continue }
+            conditions.add(
+                .init(
+                    rule: ground.rule, part: ground.division(per).parts[part], dimension: nil, unit: .months,
+                    form: .since(months: short.observed, reaches: adds.map { $0[part] }, atMost: Double(months))))
+        }
+    }
+}
+
+extension Recency {
+    package init?(_ table: PolicyTable) {
+        let per = table[Key.per]
+        let parts = table[Key.parts]
+        let months = table[Key.months]
+        guard let per, let months else { return nil }
+        self.init(per: per, parts: parts, months: months)
+    }
+}
+
+extension PartialDate {
+    /// Whole months from the first day that this date may mean to the first day that `other` may mean.
+    fileprivate func months(to other: PartialDate) -> Int {
+        let whole = (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1)
+        return (other.day ?? 1) < (day ?? 1) ? whole - 1 : whole
+    }
+}

@@ -1,0 +1,126 @@
+package import Store
+import Territory
+import Wording
+
+/// No municipality gets worse by an indicator in each of the last `years` years while its share of the effects stays
+/// below `factor` times its share of the population.
+package struct Trend: PolicyRule {
+    package let measured: String
+    /// Nil: the indicator's own.
+    package let direction: Indicator.Direction?
+    package var years: Int
+    package let of: String
+    package let factor: Double
+
+    package static let name = "trend"
+    package static let example = "{id: a, kind: trend, indicator: tax_base_per_inhabitant, years: 3}"
+
+    private enum Key {
+        static let indicator = PolicyKey.indicator("indicator").required
+        static let direction = PolicyKey.direction
+        static let years = PolicyKey.positiveInteger("years").required
+            .meaning("Years in a row in which the indicator gets worse.")
+        static let of = PolicyKey.indicator("of")
+        static let factor = PolicyKey.positive("at_least")
+            .meaning("Times the municipality's share of the population; 1 where it is left out.")
+    }
+
+    package static let keys: [any DeclaredKey] = [Key.indicator, Key.direction, Key.years, Key.of, Key.factor]
+
+    package var level: Level? { .municipality }
+    package var indicator: String? { of }
+    package var statistics: [String] { [measured] }
+
+    package var repetitions: [RuleRepetition] {
+        [-1, 1].filter { years + $0 > 0 }.map { more in
+            var other = self
+            other.years += more
+            return RuleRepetition(variant: .duration(years: more), rule: other)
+        }
+    }
+
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let course = try course(on: ground)
+        var verdict = try shares(on: ground, of: course.worsening).verdict
+        verdict.notApplicable = course.notMeasured
+        verdict.remark(
+            sv: "\(course.indicator.title.sv), åren \(course.years.lowerBound)–\(course.years.upperBound)",
+            en: "\(course.indicator.title.en), the years \(course.years.lowerBound)–\(course.years.upperBound)")
+        return verdict
+    }
+
+    /// How the indicator has developed in each municipality.
+    private struct Course {
+        let indicator: Indicator
+        let years: ClosedRange<Int>
+        var worsening: [Int] = []
+        var notMeasured: [RuleVerdict.NotAsked] = []
+    }
+
+    private func course(on ground: RuleGround) throws -> Course {
+        let indicator = try ground.statistics.measured(measured, direction: direction, line: ground.rule.line)
+        let all = ground.statistics.values[measured] ?? []
+        guard let newest = all.map(\.year).filter({ $0 <= ground.policy.round?.year ?? .max }).max() else {
+            throw ground.statistics.empty(measured, line: ground.rule.line)
+        }
+        let byPlace = Dictionary(all.map { ("\($0.municipalityCode)/\($0.year)", $0.value) }) { first, _ in first }
+        var course = Course(indicator: indicator, years: newest - years...newest)
+        for (index, part) in ground.division(.municipality).parts.enumerated() {
+            let series = course.years.map { byPlace["\(part.code)/\($0)"] }
+            let known = series.compactMap { $0 }
+            guard known.count == series.count, part.population > 0 else {
+                let missing = zip(course.years, series).filter { $1 == nil }.map { "\($0.0)" }.joined(separator: ", ")
+                course.notMeasured.append(
+                    .init(
+                        part: index, dimension: measured,
+                        reason: Wording(
+                            sv: "\(measured) är inte mätt \(missing)", en: "\(measured) is not measured for \(missing)")
+                    ))
+                continue
+            }
+            let isWorsening = zip(known, known.dropFirst()).allSatisfy {
+                indicator.direction == .higherIsBetter ? $1 < $0 : $1 > $0
+            }
+            if isWorsening { course.worsening.append(index) }
+        }
+        return course
+    }
+
+    private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
+        let division = ground.division(.municipality)
+        let everyone = Double(ground.territory.population)
+        return PartShares(
+            division: division, indicator: of, held: try ground.sums(of: of, in: division),
+            compared: Array(division.parts.indices),
+            required: parts.map { ($0, factor * Double(division.parts[$0].population) / everyone) },
+            dimension: measured)
+    }
+
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
+        money.leaveOut(
+            ground.rule, sv: "hänger på en indikators utveckling, inte bara på medel",
+            en: "hangs on how an indicator develops, not on money alone")
+    }
+
+    package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        let shares = try shares(on: ground, of: course(on: ground).worsening)
+        let short = Set(shares.verdict.shortfalls.compactMap(\.part))
+        let adds = try added.map { try $0.sums(of: of, per: .municipality) }
+        shares.ask(
+            &conditions, ground.rule, parts: shares.required.filter { short.contains($0.part) }, adds: adds)
+    }
+}
+
+extension Trend {
+    package init?(_ table: PolicyTable) {
+        let measured = table[Key.indicator]
+        let of = table[Key.of]
+        let factor = table[Key.factor]
+        let direction = table[Key.direction]
+        let years = table[Key.years]
+        guard let measured, let years else { return nil }
+        self.init(
+            measured: measured, direction: direction, years: years, of: of ?? Indicator.ID.grantedSek.text,
+            factor: factor ?? 1)
+    }
+}

@@ -1,0 +1,6 @@
+import Foundation
+
+/// The processor cores that this process may use.
+package enum Processors {
+    package static let count = ProcessInfo.processInfo.activeProcessorCount
+}

@@ -1,0 +1,31 @@
+import Exchange
+import Wording
+
+extension CheckOnFile {
+    /// Reads what `rackvidd gaps --evidence` wrote.
+    ///
+    /// - Throws: `EvidenceReplay.Unusable` for a file that is none or whose policy has been changed; `FileError`,
+    ///   `JSONError`.
+    package init(file path: String) throws {
+        let document = try EvidenceDocument(file: path)
+        let json = try JSONValue(parsing: document.bytes, name: document.name)
+        guard json["evidence"]?.int == Evidence.version, EvidenceDocument(json["policy"]) != nil,
+            let result = json["result"],
+            let name = result["policy"]?.string, let rules = result["rules"]?.array, let gaps = result["gaps"]?.array
+        else {
+            throw EvidenceReplay.Unusable(
+                file: path,
+                why: Wording(
+                    sv: "det är inget oförändrat underlag från rackvidd gaps --evidence",
+                    en: "it is no unchanged evidence of rackvidd gaps --evidence"))
+        }
+        var seen = Set<String>()
+        self.init(
+            name: name, round: result["round"]?.string, file: document.name, sha256: SHA256.hexadecimal(document.bytes),
+            rules: rules.count,
+            failed: rules.count { $0["passed"] == .bool(false) },
+            parts: gaps.compactMap { $0["name"]?.string }.filter { seen.insert($0).inserted }, gaps: gaps.count,
+            robust: gaps.count { $0["robust"] == .bool(true) },
+            hasAdvice: result["allocation"] != nil || result["applications"] != nil)
+    }
+}

@@ -1,0 +1,91 @@
+package import Exchange
+package import Wording
+
+/// What a question to the program is answered with: one value, which a terminal, a file and a web page each show in
+/// their own form.
+///
+/// An answer knows neither who asks nor in which language; both are said when it is written. What it conforms to says
+/// which formats it has, so what a command or a page offers can't be more than what there is.
+package protocol Answer {
+    /// Those that the answer has, the usual one first.
+    static var formats: [AnswerFormat] { get }
+
+    /// Writes the whole answer and finishes the sink.
+    ///
+    /// - Parameter width: columns of text for people; other formats have no width.
+    /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `FileError`; what computing it throws.
+    func write(as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink) throws
+
+    /// The same to a file, which is written whole or not at all; `-` is standard output.
+    func write(as format: AnswerFormat, in language: Language, width: Int, toFile path: String) throws
+}
+
+extension Answer {
+    package func write(as format: AnswerFormat, in language: Language, width: Int, toFile path: String) throws {
+        try write(as: format, in: language, width: width, to: ByteSink(file: path))
+    }
+}
+
+/// An answer for people.
+package protocol TextAnswer: Answer {
+    func text(in language: Language, width: Int) throws -> String
+}
+
+/// An answer for people and for programs.
+package protocol RecordAnswer: TextAnswer {
+    /// Stable keys in lower snake case, units in the names.
+    func json(in language: Language) throws -> JSONValue
+}
+
+/// An answer that also is rows with the same columns.
+package protocol TableAnswer: RecordAnswer {
+    func table(in language: Language) throws -> RecordTable
+}
+
+/// An answer that also lies on the map.
+package protocol LayerAnswer: TableAnswer {
+    func layer(in language: Language) throws -> FeatureLayer
+}
+
+extension TextAnswer {
+    package static var formats: [AnswerFormat] { [.table] }
+
+    package func write(
+        as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
+    ) throws {
+        let refusal = AnswerFormatError.notOffered(format, of: Self.formats)
+        switch format {
+        case .table: try sink.finish(with: text(in: language, width: width))
+        case .json:
+            guard let answer = self as? any RecordAnswer else { throw refusal }
+            try sink.finish(with: answer.json(in: language).text(indented: true))
+        case .csv:
+            guard let answer = self as? any TableAnswer else { throw refusal }
+            try answer.table(in: language).writeCSV(to: sink)
+        case .geojson:
+            guard let answer = self as? any LayerAnswer else { throw refusal }
+            try answer.layer(in: language).writeGeoJSON(to: sink)
+        default: throw refusal
+        }
+    }
+}
+
+extension RecordAnswer {
+    package static var formats: [AnswerFormat] { [.table, .json] }
+}
+
+extension TableAnswer {
+    package static var formats: [AnswerFormat] { [.table, .csv, .json] }
+}
+
+extension LayerAnswer {
+    package static var formats: [AnswerFormat] { [.table, .csv, .json, .geojson] }
+}
+
+extension ByteSink {
+    /// Writes a text, and ends.
+    consuming func finish(with text: String) throws(FileError) {
+        try write(text)
+        try finish()
+    }
+}

@@ -1,0 +1,29 @@
+package import Wording
+
+/// A form in which an answer can be had.
+package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
+    /// Text for people, as wide as they ask for.
+    case table
+    case csv, json, geojson, gpkg, svg, html, markdown
+}
+
+/// Why an answer can't be had as it was asked for.
+package enum AnswerFormatError: WordedError, Hashable {
+    case notOffered(AnswerFormat, of: [AnswerFormat])
+    /// The format is a database, which can't be streamed.
+    case needsFile(AnswerFormat)
+
+    package var wording: Wording {
+        switch self {
+        case .notOffered(let format, let formats):
+            let list = formats.map(\.rawValue).joined(separator: ", ")
+            return Wording(
+                sv: "Svaret finns inte som \(format.rawValue). Välj bland: \(list)",
+                en: "The answer does not exist as \(format.rawValue). Choose among: \(list)")
+        case .needsFile(let format):
+            return Wording(
+                sv: "Formatet \(format.rawValue) är en fil: ange --output FIL.\(format.rawValue).",
+                en: "The format \(format.rawValue) is a file: give --output FILE.\(format.rawValue).")
+        }
+    }
+}

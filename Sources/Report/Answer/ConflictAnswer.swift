@@ -1,0 +1,19 @@
+package import Exchange
+package import FollowUp
+package import Wording
+
+/// Initiatives that are good for one goal and bad for another.
+package struct ConflictAnswer: TableAnswer {
+    private let conflicts: GoalConflicts
+
+    package init(_ conflicts: GoalConflicts) { self.conflicts = conflicts }
+
+    package func text(in language: Language, width: Int) -> String {
+        ConflictText(conflicts, language: language, width: width).text()
+            + StatusText.text(conflicts.statuses, in: language, width: width)
+    }
+
+    package func json(in language: Language) -> JSONValue { ConflictRecord.json(conflicts, in: language) }
+
+    package func table(in language: Language) -> RecordTable { ConflictRecord.table(conflicts, in: language) }
+}

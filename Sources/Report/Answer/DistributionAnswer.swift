@@ -1,0 +1,40 @@
+package import Exchange
+package import FollowUp
+package import Territory
+package import Wording
+
+/// How an indicator is spread over the county, with what was asked for beside the figures.
+package struct DistributionAnswer: LayerAnswer {
+    private let distribution: Distribution
+    private let analysis: Analysis
+    private let range: CountyWideRange?
+    private let territory: Territory
+
+    /// - Parameter range: between ways of counting county-wide initiatives, where it was asked for.
+    package init(
+        _ distribution: Distribution, _ analysis: Analysis, range: CountyWideRange? = nil, on territory: Territory
+    ) {
+        self.distribution = distribution
+        self.analysis = analysis
+        self.range = range
+        self.territory = territory
+    }
+
+    package func text(in language: Language, width: Int) -> String {
+        DistributionText(distribution, language: language, width: width).text()
+            + (range.map { CountyWideText($0, language: language, width: width).text() } ?? "")
+            + AnalysisText(analysis, of: distribution, language: language, width: width).text()
+    }
+
+    package func json(in language: Language) -> JSONValue {
+        DistributionRecord.json(distribution, analysis, range, in: language)
+    }
+
+    package func table(in language: Language) -> RecordTable {
+        DistributionRecord.table(distribution, range, in: language)
+    }
+
+    package func layer(in language: Language) throws -> FeatureLayer {
+        try DistributionRecord.layer(distribution, of: territory, range, in: language)
+    }
+}

@@ -1,0 +1,60 @@
+package import Exchange
+package import FollowUp
+package import Territory
+package import Wording
+
+/// The gaps of a policy, and what was asked for beside them: how to give out an amount, what applications would do.
+package struct GapAnswer: LayerAnswer {
+    package let report: GapReport
+    private let allocation: Allocation?
+    private let applications: ApplicationAdvice?
+    private let territory: Territory
+
+    package init(
+        _ report: GapReport, allocation: Allocation? = nil, applications: ApplicationAdvice? = nil,
+        on territory: Territory
+    ) {
+        self.report = report
+        self.allocation = allocation
+        self.applications = applications
+        self.territory = territory
+    }
+
+    package func text(in language: Language, width: Int) -> String {
+        GapText(report, language: language, width: width).text()
+            + (applications.map { "\n" + ApplicationText($0, language: language, width: width).text() } ?? "")
+            + (allocation.map { "\n" + AllocationText($0, language: language, width: width).text() } ?? "")
+    }
+
+    /// A gap check's members and those of the advice.
+    package func json(in language: Language) -> JSONValue {
+        guard var object = GapRecord.json(report, in: language).object else { return .null }
+        if let applications { object["applications"] = ApplicationRecord.json(applications) }
+        if let allocation { object["allocation"] = AllocationRecord.json(allocation, in: language) }
+        return .object(object)
+    }
+
+    /// The applications or else the allocation where one was asked for, else the gaps.
+    package func table(in language: Language) -> RecordTable {
+        applications.map(ApplicationRecord.table)
+            ?? allocation.map { RecordTable(rows: AllocationRecord.rows($0, in: language)) }
+            ?? GapRecord.table(report, in: language)
+    }
+
+    /// The allocation where one was asked for, else the gaps.
+    package func layer(in language: Language) throws -> FeatureLayer {
+        try allocation.map { try AllocationRecord.layer($0, of: territory, in: language) }
+            ?? GapRecord.layer(report, of: territory, in: language)
+    }
+}
+
+/// What a policy asks for, in plain words.
+package struct PolicyAnswer: TextAnswer {
+    private let policy: Policy
+
+    package init(_ policy: Policy) { self.policy = policy }
+
+    package func text(in language: Language, width: Int) -> String {
+        PolicyText(policy, language: language, width: width).text()
+    }
+}

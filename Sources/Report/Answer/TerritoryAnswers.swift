@@ -1,0 +1,78 @@
+package import Exchange
+package import FollowUp
+package import Store
+package import Territory
+package import Wording
+
+/// The same initiatives under two divisions into municipalities.
+package struct TerritoryComparisonAnswer: TableAnswer {
+    private let comparison: TerritoryComparison
+
+    package init(_ comparison: TerritoryComparison) { self.comparison = comparison }
+
+    package func text(in language: Language, width: Int) throws -> String {
+        try TerritoryComparisonText(comparison, language: language, width: width).text()
+            + StatusText.text(comparison.statuses, in: language, width: width)
+    }
+
+    package func json(in language: Language) throws -> JSONValue {
+        try TerritoryComparisonRecord.json(comparison, in: language)
+    }
+
+    package func table(in language: Language) -> RecordTable {
+        TerritoryComparisonRecord.table(comparison, in: language)
+    }
+}
+
+/// What is wrong with a layer of areas, and what would be built of it.
+package struct TerritoryPlanAnswer: RecordAnswer {
+    private let layer: TerritoryImport
+    private let repaired: [CoverageFault]
+    private let water: [CoverageFault]
+    private let refusal: Wording?
+    private let territories: [Territory]
+
+    /// - Parameters:
+    ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
+    ///   - territories: one a scheme; none for a layer that is no division of the county.
+    package init(
+        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory]
+    ) {
+        self.layer = layer
+        self.repaired = repaired
+        self.water = water
+        self.territories = territories
+        refusal = nil
+    }
+
+    /// - Parameter refusal: why the layer can't be used.
+    package init(_ layer: TerritoryImport, refusal: Wording) {
+        self.layer = layer
+        self.refusal = refusal
+        (repaired, water, territories) = ([], [], [])
+    }
+
+    package func text(in language: Language, width: Int) -> String {
+        let mended = Wording(sv: "Lagas:", en: "Repaired:")
+        let lakes = Wording(sv: "Luckor som blir vatten:", en: "Gaps that become water:")
+        return TerritoryPlanText.faults(repaired, heading: mended, language: language)
+            + TerritoryPlanText.faults(water, heading: lakes, language: language)
+            + TerritoryPlanText.built(territories, language: language)
+    }
+
+    package func json(in language: Language) throws -> JSONValue {
+        try TerritoryRecord.json(
+            layer, repaired: repaired, water: water, refusal: refusal, territories: territories, in: language)
+    }
+}
+
+/// What a change of the territory did to the initiatives.
+package struct TerritoryChangeAnswer: TextAnswer {
+    private let change: TerritoryChange
+
+    package init(_ change: TerritoryChange) { self.change = change }
+
+    package func text(in language: Language, width: Int) -> String {
+        TerritoryChangeText.text(change, language: language, width: width)
+    }
+}

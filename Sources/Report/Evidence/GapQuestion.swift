@@ -1,0 +1,66 @@
+import Exchange
+package import FollowUp
+import Foundation
+package import Store
+package import Wording
+
+/// What is asked of a policy: its gaps, and what would close them. Evidence files it, so that it can be asked again.
+package struct GapQuestion: Sendable {
+    package let policy: EvidenceDocument
+    let applications: EvidenceDocument?
+    /// Öre.
+    let allocate: Int64?, budget: Int64?
+
+    /// - Parameters:
+    ///   - applications: a file whose applications are weighed.
+    ///   - allocate: öre to give out.
+    ///   - budget: öre within which applications are chosen.
+    package init(
+        policy: EvidenceDocument, applications: EvidenceDocument? = nil, allocate: Int64? = nil, budget: Int64? = nil
+    ) {
+        self.policy = policy
+        self.applications = applications
+        self.allocate = allocate
+        self.budget = budget
+    }
+
+    /// The check of a policy by itself.
+    ///
+    /// - Throws: `TextFile.Unreadable` and `PolicyError`, which name the file; what the store throws.
+    package static func check(_ policy: String, store: Store) throws -> GapCheck {
+        try check(TextFile.read(policy), file: policy, store: store)
+    }
+
+    /// - Parameter file: by which messages name the policy; nil for its name without a folder.
+    package func check(file: String? = nil, store: Store) throws -> GapCheck {
+        try Self.check(
+            file.map { try TextFile.read($0) } ?? String(decoding: policy.bytes, as: UTF8.self),
+            file: file ?? policy.name, store: store)
+    }
+
+    private static func check(_ text: String, file: String, store: Store) throws -> GapCheck {
+        let reader = PolicyReader(
+            file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas())
+    }
+
+    /// - Parameter tell: is told what was understood of the applications, and which rows were not.
+    package func answer(by check: GapCheck, store: Store, tell: (Wording) -> Void) throws -> GapAnswer {
+        let report = try check.run()
+        let allocation = try allocate.map { try check.allocation(of: $0) }
+        let advice = try applications.map { document in
+            let batch = try ApplicationImport.read(
+                bytes: document.bytes, name: document.name, register: store.municipalityRegister())
+            for line in batch.understood { tell(line) }
+            for row in batch.rejected {
+                let column = row.column.map { Wording(sv: ", kolumn \($0)", en: ", column \($0)") }
+                tell(
+                    Wording(
+                        sv: "  rad \(row.row)\(column?.sv ?? ""): \(row.reason.sv)",
+                        en: "  row \(row.row)\(column?.en ?? ""): \(row.reason.en)"))
+            }
+            return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget)
+        }
+        return GapAnswer(report, allocation: allocation, applications: advice, on: check.territory)
+    }
+}

@@ -1,0 +1,240 @@
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// The answer to "do the initiatives reach the whole county?" in three sentences made from the figures: whether all
+/// parts are reached and how evenly; what evenness would take; and how sure that is.
+///
+/// It says no more than the figures do: where much has no known place, a part can't be said to be missed.
+struct Conclusion {
+    let sentences: [Wording]
+
+    /// Of the total: from here on what has no known place makes the answer unsure, and from there on very unsure.
+    static let unsure = 0.1, veryUnsure = 0.33
+    /// Hoover's index: up to here the distribution is near the people's, from there on it is very uneven.
+    static let even = 0.1, veryUneven = 0.25
+
+    init(_ facts: ReportFacts) {
+        let distribution = facts.main
+        guard distribution.count.initiatives > 0 else {
+            sentences = [
+                Wording(
+                    sv: "Lagret har inga insatser i urvalet, så frågan kan inte besvaras.",
+                    en: "The store has no initiatives in this selection, so the question can't be answered.")
+            ]
+            return
+        }
+        sentences = [Self.reach(facts), Self.evenness(facts), Self.certainty(facts)].compactMap { $0 }
+    }
+
+    // MARK: Who is reached
+
+    private static func reach(_ facts: ReportFacts) -> Wording {
+        let rows = facts.declared.rows
+        let missed = rows.filter { $0.touching == 0 }.map(\.part.name)
+        let all = Prose.count(rows.count)
+        let subject = Readings.subject(facts.main)
+        let unlocated = facts.main.count.unlocated > 0
+        var sv: String
+        var en: String
+        if rows.count == 1 {
+            sv =
+                missed.isEmpty
+                ? "Länets enda kommun nås av minst en insats" : "Länets enda kommun pekas inte ut av någon insats"
+            en =
+                missed.isEmpty
+                ? "The county's only municipality is reached by at least one initiative"
+                : "The county's only municipality is named by no initiative"
+        } else if missed.isEmpty {
+            sv = "Alla \(all.sv) kommuner nås av minst en insats som pekar ut dem"
+            en = "All \(all.en) municipalities are reached by at least one initiative that names them"
+        } else {
+            let names = Prose.list(missed)
+            let count = Prose.count(missed.count)
+            let whose =
+                unlocated
+                ? Wording(sv: "någon insats med känt läge", en: "no initiative with a known place")
+                : Wording(sv: "någon insats", en: "no initiative")
+            sv = "\(count.sv.capitalisedFirst) av länets \(all.sv) kommuner (\(names.sv)) pekas inte ut av \(whose.sv)"
+            en =
+                """
+                \(count.en.capitalisedFirst) of the county's \(all.en) municipalities (\(names.en)) \
+                \(missed.count == 1 ? "is" : "are") named by \(whose.en)
+                """
+        }
+        let known = facts.main.rows.filter { $0.locationQuotient != nil }
+        guard let hoover = facts.main.indices[.hoover]?.value,
+            let most = known.max(by: { ($0.locationQuotient!, $1.part.code) < ($1.locationQuotient!, $0.part.code) }),
+            let least = known.min(by: { ($0.locationQuotient!, $0.part.code) < ($1.locationQuotient!, $1.part.code) })
+        else { return Wording(sv: sv + ".", en: en + ".") }
+        let link = Self.link(isEven: hoover <= even, allReached: missed.isEmpty)
+        let degree = Self.degree(hoover)
+        sv += "\(link.sv) fördelningen av \(subject.sv) \(degree.sv)"
+        en += "\(link.en) the distribution of \(subject.en) \(degree.en)"
+        if hoover > even, most.part.code != least.part.code {
+            let ends = Self.ends(most, least, subject)
+            sv += ends.sv
+            en += ends.en
+        }
+        return Wording(sv: sv + ".", en: en + ".")
+    }
+
+    /// Good news after good, or bad after bad, go on with *and*; the others with *but*.
+    private static func link(isEven: Bool, allReached: Bool) -> Wording {
+        isEven == allReached ? Wording(sv: ", och", en: ", and") : Wording(sv: ", men", en: ", but")
+    }
+
+    private static func degree(_ hoover: Double) -> Wording {
+        if hoover <= even { return Wording(sv: "ligger nära befolkningens", en: "lies near the people's") }
+        return hoover < veryUneven
+            ? Wording(sv: "är ojämn", en: "is uneven") : Wording(sv: "är mycket ojämn", en: "is very uneven")
+    }
+
+    /// What the part with most and the one with least have, beside their people.
+    private static func ends(
+        _ most: Distribution.Row, _ least: Distribution.Row, _ subject: Wording
+    ) -> Wording {
+        func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
+            (
+                figures.percent(row.share ?? 0, (row.share ?? 0) < 0.02 ? 1 : 0),
+                figures.percent(row.populationShare, row.populationShare < 0.02 ? 1 : 0)
+            )
+        }
+        let (svMost, svLeast) = (share(most, Figures(.swedish)), share(least, Figures(.swedish)))
+        let (enMost, enLeast) = (share(most, Figures(.english)), share(least, Figures(.english)))
+        return Wording(
+            sv:
+                """
+                : \(most.part.name.sv) har \(svMost.0) av \(subject.sv) och \(svMost.1) av invånarna, \
+                \(least.part.name.sv) \(svLeast.0) och \(svLeast.1)
+                """,
+            en:
+                """
+                : \(most.part.name.en) has \(enMost.0) of \(subject.en) and \(enMost.1) of the people, \
+                \(least.part.name.en) \(enLeast.0) and \(enLeast.1)
+                """)
+    }
+
+    // MARK: What evenness would take
+
+    private static func evenness(_ facts: ReportFacts) -> Wording? {
+        let subject = Readings.subject(facts.main)
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        guard let hoover = facts.main.indices[.hoover]?.value else {
+            return facts.main.indices[.hoover]?.undefined.map { reason in
+                let why = Readings.reason(reason)
+                return Wording(
+                    sv: "Hur jämnt \(subject.sv) fördelar sig går inte att säga: \(why.sv).",
+                    en: "How even the distribution of \(subject.en) is can't be said: \(why.en).")
+            }
+        }
+        var text = (
+            sv:
+                """
+            \(sv.percent(hoover)) av \(subject.sv) skulle behöva flyttas mellan kommuner för att alla invånare \
+            skulle få lika mycket
+            """,
+            en:
+                """
+            \(en.percent(hoover)) of \(subject.en) would have to move between municipalities for every \
+            inhabitant to have the same
+            """
+        )
+        let divided = facts.distributions[.rollUp]?.rows ?? []
+        if let rural = divided.first(where: { $0.part.code == Zone.RollUp.rural.rawValue }), let share = rural.share,
+            divided.count > 1
+        {
+            text.sv +=
+                """
+                ; landsbygden har \(sv.percent(share)) av \(subject.sv) och \(sv.percent(rural.populationShare)) \
+                av invånarna
+                """
+            text.en +=
+                """
+                ; the rural parts have \(en.percent(share)) of \(subject.en) and \
+                \(en.percent(rural.populationShare)) of the people
+                """
+        }
+        return Wording(sv: text.sv + ".", en: text.en + ".")
+    }
+
+    // MARK: How sure it is
+
+    /// How far the single initiative that weighs most moves the index, relative to the index, and where that is much,
+    /// in words.
+    private static func heaviest(_ facts: ReportFacts, isMoney: Bool) -> (relative: Double, doubt: Wording?) {
+        guard let influence = facts.influence, let first = influence.initiatives.first,
+            case .success(let without) = first.without, influence.value > 0
+        else { return (0, nil) }
+        let relative = abs(without - influence.value) / influence.value
+        guard relative >= 0.1 else { return (relative, nil) }
+        let title = first.name.withoutDirectionMarks.fitted(to: 60)
+        let amount = isMoney ? Prose.money(first.amount) : nil
+        let doubt = Wording(
+            sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) hade det varit "
+                + "\(Figures(.swedish).percent(without)) som skulle flyttas",
+            en: "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) it would have been "
+                + "\(Figures(.english).percent(without)) that had to move")
+        return (relative, doubt)
+    }
+
+    private static func certainty(_ facts: ReportFacts) -> Wording {
+        let distribution = facts.main
+        let count = distribution.count
+        let sv = Figures(.swedish)
+        let en = Figures(.english)
+        let subject = Readings.subject(distribution)
+        let total = distribution.total ?? 0
+        let unlocated = total > 0 ? distribution.unlocated / total : 0
+        let withoutValue = Double(count.withoutValue) / Double(max(count.initiatives, 1))
+        let isMoney = distribution.indicator.measure == .money
+        var doubts: [Wording] = []
+        if unlocated >= 0.005 {
+            doubts.append(
+                Wording(
+                    sv: "\(sv.percent(unlocated)) av \(subject.sv) saknar känt läge",
+                    en: "no place is known for \(en.percent(unlocated)) of \(subject.en)"))
+        }
+        if count.withoutValue > 0 {
+            let what = isMoney ? Wording(sv: "belopp", en: "amount") : Wording(sv: "värde", en: "value")
+            let number = Prose.count(count.withoutValue)
+            let all = Prose.count(count.initiatives)
+            doubts.append(
+                Wording(
+                    sv: "\(number.sv) av \(all.sv) insatser saknar uppgift om \(what.sv)",
+                    en:
+                        """
+                        \(number.en) of \(all.en) initiatives \(count.withoutValue == 1 ? "states" : "state") no \
+                        \(what.en)
+                        """
+                ))
+        }
+        let (relative, hanging) = heaviest(facts, isMoney: isMoney)
+        if let hanging { doubts.append(hanging) }
+        let isVeryUnsure = unlocated >= veryUnsure || count.initiatives < 10
+        let isUnsure =
+            isVeryUnsure || unlocated >= unsure || withoutValue >= 0.2 || relative >= 0.25 || count.initiatives < 30
+        let initiatives = Wording(
+            sv: Plural.sv(count.initiatives, "insats", "insatser"), en: Plural.en(count.initiatives, "initiative"))
+        guard !doubts.isEmpty else {
+            let rests = Wording(
+                sv: "Svaret vilar på \(initiatives.sv) med känt läge och värde",
+                en: "The answer rests on \(initiatives.en) with a known place and value")
+            return isUnsure
+                ? Wording(sv: rests.sv + ", vilket är få.", en: rests.en + ", which is few.")
+                : Wording(sv: rests.sv + ".", en: rests.en + ".")
+        }
+        let list = Prose.list(doubts, most: 3)
+        let opening: Wording =
+            isVeryUnsure
+            ? Wording(sv: "Svaret är mycket osäkert", en: "The answer is very unsure")
+            : isUnsure
+                ? Wording(sv: "Svaret är osäkert", en: "The answer is unsure")
+                : Wording(sv: "Svaret är tämligen säkert", en: "The answer is fairly sure")
+        return Wording(
+            sv: "\(opening.sv): det vilar på \(initiatives.sv), \(list.sv).",
+            en: "\(opening.en): it rests on \(initiatives.en), \(list.en).")
+    }
+}

@@ -1,0 +1,71 @@
+import CQL
+import Exchange
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// What falls within an area that was drawn, for machines.
+struct AreaAccountRecord {
+    private let account: AreaAccount
+
+    init(_ account: AreaAccount) { self.account = account }
+
+    var table: RecordTable { RecordTable(rows: account.entries.map(object)) }
+
+    /// The area itself with its sums.
+    func layer() throws -> FeatureLayer {
+        var layer = FeatureLayer(name: "area")
+        var properties = place
+        for sum in account.sums {
+            properties[sum.indicator.id.text] = .number(sum.inside)
+            properties["\(sum.indicator.id)_share"] = JSONValue(sum.share)
+            properties["\(sum.indicator.id)_per_1000"] = JSONValue(account.perThousand(sum))
+            properties["county_\(sum.indicator.id)_per_1000"] = JSONValue(account.countyPerThousand(sum))
+        }
+        try layer.append(account.shape, properties: properties)
+        return layer
+    }
+
+    private var place: JSONObject {
+        [
+            "area_km2": .number(account.areaKm2), "outside_km2": .number(account.outsideKm2),
+            "population": .number(account.population),
+            "county_area_km2": .number(account.countyAreaKm2), "county_population": .integer(account.countyPopulation),
+        ]
+    }
+
+    private func object(_ entry: AreaAccount.Entry) -> JSONObject {
+        [
+            "id": .string(entry.initiative.id), "title": .string(entry.initiative.title), "share": .number(entry.share),
+            "granted_sek": JSONValue(entry.granted), "basis": .string(entry.basis.rawValue),
+        ]
+    }
+
+    func json(of query: Query, _ answer: QueryAnswer, in language: Language) -> JSONValue {
+        let sums = account.sums.map { sum -> JSONValue in
+            [
+                "id": .string(sum.indicator.id.text), "title": .string(sum.indicator.title[language]),
+                "inside": .number(sum.inside),
+                "county": .number(sum.county), "share": JSONValue(sum.share),
+                "per_1000": JSONValue(account.perThousand(sum)),
+                "county_per_1000": JSONValue(account.countyPerThousand(sum)),
+            ]
+        }
+        return [
+            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
+            "unknown": .integer(answer.unknown),
+            "asked": .integer(answer.asked), "statuses": StatusRecords.account(answer.statusAccount),
+            "area": .object(place), "sums": .array(sums),
+            "basis_sek": [
+                "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),
+                "county_wide": .number(account.basis.countyWide),
+            ],
+            "unlocated": [
+                "initiatives": .integer(account.unlocated.initiatives),
+                "granted_sek": .number(account.unlocated.granted),
+            ],
+            "initiatives": .array(account.entries.map { .object(object($0)) }),
+        ]
+    }
+}

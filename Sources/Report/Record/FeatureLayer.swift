@@ -1,0 +1,110 @@
+package import Exchange
+import FollowUp
+import Planar
+import Store
+import Territory
+package import Wording
+
+/// Shapes with figures, in SWEREF 99 TM, on their way to GeoJSON or GeoPackage.
+package struct FeatureLayer: Sendable {
+    package let name: String
+    private(set) var shapes = GeometryColumn()
+    /// By feature; false where it has no shape (the row of `shapes` is then an empty collection).
+    private(set) var hasShape: [Bool] = []
+    private(set) var properties: [JSONObject] = []
+
+    package init(name: String) { self.name = name }
+
+    package var count: Int { properties.count }
+    package var table: RecordTable { RecordTable(rows: properties) }
+
+    mutating func append(_ wkb: [UInt8]?, properties: JSONObject) throws {
+        try shapes.append(wkb: wkb ?? WKBWriter.collection([[UInt8]]()))
+        hasShape.append(wkb != nil)
+        self.properties.append(properties)
+    }
+
+    /// The parts of a territory at a level with their figures, in the order of `rows`.
+    static func parts(
+        of territory: Territory, at level: Level, rows: [(code: String, properties: JSONObject)]
+    ) throws -> FeatureLayer {
+        let shapes = try shapes(of: territory, at: level)
+        var layer = FeatureLayer(name: level.rawValue)
+        for row in rows { try layer.append(shapes[row.code], properties: row.properties) }
+        return layer
+    }
+
+    /// The area of each part by code: unions of cells, whose borders match vertex by vertex.
+    static func shapes(of territory: Territory, at level: Level) throws -> [String: [UInt8]] {
+        let (parts, partOfCell) = territory.parts(at: level)
+        let context = Context()
+        var shapes: [String: [UInt8]] = [:]
+        for (index, part) in parts.enumerated() {
+            let cells = partOfCell.indices.filter { partOfCell[$0] == index }
+            if cells.count == 1 {
+                shapes[part.code] = Array(territory.cellAreas[cells[0]])
+            } else {
+                shapes[part.code] = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
+                    .wkb()
+            }
+        }
+        return shapes
+    }
+}
+
+extension FeatureLayer: Answer {
+    package static var formats: [AnswerFormat] { [.geojson, .csv, .gpkg] }
+
+    package func write(
+        as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
+    ) throws {
+        switch format {
+        case .geojson: try writeGeoJSON(to: sink)
+        case .csv: try table.writeCSV(to: sink)
+        case .gpkg: throw AnswerFormatError.needsFile(format)
+        default: throw AnswerFormatError.notOffered(format, of: Self.formats)
+        }
+    }
+
+    package func write(as format: AnswerFormat, in language: Language, width: Int, toFile path: String) throws {
+        guard format == .gpkg else {
+            return try write(as: format, in: language, width: width, to: ByteSink(file: path))
+        }
+        guard path != "-" else { throw AnswerFormatError.needsFile(format) }
+        try writeGeoPackage(to: path)
+    }
+
+    /// RFC 7946, longitude and latitude.
+    func writeGeoJSON(to sink: consuming ByteSink) throws {
+        let projection = try Projection(from: .sweref99TM, to: .crs84)
+        var writer = try GeoJSONWriter(to: sink, members: ["name": .string(name)])
+        for row in properties.indices {
+            if hasShape[row] {
+                var shape = shapes.flat(row)
+                try projection.transform(&shape)
+                try writer.feature(shape, properties: properties[row])
+            } else {
+                try writer.feature(nil, properties: properties[row])
+            }
+        }
+        try writer.finish()
+    }
+
+    private func writeGeoPackage(to path: String) throws {
+        let columns = properties.first?.members.map(\.name) ?? []
+        let rows = properties.map { row in
+            row.members.map { member -> GeoPackageLayer.Value in
+                switch member.value {
+                case .null: .null
+                case .integer(let value): .integer(value)
+                case .number(let value): .real(value)
+                case .bool(let value): .integer(value ? 1 : 0)
+                default: .text(member.value.plainText)
+                }
+            }
+        }
+        try GeoPackageLayer(
+            name: name, description: "rackvidd export", columns: columns, shapes: shapes, hasShape: hasShape, rows: rows
+        ).write(to: path)
+    }
+}

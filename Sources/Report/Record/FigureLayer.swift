@@ -1,0 +1,40 @@
+import Exchange
+package import FollowUp
+package import Store
+import Territory
+package import Wording
+
+/// Parts of the county with the figures of several indicators as columns.
+package enum FigureLayer {
+    package static func make(
+        _ distributor: Distributor, at level: Level, indicators: [Indicator.ID], year: Int? = nil,
+        in language: Language
+    ) throws -> FeatureLayer {
+        let distributions = try indicators.map { try distributor.distribution(of: $0, by: level, year: year) }
+        guard let first = distributions.first else { return FeatureLayer(name: level.rawValue) }
+        var rows = first.rows.map { row -> (code: String, properties: JSONObject) in
+            (
+                row.part.code,
+                [
+                    "code": .string(row.part.code), "name": .string(row.part.name[language]),
+                    "municipality_code": JSONValue(row.part.municipalityCode), "zone": JSONValue(row.part.zone),
+                    "scheme": .string(first.scheme.name), "population": .integer(row.part.population),
+                    "area_km2": .number(DistributionRecord.rounded(row.part.areaKm2)),
+                ]
+            )
+        }
+        for distribution in distributions {
+            let id = distribution.indicator.id.text
+            for (index, row) in distribution.rows.enumerated() {
+                rows[index].properties[id] = JSONValue(row.value)
+                for (name, value) in DistributionRecord.outcome(row) { rows[index].properties["\(id)_\(name)"] = value }
+                if distribution.indicator.kind == .extensive {
+                    rows[index].properties["\(id)_per_1000"] = JSONValue(row.perThousand)
+                    rows[index].properties["\(id)_share"] = JSONValue(row.share)
+                }
+                rows[index].properties["\(id)_location_quotient"] = JSONValue(row.locationQuotient)
+            }
+        }
+        return try FeatureLayer.parts(of: distributor.territory, at: level, rows: rows)
+    }
+}

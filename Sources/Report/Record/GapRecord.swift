@@ -1,0 +1,124 @@
+import Exchange
+import FollowUp
+import Planar
+import Store
+import Territory
+import Wording
+
+/// A gap check for machines.
+enum GapRecord {
+    static func json(_ report: GapReport, in language: Language) -> JSONValue {
+        [
+            "policy": .string(report.policy.name), "version": .integer(Policy.version),
+            "round": JSONValue(report.policy.round?.description), "scheme": .string(report.scheme.name),
+            "county_wide": .string(report.policy.countyWide.earlierWord), "passed": .bool(report.passed),
+            "initiatives": [
+                "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
+                "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
+                "unknown": .integer(report.unknown), "straddling": .integer(report.straddling.initiatives),
+                "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
+            ], "statuses": StatusRecords.account(report.statuses),
+            "variants": .array(report.variants.map { .string($0.code) }),
+            "rules": .array(
+                report.rules.map { result in
+                    [
+                        "id": .string(result.rule.id), "kind": .string(result.rule.kind),
+                        "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
+                        "unit": .string(result.unit.rawValue),
+                        "required": .number(result.required), "observed": JSONValue(result.observed),
+                        "shortfall": .number(result.shortfall), "robust": .bool(result.isRobust),
+                        "depends_on": codes(result.dependsOn),
+                        "remark": JSONValue(result.remark?[language]),
+                    ]
+                }),
+            "gaps": .array(
+                report.gaps.map { item in
+                    var record = gap(item, in: language)
+                    record["depends_on"] = codes(item.dependsOn)
+                    record["unlocated_largest"] = .array(
+                        item.unlocated.largest.map {
+                            [
+                                "id": .string($0.id), "title": .string($0.title),
+                                "granted_sek": .number(Double($0.grantedOre) / 100),
+                            ]
+                        })
+                    record["nearest"] = .array(
+                        item.nearest.map {
+                            [
+                                "id": .string($0.id), "title": .string($0.title),
+                                "distance_m": .number(($0.distance * 10).rounded() / 10),
+                            ]
+                        })
+                    return .object(record)
+                }), "not_applicable": .array(report.notApplicable.map { .object(notApplicable($0, in: language)) }),
+        ]
+    }
+
+    private static func codes(_ variants: [GapVariant]) -> JSONValue { .array(variants.map { .string($0.code) }) }
+
+    /// One gap as flat values: lists are joined by spaces.
+    static func gap(_ gap: GapReport.Gap, in language: Language) -> JSONObject {
+        [
+            "rule": .string(gap.rule), "severity": .string(gap.severity.rawValue), "code": JSONValue(gap.part?.code),
+            "name": JSONValue(gap.part?.name[language]),
+            "municipality_code": JSONValue(gap.part?.municipalityCode), "zone": JSONValue(gap.part?.zone),
+            "dimension": JSONValue(gap.dimension), "unit": .string(gap.unit.rawValue),
+            "required": .number(gap.required),
+            "observed": JSONValue(gap.observed), "shortfall": .number(gap.shortfall),
+            "missing_initiatives": JSONValue(gap.missing.initiatives),
+            "missing_sek": JSONValue(gap.missing.kronor),
+            "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
+            "population": .integer(gap.population), "nothing": JSONValue(gap.nothing?.rawValue),
+            "unlocated_initiatives": .integer(gap.unlocated.initiatives),
+            "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
+            "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null,
+            "unlocated_largest": .string(gap.unlocated.largest.map(\.id).joined(separator: " ")),
+            "robust": .bool(gap.isRobust),
+            "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
+            "nearest": .string(gap.nearest.map(\.id).joined(separator: " ")), "reason": .null,
+        ]
+    }
+
+    /// A part that a rule can't be asked of, in the columns of a gap.
+    static func notApplicable(_ item: GapReport.NotApplicable, in language: Language) -> JSONObject {
+        [
+            "rule": .string(item.rule), "severity": .string(item.severity.rawValue), "code": JSONValue(item.code),
+            "name": .string(item.name[language]), "municipality_code": JSONValue(item.municipalityCode),
+            "zone": JSONValue(item.zone),
+            "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null,
+            "shortfall": .null,
+            "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null,
+            "population": .integer(item.population),
+            "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null,
+            "unlocated_sek": .null,
+            "unlocated_could_close": .null, "unlocated_largest": .null, "robust": .null, "depends_on": .null,
+            "nearest": .null, "reason": .string(item.reason[language]),
+        ]
+    }
+
+    static func table(_ report: GapReport, in language: Language) -> RecordTable {
+        RecordTable(
+            rows: report.gaps.map { gap($0, in: language) }
+                + report.notApplicable.map { notApplicable($0, in: language) })
+    }
+
+    /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of
+    /// the county. What concerns the county as a whole, or a part that doesn't exist, has no geometry.
+    static func layer(
+        _ report: GapReport, of territory: Territory, in language: Language
+    ) throws -> FeatureLayer {
+        var layer = FeatureLayer(name: "gaps")
+        var shapes: [Level: [String: [UInt8]]] = [:]
+        func shape(_ level: Level, _ code: String?) throws -> [UInt8]? {
+            if shapes[level] == nil { shapes[level] = try FeatureLayer.shapes(of: territory, at: level) }
+            return code.flatMap { shapes[level]?[$0] }
+        }
+        for item in report.gaps {
+            try layer.append(shape(item.level, item.part?.code), properties: gap(item, in: language))
+        }
+        for item in report.notApplicable {
+            try layer.append(shape(item.level, item.code), properties: notApplicable(item, in: language))
+        }
+        return layer
+    }
+}

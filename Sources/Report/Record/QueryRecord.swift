@@ -1,0 +1,92 @@
+import CQL
+import Exchange
+import FollowUp
+import Wording
+
+/// Answers to questions about initiatives, for machines.
+enum QueryRecord {
+    /// - Parameter flat: lists as one text with commas, for formats without lists.
+    static func json(_ datum: Datum, flat: Bool) -> JSONValue {
+        switch datum {
+        case .null, .geometry, .wkb, .interval: .null
+        case .text(let text): .string(text)
+        case .number(.integer(let value)): .integer(Int(value))
+        case .number(.decimal(let value)): .number(value)
+        case .boolean(let value): .bool(value)
+        case .instant(let instant): .string(instant.description)
+        case .array(let elements):
+            flat
+                ? .string(elements.map { json($0, flat: true).plainText }.joined(separator: ","))
+                : .array(elements.map { json($0, flat: false) })
+        }
+    }
+
+    /// What was asked, and of how many.
+    static func summary(_ answer: QueryAnswer, to query: Query) -> JSONObject {
+        [
+            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
+            "unknown": .integer(answer.unknown), "asked": .integer(answer.asked),
+        ]
+    }
+
+    static func row(_ answer: QueryAnswer, _ properties: [QueryProperty], _ row: Int, flat: Bool) -> JSONObject {
+        var object = JSONObject()
+        for property in properties { object[property.rawValue] = json(answer.shown(property, row), flat: flat) }
+        return object
+    }
+
+    /// One a part or group.
+    static func rows(_ sums: QuerySums, in language: Language) -> [JSONObject] {
+        sums.rows.map { row(sums, $0.code, $0.name[language], $0.touching, $0.values) }
+    }
+
+    /// The rows; where they are parts of the county, what lies outside them too.
+    static func table(_ sums: QuerySums, in language: Language) -> RecordTable {
+        var all = rows(sums, in: language)
+        if sums.grouping.level != nil {
+            let outside = Wording(sv: "utanför länet", en: "outside the county")
+            let unlocated = Wording(sv: "utan känd plats", en: "without known place")
+            all.append(row(sums, "outside", outside[language], nil, sums.outside))
+            all.append(row(sums, "unlocated", unlocated[language], nil, sums.unlocated))
+        }
+        return RecordTable(columns: ["code", "name", "touching"] + sums.sums, rows: all)
+    }
+
+    static func json(
+        _ sums: QuerySums, of answer: QueryAnswer, to query: Query, in language: Language
+    ) -> JSONValue {
+        func values(_ values: [Double]) -> JSONValue {
+            var object = JSONObject()
+            for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
+            return .object(object)
+        }
+        var result = summary(answer, to: query)
+        result["by"] = .string(sums.grouping.rawValue)
+        result["statuses"] = StatusRecords.account(answer.statusAccount)
+        result["rows"] = .array(rows(sums, in: language).map { .object($0) })
+        result["outside"] = values(sums.outside)
+        result["unlocated"] = values(sums.unlocated)
+        result["total"] = values(sums.total)
+        result["without_value"] = values(sums.withoutValue.map(Double.init))
+        return .object(result)
+    }
+
+    private static func row(
+        _ sums: QuerySums, _ code: String?, _ name: String, _ touching: Int?, _ values: [Double]
+    ) -> JSONObject {
+        var object: JSONObject = ["code": JSONValue(code), "name": .string(name), "touching": JSONValue(touching)]
+        for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
+        return object
+    }
+
+    /// Everything that can be asked for.
+    static func queryables(in language: Language) -> [JSONObject] {
+        Queryable.all.map { queryable in
+            [
+                "name": .string(queryable.name), "function": .bool(queryable.isFunction),
+                "type": .string(queryable.kind.rawValue),
+                "description": .string(queryable.wording[language]), "example": .string(queryable.example),
+            ]
+        }
+    }
+}

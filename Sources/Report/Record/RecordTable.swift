@@ -1,0 +1,32 @@
+package import Exchange
+
+/// Rows of figures with the same columns, for CSV.
+package struct RecordTable {
+    package let rows: [JSONObject]
+    /// Nil: those of the rows, of which there are then none without a row.
+    private let columns: [String]?
+
+    /// - Parameter columns: names the columns of a table that has its header also when there is no row.
+    package init(columns: [String]? = nil, rows: [JSONObject]) {
+        self.rows = rows
+        self.columns = columns
+    }
+
+    /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
+    package func writeCSV(to sink: consuming ByteSink) throws {
+        var writer = try DelimitedWriter(to: sink, formulas: .defused)
+        guard let header = rows.first?.members.map(\.name) ?? columns else { return try writer.finish() }
+        try writer.row(header)
+        for row in rows {
+            for member in row.members {
+                switch member.value {
+                case .integer(let value): try writer.field(value)
+                case .number(let value): try writer.field(value)
+                default: try writer.field(member.value.plainText)
+                }
+            }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+}

@@ -1,0 +1,30 @@
+import FollowUp
+import Wording
+
+extension Matrix: RuleSentences {
+    func requirement(_ figures: Figures) -> Wording {
+        let least: Wording =
+            switch minimum {
+            case .initiatives(let count):
+                Wording(sv: Plural.sv(count, "insats", "insatser"), en: Plural.en(count, "initiative"))
+            case .granted(let kronor):
+                Wording(sv: "\(figures.value(kronor)) kr", en: "\(figures.value(kronor)) SEK")
+            }
+        let titles = values.map { $0.map(of.title) }
+        let named = Wording(
+            sv: titles.map { " (\($0.map(\.sv).joined(separator: ", ")))" } ?? "",
+            en: titles.map { " (\($0.map(\.en).joined(separator: ", ")))" } ?? "")
+        let share =
+            filled < 1
+            ? Wording(
+                sv: ", i minst \(figures.percent(filled)) av rutorna",
+                en: ", in at least \(figures.percent(filled)) of the cells") : Wording(verbatim: "")
+        return Wording(
+            sv: "Minst \(least.sv) för varje \(of.wording.sv)\(named.sv) i \(place.sv)\(share.sv).",
+            en: "At least \(least.en) for each \(of.wording.en)\(named.en) in \(place.en)\(share.en).")
+    }
+
+    func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
+        Wording(sv: "den tommaste rutan har \(figures.observed)", en: "the emptiest cell has \(figures.observed)")
+    }
+}

@@ -1,0 +1,16 @@
+import FollowUp
+import Store
+import Wording
+
+extension MinimumAmount: RuleSentences {
+    func requirement(_ figures: Figures) -> Wording {
+        let unit = Distributor.builtIn.first { $0.id.text == of }?.unit ?? Wording(verbatim: of)
+        return Wording(
+            sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place.sv).",
+            en: "At least \(figures.value(minimum)) \(unit.en) in \(place.en).")
+    }
+
+    func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
+        Wording(sv: "som minst \(figures.observed)", en: "the least is \(figures.observed)")
+    }
+}

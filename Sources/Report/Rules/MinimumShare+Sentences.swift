@@ -1,0 +1,34 @@
+import FollowUp
+import Wording
+
+extension MinimumShare: RuleSentences {
+    func requirement(_ figures: Figures) -> Wording {
+        let what = subject(of)
+        return Wording(
+            sv:
+                """
+                Andelen av \(what.sv) i \(place.sv) ska vara minst \(figures.percent(factor)) av dess andel av \
+                \(against.subject.sv).
+                """,
+            en:
+                """
+                The share of \(what.en) in \(place.en) should be at least \(figures.percent(factor)) of its share of \
+                \(against.subject.en).
+                """
+        )
+    }
+
+    func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
+        furthestShort(figures)
+    }
+}
+
+extension MinimumShare.Base {
+    fileprivate var subject: Wording {
+        switch self {
+        case .population: Wording(sv: "invånarna", en: "the people")
+        case .area: Wording(sv: "ytan", en: "the area")
+        case .need: Wording(sv: "behovet", en: "the need")
+        }
+    }
+}

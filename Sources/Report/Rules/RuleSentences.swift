@@ -1,0 +1,56 @@
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// What people read about a kind of rule. Each kind in `Policy.kinds` has its sentences in a file of its own.
+protocol RuleSentences: PolicyRule {
+    /// What the rule asks for, as one sentence in both languages with the figures of one; the caller takes the one that
+    /// fits.
+    func requirement(_ figures: Figures) -> Wording
+    /// What was found, as the end of that sentence.
+    ///
+    /// - Parameter figures: observed and required as they are written.
+    func observation(_ figures: (observed: String, required: String), _ result: GapReport.RuleResult) -> Wording
+}
+
+extension Policy.Rule {
+    /// - Precondition: the kind has sentences, as a test sees to.
+    var sentences: any RuleSentences {
+        guard let sentences = content as? any RuleSentences else {
+            preconditionFailure("rules of the kind \(kind) have no sentences")
+        }
+        return sentences
+    }
+}
+
+extension PolicyRule {
+    /// The parts that a rule looks at: "each municipality", or the ones it names.
+    var place: Wording {
+        guard let parts else {
+            let name = PolicyText.name(level ?? .municipality)
+            return Wording(sv: "varje \(name.sv)", en: "each \(name.en)")
+        }
+        let titles = parts.map { code in Zone.RollUp(rawValue: code)?.title ?? Wording(verbatim: code) }
+        if titles.count == 1 { return titles[0] }
+        return Wording(
+            sv: "var och en av \(PolicyText.list(titles.map(\.sv), .swedish))",
+            en: "each of \(PolicyText.list(titles.map(\.en), .english))")
+    }
+
+    /// What is distributed, in the definite form that sentences need.
+    func subject(_ indicator: String) -> Wording {
+        switch indicator {
+        case Indicator.ID.grantedSek.text: Wording(sv: "medlen", en: "the money")
+        case Indicator.ID.initiatives.text: Wording(sv: "insatserna", en: "the initiatives")
+        default: Wording(verbatim: indicator)
+        }
+    }
+
+    /// Of rules on shares: the part that falls furthest short.
+    func furthestShort(_ figures: (observed: String, required: String)) -> Wording {
+        Wording(
+            sv: "den som ligger sämst till har \(figures.observed) mot kravet \(figures.required)",
+            en: "the one that falls furthest short has \(figures.observed) where \(figures.required) is required")
+    }
+}

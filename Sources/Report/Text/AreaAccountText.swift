@@ -1,0 +1,122 @@
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// What `query --file` says of an area.
+struct AreaAccountText {
+    private let account: AreaAccount
+    private let language: Language
+    private let width: Int
+    private let figures: Figures
+
+    init(_ account: AreaAccount, language: Language, width: Int) {
+        self.account = account
+        self.language = language
+        self.width = width
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+
+    func text() -> String {
+        let populationShare = account.countyPopulation > 0 ? account.population / Double(account.countyPopulation) : 0
+        var text = say(
+            """
+            Den ritade ytan har \(figures.integer(Int(account.population.rounded()))) av länets invånare \
+            (\(figures.percent(populationShare, 1))) och \(figures.decimal(account.areaKm2, 1)) km² av det \
+            (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
+            """,
+            """
+            The area drawn has \(figures.integer(Int(account.population.rounded()))) of the county's inhabitants \
+            (\(figures.percent(populationShare, 1))) and \(figures.decimal(account.areaKm2, 1)) km² of it \
+            (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
+            """
+        ).wrapped(to: width)
+        if account.outsideKm2 >= 0.05 {
+            text += say(
+                "\(figures.decimal(account.outsideKm2, 1)) km² av den ligger utanför länet och räknas inte.",
+                "\(figures.decimal(account.outsideKm2, 1)) km² of it lie outside the county and count for nothing."
+            ).wrapped(to: width)
+        }
+        text += "\n" + sums.text() + "\n" + foundation.wrapped(to: width)
+        guard !account.entries.isEmpty else { return text }
+        return text + "\n" + initiatives.text()
+    }
+
+    private var sums: TerminalTable {
+        var table = TerminalTable([
+            ("", .left), (say("i ytan", "in the area"), .right), (say("av länet", "of the county"), .right),
+            (say("per 1 000 inv.", "per 1,000 people"), .right), (say("länet", "the county"), .right),
+            (say("kvot", "ratio"), .right),
+        ])
+        for sum in account.sums {
+            let (own, county) = (account.perThousand(sum), account.countyPerThousand(sum))
+            let ratio = own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
+            let isMoney = sum.indicator.measure == .money
+            func figure(_ value: Double) -> String {
+                isMoney ? figures.integer(Int(value.rounded())) : figures.decimal(value, 2)
+            }
+            let title = sum.indicator.title[language]
+            let unit = sum.indicator.unit[language]
+            table.append([
+                title == unit ? title : "\(title) (\(unit))", figure(sum.inside),
+                sum.share.map { figures.percent($0, 1) } ?? "–",
+                own.map(figure) ?? "–", county.map(figure) ?? "–", ratio.map { figures.decimal($0, 2) } ?? "–",
+            ])
+        }
+        return table
+    }
+
+    private var foundation: String {
+        let basis = account.basis
+        var text = say(
+            """
+            Medlen i ytan vilar på: utpekade platser \(kronor(basis.places)), kommuner fördelade efter invånare \
+            \(kronor(basis.municipalities)), hela länet efter invånare \(kronor(basis.countyWide)).
+            """,
+            """
+            The money in the area rests on: places stated \(kronor(basis.places)), municipalities spread by \
+            inhabitants \(kronor(basis.municipalities)), the whole county by inhabitants \
+            \(kronor(basis.countyWide)).
+            """
+        )
+        if account.unlocated.initiatives > 0 {
+            text += say(
+                " \(figures.integer(account.unlocated.initiatives)) insatser med \(kronor(account.unlocated.granted)) har okänt läge och kan höra hit.",
+                " \(figures.integer(account.unlocated.initiatives)) initiatives with \(kronor(account.unlocated.granted)) have no known place and may belong here."
+            )
+        }
+        return text
+    }
+
+    private func kronor(_ value: Double) -> String { figures.integer(Int(value.rounded())) + say(" kr", " SEK") }
+
+    private var initiatives: TerminalTable {
+        var table = TerminalTable([
+            ("id", .left), (say("benämning", "title"), .left), (say("andel i ytan", "share in it"), .right),
+            (say("kr i ytan", "SEK in it"), .right),
+        ])
+        // An outline along a border cuts slivers of its neighbours.
+        let shown = Array(account.entries.filter { $0.share >= 0.0005 }.prefix(20))
+        for entry in shown {
+            table.append([
+                entry.initiative.id, entry.initiative.title.fitted(to: 40),
+                figures.percent(entry.share, entry.share < 0.995 ? 1 : 0),
+                entry.granted.map { figures.integer(Int($0.rounded())) } ?? "–",
+            ])
+        }
+        let listed = Set(shown.map(\.initiative.id))
+        let rest = account.entries.filter { !listed.contains($0.initiative.id) }
+        if !rest.isEmpty {
+            table.append([
+                "",
+                say(
+                    "\(figures.integer(rest.count)) till (--format csv visar alla)",
+                    "\(figures.integer(rest.count)) more (--format csv shows all)"), "",
+                figures.integer(Int(rest.reduce(0) { $0 + ($1.granted ?? 0) }.rounded())),
+            ])
+        }
+        return table
+    }
+}

@@ -1,0 +1,210 @@
+internal import GRDB
+public import Planar
+internal import Synchronization
+internal import Territory
+
+/// A condition on initiatives in SQL, for columns of the tables `initiative` and `footprint` (that of one zoning
+/// scheme).
+public struct SQLCondition: Sendable {
+    /// True, false or NULL by row.
+    public var truth: SQLText
+    /// Whether `truth`, or what it is asked among, names the table `footprint`.
+    public var usesFootprint: Bool
+    public var functions: [SQLFunction]
+
+    public init(_ truth: SQLText, usesFootprint: Bool = false, functions: [SQLFunction] = []) {
+        self.truth = truth
+        self.usesFootprint = usesFootprint
+        self.functions = functions
+    }
+}
+
+extension Store {
+    /// For which initiatives a condition is true and for which unknown, by identifier, in no order.
+    ///
+    /// - Parameters:
+    ///   - among: looks only at the rows for which this is true; nil: at all.
+    ///   - selection: leaves out what it doesn't admit.
+    /// - Throws: what a function of the condition throws; `StoreError.database` with SQLite's words for what an `ST_`
+    ///   function refuses.
+    /// - Complexity: O(rows looked at).
+    public func judge(
+        _ condition: SQLCondition, among: SQLText? = nil, selection: Selection = Selection()
+    ) throws -> (true: [String], unknown: [String]) {
+        let failure = SQLFailure()
+        do {
+            return try read { db in
+                let admission = try Admission(selection, db)
+                let (statement, values) = try Self.judging(condition, among, admission, selection, db)
+                try SpatialFunctions.register(condition.functions, noting: failure, on: db)
+                defer { SpatialFunctions.unregister(condition.functions, on: db) }
+                let prepared = try PreparedStatement(db, statement)
+                var (matched, unknown): ([String], [String]) = ([], [])
+                try prepared.each(values) { row in
+                    let isUnknown = row.isNull(1)
+                    guard isUnknown || row.integer(1) != 0, admission.verdict(row, from: 2) == .counts else { return }
+                    if isUnknown { unknown.append(row.text(0)) } else { matched.append(row.text(0)) }
+                }
+                return (matched, unknown)
+            }
+        } catch {
+            throw failure.error ?? error
+        }
+    }
+
+    /// How many initiatives a selection admits. O(1) pages of an index without conditions, else O(initiatives).
+    public func initiativeCount(_ selection: Selection = Selection()) throws -> Int {
+        try read { db in
+            let admission = try Admission(selection, db)
+            if let ids = selection.ids, !admission.isNeeded {
+                return try Set(String.fetchAll(db, sql: "SELECT id FROM initiative")).intersection(ids).count
+            }
+            guard admission.isNeeded || selection.ids != nil else {
+                return try Int.fetchOne(db, sql: "SELECT count(*) FROM initiative") ?? 0
+            }
+            let (statement, values) = try Self.judging(SQLCondition("1"), nil, admission, selection, db)
+            var count = 0
+            try PreparedStatement(db, statement).each(values) {
+                if admission.verdict($0, from: 2) == .counts { count += 1 }
+            }
+            return count
+        }
+    }
+
+    /// The statement that `judge` runs, its values, and SQLite's plan for it, one step a line, indented.
+    public func explanation(
+        of condition: SQLCondition, among: SQLText? = nil, selection: Selection = Selection()
+    ) throws -> (statement: String, values: [SQLValue], plan: [String]) {
+        try read { db in
+            let (statement, values) = try Self.judging(condition, among, Admission(selection, db), selection, db)
+            try SpatialFunctions.register(condition.functions, noting: SQLFailure(), on: db)
+            defer { SpatialFunctions.unregister(condition.functions, on: db) }
+            var depth: [Int64: Int] = [0: 0]
+            var plan: [String] = []
+            try PreparedStatement(db, "EXPLAIN QUERY PLAN " + statement).each(values) { row in
+                let level = depth[row.integer(1)] ?? 0
+                depth[row.integer(0)] = level + 1
+                plan.append(String(repeating: "  ", count: level) + row.text(3))
+            }
+            return (statement, values, plan)
+        }
+    }
+
+    /// A geometry in SWEREF 99 TM as values of SQL have it.
+    public static func blob(ofGeometry wkb: [UInt8]) throws -> [UInt8] {
+        try GeoPackageGeometry.blob(wkb: wkb, srid: GeoPackageGeometry.srid)
+    }
+
+    /// How far the initiatives' geometries reach, as the layer's contents say; nil without any.
+    public func initiativeExtent() throws -> Envelope? {
+        try read { db in
+            try PreparedStatement(
+                db,
+                "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x NOTNULL"
+            ).first { Envelope(minX: $0.double(0), minY: $0.double(1), maxX: $0.double(2), maxY: $0.double(3)) }
+        }
+    }
+
+    private static func judging(
+        _ condition: SQLCondition, _ among: SQLText?, _ admission: Admission, _ selection: Selection, _ db: Database
+    ) throws -> (String, [SQLValue]) {
+        var statement: SQLText = "SELECT initiative.id, \(condition.truth)\(admission.columns) FROM initiative"
+        if condition.usesFootprint || selection.withoutCountyWide {
+            let schemes = try TerritoryTables(db).schemes()
+            let scheme = selection.scheme ?? schemes[0]
+            guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
+            statement = """
+                \(statement) JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = \
+                \(.text(scheme))
+                """
+        }
+        if let among { statement = "\(statement) WHERE \(among)" }
+        return (statement.text, statement.values)
+    }
+}
+
+/// A selection's verdict on rows.
+struct Admission {
+    private let selection: Selection
+    private let programmes: Set<String>
+    private let areas: Set<String>
+    private let statuses: Set<String>
+    /// Statuses on file that don't count, with their classes.
+    private let leftOut: [String: StatusClass]
+
+    enum Verdict: Equatable {
+        case counts, isRefused
+        /// There is a period and no date.
+        case isUndated
+        /// The date is known to its year or month only, and may lie in the period or not.
+        case straddles
+        /// Everything is as it was asked for, but for what the status amounts to.
+        case isLeftOut
+    }
+
+    init(_ selection: Selection, _ db: Database) throws {
+        self.selection = selection
+        programmes = Set(selection.programmes)
+        areas = Set(selection.strengthAreas)
+        statuses = Set(selection.statuses)
+        leftOut =
+            selection.statuses.isEmpty
+            ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
+    }
+
+    /// Whether more than the identifier decides.
+    var isNeeded: Bool { looksBeyondStatus || !leftOut.isEmpty }
+
+    /// Whether more than identifier and status decides.
+    var looksBeyondStatus: Bool {
+        selection.from != nil || selection.to != nil || selection.withoutCountyWide
+            || !(programmes.isEmpty && areas.isEmpty && statuses.isEmpty)
+    }
+
+    /// What `verdict` reads, in its order.
+    var columns: SQLText {
+        guard isNeeded else { return "" }
+        let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"
+        return """
+            , initiative.programme, initiative.strength_area, initiative.status, initiative.decision_date, \
+            initiative.start_date, initiative.end_date, \(basis)
+            """
+    }
+
+    func verdict(_ row: ResultRow, from column: Int32) -> Verdict {
+        if let ids = selection.ids, !ids.contains(row.text(0)) { return .isRefused }
+        guard isNeeded else { return .counts }
+        return verdict(
+            row, programme: column, area: column + 1, status: column + 2, dates: column + 3,
+            basis: selection.withoutCountyWide ? Footprint.Basis(rawValue: row.text(column + 6)) : nil)
+    }
+
+    /// - Parameter dates: the first of three columns: decided, start, end.
+    func verdict(
+        _ row: ResultRow, programme: Int32, area: Int32, status: Int32, dates: Int32, basis: Footprint.Basis?
+    ) -> Verdict {
+        if selection.withoutCountyWide, basis == .countyWide { return .isRefused }
+        func admits(_ values: Set<String>, _ column: Int32) -> Bool {
+            values.isEmpty || row.optionalText(column).map(values.contains) == true
+        }
+        guard admits(programmes, programme), admits(areas, area), admits(statuses, status) else { return .isRefused }
+        let isLeftOut = !leftOut.isEmpty && row.optionalText(status).map { leftOut[$0] != nil } == true
+        if selection.from != nil || selection.to != nil {
+            let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
+            let day = date.flatMap { PartialDate($0) }
+            switch selection.admits(day) {
+            case true?: break
+            case false?: return !isLeftOut && selection.straddles(day) ? .straddles : .isRefused
+            case nil: return isLeftOut ? .isRefused : .isUndated
+            }
+        }
+        return isLeftOut ? .isLeftOut : .counts
+    }
+}
+
+/// Where a function's own error waits while SQLite unwinds.
+final class SQLFailure: Sendable {
+    private let noted = Mutex<(any Error)?>(nil)
+    var error: (any Error)? { noted.withLock { $0 } }
+    func note(_ error: any Error) { noted.withLock { $0 = $0 ?? error } }
+}

@@ -1,0 +1,166 @@
+internal import GRDB
+internal import Parallel
+internal import Planar
+public import Territory
+internal import Wording
+
+extension Store {
+    /// Takes in one file of initiatives and places each on the cells of every zoning scheme, in one transaction.
+    ///
+    /// A row whose identifier is on file replaces what is there, unless it says the same. A file that was imported
+    /// before changes nothing. Any error leaves the store as it was.
+    ///
+    /// - Throws: `StoreError.repeatedRow` where two rows have the same identifier and say different things,
+    ///   `StoreError.unreadable` for bytes that are no geometry. Locations that can be read but not placed are no
+    ///   errors: they are kept as unlocated, with the reason (`problems`).
+    @discardableResult
+    public func commit(_ batch: ImportBatch<Initiative>) throws -> ImportReceipt {
+        let tables = [
+            "initiative", "declared_municipality", "footprint", "footprint_part", "status_class",
+            "effect_by_municipality", "effect_by_cell",
+        ]
+        // Every key that is written was read or made in the same transaction, so SQLite need not look each of them up
+        // again.
+        return try importing(batch, changing: tables, checkingKeys: false) { db, id, _ in
+            let (rows, repeated) = try batch.accepted.distinct(by: \.id) { Wording(verbatim: $0.id) }
+            let initiatives = InitiativeTables(db)
+            let incoming = try initiatives.changed(rows)
+            guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+            let standings = try StatusTables(db).enter(Set(rows.lazy.compactMap(\.record.status)))
+            // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
+            var sums: EffectSums?
+            func enter() throws {
+                let footprints = try FootprintTables(db)
+                let next = footprints.nextID
+                let ground = try Ground(db, expectedLocations: incoming.count)
+                let pieces = Placing.pieces(of: incoming.count)
+                var total = EffectSums(ground.layout)
+                try initiatives.write { write in
+                    try Pipeline.run(pieces.count) {
+                        try Ground.Worker(ground)
+                    } make: { worker, number in
+                        var made = (initiatives: InitiativeRows(), footprints: FootprintRows(ground.layout))
+                        for position in pieces[number] {
+                            let one = incoming[position]
+                            let (row, initiative) = rows[one.index]
+                            let shape = try initiative.location.shape(row: row)
+                            let location = shape.map { Location.geometry(wkb: Array($0[0])) } ?? initiative.location
+                            let placed = try worker.place(
+                                location, row: row, id: next + Int64(position * ground.schemes.count),
+                                initiative: one.fid,
+                                grantedOre: initiative.grantedOre, counts: standings.counts(initiative.status),
+                                into: &made.footprints)
+                            made.initiatives.append(
+                                one, initiative, row: row, shape: shape, place: placed.place, import: id)
+                        }
+                        return made
+                    } take: { made in
+                        try write(made.initiatives)
+                        try footprints.write(made.footprints)
+                        total.add(made.footprints.sums)
+                    }
+                }
+                if next == 1 { sums = total }
+            }
+            // What a constraint would refuse, it is to refuse in its own words.
+            let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
+            try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
+            if let sums { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
+            let updated = incoming.count { $0.isKnown }
+            return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
+        }
+    }
+
+    /// Adds another zoning scheme for the county that the store has, and places every initiative on its cells, in one
+    /// transaction.
+    ///
+    /// The default scheme stays what it was. Takes municipalities from the store; the territory's must be the same to 1
+    /// m².
+    ///
+    /// - Throws: `StoreError.schemeExists`, `StoreError.otherTerritory`.
+    public func add(schemeOf territory: Territory) throws {
+        try write { db in
+            let tables = TerritoryTables(db)
+            let name = territory.scheme.name
+            guard try !tables.schemes().contains(name) else { throw StoreError.schemeExists(name) }
+            let own = try tables.territory(scheme: nil)
+            if let difference = try own.difference(from: territory) { throw StoreError.otherTerritory(difference) }
+            try tables.insert(schemeOf: territory)
+            try placeAll(under: [name], db)
+            try EffectTables(db).rebuild()
+            try GeoPackage.touch(
+                [
+                    "zoning_scheme", "zone", "cell", "footprint", "footprint_part", "effect_by_municipality",
+                    "effect_by_cell",
+                ], at: timestamp(), db)
+        }
+    }
+
+    /// The initiatives of a selection with their footprints, ordered by identifier; county-wide ones and those that
+    /// state but their programme count as the selection says. O(initiatives on file).
+    ///
+    /// - Throws: `StoreError.unknownScheme`.
+    public func initiatives(_ selection: Selection = Selection(), detail: InitiativeTable.Detail = .all) throws
+        -> InitiativeTable
+    {
+        try read { db in
+            let schemes = try TerritoryTables(db).schemes()
+            let scheme = selection.scheme ?? schemes[0]
+            guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
+            // Whether an initiative states its programme only is not among the figures.
+            let detail = selection.programmeAreas.isEmpty ? detail : .all
+            let table = try InitiativeScan(db, selection, scheme: scheme, detail: detail)
+                .table(path: path, many: isFile ? InitiativeScan.manyInitiatives : .max)
+            guard selection.countyWide == .equal || !selection.programmeAreas.isEmpty else { return table }
+            let territory = try TerritoryTables(db).territory(scheme: scheme)
+            return table.counting(countyWide: selection.countyWide, in: territory)
+                .placing(onProgrammeAreas: selection.programmeAreas, in: territory)
+        }
+    }
+
+    /// Identifiers of all initiatives on file.
+    public func initiativeIDs() throws -> Set<String> {
+        try read { db in
+            var ids = Set<String>(minimumCapacity: try Int.fetchOne(db, sql: "SELECT count(*) FROM initiative") ?? 0)
+            try PreparedStatement(db, "SELECT id FROM initiative").each { ids.insert($0.text(0)) }
+            return ids
+        }
+    }
+
+    /// An initiative of which a part, or all, could not be placed.
+    public struct Unplaced: Sendable, Hashable {
+        public let initiative: String
+        public let title: String
+        public let grantedOre: Int64?
+        public let problem: Placement.Problem
+    }
+
+    /// Initiatives that could not be placed as their sources say, by identifier.
+    public func problems() throws -> [Unplaced] {
+        try read { db in
+            var unplaced: [Unplaced] = []
+            try PreparedStatement(
+                db,
+                """
+                SELECT footprint.id, initiative.id, title, granted_ore, problem
+                FROM footprint JOIN initiative ON initiative.fid = initiative_fid
+                WHERE problem IS NOT NULL AND scheme = ? ORDER BY initiative.id
+                """
+            ).each(TerritoryTables(db).defaultScheme()) { row in
+                guard let problem = ProblemText.problem(row.text(4)) else {
+                    throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "problem")
+                }
+                unplaced.append(
+                    Unplaced(
+                        initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3),
+                        problem: problem))
+            }
+            return unplaced
+        }
+    }
+}
+
+extension [String: StatusStanding] {
+    /// Whether the layers of effects show initiatives of a status: what is decided.
+    func counts(_ status: String?) -> Bool { status.flatMap { self[$0]?.statusClass } ?? .decided == .decided }
+}

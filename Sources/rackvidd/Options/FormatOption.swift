@@ -1,0 +1,35 @@
+import ArgumentParser
+import Report
+import Wording
+
+/// In which of its formats an answer is written to standard output.
+struct FormatOption<Value: Answer>: ParsableArguments {
+    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: FormatChoice<Value> = .usual
+
+    func write(_ answer: some Answer) throws { try Output.write(answer, as: format.format) }
+
+    /// Refuses a format that another kind of answer of the same command doesn't have.
+    func require<Other: Answer>(_: Other.Type) throws {
+        guard !Other.formats.contains(format.format) else { return }
+        throw ValidationError(AnswerFormatError.notOffered(format.format, of: Other.formats).wording[Speech.language])
+    }
+}
+
+/// A format that answers of a kind have: no other is offered or understood.
+struct FormatChoice<Value: Answer>: ExpressibleByArgument {
+    let format: AnswerFormat
+
+    static var usual: FormatChoice { FormatChoice(format: Value.formats[0]) }
+
+    static var allValueStrings: [String] { Value.formats.map(\.rawValue) }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+    var defaultValueDescription: String { format.rawValue }
+
+    private init(format: AnswerFormat) { self.format = format }
+
+    init?(argument: String) {
+        guard let format = Value.formats.first(where: { $0.rawValue == argument }) else { return nil }
+        self.format = format
+    }
+}

@@ -1,0 +1,22 @@
+import FollowUp
+import Report
+import Store
+import Wording
+
+extension Console {
+    /// Says what the reader noticed in a policy that it could read: words that have been replaced.
+    static func tell(_ notes: [Policy.Note]) {
+        for note in notes { tell(note.wording) }
+    }
+}
+
+extension Store {
+    /// A policy's check, its notes told.
+    ///
+    /// - Throws: what `GapQuestion.check` throws.
+    func check(policy file: String) throws -> GapCheck {
+        let check = try GapQuestion.check(file, store: self)
+        Console.tell(check.policy.notes)
+        return check
+    }
+}

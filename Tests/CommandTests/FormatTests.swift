@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// A command offers the formats that its answer has: each one offered works, and no other does.
+@Suite struct FormatTests {
+    private static let commands: [(arguments: [String], formats: [String])] = [
+        (["distribution", "granted_sek"], ["table", "csv", "json", "geojson"]),
+        (["gaps", "example_policy.yaml"], ["table", "csv", "json", "geojson"]),
+        (["conflicts"], ["table", "csv", "json"]),
+        (["reach"], ["table", "csv", "json", "geojson"]),
+        (["query", "granted_sek > 1000000"], ["table", "csv", "json", "geojson"]),
+        (["sql", "SELECT code, geom FROM municipality"], ["table", "csv", "json", "geojson"]),
+        (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "json"]),
+    ]
+
+    @Test func whatHelpOffersIsWhatTheCommandWrites() throws {
+        let folder = try Folder()
+        _ = try Program.run("demo", folder.path)
+        let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
+        for (given, formats) in Self.commands {
+            let help = try Program.run("help", given[0]).output.split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
+            #expect(help.contains("(values: \(formats.joined(separator: ", ")); default: table)"), "\(given[0])")
+            let arguments = given.map { word in
+                let file = "\(folder.path)/\(word)"
+                return FileManager.default.fileExists(atPath: file) ? file : word
+            }
+            for format in ["table", "csv", "json", "geojson", "gpkg", "svg", "html"] {
+                let result = try Program.run(arguments + ["--format", format] + store)
+                if formats.contains(format) {
+                    #expect([0, 2].contains(result.status), "\(given[0]) \(format): \(result.errors)")
+                    #expect(!result.output.isEmpty, "\(given[0]) \(format)")
+                } else {
+                    #expect(result.status == 64, "\(given[0]) \(format)")
+                    #expect(result.output.isEmpty, "\(given[0]) \(format)")
+                }
+            }
+        }
+    }
+
+    /// A command may answer in several ways; a format that another of them has is refused, not ignored.
+    @Test func aFormatThatThisAnswerDoesNotHaveIsRefused() throws {
+        let folder = try Folder()
+        let policy = try folder.file("p.yaml", "name: p\nrules: []\n")
+        for (arguments, formats) in [
+            (["query", "--queryables", "--format", "geojson"], "table, csv, json"),
+            (["query", "TRUE", "--explain", "--format", "csv"], "table, json"),
+            (["gaps", policy, "--explain", "--format", "json"], "table"),
+        ] {
+            let result = try Program.run(arguments)
+            #expect(result.status == 64)
+            let sentence = "The answer does not exist as \(arguments.last!). Choose among: \(formats)\n"
+            #expect(result.errors.contains(sentence), "\(result.errors)")
+        }
+    }
+
+    @Test func exportTakesEveryLevelInSingularAndPlural() throws {
+        let folder = try Folder()
+        _ = try Program.run("demo", folder.path)
+        let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
+        for (singular, plural) in [
+            ("municipality", "municipalities"), ("zone", "zones"), ("cell", "cells"), ("fa_region", "fa_regions"),
+            ("roll_up", "roll_up"),
+        ] {
+            let one = try Program.run(["export", singular, "--format", "csv"] + store)
+            let several = try Program.run(["export", plural, "--format", "csv"] + store)
+            #expect(one.status == 0, "\(one.errors)")
+            #expect(one.output == several.output)
+            let byLevel = try Program.run(["distribution", "initiatives", "--by", plural, "--format", "csv"] + store)
+            #expect(one.output.split(separator: "\n").count == byLevel.output.split(separator: "\n").count)
+        }
+        let unknown = try Program.run(["export", "counties"] + store)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("fa_regions"))
+    }
+}
+
+/// The demo's folder is the demo's: what somebody else put there stays as it was.
+@Suite struct DemoFolderTests {
+    @Test func aFileThatTheDemoDidNotWriteIsNotOverwritten() throws {
+        let folder = try Folder()
+        let mine = try folder.file("map.svg", "mine")
+        let result = try Program.run("demo", folder.path)
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        let sentence = """
+            rackvidd: error: \(mine) exists already and was not written by this command; nothing was written. Name \
+            another folder, or move the file.
+
+            """
+        #expect(result.errors == sentence)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["map.svg"])
+        #expect(try folder.read("map.svg") == "mine")
+    }
+
+    @Test func aResultThatSomebodyChangedIsLeftAlone() throws {
+        let folder = try Folder()
+        #expect(try Program.run("demo", folder.path).status == 0)
+        let changed = try folder.file("cells.geojson", "changed")
+        // The policy is there to be changed.
+        let policy = try folder.read("example_policy.yaml") + "# mine\n"
+        _ = try folder.file("example_policy.yaml", policy)
+        let refused = try Program.run("demo", folder.path, language: "sv")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("\(changed) har ändrats sedan det här kommandot skrev den; inget skrevs."))
+        #expect(try folder.read("cells.geojson") == "changed")
+        try FileManager.default.removeItem(atPath: changed)
+        #expect(try Program.run("demo", folder.path).status == 0)
+        #expect(try folder.read("example_policy.yaml") == policy)
+        #expect(try folder.read("cells.geojson").hasPrefix("{"))
+    }
+}

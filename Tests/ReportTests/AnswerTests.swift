@@ -1,0 +1,51 @@
+import Exchange
+import Testing
+import Wording
+
+@testable import Report
+
+/// What an answer conforms to says which formats it has.
+@Suite struct AnswerTests {
+    private struct Words: TextAnswer {
+        func text(in language: Language, width: Int) -> String { "\(language.rawValue) \(width)" }
+    }
+
+    private struct Rows: TableAnswer {
+        func text(in language: Language, width: Int) -> String { "rows" }
+        func json(in language: Language) -> JSONValue { ["rows": 1] }
+        func table(in language: Language) -> RecordTable { RecordTable(rows: [["a": 1]]) }
+    }
+
+    @Test func theKindOfAnAnswerDecidesItsFormats() {
+        #expect(Words.formats == [.table])
+        #expect(StatisticsAnswer.formats == [.table, .json])
+        #expect(Rows.formats == [.table, .csv, .json])
+        #expect(GapAnswer.formats == [.table, .csv, .json, .geojson])
+        #expect(FeatureLayer.formats == [.geojson, .csv, .gpkg])
+        #expect(MapAnswer.formats == [.svg])
+        #expect(AnnualAnswer.formats == [.html, .markdown])
+    }
+
+    @Test func everyFormatThatIsNotOfferedIsRefusedByName() {
+        for format in AnswerFormat.allCases where !Rows.formats.contains(format) {
+            #expect(throws: AnswerFormatError.notOffered(format, of: [.table, .csv, .json])) {
+                try Rows().write(as: format, in: .swedish, width: 80, to: ByteSink())
+            }
+        }
+        #expect(
+            AnswerFormatError.notOffered(.geojson, of: Rows.formats).wording
+                == Wording(
+                    sv: "Svaret finns inte som geojson. Välj bland: table, csv, json",
+                    en: "The answer does not exist as geojson. Choose among: table, csv, json"))
+    }
+
+    @Test func aGeoPackageIsNotStreamed() {
+        let layer = FeatureLayer(name: "empty")
+        #expect(throws: AnswerFormatError.needsFile(.gpkg)) {
+            try layer.write(as: .gpkg, in: .english, width: 80, to: ByteSink())
+        }
+        #expect(throws: AnswerFormatError.needsFile(.gpkg)) {
+            try layer.write(as: .gpkg, in: .english, width: 80, toFile: "-")
+        }
+    }
+}

@@ -39,6 +39,9 @@ let package = Package(
         // GLPK ships no pkg-config file: Scripts/setup.sh sees to its header and library.
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
+        // SQLite's functions of variable arguments, which Swift can't call.
+        .target(name: "CSQLiteGuard", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         module("Wording"),
         module("Parallel"),
         module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
@@ -49,7 +52,7 @@ let package = Package(
         module(
             "Store",
             [
-                "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSQLiteGuard", "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Statistics", "GeoData", "Wording"]),
@@ -77,7 +80,9 @@ let package = Package(
             swiftSettings: settings),
 
         // What the tests of several modules share.
-        .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Store", "Territory", "Planar", "Wording"], path: "Tests/Support",
+            swiftSettings: settings),
         tests(of: "Wording"),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
         tests(of: "Planar"),
@@ -100,7 +105,12 @@ let package = Package(
             name: "documentation", dependencies: ["Exchange", "Wording"], path: "Tests/Documentation",
             swiftSettings: settings),
         tests(of: "GeoData", ["Wording"]),
-        tests(of: "Store", ["Territory", "Planar", "GeoData", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            of: "Store",
+            [
+                "Territory", "Planar", "GeoData", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         tests(of: "CQL", ["Wording"]),
         tests(of: "Optimisation"),
         // What Scripts/verify-choice asks: the best sites of a maximal-coverage problem, from JSON.

@@ -10,6 +10,8 @@ public import Wording
 public enum GeoData: String, CaseIterable, Sendable {
     /// Municipalities of all Sweden, generalised: `code`, `name`, `county_code`.
     case municipalities = "municipalities.geojson"
+    /// Kilometre squares that those put into the wrong municipality, with the right one.
+    case borderDoubt = "border_doubt.csv"
     /// Functional labour-market regions of all Sweden: `code`, `name`.
     case faRegions = "fa_regions.geojson"
     /// Which functional region each municipality is part of.

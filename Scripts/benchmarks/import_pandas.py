@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+import border_doubt
+
 initiatives, outcomes, store = sys.argv[1:]
 OUTSIDE, UNLOCATED = -1, -2
 
@@ -33,7 +35,8 @@ kind = np.select(
     [has["geometry"], has["longitude"], has["municipality_codes"], has["place"], has["county"]],
     ["geometry", "point", "municipalities", "place", "county"], "unknown")
 shape = np.full(len(table), None, object)
-shape[kind == "geometry"] = shapely.from_wkt(table.loc[kind == "geometry", "geometry"])
+# Edges are straight in longitude and latitude: about half a kilometre bends by a centimetre.
+shape[kind == "geometry"] = shapely.segmentize(shapely.from_wkt(table.loc[kind == "geometry", "geometry"]), 0.01)
 shape[kind == "point"] = shapely.points(table.loc[kind == "point", "longitude"], table.loc[kind == "point", "latitude"])
 frame = geopandas.GeoDataFrame({"row": np.arange(len(table))}, geometry=shape, crs="OGC:CRS84").to_crs(3006)
 parts = []
@@ -64,7 +67,20 @@ is_inside = points["row"].isin(inside["row"]).to_numpy()
 shapely.prepare(water)
 wet = shapely.intersects(water, points.geometry.values) & is_inside
 near_border[points["row"].to_numpy()[close & ~wet]] = True
-add(inside["row"], inside["cell"], 1)
+# Where the borders are known to be wrong: the cell of the same zone in the likely municipality, if the square is mostly its.
+here = points.set_index("row").loc[inside["row"]].geometry
+doubt = pd.DataFrame({"east": here.x.to_numpy() // 1000, "north": here.y.to_numpy() // 1000}).merge(
+    border_doubt.squares(store), on=["east", "north"], how="left")
+is_doubtful = doubt["likely"].notna().to_numpy()
+is_moved = is_doubtful & doubt["is_placed"].eq(True).to_numpy()
+near_border[inside["row"].to_numpy()[is_doubtful]] = False
+doubtful = np.full(len(table), None, object)
+doubtful[inside["row"].to_numpy()[is_doubtful]] = doubt.loc[is_doubtful, "likely"].to_numpy()
+cell_of_pair = {(code, zone): cell for cell, (code, zone) in enumerate(zip(cells["municipality_code"], cells["zone"]))}
+own = inside["cell"].to_numpy().copy()
+own[is_moved] = [
+    cell_of_pair[likely, cells["zone"].iloc[cell]] for cell, likely in zip(own[is_moved], doubt.loc[is_moved, "likely"])]
+add(inside["row"], own, 1)
 drifted = lowest(points[close & ~is_inside].sjoin_nearest(cell_of))
 add(drifted["row"], drifted["cell"], 1)
 lost = points["row"][~close & ~is_inside]
@@ -201,12 +217,12 @@ with sqlite3.connect(store) as connection:
     connection.executemany(
         """
         INSERT INTO footprint (id, initiative_fid, scheme, outside_share, unlocated_share, outside_ore, unlocated_ore, rule, basis,
-          precision, near_border, problem)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          precision, near_border, problem, doubtful)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         whole_numbers(
             fid, fid, np.full(len(table), scheme), special[OUTSIDE, "share"], special[UNLOCATED, "share"], special[OUTSIDE, "ore"],
-            special[UNLOCATED, "ore"], rule, bases, precisions, near_border.astype(int), elsewhere))
+            special[UNLOCATED, "ore"], rule, bases, precisions, near_border.astype(int), elsewhere, doubtful))
     real = parts[parts["cell"] >= 0]
     cell_fids = np.array([fid for fid, in connection.execute("SELECT fid FROM cell WHERE scheme = ? ORDER BY fid", (scheme,))])
     connection.executemany(

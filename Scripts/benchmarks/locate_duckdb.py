@@ -2,6 +2,7 @@
 
 import sys
 
+import border_doubt
 import duckdb_spatial
 
 source, store, output = sys.argv[1:]
@@ -38,15 +39,22 @@ sql("""
         ORDER BY cell)
       GROUP BY row;
 """)
+squares = ", ".join(
+    f"({one.east}, {one.north}, '{one.likely}', {one.is_placed})" for one in border_doubt.squares(store).itertuples())
 sql(f"""
+    CREATE TABLE doubt AS
+      SELECT place.row, likely, CASE WHEN is_placed THEN likely END AS placed
+      FROM place JOIN inside USING (row) JOIN (VALUES {squares}) AS square (east, north, likely, is_placed)
+        ON floor(ST_X(point) / 1000) = east AND floor(ST_Y(point) / 1000) = north;
     COPY (
-      SELECT id, longitude, latitude, municipality_code, municipality.name AS municipality, zone,
-        round(distance.metres, 1) AS border_distance_m,
-        CASE WHEN wet.row IS NOT NULL AND inside.cell IS NOT NULL THEN 'water' WHEN distance.metres < 2000 THEN 'near_border'
-          WHEN inside.cell IS NULL THEN 'outside' END AS flag
+      SELECT id, longitude, latitude, coalesce(doubt.placed, municipality_code) AS municipality_code,
+        municipality.name AS municipality, zone, round(distance.metres, 1) AS border_distance_m,
+        CASE WHEN doubt.row IS NOT NULL THEN 'doubtful' WHEN wet.row IS NOT NULL AND inside.cell IS NOT NULL THEN 'water' WHEN distance.metres < 2000 THEN 'near_border'
+          WHEN inside.cell IS NULL THEN 'outside' END AS flag, doubt.likely AS likely_municipality_code
       FROM place LEFT JOIN distance USING (row) LEFT JOIN inside USING (row) LEFT JOIN nearest USING (row) LEFT JOIN wet USING (row)
+        LEFT JOIN doubt USING (row)
         LEFT JOIN cell ON cell.cell = coalesce(inside.cell, nearest.cell)
-        LEFT JOIN municipality ON municipality.code = cell.municipality_code
+        LEFT JOIN municipality ON municipality.code = coalesce(doubt.placed, cell.municipality_code)
       ORDER BY place.row
     ) TO '{output}' (DELIMITER ';', HEADER true);
 """)

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+import border_doubt
+
 source, store, output = sys.argv[1:]
 table = pd.read_csv(source, sep=";")
 cells = geopandas.read_file(store, layer="cell")
@@ -48,6 +50,17 @@ table["municipality"] = table["municipality_code"].map(names)
 
 shapely.prepare(water)
 wet = shapely.intersects(water, places.geometry.values) & ~outside
-table["flag"] = np.select([wet, near, outside], ["water", "near_border", "outside"], default="")
-table = table[["id", "longitude", "latitude", "municipality_code", "municipality", "zone", "border_distance_m", "flag"]]
+
+# Where the borders are known to be wrong: the cell of the same zone in the likely municipality, if the square is mostly its.
+east, north = places.geometry.x.to_numpy() // 1000, places.geometry.y.to_numpy() // 1000
+doubt = pd.DataFrame({"east": east, "north": north}).merge(border_doubt.squares(store), on=["east", "north"], how="left")
+doubtful = doubt["likely"].notna().to_numpy() & ~outside
+placed = doubtful & doubt["is_placed"].eq(True).to_numpy()
+table.loc[placed, "municipality_code"] = doubt.loc[placed, "likely"].to_numpy()
+table["municipality"] = table["municipality_code"].map(names)
+table["likely_municipality_code"] = doubt["likely"].where(doubtful).to_numpy()
+table["flag"] = np.select(
+    [doubtful, wet, near, outside], ["doubtful", "water", "near_border", "outside"], default="")
+table = table[[
+    "id", "longitude", "latitude", "municipality_code", "municipality", "zone", "border_distance_m", "flag", "likely_municipality_code"]]
 table.to_csv(output, sep=";", index=False)

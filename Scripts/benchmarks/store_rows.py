@@ -88,7 +88,8 @@ def imports_apart(ours, theirs):
             SELECT initiative.id, position, municipality_code, share FROM declared_municipality
             JOIN initiative ON fid = initiative_fid ORDER BY initiative.id, position""",
         "footprints": """
-            SELECT initiative.id, scheme, unlocated_share, unlocated_ore, rule, basis, precision, near_border, problem
+            SELECT initiative.id, scheme, unlocated_share, unlocated_ore, rule, basis, precision, near_border, problem, doubtful,
+              rests_on_total
             FROM footprint JOIN initiative ON fid = initiative_fid ORDER BY initiative.id""",
         "outcomes": """
             SELECT initiative.id, indicator, kind, period, value, outcome.row_number FROM outcome

@@ -14,6 +14,11 @@ COUNTY = ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"]
 
 # Columns, and the columns that the rows are ordered by; None: the order is the author's.
 TABLES = {
+    "border_doubt.csv": (
+        331,
+        "easting_km;northing_km;shipped_municipality;official_municipality;share_of_square",
+        ["easting_km", "northing_km"],
+    ),
     "classification.csv": (31, "scheme;municipality_code;class_code;class_name;source", ["scheme", "municipality_code"]),
     "indicator_definitions.csv": (
         31,
@@ -184,6 +189,19 @@ def initiatives(rows, steering):
             fail("initiatives.csv", row["#"], "has no title")
 
 
+def border_doubt(rows):
+    """Kilometre squares of SWEREF 99 TM inside the county's box, each with two of its municipalities."""
+    file = "border_doubt.csv"
+    for row in rows:
+        if not (300 < int(row["easting_km"]) < 700 and 6800 < int(row["northing_km"]) < 7250):
+            fail(file, row["#"], "the square lies outside the county's box")
+        pair = {row["shipped_municipality"], row["official_municipality"]}
+        if len(pair) != 2 or not pair <= set(COUNTY):
+            fail(file, row["#"], f"{' and '.join(sorted(pair))} are not two municipalities of county 23")
+        if not 0 < float(row["share_of_square"]) <= 1:
+            fail(file, row["#"], f"a share of {row['share_of_square']}")
+
+
 def zoning(folder):
     file = "zoning_accessibility.json"
     scheme = json.loads((pathlib.Path(folder) / file).read_text(encoding="utf-8"))
@@ -221,5 +239,6 @@ def check(folder, municipalities, fa_regions, made, say):
     coordinates("places.csv", tables["places.csv"])
     indicators(tables["indicators.csv"], tables["indicator_definitions.csv"])
     initiatives(tables["initiatives.csv"], tables["steering.csv"])
+    border_doubt(tables["border_doubt.csv"])
     zoning(folder)
     say(f"tables: {sum(len(t) for t in tables.values())} rows in {len(tables)} files right; localities' coordinate pairs agree within {worst:.2f} m")

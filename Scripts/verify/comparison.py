@@ -15,10 +15,10 @@ class Comparison:
         self.questions = []
         self.expected = []
 
-    def ask(self, statistic, oracle, question, fields, where):
+    def ask(self, statistic, oracle, question, fields, where, limit=LIMIT):
         """One question; `fields` maps the bridge's names to numbers, None where the statistic is undefined."""
         self.questions.append({key: value for key, value in question.items() if value is not None})
-        self.expected.append((statistic, oracle, fields, where))
+        self.expected.append((statistic, oracle, fields, where, limit))
 
     def answers(self, questions):
         lines = "\n".join(json.dumps(plain(question), allow_nan=False) for question in questions)
@@ -34,7 +34,7 @@ class Comparison:
         """The largest difference per statistic and oracle, and what differs too much."""
         answers = self.answers(self.questions)
         rows, faults = {}, []
-        for answer, (statistic, oracle, fields, where) in zip(answers, self.expected):
+        for answer, (statistic, oracle, fields, where, limit) in zip(answers, self.expected):
             for field, theirs in fields.items():
                 row = rows.setdefault((statistic, oracle), {"numbers": 0, "undefined": 0, "difference": 0.0, "where": ""})
                 if theirs is None:
@@ -53,7 +53,7 @@ class Comparison:
                 for one, other in zip(ours, theirs):
                     row["numbers"] += 1
                     difference = relative(one, other)
-                    if not difference <= LIMIT:
+                    if not difference <= limit:
                         faults.append(f"{statistic} {field} ({where}): ours {one!r}, {oracle} {other!r}")
                     if not difference <= row["difference"]:
                         row["difference"], row["where"] = difference, where

@@ -1,5 +1,6 @@
 public import Foundation
 internal import GRDB
+internal import Synchronization
 public import Territory
 
 /// One SQLite file that is a GeoPackage: the territory, the initiatives and their footprints, indicators, and every
@@ -10,10 +11,12 @@ public import Territory
 /// Python read the file as it is; its layers of effects are as new as the last import.
 public final class Store: Sendable {
     public let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
-    /// What was done to a store that an earlier version of the program made; nil for one of this version.
-    public let upgrade: StoreUpgrade?
+    /// Whether what is read is the file itself, so that further connections to it see the same; else it is a copy in
+    /// memory of a store of an earlier version.
+    let isFile: Bool
+    private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
 
     /// Makes a store in a new file.
     ///
@@ -21,27 +24,15 @@ public final class Store: Sendable {
     ///   - gazetteer: places with the alternative names that also lead to them.
     ///   - register: all municipalities that data may speak of, those of other counties included.
     ///   - now: the clock for times of import and change; tests stop it.
-    /// - Throws: `StoreError.exists` where the file exists; after any error there is no file.
+    /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made beside
+    ///   its place and takes that when it is whole.
     public static func create(
         at path: String, territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])],
         register: [Municipality], indicators: [Indicator], now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> Store {
-        guard
-            FileManager.default.fileExists(
-                atPath: (path as NSString).deletingLastPathComponent.isEmpty
-                    ? "." : (path as NSString).deletingLastPathComponent)
-        else { throw StoreError.cannotOpen(path: path, message: "no such folder") }
-        // Made here and only here: two programs that start at once do not share it.
-        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR, 0o666)
-        guard descriptor >= 0 else {
-            if errno == EEXIST { throw StoreError.exists(path: path) }
-            throw StoreError.cannotOpen(path: path, message: String(cString: strerror(errno)))
-        }
-        close(descriptor)
-        do {
-            let queue = try Store.connect(path, readOnly: false)
-            try Store.translatingErrors { try Schema.migrator.migrate(queue) }
-            let store = Store(path: path, queue: queue, upgrade: nil, now: now)
+        try makeBeside(path) { draft in
+            let store = try Store(connecting: draft, readOnly: false, now: now)
+            try store.migrate()
             try store.write { db in
                 let time = store.timestamp()
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
@@ -49,58 +40,83 @@ public final class Store: Sendable {
                 try EffectTables(db).rebuild()
                 try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
             }
-            return store
-        } catch {
-            for suffix in ["", "-journal", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-            throw error
+            try store.queue.close()
         }
+        return try Store(connecting: path, readOnly: false, now: now)
     }
+
+    /// What was done to a store that an earlier version of the program made; nil for one of this version.
+    public var upgrade: StoreUpgrade? { broughtUp.withLock { $0.upgrade } }
+
+    /// What became of the initiatives' places when this store of an earlier version was brought up to this one; nil
+    /// where nothing had to be placed anew.
+    public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
 
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
     /// only, a copy in memory, so that the file stays as it is.
     ///
+    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then only.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
-    public convenience init(opening path: String, readOnly: Bool = false) throws {
-        try self.init(opening: path, readOnly: readOnly, now: { Date() })
+    public convenience init(
+        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none
+    ) throws {
+        try self.init(opening: path, readOnly: readOnly, doubt: doubt(), now: { Date() })
     }
 
     /// The same with a clock of the caller's.
-    public convenience init(opening path: String, readOnly: Bool = false, now: @escaping @Sendable () -> Date) throws {
+    public convenience init(
+        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none,
+        now: @escaping @Sendable () -> Date
+    ) throws {
+        let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
         try Store.checkHeader(of: path)
-        var queue = try Store.connect(path, readOnly: readOnly)
+        var queue = try Store.connect(path, as: name, readOnly: readOnly)
+        let isOutdated = try Store.isOutdated(queue, path: path)
+        if isOutdated, readOnly { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
+        self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), now: now)
+        if isOutdated {
+            // A copy may be written until this is done.
+            try migrate()
+            let renewal = try renewPlacing(doubt: doubt())
+            broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal) }
+        }
+        if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
+    }
+
+    /// Whether a file is a store of an earlier version.
+    ///
+    /// - Throws: `StoreError` for one that is no store, of a later version, or not to be read.
+    private static func isOutdated(_ queue: DatabaseQueue, path: String) throws -> Bool {
         let migrator = Schema.migrator
         let state = try Store.translatingErrors {
             try queue.read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
                 guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
                     return (false, false, false)
                 }
-                return (true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+                try SchemaGuard.checkForReading(db)
+                let isPlacingOutdated = try TerritoryTables(db).isPlacingOutdated
+                return (
+                    true, try migrator.hasBeenSuperseded(db),
+                    try migrator.hasCompletedMigrations(db) && !isPlacingOutdated
+                )
             }
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
         guard !state.isNewer else { throw StoreError.newer(path: path) }
-        var upgrade: StoreUpgrade?
-        if !state.isComplete {
-            try Store.translatingErrors {
-                if readOnly { queue = try Store.copyInMemory(of: queue) }
-                try migrator.migrate(queue)
-            }
-            upgrade = readOnly ? .copy : .file
-        }
-        self.init(path: path, queue: queue, upgrade: upgrade, now: now)
+        return !state.isComplete
     }
 
-    private init(path: String, queue: DatabaseQueue, upgrade: StoreUpgrade?, now: @escaping @Sendable () -> Date) {
+    private init(path: String, queue: DatabaseQueue, isFile: Bool, now: @escaping @Sendable () -> Date) {
         self.path = path
         self.queue = queue
-        self.upgrade = upgrade
+        self.isFile = isFile
         clock = now
     }
 
-    /// Whether what is read is the file itself, so that further connections to it see the same.
-    var isFile: Bool { upgrade != .copy }
+    /// A file as it is, for a store that is being made or is known to be of this version.
+    convenience init(connecting path: String, readOnly: Bool, now: @escaping @Sendable () -> Date) throws {
+        try self.init(path: path, queue: Store.connect(path, readOnly: readOnly), isFile: true, now: now)
+    }
 
     private static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
@@ -108,11 +124,13 @@ public final class Store: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.label = "store"
         configuration.prepareDatabase { db in
-            // Full: a commit returns when the disk has it. On Apple's systems that takes a request of its own.
+            try ConnectionGuard.arm(db)
+            // A commit returns when the disk has it, and, which "full" would leave out, has forgotten the journal: it
+            // would undo the commit after a power cut. On Apple's systems a full sync takes a request of its own.
             try db.execute(
                 sql:
                     """
-                    PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA \
+                    PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA cache_size = -64000; PRAGMA \
                     temp_store = MEMORY
                     """
             )
@@ -121,9 +139,13 @@ public final class Store: Sendable {
         return configuration
     }
 
-    private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
+    /// - Parameter name: by which SQLite opens the file; nil: its path.
+    private static func connect(_ path: String, as name: String? = nil, readOnly: Bool) throws -> DatabaseQueue {
+        ProtectedFiles.add(path, as: .store)
+        SQLiteFile.useURIs()
         do {
-            return try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly))
+            return try DatabaseQueue(
+                path: name ?? SQLiteFile.name(path), configuration: configuration(readOnly: readOnly))
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .cannotOpen(path: path, message: error.message ?? "SQLite \(error.resultCode)")
         }
@@ -136,13 +158,9 @@ public final class Store: Sendable {
     }
 
     /// The first 72 bytes say what a file is, before SQLite is asked.
-    private static func checkHeader(of path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw StoreError.missing(path: path)
-        }
-        guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-            throw StoreError.cannotOpen(path: path, message: isFolder.boolValue ? "a folder" : "not readable")
+    static func checkHeader(of path: String) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw StoreError.cannotOpen(path: path, message: "not readable")
         }
         defer { try? file.close() }
         guard let header = try file.read(upToCount: 72), header.count == 72,
@@ -159,26 +177,54 @@ public final class Store: Sendable {
 
     /// One immediate transaction: committed when `body` returns, undone when it throws.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        guard isFile else { throw StoreError.readOnly(message: path) }
-        return try Store.translatingErrors { try queue.write(body) }
+        guard isFile || upgrade == nil else { throw StoreError.readOnly(message: path) }
+        return try interruptibly {
+            try Store.translatingErrors { try queue.write { db in try guarded(db, body) } }
+        }
+    }
+
+    /// Another program may have changed the schema since the file was opened; while the transaction lasts none can.
+    private func guarded<Result>(_ db: Database, _ body: (Database) throws -> Result) throws -> Result {
+        try SchemaGuard.checkForWriting(db)
+        return try ConnectionGuard.withTriggers(db) { try body(db) }
+    }
+
+    /// Brings the tables up to this version's.
+    ///
+    /// - Throws: `StoreError.foreignTriggers` before anything is changed: they would run too.
+    func migrate() throws {
+        try Store.translatingErrors {
+            try queue.inDatabase { db in
+                let triggers = try SchemaGuard.foreignTriggers(among: SchemaGuard.objects(of: db))
+                guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
+            }
+            try ConnectionGuard.withTriggers(queue) { try Schema.migrator.migrate(queue) }
+        }
+    }
+
+    /// A transaction that a signal stops and undoes.
+    private func interruptibly<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try Interruption.writing(interrupt: { [queue] in queue.interrupt() }, body)
     }
 
     /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
     /// itself. Nothing cascades then.
     func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
         guard !checkingKeys, isFile else { return try write(body) }
-        return try Store.translatingErrors {
-            try queue.writeWithoutTransaction { db in
-                // Has no effect inside a transaction.
-                try db.execute(sql: "PRAGMA foreign_keys = OFF")
-                defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
-                var result: Result?
-                try db.inTransaction(.immediate) {
-                    result = try body(db)
-                    return .commit
+        return try interruptibly {
+            try Store.translatingErrors {
+                try queue.writeWithoutTransaction { db in
+                    // Has no effect inside a transaction.
+                    try db.execute(sql: "PRAGMA foreign_keys = OFF")
+                    defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+                    var result: Result?
+                    try db.inTransaction(.immediate) {
+                        result = try guarded(db, body)
+                        return .commit
+                    }
+                    guard let result else { preconditionFailure("a transaction that was committed ran") }
+                    return result
                 }
-                guard let result else { preconditionFailure("a transaction that was committed ran") }
-                return result
             }
         }
     }
@@ -192,7 +238,7 @@ public final class Store: Sendable {
         )
     }
 
-    private static func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    static func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
@@ -211,12 +257,12 @@ public enum StoreUpgrade: Sendable, Hashable {
 
 extension StoreError {
     /// What a failure of SQLite means for people; nil where only its own message helps.
-    fileprivate init?(_ error: DatabaseError) {
+    init?(_ error: DatabaseError) {
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(message: message)
         case .SQLITE_FULL: self = .full(message: message)
-        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(message: message)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: self = .readOnly(message: message)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message: message)
         default: return nil
         }

@@ -10,6 +10,14 @@ public enum StoreError: WordedError, Hashable {
     case newer(path: String)
     case cannotOpen(path: String, message: String)
     case locked(message: String)
+    /// A run was ended while it wrote, and what it had begun can't be undone where the file lies.
+    case interrupted(path: String)
+    /// In WAL mode with a log that can't be read where the file lies.
+    case logged(path: String)
+    /// Triggers on the program's tables that the program has not made.
+    case foreignTriggers([String])
+    /// Tables that are missing, changed, or something else than tables.
+    case foreignSchema(objects: [String])
     case full(message: String)
     case readOnly(message: String)
     /// Bytes of the file are not SQLite's.
@@ -37,6 +45,8 @@ public enum StoreError: WordedError, Hashable {
     /// Geometry of a row that can't be read at all.
     case unreadable(row: Int, what: Wording)
     case notFinite(row: Int, indicator: Indicator.ID)
+    /// Amounts that are together more than can be reckoned with, from this row of a file on.
+    case amountsTooLarge(row: Int)
 
     // Long because it is a table: a sentence for each error.
     public var wording: Wording {
@@ -65,6 +75,54 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Ett annat program (kanske QGIS) håller lagret låst. Stäng det där och försök igen. (\(message))",
                 en: "Another program (perhaps QGIS) keeps the store locked. Close it there and try again. (\(message))")
+        case .interrupted(let path):
+            Wording(
+                sv:
+                    """
+                    \(path): en skrivning avbröts, och journalen bredvid kan inte spelas tillbaka här. Kopiera \
+                    både \(path) och \(path)-journal till en mapp där du får skriva, och kör rackvidd verify på kopian.
+                    """,
+                en:
+                    """
+                    \(path): a write was interrupted, and the journal beside it can't be played back here. Copy \
+                    both \(path) and \(path)-journal to a folder that you may write to, and run rackvidd verify on the copy.
+                    """)
+        case .logged(let path):
+            Wording(
+                sv:
+                    """
+                    \(path) har en logg (\(path)-wal) som inte kan läsas i en mapp utan skrivrätt. Kopiera båda till \
+                    en mapp där du får skriva, eller stäng programmet som skrev dit (kanske QGIS).
+                    """,
+                en:
+                    """
+                    \(path) has a log (\(path)-wal) that can't be read in a folder that may not be written. Copy \
+                    both to a folder that you may write to, or close the program that wrote it (perhaps QGIS).
+                    """)
+        case .foreignTriggers(let names):
+            Wording(
+                sv:
+                    """
+                    Lagret har utlösare (triggers) som Räckvidd inte har gjort, på Räckvidds egna tabeller: \
+                    \(StoreError.list(names)). Därför skrivs inget. Ta bort dem, eller kör: rackvidd repair LAGER UT
+                    """,
+                en:
+                    """
+                    The store has triggers that Räckvidd has not made, on Räckvidd's own tables: \
+                    \(StoreError.list(names)). So nothing is written. Drop them, or run: rackvidd repair STORE OUT
+                    """)
+        case .foreignSchema(let objects):
+            Wording(
+                sv:
+                    """
+                    Lagrets tabeller är inte dem som Räckvidd gör; ändrade eller borta: \(StoreError.list(objects)). \
+                    Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                    """,
+                en:
+                    """
+                    The store's tables are not those that Räckvidd makes; changed or missing: \
+                    \(StoreError.list(objects)). See rackvidd verify; rackvidd repair STORE OUT saves what can be saved.
+                    """)
         case .full(let message):
             Wording(
                 sv: "Disken är full. Inget har ändrats. (\(message))",
@@ -143,11 +201,29 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Rad \(row): läget kan inte läsas. \(what.sv)",
                 en: "Row \(row): the location cannot be read. \(what.en)")
+        case .amountsTooLarge(let row):
+            Wording(
+                sv:
+                    """
+                    Rad \(row): beloppen blir tillsammans mer än tio miljoner miljarder kronor. Ett av dem är fel, \
+                    kanske i fel enhet. Inget har ändrats.
+                    """,
+                en:
+                    """
+                    Row \(row): the amounts are together more than ten million billion kronor. One of them is wrong, \
+                    perhaps in the wrong unit. Nothing was changed.
+                    """)
         case .notFinite(let row, let indicator):
             Wording(
                 sv: "Rad \(row): värdet för \(indicator) är inget ändligt tal.",
                 en: "Row \(row): the value of \(indicator) is not a finite number.")
         }
+    }
+
+    /// At most ten names, and how many more there are.
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(10).joined(separator: ", ")
+        return names.count > 10 ? "\(shown) … (\(names.count))" : shown
     }
 
     private static func row(_ row: Int?) -> Wording {

@@ -16,10 +16,11 @@ public struct Figures: Sendable {
         return value < 0 ? "\u{2212}" + digits : digits
     }
 
-    /// Rounded half away from zero to `decimals` places (0 … 12). Infinity and not-a-number have no figure: the caller
-    /// says why.
+    /// Rounded half away from zero to `decimals` places (0 … 12). A sum beyond what a double holds is `∞`, what can't be
+    /// reckoned with it a dash.
     public func decimal(_ value: Double, _ decimals: Int) -> String {
-        precondition(value.isFinite && (0...12).contains(decimals))
+        precondition((0...12).contains(decimals))
+        guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "\u{2212}∞" : "∞" }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)

@@ -1,23 +1,37 @@
 import Foundation
 import Report
+import Statistics
+import Store
 import Synchronization
 import Wording
 
 /// Talk, progress and complaints: all on standard error, so that standard output holds data alone.
 enum Console {
+    /// Most characters of one message.
+    private static let mostCharacters = 4_000
+
     static func tell(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        let shown = text.visible
+        send((shown.count > mostCharacters ? shown.prefix(mostCharacters) + " …" : shown) + "\n")
+    }
+
+    /// Nobody may be listening, or the disk be full: that ends no work.
+    fileprivate static func send(_ text: String) {
+        Array(text.utf8).withUnsafeBytes { bytes in
+            _ = try? OutputFile.write(bytes, to: STDERR_FILENO, name: "stderr")
+        }
     }
 
     static func tell(_ wording: Wording) { tell(wording[Speech.language]) }
 
     /// Says an answer, where standard output is for something else.
     static func tell(_ answer: some TextAnswer) throws {
-        FileHandle.standardError.write(Data(try answer.text(in: Speech.language, width: width).utf8))
+        send(try answer.text(in: Speech.language, width: width).visible)
     }
 
     static func complain(_ error: any Error) {
-        let text = (error as? any WordedError)?.wording[Speech.language] ?? String(describing: error)
+        let wording = (error as? any WordedError)?.wording ?? (error as? Undefined).map { Readings.reason($0) }
+        let text = wording?[Speech.language] ?? String(describing: error)
         tell(say("rackvidd: fel: ", "rackvidd: error: ") + text)
     }
 
@@ -54,12 +68,12 @@ final class Progress: Sendable {
     func step(_ step: Wording) { show(": \(step[Speech.language]) …") }
 
     func finish() {
-        if Console.isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if Console.isTerminal { Console.send("\r\u{1B}[K") }
     }
 
     private func show(_ state: String) {
         guard Console.isTerminal else { return }
-        FileHandle.standardError.write(Data("\r\(what[Speech.language])\(state)\u{1B}[K".utf8))
+        Console.send("\r\(what[Speech.language].visible)\(state.visible)\u{1B}[K")
     }
 }
 

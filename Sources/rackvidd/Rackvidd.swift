@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Report
 import Wording
 
 /// The program's version, also written into stores.
@@ -23,14 +24,15 @@ struct Rackvidd: ParsableCommand {
             DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CompareTerritoryCommand.self,
-            ApportionCommand.self,
+            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
+            CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }
 
 @main
 struct Main {
     static func main() {
+        Surroundings.prepare()
         do {
             var command = try Rackvidd.parseAsRoot()
             try command.run()
@@ -39,16 +41,20 @@ struct Main {
         } catch {
             let code = Rackvidd.exitCode(for: error)
             if code == .validationFailure || code.isSuccess || error is CleanExit {
-                let message = ParserSpeech.translated(Rackvidd.fullMessage(for: error), to: Speech.language)
-                if code.isSuccess {
-                    print(message)
-                } else {
+                let message = ParserWording.translated(Rackvidd.fullMessage(for: error), to: Speech.language)
+                guard code.isSuccess else {
                     Console.tell(message)
+                    Foundation.exit(code.rawValue)
                 }
+                do { try Output.write(message + "\n") } catch { fail(error) }
                 Foundation.exit(code.rawValue)
             }
-            Console.complain(error)
-            Foundation.exit(1)
+            fail(error)
         }
+    }
+
+    private static func fail(_ error: any Error) -> Never {
+        Console.complain(error)
+        Foundation.exit(1)
     }
 }

@@ -133,12 +133,12 @@ import Testing
         #expect(result.status == 0)
         #expect(
             result.output == """
-                namn;lon;lat;municipality_code;municipality;zone;border_distance_m;flag
-                Östersund;14.678023;63.159284;2380;Östersund;urban;;
-                Storsjön;14.4;63.07;2326;Berg;rural_near_urban;339.6;water
-                Fåker;14.584973;62.983395;2326;Berg;rural_near_urban;262.1;near_border
-                Oslo;10.75;59.91;;;;;outside
-                fel;;;;;;;invalid
+                namn;lon;lat;municipality_code;municipality;zone;border_distance_m;flag;likely_municipality_code
+                Östersund;14.678023;63.159284;2380;Östersund;urban;;;
+                Storsjön;14.4;63.07;2326;Berg;rural_near_urban;339.6;water;
+                Fåker;14.584973;62.983395;2326;Berg;rural_near_urban;262.1;near_border;
+                Oslo;10.75;59.91;;;;;outside;
+                fel;;;;;;;invalid;
 
                 """)
     }
@@ -158,13 +158,15 @@ import Testing
     /// More rows than are worked on at a time, through all cores: in their order, each as it is alone.
     @Test func manyRowsComeBackInTheirOrder() throws {
         let places = [
-            ("14.678023;63.159284", "2380;Östersund;urban;;"), ("14.4;63.07", "2326;Berg;rural_near_urban;339.6;water"),
-            ("\"14.584973\"; 62.983395 ", "2326;Berg;rural_near_urban;262.1;near_border"),
-            ("10.75;59.91", ";;;;outside"), (";", ";;;;invalid"),
+            ("14.678023;63.159284", "2380;Östersund;urban;;;"),
+            ("14.4;63.07", "2326;Berg;rural_near_urban;339.6;water;"),
+            ("\"14.584973\"; 62.983395 ", "2326;Berg;rural_near_urban;262.1;near_border;"),
+            ("10.75;59.91", ";;;;outside;"), (";", ";;;;invalid;"),
         ]
         let folder = try Folder()
         var input = "id;lon;lat\n"
-        var expected = "id;lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n"
+        var expected =
+            "id;lon;lat;municipality_code;municipality;zone;border_distance_m;flag;likely_municipality_code\n"
         for row in 0..<60_000 {
             let place = places[(row * 7 + row / 1_000) % places.count]
             input += "\(row);\(place.0)\n"
@@ -191,7 +193,9 @@ import Testing
     @Test func aFileWithoutRowsKeepsItsHeader() throws {
         let result = try Program.run("locate", "-", "--longitude", "lon", "--latitude", "lat", input: "lon;lat\n")
         #expect(result.status == 0)
-        #expect(result.output == "lon;lat;municipality_code;municipality;zone;border_distance_m;flag\n")
+        #expect(
+            result.output
+                == "lon;lat;municipality_code;municipality;zone;border_distance_m;flag;likely_municipality_code\n")
     }
 
     /// Of two bad rows the first is named by its line, and there is no half file.

@@ -14,8 +14,7 @@ import Testing
     ]
 
     @Test func whatHelpOffersIsWhatTheCommandWrites() throws {
-        let folder = try Folder()
-        _ = try Program.run("demo", folder.path)
+        let folder = try Demo.folder()
         let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
         for (given, formats) in Self.commands {
             let help = try Program.run("help", given[0]).output.split(whereSeparator: \.isWhitespace)
@@ -55,8 +54,7 @@ import Testing
     }
 
     @Test func exportTakesEveryLevelInSingularAndPlural() throws {
-        let folder = try Folder()
-        _ = try Program.run("demo", folder.path)
+        let folder = try Demo.folder()
         let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
         for (singular, plural) in [
             ("municipality", "municipalities"), ("zone", "zones"), ("cell", "cells"), ("fa_region", "fa_regions"),

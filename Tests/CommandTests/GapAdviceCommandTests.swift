@@ -9,11 +9,10 @@ import Testing
         let policy: String
 
         init() throws {
-            folder = try Folder()
-            store = folder.path + "/demo/rackvidd.gpkg"
+            folder = try Demo.folder()
+            store = folder.path + "/rackvidd.gpkg"
             policy = folder.path + "/strict.yaml"
-            #expect(try Program.run("demo", folder.path + "/demo").status == 0)
-            let example = try String(contentsOfFile: folder.path + "/demo/example_policy.yaml", encoding: .utf8)
+            let example = try folder.read("example_policy.yaml")
             try example.replacing("severity: should", with: "severity: must").write(
                 toFile: policy, atomically: true, encoding: .utf8)
         }

@@ -30,8 +30,7 @@ import Testing
         """
 
     private func demo() throws -> (folder: Folder, store: String) {
-        let folder = try Folder()
-        _ = try Program.run("demo", folder.path)
+        let folder = try Demo.folder()
         return (folder, "\(folder.path)/rackvidd.gpkg")
     }
 

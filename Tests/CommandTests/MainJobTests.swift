@@ -3,13 +3,9 @@ import Testing
 
 /// From a file of initiatives to distribution, gaps and maps, as an analyst goes.
 @Suite struct MainJobTests {
-    private func demo(language: String = "en") throws -> (folder: Folder, result: Program.Result) {
-        let folder = try Folder()
-        return (folder, try Program.run("demo", folder.path, language: language))
-    }
-
     @Test func theDemoShowsEverythingAndLeavesItBehind() throws {
-        let (folder, result) = try demo(language: "sv")
+        let folder = try Folder()
+        let result = try Program.run("demo", folder.path, language: "sv")
         #expect(result.status == 0)
         #expect(result.errors.contains("133 rader lästa: 133 nya, 0 ändrade, 0 oförändrade, 0 avvisade."))
         #expect(result.errors.contains("683 rader lästa: 683 nya"))
@@ -33,7 +29,7 @@ import Testing
     }
 
     @Test func distributionInTheContractsJSON() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         for level in ["municipality", "zone", "cell"] {
             let json = try object(
@@ -65,7 +61,7 @@ import Testing
     }
 
     @Test func gapsEndWithTwoAndNoneWithZero() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let found = try Program.run("gaps", "\(folder.path)/example_policy.yaml", "--store", store, "--format", "json")
         #expect(found.status == 2)
@@ -89,7 +85,7 @@ import Testing
     }
 
     @Test func layersInEveryFormat() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let csv = try Program.run(
             "export", "municipalities", "--indicator", "initiatives", "--format", "csv", "--store", store)
@@ -109,7 +105,7 @@ import Testing
 
     /// Exteriors run counter-clockwise, and every vertex of a border between two municipalities is there twice.
     @Test func bordersAreOrientedAndShared() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let json = try object(folder.read("municipalities.geojson"))
         let features = try #require(json["features"] as? [[String: Any]])
         var seen: [String: Int] = [:]
@@ -182,7 +178,7 @@ import Testing
     }
 
     @Test func deeperQuestionsOfADistribution() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let json = try object(
             try Program.run(
@@ -222,7 +218,7 @@ import Testing
 
     /// Four pairs of municipalities as a GAL file; and the same file for zones, whose codes it doesn't have.
     @Test func neighboursFromAFile() throws {
-        let (folder, _) = try demo()
+        let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let pairs = [("2303", "2305"), ("2309", "2313"), ("2321", "2326"), ("2361", "2380")]
         let gal = try folder.file("n.gal", "8\n" + pairs.map { "\($0) 1\n\($1)\n\($1) 1\n\($0)\n" }.joined())

@@ -10,7 +10,7 @@ struct Program {
     }
 
     /// Folder of the build products: where this test bundle lies.
-    private static let executable: URL = {
+    static let executable: URL = {
         #if os(macOS)
             let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
             return bundle!.bundleURL.deletingLastPathComponent().appendingPathComponent("rackvidd")
@@ -74,7 +74,7 @@ struct Program {
 }
 
 /// A folder of a test's own, gone when the test is.
-final class Folder {
+final class Folder: Sendable {
     let path: String
 
     init() throws {

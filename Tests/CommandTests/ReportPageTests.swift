@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct ReportPageTests {
     /// A report of the shipped example, in a folder of its own.
     private static func report(_ folder: Folder, language: String = "sv", policy: Bool = true) throws -> String {
-        #expect(try Program.run("demo", folder.path, language: language).status == 0)
+        try Demo.copy(to: folder.path)
         let file = "\(folder.path)/report.html"
         var arguments = ["report", "--store", "\(folder.path)/rackvidd.gpkg", "--output", file]
         if policy { arguments += ["--policy", "\(folder.path)/example_policy.yaml"] }

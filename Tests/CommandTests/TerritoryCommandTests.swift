@@ -24,7 +24,12 @@ import Testing
         #expect(answer["initiatives"] as? Int == 50 && answer["differing"] as? Int == 0)
         let rows = try #require(answer["rows"] as? [[String: Any]])
         #expect(rows.count == 10)
-        for row in rows { #expect(row["granted_sek_first"] as? Double == row["granted_sek_second"] as? Double) }
+        // Cells are others, and amounts are split over them to the öre: sums differ by that.
+        for row in rows {
+            let first = try #require(row["granted_sek_first"] as? Double)
+            let second = try #require(row["granted_sek_second"] as? Double)
+            #expect(abs(first - second) < 0.5)
+        }
 
         // Fåker's village lies in Östersund; by the generalised borders it falls in Berg, 302 m from the border.
         let near = try folder.file(
@@ -119,9 +124,8 @@ import Testing
     }
 
     @Test func functionalRegionsAreALevel() throws {
-        let folder = try Folder()
-        #expect(try Program.run("demo", "\(folder.path)/d").status == 0)
-        let store = "\(folder.path)/d/rackvidd.gpkg"
+        let folder = try Demo.folder()
+        let store = "\(folder.path)/rackvidd.gpkg"
         let regions = try object(
             Program.run("distribution", "granted_sek", "--by", "fa_region", "--format", "json", "--store", store).output
         )

@@ -111,11 +111,11 @@ private func values(_ question: Question) throws -> [String: [Double]] {
             "values": interval.values, "percentile": [interval.percentile.low, interval.percentile.high],
             "bca": [bca.low, bca.high], "standard_error": [interval.standardError],
         ]
-    default: throw Question.Missing(field: "function \(question.function)")
+    default: return try effects(question)
     }
 }
 
-private func tails(_ test: PermutationTest) -> [String: [Double]] {
+func tails(_ test: PermutationTest) -> [String: [Double]] {
     let alternatives = PermutationTest.Alternative.allCases
     return [
         "observed": [test.observed], "expected": [test.expected], "variance": [test.variance],

@@ -25,6 +25,14 @@ struct Question: Decodable {
     let treated: [Int]?
     let replicates: Int?
     let seed: UInt64?
+    /// A second measurement of the same units.
+    let x: [Double]?
+    /// Several rows, as a function reads them: a panel by unit and period, sectors at two times.
+    let table: [[Double]]?
+    /// The first period after a start; periods count from 0.
+    let since: Double?
+    /// Where a line is asked for.
+    let at: Double?
 
     struct Missing: Error { let field: String }
 

@@ -67,6 +67,44 @@ struct RealLayerTests {
 
     /// The overview map of the eight municipalities, water included: checked, and a territory of its own.
     @Test func theOverviewMapIsATerritory() throws {
+        let territory = try Self.overview()
+        #expect(territory.water.isEmpty)
+        // On the better layer every locality lies in its official municipality, Fåker too.
+        let locator = try Territory.Index(territory).locator()
+        for locality in territory.localities {
+            let cell = try #require(try locator.locate(x: locality.x, y: locality.y).cell)
+            #expect(territory.municipalityCode(ofCell: cell) == locality.municipalityCode, "\(locality.name)")
+        }
+    }
+
+    /// What README's limits say: random points that the shipped borders put into the wrong municipality, and how many
+    /// of them bear no flag.
+    @Test func wrongAnswersAreFlagged() throws {
+        let overview = try Self.overview()
+        let official = try Territory.Index(overview).locator()
+        let territory = try BorderDoubtTests.territory()
+        let shipped = try Territory.Index(territory).locator()
+        let plain = try Territory.Index(territory.doubting(.none)).locator()
+        var random = SeededGenerator(seed: 8_041)
+        var (count, wrong, unflagged, before) = (0, 0, 0, 0)
+        while count < 8_041 {
+            let x = Double.random(in: 340_000...700_000, using: &random)
+            let y = Double.random(in: 6_820_000...7_230_000, using: &random)
+            guard let cell = try official.locate(x: x, y: y).cell else { continue }
+            let right = overview.municipalityCode(ofCell: cell)
+            count += 1
+            let located = try shipped.locate(x: x, y: y)
+            if located.cell.map(territory.municipalityCode(ofCell:)) != right {
+                wrong += 1
+                if located.flag == nil { unflagged += 1 }
+            }
+            let old = try plain.locate(x: x, y: y)
+            if old.flag == nil, old.cell.map(territory.municipalityCode(ofCell:)) != right { before += 1 }
+        }
+        #expect(unflagged == 0 && before > 15 && before < 35 && wrong < 180, "\(unflagged), \(before), \(wrong)")
+    }
+
+    private static func overview() throws -> Territory {
         let features = try JSONDecoder().decode(
             Collection<Polygons>.self, from: SharedData.data("municipalities_lantmateriet_8.geojson")
         ).features
@@ -92,16 +130,9 @@ struct RealLayerTests {
         let check = try CoverageCheck(codes: municipalities.map(\.code), areas: areas)
         #expect(check.faults.contains { $0.kind == .orientation && $0.rows.count == 8 })
         let repair = try check.repaired(within: 5, widerGaps: .stay)
-        let territory = try TerritoryBuilder(
+        return try TerritoryBuilder(
             countyCode: "23", municipalities: municipalities, areas: repair.areas, localities: Layers.localities.get(),
             population: Layers.population.get(), accessibility: Layers.accessibility(), borderAccuracy: 100
         ).build()
-        #expect(territory.water.isEmpty)
-        // On the better layer every locality lies in its official municipality, Fåker too.
-        let locator = try Territory.Index(territory).locator()
-        for locality in territory.localities {
-            let cell = try #require(try locator.locate(x: locality.x, y: locality.y).cell)
-            #expect(territory.municipalityCode(ofCell: cell) == locality.municipalityCode, "\(locality.name)")
-        }
     }
 }

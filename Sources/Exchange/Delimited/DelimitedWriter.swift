@@ -11,8 +11,8 @@ public struct DelimitedWriter: ~Copyable {
     public enum Formulas: Sendable, Hashable {
         /// For programs: fields stand as they are.
         case kept
-        /// For people: an apostrophe goes before a leading `=` `+` `-` `@` tab or CR of a *text* field, unless the
-        /// whole field is a plain number. Number fields are never touched. (OWASP, "CSV injection".)
+        /// For people: an apostrophe goes before a *text* field that begins as a formula (`SpreadsheetFormula`), unless
+        /// the whole field is a plain number. Number fields are never touched.
         case defused
     }
 
@@ -61,7 +61,7 @@ public struct DelimitedWriter: ~Copyable {
     /// A text field of UTF-8 bytes.
     public mutating func field(utf8 bytes: UnsafeRawBufferPointer) throws(FileError) {
         try separate()
-        let isDefused = formulas == .defused && startsFormula(bytes)
+        let isDefused = formulas == .defused && SpreadsheetFormula.begins(bytes)
         guard isDefused || needsQuotes(bytes) else {
             try sink.write(bytes)
             return
@@ -157,14 +157,5 @@ public struct DelimitedWriter: ~Copyable {
         guard let first = bytes.first, let last = bytes.last else { return false }
         if first == 0x20 || last == 0x20 { return true }
         return bytes.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
-    }
-
-    private func startsFormula(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let first = bytes.first else { return false }
-        switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 13: return true
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): return parseDecimal(bytes) == nil
-        default: return false
-        }
     }
 }

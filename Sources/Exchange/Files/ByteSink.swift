@@ -1,3 +1,5 @@
+public import Store
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -18,7 +20,7 @@ public struct ByteSink: ~Copyable {
     public private(set) var isReaderGone = false
 
     private let target: Target
-    private var descriptor: Int32
+    private let descriptor: Int32
     private var buffer: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var count = 0
@@ -26,37 +28,24 @@ public struct ByteSink: ~Copyable {
     private enum Target {
         case memory
         case borrowed
-        /// Written in place: a pipe or a device.
-        case opened
-        case replacing(temporary: String)
+        case file(OutputFile)
     }
 
-    /// A file to be written or replaced; `-` is standard output.
+    /// A file to be written or replaced, as ``OutputFile`` says; `-` is standard output.
+    ///
+    /// - Throws: `FileError`, also for a file that this run reads or keeps its store in.
     public init(file path: String) throws(FileError) {
         if path == "-" {
             self.init(descriptor: STDOUT_FILENO, name: path)
             return
         }
-        var status = stat()
-        let mode: mode_t = 0o666
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            let opened = open(path, O_WRONLY | O_CLOEXEC)
-            guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
+        do throws(OutputRefusal) {
+            let output = try OutputFile(path)
             Self.outliveReaders()
-            self.init(name: path, target: .opened, descriptor: opened, capacity: Self.room)
-            return
+            self.init(name: path, target: .file(output), descriptor: output.descriptor, capacity: Self.room)
+        } catch {
+            throw FileError(error)
         }
-        // A link keeps being a link: its target is what gets replaced.
-        var place = path
-        if let resolved = realpath(path, nil) {
-            place = String(cString: resolved)
-            free(resolved)
-        }
-        let temporary = "\(place).\(getpid())-\(UInt32.random(in: .min ... .max)).part"
-        let opened = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
-        if status.st_mode & S_IFMT == S_IFREG { _ = fchmod(opened, status.st_mode & 0o777) }
-        self.init(name: place, target: .replacing(temporary: temporary), descriptor: opened, capacity: Self.room)
     }
 
     /// Writes to an open descriptor, which stays open.
@@ -82,19 +71,8 @@ public struct ByteSink: ~Copyable {
         buffer = .allocate(capacity: capacity)
     }
 
-    deinit {
-        buffer.deallocate()
-        switch target {
-        case .memory, .borrowed: break
-        case .opened: if descriptor >= 0 { _ = close(descriptor) }
-        case .replacing(let temporary):
-            // `finish` sets the descriptor to -1; still open, the file is not whole.
-            if descriptor >= 0 {
-                _ = close(descriptor)
-                _ = unlink(temporary)
-            }
-        }
-    }
+    // A file that isn't finished goes with its `OutputFile`.
+    deinit { buffer.deallocate() }
 
     /// What was written to memory so far.
     public borrowing func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
@@ -170,40 +148,19 @@ public struct ByteSink: ~Copyable {
     }
 
     private mutating func send(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) throws(FileError) {
-        var sent = 0
-        while sent < count, !isReaderGone {
-            #if canImport(Darwin)
-                let written = Darwin.write(descriptor, bytes + sent, count - sent)
-            #elseif canImport(Musl)
-                let written = Musl.write(descriptor, bytes + sent, count - sent)
-            #else
-                let written = Glibc.write(descriptor, bytes + sent, count - sent)
-            #endif
-            if written >= 0 {
-                sent += written
-            } else if errno == EPIPE {
-                isReaderGone = true
-            } else if errno != EINTR {
-                throw FileError(.write, file: name, code: errno)
-            }
+        guard !isReaderGone else { return }
+        do throws(OutputRefusal) {
+            let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
+            isReaderGone = try !OutputFile.write(bytes, to: descriptor, name: name)
+        } catch {
+            throw FileError(error)
         }
     }
 
     /// Flushes, and puts the file in its place. Without it a file is not written at all.
     public consuming func finish() throws(FileError) {
         try flush()
-        guard case .replacing(let temporary) = target else { return }
-        let closed = close(descriptor)
-        let code = errno
-        descriptor = -1
-        guard closed == 0 else {
-            _ = unlink(temporary)
-            throw FileError(.write, file: name, code: code)
-        }
-        guard rename(temporary, name) == 0 else {
-            let code = errno
-            _ = unlink(temporary)
-            throw FileError(.replace, file: name, code: code)
-        }
+        guard case .file(let output) = target else { return }
+        do throws(OutputRefusal) { try output.commit() } catch { throw FileError(error) }
     }
 }

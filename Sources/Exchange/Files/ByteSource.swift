@@ -1,3 +1,5 @@
+internal import Store
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -23,6 +25,7 @@ struct ByteSource: ~Copyable {
         }
         let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw FileError(.open, file: path, code: errno) }
+        ProtectedFiles.add(path, as: .input)
         self.init(name: path, descriptor: opened, owned: true, memory: [])
     }
 
@@ -43,6 +46,18 @@ struct ByteSource: ~Copyable {
     }
 
     deinit { if owned { _ = close(descriptor) } }
+
+    /// Most bytes of what is taken in whole.
+    static let mostAtOnce = 1 << 31
+    /// The same of a pipe or device, which may never end.
+    static let mostOfStream = 1 << 29
+
+    /// How much a whole read of it may give before it is an error.
+    var limit: Int {
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { return Self.mostAtOnce }
+        return status.st_mode & S_IFMT == S_IFREG ? Self.mostAtOnce : Self.mostOfStream
+    }
 
     /// How much a regular file holds; 0 where nobody knows.
     var expectedCount: Int {

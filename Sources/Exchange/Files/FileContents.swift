@@ -1,3 +1,5 @@
+internal import Store
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -51,6 +53,7 @@ struct FileContents: ~Copyable {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.open, file: path, code: errno) }
         defer { if path != "-" { _ = close(descriptor) } }
+        if path != "-" { ProtectedFiles.add(path, as: .input) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileError(.read, file: path, code: errno) }
         let size = Int(status.st_size)
@@ -71,6 +74,7 @@ struct FileContents: ~Copyable {
                 let read = try source.read(into: room)
                 if read == 0 { break }
                 count += read
+                guard count <= source.limit else { throw FileError(tooLarge: path, limit: source.limit) }
                 if count == capacity {
                     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
                     larger.update(from: memory, count: count)

@@ -1,3 +1,4 @@
+public import Store
 public import Wording
 
 #if canImport(Darwin)
@@ -10,7 +11,11 @@ public import Wording
 
 /// What the operating system refused to do with a file, in its own words.
 public struct FileError: WordedError, Hashable {
-    public enum Operation: Sendable, Hashable { case open, read, write, replace }
+    public enum Operation: Sendable, Hashable {
+        case open, read, write, replace
+        /// What an output must not do, or a file that is no input.
+        case refused(Wording)
+    }
 
     /// The file as the person named it; `-` for standard input or output.
     public let file: String
@@ -24,16 +29,45 @@ public struct FileError: WordedError, Hashable {
         self.code = code
     }
 
+    /// Why an output was refused.
+    init(_ refusal: OutputRefusal) {
+        switch refusal.problem {
+        case .open(let code): self.init(.open, file: refusal.file, code: code)
+        case .write(let code): self.init(.write, file: refusal.file, code: code)
+        case .replace(let code): self.init(.replace, file: refusal.file, code: code)
+        case .protected, .folder, .noFile, .tooManyLinks:
+            self.init(.refused(refusal.wording), file: refusal.file, code: 0)
+        }
+    }
+
+    /// An input that never ends, or is larger than anything the program takes in at once.
+    init(tooLarge file: String, limit: Int) {
+        let (sv, en) = (
+            "\(file) är större än \(limit >> 20) MiB och läses inte. Dela upp filen, eller läs rätt fil.",
+            "\(file) is larger than \(limit >> 20) MiB and is not read. Split it, or name the right file."
+        )
+        self.init(.refused(Wording(sv: sv, en: en)), file: file, code: EFBIG)
+    }
+
     /// The system's own message, which it has in one language only.
     public var reason: String { String(cString: strerror(code)) }
 
     public var wording: Wording {
+        if case .refused(let wording) = operation { return wording }
+        if file == "-", operation != .open, operation != .read {
+            let (sv, en) = (
+                FileError(operation, file: "Standard ut", code: code),
+                FileError(operation, file: "Standard output", code: code)
+            )
+            return Wording(sv: sv.wording.sv, en: en.wording.en)
+        }
         let (sv, en) =
             switch operation {
             case .open: ("kan inte öppnas", "cannot be opened")
             case .read: ("kan inte läsas", "cannot be read")
             case .write: ("kan inte skrivas", "cannot be written")
             case .replace: ("kan inte ersättas", "cannot be replaced")
+            case .refused: ("", "")
             }
         return Wording(sv: "\(file) \(sv): \(reason).", en: "\(file) \(en): \(reason).")
     }

@@ -28,9 +28,9 @@ package enum TextFile {
 
     /// - Throws: `Unreadable` with what the system says.
     package static func bytes(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Unreadable(file: path, reason: Wording(verbatim: String(cString: strerror(errno))))
+        do throws(FileError) { return try WholeFile.bytes(of: path) } catch {
+            if case .refused(let wording) = error.operation { throw Unreadable(file: path, reason: wording) }
+            throw Unreadable(file: path, reason: Wording(verbatim: error.reason))
         }
-        return Array(data)
     }
 }

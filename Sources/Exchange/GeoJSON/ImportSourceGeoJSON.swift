@@ -86,7 +86,16 @@ extension ImportSource {
             guard let crs, crs != .crs84, crs.definition.hasPrefix("EPSG:") else { return text }
             return "SRID=\(crs.definition.dropFirst(5));\(text)"
         } catch {
-            preconditionFailure("what the reader found well-formed can be written: \(error)")
+            return plainText(geometry)
         }
+    }
+
+    /// Coordinates that GEOS must not see, in the form of WKT. Cut short, it can't be read back, and the row stays
+    /// rejected until it is corrected.
+    private static func plainText(_ geometry: FlatGeometry) -> String {
+        let most = 50
+        var pairs = zip(geometry.x, geometry.y).prefix(most).map { "\($0) \($1)" }
+        if geometry.x.count > most { pairs.append("…") }
+        return "\(geometry.kind.name.uppercased()) (\(pairs.joined(separator: ", ")))"
     }
 }

@@ -55,12 +55,15 @@ struct ImportSource {
     init(file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
         var bytes: [UInt8] = []
         var source = try ByteSource(file: path)
+        let limit = source.limit
+        guard source.expectedCount <= limit else { throw FileError(tooLarge: path, limit: limit) }
         bytes.reserveCapacity(source.expectedCount)
         var room = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = try room.withUnsafeMutableBytes { buffer in try source.read(into: buffer) }
             if count == 0 { break }
             bytes.append(contentsOf: room[..<count])
+            guard bytes.count <= limit else { throw FileError(tooLarge: path, limit: limit) }
         }
         try self.init(bytes: consume bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
     }
@@ -121,7 +124,11 @@ struct ImportSource {
     private mutating func readDelimited(_ bytes: [UInt8]) throws {
         let (text, delimiter) = Self.withoutExcelsHint(bytes)
         var reader = try DelimitedReader(bytes: text, name: path, delimiter: delimiter)
-        header = Self.named(reader.header)
+        // A file of rejected rows has an apostrophe before what a spreadsheet would have run.
+        let isDefused = Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
+        header = Self.named(
+            isDefused
+                ? reader.header.map { SpreadsheetFormula.isDefused($0) ? String($0.dropFirst()) : $0 } : reader.header)
         var empty = 0
         let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
         while true {
@@ -129,7 +136,7 @@ struct ImportSource {
                 guard try reader.next() else { break }
             } catch {
                 guard error.isRecoverable else { throw error }
-                rejected.append(broken(reader, error))
+                rejected.append(broken(reader, error, isDefused: isDefused))
                 continue
             }
             // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
@@ -137,7 +144,12 @@ struct ImportSource {
                 empty += 1
                 continue
             }
-            for field in 0..<reader.fieldCount { reader.withBytes(of: field) { fields.append($0) } }
+            for field in 0..<reader.fieldCount {
+                reader.withBytes(of: field) { bytes in
+                    let isSafe = !isDefused || !SpreadsheetFormula.isDefused(bytes)
+                    fields.append(isSafe ? bytes : UnsafeRawBufferPointer(rebasing: bytes.dropFirst()))
+                }
+            }
             let row = Row(number: reader.row, record: fields.endRow())
             if let marker = markers.first(where: { !reader.isBlank($0) }) {
                 let fault = RowFault(
@@ -189,11 +201,14 @@ struct ImportSource {
         }
     }
 
-    private func broken(_ reader: borrowing DelimitedReader, _ error: DelimitedError) -> RejectedRow {
+    private func broken(
+        _ reader: borrowing DelimitedReader, _ error: DelimitedError, isDefused: Bool
+    ) -> RejectedRow {
         var fields = (0..<reader.fieldCount).map { index in
-            RejectedRow.Field(
+            let value = reader.string(index)
+            return RejectedRow.Field(
                 column: index < header.count ? header[index] : "rejected_field_\(index + 1)",
-                value: reader.string(index))
+                value: isDefused && SpreadsheetFormula.isDefused(value) ? String(value.dropFirst()) : value)
         }
         fields.append(.init(column: Self.brokenRowColumn, value: "\(reader.fieldCount)/\(header.count)"))
         let column = error.column.flatMap { header.indices.contains($0 - 1) ? header[$0 - 1] : nil }

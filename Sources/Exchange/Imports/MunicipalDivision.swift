@@ -1,13 +1,12 @@
-package import Planar
+import Planar
 package import Store
 package import Territory
 package import Wording
 
 /// A division into municipalities that a file holds: another store's, or that of a layer of areas.
 package struct MunicipalDivision {
-    package let municipalities: [Municipality]
-    /// By municipality, in SWEREF 99 TM.
-    package let areas: GeometryColumn
+    /// By municipality, SWEREF 99 TM: what the store would take up as its municipalities.
+    package let layer: AreaLayer
     /// How the columns of a layer were read.
     package let understood: [Wording]
 
@@ -20,15 +19,17 @@ package struct MunicipalDivision {
         if file.lowercased().hasSuffix(".gpkg") {
             do {
                 let territory = try Store(opening: file, readOnly: true).territory()
-                (municipalities, areas) = (territory.municipalities, territory.municipalityAreas)
+                var layer = AreaLayer()
+                for (row, one) in territory.municipalities.enumerated() {
+                    layer.append(code: one.code, name: one.name, area: territory.municipalityAreas.flat(row))
+                }
+                self.layer = layer
                 understood = []
                 return
             } catch StoreError.notStore {}
         }
         let read = try TerritoryImport(file: file, as: .municipalities, register: register)
-        let layer = try read.usable(within: tolerance).layer
-        municipalities = layer.codes.indices.map { Municipality(code: layer.codes[$0], name: layer.names[$0]) }
-        areas = layer.areas
+        layer = try read.usable(within: tolerance).layer
         understood = read.understood
     }
 }

@@ -6,7 +6,8 @@ public enum RejectedRows {
     /// CSV with semicolons, UTF-8 with a byte order mark (for Excel): `rejected_row`, `rejected_column`,
     /// `rejected_value`, `rejected_reason`, and then the row's own fields as they stood. The import passes over the
     /// columns that begin with `rejected_`; but a row that was broken has something in `rejected_fields` and stays
-    /// rejected until that field is emptied.
+    /// rejected until that field is emptied. Text that a spreadsheet would run as a formula has an apostrophe before it,
+    /// which the import takes off again.
     ///
     /// - Parameter path: replaced in one step; `-` is standard output.
     /// - Throws: `FileError`.
@@ -32,7 +33,8 @@ public enum RejectedRows {
         }
         // A file of rejected rows may itself be imported, and its rows be rejected: its own columns are written anew.
         let own: Set<String> = ["rejected_row", "rejected_column", "rejected_value", "rejected_reason"]
-        var writer = try DelimitedWriter(file: path, delimiter: .semicolon, byteOrderMark: path != "-")
+        var writer = try DelimitedWriter(
+            file: path, delimiter: .semicolon, formulas: .defused, byteOrderMark: path != "-")
         try writer.row(
             ["rejected_row", "rejected_column", "rejected_value", "rejected_reason"]
                 + columns.map(\.name).filter { !own.contains($0) })
@@ -40,7 +42,10 @@ public enum RejectedRows {
             var values = [String](repeating: "", count: columns.count)
             for (column, value) in fields { if let place = places[column] { values[place] = value } }
             let kept = zip(columns, values).filter { !own.contains($0.0.name) }.map(\.1)
-            try writer.row([String(row.row), row.column ?? "", row.value ?? "", row.reason[language]] + kept)
+            // What had the apostrophe of its own gets a second one, so that taking one off gives back what stood there.
+            try writer.row(
+                [String(row.row), row.column ?? "", row.value ?? "", row.reason[language]]
+                    + kept.map { SpreadsheetFormula.isDefused($0) ? "'" + $0 : $0 })
         }
         try writer.finish()
     }

@@ -75,7 +75,7 @@ public struct TerritoryImport: Sendable {
         let projection = system == .sweref99TM ? nil : try Projection(from: system, to: .sweref99TM)
         for (_, area) in accepted {
             var geometry = area.geometry
-            try projection?.transform(&geometry)
+            try projection?.transformKeepingEdges(&geometry)
             layer.append(
                 code: area.code, name: area.name, class: area.zone, persons: area.persons,
                 municipalityCode: area.municipalityCode,
@@ -272,9 +272,10 @@ private final class AreaReading {
             throw RowFault(
                 nil, nil, sv: "\(geometry.kind.name) är ingen yta.", en: "\(geometry.kind.name) is no area.")
         }
-        guard geometry.x.allSatisfy(\.isFinite), geometry.y.allSatisfy(\.isFinite) else {
+        guard geometry.isInRange else {
             throw RowFault(
-                nil, nil, sv: "en koordinat är inget ändligt tal.", en: "a coordinate is not a finite number.")
+                nil, nil, sv: "en koordinat är inget tal, eller större än en miljard.",
+                en: "a coordinate is not a number, or larger than a billion.")
         }
         let municipality = try municipality(row)
         let zone = text(row, .zone)

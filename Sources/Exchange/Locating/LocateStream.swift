@@ -59,7 +59,9 @@ package final class LocateStream: Sendable {
         progress: @escaping @Sendable (Int) -> Void
     ) throws {
         for name in reader.header { try writer.field(name) }
-        for name in ["municipality_code", "municipality", "zone", "border_distance_m", "flag"] {
+        for name in [
+            "municipality_code", "municipality", "zone", "border_distance_m", "flag", "likely_municipality_code",
+        ] {
             try writer.field(name)
         }
         try writer.endRow()

@@ -22,7 +22,7 @@ final class LocateWorker {
         try project(x: &block.x, y: &block.y, by: prepare())
     }
 
-    /// Adds five fields to each record of the block, which is projected.
+    /// Adds six fields to each record of the block, which is projected.
     func locate(_ block: LocateBlock, on ground: LocateGround) throws {
         let locator = self.locator ?? ground.index.locator()
         self.locator = locator
@@ -41,6 +41,7 @@ final class LocateWorker {
                 try rows.record(names(place.cell))
                 try rows.field(place.borderDistance, decimals: 1)
                 try rows.record(names(place.flag))
+                try rows.record(names(likely: place.likely))
                 try rows.endRow()
             }
         }

@@ -1,14 +1,18 @@
 import Territory
 
-/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, and the
-/// flags.
+/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, the flags,
+/// and the codes of municipalities that doubtful points probably lie in.
 struct LocatedNames: Sendable {
     private var bytes: [UInt8] = []
     private var ranges: [Range<Int>] = []
     private let cellCount: Int
+    private static let flagCount = Located.Flag.allCases.count + 1
+    /// The field of no municipality comes after theirs.
+    private let municipalityCount: Int
 
     init(of territory: Territory, delimiter: Delimiter) throws(FileError) {
         cellCount = territory.cells.count
+        municipalityCount = territory.municipalities.count
         for cell in territory.cells {
             let municipality = territory.municipalities[cell.municipality]
             try append([municipality.code, municipality.name, territory.scheme.zones[cell.zone].code], delimiter)
@@ -18,6 +22,8 @@ struct LocatedNames: Sendable {
         for flag in flags.sorted(by: { Self.position(of: $0) < Self.position(of: $1) }) {
             try append([flag?.rawValue ?? ""], delimiter)
         }
+        for municipality in territory.municipalities { try append([municipality.code], delimiter) }
+        try append([""], delimiter)
     }
 
     private mutating func append(_ fields: [String], _ delimiter: Delimiter) throws(FileError) {
@@ -35,7 +41,8 @@ struct LocatedNames: Sendable {
         case .water: 1
         case .outside: 2
         case .invalid: 3
-        case nil: 4
+        case .doubtful: 4
+        case nil: 5
         }
     }
 
@@ -44,6 +51,7 @@ struct LocatedNames: Sendable {
         fileprivate let bytes: UnsafeRawBufferPointer
         fileprivate let ranges: UnsafeBufferPointer<Range<Int>>
         fileprivate let cellCount: Int
+        fileprivate let municipalityCount: Int
 
         @inline(__always)
         func callAsFunction(_ cell: Int?) -> UnsafeRawBufferPointer { at(cell ?? cellCount) }
@@ -53,6 +61,12 @@ struct LocatedNames: Sendable {
             at(cellCount + 1 + LocatedNames.position(of: flag))
         }
 
+        /// The code of the municipality that a doubtful point probably lies in.
+        @inline(__always)
+        func callAsFunction(likely municipality: Int?) -> UnsafeRawBufferPointer {
+            at(cellCount + 1 + LocatedNames.flagCount + (municipality ?? municipalityCount))
+        }
+
         @inline(__always)
         private func at(_ row: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[ranges[row]]) }
     }
@@ -60,7 +74,10 @@ struct LocatedNames: Sendable {
     func withNames<Failure: Error>(_ body: (Pointers) throws(Failure) -> Void) throws(Failure) {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
             try ranges.withUnsafeBufferPointer { (ranges) throws(Failure) in
-                try body(Pointers(bytes: UnsafeRawBufferPointer(bytes), ranges: ranges, cellCount: cellCount))
+                try body(
+                    Pointers(
+                        bytes: UnsafeRawBufferPointer(bytes), ranges: ranges, cellCount: cellCount,
+                        municipalityCount: municipalityCount))
             }
         }
     }

@@ -182,12 +182,17 @@ struct NumberFormat {
         return amount
     }
 
-    /// Nil where öre don't fit into 64 bits.
+    /// Ten thousand billion kronor: more than Sweden produces in a year, and a thousand times less than what all amounts
+    /// together may be.
+    private static let mostOre: Int128 = 1_000_000_000_000_000
+
+    /// Nil for more than anybody grants.
     private static func ore(_ digits: Int128, decimals: Int, unit: MoneyUnit) -> (ore: Int64, isRounded: Bool)? {
         var divisor: Int128 = 1
         for _ in 0..<decimals { divisor *= 10 }
         let (whole, rest) = (digits * Int128(unit.rawValue) * 100).quotientAndRemainder(dividingBy: divisor)
-        return Int64(exactly: rest * 2 >= divisor ? whole + 1 : whole).map { ($0, rest != 0) }
+        let ore = rest * 2 >= divisor ? whole + 1 : whole
+        return ore <= mostOre ? (Int64(ore), rest != 0) : nil
     }
 
     private func decide(_ number: WrittenNumber, _ text: String, unit: MoneyUnit?) throws(RowFault)

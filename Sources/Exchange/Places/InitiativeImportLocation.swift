@@ -3,7 +3,8 @@ import Territory
 import Wording
 
 /// Finds an initiative's location in the columns of its row, in the order in which sources are precise: geometry,
-/// coordinates, municipalities, place name, the whole county. Keeps count of what it decided by itself.
+/// coordinates, municipalities with the places in them, place name, the whole county. Keeps count of what it decided by
+/// itself.
 final class InitiativeLocation {
     /// Two columns of coordinates.
     private struct Pair {
@@ -95,16 +96,15 @@ final class InitiativeLocation {
                 Wording(
                     sv:
                         """
-                        Fler kommuner än de uppräknade, \(rows(unexpanded).sv): vilka de andra är framgår inte, så \
-                        bara de 
-                        """
-                            + "uppräknade används.",
+                        Fler kommuner än de uppräknade, \(rows(unexpanded).sv): vilka de andra är framgår inte. Länet \
+                        får de uppräknades del av alla, varje kommun lika; resten räknas utanför länet.
+                        """,
                     en:
                         """
                         More municipalities than those listed, \(rows(unexpanded).en): which the others are is not \
-                        clear, so only 
-                        """
-                            + "those listed are used."))
+                        clear. The county gets the listed ones' part of all, each municipality alike; the rest counts \
+                        outside the county.
+                        """))
         }
         if !unknownCounties.isEmpty {
             let list = quoted(unknownCounties.keys.sorted().prefix(5).map { $0 })
@@ -127,7 +127,7 @@ final class InitiativeLocation {
         if let given {
             switch meaning(of: given.text) {
             case .county(let location): whole = location
-            case .municipalities(let declared): return .municipalities(try complete(declared, given, row))
+            case .municipalities(let declared): return try complete(declared, given, row)
             case .unclear(let reason): throw RowFault(given.column, given.text, reason)
             }
         }
@@ -239,7 +239,7 @@ final class InitiativeLocation {
     /// Sees that codes and names agree, and that all municipalities are there.
     private func complete(
         _ declared: [Location.Declared], _ given: (text: String, column: String), _ row: ImportSource.Row
-    ) throws(RowFault) -> [Location.Declared] {
+    ) throws(RowFault) -> Location {
         if let names = value(.municipalities, row), names.column != given.column,
             case .municipalities(let named) = meaning(of: names.text),
             Set(named.map(\.code)) != Set(declared.map(\.code))
@@ -252,14 +252,20 @@ final class InitiativeLocation {
                 en: "other municipalities than in \(given.column): \(listed.en). Correct one of the columns, or give "
                     + "\(names.column) the role extra with --mapping.")
         }
-        return try expand(declared, row)
+        let (all, total) = try expand(declared, row)
+        // A county as the place says no more than the municipalities do.
+        let place = value(.place, row).flatMap { county($0.text, isBare: false) == nil ? $0.text : nil }
+        return .municipalities(all, total: total, places: place)
     }
 
-    /// A list of some of the municipalities that an initiative concerns, beside the number of all of them.
-    private func expand(_ declared: [Location.Declared], _ row: ImportSource.Row) throws(RowFault) -> [Location
-        .Declared]
-    {
-        guard let stated = value(.municipalityCount, row), !NumberFormat.isMissing(stated.text) else { return declared }
+    /// A list of some of the municipalities that an initiative concerns, beside the number of all of them: all, where
+    /// the row tells which they are; else those listed, and their number.
+    private func expand(_ declared: [Location.Declared], _ row: ImportSource.Row) throws(RowFault) -> (
+        [Location.Declared], total: Int?
+    ) {
+        guard let stated = value(.municipalityCount, row), !NumberFormat.isMissing(stated.text) else {
+            return (declared, nil)
+        }
         guard let count = Int(stated.text), count >= declared.count else {
             throw RowFault(
                 stated.column, stated.text,
@@ -275,15 +281,16 @@ final class InitiativeLocation {
                     """
             )
         }
-        guard count > declared.count else { return declared }
+        // Declared shares come first: they say what falls where.
+        guard count > declared.count, declared.allSatisfy({ $0.share == nil }) else { return (declared, nil) }
         if let county = value(.county, row), let all = text.counties(county.text, isBare: true), all.count == count,
-            declared.allSatisfy({ item in item.share == nil && all.contains { $0.code == item.code } })
+            declared.allSatisfy({ item in all.contains { $0.code == item.code } })
         {
             expanded += 1
-            return all.map { Location.Declared(code: $0.code) }
+            return (all.map { Location.Declared(code: $0.code) }, nil)
         }
         unexpanded += 1
-        return declared
+        return (declared, count)
     }
 
     /// Files repeat their names of places and counties, so each is read once.

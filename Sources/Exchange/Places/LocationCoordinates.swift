@@ -132,7 +132,7 @@ final class LocationCoordinates {
         do throws(PlanarError) { projection = try self.projection(from: crs) } catch {
             throw RowFault("crs", crs.definition, error.wording)
         }
-        do throws(PlanarError) { try projection.transform(&projected) } catch { return nil }
+        do throws(PlanarError) { try projection.transformKeepingEdges(&projected) } catch { return nil }
         guard let box = projected.envelope, box.intersects(Self.sweden) else { return nil }
         return projected
     }

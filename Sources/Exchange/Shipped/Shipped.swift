@@ -90,7 +90,8 @@ package enum Shipped {
                     Gazetteer.Entry(
                         name: row["name"], kind: row["kind"], municipalityCode: row["municipality_code"], x: at.x,
                         y: at.y,
-                        accuracy: row["accuracy_m"].isEmpty ? nil : try row.number("accuracy_m"), source: row["source"]),
+                        accuracy: row["accuracy_m"].isEmpty ? nil : try row.number("accuracy_m"),
+                        source: row["source"]),
                     row["alternative_names"].split(separator: "|").map(String.init)
                 ))
         }
@@ -185,7 +186,21 @@ package enum Shipped {
             countyCode: county, municipalities: register, areas: areas, localities: localities(),
             surroundings: surroundings(),
             population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
-        ).build()
+        ).build().doubting(borderDoubt())
+    }
+
+    /// Where the shipped borders of the county of Jämtland are known to be wrong.
+    package static func borderDoubt() throws -> BorderDoubt {
+        var rows = try ShippedRows(GeoData.borderDoubt)
+        var squares: [BorderDoubt.Square] = []
+        while let row = try rows.next() {
+            squares.append(
+                BorderDoubt.Square(
+                    easting: try row.integer("easting_km"), northing: try row.integer("northing_km"),
+                    shipped: row["shipped_municipality"], likely: row["official_municipality"],
+                    share: try row.number("share_of_square")))
+        }
+        return BorderDoubt(squares)
     }
 }
 

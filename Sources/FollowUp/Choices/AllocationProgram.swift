@@ -1,6 +1,7 @@
 import Optimisation
 import Store
 import Territory
+import Wording
 
 /// The linear programs behind an allocation. Money is counted in öre.
 ///
@@ -36,6 +37,25 @@ struct AllocationProgram {
         var themed: [[Int64]]
     }
 
+    /// What one program is asked for.
+    private struct Step {
+        /// Öre beyond what is asked for, so that rounding in doubles can't tip a rule.
+        var margin: Int64 = 0
+        /// Requirements that are not asked for.
+        var unfilled: Set<Int> = []
+        /// Whether the program itself says which of the optional ones are left unmet.
+        var isChoosing = false
+        /// What variables count from; whole öre within `slack` of it are then sought.
+        var base: Base?
+        var slack = 0.0
+        /// Whether indices are given room for each cell to be rounded by an öre.
+        var isForRounding = false
+        /// The amount is not given but is to be as small as possible.
+        var isFree = false
+
+        var isWhole: Bool { base != nil }
+    }
+
     struct Solution {
         let proposed: [Int64]
         let themed: [[Int64]]
@@ -65,18 +85,18 @@ struct AllocationProgram {
     func solve(margin: Int64) throws -> Solution {
         var unfilled = Set<Int>()
         if !demands.optional.isEmpty {
-            let choice = model(margin: margin, choosing: true)
+            let choice = model(Step(margin: margin, isChoosing: true))
             guard case .optimal(let optimum) = try choice.program.solve(exactly: isExact) else {
                 throw try failure(choice)
             }
             unfilled = Set(choice.isFilled.filter { optimum[$1] < 0.5 }.keys)
         }
-        let first = model(margin: 0, without: unfilled)
+        let first = model(Step(unfilled: unfilled))
         guard case .optimal(let least) = try first.program.solve(exactly: isExact) else { throw try failure(first) }
         let prices = first.rows.map { row in row.flatMap { least.price(of: $0) } ?? 0 }
         var moved = least.objective
         if margin > 0 || hasIndex {
-            let narrower = model(margin: margin, without: unfilled, forRounding: true)
+            let narrower = model(Step(margin: margin, unfilled: unfilled, isForRounding: true))
             guard case .optimal(let optimum) = try narrower.program.solve(exactly: isExact) else {
                 throw try failure(narrower)
             }
@@ -101,7 +121,7 @@ struct AllocationProgram {
     private func evened(margin: Int64, without unfilled: Set<Int>, moved: Double) throws -> (
         proposed: [Double], themed: [[Double]]
     ) {
-        var even = model(margin: margin, without: unfilled, forRounding: true)
+        var even = model(Step(margin: margin, unfilled: unfilled, isForRounding: true))
         let largest = even.program.variable("largest change per inhabitant")
         for cell in held.indices {
             let weight = Double(max(1, people[cell]))
@@ -124,10 +144,10 @@ struct AllocationProgram {
         _ even: (proposed: [Double], themed: [[Double]]), margin: Int64, without unfilled: Set<Int>
     ) throws -> (proposed: [Int64], themed: [[Int64]]) {
         let base = Base(
-            proposed: even.proposed.map { Int64($0.rounded(.down)) },
-            themed: even.themed.map { $0.map { Int64($0.rounded(.down)) } })
+            proposed: even.proposed.map { Int64(clamped: $0.rounded(.down)) },
+            themed: even.themed.map { $0.map { Int64(clamped: $0.rounded(.down)) } })
         for slack in [1.0, 1_000] {
-            let whole = model(margin: margin, without: unfilled, base: base, within: slack)
+            let whole = model(Step(margin: margin, unfilled: unfilled, base: base, slack: slack))
             guard case .optimal(let optimum) = try whole.program.solve(exactly: isExact) else { continue }
             return (
                 zip(base.proposed, whole.proposed).map { $0 + Int64(optimum[$1]) },
@@ -148,43 +168,32 @@ struct AllocationProgram {
 
     /// The least amount with which every demand can be met; nil where none suffices.
     private func leastAmount() throws -> Int64? {
-        let free = model(margin: 0, choosing: !demands.optional.isEmpty, isFree: true)
+        let free = model(Step(isChoosing: !demands.optional.isEmpty, isFree: true))
         guard case .optimal(let optimum) = try free.program.solve(exactly: isExact) else { return nil }
-        return Int64(optimum.objective.rounded(.up))
+        return Int64(clamped: optimum.objective.rounded(.up))
     }
 
     // MARK: The rows
 
-    /// - Parameters:
-    ///   - unfilled: requirements that are not asked for.
-    ///   - choosing: whether the program itself says which of the optional ones are left unmet.
-    ///   - base: what variables count from; whole öre within `slack` of it are then sought.
-    ///   - forRounding: whether indices are given room for each cell to be rounded by an öre.
-    ///   - isFree: the amount is not given but is to be as small as possible.
-    private func model(
-        margin: Int64, without unfilled: Set<Int> = [], choosing: Bool = false, base given: Base? = nil,
-        within slack: Double = 0,
-        forRounding: Bool = false, isFree: Bool = false
-    ) -> Model {
+    private func model(_ step: Step) -> Model {
         var model = Model()
-        let base = given ?? zero
-        let isWhole = given != nil
+        let base = step.base ?? zero
         func variable(_ name: String, _ base: Int64) -> LinearProgram.Variable {
-            isWhole
-                ? model.program.variable(name, in: max(-slack, -Double(base))...(slack + 1), isWhole: true)
+            step.isWhole
+                ? model.program.variable(name, in: max(-step.slack, -Double(base))...(step.slack + 1), isWhole: true)
                 : model.program.variable(name)
         }
         for cell in held.indices {
             model.proposed.append(variable("cell \(cell)", base.proposed[cell]))
-            model.more.append(model.program.variable("more \(cell)", cost: isFree ? 0 : 1))
-            if !isFree {
+            model.more.append(model.program.variable("more \(cell)", cost: step.isFree ? 0 : 1))
+            if !step.isFree {
                 model.program.constrain(
                     "beyond \(cell)", [(model.more[cell], 1), (model.proposed[cell], -1)],
                     atLeast: Double(base.proposed[cell] - asBefore[cell]))
             }
         }
         let everything = model.proposed.map { ($0, 1.0) }
-        if isFree {
+        if step.isFree {
             model.program.setObjective(.minimise, everything)
         } else {
             let left = Double(amount - base.proposed.reduce(0, +))
@@ -195,14 +204,8 @@ struct AllocationProgram {
         }
         limitThemes(&model, base)
         for (number, demand) in demands.all.enumerated() {
-            guard !unfilled.contains(number) else {
-                model.rows.append(nil)
-                continue
-            }
             model.rows.append(
-                row(
-                    demand, number, &model, base, isWhole: isWhole, margin: margin, choosing: choosing,
-                    forRounding: forRounding, isFree: isFree))
+                step.unfilled.contains(number) ? nil : row(demand, "demand \(number)", number, &model, base, step))
         }
         return model
     }
@@ -224,45 +227,44 @@ struct AllocationProgram {
         }
     }
 
+    /// What lies in cells in the end: a constant and the variables.
+    private func lying(in cells: [Int], _ model: Model, _ base: Base) -> (
+        constant: Int64, terms: [(LinearProgram.Variable, Double)]
+    ) {
+        (cells.reduce(0) { $0 + held[$1] + base.proposed[$1] }, cells.map { (model.proposed[$0], 1) })
+    }
+
     private func row(
-        _ demand: MoneyRequirement, _ number: Int, _ model: inout Model, _ base: Base, isWhole: Bool, margin: Int64,
-        choosing: Bool, forRounding: Bool,
-        isFree: Bool
+        _ demand: MoneyRequirement, _ name: String, _ number: Int, _ model: inout Model, _ base: Base, _ step: Step
     ) -> LinearProgram.Constraint? {
-        let name = "demand \(number)"
-        /// What lies in cells in the end: a constant and the variables.
-        func lying(_ cells: [Int]) -> (constant: Int64, terms: [(LinearProgram.Variable, Double)]) {
-            (cells.reduce(0) { $0 + held[$1] + base.proposed[$1] }, cells.map { (model.proposed[$0], 1) })
-        }
-        let everywhere = Array(held.indices)
         switch demand.form {
         case .amount(let cells, let ore):
-            let here = lying(cells)
-            return model.program.constrain(name, here.terms, atLeast: Double(ore + margin - here.constant))
+            let here = lying(in: cells, model, base)
+            return model.program.constrain(name, here.terms, atLeast: Double(ore + step.margin - here.constant))
         case .leastShare(let cells, let of, let share):
-            let here = lying(cells)
-            if !isFree, of.count == held.count {
+            let here = lying(in: cells, model, base)
+            if !step.isFree, of.count == held.count {
                 return model.program.constrain(
-                    name, here.terms, atLeast: (share * total).rounded(.up) + Double(margin - here.constant))
+                    name, here.terms, atLeast: (share * total).rounded(.up) + Double(step.margin - here.constant))
             }
-            let all = lying(of)
+            let all = lying(in: of, model, base)
             return model.program.constrain(
                 name, here.terms + all.terms.map { ($0, -share * $1) },
-                atLeast: (share * Double(all.constant)).rounded(.up) + Double(margin - here.constant))
+                atLeast: (share * Double(all.constant)).rounded(.up) + Double(step.margin - here.constant))
         case .mostShare(let cells, let share):
-            let here = lying(cells)
-            if !isFree {
+            let here = lying(in: cells, model, base)
+            if !step.isFree {
                 return model.program.constrain(
-                    name, here.terms, atMost: (share * total).rounded(.down) - Double(margin + here.constant))
+                    name, here.terms, atMost: (share * total).rounded(.down) - Double(step.margin + here.constant))
             }
-            let all = lying(everywhere)
+            let all = lying(in: Array(held.indices), model, base)
             return model.program.constrain(
                 name, here.terms + all.terms.map { ($0, -share * $1) },
-                atMost: (share * Double(all.constant)).rounded(.down) - Double(margin + here.constant))
+                atMost: (share * Double(all.constant)).rounded(.down) - Double(step.margin + here.constant))
         case .themed(let theme, let cells, let ore):
             let lacking = Double(ore - cells.reduce(0) { $0 + base.themed[theme][$1] })
             let terms = cells.map { (model.themed[theme][$0], 1.0) }
-            guard choosing, demands.optional.contains(number) else {
+            guard step.isChoosing, demands.optional.contains(number) else {
                 return model.program.constrain(name, terms, atLeast: lacking)
             }
             let filled = model.program.choice("filled \(number)")
@@ -270,55 +272,59 @@ struct AllocationProgram {
             model.program.constrain(name, terms + [(filled, -lacking)], atLeast: 0)
             return nil
         case .filled(let among, let least):
-            guard choosing else { return nil }
+            guard step.isChoosing else { return nil }
             return model.program.constrain(
                 name, among.compactMap { model.isFilled[$0] }.map { ($0, 1) }, atLeast: Double(least))
         case .hoover(let parts, let atMost):
-            guard !isWhole else { return nil }
-            let everyone = parts.reduce(0) { $0 + $1.people }
-            let all = lying(everywhere)
-            let room = Double(margin) + (forRounding ? 4 * Double(held.count) : 0)
-            var sum: [(LinearProgram.Variable, Double)] = []
-            for part in parts {
-                let here = lying(part.cells)
-                let share = part.people / everyone
-                let other = isFree ? all.terms.map { ($0, -share * $1) } : []
-                sum.append(
-                    (
-                        distance(
-                            here.terms + other, Double(here.constant) - share * (isFree ? Double(all.constant) : total),
-                            &model), 1
-                    ))
-            }
-            guard isFree else {
-                return model.program.constrain(name, sum, atMost: (2 * atMost * total).rounded(.down) - room)
-            }
-            return model.program.constrain(
-                name, sum + all.terms.map { ($0, -2 * atMost * $1) }, atMost: 2 * atMost * Double(all.constant))
+            return step.isWhole ? nil : hoover(parts, atMost: atMost, name, &model, base, step)
         case .gini(let parts, let atMost):
-            guard !isWhole else { return nil }
-            // Σ |pⱼ vᵢ − pᵢ vⱼ| over pairs is at most G · P · Σ v: whole numbers, which the solver takes as they are.
-            let everyone = parts.reduce(0) { $0 + $1.people }
-            let all = lying(parts.flatMap(\.cells))
-            let room = (Double(margin) + (forRounding ? 4 * Double(held.count) : 0)) * everyone
-            var sum: [(LinearProgram.Variable, Double)] = []
-            for (first, one) in parts.enumerated() {
-                for other in parts.dropFirst(first + 1) {
-                    let here = lying(one.cells)
-                    let there = lying(other.cells)
-                    let terms = here.terms.map { ($0, other.people * $1) } + there.terms.map { ($0, -one.people * $1) }
-                    sum.append(
-                        (
-                            distance(
-                                terms, other.people * Double(here.constant) - one.people * Double(there.constant),
-                                &model), 1
-                        ))
-                }
-            }
-            return model.program.constrain(
-                name, sum + all.terms.map { ($0, -atMost * everyone * $1) },
-                atMost: (atMost * everyone * Double(all.constant)).rounded(.down) - room)
+            return step.isWhole ? nil : gini(parts, atMost: atMost, name, &model, base, step)
         }
+    }
+
+    private func hoover(
+        _ parts: [(cells: [Int], people: Double)], atMost: Double, _ name: String, _ model: inout Model, _ base: Base,
+        _ step: Step
+    ) -> LinearProgram.Constraint {
+        let everyone = parts.reduce(0) { $0 + $1.people }
+        let all = lying(in: Array(held.indices), model, base)
+        let room = Double(step.margin) + (step.isForRounding ? 4 * Double(held.count) : 0)
+        var sum: [(LinearProgram.Variable, Double)] = []
+        for part in parts {
+            let here = lying(in: part.cells, model, base)
+            let share = part.people / everyone
+            let other = step.isFree ? all.terms.map { ($0, -share * $1) } : []
+            let constant = Double(here.constant) - share * (step.isFree ? Double(all.constant) : total)
+            sum.append((distance(here.terms + other, constant, &model), 1))
+        }
+        guard step.isFree else {
+            return model.program.constrain(name, sum, atMost: (2 * atMost * total).rounded(.down) - room)
+        }
+        return model.program.constrain(
+            name, sum + all.terms.map { ($0, -2 * atMost * $1) }, atMost: 2 * atMost * Double(all.constant))
+    }
+
+    /// Σ |pⱼ vᵢ − pᵢ vⱼ| over pairs is at most G · P · Σ v: whole numbers, which the solver takes as they are.
+    private func gini(
+        _ parts: [(cells: [Int], people: Double)], atMost: Double, _ name: String, _ model: inout Model, _ base: Base,
+        _ step: Step
+    ) -> LinearProgram.Constraint {
+        let everyone = parts.reduce(0) { $0 + $1.people }
+        let all = lying(in: parts.flatMap(\.cells), model, base)
+        let room = (Double(step.margin) + (step.isForRounding ? 4 * Double(held.count) : 0)) * everyone
+        var sum: [(LinearProgram.Variable, Double)] = []
+        for (first, one) in parts.enumerated() {
+            for other in parts.dropFirst(first + 1) {
+                let here = lying(in: one.cells, model, base)
+                let there = lying(in: other.cells, model, base)
+                let terms = here.terms.map { ($0, other.people * $1) } + there.terms.map { ($0, -one.people * $1) }
+                let constant = other.people * Double(here.constant) - one.people * Double(there.constant)
+                sum.append((distance(terms, constant, &model), 1))
+            }
+        }
+        return model.program.constrain(
+            name, sum + all.terms.map { ($0, -atMost * everyone * $1) },
+            atMost: (atMost * everyone * Double(all.constant)).rounded(.down) - room)
     }
 
     /// A variable that is at least the distance of an expression from nought; its constant is taken to the next whole

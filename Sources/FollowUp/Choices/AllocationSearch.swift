@@ -1,6 +1,7 @@
 import Optimisation
 import Store
 import Territory
+import Wording
 
 extension GapCheck {
     /// How an amount could be given out so that the policy's `must` rules on money hold, moving as little as possible.
@@ -29,7 +30,9 @@ struct AllocationSearch {
         self.amount = amount
         rules = check.rules()
         cells = rules.ground.facts.divisions[.cell]
-        held = try rules.ground.sums(of: Indicator.ID.grantedSek.text, in: cells).map { Int64(($0 * 100).rounded()) }
+        held = try rules.ground.sums(of: Indicator.ID.grantedSek.text, in: cells).map {
+            Int64(clamped: ($0 * 100).rounded())
+        }
         demands = try MoneyRequirements(rules)
     }
 

@@ -1,6 +1,7 @@
 import Optimisation
 public import Store
 public import Territory
+import Wording
 
 extension GapCheck {
     /// What applications would do about the gaps, and which a budget would choose. An application without a date counts
@@ -102,8 +103,8 @@ struct ApplicationAssessment {
             budget: budget, spent: spent(solution.chosen), must: best.must - none.must,
             should: best.should - none.should, score: best.score, greedyMust: nearly.must - none.must,
             greedyShould: nearly.should - none.should, greedyScore: nearly.score, greedySpent: spent(greedy),
-            isProven: solution.isProven && best.must == Int(solution.bounds[0].rounded()),
-            mustBound: Int((solution.bounds[0] + 1e-6).rounded(.down)) - none.must,
+            isProven: solution.isProven && best.must == Int(clamped: solution.bounds[0].rounded()),
+            mustBound: Int(clamped: (solution.bounds[0] + 1e-6).rounded(.down)) - none.must,
             changes: changes(with: solution.chosen))
         return (choice, solution.chosen, greedy)
     }

@@ -52,5 +52,5 @@ package struct MoneyRequirements {
         add(rule, nil, .filled(among: numbers, least: numbers.count - count))
     }
 
-    static func ore(_ kronor: Double) -> Int64 { Int64((kronor * 100).rounded(.up)) }
+    static func ore(_ kronor: Double) -> Int64 { Int64(clamped: (kronor * 100).rounded(.up)) }
 }

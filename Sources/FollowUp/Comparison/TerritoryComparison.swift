@@ -5,8 +5,8 @@ public import Territory
 /// The same initiatives under two divisions into municipalities, side by side: does it matter which layer is used, and
 /// for whom?
 ///
-/// Both divisions get the same inhabitants, those of the first, so that only borders tell. Initiatives that name
-/// municipalities or the whole county lie alike under both; what can differ is what has coordinates.
+/// Both divisions get the same inhabitants, those of the first, so that only borders tell. What the second shows is
+/// exactly what the store would show if it adopted that division: the same territory, placed on in the same way.
 public struct TerritoryComparison: Sendable {
     /// Municipalities of either, by code.
     public let rows: [Row]
@@ -54,26 +54,17 @@ public struct TerritoryComparison: Sendable {
 
     /// - Parameters:
     ///   - table: from the store that `territory` and `gazetteer` are of.
-    ///   - other: municipalities and their areas, SWEREF 99 TM, valid and without overlap; those of other counties tell
-    ///     land from lake.
-    /// - Throws: as `TerritoryBuilder.build` for the other division.
+    ///   - other: as the store would adopt it: the first of what `TerritoryPlan.municipalities` gives.
+    ///   - otherGazetteer: what place names lead to there (`Store.gazetteer(with:source:)`).
     public init(
-        _ table: InitiativeTable, territory: Territory, gazetteer: Gazetteer, other: [Municipality],
-        areas: GeometryColumn
+        _ table: InitiativeTable, territory: Territory, gazetteer: Gazetteer, other: Territory,
+        otherGazetteer: Gazetteer
     ) throws {
-        var population: [String: Int] = [:]
-        for cell in territory.cells {
-            population[territory.municipalities[cell.municipality].code, default: 0] += cell.population
-        }
-        // A municipality that the first division doesn't have has nobody to be apportioned by.
-        for one in other where population[one.code] == nil { population[one.code] = 0 }
-        let second = try TerritoryBuilder(
-            countyCode: territory.countyCode, municipalities: other, areas: areas, localities: [],
-            population: territory.hasPopulation ? population : [:], accessibility: nil,
-            borderAccuracy: territory.borderAccuracy
-        ).build()
-        let sides = try [territory.undivided(people: population), second].map { try Side($0, gazetteer) }
-        try self.init(table, sides)
+        try self.init(
+            table,
+            [
+                Side(territory, gazetteer, territory.areaRule), Side(other, otherGazetteer, territory.areaRule),
+            ])
     }
 
     private init(_ table: InitiativeTable, _ sides: [Side]) throws {
@@ -107,7 +98,11 @@ public struct TerritoryComparison: Sendable {
         )
         rows = municipalities.values.sorted { $0.code < $1.code }.map { one in
             let own = sides.map { side in side.territory.municipality(code: one.code) }
-            let areas = zip(sides, own).map { side, index in index.map { side.territory.cells[$0].areaKm2 } }
+            let areas = zip(sides, own).map { side, index in
+                index.map { municipality in
+                    side.territory.cells.reduce(0) { $1.municipality == municipality ? $0 + $1.areaKm2 : $0 }
+                }
+            }
             return Row(
                 municipality: one, first: own[0] == nil ? nil : sums[0][one.code] ?? Sum(),
                 second: own[1] == nil ? nil : sums[1][one.code] ?? Sum(), areas: (areas[0], areas[1]))
@@ -119,48 +114,33 @@ public struct TerritoryComparison: Sendable {
         self.withCoordinates = withCoordinates
     }
 
-    /// One division, whose cells are its municipalities.
+    /// One division, whose cells add up to its municipalities.
     private struct Side {
         static let outside = "outside", unlocated = "unlocated"
         let territory: Territory
         let placement: Placement
         let locator: Territory.Locator
 
-        init(_ territory: Territory, _ gazetteer: Gazetteer) throws {
+        init(_ territory: Territory, _ gazetteer: Gazetteer, _ areaRule: Placement.AreaRule) throws {
             self.territory = territory
             let index = try Territory.Index(territory)
-            placement = try Placement(territory: territory, index: index, gazetteer: gazetteer)
+            placement = try Placement(territory: territory, index: index, gazetteer: gazetteer, areaRule: areaRule)
             locator = index.locator()
         }
 
         func fall(_ initiative: Initiative) throws -> [String: (fraction: Double, ore: Int64)] {
             let footprint = try placement.place(initiative.location).footprint
             let amounts = footprint.split(initiative.grantedOre ?? 0)
-            var fall: [String: (fraction: Double, ore: Int64)] = [:]
+            var whole: [String: (share: Share, ore: Int64)] = [:]
             for (part, ore) in zip(footprint.parts, amounts.parts) {
-                fall[territory.municipalities[territory.cells[part.cell].municipality].code] = (
-                    part.share.fraction, ore
-                )
+                let code = territory.municipalities[territory.cells[part.cell].municipality].code
+                let own = whole[code] ?? (.zero, 0)
+                whole[code] = (own.share + part.share, own.ore + ore)
             }
+            var fall = whole.mapValues { (fraction: $0.share.fraction, ore: $0.ore) }
             if footprint.outside > .zero { fall[Self.outside] = (footprint.outside.fraction, amounts.outside) }
             if footprint.unlocated > .zero { fall[Self.unlocated] = (footprint.unlocated.fraction, amounts.unlocated) }
             return fall
         }
-    }
-}
-
-extension Territory {
-    /// The same municipalities, each its own only cell.
-    fileprivate func undivided(people: [String: Int]) -> Territory {
-        var area = [Double](repeating: 0, count: municipalities.count)
-        for cell in cells { area[cell.municipality] += cell.areaKm2 }
-        return Territory(
-            countyCode: countyCode, municipalities: municipalities, municipalityAreas: municipalityAreas,
-            scheme: .undivided,
-            cells: municipalities.indices.map {
-                Cell(municipality: $0, zone: 0, areaKm2: area[$0], population: people[municipalities[$0].code] ?? 0)
-            },
-            cellAreas: municipalityAreas, water: water, localities: [], borderAccuracy: borderAccuracy,
-            populationRule: populationRule)
     }
 }

@@ -83,6 +83,8 @@ public struct Distribution: Sendable {
         public var byPrecision: [Precision: Int] = [:]
         /// By what rule they are apportioned.
         public var byRule: [Footprint.Rule: Int] = [:]
+        /// What of the placing is to be told beside the figures.
+        public var placing = InitiativeTable.PlacingCount()
     }
 
     public enum Index: String, Sendable, CaseIterable {

@@ -245,6 +245,7 @@ public struct Distributor: Sendable {
         (count.straddling, count.straddlingOre) = (table.straddling.initiatives, table.straddling.grantedOre)
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
+        count.placing = table.placingCount()
         return count
     }
 

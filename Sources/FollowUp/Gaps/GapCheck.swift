@@ -60,6 +60,9 @@ public struct GapCheck: Sendable {
 
     public var territory: Territory { distributor.territory }
 
+    /// What of the placing is to be told beside the check's figures.
+    public var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
+
     /// Names that a policy may use, for `PolicyReader`.
     public static func indicatorNames(in store: Store) throws -> [String] {
         (Indicator.builtIn + (try store.indicators())).map(\.id.text)

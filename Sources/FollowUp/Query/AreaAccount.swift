@@ -149,6 +149,7 @@ private final class AreaMeasure {
     /// Of the whole initiative.
     func share(of row: Int, _ rows: QueryRows) throws -> Double {
         let table = rows.table
+        if let places = rows.places(row) { return try share(ofPlaces: places, row, table) }
         if let wkb = rows.geometry(row), table.unlocatedShare[row] < Share.denominator {
             let place = try Geometry(wkb: wkb, in: context)
             var tally = Tally()
@@ -158,6 +159,27 @@ private final class AreaMeasure {
         return table.parts(of: row).reduce(0) {
             $0 + Share(parts: table.shares[$1]).fraction * partOfCell[Int(table.cells[$1])]
         }
+    }
+
+    /// Of places that names led to each its own share; what the initiative has besides them by the people who live in
+    /// the area.
+    private func share(
+        ofPlaces places: (points: FlatGeometry, shares: [Share]), _ row: Int, _ table: InitiativeTable
+    ) throws -> Double {
+        var rest: [Int: Share] = [:]
+        for part in table.parts(of: row) { rest[Int(table.cells[part])] = Share(parts: table.shares[part]) }
+        var inside = Share.zero
+        for (index, share) in places.shares.enumerated() {
+            let (x, y) = (places.points.x[index], places.points.y[index])
+            guard let located = try locator.locate(x: x, y: y).cell else { continue }
+            if try drawn.intersects(x: x, y: y) { inside += share }
+            // A place counts in its official municipality, over a generalised border too: there only the share tells.
+            let cell =
+                rest[located].map { $0 >= share } ?? false
+                ? located : rest.filter { $0.value >= share }.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+            if let cell, let own = rest[cell] { rest[cell] = own - share }
+        }
+        return rest.sorted { $0.key < $1.key }.reduce(inside.fraction) { $0 + $1.value.fraction * partOfCell[$1.key] }
     }
 
     /// Each part of one kind by its measure; a kind weighs as its number of parts, as in footprints.

@@ -23,6 +23,7 @@ public struct DrawnArea: Sendable {
             if !polygons.isEmpty { areas.append(try QueryGeometry.moved(polygons, by: projection)) }
         }
         guard !areas.isEmpty else { throw QueryError.noAreaDrawn }
+        // Empty where all of it lies beyond Europe, and then outside the county too.
         wkb = try Geometry(wkb: WKBWriter.collection(areas), in: context).unaryUnion().polygonal().wkb()
     }
 }

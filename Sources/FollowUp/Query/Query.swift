@@ -54,6 +54,25 @@ public struct Query: Sendable {
         self.store = store
     }
 
+    /// What must be said of the expression beside its answer: geometries of it that lie beyond Europe, where no
+    /// initiative is.
+    public var remarks: [Wording] {
+        geometry.beyondEurope.map { text in
+            let text = text.count > 80 ? text.prefix(79) + "…" : text
+            return Wording(
+                sv:
+                    """
+                    \(text) ligger bortom Europa, där inga insatser finns; avstånd dit räknas inte. Koordinater skrivs \
+                    med longitud först: POINT(14.6 63.2).
+                    """,
+                en:
+                    """
+                    \(text) lies beyond Europe, where no initiatives are; distances to it are not computed. \
+                    Coordinates have the longitude first: POINT(14.6 63.2).
+                    """)
+        }
+    }
+
     /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before
     ///   its start or a geometry that crosses itself.
     /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).

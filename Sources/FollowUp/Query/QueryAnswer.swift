@@ -38,6 +38,9 @@ public struct QueryAnswer: Sendable {
         matched.removeAll { !classes.contains(rows.table.statusClass(of: $0)) }
     }
 
+    /// What of the matched initiatives' placing is to be told beside sums of them.
+    public var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
+
     public func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
 
     /// Well-known binary in SWEREF 99 TM; nil where the initiative has none.

@@ -6,8 +6,11 @@ import Wording
 
 /// The geometry engine behind expressions: everything in SWEREF 99 TM, metres.
 final class QueryGeometry: Sendable {
-    /// Geometries written in the expression, projected; found once.
+    /// Geometries written in the expression, projected; found once. Those beyond Europe are empty: nothing on file is
+    /// there.
     private let literals: [GeometryLiteral: [UInt8]]
+    /// Geometries of the expression that lie beyond Europe altogether, as they were written.
+    let beyondEurope: [String]
     /// A context is a worker's own, so workers take turns.
     private let context = Mutex(Context())
 
@@ -16,19 +19,22 @@ final class QueryGeometry: Sendable {
     ///   have.
     init(_ geometries: [GeometryLiteral], crs: CRS) throws {
         var literals: [GeometryLiteral: [UInt8]] = [:]
+        var beyond: [String] = []
         if !geometries.isEmpty {
             let projection = crs == .sweref99TM ? nil : try Projection(from: crs, to: .sweref99TM)
             let context = Context()
             for literal in geometries where literals[literal] == nil {
-                literals[literal] = try Self.projected(literal, by: projection, in: context)
+                let geometry = try Self.geometry(literal, in: context)
+                let wkb = try Self.moved(geometry, by: projection)
+                if !geometry.isEmpty, try WKBReader.summary(of: wkb).envelope == nil { beyond.append(literal.wkt) }
+                literals[literal] = wkb
             }
         }
         self.literals = literals
+        beyondEurope = beyond
     }
 
-    private static func projected(_ literal: GeometryLiteral, by projection: Projection?, in context: Context) throws
-        -> [UInt8]
-    {
+    private static func geometry(_ literal: GeometryLiteral, in context: Context) throws -> Geometry {
         let text = literal.wkt
         if case .box(let box) = literal, box.elevation != nil { throw QueryError.height(text) }
         if text.contains(" Z ") { throw QueryError.height(text) }
@@ -36,16 +42,18 @@ final class QueryGeometry: Sendable {
         if case .invalid(let reason, _, _) = try geometry.validity() {
             throw QueryError.invalidGeometry(text, reason: reason)
         }
-        return try moved(geometry, by: projection)
+        return geometry
     }
 
-    /// A straight line of one reference system is bent in another: long segments get vertices in between, so that the
-    /// box `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. About 1,024 vertices are added.
+    /// A straight line of one reference system is bent in another: long edges get vertices in between, so that the box
+    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. What degrees name beyond Europe is cut off;
+    /// an empty geometry is left where that is all.
     static func moved(_ geometry: borrowing Geometry, by projection: Projection?) throws -> [UInt8] {
         guard let projection else { return try geometry.wkb() }
-        let length = geometry.length
-        guard length > 0 else { return try projection.transform(wkb: geometry.wkb()) }
-        return try projection.transform(wkb: geometry.densified(maxSegment: length / 1_024).wkb())
+        guard projection.source == .crs84 || projection.source == CRS(epsg: 4326) else {
+            return try projection.transformKeepingEdges(wkb: geometry.wkb())
+        }
+        return try projection.transformKeepingEdges(wkb: Projection.clippedToDomain(geometry).wkb())
     }
 
     /// Nil for unknown.

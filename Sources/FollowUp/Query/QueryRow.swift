@@ -30,6 +30,13 @@ struct QueryRows: Sendable {
 
     func geometry(_ row: Int) -> [UInt8]? { geometryOfRow[row].map { Array(table.geometry[$0]) } }
 
+    /// The places that names led to with the share of each; nil where a source states the geometry, or one place has
+    /// all.
+    func places(_ row: Int) -> (points: FlatGeometry, shares: [Share])? {
+        guard let shape = geometryOfRow[row], !table.placeShares[shape].isEmpty else { return nil }
+        return (table.geometry.flat(shape), table.placeShares[shape])
+    }
+
     /// O(1), but O(footprint parts) for its lists and O(bytes) for the geometry.
     func value(of property: QueryProperty, _ row: Int) -> Datum {
         let initiative = table.initiatives[row]
@@ -62,6 +69,7 @@ struct QueryRows: Sendable {
         case .precision: .text(table.precision[row].rawValue)
         case .rule: .text(table.rule[row].rawValue)
         case .nearBorder: .boolean(table.nearBorder[row])
+        case .doubtful: text(table.doubtful[row])
         case .place: text(initiative.placeText)
         case .source: text(initiative.source)
         case .geometry: geometry(row).map { .wkb($0) } ?? .null

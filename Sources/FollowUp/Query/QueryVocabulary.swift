@@ -16,13 +16,13 @@ public enum QueryProperty: String, Sendable, CaseIterable {
     case unlocatedShare = "unlocated_share"
     case basis, precision, rule
     case nearBorder = "near_border"
+    case doubtful
     case place, source, geometry
 
     public var kind: Kind {
         switch self {
         case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .statusClass, .basis,
-            .precision, .rule,
-            .place, .source:
+            .precision, .rule, .place, .source, .doubtful:
             .text
         case .decided, .start, .end: .instant
         case .period: .interval
@@ -142,6 +142,15 @@ public enum QueryProperty: String, Sendable, CaseIterable {
             )
         case .nearBorder:
             (Wording(sv: "ligger nära en kommungräns", en: "lies near a municipal border"), "near_border = TRUE")
+        case .doubtful:
+            (
+                Wording(
+                    sv: "kommunen som en punkt troligen hör till där skiktets gränser är fel; annars okänd",
+                    en:
+                        "the municipality that a point probably lies in where the borders are wrong; else unknown"
+                ),
+                "doubtful IS NOT NULL"
+            )
         case .place:
             (
                 Wording(sv: "platsen, som källan skriver den", en: "the place, as the source writes it"),

@@ -336,6 +336,7 @@ enum SQLColumns {
         case .basis: "footprint.basis"
         case .precision: "footprint.precision"
         case .rule: "footprint.rule"
+        case .doubtful: "footprint.doubtful"
         default: nil
         }
     }

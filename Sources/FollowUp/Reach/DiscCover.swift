@@ -1,4 +1,5 @@
 import Planar
+import Wording
 
 /// Finds discs that add nothing to the union of those before them, so that a union over many places costs what its
 /// outline costs.
@@ -29,8 +30,8 @@ struct DiscCover {
         self.side = side
         inner = 0.998 * radius
         origin = (extent.minX - 2 * radius, extent.minY - 2 * radius)
-        columns = Int(width / side) + 1
-        rows = Int(height / side) + 1
+        columns = Int(clamped: width / side) + 1
+        rows = Int(clamped: height / side) + 1
         isCovered = [Bool](repeating: false, count: columns * rows)
     }
 
@@ -38,13 +39,13 @@ struct DiscCover {
     mutating func keeps(x: Double, y: Double) -> Bool {
         guard !touchesCoveredOnly(x, y) else { return false }
         // Squares wholly inside: both their sides, and the corners farthest from the middle.
-        for row in Int((y - inner - origin.y) / side)...Int((y + inner - origin.y) / side) {
+        for row in Int(clamped: (y - inner - origin.y) / side)...Int(clamped: (y + inner - origin.y) / side) {
             let low = origin.y + Double(row) * side - y
             let farthest = max(abs(low), abs(low + side))
             guard farthest < inner else { continue }
             let half = (inner * inner - farthest * farthest).squareRoot()
-            let first = Int(((x - half - origin.x) / side).rounded(.up))
-            let end = Int((x + half - origin.x) / side)
+            let first = Int(clamped: ((x - half - origin.x) / side).rounded(.up))
+            let end = Int(clamped: (x + half - origin.x) / side)
             guard first < end else { continue }
             for column in first..<end { isCovered[row * columns + column] = true }
         }
@@ -54,12 +55,12 @@ struct DiscCover {
     private func touchesCoveredOnly(_ x: Double, _ y: Double) -> Bool {
         // A hair wider than the disc, so that rounding can't leave a square out.
         let outer = radius * 1.000001
-        for row in Int((y - outer - origin.y) / side)...Int((y + outer - origin.y) / side) {
+        for row in Int(clamped: (y - outer - origin.y) / side)...Int(clamped: (y + outer - origin.y) / side) {
             let low = origin.y + Double(row) * side - y
             let nearest = low > 0 ? low : low + side < 0 ? -(low + side) : 0
             guard nearest < outer else { continue }
             let half = (outer * outer - nearest * nearest).squareRoot()
-            for column in Int((x - half - origin.x) / side)...Int((x + half - origin.x) / side)
+            for column in Int(clamped: (x - half - origin.x) / side)...Int(clamped: (x + half - origin.x) / side)
             where !isCovered[row * columns + column] { return false }
         }
         return true

@@ -9,12 +9,19 @@ public struct PopulationReach: Sendable {
         /// Nil: the county.
         public let part: Part?
         public let population: Int
+        /// Persons on the layer that `within` is counted on: what shares within a distance are shares of. Differs from
+        /// `population` by roundings of the cells' figures.
+        public let counted: Double
         /// Metres to the nearest initiative, of the person in the middle and of the one nine tenths up; nil where
         /// nobody lives or no initiative has a place.
         public let medianDistance: Double?
         public let ninetiethDistance: Double?
-        /// For each distance: persons within it.
+        /// For each distance: persons within it, at most `counted`.
         public let within: [Double]
+
+        /// Of the people, 0…1; nil where nobody lives.
+        public func share(within index: Int) -> Double? { counted > 0 ? within[index] / counted : nil }
+
         /// For each distance: km² beyond it.
         public let unreachedKm2: [Double]
         /// Supply per inhabitant within the catchment: the mean over the people. Nil where it wasn't asked for or
@@ -50,6 +57,9 @@ public struct PopulationReach: Sendable {
     public let statuses: StatusAccount
     public let withoutPlace: Int
 
+    /// Metres: shorter distances say nothing, since people count at the centre of their locality or square.
+    public var precision: Double { side }
+
     public static let standardDistances = [10_000.0, 20_000, 30_000, 50_000]
 
     /// - Parameters:
@@ -76,15 +86,17 @@ public struct PopulationReach: Sendable {
         pieceCount = pieces.count
         let nearest = try Self.nearest(pieces, table)
         let supplied = try catchment.map { asked in
-            try FloatingCatchment(
-                pieces, places: table.geometry,
-                amounts: table.geometryRows.map {
-                    asked.supply == .initiatives ? 1 : Double(table.initiatives[Int($0)].grantedOre ?? 0) / 100
-                }, supply: asked.supply, distance: asked.distance)
+            let (places, amounts) = Self.supply(of: table) { row in
+                asked.supply == .initiatives ? 1 : Double(table.initiatives[row].grantedOre ?? 0) / 100
+            }
+            return try FloatingCatchment(
+                pieces, places: places, amounts: amounts, supply: asked.supply, distance: asked.distance)
         }
         self.catchment = supplied
 
-        let (within, km2, unreached) = try Self.beyond(metres, territory, table, parts, partOfCell)
+        let count = try PopulationCount(territory)
+        let counted = try Self.counted(on: count, territory, parts.count, partOfCell)
+        let (within, km2, unreached) = try Self.beyond(metres, territory, table, parts, partOfCell, count, counted)
         self.unreached = unreached
 
         /// - Parameter part: nil for the county.
@@ -95,6 +107,7 @@ public struct PopulationReach: Sendable {
             let access = supplied.map { catchment in own.reduce(0) { $0 + catchment.access[$1] * pieces[$1].persons } }
             return Row(
                 part: part.map { parts[$0] }, population: among.reduce(0) { $0 + parts[$1].population },
+                counted: among.reduce(0) { $0 + counted[$1] },
                 medianDistance: nearest.flatMap { Self.quantile(0.5, of: $0, pieces, own) },
                 ninetiethDistance: nearest.flatMap { Self.quantile(0.9, of: $0, pieces, own) },
                 within: metres.indices.map { index in among.reduce(0) { $0 + within[$1][index] } },
@@ -110,12 +123,12 @@ public struct PopulationReach: Sendable {
 
     /// By part and distance the people within it and the area beyond it, km², and the areas beyond.
     private static func beyond(
-        _ metres: [Double], _ territory: Territory, _ table: InitiativeTable, _ parts: [Part], _ partOfCell: [Int]
+        _ metres: [Double], _ territory: Territory, _ table: InitiativeTable, _ parts: [Part], _ partOfCell: [Int],
+        _ count: PopulationCount, _ counted: [Double]
     ) throws -> (within: [[Double]], km2: [[Double]], unreached: [Unreached]) {
         var within = [[Double]](repeating: [], count: parts.count)
         var km2 = within
         var unreached: [Unreached] = []
-        let count = try PopulationCount(territory)
         for distance in metres {
             let reach = try Reach(territory, around: table.geometry, distance: distance)
             var persons = [Double](repeating: 0, count: parts.count)
@@ -126,7 +139,7 @@ public struct PopulationReach: Sendable {
                 let cells = partOfCell.indices.filter { partOfCell[$0] == index }
                 let whole = try Geometry(column: territory.cellAreas, rows: cells, in: context).unaryUnion()
                 let rest = try whole.difference(reached).polygonal()
-                within[index].append(persons[index])
+                within[index].append(min(persons[index], counted[index]))
                 km2[index].append(rest.area / 1e6)
                 guard !rest.isEmpty else { continue }
                 let wkb = try rest.wkb()
@@ -137,6 +150,43 @@ public struct PopulationReach: Sendable {
             }
         }
         return (within, km2, unreached)
+    }
+
+    /// Persons by part on the layer that distances are counted on.
+    private static func counted(
+        on count: PopulationCount, _ territory: Territory, _ parts: Int, _ partOfCell: [Int]
+    ) throws -> [Double] {
+        var counted = [Double](repeating: 0, count: parts)
+        let county = try Geometry(column: territory.cellAreas, rows: territory.cells.indices, in: Context())
+            .unaryUnion().polygonal().wkb()
+        for item in try count.count(in: county) { counted[partOfCell[item.cell]] += item.persons }
+        return counted
+    }
+
+    /// What is supplied, and where: of places that names led to each its own part.
+    private static func supply(of table: InitiativeTable, amount: (_ row: Int) -> Double) -> (GeometryColumn, [Double])
+    {
+        var places = GeometryColumn()
+        var amounts: [Double] = []
+        for (shape, row) in table.geometryRows.enumerated() {
+            let amount = amount(Int(row))
+            let shares = table.placeShares[shape]
+            guard !shares.isEmpty else {
+                places.append(shape, of: table.geometry)
+                amounts.append(amount)
+                continue
+            }
+            let points = table.geometry.flat(shape)
+            for (index, share) in shares.enumerated() {
+                var point = FlatGeometry(kind: .point)
+                point.append(x: points.x[index], y: points.y[index])
+                point.endRing()
+                point.endPart()
+                places.append(point)
+                amounts.append(amount * share.fraction)
+            }
+        }
+        return (places, amounts)
     }
 
     /// Metres from each piece to the nearest place; nil where there is no place.

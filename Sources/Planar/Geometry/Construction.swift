@@ -5,7 +5,8 @@ extension Geometry {
     /// Everything within `distance`; negative shrinks polygons. A quarter circle has `quadrantSegments` segments, so
     /// the area of a round buffer falls short by about 0.16 % at 16. Round ends and corners.
     public func buffer(_ distance: Double, quadrantSegments: Int = 16) throws(PlanarError) -> Geometry {
-        try made(.buffer, GEOSBuffer_r(context.handle, handle, distance, CInt(quadrantSegments)))
+        try Extent.check(distance, of: .buffer)
+        return try made(.buffer, GEOSBuffer_r(context.handle, handle, distance, CInt(quadrantSegments)))
     }
 
     /// Rings of polygons, ends of lines. GEOS has none for a mixed collection and says so.
@@ -30,22 +31,29 @@ extension Geometry {
     /// Fewer vertices, none moved, each removed one within `tolerance` of the result; rings stay rings and do not cross
     /// (Douglas–Peucker that keeps the topology of one geometry; borders shared with other geometries may part).
     public func simplified(tolerance: Double) throws(PlanarError) -> Geometry {
-        try made(.simplification, GEOSTopologyPreserveSimplify_r(context.handle, handle, tolerance))
+        try Extent.check(tolerance, of: .simplification)
+        return try made(.simplification, GEOSTopologyPreserveSimplify_r(context.handle, handle, tolerance))
     }
 
     /// Coordinates rounded to multiples of `gridSize`, the result valid; details smaller than the grid disappear.
     public func snapped(toGrid gridSize: Double) throws(PlanarError) -> Geometry {
-        try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
+        try Extent.check(gridSize, of: .snapping)
+        return try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
     }
 
     /// Vertices added so that no segment is longer than `maxSegment`.
     public func densified(maxSegment: Double) throws(PlanarError) -> Geometry {
-        try made(.densification, GEOSDensify_r(context.handle, handle, maxSegment))
+        guard maxSegment > 0, maxSegment.isFinite else { throw PlanarError.parameter(.densification, maxSegment) }
+        guard length / maxSegment + Double(coordinateCount) <= Double(Extent.mostVertices) else {
+            throw PlanarError.tooMany(.densification)
+        }
+        return try made(.densification, GEOSDensify_r(context.handle, handle, maxSegment))
     }
 
     /// A collection of the cells of the Voronoi diagram of the vertices, which are snapped together within `tolerance`.
     /// The diagram covers the envelope of this geometry with a margin, or `extent` where that is larger.
     public func voronoiPolygons(tolerance: Double = 0, extent: Envelope? = nil) throws(PlanarError) -> Geometry {
+        try Extent.check(tolerance, of: .voronoi)
         guard let extent else {
             return try made(.voronoi, GEOSVoronoiDiagram_r(context.handle, handle, nil, tolerance, 0))
         }

@@ -79,6 +79,30 @@ public struct FlatGeometry: Sendable, Hashable {
         return bounds.envelope
     }
 
+    /// Whether every coordinate is a number within ``Extent/largest``, as GEOS wants them. O(coordinates).
+    public var isInRange: Bool {
+        x.allSatisfy { $0.magnitude <= Extent.largest } && y.allSatisfy { $0.magnitude <= Extent.largest }
+            && members.allSatisfy(\.isInRange)
+    }
+
+    /// Without the members, parts and holes that have no coordinates. O(coordinates).
+    func withoutEmptyParts() -> FlatGeometry {
+        var result = FlatGeometry(kind: kind)
+        result.members = members.lazy.map { $0.withoutEmptyParts() }.filter { $0.coordinateCount > 0 }
+        for part in 0..<partCount {
+            let rings = rings(ofPart: part).filter { !coordinates(ofRing: $0).isEmpty }
+            // A hole without its exterior is nothing.
+            guard let first = rings.first, first == self.rings(ofPart: part).lowerBound else { continue }
+            for ring in rings {
+                result.x += x[coordinates(ofRing: ring)]
+                result.y += y[coordinates(ofRing: ring)]
+                result.endRing()
+            }
+            result.endPart()
+        }
+        return result
+    }
+
     // MARK: Building
 
     /// Adds a coordinate to the ring under way.

@@ -23,12 +23,19 @@ public struct Geometry: ~Copyable {
     // MARK: From and to other forms
 
     /// From WKB: ISO or extended (its SRID is dropped), either byte order. The bytes are checked before GEOS sees them,
-    /// and coordinates that are not finite numbers are refused: with them some of GEOS's algorithms never end.
+    /// and coordinates that are not finite numbers within ``Extent/largest`` are refused: with them some of GEOS's
+    /// algorithms never end. Members without coordinates are left out.
     public init(wkb: some Collection<UInt8>, in context: Context) throws(PlanarError) {
         let read = withBytes(of: wkb) { bytes -> Result<OpaquePointer, PlanarError> in
             do throws(PlanarError) {
-                _ = try WKBReader.finiteSummary(of: bytes)
-                return .success(try context.readWKB(bytes))
+                let summary = try WKBReader.checkedSummary(of: bytes)
+                guard summary.hasEmptyPart else { return .success(try context.readWKB(bytes)) }
+                let whole = WKBWriter.wkb(try WKBReader.geometry(of: bytes).withoutEmptyParts())
+                return withBytes(of: whole) { bytes -> Result<OpaquePointer, PlanarError> in
+                    do throws(PlanarError) { return .success(try context.readWKB(bytes)) } catch {
+                        return .failure(error)
+                    }
+                }
             } catch {
                 return .failure(error)
             }
@@ -47,9 +54,9 @@ public struct Geometry: ~Copyable {
         try self.init(wkb: WKBWriter.collection(rows.map { column[$0] }), in: context)
     }
 
-    /// A point at finite coordinates.
+    /// A point at finite coordinates within ``Extent/largest``.
     public init(x: Double, y: Double, in context: Context) throws(PlanarError) {
-        guard x.isFinite, y.isFinite else { throw PlanarError.notFinite }
+        try Extent.check(x, y)
         self.init(
             owning: try context.owned(.inspection, GEOSGeom_createPointFromXY_r(context.handle, x, y)), in: context)
     }

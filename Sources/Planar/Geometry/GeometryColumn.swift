@@ -31,7 +31,7 @@ public struct GeometryColumn: Sendable, Hashable {
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)
-        guard summary.isFinite else { throw PlanarError.notFinite }
+        try summary.check()
         if summary.isCanonical {
             bytes.append(contentsOf: wkb)
         } else {

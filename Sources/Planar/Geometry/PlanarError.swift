@@ -29,6 +29,29 @@ extension PlanarError {
             .inspection, Wording(sv: "en koordinat är inget ändligt tal", en: "a coordinate is not a finite number"))
     }
 
+    static var outOfRange: PlanarError {
+        PlanarError(
+            .inspection,
+            Wording(
+                sv: "en koordinat är större än en miljard: fel koordinatsystem, eller ett fel i filen",
+                en: "a coordinate is larger than a billion: the wrong reference system, or a fault in the file"))
+    }
+
+    static func parameter(_ operation: Operation, _ value: Double) -> PlanarError {
+        PlanarError(
+            operation,
+            Wording(
+                sv: "\(value) är inget mått som det går att räkna med", en: "\(value) is no measure to reckon with"))
+    }
+
+    static func tooMany(_ operation: Operation) -> PlanarError {
+        PlanarError(
+            operation,
+            Wording(
+                sv: "resultatet skulle få fler än \(Extent.mostVertices) brytpunkter",
+                en: "the result would have more than \(Extent.mostVertices) vertices"))
+    }
+
     static var noDistance: PlanarError {
         PlanarError(
             .distance, Wording(sv: "en tom geometri har inget avstånd", en: "there is no distance to an empty geometry")

@@ -1,3 +1,5 @@
+import Wording
+
 /// A static index of boxes: which overlap a window, which is nearest. Built once, immutable, shared freely between
 /// threads.
 ///
@@ -28,8 +30,8 @@ public struct BoxTree: Sendable {
             guard let box = envelopes[row] else { fatalError("filtered above") }
             return (
                 hilbert(
-                    UInt32(((box.minX + box.width / 2) - extent.minX) * scaleX),
-                    UInt32(((box.minY + box.height / 2) - extent.minY) * scaleY)), row, box
+                    UInt32(clamped: ((box.minX + box.width / 2) - extent.minX) * scaleX),
+                    UInt32(clamped: ((box.minY + box.height / 2) - extent.minY) * scaleY)), row, box
             )
         }.sorted { ($0.key, $0.row) < ($1.key, $1.row) }
 

@@ -18,6 +18,8 @@ public final class Projection {
     private let log: Log
     /// Set where the operation was known without the database.
     private let known: KnownOperation?
+    /// Whether the source's coordinates are degrees.
+    let isGeographic: Bool
 
     /// O(look-ups in PROJ's database): some milliseconds, so make it once and transform many. From WGS 84 to SWEREF 99
     /// TM the database isn't asked, and it takes a fraction of one.
@@ -37,8 +39,9 @@ public final class Projection {
             known = KnownOperation(from: source, to: target)
             if let known {
                 transformation = try known.transformation(in: context, log)
+                isGeographic = true
             } else {
-                transformation = try Self.transformation(from: source, to: target, in: context, log)
+                (transformation, isGeographic) = try Self.transformation(from: source, to: target, in: context, log)
             }
         } catch {
             withExtendedLifetime(log) { _ = proj_context_destroy(context) }
@@ -94,7 +97,7 @@ public final class Projection {
         return (newX, newY)
     }
 
-    /// Transforms every vertex; edges stay straight between them, so densify long ones first where that matters.
+    /// Transforms every vertex; edges stay straight between them: see `transformKeepingEdges` for where that matters.
     public func transform(_ geometry: inout FlatGeometry) throws(PlanarError) {
         try transform(x: &geometry.x, y: &geometry.y)
         for index in geometry.members.indices { try transform(&geometry.members[index]) }
@@ -148,7 +151,7 @@ public final class Projection {
 
     private func firstFailure(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) -> Int?
     {
-        if let notFinite = x.indices.first(where: { !x[$0].isFinite || !y[$0].isFinite }) { return notFinite }
+        if let outside = x.indices.first(where: { !Extent.holds(x[$0], y[$0]) }) { return outside }
         log.lastMessage = nil
         proj_errno_reset(transformation)
         if known != nil {
@@ -158,7 +161,7 @@ public final class Projection {
         proj_trans_generic(
             transformation, PJ_FWD, x.baseAddress, stride, x.count, y.baseAddress, stride, y.count, nil, 0, 0, nil, 0, 0
         )
-        return x.indices.first { !x[$0].isFinite || !y[$0].isFinite }
+        return x.indices.first { !Extent.holds(x[$0], y[$0]) }
     }
 
     private func failure(at index: Int, _ x: Double, _ y: Double) -> PlanarError {
@@ -166,9 +169,11 @@ public final class Projection {
         let reason =
             !x.isFinite || !y.isFinite
             ? Wording(sv: "koordinaten är inget tal", en: "the coordinate is not a number")
-            : Wording(
-                verbatim: log.lastMessage
-                    ?? proj_context_errno_string(context, code).map { String(cString: $0) } ?? "PROJ error \(code)")
+            : !Extent.holds(x, y)
+                ? Wording(sv: "koordinaten är större än en miljard", en: "the coordinate is larger than a billion")
+                : Wording(
+                    verbatim: log.lastMessage
+                        ?? proj_context_errno_string(context, code).map { String(cString: $0) } ?? "PROJ error \(code)")
         return PlanarError(
             .projection,
             Wording(
@@ -178,7 +183,7 @@ public final class Projection {
 
     private static func transformation(
         from source: CRS, to target: CRS, in context: OpaquePointer, _ log: Log
-    ) throws(PlanarError) -> OpaquePointer {
+    ) throws(PlanarError) -> (OpaquePointer, isGeographic: Bool) {
         func failure(_ subject: String) -> PlanarError {
             let code = proj_context_errno(context)
             let reason =
@@ -211,6 +216,7 @@ public final class Projection {
         guard let normalized = proj_normalize_for_visualization(context, joined) else {
             throw failure("\(source) → \(target)")
         }
-        return normalized
+        let kind = proj_get_type(from)
+        return (normalized, kind == PJ_TYPE_GEOGRAPHIC_2D_CRS || kind == PJ_TYPE_GEOGRAPHIC_3D_CRS)
     }
 }

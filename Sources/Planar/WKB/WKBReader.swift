@@ -15,11 +15,21 @@ public enum WKBReader {
         public internal(set) var coordinateCount = 0
         /// `nil` when there are no coordinates.
         public internal(set) var envelope: Envelope?
-        /// Whether every coordinate is a finite number. GEOS must not see others: some of its algorithms then never
-        /// end.
+        /// Whether every coordinate is a finite number.
         public internal(set) var isFinite = true
+        /// Whether every coordinate is a number within ``Extent/largest``. GEOS must not see others: some of its
+        /// algorithms then never end, and some write beyond their memory.
+        public internal(set) var isInRange = true
+        /// Whether a member or part has no coordinates. GEOS must not see that either: it looks for the first one.
+        var hasEmptyPart = false
         /// Whether the bytes are what ``WKBWriter`` writes: little-endian, two-dimensional, without SRID.
         var isCanonical = true
+
+        /// - Throws: where GEOS must not see the coordinates.
+        public func check() throws(PlanarError) {
+            guard isFinite else { throw PlanarError.notFinite }
+            guard isInRange else { throw PlanarError.outOfRange }
+        }
     }
 
     public static func summary(of wkb: some Collection<UInt8>) throws(PlanarError) -> Summary {
@@ -35,10 +45,10 @@ public enum WKBReader {
         return walk.summary
     }
 
-    /// The same, or an error where a coordinate is not a finite number.
-    static func finiteSummary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
+    /// The same, or an error where a coordinate is not a finite number within ``Extent/largest``.
+    static func checkedSummary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
         let summary = try summary(of: bytes)
-        guard summary.isFinite else { throw PlanarError.notFinite }
+        try summary.check()
         return summary
     }
 
@@ -154,15 +164,26 @@ struct WKBWalk<Visitor: WKBVisitor> {
             if !(x.isNaN && y.isNaN) {  // which is how WKB writes an empty point
                 visitor.coordinate(x: x, y: y)
                 summary.coordinateCount += 1
-                if !x.isFinite || !y.isFinite { summary.isFinite = false }
+                if !Extent.holds(x, y) { note(x, y) }
+            } else if depth > 0 {
+                summary.hasEmptyPart = true
             }
             visitor.endRing()
-        case .lineString: try ring(ordinates, isBigEndian)
+        case .lineString:
+            let before = summary.coordinateCount
+            try ring(ordinates, isBigEndian)
+            if depth > 0, summary.coordinateCount == before { summary.hasEmptyPart = true }
         case .polygon:
             let rings = try count(isBigEndian, of: 4)
-            for _ in 0..<rings { try ring(ordinates, isBigEndian) }
+            if rings == 0, depth > 0 { summary.hasEmptyPart = true }
+            for ring in 0..<rings {
+                let before = summary.coordinateCount
+                try self.ring(ordinates, isBigEndian)
+                if ring > 0 || depth > 0, summary.coordinateCount == before { summary.hasEmptyPart = true }
+            }
         case .multiPoint, .multiLineString, .multiPolygon, .collection:
             let members = try count(isBigEndian, of: 5)
+            if members == 0, depth > 0 { summary.hasEmptyPart = true }
             for _ in 0..<members { _ = try geometry(depth: depth + 1, expected: kind.partKind) }
         }
         visitor.end(kind, isPart: expected != nil)
@@ -172,16 +193,24 @@ struct WKBWalk<Visitor: WKBVisitor> {
     private mutating func ring(_ ordinates: Int, _ isBigEndian: Bool) throws(PlanarError) {
         let coordinates = try count(isBigEndian, of: 8 * ordinates)
         visitor.reserve(coordinates)
-        var isFinite = true
+        var isInRange = true
         for _ in 0..<coordinates {
             let (x, y) = (double(isBigEndian, at: position), double(isBigEndian, at: position + 8))
             visitor.coordinate(x: x, y: y)
-            if !x.isFinite || !y.isFinite { isFinite = false }
+            if !Extent.holds(x, y) {
+                isInRange = false
+                if !x.isFinite || !y.isFinite { summary.isFinite = false }
+            }
             position += 8 * ordinates
         }
-        if !isFinite { summary.isFinite = false }
+        if !isInRange { summary.isInRange = false }
         summary.coordinateCount += coordinates
         visitor.endRing()
+    }
+
+    private mutating func note(_ x: Double, _ y: Double) {
+        summary.isInRange = false
+        if !x.isFinite || !y.isFinite { summary.isFinite = false }
     }
 
     /// A count of things of at least `size` bytes each, which must still be there.

@@ -55,7 +55,8 @@ extension TextAnswer {
     ) throws {
         let refusal = AnswerFormatError.notOffered(format, of: Self.formats)
         switch format {
-        case .table: try sink.finish(with: text(in: language, width: width))
+        // For people, whose terminal obeys what it isn't shown.
+        case .table: try sink.finish(with: text(in: language, width: width).visible)
         case .json:
             guard let answer = self as? any RecordAnswer else { throw refusal }
             try sink.finish(with: answer.json(in: language).text(indented: true))

@@ -30,10 +30,16 @@ package struct SQLAnswer: Answer {
         }
     }
 
+    /// A table is laid out when all rows are there.
+    private static let mostRows = 100_000
+
     private func table(in language: Language, to sink: consuming ByteSink) throws {
         var names: [String] = []
         var rows: [[SQLValue]] = []
-        try session.run(statement, columns: { names = $0 }, row: { rows.append($0) })
+        try session.run(statement, columns: { names = $0 }) { row in
+            guard rows.count < Self.mostRows else { throw SQLError.tooManyRows(Self.mostRows) }
+            rows.append(row)
+        }
         let figures = Figures(language)
         let isNumeric = names.indices.map { column in
             rows.contains { $0[column].isNumber } && rows.allSatisfy { $0[column].isNumber || $0[column] == .null }
@@ -48,7 +54,7 @@ package struct SQLAnswer: Answer {
                     }
                 })
         }
-        try sink.finish(with: table.text())
+        try sink.finish(with: table.text().visible)
         tell(
             Wording(
                 sv: "\(Figures(.swedish).integer(rows.count)) rader.",

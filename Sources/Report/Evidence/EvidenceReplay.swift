@@ -47,7 +47,7 @@ package struct EvidenceReplay {
     }
 
     private static func ore(_ recorded: JSONValue, _ option: String) -> Int64? {
-        recorded["options"]?[option]?.double.map { Int64(($0 * 100).rounded()) }
+        recorded["options"]?[option]?.double.map { Int64(clamped: ($0 * 100).rounded()) }
     }
 
     private var result: JSONValue { recorded["result"] ?? .null }

@@ -2,6 +2,7 @@ import Exchange
 package import FollowUp
 import Foundation
 package import Store
+import Territory
 package import Wording
 
 /// What is asked of a policy: its gaps, and what would close them. Evidence files it, so that it can be asked again.
@@ -47,6 +48,7 @@ package struct GapQuestion: Sendable {
     /// - Parameter tell: is told what was understood of the applications, and which rows were not.
     package func answer(by check: GapCheck, store: Store, tell: (Wording) -> Void) throws -> GapAnswer {
         let report = try check.run()
+        for line in Readings.placing(check.placingCount) { tell(line) }
         let allocation = try allocate.map { try check.allocation(of: $0) }
         let advice = try applications.map { document in
             let batch = try ApplicationImport.read(
@@ -59,8 +61,22 @@ package struct GapQuestion: Sendable {
                         sv: "  rad \(row.row)\(column?.sv ?? ""): \(row.reason.sv)",
                         en: "  row \(row.row)\(column?.en ?? ""): \(row.reason.en)"))
             }
+            try Self.tellPlaces(
+                of: batch.accepted.map(\.record.initiative), on: check.territory, store.gazetteer(), tell)
             return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget)
         }
         return GapAnswer(report, allocation: allocation, applications: advice, on: check.territory)
+    }
+
+    /// Says which applications could not be placed as they say.
+    private static func tellPlaces(
+        of initiatives: [Initiative], on territory: Territory, _ gazetteer: Gazetteer, _ tell: (Wording) -> Void
+    ) throws {
+        let table = try InitiativeTable.placing(initiatives, on: territory, gazetteer: gazetteer)
+        for (row, problem) in table.problems.sorted(by: { $0.key < $1.key }) {
+            let sentence = UnplacedText.sentence(problem)
+            let id = table.initiatives.id(Int(row))
+            tell(Wording(sv: "  \(id): \(sentence.sv).", en: "  \(id): \(sentence.en)."))
+        }
     }
 }

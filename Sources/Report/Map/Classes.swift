@@ -165,8 +165,9 @@ public struct Classes: Sendable, Hashable {
     private static func log10Floor(_ value: Double) -> Double {
         guard value > 0 else { return 0 }
         var exponent = 0.0
-        while powerOfTen(Int(exponent)) > value { exponent -= 1 }
-        while powerOfTen(Int(exponent) + 1) <= value { exponent += 1 }
+        // The powers themselves end there.
+        while exponent > -308, powerOfTen(Int(exponent)) > value { exponent -= 1 }
+        while exponent < 308, powerOfTen(Int(exponent) + 1) <= value { exponent += 1 }
         return exponent
     }
 

@@ -1,4 +1,5 @@
 import Planar
+import Wording
 
 /// From SWEREF 99 TM to a page: metres east and north to units right and down. The plane is kept, so areas compare as
 /// they are (within 0.1 % inside a county).
@@ -41,7 +42,7 @@ struct MapFrame: Sendable {
             for (index, point) in line.enumerated() {
                 if closed, index == line.count - 1, line.count > 1 { break }
                 let page = position(point)
-                let now = (x: Int((page.x * 10).rounded()), y: Int((page.y * 10).rounded()))
+                let now = (x: Int(clamped: (page.x * 10).rounded()), y: Int(clamped: (page.y * 10).rounded()))
                 guard let before = last else {
                     data += "M\(SVGNumber.text(now.x, scale: 10)) \(SVGNumber.text(now.y, scale: 10))"
                     last = now

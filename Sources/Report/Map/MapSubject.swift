@@ -42,7 +42,8 @@ public struct MapSubject: Sendable {
         level = distribution.level
         let isQuotient = measure == .quotient
         parts = distribution.rows.map { row in
-            let value = measure.value(of: row)
+            // A sum beyond what a double holds has no class.
+            let value = measure.value(of: row).flatMap { $0.isFinite ? $0 : nil }
             return Entry(
                 code: row.part.code, name: row.part.name, value: value,
                 figure: Wording(
@@ -85,7 +86,7 @@ public struct MapSubject: Sendable {
                         : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),
                 isHatched: !rules.isDisjoint(with: musts))
         }
-        let most = Int(parts.compactMap(\.value).max() ?? 0)
+        let most = Int(clamped: parts.compactMap(\.value).max() ?? 0)
         classes = Classes(fixed: most == 0 ? [] : (1...min(most, 4)).map(Double.init))
         scale = ColourScale(kind: .sequential, count: classes.count)
         breakText = { $1.decimal($0, 0) }

@@ -1,6 +1,7 @@
 import Planar
 import Store
 import Territory
+import Wording
 
 /// Places of initiatives as symbols that don't cover each other: those that would are one symbol with their number.
 enum PlaceSymbols {
@@ -27,10 +28,12 @@ enum PlaceSymbols {
             guard !shapes.geometries.contains(index), let envelope = table.geometry.envelope(index),
                 table.outsideShare[Int(row)] < Share.denominator
             else { continue }
-            let page = frame.position(x: (envelope.minX + envelope.maxX) / 2, y: (envelope.minY + envelope.maxY) / 2)
-            let spot = Spot(column: Int(page.x / 3), row: Int(page.y / 3))
-            let old = spots[spot] ?? (0, 0, 0)
-            spots[spot] = (old.x + page.x, old.y + page.y, old.count + 1)
+            for place in places(of: table.geometry, index, in: envelope) {
+                let page = frame.position(x: place.x, y: place.y)
+                let spot = Spot(column: Int(clamped: page.x / 3), row: Int(clamped: page.y / 3))
+                let old = spots[spot] ?? (0, 0, 0)
+                spots[spot] = (old.x + page.x, old.y + page.y, old.count + 1)
+            }
         }
         var symbols = spots.values.map {
             Symbol(position: .init(x: $0.x / Double($0.count), y: $0.y / Double($0.count)), count: $0.count)
@@ -42,6 +45,15 @@ enum PlaceSymbols {
             distance *= 1.25
         } while symbols.count > most
         return symbols
+    }
+
+    /// Each point of several, else the middle.
+    private static func places(of geometry: GeometryColumn, _ row: Int, in box: Envelope) -> [(x: Double, y: Double)] {
+        if box.width > 0 || box.height > 0 {
+            let flat = geometry.flat(row)
+            if flat.kind == .multiPoint { return zip(flat.x, flat.y).map { ($0, $1) } }
+        }
+        return [((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)]
     }
 
     /// Those nearer to each other than `distance` times the sum of their radii are one.

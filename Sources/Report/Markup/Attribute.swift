@@ -1,3 +1,5 @@
+import Wording
+
 /// An attribute with its value, which is escaped when it is written.
 ///
 /// What a browser would follow or run has its own functions, which take only what can do no harm: links (`href`),
@@ -73,7 +75,7 @@ enum SVGNumber {
     static func text(_ value: Double, decimals: Int) -> String {
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
-        return text(Int((value * Double(scale)).rounded()), scale: scale)
+        return text(Int(clamped: (value * Double(scale)).rounded()), scale: scale)
     }
 
     /// `units` of 1/`scale`, a power of ten.

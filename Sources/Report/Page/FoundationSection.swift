@@ -58,6 +58,7 @@ struct FoundationSection {
         add(
             count.withoutValue, "saknar uppgift om värdet",
             count.withoutValue == 1 ? "states no figure" : "state no figure")
+        parts += Readings.placing(count.placing).map { $0[page.language] }
         add(
             count.undated, "saknar datum och är inte med",
             count.undated == 1 ? "has no date and is left out" : "have no date and are left out")

@@ -139,7 +139,15 @@ struct InitiativeSection {
         }
         var markup = Markup(text: parts.joined(separator: ", "))
         if let place = table.initiatives[row].placeText { markup += Markup(text: " · ") + HTML.bdi { place } }
-        if table.nearBorder[row] {
+        if let codes = table.doubtful[row] {
+            let names = codes.split(separator: ",").map { code in
+                territory.municipalities.first { $0.code == code }?.name ?? String(code)
+            }.joined(separator: ", ")
+            markup += Markup(
+                text: " · "
+                    + page.say(
+                        "gränsen är osäker här; troligen \(names)", "the border is in doubt here; probably \(names)"))
+        } else if table.nearBorder[row] {
             markup += Markup(text: " · " + page.say("nära kommungräns", "near a municipal border"))
         }
         return markup

@@ -11,6 +11,29 @@ enum DistributionRecord {
     static func json(
         _ distribution: Distribution, _ analysis: Analysis, _ range: CountyWideRange? = nil, in language: Language
     ) -> JSONValue {
+        var object = foundation(distribution)
+        object["county_value"] = .number(distribution.county)
+        object["rows"] = .array(distribution.rows.map { .object(row($0, of: distribution, in: language)) })
+        object["indices"] = .object(indices(distribution, analysis))
+        if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
+        object["decomposition"] = decomposition(distribution)
+        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater, of: distribution)
+        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less, of: distribution)
+        if case .success(let curve) = distribution.lorenz {
+            object["lorenz"] = .array(
+                curve.points.map {
+                    ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)]
+                })
+        } else {
+            object["lorenz"] = .null
+        }
+        if let range { object["county_wide_range"] = CountyWideRecord.json(range) }
+        AnalysisRecord.add(analysis, to: &object)
+        return .object(object)
+    }
+
+    /// What is distributed, how much of it, and what the distribution rests on.
+    private static func foundation(_ distribution: Distribution) -> JSONObject {
         let basis = distribution.basis
         let count = distribution.count
         var object: JSONObject = [
@@ -34,7 +57,11 @@ enum DistributionRecord {
             "undated": .integer(count.undated), "straddling": .integer(count.straddling),
             "straddling_sek": .number(Double(count.straddlingOre) / 100),
             "undecided": .integer(count.statuses.undecided),
+            "resting_on_total": .integer(count.placing.restingOnTotal), "doubtful": .integer(count.placing.doubtful),
         ]
+        if count.placing.restingOnTotal > 0 {
+            object["outside_by_total_sek"] = .number(Double(count.placing.outsideByTotalOre) / 100)
+        }
         if let account = distribution.outcomes { object["outcomes"] = outcomes(account) }
         object["blank_parts"] = .integer(distribution.blankParts)
         if distribution.year == nil {
@@ -44,8 +71,10 @@ enum DistributionRecord {
                 Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }
             )
         }
-        object["county_value"] = .number(distribution.county)
-        object["rows"] = .array(distribution.rows.map { .object(row($0, of: distribution, in: language)) })
+        return object
+    }
+
+    private static func indices(_ distribution: Distribution, _ analysis: Analysis) -> JSONObject {
         var indices = JSONObject()
         for index in Distribution.Index.allCases {
             guard let result = distribution.indices[index] else { continue }
@@ -64,32 +93,21 @@ enum DistributionRecord {
             if let undefined = result.undefined { entry["reason"] = .string(Readings.code(undefined)) }
             indices[index.rawValue] = .object(entry)
         }
-        object["indices"] = .object(indices)
-        if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
+        return indices
+    }
+
+    /// Between and within zones, over cells; null where the distribution has none.
+    private static func decomposition(_ distribution: Distribution) -> JSONValue {
         let zone: (Int) -> String = { distribution.scheme.zones[$0].code }
-        object["decomposition"] =
-            distribution.decomposition.map {
-                [
-                    "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
-                    "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
-                    "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
-                    "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
-                    "gini": StatisticRecord.overlapping($0.gini),
-                ]
-            } ?? .null
-        object["moran"] = spatial(distribution.moran, statistic: "i", alternative: .greater, of: distribution)
-        object["geary"] = spatial(distribution.geary, statistic: "c", alternative: .less, of: distribution)
-        if case .success(let curve) = distribution.lorenz {
-            object["lorenz"] = .array(
-                curve.points.map {
-                    ["population_share": .number($0.populationShare), "value_share": .number($0.valueShare)]
-                })
-        } else {
-            object["lorenz"] = .null
-        }
-        if let range { object["county_wide_range"] = CountyWideRecord.json(range) }
-        AnalysisRecord.add(analysis, to: &object)
-        return .object(object)
+        return distribution.decomposition.map {
+            [
+                "level": "cell", "groups": "zone", "theil_t": StatisticRecord.decomposition($0.theilT, name: zone),
+                "theil_l": StatisticRecord.decomposition($0.theilL, name: zone),
+                "nested_theil_t": StatisticRecord.nested($0.nestedT, levels: ["zone", "municipality"]),
+                "nested_theil_l": StatisticRecord.nested($0.nestedL, levels: ["zone", "municipality"]),
+                "gini": StatisticRecord.overlapping($0.gini),
+            ]
+        } ?? .null
     }
 
     /// How outcomes were read, and what all of them add up to.

@@ -41,6 +41,7 @@ package enum InitiativeLayer {
             properties["precision"] = .string(table.precision[row].rawValue)
             properties["rule"] = .string(table.rule[row].rawValue)
             properties["near_border"] = .bool(table.nearBorder[row])
+            properties["doubtful"] = JSONValue(table.doubtful[row])
             properties["source"] = JSONValue(initiative.source)
             try layer.append(geometry[row].map { Array(table.geometry[$0]) }, properties: properties)
         }

@@ -9,7 +9,7 @@ enum ReachRecord {
     static func json(_ reach: PopulationReach, in language: Language) -> JSONValue {
         var object: JSONObject = [
             "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
-            "square_m": .number(reach.side),
+            "square_m": .number(reach.side), "distance_precision_m": .number(reach.precision),
             "statuses": StatusRecords.account(reach.statuses),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
             "distances_m": .array(reach.distances.map { .number($0) }),
@@ -41,8 +41,7 @@ enum ReachRecord {
         for (index, distance) in reach.distances.enumerated() {
             let name = JSONValue.number(distance).plainText
             object["within_\(name)_m_population"] = .number(row.within[index])
-            object["within_\(name)_m_share"] = JSONValue(
-                row.population > 0 ? row.within[index] / Double(row.population) : nil)
+            object["within_\(name)_m_share"] = JSONValue(row.share(within: index))
             object["beyond_\(name)_m_area_km2"] = .number(row.unreachedKm2[index])
         }
         if reach.catchment != nil {

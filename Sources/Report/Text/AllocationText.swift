@@ -34,7 +34,7 @@ public struct AllocationText {
         return text
     }
 
-    private func kronor(_ ore: Int64) -> String { figures.integer(Int((Double(ore) / 100).rounded())) }
+    private func kronor(_ ore: Int64) -> String { figures.integer(Int(clamped: (Double(ore) / 100).rounded())) }
 
     private func change(_ ore: Int64) -> String { (ore > 0 ? "+" : "") + kronor(ore) }
 
@@ -98,7 +98,7 @@ public struct AllocationText {
 
     private func price(_ item: Allocation.Binding) -> String {
         let amount = figures.value(abs(item.price))
-        let whole = kronor(Int64((abs(item.price) * 100).rounded()))
+        let whole = kronor(Int64(clamped: (abs(item.price) * 100).rounded()))
         return switch item.unit {
         case .perKrona:
             say(
@@ -135,7 +135,7 @@ public struct AllocationText {
             ).wrapped(to: width)
         }
         if let leastAmount {
-            let least = Int64((Double(leastAmount) / 100).rounded(.up)) * 100
+            let least = Int64(clamped: (Double(leastAmount) / 100).rounded(.up)) * 100
             text += say(
                 "Med minst \(kronor(least)) kr går alla att uppfylla.",
                 "With at least \(kronor(least)) SEK all can be satisfied."

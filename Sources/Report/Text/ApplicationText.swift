@@ -43,7 +43,7 @@ public struct ApplicationText {
             ).wrapped(to: width)
     }
 
-    private func kronor(_ ore: Int64) -> String { figures.integer(Int((Double(ore) / 100).rounded())) }
+    private func kronor(_ ore: Int64) -> String { figures.integer(Int(clamped: (Double(ore) / 100).rounded())) }
 
     private var table: String {
         var columns: [(String, TerminalTable.Alignment)] = [

@@ -23,12 +23,12 @@ struct AreaAccountText {
         let populationShare = account.countyPopulation > 0 ? account.population / Double(account.countyPopulation) : 0
         var text = say(
             """
-            Den ritade ytan har \(figures.integer(Int(account.population.rounded()))) av länets invånare \
+            Den ritade ytan har \(figures.integer(Int(clamped: account.population.rounded()))) av länets invånare \
             (\(figures.percent(populationShare, 1))) och \(figures.decimal(account.areaKm2, 1)) km² av det \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """,
             """
-            The area drawn has \(figures.integer(Int(account.population.rounded()))) of the county's inhabitants \
+            The area drawn has \(figures.integer(Int(clamped: account.population.rounded()))) of the county's inhabitants \
             (\(figures.percent(populationShare, 1))) and \(figures.decimal(account.areaKm2, 1)) km² of it \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """
@@ -55,7 +55,7 @@ struct AreaAccountText {
             let ratio = own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
             let isMoney = sum.indicator.measure == .money
             func figure(_ value: Double) -> String {
-                isMoney ? figures.integer(Int(value.rounded())) : figures.decimal(value, 2)
+                isMoney ? figures.integer(Int(clamped: value.rounded())) : figures.decimal(value, 2)
             }
             let title = sum.indicator.title[language]
             let unit = sum.indicator.unit[language]
@@ -82,15 +82,18 @@ struct AreaAccountText {
             """
         )
         if account.unlocated.initiatives > 0 {
+            let count = figures.integer(account.unlocated.initiatives)
+            let granted = kronor(account.unlocated.granted)
             text += say(
-                " \(figures.integer(account.unlocated.initiatives)) insatser med \(kronor(account.unlocated.granted)) har okänt läge och kan höra hit.",
-                " \(figures.integer(account.unlocated.initiatives)) initiatives with \(kronor(account.unlocated.granted)) have no known place and may belong here."
-            )
+                " \(count) insatser med \(granted) har okänt läge och kan höra hit.",
+                " \(count) initiatives with \(granted) have no known place and may belong here.")
         }
         return text
     }
 
-    private func kronor(_ value: Double) -> String { figures.integer(Int(value.rounded())) + say(" kr", " SEK") }
+    private func kronor(_ value: Double) -> String {
+        figures.integer(Int(clamped: value.rounded())) + say(" kr", " SEK")
+    }
 
     private var initiatives: TerminalTable {
         var table = TerminalTable([
@@ -103,7 +106,7 @@ struct AreaAccountText {
             table.append([
                 entry.initiative.id, entry.initiative.title.fitted(to: 40),
                 figures.percent(entry.share, entry.share < 0.995 ? 1 : 0),
-                entry.granted.map { figures.integer(Int($0.rounded())) } ?? "–",
+                entry.granted.map { figures.integer(Int(clamped: $0.rounded())) } ?? "–",
             ])
         }
         let listed = Set(shown.map(\.initiative.id))
@@ -114,7 +117,7 @@ struct AreaAccountText {
                 say(
                     "\(figures.integer(rest.count)) till (--format csv visar alla)",
                     "\(figures.integer(rest.count)) more (--format csv shows all)"), "",
-                figures.integer(Int(rest.reduce(0) { $0 + ($1.granted ?? 0) }.rounded())),
+                figures.integer(Int(clamped: rest.reduce(0) { $0 + ($1.granted ?? 0) }.rounded())),
             ])
         }
         return table

@@ -230,6 +230,7 @@ public struct DistributionText {
                 let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
+            lines += Readings.placing(count.placing).map { $0[language] }
             if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
                 lines.append(straddling[language])
             }
@@ -287,7 +288,7 @@ public enum Bar {
     /// `value` of `largest` in `width` columns, in eighths.
     public static func text(_ value: Double, of largest: Double, width: Int) -> String {
         guard largest > 0, value > 0, value.isFinite else { return "" }
-        let eighths = Int((min(value / largest, 1) * Double(width * 8)).rounded())
+        let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
         let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
         return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
     }

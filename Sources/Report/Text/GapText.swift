@@ -132,7 +132,7 @@ public struct GapText {
             return whole + Wording(sv: " kr", en: " SEK")[language]
         }
         if let initiatives = gap.missing.initiatives {
-            let count = Int(initiatives.rounded(.up))
+            let count = Int(clamped: initiatives.rounded(.up))
             return Wording(sv: Plural.sv(count, "insats", "insatser"), en: figures.integer(count) + " init.")[language]
         }
         if let people = gap.missing.people {

@@ -14,7 +14,7 @@ extension Figures {
     /// Money as kronor granted are written everywhere; for other indicators the unit stands in the heading.
     func amountWithUnit(_ value: Double, of indicator: Indicator) -> String {
         switch indicator.measure {
-        case .money: kronor(ore: Int64((value * 100).rounded()))
+        case .money: kronor(ore: Int64(clamped: (value * 100).rounded()))
         case .count, .rate, .other: self.value(value)
         }
     }

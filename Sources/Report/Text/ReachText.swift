@@ -47,13 +47,18 @@ public struct ReachText {
     }
 
     private func cells(_ row: PopulationReach.Row) -> [String] {
-        let distance: (Double?) -> String = { $0.map { figures.decimal($0 / 1_000, 1) + " km" } ?? "–" }
-        let share: (Double) -> String = { row.population > 0 ? figures.percent($0 / Double(row.population)) : "–" }
+        let distance: (Double?) -> String = { metres in
+            guard let metres else { return "–" }
+            guard metres >= reach.precision else { return "< " + kilometres(reach.precision) }
+            return figures.decimal(metres / 1_000, 1) + " km"
+        }
+        let share: (Int) -> String = { row.share(within: $0).map { figures.percent($0) } ?? "–" }
         return [
             (row.part?.name[language] ?? say("länet", "the county")).fitted(to: 16), figures.integer(row.population),
             distance(row.medianDistance),
             distance(row.ninetiethDistance),
-        ] + row.within.map(share) + (reach.catchment == nil ? [] : [row.access.map { figures.value($0) } ?? "–"])
+        ] + row.within.indices.map(share)
+            + (reach.catchment == nil ? [] : [row.access.map { figures.value($0) } ?? "–"])
     }
 
     private var foundation: Wording {
@@ -61,8 +66,8 @@ public struct ReachText {
             switch reach.populationRule {
             case .localitiesThenArea:
                 Wording(
-                    sv: "tätorterna där de ligger, de övriga jämnt över ytan",
-                    en: "localities where they lie, the others evenly over the area")
+                    sv: "en tätorts invånare i dess mitt, de övriga jämnt över ytan",
+                    en: "people of a locality at its centre, the others evenly over the area")
             case .layer:
                 Wording(
                     sv: "det importerade befolkningsskiktets ytor", en: "the areas of the imported population layer")
@@ -74,13 +79,15 @@ public struct ReachText {
                 """
                 Fågelvägen från \(Figures(.swedish).integer(reach.pieceCount)) befolkningspunkter (\(layer.sv)) \
                 till \(Figures(.swedish).integer(reach.places)) insatser med känd plats; \
-                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte.
+                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte. Avstånd under \
+                \(Figures(.swedish).decimal(reach.precision / 1_000, 0)) km kan inte skiljas åt.
                 """,
             en:
                 """
                 As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
                 (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
-                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count.
+                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count. Distances under \
+                \(Figures(.english).decimal(reach.precision / 1_000, 0)) km can't be told apart.
                 """
         )
     }
@@ -92,7 +99,7 @@ public struct ReachText {
             : Wording(sv: "insatser per invånare", en: "initiatives per inhabitant")
         let sv = Figures(.swedish)
         let en = Figures(.english)
-        let lacking = Int((reach.county.withoutAccess ?? 0).rounded())
+        let lacking = Int(clamped: (reach.county.withoutAccess ?? 0).rounded())
         return Wording(
             sv:
                 """

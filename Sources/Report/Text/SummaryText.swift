@@ -53,6 +53,12 @@ struct SummaryText {
             append(say("koncentrationsindex", "concentration index"), curve.map(\.index), to: &table)
             append("Kakwani", curve.flatMap { $0.kakwani }, to: &table)
         }
+        appendRobustness(to: &table)
+        return table.text() + local + rates
+    }
+
+    /// How far the Gini hangs on single units and on the draw, and whether the units named differ from the others.
+    private func appendRobustness(to table: inout TerminalTable) {
         if let influence = summary.influence {
             append(
                 say("Gini utan den som väger mest", "Gini without the weightiest"), influence.flatMap(weightiest),
@@ -80,7 +86,6 @@ struct SummaryText {
                 say("skillnad mot övriga", "difference from the others"), contrast.map(\.observed), to: &table,
                 reading: reading(contrast, .twoSided))
         }
-        return table.text() + local + rates
     }
 
     private func weightiest(_ influence: Influence) -> Result<Double, Undefined> {

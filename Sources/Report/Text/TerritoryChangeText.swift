@@ -39,6 +39,23 @@ public enum TerritoryChangeText {
         return text
     }
 
+    /// What a store of an earlier version is told to have become.
+    public static func renewal(_ change: TerritoryChange) -> Wording {
+        let moved = summary(change.byMunicipality)
+        return Wording(
+            sv:
+                """
+                Lagret var från en tidigare version. Orter och angivna antal kommuner räknas nu med, så \
+                \(Plural.sv(change.initiatives, "insats placerades", "insatser placerades")) på nytt. \(moved.sv)
+                """,
+            en:
+                """
+                The store was of an earlier version. Places and stated numbers of municipalities count now, so \
+                \(Plural.en(change.initiatives, "initiative")) \(change.initiatives == 1 ? "was" : "were") placed \
+                anew. \(moved.en)
+                """)
+    }
+
     /// "3 insatser med 1 366,67 kr ligger nu i en annan del än förut."
     static func summary(_ moves: TerritoryChange.Moves) -> Wording {
         guard moves.initiatives > 0 else {

@@ -1,5 +1,5 @@
 public import Store
-import Territory
+public import Territory
 public import Wording
 
 /// Initiatives whose place could not be found: each name that the gazetteer doesn't know, with the nearest that it
@@ -10,15 +10,49 @@ public struct UnplacedText {
     public init(_ problems: [Store.Unplaced]) { self.problems = problems }
 
     public func text(language: Language, width: Int) -> String {
-        guard !problems.isEmpty else { return "" }
-        let lines = problems.map { "  \($0.initiative)  \(Self.sentence($0.problem)[language])\n" }
-        let heading = Wording(
+        let lost = Wording(
             sv: "Insatser vars läge inte kunde bestämmas fast källan säger något om det:",
             en: "Initiatives whose location could not be told although the source says something of it:")
-        return "\n" + heading[language].wrapped(to: width) + lines.joined()
+        let kept = Wording(
+            sv: "Insatser vars ort inte kunde användas; kommunen som källan anger gäller:",
+            en: "Initiatives whose place could not be used; the municipality that the source states stands:")
+        return [(lost, false), (kept, true)].map { heading, isKept in
+            let own = problems.filter { $0.isKept == isKept }
+            guard !own.isEmpty else { return "" }
+            let lines = own.map { "  \($0.initiative)  \(Self.sentence($0.problem)[language])\n" }
+            return "\n" + heading[language].wrapped(to: width) + lines.joined()
+        }.joined()
     }
 
-    static func sentence(_ problem: Placement.Problem) -> Wording {
+    /// How many there are of each kind, for who has just read a file; nil where there are none.
+    public func counts() -> Wording? {
+        let kept = problems.count { $0.isKept }
+        let outside = problems.count { $0.problem == .outsideCounty }
+        let lost = problems.count - kept - outside
+        var sentences: [Wording] = []
+        if kept > 0 {
+            sentences.append(
+                Wording(
+                    sv: "\(Plural.sv(kept, "insats", "insatser")) har en ort som inte kunde användas; kommunen gäller.",
+                    en: "\(Plural.en(kept, "initiative")) with a place that could not be used; the municipality stands."
+                ))
+        }
+        if lost > 0 {
+            sentences.append(
+                Wording(
+                    sv:
+                        "\(Plural.sv(lost, "insats", "insatser")) har ett läge som inte helt kunde bestämmas.",
+                    en: "\(Plural.en(lost, "initiative")) with a location that could not be told, in whole or in part.")
+            )
+        }
+        guard !sentences.isEmpty else { return nil }
+        return Wording(
+            sv: sentences.map(\.sv).joined(separator: " ") + " Visa dem med --unplaced.",
+            en: sentences.map(\.en).joined(separator: " ") + " Show them with --unplaced.")
+    }
+
+    /// What is wrong with one.
+    public static func sentence(_ problem: Placement.Problem) -> Wording {
         switch problem {
         case .unknownPlace(let name, let nearest) where nearest.isEmpty:
             Wording(sv: "okänt ortnamn ”\(name)”", en: "unknown place “\(name)”")
@@ -41,6 +75,10 @@ public struct UnplacedText {
             )
         case .unknownMunicipality(let code):
             Wording(sv: "länet har ingen kommun \(code)", en: "the county has no municipality \(code)")
+        case .placeElsewhere(let name, let codes):
+            Wording(
+                sv: "”\(name)” ligger i en annan kommun (\(codes.joined(separator: ", "))) än den som anges",
+                en: "“\(name)” lies in another municipality (\(codes.joined(separator: ", "))) than the one stated")
         case .outsideCounty: Wording(sv: "ligger utanför länet", en: "lies outside the county")
         case .emptyGeometry: Wording(sv: "tom geometri", en: "empty geometry")
         case .invalidGeometry(let reason, let x, let y) where x.isFinite && y.isFinite:

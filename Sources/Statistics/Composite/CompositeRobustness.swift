@@ -45,6 +45,7 @@ public struct CompositeRobustness: Sendable, Hashable {
         var (methods, leftOut): ([CompositeMethod], [CompositeMethod: Undefined]) = ([], [:])
         var counts = RankCounts(units: table.units)
         let count = table.indicators.count
+        let lanes = (-1..<(count > 1 ? count : 0)).map { WeightLanes(weights.vectors, without: $0) }
         for method in CompositeMethod.all {
             let scorer: CompositeScorer
             do throws(Undefined) {
@@ -54,15 +55,13 @@ public struct CompositeRobustness: Sendable, Hashable {
                 continue
             }
             methods.append(method)
-            for without in -1..<(count > 1 ? count : 0) {
-                for vector in weights.vectors { scorer.count(vector, without: without, &counts) }
-            }
+            for lanes in lanes { scorer.count(lanes, &counts) }
         }
         guard !methods.isEmpty else { throw .noUnits }
         ranges = counts.ranges()
         (self.methods, self.leftOut) = (methods, leftOut)
         (vectors, seed) = (weights.vectors.count, weights.seed)
-        scenarios = methods.count * (count > 1 ? count + 1 : 1) * weights.vectors.count
+        scenarios = methods.count * lanes.reduce(0) { $0 + $1.count }
     }
 
     /// The mean |change of rank| when an indicator is left out, by indicator (R̄ₛ of the handbook): what one of them

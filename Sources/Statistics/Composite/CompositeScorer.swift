@@ -1,9 +1,11 @@
-/// Ranks of one method for many vectors of weights: the values are brought onto one scale once, and a vector costs a
-/// few products and comparisons per unit.
+/// Ranks of one method for many vectors of weights: the values are brought onto one scale once, and a vector costs a few
+/// products and comparisons per unit.
 ///
-/// A geometric mean ranks as the weighted mean of logarithms, and the penalty of `mpi` comes from two weighted means,
-/// so that every method is made of sums of products.
+/// A geometric mean ranks as the weighted mean of logarithms, and the penalty of `mpi` comes from two weighted means, so
+/// that every method is made of sums of products. Four vectors are worked on at once, one in each lane.
 struct CompositeScorer: Sendable {
+    typealias Lanes = SIMD4<Double>
+
     private let aggregation: Aggregation
     private let units: Int
     private let indicators: Int
@@ -33,128 +35,76 @@ struct CompositeScorer: Sendable {
         self.known = known.contains(0) ? known : nil
     }
 
-    /// Counts the ranks that a vector of weights gives, an indicator left out (−1: none).
-    func count(_ vector: [Double], without: Int, _ counts: inout RankCounts) {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: indicators + units) { room in
-            let weights = UnsafeMutableBufferPointer(rebasing: room[..<indicators])
-            let scores = UnsafeMutableBufferPointer(rebasing: room[indicators...])
-            var total = 0.0
-            for place in 0..<indicators {
-                let weight = place == without ? 0 : vector[place]
-                weights.initializeElement(at: place, to: weight)
-                total += weight
-            }
-            // A vector may put all of its weight on the one left out.
-            guard total > 0 else { return }
-            for place in 0..<indicators { weights[place] /= total }
+    /// Counts the ranks that vectors of weights give.
+    func count(_ weights: WeightLanes, _ counts: inout RankCounts) {
+        withUnsafeTemporaryAllocation(of: Lanes.self, capacity: units) { scores in
+            scores.initialize(repeating: .zero)
             values.withUnsafeBufferPointer { values in
-                for unit in 0..<units {
-                    scores.initializeElement(
-                        at: unit,
-                        to: score(UnsafeBufferPointer(rebasing: values[(unit * indicators)...]), unit, weights))
+                weights.lanes.withUnsafeBufferPointer { lanes in
+                    for block in 0..<(weights.count + 3) / 4 {
+                        let own = UnsafeBufferPointer(rebasing: lanes[block * indicators..<(block + 1) * indicators])
+                        for unit in 0..<units { scores[unit] = score(unit, values, own) }
+                        // Of logarithms the difference is the relative one.
+                        counts.add(
+                            scores, lanes: min(4, weights.count - 4 * block), relative: aggregation != .geometric)
+                    }
                 }
             }
-            // Of logarithms the difference is the relative one.
-            counts.add(scores, relative: aggregation != .geometric)
         }
     }
 
-    /// The score, or −∞ where less than two thirds of the weight is known.
+    /// The scores, or −∞ where less than two thirds of the weight is known.
     @inline(__always)
     private func score(
-        _ own: UnsafeBufferPointer<Double>, _ unit: Int, _ weights: UnsafeMutableBufferPointer<Double>
-    ) -> Double {
-        var mean = 0.0
-        for place in 0..<indicators { mean += weights[place] * own[place] }
-        var share = 1.0
+        _ unit: Int, _ values: UnsafeBufferPointer<Double>, _ weights: UnsafeBufferPointer<Lanes>
+    ) -> Lanes {
+        let first = unit * indicators
+        var mean = Lanes.zero
+        for place in 0..<indicators { mean += weights[place] * values[first + place] }
+        var share = Lanes.one
         if let known {
-            share = 0
-            for place in 0..<indicators { share += weights[place] * known[unit * indicators + place] }
-            guard share >= CompositeTable.leastKnownWeight - 1e-12 else { return -.infinity }
+            share = .zero
+            for place in 0..<indicators { share += weights[place] * known[first + place] }
             mean /= share
         }
-        guard aggregation == .mpi else { return mean }
-        var squares = 0.0
-        for place in 0..<indicators {
-            let away = own[place] - mean
-            squares += weights[place] * away * away * (known?[unit * indicators + place] ?? 1)
+        if aggregation == .mpi {
+            var squares = Lanes.zero
+            for place in 0..<indicators {
+                let away = values[first + place] - mean
+                squares += weights[place] * away * away * (known?[first + place] ?? 1)
+            }
+            mean -= squares / share / mean
         }
-        return mean - squares / share / mean
+        guard known != nil else { return mean }
+        return mean.replacing(with: -.infinity, where: share .< CompositeTable.leastKnownWeight - 1e-12)
     }
 }
 
-/// How often each unit has had each rank. Ranks go by halves: equal scores share the mean of theirs.
-struct RankCounts: Sendable {
-    private let units: Int
-    /// By unit and twice the rank less 2.
-    private var counts: [Int]
-    private var doubled: [Int]
+/// Vectors of weights with one indicator left out (or none), each adding up to 1, four side by side.
+struct WeightLanes: Sendable {
+    /// By block of four vectors, and by indicator within it. The last block repeats its last vector.
+    let lanes: [CompositeScorer.Lanes]
+    /// How many vectors there are.
+    let count: Int
 
-    init(units: Int) {
-        self.units = units
-        counts = [Int](repeating: 0, count: units * (2 * units - 1))
-        doubled = [Int](repeating: 0, count: units)
-    }
-
-    /// Adds the ranks of scores; −∞ has none.
+    /// Vectors whose whole weight lies on the one left out are passed over.
     ///
-    /// - Parameter relative: whether scores are equal within a share of their size, else within that share of 1.
-    mutating func add(_ scores: UnsafeMutableBufferPointer<Double>, relative: Bool) {
-        let width = 2 * units - 1
-        if units > 100 {
-            addSorted(scores, relative: relative)
-            return
-        }
-        doubled.withUnsafeMutableBufferPointer { doubled in
-            for unit in 0..<units { doubled[unit] = 0 }
-            for one in 1..<max(1, units) {
-                let score = scores[one]
-                let tie = CompositeRanks.tie * (relative ? score.magnitude : 1)
-                guard score != -.infinity else { continue }
-                for other in 0..<one {
-                    // 0 below, 1 equal, 2 above.
-                    let place = (scores[other] >= score - tie ? 1 : 0) &+ (scores[other] > score + tie ? 1 : 0)
-                    doubled[one] &+= place
-                    doubled[other] &+= 2 &- place
-                }
-            }
-        }
-        for unit in 0..<units where scores[unit] != -.infinity { counts[unit * width + doubled[unit]] += 1 }
-    }
-
-    private mutating func addSorted(_ scores: UnsafeMutableBufferPointer<Double>, relative: Bool) {
-        let width = 2 * units - 1
-        let order = scores.indices.filter { scores[$0] != -.infinity }.sorted { scores[$0] > scores[$1] }
-        var first = 0
-        while first < order.count {
-            let top = scores[order[first]]
-            let tie = CompositeRanks.tie * (relative ? top.magnitude : 1)
-            var end = first + 1
-            while end < order.count, top - scores[order[end]] <= tie { end += 1 }
-            for place in first..<end { counts[order[place] * width + first + end - 1] += 1 }
-            first = end
-        }
-    }
-
-    func ranges() -> [CompositeRobustness.Range?] {
-        let width = 2 * units - 1
-        return (0..<units).map { unit in
-            let own = counts[unit * width..<(unit + 1) * width]
+    /// - Parameter without: −1 leaves none out.
+    init(_ vectors: [[Double]], without: Int) {
+        let kept = vectors.compactMap { vector -> [Double]? in
+            var own = vector
+            if without >= 0 { own[without] = 0 }
             let total = own.reduce(0, +)
-            guard total > 0, let low = own.firstIndex(where: { $0 > 0 }), let high = own.lastIndex(where: { $0 > 0 })
-            else { return nil }
-            func rank(_ index: Int) -> Double { Double(index - own.startIndex) / 2 + 1 }
-            func atPlace(_ place: Int) -> Double {
-                var seen = 0
-                for index in own.indices {
-                    seen += own[index]
-                    if seen > place { return rank(index) }
-                }
-                return rank(high)
-            }
-            return CompositeRobustness.Range(
-                low: rank(low), high: rank(high), median: (atPlace((total - 1) / 2) + atPlace(total / 2)) / 2,
-                firstShare: Double(own[own.startIndex]) / Double(total), scenarios: total)
+            return total > 0 ? own.map { $0 / total } : nil
         }
+        var lanes: [CompositeScorer.Lanes] = []
+        for start in stride(from: 0, to: kept.count, by: 4) {
+            for place in kept[start].indices {
+                var lane = CompositeScorer.Lanes()
+                for offset in 0..<4 { lane[offset] = kept[min(start + offset, kept.count - 1)][place] }
+                lanes.append(lane)
+            }
+        }
+        (self.lanes, count) = (lanes, kept.count)
     }
 }

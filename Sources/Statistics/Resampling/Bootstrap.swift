@@ -271,6 +271,8 @@ public struct Bootstrap: Sendable, Hashable {
 /// The quantile of ascending values, on the straight line between the two beside it (R's type 7).
 func quantile(_ probability: Double, of sorted: [Double]) -> Double {
     let place = probability * Double(sorted.count - 1)
-    let lower = min(Int(place), sorted.count - 2)
+    // Sums beyond what a double holds leave no place to look at.
+    guard place.isFinite, sorted.count > 1 else { return sorted.first ?? .nan }
+    let lower = max(0, min(Int(place), sorted.count - 2))
     return sorted[lower] + (place - Double(lower)) * (sorted[lower + 1] - sorted[lower])
 }

@@ -150,7 +150,7 @@ enum GeoPackage {
             try body { fid, envelope in
                 if let envelope { tree.enter(fid, envelope) }
             }
-            try tree.write(to: index, db)
+            try ConnectionGuard.withoutDefence(db) { try tree.write(to: index, db) }
         } else {
             let insert = try PreparedStatement(db, "INSERT INTO \"\(index)\" VALUES (?, ?, ?, ?, ?)")
             try body { fid, envelope in

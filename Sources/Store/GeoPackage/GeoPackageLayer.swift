@@ -34,25 +34,51 @@ public struct GeoPackageLayer: Sendable {
         self.rows = rows
     }
 
-    /// Writes the file; one that exists is replaced only when the new one is whole.
+    /// Writes the file; one that exists is replaced only when the new one is whole. Through a pipe or to a device the
+    /// bytes of a file go that is made elsewhere.
     ///
-    /// - Throws: `StoreError` where the file can't be written.
+    /// - Throws: `OutputRefusal` where the file can't be written there; `StoreError`.
     public func write(to path: String) throws {
-        let draft = path + ".new"
-        try? FileManager.default.removeItem(atPath: draft)
+        let output = try OutputFile(path)
+        if let draft = output.draft {
+            try fill(file: draft)
+        } else {
+            let folder = FileManager.default.temporaryDirectory.path
+            let draft: (path: String, descriptor: Int32)
+            switch Drafts.make(beside: folder + "/") {
+            case .success(let made): draft = made
+            case .failure(let failure): throw OutputRefusal(.open(failure.code), file: folder)
+            }
+            defer {
+                close(draft.descriptor)
+                Drafts.discard(draft.path)
+            }
+            try fill(file: draft.path)
+            var room = [UInt8](repeating: 0, count: 1 << 17)
+            while true {
+                let count = room.withUnsafeMutableBytes { read(draft.descriptor, $0.baseAddress, $0.count) }
+                guard count >= 0 else { throw OutputRefusal(.write(errno), file: path) }
+                guard count > 0, try room.withUnsafeBytes({ bytes throws(OutputRefusal) in
+                    try output.write(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                }) else { break }
+            }
+        }
+        try output.commit()
+    }
+
+    private func fill(file: String) throws {
+        SQLiteFile.useURIs()
         do {
-            do {
-                var configuration = Configuration()
-                configuration.prepareDatabase { try SpatialFunctions.register(on: $0) }
-                let queue = try DatabaseQueue(path: draft, configuration: configuration)
-                try queue.write { try fill($0) }
-                try queue.close()
+            var configuration = Configuration()
+            configuration.prepareDatabase {
+                try ConnectionGuard.arm($0)
+                try SpatialFunctions.register(on: $0)
             }
-            guard rename(draft, path) == 0 else {
-                throw StoreError.cannotOpen(path: path, message: String(cString: strerror(errno)))
-            }
+            let queue = try DatabaseQueue(path: SQLiteFile.name(file), configuration: configuration)
+            try queue.write { db in try ConnectionGuard.withTriggers(db) { try fill(db) } }
+            try queue.close()
         } catch let error as DatabaseError {
-            throw StoreError.cannotOpen(path: path, message: error.message ?? "\(error)")
+            throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
         }
     }
 

@@ -57,11 +57,13 @@ public final class GeoPackageReader {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw GeoPackageReaderError.unreadable(file: path, message: "not readable")
         }
+        ProtectedFiles.add(path, as: .input)
         do {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.label = "layer"
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            configuration.prepareDatabase { try ConnectionGuard.arm($0) }
+            queue = try DatabaseQueue(path: SQLiteFile.readable(path), configuration: configuration)
             layers = try queue.read { db in
                 guard try db.tableExists("gpkg_geometry_columns"), try db.tableExists("gpkg_spatial_ref_sys") else {
                     throw GeoPackageReaderError.notGeoPackage(file: path)

@@ -15,6 +15,8 @@ struct FootprintScan: Sendable {
     private(set) var precision: [Precision] = []
     private(set) var rule: [Footprint.Rule] = []
     private(set) var nearBorder: [Bool] = []
+    private(set) var doubtful: [String?] = []
+    private(set) var restsOnTotal: [Bool] = []
     /// Count: footprints + 1. Known when all has been read.
     private(set) var partOffsets: [Int32] = [0]
 
@@ -30,8 +32,8 @@ struct FootprintScan: Sendable {
     var count: Int { keys.count }
 
     private static let columns = """
-        SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, \
-        rule, near_border
+        SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule,
+          near_border, doubtful, rests_on_total
         FROM footprint WHERE scheme = ?
         """
     private static let partColumns = "SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part"
@@ -96,6 +98,8 @@ struct FootprintScan: Sendable {
             precision += scan.precision
             rule += scan.rule
             nearBorder += scan.nearBorder
+            doubtful += scan.doubtful
+            restsOnTotal += scan.restsOnTotal
             footprintKeys += scan.footprintKeys
             cells += scan.cells
             shares += scan.shares
@@ -125,6 +129,8 @@ struct FootprintScan: Sendable {
         scan.precision = some.map { precision[$0] }
         scan.rule = some.map { rule[$0] }
         scan.nearBorder = some.map { nearBorder[$0] }
+        scan.doubtful = some.map { doubtful[$0] }
+        scan.restsOnTotal = some.map { restsOnTotal[$0] }
         for row in some {
             let parts = Int(partOffsets[row])..<Int(partOffsets[row + 1])
             scan.footprintKeys += footprintKeys[parts]
@@ -147,6 +153,8 @@ struct FootprintScan: Sendable {
         precision.reserveCapacity(count)
         rule.reserveCapacity(count)
         nearBorder.reserveCapacity(count)
+        doubtful.reserveCapacity(count)
+        restsOnTotal.reserveCapacity(count)
     }
 
     private mutating func reserve(parts count: Int) {
@@ -176,8 +184,28 @@ struct FootprintScan: Sendable {
     }
 
     private func checkCells() throws {
-        guard let part = cells.firstIndex(of: -1) else { return }
-        throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "cell_fid")
+        if let part = cells.firstIndex(of: -1) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "cell_fid")
+        }
+        try checkFigures()
+    }
+
+    /// What the table's constraints say, which a forged file need not have kept: with it, no sum overflows.
+    private func checkFigures() throws {
+        let whole = 0...Share.denominator
+        if let part = shares.firstIndex(where: { !whole.contains($0) }) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "share")
+        }
+        for row in keys.indices where !whole.contains(outsideShare[row]) || !whole.contains(unlocatedShare[row]) {
+            throw StoreError.corrupt(table: "footprint", row: keys[row], what: "outside_share, unlocated_share")
+        }
+        var amounts = Amounts()
+        if let part = grantedOre.firstIndex(where: { !amounts.add($0) }) {
+            throw StoreError.corrupt(table: "footprint_part", row: footprintKeys[part], what: "granted_ore")
+        }
+        for row in keys.indices where !amounts.add(outsideOre[row]) || !amounts.add(unlocatedOre[row]) {
+            throw StoreError.corrupt(table: "footprint", row: keys[row], what: "outside_ore, unlocated_ore")
+        }
     }
 
     private struct Texts {
@@ -200,6 +228,8 @@ struct FootprintScan: Sendable {
         self.precision.append(precision)
         self.rule.append(rule)
         nearBorder.append(row.int(9) != 0)
+        doubtful.append(row.optionalText(10))
+        restsOnTotal.append(row.int(11) != 0)
     }
 
     private mutating func append(part row: ResultRow, _ order: inout KeyOrder) {
@@ -242,8 +272,10 @@ struct KeyRange: Sendable {
     let most: Int
 
     /// Piece by piece, the keys of a table whose largest one is given, all others included.
-    static func pieces(_ count: Int64, upTo largest: Int64) -> [KeyRange] {
-        (0..<count).map { piece in
+    /// - Throws: `StoreError.corrupt` for keys such as no import gives, which leave no room to count on.
+    static func pieces(_ count: Int64, of table: String, upTo largest: Int64) throws -> [KeyRange] {
+        guard largest < .max / 64 else { throw StoreError.corrupt(table: table, row: largest, what: "fid, id") }
+        return (0..<count).map { piece in
             let (before, last) = (largest * piece / count, largest * (piece + 1) / count)
             // The first range takes in whatever keys another program may have chosen. Keys with wide gaps promise no
             // number of rows.

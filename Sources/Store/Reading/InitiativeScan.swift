@@ -48,7 +48,7 @@ struct InitiativeScan {
         ] as [(String, String, (KeyRange) -> Piece)] {
             let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
             isLarge = isLarge || largest >= many
-            all += KeyRange.pieces(largest >= many ? Self.pieces : 1, upTo: largest).map(piece)
+            all += try KeyRange.pieces(largest >= many ? Self.pieces : 1, of: table, upTo: largest).map(piece)
         }
         let read = try PiecewiseReading(db: db, path: path).parts(all, isLarge: isLarge) {
             [selection, scheme, detail, cells] db, piece in
@@ -86,6 +86,7 @@ struct InitiativeScan {
         private(set) var initiatives: [Initiative] = []
         private(set) var figures: InitiativeFigures
         private(set) var geometry = GeometryColumn()
+        private(set) var placeShares: [[Share]] = []
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
         /// Those that pass but for a date that they don't have, and what they were granted.
@@ -189,6 +190,7 @@ struct InitiativeScan {
             }
             geometryRow.append(Int32(geometry.count))
             try geometry.append(wkb: wkb)
+            placeShares.append(try InitiativeReader.placeShares(row))
         }
 
         /// What was read of ascending ranges of keys, as one.
@@ -205,6 +207,7 @@ struct InitiativeScan {
                 figures.append(piece.figures)
                 let first = Int32(geometry.count)
                 for row in 0..<piece.geometry.count { geometry.append(row, of: piece.geometry) }
+                placeShares += piece.placeShares
                 geometryRow += piece.geometryRow.lazy.map { $0 < 0 ? -1 : first + $0 }
                 undated.merge(piece.undated) { own, _ in own }
                 straddling.merge(piece.straddling) { own, _ in own }
@@ -236,16 +239,22 @@ struct InitiativeScan {
                 if !isLeftOut { footprintOf[position] = Int32(row) }
             } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
                 table.undated.initiatives += 1
-                table.undated.grantedOre += granted
+                table.undated.grantedOre &+= granted
             } else if !isLeftOut, let granted = records.straddling[footprints.initiatives[row]] {
                 table.straddling.initiatives += 1
-                table.straddling.grantedOre += granted
+                table.straddling.grantedOre &+= granted
             } else if !isLeftOut, let (status, ore) = records.leftOut[footprints.initiatives[row]] {
                 table.leftOut[status, default: (0, 0)].initiatives += 1
-                table.leftOut[status, default: (0, 0)].ore += ore
+                table.leftOut[status, default: (0, 0)].ore &+= ore
             }
         }
         let column = records.column
+        var amounts = Amounts()
+        for row in column.indices {
+            if let ore = column.grantedOre(row), !amounts.add(ore) {
+                throw StoreError.corrupt(table: "initiative", row: records.keys[row], what: "granted_ore")
+            }
+        }
         let selected = Self.byIdentifier(footprintOf.indices.filter { footprintOf[$0] >= 0 }, column)
         // Mostly initiatives were written in the order of their identifiers, and nothing needs to move.
         table.initiatives = selected.elementsEqual(column.indices) ? column : column.rows(selected)
@@ -254,6 +263,7 @@ struct InitiativeScan {
         guard detail == .all else { return table }
         for (row, position) in selected.enumerated() where records.geometryRow[position] >= 0 {
             table.geometry.append(Int(records.geometryRow[position]), of: records.geometry)
+            table.placeShares.append(records.placeShares[Int(records.geometryRow[position])])
             table.geometryRows.append(Int32(row))
         }
         return table
@@ -281,5 +291,7 @@ extension InitiativeTable {
         precision = footprints.precision
         rule = footprints.rule
         nearBorder = footprints.nearBorder
+        doubtful = footprints.doubtful
+        restsOnTotal = footprints.restsOnTotal
     }
 }

@@ -25,10 +25,21 @@ public struct InitiativeTable: Sendable {
     public internal(set) var precision: [Precision] = []
     public internal(set) var rule: [Footprint.Rule] = []
     public internal(set) var nearBorder: [Bool] = []
-    /// The geometry that the source states or the place that its name led to, SWEREF 99 TM, of the rows that have one.
+    /// By row: codes of the municipalities, with commas between, that points of it probably lie in, where the borders
+    /// are known to be wrong; nil where none is in doubt.
+    public internal(set) var doubtful: [String?] = []
+    /// By row: whether its share outside rests on a number of municipalities that the source states without naming all.
+    public internal(set) var restsOnTotal: [Bool] = []
+    /// The geometry that the source states or the places that its names led to, SWEREF 99 TM, of the rows that have
+    /// one.
     public internal(set) var geometry = GeometryColumn()
+    /// By row of `geometry`: what falls on each of its points, where they are places that names led to and there are
+    /// several, or one that has but a part. Empty where the geometry is what all of the initiative lies on.
+    public internal(set) var placeShares: [[Share]] = []
     /// The rows of `geometry`: row `geometryRows[g]` of this table has geometry `g`.
     public internal(set) var geometryRows: [Int32] = []
+    /// Why a row, or a part of it, could not be placed; of tables that come from no store.
+    public internal(set) var problems: [Int32: Placement.Problem] = [:]
     /// Left out because the selection has a period and they have no date.
     public internal(set) var undated = Undated()
     /// Left out because their date is known to its year or month only and may lie in the period or not.
@@ -59,6 +70,12 @@ public struct InitiativeTable: Sendable {
 
     public var count: Int { initiatives.count }
     public var geometryCount: Int { geometry.count }
+
+    /// Which part of a row with the geometry `shape` lies on it: all of what a source draws, the shares of the places
+    /// that names led to.
+    public func locatedShare(ofGeometry shape: Int) -> Double {
+        placeShares[shape].isEmpty ? 1 : placeShares[shape].reduce(Share.zero, +).fraction
+    }
 
     /// The parts of a row, as indices into `cells`, `shares` and `grantedOre`.
     public func parts(of row: Int) -> Range<Int> {

@@ -31,8 +31,9 @@ struct PiecewiseReading {
                 configuration.readonly = true
                 // A writer that waits for the first connection would keep this one waiting too.
                 configuration.busyMode = .immediateError
+                configuration.prepareDatabase { try ConnectionGuard.arm($0) }
                 // A connection that doesn't open, or may not read, takes no piece from the others.
-                try? DatabaseQueue(path: path, configuration: configuration).read { db in
+                try? DatabaseQueue(path: SQLiteFile.name(path), configuration: configuration).read { db in
                     _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM setting LIMIT 1)")
                     work.run { try read(db, pieces[$0]) }
                 }

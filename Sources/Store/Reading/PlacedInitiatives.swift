@@ -28,17 +28,21 @@ extension InitiativeTable {
         for (initiative, placed) in zip(initiatives, placed) {
             if case .geometry(let wkb) = initiative.location {
                 try table.geometry.append(wkb: wkb)
+                table.placeShares.append([])
                 table.geometryRows.append(Int32(table.count))
-            } else if let place = placed.place {
-                try table.geometry.append(wkb: WKBWriter.point(x: place.x, y: place.y))
+            } else if let points = PlacedPoints(placed) {
+                table.geometry.append(PlacedPoints.geometry(placed.points))
+                table.placeShares.append(points.shares ?? [])
                 table.geometryRows.append(Int32(table.count))
             }
+            if let problem = placed.problem { table.problems[Int32(table.count)] = problem }
             table.append(initiative, placed.footprint)
+            table.doubtful[table.count - 1] = placed.footprint.doubtfulCodes(in: territory)
         }
         return table
     }
 
-    /// Adds a row without geometry.
+    /// Adds a row without geometry. Where it is doubtful isn't told, for want of codes.
     public mutating func append(_ initiative: Initiative, _ footprint: Footprint) {
         let amounts = footprint.split(initiative.grantedOre ?? 0)
         initiatives.append(initiative)
@@ -54,6 +58,8 @@ extension InitiativeTable {
         precision.append(footprint.precision)
         rule.append(footprint.rule)
         nearBorder.append(footprint.nearBorder)
+        doubtful.append(nil)
+        restsOnTotal.append(footprint.restsOnTotal)
     }
 
     /// One row as a table of its own. O(rows with geometry).
@@ -61,6 +67,7 @@ extension InitiativeTable {
         var table = InitiativeTable()
         if let place = geometryRows.firstIndex(of: Int32(row)) {
             table.geometry.append(geometry.flat(place))
+            table.placeShares = [placeShares[place]]
             table.geometryRows = [0]
         }
         let parts = parts(of: row)
@@ -77,6 +84,43 @@ extension InitiativeTable {
         table.precision = [precision[row]]
         table.rule = [rule[row]]
         table.nearBorder = [nearBorder[row]]
+        table.doubtful = [doubtful[row]]
+        table.restsOnTotal = [restsOnTotal[row]]
         return table
+    }
+}
+
+extension Footprint {
+    /// Codes of the municipalities that doubtful points probably lie in, with commas between; nil where none is in
+    /// doubt.
+    func doubtfulCodes(in territory: Territory) -> String? {
+        doubtful.isEmpty ? nil : doubtful.map { territory.municipalities[$0].code }.joined(separator: ",")
+    }
+}
+
+extension InitiativeTable {
+    /// What of the placing is to be told beside every figure that rests on it.
+    public struct PlacingCount: Sendable, Hashable {
+        /// Initiatives of which the county gets the listed municipalities' part of a stated number.
+        public var restingOnTotal = 0
+        /// What they were granted that lies outside the county for that.
+        public var outsideByTotalOre: Int64 = 0
+        /// Initiatives with points where the borders are known to be wrong.
+        public var doubtful = 0
+
+        public init() {}
+    }
+
+    /// - Parameter rows: nil: all. O(rows).
+    public func placingCount(of rows: [Int]? = nil) -> PlacingCount {
+        var count = PlacingCount()
+        for row in rows ?? Array(0..<self.count) {
+            if restsOnTotal[row] {
+                count.restingOnTotal += 1
+                count.outsideByTotalOre += outsideOre[row]
+            }
+            if doubtful[row] != nil { count.doubtful += 1 }
+        }
+        return count
     }
 }

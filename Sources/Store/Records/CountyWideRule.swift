@@ -93,6 +93,7 @@ extension InitiativeTable {
             if case .left = fate { continue }
             if hasShape {
                 table.geometry.append(shape, of: geometry)
+                table.placeShares.append(placeShares[shape])
                 table.geometryRows.append(Int32(kept.count))
             }
             kept.append(row)
@@ -109,6 +110,8 @@ extension InitiativeTable {
                 table.precision.append(footprint.precision)
                 table.rule.append(footprint.rule)
                 table.nearBorder.append(footprint.nearBorder)
+                table.doubtful.append(nil)
+                table.restsOnTotal.append(footprint.restsOnTotal)
             } else {
                 let parts = parts(of: row)
                 table.cells += cells[parts]
@@ -122,6 +125,8 @@ extension InitiativeTable {
                 table.precision.append(precision[row])
                 table.rule.append(rule[row])
                 table.nearBorder.append(nearBorder[row])
+                table.doubtful.append(doubtful[row])
+                table.restsOnTotal.append(restsOnTotal[row])
             }
             table.partOffsets.append(Int32(table.cells.count))
         }

@@ -101,7 +101,12 @@ extension Store {
             try PreparedStatement(
                 db,
                 "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x NOTNULL"
-            ).first { Envelope(minX: $0.double(0), minY: $0.double(1), maxX: $0.double(2), maxY: $0.double(3)) }
+            ).first { row -> Envelope? in
+                // Whatever another program has written there; what is no box is as good as none.
+                let (minX, minY, maxX, maxY) = (row.double(0), row.double(1), row.double(2), row.double(3))
+                guard minX <= maxX, minY <= maxY else { return nil }
+                return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+            } ?? nil
         }
     }
 

@@ -9,6 +9,8 @@ public enum SQLError: WordedError, Hashable {
     case late(seconds: Double)
     case tooMuchMemory(bytes: Int64)
     case tooBig(bytes: Int)
+    /// More rows than a table for people has.
+    case tooManyRows(Int)
     /// SQLite's words, in English; the column, from 1, in bytes.
     case message(String, column: Int?)
 
@@ -33,6 +35,10 @@ public enum SQLError: WordedError, Hashable {
             Wording(
                 sv: "Satsen behöver mer än \(bytes >> 20) MiB minne.",
                 en: "The statement needs more than \(bytes >> 20) MiB of memory.")
+        case .tooManyRows(let most):
+            Wording(
+                sv: "Svaret har fler än \(most) rader. Begränsa det med LIMIT, eller skriv det med --format csv.",
+                en: "The answer has more than \(most) rows. Limit it with LIMIT, or write it with --format csv.")
         case .tooBig(let bytes):
             Wording(
                 sv: "Satsen eller ett värde är för stort; ett värde får ha högst \(bytes / 1_000_000) MB.",

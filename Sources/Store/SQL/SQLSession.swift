@@ -1,6 +1,8 @@
+internal import Dispatch
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+internal import Planar
 internal import Synchronization
 
 /// SQL that a person writes, on a store that nothing can change.
@@ -11,8 +13,10 @@ internal import Synchronization
 public final class SQLSession {
     /// What a statement may take.
     public struct Limits: Sendable {
-        /// Seconds. A single call of a function is not interrupted, only what comes after it.
+        /// Seconds. Operations of GEOS stop then too; another single call of a function goes on to its end.
         public var seconds: Double
+        /// Called on another thread where such a call is not done a second later; meant to end the process.
+        public var overrun: (@Sendable (SQLError) -> Void)?
         /// Bytes of the longest text or blob.
         public var longestValue: Int32 = 100_000_000
         /// Bytes of a statement.
@@ -35,8 +39,10 @@ public final class SQLSession {
         self.path = path
         self.limits = limits
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(
-            path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, nil)
+        var code = sqlite3_open_v2(
+            try SQLiteFile.readable(path), &opened,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_URI, nil)
+        if code == SQLITE_OK { code = ConnectionGuard.arm(opened) }
         guard let opened, code == SQLITE_OK else {
             defer { sqlite3_close_v2(opened) }
             throw StoreError.cannotOpen(path: path, message: String(cString: sqlite3_errstr(code)))
@@ -44,8 +50,7 @@ public final class SQLSession {
         connection = opened
         try SpatialFunctions.register(on: connection)
         for setting in [
-            "PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY",
-            "PRAGMA cache_size = -64000",
+            "PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -64000",
         ] {
             sqlite3_exec(connection, setting, nil, nil, nil)
         }
@@ -106,6 +111,21 @@ public final class SQLSession {
     public func run(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void) throws {
         guard !statement.utf8.contains(0) else { throw SQLError.notAllowed(what: "NUL") }
         guardian.begin(seconds: limits.seconds)
+        let watch = watch()
+        defer { watch?.cancel() }
+        try TimeLimit.within(seconds: limits.seconds) { try answer(statement, columns: columns, row: row) }
+    }
+
+    private func watch() -> DispatchWorkItem? {
+        guard let overrun = limits.overrun else { return nil }
+        let error = SQLError.late(seconds: limits.seconds)
+        let item = DispatchWorkItem { overrun(error) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + limits.seconds + 1, execute: item)
+        return item
+    }
+
+    private func answer(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void) throws
+    {
         let before = sqlite3_hard_heap_limit64(limits.memory)
         defer { sqlite3_hard_heap_limit64(before) }
         var prepared: OpaquePointer?
@@ -144,6 +164,8 @@ public final class SQLSession {
 
     private func failure(_ code: Int32) -> SQLError {
         let message = String(cString: sqlite3_errmsg(connection))
+        // A function that was stopped answers with an error of its own.
+        if code & 0xFF == SQLITE_ERROR, guardian.isLate { return .late(seconds: limits.seconds) }
         switch code & 0xFF {
         case SQLITE_INTERRUPT: return .late(seconds: limits.seconds)
         case SQLITE_AUTH: return .notAllowed(what: guardian.refused ?? message)

@@ -213,7 +213,7 @@ extension SpatialFunctions {
 
         func geometry(_ index: Int, in context: Context) throws -> Geometry {
             let wkb = try header(index).wkb
-            if let point = WKBReader.point(wkb), point.x.isFinite, point.y.isFinite {
+            if let point = WKBReader.point(wkb), !(point.x.isNaN && point.y.isNaN) {
                 return try Geometry(x: point.x, y: point.y, in: context)
             }
             return try Geometry(wkb: wkb, in: context)

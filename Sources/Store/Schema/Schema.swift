@@ -14,6 +14,7 @@ enum Schema {
         registerTerritoryChanges(in: &migrator)
         registerFunctionalRegions(in: &migrator)
         registerMeaning(in: &migrator)
+        registerPlaces(in: &migrator)
         return migrator
     }
 

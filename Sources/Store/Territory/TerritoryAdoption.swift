@@ -50,6 +50,23 @@ extension Store {
         try relocating(to: [], nil, default: nil, register: [], areaRule: rule, from: nil)
     }
 
+    /// Makes the footprints anew that an earlier version made by other rules, in one transaction. What moved is told,
+    /// and kept as for a change of the territory.
+    ///
+    /// - Parameter doubt: where the shipped borders are wrong; a store whose borders were imported has none of it.
+    /// - Returns: nil where all footprints are of this version.
+    func renewPlacing(doubt: BorderDoubt) throws -> TerritoryChange? {
+        let isNeeded = try write { db in
+            let tables = TerritoryTables(db)
+            if try !tables.hasImportedBorders() { try tables.setBorderDoubt(doubt) }
+            return try tables.isPlacingOutdated
+        }
+        guard isNeeded else { return nil }
+        let change = try relocating(to: [], nil, default: nil, register: [], areaRule: nil, from: nil)
+        try write { try TerritoryTables($0).endOutdatedPlacing() }
+        return change
+    }
+
     /// - Parameter territories: none where the ground stays what it is.
     private func relocating(
         to territories: [Territory], _ gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]?,
@@ -92,7 +109,7 @@ extension Store {
                 try tables.extendGazetteer(with: ground.localities, source: source?.file.name ?? "locality")
             }
 
-            try placeAll(under: tables.schemes(), db)
+            try Self.placeAll(under: tables.schemes(), db)
             var names: [String: Wording] = [:]
             for territory in former + territories { names.merge(territory.partNames) { _, later in later } }
             try record.finish(
@@ -123,18 +140,21 @@ extension Store {
 
     /// Places every initiative on file on the cells of schemes under which it has no footprint yet.
     ///
-    /// - Parameter schemes: the default first; it decides where place names are on the map.
-    func placeAll(under schemes: [String], _ db: Database) throws {
+    /// - Parameters:
+    ///   - schemes: the default first; it decides where place names are on the map.
+    ///   - some: keys of those that are placed; nil: all.
+    static func placeAll(under schemes: [String], of some: Set<Int64>? = nil, _ db: Database) throws {
         let tables = TerritoryTables(db)
         let reader = try InitiativeReader(db)
         let standings = try StatusTables(db).standings()
         var initiatives: [(fid: Int64, row: Int, location: Location, grantedOre: Int64?, counts: Bool)] = []
         try PreparedStatement(db, "SELECT \(InitiativeReader.columns), row_number FROM initiative ORDER BY fid").each {
             row in
+            if let some, !some.contains(row.integer(0)) { return }
             let initiative = try reader.initiative(at: row)
             initiatives.append(
                 (
-                    row.integer(0), row.int(26), initiative.location, initiative.grantedOre,
+                    row.integer(0), row.int(InitiativeReader.afterAll), initiative.location, initiative.grantedOre,
                     standings.counts(initiative.status)
                 ))
         }
@@ -142,26 +162,32 @@ extension Store {
         let footprints = try FootprintTables(db)
         let next = footprints.nextID
         let isMoving = try schemes.first == tables.defaultScheme()
-        let move = try PreparedStatement(db, "UPDATE initiative SET geom = ?1 WHERE fid = ?2 AND geom IS NOT ?1")
+        let move = try PreparedStatement(
+            db,
+            """
+            UPDATE initiative SET geom = ?1, place_shares = ?2
+            WHERE fid = ?3 AND (geom IS NOT ?1 OR place_shares IS NOT ?2)
+            """)
         let pieces = Placing.pieces(of: initiatives.count)
         try Pipeline.run(pieces.count) {
             try Ground.Worker(ground)
         } make: { [initiatives] worker, number in
-            var made = (footprints: FootprintRows(ground.layout), places: [(fid: Int64, place: Gazetteer.Entry?)]())
+            var made = (footprints: FootprintRows(ground.layout), places: [(fid: Int64, points: PlacedPoints?)]())
             for position in pieces[number] {
                 let one = initiatives[position]
                 let placed = try worker.place(
                     one.location, row: one.row, id: next + Int64(position * schemes.count), initiative: one.fid,
                     grantedOre: one.grantedOre, counts: one.counts, into: &made.footprints)
-                if case .place = one.location { made.places.append((one.fid, placed.place)) }
+                switch one.location {
+                case .place, .municipalities: made.places.append((one.fid, PlacedPoints(placed)))
+                case .geometry, .county, .unknown: break
+                }
             }
             return made
         } take: { made in
             try footprints.write(made.footprints)
             guard isMoving else { return }
-            for (fid, place) in made.places {
-                try move.run(place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }, fid)
-            }
+            for (fid, points) in made.places { try move.run(points?.blob, points?.sharesText, fid) }
         }
     }
 }

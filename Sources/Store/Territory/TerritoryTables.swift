@@ -5,7 +5,7 @@ internal import Wording
 
 /// Writes and reads the territory: municipalities, zoning schemes with zones and cells, water, localities, place names.
 struct TerritoryTables {
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) {
         self.db = db
@@ -21,6 +21,7 @@ struct TerritoryTables {
         try setting.run("county_code", territory.countyCode)
         try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
         try setting.run("default_scheme", territory.scheme.name)
+        try setBorderDoubt(territory.borderDoubt)
         try insert(groundOf: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
@@ -75,6 +76,7 @@ struct TerritoryTables {
         let setting = try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = ?")
         try setting.run(territory.countyCode, "county_code")
         try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
+        try setBorderDoubt(territory.borderDoubt)
         try insert(groundOf: territory)
     }
 
@@ -117,17 +119,27 @@ struct TerritoryTables {
 
     /// Adds localities that no name leads to in their municipality.
     func extendGazetteer(with localities: [Locality], source: String) throws {
-        let known = Gazetteer(try places())
-        try insert(
-            localities.compactMap { locality in
-                guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode)
-                else { return nil }
-                let entry = Gazetteer.Entry(
-                    name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x,
-                    y: locality.y,
-                    accuracy: nil, source: source)
-                return (entry, [])
-            })
+        try insert(Self.additions(of: localities, to: Gazetteer(places()), source: source))
+    }
+
+    private static func additions(of localities: [Locality], to known: Gazetteer, source: String) -> [(
+        entry: Gazetteer.Entry, alternatives: [String]
+    )] {
+        localities.compactMap { locality in
+            guard !locality.name.isEmpty, case .unknown = known.find(locality.name, in: locality.municipalityCode)
+            else { return nil }
+            let entry = Gazetteer.Entry(
+                name: locality.name, kind: "locality", municipalityCode: locality.municipalityCode, x: locality.x,
+                y: locality.y,
+                accuracy: nil, source: source)
+            return (entry, [])
+        }
+    }
+
+    /// The places on file as they would be after `extendGazetteer`.
+    func gazetteer(with localities: [Locality], source: String) throws -> Gazetteer {
+        let places = try places()
+        return Gazetteer(places + Self.additions(of: localities, to: Gazetteer(places), source: source))
     }
 
     /// A zoning scheme with its zones and cells.
@@ -221,8 +233,11 @@ struct TerritoryTables {
             municipalities.append(Municipality(code: row.text(2), name: row.text(3), region: region(row, 4)))
         }
         let (scheme, rule) = try scheme(name)
-        let municipalityIndex = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
-        let zoneIndex = Dictionary(uniqueKeysWithValues: scheme.zones.enumerated().map { ($1.code, $0) })
+        let municipalityIndex = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        let zoneIndex = Dictionary(scheme.zones.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        guard municipalityIndex.count == municipalities.count, zoneIndex.count == scheme.zones.count else {
+            throw StoreError.corrupt(table: "municipality, zone", row: 0, what: "code")
+        }
         var cells: [Territory.Cell] = []
         var cellAreas = GeometryColumn()
         try PreparedStatement(
@@ -233,7 +248,14 @@ struct TerritoryTables {
                 throw StoreError.corrupt(table: "cell", row: row.integer(0), what: "\(row.text(2))/\(row.text(3))")
             }
             try append(row, table: "cell", to: &cellAreas)
-            cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: row.int(5)))
+            let population = try people(row, 5, table: "cell")
+            guard (0...1e6).contains(row.double(4)) else {
+                throw StoreError.corrupt(table: "cell", row: row.integer(0), what: "area_km2")
+            }
+            cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: population))
+        }
+        guard !municipalities.isEmpty, !cells.isEmpty else {
+            throw StoreError.corrupt(table: "cell", row: 0, what: "–")
         }
         var water = GeometryColumn()
         try PreparedStatement(db, "SELECT fid, geom FROM water ORDER BY fid").each { row in
@@ -246,10 +268,10 @@ struct TerritoryTables {
             let (x, y) = try point(row, table: "locality")
             localities.append(
                 Locality(
-                    code: row.text(2), name: row.text(3), municipalityCode: row.text(4), population: row.int(5), x: x,
-                    y: y))
+                    code: row.text(2), name: row.text(3), municipalityCode: row.text(4),
+                    population: try people(row, 5, table: "locality"), x: x, y: y))
         }
-        guard let accuracy = Double(try setting("border_accuracy_m")) else {
+        guard let accuracy = Double(try setting("border_accuracy_m")), (0...1e6).contains(accuracy) else {
             throw StoreError.corrupt(table: "setting", row: 0, what: "border_accuracy_m")
         }
         let layers = TerritoryLayerTables(db)
@@ -258,7 +280,8 @@ struct TerritoryTables {
             municipalityAreas: municipalityAreas,
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
-            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule())
+            borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule()
+        ).doubting(try borderDoubt())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {
@@ -332,11 +355,24 @@ struct TerritoryTables {
         guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
-        try column.append(wkb: wkb)
+        let summary = try column.append(wkb: wkb)
+        // GEOS can't overlay what is no area, and a county has none that is empty.
+        guard summary.kind == .polygon || summary.kind == .multiPolygon, summary.coordinateCount > 0 else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
+        }
+    }
+
+    /// Inhabitants, as many as a world may have: sums of them stay whole.
+    private func people(_ row: ResultRow, _ column: Int32, table: String) throws -> Int {
+        guard (0...10_000_000_000).contains(row.integer(column)) else {
+            throw StoreError.corrupt(table: table, row: row.integer(0), what: "population")
+        }
+        return row.int(column)
     }
 
     private func point(_ row: ResultRow, table: String) throws -> (x: Double, y: Double) {
-        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), let box = try WKBReader.summary(of: wkb).envelope
+        guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), case let summary = try WKBReader.summary(of: wkb),
+            summary.isInRange, let box = summary.envelope
         else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
@@ -389,6 +425,11 @@ extension Store {
 
     public func gazetteer() throws -> Gazetteer {
         Gazetteer(try read { try TerritoryTables($0).places() })
+    }
+
+    /// Where place names would lead if the store adopted a territory.
+    public func gazetteer(with territory: Territory, source: String) throws -> Gazetteer {
+        try read { try TerritoryTables($0).gazetteer(with: territory.localities, source: source) }
     }
 
     /// All municipalities that data may speak of, by code.

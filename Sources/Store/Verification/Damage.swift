@@ -8,6 +8,8 @@ public enum Damage: Sendable, Hashable {
     case header(mark: String, found: String, expected: String)
     /// A table, index, trigger or registration that is missing or not as it should be.
     case schema(object: String)
+    /// A trigger on one of the program's tables that the program has not made.
+    case trigger(name: String, table: String)
     /// A row that points to one that is not there.
     case reference(table: String, row: Int64, to: String)
     /// A value that the program can't read.
@@ -48,6 +50,10 @@ public enum Damage: Sendable, Hashable {
         case .schema(let object):
             Wording(
                 sv: "Schemat: \(object) saknas eller är ändrat.", en: "The schema: \(object) is missing or changed.")
+        case .trigger(let name, let table):
+            Wording(
+                sv: "Utlösaren \(name) på tabellen \(table) har inte gjorts av Räckvidd.",
+                en: "The trigger \(name) on table \(table) was not made by Räckvidd.")
         case .reference(let table, let row, let parent):
             Wording(
                 sv: "Tabellen \(table), rad \(row): hänvisar till en rad i \(parent) som inte finns.",

@@ -15,6 +15,7 @@ struct Verification {
     mutating func run() {
         attempt { try $0.file() }
         attempt { try $0.schema() }
+        attempt { try $0.triggers() }
         attempt { try $0.references() }
         for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
         attempt { try $0.imports() }
@@ -78,13 +79,23 @@ struct Verification {
             return objects
         }
         var configuration = Configuration()
-        configuration.prepareDatabase { try SpatialFunctions.register(on: $0) }
+        configuration.prepareDatabase {
+            try ConnectionGuard.arm($0)
+            try SpatialFunctions.register(on: $0)
+        }
         let model = try DatabaseQueue(configuration: configuration)
-        try Schema.migrator.migrate(model)
+        try ConnectionGuard.withTriggers(model) { try Schema.migrator.migrate(model) }
         let expected = try model.read { try objects($0) }
         let found = try objects(db)
         for (object, definition) in expected.sorted(by: { $0.key < $1.key }) where found[object] != .some(definition) {
             note(.schema(object: object))
+        }
+    }
+
+    /// Those that would do what the program doesn't know of when it writes.
+    private mutating func triggers() throws {
+        for trigger in try SchemaGuard.foreignTriggers(among: SchemaGuard.objects(of: db)) {
+            note(.trigger(name: trigger.name, table: trigger.table))
         }
     }
 
@@ -123,12 +134,12 @@ struct Verification {
         if verdict != "ok" { note(.indexStructure(layer: layer.name, message: verdict)) }
     }
 
-    private struct Fault: Error {
+    struct Fault: Error {
         let wording: Wording
     }
 
     /// The envelope of a blob that is as the program writes it.
-    private static func inspect(_ blob: [UInt8], as type: String) -> Result<Envelope?, Fault> {
+    static func inspect(_ blob: [UInt8], as type: String) -> Result<Envelope?, Fault> {
         func fault(_ sv: String, _ en: String) -> Result<Envelope?, Fault> {
             .failure(Fault(wording: Wording(sv: sv, en: en)))
         }
@@ -145,6 +156,8 @@ struct Verification {
                 return fault(
                     "\(summary.kind.name) i ett skikt för \(type)", "\(summary.kind.name) in a layer of \(type)")
             }
+            try summary.check()
+            guard type == "GEOMETRY" || summary.coordinateCount > 0 else { return fault("tom geometri", "an empty geometry") }
             guard header.isEmpty == (summary.envelope == nil),
                 header.envelope == nil || header.envelope == summary.envelope
             else {
@@ -220,7 +233,7 @@ struct Verification {
             shares += [row.integer(3), row.integer(4)]
             amounts += [row.integer(5), row.integer(6)]
             let sum = shares.reduce(0, &+)
-            guard sum == Share.denominator, shares.allSatisfy({ $0 >= 0 }) else {
+            guard sum == Share.denominator, shares.allSatisfy({ (0...Share.denominator).contains($0) }) else {
                 note(.shares(initiative: initiative, scheme: scheme, sum: sum))
                 return
             }
@@ -325,6 +338,13 @@ struct Verification {
 }
 
 extension Store {
+    /// Tables, views and triggers of a user's own, which the program neither reads nor writes: `view my_map`.
+    public func guests() throws -> [String] {
+        try read { db in
+            try SchemaGuard.guests(among: SchemaGuard.objects(of: db)).map { "\($0.type) \($0.name)" }
+        }
+    }
+
     /// Checks the whole store and returns its damage; empty when all is well.
     ///
     /// SQLite's own checks; the GeoPackage's tables, triggers and R-trees; footprints that add up to exactly 1 and

@@ -192,19 +192,20 @@ struct EffectSums: Sendable {
         fileprivate mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool) {
             if footprint != last { touching += 1 }
             last = footprint
-            self.share += share
-            self.ore += ore
+            // Nothing wraps round unseen: `Amounts` sees that what is on file adds up.
+            self.share &+= share
+            self.ore &+= ore
             guard isDeclared else { return }
-            declaredShare += share
-            declaredOre += ore
+            declaredShare &+= share
+            declaredOre &+= ore
         }
 
         fileprivate mutating func add(_ others: Figures) {
-            share += others.share
+            share &+= others.share
             touching += others.touching
-            ore += others.ore
-            declaredShare += others.declaredShare
-            declaredOre += others.declaredOre
+            ore &+= others.ore
+            declaredShare &+= others.declaredShare
+            declaredOre &+= others.declaredOre
         }
 
         fileprivate func write(to statement: PreparedStatement, of key: some Bindable) throws {

@@ -9,9 +9,11 @@ struct FootprintRows: Sendable {
         let name: String
         let cells: [Int64]
         let effectRows: [Int]
+        /// Codes of the territory's municipalities.
+        let municipalities: [String]
     }
 
-    fileprivate var footprints = RowBuffer(columns: 12)
+    fileprivate var footprints = RowBuffer(columns: 14)
     fileprivate var parts = RowBuffer(columns: 4)
     /// What the parts add up to.
     private(set) var sums: EffectSums
@@ -39,6 +41,10 @@ struct FootprintRows: Sendable {
         footprints.append(shape.precision.rawValue)
         footprints.append(shape.nearBorder)
         footprints.append(placed.problem.map(ProblemText.json))
+        footprints.append(
+            shape.doubtful.isEmpty
+                ? nil : shape.doubtful.map { scheme.municipalities[$0] }.joined(separator: ","))
+        footprints.append(shape.restsOnTotal)
         for (part, ore) in zip(shape.parts, amounts.parts) {
             parts.append(id)
             parts.append(scheme.cells[part.cell])
@@ -65,11 +71,13 @@ struct FootprintTables {
             columns: [
                 "id", "initiative_fid", "scheme", "outside_share", "unlocated_share", "outside_ore", "unlocated_ore",
                 "rule", "basis",
-                "precision", "near_border", "problem",
+                "precision", "near_border", "problem", "doubtful", "rests_on_total",
             ])
         part = try BulkInsert(
             db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore"])
-        nextID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0) + 1
+        let largest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0
+        guard largest < .max / 64 else { throw StoreError.corrupt(table: "footprint", row: largest, what: "id") }
+        nextID = largest + 1
     }
 
     func write(_ rows: FootprintRows) throws {

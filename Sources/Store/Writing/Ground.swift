@@ -13,15 +13,16 @@ struct Ground: Sendable {
         let names = try names ?? territories.schemes()
         let gazetteer = Gazetteer(try territories.places())
         let layout = try EffectTables(db).layout()
-        schemes = try names.map { name in
+        let grounds = try names.map { try territories.territory(scheme: $0) }
+        schemes = try zip(names, grounds).map { name, territory in
             let cells = try territories.cellKeys(scheme: name)
-            return FootprintRows.Scheme(name: name, cells: cells, effectRows: cells.map { layout.rowOfCell[$0] ?? -1 })
+            return FootprintRows.Scheme(
+                name: name, cells: cells, effectRows: cells.map { layout.rowOfCell[$0] ?? -1 },
+                municipalities: territory.municipalities.map(\.code))
         }
         self.layout = layout
-        placings = try names.map {
-            try Placing(
-                territory: territories.territory(scheme: $0), gazetteer: gazetteer, expectedLocations: expectedLocations
-            )
+        placings = try grounds.map {
+            try Placing(territory: $0, gazetteer: gazetteer, expectedLocations: expectedLocations)
         }
     }
 

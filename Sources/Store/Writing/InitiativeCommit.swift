@@ -26,6 +26,8 @@ extension Store {
             let initiatives = InitiativeTables(db)
             let incoming = try initiatives.changed(rows)
             guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+            try Amounts.check(
+                db, adding: incoming.lazy.map { (rows[$0.index].row, rows[$0.index].record.grantedOre ?? 0) })
             let standings = try StatusTables(db).enter(Set(rows.lazy.compactMap(\.record.status)))
             // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
             var sums: EffectSums?
@@ -51,7 +53,7 @@ extension Store {
                                 grantedOre: initiative.grantedOre, counts: standings.counts(initiative.status),
                                 into: &made.footprints)
                             made.initiatives.append(
-                                one, initiative, row: row, shape: shape, place: placed.place, import: id)
+                                one, initiative, row: row, shape: shape, points: PlacedPoints(placed), import: id)
                         }
                         return made
                     } take: { made in
@@ -86,7 +88,7 @@ extension Store {
             let own = try tables.territory(scheme: nil)
             if let difference = try own.difference(from: territory) { throw StoreError.otherTerritory(difference) }
             try tables.insert(schemeOf: territory)
-            try placeAll(under: [name], db)
+            try Self.placeAll(under: [name], db)
             try EffectTables(db).rebuild()
             try GeoPackage.touch(
                 [
@@ -127,12 +129,29 @@ extension Store {
         }
     }
 
-    /// An initiative of which a part, or all, could not be placed.
+    /// Identifiers of initiatives with points where the borders are known to be wrong.
+    public func doubtfulInitiatives() throws -> Set<String> {
+        try read { db in
+            var ids: Set<String> = []
+            try PreparedStatement(
+                db,
+                """
+                SELECT initiative.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid
+                WHERE doubtful IS NOT NULL AND scheme = ?
+                """
+            ).each(TerritoryTables(db).defaultScheme()) { ids.insert($0.text(0)) }
+            return ids
+        }
+    }
+
+    /// An initiative of which a part, or all, could not be placed as its source says.
     public struct Unplaced: Sendable, Hashable {
         public let initiative: String
         public let title: String
         public let grantedOre: Int64?
         public let problem: Placement.Problem
+        /// Whether the municipality that the source states beside an unusable place stands: nothing is lost but detail.
+        public let isKept: Bool
     }
 
     /// Initiatives that could not be placed as their sources say, by identifier.
@@ -142,7 +161,9 @@ extension Store {
             try PreparedStatement(
                 db,
                 """
-                SELECT footprint.id, initiative.id, title, granted_ore, problem
+                SELECT footprint.id, initiative.id, title, granted_ore, problem,
+                  unlocated_share = 0 AND outside_share < 1000000000000 AND municipality_count IS NOT NULL
+                    AND place_name IS NOT NULL
                 FROM footprint JOIN initiative ON initiative.fid = initiative_fid
                 WHERE problem IS NOT NULL AND scheme = ? ORDER BY initiative.id
                 """
@@ -153,7 +174,7 @@ extension Store {
                 unplaced.append(
                     Unplaced(
                         initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3),
-                        problem: problem))
+                        problem: problem, isKept: row.int(5) != 0))
             }
             return unplaced
         }

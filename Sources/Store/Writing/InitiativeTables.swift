@@ -11,7 +11,7 @@ struct InitiativeRows: Sendable {
         "start_date",
         "end_date", "granted_ore", "total_budget_ore", "economic", "social", "environmental", "sami",
         "municipalities_text",
-        "place_text", "outcome_text", "source", "location", "place_name", "extra",
+        "place_text", "outcome_text", "source", "location", "place_name", "extra", "municipality_count", "place_shares",
     ]
 
     fileprivate var new = RowBuffer(columns: columns.count + 4)
@@ -23,23 +23,24 @@ struct InitiativeRows: Sendable {
 
     /// - Parameters:
     ///   - shape: the geometry that the location states, a column of one row.
-    ///   - place: where its place name led.
+    ///   - points: where its place names led.
     ///   - id: of the import.
     mutating func append(
-        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, shape: GeometryColumn?, place: Gazetteer.Entry?,
-        import id: Int64
+        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, shape: GeometryColumn?,
+        points: PlacedPoints?, import id: Int64
     ) {
         let geometry =
             shape.map { GeoPackageGeometry.blob($0, row: 0) }
-            ?? place.map { GeoPackageGeometry.pointBlob(x: $0.x, y: $0.y) }
+            ?? points?.blob
+        let shares = shape == nil ? points?.sharesText : nil
         if one.isKnown {
             changedKeys.append(one.fid)
-            Self.append(it, geometry, fid: one.fid, row: row, import: id, to: &changed)
+            Self.append(it, geometry, shares, fid: one.fid, row: row, import: id, to: &changed)
         } else {
-            keys.append((one.fid, shape?.envelope(0) ?? place.map { Envelope(x: $0.x, y: $0.y) }))
-            Self.append(it, geometry, fid: one.fid, row: row, import: id, to: &new)
+            keys.append((one.fid, shape?.envelope(0) ?? points?.envelope))
+            Self.append(it, geometry, shares, fid: one.fid, row: row, import: id, to: &new)
         }
-        guard case .municipalities(let items) = it.location else { return }
+        guard case .municipalities(let items, _, _) = it.location else { return }
         for (position, item) in items.enumerated() {
             declared.append(one.fid)
             declared.append(position)
@@ -49,7 +50,8 @@ struct InitiativeRows: Sendable {
     }
 
     private static func append(
-        _ it: Initiative, _ geometry: [UInt8]?, fid: Int64, row: Int, import id: Int64, to rows: inout RowBuffer
+        _ it: Initiative, _ geometry: [UInt8]?, _ shares: String?, fid: Int64, row: Int, import id: Int64,
+        to rows: inout RowBuffer
     ) {
         rows.append(blob: geometry)
         for text in [it.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status] {
@@ -60,11 +62,11 @@ struct InitiativeRows: Sendable {
         rows.append(it.totalBudgetOre)
         for mark in [it.marks.economic, it.marks.social, it.marks.environmental, it.marks.sami] { rows.append(mark) }
         for text in [it.municipalitiesText, it.placeText, it.outcomeText, it.source] { rows.append(text) }
-        var name: String?
-        if case .place(let text) = it.location { name = text }
         rows.append(it.location.kind)
-        rows.append(name)
+        rows.append(it.location.placeName)
         rows.append(it.extra.isEmpty ? nil : JSONText.object(it.extra))
+        rows.append(it.location.municipalityCount)
+        rows.append(shares)
         rows.append(id)
         rows.append(row)
         rows.append(fid)
@@ -76,11 +78,28 @@ extension Location {
     fileprivate var kind: String {
         switch self {
         case .geometry: "geometry"
-        case .municipalities: "municipalities"
+        // Places beside municipalities are a place with declared municipalities.
+        case .municipalities(_, _, let places): places == nil ? "municipalities" : "place"
         case .place: "place"
         case .county: "county"
         case .unknown: "unknown"
         }
+    }
+
+    fileprivate var placeName: String? {
+        switch self {
+        case .place(let name): name
+        case .municipalities(_, _, let places): places
+        case .geometry, .county, .unknown: nil
+        }
+    }
+
+    /// How many municipalities there are in all, where more are stated than listed, or places beside them.
+    fileprivate var municipalityCount: Int? {
+        guard case .municipalities(let items, let total, let places) = self, total != nil || places != nil else {
+            return nil
+        }
+        return max(total ?? 0, items.count)
     }
 }
 
@@ -196,6 +215,10 @@ struct InitiativeReader {
     /// The columns that `initiative(at:)` reads, in its order.
     static let columns = (["fid", "geom"] + InitiativeRows.columns).map { "initiative.\($0)" }.joined(separator: ", ")
 
+    /// The position of a column that follows these.
+    static let afterAll = Int32(InitiativeRows.columns.count + 2)
+    private static let municipalityCount: Int32 = 26, placeShares: Int32 = 27
+
     /// Positions of columns that a selection looks at.
     static let id: Int32 = 2
     static let programme: Int32 = 5
@@ -260,14 +283,28 @@ struct InitiativeReader {
                 throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")
             }
             return .geometry(wkb: Array(wkb))
-        case "municipalities":
-            var items: [Location.Declared] = []
-            try declared.each(row.integer(0)) { items.append(.init(code: $0.text(0), share: $0.optionalDouble(1))) }
-            return .municipalities(items)
-        case "place": return .place(row.text(24))
+        case "municipalities": return try municipalities(row, places: nil)
+        case "place" where row.isNull(Self.municipalityCount): return .place(row.text(24))
+        case "place": return try municipalities(row, places: row.text(24))
         case "county": return .county
         case "unknown": return .unknown
         case let kind: throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: kind)
         }
+    }
+
+    private func municipalities(_ row: ResultRow, places: String?) throws -> Location {
+        var items: [Location.Declared] = []
+        try declared.each(row.integer(0)) { items.append(.init(code: $0.text(0), share: $0.optionalDouble(1))) }
+        let total = row.isNull(Self.municipalityCount) ? nil : row.int(Self.municipalityCount)
+        return .municipalities(items, total: total.flatMap { $0 > items.count ? $0 : nil }, places: places)
+    }
+
+    /// What falls on each point of a row's geometry; none where all of it does.
+    static func placeShares(_ row: ResultRow) throws -> [Share] {
+        guard let text = row.optionalText(placeShares) else { return [] }
+        guard let shares = PlacedPoints.shares(in: text) else {
+            throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "place_shares")
+        }
+        return shares
     }
 }

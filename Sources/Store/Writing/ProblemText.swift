@@ -15,6 +15,7 @@ enum ProblemText {
         var reason: String?
         var x: Double?
         var y: Double?
+        var municipality_codes: [String]?
     }
 
     private struct Candidate: Codable {
@@ -47,6 +48,8 @@ enum ProblemText {
                             accuracy_m: $0.accuracy, source: $0.source)
                     })
             case .unknownMunicipality(let code): Content(kind: "unknown_municipality", code: code)
+            case .placeElsewhere(let name, let codes):
+                Content(kind: "place_elsewhere", name: name, municipality_codes: codes)
             case .outsideCounty: Content(kind: "outside_county")
             case .emptyGeometry: Content(kind: "empty_geometry")
             case .invalidGeometry(let reason, let x, let y):
@@ -64,6 +67,7 @@ enum ProblemText {
 
     /// Nil for anything that `json` does not write.
     static func problem(_ json: String) -> Placement.Problem? {
+        if json == outsideCounty { return .outsideCounty }
         guard let content = try? JSONDecoder().decode(Content.self, from: Data(json.utf8)) else { return nil }
         switch content.kind {
         case "unknown_place": return content.name.map { .unknownPlace(name: $0, nearest: content.nearest ?? []) }
@@ -78,6 +82,8 @@ enum ProblemText {
                     })
             }
         case "unknown_municipality": return content.code.map { .unknownMunicipality(code: $0) }
+        case "place_elsewhere":
+            return content.name.map { .placeElsewhere(name: $0, municipalityCodes: content.municipality_codes ?? []) }
         case "outside_county": return .outsideCounty
         case "empty_geometry": return .emptyGeometry
         case "invalid_geometry":

@@ -28,6 +28,8 @@ public struct Territory: Sendable {
     public let populationLayer: PopulationLayer?
     /// How far the boundary layer's borders may be from the official ones, metres.
     public let borderAccuracy: Double
+    /// Where its borders are known to be wrong; none where they are official ones.
+    public internal(set) var borderDoubt = BorderDoubt.none
     /// How the cells got their population, and on which layer.
     public let populationRule: PopulationRule
     /// How areas that initiatives state are apportioned.
@@ -71,6 +73,13 @@ public struct Territory: Sendable {
         self.borderAccuracy = borderAccuracy
         self.populationRule = populationRule
         self.areaRule = areaRule
+    }
+
+    /// The same territory with what is known of faults in its borders.
+    public func doubting(_ doubt: BorderDoubt) -> Territory {
+        var territory = self
+        territory.borderDoubt = doubt
+        return territory
     }
 
     public var population: Int { cells.reduce(0) { $0 + $1.population } }

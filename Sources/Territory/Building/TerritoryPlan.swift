@@ -135,6 +135,8 @@ public struct TerritoryPlan: Sendable {
         /// Inhabitants by municipality, where they are on file.
         var population: [String: Int] = [:]
         var borderAccuracy: Double
+        /// Of the borders that these are; others have none known.
+        var borderDoubt: BorderDoubt
 
         init(_ base: Territory) {
             municipalities = base.municipalities
@@ -143,6 +145,7 @@ public struct TerritoryPlan: Sendable {
             localityAreas = base.localityAreas
             populationLayer = base.populationLayer
             borderAccuracy = base.borderAccuracy
+            borderDoubt = base.borderDoubt
             guard base.populationRule != .unknown else { return }
             for cell in base.cells {
                 population[base.municipalities[cell.municipality].code, default: 0] += cell.population
@@ -155,6 +158,7 @@ public struct TerritoryPlan: Sendable {
             self.municipalities = municipalities
             self.areas = areas
             self.borderAccuracy = borderAccuracy
+            borderDoubt = .none
             let own = municipalities.filter { $0.countyCode == base.countyCode }
             if own.contains(where: { population[$0.code] == nil }) { population = [:] }
         }
@@ -189,11 +193,11 @@ public struct TerritoryPlan: Sendable {
                     try ground.builder(county, accessibility: nil, zones: ZoneLayer(of: territory)).build())
             }
         }
-        guard let new else { return territories }
+        guard let new else { return territories.map { $0.doubting(ground.borderDoubt) } }
         let wasDefault = new.scheme.name == base.scheme.name
         let isDivided = territories.first.map { Set($0.cells.map(\.zone)).count > 1 } ?? false
         territories.insert(new, at: wasDefault || !isDivided ? 0 : territories.count)
-        return territories
+        return territories.map { $0.doubting(ground.borderDoubt) }
     }
 
     /// As the register has it, else by the name that the layer states.

@@ -43,7 +43,7 @@ public struct CoverageCheck: Sendable {
                 areas.append(FlatGeometry(kind: .multiPolygon))
                 continue
             }
-            guard flat.x.allSatisfy(\.isFinite), flat.y.allSatisfy(\.isFinite) else {
+            guard flat.isInRange else {
                 // In GEOS's words, which never sees it.
                 faults.append(CoverageFault(.invalid(reason: "Invalid Coordinate"), rows: [row], codes: [codes[row]]))
                 areas.append(FlatGeometry(kind: .multiPolygon))

@@ -71,13 +71,18 @@ public struct Gazetteer: Sendable {
     ///
     /// - Parameter municipalityCode: where the source also names a municipality, only places in it are considered.
     public func find(_ name: String, in municipalityCode: String? = nil) -> Answer {
+        find(name, among: municipalityCode.map { [$0] })
+    }
+
+    /// - Parameter codes: of municipalities: only places in them are considered; nil: all.
+    func find(_ name: String, among codes: Set<String>?) -> Answer {
         let folded = FoldedName(name)
         guard !folded.letters.isEmpty else { return .unknown(nearest: []) }
         let hits =
             byLetters[folded.letters].map { [$0] }
             ?? bySkeleton[folded.skeleton, default: []].filter { folded.isPlainSpelling(of: names[$0]) }
         let candidates = Set(hits.flatMap { entriesOfName[$0] }).sorted().map { entries[$0] }
-            .filter { municipalityCode == nil || $0.municipalityCode == municipalityCode }
+            .filter { codes?.contains($0.municipalityCode) ?? true }
         guard let first = candidates.first else { return .unknown(nearest: nearest(to: folded)) }
         return candidates.allSatisfy { $0.isSamePlace(as: first) } ? .found(first) : .ambiguous(candidates)
     }

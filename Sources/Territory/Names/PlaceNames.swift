@@ -16,11 +16,13 @@ struct PlaceNames: Sendable {
         case municipality(code: String)
         case ambiguous(name: String, candidates: [Gazetteer.Entry])
         case unknown(name: String, nearest: [String])
+        /// A place that is known, but in none of the municipalities asked about.
+        case elsewhere(name: String, municipalityCodes: [String])
 
         fileprivate var isFound: Bool {
             switch self {
             case .place, .municipality: true
-            case .ambiguous, .unknown: false
+            case .ambiguous, .unknown, .elsewhere: false
             }
         }
     }
@@ -33,31 +35,47 @@ struct PlaceNames: Sendable {
     }
 
     /// One reading for each item of the text, in its order, none twice; at least one.
-    func read(_ text: String) -> [Reading] {
-        let whole = one(text)
+    ///
+    /// - Parameter codes: of the municipalities that the source names beside the text: only places in them count, and
+    ///   those of others are `elsewhere`. Nil: places of all municipalities count.
+    func read(_ text: String, among codes: Set<String>? = nil) -> [Reading] {
+        let whole = one(text, codes)
         if whole.isFound { return [whole] }
         if case .ambiguous = whole { return [whole] }
-        if let place = qualified(text) { return [place] }
+        if let place = qualified(text, codes) { return [place] }
         let items = Self.items(of: text)
-        guard items.count > 1 else { return pieces(of: text) ?? [whole] }
+        guard items.count > 1 else { return pieces(of: text, codes) ?? [whole] }
         let saysMunicipalities = Self.ending(text) == "kommuner"
         let readings = items.flatMap { item in
-            let reading = saysMunicipalities ? municipality(item) : one(item)
-            return reading.isFound ? [reading] : pieces(of: item) ?? [reading]
+            let reading = saysMunicipalities ? municipality(item) : one(item, codes)
+            return reading.isFound ? [reading] : pieces(of: item, codes) ?? [reading]
         }
         var seen: Set<Reading> = []
         return readings.filter { seen.insert($0).inserted }
     }
 
     /// One place or municipality.
-    private func one(_ name: String) -> Reading {
-        switch gazetteer.find(name) {
+    private func one(_ name: String, _ codes: Set<String>?) -> Reading {
+        switch gazetteer.find(name, among: codes) {
         case .found(let entry): .place(entry)
         case .ambiguous(let candidates): .ambiguous(name: name.trimmingSpaces, candidates: candidates)
         case .unknown(let nearest):
-            names.find(name).map { .municipality(code: $0.code) }
+            elsewhere(name, codes) ?? names.find(name).map { .municipality(code: $0.code) }
                 ?? .unknown(name: name.trimmingSpaces, nearest: withMunicipalities(nearest, name))
         }
+    }
+
+    /// A name that leads to places, none of them in the municipalities asked about. A name that is also one of those
+    /// municipalities' means that one.
+    private func elsewhere(_ name: String, _ codes: Set<String>?) -> Reading? {
+        guard let codes, names.find(name).map({ !codes.contains($0.code) }) ?? true else { return nil }
+        let found: [Gazetteer.Entry]
+        switch gazetteer.find(name) {
+        case .found(let entry): found = [entry]
+        case .ambiguous(let candidates): found = candidates
+        case .unknown: return nil
+        }
+        return .elsewhere(name: name.trimmingSpaces, municipalityCodes: Set(found.map(\.municipalityCode)).sorted())
     }
 
     /// An item of a list that ends in "kommuner", which may have lost that word and kept its s: "Bergs".
@@ -71,9 +89,9 @@ struct PlaceNames: Sendable {
     }
 
     /// A place with the municipality that it lies in, where the text names both and the place is there.
-    private func qualified(_ text: String) -> Reading? {
+    private func qualified(_ text: String, _ codes: Set<String>?) -> Reading? {
         for (name, container) in Self.qualifications(of: text) {
-            guard let municipality = names.find(container) else { continue }
+            guard let municipality = names.find(container), codes?.contains(municipality.code) ?? true else { continue }
             switch gazetteer.find(name, in: municipality.code) {
             case .found(let entry):
                 // "Duved, Åre": where the container is itself a place, a comma makes a list.
@@ -87,9 +105,9 @@ struct PlaceNames: Sendable {
     }
 
     /// Names written together or with a hyphen, where each of them is found.
-    private func pieces(of item: String) -> [Reading]? {
+    private func pieces(of item: String, _ codes: Set<String>?) -> [Reading]? {
         for pieces in [item.split(separator: "-").map(String.init), Self.splitAtCapitals(item)] where pieces.count > 1 {
-            let readings = pieces.map(one)
+            let readings = pieces.map { one($0, codes) }
             if readings.allSatisfy(\.isFound) { return readings }
         }
         return nil

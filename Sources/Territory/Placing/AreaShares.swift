@@ -12,9 +12,16 @@ final class AreaShares {
 
     enum Measured {
         /// Weights by cell and outside, in proportion to each other.
-        case shares([Double], outside: Double, rule: Footprint.Rule, nearBorder: Bool)
+        case shares([Double], outside: Double, rule: Footprint.Rule, flags: Flags)
         case empty
         case invalid(reason: String, x: Double, y: Double)
+    }
+
+    /// What is unsure about the points among the parts.
+    struct Flags {
+        var nearBorder = false
+        /// Municipalities that doubtful points probably lie in.
+        var doubtful: Set<Int> = []
     }
 
     init(_ territory: Territory, index: Territory.Index, locator: Territory.Locator) throws(PlanarError) {
@@ -36,7 +43,7 @@ final class AreaShares {
 
     private struct Tallies {
         var byKind = [Tally](repeating: Tally(), count: Kind.allCases.count)
-        var nearBorder = false
+        var flags = Flags()
 
         subscript(kind: Kind) -> Tally {
             get { byKind[kind.rawValue] }
@@ -61,7 +68,7 @@ final class AreaShares {
     /// included.
     private func quick(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Tallies? {
         do throws(PlanarError) {
-            guard try WKBReader.read(wkb, into: &flat).isFinite else { return nil }
+            guard try WKBReader.read(wkb, into: &flat).isInRange else { return nil }
         } catch {
             return nil
         }
@@ -103,7 +110,7 @@ final class AreaShares {
         }
         guard let rule = rules.first else { return .empty }
         return .shares(
-            weights, outside: outside, rule: rules.count > 1 ? .mixedByParts : rule, nearBorder: tallies.nearBorder)
+            weights, outside: outside, rule: rules.count > 1 ? .mixedByParts : rule, flags: tallies.flags)
     }
 
     /// Summed in a fixed order: the order of a dictionary changes from run to run, and with it the last digit.
@@ -136,7 +143,8 @@ final class AreaShares {
     /// Adds a point.
     private func add(x: Double, y: Double, to tallies: inout Tallies) throws(PlanarError) {
         let located = try locator.locate(x: x, y: y)
-        if located.flag == .nearBorder { tallies.nearBorder = true }
+        if located.flag == .nearBorder { tallies.flags.nearBorder = true }
+        if let likely = located.likely { tallies.flags.doubtful.insert(likely) }
         tallies[.point].parts += 1
         if let cell = located.cell {
             tallies[.point].cells[cell, default: 0] += 1

@@ -12,6 +12,11 @@ public struct Footprint: Sendable, Hashable {
     public let precision: Precision
     /// A point of it lies closer to a municipal border than the boundary layer is accurate.
     public let nearBorder: Bool
+    /// Where points of it probably lie that are in squares where the boundary layer is known to be wrong: indices into
+    /// `Territory.municipalities`, ascending. Such points don't count as near a border.
+    public internal(set) var doubtful: [Int] = []
+    /// Whether the share outside rests on a number of municipalities that the source states without naming all of them.
+    public internal(set) var restsOnTotal = false
 
     public struct Part: Sendable, Hashable {
         /// Index into `Territory.cells`.

@@ -4,7 +4,10 @@ public enum Location: Sendable, Hashable {
     case geometry(wkb: [UInt8])
     /// Municipalities by code, each perhaps with the share (any positive number, taken in proportion) that the source
     /// declares.
-    case municipalities([Declared])
+    ///
+    /// `total` is the number of municipalities that the source states in all, where it lists only some of them and no
+    /// shares. `places` is what it writes about places, which refine the municipalities that they lie in.
+    case municipalities([Declared], total: Int? = nil, places: String? = nil)
     /// A name for the gazetteer, as the source writes it.
     case place(String)
     /// The source says the whole county.

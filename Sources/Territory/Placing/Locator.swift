@@ -6,9 +6,15 @@ public struct Located: Sendable, Hashable {
     public let cell: Int?
     /// Metres to the nearest municipal border, exact up to `Territory.Index.distanceLimit`, nil beyond.
     public let borderDistance: Double?
+    /// The first that holds of invalid, outside, doubtful, water and near the border.
     public let flag: Flag?
+    /// Index into `Territory.municipalities`: where the point probably belongs; set where the flag is `doubtful`. Where
+    /// most of its square is wrong, `cell` is there too.
+    public let likely: Int?
 
     public enum Flag: String, Sendable, Hashable, CaseIterable {
+        /// In a square where the boundary layer is known to be wrong, far from its own borders.
+        case doubtful
         /// Closer to a municipal border than the boundary layer is accurate: the neighbour may be the right one.
         case nearBorder = "near_border"
         /// In a lake of the boundary layer; belongs to the nearest municipality.
@@ -18,10 +24,11 @@ public struct Located: Sendable, Hashable {
         case invalid
     }
 
-    public init(cell: Int?, borderDistance: Double?, flag: Flag?) {
+    public init(cell: Int?, borderDistance: Double?, flag: Flag?, likely: Int? = nil) {
         self.cell = cell
         self.borderDistance = borderDistance
         self.flag = flag
+        self.likely = likely
     }
 }
 
@@ -32,6 +39,9 @@ extension Territory {
         let borders: CoverageIndex
         let water: CoverageIndex?
         let accuracy: Double
+        let doubt: BorderDoubtGrid?
+        /// Of the cells, for what the grid can't tell.
+        let cellAreas: GeometryColumn
 
         /// Metres; border distances beyond it are not computed.
         public static let distanceLimit = 5_000.0
@@ -44,6 +54,8 @@ extension Territory {
                 territory.water.count > 0
                 ? try CoverageIndex(polygons: territory.water, expectedPoints: expectedPoints) : nil
             accuracy = territory.borderAccuracy
+            doubt = BorderDoubtGrid(territory)
+            cellAreas = territory.cellAreas
         }
 
         public func locator() -> Locator { Locator(self) }
@@ -56,6 +68,8 @@ extension Territory {
         private var distances: BorderDistances
         private let water: CoverageLocator?
         private let accuracy: Double
+        private let doubt: BorderDoubtGrid?
+        private let cellAreas: GeometryColumn
         // Of a batch.
         private var hits: [Int32] = []
         private var waterHits: [Int32] = []
@@ -67,12 +81,15 @@ extension Territory {
             distances = index.borders.distances(within: Index.distanceLimit)
             water = index.water?.locator()
             accuracy = index.accuracy
+            doubt = index.doubt
+            cellAreas = index.cellAreas
         }
 
         /// - Parameters: SWEREF 99 TM, metres.
         ///
         /// A point on a shared border belongs to the lowest cell. A point outside the county by less than the layer's
-        /// accuracy belongs to its nearest cell, flagged.
+        /// accuracy belongs to its nearest cell, flagged. Where the layer's borders are known to be wrong, the point
+        /// belongs to the likely municipality if most of its square does.
         public func locate(x: Double, y: Double) throws(PlanarError) -> Located {
             try located(
                 x: x, y: y, hit: cells.locate(x: x, y: y), isWater: (water?.locate(x: x, y: y) ?? -1) >= 0,
@@ -127,6 +144,11 @@ extension Territory {
         {
             guard x.isFinite, y.isFinite else { return Located(cell: nil, borderDistance: nil, flag: .invalid) }
             if hit >= 0 {
+                if let doubt, let found = doubt.doubt(x: x, y: y) {
+                    var cell = doubt.cell(Int(hit), by: found)
+                    if cell == nil { cell = try nearest(x, y, among: doubt.cells(of: found)) }
+                    return Located(cell: cell, borderDistance: distance, flag: .doubtful, likely: found.likely)
+                }
                 let near = distance.map { $0 < accuracy } ?? false
                 return Located(
                     cell: Int(hit), borderDistance: distance, flag: isWater ? .water : near ? .nearBorder : nil)
@@ -135,6 +157,11 @@ extension Territory {
                 return Located(cell: Int(nearest.polygon), borderDistance: distance, flag: .nearBorder)
             }
             return Located(cell: nil, borderDistance: distance, flag: .outside)
+        }
+
+        /// For the rare point whose zone its likely municipality doesn't have.
+        private func nearest(_ x: Double, _ y: Double, among cells: [Int]) throws(PlanarError) -> Int {
+            try NearestArea(cellAreas).row(to: Geometry(x: x, y: y, in: Context()), among: cells)
         }
     }
 }

@@ -25,6 +25,8 @@ public final class Placement {
         case unknownPlace(name: String, nearest: [String])
         case ambiguousPlace(name: String, candidates: [Gazetteer.Entry])
         case unknownMunicipality(code: String)
+        /// A place that is known, but in none of the municipalities that the source states; those stand.
+        case placeElsewhere(name: String, municipalityCodes: [String])
         case outsideCounty
         case emptyGeometry
         case invalidGeometry(reason: String, x: Double, y: Double)
@@ -33,15 +35,21 @@ public final class Placement {
     public struct Placed: Sendable, Hashable {
         public let footprint: Footprint
         public let problem: Problem?
-        /// The places that names led to, in the order of the text.
-        public let places: [Gazetteer.Entry]
-        /// Set where one place, and nothing besides, gave the point. SWEREF 99 TM.
-        public var place: Gazetteer.Entry? { places.count == 1 && footprint.precision == .place ? places[0] : nil }
+        /// The places that names led to, in the order of the text or of the municipalities that they lie in.
+        public let points: [Point]
 
-        init(footprint: Footprint, problem: Problem? = nil, places: [Gazetteer.Entry] = []) {
+        /// A place, and which share of the whole falls on it.
+        public struct Point: Sendable, Hashable {
+            public let entry: Gazetteer.Entry
+            public let share: Share
+        }
+
+        public var places: [Gazetteer.Entry] { points.map(\.entry) }
+
+        init(footprint: Footprint, problem: Problem? = nil, points: [Point] = []) {
             self.footprint = footprint
             self.problem = problem
-            self.places = places
+            self.points = points
         }
     }
 
@@ -67,8 +75,8 @@ public final class Placement {
             Placed(footprint: .unlocated)
         case .county:
             Placed(footprint: county(precision: .county))
-        case .municipalities(let declared):
-            try place(declared)
+        case .municipalities(let declared, let total, let places):
+            try place(declared, total: total, places: places)
         case .place(let name):
             try place(named: name)
         case .geometry(let wkb):
@@ -78,6 +86,13 @@ public final class Placement {
 
     // MARK: Names
 
+    /// A place that a name led to, with its cell; nil in another county.
+    private struct Point {
+        let entry: Gazetteer.Entry
+        let cell: Int?
+        var weight = 1.0
+    }
+
     /// Municipalities alone are a list of municipalities. Otherwise each item counts the same; the share of those that
     /// are not found is unlocated, and told.
     private func place(named text: String) throws -> Placed {
@@ -86,46 +101,49 @@ public final class Placement {
             if case .municipality(let code) = $0 { Location.Declared(code: code) } else { nil }
         }
         if declared.count == readings.count { return try place(declared) }
-        var weights = [Double](repeating: 0, count: territory.cells.count)
-        var outside = 0.0
-        var unlocated = 0.0
-        var places: [Gazetteer.Entry] = []
-        var unknown: [(name: String, nearest: [String])] = []
-        var problem: Problem?
-        var nearBorder = false
-        var precision = Precision.place
+        var fall = Fall(cells: territory.cells.count)
+        fall.rule = declared.isEmpty ? .pointsEqually : .mixedByParts
+        fall.precision = declared.isEmpty ? .place : .municipality
         for reading in readings {
             switch reading {
-            case .place(let entry):
-                places.append(entry)
-                if let (cell, isNear) = try cell(of: entry) {
-                    weights[cell] += 1
-                    if isNear { nearBorder = true }
-                } else {
-                    outside += 1
-                }
+            case .place(let entry): try add(entry, to: &fall)
             case .municipality(let code):
-                precision = .municipality
-                if let municipality = municipalityOfCode[code] { spread.add(1, to: municipality, in: &weights) }
-            case .ambiguous(let name, let candidates):
-                unlocated += 1
-                problem = problem ?? .ambiguousPlace(name: name, candidates: candidates)
-            case .unknown(let name, let nearest):
-                unlocated += 1
-                unknown.append((name, nearest))
+                if let municipality = municipalityOfCode[code] { spread.add(1, to: municipality, in: &fall.weights) }
+            case .ambiguous, .unknown, .elsewhere: fall.unlocated += 1
             }
         }
-        if !unknown.isEmpty {
-            problem = .unknownPlace(
-                name: unknown.map(\.name).joined(separator: ", "), nearest: unknown.flatMap(\.nearest))
+        let problem = Self.problem(readings)
+        guard fall.unlocated < Double(readings.count) else { return Placed(footprint: .unlocated, problem: problem) }
+        return placed(fall, problem: problem)
+    }
+
+    /// What is to be told of items that were not found: of unknown ones first.
+    private static func problem(_ readings: [PlaceNames.Reading]) -> Problem? {
+        var unknown: (names: [String], nearest: [String]) = ([], [])
+        var other: Problem?
+        for reading in readings {
+            switch reading {
+            case .place, .municipality: break
+            case .unknown(let name, let nearest):
+                unknown.names.append(name)
+                unknown.nearest += nearest
+            case .ambiguous(let name, let candidates):
+                other = other ?? .ambiguousPlace(name: name, candidates: candidates)
+            case .elsewhere(let name, let codes):
+                other = other ?? .placeElsewhere(name: name, municipalityCodes: codes)
+            }
         }
-        guard unlocated < Double(readings.count) else { return Placed(footprint: .unlocated, problem: problem) }
-        let footprint = footprint(
-            weights, outside: outside, unlocated: unlocated, rule: precision == .place ? .pointsEqually : .mixedByParts,
-            basis: .declared, precision: precision, nearBorder: nearBorder)
-        return Placed(
-            footprint: footprint, problem: problem ?? (footprint.outside == .whole ? .outsideCounty : nil),
-            places: places)
+        guard !unknown.names.isEmpty else { return other }
+        return .unknownPlace(name: unknown.names.joined(separator: ", "), nearest: unknown.nearest)
+    }
+
+    private func add(_ entry: Gazetteer.Entry, to fall: inout Fall) throws(PlanarError) {
+        guard let (cell, isNear) = try cell(of: entry) else {
+            fall.points.append(Point(entry: entry, cell: nil))
+            return
+        }
+        if isNear { fall.nearBorder = true }
+        fall.points.append(Point(entry: entry, cell: cell))
     }
 
     /// The cell of a place in its official municipality, which a generalised border must not overrule; nil in another
@@ -142,55 +160,100 @@ public final class Placement {
 
     // MARK: Municipalities
 
+    /// - Parameters:
+    ///   - total: see `Location.municipalities`.
+    ///   - text: what the source writes about places beside the municipalities. Each place refines the share of its
+    ///     own; the others stay as they are, and what is not found leaves them so, and is told.
     /// - Throws: `TerritoryError.shares` where some municipalities have a share and others none, or one that is no
     ///   positive number.
-    private func place(_ declared: [Location.Declared]) throws -> Placed {
+    private func place(_ declared: [Location.Declared], total: Int? = nil, places text: String? = nil) throws -> Placed
+    {
         if let unknown = declared.first(where: {
             $0.code.hasPrefix(territory.countyCode) && municipalityOfCode[$0.code] == nil
         }) {
             return Placed(footprint: .unlocated, problem: .unknownMunicipality(code: unknown.code))
         }
+        let hasShares = try Self.haveShares(declared)
+        let codes = Set(declared.map(\.code))
+        let inside = Set(declared.compactMap { municipalityOfCode[$0.code] }).sorted()
+        // Which the others are that the source counts isn't known: they lie elsewhere.
+        let unnamed = hasShares ? 0 : max(0, (total ?? 0) - codes.count)
+        let outsideCount = codes.count - inside.count + unnamed
+        var fall = Fall(cells: territory.cells.count)
+        fall.rule = hasShares ? .declaredShares : municipalityRule
+        fall.precision = .municipality
+        guard !inside.isEmpty else {
+            fall.outside = 1
+            return placed(fall, problem: nil)
+        }
+        fall.restsOnTotal = unnamed > 0
+        let readings = text.map { names.read($0, among: codes) } ?? []
+        let problem = Self.problem(readings, besides: codes)
+        let entries = Dictionary(
+            grouping: readings.compactMap { if case .place(let entry) = $0 { entry } else { nil } },
+            by: \.municipalityCode)
+        let everyone = inside.count == spread.members.count && !hasShares
+        if everyone && outsideCount == 0 && entries.isEmpty {
+            return Placed(footprint: county(precision: .county), problem: problem)
+        }
+        fall.basis = everyone ? .countyWide : .declared
+        for (municipality, weight) in weights(of: declared, inside, outsideCount, hasShares, &fall.outside) {
+            guard let own = entries[territory.municipalities[municipality].code] else {
+                spread.add(weight, to: municipality, in: &fall.weights)
+                continue
+            }
+            for entry in own {
+                try add(entry, to: &fall)
+                fall.points[fall.points.count - 1].weight = weight / Double(own.count)
+            }
+        }
+        if entries.count == inside.count, outsideCount == 0 {
+            fall.precision = .place
+            if inside.count == 1 { fall.rule = .pointsEqually }
+        }
+        return placed(fall, problem: problem)
+    }
+
+    /// The same beside municipalities: another municipality that the text names is elsewhere too.
+    private static func problem(_ readings: [PlaceNames.Reading], besides codes: Set<String>) -> Problem? {
+        problem(
+            readings.map { reading in
+                if case .municipality(let code) = reading, !codes.contains(code) {
+                    return .elsewhere(name: code, municipalityCodes: [code])
+                }
+                return reading
+            })
+    }
+
+    private static func haveShares(_ declared: [Location.Declared]) throws -> Bool {
         let shares = declared.compactMap(\.share)
-        let hasShares = !shares.isEmpty
-        guard !hasShares || shares.count == declared.count && shares.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+        guard shares.isEmpty || shares.count == declared.count && shares.allSatisfy({ $0 > 0 && $0.isFinite }) else {
             throw TerritoryError.shares(
                 declared.map { "\($0.code):\($0.share.map { "\($0)" } ?? "")" }.joined(separator: ","))
         }
-        let inside = Set(declared.compactMap { municipalityOfCode[$0.code] }).sorted()
-        let outsideCount = Set(declared.map(\.code)).count - inside.count
-        guard !inside.isEmpty else {
-            return Placed(
-                footprint: outside(rule: hasShares ? .declaredShares : municipalityRule, precision: .municipality),
-                problem: .outsideCounty)
-        }
-        let everyone = inside.count == spread.members.count && !hasShares
-        if everyone && outsideCount == 0 {
-            return Placed(footprint: county(precision: .county))
-        }
-        var weights = [Double](repeating: 0, count: territory.cells.count)
-        var outsideWeight = 0.0
+        return !shares.isEmpty
+    }
+
+    /// What each of the county's municipalities weighs, and those outside: by declared shares, else by population.
+    private func weights(
+        of declared: [Location.Declared], _ inside: [Int], _ outsideCount: Int, _ hasShares: Bool,
+        _ outside: inout Double
+    ) -> [(municipality: Int, weight: Double)] {
         if hasShares {
+            var weights: [Int: Double] = [:]
             for item in declared {
                 if let municipality = municipalityOfCode[item.code] {
-                    spread.add(item.share ?? 0, to: municipality, in: &weights)
+                    weights[municipality, default: 0] += item.share ?? 0
                 } else {
-                    outsideWeight += item.share ?? 0
+                    outside += item.share ?? 0
                 }
             }
-        } else {
-            // Populations of other counties aren't on file: between inside and outside each municipality counts the
-            // same.
-            outsideWeight = Double(outsideCount) / Double(inside.count + outsideCount)
-            let total = inside.reduce(0) { $0 + spread.members[$1].size }
-            for municipality in inside {
-                spread.add(
-                    (1 - outsideWeight) * spread.members[municipality].size / total, to: municipality, in: &weights)
-            }
+            return weights.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         }
-        let footprint = footprint(
-            weights, outside: outsideWeight, rule: hasShares ? .declaredShares : municipalityRule,
-            basis: everyone ? .countyWide : .declared, precision: .municipality)
-        return Placed(footprint: footprint)
+        // Populations of other counties aren't on file: between inside and outside each municipality counts the same.
+        outside = Double(outsideCount) / Double(inside.count + outsideCount)
+        let total = inside.reduce(0) { $0 + spread.members[$1].size }
+        return inside.map { ($0, (1 - outside) * spread.members[$0].size / total) }
     }
 
     private var municipalityRule: Footprint.Rule {
@@ -209,30 +272,55 @@ public final class Placement {
             return Placed(footprint: .unlocated, problem: .emptyGeometry)
         case .invalid(let reason, let x, let y):
             return Placed(footprint: .unlocated, problem: .invalidGeometry(reason: reason, x: x, y: y))
-        case .shares(let weights, let outside, let rule, let nearBorder):
-            let footprint = footprint(
-                weights, outside: outside, rule: rule, basis: .declared, precision: .exact, nearBorder: nearBorder)
-            return Placed(
-                footprint: footprint, problem: footprint.outside == .whole ? .outsideCounty : nil)
+        case .shares(let weights, let outside, let rule, let flags):
+            var fall = Fall(cells: 0)
+            (fall.weights, fall.outside, fall.rule, fall.precision) = (weights, outside, rule, .exact)
+            fall.nearBorder = flags.nearBorder
+            fall.doubtful = flags.doubtful.sorted()
+            return placed(fall, problem: nil)
         }
     }
 
     // MARK: Shares
 
-    private func outside(rule: Footprint.Rule, precision: Precision) -> Footprint {
-        Footprint(parts: [], outside: .whole, rule: rule, basis: .declared, precision: precision)
+    /// How something falls, before shares are made of it: weights in proportion to each other.
+    private struct Fall {
+        /// By cell; what falls on points is not among it.
+        var weights: [Double]
+        var points: [Point] = []
+        var outside = 0.0
+        var unlocated = 0.0
+        var rule = Footprint.Rule.unlocated
+        var basis = Footprint.Basis.declared
+        var precision = Precision.unknown
+        var nearBorder = false
+        var doubtful: [Int] = []
+        var restsOnTotal = false
+
+        init(cells: Int) { weights = [Double](repeating: 0, count: cells) }
     }
 
-    private func footprint(
-        _ weights: [Double], outside: Double, unlocated: Double = 0, rule: Footprint.Rule, basis: Footprint.Basis,
-        precision: Precision, nearBorder: Bool = false
-    ) -> Footprint {
-        guard let shares = Share.proportional(to: weights + [outside, unlocated]) else { return .unlocated }
-        let parts = shares.dropLast(2).enumerated().filter { $0.element > .zero }
-            .map { Footprint.Part(cell: $0.offset, share: $0.element) }
-        return Footprint(
-            parts: parts, outside: shares[weights.count], unlocated: shares[weights.count + 1], rule: rule,
-            basis: basis,
-            precision: precision, nearBorder: nearBorder)
+    /// Shares of points first, so that a cell's is exactly the sum of its points' and of what else falls on it.
+    private func placed(_ fall: Fall, problem: Problem?) -> Placed {
+        let weights = fall.points.map(\.weight) + fall.weights + [fall.outside, fall.unlocated]
+        guard let shares = Share.proportional(to: weights) else {
+            return Placed(footprint: .unlocated, problem: problem)
+        }
+        var byCell = Array(shares[fall.points.count..<fall.points.count + fall.weights.count])
+        var outside = shares[shares.count - 2]
+        for (point, share) in zip(fall.points, shares) {
+            if let cell = point.cell { byCell[cell] += share } else { outside += share }
+        }
+        var footprint = Footprint(
+            parts: byCell.enumerated().filter { $0.element > .zero }.map {
+                Footprint.Part(cell: $0.offset, share: $0.element)
+            },
+            outside: outside, unlocated: shares[shares.count - 1], rule: fall.rule, basis: fall.basis,
+            precision: fall.precision, nearBorder: fall.nearBorder)
+        footprint.doubtful = fall.doubtful
+        footprint.restsOnTotal = fall.restsOnTotal
+        return Placed(
+            footprint: footprint, problem: problem ?? (footprint.outside == .whole ? .outsideCounty : nil),
+            points: zip(fall.points, shares).map { Placed.Point(entry: $0.entry, share: $1) })
     }
 }

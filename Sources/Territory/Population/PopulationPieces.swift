@@ -1,4 +1,5 @@
 public import Planar
+import Wording
 
 /// Some people taken to live at one point: what distances are measured from.
 public struct PopulationPiece: Sendable, Hashable {
@@ -86,8 +87,12 @@ extension Territory {
                 spots.append((middle.minX, middle.minY, persons * common.area / whole))
             }
         }
-        let first = (column: Int((box.minX / side).rounded(.down)), row: Int((box.minY / side).rounded(.down)))
-        let last = (column: Int((box.maxX / side).rounded(.down)), row: Int((box.maxY / side).rounded(.down)))
+        let first = (
+            column: Int(clamped: (box.minX / side).rounded(.down)), row: Int(clamped: (box.minY / side).rounded(.down))
+        )
+        let last = (
+            column: Int(clamped: (box.maxX / side).rounded(.down)), row: Int(clamped: (box.maxY / side).rounded(.down))
+        )
         for column in stride(from: first.column, through: last.column, by: 16) {
             for row in stride(from: first.row, through: last.row, by: 16) { try visit(column, row, 16) }
         }

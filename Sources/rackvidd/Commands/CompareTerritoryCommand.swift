@@ -37,7 +37,15 @@ struct CompareTerritoryCommand: ParsableCommand {
                 "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
                 "Repair faults of the areas that are narrower than so many metres; else they are refused."),
             valueName: say("meter", "metres")))
-    var tolerance = 0.0
+    var tolerance: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Hur långt från de officiella gränserna den andras kan ligga.",
+                "How far the other's borders may be from the official ones."),
+            valueName: say("meter", "metres")))
+    var borderAccuracy = 0.0
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
@@ -45,20 +53,25 @@ struct CompareTerritoryCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        guard tolerance >= 0, tolerance.isFinite else {
-            throw ValidationError(say("--tolerance är noll eller mer.", "--tolerance is zero or more."))
+        if let tolerance, !(tolerance >= 0 && tolerance <= 1_000) {
+            throw ValidationError(say("--tolerance är meter, 0 till 1 000.", "--tolerance is metres, 0 to 1,000."))
+        }
+        guard borderAccuracy >= 0, borderAccuracy.isFinite else {
+            throw ValidationError(
+                say("--border-accuracy är meter, 0 eller mer.", "--border-accuracy is metres, 0 or more."))
         }
     }
 
     func run() throws {
         let store = try store.open()
         let table = try store.initiatives(selection.selection)
-        let other = try MunicipalDivision(
-            file: with, tolerance: tolerance > 0 ? tolerance : nil, register: store.municipalityRegister())
-        for line in other.understood { Console.tell(line) }
+        let division = try MunicipalDivision(
+            file: with, tolerance: tolerance, register: store.municipalityRegister())
+        for line in division.understood { Console.tell(line) }
+        let other = try ImportTerritory.plan(store).municipalities(division.layer, borderAccuracy: borderAccuracy)[0]
         let comparison = try TerritoryComparison(
-            table, territory: store.territory(), gazetteer: store.gazetteer(), other: other.municipalities,
-            areas: other.areas)
+            table, territory: store.territory(), gazetteer: store.gazetteer(), other: other,
+            otherGazetteer: store.gazetteer(with: other, source: with))
         if output.format.format.isBare { comparison.statuses.tell() }
         try output.write(TerritoryComparisonAnswer(comparison))
     }

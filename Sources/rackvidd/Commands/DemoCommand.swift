@@ -81,7 +81,8 @@ struct DemoCommand: ParsableCommand {
     private func filled(_ results: ResultFolder) throws -> Store {
         let path = results.path(of: Self.store)
         let store =
-            try results.exists(Self.store) ? Store(opening: path) : Shipped.makeStore(at: path, county: "23")
+            try results.exists(Self.store)
+            ? Store(opening: path, doubt: Shipped.borderDoubt()) : Shipped.makeStore(at: path, county: "23")
         for example in try Shipped.importExamples(into: store) {
             let summary = ImportText.summary(example.receipt, rejected: example.rejected)
             Console.tell("\(example.file): \(summary[Speech.language])")

@@ -51,6 +51,8 @@ struct ImportOptions: ParsableArguments {
         let batch: ImportBatch<Record>
         do {
             batch = try read()
+            // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
+            if let rejected { try OutputFile.check(rejected) }
             progress.step(Self.storing(batch.accepted.count))
             receipt = try commit(batch)
         } catch {
@@ -79,13 +81,15 @@ struct ImportInitiatives: ParsableCommand {
         discussion: say(
             """
             Läget tas ur, i den ordningen: koordinater eller geometri, kommuner med eller utan andelar \
-            (2380:60,2313:40), ortnamn, hela länet. En fil läses helt eller inte alls; samma fil en gång till \
-            ändrar ingenting.
+            (2380:60,2313:40) och orterna i dem, ortnamn, hela länet. En ort i en kommun som raden anger preciserar \
+            den kommunens del; en ort som inte finns där lämnar kommunen som den är. En fil läses helt eller inte \
+            alls; samma fil en gång till ändrar ingenting.
             """,
             """
             The location is taken from, in this order: coordinates or geometry, municipalities with or without \
-            shares (2380:60,2313:40), a place name, the whole county. A file is read whole or not at all; the same \
-            file again changes nothing.
+            shares (2380:60,2313:40) and the places in them, a place name, the whole county. A place in a municipality \
+            that the row states refines that municipality's part; one that is not there leaves the municipality as it \
+            is. A file is read whole or not at all; the same file again changes nothing.
             """
         ))
 
@@ -95,13 +99,22 @@ struct ImportInitiatives: ParsableCommand {
             say("Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say."),
             valueName: "EPSG:…"))
     var crs: String?
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Lista filens insatser vars läge eller ort inte kunde användas.",
+                "List the file's initiatives whose location or place could not be used.")))
+    var unplaced = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
+        var ids: Set<String> = []
         var statuses: [String?: Int] = [:]
         try options.run {
-            try InitiativeImport.read(
+            let batch = try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
+            ids = Set(batch.accepted.map(\.record.id))
+            return batch
         } commit: {
             for (_, initiative) in $0.accepted { statuses[initiative.status, default: 0] += 1 }
             return try store.commit($0)
@@ -111,6 +124,14 @@ struct ImportInitiatives: ParsableCommand {
         ) { first, _ in first }
         let lines = StatusText.understood(statuses) { standings[$0] ?? StatusStanding(ofStatus: $0) }
         for line in lines { Console.tell(line) }
+        let text = UnplacedText(try store.problems().filter { ids.contains($0.initiative) })
+        if unplaced {
+            try Output.write(text.text(language: Speech.language, width: Console.width))
+        } else if let counts = text.counts() {
+            Console.tell(counts)
+        }
+        let doubtful = try store.doubtfulInitiatives().intersection(ids).count
+        if doubtful > 0 { Console.tell(Readings.doubtful(doubtful)) }
     }
 }
 

@@ -7,6 +7,7 @@ import Store
 import Territory
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct ImportTerritory: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "territory",
@@ -150,7 +151,7 @@ struct ImportTerritory: ParsableCommand {
             if !isForPeople { try output.write(TerritoryPlanAnswer(read, refusal: refusal.wording)) }
             throw refusal
         }
-        let territories = use == .layer ? [] : try plan(store).territories(of: usable.layer, command: self)
+        let territories = use == .layer ? [] : try Self.plan(store).territories(of: usable.layer, command: self)
         try output.write(
             TerritoryPlanAnswer(read, repaired: usable.repaired, water: usable.water, territories: territories))
         guard !dryRun else {
@@ -186,7 +187,7 @@ struct ImportTerritory: ParsableCommand {
         }
     }
 
-    private func plan(_ store: Store) throws -> TerritoryPlan {
+    static func plan(_ store: Store) throws -> TerritoryPlan {
         try TerritoryPlan(
             former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: Shipped.accessibility(),
             register: store.municipalityRegister(), surroundings: Shipped.surroundings())

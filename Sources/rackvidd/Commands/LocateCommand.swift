@@ -11,12 +11,18 @@ struct LocateCommand: ParsableCommand {
             "Place each row of a CSV file in a municipality and a zone."),
         discussion: say(
             """
-            Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m och flag. \
-            flag är tom, near_border (närmare gränsen än skiktet är noggrant), water, outside eller invalid.
+            Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
+            likely_municipality_code. flag är tom eller den första av invalid, outside, doubtful, water och \
+            near_border (närmare gränsen än skiktet är noggrant). doubtful är punkter där skiktets gränser är kända \
+            för att vara fel; de hör troligen till likely_municipality_code, och placeras där om det mesta av \
+            kilometerrutan gör det.
             """,
             """
-            Needs no store. Adds municipality_code, municipality, zone, border_distance_m and flag. flag is empty, \
-            near_border (closer to the border than the layer is accurate), water, outside or invalid.
+            Needs no store. Adds municipality_code, municipality, zone, border_distance_m, flag and \
+            likely_municipality_code. flag is empty or the first of invalid, outside, doubtful, water and near_border \
+            (closer to the border than the layer is accurate). doubtful are points where the layer's borders are \
+            known to be wrong; they probably belong to likely_municipality_code, and are placed there if most of the \
+            kilometre square does.
             """
         ))
 

@@ -6,6 +6,7 @@ import Store
 import Territory
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",

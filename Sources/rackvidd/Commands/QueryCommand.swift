@@ -7,6 +7,7 @@ import Report
 import Store
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct QueryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
@@ -186,12 +187,14 @@ struct QueryCommand: ParsableCommand {
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
             selection: selection, store: store.open())
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
+        for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         if file != nil || by != nil {
             // Sums count as every other command does, unless the question is about statuses itself.
             if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
             answer.statusAccount.tell()
+            for line in Readings.placing(answer.placingCount) { Console.tell(line) }
         }
         if let file {
             let area = try AreaFile.read(file, layer: layer)
@@ -199,36 +202,12 @@ struct QueryCommand: ParsableCommand {
             return try output.write(AreaAnswer(account, of: answer, to: query))
         }
         if let by {
-            let names = Self.names(sum ?? "granted_sek,initiatives")
+            let names = QueryColumns.names(sum ?? "granted_sek,initiatives")
             try output.write(QuerySumsAnswer(answer.sums(by: by, of: names), of: answer, to: query))
         } else {
-            answer.sort(by: try Self.sortKeys(sort))
-            let columns = try columns.map { try Self.names($0).map(Self.property) }
+            answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
+            let columns = try columns.map(QueryColumns.properties)
             try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))
-        }
-    }
-
-    // MARK: Names
-
-    private static func names(_ list: String) -> [String] {
-        list.split(separator: ",", omittingEmptySubsequences: false).map {
-            String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
-    }
-
-    private static func property(_ name: String) throws -> QueryProperty {
-        guard let property = QueryProperty(rawValue: name), property != .geometry else {
-            throw QueryError.unknownColumn(
-                name, known: QueryProperty.allCases.filter { $0 != .geometry }.map(\.rawValue))
-        }
-        return property
-    }
-
-    private static func sortKeys(_ list: String?) throws -> [(property: QueryProperty, descending: Bool)] {
-        guard let list else { return [] }
-        return try names(list).map { name in
-            let descending = name.hasPrefix("-")
-            return (try property(descending || name.hasPrefix("+") ? String(name.dropFirst()) : name), descending)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Report
 import Store
 import Wording
@@ -12,12 +13,14 @@ struct SQLCommand: ParsableCommand {
         discussion: say(
             """
             Exempel: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
-            Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget referenssystem; med
+            Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget \
+            referenssystem; med
             --format geojson blir den första geometrikolumnen objektets läge, i longitud och latitud.
             """,
             """
             Example: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
-            Spatial functions are named as in SpatiaLite and PostGIS. Geometries are written as WKT in their own reference system; with
+            Spatial functions are named as in SpatiaLite and PostGIS. Geometries are written as WKT in their own \
+            reference system; with
             --format geojson the first column of geometry becomes the feature's, in longitude and latitude.
             """))
 
@@ -45,7 +48,12 @@ struct SQLCommand: ParsableCommand {
     }
 
     func run() throws {
-        let session = try SQLSession(opening: store.path(), limits: SQLSession.Limits(seconds: timeout))
+        var limits = SQLSession.Limits(seconds: timeout)
+        limits.overrun = { error in
+            Console.complain(error)
+            Foundation._exit(1)
+        }
+        let session = try SQLSession(opening: store.path(), limits: limits)
         try output.write(SQLAnswer(session, statement) { Console.tell($0) })
     }
 }

@@ -6,6 +6,7 @@ import Report
 import Statistics
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
@@ -113,6 +114,8 @@ struct StatisticsCommand: ParsableCommand {
     }
 
     func validate() throws {
+        try ResampleCount.checkPermutations(permutations)
+        if let bootstrap, !ResampleCount.range.contains(bootstrap) { throw ResampleCount.refusal }
         if local && neighbours == nil {
             throw ValidationError(say("--local behöver --neighbours.", "--local needs --neighbours."))
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Report
 import Store
 import Wording
@@ -22,7 +23,11 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let path = try self.path ?? store.path()
-        let damage = try Store(opening: path, readOnly: true).verify()
+        let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
+        for guest in try store.guests() {
+            Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))
+        }
+        let damage = try store.verify()
         try Output.write(VerificationAnswer(damage, store: path))
         guard damage.isEmpty else { throw Exit.findings }
     }

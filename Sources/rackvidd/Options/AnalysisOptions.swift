@@ -7,7 +7,7 @@ import Statistics
 import Store
 import Wording
 
-/// What to ask of a distribution beyond its figures.
+/// What to ask of a distribution beyond its figures. More than twelve properties, because each is an option.
 struct AnalysisOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
@@ -123,10 +123,7 @@ struct AnalysisOptions: ParsableArguments {
     func validate() throws {
         if !NeighbourFile.isOne(neighbours) { _ = try choice }
         _ = try divisions
-        if let bootstrap, bootstrap < 100 {
-            throw ValidationError(
-                say("--bootstrap behöver minst 100 omdragningar.", "--bootstrap needs at least 100 resamples."))
-        }
+        if let bootstrap, !ResampleCount.range.contains(bootstrap) { throw ResampleCount.refusal }
     }
 
     /// Everything that was asked for.
@@ -154,6 +151,22 @@ struct AnalysisOptions: ParsableArguments {
         }
         if smooth { analysis.rates = try distributor.rates(distribution) }
         return analysis
+    }
+}
+
+/// How many resamples or orderings can be asked for: enough for an interval, and what memory has room for.
+enum ResampleCount {
+    static let range = 100...1_000_000
+
+    static var refusal: ValidationError {
+        ValidationError(
+            say("--bootstrap är 100–1 000 000 omdragningar.", "--bootstrap is 100–1,000,000 resamples."))
+    }
+
+    static func checkPermutations(_ count: Int) throws {
+        guard 1...10_000_000 ~= count else {
+            throw ValidationError(say("--permutations är 1–10 000 000.", "--permutations is 1–10,000,000."))
+        }
     }
 }
 

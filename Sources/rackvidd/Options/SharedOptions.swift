@@ -2,7 +2,9 @@ public import ArgumentParser
 import Exchange
 public import FollowUp
 import Foundation
+import Report
 public import Store
+import Territory
 import Wording
 
 /// Where the store is.
@@ -29,8 +31,9 @@ struct StoreOption: ParsableArguments {
     }
 
     func open(readOnly: Bool = true) throws -> Store {
-        let store = try Store(opening: path(), readOnly: readOnly)
+        let store = try Store(opening: path(), readOnly: readOnly, doubt: Shipped.borderDoubt())
         if let upgrade = store.upgrade { Console.tell(upgrade.wording(store.path)) }
+        if store.upgrade == .file, let change = store.renewal { Console.tell(TerritoryChangeText.renewal(change)) }
         return store
     }
 }
@@ -185,12 +188,14 @@ extension StoreUpgrade {
                 sv:
                     """
                     \(path) är gjort av en tidigare version och läses som uppgraderat; filen är orörd. Uppgradera den \
-                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser.
+                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser, och orter och angivna antal \
+                    kommuner räknas med när de placeras.
                     """,
                 en:
                     """
                     \(path) was made by an earlier version and is read as if upgraded; the file is untouched. Upgrade \
-                    it with rackvidd statuses --upgrade. Figures now count decided initiatives.
+                    it with rackvidd statuses --upgrade. Figures now count decided initiatives, and places and stated \
+                    numbers of municipalities count when they are placed.
                     """)
         }
     }

@@ -137,7 +137,7 @@ package struct Matrix: PolicyRule {
             let theme = money.theme(of, value)
             count += row.parts.count
             for part in row.parts {
-                let lacking = MoneyRequirements.ore(minimum) - Int64((row.held[part] * 100).rounded())
+                let lacking = MoneyRequirements.ore(minimum) - Int64(clamped: (row.held[part] * 100).rounded())
                 guard lacking > 0 else { continue }
                 numbers.append(money.all.count)
                 money.add(

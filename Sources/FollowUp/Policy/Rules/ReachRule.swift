@@ -53,11 +53,11 @@ package struct ReachRule: PolicyRule {
             let own = reached / Double(part.population)
             worst = min(worst, own)
             guard own < atLeast else { continue }
-            let lacking = max(1, Int((atLeast * Double(part.population) - reached).rounded(.up)))
+            let lacking = max(1, Int(clamped: (atLeast * Double(part.population) - reached).rounded(.up)))
             verdict.shortfalls.append(
                 Shortfall(
                     part: index, required: atLeast, observed: own, missing: .init(people: lacking),
-                    people: part.population - Int(reached.rounded())))
+                    people: part.population - Int(clamped: reached.rounded())))
         }
         // Without `per` the county is the rule's part; the municipalities that fall short are named so that one sees
         // where.

@@ -1,0 +1,33 @@
+/// Columns that a query is asked for, as a person lists them: `title, -granted_sek`.
+package enum QueryColumns {
+    /// The names of a list, blanks around them taken off.
+    package static func names(_ list: String) -> [String] {
+        list.split(separator: ",", omittingEmptySubsequences: false).map {
+            String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// - Throws: `QueryError.unknownColumn` for a name that is none of a row's columns.
+    package static func properties(_ list: String) throws(QueryError) -> [QueryProperty] {
+        try names(list).map(property)
+    }
+
+    /// Columns to sort by; a minus in front turns the order.
+    ///
+    /// - Throws: `QueryError.unknownColumn`.
+    package static func sortKeys(
+        _ list: String
+    ) throws(QueryError) -> [(property: QueryProperty, descending: Bool)] {
+        try names(list).map { name throws(QueryError) in
+            let descending = name.hasPrefix("-")
+            return (try property(descending || name.hasPrefix("+") ? String(name.dropFirst()) : name), descending)
+        }
+    }
+
+    private static func property(_ name: String) throws(QueryError) -> QueryProperty {
+        guard let property = QueryProperty(rawValue: name), property != .geometry else {
+            throw .unknownColumn(name, known: QueryProperty.allCases.filter { $0 != .geometry }.map(\.rawValue))
+        }
+        return property
+    }
+}

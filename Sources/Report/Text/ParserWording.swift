@@ -1,0 +1,47 @@
+import Foundation
+package import Wording
+
+/// ArgumentParser speaks English only: its headings and complaints in Swedish.
+package enum ParserWording {
+    package static func translated(_ text: String, to language: Language) -> String {
+        guard language == .swedish else { return text }
+        var result = text
+        for (pattern, replacement) in phrases {
+            result = result.replacing(pattern) { match in
+                var text = replacement
+                for index in 1..<match.output.count {
+                    text = text.replacingOccurrences(
+                        of: "$\(index)", with: match.output[index].substring.map(String.init) ?? "")
+                }
+                return text
+            }
+        }
+        return result
+    }
+
+    private static var phrases: [(Regex<AnyRegexOutput>, String)] {
+        [
+            ("(?m)^OVERVIEW: ", "ÖVERSIKT: "), ("(?m)^USAGE: ", "ANVÄNDNING: "), ("(?m)^Usage: ", "Användning: "),
+            ("(?m)^Help: ", "Hjälp: "),
+            ("(?m)^ARGUMENTS:", "ARGUMENT:"), ("(?m)^OPTIONS:", "FLAGGOR:"), ("(?m)^SUBCOMMANDS:", "KOMMANDON:"),
+            ("(?m)^Error: ", "Fel: "), ("Show the version\\.", "Visa versionen."),
+            ("Show help information\\.", "Visa hjälp."),
+            ("See '(.*?)' for detailed help\\.", "Mer hjälp: '$1'."),
+            ("See '(.*?)' for more information\\.", "Mer: '$1'."),
+            ("<subcommand>", "<kommando>"), ("<options>", "<flaggor>"), ("\\(default: (.*?)\\)", "(förval: $1)"),
+            ("\\(values: (.*?)\\)", "(värden: $1)"),
+            ("\\(values: (.*?); default: (.*?)\\)", "(värden: $1; förval: $2)"),
+            ("Missing expected argument '(.*?)'", "Argumentet '$1' saknas"),
+            ("Missing one of: (.*)", "Ett av dessa saknas: $1"),
+            ("Unknown option '(.*?)'\\.? ?(?:Did you mean '(.*?)'\\?)?", "Okänd flagga '$1'. $2"),
+            ("Missing value for '(.*?)'", "Värde saknas för '$1'"),
+            ("Unexpected argument '(.*?)'", "Oväntat argument '$1'"),
+            ("The value '(.*?)' is invalid for '(.*?)'", "Värdet '$1' är ogiltigt för '$2'"),
+            ("Please provide one of (.*)", "Ange ett av $1"),
+            ("(\\d+) unexpected arguments: (.*)", "$1 oväntade argument: $2"),
+        ].map { pattern, replacement in
+            // The patterns above are constants that the tests run; a wrong one must not start.
+            (try! Regex(pattern), replacement)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import CSQLiteGuard
+internal import Foundation
+internal import GRDBSQLite
+
+/// How a database file is come by that other programs, or a run that was killed, have left as they did.
+enum SQLiteFile {
+    /// Makes a file ready to be read and says under which name SQLite opens it.
+    ///
+    /// - What a killed run began to write is undone first, from the rollback journal beside the file. That takes a
+    ///   folder that can be written.
+    /// - A file in WAL mode in a folder that can't be written is read as it stands where it has no log; SQLite would
+    ///   refuse for want of a place for its index of the log.
+    ///
+    /// - Throws: `StoreError.missing`, `.cannotOpen` for what is no file; `.interrupted`, `.logged` for what can't be
+    ///   read where it lies, with the way out.
+    static func readable(_ path: String) throws -> String {
+        useURIs()
+        try checkIsFile(path)
+        if hasHotJournal(path) { try recover(path) }
+        guard isInWALMode(path), access(folder(of: path), W_OK) != 0 else { return name(path) }
+        var log = stat()
+        let hasLog = stat(path + "-wal", &log) == 0 && log.st_size > 0
+        if !hasLog { return uri(path) + "?immutable=1" }
+        // With its index beside it, a log can be read without writing.
+        guard access(path + "-shm", R_OK) == 0 else { throw StoreError.logged(path: path) }
+        return name(path)
+    }
+
+    /// The name under which SQLite opens a file for writing; it undoes by itself what a killed run began.
+    static func writable(_ path: String) throws -> String {
+        useURIs()
+        try checkIsFile(path)
+        return name(path)
+    }
+
+    /// A path as it is: to SQLite some names mean something else.
+    static func name(_ path: String) -> String {
+        path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
+    }
+
+    private static let areURIsUsed: Bool = rackvidd_sqlite_use_uris() == SQLITE_OK
+
+    /// Must come before the first connection.
+    static func useURIs() { _ = areURIsUsed }
+
+    private static func uri(_ path: String) -> String {
+        var allowed = CharacterSet.urlPathAllowed
+        allowed.remove(charactersIn: "?#%;")
+        return "file:" + (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
+    /// Not a pipe, which would keep whoever opens it waiting, nor a device.
+    private static func checkIsFile(_ path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else {
+                throw StoreError.cannotOpen(path: path, message: String(cString: strerror(errno)))
+            }
+            throw StoreError.missing(path: path)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFDIR: throw StoreError.cannotOpen(path: path, message: "a folder")
+        default: throw StoreError.cannotOpen(path: path, message: "not a regular file")
+        }
+    }
+
+    private static func first(_ count: Int, of path: String) -> [UInt8] {
+        let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard opened >= 0 else { return [] }
+        defer { close(opened) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { read(opened, $0.baseAddress, $0.count) }
+        return Array(bytes.prefix(max(0, got)))
+    }
+
+    /// A journal that begins as one does; a spent one begins with zeros. (SQLite, "Database File Format", section 3.)
+    private static func hasHotJournal(_ path: String) -> Bool {
+        first(8, of: path + "-journal") == [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
+    }
+
+    /// Bytes 18 and 19 of the header: the versions for writing and reading.
+    private static func isInWALMode(_ path: String) -> Bool {
+        let header = first(20, of: path)
+        return header.count == 20 && header[18] == 2 && header[19] == 2
+    }
+
+    /// Opens the file for writing and reads, which has SQLite play the journal back unless its writer is at work.
+    private static func recover(_ path: String) throws {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        var code = sqlite3_open_v2(name(path), &connection, SQLITE_OPEN_READWRITE, nil)
+        if code == SQLITE_OK {
+            sqlite3_busy_timeout(connection, 5_000)
+            code = sqlite3_exec(connection, "SELECT count(*) FROM sqlite_schema", nil, nil, nil)
+        }
+        switch code & 0xFF {
+        case SQLITE_OK: return
+        case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_IOERR: throw StoreError.interrupted(path: path)
+        case SQLITE_BUSY, SQLITE_LOCKED:
+            throw StoreError.locked(message: String(cString: sqlite3_errmsg(connection)))
+        default: throw StoreError.damaged(message: String(cString: sqlite3_errmsg(connection)))
+        }
+    }
+}

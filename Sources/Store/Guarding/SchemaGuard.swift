@@ -1,0 +1,108 @@
+internal import GRDB
+
+/// A store's schema against the program's own.
+enum SchemaGuard {
+    /// Something of a file's schema: `table`, `index`, `trigger` or `view`.
+    struct Object: Hashable, Sendable {
+        let type: String
+        let name: String
+        /// The table that it is, or belongs to.
+        let table: String
+        /// Nil for what SQLite makes by itself.
+        let sql: String?
+    }
+
+    /// The objects of a store that this program has just made. Made once.
+    static func own() throws -> [Object] { try model.get() }
+
+    private static let model = Result<[Object], any Error> {
+        var configuration = Configuration()
+        configuration.prepareDatabase {
+            try ConnectionGuard.arm($0)
+            try SpatialFunctions.register(on: $0)
+        }
+        let model = try DatabaseQueue(configuration: configuration)
+        try ConnectionGuard.withTriggers(model) { try Schema.migrator.migrate(model) }
+        return try model.read { try objects(of: $0) }
+    }
+
+    static func objects(of db: Database) throws -> [Object] {
+        var objects: [Object] = []
+        try PreparedStatement(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+            .each {
+                objects.append(
+                    Object(type: $0.text(0), name: $0.text(1), table: $0.text(2), sql: $0.optionalText(3)))
+            }
+        return objects
+    }
+
+    /// What must be right before a file is read as a store: where the program has a table the file has none of another
+    /// kind, whose rows would be whatever its maker has SQL compute.
+    ///
+    /// - Throws: `StoreError.foreignSchema`.
+    static func checkForReading(_ db: Database) throws {
+        // R-trees are the only virtual tables that most files have, and none of the program's tables is named so.
+        let views = try String.fetchAll(
+            db,
+            sql: """
+                SELECT name FROM sqlite_schema
+                WHERE (type = 'view' OR sql LIKE 'CREATE VIRTUAL TABLE%') AND name NOT LIKE 'rtree~_%' ESCAPE '~'
+                """)
+        guard !views.isEmpty else { return }
+        let tables = Set(try own().filter { $0.type == "table" && !isVirtual($0) }.map { $0.name.lowercased() })
+        let found = views.filter { tables.contains($0.lowercased()) }
+        guard found.isEmpty else { throw StoreError.foreignSchema(objects: found.sorted()) }
+    }
+
+    /// What must be right before a file is written: no trigger on the program's tables but its own, and nothing of the
+    /// program's missing or changed. A user's own layers, with their indexes and triggers, may be there.
+    ///
+    /// - Throws: `StoreError.foreignTriggers`, `StoreError.foreignSchema`.
+    static func checkForWriting(_ db: Database) throws {
+        let found = try objects(of: db)
+        let triggers = try foreignTriggers(among: found)
+        guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
+        let known = Set(found)
+        let changed = try own().filter { !known.contains($0) }.map { "\($0.type) \($0.name)" }
+        guard changed.isEmpty else { throw StoreError.foreignSchema(objects: changed.sorted()) }
+    }
+
+    /// Triggers on the program's tables that are not the program's.
+    static func foreignTriggers(among found: [Object]) throws -> [Object] {
+        let own = try own()
+        let known = Set(own)
+        let tables = Set(own.filter { $0.type == "table" }.map { $0.name.lowercased() })
+        return found.filter {
+            $0.type == "trigger" && tables.contains($0.table.lowercased()) && !known.contains($0) && !countsFeatures($0)
+        }
+    }
+
+    /// GDAL's triggers that keep a layer's number of features, word for word: they read nothing and write that number.
+    private static func countsFeatures(_ trigger: Object) -> Bool {
+        let table = trigger.table
+        return [("insert", "INSERT", "+"), ("delete", "DELETE", "-")].contains { name, event, sign in
+            let expected = """
+                CREATE TRIGGER "trigger_\(name)_feature_count_\(table)" AFTER \(event) ON "\(table)" \
+                BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count \(sign) 1 \
+                WHERE lower(table_name) = lower('\(table)'); END
+                """
+            return trigger.sql == expected
+        }
+    }
+
+    /// Tables, views and triggers that are not the program's and can stay: a user's own layers, without the indexes and
+    /// the register that every GeoPackage has of them.
+    static func guests(among found: [Object]) throws -> [Object] {
+        let own = try own()
+        let names = Set(own.map { "\($0.type) \($0.name.lowercased())" })
+        let foreign = Set(try foreignTriggers(among: found))
+        return found.filter {
+            !names.contains("\($0.type) \($0.name.lowercased())") && $0.type != "index" && !foreign.contains($0)
+                && !["rtree_", "gpkg_"].contains(where: $0.name.lowercased().hasPrefix)
+        }.sorted { ($0.type, $0.name) < ($1.type, $1.name) }
+    }
+
+    private static func isVirtual(_ object: Object) -> Bool {
+        object.sql?.uppercased().hasPrefix("CREATE VIRTUAL TABLE") == true
+    }
+}

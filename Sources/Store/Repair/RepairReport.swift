@@ -1,0 +1,74 @@
+public import Wording
+
+/// What a repair saved, and what it could not.
+public struct RepairReport: Sendable {
+    /// Rows by table, in the order of their making; derived tables are not among them.
+    public internal(set) var saved: [(table: String, rows: Int)] = []
+    public internal(set) var losses: [Loss] = []
+    /// What is still wrong with the new store.
+    public internal(set) var damage: [Damage] = []
+
+    /// Whether all that was in the old store is in the new one.
+    public var isWhole: Bool { losses.allSatisfy(\.isMended) && damage.isEmpty }
+
+    /// Something of the old store that is not in the new one as it was.
+    public enum Loss: Sendable, Hashable {
+        /// A row that the new store's constraints refuse, or that can't be read.
+        case row(table: String, key: Int64, reason: Wording)
+        /// Rows between two keys that damaged pages hold; nil: from the first, to the last.
+        case rows(table: String, after: Int64?, before: Int64?)
+        case table(String, reason: String)
+        /// A row of other tables that a lost row takes with it.
+        case orphan(table: String, key: Int64, parent: String)
+        /// An area that was taken from the layer of effects, which had it too.
+        case restored(table: String, key: Int64)
+        /// Footprints that did not add up, and were made anew from what the initiative says.
+        case placedAnew(initiative: String)
+        /// A foreign trigger, view or table of a user's own.
+        case guest(type: String, name: String)
+
+        /// Whether nothing is missing for it.
+        var isMended: Bool {
+            switch self {
+            case .restored, .placedAnew: true
+            case .row, .rows, .table, .orphan, .guest: false
+            }
+        }
+
+        public var wording: Wording {
+            switch self {
+            case .row(let table, let key, let reason):
+                Wording(
+                    sv: "Borta: tabellen \(table), rad \(key): \(reason.sv)",
+                    en: "Lost: table \(table), row \(key): \(reason.en)")
+            case .rows(let table, let after, let before):
+                Wording(
+                    sv: "Borta: tabellen \(table), raderna \(Self.range(after, before, "till")): sidorna är skadade.",
+                    en: "Lost: table \(table), rows \(Self.range(after, before, "to")): their pages are damaged.")
+            case .table(let table, let reason):
+                Wording(
+                    sv: "Borta: tabellen \(table): \(reason.cited())", en: "Lost: table \(table): \(reason.cited())")
+            case .orphan(let table, let key, let parent):
+                Wording(
+                    sv: "Borta: tabellen \(table), rad \(key), som hör till en rad i \(parent) som inte finns.",
+                    en: "Lost: table \(table), row \(key), which belongs to a row of \(parent) that is not there.")
+            case .restored(let table, let key):
+                Wording(
+                    sv: "Lagad: tabellen \(table), rad \(key): ytan togs ur effektskiktet.",
+                    en: "Mended: table \(table), row \(key): the area was taken from the layer of effects.")
+            case .placedAnew(let initiative):
+                Wording(
+                    sv: "Lagad: insatsen \(initiative.cited(60)) placerades på nytt.",
+                    en: "Mended: the initiative \(initiative.cited(60)) was placed anew.")
+            case .guest(let type, let name):
+                Wording(
+                    sv: "Inte med: \(type) \(name.cited(60)), som inte är Räckvidds.",
+                    en: "Left out: \(type) \(name.cited(60)), which is not Räckvidd's.")
+            }
+        }
+
+        private static func range(_ after: Int64?, _ before: Int64?, _ to: String) -> String {
+            "\(after.map { String($0 &+ 1) } ?? "…") \(to) \(before.map { String($0 &- 1) } ?? "…")"
+        }
+    }
+}

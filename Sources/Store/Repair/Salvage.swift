@@ -1,0 +1,253 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Planar
+internal import Territory
+internal import Wording
+
+/// Copies a store's rows, one by one, into the tables of a new one.
+struct Salvage {
+    private let source: Database
+    private let db: Database
+    private(set) var report = RepairReport()
+
+    /// Derived from others, and made anew.
+    private static let derived: Set<String> = ["effect_by_municipality", "effect_by_cell"]
+
+    init(from source: Database, into db: Database) throws {
+        self.source = source
+        self.db = db
+    }
+
+    mutating func run(at time: String) throws {
+        let found = try SchemaGuard.objects(of: source)
+        let tables = try Self.tables()
+        // What the migrations put into the new tables stands in the old ones too.
+        for table in tables.reversed() { try db.execute(sql: "DELETE FROM \"\(table)\"") }
+        for table in tables where !Self.derived.contains(table) { try copy(table, found) }
+        // A store of before statuses had a class has none on file.
+        try StatusTables(db).enter(
+            String.fetchSet(db, sql: "SELECT DISTINCT status FROM initiative WHERE status NOTNULL AND status <> ''"))
+        try dropOrphans()
+        try placeAnew()
+        do {
+            try EffectTables(db).rebuild()
+        } catch let StoreError.corrupt(table, row, what) {
+            report.losses.append(.row(table: table, key: row, reason: Wording(verbatim: what)))
+        }
+        try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
+        for trigger in try SchemaGuard.foreignTriggers(among: found) {
+            report.losses.append(.guest(type: trigger.type, name: trigger.name))
+        }
+        for guest in try SchemaGuard.guests(among: found) {
+            report.losses.append(.guest(type: guest.type, name: guest.name))
+        }
+    }
+
+    /// The program's own tables of rows, those that others refer to first.
+    private static func tables() throws -> [String] {
+        let own = try SchemaGuard.own().filter {
+            $0.type == "table" && !$0.name.hasPrefix("gpkg_") && !$0.name.hasPrefix("rtree_")
+                && $0.name != "grdb_migrations"
+        }
+        return own.map(\.name)
+    }
+
+    // MARK: Rows
+
+    private mutating func copy(_ table: String, _ found: [SchemaGuard.Object]) throws {
+        guard found.contains(where: { $0.type == "table" && $0.name == table }) else {
+            report.losses.append(.table(table, reason: "–"))
+            return
+        }
+        let known = try columns(of: table, in: source)
+        let wanted = try columns(of: table, in: db)
+        // A store of an earlier version lacks some; its rows get what the new table says of them.
+        let shared = wanted.filter { known.contains($0) }
+        guard let key = try keyColumn(of: table), shared.contains(key) else {
+            report.losses.append(.table(table, reason: "id"))
+            return
+        }
+        let list = shared.map { "\"\($0)\"" }.joined(separator: ", ")
+        let marks = shared.map { _ in "?" }.joined(separator: ", ")
+        let insert = try PreparedStatement(db, "INSERT INTO \"\(table)\" (\(list)) VALUES (\(marks))")
+        let geometry = shared.firstIndex(of: "geom")
+        let type = Schema.layers.first { $0.name == table }?.geometryType
+        var count = 0
+        var losses: [RepairReport.Loss] = []
+        let keyIndex = Int32(shared.firstIndex(of: key) ?? 0)
+        let unread = try eachRow(of: table, columns: list, key: key, keyIndex: keyIndex) { row, id in
+            var values = (0..<Int32(shared.count)).map { row.value($0) }
+            if let geometry, let type, let mended = mend(&values[geometry], type, table, id) {
+                losses.append(mended)
+                if !mended.isMended { return }
+            }
+            if values.contains(where: \.isInfinite) {
+                losses.append(.row(table: table, key: id, reason: Self.notFinite))
+                return
+            }
+            do {
+                for (index, value) in values.enumerated() { value.bind(to: insert.handle, at: Int32(index + 1)) }
+                try insert.step()
+                count += 1
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                let reason = Wording(verbatim: (error.message ?? "constraint").cited())
+                losses.append(.row(table: table, key: id, reason: reason))
+            }
+        }
+        report.losses += losses + (unread.map { [$0] } ?? [])
+        report.saved.append((table, count))
+    }
+
+    private static let notFinite = Wording(sv: "ett tal är inte ändligt", en: "a number is not finite")
+
+    /// Every row that can be read, ascending by key. A damaged page is passed by from the other side; what neither side
+    /// reaches is answered.
+    private func eachRow(
+        of table: String, columns: String, key: String, keyIndex: Int32,
+        _ body: (ResultRow, Int64) throws -> Void
+    ) throws -> RepairReport.Loss? {
+        let query = "SELECT \(columns) FROM \"\(table)\" NOT INDEXED"
+        var last: Int64?
+        do {
+            try PreparedStatement(source, "\(query) ORDER BY \"\(key)\"").each { row in
+                let id = row.integer(keyIndex)
+                try body(row, id)
+                last = id
+            }
+            return nil
+        } catch let error as DatabaseError where Self.isDamage(error) {}
+        var lowest: Int64?
+        do {
+            let statement = try PreparedStatement(
+                source, "\(query) WHERE \"\(key)\" > ? ORDER BY \"\(key)\" DESC")
+            try statement.each(last ?? .min) { row in
+                let id = row.integer(keyIndex)
+                try body(row, id)
+                lowest = id
+            }
+        } catch let error as DatabaseError where Self.isDamage(error) {}
+        return .rows(table: table, after: last, before: lowest)
+    }
+
+    private static func isDamage(_ error: DatabaseError) -> Bool {
+        [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR].contains(error.resultCode)
+    }
+
+    private func columns(of table: String, in db: Database) throws -> [String] {
+        var names: [String] = []
+        // Generated columns are not among them.
+        try PreparedStatement(db, "SELECT name FROM pragma_table_info(?)").each(table) { names.append($0.text(0)) }
+        return names
+    }
+
+    private func keyColumn(of table: String) throws -> String? {
+        try PreparedStatement(db, "SELECT name FROM pragma_table_info(?) WHERE pk = 1").first(table) { $0.text(0) }
+    }
+
+    // MARK: Geometry
+
+    /// Sees that a geometry is one, or takes it from where it stands too. What is to be told of it; nil where all is well.
+    private func mend(
+        _ value: inout SQLValue, _ type: String, _ table: String, _ key: Int64
+    ) -> RepairReport.Loss? {
+        if value == .null { return nil }
+        guard let fault = fault(of: value, type) else { return nil }
+        let copies = ["cell": "effect_by_cell", "municipality": "effect_by_municipality"]
+        if let copy = copies[table],
+            let other = try? PreparedStatement(source, "SELECT geom FROM \"\(copy)\" WHERE fid = ?").first(
+                key, row: { $0.value(0) }),
+            self.fault(of: other, type) == nil
+        {
+            value = other
+            return .restored(table: table, key: key)
+        }
+        return .row(table: table, key: key, reason: fault)
+    }
+
+    private func fault(of value: SQLValue, _ type: String) -> Wording? {
+        guard case .blob(let bytes) = value else {
+            return Wording(sv: "ingen geometri", en: "not a geometry")
+        }
+        switch Verification.inspect(bytes, as: type) {
+        case .success: return nil
+        case .failure(let fault): return fault.wording
+        }
+    }
+
+    // MARK: What belongs together
+
+    /// Rows that refer to rows that are not there go, until none does.
+    private mutating func dropOrphans() throws {
+        while true {
+            var orphans: [(table: String, key: Int64, parent: String)] = []
+            try PreparedStatement(db, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check").each {
+                orphans.append(($0.text(0), $0.integer(1), $0.text(2)))
+            }
+            guard !orphans.isEmpty else { return }
+            for (table, key, parent) in orphans where !Self.derived.contains(table) {
+                try PreparedStatement(db, "DELETE FROM \"\(table)\" WHERE rowid = ?").run(key)
+                let loss = RepairReport.Loss.orphan(table: table, key: key, parent: parent)
+                if !report.losses.contains(loss) { report.losses.append(loss) }
+            }
+        }
+    }
+
+    /// Footprints that are missing under a scheme or don't add up are made from what the initiative says.
+    private mutating func placeAnew() throws {
+        let whole = "\(Share.denominator)"
+        let faulty = """
+            SELECT initiative.fid, initiative.id FROM initiative CROSS JOIN zoning_scheme
+              LEFT JOIN footprint ON initiative_fid = initiative.fid AND scheme = zoning_scheme.name
+            WHERE footprint.id IS NULL
+              OR outside_share + unlocated_share
+                + (SELECT total(share) FROM footprint_part WHERE footprint_id = footprint.id) <> \(whole)
+              OR outside_ore + unlocated_ore
+                + (SELECT total(granted_ore) FROM footprint_part WHERE footprint_id = footprint.id)
+                <> coalesce(granted_ore, 0)
+              OR EXISTS (SELECT 1 FROM footprint_part JOIN cell ON cell.fid = cell_fid
+                WHERE footprint_id = footprint.id AND cell.scheme <> footprint.scheme)
+            GROUP BY initiative.fid ORDER BY initiative.fid
+            """
+        var keys: Set<Int64> = []
+        var names: [String] = []
+        try PreparedStatement(db, faulty).each {
+            keys.insert($0.integer(0))
+            names.append($0.text(1))
+        }
+        guard !keys.isEmpty else { return }
+        let parts = try PreparedStatement(
+            db,
+            "DELETE FROM footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)")
+        let footprints = try PreparedStatement(db, "DELETE FROM footprint WHERE initiative_fid = ?")
+        for key in keys {
+            try parts.run(key)
+            try footprints.run(key)
+        }
+        do {
+            try Store.placeAll(under: TerritoryTables(db).schemes(), of: keys, db)
+            report.losses += names.map { .placedAnew(initiative: $0) }
+        } catch let StoreError.corrupt(table, row, what) {
+            // Without the county's parts nothing can be placed; the initiatives themselves are saved.
+            report.losses.append(.row(table: table, key: row, reason: Wording(verbatim: what)))
+        }
+    }
+}
+
+extension SQLValue {
+    fileprivate var isInfinite: Bool {
+        if case .real(let value) = self { !value.isFinite } else { false }
+    }
+}
+
+extension ResultRow {
+    /// Whatever stands in a column.
+    func value(_ column: Int32) -> SQLValue {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER: .integer(integer(column))
+        case SQLITE_FLOAT: .real(double(column))
+        case SQLITE_TEXT: .text(text(column))
+        case SQLITE_BLOB: .blob(blob(column))
+        default: .null
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// Where the boundary layer is known to be wrong: squares of a kilometre that it puts into another municipality than
+/// the official borders do, though they lie far from its own border. O(1) for each point.
+public struct BorderDoubt: Sendable, Hashable {
+    /// A square of SWEREF 99 TM, named by its lower left corner in whole kilometres.
+    public struct Square: Sendable, Hashable {
+        public let easting: Int
+        public let northing: Int
+        /// The municipality that the layer gives the square, and the official one.
+        public let shipped: String
+        public let likely: String
+        /// How much of the square the layer puts into the wrong municipality: above 0, at most 1.
+        public let share: Double
+
+        public init(easting: Int, northing: Int, shipped: String, likely: String, share: Double) {
+            self.easting = easting
+            self.northing = northing
+            self.shipped = shipped
+            self.likely = likely
+            self.share = share
+        }
+    }
+
+    /// As they were given; no place twice.
+    public let squares: [Square]
+
+    /// Points of a square are placed in the likely municipality from this share on.
+    public static let placingShare = 0.5
+
+    public static let none = BorderDoubt([])
+
+    /// - Precondition: no two squares at one place.
+    public init(_ squares: [Square]) {
+        precondition(
+            Set(squares.map { [$0.easting, $0.northing] }).count == squares.count, "two squares of doubt at one place")
+        self.squares = squares
+    }
+
+    public var isEmpty: Bool { squares.isEmpty }
+}
+
+/// The squares of doubt over a territory, for the points of one index: a grid of kilometres.
+struct BorderDoubtGrid: Sendable {
+    /// What a square means for a point in it.
+    struct Doubt: Sendable {
+        /// Index into `Territory.municipalities`.
+        let likely: Int
+        /// Whether points are placed there.
+        let isPlaced: Bool
+    }
+
+    private let west: Int
+    private let south: Int
+    private let columns: Int
+    private let rows: Int
+    /// By square, south to north and west to east: index into `doubts`, or −1.
+    private let squares: [Int16]
+    private let doubts: [Doubt]
+    /// By likely municipality and zone: the cell, or −1.
+    private let cellOf: [[Int32]]
+    private let zoneOfCell: [Int]
+    private let municipalityOfCell: [Int]
+
+    /// Nil where nothing is in doubt. A square whose likely municipality the territory doesn't have is left out.
+    init?(_ territory: Territory) {
+        let known = territory.borderDoubt.squares.compactMap { square in
+            territory.municipality(code: square.likely).map { (square, $0) }
+        }
+        guard let first = known.first?.0, known.count < Int(Int16.max) else { return nil }
+        var (west, south, east, north) = (first.easting, first.northing, first.easting, first.northing)
+        for (square, _) in known {
+            (west, south) = (min(west, square.easting), min(south, square.northing))
+            (east, north) = (max(east, square.easting), max(north, square.northing))
+        }
+        (self.west, self.south, columns, rows) = (west, south, east - west + 1, north - south + 1)
+        var squares = [Int16](repeating: -1, count: columns * rows)
+        for (index, (square, _)) in known.enumerated() {
+            squares[(square.northing - south) * columns + square.easting - west] = Int16(index)
+        }
+        self.squares = squares
+        doubts = known.map { Doubt(likely: $1, isPlaced: $0.share >= BorderDoubt.placingShare) }
+        var cellOf = [[Int32]](
+            repeating: [Int32](repeating: -1, count: territory.scheme.zones.count),
+            count: territory.municipalities.count)
+        for (index, cell) in territory.cells.enumerated() { cellOf[cell.municipality][cell.zone] = Int32(index) }
+        self.cellOf = cellOf
+        zoneOfCell = territory.cells.map(\.zone)
+        municipalityOfCell = territory.cells.map(\.municipality)
+    }
+
+    /// - Parameters: SWEREF 99 TM, metres; finite.
+    @inline(__always)
+    func doubt(x: Double, y: Double) -> Doubt? {
+        let (column, row) = ((x / 1_000).rounded(.down) - Double(west), (y / 1_000).rounded(.down) - Double(south))
+        guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return nil }
+        let square = squares[Int(row) * columns + Int(column)]
+        return square < 0 ? nil : doubts[Int(square)]
+    }
+
+    /// Where a point that the layer puts into a cell belongs by a doubt: the likely municipality's cell of the same
+    /// zone; nil where there is none such.
+    func cell(_ cell: Int, by doubt: Doubt) -> Int? {
+        guard doubt.isPlaced, municipalityOfCell[cell] != doubt.likely else { return cell }
+        let likely = cellOf[doubt.likely][zoneOfCell[cell]]
+        return likely < 0 ? nil : Int(likely)
+    }
+
+    /// The cells of the doubt's likely municipality.
+    func cells(of doubt: Doubt) -> [Int] {
+        municipalityOfCell.indices.filter { municipalityOfCell[$0] == doubt.likely }
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+/// What `rackvidd demo` leaves behind, made once for all tests that only start from it. They get copies: the making
+/// takes a second of work, a copy of its 1.5 MB a thousandth.
+///
+/// In English. The store and the policy are the same in every language; titles in the layers and the map are not.
+enum Demo {
+    private static let made: Result<Folder, any Error> = Result {
+        let folder = try Folder()
+        // Nothing else ends the life of a static property.
+        atexit { try? FileManager.default.removeItem(atPath: Demo.made.get().path) }
+        let run = try Program.run("demo", folder.path)
+        try #require(run.status == 0, "\(run.errors)")
+        return folder
+    }
+
+    /// Copies the demo's files into an existing folder, which is the test's to change.
+    static func copy(to folder: String) throws {
+        let source = try made.get().path
+        for name in try FileManager.default.contentsOfDirectory(atPath: source) {
+            try FileManager.default.copyItem(atPath: "\(source)/\(name)", toPath: "\(folder)/\(name)")
+        }
+    }
+
+    /// A folder with the demo's files, gone when the test is.
+    static func folder() throws -> Folder {
+        let folder = try Folder()
+        try copy(to: folder.path)
+        return folder
+    }
+}

@@ -1,0 +1,379 @@
+import Planar
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import Exchange
+
+@Suite struct InitiativeImportTests {
+    private func record(_ header: String, _ row: String, crs: String? = nil) throws -> Initiative {
+        let batch = try importInitiatives("id;title;\(header)\nA;Titel;\(row)\n", crs: crs)
+        #expect(batch.rejected.isEmpty, "\(batch.rejected)")
+        return try #require(batch.accepted.first?.record)
+    }
+
+    private func rejection(_ header: String, _ row: String, crs: String? = nil) throws -> RejectedRow {
+        let batch = try importInitiatives("id;title;\(header)\nA;Titel;\(row)\n", crs: crs)
+        #expect(batch.accepted.isEmpty && batch.rejected.count == 1)
+        let row = try #require(batch.rejected.first)
+        #expect(!row.reason.sv.isEmpty && !row.reason.en.isEmpty && row.reason.sv != row.reason.en)
+        #expect(row.row == 2)
+        #expect(row.fields.map(\.column).prefix(2) == ["id", "title"])
+        return row
+    }
+
+    /// The coordinates of a point, metres.
+    private func point(_ location: Location) throws -> (x: Double, y: Double) {
+        guard case .geometry(let wkb) = location else {
+            Issue.record("\(location) is no geometry")
+            return (0, 0)
+        }
+        let flat = try WKBReader.geometry(of: wkb)
+        #expect(flat.kind == .point)
+        return (flat.x[0], flat.y[0])
+    }
+
+    // MARK: Fields
+
+    @Test func readsEveryField() throws {
+        let batch = try importInitiatives(
+            """
+            Ärendenummer;Projektnamn;Stödmottagare;Program;Insatsområde;Styrkeområde;Tema;Status;Beslutsdatum;\
+            Startdatum;Slutdatum;\
+            Beviljat (tkr);Totalbudget;Kommuner;Ort;Resultat;Källa;Ekonomisk;Social;Miljö;Samisk;Handläggare
+            D-1; Stigar ;Åre kommun;Leader;Natur;Upplevelser;leder;beviljat;2024-05-02;2024-06;2025;\
+            1 250,5;2 000 000 kr;Åre, Berg;Duved;Klart;https://a.example;+2;-1;0;;NN
+
+            """)
+        #expect(batch.rejected.isEmpty)
+        let one = try #require(batch.accepted.first?.record)
+        #expect(one.id == "D-1" && one.title == "Stigar" && one.lead == "Åre kommun" && one.programme == "Leader")
+        #expect(
+            one.priority == "Natur" && one.strengthArea == "Upplevelser" && one.theme == "leder"
+                && one.status == "beviljat")
+        #expect(
+            one.decided == PartialDate("2024-05-02") && one.start == PartialDate("2024-06")
+                && one.end == PartialDate("2025"))
+        #expect(one.grantedOre == 125_050_000 && one.totalBudgetOre == 200_000_000)
+        #expect(one.location == .municipalities([.init(code: "2321"), .init(code: "2326")], places: "Duved"))
+        #expect(one.municipalitiesText == "Åre, Berg" && one.placeText == "Duved" && one.outcomeText == "Klart")
+        #expect(one.source == "https://a.example")
+        #expect(one.marks == Initiative.Marks(economic: 2, social: -1, environmental: 0))
+        #expect(one.extra == ["Handläggare": "NN"])
+        #expect(batch.understood.first?.en == "Text with semicolons between the fields, UTF-8, 1 row.")
+        #expect(batch.understood.contains { $0.sv.contains("Beviljat (tkr) → beviljat belopp (tusental kronor)") })
+    }
+
+    @Test func emptyFieldsAreNothing() throws {
+        let one = try record("granted_sek;start;place;lead", "; – ; ;")
+        #expect(one.grantedOre == nil && one.start == nil && one.placeText == nil && one.lead == nil)
+        #expect(one.location == .unknown)
+    }
+
+    @Test(arguments: [
+        ("granted_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
+        ("start", "2024-13"),
+        ("decided", "45413"), ("economic", "3"), ("social", "hög"), ("sami", "1,5"), ("municipality_codes", "9999"),
+        ("municipalities", "Årre"), ("municipality_codes", "2380:60,2313"), ("municipality_codes", "2380,2380"),
+        ("municipality_codes", "2380:60,2313:50"), ("geometry", "POINT (hej)"), ("geometry", "POINT (63.2 14.6)"),
+        ("geometry", "POINT (100 10)"), ("geometry", "CIRCULARSTRING (0 0, 1 1, 2 0)"),
+    ])
+    func refusesAFieldThatIsNotUnderstood(column: String, value: String) throws {
+        let row = try rejection(column, value)
+        #expect(row.column == column && row.value == value)
+        #expect(row.fields.last == .init(column: column, value: value))
+    }
+
+    @Test func refusesAnEndBeforeItsStart() throws {
+        #expect(try rejection("start;end", "2024-06;2024-05").column == "end")
+        // A year that contains the start does not end before it.
+        #expect(try record("start;end", "2024-06;2024").end == PartialDate("2024"))
+    }
+
+    @Test func refusesRowsWithoutIdOrTitle() throws {
+        let batch = try importInitiatives("id;title\n;Utan id\nB;\nC;Bra\n;\n\n")
+        #expect(batch.accepted.map(\.record.id) == ["C"])
+        #expect(batch.rejected.map(\.row) == [2, 3])
+        #expect(batch.rejected.map(\.column) == ["id", "title"])
+        #expect(batch.understood.contains { $0.en == "With nothing in any field: 1 row, not counted." })
+    }
+
+    @Test func refusesRepeatedIds() throws {
+        let batch = try importInitiatives("id;title\nA;En\nA; En\nA;Två\nB;En\n")
+        #expect(batch.accepted.map(\.row) == [2, 5])
+        #expect(batch.rejected.map(\.row) == [3, 4])
+        #expect(batch.rejected[0].reason.en.contains("the same as row 2"))
+        #expect(batch.rejected[1].reason.en.contains("already in row 2"))
+    }
+
+    @Test func aRejectedRowDoesNotTakeTheId() throws {
+        let batch = try importInitiatives("id;title;start\nA;En;fel\nA;En;2024\n")
+        #expect(batch.accepted.map(\.row) == [3])
+    }
+
+    // MARK: Files
+
+    @Test func keepsBrokenRows() throws {
+        let batch = try importInitiatives("id;title;lead\nA;En;x\nB;Två\nC;Tre;y;z\nD;\"Fyra\" x;y\nE;Fem;y\n")
+        #expect(batch.accepted.map(\.record.id) == ["A", "E"])
+        #expect(batch.rejected.map(\.row) == [3, 4, 5])
+        #expect(batch.rejected[0].fields.map(\.value) == ["B", "Två", "2/3"])
+        #expect(
+            batch.rejected[1].fields.map(\.column) == ["id", "title", "lead", "rejected_field_4", "rejected_fields"])
+        #expect(batch.rejected[2].column == "title")
+    }
+
+    @Test(arguments: [("id;lead\nA;x\n", "title"), ("title\nA\n", "id"), ("a;b\n1;2\n", "id and title")])
+    func saysWhichColumnIsMissing(text: String, missing: String) {
+        #expect { try importInitiatives(text) } throws: { error in
+            guard let error = error as? ImportError else { return false }
+            return error.wording.en.contains("no column with") && error.wording.en.contains("mapping")
+        }
+    }
+
+    @Test func twoColumnsOfOneNameAreTwoCandidates() throws {
+        #expect { try importInitiatives("id;title;belopp;belopp\nA;a;1;2\n") } throws: { error in
+            (error as? ImportError)?.problem
+                == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeRole.granted.title)
+        }
+        let batch = try importInitiatives(
+            "id;title;belopp;belopp\nA;a;1;2\n", mapping: "column;role\nbelopp (2);granted_sek\nbelopp;extra\n")
+        #expect(batch.accepted.first?.record.grantedOre == 200)
+        #expect(batch.accepted.first?.record.extra == ["belopp": "1"])
+        let other = try importInitiatives("id;title;not;not\nA;a;1;2\n")
+        #expect(other.accepted.first?.record.extra == ["not": "1", "not (2)": "2"])
+    }
+
+    @Test func refusesHalfAPairOfCoordinates() {
+        #expect(throws: ImportError.self) { try importInitiatives("id;title;longitude\nA;B;14\n") }
+    }
+
+    @Test func knowsFilesThatAreNoText() throws {
+        for start in [
+            [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8),
+        ] as [[UInt8]] {
+            let file = try NamedFile(start + [0, 0, 0], ending: ".csv")
+            #expect(throws: ImportError.self) {
+                try withExtendedLifetime(file) { try InitiativeImport.read(file: file.path, register: testRegister) }
+            }
+        }
+        #expect(throws: DelimitedError.self) { try importInitiatives("") }
+        #expect(throws: FileError.self) { try InitiativeImport.read(file: "/no/such/file.csv", register: testRegister) }
+        #expect(throws: PlanarError.self) { try importInitiatives("id;title\nA;B\n", crs: "EPSG:999999") }
+    }
+
+    @Test func readsWindows1252() throws {
+        // "id;title;ort\r\nA;Fjäll – 5 €;Åre\r\n" in Windows-1252.
+        let bytes: [UInt8] =
+            Array("id;title;ort\r\nA;Fj".utf8) + [0xE4] + Array("ll ".utf8) + [0x96] + Array(" 5 ".utf8) + [0x80]
+            + Array(";".utf8)
+            + [0xC5] + Array("re\r\n".utf8)
+        let file = try NamedFile(bytes, ending: ".csv")
+        let batch = try withExtendedLifetime(file) {
+            try InitiativeImport.read(file: file.path, register: testRegister)
+        }
+        #expect(batch.accepted.first?.record.title == "Fjäll – 5 €")
+        #expect(batch.accepted.first?.record.location == .place("Åre"))
+        #expect(batch.understood[0].en.contains("WINDOWS-1252"))
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func readsEveryDialectAlike(lineBreak: String) throws {
+        for delimiter in [";", ",", "\t"] {
+            for mark in ["", "\u{FEFF}"] {
+                let rows = [
+                    ["id", "title", "belopp"], ["A", "\"två\(lineBreak)rader \"\"x\"\"\"", "\"1 000,50\""],
+                    ["B", "b", "2"],
+                ]
+                let text = mark + rows.map { $0.joined(separator: delimiter) }.joined(separator: lineBreak)
+                let batch = try importInitiatives(text)
+                #expect(batch.rejected.isEmpty)
+                #expect(batch.accepted.map(\.record.title) == ["två\(lineBreak)rader \"x\"", "b"])
+                #expect(batch.accepted.map(\.record.grantedOre) == [100_050, 200])
+                #expect(batch.accepted.map(\.row) == [2, 4])
+            }
+        }
+    }
+
+    @Test func passesOverExcelsHintAtTheDelimiter() throws {
+        for start in ["sep=,\r\n", "\u{FEFF}SEP=,\n"] {
+            let batch = try importInitiatives(start + "id,title\r\nA,\"a;b;c\"\r\n")
+            #expect(batch.accepted.map(\.record.title) == ["a;b;c"] && batch.accepted.map(\.row) == [3])
+        }
+    }
+
+    @Test func theOrderOfColumnsAndRowsDoesNotMatter() throws {
+        let one = try importInitiatives("id;title;belopp;kommun\nA;a;1.234;Åre\nB;b;5.000,50;Berg\n")
+        let other = try importInitiatives("kommun;belopp;id;title\nBerg;5.000,50;B;b\nÅre;1.234;A;a\n")
+        #expect(one.accepted.map(\.record) == other.accepted.reversed().map(\.record))
+        #expect(one.accepted[0].record.grantedOre == 123_400)
+        #expect(one.file.sha256 != other.file.sha256)
+    }
+
+    // MARK: Locations
+
+    /// pyproj 3.7.2 with PROJ 9.5.1: (481700, 7005600) of EPSG:3006 in other systems.
+    @Test(
+        arguments: [
+            ("longitude;latitude", "14,636484454483426;63,17913522858547", nil),
+            ("lon;lat", "14.636484454483426;63.17913522858547", "EPSG:3006"),
+            ("x;y", "14.636484454483426;63.17913522858547", nil), ("x;y", "63.17913522858547;14.636484454483426", nil),
+            ("sweref99tm_e;sweref99tm_n", "481700;7005600", nil), ("e;n", "481 700;7 005 600", nil),
+            ("x;y", "481700;7005600", nil),
+            ("x;y", "7005600;481700", nil), ("x;y", "56159.304320063005;7009713.591056502", "EPSG:3010"),
+            ("x;y", "1441152.8811872995;7008259.888957749", "3021"),
+            ("wkt", "POINT (14.636484454483426 63.17913522858547)", nil),
+            ("geometry", "POINT (481700 7005600)", nil),
+            ("geometry", "\"SRID=3010;POINT (56159.304320063005 7009713.591056502)\"", nil),
+            ("geometri", "POINT (56159.304320063005 7009713.591056502)", "EPSG:3010"),
+            (
+                "geometry",
+                "\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[14.636484454483426,63.17913522858547]}\"", nil
+            ),
+        ] as [(String, String, String?)])
+    func bringsPointsToSWEREF99TM(header: String, row: String, crs: String?) throws {
+        let point = try point(record(header, row, crs: crs).location)
+        // RT 90 to SWEREF 99 is a seven-parameter shift; all else is exact to the millimetre.
+        let tolerance = crs == "3021" ? 0.2 : 0.001
+        #expect(abs(point.x - 481_700) < tolerance && abs(point.y - 7_005_600) < tolerance)
+    }
+
+    @Test(arguments: [
+        ("longitude;latitude", "63.2;14.6", "swapped"), ("e;n", "7005600;481700", "swapped"),
+        ("lon;lat", "0;0", "0, 0"),
+        ("e;n", "0;0", "0, 0"), ("lon;lat", "-120;40", "not in Sweden"), ("lon;lat", "481700;7005600", "not in Sweden"),
+        ("lon;lat", "14.6;", "one of the coordinates"), ("lon;lat", ";63.2", "one of the coordinates"),
+        ("x;y", "1;2", "--crs"),
+        ("lon;lat", "fjorton;63", "not a number"),
+    ])
+    func refusesCoordinatesThatCannotBeRight(header: String, row: String, part: String) throws {
+        let rejected = try rejection(header, row)
+        #expect(rejected.reason.en.contains(part), "\(rejected.reason.en)")
+        #expect(rejected.column.map { !$0.isEmpty } == true)
+    }
+
+    @Test func theOrderOfEvidence() throws {
+        let header = "geometry;lon;lat;kommunkod;ort;län"
+        let full = ["POINT (14 63)", "14.636484454483426", "63.17913522858547", "2321", "Duved", "Jämtland"]
+        func location(_ kept: Range<Int>) throws -> Location {
+            try record(
+                header, full.enumerated().map { kept.contains($0.offset) ? $0.element : "" }.joined(separator: ";")
+            ).location
+        }
+        let first = try point(location(0..<6))
+        #expect(abs(first.x - 449_348.956) < 0.001)
+        let second = try point(location(1..<6))
+        #expect(abs(second.x - 481_700) < 0.001)
+        #expect(try location(3..<6) == .municipalities([.init(code: "2321")], places: "Duved"))
+        #expect(try location(4..<6) == .place("Duved"))
+        let county = Location.municipalities(testRegister.filter { $0.countyCode == "23" }.map { .init(code: $0.code) })
+        #expect(try location(5..<6) == county)
+        #expect(try location(6..<6) == .unknown)
+    }
+
+    @Test(arguments: [
+        ("municipality_codes", "county"), ("kommun", "hela länet"), ("ort", "Hela länet"), ("län", "länet"),
+        ("kommuner", "Samtliga kommuner"),
+    ])
+    func knowsTheWholeCounty(column: String, value: String) throws {
+        #expect(try record(column, value).location == .county)
+    }
+
+    @Test func aNamedCountyIsItsMunicipalities() throws {
+        let jamtland = testRegister.filter { $0.countyCode == "23" }.map { Location.Declared(code: $0.code) }
+        for (column, value) in [
+            ("kommun", "Jämtlands län"), ("ort", "Region Jämtland Härjedalen"), ("län", "Jämtland"), ("region", "23"),
+        ] {
+            #expect(try record(column, value).location == .municipalities(jamtland))
+        }
+        #expect(try record("ort", "Jämtland").location == .place("Jämtland"))
+    }
+
+    @Test func aPlaceIsMorePreciseThanAWholeCounty() throws {
+        #expect(try record("kommun;ort", "hela länet;Duved").location == .place("Duved"))
+    }
+
+    /// What lies where is for the gazetteer to tell; the row's words are kept together.
+    @Test func placesGoWithTheirMunicipalities() throws {
+        let one = [Location.Declared(code: "2321")]
+        #expect(try record("kommun;ort", "Åre;Duved").location == .municipalities(one, places: "Duved"))
+        #expect(try record("kommun;ort", "Åre;Nowhereby").location == .municipalities(one, places: "Nowhereby"))
+        #expect(
+            try record("kommunkoder;antal_kommuner_totalt;ort", "2321;3;Duved, Åre").location
+                == .municipalities(one, total: 3, places: "Duved, Åre"))
+        #expect(try record("kommun;ort", "Åre;hela länet").location == .municipalities(one))
+        #expect(try record("kommun;ort", "Åre;").location == .municipalities(one))
+    }
+
+    @Test func unknownCountiesAreTold() throws {
+        let batch = try importInitiatives("id;title;län\nA;a;Mellersta Norrland\nB;b;Jämtland\n")
+        #expect(batch.accepted.first?.record.location == .unknown)
+        #expect(batch.accepted.first?.record.extra["län"] == "Mellersta Norrland")
+        #expect(batch.understood.contains { $0.en.contains("“Mellersta Norrland”") })
+    }
+
+    @Test func codesAndNamesMustAgree() throws {
+        #expect(try record("kommunkod;kommun", "2321;Åre").location == .municipalities([.init(code: "2321")]))
+        #expect(try record("kommunkod;kommun", ";Åre").location == .municipalities([.init(code: "2321")]))
+        #expect(try rejection("kommunkod;kommun", "2321;Berg").column == "kommun")
+        #expect(try record("kommunkod;kommun", "2321;Åre m.fl.").location == .municipalities([.init(code: "2321")]))
+    }
+
+    @Test func aListOfFewerThanAllIsCompletedFromTheCountiesOrTold() throws {
+        let header = "kommunkoder;antal_kommuner_totalt;lan"
+        let listed = "2303,2305,2309,2313,2321,2326,2361,2380"
+        guard
+            case .municipalities(let all, nil, nil) = try record(header, "\(listed);15;Jämtland, Västernorrland")
+                .location
+        else {
+            Issue.record("no municipalities")
+            return
+        }
+        #expect(all.count == 15 && all.contains { $0.code == "2281" })
+        let batch = try importInitiatives("id;title;\(header)\nA;a;2303;4;Jämtland, Västernorrland\n")
+        #expect(batch.accepted.first?.record.location == .municipalities([.init(code: "2303")], total: 4))
+        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 1 row: which") })
+        // Declared shares come first, and what is all there needs no total.
+        #expect(
+            try record(header, "\"2303:50,2305:50\";4;Jämtland, Västernorrland").location
+                == .municipalities([.init(code: "2303", share: 50), .init(code: "2305", share: 50)]))
+        #expect(try record(header, "2303;1;Jämtland").location == .municipalities([.init(code: "2303")]))
+        #expect(try rejection(header, "2303,2305;1;Jämtland").column == "antal_kommuner_totalt")
+    }
+
+    // MARK: Many rows
+
+    /// A large file is read by several threads; one with a repeated row by one. Both say the same of the same rows.
+    @Test func manyReadersReadWhatOneReads() throws {
+        var text = "id;titel;beviljat;start;kommuner;ort;longitud;latitud;län\n"
+        for row in 0..<5_000 {
+            let place =
+                switch row % 8 {
+                case 0: ";;14,\(600 + row % 300);63,\(100 + row % 90);"
+                case 1: "Åre 60 %, Berg 40 %;;;;"
+                case 2: "Krokom och Berg;;;;"
+                case 3: ";Duved;;;"
+                case 4: ";;;;Hela länet"
+                case 5: ";;;;Narnia"
+                case 6: "Atlantis;;;;"
+                default: ";;;;"
+                }
+            text += "R\(row);Titel \(row);\(row % 7 == 0 ? "12,34567" : "1 00\(row % 10)");"
+            text += "\(row % 11 == 0 ? "fel" : "2024-0\(1 + row % 9)-01");\(place)\n"
+        }
+        let many = try importInitiatives(text)
+        let one = try importInitiatives(text + "R1;Titel 1;1;2024;;;;;\n")
+        #expect(many.accepted.count + many.rejected.count == 5_000 && many.rejected.count > 800)
+        #expect(
+            many.accepted.map(\.row) == one.accepted.map(\.row)
+                && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(many.rejected == one.rejected.dropLast() && one.rejected.last?.row == 5_002)
+        // All but how many rows there were.
+        #expect(many.understood.dropFirst() == one.understood.dropFirst())
+        #expect(
+            many.understood.contains { $0.en.contains("Narnia") }
+                && many.understood.contains { $0.en.contains("rounded to whole öre") })
+    }
+}

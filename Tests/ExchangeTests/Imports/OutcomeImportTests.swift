@@ -1,0 +1,86 @@
+import Store
+import TestSupport
+import Testing
+import Wording
+
+@testable import Exchange
+
+@Suite struct OutcomeImportTests {
+    private func read(_ text: String) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
+        try withFile(text) { try OutcomeImport.read(file: $0, initiatives: ["I001", "I002"], known: []) }
+    }
+
+    @Test func readsOutcomes() throws {
+        let (batch, defining) = try read(
+            """
+            insats;indikator;slag;period;värde;enhet;källa
+            I001;nya_jobb;utgångsvärde;2023;0;personer;rapport
+            I001;nya_jobb;Mål;2025-12;12;personer;
+            I002;nya_jobb;result;;3,5;personer;
+
+            """)
+        #expect(batch.rejected.isEmpty)
+        #expect(defining.map(\.id) == ["nya_jobb"] && defining.first?.kind == .extensive)
+        #expect(
+            batch.accepted.map(\.record) == [
+                Outcome(
+                    initiative: "I001", indicator: "nya_jobb", kind: .baseline, period: PartialDate("2023"), value: 0,
+                    source: "rapport"),
+                Outcome(
+                    initiative: "I001", indicator: "nya_jobb", kind: .target, period: PartialDate("2025-12"),
+                    value: 12),
+                Outcome(initiative: "I002", indicator: "nya_jobb", kind: .result, value: 3.5),
+            ])
+    }
+
+    @Test(arguments: [
+        ("I009;jobb;mål;2024;1", "insats", "I001, I002"), (";jobb;mål;2024;1", "insats", "missing"),
+        ("i001;jobb;mål;2024;1", "insats", "I001"),
+        ("I001;jobb;prognos;2024;1", "slag", "prognos"), ("I001;jobb;mål;snart;1", "period", "snart"),
+        ("I001;jobb;mål;2024;", "värde", "missing"),
+        ("I001;jobb;mål;2024;x1", "värde", "x1"), ("I001;;mål;2024;1", "indikator", "missing"),
+    ])
+    func refusesWhatIsNotUnderstood(row: String, column: String, part: String) throws {
+        let (batch, _) = try read(
+            "insats;indikator;slag;period;värde;indicator_kind\n\(row);extensive\nI002;jobb;mål;2024;1;extensive\n")
+        #expect(batch.accepted.map(\.row) == [3])
+        #expect(batch.rejected.first?.column == column)
+        #expect(
+            batch.rejected.first?.reason.en.contains(part) == true,
+            "\(String(describing: batch.rejected.first?.reason))")
+    }
+
+    @Test func refusesRepetitions() throws {
+        let (batch, _) = try read(
+            "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\n"
+                + "I001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n"
+        )
+        #expect(batch.accepted.map(\.row) == [2, 5] && batch.rejected.map(\.row) == [3, 4])
+    }
+
+    /// A large file is judged by several threads; one with a repetition by one. Both say the same of the same rows.
+    @Test func manyReadersReadWhatOneReads() throws {
+        var text = "insats;indikator;slag;period;värde;enhet;källa\n"
+        for row in 0..<6_000 {
+            let day = "\(1_000 + row / 12)-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1)"
+            text +=
+                "I00\(1 + row % 2);\(row % 3 == 0 ? "jobb" : "företag");\(row % 13 == 0 ? "prognos" : "mål");\(day);"
+            text += "\(row % 17 == 0 ? "x" : "\(row),5");\(row % 19 == 0 ? "km" : "antal");"
+            text += "\(row % 5 == 0 ? "rapport \(row)" : "")\n"
+        }
+        let (many, defining) = try read(text)
+        let (one, definingToo) = try read(
+            text + "I002;företag;mål;1000-02;1,5;antal;\nI002;företag;mål;1000-02;7;antal;\n")
+        #expect(many.accepted.count + many.rejected.count == 6_000 && many.rejected.count > 900)
+        #expect(
+            many.accepted.map(\.row) == one.accepted.map(\.row)
+                && many.accepted.map(\.record) == one.accepted.map(\.record))
+        #expect(many.rejected == one.rejected.dropLast(2) && one.rejected.suffix(2).map(\.row) == [6_002, 6_003])
+        #expect(one.rejected.suffix(2).allSatisfy { $0.reason.en.contains("row 3") })
+        #expect(defining == definingToo)
+    }
+
+    @Test func asksForItsColumns() {
+        #expect(throws: ImportError.self) { try read("insats;indikator;värde\nI001;jobb;1\n") }
+    }
+}

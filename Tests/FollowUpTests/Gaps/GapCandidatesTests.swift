@@ -1,0 +1,60 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// What might lie in a part without being known to.
+@Suite struct GapCandidatesTests {
+    /// Nothing without a known location can be meant where all of it lies elsewhere by what its source says.
+    @Test func noneAndUnknownAreToldApart() throws {
+        var elsewhere = Squareland.initiative("x", .unknown, kronor: 5, strengthArea: "Skog")
+        elsewhere.marks.social = -1
+        let initiatives = [
+            Squareland.initiative("y", .municipalities([.init(code: "9901")]), kronor: 5, strengthArea: "Energi"),
+            elsewhere,
+        ]
+        let report = try SquarelandPolicy.run(
+            "kind: matrix, dimension: strength_area, values: [Energi, Skog], per: municipality, minimum: 1",
+            on: initiatives)
+        let nothing = Dictionary(grouping: report.gaps) { $0.dimension }.mapValues { Set($0.map(\.nothing)) }
+        #expect(nothing == ["Energi": [.noInitiative], "Skog": [.unknownLocation]])
+        let marks = try SquarelandPolicy.run(
+            "kind: matrix, dimension: sustainability, values: [social, economic], per: municipality, minimum: 1",
+            on: initiatives)
+        // x is known not to be social, and nobody has judged it economically.
+        #expect(
+            Dictionary(grouping: marks.gaps) { $0.dimension }.mapValues { Set($0.map(\.nothing)) } == [
+                "social": [.noInitiative], "economic": [.unknownLocation],
+            ])
+    }
+
+    @Test func aProgrammesAreaBoundsWhatMayLieThere() throws {
+        let initiatives = [
+            Squareland.initiative("x", .unknown, kronor: 5, programme: "Leader Öst (Landsbygdsfonden)"),
+            Squareland.initiative("y", .unknown, kronor: 7),
+            Squareland.initiative("z", .unknown, kronor: 6, programme: "Leader Öst m.fl."),
+        ]
+        let areas = [ProgrammeArea(programme: "Leader Öst", years: nil, municipalityCodes: ["9903", "9904", "9999"])]
+        let rule = "kind: minimum_initiatives, per: municipality, minimum: 1"
+        let report = try SquarelandPolicy.run(rule, on: initiatives, programmeAreas: areas)
+        // What a programme with others besides it reaches isn't certain.
+        #expect(report.gaps.map(\.unlocated.initiatives) == [2, 2, 3, 3])
+        #expect(
+            report.gaps.map { $0.unlocated.largest.map(\.id) } == [
+                ["y", "z"], ["y", "z"], ["y", "z", "x"], ["y", "z", "x"],
+            ])
+        let only = try SquarelandPolicy.run(rule, on: Array(initiatives.prefix(1)), programmeAreas: areas)
+        #expect(only.gaps.map(\.nothing) == [.noInitiative, .noInitiative, .unknownLocation, .unknownLocation])
+        let cells = try SquarelandPolicy.run(
+            "kind: minimum_initiatives, per: roll_up, minimum: 1", on: Array(initiatives.prefix(1)),
+            programmeAreas: areas)
+        #expect(
+            Dictionary(uniqueKeysWithValues: cells.gaps.map { ($0.part?.code, $0.nothing) }) == [
+                "urban": .noInitiative, "rural": .unknownLocation,
+            ])
+        #expect(try SquarelandPolicy.run(rule, on: initiatives).gaps.allSatisfy { $0.unlocated.initiatives == 3 })
+    }
+}

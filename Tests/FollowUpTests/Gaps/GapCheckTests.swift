@@ -1,0 +1,64 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// A policy asked of Squareland: what counts, what is a gap, and what is a mistake.
+@Suite struct GapCheckTests {
+    @Test func aMunicipalityThatNobodyReachesIsAGap() throws {
+        let report = try SquarelandPolicy.run("kind: minimum_initiatives, per: municipality, minimum: 1")
+        #expect(!report.passed)
+        #expect(report.gaps.map(\.part?.code) == ["9904"])
+        #expect(report.gaps.first?.required == 1)
+        #expect(report.gaps.first?.observed == 0)
+        #expect(report.gaps.first?.population == 400)
+        #expect(report.unlocated == 2)
+    }
+
+    @Test func aConditionInCQL() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_initiatives, per: municipality, minimum: 1",
+            head: "filter: {where: \"strength_area = 'Energi'\"}\n")
+        #expect(report.counted == 2)
+        #expect(report.codes == ["9902", "9903", "9904"])
+        // Those without a strength area can't be told.
+        #expect(report.unknown == 5)
+        let error = #expect(throws: PolicyError.self) {
+            try SquarelandPolicy.run(
+                "kind: minimum_initiatives, per: municipality, minimum: 1",
+                head: "filter:\n  where: strength = 'Energi'\n")
+        }
+        #expect(error?.line == 4 && error?.key == "where")
+    }
+
+    @Test func namesThatAreNotThereAreMistakes() throws {
+        let part = #expect(throws: PolicyError.self) {
+            try SquarelandPolicy.run("kind: minimum_initiatives, per: zone, parts: [urbane], minimum: 1")
+        }
+        #expect(part?.wording.en.contains("was urban meant?") == true)
+        let statistics = Indicator(
+            id: "people", title: Wording(verbatim: "p"), unit: Wording(verbatim: "p"), kind: .extensive)
+        let municipal = #expect(throws: PolicyError.self) {
+            try SquarelandPolicy.run("kind: minimum_amount, of: people, per: zone, minimum: 1", defining: [statistics])
+        }
+        #expect(municipal?.line == 4)
+    }
+
+    @Test func mustAndShouldDifferInWhatFails() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_initiatives, severity: should, per: municipality, minimum: 1")
+        #expect(!report.passed && report.fails(on: .should) && !report.fails(on: .must))
+    }
+
+    @Test func partsThatDontExistAreNotGaps() throws {
+        let report = try SquarelandPolicy.run("kind: minimum_initiatives, per: cell, minimum: 1")
+        #expect(
+            report.notApplicable.map(\.code) == [
+                "9901/far", "9902/urban", "9903/urban", "9903/near", "9904/urban", "9904/near",
+            ])
+        #expect(report.codes == ["9904/far"])
+    }
+}

@@ -1,0 +1,27 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// Values of a dimension in each part of Squareland.
+@Suite struct MatrixTests {
+    @Test func strengthAreasAreCheckedMunicipalityByMunicipality() throws {
+        let report = try SquarelandPolicy.run("kind: matrix, dimension: strength_area, per: municipality, minimum: 1")
+        #expect(report.gaps.map(\.part?.code) == ["9902", "9903", "9904"])
+        #expect(Set(report.gaps.map(\.dimension)) == ["Energi"])
+    }
+
+    @Test func aMatrixMayBeFilledInPart() throws {
+        let half = try SquarelandPolicy.run(
+            "kind: matrix, dimension: strength_area, per: municipality, minimum: 1, at_least: 0.25")
+        #expect(half.passed)
+        let all = try SquarelandPolicy.run(
+            "kind: matrix, dimension: strength_area, per: municipality, minimum_sek: 1000")
+        // Energi: a and d bring 1,033.33 to 9901.
+        #expect(all.codes == ["9902", "9903", "9904"])
+        #expect(all.gaps.allSatisfy { $0.dimension == "Energi" && $0.missing == .init(kronor: 1_000) })
+    }
+}

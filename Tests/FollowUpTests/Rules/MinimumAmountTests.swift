@@ -1,0 +1,30 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// At least so much of an indicator on each part of Squareland, by hand.
+@Suite struct MinimumAmountTests {
+    @Test func amountsThatAreMissing() throws {
+        let report = try SquarelandPolicy.run("kind: minimum_amount, per: municipality, minimum: 700")
+        #expect(report.codes == ["9903", "9904"])
+        #expect(report.gaps.map(\.missing) == [.init(kronor: 100), .init(kronor: 700)])
+        #expect(report.gaps.map(\.nothing) == [nil, .unknownLocation])
+        // e's 500 would close the first; g states no amount and can't.
+        #expect(
+            report.gaps.map(\.unlocated.initiatives) == [1, 1]
+                && report.gaps.map(\.unlocated.grantedOre) == [50_000, 50_000])
+        #expect(report.gaps.map(\.unlocated.couldClose) == [true, false])
+        // By population the county-wide 10,000 bring 600 and 400, equally 2,500 each.
+        #expect(
+            report.gaps.map(\.dependsOn) == [
+                [.countyWide(.population), .countyWide(.equal)], [.countyWide(.equal)],
+            ])
+        #expect(report.rules.first?.dependsOn == [.countyWide(.equal)])
+        #expect(report.variants == [.countyWide(.population), .countyWide(.equal)])
+        #expect(!report.gaps[0].isRobust)
+    }
+}

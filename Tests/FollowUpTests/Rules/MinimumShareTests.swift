@@ -1,0 +1,63 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// Shares of effects beside those of people, area and need, by hand.
+@Suite struct MinimumShareTests {
+    /// 9904 has 4 % of the people and nothing; 9901 80 % of the people and 1,033.33 of 2,633.33 kr.
+    @Test func sharesAreComparedWithSharesOfPeople() throws {
+        let report = try SquarelandPolicy.run("kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5")
+        #expect(report.gaps.map(\.part?.code) == ["9901", "9904"])
+        #expect(abs(report.gaps[0].required - 0.4) < 1e-12)
+        #expect(abs(try #require(report.gaps[0].observed) - 1_033.33 / 2_633.33) < 1e-12)
+        // What would have to fall there instead of elsewhere.
+        #expect(abs(try #require(report.gaps[0].missing.kronor) - (0.4 * 2_633.33 - 1_033.33)) < 1e-9)
+    }
+
+    /// A quarter of the area each: 39.2, 38.0, 22.8 and 0 % of the money.
+    @Test func sharesOfTheArea() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_share, of: granted_sek, against: area, per: municipality, at_least: 0.95")
+        #expect(report.codes == ["9903", "9904"])
+        #expect(
+            zip(report.gaps, [600 / 2_633.33, 0]).allSatisfy {
+                abs(($0.observed ?? 1) - $1) < 1e-12 && abs($0.required - 0.2375) < 1e-6
+            })
+    }
+
+    /// Scores of the tax base 0, ½, 1; of the unemployed per inhabitant (0.1, 0.3, 0.2 and 1.0) 0, 2/9, 1/9 and 1. 9904
+    /// lacks the tax base.
+    @Test func sharesOfTheNeed() throws {
+        let indicators = [
+            Indicator(
+                id: "tax_base", title: Wording(verbatim: "t"), unit: Wording(verbatim: "kr"), kind: .intensive,
+                direction: .higherIsBetter),
+            Indicator(
+                id: "unemployed", title: Wording(verbatim: "u"), unit: Wording(verbatim: "p"), kind: .extensive,
+                direction: .lowerIsBetter),
+        ]
+        func value(_ id: String, _ code: String, _ year: Int, _ value: Double) -> AreaValue {
+            AreaValue(indicator: Indicator.ID(id), municipalityCode: code, year: year, value: value)
+        }
+        let values = [
+            value("tax_base", "9901", 2020, 100), value("tax_base", "9902", 2020, 80),
+            value("tax_base", "9903", 2020, 60),
+            value("tax_base", "9904", 2019, 1), value("unemployed", "9901", 2021, 800),
+            value("unemployed", "9902", 2021, 300),
+            value("unemployed", "9903", 2021, 120), value("unemployed", "9904", 2021, 400),
+        ]
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_share, of: granted_sek, against: need, per: municipality, at_least: 1",
+            head: "weights: [{indicator: tax_base}, {indicator: unemployed, weight: 3}]\n", values: values,
+            defining: indicators)
+        #expect(report.notApplicable.map(\.code) == ["9904"])
+        let need = [1_000 * (0.5 + 6 / 9.0) / 4, 600 * (1 + 3 / 9.0) / 4]
+        #expect(report.codes == ["9902", "9903"])
+        #expect(zip(report.gaps, need).allSatisfy { abs($0.required - $1 / (need[0] + need[1])) < 1e-12 })
+        #expect(zip(report.gaps, [1_000, 600.0]).allSatisfy { abs(($0.observed ?? 0) - $1 / 2_633.33) < 1e-12 })
+    }
+}

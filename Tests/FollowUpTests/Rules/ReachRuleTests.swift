@@ -1,0 +1,41 @@
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+/// Who lives within a distance of an initiative.
+@Suite struct ReachRuleTests {
+    /// The town's 7,000 live within 1 km of the initiative in the town; of the other 1,000 of 9901 a disc's part of the
+    /// area.
+    @Test func reachIsTheUnionOfDiscs() throws {
+        let report = try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.99")
+        let result = try #require(report.rules.first)
+        // A 64-cornered disc of 1 km: 32 sin(2π/64) km² of the 100 km² over which the 1,000 are spread, 12.5 % of them
+        // in the urban zone by its area; shapely 2.2 gives the same area, 3.136548 km².
+        #expect(abs(try #require(result.observed) * 10_000 - 7_031.3) < 0.5)
+        #expect(!result.passed)
+        let near = try SquarelandPolicy.run("kind: reach, distance_m: 60000, at_least: 0.99")
+        #expect(near.passed)
+    }
+
+    @Test func theSamePlaceTwiceReachesNoMore() throws {
+        let once = try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.99")
+        let twice = try SquarelandPolicy.run(
+            "kind: reach, distance_m: 1000, at_least: 0.99",
+            on: DistributorTests.mixed + [Squareland.initiative("d2", .place("Staden"), kronor: 1)])
+        #expect(once.rules.first?.observed == twice.rules.first?.observed)
+    }
+
+    @Test func reachPartByPart() throws {
+        let report = try SquarelandPolicy.run("kind: reach, distance_m: 1000, per: municipality, at_least: 0.8")
+        // d in the town: the 7,000 of 8,000; nobody elsewhere. f lies beyond the county.
+        #expect(report.codes == ["9902", "9903", "9904"])
+        #expect(report.gaps.map(\.missing) == [.init(people: 800), .init(people: 480), .init(people: 320)])
+        // b is known to be in 9902 or 9903, and e and g may be anywhere.
+        #expect(report.gaps.map(\.unlocated.initiatives) == [3, 3, 2])
+        #expect(report.variants.contains(.radius(factor: 0.75)) && report.variants.contains(.radius(factor: 1.25)))
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Planar
+import TestSupport
+import Testing
+import Wording
+
+@testable import Territory
+
+@Suite struct AccessibilityTests {
+    @Test func theShippedScheme() throws {
+        let accessibility = try Layers.accessibility()
+        #expect(accessibility.scheme.name == "accessibility")
+        #expect(accessibility.scheme.zones.map(\.code) == ["urban", "rural_near_urban", "sparse"])
+        #expect(accessibility.scheme.zones.map(\.rollUp) == [.urban, .rural, .rural])
+        #expect(accessibility.minimumPopulation == 3_000)
+        #expect(accessibility.distances == [5_000, 40_000])
+        #expect(accessibility.scheme.statement.sv.contains("3\u{A0}000 invånare; 5 och 40 km"))
+        #expect(accessibility.scheme.statement.en.contains("3,000 inhabitants; 5 and 40 km"))
+    }
+
+    private static let good = """
+        {"scheme": "a", "title": {"sv": "a", "en": "a"}, "statement": {"sv": "s", "en": "s"},
+         "parameters": {"locality_minimum_population": 200, "urban_distance_m": 1500.5, "near_distance_m": 10000},
+         "zones": [{"code": "u", "title": {"sv": "u", "en": "u"}, "roll_up": "urban"},
+                   {"code": "n", "title": {"sv": "n", "en": "n"}, "roll_up": "rural"},
+                   {"code": "s", "title": {"sv": "s", "en": "s"}, "roll_up": "rural"}]}
+        """
+
+    private func decode(_ text: String) throws -> Accessibility {
+        try JSONDecoder().decode(Accessibility.self, from: Data(text.utf8))
+    }
+
+    @Test func ownParameters() throws {
+        let accessibility = try decode(Self.good)
+        #expect(accessibility.distances == [1_500.5, 10_000])
+        #expect(accessibility.minimumPopulation == 200)
+    }
+
+    @Test(arguments: [
+        ("\"roll_up\": \"urban\"", "\"roll_up\": \"suburban\""), ("1500.5", "10000"), ("1500.5", "0"), ("1500.5", "-5"),
+        ("1500.5", "\"far\""), (": 200", ": -1"), (": 200", ": 2.5"), ("\"code\": \"n\"", "\"code\": \"u\""),
+        ("\"code\": \"n\"", "\"code\": \"\""), ("\"scheme\": \"a\"", "\"scheme\": \"\""), ("\"scheme\": \"a\", ", ""),
+        ("\"zones\": [{", "\"zones\": [], \"more\": [{"),
+        ("near_distance_m", "near_distance_km"), ("}", "]"),
+    ])
+    func badFiles(_ old: String, _ new: String) throws {
+        let text = Self.good.replacingOccurrences(of: old, with: new)
+        try #require(text != Self.good)
+        #expect(throws: DecodingError.self) { try decode(text) }
+    }
+}

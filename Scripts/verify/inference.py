@@ -2,6 +2,8 @@
 
 import itertools
 import math
+import types
+import warnings
 
 import numpy as np
 import scipy.stats
@@ -123,7 +125,8 @@ def resampling(check, rng):
 
 
 def limits(check, where, question, whole, left_out):
-    """Bootstrap limits by NumPy's quantiles and SciPy's normal distribution, of the bridge's own replicates."""
+    """Bootstrap limits by NumPy's quantiles and SciPy's normal distribution, and SciPy's own BCa, of the bridge's own
+    replicates; whether BCa is shown, by the rule that both corrected levels lie between the outermost replicates."""
     values = np.array(check.answers([question])[0]["values"]["values"])
     # A replicate that draws every unit once is the whole, whatever its last digit.
     share = ((values < whole - 1e-13).mean() + (values <= whole + 1e-13).mean()) / 2
@@ -132,12 +135,23 @@ def limits(check, where, question, whole, left_out):
     acceleration = (spread**3).sum() / (6 * (spread**2).sum() ** 1.5)
     shifted = bias + scipy.stats.norm.ppf([0.025, 0.975])
     levels = scipy.stats.norm.cdf(bias + shifted / (1 - acceleration * shifted))
+    percentile = np.quantile(values, [0.025, 0.975])
+    expected = {"percentile": percentile, "standard_error": [values.std(ddof=1)]}
+    places = levels * (len(values) + 1)
+    inside = bool(np.isfinite(levels).all() and places.min() >= 1 and places.max() <= len(values))
     check.ask(
         "bootstrap limits", "NumPy, SciPy", question,
-        {
-            "percentile": np.quantile(values, [0.025, 0.975]), "bca": np.quantile(values, levels),
-            "standard_error": [values.std(ddof=1)],
-        }, where)
+        expected | {"is_bca": [float(inside)], "interval": np.quantile(values, levels) if inside else percentile}, where)
+    if inside:
+        drawn = np.where(np.abs(values - whole) < 1e-13, whole, values)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            foreign = scipy.stats.bootstrap(
+                (np.asarray(question["y"]),), lambda y: Gini(np.asarray(y)).g, n_resamples=0, vectorized=False,
+                method="BCa", bootstrap_result=types.SimpleNamespace(bootstrap_distribution=drawn))
+        check.ask(
+            "bootstrap BCa", "SciPy bootstrap", question,
+            {"interval": [foreign.confidence_interval.low, foreign.confidence_interval.high]}, where)
 
 
 def inference(check, rng):

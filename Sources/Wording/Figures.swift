@@ -50,8 +50,25 @@ public struct Figures: Sendable {
     }
 
     /// A fraction as percent: 0.2244 → "22,4 %" and "22.4%".
+    ///
+    /// What isn't zero never reads as zero, nor what isn't all as all: 0.998 is 99.8% and 0.002 is 0.2%, with up to two
+    /// decimals more than asked for, and beyond those "<0.01%" and ">99.99%".
     public func percent(_ fraction: Double, _ decimals: Int = 0) -> String {
-        decimal(fraction * 100, decimals) + (language == .swedish ? "\u{A0}%" : "%")
+        let sign = language == .swedish ? "\u{A0}%" : "%"
+        // The last digits of a double are rounding of the computation.
+        let isZero = fraction.magnitude < 1e-12
+        let isAll = abs(fraction.magnitude - 1) < 1e-9
+        for places in decimals...decimals + 2 {
+            let scale = Self.scale(places)
+            let units = (fraction.magnitude * 100 * scale).rounded(.toNearestOrAwayFromZero)
+            if isZero || isAll || (units != 0 && units != 100 * scale) {
+                return decimal(fraction * 100, places) + sign
+            }
+        }
+        let least = 1 / Self.scale(decimals + 2)
+        let (size, bound) =
+            fraction.magnitude < 0.5 ? ("<", least) : fraction.magnitude < 1 ? (">", 100 - least) : (">", 100)
+        return (fraction < 0 ? "\u{2212}" : "") + size + decimal(bound, decimals + 2) + sign
     }
 
     /// Öre as kronor: whole ones where there are no öre.

@@ -23,6 +23,19 @@ enum Demo {
         }
     }
 
+    private static let unfilled: Result<Folder, any Error> = Result {
+        let folder = try Folder()
+        atexit { try? FileManager.default.removeItem(atPath: Demo.unfilled.get().path) }
+        let run = try Program.run("init", "\(folder.path)/s.gpkg")
+        try #require(run.status == 0, "\(run.errors)")
+        return folder
+    }
+
+    /// Puts a store as `rackvidd init` makes it, of Jämtland and without initiatives, where the test wants it.
+    static func copyNewStore(to path: String) throws {
+        try FileManager.default.copyItem(atPath: "\(unfilled.get().path)/s.gpkg", toPath: path)
+    }
+
     /// A folder with the demo's files, gone when the test is.
     static func folder() throws -> Folder {
         let folder = try Folder()

@@ -92,8 +92,7 @@ import Testing
     }
 
     @Test func aResultThatSomebodyChangedIsLeftAlone() throws {
-        let folder = try Folder()
-        #expect(try Program.run("demo", folder.path).status == 0)
+        let folder = try Demo.folder()
         let changed = try folder.file("cells.geojson", "changed")
         // The policy is there to be changed.
         let policy = try folder.read("example_policy.yaml") + "# mine\n"

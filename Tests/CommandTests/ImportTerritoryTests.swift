@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         folder = try Folder()
-        #expect(try Program.run("init", "\(folder.path)/store.gpkg").status == 0)
+        try Demo.copyNewStore(to: "\(folder.path)/store.gpkg")
     }
 
     private static let deso = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -84,7 +84,12 @@ import Testing
         #expect(((map["features"] as? [Any])?.count ?? 0) > 8)
         let none = try Program.run("query", "TRUE", "--by", "year", "--format", "geojson", "--store", store)
         #expect(none.status == 1)
-        #expect(none.errors.contains("no areas"))
+        #expect(
+            none.errors == """
+                133 of 133 initiatives.
+                rackvidd: error: Sums by year have no areas: choose another format than geojson.
+
+                """)
         #expect(
             try Program.run("query", "TRUE", "--by", "programme", "--store", store, language: "sv").output.contains(
                 "(anges inte)"))
@@ -155,7 +160,13 @@ import Testing
             try Program.run("export", "gaps", "--policy", policy, "--where", condition, "--store", store).status == 64)
         // None of them: refused expressions point at the column here too.
         let wrong = try Program.run("distribution", "granted_sek", "--where", "granted_sek >", "--store", store)
-        #expect(wrong.status == 1 && wrong.output.isEmpty && wrong.errors.contains("olumn"))
+        #expect(wrong.status == 1 && wrong.output.isEmpty)
+        #expect(
+            wrong.errors == """
+                rackvidd: error: Column 14: the expression ends here; expected a value (property, 'text', number or \
+                function).
+
+                """)
     }
 
     /// Statement, values and plan; the values of the expression are never part of the statement.
@@ -249,7 +260,11 @@ import Testing
         let column = try Program.run("query", "granted_sek > AND", "--store", store, language: "sv")
         #expect(column.status == 1)
         #expect(column.output.isEmpty)
-        #expect(column.errors.hasPrefix("rackvidd: fel: Kolumn 15: "))
+        #expect(
+            column.errors == """
+                rackvidd: fel: Kolumn 15: oväntat AND; väntade ett värde (egenskap, 'text', tal eller funktion).
+
+                """)
         #expect(
             try Program.run("query", "TRUE", "--columns", "titel", "--store", store).errors.contains("was title meant?")
         )

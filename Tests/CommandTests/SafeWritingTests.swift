@@ -75,7 +75,7 @@ import Testing
             #expect(result.status == 1 && result.errors.contains("it is read as well"), "\(result.errors)")
         }
         #expect(try String(contentsOfFile: table, encoding: .utf8) == text)
-        #expect(try shell("$R query 'granted_sek >= 0' --store $S").output.hasPrefix("0 of 0"))
+        #expect(try shell("$R query 'granted_sek >= 0' --store $S").errors.contains("0 of 0"))
         #expect(try leftovers.isEmpty)
     }
 
@@ -114,16 +114,12 @@ import Testing
     }
 
     @Test func nobodyListeningEndsNoWork() throws {
-        let table = try folder.file("in.csv", "id;title\nA;B\n")
         for (number, redirection) in ["2>&-", "2>/dev/full", "2>&1 >/dev/null | true", ">&- 2>&- <&-"].enumerated() {
             let file = try folder.file("in\(number).csv", "id;title\nA\(number);B\n")
             _ = try shell("$R import initiatives \(file) --store $S \(redirection)")
         }
-        _ = table
-        #expect(
-            try shell(
-                "$R query 'title = \\'B\\'' --store $S; $R sql 'SELECT count(*) AS n FROM initiative' --format csv --store $S"
-            ).output.hasSuffix("n\n4\n"))
+        let count = try shell("$R sql 'SELECT count(*) AS n FROM initiative' --format csv --store $S")
+        #expect(count.output == "n\n4\n")
         #expect(try shell("$R verify $S").status == 0)
         // A reader that goes away ends what is said, not what is done.
         let demo = try shell("$R demo d 2>/dev/null | head -1 >/dev/null; ls d")
@@ -162,7 +158,7 @@ import Testing
         let result = try shell(
             """
             mkfifo f
-            (printf 'x,y\\n14.6,63.2\\n'; sleep 30) > f & HOLD=$!
+            (yes '14.6,63.2' | head -c 300000 | sed '1s/.*/x,y/'; sleep 30) > f & HOLD=$!
             $R locate f --longitude x --latitude y --output out.csv & ONE=$!
             sleep 1.5; ls -a | grep -c '^\\.rackvidd-.*part$'
             kill -TERM $ONE; wait $ONE; echo $?; ls -a | grep -c '^\\.rackvidd-'

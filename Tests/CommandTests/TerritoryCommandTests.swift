@@ -13,7 +13,7 @@ import Testing
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
         let layer = SharedData.path("municipalities_lantmateriet_8.geojson")
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         #expect(
             try Program.run(
                 "import", "initiatives", SharedData.path("initiatives_eruf_2014_2020.csv"), "--store", store
@@ -46,7 +46,7 @@ import Testing
     @Test func layersThatAreNoneAreRefused() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         let layer = try folder.file(
             "x.geojson",
             #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"yta":"x"},"#
@@ -61,7 +61,7 @@ import Testing
     @Test func countyWideRangeAndProgrammeAreas() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        try Demo.copyNewStore(to: store)
         let file = try folder.file(
             "insatser.csv",
             """

@@ -106,10 +106,10 @@ private func values(_ question: Question) throws -> [String: [Double]] {
         let interval = try Bootstrap(
             units: y.count, replicates: question.need(\.replicates), seed: question.need(\.seed)
         ) { times throws(Undefined) in try Inequality.gini(y, weights: times.map(Double.init)) }
-        let bca = try interval.bca.get()
         return [
             "values": interval.values, "percentile": [interval.percentile.low, interval.percentile.high],
-            "bca": [bca.low, bca.high], "standard_error": [interval.standardError],
+            "is_bca": [interval.method == .bca ? 1 : 0], "interval": [interval.interval.low, interval.interval.high],
+            "standard_error": [interval.standardError],
         ]
     default: return try effects(question)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Planar
+import Synchronization
 import Testing
 
 @testable import Store
@@ -123,17 +124,18 @@ import Testing
         mkfifo(path, 0o600)
         let layer = GeoPackageLayer(
             name: "x", description: "", columns: ["a"], shapes: .init(), hasShape: [], rows: [])
-        let reader = Task.detached { try Data(contentsOf: URL(fileURLWithPath: path)) }
-        try layer.write(to: path)
+        let received = Mutex<Data?>(nil)
         let group = DispatchGroup()
-        nonisolated(unsafe) var received: Data?
         group.enter()
-        Task {
-            received = try? await reader.value
+        let reader = Thread {
+            let read = FileHandle(forReadingAtPath: path)?.readDataToEndOfFile()
+            received.withLock { $0 = read }
             group.leave()
         }
+        reader.start()
+        try layer.write(to: path)
         group.wait()
-        let data = try #require(received)
+        let data = try #require(received.withLock { $0 })
         #expect(data.starts(with: Data("SQLite format 3\0".utf8)) && data.count % 4_096 == 0)
     }
 }

@@ -22,9 +22,9 @@ enum SpreadsheetFormula {
         return text.withUTF8 { begins(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Whether an apostrophe stands before what begins as a formula.
+    /// Whether an apostrophe, or several, stand before what begins as a formula.
     static func isDefused(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.first == apostrophe && begins(UnsafeRawBufferPointer(rebasing: bytes.dropFirst()))
+        bytes.first == apostrophe && begins(UnsafeRawBufferPointer(rebasing: bytes.drop { $0 == apostrophe }))
     }
 
     static func isDefused(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
 package import Foundation
+import Store
 package import Wording
 
 /// A folder that a command fills with results, and the list of what it wrote there: what it did not write, it does not
@@ -61,6 +62,8 @@ package struct ResultFolder {
             guard let sum = former?[name] else { throw Refusal.foreign(file: path(of: name)) }
             if let sum = sum.string, sum != (try checksum(of: name)) { throw Refusal.changed(file: path(of: name)) }
         }
+        // Read to see whose they are, not for what they say.
+        for name in names + [Self.list] { ProtectedFiles.release(path(of: name)) }
         // Listed before they are written: a run that is interrupted can be made again.
         try writeList { _ in nil }
     }

@@ -99,7 +99,12 @@ package enum Shipped {
     }
 
     /// Inhabitants by municipality code in the newest year on file.
-    package static func population() throws -> [String: Int] {
+    package static func population() throws -> [String: Int] { try newestPopulation().mapValues(\.people) }
+
+    /// The newest year with people in the shipped file.
+    package static func populationYear() throws -> Int? { try newestPopulation().values.map(\.year).max() }
+
+    private static func newestPopulation() throws -> [String: (year: Int, people: Int)] {
         var rows = try ShippedRows(GeoData.indicators)
         var newest: [String: (year: Int, people: Int)] = [:]
         while let row = try rows.next() {
@@ -108,7 +113,7 @@ package enum Shipped {
             let year = try row.integer("year")
             if newest[code].map({ $0.year < year }) ?? true { newest[code] = (year, try row.integer("value")) }
         }
-        return newest.mapValues(\.people)
+        return newest
     }
 
     package static func indicators() throws -> [Indicator] {

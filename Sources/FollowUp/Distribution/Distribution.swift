@@ -49,7 +49,8 @@ public struct Distribution: Sendable {
         public let perThousand: Double?
         /// Of the sum over the parts.
         public let share: Double?
-        public let populationShare: Double
+        /// Of the county's people; nil where it isn't known how many live there.
+        public let populationShare: Double?
         /// Share by share of population.
         public let locationQuotient: Double?
         /// Initiatives that touch the part.
@@ -107,6 +108,11 @@ public struct Distribution: Sendable {
     public struct IndexValue: Sendable, Hashable {
         public let value: Double?
         public let undefined: Undefined?
+
+        init(undefined reason: Undefined) {
+            value = nil
+            undefined = reason
+        }
 
         init(_ compute: () throws(Undefined) -> Double) {
             do {

@@ -20,6 +20,8 @@ public enum DistributionError: WordedError, Hashable {
     case twoSources(Indicator.ID)
     /// Parts are without a value where every one must have it.
     case blankParts(Indicator.ID, count: Int)
+    /// Asked of a county whose people are not in the store.
+    case noPopulation
 
     public var wording: Wording {
         switch self {
@@ -70,6 +72,7 @@ public enum DistributionError: WordedError, Hashable {
             Wording(
                 sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
                 en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
+        case .noPopulation: Population.unknown
         case .noValues(let id, let year?):
             Wording(
                 sv: "Indikatorn \(id) har inga värden för \(year).",

@@ -13,6 +13,9 @@ public struct Distributor: Sendable {
     private let neighbourChoice: NeighbourChoice
     /// Where random orderings start; only used above nine parts.
     private let seed: UInt64
+    let selection: Selection
+    /// Initiatives of the same store, selected in another way.
+    let reread: @Sendable (Selection, InitiativeTable.Detail) throws -> InitiativeTable
     private let indicators: [Indicator]
     private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
     private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
@@ -29,6 +32,8 @@ public struct Distributor: Sendable {
     ) throws {
         neighbourChoice = neighbours
         self.seed = seed
+        self.selection = selection
+        reread = { try store.initiatives($0, detail: $1) }
         territory = try store.territory(scheme: selection.scheme)
         table = try store.initiatives(selection, detail: detail)
         indicators = Indicator.builtIn + (try store.indicators())
@@ -56,6 +61,10 @@ public struct Distributor: Sendable {
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
     /// - Throws: `DistributionError` for an indicator that isn't on file or has no value.
     public func distribution(of id: Indicator.ID, by level: Level, year: Int? = nil) throws -> Distribution {
+        try figures(of: id, by: level, year: year).judged(on: territory)
+    }
+
+    private func figures(of id: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
@@ -272,13 +281,14 @@ public struct Distributor: Sendable {
             }
             known[part] = true
             let own = territory.cells.filter { $0.municipality == facts.municipality }.reduce(0) { $0 + $1.population }
-            let personShare = own > 0 ? Double(facts.population) / Double(own) : 0
+            // Where nobody knows who lives where, a municipality's own value still stands; `judged` says no more.
+            let personShare = own > 0 ? Double(facts.population) / Double(own) : areaShare(of: cell)
             switch indicator.kind {
             case .extensive:
                 cellValues[cell] = value * personShare
                 sums[part] += value * personShare
             case .intensive:
-                let weight = (weights[code] ?? 0) * personShare
+                let weight = (territory.hasPopulation ? weights[code] ?? 0 : 1) * personShare
                 sums[part] += value * weight
                 weightSums[part] += weight
             }
@@ -351,8 +361,8 @@ public struct Distributor: Sendable {
 
     // MARK: Figures
 
-    private func share(_ population: Int) -> Double {
-        territory.population > 0 ? Double(population) / Double(territory.population) : 0
+    private func share(_ population: Int) -> Double? {
+        territory.population > 0 ? Double(population) / Double(territory.population) : nil
     }
 
     func rows(_ parts: [Part], _ values: [Double?], touching: [Int], located: Double) -> [Distribution.Row] {
@@ -366,7 +376,9 @@ public struct Distributor: Sendable {
                 perThousand: value.flatMap { part.population > 0 ? $0 / Double(part.population) * 1_000 : nil },
                 share: share,
                 populationShare: populationShare,
-                locationQuotient: share.flatMap { populationShare > 0 ? $0 / populationShare : nil },
+                locationQuotient: share.flatMap { share in
+                    populationShare.flatMap { $0 > 0 ? share / $0 : nil }
+                },
                 touching: touching[index])
         }
     }
@@ -448,7 +460,9 @@ public struct Distributor: Sendable {
 
     /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
     func comparison(_ y: [Double]?, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
-        guard let y else { return Comparison(undefined: .noPositiveWeight) }
+        guard let y else {
+            return Comparison(undefined: .zeroPopulation(index: parts.firstIndex { $0.population == 0 } ?? 0))
+        }
         var result: Comparison
         do {
             let neighbours = try neighbours(neighbourChoice, parts: parts, partOfCell: partOfCell)

@@ -59,6 +59,7 @@ extension Distributor {
     /// Values per inhabitant, or an intensive indicator's values; every part must have one.
     private func comparable(_ distribution: Distribution) throws(Undefined) -> [Double] {
         var y: [Double] = []
+        if let reason = distribution.peopleUnknown { throw reason }
         for (index, row) in distribution.rows.enumerated() {
             let value = distribution.indicator.kind == .extensive ? row.perThousand.map { $0 / 1_000 } : row.value
             guard let value else { throw Undefined.zeroPopulation(index: index) }
@@ -76,6 +77,7 @@ extension Distributor {
         case .count, .other: break
         case .money, .rate: throw DistributionError.intensive(distribution.indicator.id)
         }
+        if let reason = distribution.peopleUnknown { throw reason }
         var events: [Double] = []
         for (index, row) in distribution.rows.enumerated() {
             guard let value = row.value else { throw Undefined.tooFewUnits(have: index, need: distribution.rows.count) }

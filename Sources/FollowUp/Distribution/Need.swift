@@ -1,5 +1,6 @@
 public import Statistics
 public import Store
+import Territory
 
 /// Whether effects go where the need is: each part's share of effects beside its share of need, and the concentration
 /// curve.
@@ -41,6 +42,7 @@ extension Distributor {
     public func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
         -> NeedReport
     {
+        guard territory.hasPopulation else { throw Undefined.unknownPopulation }
         let effects = try distribution(of: id, by: level)
         let need = try distribution(of: needID, by: level, year: year)
         let population = need.rows.map { Double($0.part.population) }

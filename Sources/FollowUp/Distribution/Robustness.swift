@@ -36,6 +36,7 @@ extension Distributor {
         -> InfluenceReport
     {
         let carried = try contributions(of: id, by: level)
+        try Self.checkComparable(carried.parts, on: territory, at: level)
         let population = carried.parts.map { Double($0.population) }
         let statistic: ([Double], [Double]) throws(Undefined) -> Double = { totals, people throws(Undefined) in
             try Self.index(index, totals: totals, population: people)
@@ -78,6 +79,7 @@ extension Distributor {
         of id: Indicator.ID, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
+        try Self.checkComparable(carried.parts, on: territory, at: level)
         let population = carried.parts.map { Double($0.population) }
         let indices = Distribution.Index.allCases
         let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) {
@@ -113,6 +115,7 @@ extension Distributor {
         seed: UInt64
     ) throws -> SourceReport {
         let carried = try contributions(of: id, by: level)
+        try Self.checkComparable(carried.parts, on: territory, at: level)
         var totals: [String?: [Double]] = [:]
         for (source, row) in carried.rows.enumerated() {
             let initiative = table.initiatives[row]

@@ -69,25 +69,30 @@ public struct Summary: Sendable {
         let seed = questions.seed
         let groups = questions.levels.first
         typealias Computed = Result<Double, Undefined>
+        // One value is neither even nor uneven.
+        let comparable = weights.map { $0.count { $0 > 0 } } ?? y.count
+        func measured(_ measure: () throws(Undefined) -> Double) -> Computed {
+            comparable == 1 ? .failure(.tooFewUnits(have: 1, need: 2)) : Computed(catching: measure)
+        }
         let totals = weights.map { zip(y, $0).map { $0 * $1 } } ?? y
         count = y.count
         self.missing = missing
         total = totals.reduce(0, +)
         let weight = weights?.reduce(0, +) ?? Double(y.count)
         mean = weight > 0 ? .success(total / weight) : .failure(y.isEmpty ? .noUnits : .noPositiveWeight)
-        gini = Computed { () throws(Undefined) in try Inequality.gini(y, weights: weights) }
-        giniCorrected = weights == nil ? Computed { () throws(Undefined) in try Inequality.correctedGini(y) } : nil
-        theilT = Computed { () throws(Undefined) in try Inequality.theilT(y, weights: weights) }
-        theilL = Computed { () throws(Undefined) in try Inequality.meanLogDeviation(y, weights: weights) }
+        gini = measured { () throws(Undefined) in try Inequality.gini(y, weights: weights) }
+        giniCorrected = weights == nil ? measured { () throws(Undefined) in try Inequality.correctedGini(y) } : nil
+        theilT = measured { () throws(Undefined) in try Inequality.theilT(y, weights: weights) }
+        theilL = measured { () throws(Undefined) in try Inequality.meanLogDeviation(y, weights: weights) }
         atkinson = [0.5, 1, 2].map { epsilon in
             (
                 epsilon,
-                Computed { () throws(Undefined) in try Inequality.atkinson(y, weights: weights, epsilon: epsilon) }
+                measured { () throws(Undefined) in try Inequality.atkinson(y, weights: weights, epsilon: epsilon) }
             )
         }
-        hoover = Computed { () throws(Undefined) in try Inequality.hoover(y, weights: weights) }
-        williamson = Computed { () throws(Undefined) in try Inequality.williamson(y, weights: weights) }
-        hhi = Computed { () throws(Undefined) in try Concentration.hhi(totals) }
+        hoover = measured { () throws(Undefined) in try Inequality.hoover(y, weights: weights) }
+        williamson = measured { () throws(Undefined) in try Inequality.williamson(y, weights: weights) }
+        hhi = measured { () throws(Undefined) in try Concentration.hhi(totals) }
         decomposition = groups.map { groups in
             (
                 Result { () throws(Undefined) in try Decomposition.theilT(y, weights: weights, groups: groups) },
@@ -106,7 +111,7 @@ public struct Summary: Sendable {
             }
         }
         self.weights = neighbours?.summary
-        effectiveNumber = Computed { () throws(Undefined) in try Concentration.effectiveNumber(totals) }
+        effectiveNumber = measured { () throws(Undefined) in try Concentration.effectiveNumber(totals) }
         lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: weights) }
         answer(y, weights, questions)
     }

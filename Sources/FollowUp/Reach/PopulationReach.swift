@@ -67,6 +67,7 @@ public struct PopulationReach: Sendable {
     ///   - catchment: distance in metres and the supply, for two-step floating catchment areas; nil leaves them
     ///     out.
     ///   - side: see `Territory.populationPieces`.
+    /// - Throws: `DistributionError.noPopulation`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
     ///   places.
     public init(
@@ -74,6 +75,7 @@ public struct PopulationReach: Sendable {
         distances: [Double] = standardDistances,
         catchment: (distance: Double, supply: FloatingCatchment.Supply)? = nil, side: Double = 1_000
     ) throws {
+        guard territory.hasPopulation else { throw DistributionError.noPopulation }
         self.side = side
         let metres = distances.sorted()
         self.distances = metres

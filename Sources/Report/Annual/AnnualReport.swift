@@ -173,17 +173,17 @@ public struct AnnualReport {
         var text = say(
             """
             Mest i förhållande till invånarna fick \(most.part.name.sv): \(figures.percent(most.share ?? 0, 1)) av \
-            medlen och \(figures.percent(most.populationShare, 1)) av invånarna.
+            medlen och \(figures.percent(most.populationShare ?? 0, 1)) av invånarna.
             """,
             """
             Most relative to its people went to \(most.part.name.en): \(figures.percent(most.share ?? 0, 1)) of \
-            the money and \(figures.percent(most.populationShare, 1)) of the people.
+            the money and \(figures.percent(most.populationShare ?? 0, 1)) of the people.
             """
         )
         let empty = known.filter { $0.value == 0 }.map(\.part.name)
         if empty.isEmpty {
             let share = figures.percent(least.share ?? 0, 1)
-            let people = figures.percent(least.populationShare, 1)
+            let people = figures.percent(least.populationShare ?? 0, 1)
             text += say(
                 " Minst fick \(least.part.name.sv): \(share) och \(people).",
                 " Least went to \(least.part.name.en): \(share) and \(people)."
@@ -220,12 +220,13 @@ public struct AnnualReport {
                 say("Medel, kr", "Money, SEK"), say("Kr per invånare", "SEK per inhabitant"),
                 say("Andel", "Share"), say("Av invånarna", "Of people"), say("Kvot", "Quotient"),
             ], rows: [])
-        for row in distribution.rows {
+        let shares = figures.percents(distribution.rows.map(\.share))
+        let people = figures.percents(distribution.rows.map(\.populationShare))
+        for (index, row) in distribution.rows.enumerated() {
             table.rows.append([
                 row.part.name[language], figures.integer(row.touching), row.value.map { figures.decimal($0, 0) } ?? "–",
                 row.perThousand.map { $0 == 0 ? figures.integer(0) : figures.value($0 / 1_000) } ?? "–",
-                row.share.map { figures.percent($0, 1) } ?? "–",
-                figures.percent(row.populationShare, 1), row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
+                shares[index] ?? "–", people[index] ?? "–", row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
             ])
         }
         let beside = [

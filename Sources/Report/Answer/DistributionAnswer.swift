@@ -21,7 +21,7 @@ package struct DistributionAnswer: LayerAnswer {
     }
 
     package func text(in language: Language, width: Int) -> String {
-        DistributionText(distribution, language: language, width: width).text()
+        DistributionText(distribution, reversals: analysis.reversals, language: language, width: width).text()
             + (range.map { CountyWideText($0, language: language, width: width).text() } ?? "")
             + AnalysisText(analysis, of: distribution, language: language, width: width).text()
     }

@@ -111,9 +111,9 @@ public struct MapSubject: Sendable {
             case .quotient: Wording(sv: " gånger sin andel", en: " times its share")
             }
         var text = (sv: measure.text(value, sv) + unit.sv, en: measure.text(value, en) + unit.en)
-        if let share = row.share {
-            text.sv += "; \(sv.percent(share, 1)) mot \(sv.percent(row.populationShare, 1)) av invånarna"
-            text.en += "; \(en.percent(share, 1)) against \(en.percent(row.populationShare, 1)) of the people"
+        if let share = row.share, let people = row.populationShare {
+            text.sv += "; \(sv.percent(share, 1)) mot \(sv.percent(people, 1)) av invånarna"
+            text.en += "; \(en.percent(share, 1)) against \(en.percent(people, 1)) of the people"
         }
         return Wording(sv: text.sv, en: text.en)
     }

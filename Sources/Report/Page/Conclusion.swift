@@ -34,7 +34,7 @@ struct Conclusion {
         let rows = facts.declared.rows
         let missed = rows.filter { $0.touching == 0 }.map(\.part.name)
         let all = Prose.count(rows.count)
-        let subject = Readings.subject(facts.main)
+        let subject = Readings.located(facts.main)
         let unlocated = facts.main.count.unlocated > 0
         var sv: String
         var en: String
@@ -73,11 +73,20 @@ struct Conclusion {
         sv += "\(link.sv) fördelningen av \(subject.sv) \(degree.sv)"
         en += "\(link.en) the distribution of \(subject.en) \(degree.en)"
         if hoover > even, most.part.code != least.part.code {
-            let ends = Self.ends(most, least, subject)
+            let ends = Self.ends(most, least, Self.again(facts.main))
             sv += ends.sv
             en += ends.en
         }
         return Wording(sv: sv + ".", en: en + ".")
+    }
+
+    /// The same once it has been named.
+    private static func again(_ distribution: Distribution) -> Wording {
+        let subject = Readings.subject(distribution)
+        guard distribution.unlocated + distribution.outside > 0 else {
+            return Wording(sv: "av \(subject.sv)", en: "of \(subject.en)")
+        }
+        return Wording(sv: "därav", en: "of that")
     }
 
     /// Good news after good, or bad after bad, go on with *and*; the others with *but*.
@@ -96,22 +105,20 @@ struct Conclusion {
         _ most: Distribution.Row, _ least: Distribution.Row, _ subject: Wording
     ) -> Wording {
         func share(_ row: Distribution.Row, _ figures: Figures) -> (String, String) {
-            (
-                figures.percent(row.share ?? 0, (row.share ?? 0) < 0.02 ? 1 : 0),
-                figures.percent(row.populationShare, row.populationShare < 0.02 ? 1 : 0)
-            )
+            let (share, people) = (row.share ?? 0, row.populationShare ?? 0)
+            return (figures.percent(share, share < 0.02 ? 1 : 0), figures.percent(people, people < 0.02 ? 1 : 0))
         }
         let (svMost, svLeast) = (share(most, Figures(.swedish)), share(least, Figures(.swedish)))
         let (enMost, enLeast) = (share(most, Figures(.english)), share(least, Figures(.english)))
         return Wording(
             sv:
                 """
-                : \(most.part.name.sv) har \(svMost.0) av \(subject.sv) och \(svMost.1) av invånarna, \
+                : \(most.part.name.sv) har \(svMost.0) \(subject.sv) och \(svMost.1) av invånarna, \
                 \(least.part.name.sv) \(svLeast.0) och \(svLeast.1)
                 """,
             en:
                 """
-                : \(most.part.name.en) has \(enMost.0) of \(subject.en) and \(enMost.1) of the people, \
+                : \(most.part.name.en) has \(enMost.0) \(subject.en) and \(enMost.1) of the people, \
                 \(least.part.name.en) \(enLeast.0) and \(enLeast.1)
                 """)
     }
@@ -120,6 +127,7 @@ struct Conclusion {
 
     private static func evenness(_ facts: ReportFacts) -> Wording? {
         let subject = Readings.subject(facts.main)
+        let (located, again) = (Readings.located(facts.main), Self.again(facts.main))
         let sv = Figures(.swedish)
         let en = Figures(.english)
         guard let hoover = facts.main.indices[.hoover]?.value else {
@@ -133,28 +141,26 @@ struct Conclusion {
         var text = (
             sv:
                 """
-            \(sv.percent(hoover)) av \(subject.sv) skulle behöva flyttas mellan kommuner för att alla invånare \
+            \(sv.percent(hoover)) av \(located.sv) skulle behöva flyttas mellan kommuner för att alla invånare \
             skulle få lika mycket
             """,
             en:
                 """
-            \(en.percent(hoover)) of \(subject.en) would have to move between municipalities for every \
+            \(en.percent(hoover)) of \(located.en) would have to move between municipalities for every \
             inhabitant to have the same
             """
         )
         let divided = facts.distributions[.rollUp]?.rows ?? []
         if let rural = divided.first(where: { $0.part.code == Zone.RollUp.rural.rawValue }), let share = rural.share,
-            divided.count > 1
+            let people = rural.populationShare, divided.count > 1
         {
             text.sv +=
                 """
-                ; landsbygden har \(sv.percent(share)) av \(subject.sv) och \(sv.percent(rural.populationShare)) \
-                av invånarna
+                ; landsbygden har \(sv.percent(share)) \(again.sv) och \(sv.percent(people)) av invånarna
                 """
             text.en +=
                 """
-                ; the rural parts have \(en.percent(share)) of \(subject.en) and \
-                \(en.percent(rural.populationShare)) of the people
+                ; the rural parts have \(en.percent(share)) \(again.en) and \(en.percent(people)) of the people
                 """
         }
         return Wording(sv: text.sv + ".", en: text.en + ".")
@@ -180,12 +186,25 @@ struct Conclusion {
         return (relative, doubt)
     }
 
+    /// The single initiative without which another part would be the most or the least favoured, by name.
+    private static func reversal(_ facts: ReportFacts, isMoney: Bool) -> Wording? {
+        guard let reversals = facts.reversals, let first = reversals.initiatives.first, first.turn.gravity < 2 else {
+            return nil
+        }
+        let title = first.title.withoutDirectionMarks.fitted(to: 60)
+        let amount = isMoney ? Prose.money(first.amount) : nil
+        let turn = Readings.turn(first.turn, parts: reversals.parts, isShort: true)
+        return Wording(
+            sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) vänder bilden: \(turn.sv)",
+            en: "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) the picture turns: "
+                + turn.en)
+    }
+
     private static func certainty(_ facts: ReportFacts) -> Wording {
         let distribution = facts.main
         let count = distribution.count
         let sv = Figures(.swedish)
         let en = Figures(.english)
-        let subject = Readings.subject(distribution)
         let total = distribution.total ?? 0
         let unlocated = total > 0 ? distribution.unlocated / total : 0
         let withoutValue = Double(count.withoutValue) / Double(max(count.initiatives, 1))
@@ -194,8 +213,8 @@ struct Conclusion {
         if unlocated >= 0.005 {
             doubts.append(
                 Wording(
-                    sv: "\(sv.percent(unlocated)) av \(subject.sv) saknar känt läge",
-                    en: "no place is known for \(en.percent(unlocated)) of \(subject.en)"))
+                    sv: "\(sv.percent(unlocated)) av \(isMoney ? "hela summan" : "det hela") saknar känt läge",
+                    en: "no place is known for \(en.percent(unlocated)) of the whole \(isMoney ? "sum" : "number")"))
         }
         if count.withoutValue > 0 {
             let what = isMoney ? Wording(sv: "belopp", en: "amount") : Wording(sv: "värde", en: "value")
@@ -212,10 +231,12 @@ struct Conclusion {
                 ))
         }
         let (relative, hanging) = heaviest(facts, isMoney: isMoney)
-        if let hanging { doubts.append(hanging) }
+        let turning = reversal(facts, isMoney: isMoney)
+        if let doubt = turning ?? hanging { doubts.append(doubt) }
         let isVeryUnsure = unlocated >= veryUnsure || count.initiatives < 10
         let isUnsure =
-            isVeryUnsure || unlocated >= unsure || withoutValue >= 0.2 || relative >= 0.25 || count.initiatives < 30
+            isVeryUnsure || unlocated >= unsure || withoutValue >= 0.2 || relative >= 0.25 || turning != nil
+            || count.initiatives < 30
         let initiatives = Wording(
             sv: Plural.sv(count.initiatives, "insats", "insatser"), en: Plural.en(count.initiatives, "initiative"))
         guard !doubts.isEmpty else {

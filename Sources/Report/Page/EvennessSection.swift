@@ -108,21 +108,22 @@ struct EvennessSection {
                 )
             }
         }
-        // The percentile interval, because it is what the sentence says: where the resamples lie.
-        let interval = bootstrap.percentile
+        let interval = bootstrap.interval
+        let method = Readings.method(bootstrap)
         return HTML.p {
             page.say(
                 """
-                Hade andra insatser av samma slag fått stöd skulle Hoover i 95 fall av 100 ha legat mellan \
-                \(figures.percent(interval.low)) och \(figures.percent(interval.high)) \
-                (\(figures.integer(bootstrap.replicates)) omdragningar av insatserna, percentilintervall, frö \
-                \(bootstrap.seed)).
+                Hur känsligt är Hoover för vilka insatser som råkade få stöd? Lottas insatserna om sträcker sig \
+                känslighetsintervallet (\(figures.percent(bootstrap.level))) från \
+                \(figures.percent(interval.low)) till \(figures.percent(interval.high)). \
+                \(figures.integer(bootstrap.replicates)) slumpvisa omlottningar, \
+                slumpfrö \(bootstrap.seed); metod: \(method.sv).
                 """,
                 """
-                Had other initiatives of the same kind been supported, Hoover would in 95 cases of 100 have been \
-                between \(figures.percent(interval.low)) and \(figures.percent(interval.high)) \
-                (\(figures.integer(bootstrap.replicates)) resamples of the initiatives, percentile interval, seed \
-                \(bootstrap.seed)).
+                How sensitive is Hoover to which initiatives happened to be supported? When the initiatives are \
+                redrawn, the sensitivity interval (\(figures.percent(bootstrap.level))) runs from \
+                \(figures.percent(interval.low)) to \(figures.percent(interval.high)). \
+                \(figures.integer(bootstrap.replicates)) resamples, random seed \(bootstrap.seed); method: \(method.en).
                 """
             )
         }
@@ -136,12 +137,12 @@ struct EvennessSection {
                     """
                     Liknar grannkommuner varandra? Morans I \(figures.decimal(test.observed, 3)) (väntat \
                     \(figures.decimal(test.expected, 3)) om läget saknade betydelse); \
-                    \(Readings.test(test, .greater).sv). Grannar: \(Readings.weights(weights).sv).
+                    \(Readings.test(test, Readings.tail(test)).sv). Grannar: \(Readings.weights(weights).sv).
                     """,
                     """
                     Are neighbouring municipalities alike? Moran's I \(figures.decimal(test.observed, 3)) \
                     (expected \(figures.decimal(test.expected, 3)) if place meant nothing); \
-                    \(Readings.test(test, .greater).en). Neighbours: \(Readings.weights(weights).en).
+                    \(Readings.test(test, Readings.tail(test)).en). Neighbours: \(Readings.weights(weights).en).
                     """
                 )
             case .undefined(let reason):
@@ -161,15 +162,16 @@ struct EvennessSection {
             case .success(let parts)?:
                 HTML.p {
                     let share = parts.betweenShare ?? 0
+                    let printed = figures.percents([share, 1 - share], 0).map { $0 ?? "–" }
                     page.say(
                         """
                         Av ojämnheten mellan cellerna (Theil T \(figures.decimal(parts.total, 3))) ligger \
-                        \(figures.percent(share)) mellan zonerna och \(figures.percent(1 - share)) mellan \
+                        \(printed[0]) mellan zonerna och \(printed[1]) mellan \
                         kommunernas delar av samma zon.
                         """,
                         """
                         Of the unevenness between cells (Theil T \(figures.decimal(parts.total, 3))) \
-                        \(figures.percent(share)) lies between the zones and \(figures.percent(1 - share)) between \
+                        \(printed[0]) lies between the zones and \(printed[1]) between \
                         the municipalities' parts of the same zone.
                         """
                     )
@@ -201,13 +203,16 @@ struct EvennessSection {
                 .init(title: page.say("Inom", "Within"), isNumeric: true),
             ])
         table.isSortable = false
-        for part in parts.groups.sorted(by: { $0.group < $1.group }) {
+        let groups = parts.groups.sorted { $0.group < $1.group }
+        let people = figures.percents(groups.map(\.populationShare))
+        let shares = figures.percents(groups.map(\.valueShare))
+        for (index, part) in groups.enumerated() {
             table.rows.append(
                 PageTable.Row(
                     cells: [
                         .init(page.facts.main.scheme.zones[part.group].title[page.language]),
-                        .init(figures.percent(part.populationShare, 1)),
-                        .init(figures.percent(part.valueShare, 1)), .init(figures.decimal(part.betweenContribution, 3)),
+                        .init(people[index] ?? "–"), .init(shares[index] ?? "–"),
+                        .init(figures.decimal(part.betweenContribution, 3)),
                         .init(figures.decimal(part.withinContribution, 3)),
                     ]))
         }

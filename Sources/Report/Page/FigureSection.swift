@@ -49,7 +49,9 @@ struct FigureSection {
                         "Initiatives that touch the part, county-wide ones included")),
             ])
         let most = distribution.rows.compactMap(page.density.value).max() ?? 0
-        table.rows = distribution.rows.map { row in
+        let shares = figures.percents(distribution.rows.map(\.share))
+        let people = figures.percents(distribution.rows.map(\.populationShare))
+        table.rows = distribution.rows.enumerated().map { index, row in
             let density = page.density.value(of: row)
             return PageTable.Row(
                 code: row.part.code,
@@ -58,13 +60,15 @@ struct FigureSection {
                     .init(
                         density.map { page.density.text($0, figures) } ?? "–", sortKey: density ?? -1,
                         bar: density.map { most > 0 ? $0 / most : 0 }),
-                    .init(row.share.map { figures.percent($0, 1) } ?? "–", sortKey: row.share ?? -1),
-                    .init(figures.percent(row.populationShare, 1), sortKey: row.populationShare),
+                    .init(shares[index] ?? "–", sortKey: row.share ?? -1),
+                    .init(people[index] ?? "–", sortKey: row.populationShare ?? -1),
                     .init(
                         row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
                         sortKey: row.locationQuotient ?? -1),
                     .init(row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1),
-                    .init(figures.integer(row.part.population), sortKey: Double(row.part.population)),
+                    .init(
+                        row.populationShare == nil && row.part.population == 0
+                            ? "–" : figures.integer(row.part.population), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),
                 ])
         }
@@ -85,7 +89,9 @@ struct FigureSection {
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
         let density = people > 0 ? page.density.text(distribution.county / Double(people) * scale, page.figures) : "–"
         return [
-            row(page.say("länet", "the county"), distribution.county, people: people, density: density),
+            row(
+                page.say("länet", "the county"), distribution.county, people: people > 0 ? people : nil,
+                density: density),
             row(page.say("utanför länet", "outside the county"), distribution.outside),
             row(page.say("utan känt läge", "without a known place"), distribution.unlocated),
             row(page.say("summa", "total"), distribution.total ?? 0),

@@ -8,6 +8,11 @@ struct InfluenceSection {
 
     @MarkupBuilder
     func markup() -> Markup {
+        if let reversals = page.facts.reversals {
+            for sentence in Readings.reversals(reversals, of: page.facts.main, most: 10) {
+                HTML.p { HTML.bdi { sentence[page.language] } }
+            }
+        }
         if let influence = page.facts.influence {
             HTML.p {
                 page.say(

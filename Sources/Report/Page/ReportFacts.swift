@@ -14,6 +14,8 @@ public struct ReportFacts: Sendable {
     /// show nothing.
     let declared: Distribution
     let influence: Distributor.InfluenceReport?
+    /// What turns the conclusion over municipalities; nil where none can be drawn.
+    let reversals: Reversals?
     /// Hoover's index had other initiatives been supported; nil where it was not asked for or is undefined.
     let hooverInterval: Bootstrap?
     let gaps: GapReport?
@@ -48,6 +50,7 @@ public struct ReportFacts: Sendable {
         for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
         guard distributions[.municipality]?.year == nil else { throw DistributionError.municipal(indicator) }
         self.distributions = distributions
+        reversals = try distributions[.municipality].flatMap { [distributor] in try distributor.reversals(of: $0) }
         initiatives = try distributor.distribution(of: .initiatives, by: .municipality)
         var narrower = selection
         narrower.countyWide = .leftOut

@@ -13,6 +13,8 @@ struct StackedBar {
 
     @MarkupBuilder
     func markup() -> Markup {
+        let hasSmall = parts.contains { $0.share > 0 && $0.share < 0.01 }
+        let shares = figures.percents(parts.map(\.share), hasSmall ? 1 : 0)
         HTML.div(.class("stacked"), Attribute("aria-hidden", "true")) {
             for (index, part) in parts.enumerated() where part.share > 0 {
                 HTML.span(.class("k\(index)"), .barWidth(part.share)) {}
@@ -22,7 +24,7 @@ struct StackedBar {
             for (index, part) in parts.enumerated() where part.share > 0 {
                 HTML.li {
                     HTML.span(.class("k\(index)"), Attribute("aria-hidden", "true")) {}
-                    "\(part.title) \(figures.percent(part.share, part.share < 0.01 ? 1 : 0))"
+                    "\(part.title) \(shares[index] ?? "–")"
                 }
             }
         }

@@ -20,6 +20,11 @@ enum AnalysisRecord {
             object["contrast"] = .object(contrast)
         }
         if let rates = analysis.rates { object["rates"] = self.rates(rates) }
+        if let reversals = analysis.reversals { object["reversals"] = ReversalRecord.json(reversals) }
+        for question in Analysis.Question.allCases {
+            guard let reason = analysis.undefined[question] else { continue }
+            object[question.rawValue] = ["value": nil, "reason": .string(Readings.code(reason))]
+        }
     }
 
     private static func number(_ result: Result<Double, Undefined>) -> (JSONValue, reason: JSONValue) {

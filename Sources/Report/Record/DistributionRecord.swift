@@ -12,7 +12,7 @@ enum DistributionRecord {
         _ distribution: Distribution, _ analysis: Analysis, _ range: CountyWideRange? = nil, in language: Language
     ) -> JSONValue {
         var object = foundation(distribution)
-        object["county_value"] = .number(distribution.county)
+        object["county_value"] = JSONValue(distribution.countyMean)
         object["rows"] = .array(distribution.rows.map { .object(row($0, of: distribution, in: language)) })
         object["indices"] = .object(indices(distribution, analysis))
         if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
@@ -79,16 +79,18 @@ enum DistributionRecord {
         for index in Distribution.Index.allCases {
             guard let result = distribution.indices[index] else { continue }
             let interval = analysis.intervals?[index].flatMap { try? $0.get() }
-            let bca = interval.flatMap { try? $0.bca.get() }
             var entry: JSONObject = [
-                "value": JSONValue(result.value), "low": JSONValue((bca ?? interval?.percentile)?.low),
-                "high": JSONValue((bca ?? interval?.percentile)?.high),
+                "value": JSONValue(result.value), "low": JSONValue(interval?.interval.low),
+                "high": JSONValue(interval?.interval.high),
             ]
             if let interval {
-                entry["method"] = .string(bca == nil ? "percentile" : "bca")
+                entry["method"] = .string(interval.method.rawValue)
+                if let note = interval.note { entry["interval_note"] = .string(Readings.code(note)) }
                 entry["percentile"] = [.number(interval.percentile.low), .number(interval.percentile.high)]
                 entry["replicates"] = .integer(interval.replicates)
                 entry["seed"] = JSONValue(exactly: interval.seed)
+            } else if case .failure(let reason)? = analysis.intervals?[index] {
+                entry["interval_note"] = .string(Readings.code(reason))
             }
             if let undefined = result.undefined { entry["reason"] = .string(Readings.code(undefined)) }
             indices[index.rawValue] = .object(entry)
@@ -155,10 +157,12 @@ enum DistributionRecord {
         var object: JSONObject = [
             "code": .string(row.part.code), "name": .string(row.part.name[language]),
             "zone": JSONValue(row.part.zone),
-            "value": JSONValue(row.value), "population": .integer(row.part.population),
+            "value": JSONValue(row.value),
+            "population": row.populationShare == nil && row.part.population == 0
+                ? .null : .integer(row.part.population),
             "area_km2": .number(rounded(row.part.areaKm2)), "per_1000": JSONValue(row.perThousand),
             "share": JSONValue(row.share),
-            "population_share": .number(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),
+            "population_share": JSONValue(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),
             "initiatives_touching": .integer(row.touching),
         ]
         let outcome = outcome(row)

@@ -81,8 +81,10 @@ enum SummaryDetailRecord {
             "standard_error": .number(bootstrap.standardError),
             "percentile": [.number(bootstrap.percentile.low), .number(bootstrap.percentile.high)],
             "replicates": .integer(bootstrap.replicates), "seed": JSONValue(exactly: bootstrap.seed),
-            "level": .number(bootstrap.level),
+            "level": .number(bootstrap.level), "low": .number(bootstrap.interval.low),
+            "high": .number(bootstrap.interval.high), "method": .string(bootstrap.method.rawValue),
         ]
+        if let note = bootstrap.note { object["interval_note"] = .string(Readings.code(note)) }
         switch bootstrap.bca {
         case .success(let interval): object["bca"] = [.number(interval.low), .number(interval.high)]
         case .failure(let undefined):

@@ -22,8 +22,31 @@ public struct AnalysisText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     public func text() -> String {
-        [divisions, influence, intervals, sources, need, local, contrast, rates].compactMap { $0 }.map { "\n" + $0 }
-            .joined()
+        [divisions, influence, intervals, sources, need, local, contrast, rates, undefined].compactMap { $0 }
+            .map { "\n" + $0 }.joined()
+    }
+
+    /// What was asked for and has no answer.
+    private var undefined: String? {
+        let lines = Analysis.Question.allCases.compactMap { question in
+            analysis.undefined[question].map { reason in
+                let (name, why) = (Self.name(question), Readings.reason(reason))
+                return say("\(name.sv): går inte att räkna, \(why.sv).", "\(name.en): undefined, \(why.en).")
+                    .wrapped(to: width)
+            }
+        }
+        return lines.isEmpty ? nil : lines.joined()
+    }
+
+    private static func name(_ question: Analysis.Question) -> Wording {
+        switch question {
+        case .influence: Wording(sv: "Vad enskilda insatser väger", en: "What single initiatives weigh")
+        case .sources: Wording(sv: "Vad som gör fördelningen ojämn", en: "What makes the distribution uneven")
+        case .need: Wording(sv: "Mot behovet", en: "Against need")
+        case .local: Wording(sv: "Lika bredvid lika", en: "Like beside like")
+        case .contrast: Wording(sv: "Mot de övriga", en: "Against the others")
+        case .rates: Wording(sv: "Utjämnade tal", en: "Smoothed rates")
+        }
     }
 
     private func number(_ result: Result<Double, Undefined>) -> String {
@@ -98,42 +121,41 @@ public struct AnalysisText {
     private var intervals: String? {
         guard let intervals = analysis.intervals else { return nil }
         var table = TerminalTable([
-            (say("index", "index"), .left), (say("värde", "value"), .right),
-            (say("percentil 95 %", "percentile 95%"), .right),
-            (say("BCa 95 %", "BCa 95%"), .right),
+            (say("index", "index"), .left), (say("värde", "value"), .right), ("95\(say("\u{A0}%", "%"))", .right),
+            (say("metod", "method"), .left),
         ])
+        var notes: [Wording] = []
         var replicates = 0
         for index in Distribution.Index.allCases {
             guard let result = intervals[index] else { continue }
             switch result {
             case .success(let bootstrap):
                 replicates = bootstrap.replicates
-                let bca: String =
-                    switch bootstrap.bca {
-                    case .success(let interval):
-                        "\(figures.decimal(interval.low, 3))–\(figures.decimal(interval.high, 3))"
-                    case .failure(let reason): Readings.reason(reason)[language]
-                    }
+                let interval = bootstrap.interval
+                if let note = bootstrap.note.map(Readings.reason), !notes.contains(note) { notes.append(note) }
                 table.append([
                     Readings.title(index)[language], figures.decimal(bootstrap.estimate, 3),
-                    "\(figures.decimal(bootstrap.percentile.low, 3))–\(figures.decimal(bootstrap.percentile.high, 3))",
-                    bca,
+                    "\(figures.decimal(interval.low, 3))–\(figures.decimal(interval.high, 3))",
+                    bootstrap.method == .bca ? "BCa" : say("percentil", "percentile"),
                 ])
             case .failure(let reason):
-                table.append([Readings.title(index)[language], "–", Readings.reason(reason)[language], ""])
+                table.append([Readings.title(index)[language], "–", "–", Readings.reason(reason)[language]])
             }
+        }
+        let reasons = notes.map { note in
+            say("Percentil där \(note.sv).", "Percentile where \(note.en).").wrapped(to: width)
         }
         return say(
             """
-            Om insatserna hade varit andra av samma slag (\(figures.integer(replicates)) omdragningar, frö \
-            \(analysis.seed)):\n
+            Hur känsliga måtten är för vilka insatser som råkade få stöd: insatserna lottas om \
+            (\(figures.integer(replicates)) slumpvisa omlottningar, slumpfrö \(analysis.seed)).
             """,
             """
-            Had the initiatives been others of the same kind (\(figures.integer(replicates)) resamples, seed \
-            \(analysis.seed)):\n
+            How sensitive the measures are to which initiatives happened to be supported: the initiatives are redrawn \
+            (\(figures.integer(replicates)) resamples, random seed \(analysis.seed)).
             """
-        )
-            + table.text()
+        ).wrapped(to: width)
+            + table.text() + reasons.joined()
     }
 
     private var sources: String? {
@@ -189,10 +211,11 @@ public struct AnalysisText {
             (report.need.level.wording[language], .left), (say("andel av behovet", "share of need"), .right),
             (say("andel av utfallet", "share of effects"), .right), (say("skillnad", "gap"), .right),
         ])
-        for row in report.rows {
+        let needs = figures.percents(report.rows.map(\.needShare))
+        let effects = figures.percents(report.rows.map(\.effectShare))
+        for (index, row) in report.rows.enumerated() {
             table.append([
-                row.part.name[language], row.needShare.map { figures.percent($0, 1) } ?? "–",
-                row.effectShare.map { figures.percent($0, 1) } ?? "–",
+                row.part.name[language], needs[index] ?? "–", effects[index] ?? "–",
                 row.gap.map { ($0 > 0 ? "+" : "") + figures.decimal($0 * 100, 1) } ?? "–",
             ])
         }

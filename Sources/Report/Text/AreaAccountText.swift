@@ -20,16 +20,24 @@ struct AreaAccountText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     func text() -> String {
-        let populationShare = account.countyPopulation > 0 ? account.population / Double(account.countyPopulation) : 0
+        let people =
+            account.countyPopulation > 0
+            ? say(
+                """
+                \(figures.integer(Int(clamped: account.population.rounded()))) av länets invånare \
+                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
+                """,
+                """
+                \(figures.integer(Int(clamped: account.population.rounded()))) of the county's inhabitants \
+                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
+                """) : say("ett okänt antal invånare", "an unknown number of inhabitants")
         var text = say(
             """
-            Den ritade ytan har \(figures.integer(Int(clamped: account.population.rounded()))) av länets invånare \
-            (\(figures.percent(populationShare, 1))) och \(figures.decimal(account.areaKm2, 1)) km² av det \
+            Den ritade ytan har \(people) och \(figures.decimal(account.areaKm2, 1)) km² av det \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """,
             """
-            The area drawn has \(figures.integer(Int(clamped: account.population.rounded()))) of the county's inhabitants \
-            (\(figures.percent(populationShare, 1))) and \(figures.decimal(account.areaKm2, 1)) km² of it \
+            The area drawn has \(people) and \(figures.decimal(account.areaKm2, 1)) km² of it \
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """
         ).wrapped(to: width)

@@ -8,19 +8,29 @@ public import Wording
 /// on.
 public struct DistributionText {
     private let distribution: Distribution
+    private let reversals: Reversals?
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ distribution: Distribution, language: Language, width: Int = 80) {
+    public init(
+        _ distribution: Distribution, reversals: Reversals? = nil, language: Language, width: Int = 80
+    ) {
         self.distribution = distribution
+        self.reversals = reversals
         self.language = language
         self.width = width
         figures = Figures(language)
     }
 
     public func text() -> String {
-        [heading, table, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
+        [heading, table, turns, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// What turns the conclusion, before how much any index moves.
+    private var turns: String {
+        guard let reversals else { return "" }
+        return Readings.reversals(reversals, of: distribution).map { $0[language].wrapped(to: width) }.joined()
     }
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
@@ -90,18 +100,28 @@ public struct DistributionText {
             ]
         }
         var table = TerminalTable(columns)
-        let largest = distribution.rows.compactMap(\.locationQuotient).max() ?? 0
-        for row in distribution.rows {
-            let name = row.part.name[language].fitted(to: 28)
-            var cells = [name, row.value.map(value) ?? say("saknas", "missing")]
+        let rows = distribution.rows
+        let largest = rows.compactMap(\.locationQuotient).max() ?? 0
+        var sums: [(String, Double?)] = [(say("länet", "the county"), distribution.countyMean)]
+        if !isIntensive, distribution.year == nil {
+            sums += [
+                (say("utanför länet", "outside the county"), distribution.outside),
+                (say("okänt läge", "location unknown"), distribution.unlocated),
+                (say("summa", "total"), distribution.total),
+            ]
+        }
+        let values = figures.amounts(rows.map(\.value) + sums.map(\.1), of: distribution.indicator)
+        let people = figures.percents(rows.map(\.populationShare))
+        let shares = figures.percents(rows.map(\.share))
+        let rates = figures.column(rows.map(\.perThousand))
+        for (index, row) in rows.enumerated() {
+            let quotient = row.locationQuotient.map { figures.decimal($0, 2) } ?? "–"
+            var cells = [row.part.name[language].fitted(to: 28), values[index] ?? say("saknas", "missing")]
             if isIntensive {
-                cells += [
-                    figures.percent(row.populationShare, 1), row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
-                ]
+                cells += [people[index] ?? "–", quotient]
             } else {
                 cells += [
-                    row.perThousand.map(figures.value) ?? "–", row.share.map { figures.percent($0, 1) } ?? "–",
-                    figures.percent(row.populationShare, 1), row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
+                    rates[index] ?? "–", shares[index] ?? "–", people[index] ?? "–", quotient,
                     Bar.text(row.locationQuotient ?? 0, of: largest, width: barWidth),
                 ]
             }
@@ -109,17 +129,8 @@ public struct DistributionText {
         }
         table.rule()
         let empty = [String](repeating: "", count: columns.count - 2)
-        table.append([say("länet", "the county"), value(distribution.county)] + empty)
-        if !isIntensive, distribution.year == nil {
-            table.append([say("utanför länet", "outside the county"), value(distribution.outside)] + empty)
-            table.append([say("okänt läge", "location unknown"), value(distribution.unlocated)] + empty)
-            table.append([say("summa", "total"), value(distribution.total ?? 0)] + empty)
-        }
+        for (index, sum) in sums.enumerated() { table.append([sum.0, values[rows.count + index] ?? "–"] + empty) }
         return table.text()
-    }
-
-    private func value(_ value: Double) -> String {
-        figures.amountWithUnit(value, of: distribution.indicator)
     }
 
     // MARK: Indices
@@ -157,11 +168,11 @@ public struct DistributionText {
             lines += say(
                 """
                 Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \
-                \(Readings.test(test, .greater).sv).
+                \(Readings.test(test, Readings.tail(test)).sv).
                 """,
                 """
                 Moran I \(figures.decimal(test.observed, 3)) (neighbours: \(Readings.weights(weights).en)): \
-                \(Readings.test(test, .greater).en).
+                \(Readings.test(test, Readings.tail(test)).en).
                 """
             ).wrapped(to: width)
             if !weights.islands.isEmpty {
@@ -179,27 +190,35 @@ public struct DistributionText {
         var lines: [String] = []
         if distribution.year == nil {
             let total = distribution.total ?? 0
-            func part(_ value: Double) -> String { total > 0 ? figures.percent(value / total) : "–" }
             let basis = distribution.basis
             let count = distribution.count
+            // One base, the whole sum, and shares that add up to 100 as printed.
+            let printed = figures.percents(
+                [
+                    basis.declared, basis.programmeArea, basis.countyWide, distribution.unlocated, distribution.outside,
+                ].map { total > 0 ? $0 / total : nil }
+            ).map { $0 ?? "–" }
+            let (declared, area, wide, unknown, outside) = (printed[0], printed[1], printed[2], printed[3], printed[4])
+            let whole =
+                figures.amounts([total], of: distribution.indicator)[0].map {
+                    " (\($0) \(distribution.indicator.unit[language]))"
+                } ?? ""
             // Nothing rests on programme areas unless that was asked for.
             let programme =
                 count.byPrecision[.programmeArea] == nil
                 ? ""
-                : say(" \(part(basis.programmeArea)) programområden,", " \(part(basis.programmeArea)) programme areas,")
+                : say(" \(area) programområden,", " \(area) programme areas,")
             // A rate rests on no amounts, and what fell as well as rose has no shares.
             if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
                 lines.append(
                     say(
                         """
-                        Vilar på: \(part(basis.declared)) utpekade platser och kommuner,\(programme) \
-                        \(part(basis.countyWide)) länstäckande, \(part(distribution.unlocated)) utan känt läge, \
-                        \(part(distribution.outside)) utanför länet.
+                        Av hela summan\(whole) är \(declared) utpekade platser och kommuner,\(programme) \(wide) \
+                        länstäckande, \(unknown) utan känt läge och \(outside) utanför länet.
                         """,
                         """
-                        Rests on: \(part(basis.declared)) declared places and municipalities,\(programme) \
-                        \(part(basis.countyWide)) county-wide, \(part(distribution.unlocated)) without a known \
-                        location, \(part(distribution.outside)) outside the county.
+                        Of the whole sum\(whole), \(declared) is declared places and municipalities,\(programme) \
+                        \(wide) county-wide, \(unknown) without a known location and \(outside) outside the county.
                         """
                     ))
             }
@@ -249,12 +268,20 @@ public struct DistributionText {
         lines.append(
             say("Indelning: ", "Zoning: ") + distribution.scheme.title[language] + ". "
                 + distribution.scheme.statement[language])
-        lines.append(Readings.population(distribution.populationRule, layer: distribution.populationSource)[language])
+        lines.append(Readings.population(distribution)[language])
         return lines.map { $0.wrapped(to: width) }.joined()
     }
 }
 
 extension Readings {
+    /// Where people are counted, and what isn't said for want of them.
+    static func population(_ distribution: Distribution) -> Wording {
+        let rule = population(distribution.populationRule, layer: distribution.populationSource)
+        guard distribution.populationRule != .unknown, distribution.peopleUnknown != nil else { return rule }
+        return Wording(
+            sv: "\(rule.sv) \(Population.byMunicipality.sv)", en: "\(rule.en) \(Population.byMunicipality.en)")
+    }
+
     public static func population(_ rule: PopulationRule, layer: String? = nil) -> Wording {
         switch rule {
         case .localitiesThenArea:
@@ -271,7 +298,7 @@ extension Readings {
                 sv: "Befolkning per cell: jämnt över kommunens yta.",
                 en: "Population by cell: evenly over the municipality's area.")
         case .unknown:
-            Wording(sv: "Ingen folkmängd är inläst.", en: "No population is on file.")
+            Population.unknown
         case .layer:
             Wording(
                 sv: "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), "

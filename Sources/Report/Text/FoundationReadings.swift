@@ -27,11 +27,12 @@ extension Readings {
         }
         guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
-            (
-                figures.percent(distribution.basis.declared / total),
-                figures.percent((distribution.basis.countyWide + distribution.basis.programmeArea) / total),
-                figures.percent(distribution.unlocated / total), figures.percent(distribution.outside / total)
-            )
+            let basis = distribution.basis
+            let shares = figures.percents(
+                [basis.declared, basis.countyWide + basis.programmeArea, distribution.unlocated, distribution.outside]
+                    .map { $0 / total }, 0
+            ).map { $0 ?? "–" }
+            return (shares[0], shares[1], shares[2], shares[3])
         }
         let sv = text(Figures(.swedish))
         let en = text(Figures(.english))

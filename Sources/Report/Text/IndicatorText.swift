@@ -11,6 +11,14 @@ extension Figures {
         }
     }
 
+    /// Amounts of one column, with one number of decimals: kronor with öre where one of them has öre.
+    func amounts(_ values: [Double?], of indicator: Indicator) -> [String?] {
+        switch indicator.measure {
+        case .money: kronorColumn(values)
+        case .count, .rate, .other: column(values)
+        }
+    }
+
     /// Money as kronor granted are written everywhere; for other indicators the unit stands in the heading.
     func amountWithUnit(_ value: Double, of indicator: Indicator) -> String {
         switch indicator.measure {

@@ -24,7 +24,7 @@ public enum Readings {
     {
         let sv = Figures(.swedish)
         let en = Figures(.english)
-        let what = subject(distribution)
+        let what = located(distribution)
         switch index {
         case .hoover where distribution.indicator.kind == .extensive:
             return Wording(
@@ -46,6 +46,13 @@ public enum Readings {
         }
     }
 
+    /// What the shares of parts are shares of: what lies in the county, said where there is more than that.
+    static func located(_ distribution: Distribution) -> Wording {
+        let subject = subject(distribution)
+        guard distribution.unlocated + distribution.outside > 0 else { return subject }
+        return Wording(sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known place in the county")
+    }
+
     /// What is distributed, in the definite form that sentences need.
     public static func subject(_ distribution: Distribution) -> Wording {
         subject(distribution.indicator.id) ?? distribution.indicator.title
@@ -64,8 +71,12 @@ public enum Readings {
     public static func reason(_ undefined: Undefined) -> Wording {
         switch undefined {
         case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
+        case .tooFewUnits(0, _): Wording(sv: "det finns inget värde", en: "there is no value")
         case .tooFewUnits(let have, let need):
-            Wording(sv: "\(have) delar har värde, \(need) behövs", en: "\(have) parts have a value, \(need) are needed")
+            Wording(
+                sv: "det finns bara \(have) värde\(have == 1 ? "" : "n") att jämföra, minst \(need) behövs",
+                en: "there \(have == 1 ? "is only 1 value" : "are only \(have) values") to compare, at least \(need) "
+                    + "are needed")
         case .countMismatch: Wording(sv: "värden och vikter är olika många", en: "values and weights differ in number")
         case .notFinite: Wording(sv: "ett värde är inget tal", en: "a value is not a number")
         case .invalidWeight:
@@ -89,15 +100,21 @@ public enum Readings {
         case .selfLink: Wording(sv: "en del är granne med sig själv", en: "a part is its own neighbour")
         case .repeatedLink: Wording(sv: "två delar är grannar två gånger", en: "two parts are neighbours twice")
         case .estimateOutsideResamples:
-            Wording(sv: "värdet ligger utanför alla omdragningar", en: "the value lies outside all resamples")
+            Wording(sv: "värdet ligger utanför alla omlottningar", en: "the value lies outside all resamples")
+        case .levelOutsideResamples:
+            Wording(
+                sv: "BCa-metodens rättade gränser ligger utanför omlottningarna",
+                en: "the limits that BCa corrects to lie outside the resamples")
+        case .unknownPopulation:
+            Wording(sv: "folkmängden är inte känd", en: "the population is not known")
         case .zeroPopulation: Wording(sv: "en del saknar invånare", en: "a part has no inhabitants")
         case .parameter(let name, let value):
             Wording(
-                sv: "parametern \(name.rawValue) kan inte vara \(value)",
-                en: "the parameter \(name.rawValue) can't be \(value)")
+                sv: "\(Self.name(name).sv) kan inte vara \(Figures(.swedish).number(value))",
+                en: "\(Self.name(name).en) can't be \(Figures(.english).number(value))")
         case .overflow: Wording(sv: "talen är för stora", en: "the numbers are too large")
         case .resamplesUndefined(let count, let of):
-            Wording(sv: "\(count) av \(of) omdragningar saknar värde", en: "\(count) of \(of) resamples have no value")
+            Wording(sv: "\(count) av \(of) omlottningar saknar värde", en: "\(count) of \(of) resamples have no value")
         case .tooFewPeriods(let have, let need):
             Wording(sv: "\(have) år har värde, \(need) behövs", en: "\(have) years have a value, \(need) are needed")
         case .badFit:
@@ -129,6 +146,8 @@ public enum Readings {
         case .selfLink: "self_link"
         case .repeatedLink: "repeated_link"
         case .estimateOutsideResamples: "estimate_outside_resamples"
+        case .levelOutsideResamples: "level_outside_resamples"
+        case .unknownPopulation: "unknown_population"
         case .zeroPopulation: "zero_population"
         case .parameter: "parameter"
         case .overflow: "overflow"

@@ -44,10 +44,10 @@ struct SummaryText {
             append(say("\(name), inom grupper", "\(name), within groups"), parts.map(\.within), to: &table)
         }
         if let moran = summary.moran {
-            append("Moran I", moran.map(\.observed), to: &table, reading: reading(moran, .greater))
+            append("Moran I", moran.map(\.observed), to: &table, reading: reading(moran))
         }
         if let geary = summary.geary {
-            append("Geary C", geary.map(\.observed), to: &table, reading: reading(geary, .less))
+            append("Geary C", geary.map(\.observed), to: &table, reading: reading(geary))
         }
         if let curve = summary.concentration {
             append(say("koncentrationsindex", "concentration index"), curve.map(\.index), to: &table)
@@ -72,12 +72,12 @@ struct SummaryText {
         if let bootstrap = summary.bootstrap {
             append(say("Gini, bootstrap", "Gini, bootstrap"), bootstrap.map(\.estimate), to: &table) { _ in
                 guard let bootstrap = try? bootstrap.get() else { return "" }
-                let interval = (try? bootstrap.bca.get()) ?? bootstrap.percentile
-                let name = (try? bootstrap.bca.get()) == nil ? say("percentil", "percentile") : "BCa"
+                let interval = bootstrap.interval
                 return
                     """
-                    95 %: \(figures.decimal(interval.low, 4))–\(figures.decimal(interval.high, 4)) (\(name), \
-                    \(say("frö", "seed")) \(bootstrap.seed))
+                    \(figures.percent(bootstrap.level)): \(figures.decimal(interval.low, 4))–\
+                    \(figures.decimal(interval.high, 4)) (\(Readings.method(bootstrap)[language]); \
+                    \(say("slumpfrö", "random seed")) \(bootstrap.seed))
                     """
             }
         }
@@ -141,10 +141,11 @@ struct SummaryText {
         }
     }
 
+    /// - Parameter alternative: nil is the side on which the statistic lies.
     private func reading(
-        _ result: Result<PermutationTest, Undefined>, _ alternative: PermutationTest.Alternative
+        _ result: Result<PermutationTest, Undefined>, _ alternative: PermutationTest.Alternative? = nil
     ) -> (Double) -> String {
         guard case .success(let test) = result else { return { _ in "" } }
-        return { _ in Readings.test(test, alternative)[language] }
+        return { _ in Readings.test(test, alternative ?? Readings.tail(test))[language] }
     }
 }

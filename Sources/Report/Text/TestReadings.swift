@@ -30,11 +30,17 @@ extension Readings {
         let side: Wording =
             switch alternative {
             case .twoSided: Wording(sv: "tvåsidigt", en: "two-sided")
-            case .greater, .less: Wording(sv: "ensidigt", en: "one-sided")
+            case .greater: Wording(sv: "ensidigt, så stort eller större", en: "one-sided, as large or larger")
+            case .less: Wording(sv: "ensidigt, så litet eller mindre", en: "one-sided, as small or smaller")
             }
         return Wording(
             sv: "p = \(sv.decimal(p, 4)) (\(side.sv), \(method.sv)); \(verdict.sv)",
             en: "p = \(en.decimal(p, 4)) (\(side.en), \(method.en)); \(verdict.en)")
+    }
+
+    /// The side of its expectation on which a statistic lies: the other side's p is near 1 and says nothing.
+    static func tail(_ test: PermutationTest) -> PermutationTest.Alternative {
+        test.observed < test.expected ? .less : .greater
     }
 
     /// The weights that a spatial statistic rests on.

@@ -33,6 +33,8 @@ public enum Undefined: Error, Hashable, Sendable {
     case selfLink(unit: Int)
     /// The same link is given twice.
     case repeatedLink(from: Int, to: Int)
+    /// It isn't known how many live in the parts, or where in them.
+    case unknownPopulation
     /// A rate is asked for a part that has no population.
     case zeroPopulation(index: Int)
     /// A parameter lies outside what the formula allows.
@@ -44,6 +46,8 @@ public enum Undefined: Error, Hashable, Sendable {
 
     /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
     case estimateOutsideResamples
+    /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to tell where it is.
+    case levelOutsideResamples
 
     /// The statistic needs at least `need` points in time.
     case tooFewPeriods(have: Int, need: Int)

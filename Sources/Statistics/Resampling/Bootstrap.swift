@@ -11,7 +11,9 @@ import Parallel
 /// the index itself is exact.
 ///
 /// - Source: B. Efron, Better bootstrap confidence intervals, JASA 82 (1987), 171–185; B. Efron and R. J. Tibshirani,
-///   An introduction to the bootstrap (1993), ch. 13–14. Quantiles are interpolated as R's type 7.
+///   An introduction to the bootstrap (1993), ch. 13–14. Quantiles are interpolated as R's type 7. BCa is given only
+///   where both corrected levels lie between the outermost resamples: A. C. Davison and D. V. Hinkley, Bootstrap
+///   methods and their application (1997), § 5.3.2.
 public struct Bootstrap: Sendable, Hashable {
     /// An interval, in the unit of the index.
     public struct Interval: Sendable, Hashable {
@@ -34,6 +36,30 @@ public struct Bootstrap: Sendable, Hashable {
     public let percentile: Interval
     /// The bias-corrected and accelerated interval, or why there is none.
     public let bca: Result<Interval, Undefined>
+
+    /// How an interval was found.
+    public enum Method: String, Sendable, Hashable {
+        case bca, percentile
+    }
+
+    /// The one interval that is shown: BCa where it is defined, else the percentile interval.
+    public var interval: Interval {
+        switch bca {
+        case .success(let interval): interval
+        case .failure: percentile
+        }
+    }
+
+    /// Of `interval`.
+    public var method: Method { note == nil ? .bca : .percentile }
+
+    /// Why `interval` isn't BCa; nil where it is.
+    public var note: Undefined? {
+        switch bca {
+        case .success: nil
+        case .failure(let reason): reason
+        }
+    }
 
     /// The standard deviation of the replicates (divisor n − 1).
     public var standardError: Double {
@@ -260,7 +286,11 @@ public struct Bootstrap: Sendable, Hashable {
             // Beyond this point the correction turns around and orders the limits wrongly.
             let divisor = 1 - acceleration * (bias + z)
             guard divisor > 0 else { throw .estimateOutsideResamples }
-            return Normal.cumulative(bias + (bias + z) / divisor)
+            let level = Normal.cumulative(bias + (bias + z) / divisor)
+            // Of R resamples the k-th stands at k/(R + 1). Beyond the first and the last there is nothing to read off.
+            let place = level * Double(sorted.count + 1)
+            guard place >= 1, place <= Double(sorted.count) else { throw .levelOutsideResamples }
+            return level
         }
         return Interval(
             low: try quantile(level(Normal.quantile(tail)), of: sorted),

@@ -54,6 +54,14 @@ public enum ProtectedFiles {
         entries.withLock { _ = $0.insert(entry) }
     }
 
+    /// A file that the program keeps for itself, and has read to write it anew, is no input.
+    public static func release(_ path: String) {
+        guard let identity = Identity(of: path) else { return }
+        entries.withLock { entries in
+            entries = entries.filter { $0.role != .input || $0.identity != identity }
+        }
+    }
+
     /// What an output at `path` would destroy; nil where it may be written. O(files entered).
     ///
     /// - Parameter path: with links followed as far as they lead. Nothing need be there: a store's journal may not be

@@ -20,7 +20,7 @@ public struct RepairReport: Sendable {
         case table(String, reason: String)
         /// A row of other tables that a lost row takes with it.
         case orphan(table: String, key: Int64, parent: String)
-        /// An area that was taken from the layer of effects, which had it too.
+        /// A cell's or municipality's area, or figures, that were taken from the layer of effects, which had them too.
         case restored(table: String, key: Int64)
         /// Footprints that did not add up, and were made anew from what the initiative says.
         case placedAnew(initiative: String)
@@ -54,8 +54,8 @@ public struct RepairReport: Sendable {
                     en: "Lost: table \(table), row \(key), which belongs to a row of \(parent) that is not there.")
             case .restored(let table, let key):
                 Wording(
-                    sv: "Lagad: tabellen \(table), rad \(key): ytan togs ur effektskiktet.",
-                    en: "Mended: table \(table), row \(key): the area was taken from the layer of effects.")
+                    sv: "Lagad: tabellen \(table), rad \(key): värdena togs ur effektskiktet.",
+                    en: "Mended: table \(table), row \(key): its values were taken from the layer of effects.")
             case .placedAnew(let initiative):
                 Wording(
                     sv: "Lagad: insatsen \(initiative.cited(60)) placerades på nytt.",

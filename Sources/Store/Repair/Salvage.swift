@@ -81,6 +81,7 @@ struct Salvage {
                 losses.append(mended)
                 if !mended.isMended { return }
             }
+            if table == "cell" { losses += mendFigures(&values, shared, id) }
             if values.contains(where: \.isInfinite) {
                 losses.append(.row(table: table, key: id, reason: Self.notFinite))
                 return
@@ -162,6 +163,32 @@ struct Salvage {
             return .restored(table: table, key: key)
         }
         return .row(table: table, key: key, reason: fault)
+    }
+
+    /// Inhabitants and area of a cell that can't be, from the layer of effects, which has them too.
+    private func mendFigures(_ values: inout [SQLValue], _ columns: [String], _ key: Int64) -> [RepairReport.Loss] {
+        var mended = false
+        for (index, column) in columns.enumerated() {
+            guard let range = Self.ranges[column], !Self.holds(range, values[index]),
+                let other = try? PreparedStatement(source, "SELECT \"\(column)\" FROM effect_by_cell WHERE fid = ?")
+                    .first(
+                        key, row: { $0.value(0) }),
+                Self.holds(range, other)
+            else { continue }
+            values[index] = other
+            mended = true
+        }
+        return mended ? [.restored(table: "cell", key: key)] : []
+    }
+
+    private static let ranges: [String: ClosedRange<Double>] = ["population": 0...1e10, "area_km2": 0...1e6]
+
+    private static func holds(_ range: ClosedRange<Double>, _ value: SQLValue) -> Bool {
+        switch value {
+        case .integer(let number): range.contains(Double(number))
+        case .real(let number): range.contains(number)
+        case .null, .text, .blob: false
+        }
     }
 
     private func fault(of value: SQLValue, _ type: String) -> Wording? {

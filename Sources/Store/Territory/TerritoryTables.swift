@@ -254,8 +254,8 @@ struct TerritoryTables {
             }
             cells.append(.init(municipality: municipality, zone: zone, areaKm2: row.double(4), population: population))
         }
-        guard !municipalities.isEmpty, !cells.isEmpty else {
-            throw StoreError.corrupt(table: "cell", row: 0, what: "–")
+        guard !municipalities.isEmpty else {
+            throw StoreError.corrupt(table: "municipality", row: 0, what: "–")
         }
         var water = GeometryColumn()
         try PreparedStatement(db, "SELECT fid, geom FROM water ORDER BY fid").each { row in

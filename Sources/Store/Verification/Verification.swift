@@ -18,6 +18,7 @@ struct Verification {
         attempt { try $0.triggers() }
         attempt { try $0.references() }
         for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
+        attempt { try $0.values() }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
         attempt { try $0.formerFootprints() }
@@ -157,7 +158,9 @@ struct Verification {
                     "\(summary.kind.name) i ett skikt för \(type)", "\(summary.kind.name) in a layer of \(type)")
             }
             try summary.check()
-            guard type == "GEOMETRY" || summary.coordinateCount > 0 else { return fault("tom geometri", "an empty geometry") }
+            guard type == "GEOMETRY" || summary.coordinateCount > 0 else {
+                return fault("tom geometri", "an empty geometry")
+            }
             guard header.isEmpty == (summary.envelope == nil),
                 header.envelope == nil || header.envelope == summary.envelope
             else {
@@ -181,6 +184,28 @@ struct Verification {
 
     private mutating func effects() throws {
         for (layer, fid) in try EffectTables(db).stale() { note(.effect(layer: layer, row: fid)) }
+    }
+
+    // MARK: Values
+
+    /// What constraints leave open or a forger has not kept: texts that are bytes, dates that no calendar has, keys
+    /// beyond those that any import gives.
+    private mutating func values() throws {
+        let texts = ["id", "title", "lead", "programme", "priority", "strength_area", "theme", "status", "place_text"]
+        let areBytes = texts.map { "typeof(\($0)) NOT IN ('text', 'null')" }.joined(separator: " OR ")
+        try PreparedStatement(db, "SELECT fid FROM initiative WHERE \(areBytes) ORDER BY fid").each {
+            note(.content(table: "initiative", row: $0.integer(0), what: "text"))
+        }
+        try PreparedStatement(db, "SELECT fid, decision_date, start_date, end_date FROM initiative ORDER BY fid").each {
+            row in
+            for column in Int32(1)...3 where row.optionalText(column).map({ PartialDate($0) == nil }) == true {
+                note(.content(table: "initiative", row: row.integer(0), what: row.text(column).cited(20)))
+            }
+        }
+        for (table, key) in [("initiative", "fid"), ("footprint", "id"), ("footprint_part", "id")] {
+            let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
+            if largest >= .max / 64 { note(.content(table: table, row: largest, what: key)) }
+        }
     }
 
     // MARK: Imports and footprints

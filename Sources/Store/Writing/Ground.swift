@@ -21,8 +21,10 @@ struct Ground: Sendable {
                 municipalities: territory.municipalities.map(\.code))
         }
         self.layout = layout
-        placings = try grounds.map {
-            try Placing(territory: $0, gazetteer: gazetteer, expectedLocations: expectedLocations)
+        placings = try grounds.map { territory in
+            // Nothing can be placed on nothing.
+            guard !territory.cells.isEmpty else { throw StoreError.corrupt(table: "cell", row: 0, what: "–") }
+            return try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: expectedLocations)
         }
     }
 

@@ -123,6 +123,22 @@ public struct TerritoryPlan: Sendable {
         return territories
     }
 
+    /// People by municipality: in its localities, and the rest evenly over its area. No border is drawn anew.
+    ///
+    /// - Parameter people: by code of municipality, all of the county's.
+    public func population(byMunicipality people: [String: Int]) throws -> [Territory] {
+        var ground = Ground(base)
+        ground.populationLayer = nil
+        ground.population = people
+        return try former.map { one in
+            let builder = ground.builder(county, accessibility: nil, zones: nil)
+            return try builder.territory(
+                municipalities: one.municipalities, areas: one.municipalityAreas, scheme: one.scheme,
+                cells: one.cells.map { ($0.municipality, $0.zone, $0.areaKm2) }, cellAreas: one.cellAreas,
+                water: one.water, hasPopulation: builder.hasPopulation(of: one.municipalities), in: Context())
+        }
+    }
+
     // MARK: Drawing anew
 
     /// What all schemes of a county stand on.

@@ -63,3 +63,18 @@ public struct PopulationLayer: Sendable, Hashable {
             ?? [Int](repeating: 0, count: cells.count)
     }
 }
+
+extension Territory {
+    /// Whether people are known by municipality only: then nobody knows who lives in town and who in the country.
+    ///
+    /// So it is with municipalities' figures alone, where no localities are known that people live in, and with a layer
+    /// of one area for each municipality. Complexity: O(areas of the layer).
+    public var countsPeopleByMunicipality: Bool {
+        if populationRule == .area { return true }
+        guard populationRule == .layer, let layer = populationLayer else { return false }
+        if layer.codes.count <= municipalities.count { return true }
+        let own = Set(municipalities.map(\.code))
+        return layer.codes.count { own.contains($0) } == own.count
+            && !layer.codes.contains { code in !own.contains(code) && own.contains { code.hasPrefix($0) } }
+    }
+}

@@ -36,7 +36,10 @@ struct DemoCommand: ParsableCommand {
         let distribution = try distributor.distribution(of: .grantedSek, by: .municipality)
         try heading(DemoText.distribution)
         try Output.write(
-            DistributionText(distribution, language: Speech.language, width: Console.width).text()
+            DistributionText(
+                distribution, reversals: distributor.reversals(of: distribution), language: Speech.language,
+                width: Console.width
+            ).text()
                 + UnplacedText(store.problems()).text(language: Speech.language, width: Console.width))
 
         // The policy's schema lies beside it, so that editors check it while it is written.

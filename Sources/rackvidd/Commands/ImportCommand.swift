@@ -156,6 +156,9 @@ struct ImportIndicators: ParsableCommand {
         } commit: {
             try store.commit($0, defining: defining)
         }
+        if let outcome = try MunicipalPopulation.adopt(in: store) {
+            try Console.tell(PopulationAnswer(outcome))
+        }
     }
 }
 

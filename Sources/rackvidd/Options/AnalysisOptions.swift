@@ -131,25 +131,47 @@ struct AnalysisOptions: ParsableArguments {
         var analysis = Analysis(seed: seed)
         let id = distribution.indicator.id
         let level = distribution.level
-        if influence { analysis.influence = try distributor.influence(of: id, by: level, on: index) }
+        analysis.reversals = try distributor.reversals(of: distribution)
+        if influence {
+            try analysis.answer(.influence, in: \.influence) {
+                try distributor.influence(of: id, by: level, on: index)
+            }
+        }
         if let bootstrap {
-            analysis.intervals = try distributor.intervals(of: id, by: level, replicates: bootstrap, seed: seed)
+            do {
+                analysis.intervals = try distributor.intervals(of: id, by: level, replicates: bootstrap, seed: seed)
+            } catch let reason as Undefined {
+                analysis.intervals = Dictionary(
+                    uniqueKeysWithValues: Distribution.Index.allCases.map { ($0, .failure(reason)) })
+            }
         }
         for level in try divisions {
             analysis.divisions.append(
                 try distributor.distribution(
                     of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
         }
-        if let need { analysis.need = try distributor.need(of: id, against: Indicator.ID(need), by: level) }
+        if let need {
+            try analysis.answer(.need, in: \.need) {
+                try distributor.need(of: id, against: Indicator.ID(need), by: level)
+            }
+        }
         if let sources {
-            analysis.sources = try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed)
+            try analysis.answer(.sources, in: \.sources) {
+                try distributor.sources(of: id, by: level, grouping: sources, on: index, seed: seed)
+            }
         }
-        if local { analysis.local = try distributor.local(distribution, neighbours: choice, seed: seed) }
+        if local {
+            try analysis.answer(.local, in: \.local) {
+                try distributor.local(distribution, neighbours: choice, seed: seed)
+            }
+        }
         if let contrast {
-            analysis.contrast = try distributor.contrast(
-                distribution, parts: contrast.split(separator: ",").map(String.init), seed: seed)
+            try analysis.answer(.contrast, in: \.contrast) {
+                try distributor.contrast(
+                    distribution, parts: contrast.split(separator: ",").map(String.init), seed: seed)
+            }
         }
-        if smooth { analysis.rates = try distributor.rates(distribution) }
+        if smooth { try analysis.answer(.rates, in: \.rates) { try distributor.rates(distribution) } }
         return analysis
     }
 }

@@ -14,7 +14,7 @@ import Wording
 
     /// Two squares and a row without shape, changed by SQL where a test wants that.
     private func file(_ sql: String = "") throws -> String {
-        let path = scratch.path("layer.gpkg")
+        let path = scratch.path("layer-\(UUID().uuidString).gpkg")
         var shapes = GeometryColumn()
         for x in [500_000.0, 510_000, 0] {
             if x > 0 {

@@ -25,7 +25,7 @@ import Testing
             """)
         #expect(loose.isEmpty, "\(loose)")
         #expect(try store.number("PRAGMA foreign_keys") == 1)
-        #expect(try store.number("PRAGMA synchronous") == 2)
+        #expect(try store.number("PRAGMA synchronous") == 3)
         #expect(try store.number("PRAGMA application_id") == Double(0x4750_4B47))
         #expect(try store.number("PRAGMA user_version") == 10_300)
     }

@@ -54,6 +54,7 @@ package struct MinimumShare: PolicyRule {
     /// By part what its share is measured against; nil where it isn't measured.
     private func sizes(on ground: RuleGround) throws(PolicyError) -> [Double?] {
         let division = ground.division(per)
+        if against != .area { try ground.requirePeople(at: per) }
         return switch against {
         case .population: division.parts.map { Double($0.population) }
         case .area: division.parts.map(\.areaKm2)

@@ -34,7 +34,8 @@ package struct ReachRule: PolicyRule {
     }
 
     private func reached(on ground: RuleGround) throws -> PeopleReached {
-        try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
+        try ground.requirePeople(at: per)
+        return try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {

@@ -88,6 +88,7 @@ package struct Trend: PolicyRule {
 
     private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
         let division = ground.division(.municipality)
+        try ground.requirePeople(at: nil)
         let everyone = Double(ground.territory.population)
         return PartShares(
             division: division, indicator: of, held: try ground.sums(of: of, in: division),

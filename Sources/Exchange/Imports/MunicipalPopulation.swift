@@ -1,0 +1,61 @@
+package import Store
+package import Territory
+import Wording
+
+/// Population that was imported as an indicator becomes the county's population: what "per inhabitant" and "by
+/// population" count on, so that the two never differ.
+package enum MunicipalPopulation {
+    /// What became of it.
+    package enum Outcome: Sendable {
+        /// The store has counted on these figures before.
+        case same
+        /// They count from now on, and what was spread by population is spread anew.
+        case adopted(year: Int, people: Int, change: TerritoryChange)
+        /// The newest year lacks some municipalities: the former population still counts.
+        case incomplete(year: Int, missing: [Municipality])
+        /// The store counts on a newer year, that of the program's own figures.
+        case older(year: Int, than: Int)
+        /// The store has a layer of where people live, which still counts; municipalities' sums differ by so much.
+        case layerCounts(source: String, layer: Int, indicator: Int, year: Int)
+    }
+
+    /// Takes the newest population among the indicators, where it isn't what the store counts on already.
+    ///
+    /// - Returns: nil where no population was imported as an indicator.
+    /// - Throws: `StoreError`; the store is then as it was.
+    /// - Complexity: O(initiatives + footprint parts) where figures change, else O(values).
+    package static func adopt(in store: Store) throws -> Outcome? {
+        let values = try store.areaValues(indicator: .population, year: nil)
+        let territory = try store.territory()
+        let own = territory.municipalities
+        var newest: [String: (year: Int, people: Int)] = [:]
+        for value in values where own.contains(where: { $0.code == value.municipalityCode }) {
+            if newest[value.municipalityCode].map({ $0.year < value.year }) ?? true {
+                newest[value.municipalityCode] = (value.year, Int(value.value.rounded()))
+            }
+        }
+        guard let year = newest.values.map(\.year).max() else { return nil }
+        let people = newest.filter { $0.value.year == year }.mapValues(\.people)
+        let missing = own.filter { people[$0.code] == nil }
+        guard missing.isEmpty else { return .incomplete(year: year, missing: missing) }
+        let total = people.values.reduce(0, +)
+        if let layer = territory.populationLayer, !territory.countsPeopleByMunicipality {
+            return territory.population == total
+                ? .same : .layerCounts(source: layer.source, layer: territory.population, indicator: total, year: year)
+        }
+        var former = [Int](repeating: 0, count: own.count)
+        for cell in territory.cells { former[cell.municipality] += cell.population }
+        guard own.indices.contains(where: { former[$0] != people[own[$0].code] }) else { return .same }
+        let shipped = try Shipped.population()
+        if let than = try Shipped.populationYear(), year < than,
+            own.indices.allSatisfy({ shipped[own[$0].code] == former[$0] })
+        {
+            return .older(year: year, than: than)
+        }
+        let plan = TerritoryPlan(
+            former: try store.schemes.map { try store.territory(scheme: $0) },
+            accessibility: try Shipped.accessibility(),
+            register: try store.municipalityRegister(), surroundings: try Shipped.surroundings())
+        return .adopted(year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people)))
+    }
+}

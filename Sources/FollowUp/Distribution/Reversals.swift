@@ -1,0 +1,233 @@
+package import Store
+import Territory
+
+/// What turns the conclusion of a distribution: single initiatives without which another part would be the most or the
+/// least favoured, or a part would lie on the other side of 1, and ways of counting county-wide initiatives that do so.
+///
+/// An index that hardly moves says nothing of this: without one grant the part with most can be the one with least.
+public struct Reversals: Sendable {
+    package let parts: [Part]
+    /// Those that turn it when left out, the gravest first; at most `limit`.
+    package let initiatives: [OfInitiative]
+    /// How many do.
+    package let initiativeCount: Int
+    package let countyWide: [OfRule]
+
+    package static let limit = 10
+
+    package struct OfInitiative: Sendable {
+        package let id: String
+        package let title: String
+        /// What it brings to the county's parts, in the indicator's unit.
+        package let amount: Double
+        package let turn: Turn
+    }
+
+    package struct OfRule: Sendable {
+        package let rule: CountyWideRule
+        package let turn: Turn
+    }
+
+    /// What is no longer so.
+    package struct Turn: Sendable, Hashable {
+        package let before: Verdict
+        package let after: Verdict
+        /// Whether the most favoured part still is, and the least favoured.
+        package let isMost: Bool
+        package let isLeast: Bool
+        /// Parts that change from one side of 1 to the other.
+        package let sides: [Int]
+
+        /// Whether the part that was most favoured becomes the least, or the other way about.
+        package var isUpsideDown: Bool {
+            after.quotients[before.most]! < after.quotients[after.least]! + Verdict.resolution && !isMost
+                || after.quotients[before.least]! > after.quotients[after.most]! - Verdict.resolution && !isLeast
+        }
+
+        /// 0 upside down, 1 another is the most or the least favoured, 2 another side of 1.
+        package var gravity: Int { isUpsideDown ? 0 : isMost && isLeast ? 2 : 1 }
+
+        /// The largest change of a quotient.
+        package var size: Double {
+            zip(before.quotients, after.quotients).reduce(0) { largest, pair in
+                guard let one = pair.0, let other = pair.1 else { return largest }
+                return max(largest, abs(one - other))
+            }
+        }
+    }
+
+    package var isEmpty: Bool { initiativeCount == 0 && countyWide.isEmpty }
+}
+
+extension Distributor {
+    /// What turns the conclusion of one of this distributor's distributions.
+    ///
+    /// Exact: every initiative whose absence turns something is found. Most can't, since they bring less than any turn
+    /// takes, which one comparison for each shows.
+    ///
+    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as where
+    ///   outcomes fell as well as rose.
+    /// - Complexity: O(footprint parts + initiatives that weigh enough · parts).
+    public func reversals(of distribution: Distribution) throws -> Reversals? {
+        guard distribution.year == nil, distribution.indicator.kind == .extensive, distribution.peopleUnknown == nil,
+            distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }),
+            let ground = ReversalGround(distribution, partOfCell: territory.parts(at: distribution.level).partOfCell)
+        else { return nil }
+        let values = try contributed(distribution.indicator.id)
+        var found: [(row: Int, amount: Double, turn: Reversals.Turn)] = []
+        for row in 0..<table.count {
+            guard let value = values(row) else { continue }
+            var (amount, size) = (0.0, 0.0)
+            let parts = table.parts(of: row)
+            for part in parts {
+                let own = value(part)
+                amount += own
+                size += own.magnitude
+            }
+            guard size >= ground.least, let turn = ground.turn(without: parts.map { (Int(table.cells[$0]), value($0)) })
+            else { continue }
+            found.append((row, amount, turn))
+        }
+        // Told apart from the gravest on; of those alike, in the order of identifiers.
+        let order = found.indices.sorted { a, b in
+            let (one, other) = (found[a].turn, found[b].turn)
+            return (one.gravity, -one.size, a) < (other.gravity, -other.size, b)
+        }
+        let shown = order.prefix(Reversals.limit).map { found[$0] }
+        let titles = try titles(of: shown.map { table.initiatives.id($0.row) })
+        return Reversals(
+            parts: distribution.rows.map(\.part),
+            initiatives: shown.map { one in
+                let id = table.initiatives.id(one.row)
+                return .init(id: id, title: titles[id] ?? id, amount: one.amount, turn: one.turn)
+            },
+            initiativeCount: found.count, countyWide: try turns(byRule: ground, distribution.indicator.id))
+    }
+
+    /// As `brought`, in the indicator's unit.
+    private func contributed(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+        guard id == .grantedSek || id == .initiatives else { return try brought(id) }
+        // One closure for all rows: most of them are only added up.
+        let (amounts, shares) = (table.grantedOre, table.shares)
+        let value: (Int) -> Double =
+            id == .grantedSek
+            ? { Double(amounts[$0]) / 100 } : { Share(parts: shares[$0]).fraction }
+        return { _ in value }
+    }
+
+    private func titles(of ids: [String]) throws -> [String: String] {
+        guard !ids.isEmpty else { return [:] }
+        var named = Selection(scheme: selection.scheme)
+        named.ids = Set(ids)
+        named.classes = Set(StatusClass.allCases)
+        let table = try reread(named, .figures)
+        return Dictionary((0..<table.count).map { (table.initiatives[$0].id, table.initiatives[$0].title) }) {
+            first, _ in
+            first
+        }
+    }
+
+    // MARK: Ways of counting county-wide initiatives
+
+    /// Those ways other than the selection's that turn the conclusion.
+    private func turns(byRule ground: ReversalGround, _ id: Indicator.ID) throws -> [Reversals.OfRule] {
+        var asStored = self
+        if selection.countyWide != .population {
+            var other = selection
+            other.countyWide = .population
+            asStored = holding(try reread(other, .amounts))
+        }
+        let stored = try asStored.countyWide(id, cells: territory.cells.count)
+        guard !stored.byOutside.isEmpty else { return [] }
+        let spread: [CountyWideRule: [Double]] = [
+            .population: stored.cells, .equal: equally(stored.byOutside),
+            .leftOut: [Double](repeating: 0, count: territory.cells.count),
+        ]
+        let own = spread[selection.countyWide]!
+        return CountyWideRule.allCases.compactMap { rule in
+            guard rule != selection.countyWide else { return nil }
+            let less = zip(own, spread[rule]!).enumerated().map { (cell: $0, amount: $1.0 - $1.1) }
+            return ground.turn(without: less).map { Reversals.OfRule(rule: rule, turn: $0) }
+        }
+    }
+
+    /// What county-wide initiatives bring to each cell, and in all by the share of them that lies outside the county.
+    private func countyWide(_ id: Indicator.ID, cells count: Int) throws -> (
+        cells: [Double], byOutside: [Int64: Double]
+    ) {
+        var cells = [Double](repeating: 0, count: count)
+        var byOutside: [Int64: Double] = [:]
+        let values = try contributed(id)
+        for row in 0..<table.count where table.basis[row] == .countyWide {
+            guard let value = values(row) else { continue }
+            for part in table.parts(of: row) {
+                let own = value(part)
+                cells[Int(table.cells[part])] += own
+                byOutside[table.outsideShare[row], default: 0] += own
+            }
+        }
+        return (cells, byOutside)
+    }
+
+    private func equally(_ byOutside: [Int64: Double]) -> [Double] {
+        let spread = MunicipalSpread(territory)
+        var cells = [Double](repeating: 0, count: territory.cells.count)
+        for (outside, amount) in byOutside.sorted(by: { $0.key < $1.key }) {
+            let footprint = spread.county(by: .equal, outside: Share(parts: outside))
+            let inside = footprint.parts.reduce(0) { $0 + $1.share.fraction }
+            for part in footprint.parts where inside > 0 { cells[part.cell] += amount * part.share.fraction / inside }
+        }
+        return cells
+    }
+}
+
+/// The figures that a conclusion is drawn from, and how much it takes to turn it.
+private struct ReversalGround {
+    let verdict: Verdict
+    /// An initiative that brings less than this to the county's parts turns nothing.
+    let least: Double
+    private let values: [Double?]
+    private let people: [Double]
+    private let partOfCell: [Int]
+
+    init?(_ distribution: Distribution, partOfCell: [Int]) {
+        values = distribution.rows.map(\.value)
+        people = distribution.rows.map { $0.populationShare ?? 0 }
+        self.partOfCell = partOfCell
+        guard let verdict = Verdict(values: values, people: people) else { return nil }
+        self.verdict = verdict
+        least = Self.least(verdict, values, people)
+    }
+
+    /// What is no longer so without some amounts by cell; nil where all still is, or nothing is left to compare.
+    func turn(without amounts: [(cell: Int, amount: Double)]) -> Reversals.Turn? {
+        var rest = values
+        for (cell, amount) in amounts {
+            let part = partOfCell[cell]
+            // What a part has of it is what is left where all is taken, but for the last digits of a double.
+            rest[part] = rest[part].map { abs($0 - amount) < 1e-9 * abs($0) ? 0 : $0 - amount }
+        }
+        return Verdict(values: rest, people: people).flatMap(verdict.turn)
+    }
+
+    /// With V the whole, nₚ and vₚ a part's people and value, and B the absolute sum of what is taken away:
+    ///
+    /// - a part passes 1 only if B > |vₚ − nₚV|, since vₚ and nₚV both change by at most B and in all by no more;
+    /// - p comes before the most favoured m (or after the least) by a readable step only if B (1/min(nₘ, nₚ) + 0.005)
+    ///   exceeds |vₘ/nₘ − vₚ/nₚ| + 0.005 V, since quotients are (v/n)/V and V falls by at most B.
+    private static func least(_ verdict: Verdict, _ values: [Double?], _ people: [Double]) -> Double {
+        let whole = values.reduce(0) { $0 + ($1 ?? 0) }
+        var least = Double.infinity
+        let known = verdict.quotients.indices.filter { verdict.quotients[$0] != nil }
+        for part in known {
+            if verdict.side(part) != 0 { least = min(least, abs(values[part]! - people[part] * whole)) }
+            for end in [verdict.most, verdict.least] where end != part {
+                let gap = abs(values[end]! / people[end] - values[part]! / people[part])
+                least = min(
+                    least,
+                    (gap + Verdict.resolution * whole) / (1 / min(people[end], people[part]) + Verdict.resolution))
+            }
+        }
+        return least * (1 - 1e-9)
+    }
+}

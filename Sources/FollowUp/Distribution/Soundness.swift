@@ -1,0 +1,133 @@
+package import Statistics
+import Store
+package import Territory
+package import Wording
+
+/// What a distribution can't say because too little is known, or because there is nothing to compare: it then says so,
+/// instead of a figure that looks like an answer.
+extension Distribution {
+    /// Why nothing is said per inhabitant; nil where something is.
+    package var peopleUnknown: Undefined? {
+        !rows.isEmpty && rows.allSatisfy { $0.populationShare == nil } ? .unknownPopulation : nil
+    }
+
+    /// The county's value; nil for the mean of a rate whose weights, the people, nobody knows.
+    package var countyMean: Double? { indicator.kind == .intensive && peopleUnknown != nil ? nil : county }
+
+    /// The same figures without those that need people whose number or place nobody knows, and without measures of
+    /// unevenness where less than two parts can be compared.
+    func judged(on territory: Territory) -> Distribution {
+        let comparable = rows.count { $0.value != nil && $0.part.population > 0 }
+        let unknown = territory.peopleUnknown(at: level)
+        if let reason = unknown ?? (comparable < 2 ? .tooFewUnits(have: comparable, need: 2) : nil) {
+            return withoutComparison(reason, people: unknown == nil)
+        }
+        return self
+    }
+
+    /// - Parameter people: whether it is known how many live in the parts.
+    private func withoutComparison(_ reason: Undefined, people isKnown: Bool) -> Distribution {
+        let rows = isKnown ? rows : rows.map { $0.withoutPeople }
+        let hasOne = rows.count { $0.value != nil } < 2
+        var indices: [Index: IndexValue] = [:]
+        for (index, value) in self.indices {
+            // Concentration is of the parts' totals, and asks for nobody.
+            indices[index] = index == .hhi && !hasOne ? value : IndexValue(undefined: reason)
+        }
+        var other = Distribution(
+            indicator: indicator, level: level, scheme: scheme, populationRule: populationRule,
+            populationSource: populationSource, year: year, total: total, unlocated: unlocated, outside: outside,
+            basis: basis, rows: rows, county: county, indices: indices,
+            decomposition: decomposition.map { isKnown && $0.isDefined ? $0 : Decomposed(undefined: reason) },
+            moran: .undefined(reason), geary: .undefined(reason), lorenz: .failure(reason), count: count)
+        other.outcomes = outcomes
+        other.blankParts = blankParts
+        return other
+    }
+}
+
+extension Distribution.Row {
+    fileprivate var withoutPeople: Distribution.Row {
+        var row = Distribution.Row(
+            part: part, value: value, perThousand: nil, share: share, populationShare: nil, locationQuotient: nil,
+            touching: touching)
+        row.outcome = outcome
+        return row
+    }
+}
+
+extension Distribution.Decomposed {
+    init(undefined reason: Undefined) {
+        self.init(
+            theilT: .failure(reason), theilL: .failure(reason), nestedT: .failure(reason), nestedL: .failure(reason),
+            gini: .failure(reason))
+    }
+
+    /// Whether there is more than one cell to compare.
+    fileprivate var isDefined: Bool {
+        guard case .success(let parts) = theilT else { return true }
+        return parts.groups.count > 1 || parts.total != 0
+    }
+}
+
+extension Territory {
+    /// Why nothing can be said per inhabitant of the parts at a level; nil where it can.
+    package func peopleUnknown(at level: Level) -> Undefined? {
+        guard hasPopulation else { return .unknownPopulation }
+        switch level {
+        case .municipality, .faRegion: return nil
+        case .zone, .cell, .rollUp:
+            return scheme.zones.count > 1 && countsPeopleByMunicipality ? .unknownPopulation : nil
+        }
+    }
+}
+
+extension Distributor {
+    /// What a cell is of its municipality's area.
+    func areaShare(of cell: Int) -> Double {
+        let municipality = territory.cells[cell].municipality
+        let whole = territory.cells.reduce(0) { $0 + ($1.municipality == municipality ? $1.areaKm2 : 0) }
+        return whole > 0 ? territory.cells[cell].areaKm2 / whole : 0
+    }
+
+    /// - Throws: `Undefined` where parts can't be compared with their people.
+    static func checkComparable(_ parts: [Part], on territory: Territory, at level: Level) throws(Undefined) {
+        if let reason = territory.peopleUnknown(at: level) { throw reason }
+        let inhabited = parts.count { $0.population > 0 }
+        guard inhabited >= 2 else { throw .tooFewUnits(have: inhabited, need: 2) }
+    }
+}
+
+/// What is said where people are not in the store, and how they get there.
+package enum Population {
+    package static let remedy = Wording(
+        sv:
+            """
+            Läs in folkmängden med rackvidd import indicators FIL.csv (kolumnerna municipality_code, year och \
+            population, länets alla kommuner), eller rackvidd import territory LAGER --as population.
+            """,
+        en:
+            """
+            Import it with rackvidd import indicators FILE.csv (columns municipality_code, year and population, \
+            all of the county's municipalities), or rackvidd import territory LAYER --as population.
+            """)
+
+    package static let unknown = Wording(
+        sv: "Länets folkmängd är inte inläst. \(remedy.sv)",
+        en: "The county's population has not been imported. \(remedy.en)")
+
+    /// A layer of one area for each municipality.
+    package static let byMunicipality = Wording(
+        sv:
+            """
+            Folkmängden är känd per kommun, inte var i kommunen folk bor: för zoner, delområden och stad och land \
+            sägs därför inget per invånare. Läs in ett finare lager, till exempel DeSO, med rackvidd import \
+            territory LAGER --as population.
+            """,
+        en:
+            """
+            The population is known by municipality, not where in it people live: nothing is therefore said per \
+            inhabitant of zones, subareas, and town and country. Import a finer layer, such as DeSO, with rackvidd \
+            import territory LAYER --as population.
+            """)
+}

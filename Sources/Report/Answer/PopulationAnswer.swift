@@ -1,0 +1,55 @@
+package import Exchange
+import Store
+package import Wording
+
+/// What became of population that was imported as an indicator.
+package struct PopulationAnswer: TextAnswer {
+    private let outcome: MunicipalPopulation.Outcome
+
+    package init(_ outcome: MunicipalPopulation.Outcome) { self.outcome = outcome }
+
+    package func text(in language: Language, width: Int) -> String {
+        let figures = Figures(language)
+        func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language].wrapped(to: width) }
+        switch outcome {
+        case .same: return ""
+        case .adopted(let year, let people, let change):
+            return say(
+                """
+                Folkmängden \(year) (\(figures.integer(people)) invånare) gäller från och med nu för allt per \
+                invånare, och det som fördelas efter befolkning är fördelat på nytt.
+                """,
+                """
+                The population of \(year) (\(figures.integer(people)) inhabitants) counts from now on for everything \
+                per inhabitant, and what is spread by population has been spread anew.
+                """) + TerritoryChangeText.text(change, language: language, width: width)
+        case .incomplete(let year, let missing):
+            let names = missing.map(\.name).joined(separator: ", ")
+            return say(
+                """
+                Obs: folkmängden \(year) saknas för \(names) och används därför inte för det som är per invånare. \
+                Läs in länets alla kommuner för samma år.
+                """,
+                """
+                Note: the population of \(year) is missing for \(names) and is therefore not used for what is per \
+                inhabitant. Import all of the county's municipalities for the same year.
+                """)
+        case .older(let year, let newer):
+            return say(
+                "Obs: det som är per invånare räknas på folkmängden \(newer), som är nyare än filens (\(year)).",
+                "Note: what is per inhabitant counts on the population of \(newer), newer than the file's (\(year)).")
+        case .layerCounts(let source, let layer, let indicator, let year):
+            return say(
+                """
+                Obs: det som är per invånare räknas på befolkningslagret \(source) (\(figures.integer(layer)) \
+                invånare), inte på folkmängden \(year) i den inlästa filen (\(figures.integer(indicator))). Läs in ett \
+                nyare lager med rackvidd import territory LAGER --as population.
+                """,
+                """
+                Note: what is per inhabitant counts on the population layer \(source) (\(figures.integer(layer)) \
+                inhabitants), not on the population of \(year) in the file (\(figures.integer(indicator))). Import a \
+                newer layer with rackvidd import territory LAYER --as population.
+                """)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import Statistics
+public import Wording
+
+/// What a person is told where a computation ends with nothing but the reason why there is no answer.
+extension Undefined: WordedError {
+    public var wording: Wording {
+        let reason = Readings.reason(self)
+        return Wording(sv: "Det går inte att räkna ut: \(reason.sv).", en: "This can't be computed: \(reason.en).")
+    }
+}
+
+extension Readings {
+    /// Parameters by the names that people have for them.
+    static func name(_ parameter: Undefined.Parameter) -> Wording {
+        switch parameter {
+        case .epsilon: Wording(sv: "Atkinsons ε", en: "Atkinson's ε")
+        case .level: Wording(sv: "konfidensnivån", en: "the confidence level")
+        case .permutations: Wording(sv: "antalet slumpade ordningar", en: "the number of random orderings")
+        case .replicates: Wording(sv: "antalet omlottningar", en: "the number of resamples")
+        case .neighbours: Wording(sv: "antalet grannar", en: "the number of neighbours")
+        case .distance: Wording(sv: "avståndet", en: "the distance")
+        case .threads: Wording(sv: "antalet trådar", en: "the number of threads")
+        case .treated: Wording(sv: "antalet områden i gruppen", en: "the number of areas in the group")
+        case .orderings: Wording(sv: "antalet ordningar", en: "the number of orderings")
+        case .probability: Wording(sv: "sannolikheten", en: "the probability")
+        case .years: Wording(sv: "antalet år", en: "the number of years")
+        case .since: Wording(sv: "det första året efter starten", en: "the first year after the start")
+        case .periods: Wording(sv: "följden av år", en: "the sequence of years")
+        case .target: Wording(sv: "målet", en: "the target")
+        case .base: Wording(sv: "basens plats", en: "the place of the base")
+        case .steps: Wording(sv: "antalet steg", en: "the number of steps")
+        }
+    }
+
+    /// Which of the two intervals a bootstrap's is, and where it isn't BCa, why.
+    static func method(_ bootstrap: Bootstrap) -> Wording {
+        guard let note = bootstrap.note else { return Wording(verbatim: "BCa") }
+        let reason = reason(note)
+        return Wording(sv: "percentil, eftersom \(reason.sv)", en: "percentile, because \(reason.en)")
+    }
+}

@@ -1,0 +1,108 @@
+import Planar
+import Statistics
+import Store
+import Territory
+import TestSupport
+import Testing
+import Wording
+
+@testable import FollowUp
+
+@Suite struct SoundnessTests {
+    private static func territory(people: [String: Int], municipalities: Int = 4, layer: PopulationLayer? = nil) throws
+        -> Territory
+    {
+        let known = try Squareland.territory()
+        var areas = GeometryColumn()
+        for row in 0..<municipalities { areas.append(known.municipalityAreas.flat(row)) }
+        return try TerritoryBuilder(
+            countyCode: "99", municipalities: Array(Squareland.municipalities.prefix(municipalities)), areas: areas,
+            localities: layer == nil ? [] : known.localities, populationLayer: layer, population: people,
+            accessibility: Accessibility(
+                scheme: known.scheme, minimumPopulation: 3_000, distances: [2_000, 12_000]),
+            zones: ZoneLayer(of: known), borderAccuracy: 10
+        ).build()
+    }
+
+    private static let two = [
+        Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000),
+        Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: 2_000),
+    ]
+
+    @Test func withoutPopulationNothingIsSaidPerInhabitant() throws {
+        let store = try Squareland.store(Self.two, territory: Self.territory(people: [:]))
+        let distributor = try Distributor(store: store, selection: Selection())
+        for level in [Level.municipality, .zone, .cell, .rollUp] {
+            let distribution = try distributor.distribution(of: .grantedSek, by: level)
+            #expect(distribution.peopleUnknown == .unknownPopulation)
+            #expect(distribution.rows.allSatisfy { $0.perThousand == nil && $0.locationQuotient == nil })
+            #expect(distribution.rows.allSatisfy { $0.populationShare == nil })
+            for (index, value) in distribution.indices where index != .hhi {
+                #expect(value.value == nil && value.undefined == .unknownPopulation, "\(index) \(level)")
+            }
+            #expect(distribution.moran == .undefined(.unknownPopulation))
+            #expect(try distributor.reversals(of: distribution) == nil)
+        }
+        let municipal = try distributor.distribution(of: .grantedSek, by: .municipality)
+        #expect(municipal.rows.map(\.value) == [1_000, 2_000, 0, 0] && municipal.rows[1].share == 2.0 / 3)
+        #expect(throws: DistributionError.noPopulation) {
+            try PopulationReach(distributor.territory, distributor.table)
+        }
+        #expect(throws: Undefined.unknownPopulation) {
+            try distributor.influence(of: .grantedSek, by: .municipality, on: .gini)
+        }
+    }
+
+    @Test func municipalStatisticsStandWithoutPopulationToo() throws {
+        let count = Indicator(
+            id: "firms", title: .init(verbatim: "f"), unit: .init(verbatim: "f"), kind: .extensive)
+        let rate = Indicator(id: "rate", title: .init(verbatim: "r"), unit: .init(verbatim: "r"), kind: .intensive)
+        let values = ["firms", "rate"].flatMap { name in
+            (1...4).map {
+                AreaValue(indicator: Indicator.ID(name), municipalityCode: "990\($0)", year: 2024, value: Double($0))
+            }
+        }
+        let store = try Squareland.store(
+            [], values: values, defining: [count, rate], territory: Self.territory(people: [:]))
+        let distributor = try Distributor(store: store, selection: Selection())
+        for name in ["firms", "rate"] {
+            let distribution = try distributor.distribution(of: name, by: .municipality)
+            #expect(distribution.rows.map { ($0.value ?? -1).rounded() } == [1, 2, 3, 4], "\(name)")
+        }
+        #expect(try distributor.distribution(of: "rate", by: .municipality).countyMean == nil)
+        #expect(try distributor.distribution(of: "firms", by: .municipality).countyMean == 10)
+    }
+
+    @Test func oneAreaForEachMunicipalitySaysNothingOfTownAndCountry() throws {
+        let known = try Squareland.territory()
+        let layer = PopulationLayer(
+            source: "kommuner.gpkg", codes: Squareland.municipalities.map(\.code), persons: [8_000, 1_000, 600, 400],
+            areas: known.municipalityAreas)
+        let store = try Squareland.store(Self.two, territory: Self.territory(people: [:], layer: layer))
+        let distributor = try Distributor(store: store, selection: Selection())
+        #expect(distributor.territory.countsPeopleByMunicipality)
+        #expect(try distributor.distribution(of: .grantedSek, by: .municipality).peopleUnknown == nil)
+        for level in [Level.zone, .cell, .rollUp] {
+            let distribution = try distributor.distribution(of: .grantedSek, by: level)
+            #expect(distribution.peopleUnknown == .unknownPopulation)
+            #expect(distribution.indices[.gini]?.undefined == .unknownPopulation)
+        }
+    }
+
+    @Test func onePartHasNoUnevenness() throws {
+        let store = try Squareland.store(
+            [Self.two[0]], territory: Self.territory(people: ["9901": 8_000], municipalities: 1))
+        let distributor = try Distributor(store: store, selection: Selection())
+        let distribution = try distributor.distribution(of: .grantedSek, by: .municipality)
+        for (index, value) in distribution.indices {
+            #expect(value.value == nil && value.undefined == .tooFewUnits(have: 1, need: 2), "\(index)")
+        }
+        guard case .failure(.tooFewUnits(have: 1, need: 2)) = distribution.lorenz else {
+            Issue.record("a Lorenz curve of one part")
+            return
+        }
+        #expect(throws: Undefined.tooFewUnits(have: 1, need: 2)) {
+            try distributor.intervals(of: .grantedSek, by: .municipality, replicates: 100, seed: 1)
+        }
+    }
+}

@@ -72,10 +72,10 @@ public struct DistributionText {
         }
         table.rule()
         let empty = [String](repeating: "", count: columns.count - 2)
-        table.append([say("länet", "the county"), value(distribution.county)] + empty)
+        table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
         if isSum {
-            table.append([say("utanför länet", "outside the county"), value(distribution.outside)] + empty)
-            table.append([say("okänt läge", "location unknown"), value(distribution.unlocated)] + empty)
+            table.append([say("utanför länet", "outside the county"), figures.value(distribution.outside)] + empty)
+            table.append([say("okänt läge", "location unknown"), figures.value(distribution.unlocated)] + empty)
         }
         if let total = distribution.outcomes?.total {
             table.append(

@@ -116,7 +116,9 @@ public enum Readings {
         case .resamplesUndefined(let count, let of):
             Wording(sv: "\(count) av \(of) omlottningar saknar värde", en: "\(count) of \(of) resamples have no value")
         case .tooFewPeriods(let have, let need):
-            Wording(sv: "\(have) år har värde, \(need) behövs", en: "\(have) years have a value, \(need) are needed")
+            Wording(
+                sv: "\(have) år har värde, minst \(need) behövs",
+                en: "\(Plural.en(have, "year")) \(have == 1 ? "has" : "have") a value, at least \(need) are needed")
         case .badFit:
             Wording(
                 sv: "jämförelsen följer inte delens egen utveckling före starten",

@@ -75,9 +75,10 @@ public final class Store: Sendable {
         if isOutdated, readOnly { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
         self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), now: now)
         if isOutdated {
+            let doubt = try doubt()
             // A copy may be written until this is done.
             try migrate()
-            let renewal = try renewPlacing(doubt: doubt())
+            let renewal = try renewPlacing(doubt: doubt)
             broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal) }
         }
         if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }

@@ -87,6 +87,9 @@ import Testing
         #expect(
             none.errors == """
                 133 of 133 initiatives.
+                Not counted, not finally decided: 20 initiatives, SEK 81,820,757: prioriterat 19, SEK 81,820,757; \
+                sökt 1, SEK 0 (--include undecided).
+                2 initiatives without a status count as decided.
                 rackvidd: error: Sums by year have no areas: choose another format than geojson.
 
                 """)
@@ -119,10 +122,12 @@ import Testing
         #expect(near["unknown"] as? Int == 101)
         // What does this drawn area get?
         let area = "S_INTERSECTS(geometry, POLYGON((12.5 63.2, 13.6 63.2, 13.6 63.6, 12.5 63.6, 12.5 63.2)))"
-        // I071 and I131 state Åre and the villages Åre and Järpen, 7,000,000 and 3,837,000 SEK.
+        // I071 and I131 state Åre and the villages Åre and Järpen, 7,000,000 and 3,837,000 SEK; I071 is not decided.
         #expect(ids(try answer(area)) == ["I004", "I005", "I008", "I010", "I071", "I119", "I131"])
         let sums = try answer(area, "--by", "municipality")
-        #expect((sums["total"] as? [String: Any])?["granted_sek"] as? Int == 3_526_000 + 7_000_000 + 3_837_000)
+        #expect((sums["total"] as? [String: Any])?["granted_sek"] as? Int == 3_526_000 + 3_837_000)
+        let every = try answer(area, "--by", "municipality", "--include", "undecided")
+        #expect((every["total"] as? [String: Any])?["granted_sek"] as? Int == 3_526_000 + 7_000_000 + 3_837_000)
         _ = folder
     }
 

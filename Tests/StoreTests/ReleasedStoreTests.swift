@@ -65,6 +65,14 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
+    @Test(arguments: held) func repairedItIsTheSameStoreOfThisVersion(_ held: Held) throws {
+        let report = try Store.repair(copy(of: held.name), to: scratch.path("repaired.gpkg"))
+        #expect(report.losses.isEmpty && report.damage.isEmpty, "\(report)")
+        let store = try Store(opening: scratch.path("repaired.gpkg"))
+        #expect(store.upgrade == .file)
+        try check(store, held)
+    }
+
     private func check(_ store: Store, _ held: Held) throws {
         let all = try store.initiatives(.everything)
         #expect(all.count == held.initiatives)

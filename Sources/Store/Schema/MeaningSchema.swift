@@ -4,10 +4,13 @@ extension Schema {
     static let statusTable = GeoPackage.AttributeTable(
         name: "status_class", description: "hur statusar räknas | how statuses count")
 
+    /// The migration's name, which stores keep.
+    static let meaning = "meaning"
+
     /// What figures mean: statuses have a class, the layers of effects show what is decided, outcomes know milestones and
     /// what reports contain.
     static func registerMeaning(in migrator: inout DatabaseMigrator) {
-        migrator.registerMigration("meaning", foreignKeyChecks: .immediate) { db in
+        migrator.registerMigration(meaning, foreignKeyChecks: .immediate) { db in
             try db.execute(sql: meaningTables)
             try GeoPackage.register(statusTable, db)
             let statuses = try String.fetchSet(

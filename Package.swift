@@ -44,18 +44,22 @@ let package = Package(
 
         module("Wording"),
         module("Parallel"),
+        module("JSON", ["Wording"]),
         module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),
-        module("CQL", ["Wording"]),
+        module("CQL", ["JSON", "Wording"]),
         module(
             "Store",
             [
-                "CSQLiteGuard", "Territory", "Planar", "Parallel", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSQLiteGuard", "Territory", "Planar", "JSON", "Parallel", "Wording",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        module("Exchange", ["Store", "Territory", "Planar", "Parallel", "Statistics", "GeoData", "Wording"]),
+        module(
+            "Exchange",
+            ["Store", "Territory", "Planar", "Statistics", "JSON", "Parallel", "GeoData", "Wording"]),
         module(
             "FollowUp",
             [
@@ -85,6 +89,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Wording"),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport", "Wording"], swiftSettings: settings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
         tests(of: "Statistics"),
@@ -122,7 +127,7 @@ let package = Package(
         .executableTarget(
             name: "policy-schema", dependencies: ["FollowUp", "Exchange"], path: "Tests/PolicySchema",
             swiftSettings: settings),
-        tests(of: "Exchange", ["Store", "Territory", "Planar", "GeoData"]),
+        tests(of: "Exchange", ["JSON", "Store", "Territory", "Planar", "GeoData"]),
         tests(
             of: "FollowUp",
             ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),

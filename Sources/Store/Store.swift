@@ -24,8 +24,8 @@ public final class Store: Sendable {
     ///   - gazetteer: places with the alternative names that also lead to them.
     ///   - register: all municipalities that data may speak of, those of other counties included.
     ///   - now: the clock for times of import and change; tests stop it.
-    /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made beside
-    ///   its place and takes that when it is whole.
+    /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made
+    ///   beside its place and takes that when it is whole.
     public static func create(
         at path: String, territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])],
         register: [Municipality], indicators: [Indicator], now: @escaping @Sendable () -> Date = { Date() }

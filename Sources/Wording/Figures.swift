@@ -16,8 +16,8 @@ public struct Figures: Sendable {
         return value < 0 ? "\u{2212}" + digits : digits
     }
 
-    /// Rounded half away from zero to `decimals` places (0 … 12). A sum beyond what a double holds is `∞`, what can't be
-    /// reckoned with it a dash.
+    /// Rounded half away from zero to `decimals` places (0 … 12). A sum beyond what a double holds is `∞`, what can't
+    /// be reckoned with it a dash.
     public func decimal(_ value: Double, _ decimals: Int) -> String {
         precondition((0...12).contains(decimals))
         guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "\u{2212}∞" : "∞" }

@@ -44,7 +44,8 @@ extension Unicode.Scalar {
         switch value {
         case 0x09, 0x0A: true
         case 0..<0x20, 0x7F...0x9F: false
-        // Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9); line and paragraph separator.
+        // Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9); line and paragraph
+        // separator.
         case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
         default: true
         }

@@ -34,7 +34,10 @@ enum Surroundings {
         Console.tell(
             say(
                 "rackvidd: fel: minnet är begränsat till \(given) MiB (ulimit -v); minst \(leastMemory >> 20) behövs.",
-                "rackvidd: error: memory is limited to \(given) MiB (ulimit -v); at least \(leastMemory >> 20) are needed."
+                """
+                rackvidd: error: memory is limited to \(given) MiB (ulimit -v); at least \(leastMemory >> 20) are \
+                needed.
+                """
             ))
         exit(1)
     }

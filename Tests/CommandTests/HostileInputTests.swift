@@ -176,7 +176,10 @@ import Testing
         for statement in [
             "\(endless) count(*) FROM c",
             // Inside GEOS, which is told to stop.
-            "SELECT ST_Area(ST_UnaryUnion(ST_Buffer(ST_Buffer(ST_Buffer(geom, 9999, 1000), -500, 1000), 700, 1000))) FROM cell",
+            """
+            SELECT ST_Area(ST_UnaryUnion(ST_Buffer(ST_Buffer(ST_Buffer(geom, 9999, 1000), -500, 1000), 700, \
+            1000))) FROM cell
+            """,
             // Inside GEOS, where it doesn't ask.
             "SELECT ST_Distance(ST_Buffer(a.geom, 1000, 1000), ST_Buffer(b.geom, 900000, 1000)) FROM cell a, cell b",
         ] {
@@ -192,7 +195,10 @@ import Testing
             "ST_AsText(ST_GeomFromText('LINESTRING(1e300 1,2 3)'))", "ST_Buffer(ST_Point(1, 1), 1e300)",
             "ST_Buffer(ST_Point(1, 1), 9e999)", "ST_Area(ST_Point(1e308, -1e308))",
             "ST_AsText(ST_UnaryUnion(ST_GeomFromText('GEOMETRYCOLLECTION(POINT EMPTY,POLYGON((0 0,1 0,1 1,0 0)))')))",
-            "ST_AsText(ST_Union(ST_GeomFromText('MULTIPOINT(EMPTY,1 1)'),ST_GeomFromText('POLYGON((0 0,1 0,1 1,0 0))')))",
+            """
+            ST_AsText(ST_Union(ST_GeomFromText('MULTIPOINT(EMPTY,1 1)'),ST_GeomFromText('POLYGON((0 0,1 0,1 1,0 \
+            0))')))
+            """,
             "ST_SimplifyPreserveTopology(geom, 9e999)", "ST_Transform(ST_Point(1e9, 1e9, 3006), 4326)",
             "ST_Transform(ST_Point(1, 1, 3006), 999999)", "ST_SetSRID(geom, 9223372036854775807)",
             "ST_GeomFromWKB(x'01')", "ST_GeomFromWKB(x'0107000000ffffffff')", "ST_DWithin(geom, geom, 9e999)",

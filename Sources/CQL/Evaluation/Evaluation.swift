@@ -1,3 +1,5 @@
+import Wording
+
 /// Computes the value of an expression for a row, in the three-valued logic of the standard: a second opinion beside
 /// the SQL that a store compiles.
 ///
@@ -119,8 +121,10 @@ public struct Evaluation: Sendable {
     private func call(_ function: Function, _ row: some Row) throws -> Datum {
         guard let body = functions[function.name] else {
             throw EvaluationError(
-                Problem.unknownFunction(function.name, nearest: nearestName(to: function.name, among: functions.keys))
-                    .wording)
+                Problem.unknownFunction(
+                    function.name, nearest: Nearest.name(to: function.name, among: functions.keys, tolerance: .name)
+                )
+                .wording)
         }
         return try body(function.arguments.map { try datum($0, row) })
     }

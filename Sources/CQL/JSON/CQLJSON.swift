@@ -10,9 +10,8 @@ public enum CQLJSON {
         }
         let scalars = Array(json.unicodeScalars)
         do {
-            var reader = JSONReader(scalars)
             let decoder = JSONDecoding(formation: Formation(vocabulary: vocabulary))
-            return try decoder.expression(try reader.document())
+            return try decoder.expression(try JSONReader.document(json))
         } catch {
             throw CQLError(error, in: scalars)
         }

@@ -1,3 +1,5 @@
+import JSON
+
 /// Writes a tree as CQL2 JSON.
 struct JSONPrinter {
     private(set) var json = ""
@@ -134,23 +136,5 @@ struct JSONPrinter {
         }
     }
 
-    private mutating func string(_ text: String) {
-        json += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": json += "\\\""
-            case "\\": json += "\\\\"
-            case "\n": json += "\\n"
-            case "\r": json += "\\r"
-            case "\t": json += "\\t"
-            default:
-                if scalar.value < 0x20 {
-                    json += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-                } else {
-                    json.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        json += "\""
-    }
+    private mutating func string(_ text: String) { json += JSONValue.string(text).text() }
 }

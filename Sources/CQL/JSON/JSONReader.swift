@@ -1,3 +1,5 @@
+import JSON
+
 /// A JSON value with the place where it begins.
 struct JSONNode {
     indirect enum Value {
@@ -22,219 +24,163 @@ struct JSONMember {
     let node: JSONNode
 }
 
-/// Reads RFC 8259 JSON strictly: no comments, no idle commas, no name twice, limited depth.
-///
-/// Numbers keep their digits, so `1` and `1.0` and whole numbers over 2⁵³ stay what they are, and every value keeps its
-/// place for messages.
-struct JSONReader {
+/// Reads JSON so that numbers keep their digits (`1`, `1.0` and whole numbers over 2⁵³ stay what they are), and every
+/// value keeps its place for messages.
+struct JSONReader: ~Copyable {
     /// A level of an expression takes at most three of JSON (`{"args": [ … [`), a geometry a few more.
     static let depthLimit = 3 * Expression.depthLimit + 8
 
-    private let scalars: [Unicode.Scalar]
-    private var index = 0
+    private var scanner: JSONScanner
     private var depth = 0
+    /// How many scalars begin before a byte: of the last one that was asked for.
+    private var counted = (byte: 0, scalars: 0)
 
-    init(_ scalars: [Unicode.Scalar]) {
-        self.scalars = scalars
+    private init(_ scanner: JSONScanner) { self.scanner = scanner }
+
+    /// O(length).
+    static func document(_ json: String) throws(Fault) -> JSONNode {
+        guard !json.isEmpty else { throw Fault(.unexpected(found: nil, expected: [.jsonValue]), at: 0) }
+        var json = json
+        let result = json.withUTF8 { bytes -> Result<JSONNode, Fault> in
+            guard let base = bytes.baseAddress else { preconditionFailure("a text that isn't empty has an address") }
+            var reader = JSONReader(JSONScanner(base: base, end: bytes.count))
+            return Result { () throws(Fault) in try reader.document() }
+        }
+        return try result.get()
     }
 
-    mutating func document() throws(Fault) -> JSONNode {
+    private mutating func document() throws(Fault) -> JSONNode {
         let node = try value()
-        skipSpace()
-        guard index == scalars.count else { throw unexpected(.operatorOrEnd) }
+        guard scanner.peek() == 0 else { throw unexpected(.operatorOrEnd) }
         return node
     }
 
-    private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+    // MARK: Places and faults
 
-    private func unexpected(_ expected: Expectation...) -> Fault {
-        Fault(.unexpected(found: current.map(String.init), expected: expected), at: index)
-    }
-
-    private mutating func skipSpace() {
-        while let scalar = current, scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t" { index += 1 }
-    }
-
-    private mutating func take(_ scalar: Unicode.Scalar, or others: Expectation...) throws(Fault) {
-        guard current == scalar else {
-            throw Fault(
-                .unexpected(found: current.map(String.init), expected: others + [.token(String(scalar))]), at: index)
+    /// The scalars before a byte.
+    private mutating func offset(ofByte byte: Int) -> Int {
+        if byte < counted.byte { counted = (0, 0) }
+        while counted.byte < byte {
+            if scanner.base[counted.byte] & 0xC0 != 0x80 { counted.scalars += 1 }
+            counted.byte += 1
         }
-        index += 1
+        return counted.scalars
     }
+
+    private func scalar(atByte byte: Int) -> Unicode.Scalar? {
+        guard byte < scanner.end else { return nil }
+        let rest = UnsafeBufferPointer(start: scanner.base + byte, count: min(4, scanner.end - byte))
+        return String(decoding: rest, as: UTF8.self).unicodeScalars.first
+    }
+
+    private mutating func unexpected(_ expected: Expectation..., atByte byte: Int? = nil) -> Fault {
+        let byte = byte ?? scanner.position
+        return Fault(
+            .unexpected(found: scalar(atByte: byte).map(String.init), expected: expected), at: offset(ofByte: byte))
+    }
+
+    // MARK: Values
 
     private mutating func value() throws(Fault) -> JSONNode {
-        skipSpace()
-        let start = index
-        switch current {
-        case "{": return JSONNode(value: .object(try object()), offset: start)
-        case "[": return JSONNode(value: .array(try array()), offset: start)
-        case "\"": return JSONNode(value: .string(try string()), offset: start)
-        case "t": return JSONNode(value: .boolean(try word("true", true)), offset: start)
-        case "f": return JSONNode(value: .boolean(try word("false", false)), offset: start)
-        case "n":
-            _ = try word("null", true)
-            return JSONNode(value: .null, offset: start)
-        case let digit? where digit == "-" || ("0"..."9").contains(digit):
+        let first = scanner.peek()
+        let start = offset(ofByte: scanner.position)
+        switch first {
+        case UInt8(ascii: "{"): return JSONNode(value: .object(try object()), offset: start)
+        case UInt8(ascii: "["): return JSONNode(value: .array(try array()), offset: start)
+        case UInt8(ascii: "\""): return JSONNode(value: .string(try string()), offset: start)
+        case UInt8(ascii: "t"): return JSONNode(value: try word("true", .boolean(true)), offset: start)
+        case UInt8(ascii: "f"): return JSONNode(value: try word("false", .boolean(false)), offset: start)
+        case UInt8(ascii: "n"): return JSONNode(value: try word("null", .null), offset: start)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return JSONNode(value: .number(try number()), offset: start)
         default: throw unexpected(.jsonValue)
         }
     }
 
-    private mutating func word<Meaning>(_ word: String, _ meaning: Meaning) throws(Fault) -> Meaning {
-        let start = index
-        for scalar in word.unicodeScalars {
-            guard current == scalar else {
-                index = start
-                throw unexpected(.jsonValue)
-            }
-            index += 1
-        }
+    private mutating func word(_ word: StaticString, _ meaning: JSONNode.Value) throws(Fault) -> JSONNode.Value {
+        let start = scanner.position
+        do throws(JSONFault) { try scanner.literal(word) } catch { throw unexpected(.jsonValue, atByte: start) }
         return meaning
+    }
+
+    private mutating func number() throws(Fault) -> String {
+        do throws(JSONFault) { return try scanner.numberText() } catch {
+            throw unexpected(.jsonNumber, atByte: error.offset)
+        }
     }
 
     private mutating func enter() throws(Fault) {
         depth += 1
-        guard depth <= JSONReader.depthLimit else { throw Fault(.tooDeep(limit: Expression.depthLimit), at: index) }
+        guard depth <= JSONReader.depthLimit else {
+            throw Fault(.tooDeep(limit: Expression.depthLimit), at: offset(ofByte: scanner.position))
+        }
     }
 
     private mutating func array() throws(Fault) -> [JSONNode] {
         try enter()
         defer { depth -= 1 }
-        index += 1
-        skipSpace()
+        scanner.position += 1
         var items: [JSONNode] = []
-        if current == "]" {
-            index += 1
-            return items
-        }
-        while true {
+        if scanner.take(UInt8(ascii: "]")) { return items }
+        repeat {
             items.append(try value())
-            skipSpace()
-            if current == "," {
-                index += 1
-                continue
-            }
-            try take("]", or: .token(","))
-            return items
-        }
+        } while scanner.take(UInt8(ascii: ","))
+        guard scanner.take(UInt8(ascii: "]")) else { throw unexpected(.token(","), .token("]")) }
+        return items
     }
 
     private mutating func object() throws(Fault) -> [JSONMember] {
         try enter()
         defer { depth -= 1 }
-        index += 1
-        skipSpace()
+        scanner.position += 1
         var members: [JSONMember] = []
         var names: Set<String> = []
-        if current == "}" {
-            index += 1
-            return members
-        }
-        while true {
-            skipSpace()
-            guard current == "\"" else { throw unexpected(.jsonString) }
-            let offset = index
+        if scanner.take(UInt8(ascii: "}")) { return members }
+        repeat {
+            guard scanner.peek() == UInt8(ascii: "\"") else { throw unexpected(.jsonString) }
+            let offset = offset(ofByte: scanner.position)
             let name = try string()
             guard names.insert(name).inserted else { throw Fault(.duplicateMember(name), at: offset) }
-            skipSpace()
-            try take(":")
+            guard scanner.take(UInt8(ascii: ":")) else { throw unexpected(.token(":")) }
             members.append(JSONMember(name: name, offset: offset, node: try value()))
-            skipSpace()
-            if current == "," {
-                index += 1
-                continue
-            }
-            try take("}", or: .token(","))
-            return members
-        }
-    }
-
-    private mutating func number() throws(Fault) -> String {
-        let start = index
-        func fail() -> Fault { unexpected(.jsonNumber) }
-        if current == "-" { index += 1 }
-        let whole = digits()
-        guard whole == 1 || (whole > 1 && scalars[index - whole] != "0") else { throw fail() }
-        if current == "." {
-            index += 1
-            guard digits() > 0 else { throw fail() }
-        }
-        if current == "e" || current == "E" {
-            index += 1
-            if current == "+" || current == "-" { index += 1 }
-            guard digits() > 0 else { throw fail() }
-        }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<index])
-        return String(view)
-    }
-
-    private mutating func digits() -> Int {
-        let start = index
-        while let scalar = current, ("0"..."9").contains(scalar) { index += 1 }
-        return index - start
+        } while scanner.take(UInt8(ascii: ","))
+        guard scanner.take(UInt8(ascii: "}")) else { throw unexpected(.token(","), .token("}")) }
+        return members
     }
 
     private mutating func string() throws(Fault) -> String {
-        let start = index
-        index += 1
-        var text = String.UnicodeScalarView()
-        while let scalar = current {
-            switch scalar {
-            case "\"":
-                index += 1
-                return String(text)
-            case "\\": text.append(try escape())
-            default:
-                guard scalar.value >= 0x20 else { throw Fault(.controlCharacter(scalar), at: index) }
-                text.append(scalar)
-                index += 1
-            }
+        let start = scanner.position
+        do throws(JSONFault) { return try scanner.string() } catch {
+            guard error.problem == .endsTooEarly else { throw stringFault(atByte: error.offset) }
+            // After a backslash something must follow, else the closing quote.
+            var backslashes = 0
+            while scanner.base[scanner.end - 1 - backslashes] == UInt8(ascii: "\\") { backslashes += 1 }
+            guard backslashes.isMultiple(of: 2) else { throw unexpected(.token("\""), atByte: scanner.end) }
+            throw Fault(.unclosedQuote, at: offset(ofByte: start))
         }
-        throw Fault(.unclosedQuote, at: start)
     }
 
-    private mutating func escape() throws(Fault) -> Unicode.Scalar {
-        let start = index
-        index += 1
-        guard let letter = current else { throw unexpected(.token("\"")) }
-        index += 1
-        switch letter {
-        case "\"", "\\", "/": return letter
-        case "b": return "\u{08}"
-        case "f": return "\u{0C}"
-        case "n": return "\n"
-        case "r": return "\r"
-        case "t": return "\t"
-        case "u": break
-        default: throw Fault(.escape("\\\(letter)"), at: start)
+    /// What is wrong with a string there: an escape, or a control character.
+    private mutating func stringFault(atByte byte: Int) -> Fault {
+        let place = offset(ofByte: byte)
+        guard scanner.base[byte] == UInt8(ascii: "\\") else {
+            return Fault(.controlCharacter(Unicode.Scalar(scanner.base[byte])), at: place)
         }
-        let high = try hexadecimal(from: start)
-        if let scalar = Unicode.Scalar(high) { return scalar }
-        // A character beyond the basic plane is a pair of surrogates.
-        guard high < 0xDC00, current == "\\", index + 1 < scalars.count, scalars[index + 1] == "u" else {
-            throw Fault(.escape("\\u" + String(high, radix: 16, uppercase: true)), at: start)
-        }
-        index += 2
-        let low = try hexadecimal(from: start)
-        guard (0xDC00...0xDFFF).contains(low),
-            let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-        else {
-            throw Fault(.escape("\\u" + String(high, radix: 16, uppercase: true)), at: start)
-        }
-        return scalar
+        let letter = scalar(atByte: byte + 1).map(String.init) ?? ""
+        guard letter == "u" else { return Fault(.escape("\\" + letter), at: place) }
+        guard let half = digits(atByte: byte + 2) else { return Fault(.escape("\\u"), at: place) }
+        let isFollowed =
+            byte + 7 < scanner.end && scanner.base[byte + 6] == UInt8(ascii: "\\")
+            && scanner.base[byte + 7] == UInt8(ascii: "u")
+        // Half a pair of surrogates is shown, if what should be its other half has digits.
+        let isNumber = !isFollowed || digits(atByte: byte + 8) != nil || half >= "DC00"
+        return Fault(.escape("\\u" + (isNumber ? half : "")), at: place)
     }
 
-    private mutating func hexadecimal(from start: Int) throws(Fault) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let scalar = current, scalar.isASCII, let digit = Character(scalar).hexDigitValue else {
-                throw Fault(.escape("\\u"), at: start)
-            }
-            value = value << 4 + UInt32(digit)
-            index += 1
-        }
-        return value
+    /// Four hexadecimal digits, in upper case.
+    private func digits(atByte byte: Int) -> String? {
+        guard byte + 4 <= scanner.end else { return nil }
+        let text = String(decoding: UnsafeBufferPointer(start: scanner.base + byte, count: 4), as: UTF8.self)
+        return text.allSatisfy { $0.isASCII && $0.isHexDigit } ? text.uppercased() : nil
     }
 }

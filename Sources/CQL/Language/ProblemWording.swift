@@ -79,13 +79,9 @@ extension Problem {
                 sv: "\(shown(word)) är ett ord i språket; som egenskapens namn skrivs det \"\(word)\".",
                 en: "\(shown(word)) is a word of the language; as a property's name it is written \"\(word)\".")
         case .unknownProperty(let name, let nearest):
-            return Problem.unknown(
-                Wording(sv: "egenskapen", en: "property"), Wording(sv: "ingen egenskap", en: "no property"), name,
-                nearest)
+            return Problem.unknown(Wording(sv: "ingen egenskap", en: "no property"), name, nearest)
         case .unknownFunction(let name, let nearest):
-            return Problem.unknown(
-                Wording(sv: "funktionen", en: "function"), Wording(sv: "ingen funktion", en: "no function"), name,
-                nearest)
+            return Problem.unknown(Wording(sv: "ingen funktion", en: "no function"), name, nearest)
         case .argumentCount(let function, let found, let required):
             let range = argumentRange(required)
             return Wording(
@@ -189,13 +185,11 @@ extension Problem {
         }
     }
 
-    private static func unknown(_ noun: Wording, _ none: Wording, _ name: String, _ nearest: String?) -> Wording {
-        guard let nearest else {
-            return Wording(sv: "\(none.sv) heter \(shown(name)).", en: "there is \(none.en) \(shown(name)).")
-        }
+    private static func unknown(_ none: Wording, _ name: String, _ nearest: String?) -> Wording {
+        let question = Nearest.question(nearest.map { [$0] } ?? [])
         return Wording(
-            sv: "\(none.sv) heter \(shown(name)); närmast är \(noun.sv) \(nearest).",
-            en: "there is \(none.en) \(shown(name)); the nearest is the \(noun.en) \(nearest).")
+            sv: "\(none.sv) heter \(shown(name))\(question.map { "; \($0.sv)" } ?? ".")",
+            en: "there is \(none.en) \(shown(name))\(question.map { "; \($0.en)" } ?? ".")")
     }
 
     private static func wrongKind(_ subject: String, _ found: Kind, _ expected: [Kind]) -> Wording {

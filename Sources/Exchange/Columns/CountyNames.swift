@@ -1,18 +1,8 @@
 import Territory
 
 /// The counties of Sweden (län) by the ways in which sources name them.
-///
-/// Source: Statistics Sweden, "Län och kommuner i kodnummerordning". Codes have two digits and are the first two of
-/// every municipality's code in the county.
 enum CountyNames {
-    private static let names: [String: String] = [
-        "01": "Stockholm", "03": "Uppsala", "04": "Södermanland", "05": "Östergötland", "06": "Jönköping",
-        "07": "Kronoberg",
-        "08": "Kalmar", "09": "Gotland", "10": "Blekinge", "12": "Skåne", "13": "Halland", "14": "Västra Götaland",
-        "17": "Värmland", "18": "Örebro", "19": "Västmanland", "20": "Dalarna", "21": "Gävleborg",
-        "22": "Västernorrland",
-        "23": "Jämtland", "24": "Västerbotten", "25": "Norrbotten",
-    ]
+    private static let names = Dictionary(uniqueKeysWithValues: County.all.map { ($0.code, $0.name) })
 
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]

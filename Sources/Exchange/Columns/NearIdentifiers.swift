@@ -1,4 +1,5 @@
 import Territory
+import Wording
 
 /// Finds the identifiers that a wrong one was probably meant to be: the same but for case, accents and signs, or one
 /// letter off.

@@ -1,3 +1,5 @@
+import JSON
+
 /// Records that follow each other in a file, taken out of the reader so that another thread can work on them.
 ///
 /// Keeps its memory from one reading to the next. Holds less than 4 GB.

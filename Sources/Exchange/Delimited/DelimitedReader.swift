@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads delimited text (CSV, TSV) record by record, in constant memory, without a string per field.
 ///
 /// Understands RFC 4180: quoted fields, doubled quotes, line breaks inside quotes; and what people's files add to it:

@@ -1,3 +1,5 @@
+import JSON
+
 /// Writes delimited text: UTF-8, LF, quotes where RFC 4180 needs them; buffered, in constant memory.
 ///
 ///     var writer = try DelimitedWriter(file: "-", delimiter: .semicolon)

@@ -2,8 +2,8 @@
 enum SpreadsheetFormula {
     private static let apostrophe = UInt8(ascii: "'")
 
-    /// Whether a field begins as a formula: with `=` `+` `-` `@` in either width, tab, CR or LF. A plain number with its
-    /// sign is none.
+    /// Whether a field begins as a formula: with `=` `+` `-` `@` in either width, tab, CR or LF. A plain number with
+    /// its sign is none.
     static func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let first = bytes.first else { return false }
         switch first {

@@ -1,3 +1,4 @@
+public import JSON
 public import Wording
 
 /// A fault of a GeoJSON file, its place, and what to do.

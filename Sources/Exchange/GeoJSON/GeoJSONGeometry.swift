@@ -1,3 +1,4 @@
+import JSON
 import Planar
 
 /// Parses the geometry objects of GeoJSON into flat coordinates.

@@ -1,3 +1,4 @@
+public import JSON
 public import Planar
 
 /// Reads GeoJSON (RFC 7946) feature by feature: a collection, a single feature or a bare geometry.
@@ -43,7 +44,7 @@ public struct GeoJSONReader: ~Copyable {
     public init(file path: String, crs: CRS? = nil) throws(GeoJSONError) {
         let contents: FileContents
         do throws(FileError) { contents = try FileContents(file: path) } catch {
-            let error = JSONError(file: path, line: 1, column: 1, problem: .file(error))
+            let error = JSONError(file: path, line: 1, column: 1, problem: .unreadable(error.wording))
             throw GeoJSONError(file: path, feature: nil, path: "", problem: .json(error))
         }
         try self.init(contents, crs: crs)

@@ -1,3 +1,4 @@
+public import JSON
 public import Planar
 
 /// Writes a FeatureCollection after RFC 7946, one feature a line, as they come: memory does not grow with their number.
@@ -11,6 +12,7 @@ public struct GeoJSONWriter: ~Copyable {
     private var count = 0
     private var box: Envelope?
     private var flat = FlatGeometry(kind: .collection)
+    private var json = JSONWriter()
 
     /// The reader of the pipe went away: whatever else is written is dropped.
     public var isReaderGone: Bool { sink.isReaderGone }
@@ -27,9 +29,13 @@ public struct GeoJSONWriter: ~Copyable {
             precondition(
                 !["type", "features", "bbox", "crs", "geometry", "properties"].contains(member.name),
                 "\(member.name) is GeoJSON's own")
-            try self.sink.writeJSON(member.name)
+            json.clear()
+            json.write(member.name)
+            try self.sink.write(json)
             try self.sink.write(":" as StaticString)
-            try self.sink.writeJSON(member.value)
+            json.clear()
+            json.write(member.value)
+            try self.sink.write(json)
             try self.sink.write("," as StaticString)
         }
         try self.sink.write("\"features\":[" as StaticString)
@@ -60,11 +66,15 @@ public struct GeoJSONWriter: ~Copyable {
         try sink.write("{\"type\":\"Feature\"," as StaticString)
         if let id {
             try sink.write("\"id\":" as StaticString)
-            try sink.writeJSON(id)
+            json.clear()
+            json.write(id)
+            try sink.write(json)
             try sink.write("," as StaticString)
         }
         try sink.write("\"properties\":" as StaticString)
-        try sink.writeJSON(properties)
+        json.clear()
+        json.write(properties)
+        try sink.write(json)
         try sink.write(",\"geometry\":" as StaticString)
         if let geometry {
             if let envelope = geometry.envelope { box = box?.union(envelope) ?? envelope }

@@ -1,3 +1,4 @@
+import JSON
 import Planar
 import Store
 import Wording

@@ -201,14 +201,13 @@ private final class OutcomeReading {
         guard !id.isEmpty else {
             return RowFault(column, "", sv: "insatsens id saknas.", en: "the initiative's id is missing.")
         }
-        let near = nearIdentifiers.near(id).prefix(3)
+        let question = Nearest.question(nearIdentifiers.near(id).prefix(3))
         let hint =
-            near.isEmpty
-            ? Wording(sv: "Läs in insatserna först.", en: "Import the initiatives first.")
-            : Wording(sv: "Menas \(near.joined(separator: ", "))?", en: "Did you mean \(near.joined(separator: ", "))?")
+            question.map { Wording(sv: "; \($0.sv)", en: "; \($0.en)") }
+            ?? Wording(sv: ". Läs in insatserna först.", en: ". Import the initiatives first.")
         return RowFault(
-            column, id, sv: "ingen insats i lagret har id:t \(quoted(id).sv). \(hint.sv)",
-            en: "no initiative in the store has the id \(quoted(id).en). \(hint.en)")
+            column, id, sv: "ingen insats i lagret har id:t \(quoted(id).sv)\(hint.sv)",
+            en: "no initiative in the store has the id \(quoted(id).en)\(hint.en)")
     }
 }
 

@@ -6,8 +6,8 @@ public enum RejectedRows {
     /// CSV with semicolons, UTF-8 with a byte order mark (for Excel): `rejected_row`, `rejected_column`,
     /// `rejected_value`, `rejected_reason`, and then the row's own fields as they stood. The import passes over the
     /// columns that begin with `rejected_`; but a row that was broken has something in `rejected_fields` and stays
-    /// rejected until that field is emptied. Text that a spreadsheet would run as a formula has an apostrophe before it,
-    /// which the import takes off again.
+    /// rejected until that field is emptied. Text that a spreadsheet would run as a formula has an apostrophe before
+    /// it, which the import takes off again.
     ///
     /// - Parameter path: replaced in one step; `-` is standard output.
     /// - Throws: `FileError`.

@@ -182,8 +182,8 @@ struct NumberFormat {
         return amount
     }
 
-    /// Ten thousand billion kronor: more than Sweden produces in a year, and a thousand times less than what all amounts
-    /// together may be.
+    /// Ten thousand billion kronor: more than Sweden produces in a year, and a thousand times less than what all
+    /// amounts together may be.
     private static let mostOre: Int128 = 1_000_000_000_000_000
 
     /// Nil for more than anybody grants.

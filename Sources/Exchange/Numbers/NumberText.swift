@@ -1,31 +1,4 @@
-/// Writes a whole number in decimal; returns its length, at most 20.
-@inline(__always)
-func writeInteger(_ number: Int64, into output: UnsafeMutablePointer<UInt8>) -> Int {
-    var length = 0
-    if number < 0 {
-        output[0] = UInt8(ascii: "-")
-        length = 1
-    }
-    return length + writeDigits(number.magnitude, into: output + length)
-}
-
-@inline(__always)
-private func writeDigits(_ number: UInt64, into output: UnsafeMutablePointer<UInt8>) -> Int {
-    var length = 1
-    var bound: UInt64 = 10
-    while length < 20, number >= bound {
-        length += 1
-        if length == 20 { break }
-        bound *= 10
-    }
-    var rest = number
-    for i in stride(from: length - 1, through: 0, by: -1) {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        output[i] = 0x30 + UInt8(truncatingIfNeeded: digit)
-        rest = quotient
-    }
-    return length
-}
+import JSON
 
 private let scales: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 private let wholeScales: [UInt64] = [

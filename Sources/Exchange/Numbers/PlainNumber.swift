@@ -1,3 +1,5 @@
+import JSON
+
 /// A number that reads in one way only and looks as most do: digits, at most one decimal mark, perhaps a hyphen in
 /// front.
 ///

@@ -46,15 +46,10 @@ struct LocationText {
             }
             return found
         }
-        let near = nearest(to: text)
-        let hint =
-            near.isEmpty
-            ? Wording(sv: "", en: "")
-            : Wording(
-                sv: " Menas \(near.joined(separator: ", "))?", en: " Did you mean \(near.joined(separator: ", "))?")
+        let question = Nearest.question(nearest(to: text))
         throw Problem(
-            sv: "ingen kommun har koden eller namnet \(quoted(text).sv).\(hint.sv)",
-            en: "no municipality has the code or name \(quoted(text).en).\(hint.en)")
+            sv: "ingen kommun har koden eller namnet \(quoted(text).sv)\(question.map { "; \($0.sv)" } ?? ".")",
+            en: "no municipality has the code or name \(quoted(text).en)\(question.map { "; \($0.en)" } ?? ".")")
     }
 
     /// Known names or codes that are written much like this one.
@@ -70,9 +65,7 @@ struct LocationText {
                 (near.filter { $0.hasPrefix(folded.prefix(2)) } + near.filter { !$0.hasPrefix(folded.prefix(2)) })
                     .prefix(3))
         }
-        let limit = max(1, folded.count / 3)
-        return register.map { ($0.name, EditDistance.between(FoldedName($0.name).letters, folded, limit: limit)) }
-            .filter { $0.1 <= limit }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
+        return Nearest.names(to: text, among: register.map(\.name), tolerance: .name) { FoldedName($0).letters }
     }
 
     /// A list of municipalities, all with a share or none. Shares add up to 1 or to 100.

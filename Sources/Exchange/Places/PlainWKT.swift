@@ -1,3 +1,4 @@
+import JSON
 import Planar
 
 /// Well-known text as programs write it: one point, line or polygon in two dimensions with plain numbers.

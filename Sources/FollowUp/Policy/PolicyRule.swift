@@ -1,8 +1,8 @@
 package import Store
 package import Wording
 
-/// A kind of rule that a policy can have, and what one rule of the kind asks for. Each kind is a type with a file of its
-/// own in `Rules`, listed in `Policy.kinds`; its sentences stand in Report under the same name.
+/// A kind of rule that a policy can have, and what one rule of the kind asks for. Each kind is a type with a file of
+/// its own in `Rules`, listed in `Policy.kinds`; its sentences stand in Report under the same name.
 ///
 /// Amounts are in the indicator's unit (kronor for granted money), shares are 0 … 1, distances metres.
 package protocol PolicyRule: Sendable, Hashable {

@@ -33,9 +33,13 @@ public struct AnnualReport {
             subtitle: say(
                 """
                 Underlag till resultatredovisningen enligt förordning (2024:99), \
-                \(CountyName.of(facts.territory.countyCode).sv)
+                \(County.title(ofCode: facts.territory.countyCode).sv)
                 """,
-                "For the account of results under ordinance (2024:99), \(CountyName.of(facts.territory.countyCode).en)")
+                """
+                For the account of results under ordinance (2024:99), \
+                \(County.title(ofCode: facts.territory.countyCode).en)
+                """
+            )
         )
         document.opening = opening
         document.sections =

@@ -32,7 +32,7 @@ public struct ReportPage {
         PageFrame(title: title, language: language, sections: sections, footer: footer) {
             HTML.p(.class("kicker")) {
                 say("Uppföljning av insatser", "Follow-up of initiatives") + " · "
-                    + CountyName.of(facts.territory.countyCode)[language]
+                    + County.title(ofCode: facts.territory.countyCode)[language]
             }
             HTML.h1 { say("Når insatserna hela länet?", "Do the initiatives reach the whole county?") }
             HTML.div(.class("answer")) {
@@ -45,7 +45,7 @@ public struct ReportPage {
 
     private var title: String {
         say("Når insatserna hela länet? ", "Do the initiatives reach the whole county? ")
-            + CountyName.of(facts.territory.countyCode)[language]
+            + County.title(ofCode: facts.territory.countyCode)[language]
     }
 
     private var sections: [PageFrame.Section] {
@@ -106,30 +106,4 @@ public struct ReportPage {
         density == .perInhabitant
             ? say("\(unit) per invånare", "\(unit) per inhabitant") : say("per 1 000 invånare", "per 1,000 inhabitants")
     }
-}
-
-/// Names of the counties, as Statistics Sweden writes them.
-enum CountyName {
-    static func of(_ code: String) -> Wording {
-        guard let name = names[code] else { return Wording(sv: "län \(code)", en: "county \(code)") }
-        return Wording(sv: "\(name) län", en: "the county of \(englishNames[code] ?? name)")
-    }
-
-    private static let names = [
-        "01": "Stockholms", "03": "Uppsala", "04": "Södermanlands", "05": "Östergötlands", "06": "Jönköpings",
-        "07": "Kronobergs",
-        "08": "Kalmar", "09": "Gotlands", "10": "Blekinge", "12": "Skåne", "13": "Hallands", "14": "Västra Götalands",
-        "17": "Värmlands", "18": "Örebro", "19": "Västmanlands", "20": "Dalarnas", "21": "Gävleborgs",
-        "22": "Västernorrlands",
-        "23": "Jämtlands", "24": "Västerbottens", "25": "Norrbottens",
-    ]
-
-    /// Without the genitive, where there is one.
-    private static let englishNames = [
-        "01": "Stockholm", "04": "Södermanland", "05": "Östergötland", "06": "Jönköping", "07": "Kronoberg",
-        "09": "Gotland",
-        "13": "Halland", "14": "Västra Götaland", "17": "Värmland", "19": "Västmanland", "20": "Dalarna",
-        "21": "Gävleborg",
-        "22": "Västernorrland", "23": "Jämtland", "24": "Västerbotten", "25": "Norrbotten",
-    ]
 }

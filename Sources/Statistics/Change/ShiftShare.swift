@@ -4,8 +4,8 @@
 ///     national = Σ eₛ(G − 1),   mix = Σ eₛ(gₛ − G),   regional = Σ (e′ₛ − eₛ·gₛ)
 ///
 /// e and n are part and reference at the first time, a prime marks the second, G = N′/N, gₛ = n′ₛ/nₛ. The three add up
-/// to the change exactly, sector by sector. Over all parts of a reference mix and regional add up to 0, sectors that are
-/// new in the reference aside: what they bring is regional, and missing in the mix.
+/// to the change exactly, sector by sector. Over all parts of a reference mix and regional add up to 0, sectors that
+/// are new in the reference aside: what they bring is regional, and missing in the mix.
 ///
 /// - Source: E. S. Dunn, A statistical and analytical technique for regional analysis, Papers of the Regional Science
 ///   Association 6 (1960), 97–112; J. M. Esteban-Marquillas, A reinterpretation of shift-share analysis, Regional and

@@ -1,8 +1,8 @@
-/// Ranks of one method for many vectors of weights: the values are brought onto one scale once, and a vector costs a few
-/// products and comparisons per unit.
+/// Ranks of one method for many vectors of weights: the values are brought onto one scale once, and a vector costs a
+/// few products and comparisons per unit.
 ///
-/// A geometric mean ranks as the weighted mean of logarithms, and the penalty of `mpi` comes from two weighted means, so
-/// that every method is made of sums of products. Four vectors are worked on at once, one in each lane.
+/// A geometric mean ranks as the weighted mean of logarithms, and the penalty of `mpi` comes from two weighted means,
+/// so that every method is made of sums of products. Four vectors are worked on at once, one in each lane.
 struct CompositeScorer: Sendable {
     typealias Lanes = SIMD4<Double>
 

@@ -58,9 +58,11 @@ public struct GeoPackageLayer: Sendable {
             while true {
                 let count = room.withUnsafeMutableBytes { read(draft.descriptor, $0.baseAddress, $0.count) }
                 guard count >= 0 else { throw OutputRefusal(.write(errno), file: path) }
-                guard count > 0, try room.withUnsafeBytes({ bytes throws(OutputRefusal) in
-                    try output.write(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-                }) else { break }
+                guard count > 0,
+                    try room.withUnsafeBytes({ bytes throws(OutputRefusal) in
+                        try output.write(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                    })
+                else { break }
             }
         }
         try output.commit()

@@ -4,8 +4,8 @@ internal import GRDBSQLite
 
 /// What every connection is set to before it reads a file that anybody may have made.
 ///
-/// The schema of a file is a program: its views, triggers, defaults and checks call functions. `trusted_schema` off lets
-/// them call harmless ones only; in defensive mode no statement can write the schema table or the shadow tables of
+/// The schema of a file is a program: its views, triggers, defaults and checks call functions. `trusted_schema` off
+/// lets them call harmless ones only; in defensive mode no statement can write the schema table or the shadow tables of
 /// virtual ones, where SQLite trusts what it reads.
 enum ConnectionGuard {
     static func arm(_ db: Database) throws {
@@ -37,8 +37,8 @@ enum ConnectionGuard {
         return try body()
     }
 
-    /// Whether SQLite knows its R-trees for harmless, so that triggers of a schema that isn't trusted may write them. It
-    /// does so since version 3.42.
+    /// Whether SQLite knows its R-trees for harmless, so that triggers of a schema that isn't trusted may write them.
+    /// It does so since version 3.42.
     private static let areRTreesHarmless: Bool = {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
@@ -52,8 +52,8 @@ enum ConnectionGuard {
             && sqlite3_exec(connection, script, nil, nil, nil) == SQLITE_OK
     }()
 
-    /// Runs `body`, which writes tables whose triggers keep R-trees: where SQLite can't tell that these are harmless, the
-    /// schema is trusted meanwhile.
+    /// Runs `body`, which writes tables whose triggers keep R-trees: where SQLite can't tell that these are harmless,
+    /// the schema is trusted meanwhile.
     ///
     /// - Precondition: every trigger on those tables is the program's own, word for word (`SchemaGuard`).
     static func withTriggers<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {

@@ -8,7 +8,8 @@ internal import Synchronization
     import Glibc
 #endif
 
-/// Files under way to their places. What is entered here is removed when the work fails, and when a signal ends the run.
+/// Files under way to their places. What is entered here is removed when the work fails, and when a signal ends the
+/// run.
 enum Drafts {
     private static let paths = Mutex<Set<String>>([])
 

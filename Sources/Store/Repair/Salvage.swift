@@ -163,7 +163,8 @@ struct Salvage {
 
     // MARK: Geometry
 
-    /// Sees that a geometry is one, or takes it from where it stands too. What is to be told of it; nil where all is well.
+    /// Sees that a geometry is one, or takes it from where it stands too. What is to be told of it; nil where all is
+    /// well.
     private func mend(
         _ value: inout SQLValue, _ type: String, _ table: String, _ key: Int64
     ) -> RepairReport.Loss? {

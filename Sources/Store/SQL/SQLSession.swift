@@ -124,7 +124,8 @@ public final class SQLSession {
         return item
     }
 
-    private func answer(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void) throws
+    private func answer(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void)
+        throws
     {
         let before = sqlite3_hard_heap_limit64(limits.memory)
         defer { sqlite3_hard_heap_limit64(before) }

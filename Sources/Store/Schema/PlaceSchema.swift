@@ -4,9 +4,9 @@ extension Schema {
     /// Places within municipalities, stated totals of municipalities, points in squares where borders are in doubt.
     ///
     /// `initiative.municipality_count` stands where a source states more municipalities than it lists, or places beside
-    /// them: the number of them in all; the places are then in `place_name`. `initiative.place_shares` are the shares of
-    /// the points of `geom` where names led to them, and not to all of the initiative. `footprint.doubtful` are codes of
-    /// municipalities, with commas between, that doubtful points probably lie in.
+    /// them: the number of them in all; the places are then in `place_name`. `initiative.place_shares` are the shares
+    /// of the points of `geom` where names led to them, and not to all of the initiative. `footprint.doubtful` are
+    /// codes of municipalities, with commas between, that doubtful points probably lie in.
     ///
     /// Footprints of before are made anew when the store is next opened for writing: `Store.renewPlacing`.
     static func registerPlaces(in migrator: inout DatabaseMigrator) {

@@ -1,3 +1,5 @@
+import Wording
+
 /// Names and where they are (ortnamnsregister): localities, smaller places and their alternative names.
 ///
 /// Looks a name up as people write it: case, spaces, hyphens and the ASCII forms of å ä ö (a a o, aa ae oe) don't
@@ -93,13 +95,9 @@ public struct Gazetteer: Sendable {
         return true
     }
 
-    /// How many changed letters still make a spelling of the same name: a third of them, and four at most, however long
-    /// it is.
-    static func spellingLimit(_ length: Int) -> Int { min(4, max(1, length / 3)) }
-
     private func nearest(to name: FoldedName) -> [String] {
         let letters = Array(name.letters.unicodeScalars)
-        let limit = Self.spellingLimit(letters.count)
+        let limit = Nearest.Tolerance.name.limit(letters.count)
         var found: [(distance: Int, name: String)] = []
         for (position, known) in names.enumerated() {
             let distance = EditDistance.between(Array(known.letters.unicodeScalars), letters, limit: limit)

@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads what a source writes about a place: one name, a municipality, or a list of such.
 ///
 ///     Duved      Östersunds kommun      Åre/Duved      Åre, Krokom samt Östersund      Bergs och Krokoms kommuner
@@ -117,7 +119,7 @@ struct PlaceNames: Sendable {
     private func withMunicipalities(_ nearest: [String], _ name: String) -> [String] {
         let folded = FoldedName(name).letters
         guard !folded.isEmpty else { return nearest }
-        let limit = Gazetteer.spellingLimit(folded.unicodeScalars.count)
+        let limit = Nearest.Tolerance.name.limit(folded.unicodeScalars.count)
         let distance = { EditDistance.between(FoldedName($0).letters, folded, limit: limit) }
         let near = municipalities.map(\.name).filter { distance($0) <= limit && !nearest.contains($0) }
         guard !near.isEmpty else { return nearest }

@@ -71,6 +71,6 @@ import Wording
         }
         #expect(error.problem == .unknownProperty("titel", nearest: "title"))
         #expect(error.column == 31)
-        #expect(error.wording.sv == "Kolumn 31: ingen egenskap heter titel; närmast är egenskapen title.")
+        #expect(error.wording.sv == "Kolumn 31: ingen egenskap heter titel; menades title?")
     }
 }

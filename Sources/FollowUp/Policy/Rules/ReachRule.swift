@@ -2,8 +2,8 @@ package import Store
 import Territory
 import Wording
 
-/// At least this share of the population lives within a distance of an initiative whose place is known: of the county's,
-/// or with `per` of each part's.
+/// At least this share of the population lives within a distance of an initiative whose place is known: of the
+/// county's, or with `per` of each part's.
 package struct ReachRule: PolicyRule {
     /// Metres.
     package var distance: Double

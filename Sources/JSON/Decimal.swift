@@ -24,8 +24,7 @@ public func parseDecimal(_ bytes: UnsafeRawBufferPointer) -> Double? {
 ///
 /// - Parameter strict: the grammar of JSON (no leading zeros, digits on both sides of the point).
 /// - Returns: its nearest double and where it ends; `nil` when there is none, or none that is finite.
-@inline(__always)
-func scanDecimal(
+package func scanDecimal(
     _ base: UnsafePointer<UInt8>, from: Int, to count: Int, strict: Bool
 ) -> (value: Double, end: Int)? {
     var i = from
@@ -99,7 +98,7 @@ private func eightDigits(_ base: UnsafePointer<UInt8>) -> UInt64? {
 /// section 3). For the others the quotient is computed to 63 or 64 bits by an integer division, with its remainder as a
 /// sticky bit, and the conversion to a double rounds once.
 @inline(__always)
-func nearestDouble(_ mantissa: UInt64, tenTo power: Int) -> Double? {
+package func nearestDouble(_ mantissa: UInt64, tenTo power: Int) -> Double? {
     if mantissa < 1 << 53 {
         if power == 0 { return Double(mantissa) }
         if power < 0, power >= -22 { return Double(mantissa) / powersOfTen[-power] }

@@ -1,5 +1,5 @@
-import Exchange
 import Foundation
+import JSON
 import TestSupport
 import Testing
 import Wording
@@ -156,10 +156,10 @@ import Wording
 
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
     func readsRealReplies() throws {
-        let value = try JSONValue(file: SharedData.path("jsonstat2_scb_riket_2000-2024.json"))
+        let value = try JSONValue(parsing: Array(SharedData.data("jsonstat2_scb_riket_2000-2024.json")))
         #expect(value["version"]?.string == "2.0")
         #expect(value["class"]?.string == "dataset")
-        _ = try JSONValue(file: SharedData.path("pxweb_v1_reply.json"))
-        _ = try JSONValue(file: SharedData.path("kolada_v3_N00945.json"))
+        _ = try JSONValue(parsing: Array(SharedData.data("pxweb_v1_reply.json")))
+        _ = try JSONValue(parsing: Array(SharedData.data("kolada_v3_N00945.json")))
     }
 }

@@ -1,21 +1,27 @@
 /// What a scanner met, before it is known which line that is.
-struct JSONFault: Error {
-    let offset: Int
-    let problem: JSONError.Problem
+package struct JSONFault: Error {
+    /// In bytes, from 0.
+    package let offset: Int
+    package let problem: JSONError.Problem
+
+    package init(offset: Int, problem: JSONError.Problem) {
+        self.offset = offset
+        self.problem = problem
+    }
 }
 
 /// A strict RFC 8259 parser over bytes that are known to be UTF-8.
 ///
 /// Strict: no comments, no trailing commas, no leading zeros, no raw control characters, no lone surrogates, no
 /// repeated names, at most `deepest` levels. Holds no memory: whoever makes one keeps the bytes alive.
-struct JSONScanner {
-    static let deepest = 128
+package struct JSONScanner {
+    package static let deepest = 128
 
-    let base: UnsafePointer<UInt8>
-    let end: Int
-    var position: Int
+    package let base: UnsafePointer<UInt8>
+    package let end: Int
+    package var position: Int
 
-    init(base: UnsafePointer<UInt8>, from: Int = 0, end: Int) {
+    package init(base: UnsafePointer<UInt8>, from: Int = 0, end: Int) {
         self.base = base
         self.end = end
         position = from
@@ -24,8 +30,8 @@ struct JSONScanner {
     // MARK: Pieces
 
     /// Moves over white space and returns the byte there, or 0 at the end.
-    @inline(__always)
-    mutating func peek() -> UInt8 {
+    @inlinable
+    package mutating func peek() -> UInt8 {
         while position < end {
             let byte = base[position]
             if byte > 0x20 { return byte }
@@ -36,19 +42,19 @@ struct JSONScanner {
     }
 
     /// Takes the byte if it comes next.
-    @inline(__always)
-    mutating func take(_ byte: UInt8) -> Bool {
+    @inlinable
+    package mutating func take(_ byte: UInt8) -> Bool {
         guard peek() == byte else { return false }
         position &+= 1
         return true
     }
 
-    @inline(__always)
-    mutating func require(_ byte: UInt8, _ wanted: JSONError.Wanted) throws(JSONFault) {
+    @inlinable
+    package mutating func require(_ byte: UInt8, _ wanted: JSONError.Wanted) throws(JSONFault) {
         guard take(byte) else { throw unexpected(wanted) }
     }
 
-    mutating func unexpected(_ wanted: JSONError.Wanted) -> JSONFault {
+    package mutating func unexpected(_ wanted: JSONError.Wanted) -> JSONFault {
         let byte = peek()
         guard byte != 0 else { return JSONFault(offset: position, problem: .endsTooEarly) }
         // The whole character, if it is more than a byte.
@@ -59,8 +65,8 @@ struct JSONScanner {
     }
 
     /// After a member or element: true when another follows, false when `closing` ended the list.
-    @inline(__always)
-    mutating func another(before closing: UInt8) throws(JSONFault) -> Bool {
+    @inlinable
+    package mutating func another(before closing: UInt8) throws(JSONFault) -> Bool {
         let byte = peek()
         if byte == UInt8(ascii: ",") {
             position &+= 1
@@ -72,7 +78,7 @@ struct JSONScanner {
     }
 
     /// A member's name with its colon.
-    mutating func name() throws(JSONFault) -> String {
+    package mutating func name() throws(JSONFault) -> String {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected(.name) }
         let name = try string()
         try require(UInt8(ascii: ":"), .colon)
@@ -80,8 +86,7 @@ struct JSONScanner {
     }
 
     /// A number as a double.
-    @inline(__always)
-    mutating func double() throws(JSONFault) -> Double {
+    package mutating func double() throws(JSONFault) -> Double {
         let byte = peek()
         let negative = byte == UInt8(ascii: "-")
         let first = negative ? position &+ 1 : position
@@ -93,19 +98,50 @@ struct JSONScanner {
         return negative ? -magnitude : magnitude
     }
 
+    /// A number as it is written, with all its digits.
+    ///
+    /// - Throws: at the byte that no number has there.
+    package mutating func numberText() throws(JSONFault) -> String {
+        let start = position
+        var i = position
+        func wrong() -> JSONFault { JSONFault(offset: i, problem: .number(text(from: start, to: i))) }
+        func digits() -> Int {
+            let first = i
+            while i < end, base[i] &- 0x30 < 10 { i += 1 }
+            return i - first
+        }
+        if i < end, base[i] == UInt8(ascii: "-") { i += 1 }
+        let whole = digits()
+        guard whole == 1 || whole > 1 && base[i - whole] != 0x30 else { throw wrong() }
+        if i < end, base[i] == UInt8(ascii: ".") {
+            i += 1
+            guard digits() > 0 else { throw wrong() }
+        }
+        if i < end, base[i] | 0x20 == UInt8(ascii: "e") {
+            i += 1
+            if i < end, base[i] == UInt8(ascii: "+") || base[i] == UInt8(ascii: "-") { i += 1 }
+            guard digits() > 0 else { throw wrong() }
+        }
+        position = i
+        return text(from: start, to: i)
+    }
+
+    private func text(from: Int, to: Int) -> String {
+        String(decoding: UnsafeBufferPointer(start: base + from, count: to - from), as: UTF8.self)
+    }
+
     private func badNumber() -> JSONFault {
         var to = position
         while to < end, to < position + 40,
             UnicodeScalar(base[to]).properties.isAlphabetic
                 || [0x2B, 0x2D, 0x2E].contains(base[to]) || base[to] &- 0x30 < 10
         { to += 1 }
-        let text = String(decoding: UnsafeBufferPointer(start: base + position, count: to - position), as: UTF8.self)
-        return JSONFault(offset: position, problem: .number(text))
+        return JSONFault(offset: position, problem: .number(text(from: position, to: to)))
     }
 
     // MARK: Values
 
-    mutating func value(depth: Int = 0) throws(JSONFault) -> JSONValue {
+    package mutating func value(depth: Int = 0) throws(JSONFault) -> JSONValue {
         guard depth <= Self.deepest else {
             throw JSONFault(offset: position, problem: .tooDeep(limit: Self.deepest))
         }
@@ -142,7 +178,7 @@ struct JSONScanner {
         }
     }
 
-    mutating func object(depth: Int) throws(JSONFault) -> JSONObject {
+    package mutating func object(depth: Int) throws(JSONFault) -> JSONObject {
         try require(UInt8(ascii: "{"), .value)
         if take(UInt8(ascii: "}")) { return JSONObject() }
         var members: [JSONObject.Member] = []
@@ -163,7 +199,7 @@ struct JSONScanner {
         return JSONObject(distinct: members)
     }
 
-    mutating func literal(_ text: StaticString) throws(JSONFault) {
+    package mutating func literal(_ text: StaticString) throws(JSONFault) {
         for i in 0..<text.utf8CodeUnitCount {
             guard position + i < end else { throw JSONFault(offset: end, problem: .endsTooEarly) }
             guard base[position + i] == text.utf8Start[i] else { throw unexpected(.literal) }
@@ -171,7 +207,7 @@ struct JSONScanner {
         position += text.utf8CodeUnitCount
     }
 
-    mutating func string() throws(JSONFault) -> String {
+    package mutating func string() throws(JSONFault) -> String {
         let start = position + 1
         var i = start
         while i < end {
@@ -243,7 +279,7 @@ struct JSONScanner {
 
     /// Moves over a value without looking at more than its brackets and strings. It is known to be well-formed only
     /// when it is parsed. O(bytes).
-    mutating func skip() throws(JSONFault) {
+    package mutating func skip() throws(JSONFault) {
         let first = peek()
         var depth = 0
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == UInt8(ascii: "\"") else {
@@ -281,7 +317,7 @@ struct JSONScanner {
     /// The bit in which `[` and `{`, and `]` and `}`, differ.
     private static let caseBits: UInt64 = 0x2020_2020_2020_2020
 
-    /// How many of eight bytes are `byte`: exact, see `DelimitedScan.marks`.
+    /// How many of eight bytes are `byte`: exact, since no carry leaves a byte whose high bit was masked off.
     @inline(__always)
     private static func count(of byte: UInt8, in word: UInt64) -> Int {
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
@@ -291,7 +327,7 @@ struct JSONScanner {
     }
 
     /// The line and column of an offset, both from 1.
-    func place(of offset: Int) -> (line: Int, column: Int) {
+    package func place(of offset: Int) -> (line: Int, column: Int) {
         var (line, column) = (1, 1)
         for i in 0..<min(offset, end) {
             if base[i] == 0x0A { (line, column) = (line + 1, 1) } else { column += 1 }
@@ -300,41 +336,41 @@ struct JSONScanner {
     }
 }
 
-extension JSONValue {
-    /// Parses a JSON text. A byte order mark is passed over.
-    public init(parsing bytes: [UInt8], name: String = "JSON") throws(JSONError) {
-        try self.init(FileContents(bytes: bytes, name: name))
-    }
-
-    /// Parses a file; `-` is standard input.
-    public init(file path: String) throws(JSONError) {
-        let contents: FileContents
-        do throws(FileError) { contents = try FileContents(file: path) } catch {
-            throw JSONError(file: path, line: 1, column: 1, problem: .file(error))
-        }
-        try self.init(contents)
-    }
-
-    private init(_ contents: consuming FileContents) throws(JSONError) {
-        var scanner = JSONScanner(base: contents.base, end: contents.count)
-        do throws(JSONFault) {
-            try scanner.begin()
-            self = try scanner.value()
-            guard scanner.peek() == 0 else { throw JSONFault(offset: scanner.position, problem: .somethingAfter) }
-        } catch {
-            let (line, column) = scanner.place(of: error.offset)
-            throw JSONError(file: contents.name, line: line, column: column, problem: error.problem)
-        }
-    }
-}
-
 extension JSONScanner {
     /// Checks that the text is UTF-8 and passes over a byte order mark.
-    mutating func begin() throws(JSONFault) {
+    package mutating func begin() throws(JSONFault) {
         let finding = examineUTF8(UnsafeRawBufferPointer(start: base, count: end))
         guard finding.strays == 0, finding.incomplete == 0 else {
             throw JSONFault(offset: finding.strays > 0 ? finding.firstStray : end, problem: .undecodable)
         }
         if end >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
+    }
+
+    /// The one value of a whole text.
+    ///
+    /// - Parameter name: of the file, for messages.
+    package mutating func document(name: String) throws(JSONError) -> JSONValue {
+        do throws(JSONFault) {
+            try begin()
+            let value = try value()
+            guard peek() == 0 else { throw JSONFault(offset: position, problem: .somethingAfter) }
+            return value
+        } catch {
+            let (line, column) = place(of: error.offset)
+            throw JSONError(file: name, line: line, column: column, problem: error.problem)
+        }
+    }
+}
+
+extension JSONValue {
+    /// Parses a JSON text. A byte order mark is passed over.
+    public init(parsing bytes: [UInt8], name: String = "JSON") throws(JSONError) {
+        self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
+            guard let base = bytes.baseAddress else {
+                throw JSONError(file: name, line: 1, column: 1, problem: .endsTooEarly)
+            }
+            var scanner = JSONScanner(base: base, end: bytes.count)
+            return try scanner.document(name: name)
+        }
     }
 }

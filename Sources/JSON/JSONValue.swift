@@ -27,7 +27,7 @@ public struct JSONObject: Sendable, Hashable {
     public init() {}
 
     /// - Precondition: no name occurs twice.
-    init(distinct members: [Member]) { self.members = members }
+    package init(distinct members: [Member]) { self.members = members }
 
     public var count: Int { members.count }
     public var isEmpty: Bool { members.isEmpty }

@@ -1,4 +1,4 @@
-import Exchange
+import JSON
 import TestSupport
 import Testing
 

@@ -3,7 +3,8 @@ public import Wording
 /// What is wrong with a JSON text, and where.
 public struct JSONError: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
-        case file(FileError)
+        /// The file can't be read.
+        case unreadable(Wording)
         /// Something else than what the grammar wants there.
         case unexpected(found: String, wanted: Wanted)
         case endsTooEarly
@@ -28,8 +29,15 @@ public struct JSONError: WordedError, Hashable {
     public let column: Int
     public let problem: Problem
 
+    package init(file: String, line: Int, column: Int, problem: Problem) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
     public var wording: Wording {
-        if case .file(let error) = problem { return error.wording }
+        if case .unreadable(let reason) = problem { return reason }
         let problem = problem.wording
         return Wording(
             sv: "\(file), rad \(line), tecken \(column): \(problem.sv)",
@@ -38,9 +46,9 @@ public struct JSONError: WordedError, Hashable {
 }
 
 extension JSONError.Problem {
-    var wording: Wording {
+    package var wording: Wording {
         switch self {
-        case .file(let error): error.wording
+        case .unreadable(let reason): reason
         case .unexpected(let found, let wanted):
             Wording(
                 sv: "\(found) där \(wanted.wording.sv) väntades.",

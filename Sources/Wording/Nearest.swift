@@ -1,0 +1,55 @@
+/// Which right name a wrong one was probably meant to be, and how that is asked.
+public enum Nearest {
+    /// How many letters of a wrong name may differ from the right one.
+    public enum Tolerance: Sendable {
+        /// Among the few words that a place allows: half of them, at least two.
+        case word
+        /// Among the many names of a register, where something is always near: a third of them, one at least and four
+        /// at most, however long the name is.
+        case name
+
+        public func limit(_ length: Int) -> Int {
+            switch self {
+            case .word: max(2, length / 2)
+            case .name: min(4, max(1, length / 3))
+            }
+        }
+    }
+
+    /// The names within tolerance, the nearest first, then in alphabetical order; at most three.
+    ///
+    /// - Parameter folded: what of a name counts; case never does.
+    /// - Complexity: O(names × length²).
+    public static func names(
+        to wrong: String, among names: some Sequence<String>, tolerance: Tolerance,
+        folded: (String) -> String = { $0.lowercased() }
+    ) -> [String] {
+        let letters = Array(folded(wrong).unicodeScalars)
+        let limit = tolerance.limit(letters.count)
+        // Nobody misspells so long a name, and comparing takes its square.
+        guard !letters.isEmpty, letters.count <= 64 else { return [] }
+        let near = names.map { (EditDistance.between(Array(folded($0).unicodeScalars), letters, limit: limit), $0) }
+            .filter { $0.0 <= limit }
+        return near.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(3).map(\.1)
+    }
+
+    public static func name(
+        to wrong: String, among names: some Sequence<String>, tolerance: Tolerance = .word
+    ) -> String? {
+        Self.names(to: wrong, among: names, tolerance: tolerance).first
+    }
+
+    /// "menades X?", within a sentence; nil for none.
+    public static func question(_ names: some Sequence<String>) -> Wording? {
+        let list = names.joined(separator: ", ")
+        return list.isEmpty ? nil : Wording(sv: "menades \(list)?", en: "was \(list) meant?")
+    }
+
+    public static func unknown(_ name: String, among names: Set<String>, what: Wording) -> Wording {
+        let all = names.sorted().joined(separator: ", ")
+        let question = question(Self.name(to: name, among: names).map { [$0] } ?? [])
+        return Wording(
+            sv: "\(name) är inte \(what.sv)\(question.map { "; \($0.sv)" } ?? ".") Möjliga: \(all)",
+            en: "\(name) is not \(what.en)\(question.map { "; \($0.en)" } ?? ".") Possible: \(all)")
+    }
+}

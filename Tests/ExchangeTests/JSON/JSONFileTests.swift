@@ -1,0 +1,38 @@
+import Exchange
+import Foundation
+import JSON
+import Testing
+import Wording
+
+@Suite struct JSONFileTests {
+    @Test("A file is read with or without a byte order mark")
+    func byteOrderMark() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for text in [#"{"a": [1, 2.5]}"#, "\u{FEFF}{\"a\": [1, 2.5]}"] {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            #expect(try JSONValue(file: path) == ["a": [1, 2.5]])
+        }
+    }
+
+    @Test("A file that isn't there is told of in the words of files, without a line")
+    func missingFile() {
+        let error = #expect(throws: JSONError.self) { try JSONValue(file: "/nowhere/x.json") }
+        guard case .unreadable(let reason)? = error?.problem else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(error?.wording == reason)
+        #expect(reason.sv.contains("/nowhere/x.json") && reason.en.contains("/nowhere/x.json"))
+    }
+
+    @Test("What is written to a sink is the text of the value")
+    func writesToSinks() throws {
+        let value: JSONValue = ["å": [1, nil, "\u{1F}"], "b": ["c": 0.1]]
+        for indented in [false, true] {
+            var sink = ByteSink()
+            try value.write(to: &sink, indented: indented)
+            #expect(String(decoding: sink.bytes(), as: UTF8.self) == value.text(indented: indented))
+        }
+    }
+}

@@ -13,7 +13,10 @@ public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
-    private let renewed = Mutex<TerritoryChange?>(nil)
+    /// Whether what is read is the file itself, so that further connections to it see the same; else it is a copy in
+    /// memory of a store of an earlier version.
+    let isFile: Bool
+    private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
 
     /// Makes a store in a new file.
     ///
@@ -42,61 +45,81 @@ public final class Store: Sendable {
         return try Store(connecting: path, readOnly: false, now: now)
     }
 
+    /// What was done to a store that an earlier version of the program made; nil for one of this version.
+    public var upgrade: StoreUpgrade? { broughtUp.withLock { $0.upgrade } }
+
     /// What became of the initiatives' places when this store of an earlier version was brought up to this one; nil
     /// where nothing had to be placed anew.
-    public var renewal: TerritoryChange? { renewed.withLock { $0 } }
+    public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
 
-    /// Opens a store, and brings one of an earlier version up to this one unless it is to be read only.
+    /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
+    /// only, a copy in memory, so that the file stays as it is.
     ///
-    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known.
+    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then only.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
-    public convenience init(opening path: String, readOnly: Bool = false, doubt: BorderDoubt = .none) throws {
-        try self.init(opening: path, readOnly: readOnly, doubt: doubt, now: { Date() })
+    public convenience init(
+        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none
+    ) throws {
+        try self.init(opening: path, readOnly: readOnly, doubt: doubt(), now: { Date() })
     }
 
     /// The same with a clock of the caller's.
     public convenience init(
-        opening path: String, readOnly: Bool = false, doubt: BorderDoubt = .none,
+        opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none,
         now: @escaping @Sendable () -> Date
     ) throws {
         let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
         try Store.checkHeader(of: path)
-        try self.init(connecting: path, as: name, readOnly: readOnly, now: now)
-        let change = try bringUp(readOnly: readOnly, doubt: doubt)
-        renewed.withLock { $0 = change }
+        var queue = try Store.connect(path, as: name, readOnly: readOnly)
+        let isOutdated = try Store.isOutdated(queue, path: path)
+        if isOutdated, readOnly { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
+        self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), now: now)
+        if isOutdated {
+            let doubt = try doubt()
+            // A copy may be written until this is done.
+            try migrate()
+            let renewal = try renewPlacing(doubt: doubt)
+            broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal) }
+        }
+        if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
     }
 
-    /// Brings a store of an earlier version up to this one.
-    private func bringUp(readOnly: Bool, doubt: BorderDoubt) throws -> TerritoryChange? {
+    /// Whether a file is a store of an earlier version.
+    ///
+    /// - Throws: `StoreError` for one that is no store, of a later version, or not to be read.
+    private static func isOutdated(_ queue: DatabaseQueue, path: String) throws -> Bool {
         let migrator = Schema.migrator
-        let state = try read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
-            guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
-                return (false, false, false)
+        let state = try Store.translatingErrors {
+            try queue.read { db -> (isStore: Bool, isNewer: Bool, isComplete: Bool) in
+                guard try db.tableExists("setting"), try db.tableExists("footprint_part") else {
+                    return (false, false, false)
+                }
+                try SchemaGuard.checkForReading(db)
+                let isPlacingOutdated = try TerritoryTables(db).isPlacingOutdated
+                return (
+                    true, try migrator.hasBeenSuperseded(db),
+                    try migrator.hasCompletedMigrations(db) && !isPlacingOutdated
+                )
             }
-            try SchemaGuard.checkForReading(db)
-            let isOutdated = try TerritoryTables(db).isPlacingOutdated
-            return (
-                true, try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db) && !isOutdated
-            )
         }
         guard state.isStore else { throw StoreError.notStore(path: path) }
         guard !state.isNewer else { throw StoreError.newer(path: path) }
-        var change: TerritoryChange?
-        if !state.isComplete {
-            guard !readOnly else { throw StoreError.older(path: path) }
-            try migrate()
-            change = try renewPlacing(doubt: doubt)
-        }
-        if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
-        return change
+        return !state.isComplete
     }
 
-    /// - Parameter name: by which SQLite opens the file; nil: its path.
-    init(
-        connecting path: String, as name: String? = nil, readOnly: Bool, now: @escaping @Sendable () -> Date
-    ) throws {
-        ProtectedFiles.add(path, as: .store)
-        SQLiteFile.useURIs()
+    private init(path: String, queue: DatabaseQueue, isFile: Bool, now: @escaping @Sendable () -> Date) {
+        self.path = path
+        self.queue = queue
+        self.isFile = isFile
+        clock = now
+    }
+
+    /// A file as it is, for a store that is being made or is known to be of this version.
+    convenience init(connecting path: String, readOnly: Bool, now: @escaping @Sendable () -> Date) throws {
+        try self.init(path: path, queue: Store.connect(path, readOnly: readOnly), isFile: true, now: now)
+    }
+
+    private static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
@@ -114,13 +137,25 @@ public final class Store: Sendable {
             )
             try SpatialFunctions.register(on: db)
         }
-        self.path = path
-        clock = now
+        return configuration
+    }
+
+    /// - Parameter name: by which SQLite opens the file; nil: its path.
+    private static func connect(_ path: String, as name: String? = nil, readOnly: Bool) throws -> DatabaseQueue {
+        ProtectedFiles.add(path, as: .store)
+        SQLiteFile.useURIs()
         do {
-            queue = try DatabaseQueue(path: name ?? SQLiteFile.name(path), configuration: configuration)
+            return try DatabaseQueue(
+                path: name ?? SQLiteFile.name(path), configuration: configuration(readOnly: readOnly))
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .cannotOpen(path: path, message: error.message ?? "SQLite \(error.resultCode)")
         }
+    }
+
+    private static func copyInMemory(of queue: DatabaseQueue) throws -> DatabaseQueue {
+        let copy = try DatabaseQueue(configuration: configuration(readOnly: false))
+        try queue.backup(to: copy)
+        return copy
     }
 
     /// The first 72 bytes say what a file is, before SQLite is asked.
@@ -138,12 +173,15 @@ public final class Store: Sendable {
     // MARK: Access for the other files of this module
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try translatingErrors { try queue.read(body) }
+        try Store.translatingErrors { try queue.read(body) }
     }
 
     /// One immediate transaction: committed when `body` returns, undone when it throws.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try interruptibly { try translatingErrors { try queue.write { db in try guarded(db, body) } } }
+        guard isFile || upgrade == nil else { throw StoreError.readOnly(message: path) }
+        return try interruptibly {
+            try Store.translatingErrors { try queue.write { db in try guarded(db, body) } }
+        }
     }
 
     /// Another program may have changed the schema since the file was opened; while the transaction lasts none can.
@@ -156,7 +194,7 @@ public final class Store: Sendable {
     ///
     /// - Throws: `StoreError.foreignTriggers` before anything is changed: they would run too.
     func migrate() throws {
-        try translatingErrors {
+        try Store.translatingErrors {
             try queue.inDatabase { db in
                 let triggers = try SchemaGuard.foreignTriggers(among: SchemaGuard.objects(of: db))
                 guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
@@ -173,9 +211,9 @@ public final class Store: Sendable {
     /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
     /// itself. Nothing cascades then.
     func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
-        guard !checkingKeys else { return try write(body) }
+        guard !checkingKeys, isFile else { return try write(body) }
         return try interruptibly {
-            try translatingErrors {
+            try Store.translatingErrors {
                 try queue.writeWithoutTransaction { db in
                     // Has no effect inside a transaction.
                     try db.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -201,13 +239,21 @@ public final class Store: Sendable {
         )
     }
 
-    func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    static func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
         }
     }
+}
+
+/// How a store of an earlier version was brought up to this one.
+public enum StoreUpgrade: Sendable, Hashable {
+    /// The file itself, in one transaction for each change of the schema.
+    case file
+    /// Only what was read of it; the file is as it was.
+    case copy
 }
 
 extension StoreError {

@@ -8,8 +8,6 @@ public enum StoreError: WordedError, Hashable {
     case notStore(path: String)
     /// Written by a later version of the program.
     case newer(path: String)
-    /// Must be brought up to this version, but was opened for reading only.
-    case older(path: String)
     case cannotOpen(path: String, message: String)
     case locked(message: String)
     /// A run was ended while it wrote, and what it had begun can't be undone where the file lies.
@@ -32,12 +30,18 @@ public enum StoreError: WordedError, Hashable {
     /// A zoning scheme that divides another county than the store's.
     case otherTerritory(Wording)
     case unknownIndicator(Indicator.ID, row: Int?)
+    /// No initiative has or had that status.
+    case unknownStatus(String, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
     /// Two rows of one file speak of the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
     case otherKind(indicator: Indicator.ID)
+    /// What the indicator's reports contain has been stated in another way before.
+    case otherAccumulation(indicator: Indicator.ID)
+    /// The indicator has values from the other source.
+    case otherSource(indicator: Indicator.ID, incoming: IndicatorSource)
     /// Geometry of a row that can't be read at all.
     case unreadable(row: Int, what: Wording)
     case notFinite(row: Int, indicator: Indicator.ID)
@@ -65,10 +69,6 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.",
                 en: "\(path) was written by a later version of Räckvidd. Update the program.")
-        case .older(let path):
-            Wording(
-                sv: "\(path) är skriven av en tidigare version av Räckvidd och måste öppnas för skrivning en gång.",
-                en: "\(path) was written by an earlier version of Räckvidd and must be opened for writing once.")
         case .cannotOpen(let path, let message):
             Wording(sv: "\(path) kan inte öppnas: \(message).", en: "\(path) cannot be opened: \(message).")
         case .locked(let message):
@@ -161,6 +161,14 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.",
                 en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
+        case .unknownStatus(let status, let known):
+            known.isEmpty
+                ? Wording(
+                    sv: "Ingen insats i lagret har någon status.", en: "No initiative in the store has a status.")
+                : Wording(
+                    sv:
+                        "Ingen insats har statusen ”\(status)”. De som finns: \(known.joined(separator: ", ")).",
+                    en: "No initiative has the status “\(status)”. Those there are: \(known.joined(separator: ", ")).")
         case .unknownMunicipality(let code, let row):
             Wording(
                 sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.",
@@ -177,6 +185,18 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller kvot).",
                 en: "The indicator \(indicator) is on file already as the other kind (sum or rate).")
+        case .otherAccumulation(let indicator):
+            Wording(
+                sv: "För indikatorn \(indicator) är ackumuleringen redan angiven på ett annat sätt.",
+                en: "The accumulation of the indicator \(indicator) has been stated in another way already.")
+        case .otherSource(let indicator, .initiatives):
+            Wording(
+                sv: "Indikatorn \(indicator) är redan kommunstatistik. Ge insatsernas utfall ett annat namn.",
+                en: "The indicator \(indicator) is municipal statistics already. Give the outcomes another name.")
+        case .otherSource(let indicator, .statistics):
+            Wording(
+                sv: "Indikatorn \(indicator) är redan utfall av insatser. Ge kommunstatistiken ett annat namn.",
+                en: "The indicator \(indicator) is outcomes of initiatives already. Give the statistics another name.")
         case .unreadable(let row, let what):
             Wording(
                 sv: "Rad \(row): läget kan inte läsas. \(what.sv)",

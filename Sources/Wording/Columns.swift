@@ -8,9 +8,11 @@ extension Figures {
     ///
     /// - Complexity: O(n log n).
     public func percents(_ fractions: [Double?], _ decimals: Int = 1) -> [String?] {
-        let units = Self.units(fractions, decimals)
+        // Shares of what lies beyond a double's precision have no last unit to round to; of infinity there is none.
+        let units = Self.units(fractions.map { $0.flatMap { $0.magnitude < 1e12 ? $0 : nil } }, decimals)
         return zip(fractions, units).map { fraction, units in
-            guard let fraction, let units else { return nil }
+            guard let fraction, !fraction.isNaN else { return nil }
+            guard let units else { return percent(fraction, decimals) }
             return percent(fraction, units: units, decimals)
         }
     }

@@ -24,7 +24,7 @@ struct Rackvidd: ParsableCommand {
             DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
+            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }

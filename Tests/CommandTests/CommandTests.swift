@@ -169,8 +169,8 @@ import Testing
             let result = try Program.run("locate", "-", "--x", "x", "--y", "y", "--crs", crs, input: "x,y\n\(x),\(y)\n")
             #expect(
                 result.output == """
-                    x,y,municipality_code,municipality,zone,border_distance_m,flag
-                    \(x),\(y),2380,Östersund,urban,,
+                    x,y,municipality_code,municipality,zone,border_distance_m,flag,likely_municipality_code
+                    \(x),\(y),2380,Östersund,urban,,,
 
                     """, "\(crs): \(result.errors)")
         }

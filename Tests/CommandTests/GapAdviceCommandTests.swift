@@ -41,14 +41,14 @@ import Testing
     @Test func anAmountIsGivenOutToTheOre() throws {
         let example = try Example()
         let run = try Program.run(
-            "gaps", example.policy, "--store", example.store, "--allocate", "40 000 000", "--format", "json")
+            "gaps", example.policy, "--store", example.store, "--allocate", "60 000 000", "--format", "json")
         #expect(run.status == 2)
         let allocation = try #require(json(run.output)["allocation"] as? [String: Any])
         #expect(allocation["status"] as? String == "optimal")
         #expect(allocation["proven"] as? Bool == true)
         let rows = try #require(allocation["rows"] as? [[String: Any]])
         let ore = rows.compactMap { $0["proposed_sek"] as? Double }.map { Int64(($0 * 100).rounded()) }
-        #expect(ore.reduce(0, +) == 4_000_000_000)
+        #expect(ore.reduce(0, +) == 6_000_000_000)
         #expect(rows.count == 19)
         let small = try Program.run(
             "gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")

@@ -25,7 +25,7 @@ import Testing
         #expect(Data(again.output.utf8) == first)
         let text = String(decoding: first, as: UTF8.self)
         for wanted in [
-            "<html lang=\"sv\">", "Når insatserna hela länet?", "Jämtlands län", "Svaret är mycket osäkert", "SHA-256",
+            "<html lang=\"sv\">", "Når insatserna hela länet?", "Jämtlands län", "Svaret är osäkert", "SHA-256",
         ] {
             #expect(text.contains(wanted), "\(wanted)")
         }
@@ -57,7 +57,7 @@ import Testing
 
         let text = try #require(try browser.value("document.body.innerText") as? String)
         for wanted in [
-            "Alla åtta kommuner nås", "22 % av medlen med känt läge i länet skulle behöva flyttas",
+            "Alla åtta kommuner nås", "27 % av medlen med känt läge i länet skulle behöva flyttas",
             "Rötgasanläggning Gräfsåsen",
             "okänt ortnamn",
         ] {
@@ -91,11 +91,11 @@ import Testing
         #expect(try browser.value(first) as? String == "Östersund")
         try browser.value("\(header).focus()")
         try browser.press("Enter", code: 13)
-        #expect(try browser.value(first) as? String == "Berg")
+        #expect(try browser.value(first) as? String == "Ragunda")
 
         // Searching: every word, in any column.
         let rows = "[...document.querySelectorAll('#tabell-insatser tbody tr')].filter(r => !r.hidden).length"
-        #expect(try browser.value(rows) as? Int == 133)
+        #expect(try browser.value(rows) as? Int == 113)
         try browser.value(
             """
             {const f = document.getElementById('sok'); f.value = 'bredband KROKOM'; f.dispatchEvent(new \

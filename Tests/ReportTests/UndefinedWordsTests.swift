@@ -48,7 +48,8 @@ import Wording
         case .overflow: .resamplesUndefined(count: 30, of: 100)
         case .resamplesUndefined: .estimateOutsideResamples
         case .estimateOutsideResamples: .levelOutsideResamples
-        case .levelOutsideResamples: .tooFewPeriods(have: 1, need: 2)
+        case .levelOutsideResamples: .rate
+        case .rate: .tooFewPeriods(have: 1, need: 2)
         case .tooFewPeriods: .badFit(rmspe: 2, limit: 1)
         case .badFit: .notConverged(iterations: 10)
         case .notConverged: .missingValue(index: 0)

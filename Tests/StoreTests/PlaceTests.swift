@@ -1,3 +1,4 @@
+import Foundation
 import Planar
 import Territory
 import Testing
@@ -151,9 +152,17 @@ import Testing
 
     @Test func aStoreOfAnEarlierVersionIsPlacedAnewAndTold() throws {
         let path = try earlierStore()
-        #expect(throws: StoreError.older(path: path)) { try Store(opening: path, readOnly: true) }
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
         let doubt = BorderDoubt([.init(easting: 505, northing: 7_005, shipped: "9901", likely: "9902", share: 0.9)])
+        // To be read only, it is placed anew in memory and stays as it is.
+        let copy = try Store(opening: path, readOnly: true, doubt: doubt)
+        #expect(copy.upgrade == .copy && copy.renewal?.byMunicipality.grantedOre == 750_00)
+        #expect(try copy.territory().borderDoubt == doubt && copy.verify() == [])
+        #expect(throws: StoreError.readOnly(message: path)) { try copy.setClasses([]) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+
         let store = try Store(opening: path, doubt: doubt)
+        #expect(store.upgrade == .file)
         let change = try #require(store.renewal)
         // "a" moves within its municipality; of "c" three quarters leave the county.
         #expect(change.initiatives == 4 && change.byMunicipality.grantedOre == 750_00)
@@ -165,6 +174,7 @@ import Testing
                 .municipalities([.init(code: "9901"), .init(code: "9903")], total: 8), .place("Västby, Ön"),
                 .municipalities([.init(code: "9902")]),
             ])
+        #expect(try copy.initiatives().grantedOre == table.grantedOre)
         #expect(table.placeShares == [[], [Share(parts: 500_000_000_000), Share(parts: 500_000_000_000)]])
         // Once is enough.
         #expect(try Store(opening: path).renewal == nil && Store(opening: path, readOnly: true).renewal == nil)

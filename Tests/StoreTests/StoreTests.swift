@@ -108,7 +108,7 @@ import Wording
         let what = Wording(sv: "vad", en: "what")
         let errors: [StoreError] = [
             .exists(path: "p"), .missing(path: "p"), .notGeoPackage(path: "p"), .notStore(path: "p"), .newer(path: "p"),
-            .older(path: "p"), .cannotOpen(path: "p", message: "m"), .locked(message: "m"), .full(message: "m"),
+            .cannotOpen(path: "p", message: "m"), .locked(message: "m"), .full(message: "m"),
             .readOnly(message: "m"), .database(message: "m"), .damaged(message: "m"),
             .corrupt(table: "t", row: 1, what: "w"),
             .unknownScheme("s", known: ["a"]), .unknownIndicator("i", row: 3), .unknownMunicipality(code: "1", row: 3),

@@ -14,6 +14,8 @@ struct IndicatorNames {
     private var byName: [String: Indicator.ID] = [:]
     private(set) var defined: [Indicator] = []
     private var unclear: [String] = []
+    /// Known before, and now stated what their reports contain.
+    private var restated: [Indicator.ID] = []
     /// What was met and agreed on before: files say the same thing in every row.
     private var met: Set<Mention> = []
     private var agreed: Set<Agreement> = []
@@ -93,6 +95,40 @@ struct IndicatorNames {
         unclear.removeAll { $0 == text }
         add(Indicator(id: id, title: Wording(verbatim: text), unit: Wording(verbatim: unit), kind: kind))
     }
+
+    /// What a file says that an indicator's reports contain; all its rows must say the same.
+    mutating func state(_ text: String, of name: String, file: String) throws(ImportError) {
+        guard !text.isEmpty, let id = find(name), var indicator = known[id] else { return }
+        func refuse(_ sv: String, _ en: String) -> ImportError {
+            ImportError(file: file, problem: .contradiction(Wording(sv: sv, en: en)))
+        }
+        guard let accumulation = Indicator.Accumulation(stated: text) else {
+            throw refuse(
+                "\(quoted(text).sv) är ingen ackumulering: skriv ackumulerat, per_period eller nivå.",
+                "\(quoted(text).en) is no accumulation: write cumulative, per_period or level.")
+        }
+        guard indicator.accumulation != accumulation else { return }
+        guard indicator.accumulation == nil else {
+            throw refuse(
+                "indikatorn \(quoted(name).sv) har två slags ackumulering.",
+                "the indicator \(quoted(name).en) has two kinds of accumulation.")
+        }
+        guard indicator.kind == .extensive || accumulation == .level else {
+            throw refuse(
+                "indikatorn \(quoted(name).sv) är en kvot: den kan bara vara en nivå.",
+                "the indicator \(quoted(name).en) is a rate: it can only be a level.")
+        }
+        indicator.accumulation = accumulation
+        known[id] = indicator
+        if let index = defined.firstIndex(where: { $0.id == id }) {
+            defined[index] = indicator
+        } else {
+            restated.append(id)
+        }
+    }
+
+    /// What the store has to enter: new indicators, and those of which something new is stated.
+    var toStore: [Indicator] { defined + restated.compactMap { known[$0] } }
 
     /// Ends the taking in. New rates are averaged with the population where that is at hand.
     mutating func settle(file: String) throws(ImportError) -> [Wording] {
@@ -224,6 +260,20 @@ extension Indicator.Kind {
         case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive
         case "intensive", "intensiv", "rate", "kvot", "andel", "share", "ratio", "medelvärde", "mean": self = .intensive
         default: return nil
+        }
+    }
+}
+
+extension Indicator.Accumulation {
+    /// From a column that says what reports contain.
+    init?(stated text: String) {
+        switch FoldedName(text).letters {
+        case "cumulative", "ackumulerat", "ackumulerad", "ackumulerande", "kumulativ", "kumulativt": self = .cumulative
+        case "perperiod", "per period", "periodvis", "per ar", "per år", "årsvis", "arsvis": self = .perPeriod
+        case "level", "nivå", "niva", "läge", "lage", "tillstånd", "tillstand": self = .level
+        default:
+            guard let known = Indicator.Accumulation(rawValue: text.lowercased()) else { return nil }
+            self = known
         }
     }
 }

@@ -5,6 +5,7 @@ import Wording
 enum OutcomeRole: String, ColumnRole {
     case initiative, indicator, kind, period, value, unit, source
     case indicatorKind = "indicator_kind"
+    case accumulation
 
     var names: [String] {
         switch self {
@@ -21,6 +22,7 @@ enum OutcomeRole: String, ColumnRole {
         case .unit: ["enhet"]
         case .source: ["källa", "source url"]
         case .indicatorKind: ["indikatortyp"]
+        case .accumulation: ["ackumulering", "ackumulation", "rapporteringssätt"]
         }
     }
 
@@ -37,12 +39,17 @@ enum OutcomeRole: String, ColumnRole {
         switch self {
         case .initiative: Wording(sv: "insatsens id", en: "the initiative's id")
         case .indicator: Wording(sv: "indikator", en: "indicator")
-        case .kind: Wording(sv: "slag (utgångsvärde, mål, resultat)", en: "kind (baseline, target, result)")
+        case .kind:
+            Wording(
+                sv: "slag (utgångsvärde, delmål, mål, resultat)", en: "kind (baseline, milestone, target, result)")
         case .period: Wording(sv: "period", en: "period")
         case .value: Wording(sv: "värde", en: "value")
         case .unit: Wording(sv: "enhet", en: "unit")
         case .source: Wording(sv: "källa", en: "source")
         case .indicatorKind: Wording(sv: "summa eller kvot", en: "sum or rate")
+        case .accumulation:
+            Wording(
+                sv: "ackumulering (ackumulerat, per period, nivå)", en: "accumulation (cumulative, per period, level)")
         }
     }
 }

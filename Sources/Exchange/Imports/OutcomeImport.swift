@@ -29,10 +29,11 @@ public enum OutcomeImport {
         try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
         let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))
         let accepted = reading.outcomes(of: &source)
+        let notes = reading.assumed(of: accepted.lazy.map(\.record))
         let batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood() + reading.understood)
-        return (batch, reading.names.defined)
+            understood: source.understood + columns.understood() + reading.understood + notes)
+        return (batch, reading.names.toStore)
     }
 }
 
@@ -74,6 +75,12 @@ private final class OutcomeReading {
             kinds[stated] = .some(kind)
             try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
         }
+        if let column = columns.index(of: .accumulation), let indicator = columns.index(of: .indicator) {
+            for row in source.rows {
+                try self.names.state(
+                    source.text(row, column), of: source.text(row, indicator), file: source.path)
+            }
+        }
         (self.number, self.dates) = (number.value, dates.value)
         understood = try self.names.settle(file: source.path) + self.number.understood + self.dates.understood
     }
@@ -106,6 +113,33 @@ private final class OutcomeReading {
         return source.records(outcome)
     }
 
+    /// Which indicators have several results of one initiative without saying what a report contains.
+    func assumed(of outcomes: some Sequence<Outcome>) -> [Wording] {
+        var counts: [Indicator.ID: [String: Int]] = [:]
+        for one in outcomes where one.kind == .result {
+            guard let indicator = names.known[one.indicator], indicator.kind == .extensive,
+                indicator.accumulation == nil
+            else { continue }
+            counts[one.indicator, default: [:]][one.initiative, default: 0] += 1
+        }
+        let several = counts.filter { $0.value.values.contains { $0 > 1 } }.keys.sorted()
+        guard !several.isEmpty else { return [] }
+        let list = several.map(\.text).joined(separator: ", ")
+        return [
+            Wording(
+                sv:
+                    """
+                    Flera resultat av samma insats (\(list)) läses som ackumulerade: det senaste rymmer de tidigare. En \
+                    kolumn ackumulering kan säga per_period, så läggs de ihop.
+                    """,
+                en:
+                    """
+                    Several results of one initiative (\(list)) are read as cumulative: the latest contains the earlier \
+                    ones. A column accumulation can say per_period, then they are added.
+                    """)
+        ]
+    }
+
     private func field(_ role: OutcomeRole, _ row: ImportSource.Row) -> String {
         columns.index(of: role).map { source.text(row, $0) } ?? ""
     }
@@ -120,8 +154,9 @@ private final class OutcomeReading {
         kinds[stated] = .some(known)
         guard let kind = known else {
             throw RowFault(
-                columns[.kind]?.name, stated, sv: "\(quoted(stated).sv) är varken utgångsvärde, mål eller resultat.",
-                en: "\(quoted(stated).en) is neither baseline, target nor result.")
+                columns[.kind]?.name, stated,
+                sv: "\(quoted(stated).sv) är varken utgångsvärde, delmål, mål eller resultat.",
+                en: "\(quoted(stated).en) is neither baseline, milestone, target nor result.")
         }
         let period = try dates.date(field(.period, row))
         try names.checkUnit(
@@ -182,6 +217,8 @@ extension Outcome.Kind {
         switch FoldedName(text).letters {
         case "baseline", "utgångsvärde", "utgangsvarde", "utgångsläge", "nuläge", "startvärde", "basvärde":
             self = .baseline
+        case "milestone", "delmål", "delmal", "delmålsvärde", "delmalsvarde", "etappmål", "etappmal", "milstolpe":
+            self = .milestone
         case "target", "mål", "mal", "målvärde", "goal": self = .target
         case "result", "resultat", "utfall", "outcome", "actual", "slutvärde": self = .result
         default: return nil

@@ -1,3 +1,4 @@
+import Foundation
 import Store
 import Wording
 
@@ -12,12 +13,23 @@ struct DateText {
 
     private let column: String
     private let order: Order
+    /// Whether some field states an instant with its zone.
+    private let hasInstants: Bool
 
     /// What was decided about the column as a whole.
     var understood: [Wording] {
-        order == .monthFirst
-            ? [Wording(sv: "\(column): månaden står före dagen.", en: "\(column): the month comes before the day.")]
-            : []
+        var notes: [Wording] = []
+        if order == .monthFirst {
+            notes.append(
+                Wording(sv: "\(column): månaden står före dagen.", en: "\(column): the month comes before the day."))
+        }
+        if hasInstants {
+            notes.append(
+                Wording(
+                    sv: "\(column): klockslag med tidszon blir dagen i Sverige.",
+                    en: "\(column): instants with a time zone become the day in Sweden."))
+        }
+        return notes
     }
 
     /// - Parameter texts: the column's fields, without white space around them.
@@ -30,6 +42,7 @@ struct DateText {
             if first > 12, second <= 12 { dayFirst = true }
             if second > 12, first <= 12 { monthFirst = true }
         }
+        hasInstants = texts.contains { Self.instant($0) != nil }
         order = dayFirst == monthFirst ? .unknown : dayFirst ? .dayFirst : .monthFirst
     }
 
@@ -38,7 +51,7 @@ struct DateText {
         // The usual form first, which none of the others contradicts.
         if let date = PartialDate(text) { return date }
         if NumberFormat.isMissing(text) { return nil }
-        if let date = Self.iso(text) ?? Self.named(text) { return date }
+        if let date = Self.instant(text) ?? Self.iso(text) ?? Self.named(text) { return date }
         if let (first, second, year, mark) = Self.yearLast(text) {
             // With points the day comes first everywhere.
             let isDayFirst = mark == "." || order == .dayFirst || first > 12 || first == second
@@ -76,6 +89,36 @@ struct DateText {
     }
 
     // MARK: Forms
+
+    /// An instant with its zone, `2023-12-31T23:00:00Z` or `…+01:00`, as the day that it was in Sweden.
+    private static func instant(_ text: String) -> PartialDate? {
+        // Twenty letters at least: most fields are told apart here.
+        guard text.utf8.count >= 17, text.utf8.contains(UInt8(ascii: "T")) || text.utf8.contains(UInt8(ascii: " ")),
+            let match = text.wholeMatch(
+                of: /(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)/),
+            let day = PartialDate("\(match.1)-\(match.2)-\(match.3)"), let hour = Int(match.4),
+            let minute = Int(match.5),
+            hour < 24, minute < 60
+        else { return nil }
+        var offset = 0
+        if match.6 != "Z" {
+            let digits = match.6.dropFirst().filter(\.isNumber)
+            guard let hours = Int(digits.prefix(2)), let minutes = Int(digits.count > 2 ? digits.suffix(2) : "0") else {
+                return nil
+            }
+            offset = (match.6.hasPrefix("-") ? -1 : 1) * (hours * 60 + minutes)
+        }
+        var utc = Calendar(identifier: .gregorian)
+        utc.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+        let parts = DateComponents(year: day.year, month: day.month, day: day.day, hour: hour, minute: minute - offset)
+        guard let instant = utc.date(from: parts), let sweden = TimeZone(identifier: "Europe/Stockholm") else {
+            return nil
+        }
+        utc.timeZone = sweden
+        let local = utc.dateComponents([.year, .month, .day], from: instant)
+        guard let year = local.year else { return nil }
+        return PartialDate(year: year, month: local.month, day: local.day)
+    }
 
     /// Year first, in numbers.
     private static func iso(_ text: String) -> PartialDate? {

@@ -19,6 +19,8 @@ public struct TerritoryComparison: Sendable {
     public let count: Int
     /// Those that state coordinates: the others can't differ by borders.
     public let withCoordinates: Int
+    /// What counts and what is left out by status.
+    public let statuses: StatusAccount
 
     public struct Sum: Sendable, Hashable {
         /// Sum of shares: an initiative that lies here altogether counts 1.
@@ -66,6 +68,7 @@ public struct TerritoryComparison: Sendable {
     }
 
     private init(_ table: InitiativeTable, _ sides: [Side]) throws {
+        statuses = table.statusAccount
         var sums = [[String: Sum]](repeating: [:], count: 2)
         var differences: [Difference] = []
         var withCoordinates = 0

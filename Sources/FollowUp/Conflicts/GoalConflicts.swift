@@ -61,6 +61,8 @@ public struct GoalConflicts: Sendable {
     public let dialogues: [Dialogue]
     public let layers: [String]
     public let initiatives: Int
+    /// What counts and what is left out by status.
+    public let statuses: StatusAccount
     /// Carry no mark at all.
     public let unmarked: Int
     /// Of which no overlap can be told: their source names no place.
@@ -78,6 +80,7 @@ public struct GoalConflicts: Sendable {
         self.level = level
         self.layers = layers.map(\.name)
         initiatives = table.count
+        statuses = table.statusAccount
         let (parts, partOfCell) = territory.parts(at: level)
         var tallies = [[Tally]](repeating: .empty, count: parts.count)
         var all = [Tally].empty

@@ -36,6 +36,10 @@ public struct Distribution: Sendable {
     public let lorenz: Result<LorenzCurve, Undefined>
     /// Initiatives that the figures stand on, and those that they leave out.
     public let count: Count
+    /// How outcomes were read; nil for everything else.
+    public var outcomes: OutcomeAccount?
+    /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
+    public var blankParts = 0
 
     public struct Row: Sendable, Hashable {
         public let part: Part
@@ -51,6 +55,8 @@ public struct Distribution: Sendable {
         public let locationQuotient: Double?
         /// Initiatives that touch the part.
         public let touching: Int
+        /// What stands beside the value of outcomes.
+        public var outcome: OutcomeFigures?
     }
 
     /// What the located part of the total rests on.
@@ -69,8 +75,11 @@ public struct Distribution: Sendable {
         public var withoutValue = 0
         /// Without a date, left out because a period was asked for.
         public var undated = 0
-        /// Not finally decided by their status ("sökt", "prioriterat").
-        public var undecided = 0
+        /// With a date that may lie in the period or not, left out; and what they state as granted.
+        public var straddling = 0
+        public var straddlingOre: Int64 = 0
+        /// What counts and what is left out by status.
+        public var statuses = StatusAccount()
         /// How precisely their locations are known; those that no initiative has are absent.
         public var byPrecision: [Precision: Int] = [:]
         /// By what rule they are apportioned.

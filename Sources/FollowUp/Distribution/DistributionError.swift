@@ -10,6 +10,16 @@ public enum DistributionError: WordedError, Hashable {
     /// Asked of a rate or an amount of money what only a count can answer.
     case intensive(Indicator.ID)
     case unknownPart(String, known: [String])
+    /// Asked to add, split or share out a rate.
+    case rate(Indicator.ID)
+    /// A year or a date of something that is chosen by the initiatives' own dates.
+    case timeless(Indicator.ID)
+    /// A date of reports of what nobody reports.
+    case notReported(Indicator.ID)
+    /// Both municipal statistics and outcomes of initiatives.
+    case twoSources(Indicator.ID)
+    /// Parts are without a value where every one must have it.
+    case blankParts(Indicator.ID, count: Int)
     /// Asked of a county whose people are not in the store.
     case noPopulation
 
@@ -36,6 +46,32 @@ public enum DistributionError: WordedError, Hashable {
                     population.
                     """
             )
+        case .rate(let id):
+            Wording(
+                sv:
+                    "Indikatorn \(id) är en kvot: den kan inte summeras, delas upp eller fördelas, bara vägas ihop.",
+                en: "The indicator \(id) is a rate: it can't be added, split or shared out, only averaged.")
+        case .timeless(let id):
+            Wording(
+                sv: "\(id) har inget eget år: välj insatser med --from och --to i stället för --year eller --as-of.",
+                en:
+                    "\(id) has no year of its own: choose initiatives with --from and --to instead of --year or --as-of."
+            )
+        case .notReported(let id):
+            Wording(
+                sv: "Indikatorn \(id) är kommunstatistik: välj år med --year; --as-of gäller insatsers utfall.",
+                en: "The indicator \(id) is municipal statistics: choose a year with --year; --as-of is for outcomes.")
+        case .twoSources(let id):
+            Wording(
+                sv:
+                    "Indikatorn \(id) är både kommunstatistik och utfall av insatser: säg vilket med --source.",
+                en:
+                    "The indicator \(id) is both municipal statistics and outcomes of initiatives: say which with --source."
+            )
+        case .blankParts(let id, let count):
+            Wording(
+                sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
+                en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
         case .noPopulation: Population.unknown
         case .noValues(let id, let year?):
             Wording(

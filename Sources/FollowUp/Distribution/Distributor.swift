@@ -19,6 +19,10 @@ public struct Distributor: Sendable {
     private let indicators: [Indicator]
     private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
     private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
+    /// Reports of initiatives count until the end of it; nil: all there are.
+    public var asOf: PartialDate?
+    /// Which of two sources is meant, where an indicator has values of both.
+    public var source: IndicatorSource?
 
     /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts,
     ///   influence and sources figures.
@@ -64,37 +68,56 @@ public struct Distributor: Sendable {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
-        if id == .grantedSek { return try assemble(indicator, level, carriedMoney()) }
-        if let values = try initiativeValues(id) { return try assemble(indicator, level, carried(values: values)) }
+        if id == .grantedSek || id == .initiatives {
+            guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
+            return id == .grantedSek
+                ? try assemble(indicator, level, carriedMoney())
+                : try assemble(indicator, level, carried(values: [Double?](repeating: 1, count: table.count)))
+        }
+        if let outcomes = try initiativeOutcomes(indicator, year: year) { return try assemble(outcomes, level) }
+        guard asOf == nil else { throw DistributionError.notReported(id) }
         let values = try areaValues(id, year)
         guard !values.isEmpty else { throw DistributionError.noValues(id, year: year) }
         return try assemble(indicator, level, municipal: values)
     }
 
-    /// By row, what each initiative brings of an indicator (results of outcomes summed, 1 for the count of
-    /// initiatives); nil where the indicator is municipal statistics.
-    private func initiativeValues(_ id: Indicator.ID) throws -> [Double?]? {
-        if id == .initiatives { return [Double?](repeating: 1, count: table.count) }
-        let results = try outcomes(id).filter { $0.kind == .result }
-        guard !results.isEmpty else { return nil }
-        var byInitiative: [String: Double] = [:]
-        for outcome in results { byInitiative[outcome.initiative, default: 0] += outcome.value }
-        return table.initiatives.indices.map { byInitiative[table.initiatives.id($0)] }
+    /// What initiatives report of an indicator; nil where it is municipal statistics.
+    ///
+    /// - Throws: `DistributionError.twoSources` where it has values of both and nobody said which is meant.
+    func initiativeOutcomes(_ indicator: Indicator, year: Int? = nil) throws -> InitiativeOutcomes? {
+        guard source != .statistics else { return nil }
+        let own = try outcomes(indicator.id)
+        guard !own.isEmpty else {
+            guard source == nil else { throw DistributionError.noValues(indicator.id, year: nil) }
+            return nil
+        }
+        if source == nil, try !areaValues(indicator.id, nil).isEmpty {
+            throw DistributionError.twoSources(indicator.id)
+        }
+        return try InitiativeOutcomes(own, of: indicator, asOf: asOf ?? year.flatMap { PartialDate(year: $0) })
     }
 
     /// For each row that has a value, what falls on each part of its footprint.
     ///
-    /// - Throws: `DistributionError.municipal` for statistics that no initiative brings.
+    /// - Throws: `DistributionError.municipal` for statistics that no initiative brings, `DistributionError.rate` for a
+    ///   rate, which is never added or shared out.
     func brought(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
         if id == .grantedSek {
             let initiatives = table.initiatives
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
         }
-        guard indicators.contains(where: { $0.id == id }) else {
+        guard let indicator = indicators.first(where: { $0.id == id }) else {
             throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
-        guard let values = try initiativeValues(id) else { throw DistributionError.municipal(id) }
+        let values: [Double?]
+        if id == .initiatives {
+            values = [Double?](repeating: 1, count: table.count)
+        } else {
+            guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
+            guard indicator.kind == .extensive else { throw DistributionError.rate(id) }
+            values = table.initiatives.indices.map { outcomes.value(of: table.initiatives.id($0)) }
+        }
         let shares = table.shares
         return { row in values[row].map { value in { value * Share(parts: shares[$0]).fraction } } }
     }
@@ -190,24 +213,8 @@ public struct Distributor: Sendable {
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
         let values = sums.map { $0 / carried.scale }
         let located = sums.reduce(0, +)
-        var touching = [Int](repeating: 0, count: parts.count)
-        var lastTouching = [Int](repeating: -1, count: parts.count)
-        for row in 0..<table.count {
-            for part in table.parts(of: row) {
-                let own = partOfCell[Int(table.cells[part])]
-                // Once for each part, in how many of its cells it may lie.
-                if lastTouching[own] != row { touching[own] += 1 }
-                lastTouching[own] = row
-            }
-        }
-        var count = Distribution.Count(
-            initiatives: table.count, unlocated: table.basis.count { $0 == .unlocated },
-            countyWide: table.basis.count { $0 == .countyWide }, withoutValue: carried.withoutValue,
-            undated: table.undated.initiatives)
-        count.undecided = table.initiatives.countByStatus.reduce(0) { Status.isUndecided($1.key) ? $0 + $1.value : $0 }
-        count.byPrecision = Self.tally(table.precision)
-        count.byRule = Self.tally(table.rule)
-        count.placing = table.placingCount()
+        let touching = touching(partOfCell, parts: parts.count)
+        let count = count(withoutValue: carried.withoutValue)
         let population = parts.map { Double($0.population) }
         let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(
@@ -221,6 +228,34 @@ public struct Distributor: Sendable {
             indices: indices(values: values, population: population),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
+    }
+
+    /// Initiatives that touch each part.
+    func touching(_ partOfCell: [Int], parts: Int) -> [Int] {
+        var touching = [Int](repeating: 0, count: parts)
+        var lastTouching = [Int](repeating: -1, count: parts)
+        for row in 0..<table.count {
+            for part in table.parts(of: row) {
+                let own = partOfCell[Int(table.cells[part])]
+                // Once for each part, in how many of its cells it may lie.
+                if lastTouching[own] != row { touching[own] += 1 }
+                lastTouching[own] = row
+            }
+        }
+        return touching
+    }
+
+    func count(withoutValue: Int) -> Distribution.Count {
+        var count = Distribution.Count(
+            initiatives: table.count, unlocated: table.basis.count { $0 == .unlocated },
+            countyWide: table.basis.count { $0 == .countyWide }, withoutValue: withoutValue,
+            undated: table.undated.initiatives)
+        count.statuses = table.statusAccount
+        (count.straddling, count.straddlingOre) = (table.straddling.initiatives, table.straddling.grantedOre)
+        count.byPrecision = Self.tally(table.precision)
+        count.byRule = Self.tally(table.rule)
+        count.placing = table.placingCount()
+        return count
     }
 
     // MARK: Municipal statistics
@@ -302,10 +337,7 @@ public struct Distributor: Sendable {
                 populationSource: territory.populationLayer?.source, year: year, total: nil, unlocated: 0, outside: 0,
                 basis: .init(), rows: rows, county: mean,
                 indices: isComplete
-                    ? Dictionary(
-                        uniqueKeysWithValues: Distribution.Index.allCases.map {
-                            ($0, index($0, of: complete, weights: weightSums))
-                        })
+                    ? rateIndices(complete, weights: weightSums)
                     : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
                 decomposition: nil, moran: compared.moran, geary: compared.geary,
                 lorenz: compared.lorenz, count: count)
@@ -333,7 +365,7 @@ public struct Distributor: Sendable {
         territory.population > 0 ? Double(population) / Double(territory.population) : nil
     }
 
-    private func rows(_ parts: [Part], _ values: [Double?], touching: [Int], located: Double) -> [Distribution.Row] {
+    func rows(_ parts: [Part], _ values: [Double?], touching: [Int], located: Double) -> [Distribution.Row] {
         parts.indices.map { index in
             let part = parts[index]
             let value = values[index]
@@ -351,13 +383,13 @@ public struct Distributor: Sendable {
         }
     }
 
-    private func perInhabitant(_ values: [Double], _ parts: [Part]) -> [Double]? {
+    func perInhabitant(_ values: [Double], _ parts: [Part]) -> [Double]? {
         parts.allSatisfy { $0.population > 0 } ? zip(values, parts).map { $0 / Double($1.population) } : nil
     }
 
     /// Of the values per inhabitant, each part weighing as its population; a part where nobody lives counts for
     /// nothing.
-    private func indices(values: [Double], population: [Double]) -> [Distribution.Index: Distribution.IndexValue] {
+    func indices(values: [Double], population: [Double]) -> [Distribution.Index: Distribution.IndexValue] {
         Dictionary(
             uniqueKeysWithValues: Distribution.Index.allCases.map { name in
                 (
@@ -369,11 +401,24 @@ public struct Distributor: Sendable {
             })
     }
 
+    /// Of a rate, each part weighing as its people: nothing that would share it out or move it.
+    func rateIndices(_ y: [Double], weights: [Double]) -> [Distribution.Index: Distribution.IndexValue] {
+        Dictionary(
+            uniqueKeysWithValues: Distribution.Index.allCases.map { name in
+                (
+                    name,
+                    name == .hoover || name == .hhi
+                        ? Distribution.IndexValue { () throws(Undefined) in throw .rate }
+                        : index(name, of: y, weights: weights)
+                )
+            })
+    }
+
     private func index(_ name: Distribution.Index, of y: [Double], weights: [Double]) -> Distribution.IndexValue {
         Distribution.IndexValue { () throws(Undefined) in try Self.index(name, perInhabitant: y, population: weights) }
     }
 
-    private func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
+    func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
         Dictionary(
             uniqueKeysWithValues: Distribution.Index.allCases.map { name in
                 (name, Distribution.IndexValue { () throws(Undefined) in throw reason })
@@ -381,7 +426,7 @@ public struct Distributor: Sendable {
     }
 
     /// Over cells with inhabitants, between and within zones.
-    private func decomposition(_ cellValues: [Double]) -> Distribution.Decomposed {
+    func decomposition(_ cellValues: [Double]) -> Distribution.Decomposed {
         let inhabited = territory.cells.indices.filter { territory.cells[$0].population > 0 }
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
@@ -401,7 +446,7 @@ public struct Distributor: Sendable {
     }
 
     /// What compares values of the parts with each other and with their neighbours.
-    private struct Comparison {
+    struct Comparison {
         var moran: Distribution.SpatialValue
         var geary: Distribution.SpatialValue
         var lorenz: Result<LorenzCurve, Undefined>
@@ -414,7 +459,7 @@ public struct Distributor: Sendable {
     }
 
     /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
-    private func comparison(_ y: [Double]?, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
+    func comparison(_ y: [Double]?, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
         guard let y else {
             return Comparison(undefined: .zeroPopulation(index: parts.firstIndex { $0.population == 0 } ?? 0))
         }
@@ -438,13 +483,5 @@ public struct Distributor: Sendable {
             try LorenzCurve(y, weights: parts.map { Double($0.population) })
         }
         return result
-    }
-}
-
-/// Words for "not finally decided" in sources' status columns.
-enum Status {
-    static func isUndecided(_ status: String?) -> Bool {
-        guard let status else { return false }
-        return ["prioriterat", "sökt", "ansökt", "applied", "prioritised", "pending"].contains(status.lowercased())
     }
 }

@@ -54,6 +54,7 @@ extension Distributor {
         let measure: NeedReport.Measure = need.indicator.direction == .higherIsBetter ? .shortfallToBest : .value
         if measure == .shortfallToBest, let best = values.max() { values = values.map { best - $0 } }
         let total = zip(values, population).reduce(0) { $0 + $1.0 * $1.1 }
+        guard effects.blankParts == 0 else { throw DistributionError.blankParts(id, count: effects.blankParts) }
         let benefit = zip(effects.rows, population).map { row, people in people > 0 ? (row.value ?? 0) / people : 0 }
         return NeedReport(
             need: need, measure: measure,

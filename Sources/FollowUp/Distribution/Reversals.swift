@@ -65,10 +65,12 @@ extension Distributor {
     /// Exact: every initiative whose absence turns something is found. Most can't, since they bring less than any turn
     /// takes, which one comparison for each shows.
     ///
-    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared.
+    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as where
+    ///   outcomes fell as well as rose.
     /// - Complexity: O(footprint parts + initiatives that weigh enough · parts).
     public func reversals(of distribution: Distribution) throws -> Reversals? {
         guard distribution.year == nil, distribution.indicator.kind == .extensive, distribution.peopleUnknown == nil,
+            distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }),
             let ground = ReversalGround(distribution, partOfCell: territory.parts(at: distribution.level).partOfCell)
         else { return nil }
         let values = try contributed(distribution.indicator.id)
@@ -117,6 +119,7 @@ extension Distributor {
         guard !ids.isEmpty else { return [:] }
         var named = Selection(scheme: selection.scheme)
         named.ids = Set(ids)
+        named.classes = Set(StatusClass.allCases)
         let table = try reread(named, .figures)
         return Dictionary((0..<table.count).map { (table.initiatives[$0].id, table.initiatives[$0].title) }) {
             first, _ in

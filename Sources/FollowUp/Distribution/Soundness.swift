@@ -34,20 +34,25 @@ extension Distribution {
             // Concentration is of the parts' totals, and asks for nobody.
             indices[index] = index == .hhi && !hasOne ? value : IndexValue(undefined: reason)
         }
-        return Distribution(
+        var other = Distribution(
             indicator: indicator, level: level, scheme: scheme, populationRule: populationRule,
             populationSource: populationSource, year: year, total: total, unlocated: unlocated, outside: outside,
             basis: basis, rows: rows, county: county, indices: indices,
             decomposition: decomposition.map { isKnown && $0.isDefined ? $0 : Decomposed(undefined: reason) },
             moran: .undefined(reason), geary: .undefined(reason), lorenz: .failure(reason), count: count)
+        other.outcomes = outcomes
+        other.blankParts = blankParts
+        return other
     }
 }
 
 extension Distribution.Row {
     fileprivate var withoutPeople: Distribution.Row {
-        Distribution.Row(
+        var row = Distribution.Row(
             part: part, value: value, perThousand: nil, share: share, populationShare: nil, locationQuotient: nil,
             touching: touching)
+        row.outcome = outcome
+        return row
     }
 }
 

@@ -12,6 +12,9 @@ public struct GapCheck: Sendable {
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
+    /// What counts and what is left out by status, and with a date that the period cuts through.
+    private let statuses: StatusAccount
+    private let straddling: InitiativeTable.Undated
     private let programmeAreas: [ProgrammeArea]
 
     /// Reads the store once for each zoning scheme.
@@ -28,7 +31,9 @@ public struct GapCheck: Sendable {
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)
         self.distributor = distributor
-        let own = selection
+        var own = selection
+        // Whatever their status, so that those left out for it can be told.
+        own.classes = Set(StatusClass.allCases)
         // Only rules about zones can have another answer under another scheme.
         let hasZones = policy.rules.contains { $0.content.level?.crossesZones == false }
         let schemes = try hasZones ? store.schemes.filter { $0 != distributor.territory.scheme.name } : []
@@ -36,17 +41,21 @@ public struct GapCheck: Sendable {
             selection.scheme = $0
             return try Distributor(store: store, selection: selection)
         }
-        guard let condition = policy.condition else {
+        if let condition = policy.condition {
+            do {
+                let answer = try Query(condition.text, selection: own, store: store).answer()
+                ids = Set(answer.matched.map { answer.initiative($0).id })
+                unknown = answer.unknown
+            } catch let error as any WordedError {
+                throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
+            }
+        } else {
             (ids, unknown) = (nil, 0)
-            return
         }
-        do {
-            let answer = try Query(condition.text, selection: own, store: store).answer()
-            ids = Set(answer.matched.map { answer.initiative($0).id })
-            unknown = answer.unknown
-        } catch let error as any WordedError {
-            throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
-        }
+        var counted = policy.selection
+        counted.ids = ids
+        let table = try store.initiatives(counted, detail: .amounts)
+        (statuses, straddling) = (table.statusAccount, table.straddling)
     }
 
     public var territory: Territory { distributor.territory }
@@ -89,7 +98,7 @@ public struct GapCheck: Sendable {
             variants: variants.used,
             counted: ground.rows.count, unlocated: unplaced.count,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
-            undated: ground.undated, unknown: unknown)
+            undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
     }
 
     /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.

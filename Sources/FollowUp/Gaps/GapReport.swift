@@ -1,4 +1,4 @@
-import Store
+public import Store
 public import Territory
 public import Wording
 
@@ -21,6 +21,9 @@ public struct GapReport: Sendable, Hashable {
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
     public let undated: Int
     public let unknown: Int
+    /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
+    public let statuses: StatusAccount
+    public let straddling: InitiativeTable.Undated
 
     public var passed: Bool { gaps.isEmpty }
 

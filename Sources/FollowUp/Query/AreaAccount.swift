@@ -77,7 +77,7 @@ public struct AreaAccount: Sendable {
             case .initiatives: values = { _ in 1 }
             case .grantedSek: values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
             default:
-                let results = try QueryResults.byInitiative(of: indicator.id, store: answer.store)
+                let results = try QueryResults.changes(of: indicator.id, store: answer.store)
                 guard !results.isEmpty else { continue }
                 values = { results[table.initiatives[$0].id] }
             }

@@ -27,6 +27,8 @@ public struct Query: Sendable {
     private let selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
+    /// What of an initiative the expression asks for.
+    private let asked: Set<QueryProperty>
     private let store: Store
 
     /// Reads the expression and looks up what it names.
@@ -35,7 +37,7 @@ public struct Query: Sendable {
     /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
     ///   have.
     public init(
-        _ source: String, encoding: Encoding = .text, crs: CRS = .crs84, selection: Selection = Selection(),
+        _ source: String, encoding: Encoding = .text, crs: CRS = .crs84, selection: Selection = .everything,
         store: Store
     ) throws {
         expression =
@@ -46,6 +48,7 @@ public struct Query: Sendable {
         territory = try store.territory(scheme: selection.scheme)
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
+        asked = terms.properties
         lookups = try QueryLookups(terms, territory: territory, store: store)
         self.selection = selection
         self.store = store
@@ -96,9 +99,10 @@ public struct Query: Sendable {
     public static func narrow(_ selection: Selection, to source: String, in store: Store) throws -> (
         Selection, QueryAnswer
     ) {
-        // Without the period: whoever selects by it counts those without any date.
+        // Without the period and whatever the status: whoever selects by them counts those without any date, and those
+        // left out.
         var whenever = selection
-        (whenever.from, whenever.to) = (nil, nil)
+        (whenever.from, whenever.to, whenever.classes) = (nil, nil, Set(StatusClass.allCases))
         let answer = try Query(source, selection: whenever, store: store).answer()
         var narrowed = selection
         narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
@@ -122,6 +126,9 @@ public struct Query: Sendable {
         let answer = try answer()
         return Set(answer.matched.map { answer.initiative($0).id })
     }
+
+    /// Whether the expression itself says which statuses it is about.
+    public var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
 
     /// Whether the selection asks for other footprints than those on file, which SQL looks at.
     private func isReshaped(_ plan: SQLPlan) -> Bool {
@@ -216,9 +223,13 @@ public struct Query: Sendable {
             guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
             return rows.share(row, in: belongs)
         }
-        functions[QueryFunction.result.rawValue] = { arguments in
-            guard case .text(let name) = arguments[0], let values = lookups.results[name] else { return .null }
-            return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
+        for function in QueryFunction.ofOutcomes {
+            functions[function.rawValue] = { arguments in
+                guard case .text(let name) = arguments[0],
+                    let values = lookups.results["\(function.rawValue) \(name)"]
+                else { return .null }
+                return values[rows.table.initiatives[row].id].map { .number(.decimal($0)) } ?? .null
+            }
         }
         return Evaluation(functions: functions) { try geometry.holds($0, $1, $2) }
     }

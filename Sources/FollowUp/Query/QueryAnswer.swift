@@ -22,6 +22,22 @@ public struct QueryAnswer: Sendable {
         self.store = store
     }
 
+    /// What of those found counts by its status, and what `count` left out.
+    public var statusAccount: StatusAccount {
+        rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
+    }
+    /// How many the expression is true for, those that `count` left out included.
+    public var found: Int { matched.count + leftOut.count }
+    private var classes = Set(StatusClass.allCases)
+    private var leftOut: [Int] = []
+
+    /// Leaves only initiatives whose status amounts to one of some classes: for sums of what is decided.
+    public mutating func count(_ classes: Set<StatusClass>) {
+        self.classes = classes
+        leftOut += matched.filter { !classes.contains(rows.table.statusClass(of: $0)) }
+        matched.removeAll { !classes.contains(rows.table.statusClass(of: $0)) }
+    }
+
     /// What of the matched initiatives' placing is to be told beside sums of them.
     public var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
 

@@ -8,8 +8,6 @@ public enum QueryError: WordedError, Hashable {
     case height(String)
     case invalidGeometry(String, reason: String)
     case pattern(String)
-    /// Several results of a rate.
-    case rate(Indicator.ID, initiative: String)
     case row(initiative: String, problem: Wording)
     case unknownColumn(String, known: [String])
     case unknownSum(String, known: [String])
@@ -37,19 +35,6 @@ public enum QueryError: WordedError, Hashable {
             Wording(
                 sv: "relate: \(text) är inget mönster; det har nio av tecknen T F * 0 1 2.",
                 en: "relate: \(text) is no pattern; it has nine of the signs T F * 0 1 2.")
-        case .rate(let indicator, let initiative):
-            Wording(
-                sv:
-                    """
-                    \(indicator) är en kvot: insatsen \(initiative) har flera resultat av den, och de kan inte \
-                    summeras.
-                    """,
-                en:
-                    """
-                    \(indicator) is a rate: the initiative \(initiative) has several results of it, which can't be \
-                    added.
-                    """
-            )
         case .row(let initiative, let problem):
             Wording(sv: "Insatsen \(initiative): \(problem.sv)", en: "The initiative \(initiative): \(problem.en)")
         case .unknownColumn(let name, let known):

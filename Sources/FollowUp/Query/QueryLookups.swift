@@ -1,5 +1,6 @@
 import CQL
 import Planar
+import Statistics
 import Store
 import Territory
 import Wording
@@ -10,7 +11,7 @@ struct QueryLookups: Sendable {
     private(set) var cells: [String: [Bool]] = [:]
     /// By call of a function that gives a geometry.
     private(set) var shapes: [Function: [UInt8]] = [:]
-    /// By argument of `result`, then by initiative.
+    /// By call of `result`, `target`, `baseline`, `achievement`, as `result jobs`, then by initiative.
     private(set) var results: [String: [String: Double]] = [:]
     /// By cell of the territory.
     let cellCodes: [String]
@@ -33,7 +34,9 @@ struct QueryLookups: Sendable {
             }
             switch known {
             case .shareIn: cells[name] = try Self.cells(of: name, in: territory)
-            case .result: results[name] = try QueryResults.byInitiative(of: Indicator.ID(name), store: store)
+            case .result, .target, .baseline, .achievement:
+                results["\(function.name) \(name)"] = try QueryResults.values(
+                    known, of: Indicator.ID(name), store: store)
             case .municipalityGeometry:
                 shapes[function] = Array(territory.municipalityAreas[try Self.municipality(name, in: territory)])
             case .zoneGeometry: shapes[function] = try Self.shape(ofPart: name, at: .zone, in: territory)
@@ -119,24 +122,34 @@ struct QueryLookups: Sendable {
     }
 }
 
-/// Results of outcomes, summed by initiative.
+/// What initiatives report and state of an indicator.
 enum QueryResults {
-    /// Of the initiatives that have one on file.
+    /// By initiative: r, the latest report or the sum of all, after what the indicator's reports contain; what was
+    /// stated; and how much of the way has been gone. Where there is none, the initiative is absent.
     ///
-    /// - Throws: `DistributionError.unknownIndicator`; `QueryError.rate` where results of a rate would have to be
-    ///   added.
-    static func byInitiative(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
+    /// - Throws: `DistributionError.unknownIndicator`.
+    static func values(_ function: QueryFunction, of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
+        try outcomes(of: indicator, store: store).standings.compactMapValues { standing in
+            switch function {
+            case .target: standing.target?.value
+            case .baseline: standing.isBaselineAssumed ? nil : standing.baseline
+            case .achievement: standing.achievement
+            default: standing.result
+            }
+        }
+    }
+
+    /// What a sum counts: the change since the baseline.
+    static func changes(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
+        let outcomes = try outcomes(of: indicator, store: store)
+        return outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }
+    }
+
+    private static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {
         let indicators = try store.indicators()
         guard let known = indicators.first(where: { $0.id == indicator }) else {
             throw DistributionError.unknownIndicator(indicator, known: indicators.map(\.id))
         }
-        var sums: [String: Double] = [:]
-        for outcome in try store.outcomes(indicator: indicator, kind: .result) {
-            if known.kind == .intensive, sums[outcome.initiative] != nil {
-                throw QueryError.rate(indicator, initiative: outcome.initiative)
-            }
-            sums[outcome.initiative, default: 0] += outcome.value
-        }
-        return sums
+        return try InitiativeOutcomes(store.outcomes(indicator: indicator), of: known)
     }
 }

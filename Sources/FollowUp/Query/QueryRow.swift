@@ -49,6 +49,7 @@ struct QueryRows: Sendable {
         case .strengthArea: text(initiative.strengthArea)
         case .theme: text(initiative.theme)
         case .status: text(initiative.status)
+        case .statusClass: .text(table.statusClass(of: row).rawValue)
         case .decided: initiative.decided.map { .instant(Self.day($0.firstDay)) } ?? .null
         case .start: initiative.start.map { .instant(Self.day($0.firstDay)) } ?? .null
         case .end: initiative.end.map { .instant(Self.day($0.lastDay)) } ?? .null

@@ -113,7 +113,7 @@ extension QueryAnswer {
                 ]
                 throw QueryError.unknownSum(name, known: (ours + extensive).map(\.text))
             }
-            let results = try QueryResults.byInitiative(of: indicator, store: store)
+            let results = try QueryResults.changes(of: indicator, store: store)
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }

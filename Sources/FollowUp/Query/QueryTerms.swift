@@ -7,6 +7,8 @@ struct QueryTerms {
     private(set) var geometries: [GeometryLiteral] = []
     private(set) var codes: [(property: QueryProperty, code: Operand)] = []
 
+    private(set) var properties: Set<QueryProperty> = []
+
     init(_ expression: Expression) { visit(expression) }
 
     private mutating func visit(_ expression: Expression) {
@@ -30,7 +32,8 @@ struct QueryTerms {
 
     private mutating func visit(_ operand: Operand) {
         switch operand {
-        case .property, .text, .number, .boolean, .instant: break
+        case .property(let name): if let property = QueryProperty(rawValue: name) { properties.insert(property) }
+        case .text, .number, .boolean, .instant: break
         case .function(let function): visit(function)
         case .interval(let interval):
             for case .function(let function) in [interval.start, interval.end] { visit(function) }

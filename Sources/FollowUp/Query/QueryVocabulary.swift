@@ -5,7 +5,9 @@ public import Wording
 public enum QueryProperty: String, Sendable, CaseIterable {
     case id, title, lead, programme, priority
     case strengthArea = "strength_area"
-    case theme, status, decided, start, end, period
+    case theme, status
+    case statusClass = "status_class"
+    case decided, start, end, period
     case grantedSek = "granted_sek"
     case totalBudgetSek = "total_budget_sek"
     case economic, social, environmental, sami
@@ -19,8 +21,8 @@ public enum QueryProperty: String, Sendable, CaseIterable {
 
     public var kind: Kind {
         switch self {
-        case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .basis, .precision, .rule,
-            .place, .source, .doubtful:
+        case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .statusClass, .basis,
+            .precision, .rule, .place, .source, .doubtful:
             .text
         case .decided, .start, .end: .instant
         case .period: .interval
@@ -46,6 +48,13 @@ public enum QueryProperty: String, Sendable, CaseIterable {
             (
                 Wording(sv: "status, som källan skriver den", en: "status, as the source writes it"),
                 "status = 'beviljat'"
+            )
+        case .statusClass:
+            (
+                Wording(
+                    sv: "vad statusen innebär: decided, undecided, rejected; utan status decided",
+                    en: "what the status amounts to: decided, undecided, rejected; without status decided"),
+                "status_class = 'decided'"
             )
         case .decided:
             (
@@ -162,7 +171,7 @@ public enum QueryProperty: String, Sendable, CaseIterable {
 /// What an expression can compute beside the operators of CQL2. The raw value is its name.
 public enum QueryFunction: String, Sendable, CaseIterable {
     case shareIn = "share_in"
-    case result
+    case result, target, baseline, achievement
     case distance
     case relate
     case municipalityGeometry = "municipality_geometry"
@@ -171,12 +180,15 @@ public enum QueryFunction: String, Sendable, CaseIterable {
 
     var signature: Vocabulary.Signature {
         switch self {
-        case .shareIn, .result: .init([[.text]], returns: .number)
+        case .shareIn, .result, .target, .baseline, .achievement: .init([[.text]], returns: .number)
         case .distance: .init([[.geometry], [.geometry]], returns: .number)
         case .relate: .init([[.geometry], [.geometry], [.text]], returns: .boolean)
         case .municipalityGeometry, .zoneGeometry, .cellGeometry: .init([[.text]], returns: .geometry)
         }
     }
+
+    /// Those that ask for what initiatives report and state.
+    static let ofOutcomes: [QueryFunction] = [.result, .target, .baseline, .achievement]
 
     /// Whether the argument names something of the store, and must be written out so that it can be looked up once.
     var isLookup: Bool { self != .distance && self != .relate }
@@ -202,8 +214,35 @@ public enum QueryFunction: String, Sendable, CaseIterable {
         case .result:
             (
                 Wording(
-                    sv: "summan av insatsens resultat av en indikator",
-                    en: "the sum of the initiative's results of an indicator"), "result('jobs') > 0"
+                    sv:
+                        """
+                        insatsens resultat av en indikator: det senaste, eller summan där rapporterna gäller var sin \
+                        period
+                        """,
+                    en:
+                        """
+                        the initiative's result of an indicator: the latest, or the sum where reports are for a period \
+                        each
+                        """), "result('jobs') > 0"
+            )
+        case .target:
+            (
+                Wording(sv: "insatsens mål för en indikator", en: "the initiative's target for an indicator"),
+                "result('jobs') >= target('jobs')"
+            )
+        case .baseline:
+            (
+                Wording(
+                    sv: "insatsens utgångsvärde för en indikator; okänt där inget anges",
+                    en: "the initiative's baseline for an indicator; unknown where none is stated"),
+                "baseline('jobs') IS NULL"
+            )
+        case .achievement:
+            (
+                Wording(
+                    sv: "hur stor del av vägen från utgångsvärde till mål som är nådd",
+                    en: "how much of the way from baseline to target has been gone"),
+                "achievement('jobs') < 0.5"
             )
         case .distance:
             (

@@ -299,9 +299,9 @@ struct SQLCompiler {
                 JOIN cell ON cell.fid = footprint_part.cell_fid WHERE footprint_part.footprint_id = footprint.id \
                 AND cell.code IN (\(SQLText.chain(codes, .comma)))) / 1e12 END)
                 """
-        case .result:
+        case .result, .target, .baseline, .achievement:
             guard case .text(let name)? = function.arguments.first else { return nil }
-            return "cql_result(\(.text(name)), initiative.id)"
+            return "cql_result(\(.text("\(function.name) \(name)")), initiative.id)"
         case .distance:
             guard let a = try shape(function.arguments[0]), let b = try shape(function.arguments[1]) else { return nil }
             return "ST_Distance(\(a), \(b))"
@@ -329,6 +329,8 @@ enum SQLColumns {
         case .strengthArea: "initiative.strength_area"
         case .theme: "initiative.theme"
         case .status: "initiative.status"
+        case .statusClass:
+            "coalesce((SELECT class FROM status_class WHERE status_class.status = initiative.status), 'decided')"
         case .place: "initiative.place_text"
         case .source: "initiative.source"
         case .basis: "footprint.basis"
@@ -340,7 +342,9 @@ enum SQLColumns {
     }
 
     /// Words that the program writes, in ASCII.
-    static func isProgramsOwn(_ property: QueryProperty) -> Bool { [.basis, .precision, .rule].contains(property) }
+    static func isProgramsOwn(_ property: QueryProperty) -> Bool {
+        [.basis, .precision, .rule, .statusClass].contains(property)
+    }
 
     static func number(_ property: QueryProperty) -> SQLText? {
         switch property {
@@ -426,7 +430,7 @@ extension Interval.End {
 extension Function {
     fileprivate var isConstant: Bool {
         switch QueryFunction(rawValue: name) {
-        case .shareIn, .result, nil: false
+        case .shareIn, .result, .target, .baseline, .achievement, nil: false
         case .distance, .relate, .municipalityGeometry, .zoneGeometry, .cellGeometry: arguments.allSatisfy(\.isConstant)
         }
     }

@@ -53,6 +53,8 @@ public struct PopulationReach: Sendable {
     /// Metres; squares into which people are put who are spread over an area.
     public let side: Double
     public let places: Int
+    /// What counts and what is left out by status.
+    public let statuses: StatusAccount
     public let withoutPlace: Int
 
     /// Metres: shorter distances say nothing, since people count at the centre of their locality or square.
@@ -78,6 +80,7 @@ public struct PopulationReach: Sendable {
         let metres = distances.sorted()
         self.distances = metres
         populationRule = territory.populationRule
+        statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
         let (parts, partOfCell) = territory.parts(at: level)

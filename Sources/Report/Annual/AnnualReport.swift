@@ -70,12 +70,14 @@ public struct AnnualReport {
     private var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
         let total = facts.money[.municipality]?.total ?? 0
+        let statuses = StatusText.sentences(facts.table.statusAccount, advises: false).map { " " + $0[language] }
+            .joined()
         guard count > 0 else {
             return [
                 .text(
                     say(
                         "Lagret har inga beslut med datum \(facts.year).",
-                        "The store has no decisions dated \(facts.year)."))
+                        "The store has no decisions dated \(facts.year).") + statuses)
             ]
         }
         let money = Prose.money(total)
@@ -104,7 +106,7 @@ public struct AnnualReport {
                     + "\(count == 1 ? "has" : "have") no date and may belong to any year."
             )
         }
-        return [.text(text)]
+        return [.text(text + statuses)]
     }
 
     // MARK: Where

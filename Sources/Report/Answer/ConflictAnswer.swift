@@ -10,6 +10,7 @@ package struct ConflictAnswer: TableAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         ConflictText(conflicts, language: language, width: width).text()
+            + StatusText.text(conflicts.statuses, in: language, width: width)
     }
 
     package func json(in language: Language) -> JSONValue { ConflictRecord.json(conflicts, in: language) }

@@ -1,5 +1,6 @@
 package import Exchange
 import Store
+import Territory
 package import Wording
 
 /// What became of population that was imported as an indicator.

@@ -10,6 +10,7 @@ package struct ReachAnswer: LayerAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         ReachText(reach, language: language, width: width).text()
+            + StatusText.text(reach.statuses, in: language, width: width)
     }
 
     package func json(in language: Language) -> JSONValue { ReachRecord.json(reach, in: language) }

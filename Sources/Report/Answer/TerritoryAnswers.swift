@@ -12,6 +12,7 @@ package struct TerritoryComparisonAnswer: TableAnswer {
 
     package func text(in language: Language, width: Int) throws -> String {
         try TerritoryComparisonText(comparison, language: language, width: width).text()
+            + StatusText.text(comparison.statuses, in: language, width: width)
     }
 
     package func json(in language: Language) throws -> JSONValue {

@@ -54,7 +54,7 @@ package struct Evidence: Answer {
     /// they are now.
     private static func inputs(of store: Store, scheme: String?) throws -> JSONValue {
         let territory = try store.territory(scheme: scheme)
-        let table = try store.initiatives(Selection(scheme: scheme))
+        let table = try store.initiatives(Selection(classes: Set(StatusClass.allCases), scheme: scheme))
         return [
             "imports": .array(
                 try store.imports().map {

@@ -59,6 +59,8 @@ public struct ReportFacts: Sendable {
             influence = try distributor.influence(of: indicator, by: .municipality, on: .hoover, limit: 12)
         } catch is Undefined {
             influence = nil
+        } catch DistributionError.rate {
+            influence = nil
         }
         let isSmall = distributor.table.count <= Self.mostForInterval
         let intervals =

@@ -8,7 +8,7 @@ enum ConflictRecord {
     static func json(_ conflicts: GoalConflicts, in language: Language) -> JSONValue {
         [
             "by": .string(conflicts.level.rawValue), "initiatives": .integer(conflicts.initiatives),
-            "unmarked": .integer(conflicts.unmarked),
+            "unmarked": .integer(conflicts.unmarked), "statuses": StatusRecords.account(conflicts.statuses),
             "rows": .array(conflicts.rows.map { row in .object(self.row(row, in: language)) }),
             "total": .object(marks(conflicts.total)),
             "pairs": .array(

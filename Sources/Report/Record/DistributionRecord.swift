@@ -13,7 +13,7 @@ enum DistributionRecord {
     ) -> JSONValue {
         var object = foundation(distribution)
         object["county_value"] = JSONValue(distribution.countyMean)
-        object["rows"] = .array(distribution.rows.map { .object(row($0, in: language)) })
+        object["rows"] = .array(distribution.rows.map { .object(row($0, of: distribution, in: language)) })
         object["indices"] = .object(indices(distribution, analysis))
         if let hhi = distribution.indices[.hhi]?.value, hhi > 0 { object["effective_number"] = .number(1 / hhi) }
         object["decomposition"] = decomposition(distribution)
@@ -54,13 +54,18 @@ enum DistributionRecord {
         object["counts"] = [
             "initiatives": .integer(count.initiatives), "unlocated": .integer(count.unlocated),
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
-            "undated": .integer(count.undated), "undecided": .integer(count.undecided),
+            "undated": .integer(count.undated), "straddling": .integer(count.straddling),
+            "straddling_sek": .number(Double(count.straddlingOre) / 100),
+            "undecided": .integer(count.statuses.undecided),
             "resting_on_total": .integer(count.placing.restingOnTotal), "doubtful": .integer(count.placing.doubtful),
         ]
         if count.placing.restingOnTotal > 0 {
             object["outside_by_total_sek"] = .number(Double(count.placing.outsideByTotalOre) / 100)
         }
+        if let account = distribution.outcomes { object["outcomes"] = outcomes(account) }
+        object["blank_parts"] = .integer(distribution.blankParts)
         if distribution.year == nil {
+            object["statuses"] = StatusRecords.account(count.statuses)
             object["precision"] = precision(count)
             object["rules"] = .object(
                 Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }
@@ -107,6 +112,32 @@ enum DistributionRecord {
         } ?? .null
     }
 
+    /// How outcomes were read, and what all of them add up to.
+    private static func outcomes(_ account: OutcomeAccount) -> JSONValue {
+        var object: JSONObject = [
+            "as_of": JSONValue(account.asOf?.description), "accumulation": .string(account.accumulation.rawValue),
+            "accumulation_stated": .bool(account.isAccumulationStated),
+            "several_reports": .bool(account.hasSeveralReports),
+            "baselines_assumed": .integer(account.baselinesAssumed),
+        ]
+        for (name, value) in figures(account.total) { object[name] = value }
+        return .object(object)
+    }
+
+    private static func figures(_ figures: OutcomeFigures) -> [(String, JSONValue)] {
+        [
+            ("result", JSONValue(figures.result)), ("baseline", JSONValue(figures.baseline)),
+            ("change", JSONValue(figures.change)), ("target", JSONValue(figures.target)),
+            ("achievement", JSONValue(figures.achievement)), ("reported", .integer(figures.reported)),
+            ("not_reported", .integer(figures.notReported)), ("not_due", .integer(figures.notDue)),
+        ]
+    }
+
+    /// What stands beside a value of outcomes; nothing for anything else.
+    static func outcome(_ row: Distribution.Row) -> [(name: String, value: JSONValue)] {
+        row.outcome.map { figures($0).map { (name: $0.0, value: $0.1) } } ?? []
+    }
+
     private static func spatial(
         _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative,
         of distribution: Distribution
@@ -122,8 +153,8 @@ enum DistributionRecord {
         }
     }
 
-    static func row(_ row: Distribution.Row, in language: Language) -> JSONObject {
-        [
+    static func row(_ row: Distribution.Row, of distribution: Distribution, in language: Language) -> JSONObject {
+        var object: JSONObject = [
             "code": .string(row.part.code), "name": .string(row.part.name[language]),
             "zone": JSONValue(row.part.zone),
             "value": JSONValue(row.value),
@@ -134,6 +165,19 @@ enum DistributionRecord {
             "population_share": JSONValue(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),
             "initiatives_touching": .integer(row.touching),
         ]
+        let outcome = outcome(row)
+        for (name, value) in outcome { object[name] = value }
+        // Money and numbers of initiatives are never blank.
+        if distribution.outcomes != nil || distribution.year != nil {
+            object["reason"] = row.value == nil ? .string(blank(row)) : .null
+        }
+        return object
+    }
+
+    /// Why a part has no value.
+    private static func blank(_ row: Distribution.Row) -> String {
+        guard let outcome = row.outcome else { return "not_measured" }
+        return outcome.notReported > 0 ? "not_reported" : outcome.notDue > 0 ? "not_due" : "no_initiative"
     }
 
     /// Square kilometres to the square metre: what lies beyond is rounding of the computation.
@@ -156,7 +200,7 @@ enum DistributionRecord {
         _ distribution: Distribution, _ range: CountyWideRange?, in language: Language
     ) -> [JSONObject] {
         distribution.rows.enumerated().map { index, row in
-            var object = self.row(row, in: language)
+            var object = self.row(row, of: distribution, in: language)
             if let range {
                 for member in CountyWideRecord.row(range.rows[index]).members { object[member.name] = member.value }
             }

@@ -7,9 +7,10 @@ package import Wording
 /// Parts of the county with the figures of several indicators as columns.
 package enum FigureLayer {
     package static func make(
-        _ distributor: Distributor, at level: Level, indicators: [Indicator.ID], in language: Language
+        _ distributor: Distributor, at level: Level, indicators: [Indicator.ID], year: Int? = nil,
+        in language: Language
     ) throws -> FeatureLayer {
-        let distributions = try indicators.map { try distributor.distribution(of: $0, by: level) }
+        let distributions = try indicators.map { try distributor.distribution(of: $0, by: level, year: year) }
         guard let first = distributions.first else { return FeatureLayer(name: level.rawValue) }
         var rows = first.rows.map { row -> (code: String, properties: JSONObject) in
             (
@@ -26,6 +27,7 @@ package enum FigureLayer {
             let id = distribution.indicator.id.text
             for (index, row) in distribution.rows.enumerated() {
                 rows[index].properties[id] = JSONValue(row.value)
+                for (name, value) in DistributionRecord.outcome(row) { rows[index].properties["\(id)_\(name)"] = value }
                 if distribution.indicator.kind == .extensive {
                     rows[index].properties["\(id)_per_1000"] = JSONValue(row.perThousand)
                     rows[index].properties["\(id)_share"] = JSONValue(row.share)

@@ -15,8 +15,10 @@ enum GapRecord {
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
                 "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
-                "unknown": .integer(report.unknown),
-            ], "variants": .array(report.variants.map { .string($0.code) }),
+                "unknown": .integer(report.unknown), "straddling": .integer(report.straddling.initiatives),
+                "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
+            ], "statuses": StatusRecords.account(report.statuses),
+            "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in
                     [

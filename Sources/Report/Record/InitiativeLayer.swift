@@ -26,7 +26,9 @@ package enum InitiativeLayer {
                 "id": .string(initiative.id), "title": .string(initiative.title), "lead": JSONValue(initiative.lead),
                 "programme": JSONValue(initiative.programme), "priority": JSONValue(initiative.priority),
                 "strength_area": JSONValue(initiative.strengthArea), "theme": JSONValue(initiative.theme),
-                "status": JSONValue(initiative.status), "decided": JSONValue(initiative.decided?.description),
+                "status": JSONValue(initiative.status),
+                "status_class": .string(table.statusClass(of: row).rawValue),
+                "decided": JSONValue(initiative.decided?.description),
                 "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
             ]
             properties["granted_sek"] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })

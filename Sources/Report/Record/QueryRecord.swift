@@ -24,7 +24,7 @@ enum QueryRecord {
     /// What was asked, and of how many.
     static func summary(_ answer: QueryAnswer, to query: Query) -> JSONObject {
         [
-            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.matched.count),
+            "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
             "unknown": .integer(answer.unknown), "asked": .integer(answer.asked),
         ]
     }
@@ -62,6 +62,7 @@ enum QueryRecord {
         }
         var result = summary(answer, to: query)
         result["by"] = .string(sums.grouping.rawValue)
+        result["statuses"] = StatusRecords.account(answer.statusAccount)
         result["rows"] = .array(rows(sums, in: language).map { .object($0) })
         result["outside"] = values(sums.outside)
         result["unlocated"] = values(sums.unlocated)

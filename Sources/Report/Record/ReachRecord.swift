@@ -10,6 +10,7 @@ enum ReachRecord {
         var object: JSONObject = [
             "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
             "square_m": .number(reach.side), "distance_precision_m": .number(reach.precision),
+            "statuses": StatusRecords.account(reach.statuses),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
             "distances_m": .array(reach.distances.map { .number($0) }),
             "county": .object(row(reach.county, of: reach, in: language)),

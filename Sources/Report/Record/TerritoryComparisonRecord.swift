@@ -25,6 +25,7 @@ enum TerritoryComparisonRecord {
         return [
             "initiatives": .integer(comparison.count), "with_coordinates": .integer(comparison.withCoordinates),
             "differing": .integer(comparison.differences.count),
+            "statuses": StatusRecords.account(comparison.statuses),
             "rows": .array(rows(comparison, in: language).map { .object($0) }),
             "differences": .array(differences),
         ]

@@ -46,7 +46,47 @@ public struct DistributionText {
 
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
 
+    /// What initiatives brought beside what they started from and aimed at.
+    private var outcomeTable: String {
+        let isSum = !isIntensive
+        var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
+        columns.append((isSum ? say("förändring", "change") : say("nivå", "level"), .right))
+        columns += [
+            (isSum ? say("resultat", "result") : say("förändring", "change"), .right),
+            (say("utgångsvärde", "baseline"), .right), (say("mål", "target"), .right),
+            (say("uppnått", "achieved"), .right), (say("rapporterat", "reported"), .right),
+        ]
+        var table = TerminalTable(columns)
+        func cells(_ name: String, _ value: Double?, _ outcome: OutcomeFigures) -> [String] {
+            let all = outcome.reported + outcome.notReported + outcome.notDue
+            return [
+                name, value.map(figures.value) ?? "–",
+                (isSum ? outcome.result : outcome.change).map(figures.value) ?? "–",
+                outcome.baseline.map(figures.value) ?? "–", outcome.target.map(figures.value) ?? "–",
+                outcome.achievement.map { figures.percent($0) } ?? "–",
+                all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
+            ]
+        }
+        for row in distribution.rows {
+            table.append(cells(row.part.name[language].fitted(to: 22), row.value, row.outcome ?? OutcomeFigures()))
+        }
+        table.rule()
+        let empty = [String](repeating: "", count: columns.count - 2)
+        table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
+        if isSum {
+            table.append([say("utanför länet", "outside the county"), figures.value(distribution.outside)] + empty)
+            table.append([say("okänt läge", "location unknown"), figures.value(distribution.unlocated)] + empty)
+        }
+        if let total = distribution.outcomes?.total {
+            table.append(
+                cells(
+                    isSum ? say("summa", "total") : say("alla", "all"), isSum ? total.change : total.result, total))
+        }
+        return table.text()
+    }
+
     private var table: String {
+        if distribution.outcomes != nil { return outcomeTable }
         let barWidth = 5
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
         columns.append((isIntensive ? say("värde", "value") : distribution.indicator.unit[language], .right))
@@ -168,30 +208,33 @@ public struct DistributionText {
                 count.byPrecision[.programmeArea] == nil
                 ? ""
                 : say(" \(area) programområden,", " \(area) programme areas,")
-            lines.append(
-                say(
-                    """
-                    Av hela summan\(whole) är \(declared) utpekade platser och kommuner,\(programme) \(wide) \
-                    länstäckande, \(unknown) utan känt läge och \(outside) utanför länet.
-                    """,
-                    """
-                    Of the whole sum\(whole), \(declared) is declared places and municipalities,\(programme) \(wide) \
-                    county-wide, \(unknown) without a known location and \(outside) outside the county.
-                    """
-                ))
+            // A rate rests on no amounts, and what fell as well as rose has no shares.
+            if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
+                lines.append(
+                    say(
+                        """
+                        Av hela summan\(whole) är \(declared) utpekade platser och kommuner,\(programme) \(wide) \
+                        länstäckande, \(unknown) utan känt läge och \(outside) utanför länet.
+                        """,
+                        """
+                        Of the whole sum\(whole), \(declared) is declared places and municipalities,\(programme) \
+                        \(wide) county-wide, \(unknown) without a known location and \(outside) outside the county.
+                        """
+                    ))
+            }
             lines.append(
                 say(
                     """
                     \(Plural.sv(count.initiatives, "insats", "insatser")): \(count.unlocated) utan känt läge, \
-                    \(count.countyWide) länstäckande, \(count.withoutValue) utan uppgift om värdet, \
-                    \(count.undecided) inte slutligt beslutade.
+                    \(count.countyWide) länstäckande, \(count.withoutValue) utan uppgift om värdet.
                     """,
                     """
                     \(Plural.en(count.initiatives, "initiative")): \(count.unlocated) without a known location, \
-                    \(count.countyWide) county-wide, \(count.withoutValue) without a figure, \(count.undecided) \
-                    not finally decided.
+                    \(count.countyWide) county-wide, \(count.withoutValue) without a figure.
                     """
                 ))
+            lines += StatusText.sentences(count.statuses).map { $0[language] }
+            lines += OutcomeText.sentences(distribution).map { $0[language] }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }
             }
@@ -207,6 +250,9 @@ public struct DistributionText {
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
             lines += Readings.placing(count.placing).map { $0[language] }
+            if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
+                lines.append(straddling[language])
+            }
             if count.undated > 0 {
                 lines.append(
                     say(

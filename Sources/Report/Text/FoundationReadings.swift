@@ -22,6 +22,9 @@ extension Readings {
         }
         let total = distribution.total ?? 0
         let count = distribution.count
+        if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
+            return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+        }
         guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis
@@ -52,6 +55,10 @@ extension Readings {
                 sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
+        sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
+            sentences.append(straddling)
+        }
         if count.undated > 0 {
             sentences.append(
                 Wording(

@@ -293,7 +293,13 @@ public struct GapText {
                     + " For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are left out."
             )
         }
-        return text
+        var more: [Wording] = []
+        if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
+            more.append(straddling)
+        }
+        // A policy says itself which statuses it asks for.
+        more += StatusText.sentences(report.statuses, advises: false)
+        return more.reduce(text) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
     }
 
     // MARK: Sentences

@@ -82,6 +82,9 @@ public enum Readings {
         case .invalidWeight:
             Wording(sv: "en vikt är negativ eller inget tal", en: "a weight is negative or not a number")
         case .noPositiveWeight: Wording(sv: "alla vikter är noll", en: "all weights are zero")
+        case .rate:
+            Wording(
+                sv: "en kvot kan varken delas upp eller flyttas", en: "a rate can be neither shared out nor moved")
         case .meanNotPositive:
             Wording(
                 sv: "summan är noll eller negativ; måttet delar med medelvärdet",
@@ -139,6 +142,7 @@ public enum Readings {
         case .zeroValue: "zero_value"
         case .negativeValue: "negative_value"
         case .allEqual: "all_equal"
+        case .rate: "rate"
         case .noNeighbours: "no_neighbours"
         case .unknownUnit: "unknown_unit"
         case .selfLink: "self_link"

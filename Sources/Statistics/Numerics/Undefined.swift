@@ -23,6 +23,8 @@ public enum Undefined: Error, Hashable, Sendable {
     case negativeValue(index: Int)
     /// All units have the same value, so that a measure of association divides by zero.
     case allEqual
+    /// A rate is neither shared out nor moved between parts.
+    case rate
     /// No unit has a neighbour: the sum of all weights is zero.
     case noNeighbours
     /// A link between units names a unit that does not exist.

@@ -50,6 +50,9 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
         return figures.isStated[row] ? figures.grantedOre[row] : nil
     }
 
+    /// As `self[row].status`, without the rest.
+    func status(_ row: Int) -> String? { detail == .all ? whole[row].status : figures.statuses[row] }
+
     /// How many rows have each status; those without any are not counted. O(rows).
     public var countByStatus: [String: Int] {
         if detail == .all {

@@ -91,6 +91,10 @@ struct InitiativeScan {
         private(set) var geometryRow: [Int32] = []
         /// Those that pass but for a date that they don't have, and what they were granted.
         private(set) var undated: [Int64: Int64] = [:]
+        /// Those that pass but for a date that may lie in the period or not.
+        private(set) var straddling: [Int64: Int64] = [:]
+        /// Those that pass but for what their status amounts to, with it and what they state as granted.
+        private(set) var leftOut: [Int64: (status: String, ore: Int64)] = [:]
 
         var column: InitiativeColumn {
             detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail)
@@ -127,7 +131,7 @@ struct InitiativeScan {
             let reader: InitiativeReader?
 
             init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail) throws {
-                admission = Admission(selection)
+                admission = try Admission(selection, db)
                 self.detail = detail
                 reader = detail == .all ? try InitiativeReader(db) : nil
             }
@@ -136,20 +140,21 @@ struct InitiativeScan {
                 let columns =
                     switch detail {
                     case .all: InitiativeReader.columns
-                    case .amounts where !admission.isNeeded: InitiativeFigures.columnsOfAmounts
+                    case .amounts where !admission.looksBeyondStatus: InitiativeFigures.columnsOfAmounts
                     case .figures, .amounts: InitiativeFigures.columns
                     }
                 return "SELECT \(columns) FROM initiative"
             }
             var id: Int32 { reader == nil ? InitiativeFigures.id : InitiativeReader.id }
+            var status: Int32 { reader == nil ? InitiativeFigures.status : InitiativeReader.status }
             var granted: Int32 { reader == nil ? InitiativeFigures.grantedOre : InitiativeReader.grantedOre }
 
-            func admits(_ row: ResultRow) -> Bool? {
+            func verdict(_ row: ResultRow) -> Admission.Verdict {
                 reader == nil
-                    ? admission.admits(
+                    ? admission.verdict(
                         row, programme: InitiativeFigures.programme, area: InitiativeFigures.strengthArea,
                         status: InitiativeFigures.status, dates: InitiativeFigures.dates, basis: nil)
-                    : admission.admits(
+                    : admission.verdict(
                         row, programme: InitiativeReader.programme, area: InitiativeReader.strengthArea,
                         status: InitiativeReader.status, dates: InitiativeReader.dates, basis: nil)
             }
@@ -157,11 +162,17 @@ struct InitiativeScan {
 
         private mutating func take(_ row: ResultRow, _ taking: Taking) throws {
             // Most rows of a narrow selection end here, before their texts are read.
-            switch taking.admits(row) {
-            case true?: break
-            case false?: return
-            case nil:
+            switch taking.verdict(row) {
+            case .counts: break
+            case .isRefused: return
+            case .isUndated:
                 undated[row.integer(0)] = row.integer(taking.granted)
+                return
+            case .straddles:
+                straddling[row.integer(0)] = row.integer(taking.granted)
+                return
+            case .isLeftOut:
+                leftOut[row.integer(0)] = (row.text(taking.status), row.integer(taking.granted))
                 return
             }
             keys.append(row.integer(0))
@@ -199,6 +210,8 @@ struct InitiativeScan {
                 placeShares += piece.placeShares
                 geometryRow += piece.geometryRow.lazy.map { $0 < 0 ? -1 : first + $0 }
                 undated.merge(piece.undated) { own, _ in own }
+                straddling.merge(piece.straddling) { own, _ in own }
+                leftOut.merge(piece.leftOut) { own, _ in own }
             }
         }
 
@@ -216,6 +229,8 @@ struct InitiativeScan {
     /// Initiatives and footprints by identifier of the initiative.
     private func joined(_ records: Records, _ footprints: FootprintScan) throws -> InitiativeTable {
         var table = InitiativeTable()
+        table.classes = selection.classes
+        table.standings = try StatusTables(db).standings()
         var footprintOf = [Int32](repeating: -1, count: records.keys.count)
         var keys = KeyOrder(records.keys)
         for row in 0..<footprints.count {
@@ -225,6 +240,12 @@ struct InitiativeScan {
             } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
                 table.undated.initiatives += 1
                 table.undated.grantedOre &+= granted
+            } else if !isLeftOut, let granted = records.straddling[footprints.initiatives[row]] {
+                table.straddling.initiatives += 1
+                table.straddling.grantedOre &+= granted
+            } else if !isLeftOut, let (status, ore) = records.leftOut[footprints.initiatives[row]] {
+                table.leftOut[status, default: (0, 0)].initiatives += 1
+                table.leftOut[status, default: (0, 0)].ore &+= ore
             }
         }
         let column = records.column

@@ -42,6 +42,13 @@ public struct InitiativeTable: Sendable {
     public internal(set) var problems: [Int32: Placement.Problem] = [:]
     /// Left out because the selection has a period and they have no date.
     public internal(set) var undated = Undated()
+    /// Left out because their date is known to its year or month only and may lie in the period or not.
+    public internal(set) var straddling = Undated()
+
+    /// What the selection counted by statuses, what those on file amount to, and what was left out for it, by status.
+    var classes = Set(StatusClass.allCases)
+    var standings: [String: StatusStanding] = [:]
+    var leftOut: [String: (initiatives: Int, ore: Int64)] = [:]
 
     /// How much of each initiative is read.
     public enum Detail: Sendable {
@@ -73,5 +80,77 @@ public struct InitiativeTable: Sendable {
     /// The parts of a row, as indices into `cells`, `shares` and `grantedOre`.
     public func parts(of row: Int) -> Range<Int> {
         Int(partOffsets[row])..<Int(partOffsets[row + 1])
+    }
+
+    /// What counts and what is left out by status. O(rows).
+    public var statusAccount: StatusAccount { account(initiatives.countByStatus, of: 0..<count) }
+
+    /// The same of some rows. O(their number).
+    public func statusAccount(of rows: [Int]) -> StatusAccount {
+        account(
+            rows.reduce(into: [:]) { if let status = initiatives.status($1) { $0[status, default: 0] += 1 } }, of: rows)
+    }
+
+    /// The same where some rows count and others are left out for what their status amounts to.
+    public func statusAccount(counting rows: [Int], _ classes: Set<StatusClass>, leavingOut others: [Int])
+        -> StatusAccount
+    {
+        var account = statusAccount(of: rows)
+        account.counted = classes
+        var groups: [String: StatusAccount.Group] = [:]
+        for row in others {
+            guard let status = initiatives.status(row) else { continue }
+            let empty = StatusAccount.Group(
+                status: status, statusClass: standing(of: status).statusClass, initiatives: 0, grantedOre: 0)
+            groups[status, default: empty].initiatives += 1
+            groups[status, default: empty].grantedOre += initiatives.grantedOre(row) ?? 0
+        }
+        account.leftOut = Array(groups.values).inOrder
+        return account
+    }
+
+    /// What a row's status amounts to.
+    public func statusClass(of row: Int) -> StatusClass {
+        initiatives.status(row).map { standing(of: $0).statusClass } ?? .decided
+    }
+
+    private func account(_ counts: [String: Int], of rows: some Collection<Int>) -> StatusAccount {
+        var account = StatusAccount(counted: classes)
+        account.leftOut =
+            leftOut.map { status, sums in
+                StatusAccount.Group(
+                    status: status, statusClass: standing(of: status).statusClass, initiatives: sums.initiatives,
+                    grantedOre: sums.ore)
+            }.inOrder
+        account.withoutStatus = rows.count - counts.values.reduce(0, +)
+        var assumed: [String: StatusAccount.Group] = [:]
+        for (status, count) in counts {
+            let standing = standing(of: status)
+            if standing.statusClass == .undecided { account.undecided += count }
+            if standing.statusClass == .rejected { account.rejected += count }
+            guard standing.origin == .assumed else { continue }
+            assumed[status] = StatusAccount.Group(
+                status: status, statusClass: .decided, initiatives: count, grantedOre: 0)
+        }
+        guard !assumed.isEmpty else { return account }
+        for row in rows {
+            guard let status = initiatives.status(row), let ore = initiatives.grantedOre(row) else { continue }
+            assumed[status]?.grantedOre += ore
+        }
+        account.assumed = Array(assumed.values).inOrder
+        return account
+    }
+
+    /// How a status counts.
+    public func standing(of status: String) -> StatusStanding { standings[status] ?? StatusStanding(ofStatus: status) }
+}
+
+extension [StatusAccount.Group] {
+    /// By class, most money first.
+    fileprivate var inOrder: [StatusAccount.Group] {
+        func key(_ one: StatusAccount.Group) -> (Int, Int64, String) {
+            (StatusClass.allCases.firstIndex(of: one.statusClass)!, -one.grantedOre, one.status)
+        }
+        return sorted { key($0) < key($1) }
     }
 }

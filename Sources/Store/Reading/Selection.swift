@@ -3,9 +3,9 @@ public import Territory
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
 /// all pass.
 public struct Selection: Sendable, Hashable {
-    /// By `Initiative.date`. A date known only to its year or month counts as its first day, so that the periods of a
-    /// division of time never count an initiative twice. With a bound, initiatives without any date are left out, and
-    /// told apart.
+    /// By `Initiative.date`. A date known only to its year or month counts where all of it lies in the period; one that
+    /// straddles an edge counts in neither half, and is told. With a bound, initiatives without any date are left out,
+    /// and told apart.
     public var from: PartialDate?
     /// The last day of it is included.
     public var to: PartialDate?
@@ -13,6 +13,9 @@ public struct Selection: Sendable, Hashable {
     public var programmes: [String]
     public var strengthAreas: [String]
     public var statuses: [String]
+    /// What counts by what statuses amount to; initiatives without a status are decided. Without effect where
+    /// `statuses` names some: those then count whatever their class.
+    public var classes: Set<StatusClass>
     /// How initiatives that declare the whole county count.
     public var countyWide: CountyWideRule
     /// Where initiatives lie that state nothing but their programme; none are placed so unless asked for.
@@ -22,10 +25,13 @@ public struct Selection: Sendable, Hashable {
     /// Nil: the store's default.
     public var scheme: String?
 
+    /// Every initiative, whatever its status: for those who list or look up rather than count.
+    public static let everything = Selection(classes: Set(StatusClass.allCases))
+
     /// Every condition has a default, because most selections state one or two.
     public init(
         from: PartialDate? = nil, to: PartialDate? = nil, programmes: [String] = [], strengthAreas: [String] = [],
-        statuses: [String] = [], countyWide: CountyWideRule = .population,
+        statuses: [String] = [], classes: Set<StatusClass> = [.decided], countyWide: CountyWideRule = .population,
         programmeAreas: [ProgrammeArea] = [], scheme: String? = nil
     ) {
         self.from = from
@@ -33,6 +39,7 @@ public struct Selection: Sendable, Hashable {
         self.programmes = programmes
         self.strengthAreas = strengthAreas
         self.statuses = statuses
+        self.classes = classes
         self.countyWide = countyWide
         self.programmeAreas = programmeAreas
         self.scheme = scheme
@@ -46,7 +53,13 @@ public struct Selection: Sendable, Hashable {
         guard from != nil || to != nil else { return true }
         guard let date else { return nil }
         if let from, date.firstDay < from.firstDay { return false }
-        if let to, date.firstDay > to.lastDay { return false }
+        if let to, date.lastDay > to.lastDay { return false }
         return true
+    }
+
+    /// Whether a date may as well lie in the period as outside it: only its year or month is known.
+    public func straddles(_ date: PartialDate?) -> Bool {
+        guard let date, admits(date) == false else { return false }
+        return (from.map { date.lastDay >= $0.firstDay } ?? true) && (to.map { date.firstDay <= $0.lastDay } ?? true)
     }
 }

@@ -82,7 +82,8 @@ extension InitiativeTable {
 
     private func rebuilt(_ fate: (_ row: Int) -> Fate) -> InitiativeTable {
         var table = InitiativeTable()
-        table.undated = undated
+        (table.undated, table.straddling) = (undated, straddling)
+        (table.classes, table.standings, table.leftOut) = (classes, standings, leftOut)
         var kept: [Int] = []
         var shape = 0
         for row in 0..<count {

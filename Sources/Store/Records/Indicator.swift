@@ -10,6 +10,8 @@ public struct Indicator: Sendable, Hashable {
     /// For an intensive indicator, the extensive one that it is averaged with: `population`.
     public var weight: ID?
     public var note: Wording?
+    /// What reports of initiatives contain, where it has been stated.
+    public var accumulation: Accumulation?
 
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A sum: persons, kronor, kilometres. Can be split and added.
@@ -24,10 +26,27 @@ public struct Indicator: Sendable, Hashable {
         case neutral
     }
 
+    /// What a report of an initiative contains.
+    public enum Accumulation: String, Sendable, Hashable, CaseIterable {
+        /// All that came until then, earlier reports included.
+        case cumulative
+        /// What came in its own period: reports are added.
+        case perPeriod = "per_period"
+        /// A state. The only kind for rates.
+        case level
+    }
+
+    /// What reports are taken to contain: what has been stated, else all until then for sums; a state for rates.
+    public var reportsContain: Accumulation {
+        kind == .intensive ? .level : accumulation ?? .cumulative
+    }
+
+    // One for each column of the table.
     public init(
         id: ID, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: ID? = nil,
-        note: Wording? = nil
+        note: Wording? = nil, accumulation: Accumulation? = nil
     ) {
+        self.accumulation = accumulation
         self.id = id
         self.title = title
         self.unit = unit
@@ -118,7 +137,12 @@ public struct Outcome: Sendable, Hashable {
     public var value: Double
     public var source: String?
 
-    public enum Kind: String, Sendable, Hashable, CaseIterable { case baseline, target, result }
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case baseline
+        /// What is to be reached on the way to the target (delmål).
+        case milestone
+        case target, result
+    }
 
     public init(
         initiative: String, indicator: Indicator.ID, kind: Kind, period: PartialDate? = nil, value: Double,
@@ -148,4 +172,12 @@ extension Outcome {
     }
 
     package var key: Key { Key(initiative: initiative, indicator: indicator, kind: kind, period: period) }
+}
+
+/// Where an indicator's values come from.
+public enum IndicatorSource: String, Sendable, Hashable, CaseIterable {
+    /// Municipal statistics.
+    case statistics
+    /// What initiatives report.
+    case initiatives
 }

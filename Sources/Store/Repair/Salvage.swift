@@ -24,6 +24,7 @@ struct Salvage {
         // What the migrations put into the new tables stands in the old ones too.
         for table in tables.reversed() { try db.execute(sql: "DELETE FROM \"\(table)\"") }
         for table in tables where !Self.derived.contains(table) { try copy(table, found) }
+        try bringUp()
         try dropOrphans()
         try placeAnew()
         do {
@@ -40,6 +41,22 @@ struct Salvage {
         }
     }
 
+    /// What migrations would have made of the rows of a store of an earlier version.
+    private func bringUp() throws {
+        try StatusTables(db).enter(
+            String.fetchSet(db, sql: "SELECT DISTINCT status FROM initiative WHERE status NOTNULL AND status <> ''"))
+        guard try isBefore(Schema.places), try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM initiative)") ?? false
+        else { return }
+        try PreparedStatement(db, "DELETE FROM setting WHERE name = ?").run(Schema.outdatedPlacing)
+        try db.execute(sql: Schema.earlierInitiatives)
+    }
+
+    /// Whether the old store is known to be of a version before a migration.
+    private func isBefore(_ migration: String) throws -> Bool {
+        guard let done = try? String.fetchSet(source, sql: "SELECT identifier FROM grdb_migrations") else { return false }
+        return !done.isEmpty && !done.contains(migration)
+    }
+
     /// The program's own tables of rows, those that others refer to first.
     private static func tables() throws -> [String] {
         let own = try SchemaGuard.own().filter {
@@ -53,6 +70,8 @@ struct Salvage {
 
     private mutating func copy(_ table: String, _ found: [SchemaGuard.Object]) throws {
         guard found.contains(where: { $0.type == "table" && $0.name == table }) else {
+            // Statuses get their classes anew where a store is from before they had any: nothing is lost.
+            guard try table != Schema.statusTable.name || !isBefore(Schema.meaning) else { return }
             report.losses.append(.table(table, reason: "–"))
             return
         }

@@ -34,7 +34,7 @@ extension Store {
         let failure = SQLFailure()
         do {
             return try read { db in
-                let admission = Admission(selection)
+                let admission = try Admission(selection, db)
                 let (statement, values) = try Self.judging(condition, among, admission, selection, db)
                 try SpatialFunctions.register(condition.functions, noting: failure, on: db)
                 defer { SpatialFunctions.unregister(condition.functions, on: db) }
@@ -42,7 +42,7 @@ extension Store {
                 var (matched, unknown): ([String], [String]) = ([], [])
                 try prepared.each(values) { row in
                     let isUnknown = row.isNull(1)
-                    guard isUnknown || row.integer(1) != 0, admission.admits(row, from: 2) == true else { return }
+                    guard isUnknown || row.integer(1) != 0, admission.verdict(row, from: 2) == .counts else { return }
                     if isUnknown { unknown.append(row.text(0)) } else { matched.append(row.text(0)) }
                 }
                 return (matched, unknown)
@@ -55,7 +55,7 @@ extension Store {
     /// How many initiatives a selection admits. O(1) pages of an index without conditions, else O(initiatives).
     public func initiativeCount(_ selection: Selection = Selection()) throws -> Int {
         try read { db in
-            let admission = Admission(selection)
+            let admission = try Admission(selection, db)
             if let ids = selection.ids, !admission.isNeeded {
                 return try Set(String.fetchAll(db, sql: "SELECT id FROM initiative")).intersection(ids).count
             }
@@ -65,7 +65,7 @@ extension Store {
             let (statement, values) = try Self.judging(SQLCondition("1"), nil, admission, selection, db)
             var count = 0
             try PreparedStatement(db, statement).each(values) {
-                if admission.admits($0, from: 2) == true { count += 1 }
+                if admission.verdict($0, from: 2) == .counts { count += 1 }
             }
             return count
         }
@@ -76,7 +76,7 @@ extension Store {
         of condition: SQLCondition, among: SQLText? = nil, selection: Selection = Selection()
     ) throws -> (statement: String, values: [SQLValue], plan: [String]) {
         try read { db in
-            let (statement, values) = try Self.judging(condition, among, Admission(selection), selection, db)
+            let (statement, values) = try Self.judging(condition, among, Admission(selection, db), selection, db)
             try SpatialFunctions.register(condition.functions, noting: SQLFailure(), on: db)
             defer { SpatialFunctions.unregister(condition.functions, on: db) }
             var depth: [Int64: Int] = [0: 0]
@@ -134,21 +134,39 @@ struct Admission {
     private let programmes: Set<String>
     private let areas: Set<String>
     private let statuses: Set<String>
+    /// Statuses on file that don't count, with their classes.
+    private let leftOut: [String: StatusClass]
 
-    init(_ selection: Selection) {
+    enum Verdict: Equatable {
+        case counts, isRefused
+        /// There is a period and no date.
+        case isUndated
+        /// The date is known to its year or month only, and may lie in the period or not.
+        case straddles
+        /// Everything is as it was asked for, but for what the status amounts to.
+        case isLeftOut
+    }
+
+    init(_ selection: Selection, _ db: Database) throws {
         self.selection = selection
         programmes = Set(selection.programmes)
         areas = Set(selection.strengthAreas)
         statuses = Set(selection.statuses)
+        leftOut =
+            selection.statuses.isEmpty
+            ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
     }
 
     /// Whether more than the identifier decides.
-    var isNeeded: Bool {
+    var isNeeded: Bool { looksBeyondStatus || !leftOut.isEmpty }
+
+    /// Whether more than identifier and status decides.
+    var looksBeyondStatus: Bool {
         selection.from != nil || selection.to != nil || selection.withoutCountyWide
             || !(programmes.isEmpty && areas.isEmpty && statuses.isEmpty)
     }
 
-    /// What `admits` reads, in its order.
+    /// What `verdict` reads, in its order.
     var columns: SQLText {
         guard isNeeded else { return "" }
         let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"
@@ -158,27 +176,34 @@ struct Admission {
             """
     }
 
-    /// Nil: there is a period and no date.
-    func admits(_ row: ResultRow, from column: Int32) -> Bool? {
-        if let ids = selection.ids, !ids.contains(row.text(0)) { return false }
-        guard isNeeded else { return true }
-        return admits(
+    func verdict(_ row: ResultRow, from column: Int32) -> Verdict {
+        if let ids = selection.ids, !ids.contains(row.text(0)) { return .isRefused }
+        guard isNeeded else { return .counts }
+        return verdict(
             row, programme: column, area: column + 1, status: column + 2, dates: column + 3,
             basis: selection.withoutCountyWide ? Footprint.Basis(rawValue: row.text(column + 6)) : nil)
     }
 
     /// - Parameter dates: the first of three columns: decided, start, end.
-    func admits(
+    func verdict(
         _ row: ResultRow, programme: Int32, area: Int32, status: Int32, dates: Int32, basis: Footprint.Basis?
-    ) -> Bool? {
-        if selection.withoutCountyWide, basis == .countyWide { return false }
+    ) -> Verdict {
+        if selection.withoutCountyWide, basis == .countyWide { return .isRefused }
         func admits(_ values: Set<String>, _ column: Int32) -> Bool {
             values.isEmpty || row.optionalText(column).map(values.contains) == true
         }
-        guard admits(programmes, programme), admits(areas, area), admits(statuses, status) else { return false }
-        guard selection.from != nil || selection.to != nil else { return true }
-        let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
-        return selection.admits(date.flatMap { PartialDate($0) })
+        guard admits(programmes, programme), admits(areas, area), admits(statuses, status) else { return .isRefused }
+        let isLeftOut = !leftOut.isEmpty && row.optionalText(status).map { leftOut[$0] != nil } == true
+        if selection.from != nil || selection.to != nil {
+            let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
+            let day = date.flatMap { PartialDate($0) }
+            switch selection.admits(day) {
+            case true?: break
+            case false?: return !isLeftOut && selection.straddles(day) ? .straddles : .isRefused
+            case nil: return isLeftOut ? .isRefused : .isUndated
+            }
+        }
+        return isLeftOut ? .isLeftOut : .counts
     }
 }
 

@@ -10,7 +10,7 @@ extension Schema {
     ///
     /// Footprints of before are made anew when the store is next opened for writing: `Store.renewPlacing`.
     static func registerPlaces(in migrator: inout DatabaseMigrator) {
-        migrator.registerMigration("places in municipalities") { db in
+        migrator.registerMigration(places) { db in
             try db.execute(
                 sql: """
                     ALTER TABLE initiative ADD COLUMN municipality_count INTEGER
@@ -26,12 +26,15 @@ extension Schema {
         }
     }
 
+    /// The migration's name, which stores keep.
+    static let places = "places in municipalities"
+
     /// The setting that stands while footprints of before have yet to be made anew.
     static let outdatedPlacing = "placing_outdated"
 
     /// What sources stated and earlier versions left aside: places beside municipalities, and totals, which were kept
     /// among the columns without a role.
-    private static let earlierInitiatives = """
+    static let earlierInitiatives = """
         UPDATE initiative SET location = 'place', place_name = place_text,
           municipality_count = (SELECT count(*) FROM declared_municipality WHERE initiative_fid = fid)
         WHERE location = 'municipalities' AND trim(place_text) <> '' AND lower(place_text) NOT LIKE '%län%'

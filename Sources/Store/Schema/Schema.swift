@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("territory layers") { try TerritoryLayerTables.create($0) }
         registerTerritoryChanges(in: &migrator)
         registerFunctionalRegions(in: &migrator)
+        registerMeaning(in: &migrator)
         registerPlaces(in: &migrator)
         return migrator
     }

@@ -146,13 +146,17 @@ extension Store {
     static func placeAll(under schemes: [String], of some: Set<Int64>? = nil, _ db: Database) throws {
         let tables = TerritoryTables(db)
         let reader = try InitiativeReader(db)
-        var initiatives: [(fid: Int64, row: Int, location: Location, grantedOre: Int64?)] = []
+        let standings = try StatusTables(db).standings()
+        var initiatives: [(fid: Int64, row: Int, location: Location, grantedOre: Int64?, counts: Bool)] = []
         try PreparedStatement(db, "SELECT \(InitiativeReader.columns), row_number FROM initiative ORDER BY fid").each {
             row in
             if let some, !some.contains(row.integer(0)) { return }
             let initiative = try reader.initiative(at: row)
             initiatives.append(
-                (row.integer(0), row.int(InitiativeReader.afterAll), initiative.location, initiative.grantedOre))
+                (
+                    row.integer(0), row.int(InitiativeReader.afterAll), initiative.location, initiative.grantedOre,
+                    standings.counts(initiative.status)
+                ))
         }
         let ground = try Ground(db, schemes: schemes, expectedLocations: initiatives.count)
         let footprints = try FootprintTables(db)
@@ -173,7 +177,7 @@ extension Store {
                 let one = initiatives[position]
                 let placed = try worker.place(
                     one.location, row: one.row, id: next + Int64(position * schemes.count), initiative: one.fid,
-                    grantedOre: one.grantedOre, into: &made.footprints)
+                    grantedOre: one.grantedOre, counts: one.counts, into: &made.footprints)
                 switch one.location {
                 case .place, .municipalities: made.places.append((one.fid, PlacedPoints(placed)))
                 case .geometry, .county, .unknown: break

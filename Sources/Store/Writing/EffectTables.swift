@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The layers of effects: how many initiatives and how much money fall on each municipality and each cell.
+/// The layers of effects: how many decided initiatives and how much money fall on each municipality and each cell.
 ///
 /// Rewritten in the transaction that changes what they depend on, so that a map of them is never older than the
 /// figures.
@@ -45,7 +45,8 @@ struct EffectTables {
             db,
             """
             SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
-            FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id ORDER BY part.footprint_id
+            FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
+            \(leavesOut() ? Self.decided : "") ORDER BY part.footprint_id
             """
         ).each { part in
             guard let cell = layout.rowOfCell[part.integer(1)] else {
@@ -57,6 +58,18 @@ struct EffectTables {
         }
         try write(sums)
     }
+
+    /// Whether a status on file isn't decided.
+    private func leavesOut() throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM status_class WHERE class <> 'decided')") ?? false
+    }
+
+    /// Lets pass the footprints of decided initiatives.
+    private static let decided = """
+        JOIN initiative ON initiative.fid = footprint.initiative_fid
+          LEFT JOIN status_class ON status_class.status = initiative.status
+        WHERE coalesce(status_class.class, 'decided') = 'decided'
+        """
 
     /// The figures of footprints that are all there are.
     func write(_ sums: EffectSums) throws {
@@ -146,8 +159,8 @@ struct EffectTables {
                 SELECT municipality.fid AS fid, \(orZero) FROM municipality LEFT JOIN (
                   SELECT cell.municipality_code AS code, \(sums)
                   FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
-                    JOIN cell ON cell.fid = part.cell_fid
-                  WHERE cell.scheme = \(defaultScheme) GROUP BY cell.municipality_code
+                    JOIN cell ON cell.fid = part.cell_fid \(decided)
+                    AND cell.scheme = \(defaultScheme) GROUP BY cell.municipality_code
                 ) AS sums ON sums.code = municipality.code
                 """),
         Layer(
@@ -155,7 +168,8 @@ struct EffectTables {
             figures: """
                 SELECT cell.fid AS fid, \(orZero) FROM cell LEFT JOIN (
                   SELECT part.cell_fid AS cell_fid, \(sums)
-                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id GROUP BY part.cell_fid
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id \(decided)
+                  GROUP BY part.cell_fid
                 ) AS sums ON sums.cell_fid = cell.fid
                 """),
     ]

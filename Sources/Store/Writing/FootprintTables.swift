@@ -21,8 +21,11 @@ struct FootprintRows: Sendable {
     init(_ layout: EffectSums.Layout) { sums = EffectSums(layout) }
 
     /// What was granted is split over the parts to the öre.
+    ///
+    /// - Parameter counts: whether it is among what the parts add up to.
     mutating func append(
-        _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, under scheme: Scheme
+        _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
+        under scheme: Scheme
     ) {
         let shape = placed.footprint
         let amounts = shape.split(grantedOre ?? 0)
@@ -47,6 +50,7 @@ struct FootprintRows: Sendable {
             parts.append(scheme.cells[part.cell])
             parts.append(part.share.parts)
             parts.append(ore)
+            guard counts else { continue }
             sums.add(
                 footprint: id, cell: scheme.effectRows[part.cell], share: part.share.parts, ore: ore,
                 isDeclared: shape.basis == .declared)

@@ -42,17 +42,19 @@ struct Ground: Sendable {
         ///
         /// - Parameters:
         ///   - row: of the location's source, for the error.
+        ///   - counts: whether the layers of effects show it.
         ///   - id: of the footprint under the first scheme; each further one has the next number.
         /// - Returns: what the first scheme, the default, says.
         func place(
-            _ location: Location, row: Int, id: Int64, initiative fid: Int64, grantedOre: Int64?,
+            _ location: Location, row: Int, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
             into rows: inout FootprintRows
         ) throws(StoreError) -> Placement.Placed {
             var first: Placement.Placed?
             for (position, worker) in workers.enumerated() {
                 let placed = try worker.place(location, row: row)
                 rows.append(
-                    placed, id: id + Int64(position), initiative: fid, grantedOre: grantedOre, under: schemes[position])
+                    placed, id: id + Int64(position), initiative: fid, grantedOre: grantedOre, counts: counts,
+                    under: schemes[position])
                 first = first ?? placed
             }
             guard let first else { preconditionFailure("a store has a zoning scheme") }

@@ -11,20 +11,26 @@ struct IndicatorTables {
 
     // MARK: Indicators
 
-    /// Enters those that are not on file. One that is stays as it is; one that is as the other kind is an error, since
-    /// its values could then not be added to those there are.
+    /// Enters those that are not on file. One that is stays as it is, but for what its reports contain, which may be
+    /// stated later; one that is as the other kind is an error, since its values could then not be added to those there
+    /// are.
     func insert(_ indicators: [Indicator]) throws {
-        let kind = try PreparedStatement(db, "SELECT kind FROM indicator WHERE name = ?")
+        let kind = try PreparedStatement(db, "SELECT kind, accumulation FROM indicator WHERE name = ?")
+        let state = try PreparedStatement(db, "UPDATE indicator SET accumulation = ? WHERE name = ?")
         let statement = try PreparedStatement(
             db,
             """
-            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, \
-            note_en)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en,
+              accumulation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         for one in indicators {
-            if let known = try kind.first(one.id.text, row: { $0.text(0) }) {
-                guard known == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
+            if let known = try kind.first(one.id.text, row: { ($0.text(0), $0.optionalText(1)) }) {
+                guard known.0 == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
+                if let accumulation = one.accumulation, known.1 != accumulation.rawValue {
+                    guard known.1 == nil else { throw StoreError.otherAccumulation(indicator: one.id) }
+                    try state.run(accumulation.rawValue, one.id.text)
+                }
                 continue
             }
             if let weight = one.weight, !indicators.contains(where: { $0.id == weight }) {
@@ -35,7 +41,7 @@ struct IndicatorTables {
             try statement.run(
                 one.id.text, one.title.sv, one.title.en, one.unit.sv, one.unit.en, one.kind.rawValue,
                 one.direction.rawValue,
-                one.weight?.text, one.note?.sv, one.note?.en)
+                one.weight?.text, one.note?.sv, one.note?.en, one.accumulation?.rawValue)
         }
     }
 
@@ -44,8 +50,9 @@ struct IndicatorTables {
         try PreparedStatement(
             db,
             """
-            SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en FROM \
-            indicator
+            SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en,
+              accumulation
+            FROM indicator
             ORDER BY name
             """
         ).each { row in
@@ -57,7 +64,8 @@ struct IndicatorTables {
                     id: Indicator.ID(row.text(1)), title: Wording(sv: row.text(2), en: row.text(3)),
                     unit: Wording(sv: row.text(4), en: row.text(5)),
                     kind: kind, direction: direction, weight: row.optionalText(8).map { Indicator.ID($0) },
-                    note: row.isNull(9) ? nil : Wording(sv: row.text(9), en: row.text(10))))
+                    note: row.isNull(9) ? nil : Wording(sv: row.text(9), en: row.text(10)),
+                    accumulation: row.optionalText(11).flatMap { Indicator.Accumulation(rawValue: $0) }))
         }
         return indicators
     }
@@ -70,6 +78,14 @@ struct IndicatorTables {
 
         static func < (a: ValueKey, b: ValueKey) -> Bool {
             (a.indicator, a.municipality, a.year) < (b.indicator, b.municipality, b.year)
+        }
+    }
+
+    /// Refuses values of an indicator that the other table has values of: one name means one thing.
+    private func refuse(_ indicators: Set<Indicator.ID>, in table: String, having source: IndicatorSource) throws {
+        let other = try PreparedStatement(db, "SELECT 1 FROM \(table) WHERE indicator = ? LIMIT 1")
+        for indicator in indicators.sorted() where try other.first(indicator.text, row: { _ in true }) != nil {
+            throw StoreError.otherSource(indicator: indicator, incoming: source)
         }
     }
 
@@ -103,6 +119,7 @@ struct IndicatorTables {
         }) {
             Wording(verbatim: "\($0.indicator) \($0.municipalityCode) \($0.year)")
         }
+        try refuse(Set(distinct.map(\.record.indicator)), in: "outcome", having: .statistics)
         var counts = (inserted: 0, updated: 0, unchanged: repeated)
         for (row, one) in distinct {
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
@@ -155,6 +172,7 @@ struct IndicatorTables {
         let (distinct, repeated) = try rows.distinct(by: \.key) {
             Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")")
         }
+        try refuse(Set(distinct.map(\.record.indicator)), in: "indicator_value", having: .initiatives)
         let current = try PreparedStatement(
             db,
             """

@@ -16,8 +16,8 @@ extension Store {
     @discardableResult
     public func commit(_ batch: ImportBatch<Initiative>) throws -> ImportReceipt {
         let tables = [
-            "initiative", "declared_municipality", "footprint", "footprint_part", "effect_by_municipality",
-            "effect_by_cell",
+            "initiative", "declared_municipality", "footprint", "footprint_part", "status_class",
+            "effect_by_municipality", "effect_by_cell",
         ]
         // Every key that is written was read or made in the same transaction, so SQLite need not look each of them up
         // again.
@@ -28,6 +28,7 @@ extension Store {
             guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
             try Amounts.check(
                 db, adding: incoming.lazy.map { (rows[$0.index].row, rows[$0.index].record.grantedOre ?? 0) })
+            let standings = try StatusTables(db).enter(Set(rows.lazy.compactMap(\.record.status)))
             // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
             var sums: EffectSums?
             func enter() throws {
@@ -49,7 +50,8 @@ extension Store {
                             let placed = try worker.place(
                                 location, row: row, id: next + Int64(position * ground.schemes.count),
                                 initiative: one.fid,
-                                grantedOre: initiative.grantedOre, into: &made.footprints)
+                                grantedOre: initiative.grantedOre, counts: standings.counts(initiative.status),
+                                into: &made.footprints)
                             made.initiatives.append(
                                 one, initiative, row: row, shape: shape, points: PlacedPoints(placed), import: id)
                         }
@@ -109,7 +111,8 @@ extension Store {
             guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
             // Whether an initiative states its programme only is not among the figures.
             let detail = selection.programmeAreas.isEmpty ? detail : .all
-            let table = try InitiativeScan(db, selection, scheme: scheme, detail: detail).table(path: path)
+            let table = try InitiativeScan(db, selection, scheme: scheme, detail: detail)
+                .table(path: path, many: isFile ? InitiativeScan.manyInitiatives : .max)
             guard selection.countyWide == .equal || !selection.programmeAreas.isEmpty else { return table }
             let territory = try TerritoryTables(db).territory(scheme: scheme)
             return table.counting(countyWide: selection.countyWide, in: territory)
@@ -176,4 +179,9 @@ extension Store {
             return unplaced
         }
     }
+}
+
+extension [String: StatusStanding] {
+    /// Whether the layers of effects show initiatives of a status: what is decided.
+    func counts(_ status: String?) -> Bool { status.flatMap { self[$0]?.statusClass } ?? .decided == .decided }
 }

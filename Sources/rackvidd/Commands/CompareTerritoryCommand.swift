@@ -47,7 +47,7 @@ struct CompareTerritoryCommand: ParsableCommand {
             valueName: say("meter", "metres")))
     var borderAccuracy = 0.0
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<TerritoryComparisonAnswer>
     @OptionGroup var language: LanguageOption
@@ -72,6 +72,7 @@ struct CompareTerritoryCommand: ParsableCommand {
         let comparison = try TerritoryComparison(
             table, territory: store.territory(), gazetteer: store.gazetteer(), other: other,
             otherGazetteer: store.gazetteer(with: other, source: with))
+        if output.format.format.isBare { comparison.statuses.tell() }
         try output.write(TerritoryComparisonAnswer(comparison))
     }
 }

@@ -24,7 +24,7 @@ struct ConflictsCommand: ParsableCommand {
         ))
 
     @Option(help: ArgumentHelp(say("Del av länet.", "Part of the county."))) var by: Level = .municipality
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ConflictAnswer>
     @OptionGroup var language: LanguageOption
@@ -32,9 +32,11 @@ struct ConflictsCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
         let conflicts = try GoalConflicts(
-            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by,
+            store.territory(scheme: selection.scheme), initiatives, by: by,
             layers: store.dialogueLayers())
+        if output.format.format.isBare { conflicts.statuses.tell() }
         try output.write(ConflictAnswer(conflicts))
     }
 }

@@ -56,7 +56,7 @@ struct DemoCommand: ParsableCommand {
         for name in Self.layers {
             let layer =
                 switch name {
-                case "initiatives": try InitiativeLayer.make(distributor)
+                case "initiatives": try InitiativeLayer.make(Distributor(store: store, selection: .everything))
                 case "gaps": try gaps.layer(in: Speech.language)
                 default:
                     try FigureLayer.make(
@@ -84,7 +84,8 @@ struct DemoCommand: ParsableCommand {
     private func filled(_ results: ResultFolder) throws -> Store {
         let path = results.path(of: Self.store)
         let store =
-            try results.exists(Self.store) ? Store(opening: path) : Shipped.makeStore(at: path, county: "23")
+            try results.exists(Self.store)
+            ? Store(opening: path, doubt: Shipped.borderDoubt()) : Shipped.makeStore(at: path, county: "23")
         for example in try Shipped.importExamples(into: store) {
             let summary = ImportText.summary(example.receipt, rejected: example.rejected)
             Console.tell("\(example.file): \(summary[Speech.language])")

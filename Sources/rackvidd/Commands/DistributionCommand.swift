@@ -26,13 +26,8 @@ struct DistributionCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
     var by: Level = .municipality
 
-    @Option(
-        help: ArgumentHelp(
-            say("År, för kommunstatistik; annars det senaste.", "Year, for municipal statistics; else the newest."),
-            valueName: say("år", "year")))
-    var year: Int?
-
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var values: ValueOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var analyses: AnalysisOptions
     @OptionGroup var store: StoreOption
@@ -42,14 +37,16 @@ struct DistributionCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection
-        let distributor = try Distributor(
-            store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store),
-            neighbours: analyses.choice,
-            seed: analyses.seed, detail: analyses.detail)
+        let distributor = values.choose(
+            try Distributor(
+                store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store),
+                neighbours: analyses.choice,
+                seed: analyses.seed, detail: analyses.detail))
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
-            let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+            let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try analyses.run(distributor, distribution))
         }
+        if output.format.format.isBare { distribution.count.statuses.tell() }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }

@@ -53,7 +53,8 @@ struct ExportCommand: ParsableCommand {
             valueName: say("fil", "file")))
     var output = "-"
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var values: ValueOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
@@ -61,6 +62,22 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         if what == .gaps && policy == nil {
             throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
+        }
+        if what == .initiatives || what == .gaps, !selection.include.isEmpty {
+            throw ValidationError(
+                what == .gaps
+                    ? say(
+                        "Vilka insatser luckorna räknar står i policyn, inte i --include.",
+                        "Which initiatives the gaps count stands in the policy, not in --include.")
+                    : say(
+                        "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
+                        "export initiatives writes all initiatives; the property status_class says what they are."))
+        }
+        if what == .initiatives || what == .gaps, values.year != nil || values.asOf != nil || values.source != nil {
+            throw ValidationError(
+                say(
+                    "--year, --as-of och --source gäller indikatorer för delar av länet.",
+                    "--year, --as-of and --source are for indicators of parts of the county."))
         }
         if what == .gaps && condition.condition != nil {
             throw ValidationError(
@@ -80,11 +97,8 @@ struct ExportCommand: ParsableCommand {
         let store = try store.open()
         let layer =
             switch what {
-            case .level(let level):
-                try FigureLayer.make(
-                    distributor(store), at: level,
-                    indicators: indicator.isEmpty ? [.grantedSek, .initiatives] : indicator, in: Speech.language)
-            case .initiatives: try InitiativeLayer.make(distributor(store))
+            case .level(let level): try figures(store, at: level)
+            case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: all(store)))
             case .gaps: try gaps(store).layer(in: Speech.language)
             }
         try Output.write(layer, as: format.format, to: output)
@@ -93,8 +107,20 @@ struct ExportCommand: ParsableCommand {
             say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
     }
 
-    private func distributor(_ store: Store) throws -> Distributor {
-        try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
+    /// Every initiative, whatever its status: what is exported can be imported again.
+    private func all(_ store: Store) throws -> Selection {
+        var all = try selection.selection
+        all.classes = Set(StatusClass.allCases)
+        return try condition.narrow(all, in: store)
+    }
+
+    private func figures(_ store: Store, at level: Level) throws -> FeatureLayer {
+        let distributor = values.choose(
+            try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
+        distributor.table.statusAccount.tell()
+        return try FigureLayer.make(
+            distributor, at: level, indicators: indicator.isEmpty ? [.grantedSek, .initiatives] : indicator,
+            year: values.year, in: Speech.language)
     }
 
     private func gaps(_ store: Store) throws -> GapAnswer {

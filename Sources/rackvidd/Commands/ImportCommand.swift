@@ -109,14 +109,21 @@ struct ImportInitiatives: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var ids: Set<String> = []
+        var statuses: [String?: Int] = [:]
         try options.run {
             let batch = try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
             ids = Set(batch.accepted.map(\.record.id))
             return batch
         } commit: {
-            try store.commit($0)
+            for (_, initiative) in $0.accepted { statuses[initiative.status, default: 0] += 1 }
+            return try store.commit($0)
         }
+        let standings = Dictionary(
+            try store.statuses().compactMap { record in record.status.map { ($0, record.standing) } }
+        ) { first, _ in first }
+        let lines = StatusText.understood(statuses) { standings[$0] ?? StatusStanding(ofStatus: $0) }
+        for line in lines { Console.tell(line) }
         let text = UnplacedText(try store.problems().filter { ids.contains($0.initiative) })
         if unplaced {
             try Output.write(text.text(language: Speech.language, width: Console.width))

@@ -45,11 +45,7 @@ struct MapCommand: ParsableCommand {
             valueName: say("antal", "count")))
     var classCount: Int?
 
-    @Option(
-        help: ArgumentHelp(
-            say("År, för kommunstatistik; annars det senaste.", "Year, for municipal statistics; else the newest."),
-            valueName: say("år", "year")))
-    var year: Int?
+    @OptionGroup var values: ValueOptions
 
     @Flag(help: ArgumentHelp(say("Rita insatser med känd plats.", "Draw initiatives whose place is known.")))
     var places = false
@@ -66,7 +62,7 @@ struct MapCommand: ParsableCommand {
             valueName: say("fil.svg", "file.svg")))
     var output = "-"
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
@@ -97,8 +93,9 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
-        let distribution = try distributor.distribution(of: indicator, by: by, year: year)
+        let distributor = values.choose(
+            try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
+        let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
         let gaps = try policy.map { path in
             let report = try store.check(policy: path).run()
             return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })

@@ -127,12 +127,18 @@ struct QueryCommand: ParsableCommand {
             valueName: say("namn", "name")))
     var layer: String?
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<QueryRowsAnswer>
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        if !selection.include.isEmpty, by == nil, file == nil {
+            throw ValidationError(
+                say(
+                    "--include gäller summor (--by, --file); rader visas vilken status de än har.",
+                    "--include is for sums (--by, --file); rows are shown whatever their status."))
+        }
         guard !queryables else {
             if expression != nil {
                 throw ValidationError(say("--queryables tar inget uttryck.", "--queryables takes no expression."))
@@ -174,14 +180,22 @@ struct QueryCommand: ParsableCommand {
         if queryables { return try output.write(QueryablesAnswer()) }
         // No expression of CQL2 text begins with a brace.
         let encoding = filterLang ?? (expression?.first { !$0.isWhitespace } == "{" ? .json : .text)
+        // A question says itself which initiatives it is about.
+        var selection = try selection.selection
+        selection.classes = Set(StatusClass.allCases)
         let query = try Query(
             expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
-            selection: selection.selection, store: store.open())
+            selection: selection, store: store.open())
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
-        if file != nil || by != nil { for line in Readings.placing(answer.placingCount) { Console.tell(line) } }
+        if file != nil || by != nil {
+            // Sums count as every other command does, unless the question is about statuses itself.
+            if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
+            answer.statusAccount.tell()
+            for line in Readings.placing(answer.placingCount) { Console.tell(line) }
+        }
         if let file {
             let area = try AreaFile.read(file, layer: layer)
             let account = try AreaAccount(DrawnArea(area.shapes, crs: area.crs), of: answer)

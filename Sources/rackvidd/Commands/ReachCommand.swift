@@ -34,7 +34,7 @@ struct ReachCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Vad --catchment fördelar.", "What --catchment shares out."))) var supply:
         FloatingCatchment.Supply = .granted
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ReachAnswer>
     @OptionGroup var language: LanguageOption
@@ -65,9 +65,11 @@ struct ReachCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let selection = try selection.selection
+        let initiatives = try store.initiatives(selection)
         let reach = try PopulationReach(
-            store.territory(scheme: selection.scheme), store.initiatives(selection), by: by, distances: metres,
+            store.territory(scheme: selection.scheme), initiatives, by: by, distances: metres,
             catchment: catchment.map { ($0, supply) })
+        if output.format.format.isBare { reach.statuses.tell() }
         try output.write(ReachAnswer(reach))
     }
 }

@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
             valueName: say("fil.html", "file.html")))
     var output = "-"
 
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption

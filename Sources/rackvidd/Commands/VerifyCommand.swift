@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Report
 import Store
 import Wording
@@ -22,7 +23,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let path = try self.path ?? store.path()
-        let store = try Store(opening: path, readOnly: true)
+        let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
         for guest in try store.guests() {
             Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))
         }

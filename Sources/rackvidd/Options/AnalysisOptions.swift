@@ -146,7 +146,9 @@ struct AnalysisOptions: ParsableArguments {
             }
         }
         for level in try divisions {
-            analysis.divisions.append(try distributor.distribution(of: id, by: level, year: distribution.year))
+            analysis.divisions.append(
+                try distributor.distribution(
+                    of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
         }
         if let need {
             try analysis.answer(.need, in: \.need) {

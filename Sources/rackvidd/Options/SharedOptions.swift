@@ -31,8 +31,9 @@ struct StoreOption: ParsableArguments {
     }
 
     func open(readOnly: Bool = true) throws -> Store {
-        let store = try Store(opening: path(), readOnly: readOnly, doubt: readOnly ? .none : Shipped.borderDoubt())
-        if let change = store.renewal { Console.tell(TerritoryChangeText.renewal(change)) }
+        let store = try Store(opening: path(), readOnly: readOnly, doubt: Shipped.borderDoubt())
+        if let upgrade = store.upgrade { Console.tell(upgrade.wording(store.path)) }
+        if store.upgrade == .file, let change = store.renewal { Console.tell(TerritoryChangeText.renewal(change)) }
         return store
     }
 }
@@ -164,4 +165,38 @@ extension PartialDate: ExpressibleByArgument {
 
 extension Level: ExpressibleByArgument {
     public init?(argument: String) { self.init(named: argument) }
+}
+
+extension StoreUpgrade {
+    /// What was done, and what that changes.
+    func wording(_ path: String) -> Wording {
+        switch self {
+        case .file:
+            Wording(
+                sv:
+                    """
+                    \(path) är uppgraderat från en tidigare version: siffrorna gäller nu beslutade insatser. Se hur \
+                    statusarna räknas med rackvidd statuses.
+                    """,
+                en:
+                    """
+                    \(path) was upgraded from an earlier version: figures now count decided initiatives. See how \
+                    statuses count with rackvidd statuses.
+                    """)
+        case .copy:
+            Wording(
+                sv:
+                    """
+                    \(path) är gjort av en tidigare version och läses som uppgraderat; filen är orörd. Uppgradera den \
+                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser, och orter och angivna antal \
+                    kommuner räknas med när de placeras.
+                    """,
+                en:
+                    """
+                    \(path) was made by an earlier version and is read as if upgraded; the file is untouched. Upgrade \
+                    it with rackvidd statuses --upgrade. Figures now count decided initiatives, and places and stated \
+                    numbers of municipalities count when they are placed.
+                    """)
+        }
+    }
 }

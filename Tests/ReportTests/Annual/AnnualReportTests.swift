@@ -14,11 +14,14 @@ import Wording
             try AnnualFacts(store: MapCounty.store(initiatives), year: year), language: language, programVersion: "9")
     }
 
-    /// Of the twelve, those decided in May 2025.
+    /// Of the twelve, those decided in May 2025; one of the four is only applied for.
     @Test func onlyTheYearsDecisionsCount() throws {
         let text = try Self.report().markdown()
         #expect(text.hasPrefix("# Territoriella perspektiv 2025\n"))
-        #expect(text.contains("4 beslut med datum 2025, tillsammans 1,5 mnkr."))
+        #expect(
+            text.contains(
+                "3 beslut med datum 2025, tillsammans 1,0 mnkr. Inte medräknade, inte slutligt beslutade: 1 insats, 500\u{A0}000 kr"
+            ))
         #expect(!text.contains("2024-05") && text.contains("län 99"))
     }
 
@@ -29,7 +32,7 @@ import Wording
             document.blanks == [
                 "plats eller kommun för 1 beslut utan känt läge",
                 """
-                ändamål för 4 beslut: importera en kolumn ”ändamål” med projektstöd, företagsstöd eller stöd till \
+                ändamål för 3 beslut: importera en kolumn ”ändamål” med projektstöd, företagsstöd eller stöd till \
                 kommersiell service
                 """,
                 "prioritering i den regionala utvecklingsstrategin för årets beslut", "styrkeområde för årets beslut",
@@ -50,13 +53,13 @@ import Wording
             initiatives[index].marks = .init(economic: 2, social: index % 3 - 1)
         }
         let text = try Self.report(initiatives).markdown()
-        // i01, i04, i07, i10 are of 2025; i10 has no amount: 500,000 and 0 for projects, 200,000 and 800,000 for
+        // i01, i07, i10 are of 2025 (i04 is only applied for); i10 has no amount: none for projects, 200,000 and 800,000 for
         // businesses.
         #expect(
             text.contains("| företagsstöd | 2 | 1\u{A0}000\u{A0}000 |")
-                && text.contains("| projektstöd | 2 | 500\u{A0}000 |"))
+                && text.contains("| projektstöd | 1 | – |"))
         #expect(text.contains("Prioritering \\| 1"))
-        #expect(text.contains("| Ekonomisk hållbarhet | 0 | 0 | 0 | 0 | 4 | 0 |"))
+        #expect(text.contains("| Ekonomisk hållbarhet | 0 | 0 | 0 | 0 | 3 | 0 |"))
         #expect(
             text.contains("\\[bedömning av miljömässig hållbarhet för årets beslut\\]")
                 && !text.contains("\\[bedömning av social"))
@@ -70,8 +73,8 @@ import Wording
             initiatives[index].grantedOre = nil
         }
         let text = try Self.report(initiatives).markdown()
-        #expect(text.contains("| Hållbar energi | 4 | – |") && !text.contains("Mest medel gick"))
-        #expect(text.contains("Flest beslut gäller ”Hållbar energi”: 4 beslut"))
+        #expect(text.contains("| Hållbar energi | 3 | – |") && !text.contains("Mest medel gick"))
+        #expect(text.contains("Flest beslut gäller ”Hållbar energi”: 3 beslut"))
         #expect(text.contains("\\[beloppen för de beslut som anger styrkeområde\\]"))
     }
 

@@ -20,7 +20,7 @@ import Testing
             batch([AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2024, value: 1.5)], kind: .indicators),
             defining: [])
         try store.commit(
-            batch([Outcome(initiative: "A-1", indicator: "jobs", kind: .target, value: 3)], kind: .outcomes),
+            batch([Outcome(initiative: "A-1", indicator: "labour_force", kind: .target, value: 3)], kind: .outcomes),
             defining: [])
         return store
     }
@@ -42,7 +42,7 @@ import Testing
                 "place_name", "declared_municipality", "footprint", "footprint_part", "indicator", "indicator_value",
                 "outcome",
                 "locality_area", "population_area", "dialogue_layer", "territory_change", "territory_scheme",
-                "territory_move", "former_footprint",
+                "territory_move", "former_footprint", "status_class",
             ]))
         #expect(listing.output.contains("granted_sek: Real"))
         #expect(listing.output.contains("initiatives_touching: Integer"))

@@ -2,6 +2,7 @@ import GRDB
 import Planar
 import Territory
 import Testing
+import Wording
 
 @testable import Store
 

@@ -254,9 +254,11 @@ import Wording
         #expect(try ids(Selection(from: PartialDate("2023"), to: PartialDate("2023"))) == ["A-1"])
         #expect(try ids(Selection(to: PartialDate("2022-12-31"))) == ["C-3"])
         #expect(try ids(Selection(to: PartialDate("2022-12-30"))).isEmpty)
-        // Known to the year: counts as its first day, once only.
-        #expect(try ids(Selection(from: PartialDate("2024-01"), to: PartialDate("2024-06"))) == ["B-2", "E-5"])
-        #expect(try ids(Selection(from: PartialDate("2024-07"), to: PartialDate("2024-12"))).isEmpty)
+        // Known to the year: counts in neither half, and is told in both.
+        let first = Selection(from: PartialDate("2024-01"), to: PartialDate("2024-06"))
+        let second = Selection(from: PartialDate("2024-07"), to: PartialDate("2024-12"))
+        #expect(try ids(first) == ["E-5"] && ids(second).isEmpty)
+        for half in [first, second] { #expect(try store.initiatives(half).straddling.initiatives == 1) }
         #expect(try ids(Selection(programmes: ["Leader", "Regionalfonden"])) == ["A-1", "B-2"])
         #expect(try ids(Selection(strengthAreas: ["Besöksnäring"])) == ["A-1"])
         #expect(try ids(Selection(statuses: ["avslutat"])).isEmpty)

@@ -38,7 +38,7 @@ package struct Recency: PolicyRule {
     }
 
     package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
-        guard let date = initiative.date, let round else { return true }
+        guard let date = initiative.decidedOrStarted, let round else { return true }
         return date.firstDay <= round.lastDay && date.months(to: round) <= months
     }
 
@@ -63,7 +63,10 @@ package struct Recency: PolicyRule {
         }
         if decided.undated > 0 {
             verdict.remark(
-                sv: "\(decided.undated) insatser saknar datum", en: "\(decided.undated) initiatives have no date")
+                sv: "\(decided.undated) insatser saknar beslutsdag och start: när de beslutades är okänt",
+                en:
+                    "\(decided.undated) initiatives have neither a day of decision nor a start: when they were decided is unknown"
+            )
         }
         if decided.byStart > 0 {
             verdict.remark(
@@ -84,7 +87,7 @@ package struct Recency: PolicyRule {
         var byStart = 0
         for row in ground.rows {
             let initiative = ground.table.initiatives[row]
-            guard let date = initiative.date else {
+            guard let date = initiative.decidedOrStarted else {
                 undated += 1
                 continue
             }

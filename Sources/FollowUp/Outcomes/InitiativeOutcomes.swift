@@ -1,0 +1,75 @@
+public import Statistics
+public import Store
+
+/// What initiatives promised and brought of one indicator at a date, initiative by initiative: never a sum over reports.
+public struct InitiativeOutcomes: Sendable {
+    public let indicator: Indicator
+    /// What was reported until the end of it counts. Nil: all there is.
+    public let asOf: PartialDate?
+    /// By identifier, of the initiatives that state or report anything.
+    public let standings: [String: OutcomeStanding]
+    /// Whether some initiative has several results, so that it matters what a report contains.
+    public let hasSeveralReports: Bool
+
+    /// - Parameters:
+    ///   - outcomes: of the indicator.
+    ///   - asOf: nil stands for the latest period that anybody reported: targets of later years are then not due.
+    /// - Throws: `Undefined` for a value that is no number.
+    /// - Complexity: O(outcomes).
+    public init(_ outcomes: [Outcome], of indicator: Indicator, asOf: PartialDate? = nil) throws(Undefined) {
+        self.indicator = indicator
+        self.asOf = asOf
+        let latest = outcomes.filter { $0.kind == .result }.compactMap { $0.period?.lastDayNumber }.max()
+        let time = asOf?.lastDayNumber ?? latest ?? .infinity
+        var byInitiative: [String: [Outcome]] = [:]
+        for outcome in outcomes { byInitiative[outcome.initiative, default: []].append(outcome) }
+        var standings: [String: OutcomeStanding] = [:]
+        var several = false
+        for (id, own) in byInitiative {
+            func entries(_ kind: Outcome.Kind) -> [OutcomeSeries.Entry] {
+                own.filter { $0.kind == kind }.map { OutcomeSeries.Entry($0.value, period: $0.period?.lastDayNumber) }
+            }
+            let reports = entries(.result)
+            several = several || reports.count > 1
+            let series = try OutcomeSeries(
+                measure: indicator.kind == .extensive ? .sum : .rate, accumulation: indicator.reportsContain.ofSeries,
+                higherIsBetter: indicator.direction != .lowerIsBetter,
+                stated: .init(
+                    baselines: entries(.baseline), milestones: entries(.milestone), targets: entries(.target)),
+                reports: reports)
+            standings[id] = OutcomeStanding(series, at: time)
+        }
+        self.standings = standings
+        hasSeveralReports = several
+    }
+
+    /// What an initiative has brought: the change since its baseline of a sum, the level of a rate; nil where it hasn't
+    /// reported.
+    public func value(of initiative: String) -> Double? {
+        guard let standing = standings[initiative] else { return nil }
+        return indicator.kind == .extensive ? standing.change : standing.result
+    }
+}
+
+extension Indicator.Accumulation {
+    fileprivate var ofSeries: OutcomeSeries.Accumulation {
+        switch self {
+        case .cumulative: .cumulative
+        case .perPeriod: .perPeriod
+        case .level: .level
+        }
+    }
+}
+
+extension PartialDate {
+    /// Days from 1 January 1970 to the last day that it may mean; earlier days are negative.
+    package var lastDayNumber: Double {
+        let (year, month, day) = (lastDay / 10_000, lastDay / 100 % 100, lastDay % 100)
+        // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return Double(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+    }
+}

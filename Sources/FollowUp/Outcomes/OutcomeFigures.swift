@@ -1,0 +1,86 @@
+import Statistics
+public import Store
+
+/// What stands beside a distribution of outcomes: what was reported, from where, and what was aimed at.
+public struct OutcomeFigures: Sendable, Hashable {
+    /// Of those that have reported: what is there now, and what was there before.
+    public var result: Double?
+    public var baseline: Double?
+    /// result − baseline.
+    public var change: Double?
+    /// Of those that state one, whether they have reported or not.
+    public var target: Double?
+    /// Σ (result − baseline) / Σ (target − baseline) of those that have both.
+    public var achievement: Double?
+    /// Initiatives that have reported, and those that state something and haven't, by whether their target is due.
+    public var reported = 0
+    public var notReported = 0
+    public var notDue = 0
+
+    public init() {}
+}
+
+/// How outcomes were read, and what they add up to.
+public struct OutcomeAccount: Sendable, Hashable {
+    /// Nil: all there is.
+    public let asOf: PartialDate?
+    public let accumulation: Indicator.Accumulation
+    /// False where it is the rule for want of anything stated.
+    public let isAccumulationStated: Bool
+    public let hasSeveralReports: Bool
+    /// Sums of which no baseline is stated: counted from 0.
+    public let baselinesAssumed: Int
+    /// Of a sum all there is, what lies outside the county or nowhere included; of a rate the mean.
+    public let total: OutcomeFigures
+
+    /// The year that was asked for, where the date is one.
+    public var year: Int? { asOf.flatMap { $0.month == nil ? $0.year : nil } }
+}
+
+/// Adds what initiatives report up for one part: sums by the share that falls there, rates as a mean weighted by it.
+struct OutcomeSum {
+    private let kind: Indicator.Kind
+    private var figures = OutcomeFigures()
+    private var result = 0.0, baseline = 0.0, change = 0.0, target = 0.0
+    private var measuredChange = 0.0, measuredTarget = 0.0
+    private var reportedWeight = 0.0, baselineWeight = 0.0, targetWeight = 0.0
+    private var hasMeasured = false
+
+    init(_ kind: Indicator.Kind) { self.kind = kind }
+
+    /// - Parameter share: of the initiative, above 0.
+    mutating func add(_ standing: OutcomeStanding, share: Double) {
+        if let target = standing.target?.value {
+            self.target += target * share
+            targetWeight += share
+        }
+        guard let result = standing.result else {
+            if standing.isDue { figures.notReported += 1 } else { figures.notDue += 1 }
+            return
+        }
+        figures.reported += 1
+        self.result += result * share
+        reportedWeight += share
+        guard let baseline = standing.baseline else { return }
+        self.baseline += baseline * share
+        change += (result - baseline) * share
+        baselineWeight += share
+        guard let targetChange = standing.targetChange else { return }
+        measuredChange += (result - baseline) * share
+        measuredTarget += targetChange * share
+        hasMeasured = true
+    }
+
+    var outcome: OutcomeFigures {
+        func figure(_ sum: Double, _ weight: Double) -> Double? {
+            weight > 0 ? (kind == .extensive ? sum : sum / weight) : nil
+        }
+        var outcome = figures
+        outcome.result = figure(result, reportedWeight)
+        outcome.baseline = figure(baseline, baselineWeight)
+        outcome.change = figure(change, baselineWeight)
+        outcome.target = figure(target, targetWeight)
+        outcome.achievement = hasMeasured && measuredTarget != 0 ? measuredChange / measuredTarget : nil
+        return outcome
+    }
+}

@@ -1,0 +1,36 @@
+package import Exchange
+package import Store
+
+/// How statuses count, for machines.
+package enum StatusRecords {
+    /// What a result counts and leaves out.
+    package static func account(_ account: StatusAccount) -> JSONValue {
+        func groups(_ groups: [StatusAccount.Group]) -> JSONValue {
+            .array(
+                groups.map {
+                    [
+                        "status": .string($0.status), "class": .string($0.statusClass.rawValue),
+                        "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+                    ]
+                })
+        }
+        return [
+            "counted": .array(
+                StatusClass.allCases.filter(account.counted.contains).map { .string($0.rawValue) }),
+            "left_out": groups(account.leftOut), "assumed_decided": groups(account.assumed),
+            "undecided": .integer(account.undecided), "rejected": .integer(account.rejected),
+            "without_status": .integer(account.withoutStatus),
+        ]
+    }
+
+    /// The statuses on file.
+    package static func rows(_ records: [StatusRecord]) -> [JSONObject] {
+        records.map {
+            [
+                "status": JSONValue($0.status), "class": .string($0.standing.statusClass.rawValue),
+                "origin": .string($0.status == nil ? "none" : $0.standing.origin.rawValue),
+                "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+            ]
+        }
+    }
+}

@@ -1,0 +1,179 @@
+public import Store
+public import Wording
+
+/// How statuses count, in words.
+public enum StatusText {
+    /// What a result leaves out by status and what it has taken for decided; empty where nothing needs saying.
+    ///
+    /// - Parameter advises: whether the options that change it are named.
+    public static func sentences(_ account: StatusAccount, advises: Bool = true) -> [Wording] {
+        var sentences: [Wording] = []
+        for statusClass in StatusClass.allCases {
+            let groups = account.leftOut.filter { $0.statusClass == statusClass }
+            guard !groups.isEmpty else { continue }
+            let sum = total(groups)
+            let hint = advises ? Wording(verbatim: " (--include \(statusClass.rawValue))") : Wording(verbatim: "")
+            sentences.append(
+                Wording(
+                    sv:
+                        """
+                        Inte medräknade, \(statusClass.wording.sv): \
+                        \(Plural.sv(sum.initiatives, "insats", "insatser")), \(sum.money.sv): \(list(groups).sv)\
+                        \(hint.sv).
+                        """,
+                    en:
+                        """
+                        Not counted, \(statusClass.wording.en): \(Plural.en(sum.initiatives, "initiative")), \
+                        \(sum.money.en): \(list(groups).en)\(hint.en).
+                        """))
+        }
+        for (count, statusClass) in [(account.undecided, StatusClass.undecided), (account.rejected, .rejected)]
+        where count > 0 {
+            sentences.append(
+                Wording(
+                    sv: "Medräknade, \(statusClass.wording.sv): \(Plural.sv(count, "insats", "insatser")).",
+                    en: "Counted, \(statusClass.wording.en): \(Plural.en(count, "initiative"))."))
+        }
+        if !account.assumed.isEmpty { sentences.append(assumed(account.assumed, advises: advises)) }
+        if account.withoutStatus > 0 {
+            let one = account.withoutStatus == 1
+            sentences.append(
+                Wording(
+                    sv:
+                        """
+                        \(Plural.sv(account.withoutStatus, "insats", "insatser")) utan status räknas som \
+                        \(one ? "beslutad" : "beslutade").
+                        """,
+                    en:
+                        """
+                        \(Plural.en(account.withoutStatus, "initiative")) without a status \(one ? "counts" : "count") \
+                        as decided.
+                        """))
+        }
+        return sentences
+    }
+
+    /// The same as lines of text.
+    static func text(_ account: StatusAccount, in language: Language, width: Int) -> String {
+        sentences(account).map { $0[language].wrapped(to: width) }.joined()
+    }
+
+    private static func assumed(_ groups: [StatusAccount.Group], advises: Bool) -> Wording {
+        let hint =
+            advises
+            ? Wording(
+                sv:
+                    " Ange vad \(groups.count == 1 ? "ordet" : "orden") betyder: rackvidd statuses --set STATUS=decided.",
+                en:
+                    " Say what \(groups.count == 1 ? "it means" : "they mean"): rackvidd statuses --set STATUS=decided."
+            )
+            : Wording(verbatim: "")
+        return Wording(
+            sv: "Okända statusord, räknade som beslutade: \(list(groups).sv).\(hint.sv)",
+            en: "Unknown words of status, counted as decided: \(list(groups).en).\(hint.en)")
+    }
+
+    /// "avslag 2, 18 000 000 kr; återkallad 1, 9 000 000 kr".
+    private static func list(_ groups: [StatusAccount.Group]) -> Wording {
+        func words(_ language: Language, _ group: StatusAccount.Group) -> String {
+            let figures = Figures(language)
+            return
+                """
+                \(group.status.fitted(to: 40)) \(figures.integer(group.initiatives)), \
+                \(money(group.grantedOre)[language])
+                """
+        }
+        return Wording(
+            sv: groups.map { words(.swedish, $0) }.joined(separator: "; "),
+            en: groups.map { words(.english, $0) }.joined(separator: "; "))
+    }
+
+    private static func total(_ groups: [StatusAccount.Group]) -> (initiatives: Int, money: Wording) {
+        (groups.reduce(0) { $0 + $1.initiatives }, money(groups.reduce(0) { $0 + $1.grantedOre }))
+    }
+
+    static func money(_ ore: Int64) -> Wording {
+        Wording(
+            sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
+    }
+
+    /// What an import makes of its statuses: every word with its count, class by class.
+    ///
+    /// - Parameter counts: how many rows of the file have each status; nil: those without.
+    public static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {
+        var lines: [Wording] = []
+        let stated = counts.compactMap { status, count in
+            status.map { (status: $0, count: count, standing: standing($0)) }
+        }
+        .sorted { ($1.count, $0.status) < ($0.count, $1.status) }
+        for statusClass in StatusClass.allCases {
+            let own = stated.filter { $0.standing.statusClass == statusClass && $0.standing.origin != .assumed }
+            guard !own.isEmpty else { continue }
+            let words = { (figures: Figures) in
+                own.map { "\($0.status.fitted(to: 40)) \(figures.integer($0.count))" }.joined(separator: ", ")
+            }
+            lines.append(
+                Wording(
+                    sv: "Status, \(statusClass.wording.sv): \(words(Figures(.swedish))).",
+                    en: "Status, \(statusClass.wording.en): \(words(Figures(.english)))."))
+        }
+        let unknown = stated.filter { $0.standing.origin == .assumed }
+        if !unknown.isEmpty {
+            let groups = unknown.map { "”\($0.status.fitted(to: 40))” \($0.count)" }.joined(separator: ", ")
+            let first = unknown[0].status
+            lines.append(
+                Wording(
+                    sv:
+                        """
+                        Okända statusord, som räknas som beslutade tills någon säger annat: \(groups). Till exempel: \
+                        rackvidd statuses --set "\(first)=rejected"
+                        """,
+                    en:
+                        """
+                        Unknown words of status, which count as decided until somebody says otherwise: \(groups). For \
+                        example: rackvidd statuses --set "\(first)=rejected"
+                        """))
+        }
+        if let without = counts[nil], without > 0 {
+            lines.append(
+                stated.isEmpty
+                    ? Wording(
+                        sv: "Ingen rad anger status: alla räknas som beslutade.",
+                        en: "No row states a status: all count as decided.")
+                    : Wording(
+                        sv: "Utan status, räknas som beslutade: \(without).",
+                        en: "Without a status, counted as decided: \(without)."))
+        }
+        return lines
+    }
+
+    /// The statuses on file as a table.
+    public static func table(_ records: [StatusRecord], language: Language) -> String {
+        guard !records.isEmpty else {
+            return Wording(sv: "Lagret har inga insatser.\n", en: "The store has no initiatives.\n")[language]
+        }
+        let figures = Figures(language)
+        func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+        var table = TerminalTable([
+            ("status", .left), (say("klass", "class"), .left), (say("insatser", "initiatives"), .right),
+            (say("beviljat, kr", "granted, SEK"), .right), (say("varför", "why"), .left),
+        ])
+        for record in records {
+            table.append([
+                record.status?.fitted(to: 30) ?? say("(ingen)", "(none)"), record.standing.statusClass.rawValue,
+                figures.integer(record.initiatives), figures.kronor(ore: record.grantedOre),
+                why(record)[language],
+            ])
+        }
+        return table.text()
+    }
+
+    private static func why(_ record: StatusRecord) -> Wording {
+        guard record.status != nil else { return Wording(sv: "utan status", en: "no status") }
+        return switch record.standing.origin {
+        case .known: Wording(sv: "känt ord", en: "known word")
+        case .assumed: Wording(sv: "okänt ord", en: "unknown word")
+        case .set: Wording(sv: "angivet", en: "stated")
+        }
+    }
+}

@@ -1,0 +1,136 @@
+internal import Foundation
+
+/// The usual words of status columns, in Swedish and English, in every inflection.
+///
+/// A text is looked up as a whole first ("under handläggning"), then word by word ("Avslag 2024-05-01", "Ansökan
+/// beviljad"). Word by word it has a class only where all words that have one agree; general words ("ansökan",
+/// "beslut") give way to others, and a text with a negation that isn't known as a whole has none.
+enum StatusWords {
+    /// Nil for a text that isn't known. O(letters).
+    static func statusClass(of text: String) -> StatusClass? {
+        let words = folded(text)
+        guard !words.isEmpty else { return nil }
+        if let known = phrases[words.joined(separator: " ")] { return known }
+        if words.contains(where: negations.contains) { return nil }
+        var found = Set(words.compactMap { self.words[$0] })
+        // "under handläggning" within a longer text.
+        for length in 2...4 where words.count > length {
+            for start in 0...(words.count - length) {
+                if let known = phrases[words[start..<start + length].joined(separator: " ")] { found.insert(known) }
+            }
+        }
+        if found.isEmpty { found = Set(words.compactMap { general[$0] }) }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// Lower-case words of letters, without accents, so that "Återkallad" and "aterkallad" are the same.
+    static func folded(_ text: String) -> [String] {
+        text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil).lowercased()
+            .split { !$0.isLetter }.map(String.init)
+    }
+
+    // MARK: Words
+
+    private static let negations: Set<String> = ["ej", "inte", "icke", "not", "non", "no", "never", "aldrig"]
+
+    /// Words that say what kind of paper it is rather than what became of it.
+    private static let general: [String: StatusClass] = [
+        .undecided: ["ansokan", "ansokningar", "ansokning", "application", "applications", "arende", "case"],
+        .decided: ["beslut", "beslutad", "beslutat", "beslutade", "beslutas", "beslutats", "decision", "decided"],
+    ].byText
+
+    private static let words: [String: StatusClass] = [
+        .decided: participles(
+            ad: [
+                "bevilj", "tilldel", "pabor", "start", "avslut", "slutredovis", "slutrapporter", "delredovis",
+                "redovis",
+                "kontrakter", "avtal", "rekvirer", "signer", "faststall",
+            ],
+            d: [
+                "godkan", "genomfor", "slutfor", "utbetal", "delutbetal", "slututbetal", "fullfol", "verkstall",
+                "fardigstall", "igangsatt",
+            ], en: ["bifall"])
+            + [
+                "bifall", "bifallet", "beviljande", "pagaende", "pagar", "loper", "lopande", "aktiv", "aktivt",
+                "aktiva",
+                "klar", "klart", "klara", "fardig", "fardigt", "fardiga", "igang", "genomforande", "slutredovisning",
+                "slutrapport", "utbetalning", "delutbetalning", "slututbetalning", "beviljas", "beviljats", "avslutas",
+                "paborjad", "paborjat", "paborjade", "fastslagen", "fastslaget", "fastslagna",
+                "granted", "approved", "approval", "awarded", "award", "funded", "ongoing", "active", "started",
+                "underway", "implemented", "implementation", "completed", "complete", "finished", "closed",
+                "contracted",
+                "signed", "paid", "disbursed", "ended", "finalised", "finalized", "accepted", "running", "concluded",
+            ],
+        .undecided: participles(
+            ad: [
+                "prioriter", "registrer", "planer", "kompletter", "remitter", "nominer", "bordlag", "obeslut",
+                "aterremitter",
+            ], d: ["inlam", "inskick"], en: ["inkom", "foreslag", "mottag"])
+            + [
+                "sokt", "sokta", "sokes", "soks", "ansokt", "ansokta", "ansoks", "handlaggning", "handlaggs",
+                "beredning",
+                "bereds", "provning", "provas", "granskning", "granskas", "bedomning", "bedoms", "preliminar",
+                "preliminart", "preliminara", "vilande", "utkast", "komplettering", "kompletteras", "remiss",
+                "inlamnad",
+                "inlamnat", "inlamnade", "inskickad", "inskickat", "inskickade", "bordlagd", "bordlagt", "bordlagda",
+                "obeslutad", "obeslutat", "obeslutade", "prioriteras", "foreslas", "planeras",
+                "applied", "submitted", "received", "registered", "pending", "proposed", "planned", "preliminary",
+                "provisional", "prioritised", "prioritized", "shortlisted", "draft", "undecided", "processing",
+                "waitlisted", "requested", "nominated", "review", "assessment", "evaluation", "consideration",
+            ],
+        .rejected: participles(
+            ad: ["aterkall", "avvis", "nek", "makuler", "annuller", "forkast", "avboj", "dementer"],
+            d: ["upphav", "underkan", "atertag"], en: ["avslag", "atertag", "indrag", "tillbakadrag", "avskriv"])
+            + [
+                "avslag", "avslaget", "avslas", "avslagits", "atertas", "atertagits", "aterkallas", "aterkallats",
+                "aterkallelse", "atertagande", "upphavs", "upphavts", "upphavd", "upphavt", "upphavda", "avskrivs",
+                "avskrivits", "avskrivning", "avvisas", "avvisats", "avvisning", "nekas", "avbojd", "avbojt", "avbojda",
+                "rejected", "rejection", "declined", "denied", "refused", "withdrawn", "revoked", "repealed",
+                "cancelled",
+                "canceled", "annulled", "unsuccessful", "dismissed", "ineligible", "rescinded",
+            ],
+    ].byText
+
+    private static let phrases: [String: StatusClass] = [
+        .decided: [
+            "under genomforande", "i genomforande", "delvis beviljad", "delvis beviljat", "on going", "in progress",
+            "ej avslutad", "ej avslutat", "inte avslutad", "inte avslutat", "ej slutredovisad", "ej slutredovisat",
+            "inte slutredovisad", "inte slutredovisat", "ej paborjad", "ej paborjat", "inte paborjad", "inte paborjat",
+            "under utbetalning", "not started", "not completed", "not finished",
+        ],
+        .undecided: [
+            "under handlaggning", "under beredning", "under provning", "under granskning", "under bedomning",
+            "ej beslutad", "ej beslutat", "ej beslutade", "inte beslutad", "inte beslutat", "inte beslutade",
+            "icke beslutad", "ej slutligt beslutad", "ej slutligt beslutat", "inte slutligt beslutad",
+            "inte slutligt beslutat", "invantar beslut", "vantar pa beslut", "avvaktar beslut", "for beslut",
+            "komplettering begard", "pa remiss", "ej avgjord", "ej avgjort", "inte avgjord", "inte avgjort",
+            "not decided", "not yet decided", "under review", "in review", "under assessment", "under consideration",
+            "under evaluation", "on hold", "awaiting decision", "in process", "waiting list", "ej fardigbehandlad",
+            "ej fardigbehandlat", "awaiting approval", "pending approval",
+        ],
+        .rejected: [
+            "ej beviljad", "ej beviljat", "ej beviljade", "inte beviljad", "inte beviljat", "inte beviljade",
+            "icke beviljad", "icke beviljat", "beviljas ej", "beviljas inte", "beviljades inte", "beviljades ej",
+            "ej godkand", "ej godkant", "ej godkanda", "inte godkand", "inte godkant", "ej bifallen", "ej bifallet",
+            "inte bifallen", "ej bifall", "ej berattigad", "ej berattigat", "not granted", "not approved",
+            "not awarded",
+            "not funded", "not accepted", "written off", "not eligible",
+        ],
+    ].byText
+
+    /// Swedish participles of stems: -ad, -at, -ade; -d, -t, -da; -en, -et, -na.
+    private static func participles(ad: [String] = [], d: [String] = [], en: [String] = []) -> [String] {
+        ad.flatMap { ["\($0)ad", "\($0)at", "\($0)ade", "\($0)as", "\($0)ats", "\($0)ades"] }
+            + d.flatMap { ["\($0)d", "\($0)t", "\($0)da", "\($0)s", "\($0)ts", "\($0)des"] }
+            + en.flatMap { ["\($0)en", "\($0)et", "\($0)na", "\($0)its"] }
+    }
+}
+
+extension [StatusClass: [String]] {
+    /// Turned round.
+    fileprivate var byText: [String: StatusClass] {
+        var classes: [String: StatusClass] = [:]
+        for (statusClass, texts) in self { for text in texts { classes[text] = statusClass } }
+        return classes
+    }
+}

@@ -1,0 +1,101 @@
+internal import GRDB
+internal import Wording
+
+/// Writes and reads what the statuses on file amount to.
+struct StatusTables {
+    private let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    /// Every status that is or was on file.
+    func standings() throws -> [String: StatusStanding] {
+        var standings: [String: StatusStanding] = [:]
+        try PreparedStatement(db, "SELECT id, status, class, origin FROM status_class").each { row in
+            guard let statusClass = StatusClass(rawValue: row.text(2)),
+                let origin = StatusStanding.Origin(rawValue: row.text(3))
+            else { throw StoreError.corrupt(table: "status_class", row: row.integer(0), what: row.text(1)) }
+            standings[row.text(1)] = StatusStanding(statusClass, origin)
+        }
+        return standings
+    }
+
+    /// Takes in statuses that are not on file yet. One that differs from a known one by case and accents only counts as
+    /// that one does.
+    ///
+    /// - Returns: all standings.
+    @discardableResult
+    func enter(_ statuses: Set<String>) throws -> [String: StatusStanding] {
+        var standings = try standings()
+        let new = statuses.filter { standings[$0] == nil }.sorted()
+        guard !new.isEmpty else { return standings }
+        var alike: [[String]: StatusStanding] = [:]
+        for (status, standing) in standings where standing.origin == .set {
+            alike[StatusWords.folded(status)] = standing
+        }
+        let insert = try PreparedStatement(db, "INSERT INTO status_class (status, class, origin) VALUES (?, ?, ?)")
+        for status in new {
+            let standing = alike[StatusWords.folded(status)] ?? StatusStanding(ofStatus: status)
+            try insert.run(status, standing.statusClass.rawValue, standing.origin.rawValue)
+            standings[status] = standing
+        }
+        return standings
+    }
+
+    /// Says how statuses count; nil: as the program's words have it. Texts that differ by case and accents only change
+    /// together.
+    ///
+    /// - Throws: `StoreError.unknownStatus` for one that isn't on file.
+    func set(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
+        let known = try standings().keys.sorted()
+        let update = try PreparedStatement(db, "UPDATE status_class SET class = ?, origin = ? WHERE status = ?")
+        for (status, statusClass) in classes {
+            let key = StatusWords.folded(status)
+            let same = known.filter { key.isEmpty ? $0 == status : StatusWords.folded($0) == key }
+            guard !same.isEmpty else { throw StoreError.unknownStatus(status, known: known) }
+            for text in same {
+                let standing = statusClass.map { StatusStanding($0, .set) } ?? StatusStanding(ofStatus: text)
+                try update.run(standing.statusClass.rawValue, standing.origin.rawValue, text)
+            }
+        }
+    }
+
+    /// Those that initiatives have, by class and status; the ones without any last.
+    func records() throws -> [StatusRecord] {
+        let standings = try standings()
+        var records: [StatusRecord] = []
+        try PreparedStatement(
+            db, "SELECT status, count(*), coalesce(sum(granted_ore), 0) FROM initiative GROUP BY status ORDER BY status"
+        ).each { row in
+            let status = row.optionalText(0)
+            let standing =
+                status.map { standings[$0] ?? StatusStanding(ofStatus: $0) } ?? StatusStanding(.decided, .assumed)
+            records.append(
+                StatusRecord(
+                    status: status, standing: standing, initiatives: row.int(1), grantedOre: row.integer(2)))
+        }
+        // SQL has given them by status, the one without first.
+        return StatusClass.allCases.flatMap { statusClass in
+            let own = records.filter { $0.standing.statusClass == statusClass }
+            return own.filter { $0.status != nil } + own.filter { $0.status == nil }
+        }
+    }
+}
+
+extension Store {
+    /// The statuses on file with what stands under them, by class; initiatives without any as one of their own.
+    public func statuses() throws -> [StatusRecord] {
+        try read { try StatusTables($0).records() }
+    }
+
+    /// Says how statuses count; nil: as the program's own words have it. The layers of effects follow in the same
+    /// transaction.
+    ///
+    /// - Throws: `StoreError.unknownStatus`.
+    public func setClasses(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
+        try write { db in
+            try StatusTables(db).set(classes)
+            try EffectTables(db).refresh()
+            try GeoPackage.touch(["status_class", "effect_by_municipality", "effect_by_cell"], at: timestamp(), db)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import ArgumentParser
+import Report
+import Store
+import Wording
+
+/// Which initiatives a result of figures is about: a selection, and what of it counts by its status.
+struct CountingOptions: ParsableArguments {
+    @OptionGroup var chosen: SelectionOptions
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Räkna också in dem som inte är beslutade: undecided, rejected; kan upprepas.",
+                "Count those too that aren't decided: undecided, rejected; may be repeated.")))
+    var include: [IncludedClass] = []
+
+    enum IncludedClass: String, ExpressibleByArgument, CaseIterable {
+        case undecided, rejected
+
+        var statusClass: StatusClass {
+            switch self {
+            case .undecided: .undecided
+            case .rejected: .rejected
+            }
+        }
+    }
+
+    var from: PartialDate? { chosen.from }
+    var to: PartialDate? { chosen.to }
+
+    /// - Throws: as `SelectionOptions.selection`.
+    var selection: Selection { get throws { counting(try chosen.selection) } }
+    var rangeSelection: Selection? { get throws { try chosen.rangeSelection.map(counting) } }
+
+    func validate() throws {
+        if !include.isEmpty, !chosen.status.isEmpty {
+            throw ValidationError(
+                say(
+                    "--status räknar de statusar den nämner, vilken klass de än har; --include gäller utan --status.",
+                    "--status counts the statuses that it names, whatever their class; --include is without --status."))
+        }
+    }
+
+    private func counting(_ selection: Selection) -> Selection {
+        var selection = selection
+        selection.classes.formUnion(include.map(\.statusClass))
+        return selection
+    }
+}
+
+extension StatusAccount {
+    /// Says beside machine-readable figures what they leave out.
+    func tell() {
+        for sentence in StatusText.sentences(self) { Console.tell(sentence) }
+    }
+}
+
+extension AnswerFormat {
+    /// Whether it holds figures only, so that what they leave out is told beside.
+    var isBare: Bool { self != .table && self != .json }
+}

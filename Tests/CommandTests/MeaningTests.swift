@@ -1,0 +1,290 @@
+import Foundation
+import Testing
+
+/// Small inputs that once gave an analyst a wrong answer, with the right one.
+@Suite struct MeaningTests {
+    private let folder: Folder
+    private let store: String
+
+    init() throws {
+        folder = try Folder()
+        store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+    }
+
+    private func file(_ name: String) throws -> String {
+        try #require(Bundle.module.url(forResource: "Fixtures/meaning/\(name)", withExtension: nil)).path
+    }
+
+    @discardableResult
+    private func take(_ kind: String, _ name: String, language: String = "en") throws -> Program.Result {
+        let result = try Program.run("import", kind, file(name), "--store", store, language: language)
+        #expect(result.status == 0, "\(result.errors)")
+        return result
+    }
+
+    private func json(_ arguments: String...) throws -> [String: Any] {
+        let result = try Program.run(arguments + ["--format", "json", "--store", store])
+        #expect(result.status == 0 || result.status == 2, "\(result.errors)")
+        return try object(result.output)
+    }
+
+    private func values(_ json: [String: Any], _ key: String = "value") throws -> [String: Double] {
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        return rows.reduce(into: [:]) { $0[$1["name"] as! String] = $1[key] as? Double }
+    }
+
+    // MARK: Statuses
+
+    @Test func onlyDecidedInitiativesCountAndTheRestIsListedByStatus() throws {
+        let told = try take("initiatives", "status.csv", language: "sv").errors
+        #expect(told.contains("Status, beslutade: beviljat 4.\n"))
+        #expect(told.contains("Status, inte slutligt beslutade: ansökt 1.\n"))
+        #expect(told.contains("Status, avslagna eller återtagna: avslag 1, avslagen 1, återkallad 1.\n"))
+        let distribution = try json("distribution", "granted_sek")
+        #expect(distribution["total"] as? Double == 2_000_000)
+        #expect(try values(distribution).filter { $0.value > 0 } == ["Ragunda": 1_000_000, "Bräcke": 1_000_000])
+        let statuses = try #require(distribution["statuses"] as? [String: Any])
+        let leftOut = try #require(statuses["left_out"] as? [[String: Any]])
+        #expect(
+            leftOut.map { "\($0["status"]!) \($0["class"]!) \($0["initiatives"]!) \($0["granted_sek"]!)" } == [
+                "ansökt undecided 1 9000000", "avslag rejected 1 9000000", "avslagen rejected 1 9000000",
+                "återkallad rejected 1 9000000",
+            ])
+        #expect(try json("distribution", "granted_sek", "--include", "rejected")["total"] as? Double == 29_000_000)
+        #expect(try json("distribution", "granted_sek", "--include", "undecided")["total"] as? Double == 11_000_000)
+        #expect(try json("distribution", "granted_sek", "--status", "avslag")["total"] as? Double == 9_000_000)
+    }
+
+    @Test func oneOfTwelveStatusesIsDecided() throws {
+        try take("initiatives", "statuses_12.csv")
+        #expect(try json("distribution", "granted_sek")["total"] as? Double == 1_000_000)
+        let statuses = try #require(try json("statuses")["statuses"] as? [[String: Any]])
+        #expect(statuses.count { $0["class"] as? String == "decided" } == 1)
+        #expect(statuses.count { $0["class"] as? String == "undecided" } == 4)
+        #expect(statuses.count { $0["class"] as? String == "rejected" } == 7)
+    }
+
+    @Test func theYearlyAccountHasDecisionsOnly() throws {
+        try take("initiatives", "status.csv")
+        let account = try Program.run(
+            "report", "--annual", "2023", "--format", "markdown", "--store", store, language: "sv"
+        ).output
+        #expect(account.contains("3 beslut med datum 2023, tillsammans 1,0 mnkr."))
+    }
+
+    @Test func anUnknownWordCountsWithARemarkUntilSomebodySaysWhatItMeans() throws {
+        let file = try folder.file(
+            "okand.csv", "id;titel;beviljat;kommun;status\nU1;Ett;100;2321;Kvittblivet\nU2;Två;50;2321;\n")
+        let told = try Program.run("import", "initiatives", file, "--store", store, language: "sv").errors
+        #expect(told.contains("Okända statusord, som räknas som beslutade tills någon säger annat: ”Kvittblivet” 1."))
+        #expect(told.contains("Utan status, räknas som beslutade: 1."))
+        let before = try Program.run("distribution", "granted_sek", "--store", store, language: "en").output
+        #expect(before.contains("Unknown words of status, counted as decided: Kvittblivet 1, SEK 100."))
+        let set = try Program.run("statuses", "--set", "kvittblivet=rejected", "--store", store)
+        #expect(set.status == 0, "\(set.errors)")
+        #expect(try json("distribution", "granted_sek")["total"] as? Double == 50)
+        #expect(try Program.run("verify", "--store", store).status == 0)
+        let wrong = try Program.run("statuses", "--set", "borta=rejected", "--store", store, language: "sv")
+        #expect(wrong.status == 1)
+        #expect(wrong.errors.contains("Ingen insats har statusen ”borta”. De som finns: Kvittblivet."))
+        #expect(try Program.run("statuses", "--set", "a=bort", "--store", store).status == 64)
+    }
+
+    @Test func whatIsExportedIsImportedUnchanged() throws {
+        let demo = try Program.run("demo", folder.path)
+        #expect(demo.status == 0)
+        let exported = try Program.run(
+            "export", "initiatives", "--output", "\(folder.path)/ut.geojson", "--store",
+            "\(folder.path)/rackvidd.gpkg")
+        #expect(exported.errors.contains("133"))
+        let features = try #require(try object(folder.read("ut.geojson"))["features"] as? [[String: Any]])
+        let classes = features.compactMap { ($0["properties"] as? [String: Any])?["status_class"] as? String }
+        #expect(classes.count { $0 == "decided" } == 113)
+        #expect(classes.count { $0 == "undecided" } == 20)
+        #expect(
+            try Program.run("export", "initiatives", "--include", "rejected", "--store", store).status == 64)
+    }
+
+    @Test func aQuestionAsksForStatusClassesAndSumsSayWhatTheyCount() throws {
+        try take("initiatives", "status.csv")
+        #expect(try json("query", "status_class = 'rejected'")["matched"] as? Int == 3)
+        let sums = try Program.run("query", "TRUE", "--by", "municipality", "--store", store)
+        #expect(sums.errors.contains("Not counted, rejected or withdrawn: 3 initiatives, SEK 27,000,000"))
+        let rejected = try Program.run("query", "status = 'avslag'", "--by", "municipality", "--store", store)
+        #expect(rejected.errors.contains("Counted, rejected or withdrawn: 1 initiative."))
+        #expect(rejected.output.contains("9,000,000"))
+        for engine in ["sql", "evaluation"] {
+            let answer = try json("query", "status_class IN ('decided','undecided')", "--engine", engine)
+            #expect(answer["matched"] as? Int == 5)
+        }
+    }
+
+    // MARK: Outcomes
+
+    @Test func aRateIsTheLatestLevelAndBlankWhereNobodyReports() throws {
+        try take("initiatives", "status.csv")
+        try take("outcomes", "outcomes_rate_and_level.csv")
+        let json = try json("distribution", "nojdhet")
+        #expect(try values(json) == ["Ragunda": 4.2, "Bräcke": 3, "Krokom": 2])
+        #expect(json["total"] is NSNull)
+        #expect(json["blank_parts"] as? Int == 5)
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        #expect(rows.allSatisfy { $0["share"] is NSNull && $0["per_1000"] is NSNull })
+        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 5)
+        let hoover = try #require((json["indices"] as? [String: Any])?["hoover"] as? [String: Any])
+        #expect(hoover["value"] is NSNull)
+        #expect(hoover["reason"] as? String == "rate")
+        for option in ["--influence", "--bootstrap=100"] {
+            let refused = try Program.run("distribution", "nojdhet", option, "--store", store)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("The indicator nojdhet is a rate: it can't be added, split or shared out"))
+        }
+        let gaps = try Program.run("gaps", file("pol_rate.yaml"), "--store", store)
+        #expect(gaps.status == 1)
+        #expect(gaps.errors.contains("nojdhet is a rate"))
+        let report = try Program.run("report", "--indicator", "nojdhet", "--store", store, language: "en")
+        #expect(report.status == 0, "\(report.errors)")
+        #expect(!report.output.contains("of nojdhet would have to move"))
+    }
+
+    @Test func aSumIsTheChangeOfTheLatestReport() throws {
+        try take("initiatives", "status.csv")
+        let told = try take("outcomes", "outcomes_rate_and_level.csv").errors
+        #expect(told.contains("Several results of one initiative (jobb) are read as cumulative"))
+        let json = try json("distribution", "jobb")
+        #expect(try values(json) == ["Ragunda": 8, "Krokom": 5])
+        let ragunda = try #require((json["rows"] as? [[String: Any]])?.first { $0["name"] as? String == "Ragunda" })
+        #expect(ragunda["result"] as? Double == 18)
+        #expect(ragunda["baseline"] as? Double == 10)
+        #expect(ragunda["target"] as? Double == 20)
+        #expect(ragunda["achievement"] as? Double == 0.8)
+        let outcomes = try #require(json["outcomes"] as? [String: Any])
+        #expect(outcomes["accumulation"] as? String == "cumulative")
+        #expect(outcomes["accumulation_stated"] as? Bool == false)
+        #expect(outcomes["baselines_assumed"] as? Int == 1)
+        #expect(try self.json("query", "result('jobb') = 18 AND target('jobb') = 20")["matched"] as? Int == 1)
+        for engine in ["sql", "evaluation"] {
+            let behind = try self.json("query", "achievement('jobb') < 0.9", "--engine", engine)
+            #expect(behind["matched"] as? Int == 1)
+            #expect(try self.json("query", "baseline('jobb') = 10", "--engine", engine)["matched"] as? Int == 1)
+        }
+        let sums = try self.json("query", "TRUE", "--by", "municipality", "--sum", "jobb")
+        #expect((sums["total"] as? [String: Any])?["jobb"] as? Double == 13)
+    }
+
+    @Test func yearsOfReportsAreNotAdded() throws {
+        try take("initiatives", "beslut_2024_ren.csv")
+        try take("outcomes", "utfall_art.csv")
+        let all = try json("distribution", "nya_jobb")
+        #expect(try values(all)["Härjedalen"] == 9)
+        #expect(try values(all, "target")["Härjedalen"] == 12)
+        for option in [["--year", "2024"], ["--as-of", "2024-12-31"]] {
+            let then = try object(
+                try Program.run(["distribution", "nya_jobb", "--format", "json", "--store", store] + option).output)
+            #expect(try values(then)["Härjedalen"] == 4)
+            #expect(then["county_value"] as? Double == 15)
+        }
+        let less = try json("distribution", "minskade_co2_utslapp")
+        #expect(abs((less["total"] as? Double ?? 0) + 8) < 1e-9)
+        let outcomes = try #require(less["outcomes"] as? [String: Any])
+        #expect(outcomes["achievement"] as? Double == 0.4)
+        #expect((less["rows"] as? [[String: Any]])?.allSatisfy { $0["share"] is NSNull } == true)
+        for money in ["granted_sek", "initiatives"] {
+            let refused = try Program.run("distribution", money, "--year", "2024", "--store", store, language: "sv")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("\(money) har inget eget år"))
+        }
+        #expect(
+            try Program.run("distribution", "population", "--as-of", "2020", "--store", store).errors.contains(
+                "is municipal statistics"))
+    }
+
+    @Test func reportsForAPeriodEachAreAddedWhereThatIsStated() throws {
+        try take("initiatives", "status.csv")
+        let file = try folder.file(
+            "period.csv",
+            """
+            insats;indikator;slag;år;värde;enhet;indikatortyp;ackumulering
+            A5;besok;resultat;2021;12;antal;summa;per_period
+            A5;besok;resultat;2022;15;antal;summa;per_period
+            A5;besok;delmål;2022;30;antal;summa;per_period
+
+            """)
+        let told = try Program.run("import", "outcomes", file, "--store", store)
+        #expect(told.status == 0 && !told.errors.contains("cumulative:"), "\(told.errors)")
+        let json = try json("distribution", "besok")
+        #expect(json["total"] as? Double == 27)
+        #expect((json["outcomes"] as? [String: Any])?["accumulation_stated"] as? Bool == true)
+        #expect(try self.json("distribution", "besok", "--year", "2021")["total"] as? Double == 12)
+        let other = try folder.file(
+            "annat.csv", "insats;indikator;slag;år;värde;ackumulering\nA5;besok;resultat;2023;40;ackumulerat\n")
+        #expect(try Program.run("import", "outcomes", other, "--store", store).status == 1)
+    }
+
+    @Test func oneNameHasOneSource() throws {
+        try take("initiatives", "status.csv")
+        let outcomes = try folder.file(
+            "utfall.csv", "insats;indikator;slag;år;värde;enhet\nA5;invånarbesök;resultat;2023;40;antal\n")
+        #expect(try Program.run("import", "outcomes", outcomes, "--store", store).status == 0)
+        let statistics = try folder.file("stat.csv", "kommun;indikator;år;värde\n2303;invånarbesök;2023;7\n")
+        let refused = try Program.run("import", "indicators", statistics, "--store", store, language: "sv")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("Ge kommunstatistiken ett annat namn."))
+    }
+}
+
+/// What dates mean, in the small inputs that once went wrong.
+@Suite struct MeaningOfDatesTests {
+    private let folder: Folder
+    private let store: String
+
+    init() throws {
+        folder = try Folder()
+        store = "\(folder.path)/s.gpkg"
+        #expect(try Program.run("init", store).status == 0)
+    }
+
+    private func take(_ name: String) throws -> String {
+        let file = try #require(Bundle.module.url(forResource: "Fixtures/meaning/\(name)", withExtension: nil)).path
+        let result = try Program.run("import", "initiatives", file, "--store", store)
+        #expect(result.status == 0, "\(result.errors)")
+        return result.errors
+    }
+
+    @Test func anInstantWithAZoneIsTheDayInSweden() throws {
+        #expect(try take("utc.csv").contains("start: instants with a time zone become the day in Sweden."))
+        let answer = try object(try Program.run("query", "id = 'T2'", "--format", "json", "--store", store).output)
+        #expect((answer["rows"] as? [[String: Any]])?.first?["start"] as? String == "2024-01-01")
+    }
+
+    @Test func aYearThatAPeriodCutsThroughCountsInNeitherHalfAndIsTold() throws {
+        _ = try take("yearonly.csv")
+        for (period, total) in [(["--from", "2023-07", "--to", "2023-12"], 2_000_000.0), (["--to", "2023-06"], 0)] {
+            let json = try object(
+                try Program.run(["distribution", "granted_sek", "--format", "json", "--store", store] + period).output)
+            #expect(json["total"] as? Double == total)
+            let counts = try #require(json["counts"] as? [String: Any])
+            #expect(counts["straddling"] as? Int == 2)
+            #expect(counts["straddling_sek"] as? Double == 4_000_000)
+        }
+        let whole = try Program.run(
+            "distribution", "granted_sek", "--from", "2023", "--to", "2023", "--format", "json", "--store", store)
+        #expect(try object(whole.output)["total"] as? Double == 6_000_000)
+        let told = try Program.run("distribution", "granted_sek", "--to", "2023-06", "--store", store, language: "sv")
+        #expect(told.output.replacing("\n", with: " ").contains("2 insatser, 4\u{A0}000\u{A0}000 kr, har ett datum"))
+    }
+
+    @Test func anEndIsNoDecision() throws {
+        _ = try take("status.csv")
+        let file = try #require(Bundle.module.url(forResource: "Fixtures/meaning/pol_end.yaml", withExtension: nil))
+            .path
+        let result = try Program.run("gaps", file, "--store", store, "--format", "json")
+        #expect(result.status == 2)
+        let json = try object(result.output)
+        #expect(json["passed"] as? Bool == false)
+        let rule = try #require((json["rules"] as? [[String: Any]])?.first)
+        #expect(rule["observed"] is NSNull)
+        #expect((rule["remark"] as? String)?.contains("when they were decided is unknown") == true)
+    }
+}

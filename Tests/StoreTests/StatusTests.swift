@@ -1,0 +1,123 @@
+import Territory
+import Testing
+
+@testable import Store
+
+/// What statuses amount to, and what figures leave out for it.
+@Suite struct StatusTests {
+    private let scratch: Scratch
+    private let store: Store
+
+    init() throws {
+        scratch = try Scratch()
+        store = try scratch.store()
+    }
+
+    @Test(arguments: [
+        ("beviljad", StatusClass.decided), ("BEVILJAT", .decided), ("Beviljade", .decided), ("pågående", .decided),
+        ("Avslutat", .decided), ("slutredovisad", .decided), ("Slutredovisat", .decided), ("bifallen", .decided),
+        ("Beslutat", .decided), ("Ansökan beviljad", .decided), ("granted", .decided), ("On-going", .decided),
+        ("3. Genomförd", .decided), ("Ej slutredovisad", .decided), ("utbetalning pågår", .decided),
+        ("ansökt", .undecided), ("Ansökan", .undecided), ("Sökt", .undecided), ("Under handläggning", .undecided),
+        ("under  beredning", .undecided), ("Preliminärt", .undecided), ("prioriterat", .undecided),
+        ("Prioriterad", .undecided), ("ej beslutad", .undecided), ("Pending", .undecided),
+        ("Ansökan under handläggning", .undecided), ("application", .undecided), ("inväntar beslut", .undecided),
+        ("avslag", .rejected), ("Avslaget", .rejected), ("avslagna", .rejected), ("Återtagen", .rejected),
+        ("återkallat", .rejected), ("upphävd", .rejected), ("Upphävt", .rejected), ("avskrivna", .rejected),
+        ("Beslut om avslag", .rejected), ("Ansökan avslagen 2024-05-01", .rejected), ("ej beviljad", .rejected),
+        ("Aterkallad", .rejected), ("withdrawn", .rejected), ("Not approved", .rejected),
+    ])
+    func aUsualWordHasItsClassInEveryInflection(_ text: String, _ statusClass: StatusClass) {
+        #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))
+    }
+
+    @Test(arguments: [
+        "", "xyz", "1", "avbruten", "Avslutad efter återkallelse", "Beviljad, under granskning", "ej avskriven", "...",
+    ])
+    func aWordThatIsUnknownOrContradictsItselfIsTakenForDecidedAndMarked(_ text: String) {
+        #expect(StatusStanding(ofStatus: text) == StatusStanding(.decided, .assumed))
+    }
+
+    private func initiatives(_ statuses: [String?]) -> [Initiative] {
+        statuses.enumerated().map { number, status in
+            var one = Initiative(id: "S\(number)", title: "S", location: .municipalities([.init(code: "9901")]))
+            one.status = status
+            one.grantedOre = 100
+            one.decided = PartialDate(year: 2020 + number)
+            return one
+        }
+    }
+
+    @Test func figuresCountWhatIsDecidedAndTellTheRestByStatus() throws {
+        try store.commit(
+            batch(initiatives(["beviljat", "avslag", "sökt", "Avslag", nil, "okänt ord"]), kind: .initiatives))
+        for detail in [InitiativeTable.Detail.all, .figures, .amounts] {
+            let table = try store.initiatives(detail: detail)
+            #expect((0..<table.count).map { table.initiatives.id($0) } == ["S0", "S4", "S5"])
+            let account = table.statusAccount
+            #expect(account.counted == [.decided])
+            #expect(
+                account.leftOut.map { "\($0.status) \($0.statusClass) \($0.initiatives) \($0.grantedOre)" } == [
+                    "sökt undecided 1 100", "Avslag rejected 1 100", "avslag rejected 1 100",
+                ])
+            #expect(account.assumed.map { "\($0.status) \($0.initiatives) \($0.grantedOre)" } == ["okänt ord 1 100"])
+            #expect(account.withoutStatus == 1)
+        }
+        let more = try store.initiatives(Selection(classes: [.decided, .rejected]))
+        #expect((0..<more.count).map { more.initiatives.id($0) } == ["S0", "S1", "S3", "S4", "S5"])
+        #expect(more.statusAccount.rejected == 2)
+        #expect(more.statusAccount.leftOut.map(\.status) == ["sökt"])
+        #expect(try store.initiatives(.everything).count == 6)
+        #expect(try store.initiativeCount() == 3)
+    }
+
+    @Test func whatLiesOutsideThePeriodIsNotAmongWhatIsLeftOut() throws {
+        try store.commit(batch(initiatives(["beviljat", "avslag", "avslag"]), kind: .initiatives))
+        let table = try store.initiatives(Selection(from: PartialDate(year: 2022)))
+        #expect(table.count == 0)
+        #expect(table.statusAccount.leftOut.map(\.initiatives) == [1])
+    }
+
+    @Test func aStatusThatIsNamedCountsWhateverItsClass() throws {
+        try store.commit(batch(initiatives(["beviljat", "avslag"]), kind: .initiatives))
+        let table = try store.initiatives(Selection(statuses: ["avslag"]))
+        #expect(table.count == 1)
+        #expect(table.statusAccount.leftOut.isEmpty)
+        #expect(table.statusAccount.rejected == 1)
+    }
+
+    private func shown() throws -> Double? {
+        try store.number("SELECT granted_sek FROM effect_by_municipality WHERE code = '9901'")
+    }
+
+    @Test func theLayersOfEffectsShowWhatIsDecidedAndFollowWhatIsSaid() throws {
+        try store.commit(batch(initiatives(["beviljat", "avslag", "Vilar"]), kind: .initiatives))
+        #expect(try shown() == 2)
+        #expect(try store.verify() == [])
+        try store.setClasses([("vilar", .undecided)])
+        #expect(try shown() == 1)
+        #expect(try store.verify() == [])
+        // One that differs by case only comes later, and counts as was said.
+        var later = initiatives(["VILAR"])[0]
+        later.id = "L1"
+        try store.commit(batch([later], kind: .initiatives, file: "later.csv", digest: "b"))
+        #expect(try shown() == 1)
+        try store.setClasses([("Vilar", nil)])
+        #expect(try shown() == 3)
+        #expect(try store.verify() == [])
+        #expect(throws: StoreError.unknownStatus("vila", known: ["VILAR", "Vilar", "avslag", "beviljat"])) {
+            try store.setClasses([("vila", .decided)])
+        }
+    }
+
+    @Test func statusesOnFileAreListedByClassWithTheirSums() throws {
+        try store.commit(batch(initiatives(["beviljat", "sökt", nil, "avslag", "beviljat"]), kind: .initiatives))
+        #expect(
+            try store.statuses().map {
+                "\($0.status ?? "–") \($0.standing.statusClass) \($0.standing.origin) \($0.initiatives) \($0.grantedOre)"
+            } == [
+                "beviljat decided known 2 200", "– decided assumed 1 100", "sökt undecided known 1 100",
+                "avslag rejected known 1 100",
+            ])
+    }
+}

@@ -55,7 +55,8 @@ public final class Store: Sendable {
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
     /// only, a copy in memory, so that the file stays as it is.
     ///
-    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then only.
+    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then
+    ///   only.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
     public convenience init(
         opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none

@@ -85,7 +85,8 @@ public enum StoreError: WordedError, Hashable {
                 en:
                     """
                     \(path): a write was interrupted, and the journal beside it can't be played back here. Copy \
-                    both \(path) and \(path)-journal to a folder that you may write to, and run rackvidd verify on the copy.
+                    both \
+                    \(path) and \(path)-journal to a folder that you may write to, and run rackvidd verify on the copy.
                     """)
         case .logged(let path):
             Wording(

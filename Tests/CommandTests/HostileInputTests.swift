@@ -204,7 +204,8 @@ import Testing
             "ST_GeomFromWKB(x'01')", "ST_GeomFromWKB(x'0107000000ffffffff')", "ST_DWithin(geom, geom, 9e999)",
             "ST_Relate(geom, geom, 'nonsense')",
             "ST_AsText(x'47500001be0b00000101000000000000000000f87f000000000000f87f')",
-            "ST_Envelope(x'47500003be0b0000000000000000f87f000000000000f87f000000000000f87f000000000000f87f0101000000000000000000f87f000000000000f87f')",
+            "ST_Envelope(x'47500003be0b0000000000000000f87f000000000000f87f000000000000f87f000000000000f87f"
+                + "0101000000000000000000f87f000000000000f87f')",
             "printf('%.*c', 2147483647, 'x')", "zeroblob(2147483647)",
             "hex(zeroblob(90000000)) || hex(zeroblob(90000000))",
         ])

@@ -31,6 +31,7 @@ import Testing
 
     private func values(_ json: [String: Any], _ key: String = "value") throws -> [String: Double] {
         let rows = try #require(json["rows"] as? [[String: Any]])
+        // Every row of a distribution has a name, as the contract says.
         return rows.reduce(into: [:]) { $0[$1["name"] as! String] = $1[key] as? Double }
     }
 

@@ -110,6 +110,7 @@ final class RecordingDisk: Sendable {
 
     /// The real disk's methods, kept for the process's life.
     nonisolated(unsafe) fileprivate static let real: UnsafeMutablePointer<sqlite3_vfs> = sqlite3_vfs_find(nil)!
+    // Written once, before any connection is made.
     nonisolated(unsafe) fileprivate static let methods: UnsafeMutablePointer<sqlite3_io_methods> = makeMethods()
 
     private static let isInstalled: Bool = {

@@ -114,7 +114,10 @@ import Testing
         try store.commit(batch(initiatives(["beviljat", "sökt", nil, "avslag", "beviljat"]), kind: .initiatives))
         #expect(
             try store.statuses().map {
-                "\($0.status ?? "–") \($0.standing.statusClass) \($0.standing.origin) \($0.initiatives) \($0.grantedOre)"
+                """
+                \($0.status ?? "–") \($0.standing.statusClass) \($0.standing.origin) \($0.initiatives) \
+                \($0.grantedOre)
+                """
             } == [
                 "beviljat decided known 2 200", "– decided assumed 1 100", "sökt undecided known 1 100",
                 "avslag rejected known 1 100",

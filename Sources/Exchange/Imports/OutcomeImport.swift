@@ -129,12 +129,14 @@ private final class OutcomeReading {
             Wording(
                 sv:
                     """
-                    Flera resultat av samma insats (\(list)) läses som ackumulerade: det senaste rymmer de tidigare. En \
+                    Flera resultat av samma insats (\(list)) läses som ackumulerade: det senaste rymmer de tidigare. \
+                    En \
                     kolumn ackumulering kan säga per_period, så läggs de ihop.
                     """,
                 en:
                     """
-                    Several results of one initiative (\(list)) are read as cumulative: the latest contains the earlier \
+                    Several results of one initiative (\(list)) are read as cumulative: the latest contains the \
+                    earlier \
                     ones. A column accumulation can say per_period, then they are added.
                     """)
         ]

@@ -23,6 +23,7 @@ public enum DistributionError: WordedError, Hashable {
     /// Asked of a county whose people are not in the store.
     case noPopulation
 
+    // Long because each case has words of its own.
     public var wording: Wording {
         switch self {
         case .unknownIndicator(let id, let known):
@@ -55,7 +56,10 @@ public enum DistributionError: WordedError, Hashable {
             Wording(
                 sv: "\(id) har inget eget år: välj insatser med --from och --to i stället för --year eller --as-of.",
                 en:
-                    "\(id) has no year of its own: choose initiatives with --from and --to instead of --year or --as-of."
+                    """
+                    \(id) has no year of its own: choose initiatives with --from and --to instead of --year or \
+                    --as-of.
+                    """
             )
         case .notReported(let id):
             Wording(
@@ -66,7 +70,10 @@ public enum DistributionError: WordedError, Hashable {
                 sv:
                     "Indikatorn \(id) är både kommunstatistik och utfall av insatser: säg vilket med --source.",
                 en:
-                    "The indicator \(id) is both municipal statistics and outcomes of initiatives: say which with --source."
+                    """
+                    The indicator \(id) is both municipal statistics and outcomes of initiatives: say which with \
+                    --source.
+                    """
             )
         case .blankParts(let id, let count):
             Wording(

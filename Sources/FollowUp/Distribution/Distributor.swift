@@ -260,6 +260,7 @@ public struct Distributor: Sendable {
 
     // MARK: Municipal statistics
 
+    // Long because rates, sums and their blanks are brought to parts in one pass.
     private func assemble(_ indicator: Indicator, _ level: Level, municipal: [AreaValue]) throws -> Distribution {
         let (parts, partOfCell) = territory.parts(at: level)
         let year = municipal.map(\.year).max()

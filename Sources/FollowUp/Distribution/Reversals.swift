@@ -65,8 +65,8 @@ extension Distributor {
     /// Exact: every initiative whose absence turns something is found. Most can't, since they bring less than any turn
     /// takes, which one comparison for each shows.
     ///
-    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as where
-    ///   outcomes fell as well as rose.
+    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as
+    ///   where outcomes fell as well as rose.
     /// - Complexity: O(footprint parts + initiatives that weigh enough · parts).
     public func reversals(of distribution: Distribution) throws -> Reversals? {
         guard distribution.year == nil, distribution.indicator.kind == .extensive, distribution.peopleUnknown == nil,

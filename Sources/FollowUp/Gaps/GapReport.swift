@@ -3,6 +3,7 @@ public import Territory
 public import Wording
 
 /// What a check of a policy found: each rule with what it required and what was observed, and every gap.
+/// More than twelve properties because each is a part of the answer.
 public struct GapReport: Sendable, Hashable {
     public let policy: Policy
     public let scheme: ZoningScheme
@@ -58,6 +59,7 @@ public struct GapReport: Sendable, Hashable {
     }
 
     /// A part of the county that a policy says should be reached and is not (täckningslucka).
+    /// More than twelve properties because each is a column of the answer.
     public struct Gap: Sendable, Hashable {
         public let rule: String
         public let severity: Policy.Severity

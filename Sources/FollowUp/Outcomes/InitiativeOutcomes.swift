@@ -1,7 +1,8 @@
 public import Statistics
 public import Store
 
-/// What initiatives promised and brought of one indicator at a date, initiative by initiative: never a sum over reports.
+/// What initiatives promised and brought of one indicator at a date, initiative by initiative: never a sum over
+/// reports.
 public struct InitiativeOutcomes: Sendable {
     public let indicator: Indicator
     /// What was reported until the end of it counts. Nil: all there is.

@@ -22,6 +22,7 @@ public struct Policy: Sendable, Hashable {
     public var notes: [Note]
 
     /// The parts of a policy file, in its order.
+    /// More than seven, because each is a key of the file.
     init(
         name: String, round: PartialDate? = nil, selection: Selection = Selection(), condition: Condition? = nil,
         countyWide: CountyWideRule = .leftOut, need: [Weight] = [], rules: [Rule], notes: [Note] = []

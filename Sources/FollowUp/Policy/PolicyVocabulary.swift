@@ -19,7 +19,8 @@ package enum PolicyVocabulary {
         ) { $0.countyWide }
         .meaning(
             """
-            How initiatives that declare the whole county count; by_population, equally and exclude are earlier words for \
+            How initiatives that declare the whole county count; by_population, equally and exclude are earlier words \
+            for \
             population, equal and left_out.
             """)
         static let filter = PolicyKey<PolicyTable>("filter", .table(Filter.keys)) { $0.table(Filter.keys) }

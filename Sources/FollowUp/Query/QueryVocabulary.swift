@@ -35,6 +35,7 @@ public enum QueryProperty: String, Sendable, CaseIterable {
     }
 
     /// Its meaning, and an expression that uses it. Long because it is a table.
+    /// Long because each function has words and an example of its own.
     var description: (wording: Wording, example: String) {
         switch self {
         case .id: (Wording(sv: "källans beteckning", en: "the source's identifier"), "id IN ('I001', 'I002')")
@@ -193,6 +194,7 @@ public enum QueryFunction: String, Sendable, CaseIterable {
     /// Whether the argument names something of the store, and must be written out so that it can be looked up once.
     var isLookup: Bool { self != .distance && self != .relate }
 
+    // Long because each function has words and an example of its own.
     var description: (wording: Wording, example: String) {
         switch self {
         case .shareIn:

@@ -127,6 +127,7 @@ struct WKBWalk<Visitor: WKBVisitor> {
         }
     }
 
+    // Long because the kinds nest in one another, and each is read where its header is.
     private mutating func geometry(depth: Int, expected: GeometryKind?) throws(PlanarError) -> GeometryKind {
         guard depth <= deepest else { throw fault(sv: "för djupt nästlad", en: "nested too deeply") }
         try need(5)

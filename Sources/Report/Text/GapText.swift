@@ -265,7 +265,7 @@ public struct GapText {
         let counting = PolicyText.counting(report.policy.countyWide)
         let sv = Figures(.swedish).kronor(ore: report.unlocatedOre / 100 * 100)
         let en = Figures(.english).kronor(ore: report.unlocatedOre / 100 * 100)
-        var text = Wording(
+        let text = Wording(
             sv:
                 """
                 \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge \
@@ -277,23 +277,30 @@ public struct GapText {
                 (\(en) SEK). \(counting.en)
                 """
         )
+        var more: [Wording] = []
         if report.undated > 0 {
-            text = Wording(
-                sv: text.sv
-                    + " \(Plural.sv(report.undated, "insats", "insatser")) saknar datum och är inte med, eftersom policyn har en period.",
-                en: text.en
-                    + " \(Plural.en(report.undated, "initiative")) without a date \(report.undated == 1 ? "is" : "are") left out, because the policy has a period."
-            )
+            let are = report.undated == 1 ? "is" : "are"
+            more.append(
+                Wording(
+                    sv: """
+                        \(Plural.sv(report.undated, "insats", "insatser")) saknar datum och är inte med, eftersom \
+                        policyn har en period.
+                        """,
+                    en: """
+                        \(Plural.en(report.undated, "initiative")) without a date \(are) left out, because the policy \
+                        has a period.
+                        """))
         }
         if report.unknown > 0 {
-            text = Wording(
-                sv: text.sv
-                    + " För \(Plural.sv(report.unknown, "insats", "insatser")) går policyns villkor inte att avgöra; de är inte med.",
-                en: text.en
-                    + " For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are left out."
-            )
+            let count = Plural.sv(report.unknown, "insats", "insatser")
+            more.append(
+                Wording(
+                    sv: "För \(count) går policyns villkor inte att avgöra; de är inte med.",
+                    en: """
+                        For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are \
+                        left out.
+                        """))
         }
-        var more: [Wording] = []
         if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
             more.append(straddling)
         }

@@ -50,6 +50,7 @@ public enum Interruption {
         #else
             let handler = action.__sigaction_handler.sa_handler
         #endif
+        // Compared as addresses, because functions can't be compared.
         return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 

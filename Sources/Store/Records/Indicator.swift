@@ -41,7 +41,7 @@ public struct Indicator: Sendable, Hashable {
         kind == .intensive ? .level : accumulation ?? .cumulative
     }
 
-    // One for each column of the table.
+    // More than seven, because each is a column of the table.
     public init(
         id: ID, title: Wording, unit: Wording, kind: Kind, direction: Direction = .neutral, weight: ID? = nil,
         note: Wording? = nil, accumulation: Accumulation? = nil

@@ -45,7 +45,8 @@ struct Salvage {
     private func bringUp() throws {
         try StatusTables(db).enter(
             String.fetchSet(db, sql: "SELECT DISTINCT status FROM initiative WHERE status NOTNULL AND status <> ''"))
-        guard try isBefore(Schema.places), try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM initiative)") ?? false
+        guard try isBefore(Schema.places),
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM initiative)") ?? false
         else { return }
         try PreparedStatement(db, "DELETE FROM setting WHERE name = ?").run(Schema.outdatedPlacing)
         try db.execute(sql: Schema.earlierInitiatives)
@@ -53,7 +54,9 @@ struct Salvage {
 
     /// Whether the old store is known to be of a version before a migration.
     private func isBefore(_ migration: String) throws -> Bool {
-        guard let done = try? String.fetchSet(source, sql: "SELECT identifier FROM grdb_migrations") else { return false }
+        guard let done = try? String.fetchSet(source, sql: "SELECT identifier FROM grdb_migrations") else {
+            return false
+        }
         return !done.isEmpty && !done.contains(migration)
     }
 

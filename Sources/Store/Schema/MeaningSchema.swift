@@ -7,8 +7,8 @@ extension Schema {
     /// The migration's name, which stores keep.
     static let meaning = "meaning"
 
-    /// What figures mean: statuses have a class, the layers of effects show what is decided, outcomes know milestones and
-    /// what reports contain.
+    /// What figures mean: statuses have a class, the layers of effects show what is decided, outcomes know milestones
+    /// and what reports contain.
     static func registerMeaning(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration(meaning, foreignKeyChecks: .immediate) { db in
             try db.execute(sql: meaningTables)

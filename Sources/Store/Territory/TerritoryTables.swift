@@ -217,6 +217,7 @@ struct TerritoryTables {
     }
 
     /// Exactly the territory that was written, but that every area is a multi-polygon.
+    /// Long because the tables of one territory are read in one order.
     func territory(scheme name: String?) throws -> Territory {
         let name = try name ?? defaultScheme()
         var municipalities: [Municipality] = []

@@ -20,7 +20,8 @@ struct IndicatorTables {
         let statement = try PreparedStatement(
             db,
             """
-            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en,
+            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, \
+            note_en,
               accumulation)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
@@ -164,6 +165,7 @@ struct IndicatorTables {
 
     // MARK: Outcomes
 
+    // Long because a file of outcomes is judged and written in one pass.
     func commit(
         _ rows: [(row: Int, record: Outcome)], import id: Int64
     ) throws -> (inserted: Int, updated: Int, unchanged: Int) {

@@ -10,7 +10,8 @@ struct CopyCommand: ParsableCommand {
             "Copy a store safely, also while others write to it."),
         discussion: say(
             """
-            Kopian är lagret som det var i ett ögonblick, prövad innan den får sitt namn. En vanlig filkopia kan få sidor \
+            Kopian är lagret som det var i ett ögonblick, prövad innan den får sitt namn. En vanlig filkopia kan få \
+            sidor \
             från två ögonblick, och missar loggen bredvid. Filen UT får inte finnas.
             """,
             """

@@ -14,7 +14,8 @@ struct RepairCommand: ParsableCommand {
             något saknas. Filen UT får inte finnas.
             """,
             """
-            The old store is left as it is. All that did not come along is listed. Exits with 0 if all came along, 2 if \
+            The old store is left as it is. All that did not come along is listed. Exits with 0 if all came along, 2 \
+            if \
             something is missing. The file OUT must not exist.
             """))
 

@@ -7,7 +7,10 @@ struct StatusesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statuses",
         abstract: say(
-            "Hur insatsernas statusar räknas: visa och ändra.", "How the initiatives' statuses count: show and change."),
+            "Hur insatsernas statusar räknas: visa och ändra.",
+            """
+            How the initiatives' statuses count: show and change.
+            """),
         discussion: say(
             """
             Siffrorna gäller beslutade insatser (decided). De som är sökta eller prioriterade (undecided) och de som \
@@ -27,7 +30,10 @@ struct StatusesCommand: ParsableCommand {
         help: ArgumentHelp(
             say(
                 "STATUS=klass: decided, undecided, rejected, eller default för programmets eget svar; kan upprepas.",
-                "STATUS=class: decided, undecided, rejected, or default for the program's own answer; may be repeated."),
+                """
+                STATUS=class: decided, undecided, rejected, or default for the program's own answer; may be \
+                repeated.
+                """),
             valueName: say("status=klass", "status=class")))
     var changes: [StatusChange] = []
 

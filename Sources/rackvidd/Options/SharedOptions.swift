@@ -188,7 +188,8 @@ extension StoreUpgrade {
                 sv:
                     """
                     \(path) är gjort av en tidigare version och läses som uppgraderat; filen är orörd. Uppgradera den \
-                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser, och orter och angivna antal \
+                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser, och orter och angivna \
+                    antal \
                     kommuner räknas med när de placeras.
                     """,
                 en:

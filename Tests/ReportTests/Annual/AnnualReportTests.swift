@@ -20,7 +20,10 @@ import Wording
         #expect(text.hasPrefix("# Territoriella perspektiv 2025\n"))
         #expect(
             text.contains(
-                "3 beslut med datum 2025, tillsammans 1,0 mnkr. Inte medräknade, inte slutligt beslutade: 1 insats, 500\u{A0}000 kr"
+                """
+                3 beslut med datum 2025, tillsammans 1,0 mnkr. Inte medräknade, inte slutligt beslutade: 1 insats, \
+                500\u{A0}000 kr
+                """
             ))
         #expect(!text.contains("2024-05") && text.contains("län 99"))
     }
@@ -53,8 +56,8 @@ import Wording
             initiatives[index].marks = .init(economic: 2, social: index % 3 - 1)
         }
         let text = try Self.report(initiatives).markdown()
-        // i01, i07, i10 are of 2025 (i04 is only applied for); i10 has no amount: none for projects, 200,000 and 800,000 for
-        // businesses.
+        // i01, i07, i10 are of 2025 (i04 is only applied for); i10 has no amount: none for projects, 200,000 and
+        // 800,000 for businesses.
         #expect(
             text.contains("| företagsstöd | 2 | 1\u{A0}000\u{A0}000 |")
                 && text.contains("| projektstöd | 1 | – |"))

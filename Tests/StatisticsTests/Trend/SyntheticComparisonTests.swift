@@ -43,6 +43,8 @@ import Testing
     func `Åre from 2010 on beside a weighted mean of 123 municipalities`() throws {
         struct Matrix: Decodable {
             let codes: [String]
+            // The name of the file's key.
+            // swift-format-ignore: AlwaysUseLowerCamelCase
             let M: [[Double]]
         }
         let truth = try EffectsTruths.expected("synthetic", "are_2010")

@@ -65,7 +65,10 @@ package struct Recency: PolicyRule {
             verdict.remark(
                 sv: "\(decided.undated) insatser saknar beslutsdag och start: när de beslutades är okänt",
                 en:
-                    "\(decided.undated) initiatives have neither a day of decision nor a start: when they were decided is unknown"
+                    """
+                    \(decided.undated) initiatives have neither a day of decision nor a start: when they were \
+                    decided is unknown
+                    """
             )
         }
         if decided.byStart > 0 {

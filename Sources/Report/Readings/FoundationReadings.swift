@@ -5,6 +5,7 @@ public import Wording
 
 extension Readings {
     /// What a distribution rests on, in short sentences: for the margin of a map.
+    /// Long because each thing that a result can rest on has a sentence of its own.
     public static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
             let missing = distribution.count.withoutValue

@@ -4,7 +4,7 @@ import Wording
 
 @testable import Report
 
-@Suite struct UndefinedWordsTests {
+@Suite struct UndefinedReadingsTests {
     /// Every case once: the chain names the next of each, and a case that it doesn't name doesn't compile.
     static let all: [Undefined] = {
         var cases: [Undefined] = []

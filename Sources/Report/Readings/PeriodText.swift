@@ -9,13 +9,13 @@ enum PeriodText {
         return Wording(
             sv:
                 """
-                \(Plural.sv(count, "insats", "insatser")), \(money.sv), har ett datum som bara anger år eller månad och \
-                kan ligga i perioden eller utanför: inte \(count == 1 ? "medräknad" : "medräknade").
+                \(Plural.sv(count, "insats", "insatser")), \(money.sv), har ett datum som bara anger år eller månad \
+                och kan ligga i perioden eller utanför: inte \(count == 1 ? "medräknad" : "medräknade").
                 """,
             en:
                 """
-                \(Plural.en(count, "initiative")), \(money.en), \(count == 1 ? "has" : "have") a date that says only the \
-                year or month and may lie in the period or not: left out.
+                \(Plural.en(count, "initiative")), \(money.en), \(count == 1 ? "has" : "have") a date that says only \
+                the year or month and may lie in the period or not: left out.
                 """)
     }
 }

@@ -63,7 +63,10 @@ public enum StatusText {
             advises
             ? Wording(
                 sv:
-                    " Ange vad \(groups.count == 1 ? "ordet" : "orden") betyder: rackvidd statuses --set STATUS=decided.",
+                    """
+                     Ange vad \
+                    \(groups.count == 1 ? "ordet" : "orden") betyder: rackvidd statuses --set STATUS=decided.
+                    """,
                 en:
                     " Say what \(groups.count == 1 ? "it means" : "they mean"): rackvidd statuses --set STATUS=decided."
             )

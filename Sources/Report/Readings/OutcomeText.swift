@@ -20,21 +20,29 @@ public enum OutcomeText {
                 : Wording(
                     sv:
                         """
-                        Värdet är den senaste nivån, \(date.sv), som medel över insatserna vägt med deras andel i delen; \
+                        Värdet är den senaste nivån, \
+                        \(date.sv), som medel över insatserna vägt med deras andel i delen; \
                         en kvot summeras aldrig.
                         """,
                     en:
                         """
-                        The value is the latest level, \(date.en), averaged over initiatives by their share in the part; \
+                        The value is the latest level, \
+                        \(date.en), averaged over initiatives by their share in the part; \
                         a rate is never added.
                         """))
         if account.baselinesAssumed > 0 {
             sentences.append(
                 Wording(
                     sv:
-                        "Utan angivet utgångsvärde, räknat från 0: \(Plural.sv(account.baselinesAssumed, "insats", "insatser")).",
+                        """
+                        Utan angivet utgångsvärde, räknat från 0: \
+                        \(Plural.sv(account.baselinesAssumed, "insats", "insatser")).
+                        """,
                     en:
-                        "Without a stated baseline, counted from 0: \(Plural.en(account.baselinesAssumed, "initiative"))."
+                        """
+                        Without a stated baseline, counted from 0: \
+                        \(Plural.en(account.baselinesAssumed, "initiative")).
+                        """
                 ))
         }
         let total = account.total
@@ -68,7 +76,8 @@ public enum OutcomeText {
                     """,
                 en:
                     """
-                    \(Plural.en(count, "part")) without a value (–): \(one ? "not a zero" : "no zeros"), and not in the \
+                    \(Plural.en(count, "part")) without a value (–): \(one ? "not a zero" : "no zeros"), and not in \
+                    the \
                     measures.
                     """)
         ]

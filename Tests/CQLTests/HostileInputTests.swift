@@ -57,7 +57,7 @@ import Testing
         ]
     }()
 
-    @Test func everyTextEndsInAnErrorWithinASecond() {
+    @Test func `every text ends in an error within a second`() {
         for (name, text) in HostileInputTests.texts {
             let start = ContinuousClock.now
             #expect(throws: CQLError.self, "\(name)") { try CQLText.parse(text) }
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func everyDocumentEndsInAnErrorWithinASecond() {
+    @Test func `every document ends in an error within a second`() {
         for (name, json) in HostileInputTests.documents {
             let start = ContinuousClock.now
             #expect(throws: CQLError.self, "\(name)") { try CQLJSON.parse(json) }
@@ -74,7 +74,7 @@ import Testing
     }
 
     /// Long and well-formed is fine.
-    @Test func longChainsAndListsAreRead() throws {
+    @Test func `long chains and lists are read`() throws {
         let chain = Array(repeating: "a = 1", count: 50_000).joined(separator: " AND ")
         guard case .and(let conditions) = try CQLText.parse(chain) else { return #expect(Bool(false)) }
         #expect(conditions.count == 50_000)
@@ -87,7 +87,7 @@ import Testing
 
     /// The deepest accepted trees, read, printed, compared, hashed and dropped on the 512 KiB of a secondary thread of
     /// macOS (six times that where nothing is optimised).
-    @Test func theDeepestTreesFitASmallStack() {
+    @Test func `the deepest trees fit a small stack`() {
         let limit = Expression.depthLimit
         let deep = [
             String(repeating: "NOT ", count: limit - 1) + "TRUE",

@@ -3,7 +3,7 @@ import Testing
 
 /// `parse(print(tree)) == tree`, in both encodings, for trees of every shape.
 @Suite struct RoundTripTests {
-    @Test(arguments: 0..<8) func randomTrees(seed: Int) throws {
+    @Test(arguments: 0..<8) func `random trees`(seed: Int) throws {
         var trees = RandomTree(seed: UInt64(seed))
         for _ in 0..<400 {
             let tree = trees.expression(7)
@@ -15,7 +15,7 @@ import Testing
     }
 
     /// Without this, a generator that made only small trees would prove little.
-    @Test func theGeneratorReachesEveryOperator() {
+    @Test func `the generator reaches every operator`() {
         var trees = RandomTree(seed: 1)
         let all = (0..<3_000).map { _ in CQLText.print(trees.expression(7)) }.joined(separator: "\n")
         let words =
@@ -30,7 +30,7 @@ import Testing
         for word in words { #expect(all.contains(word), "\(word)") }
     }
 
-    @Test func ownExpressions() throws {
+    @Test func `own expressions`() throws {
         let lines = try fixture("expressions.txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
         #expect(lines.count > 130)
         for line in lines {
@@ -41,7 +41,7 @@ import Testing
     }
 
     /// A tree as deep as JSON may be prints as text that may be as deep.
-    @Test func theDeepestTreesOfEachKind() throws {
+    @Test func `the deepest trees of each kind`() throws {
         let limit = Expression.depthLimit
         let property = #"{"property":"x"}"#
         func nest(_ open: String, _ inner: String, _ close: String, _ times: Int) -> String {

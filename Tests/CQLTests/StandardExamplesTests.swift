@@ -5,11 +5,11 @@ import Testing
 /// Every example of OGC 21-065r2 (tag cql2-1.0.0) in both encodings: 120 texts, 11 of them second forms of an
 /// expression.
 @Suite struct StandardExamplesTests {
-    @Test func allExamplesAreThere() throws {
+    @Test func `all examples are there`() throws {
         #expect(try StandardExample.all().count == 120)
     }
 
-    @Test func textAndJSONGiveTheSameTree() throws {
+    @Test func `text and JSON give the same tree`() throws {
         for example in try StandardExample.all() {
             let tree = try CQLText.parse(example.text)
             #expect(try CQLJSON.parse(example.json) == tree, "\(example.name)")
@@ -17,7 +17,7 @@ import Testing
     }
 
     /// The printed JSON equals the standard's as a value, read by Foundation and not by our reader.
-    @Test func printedJSONIsTheStandards() throws {
+    @Test func `printed JSON is the standards`() throws {
         for example in try StandardExample.all() {
             let printed = CQLJSON.print(try CQLText.parse(example.text))
             let ours =
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func textToJSONToTextIsStable() throws {
+    @Test func `text to JSON to text is stable`() throws {
         for example in try StandardExample.all() {
             let tree = try CQLText.parse(example.text)
             let text = CQLText.print(tree)

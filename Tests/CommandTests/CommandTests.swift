@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct MannersTests {
-    @Test func helpIsInTheUsersLanguage() throws {
+    @Test func `help is in the users language`() throws {
         let swedish = try Program.run("--help", language: "sv")
         #expect(swedish.status == 0)
         #expect(swedish.output.hasPrefix("ÖVERSIKT: Når insatserna hela länet?"))
@@ -12,7 +12,7 @@ import Testing
     }
 
     /// The option wins over the environment, the environment over the locale.
-    @Test func theLanguageIsFoundInOrder() throws {
+    @Test func `the language is found in order`() throws {
         let environment = ["RACKVIDD_LANGUAGE": "", "LANG": "sv_SE.UTF-8"]
         #expect(try Program.run("--help", environment: environment).output.hasPrefix("ÖVERSIKT"))
         #expect(
@@ -23,7 +23,7 @@ import Testing
         )
     }
 
-    @Test func usageErrorsGoToStandardErrorWithCode64() throws {
+    @Test func `usage errors go to standard error with code 64`() throws {
         let unknown = try Program.run("frobnicate", language: "sv")
         #expect(unknown.status == 64)
         #expect(unknown.output.isEmpty)
@@ -46,7 +46,7 @@ import Testing
                 """)
     }
 
-    @Test func versionAndCompletions() throws {
+    @Test func `version and completions`() throws {
         let version = try Program.run("--version")
         #expect(version.status == 0)
         #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func aMissingStoreIsOneSentence() throws {
+    @Test func `a missing store is one sentence`() throws {
         let result = try Program.run("distribution", "granted_sek", "--store", "/nowhere/x.gpkg", language: "sv")
         #expect(result.status == 1)
         #expect(result.output.isEmpty)
@@ -67,7 +67,7 @@ import Testing
 
 @Suite struct StatisticsCommandTests {
     /// R package ineq 0.2-13 on its example of ten incomes.
-    @Test func aColumnOfNumbers() throws {
+    @Test func `a column of numbers`() throws {
         let folder = try Folder()
         let file = try folder.file("v.csv", "v\n541\n1463\n2445\n3438\n4437\n5401\n6392\n8304\n11904\n22261\n")
         let result = try Program.run("statistics", file, "--value", "v", "--format", "json")
@@ -87,7 +87,7 @@ import Testing
     }
 
     /// A path of eight, 1–2–…–8: PySAL esda and the enumeration of all 40,320 orderings.
-    @Test func neighboursOfAPath() throws {
+    @Test func `neighbours of a path`() throws {
         let folder = try Folder()
         let table = try folder.file(
             "y.csv", "id,y\n" + zip(1...8, [1, 2, 3, 4, 5, 6, 7, 9]).map { "\($0),\($1)\n" }.joined())
@@ -112,7 +112,7 @@ import Testing
         #expect(abs(try #require(standardised["i"] as? Double) - 0.77568922305764) < 1e-13)
     }
 
-    @Test func undefinedIsNullWithAReasonAndMissingIsCounted() throws {
+    @Test func `undefined is null with a reason and missing is counted`() throws {
         let json = try object(
             try Program.run("statistics", "-", "--value", "v", "--format", "json", input: "v;w\n0;1\n;2\n5;1\n").output)
         #expect(json["missing"] as? Int == 1)
@@ -120,7 +120,7 @@ import Testing
         #expect((json["reasons"] as? [String: String])?["theil_l"] == "zero_value")
     }
 
-    @Test func aWordAmongNumbersNamesFileRowAndColumn() throws {
+    @Test func `a word among numbers names file row and column`() throws {
         let result = try Program.run("statistics", "-", "--value", "v", input: "v\n1\nfem\n")
         #expect(result.status == 1)
         #expect(
@@ -133,7 +133,7 @@ import Testing
 }
 
 @Suite struct LocateCommandTests {
-    @Test func rowsComeBackWithTheirPlace() throws {
+    @Test func `rows come back with their place`() throws {
         let result = try Program.run(
             "locate", "-", "--longitude", "lon", "--latitude", "lat",
             input: """
@@ -160,7 +160,7 @@ import Testing
     }
 
     /// PROJ gives the same place for the same point in three reference systems.
-    @Test func anyReferenceSystem() throws {
+    @Test func `any reference system`() throws {
         let places = [
             ("EPSG:3006", "483780", "7003377"), ("EPSG:4326", "14.678023", "63.159284"),
             ("EPSG:3014", "20407.0", "7008734.7"),
@@ -177,7 +177,7 @@ import Testing
     }
 
     /// More rows than are worked on at a time, through all cores: in their order, each as it is alone.
-    @Test func manyRowsComeBackInTheirOrder() throws {
+    @Test func `many rows come back in their order`() throws {
         let places = [
             ("14.678023;63.159284", "2380;Östersund;urban;;;"),
             ("14.4;63.07", "2326;Berg;rural_near_urban;339.6;water;"),
@@ -211,7 +211,7 @@ import Testing
             """
         ),
     ])
-    func nothingIsWrittenWhereNothingCanBeLocated(options: [String], message: String) throws {
+    func `nothing is written where nothing can be located`(options: [String], message: String) throws {
         let input = "x;y\n" + String(repeating: "483780;7003377\n", count: 200_000)
         let folder = try Folder()
         let file = try folder.file("in.csv", input)
@@ -220,7 +220,7 @@ import Testing
         #expect(result.errors == "rackvidd: error: \(message)\n")
     }
 
-    @Test func aFileWithoutRowsKeepsItsHeader() throws {
+    @Test func `a file without rows keeps its header`() throws {
         let result = try Program.run("locate", "-", "--longitude", "lon", "--latitude", "lat", input: "lon;lat\n")
         #expect(result.status == 0)
         #expect(
@@ -229,7 +229,7 @@ import Testing
     }
 
     /// Of two bad rows the first is named by its line, and there is no half file.
-    @Test func aBadRowFarDownIsNamed() throws {
+    @Test func `a bad row far down is named`() throws {
         let folder = try Folder()
         var input = "id;lon;lat\n"
         for row in 0..<30_000 { input += row == 25_000 || row == 29_000 ? "\(row);14.6\n" : "\(row);14.6;63.1\n" }
@@ -246,7 +246,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["in.csv"])
     }
 
-    @Test func aWrongColumnIsNamedWithThoseThereAre() throws {
+    @Test func `a wrong column is named with those there are`() throws {
         let result = try Program.run(
             "locate", "-", "--longitude", "lng", "--latitude", "lat", language: "sv", input: "lon,lat\n1,2\n")
         #expect(result.status == 1)

@@ -14,7 +14,7 @@ import Testing
         return (folder, store)
     }
 
-    @Test func withoutPopulationNothingReadsAsZero() throws {
+    @Test func `without population nothing reads as zero`() throws {
         let (folder, store) = try county("20", "W1;a;1000000;Falun\nW2;b;1000;Mora\n")
         for (language, told) in [
             ("en", "rackvidd import indicators FILE.csv"), ("sv", "rackvidd import indicators FIL.csv"),
@@ -47,7 +47,7 @@ import Testing
     }
 
     /// The command that every message names works, with a long table and with one that has a column of people.
-    @Test(arguments: ["popind20.csv", "popwide20.csv"]) func populationAsAnIndicatorIsUsedAsPopulation(
+    @Test(arguments: ["popind20.csv", "popwide20.csv"]) func `population as an indicator is used as population`(
         _ file: String
     ) throws {
         let (folder, store) = try county("20", "W1;a;1000000;Falun\nW2;b;1000;Mora\n")
@@ -74,7 +74,7 @@ import Testing
         _ = folder
     }
 
-    @Test func newerPopulationReplacesTheFormerSoThatTheTwoCannotDiffer() throws {
+    @Test func `newer population replaces the former so that the two cannot differ`() throws {
         let (folder, store) = try county("23", "J1;a;1000000;Östersund\n")
         let imported = try Program.run("import", "indicators", "\(Self.fixtures)/popdouble23.csv", "--store", store)
         #expect(imported.status == 0 && imported.errors.contains("The population of 2025 (261,620 inhabitants)"))
@@ -84,7 +84,7 @@ import Testing
         _ = folder
     }
 
-    @Test func aCountyOfOneMunicipalityHasNoUnevenness() throws {
+    @Test func `a county of one municipality has no unevenness`() throws {
         let (folder, store) = try county("09", "G1;a;1000000;Gotland\nG2;b;1000;Gotland\n")
         let population = try folder.file("people.csv", "municipality_code;year;population\n0980;2024;61000\n")
         #expect(try Program.run("import", "indicators", population, "--store", store).status == 0)

@@ -19,7 +19,7 @@ import Testing
         "Statistics/Numerics/Undefined.swift Undefined",
     ]
 
-    @Test func everyTypeOfErrorHasWordsOrStaysInside() throws {
+    @Test func `every type of error has words or stays inside`() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Sources")
         let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))

@@ -13,7 +13,7 @@ import Testing
         (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "json"]),
     ]
 
-    @Test func whatHelpOffersIsWhatTheCommandWrites() throws {
+    @Test func `what help offers is what the command writes`() throws {
         let folder = try Demo.folder()
         let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
         for (given, formats) in Self.commands {
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// A command may answer in several ways; a format that another of them has is refused, not ignored.
-    @Test func aFormatThatThisAnswerDoesNotHaveIsRefused() throws {
+    @Test func `a format that this answer does not have is refused`() throws {
         let folder = try Folder()
         let policy = try folder.file("p.yaml", "name: p\nrules: []\n")
         for (arguments, formats) in [
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func exportTakesEveryLevelInSingularAndPlural() throws {
+    @Test func `export takes every level in singular and plural`() throws {
         let folder = try Demo.folder()
         let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
         for (singular, plural) in [
@@ -75,7 +75,7 @@ import Testing
 
 /// The demo's folder is the demo's: what somebody else put there stays as it was.
 @Suite struct DemoFolderTests {
-    @Test func aFileThatTheDemoDidNotWriteIsNotOverwritten() throws {
+    @Test func `a file that the demo did not write is not overwritten`() throws {
         let folder = try Folder()
         let mine = try folder.file("map.svg", "mine")
         let result = try Program.run("demo", folder.path)
@@ -91,7 +91,7 @@ import Testing
         #expect(try folder.read("map.svg") == "mine")
     }
 
-    @Test func aResultThatSomebodyChangedIsLeftAlone() throws {
+    @Test func `a result that somebody changed is left alone`() throws {
         let folder = try Demo.folder()
         let changed = try folder.file("cells.geojson", "changed")
         // The policy is there to be changed.

@@ -38,7 +38,7 @@ import Testing
         try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
-    @Test func anAmountIsGivenOutToTheOre() throws {
+    @Test func `an amount is given out to the ore`() throws {
         let example = try Example()
         let run = try Program.run(
             "gaps", example.policy, "--store", example.store, "--allocate", "60 000 000", "--format", "json")
@@ -57,7 +57,7 @@ import Testing
         #expect(small.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
-    @Test func applicationsAreWeighedWithinABudget() throws {
+    @Test func `applications are weighed within a budget`() throws {
         let example = try Example()
         let file = try example.file("ansökningar.csv", Self.applications)
         let run = try Program.run(
@@ -84,7 +84,7 @@ import Testing
         #expect(try Program.run("gaps", example.policy, "--store", example.store, "--budget", "5").status == 64)
     }
 
-    @Test func evidenceIsReproducedOrSaysWhatChanged() throws {
+    @Test func `evidence is reproduced or says what changed`() throws {
         let example = try Example()
         let file = try example.file("ansökningar.csv", Self.applications)
         let evidence = example.folder.path + "/underlag.json"

@@ -34,7 +34,7 @@ import Testing
         return (folder, "\(folder.path)/rackvidd.gpkg")
     }
 
-    @Test func everythingFitsIntoEightyColumns() throws {
+    @Test func `everything fits into eighty columns`() throws {
         let (folder, store) = try demo()
         let policy = try folder.file("every.yaml", Self.everyKind)
         for (language, nothing, robust) in [
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func explainedInPlainWordsWithoutAStore() throws {
+    @Test func `explained in plain words without a store`() throws {
         let folder = try Folder()
         let policy = try folder.file("every.yaml", Self.everyKind)
         let sv = try Program.run("gaps", policy, "--explain", language: "sv").output
@@ -77,7 +77,7 @@ import Testing
     }
 
     /// Three kinds of nothing in every format, and what each gap depends on.
-    @Test func machinesAreToldTheSame() throws {
+    @Test func `machines are told the same`() throws {
         let (folder, store) = try demo()
         let policy = try folder.file("every.yaml", Self.everyKind)
         let json = try object(try Program.run("gaps", policy, "--store", store, "--format", "json").output)
@@ -118,7 +118,7 @@ import Testing
         #expect(shapeless.contains("gini"))
     }
 
-    @Test func theExitCodeSaysWhatFailed() throws {
+    @Test func `the exit code says what failed`() throws {
         let (folder, store) = try demo()
         func policy(_ severity: String, _ minimum: Int) throws -> String {
             try folder.file(

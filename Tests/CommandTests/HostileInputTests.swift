@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: ["point_1e308.geojson", "line_1e30.geojson", "line_1e300.geojson"])
-    func coordinatesOffTheMapAreRejectedRows(_ name: String) throws {
+    func `coordinates off the map are rejected rows`(_ name: String) throws {
         let rejected = "\(folder.path)/rejected.csv"
         let result = try ends("import", "initiatives", hostile(name), "--store", store, "--rejected", rejected)
         #expect(result.status == 0 && result.errors.contains("0 new, 0 changed, 0 unchanged, 1 rejected"))
@@ -34,7 +34,7 @@ import Testing
         #expect(try Program.run("verify", store).status == 0)
     }
 
-    @Test func anAreaOffTheMapIsNoTerritory() throws {
+    @Test func `an area off the map is no territory`() throws {
         for use in ["municipalities", "zones", "layer", "deso"] {
             let result = try ends(
                 "import", "territory", hostile("poly_1e308.geojson"), "--as", use, "--store", store)
@@ -42,12 +42,12 @@ import Testing
         }
     }
 
-    @Test func amountsThatCantBeAddedUpAreRejected() throws {
+    @Test func `amounts that cant be added up are rejected`() throws {
         let result = try ends("import", "initiatives", hostile("sum_overflow.csv"), "--store", store)
         #expect(result.errors.contains("2 rejected") && result.errors.contains("unreasonably large"))
     }
 
-    @Test func figuresBeyondDoublesArePrinted() throws {
+    @Test func `figures beyond doubles are printed`() throws {
         let demo = "\(folder.path)/d"
         #expect(try Program.run("demo", demo).status == 0)
         let store = "\(demo)/rackvidd.gpkg"
@@ -81,7 +81,7 @@ import Testing
         return result
     }
 
-    @Test func countsAreBounded() throws {
+    @Test func `counts are bounded`() throws {
         let table = try folder.file("t.csv", "v\n1\n2\n3\n")
         for arguments in [
             ["statistics", table, "--value", "v", "--bootstrap", "9000000000000000000"],
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func nothingATextSaysIsObeyedByATerminal() throws {
+    @Test func `nothing a text says is obeyed by a terminal`() throws {
         for name in ["esc.csv", "inj.csv"] {
             _ = try ends("import", "initiatives", hostile(name), "--store", store)
         }
@@ -120,7 +120,7 @@ import Testing
         #expect(outputs[2].output.contains("␛[2J"))
     }
 
-    @Test func messagesCiteALineAtMost() throws {
+    @Test func `messages cite a line at most`() throws {
         let long = String(repeating: "x\n", count: 50_000)
         let table = try folder.file("t.csv", "id;title;granted_sek\nA;B;\"\(long)\"\n")
         let result = try ends("import", "initiatives", table, "--store", store)
@@ -129,7 +129,7 @@ import Testing
         #expect(query.errors.count < 5_000)
     }
 
-    @Test func formulasOfRejectedRowsAreHarmlessAndComeBack() throws {
+    @Test func `formulas of rejected rows are harmless and come back`() throws {
         let table = try folder.file(
             "t.csv",
             """
@@ -158,7 +158,7 @@ import Testing
         #expect(found.map { $0["extra"] } == ["-2+3", "'=egen", "vanlig"])
     }
 
-    @Test func endlessInputsEnd() throws {
+    @Test func `endless inputs end`() throws {
         for arguments in [
             ["import", "initiatives", "/dev/zero", "--store", store], ["gaps", "/dev/zero", "--store", store],
             ["statistics", "/dev/zero", "--value", "v"], ["verify", "/dev/zero"],
@@ -169,7 +169,7 @@ import Testing
         }
     }
 
-    @Test func statementsEndInTimeAndMemory() throws {
+    @Test func `statements end in time and memory`() throws {
         let endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT"
         let rows = try ends("sql", "\(endless) x FROM c", "--store", store)
         #expect(rows.errors.contains("more than 100000 rows"))
@@ -209,7 +209,7 @@ import Testing
             "printf('%.*c', 2147483647, 'x')", "zeroblob(2147483647)",
             "hex(zeroblob(90000000)) || hex(zeroblob(90000000))",
         ])
-    func noCallOfAFunctionBringsItDown(_ call: String) throws {
+    func `no call of a function brings it down`(_ call: String) throws {
         _ = try ends("sql", "SELECT \(call) FROM cell LIMIT 1", "--store", store)
     }
 
@@ -219,7 +219,7 @@ import Testing
             "S_WITHIN(geometry, POLYGON((0 0, 1e300 0, 1e300 1e300, 0 0)))", "granted_sek > 1e308 * 10",
             "granted_sek = 9223372036854775807 + 1", "S_INTERSECTS(geometry, LINESTRING(1e30 1, 2 3))",
         ])
-    func noConditionBringsItDown(_ condition: String) throws {
+    func `no condition brings it down`(_ condition: String) throws {
         let table = try folder.file("t.csv", "id;title;granted_sek;longitude;latitude\nA;B;5;14,6;63,2\n")
         _ = try ends("import", "initiatives", table, "--store", store)
         _ = try ends("query", condition, "--store", store)

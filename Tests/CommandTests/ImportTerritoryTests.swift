@@ -31,7 +31,7 @@ import Testing
             name, "{\"type\": \"FeatureCollection\", \(crs), \"features\": [\(features.joined(separator: ", "))]}")
     }
 
-    @Test func aDryRunShowsAndChangesNothing() throws {
+    @Test func `a dry run shows and changes nothing`() throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: store))
         let shown = try Program.run(
             "import", "territory", Self.deso, "--as", "deso", "--dry-run", "--store", store, language: "sv")
@@ -59,7 +59,7 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
     }
 
-    @Test func desoReplacesTheTerritoryAndSaysWhatMoved() throws {
+    @Test func `DeSO replaces the territory and says what moved`() throws {
         let initiatives = try folder.file(
             "i.csv", "id;titel;belopp;sweref_x;sweref_y\na;Innanför;1000;503000;7003000\nb;Utanför;500;600000;7003000\n"
         )
@@ -82,7 +82,7 @@ import Testing
         #expect(try Program.run("verify", store).status == 0)
     }
 
-    @Test func faultsRefuseTheLayerUnlessTheyMayBeRepaired() throws {
+    @Test func `faults refuse the layer unless they may be repaired`() throws {
         let file = try layer("kommuner.geojson", [square("2391", 500_000), square("2392", 509_999)])
         let refused = try Program.run("import", "territory", file, "--as", "municipalities", "--store", store)
         #expect(refused.status == 1 && refused.output.isEmpty)
@@ -110,7 +110,7 @@ import Testing
         #expect(try Program.run("verify", store).status == 0)
     }
 
-    @Test func schemesLiveSideBySide() throws {
+    @Test func `schemes live side by side`() throws {
         let zones = try layer("zoner.geojson", [square("stad", 480_000, 20_000)])
         let added = try Program.run(
             "import", "territory", zones, "--as", "zones", "--class", "namn", "--scheme", "egna_zoner", "--store", store
@@ -131,7 +131,7 @@ import Testing
         #expect(try Program.run("verify", store).status == 0)
     }
 
-    @Test func aDialogueLayerIsKept() throws {
+    @Test func `a dialogue layer is kept`() throws {
         let herding = try layer("renskötsel.geojson", [square("Jijnjevaerie", 480_000), square("Ohredahke", 485_000)])
         let kept = try Program.run(
             "import", "territory", herding, "--as", "layer", "--name", "reindeer_herding", "--store", store)
@@ -140,7 +140,7 @@ import Testing
         #expect(try Program.run("verify", store).status == 0)
     }
 
-    @Test func wrongUsageIsSaid() throws {
+    @Test func `wrong usage is said`() throws {
         let file = try layer("x.geojson", [square("2391", 500_000)])
         #expect(try Program.run("import", "territory", file, "--as", "kommuner", "--store", store).status == 64)
         #expect(

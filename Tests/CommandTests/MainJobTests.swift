@@ -3,7 +3,7 @@ import Testing
 
 /// From a file of initiatives to distribution, gaps and maps, as an analyst goes.
 @Suite struct MainJobTests {
-    @Test func theDemoShowsEverythingAndLeavesItBehind() throws {
+    @Test func `the demo shows everything and leaves it behind`() throws {
         let folder = try Folder()
         let result = try Program.run("demo", folder.path, language: "sv")
         #expect(result.status == 0)
@@ -28,7 +28,7 @@ import Testing
         #expect(again.errors.contains("imported already; nothing changed"))
     }
 
-    @Test func distributionInTheContractsJSON() throws {
+    @Test func `distribution in the contracts JSON`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         for level in ["municipality", "zone", "cell"] {
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func gapsEndWithTwoAndNoneWithZero() throws {
+    @Test func `gaps end with two and none with zero`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let found = try Program.run("gaps", "\(folder.path)/example_policy.yaml", "--store", store, "--format", "json")
@@ -89,7 +89,7 @@ import Testing
                 """)
     }
 
-    @Test func layersInEveryFormat() throws {
+    @Test func `layers in every format`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let csv = try Program.run(
@@ -109,7 +109,7 @@ import Testing
     }
 
     /// Exteriors run counter-clockwise, and every vertex of a border between two municipalities is there twice.
-    @Test func bordersAreOrientedAndShared() throws {
+    @Test func `borders are oriented and shared`() throws {
         let folder = try Demo.folder()
         let json = try object(folder.read("municipalities.geojson"))
         let features = try #require(json["features"] as? [[String: Any]])
@@ -134,7 +134,7 @@ import Testing
         #expect(seen.values.filter { $0 > 1 }.count > 150)
     }
 
-    @Test func initiativesFromAFileOfOnesOwn() throws {
+    @Test func `initiatives from a file of ones own`() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
         #expect(try Program.run("init", store).status == 0)
@@ -170,7 +170,7 @@ import Testing
         #expect(abs((krokom["value"] as? Double ?? 0) - (400_000.2 + 8_000 * 15_680.0 / 132_839)) < 0.02)
     }
 
-    @Test func anyCountyHasItsMunicipalities() throws {
+    @Test func `any county has its municipalities`() throws {
         let folder = try Folder()
         let store = "\(folder.path)/dalarna.gpkg"
         let made = try Program.run("init", store, "--county", "20")
@@ -188,7 +188,7 @@ import Testing
                 """)
     }
 
-    @Test func deeperQuestionsOfADistribution() throws {
+    @Test func `deeper questions of a distribution`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let json = try object(
@@ -228,7 +228,7 @@ import Testing
     }
 
     /// Four pairs of municipalities as a GAL file; and the same file for zones, whose codes it doesn't have.
-    @Test func neighboursFromAFile() throws {
+    @Test func `neighbours from a file`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let pairs = [("2303", "2305"), ("2309", "2313"), ("2321", "2326"), ("2361", "2380")]

@@ -37,7 +37,7 @@ import Testing
 
     // MARK: Statuses
 
-    @Test func onlyDecidedInitiativesCountAndTheRestIsListedByStatus() throws {
+    @Test func `only decided initiatives count and the rest is listed by status`() throws {
         let told = try take("initiatives", "status.csv", language: "sv").errors
         #expect(told.contains("Status, beslutade: beviljat 4.\n"))
         #expect(told.contains("Status, inte slutligt beslutade: ansökt 1.\n"))
@@ -57,7 +57,7 @@ import Testing
         #expect(try json("distribution", "granted_sek", "--status", "avslag")["total"] as? Double == 9_000_000)
     }
 
-    @Test func oneOfTwelveStatusesIsDecided() throws {
+    @Test func `one of twelve statuses is decided`() throws {
         try take("initiatives", "statuses_12.csv")
         #expect(try json("distribution", "granted_sek")["total"] as? Double == 1_000_000)
         let statuses = try #require(try json("statuses")["statuses"] as? [[String: Any]])
@@ -66,7 +66,7 @@ import Testing
         #expect(statuses.count { $0["class"] as? String == "rejected" } == 7)
     }
 
-    @Test func theYearlyAccountHasDecisionsOnly() throws {
+    @Test func `the yearly account has decisions only`() throws {
         try take("initiatives", "status.csv")
         let account = try Program.run(
             "report", "--annual", "2023", "--format", "markdown", "--store", store, language: "sv"
@@ -74,7 +74,7 @@ import Testing
         #expect(account.contains("3 beslut med datum 2023, tillsammans 1,0 mnkr."))
     }
 
-    @Test func anUnknownWordCountsWithARemarkUntilSomebodySaysWhatItMeans() throws {
+    @Test func `an unknown word counts with a remark until somebody says what it means`() throws {
         let file = try folder.file(
             "okand.csv", "id;titel;beviljat;kommun;status\nU1;Ett;100;2321;Kvittblivet\nU2;Två;50;2321;\n")
         let told = try Program.run("import", "initiatives", file, "--store", store, language: "sv").errors
@@ -92,7 +92,7 @@ import Testing
         #expect(try Program.run("statuses", "--set", "a=bort", "--store", store).status == 64)
     }
 
-    @Test func whatIsExportedIsImportedUnchanged() throws {
+    @Test func `what is exported is imported unchanged`() throws {
         let demo = try Program.run("demo", folder.path)
         #expect(demo.status == 0)
         let exported = try Program.run(
@@ -107,7 +107,7 @@ import Testing
             try Program.run("export", "initiatives", "--include", "rejected", "--store", store).status == 64)
     }
 
-    @Test func aQuestionAsksForStatusClassesAndSumsSayWhatTheyCount() throws {
+    @Test func `a question asks for status classes and sums say what they count`() throws {
         try take("initiatives", "status.csv")
         #expect(try json("query", "status_class = 'rejected'")["matched"] as? Int == 3)
         let sums = try Program.run("query", "TRUE", "--by", "municipality", "--store", store)
@@ -123,7 +123,7 @@ import Testing
 
     // MARK: Outcomes
 
-    @Test func aRateIsTheLatestLevelAndBlankWhereNobodyReports() throws {
+    @Test func `a rate is the latest level and blank where nobody reports`() throws {
         try take("initiatives", "status.csv")
         try take("outcomes", "outcomes_rate_and_level.csv")
         let json = try json("distribution", "nojdhet")
@@ -149,7 +149,7 @@ import Testing
         #expect(!report.output.contains("of nojdhet would have to move"))
     }
 
-    @Test func aSumIsTheChangeOfTheLatestReport() throws {
+    @Test func `a sum is the change of the latest report`() throws {
         try take("initiatives", "status.csv")
         let told = try take("outcomes", "outcomes_rate_and_level.csv").errors
         #expect(told.contains("Several results of one initiative (jobb) are read as cumulative"))
@@ -174,7 +174,7 @@ import Testing
         #expect((sums["total"] as? [String: Any])?["jobb"] as? Double == 13)
     }
 
-    @Test func yearsOfReportsAreNotAdded() throws {
+    @Test func `years of reports are not added`() throws {
         try take("initiatives", "beslut_2024_ren.csv")
         try take("outcomes", "utfall_art.csv")
         let all = try json("distribution", "nya_jobb")
@@ -201,7 +201,7 @@ import Testing
                 "is municipal statistics"))
     }
 
-    @Test func reportsForAPeriodEachAreAddedWhereThatIsStated() throws {
+    @Test func `reports for a period each are added where that is stated`() throws {
         try take("initiatives", "status.csv")
         let file = try folder.file(
             "period.csv",
@@ -223,7 +223,7 @@ import Testing
         #expect(try Program.run("import", "outcomes", other, "--store", store).status == 1)
     }
 
-    @Test func oneNameHasOneSource() throws {
+    @Test func `one name has one source`() throws {
         try take("initiatives", "status.csv")
         let outcomes = try folder.file(
             "utfall.csv", "insats;indikator;slag;år;värde;enhet\nA5;invånarbesök;resultat;2023;40;antal\n")
@@ -253,13 +253,13 @@ import Testing
         return result.errors
     }
 
-    @Test func anInstantWithAZoneIsTheDayInSweden() throws {
+    @Test func `an instant with a zone is the day in sweden`() throws {
         #expect(try take("utc.csv").contains("start: instants with a time zone become the day in Sweden."))
         let answer = try object(try Program.run("query", "id = 'T2'", "--format", "json", "--store", store).output)
         #expect((answer["rows"] as? [[String: Any]])?.first?["start"] as? String == "2024-01-01")
     }
 
-    @Test func aYearThatAPeriodCutsThroughCountsInNeitherHalfAndIsTold() throws {
+    @Test func `a year that a period cuts through counts in neither half and is told`() throws {
         _ = try take("yearonly.csv")
         for (period, total) in [(["--from", "2023-07", "--to", "2023-12"], 2_000_000.0), (["--to", "2023-06"], 0)] {
             let json = try object(
@@ -276,7 +276,7 @@ import Testing
         #expect(told.output.replacing("\n", with: " ").contains("2 insatser, 4\u{A0}000\u{A0}000 kr, har ett datum"))
     }
 
-    @Test func anEndIsNoDecision() throws {
+    @Test func `an end is no decision`() throws {
         _ = try take("status.csv")
         let file = try #require(Bundle.module.url(forResource: "Fixtures/meaning/pol_end.yaml", withExtension: nil))
             .path

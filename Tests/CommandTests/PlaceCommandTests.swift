@@ -34,7 +34,7 @@ import Testing
         ((json["indices"] as? [String: Any])?[name] as? [String: Any])?["value"] as? Double
     }
 
-    @Test func placesWithinMunicipalitiesAreUsed() throws {
+    @Test func `places within municipalities are used`() throws {
         let (folder, path, said) = try store(Self.fixture("kommun_och_ort.csv"))
         let zones = try distribution(path, by: "zone")
         let sums = values(zones)
@@ -55,7 +55,7 @@ import Testing
     }
 
     /// RUN/611 names three municipalities and a place in one of them.
-    @Test func aPlaceRefinesItsOwnOfSeveralMunicipalities() throws {
+    @Test func `a place refines its own of several municipalities`() throws {
         let (folder, path, _) = try store(Self.fixture("beslut_2024_ren.csv"))
         let rows = try object(
             Program.run(
@@ -68,7 +68,7 @@ import Testing
         _ = folder
     }
 
-    @Test func applicationsAreReadByTheSameRule() throws {
+    @Test func `applications are read by the same rule`() throws {
         let folder = try Folder()
         #expect(try Program.run("demo", folder.path).status == 0)
         let result = try object(
@@ -91,7 +91,7 @@ import Testing
         #expect(effects.count == 3 && effects["B1"] == effects["B2"])
     }
 
-    @Test func aStatedTotalIsRespectedAndTold() throws {
+    @Test func `a stated total is respected and told`() throws {
         let (folder, path, said) = try store(Self.fixture("unclear_total.csv"))
         let json = try distribution(path, by: "municipality")
         // 4 of 6, 8 of 15, 1 of 32.
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedData.isPresent, "the folder of real test data is not there: set RACKVIDD_SHARED"))
-    func theRegionalFundsProjectsAreCountedByTheirTotals() throws {
+    func `the regional funds projects are counted by their totals`() throws {
         let (folder, path, _) = try store(SharedData.path("initiatives_eruf_2014_2020.csv"))
         let json = try distribution(path, by: "municipality")
         let sums = values(json)
@@ -118,7 +118,7 @@ import Testing
         _ = folder
     }
 
-    @Test func severalPlacesCountEverywhere() throws {
+    @Test func `several places count everywhere`() throws {
         let (folder, path, _) = try store(Self.fixture("two_places.csv"))
         let json = try object(
             Program.run("query", "--file", Self.fixture("area_sveg.geojson"), "--format", "json", "--store", path)
@@ -144,7 +144,7 @@ import Testing
     }
 
     /// Edges run the same way in both: what the county has of the outline is what the drawn area has of the initiative.
-    @Test func anOutlineIsTheSameAsInitiativeAndAsQuestion() throws {
+    @Test func `an outline is the same as initiative and as question`() throws {
         let (folder, path, _) = try store(Self.fixture("bigpoly.geojson"))
         let county = try #require(try distribution(path, by: "municipality")["county_value"] as? Double)
         #expect(county > 990_000 && county < 1_000_000)
@@ -156,7 +156,7 @@ import Testing
         _ = folder
     }
 
-    @Test func theWholeWorldSelectsAllThatHasAPlace() throws {
+    @Test func `the whole world selects all that has a place`() throws {
         let folder = try Folder()
         #expect(try Program.run("demo", folder.path).status == 0)
         let path = "\(folder.path)/rackvidd.gpkg"
@@ -182,7 +182,7 @@ import Testing
 
     // MARK: Borders in doubt
 
-    @Test func doubtfulPointsAreFlaggedByLocateAndByImports() throws {
+    @Test func `doubtful points are flagged by locate and by imports`() throws {
         let folder = try Folder()
         let points = try folder.file(
             "p.csv", "id;title;longitude;latitude\na;A;14.728963;62.676375\nb;B;14.636;63.179\n")
@@ -209,7 +209,7 @@ import Testing
 
     /// Imported borders are official ones; the comparison with a file shows what importing it brings.
     @Test(.enabled(if: SharedData.isPresent, "the folder of real test data is not there: set RACKVIDD_SHARED"))
-    func importedBordersHaveNoDoubtAndAgreeWithTheComparison() throws {
+    func `imported borders have no doubt and agree with the comparison`() throws {
         let folder = try Folder()
         let file = SharedData.path("municipalities_lantmateriet_8.geojson")
         let points = try folder.file(

@@ -12,7 +12,7 @@ import Testing
         (json["rows"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
     }
 
-    @Test func rowsInEveryFormat() throws {
+    @Test func `rows in every format`() throws {
         let (folder, store) = try demo()
         let expression = "A_EQUALS(municipality, ('2321')) AND granted_sek >= 2E6"
         // The rows of the shipped file with 2321 alone and two million or more, by awk, and I027 at Storlien, which
@@ -53,7 +53,7 @@ import Testing
         _ = folder
     }
 
-    @Test func sumsInEveryFormat() throws {
+    @Test func `sums in every format`() throws {
         let (folder, store) = try demo()
         let json = try object(
             try Program.run("query", "TRUE", "--by", "municipality", "--format", "json", "--store", store).output)
@@ -101,7 +101,7 @@ import Testing
 
     /// Three questions of a board. The second and third answer are also those of shapely 2.2.0 (GEOS 3.14.1) with PROJ
     /// 9.5.1 on the exported initiatives.
-    @Test func questionsOfABoard() throws {
+    @Test func `questions of a board`() throws {
         let (folder, store) = try demo()
         func answer(_ arguments: String...) throws -> [String: Any] {
             let result = try Program.run(["query"] + arguments + ["--format", "json", "--store", store])
@@ -132,7 +132,7 @@ import Testing
     }
 
     /// One expression narrows every command alike; how many remain is told.
-    @Test func theSameConditionNarrowsOtherCommands() throws {
+    @Test func `the same condition narrows other commands`() throws {
         let (folder, store) = try demo()
         let condition = "share_in('Åre') > 0 AND granted_sek > 1000000"
         let sums = try Program.run(
@@ -175,7 +175,7 @@ import Testing
     }
 
     /// Statement, values and plan; the values of the expression are never part of the statement.
-    @Test func plansAreShown() throws {
+    @Test func `plans are shown`() throws {
         let (folder, store) = try demo()
         let text = "title = 'O''Hara; DROP TABLE initiative' AND S_INTERSECTS(geometry, POINT(14.6 63.2))"
         let shown = try Program.run("query", text, "--explain", "--store", store)
@@ -194,7 +194,7 @@ import Testing
     }
 
     /// Åre's municipality as somebody would draw it: what falls there is what falls on the municipality.
-    @Test func aDrawnAreaHasAnAccount() throws {
+    @Test func `a drawn area has an account`() throws {
         let (folder, store) = try demo()
         let file = "\(folder.path)/area.geojson"
         let shape = try Program.run(
@@ -227,7 +227,7 @@ import Testing
         #expect(try Program.run("query", "--file", file, "--by", "zone", "--store", store).status == 64)
     }
 
-    @Test func sqlReadsAndDoesNotWrite() throws {
+    @Test func `sql reads and does not write`() throws {
         let (folder, store) = try demo()
         let statement =
             "SELECT name, ST_Area(geom) / 1e6 AS km2, ST_Centroid(geom) AS mitt FROM municipality WHERE name = 'Åre'"
@@ -260,7 +260,7 @@ import Testing
         _ = folder
     }
 
-    @Test func mistakesAreTold() throws {
+    @Test func `mistakes are told`() throws {
         let (folder, store) = try demo()
         let column = try Program.run("query", "granted_sek > AND", "--store", store, language: "sv")
         #expect(column.status == 1)
@@ -286,7 +286,7 @@ import Testing
     }
 
     /// No store needed; the list is in both languages.
-    @Test func queryablesAreListed() throws {
+    @Test func `queryables are listed`() throws {
         let swedish = try Program.run("query", "--queryables", language: "sv")
         #expect(swedish.status == 0)
         #expect(

@@ -14,7 +14,7 @@ import Testing
         return file
     }
 
-    @Test func isOneSmallFileAndTheSameEachTime() throws {
+    @Test func `is one small file and the same each time`() throws {
         let folder = try Folder()
         let file = try Self.report(folder)
         let first = try Data(contentsOf: URL(fileURLWithPath: file))
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func speaksEnglishThroughout() throws {
+    @Test func `speaks english throughout`() throws {
         let folder = try Folder()
         let text = try String(contentsOfFile: Self.report(folder, language: "en"), encoding: .utf8)
         #expect(text.contains("Do the initiatives reach the whole county?") && text.contains("<html lang=\"en\">"))
@@ -41,14 +41,14 @@ import Testing
         }
     }
 
-    @Test func withoutAPolicyItSaysSo() throws {
+    @Test func `without a policy it says so`() throws {
         let folder = try Folder()
         let text = try String(contentsOfFile: Self.report(folder, policy: false), encoding: .utf8)
         #expect(text.contains("Ingen policy har angetts") && !text.contains("id=\"vy-luckor\""))
     }
 
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
-    func readsAndSwitchesInABrowser() throws {
+    func `reads and switches in a browser`() throws {
         let folder = try Folder()
         let file = try Self.report(folder)
         let browser = try Browser()
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
-    func isToldToAssistiveTechnology() throws {
+    func `is told to assistive technology`() throws {
         let folder = try Folder()
         let browser = try Browser()
         try browser.show(file: Self.report(folder))
@@ -141,7 +141,7 @@ import Testing
 
     /// Every text against what lies behind it: WCAG AA, 4.5 (3 for large text), by day and by night.
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"), arguments: [false, true])
-    func contrastIsEnough(dark: Bool) throws {
+    func `contrast is enough`(dark: Bool) throws {
         let folder = try Folder()
         let browser = try Browser()
         try browser.setColours(dark: dark)
@@ -185,7 +185,7 @@ import Testing
         """
 
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
-    func everythingIsReadableWithoutTheScript() throws {
+    func `everything is readable without the script`() throws {
         let folder = try Folder()
         let file = try Self.report(folder)
         let browser = try Browser()
@@ -205,7 +205,7 @@ import Testing
 
     /// Nothing wider than the screen, every screen a picture. Set RACKVIDD_PICTURES to a folder to look at them.
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
-    func fitsDesktopPhoneAndPaper() throws {
+    func `fits desktop phone and paper`() throws {
         let folder = try Folder()
         let browser = try Browser()
         let file = try Self.report(folder)
@@ -237,7 +237,7 @@ import Testing
 
     /// What comes from a file stays text, whatever it says.
     @Test(.enabled(if: Browser.path != nil, "Chromium is not installed"))
-    func hostileTitlesStayText() throws {
+    func `hostile titles stay text`() throws {
         let folder = try Folder()
         let titles = [
             "<script>window.hacked = 1</script>", "\"\" onload=\"\"window.hacked = 1",
@@ -295,7 +295,7 @@ import Testing
         return store
     }
 
-    @Test func theAnnualPartIsWrittenFromTheStore() throws {
+    @Test func `the annual part is written from the store`() throws {
         let folder = try Folder()
         let result = try Program.run(
             "report", "--annual", "2026", "--format", "markdown", "--store", try Self.store(folder), language: "sv")
@@ -314,12 +314,12 @@ import Testing
         ["map", "--measure", "quotient", "--classes", "equal"],
         ["map", "--class-count", "1"], ["map", "--measure", "median"],
     ])
-    func whatCanNotBeIsRefused(_ arguments: [String]) throws {
+    func `what can not be is refused`(_ arguments: [String]) throws {
         let result = try Program.run(arguments, language: "sv")
         #expect(result.status == 64 && result.output.isEmpty && result.errors.hasPrefix("Fel: "), "\(result.errors)")
     }
 
-    @Test func aMapIsWritten() throws {
+    @Test func `a map is written`() throws {
         let folder = try Folder()
         let store = try Self.store(folder)
         let file = "\(folder.path)/m.svg"

@@ -45,7 +45,7 @@ import Testing
             "export cells --format gpkg --store s.gpkg --output", "map --store s.gpkg --output",
             "report --store s.gpkg --output",
         ])
-    func noOutputTakesTheStoresPlace(_ command: String) throws {
+    func `no output takes the stores place`(_ command: String) throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: store))
         for (target, setUp) in [
             ("s.gpkg", ":"), ("link", "ln -s s.gpkg link"), ("hard", "ln s.gpkg hard"), ("s.gpkg-journal", ":"),
@@ -64,7 +64,7 @@ import Testing
         #expect(try leftovers.isEmpty)
     }
 
-    @Test func noOutputTakesAnInputsPlace() throws {
+    @Test func `no output takes an inputs place`() throws {
         let table = try folder.file("in.csv", "id;title;longitude;latitude\nA;B;14,6;63,2\n")
         let text = try String(contentsOfFile: table, encoding: .utf8)
         for command in [
@@ -79,7 +79,7 @@ import Testing
         #expect(try leftovers.isEmpty)
     }
 
-    @Test func linksAreWrittenThroughAndModesKept() throws {
+    @Test func `links are written through and modes kept`() throws {
         let result = try shell(
             """
             : > target; chmod 640 target; ln -s target link
@@ -88,7 +88,7 @@ import Testing
         #expect(result.output == "640\n<svg" || result.output == "640\n<?xm", "\(result.output)")
     }
 
-    @Test func standardOutputMayBeNamedAsAFile() throws {
+    @Test func `standard output may be named as a file`() throws {
         let plain = try shell("$R export cells --store $S")
         #expect(try shell("$R export cells --store $S --output /dev/stdout 2>/dev/null").output == plain.output)
         let appended = try shell(
@@ -100,7 +100,7 @@ import Testing
                 == "SQLite format 3")
     }
 
-    @Test func whatCantBeWrittenIsAnErrorWithAWord() throws {
+    @Test func `what cant be written is an error with a word`() throws {
         for command in ["export cells --store $S", "distribution granted_sek --store $S", "--help", "map --store $S"] {
             let full = try shell("$R \(command) > /dev/full")
             #expect(full.status == 1, "\(command)")
@@ -113,7 +113,7 @@ import Testing
                 "Standard ut kan inte skrivas"))
     }
 
-    @Test func nobodyListeningEndsNoWork() throws {
+    @Test func `nobody listening ends no work`() throws {
         for (number, redirection) in ["2>&-", "2>/dev/full", "2>&1 >/dev/null | true", ">&- 2>&- <&-"].enumerated() {
             let file = try folder.file("in\(number).csv", "id;title\nA\(number);B\n")
             _ = try shell("$R import initiatives \(file) --store $S \(redirection)")
@@ -126,14 +126,14 @@ import Testing
         #expect(demo.output.contains("map.svg") && demo.output.contains("rackvidd.gpkg"))
     }
 
-    @Test func closedDescriptorsNeverBecomeTheStores() throws {
+    @Test func `closed descriptors never become the stores`() throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: store))
         _ = try shell("$R verify $S >&- 2>&- <&-; $R query 'nonsense' --store $S 2>&-")
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
     }
 
     @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])
-    func aSignalEndsWorkCleanlyWithItsStatus(_ signal: String, _ status: Int32) throws {
+    func `a signal ends work cleanly with its status`(_ signal: String, _ status: Int32) throws {
         let result = try shell(
             """
             trap - \(signal)
@@ -154,7 +154,7 @@ import Testing
         #expect(try shell("$R verify $S").status == 0)
     }
 
-    @Test func aDraftGoesWithTheSignal() throws {
+    @Test func `a draft goes with the signal`() throws {
         let result = try shell(
             """
             mkfifo f
@@ -167,7 +167,7 @@ import Testing
         #expect(result.output == "1\n143\n0\n", "\(result.errors)")
     }
 
-    @Test func aDemonstrationWritesOverNothingThatIsNotItsOwn() throws {
+    @Test func `a demonstration writes over nothing that is not its own`() throws {
         #expect(try shell("$R demo d >/dev/null 2>&1").status == 0)
         #expect(try shell("$R demo d >/dev/null 2>&1").status == 0)
         let changed = try shell("echo mine > d/map.svg; $R demo d; cat d/map.svg")
@@ -178,7 +178,7 @@ import Testing
         #expect(foreign.errors.contains("e/rackvidd.gpkg exists already and was not written by this command"))
     }
 
-    @Test func aStoreIsCopiedAndRepaired() throws {
+    @Test func `a store is copied and repaired`() throws {
         #expect(try shell("$R copy $S c.gpkg && $R verify c.gpkg").status == 0)
         let again = try shell("$R copy $S c.gpkg", language: "sv")
         #expect(again.status == 1 && again.errors.contains("c.gpkg finns redan"))
@@ -188,7 +188,7 @@ import Testing
         #expect(try leftovers.isEmpty)
     }
 
-    @Test func limitsOnMemoryAreTold() throws {
+    @Test func `limits on memory are told`() throws {
         let result = try shell("ulimit -v 400000; $R verify $S")
         #expect(result.status == 1 && result.errors.contains("memory is limited to 390 MiB"), "\(result.errors)")
     }

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedData.isPresent, "the folder of real test data is not there: set RACKVIDD_SHARED"))
-    func realLayerMovesNoStructuralFundProject() throws {
+    func `real layer moves no structural fund project`() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
         let layer = SharedData.path("municipalities_lantmateriet_8.geojson")
@@ -43,7 +43,7 @@ import Testing
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
-    @Test func layersThatAreNoneAreRefused() throws {
+    @Test func `layers that are none are refused`() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
         try Demo.copyNewStore(to: store)
@@ -58,7 +58,7 @@ import Testing
             try Program.run("compare-territory", "--with", layer, "--tolerance", "-1", "--store", store).status == 64)
     }
 
-    @Test func countyWideRangeAndProgrammeAreas() throws {
+    @Test func `county wide range and programme areas`() throws {
         let folder = try Folder()
         let store = "\(folder.path)/s.gpkg"
         try Demo.copyNewStore(to: store)
@@ -113,7 +113,7 @@ import Testing
 
     /// The first lies 39.5 km from Røros and 101 km from the nearest Swedish place, the second 56.9 km from Orsa
     /// (pyproj 3.7's Geod, PROJ 9.5.1, GRS 80).
-    @Test func townsBeyondTheBorderAreNear() throws {
+    @Test func `towns beyond the border are near`() throws {
         let located = try Program.run(
             "locate", "-", "--longitude", "lon", "--latitude", "lat", input: "n;lon;lat\na;12.15;62.60\nb;14.4;61.62\n"
         ).output
@@ -123,7 +123,7 @@ import Testing
         #expect(zones == ["rural_near_urban", "sparse"])
     }
 
-    @Test func functionalRegionsAreALevel() throws {
+    @Test func `functional regions are a level`() throws {
         let folder = try Demo.folder()
         let store = "\(folder.path)/rackvidd.gpkg"
         let regions = try object(

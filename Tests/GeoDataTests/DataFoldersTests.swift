@@ -31,7 +31,7 @@ import Wording
         #endif
     }
 
-    @Test func findsTheInstalledFolder() throws {
+    @Test func `finds the installed folder`() throws {
         try withPrefix { prefix in
             let file = try put("share/rackvidd/\(Self.file)", under: prefix)
             let folders = DataFolders(
@@ -40,7 +40,7 @@ import Wording
         }
     }
 
-    @Test func theBundleBesideTheExecutableComesFirst() throws {
+    @Test func `the bundle beside the executable comes first`() throws {
         try withPrefix { prefix in
             _ = try put("share/rackvidd/\(Self.file)", under: prefix)
             let file = try put("bin/\(bundle)/\(Self.file)", under: prefix)
@@ -50,7 +50,7 @@ import Wording
         }
     }
 
-    @Test func findsTheBundleBesideTheCode() throws {
+    @Test func `finds the bundle beside the code`() throws {
         try withPrefix { prefix in
             let file = try put("products/\(bundle)/\(Self.file)", under: prefix)
             let folders = DataFolders(
@@ -61,7 +61,7 @@ import Wording
     }
 
     /// A folder that the user names isn't silently replaced by another.
-    @Test func theNamedFolderIsTheOnlyOne() throws {
+    @Test func `the named folder is the only one`() throws {
         try withPrefix { prefix in
             _ = try put("share/rackvidd/\(Self.file)", under: prefix)
             let own = prefix.appendingPathComponent("own").path
@@ -75,7 +75,7 @@ import Wording
         }
     }
 
-    @Test func anEmptyVariableNamesNothing() throws {
+    @Test func `an empty variable names nothing`() throws {
         try withPrefix { prefix in
             let file = try put("share/rackvidd/\(Self.file)", under: prefix)
             let folders = DataFolders(
@@ -85,7 +85,7 @@ import Wording
         }
     }
 
-    @Test func theErrorSaysWhereItLookedInBothLanguages() throws {
+    @Test func `the error says where it looked in both languages`() throws {
         try withPrefix { prefix in
             let folders = DataFolders(
                 environment: [:], executable: prefix.appendingPathComponent("bin/rackvidd"), code: nil)
@@ -100,7 +100,7 @@ import Wording
         }
     }
 
-    @Test func theExecutableIsFound() throws {
+    @Test func `the executable is found`() throws {
         let executable = try #require(DataFolders.executable)
         #expect(FileManager.default.isExecutableFile(atPath: executable.path))
     }

@@ -5,18 +5,18 @@ import Wording
 @testable import GeoData
 
 @Suite struct GeoDataTests {
-    @Test(arguments: GeoData.allCases) func everyFileShips(_ file: GeoData) throws {
+    @Test(arguments: GeoData.allCases) func `every file ships`(_ file: GeoData) throws {
         #expect(try !file.data().isEmpty)
     }
 
     /// The other way round: no file ships that the program has no name for.
-    @Test func everyShippedFileIsNamed() throws {
+    @Test func `every shipped file is named`() throws {
         let folder = try GeoData.municipalities.url.deletingLastPathComponent()
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }
         #expect(Set(files) == Set(GeoData.allCases.map(\.fileName)))
     }
 
-    @Test func boundariesHaveAllCodesInOrder() throws {
+    @Test func `boundaries have all codes in order`() throws {
         let municipalities = try features(.municipalities)
         #expect(municipalities.count == 290)
         let codes = municipalities.map { $0.properties["code"] ?? "" }
@@ -33,7 +33,7 @@ import Wording
     }
 
     /// RFC 7946: closed rings, exteriors counter-clockwise, at most seven decimals, no `crs`.
-    @Test(arguments: [GeoData.municipalities, .faRegions]) func boundariesFollowRFC7946(_ file: GeoData) throws {
+    @Test(arguments: [GeoData.municipalities, .faRegions]) func `boundaries follow RFC 7946`(_ file: GeoData) throws {
         let text = String(decoding: try file.data(), as: UTF8.self)
         #expect(!text.contains("\"crs\""))
         #expect(text.firstMatch(of: /\.[0-9]{8}/) == nil)
@@ -52,7 +52,7 @@ import Wording
     /// The numbers of neighbours are shapely 2.2.0's (GEOS 3.14.1, `relate_pattern` F***1****), which needs no common
     /// vertices.
     @Test(arguments: [(GeoData.municipalities, 693), (.faRegions, 134)])
-    func neighboursShareTheirBorders(_ file: GeoData, neighbours: Int) throws {
+    func `neighbours share their borders`(_ file: GeoData, neighbours: Int) throws {
         struct Edge: Hashable { let from: [Double], to: [Double] }
         struct Pair: Hashable { let low: Int, high: Int }
         var areas: [Edge: Int] = [:]
@@ -70,7 +70,7 @@ import Wording
         #expect(Set(pairs).count == neighbours)
     }
 
-    @Test func tablesHaveTheirRowsAndHeaders() throws {
+    @Test func `tables have their rows and headers`() throws {
         let expected: [(GeoData, rows: Int, header: String)] = [
             (.localities, 59, "locality_code;name;municipality_code;population_2018"),
             (.places, 32, "name;alternative_names;kind;municipality_code"),

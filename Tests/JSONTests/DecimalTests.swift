@@ -6,18 +6,18 @@ import Testing
     private func parsed(_ text: String) -> Double? { Array(text.utf8).withUnsafeBytes { parseDecimal($0) } }
 
     @Test(arguments: ["0", "-0", "+1", "1.", ".5", "007", "1e5", "1E-5", "2.5e+3", "12345678901234567890123", "1e-400"])
-    func readsWhatMachinesWrite(text: String) { #expect(parsed(text) == Double(text)) }
+    func `reads what machines write`(text: String) { #expect(parsed(text) == Double(text)) }
 
-    @Test func readsAMinusSign() { #expect(parsed("\u{2212}12.5") == -12.5) }
+    @Test func `reads a minus sign`() { #expect(parsed("\u{2212}12.5") == -12.5) }
 
     @Test(arguments: [
         "", " ", "-", "+", ".", "e5", "1e", "1e+", "1,5", "1 000", "0x10", "inf", "nan", "1e400", "--1", "1.2.3", "12a",
     ])
-    func refusesAllElse(text: String) { #expect(parsed(text) == nil) }
+    func `refuses all else`(text: String) { #expect(parsed(text) == nil) }
 
     /// Against the standard library's correctly rounded parser: digits of every length on both sides of the point, and
     /// the shortest texts of random doubles.
-    @Test func roundsCorrectly() {
+    @Test func `rounds correctly`() {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<200_000 {
             let digits = Int.random(in: 1...21, using: &generator)
@@ -32,7 +32,7 @@ import Testing
     }
 
     /// Halfway cases and their neighbours, where a parser that rounds twice goes wrong.
-    @Test func roundsHalfwayCasesToEven() {
+    @Test func `rounds halfway cases to even`() {
         for base in [9_007_199_254_740_993, 9_007_199_254_740_995, 18_014_398_509_481_986, 4_503_599_627_370_497]
             as [UInt64]
         {

@@ -7,7 +7,7 @@ import Wording
 @Suite struct JSONTests {
     private func parsed(_ text: String) throws -> JSONValue { try JSONValue(parsing: Array(text.utf8)) }
 
-    @Test func keepsOrderAndKindsOfNumbers() throws {
+    @Test func `keeps order and kinds of numbers`() throws {
         let value = try parsed(#"{"b": 1, "a": [true, null, -0.5, 1e2, 12345678901234567890], "å": {"x": "y"}}"#)
         #expect(value.object?.members.map(\.name) == ["b", "a", "å"])
         #expect(value["b"] == .integer(1))
@@ -16,7 +16,7 @@ import Wording
         #expect(value["a"]?.array?[3].int == 100)
     }
 
-    @Test func readsEscapes() throws {
+    @Test func `reads escapes`() throws {
         #expect(try parsed(#""\"\\\/\b\f\n\r\tå\u20AC😀""#).string == "\"\\/\u{8}\u{C}\n\r\tå€😀")
     }
 
@@ -38,7 +38,7 @@ import Wording
     ])
     func accepts(text: String) throws { _ = try parsed(text) }
 
-    @Test func saysWhere() {
+    @Test func `says where`() {
         let error = #expect(throws: JSONError.self) { try parsed("{\n  \"a\": 1,\n  \"b\" 2\n}") }
         #expect(error?.line == 3)
         #expect(error?.column == 7)
@@ -46,7 +46,7 @@ import Wording
         #expect(error?.description == "JSON, line 3, column 7: \"2\" where a colon was expected.")
     }
 
-    @Test func refusesDepthAndBrokenText() {
+    @Test func `refuses depth and broken text`() {
         let deep = #expect(throws: JSONError.self) {
             try parsed(String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000))
         }
@@ -55,13 +55,13 @@ import Wording
         #expect(bytes?.problem == .undecodable)
     }
 
-    @Test func findsARepeatedNameInALargeObject() {
+    @Test func `finds a repeated name in a large object`() {
         let members = (0..<100).map { "\"m\($0)\":0" } + ["\"m3\":1"]
         let error = #expect(throws: JSONError.self) { try parsed("{" + members.joined(separator: ",") + "}") }
         #expect(error?.problem == .repeatedName("m3"))
     }
 
-    @Test func writesWhatItReads() throws {
+    @Test func `writes what it reads`() throws {
         let value: JSONValue = [
             "text": "å\"\\\n\u{1}", "whole": 5, "number": 0.1, "large": 1e300, "list": [1, 2.5, "x"], "none": nil,
             "empty": .object([:]), "nested": ["a": [["b": true]]],
@@ -92,7 +92,7 @@ import Wording
                 """)
     }
 
-    @Test func hasNoWordForWhatIsNotANumber() {
+    @Test func `has no word for what is not a number`() {
         #expect(JSONValue(Double.nan) == .null)
         #expect(JSONValue(-Double.infinity) == .null)
         #expect(JSONValue(nil as Double?) == .null)
@@ -101,7 +101,7 @@ import Wording
     }
 
     /// Random values written here and read by Foundation, and the other way about.
-    @Test func agreesWithFoundation() throws {
+    @Test func `agrees with foundation`() throws {
         var generator = SeededGenerator(seed: 11)
         func random(_ depth: Int) -> JSONValue {
             switch Int.random(in: 0..<(depth > 3 ? 5 : 7), using: &generator) {
@@ -129,7 +129,7 @@ import Wording
     }
 
     /// Cut and altered texts must end in a value or an error.
-    @Test func survivesDamage() throws {
+    @Test func `survives damage`() throws {
         var generator = SeededGenerator(seed: 5)
         let sound = Array(#"{"type":"x","a":[1.5e3,-2,"\u00e5\n"],"b":{"c":null,"d":[true,false]}}"#.utf8)
         var (read, refused) = (0, 0)
@@ -155,7 +155,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
-    func readsRealReplies() throws {
+    func `reads real replies`() throws {
         let value = try JSONValue(parsing: Array(SharedData.data("jsonstat2_scb_riket_2000-2024.json")))
         #expect(value["version"]?.string == "2.0")
         #expect(value["class"]?.string == "dataset")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LinearProgramTests {
     /// Maximise 3x + 5y under x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18: 36 at (2, 6), with prices 0, 1.5 and 1 (Hillier and
     /// Lieberman's example).
-    @Test func theOptimumHasItsPrices() throws {
+    @Test func `the optimum has its prices`() throws {
         var program = LinearProgram(.maximise)
         let x = program.variable("x", cost: 3)
         let y = program.variable("y", cost: 5)
@@ -26,7 +26,7 @@ import Testing
     /// The doubles 0.1 and 0.2 add up to more than the double 0.3; a tenth and two tenths are three tenths. A rounding
     /// error of 10⁻⁶ of what must be equal would be within a tolerance, and is not here.
     @Test(arguments: [(0.3, true), (0.3 + 1e-6, false)])
-    func numbersAreTakenAsFractions(sum: Double, isPossible: Bool) throws {
+    func `numbers are taken as fractions`(sum: Double, isPossible: Bool) throws {
         var program = LinearProgram(.minimise)
         let x = program.variable("x", in: 0.1...0.1)
         let y = program.variable("y", in: 0.2...0.2)
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func whatHasNoSolutionOrNoLimitIsSaid() throws {
+    @Test func `what has no solution or no limit is said`() throws {
         var impossible = LinearProgram(.minimise)
         let x = impossible.variable("x", in: 0...1)
         impossible.constrain("two", [(x, 1)], atLeast: 2)
@@ -64,7 +64,7 @@ import Testing
 
     /// Knapsack: values 10, 13, 7, 8 with weights 5, 7, 4, 3 into 10 gives 18 + … = 20 by hand over the 16 subsets: {1,
     /// 3} weighs 8.
-    @Test func wholeNumbersAreWholeAndBest() throws {
+    @Test func `whole numbers are whole and best`() throws {
         let values = [10.0, 13, 7, 8]
         let weights = [5.0, 7, 4, 3]
         var program = LinearProgram(.maximise)
@@ -83,7 +83,7 @@ import Testing
     }
 
     /// Of five constraints only three clash: at least 5 of x, at least 6 of y, at most 10 together.
-    @Test func theConflictNamesOnlyWhatClashes() throws {
+    @Test func `the conflict names only what clashes`() throws {
         var program = LinearProgram(.minimise)
         let x = program.variable("x")
         let y = program.variable("y")
@@ -101,7 +101,7 @@ import Testing
     }
 
     /// GLPK is not safe for threads: the lock must be.
-    @Test func manyThreadsGetTheSameAnswer() async throws {
+    @Test func `many threads get the same answer`() async throws {
         let answers = try await withThrowingTaskGroup(of: Double.self) { group in
             for _ in 0..<32 {
                 group.addTask {

@@ -24,10 +24,10 @@ import Testing
         return read
     }()
 
-    @Test func theFixtureIsThere() { #expect(Self.instances.count == 10) }
+    @Test func `the fixture is there`() { #expect(Self.instances.count == 10) }
 
     @Test(arguments: instances.indices)
-    func theOptimumIsTheForeignOne(index: Int) throws {
+    func `the optimum is the foreign one`(index: Int) throws {
         let instance = Self.instances[index]
         let best = try MaximalCoverage(
             demand: instance.demand, reachedBy: instance.reachedBy, siteCount: instance.sites, choose: instance.choose)
@@ -39,7 +39,7 @@ import Testing
 
     /// Three sites in a row, each end reaching one more demand than the middle has alone: greedy takes the middle and
     /// is left behind.
-    @Test func greedyCanBeWorse() throws {
+    @Test func `greedy can be worse`() throws {
         let best = try MaximalCoverage(
             demand: [3, 2, 2, 3], reachedBy: [[0], [0, 1], [1, 2], [2]], siteCount: 3, choose: 2)
         #expect(best.covered == 10)
@@ -54,7 +54,7 @@ import Testing
         #expect(beaten.greedy == 9)
     }
 
-    @Test func nothingToChooseCoversNothing() throws {
+    @Test func `nothing to choose covers nothing`() throws {
         let none = try MaximalCoverage(demand: [1, 2], reachedBy: [[0], [1]], siteCount: 2, choose: 0)
         #expect(none.sites.isEmpty)
         #expect(none.covered == 0)

@@ -4,8 +4,8 @@ import Testing
 @testable import Parallel
 
 @Suite struct FutureTests {
-    @Test("A future computes on another thread while its maker goes on, and gives the same value to all who ask")
-    func computesBeside() {
+    @Test
+    func `a future computes on another thread while its maker goes on, and gives the same value to all who ask`() {
         let isAllowed = DispatchSemaphore(value: 0)
         let future = Future { () -> Int in
             isAllowed.wait()

@@ -7,7 +7,7 @@ import Testing
     private struct Refusal: Error, Equatable { let number: Int }
 
     @Test(arguments: [0, 1, 2, 3, 100, 2_000])
-    func piecesComeInTheirOrder(count: Int) throws {
+    func `pieces come in their order`(count: Int) throws {
         var taken: [Int] = []
         try Pipeline.run(count) {
             Worker()
@@ -23,7 +23,7 @@ import Testing
     /// What one thread keeps to itself.
     private final class Worker { var made = 0 }
 
-    @Test func theFirstPieceThatFailsEndsTheWork() {
+    @Test func `the first piece that fails ends the work`() {
         var taken: [Int] = []
         #expect(throws: Refusal(number: 40)) {
             try Pipeline.run(500) {
@@ -38,7 +38,7 @@ import Testing
         #expect(taken == Array(0..<40))
     }
 
-    @Test func whoeverTakesMayRefuse() {
+    @Test func `whoever takes may refuse`() {
         #expect(throws: Refusal(number: 3)) {
             try Pipeline.run(500) {
                 Worker()
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func aWorkerThatCannotBeMadeIsAnError() {
+    @Test func `a worker that cannot be made is an error`() {
         #expect(throws: Refusal(number: -1)) {
             try Pipeline.run(500) { () throws -> Worker in
                 throw Refusal(number: -1)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func fewPiecesWaitAtATime() throws {
+    @Test func `few pieces wait at a time`() throws {
         let ahead = Mutex((now: 0, most: 0))
         try Pipeline.run(1_000) {
             Worker()

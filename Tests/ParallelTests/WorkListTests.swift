@@ -6,8 +6,8 @@ import Testing
 @Suite struct WorkListTests {
     private struct Refusal: Error, Equatable { let piece: Int }
 
-    @Test("Every piece is done once, however many threads share the work, and errors stand at their piece")
-    func everyPieceIsDoneOnce() throws {
+    @Test
+    func `every piece is done once, however many threads share the work, and errors stand at their piece`() throws {
         let work = WorkList<Int>(count: 500)
         let calls = Mutex([Int](repeating: 0, count: 500))
         let others = (0..<3).map { _ in
@@ -31,8 +31,8 @@ import Testing
         }
     }
 
-    @Test("What nobody has taken has no result")
-    func untouchedPiecesHaveNoResult() {
+    @Test
+    func `what nobody has taken has no result`() {
         #expect(WorkList<Int>(count: 2).results.allSatisfy { $0 == nil })
     }
 }

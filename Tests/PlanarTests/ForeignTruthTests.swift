@@ -70,7 +70,7 @@ import Testing
         abs(value - expected) <= relative * max(abs(expected), 1)
     }
 
-    @Test func measuresShapes() throws {
+    @Test func `measures shapes`() throws {
         #expect(truth.shapes.count == 16)
         for it in truth.shapes {
             let shape = try Geometry(wkt: it.wkt, in: context)
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func relatesAndOverlaysPairs() throws {
+    @Test func `relates and overlays pairs`() throws {
         #expect(truth.pairs.count > 150)
         for it in truth.pairs {
             let a = try Geometry(wkt: truth.shapes[it.a].wkt, in: context)
@@ -140,7 +140,7 @@ import Testing
         }
     }
 
-    @Test func findsAndMendsFaults() throws {
+    @Test func `finds and mends faults`() throws {
         for it in truth.invalid {
             let shape = try Geometry(wkt: it.wkt, in: context)
             #expect(try !shape.isValid())
@@ -159,7 +159,7 @@ import Testing
         #expect(try sound.validity() == .valid)
     }
 
-    @Test func keepsThePolygonsOfMixedResults() throws {
+    @Test func `keeps the polygons of mixed results`() throws {
         let mixed = try Geometry(
             wkt:
                 """
@@ -176,7 +176,7 @@ import Testing
         #expect(none.isEmpty == true)
     }
 
-    @Test func buildsPolygonsFromCrossingLines() throws {
+    @Test func `builds polygons from crossing lines`() throws {
         let lines = try Geometry(
             wkt: "MULTILINESTRING ((0 0, 10 0, 10 10, 0 10, 0 0), (5 -1, 5 11), (20 0, 21 0), (21 0, 22 0))",
             in: context)

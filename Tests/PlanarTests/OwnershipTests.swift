@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test(arguments: shapes) func ofOne(wkt: String) throws {
+    @Test(arguments: shapes) func `of one`(wkt: String) throws {
         var tally = Tally()
         for _ in 0..<Self.rounds {
             let context = Context()
@@ -84,7 +84,7 @@ import Testing
         #expect(tally.refused >= 2 * Self.rounds, "a part that is not there and a negative length are refused")
     }
 
-    @Test(arguments: shapes) func ofTwo(wkt: String) throws {
+    @Test(arguments: shapes) func `of two`(wkt: String) throws {
         var tally = Tally()
         for other in Self.shapes {
             // Each in a context of its own: the result belongs to the first.
@@ -121,7 +121,7 @@ import Testing
         #expect(tally.refused > 0)
     }
 
-    @Test func ofWhatNeverCameToBe() {
+    @Test func `of what never came to be`() {
         for _ in 0..<Self.rounds {
             let context = Context()
             var tally = Tally()
@@ -150,7 +150,7 @@ import Testing
         }
     }
 
-    @Test func ofLocators() throws {
+    @Test func `of locators`() throws {
         let layer = CoverageLayer.made[0]
         let (x, y) = layer.points(random: 100, seed: 1)
         let index = try CoverageIndex(polygons: layer.column, squares: 300)

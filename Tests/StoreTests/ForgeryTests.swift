@@ -21,7 +21,7 @@ import Wording
 
     private func reopened(_ store: Store) throws -> Store { try Store(opening: store.path, readOnly: true) }
 
-    @Test func foreignTriggersAreNamedAndNothingIsWritten() throws {
+    @Test func `foreign triggers are named and nothing is written`() throws {
         let store = try filled()
         let trigger = "CREATE TRIGGER snoop AFTER INSERT ON initiative BEGIN DELETE FROM outcome; END"
         try store.damage(trigger)
@@ -33,7 +33,7 @@ import Wording
         #expect(try reopened(store).imports().count == 1)
     }
 
-    @Test func aUsersOwnLayersMayStay() throws {
+    @Test func `a users own layers may stay`() throws {
         let store = try filled()
         try store.damage(
             """
@@ -56,7 +56,7 @@ import Wording
             ])
     }
 
-    @Test func aViewInATablesPlaceIsRefused() throws {
+    @Test func `a view in a tables place is refused`() throws {
         let store = try filled()
         try store.damage(
             """
@@ -68,14 +68,14 @@ import Wording
         #expect(try Store(opening: scratch.path("repaired.gpkg")).verify() == [])
     }
 
-    @Test func aChangedTableIsReadButNotWritten() throws {
+    @Test func `a changed table is read but not written`() throws {
         let store = try filled()
         try store.damage("ALTER TABLE initiative ADD COLUMN sneak TEXT")
         #expect(throws: StoreError.foreignSchema(objects: ["table initiative"])) { _ = try Store(opening: store.path) }
         #expect(try reopened(store).initiativeCount() == SyntheticCounty.initiatives.count)
     }
 
-    @Test func functionsOfASchemaDoNoHarm() throws {
+    @Test func `functions of a schema do no harm`() throws {
         let store = try filled()
         try store.damage("CREATE VIEW evil AS SELECT load_extension('/tmp/evil.so') AS x")
         #expect(throws: (any Error).self) { try reopened(store).text("SELECT x FROM evil") }
@@ -116,7 +116,7 @@ import Wording
         return "x'" + (header + WKBWriter.point(x: x, y: y)).map { String(format: "%02x", $0) }.joined() + "'"
     }
 
-    @Test(arguments: forgeries.map(\.name)) func everyForgeryIsFoundAndSurvived(_ name: String) throws {
+    @Test(arguments: forgeries.map(\.name)) func `every forgery is found and survived`(_ name: String) throws {
         let forgery = try #require(Self.forgeries.first { $0.name == name })
         let store = try filled()
         try store.forge(forgery.sql)
@@ -135,7 +135,7 @@ import Wording
         #expect(try Store(opening: target, readOnly: true).verify() == report.damage)
     }
 
-    @Test func repairBringsBackAllThatStandsTwice() throws {
+    @Test func `repair brings back all that stands twice`() throws {
         let store = try filled()
         let before = try store.rows("SELECT fid, hex(geom) FROM cell ORDER BY fid")
         let initiatives = try store.rows("SELECT * FROM initiative ORDER BY fid")
@@ -159,7 +159,7 @@ import Wording
         return store
     }
 
-    @Test func amountsThatCantBeAddedUpAreRefused() throws {
+    @Test func `amounts that cant be added up are refused`() throws {
         let store = try filled()
         var large = Initiative(id: "L-1", title: "stor")
         large.grantedOre = .max
@@ -179,7 +179,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func savesWhatLiesAroundDamagedPages() throws {
+    @Test func `saves what lies around damaged pages`() throws {
         let store = try filled()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: store.path))
         let page = try #require(

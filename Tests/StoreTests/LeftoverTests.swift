@@ -22,7 +22,7 @@ import Testing
             sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(connection)))")
     }
 
-    @Test func aReaderUndoesWhatAKilledRunBegan() throws {
+    @Test func `a reader undoes what a killed run began`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let count = try store.number("SELECT count(*) FROM initiative")
@@ -47,7 +47,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: killed + "-journal"))
     }
 
-    @Test func aStoreLeftWithALogIsReadAndCopiedWithIt() throws {
+    @Test func `a store left with a log is read and copied with it`() throws {
         let store = try scratch.store()
         let other = scratch.path("wal.gpkg")
         try FileManager.default.copyItem(atPath: store.path, toPath: other)
@@ -65,7 +65,7 @@ import Testing
             try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).filter { $0.hasPrefix(".") } == [])
     }
 
-    @Test func aCopyIsMadeWhileAnotherWrites() throws {
+    @Test func `a copy is made while another writes`() throws {
         let store = try scratch.store()
         let writer = Task.detached {
             for round in 0..<20 {
@@ -82,7 +82,7 @@ import Testing
         writer.cancel()
     }
 
-    @Test func aCopyTakesNobodysPlace() throws {
+    @Test func `a copy takes nobodys place`() throws {
         let store = try scratch.store()
         let taken = scratch.path("taken.gpkg")
         try Data("min".utf8).write(to: URL(fileURLWithPath: taken))
@@ -92,12 +92,12 @@ import Testing
         #expect(throws: OutputRefusal.self) { try Store.copy(store.path, to: store.path + "-journal") }
     }
 
-    @Test func aStoreThatCantBeMadeLeavesNothing() throws {
+    @Test func `a store that cant be made leaves nothing`() throws {
         #expect(throws: StoreError.self) { _ = try scratch.store("no/such/test.gpkg") }
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
     }
 
-    @Test func pipesAndFoldersAreNoStores() throws {
+    @Test func `pipes and folders are no stores`() throws {
         mkfifo(scratch.path("fifo"), 0o600)
         for path in [scratch.path("fifo"), scratch.folder.path, "/dev/null"] {
             #expect(throws: StoreError.self) { _ = try Store(opening: path, readOnly: true) }

@@ -28,7 +28,7 @@ import Testing
         initiative("h", .municipalities([.init(code: "9901")])),
     ]
 
-    @Test func locationsComeBackAsTheyWere() throws {
+    @Test func `locations come back as they were`() throws {
         let store = try scratch.store()
         try store.commit(batch(Self.some, kind: .initiatives))
         #expect(try store.initiatives().initiatives.map(\.location) == Self.some.map(\.location))
@@ -38,7 +38,7 @@ import Testing
         #expect(again.unchanged == Self.some.count && again.updated == 0)
     }
 
-    @Test func severalPlacesAreAMultipointWithTheirShares() throws {
+    @Test func `several places are a multipoint with their shares`() throws {
         let store = try scratch.store()
         try store.commit(batch(Self.some, kind: .initiatives))
         let table = try store.initiatives()
@@ -64,7 +64,7 @@ import Testing
         #expect(table.row(row).placeShares == [[Share(parts: 500_000_000_000), Share(parts: 500_000_000_000)]])
     }
 
-    @Test func theSameIsSeenWithoutAStore() throws {
+    @Test func `the same is seen without a store`() throws {
         let store = try scratch.store()
         try store.commit(batch(Self.some, kind: .initiatives))
         let own = try store.initiatives()
@@ -75,7 +75,7 @@ import Testing
         #expect(made.problems.count == 3)
     }
 
-    @Test func whatRestsOnATotalIsCounted() throws {
+    @Test func `what rests on a total is counted`() throws {
         let store = try scratch.store()
         try store.commit(batch(Self.some, kind: .initiatives))
         let count = try store.initiatives().placingCount()
@@ -84,7 +84,7 @@ import Testing
         #expect(try store.initiatives(Selection(), detail: .figures).placingCount() == count)
     }
 
-    @Test func whatCouldNotBeUsedIsToldApartFromWhatIsLost() throws {
+    @Test func `what could not be used is told apart from what is lost`() throws {
         let store = try scratch.store()
         try store.commit(batch(Self.some, kind: .initiatives))
         let problems = Dictionary(uniqueKeysWithValues: try store.problems().map { ($0.initiative, $0) })
@@ -96,7 +96,7 @@ import Testing
 
     // MARK: Doubt
 
-    @Test func doubtIsKeptWithTheTerritoryAndItsFootprints() throws {
+    @Test func `doubt is kept with the territory and its footprints`() throws {
         let doubt = BorderDoubt([
             .init(easting: 505, northing: 7_005, shipped: "9901", likely: "9902", share: 0.9),
             .init(easting: 506, northing: 7_005, shipped: "9901", likely: "9903", share: 0.2),
@@ -150,7 +150,7 @@ import Testing
         return store.path
     }
 
-    @Test func aStoreOfAnEarlierVersionIsPlacedAnewAndTold() throws {
+    @Test func `a store of an earlier version is placed anew and told`() throws {
         let path = try earlierStore()
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         let doubt = BorderDoubt([.init(easting: 505, northing: 7_005, shipped: "9901", likely: "9902", share: 0.9)])

@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func afterACutAtAnyMomentEveryAcknowledgedImportIsWhole() throws {
+    @Test func `after a cut at any moment every acknowledged import is whole`() throws {
         let path = scratch.path("disk/test.gpkg")
         try FileManager.default.createDirectory(
             at: scratch.folder.appendingPathComponent("disk"), withIntermediateDirectories: true)
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func everyCommitHasTheDiskForgetItsJournal() throws {
+    @Test func `every commit has the disk forget its journal`() throws {
         // Without the folder's sync the journal's name may come back, and undo what was told to be done.
         let path = scratch.path("disk/test.gpkg")
         try FileManager.default.createDirectory(

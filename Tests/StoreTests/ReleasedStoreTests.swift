@@ -42,7 +42,7 @@ import Testing
         Held("released_outcomes", 4, 253_000_050, decided: 253_000_050, located: 200_000_050),
     ]
 
-    @Test(arguments: held) func itIsBroughtUpToThisVersion(_ held: Held) throws {
+    @Test(arguments: held) func `it is brought up to this version`(_ held: Held) throws {
         let path = try copy(of: held.name)
         let store = try Store(opening: path)
         #expect(store.upgrade == .file)
@@ -53,7 +53,7 @@ import Testing
         try check(again, held)
     }
 
-    @Test(arguments: held) func readOnlyItIsReadAsIfAndStaysAsItWas(_ held: Held) throws {
+    @Test(arguments: held) func `read only it is read as if and stays as it was`(_ held: Held) throws {
         let path = try copy(of: held.name)
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
@@ -65,7 +65,7 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
-    @Test(arguments: held) func repairedItIsTheSameStoreOfThisVersion(_ held: Held) throws {
+    @Test(arguments: held) func `repaired it is the same store of this version`(_ held: Held) throws {
         let report = try Store.repair(copy(of: held.name), to: scratch.path("repaired.gpkg"))
         #expect(report.losses.isEmpty && report.damage.isEmpty, "\(report)")
         let store = try Store(opening: scratch.path("repaired.gpkg"))
@@ -85,14 +85,14 @@ import Testing
         #expect(layer == Double(decided.grantedOre.reduce(0, +)))
     }
 
-    @Test func theChangeOfTerritoryIsStillTold() throws {
+    @Test func `the change of territory is still told`() throws {
         let store = try Store(opening: copy(of: "released_territory"))
         let change = try #require(try store.territoryChanges().first)
         #expect(change.byMunicipality.initiatives == 1)
         #expect(change.byMunicipality.grantedOre == 25_000_000)
     }
 
-    @Test func outcomesAreStillThere() throws {
+    @Test func `outcomes are still there`() throws {
         let store = try Store(opening: copy(of: "released_outcomes"))
         #expect(
             try store.outcomes(indicator: "jobb").map {

@@ -27,14 +27,14 @@ import Testing
         ("Beslut om avslag", .rejected), ("Ansökan avslagen 2024-05-01", .rejected), ("ej beviljad", .rejected),
         ("Aterkallad", .rejected), ("withdrawn", .rejected), ("Not approved", .rejected),
     ])
-    func aUsualWordHasItsClassInEveryInflection(_ text: String, _ statusClass: StatusClass) {
+    func `a usual word has its class in every inflection`(_ text: String, _ statusClass: StatusClass) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(statusClass, .known))
     }
 
     @Test(arguments: [
         "", "xyz", "1", "avbruten", "Avslutad efter återkallelse", "Beviljad, under granskning", "ej avskriven", "...",
     ])
-    func aWordThatIsUnknownOrContradictsItselfIsTakenForDecidedAndMarked(_ text: String) {
+    func `a word that is unknown or contradicts itself is taken for decided and marked`(_ text: String) {
         #expect(StatusStanding(ofStatus: text) == StatusStanding(.decided, .assumed))
     }
 
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func figuresCountWhatIsDecidedAndTellTheRestByStatus() throws {
+    @Test func `figures count what is decided and tell the rest by status`() throws {
         try store.commit(
             batch(initiatives(["beviljat", "avslag", "sökt", "Avslag", nil, "okänt ord"]), kind: .initiatives))
         for detail in [InitiativeTable.Detail.all, .figures, .amounts] {
@@ -71,14 +71,14 @@ import Testing
         #expect(try store.initiativeCount() == 3)
     }
 
-    @Test func whatLiesOutsideThePeriodIsNotAmongWhatIsLeftOut() throws {
+    @Test func `what lies outside the period is not among what is left out`() throws {
         try store.commit(batch(initiatives(["beviljat", "avslag", "avslag"]), kind: .initiatives))
         let table = try store.initiatives(Selection(from: PartialDate(year: 2022)))
         #expect(table.count == 0)
         #expect(table.statusAccount.leftOut.map(\.initiatives) == [1])
     }
 
-    @Test func aStatusThatIsNamedCountsWhateverItsClass() throws {
+    @Test func `a status that is named counts whatever its class`() throws {
         try store.commit(batch(initiatives(["beviljat", "avslag"]), kind: .initiatives))
         let table = try store.initiatives(Selection(statuses: ["avslag"]))
         #expect(table.count == 1)
@@ -90,7 +90,7 @@ import Testing
         try store.number("SELECT granted_sek FROM effect_by_municipality WHERE code = '9901'")
     }
 
-    @Test func theLayersOfEffectsShowWhatIsDecidedAndFollowWhatIsSaid() throws {
+    @Test func `the layers of effects show what is decided and follow what is said`() throws {
         try store.commit(batch(initiatives(["beviljat", "avslag", "Vilar"]), kind: .initiatives))
         #expect(try shown() == 2)
         #expect(try store.verify() == [])
@@ -110,7 +110,7 @@ import Testing
         }
     }
 
-    @Test func statusesOnFileAreListedByClassWithTheirSums() throws {
+    @Test func `statuses on file are listed by class with their sums`() throws {
         try store.commit(batch(initiatives(["beviljat", "sökt", nil, "avslag", "beviljat"]), kind: .initiatives))
         #expect(
             try store.statuses().map {

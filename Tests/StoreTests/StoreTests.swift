@@ -11,7 +11,7 @@ import Wording
 
     init() throws { scratch = try Scratch() }
 
-    @Test func territoryComesBackExactly() throws {
+    @Test func `territory comes back exactly`() throws {
         let territory = try SyntheticCounty.territory()
         _ = try scratch.store()
         let store = try Store(opening: scratch.path(), readOnly: true)
@@ -30,7 +30,7 @@ import Wording
         #expect(throws: StoreError.unknownScheme("deso", known: ["towns"])) { try store.territory(scheme: "deso") }
     }
 
-    @Test func polygonsComeBackAsMultiPolygonsWithTheSameCoordinates() throws {
+    @Test func `polygons come back as multi polygons with the same coordinates`() throws {
         var areas = GeometryColumn()
         let whole = try SyntheticCounty.territory()
         for row in 0..<whole.municipalityAreas.count where row != 1 {
@@ -48,7 +48,7 @@ import Wording
         #expect(read.municipalityAreas.flat(1) == whole.municipalityAreas.flat(2))
     }
 
-    @Test func gazetteerAnswersAsBefore() throws {
+    @Test func `gazetteer answers as before`() throws {
         let store = try scratch.store()
         let read = try store.gazetteer()
         let built = Gazetteer(SyntheticCounty.gazetteer)
@@ -57,7 +57,7 @@ import Wording
         }
     }
 
-    @Test func registerAndIndicatorsComeBack() throws {
+    @Test func `register and indicators come back`() throws {
         let store = try scratch.store()
         #expect(try store.municipalityRegister() == SyntheticCounty.register.sorted { $0.code < $1.code })
         #expect(try store.indicators() == SyntheticCounty.indicators.sorted { $0.id < $1.id })
@@ -65,13 +65,13 @@ import Wording
         #expect(try store.indicator("nothing") == nil)
     }
 
-    @Test func existingFileIsNotTouched() throws {
+    @Test func `existing file is not touched`() throws {
         try Data("mine".utf8).write(to: URL(fileURLWithPath: scratch.path()))
         #expect(throws: StoreError.exists(path: scratch.path())) { try scratch.store() }
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path())) == Data("mine".utf8))
     }
 
-    @Test func failedCreationLeavesNoFile() throws {
+    @Test func `failed creation leaves no file`() throws {
         let whole = try SyntheticCounty.territory()
         let register = [Municipality(code: "99", name: "two digits")]
         #expect(throws: StoreError.self) {
@@ -83,7 +83,7 @@ import Wording
         }
     }
 
-    @Test func openingSaysWhatAFileIsNot() throws {
+    @Test func `opening says what a file is not`() throws {
         #expect(throws: StoreError.missing(path: scratch.path())) { try Store(opening: scratch.path()) }
         #expect(throws: StoreError.cannotOpen(path: scratch.folder.path, message: "a folder")) {
             try Store(opening: scratch.folder.path)
@@ -94,7 +94,7 @@ import Wording
         }
     }
 
-    @Test func readOnlyStoreRefusesToWrite() throws {
+    @Test func `read only store refuses to write`() throws {
         _ = try scratch.store()
         let store = try Store(opening: scratch.path(), readOnly: true)
         #expect {
@@ -104,7 +104,7 @@ import Wording
         }
     }
 
-    @Test func everyErrorSpeaksBothLanguages() {
+    @Test func `every error speaks both languages`() {
         let what = Wording(sv: "vad", en: "what")
         let errors: [StoreError] = [
             .exists(path: "p"), .missing(path: "p"), .notGeoPackage(path: "p"), .notStore(path: "p"), .newer(path: "p"),

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [("2313", "Gäddede"), ("2321", "Åre"), ("2361", "Sveg"), ("2326", "Svenstavik")])
-    func aPlaceInItsMunicipalityIsThePlaceAlone(code: String, name: String) throws {
+    func `a place in its municipality is the place alone`(code: String, name: String) throws {
         let both = try place([code], places: name)
         let alone = try placement.place(.place(name))
         #expect(both == alone)
@@ -29,7 +29,7 @@ import Testing
         #expect(both.points.map(\.share) == [.whole])
     }
 
-    @Test func severalPlacesShareTheirMunicipality() throws {
+    @Test func `several places share their municipality`() throws {
         let placed = try place(["2361"], places: "Sveg, Hede")
         #expect(placed.places.map(\.name) == ["Sveg", "Hede"] && placed.footprint.precision == .place)
         #expect(placed.points.map(\.share.fraction) == [0.5, 0.5])
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Lit lies in Östersund: Ragunda and Berg stay what they are by population.
-    @Test func aPlaceRefinesTheShareOfItsOwnMunicipalityOnly() throws {
+    @Test func `a place refines the share of its own municipality only`() throws {
         let codes = ["2303", "2326", "2380"]
         let coarse = try place(codes)
         let fine = try place(codes, places: "Lit")
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func declaredSharesStandBetweenMunicipalitiesWithPlaces() throws {
+    @Test func `declared shares stand between municipalities with places`() throws {
         let placed = try placement.place(
             .municipalities(
                 [.init(code: "2321", share: 75), .init(code: "2326", share: 25)], places: "Duved; Svenstavik"))
@@ -67,26 +67,26 @@ import Testing
         ("Sveg", .placeElsewhere(name: "Sveg", municipalityCodes: ["2361"])),
         ("Ragunda kommun", .placeElsewhere(name: "2303", municipalityCodes: ["2303"])),
     ])
-    func whatIsNotThereLeavesTheMunicipalityAndIsTold(text: String, problem: Placement.Problem) throws {
+    func `what is not there leaves the municipality and is told`(text: String, problem: Placement.Problem) throws {
         let placed = try place(["2321"], places: text)
         #expect(placed.footprint == (try place(["2321"])).footprint)
         #expect(placed.points.isEmpty && placed.problem == problem)
     }
 
     /// The name of the municipality itself, where no place is called so, says nothing more.
-    @Test func theMunicipalitysOwnNameIsNoFault() throws {
+    @Test func `the municipalitys own name is no fault`() throws {
         let placed = try place(["2326"], places: "Bergs kommun")
         #expect(placed == (try place(["2326"])))
     }
 
-    @Test func whatIsFoundStandsBesideWhatIsNot() throws {
+    @Test func `what is found stands beside what is not`() throws {
         let placed = try place(["2361"], places: "Sveg, Atlantis")
         #expect(placed.places.map(\.name) == ["Sveg"] && placed.footprint.precision == .place)
         #expect(placed.problem == .unknownPlace(name: "Atlantis", nearest: []))
         #expect(placed.footprint.unlocated == .zero)
     }
 
-    @Test func anAmbiguousNameIsCertainWithinAMunicipality() throws {
+    @Test func `an ambiguous name is certain within a municipality`() throws {
         let entries = ["2321", "2326"].map { code in
             Gazetteer.Entry(
                 name: "Byn", kind: "village", municipalityCode: code, x: code == "2321" ? 392_000 : 450_000,
@@ -102,7 +102,7 @@ import Testing
 
     // MARK: Stated totals
 
-    @Test func theCountyGetsTheListedPartOfAStatedTotal() throws {
+    @Test func `the county gets the listed part of a stated total`() throws {
         let four = try place(["2303", "2305", "2309", "2380"], total: 6)
         #expect(abs(four.footprint.outside.fraction - 2.0 / 6) < 1e-11 && four.footprint.restsOnTotal)
         #expect(four.footprint.basis == .declared && four.footprint.sum == .whole)
@@ -113,18 +113,18 @@ import Testing
         for (code, share) in plain { #expect(abs((shares(four)[code] ?? 0) - share * 4 / 6) < 1e-11) }
     }
 
-    @Test func aTotalAndAPlaceGoTogether() throws {
+    @Test func `a total and a place go together`() throws {
         let placed = try place(["2380"], total: 4, places: "Lit")
         #expect(placed.points.map(\.share.fraction) == [0.25] && placed.footprint.outside.fraction == 0.75)
         #expect(placed.footprint.precision == .municipality)
     }
 
-    @Test(arguments: [1, 4]) func aTotalThatIsNoMoreThanWhatIsListedChangesNothing(total: Int) throws {
+    @Test(arguments: [1, 4]) func `a total that is no more than what is listed changes nothing`(total: Int) throws {
         let codes = ["2303", "2305", "2309", "2380"]
         #expect(try place(codes, total: total) == place(codes))
     }
 
-    @Test func declaredSharesComeBeforeATotal() throws {
+    @Test func `declared shares come before a total`() throws {
         let declared = [Location.Declared(code: "2321", share: 60), .init(code: "2326", share: 40)]
         let placed = try placement.place(.municipalities(declared, total: 9))
         #expect(try placed == placement.place(.municipalities(declared)))

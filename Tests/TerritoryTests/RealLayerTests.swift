@@ -37,7 +37,7 @@ struct RealLayerTests {
     }
 
     /// Three trails across municipal, county and national borders, beside shapely's overlay.
-    @Test func trailsAcrossBorders() throws {
+    @Test func `trails across borders`() throws {
         let placement = try Layers.placement()
         let truth = try Foreign.jamtland.get().trails
         let projection = try Projection(from: .crs84, to: .sweref99TM)
@@ -66,7 +66,7 @@ struct RealLayerTests {
     }
 
     /// The overview map of the eight municipalities, water included: checked, and a territory of its own.
-    @Test func theOverviewMapIsATerritory() throws {
+    @Test func `the overview map is a territory`() throws {
         let territory = try Self.overview()
         #expect(territory.water.isEmpty)
         // On the better layer every locality lies in its official municipality, Fåker too.
@@ -79,7 +79,7 @@ struct RealLayerTests {
 
     /// What README's limits say: random points that the shipped borders put into the wrong municipality, and how many
     /// of them bear no flag.
-    @Test func wrongAnswersAreFlagged() throws {
+    @Test func `wrong answers are flagged`() throws {
         let overview = try Self.overview()
         let official = try Territory.Index(overview).locator()
         let territory = try BorderDoubtTests.territory()

@@ -5,13 +5,13 @@ import Wording
 @Suite struct ColumnsTests {
     let sv = Figures(.swedish), en = Figures(.english)
 
-    @Test func sharesOfAWholeAddUpToAHundredAsPrinted() {
+    @Test func `shares of a whole add up to a hundred as printed`() {
         #expect(en.percents([1.0 / 3, 1.0 / 3, 1.0 / 3]) == ["33.4%", "33.3%", "33.3%"])
         #expect(sv.percents([0.125, 0.125, 0.75], 0) == ["13\u{A0}%", "12\u{A0}%", "75\u{A0}%"])
         #expect(en.percents([1, 0]) == ["100.0%", "0.0%"])
     }
 
-    @Test func anySharesAddUp() throws {
+    @Test func `any shares add up`() throws {
         var random = SeededGenerator(seed: 14)
         for _ in 0..<500 {
             let weights = (0..<Int.random(in: 2...30, using: &random)).map { _ in
@@ -28,12 +28,12 @@ import Wording
         }
     }
 
-    @Test func whatIsUnknownStaysUnknownAndTheOthersAreRoundedByThemselves() {
+    @Test func `what is unknown stays unknown and the others are rounded by themselves`() {
         #expect(en.percents([0.256, nil, 0.5]) == ["25.6%", nil, "50.0%"])
         #expect(en.percents([nil, nil]) == [nil, nil])
     }
 
-    @Test func aShareThatIsNotZeroNeverReadsAsZero() {
+    @Test func `a share that is not zero never reads as zero`() {
         #expect(en.percents([0.99999, 0.00001]) == [">99.9%", "<0.1%"])
         #expect(en.percent(0.002) == "0.2%")
         #expect(en.percent(0.998) == "99.8%")
@@ -49,11 +49,11 @@ import Wording
         ([2_010_726.4, 14_000], ["2,010,726", "14,000"]), ([1.5, 0.004], ["1.500", "0.004"]),
         ([0.25, 0.5], ["0.250", "0.500"]),
     ])
-    func aColumnHasOneNumberOfDecimals(values: [Double], texts: [String]) {
+    func `a column has one number of decimals`(values: [Double], texts: [String]) {
         #expect(en.column(values).compactMap { $0 } == texts)
     }
 
-    @Test func kronorHaveOreWhereOneHas() {
+    @Test func `kronor have ore where one has`() {
         #expect(en.kronorColumn([130_654_984.08, 0, nil]) == ["130,654,984.08", "0.00", nil])
         #expect(sv.kronorColumn([1_000, 2]) == ["1\u{A0}000", "2"])
     }

@@ -9,7 +9,7 @@ import Wording
         (-1_234_567, "−1\u{A0}234\u{A0}567", "−1,234,567"),
         (Int.min, "−9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}808", "−9,223,372,036,854,775,808"),
     ])
-    func integersAreGrouped(value: Int, swedish: String, english: String) {
+    func `integers are grouped`(value: Int, swedish: String, english: String) {
         #expect(sv.integer(value) == swedish)
         #expect(en.integer(value) == english)
     }
@@ -19,12 +19,14 @@ import Wording
         (-2.5, 0, "−3", "−3"), (0.999, 2, "1,00", "1.00"),
         (-1e18, 2, "−1" + String(repeating: "\u{A0}000", count: 6), "−1" + String(repeating: ",000", count: 6)),
     ])
-    func decimalsAreRoundedAndNegativeZeroHasNoSign(value: Double, places: Int, swedish: String, english: String) {
+    func `decimals are rounded and negative zero has no sign`(
+        value: Double, places: Int, swedish: String, english: String
+    ) {
         #expect(sv.decimal(value, places) == swedish)
         #expect(en.decimal(value, places) == english)
     }
 
-    @Test func percentAndKronor() {
+    @Test func `percent and kronor`() {
         #expect(sv.percent(0.2244, 1) == "22,4\u{A0}%")
         #expect(en.percent(0.2244) == "22%")
         #expect(sv.kronor(ore: 101_830_600) == "1\u{A0}018\u{A0}306")

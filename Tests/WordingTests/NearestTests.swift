@@ -2,8 +2,8 @@ import Testing
 import Wording
 
 @Suite struct NearestTests {
-    @Test("Of a register's names those within a third of the letters are near, the nearest first")
-    func namesOfARegister() {
+    @Test
+    func `of a register's names those within a third of the letters are near, the nearest first`() {
         let names = ["Åre", "Berg", "Bräcke", "Härjedalen", "Krokom", "Östersund"]
         func near(_ wrong: String) -> [String] { Nearest.names(to: wrong, among: names, tolerance: .name) }
         #expect(near("östresund") == ["Östersund"])
@@ -14,21 +14,21 @@ import Wording
         #expect(Nearest.names(to: "ab", among: ["ac", "ad", "ae", "af"], tolerance: .name) == ["ac", "ad", "ae"])
     }
 
-    @Test("Of the few words that a place allows, half of the letters may differ, and case is free")
-    func wordsOfAList() {
+    @Test
+    func `of the few words that a place allows, half of the letters may differ, and case is free`() {
         #expect(Nearest.name(to: "regler", among: ["name", "rules", "weights"]) == "rules")
         #expect(Nearest.name(to: "GRANTED_SEK", among: ["granted_sek", "initiatives"]) == "granted_sek")
         #expect(Nearest.name(to: "xyz", among: ["name", "rules"]) == nil)
     }
 
-    @Test("A text too long to be a misspelling has nothing near")
-    func longTextsHaveNothingNear() {
+    @Test
+    func `a text too long to be a misspelling has nothing near`() {
         let long = String(repeating: "a", count: 65)
         #expect(Nearest.name(to: long, among: [long + "b"]) == nil)
     }
 
-    @Test("The question and the sentence are the same everywhere")
-    func wordings() {
+    @Test
+    func `the question and the sentence are the same everywhere`() {
         #expect(Nearest.question(["Åre", "Berg"]) == Wording(sv: "menades Åre, Berg?", en: "was Åre, Berg meant?"))
         #expect(Nearest.question([String]()) == nil)
         let what = Wording(sv: "en kolumn", en: "a column")

@@ -40,7 +40,7 @@ private struct TestRow: Row {
     }
 
     /// The standard's truth table, with u = 1 unknown.
-    @Test func threeValuedLogic() throws {
+    @Test func `three valued logic`() throws {
         let (t, f, u) = ("TRUE", "FALSE", "u = 1")
         let table: [(String, String, Bool?, Bool?)] = [
             (t, t, true, true), (t, f, false, true), (f, t, false, true), (f, f, false, false), (t, u, nil, true),
@@ -93,7 +93,7 @@ private struct TestRow: Row {
         "n = 'a'", "t > 5", "t + 1 = 2", "n LIKE 'a'", "S_EQUALS(n, g)", "T_AFTER(n, d)",
         "T_DURING(d, INTERVAL('2024-01-01', '..'))",
         "A_EQUALS(n, l)", "missing = 1", "nofunction() = 1", "length(t)", "T_AFTER(INTERVAL(late, d), d)", "g = g",
-    ]) func noValue(_ text: String) throws {
+    ]) func `no value`(_ text: String) throws {
         #expect(throws: EvaluationError.self) { try value(text) }
     }
 
@@ -119,7 +119,7 @@ private struct TestRow: Row {
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 
-    @Test func wholeNumbersAreComparedExactly() {
+    @Test func `whole numbers are compared exactly`() {
         #expect(Number.order(.integer(.max), .decimal(0x1p63)) == -1)
         #expect(Number.order(.decimal(-0x1p63), .integer(.min)) == 0)
         #expect(Number.order(.integer(9_007_199_254_740_993), .decimal(9_007_199_254_740_992)) == 1)
@@ -130,7 +130,7 @@ private struct TestRow: Row {
 
     /// All fifteen predicates for every ordered pair of 19 intervals (and four dates where they may stand), some of
     /// them open or a single day, against the package cql2 0.6.0 (Rust).
-    @Test func temporalRelationsAsCQL2() throws {
+    @Test func `temporal relations as CQL 2`() throws {
         let lines = try fixture("temporal-relations.tsv").split(separator: "\n").map {
             $0.split(separator: "\t").map(String.init)
         }

@@ -148,14 +148,14 @@ import Wording
         #expect(error.column == example.column, "\(error)")
     }
 
-    @Test func linesAreCountedAndNamed() throws {
+    @Test func `lines are counted and named`() throws {
         let error = try #require(throws: CQLError.self) { try CQLText.parse("a = 1 AND\r\n  å = 'b' AND\n c <") }
         #expect((error.line, error.column) == (3, 5))
         #expect(error.wording.sv.hasPrefix("Rad 3, kolumn 5: uttrycket tar slut här; väntade ett värde"))
         #expect(error.wording.en.hasPrefix("Line 3, column 5: the expression ends here; expected a value"))
     }
 
-    @Test func wordingsInBothLanguages() throws {
+    @Test func `wordings in both languages`() throws {
         for example in CQLErrorTests.texts + CQLErrorTests.documents {
             for wording in [example.problem.wording] {
                 #expect(wording.sv.hasSuffix(".") && wording.en.hasSuffix("."), "\(wording)")
@@ -180,7 +180,7 @@ import Wording
     }
 
     /// What the source holds is shown harmlessly and not at length.
-    @Test func messagesAreShortAndPrintable() throws {
+    @Test func `messages are short and printable`() throws {
         let error = try #require(throws: CQLError.self) {
             try CQLText.parse("x = 1 '" + String(repeating: "å", count: 5_000) + "'")
         }

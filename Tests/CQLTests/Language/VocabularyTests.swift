@@ -64,7 +64,7 @@ import Wording
         #expect(!error.wording.sv.isEmpty && error.wording.sv != error.wording.en)
     }
 
-    @Test func jsonToo() throws {
+    @Test func `json too`() throws {
         let json = #"{"op":"=","args":[{"property":"titel"},"a"]}"#
         let error = try #require(throws: CQLError.self) {
             try CQLJSON.parse(json, vocabulary: VocabularyTests.vocabulary)

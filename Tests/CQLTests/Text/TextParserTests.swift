@@ -14,13 +14,13 @@ import Testing
         return String(json.dropFirst(start.count).dropLast(end.count))
     }
 
-    @Test func andBindsTighterThanOrAndNotTighterThanAnd() throws {
+    @Test func `and binds tighter than or and not tighter than and`() throws {
         #expect(
             try CQLText.parse("a = 1 OR b = 2 AND NOT c = 3") == CQLText.parse("a = 1 OR (b = 2 AND (NOT (c = 3)))"))
         #expect(try CQLText.parse("a = 1 AND b = 2 OR c = 3") != CQLText.parse("a = 1 AND (b = 2 OR c = 3)"))
     }
 
-    @Test func chainsAreOneNodeAndParenthesesKeepTheirs() throws {
+    @Test func `chains are one node and parentheses keep theirs`() throws {
         #expect(try CQLText.parse("f() AND g() AND h()") == .and(["f", "g", "h"].map { .function(Function($0, [])) }))
         let nested = try CQLText.parse("(f() AND g()) AND h()")
         #expect(
@@ -31,18 +31,18 @@ import Testing
         #expect(CQLText.print(nested) == "(f() AND g()) AND h()")
     }
 
-    @Test func theAndOfBetweenIsNotALogicalOne() throws {
+    @Test func `the and of between is not a logical one`() throws {
         #expect(try CQLText.parse("x BETWEEN 1 AND 2 AND y = 3") == CQLText.parse("(x BETWEEN 1 AND 2) AND (y = 3)"))
     }
 
-    @Test func arithmeticPrecedence() throws {
+    @Test func `arithmetic precedence`() throws {
         #expect(try CQLText.parse("a + b * c ^ d = 0") == CQLText.parse("a + (b * (c ^ d)) = 0"))
         #expect(try CQLText.parse("a - b - c = 0") == CQLText.parse("(a - b) - c = 0"))
         #expect(try CQLText.parse("a - b - c = 0") != CQLText.parse("a - (b - c) = 0"))
         #expect(try CQLText.parse("a / b DIV c % d * e = 0") == CQLText.parse("(((a / b) DIV c) % d) * e = 0"))
     }
 
-    @Test func aMinusIsASignBeforeANumberAndElseAFactor() throws {
+    @Test func `a minus is a sign before a number and else a factor`() throws {
         #expect(try left("-5") == "-5")
         #expect(try left("- 5") == "-5")
         #expect(try left("+5") == "5")
@@ -53,7 +53,7 @@ import Testing
         #expect(try left("-9223372036854775808") == "-9223372036854775808")
     }
 
-    @Test func numbersKeepTheirForm() throws {
+    @Test func `numbers keep their form`() throws {
         for (text, printed) in [
             ("1", "1"), ("1.0", "1.0"), ("1.", "1.0"), (".5", "0.5"), ("-.5", "-0.5"), ("1e3", "1000.0"),
             ("1.E+2", "100.0"),
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func keywordsAreReadInAnyCaseAndNamesAreNot() throws {
+    @Test func `keywords are read in any case and names are not`() throws {
         #expect(
             try CQLText.parse("not A like 'x' And b Is nOt nuLL") == CQLText.parse("NOT A LIKE 'x' AND b IS NOT NULL"))
         #expect(try CQLText.parse("t_after(A, date('2024-01-01'))") == CQLText.parse("T_AFTER(A, DATE('2024-01-01'))"))
@@ -73,7 +73,7 @@ import Testing
             try CQLText.parse("S_intersects(g, point z(1 2 3))") == CQLText.parse("S_INTERSECTS(g, POINT Z(1 2 3))"))
     }
 
-    @Test func namesOfAllScriptsWithPointsAndColons() throws {
+    @Test func `names of all scripts with points and colons`() throws {
         for name in [
             "åäöÅÄÖ", "_x", ":y", "eo:cloud.cover", "имя", "名前", "a1", "a.b.c", "é", "e\u{301}", "𐐀x", "Sjöwall",
         ] {
@@ -85,7 +85,7 @@ import Testing
         #expect(CQLText.print(try CQLText.parse("\"and\" = 1 AND \"Date\" = 2")) == "\"and\" = 1 AND \"Date\" = 2")
     }
 
-    @Test func textsAndTheirEscapes() throws {
+    @Test func `texts and their escapes`() throws {
         func text(_ literal: String) throws -> String {
             guard case .comparison(_, _, .text(let text)) = try CQLText.parse("x = \(literal)") else {
                 return "not a text"
@@ -107,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func negatedPredicatesPrintAsWrittenMost() throws {
+    @Test func `negated predicates print as written most`() throws {
         for text in [
             "a NOT LIKE 'x'", "a NOT BETWEEN 1 AND 2", "a NOT IN (1)", "a IS NOT NULL", "NOT a = 1", "NOT NOT a = 1",
             "NOT f()",
@@ -118,7 +118,7 @@ import Testing
         #expect(CQLText.print(try CQLText.parse("NOT a IS NULL")) == "a IS NOT NULL")
     }
 
-    @Test func parenthesesInArgumentsMakeArraysUnlessTheyGroup() throws {
+    @Test func `parentheses in arguments make arrays unless they group`() throws {
         func argument(_ text: String) throws -> String {
             let json = try json("f(\(text))")
             return String(json.dropFirst(#"{"op":"f","args":["#.count).dropLast(2))
@@ -138,7 +138,7 @@ import Testing
         #expect(try json("A_EQUALS((), x)") == #"{"op":"a_equals","args":[[],{"property":"x"}]}"#)
     }
 
-    @Test func conditionsAsValuesWhereTheGrammarHasThem() throws {
+    @Test func `conditions as values where the grammar has them`() throws {
         #expect(try json("(a = 1) IS NULL") == #"{"op":"isNull","args":[{"op":"=","args":[{"property":"a"},1]}]}"#)
         #expect(try json("f(a = 1 OR b IS NULL)").contains(#""op":"or""#))
         #expect(try json("A_OVERLAPS(x, (a = 1, TRUE))").hasSuffix(",true]]}"))
@@ -172,7 +172,7 @@ import Testing
                 == CQLText.parse("S_WITHIN(g, POINT(1 2))"))
     }
 
-    @Test func timesInTheirCanonicalForm() throws {
+    @Test func `times in their canonical form`() throws {
         #expect(
             CQLText.print(try CQLText.parse("x = TIMESTAMP('2024-02-29T23:59:60.1200Z')"))
                 == "x = TIMESTAMP('2024-02-29T23:59:60.12Z')")
@@ -183,12 +183,12 @@ import Testing
     }
 
     /// Two spaces of the grammar's white space for each of ours.
-    @Test func anyWhiteSpaceSeparates() throws {
+    @Test func `any white space separates`() throws {
         #expect(
             try CQLText.parse("\u{3000}a\u{A0}=\u{2009}1\r\n\tAND\u{85}b\u{1680}= 2") == CQLText.parse("a=1 AND b=2"))
     }
 
-    @Test func jsonInAnyOrderAndSpacing() throws {
+    @Test func `json in any order and spacing`() throws {
         let tree = try CQLText.parse("å = 'x'")
         #expect(
             try CQLJSON.parse(" { \"args\" : [ { \"property\" : \"\\u00e5\" } , \"x\" ] ,\n \"op\" : \"=\" } ") == tree)

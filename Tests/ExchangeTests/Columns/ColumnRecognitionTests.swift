@@ -15,13 +15,13 @@ import Wording
             })
     }
 
-    @Test func noNameLeadsToTwoRoles() {
+    @Test func `no name leads to two roles`() {
         #expect(ColumnRecognition<InitiativeRole>.Vocabulary().conflicts == [])
         #expect(ColumnRecognition<IndicatorRole>.Vocabulary().conflicts == [])
         #expect(ColumnRecognition<OutcomeRole>.Vocabulary().conflicts == [])
     }
 
-    @Test func everyRoleIsFoundByItsOwnName() throws {
+    @Test func `every role is found by its own name`() throws {
         let names = InitiativeRole.allCases.map(\.rawValue)
         #expect(try roles(names) == Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
     }
@@ -46,7 +46,7 @@ import Wording
         ("Miljö", "environmental"),
         ("samisk", "sami"), ("ekonomisk hållbarhet", "economic"), ("a\u{308}rendenummer", "id"),
     ])
-    func recognisesNamesAsPeopleWriteThem(name: String, role: String) throws {
+    func `recognises names as people write them`(name: String, role: String) throws {
         #expect(try roles([name])[role] == name)
     }
 
@@ -57,17 +57,17 @@ import Wording
             ("Bidrag i miljoner kronor", .millions),
             ("Belopp Mkr", .millions), ("Beviljat", nil),
         ] as [(String, MoneyUnit?)])
-    func readsTheUnitInAName(name: String, unit: MoneyUnit?) throws {
+    func `reads the unit in a name`(name: String, unit: MoneyUnit?) throws {
         let found = try Initiatives(header: [name], mapping: nil, file: "f")
         #expect(found[.granted]?.name == name)
         #expect(found[.granted]?.unit == unit)
     }
 
-    @Test func foreignMoneyIsNoMatch() throws {
+    @Test func `foreign money is no match`() throws {
         #expect(try roles(["Beviljat (EUR)"]).isEmpty)
     }
 
-    @Test func twoEquallyGoodColumnsAreAnError() {
+    @Test func `two equally good columns are an error`() {
         #expect { try roles(["Ärendenummer", "Projektid", "titel"]) } throws: { error in
             guard let error = error as? ImportError else { return false }
             return error.problem == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeRole.id.title)
@@ -76,7 +76,7 @@ import Wording
         #expect(throws: ImportError.self) { try roles(["belopp", "bidrag"]) }
     }
 
-    @Test func theBetterNameWinsAndTheOtherIsKept() throws {
+    @Test func `the better name wins and the other is kept`() throws {
         let found = try Initiatives(
             header: ["id", "Ärendenummer", "projekt", "projektnamn", "belopp", "beviljat"], mapping: nil, file: "f")
         #expect(found[.id]?.name == "id" && found[.title]?.name == "projektnamn" && found[.granted]?.name == "beviljat")
@@ -84,7 +84,7 @@ import Wording
         #expect(found.understood().contains { $0.sv == "Bevaras som de är: Ärendenummer, projekt, belopp." })
     }
 
-    @Test func columnsOfRejectedRowsAreNotRead() throws {
+    @Test func `columns of rejected rows are not read`() throws {
         let found = try Initiatives(header: ["rejected_row", "rejected_reason", "id"], mapping: nil, file: "f")
         #expect(found.extra == [])
         #expect(found.understood().contains { $0.en == "Not read: rejected_row, rejected_reason." })
@@ -92,7 +92,7 @@ import Wording
 
     // MARK: Mapping
 
-    @Test func aMappingOverrules() throws {
+    @Test func `a mapping overrules`() throws {
         let header = ["Nr", "Vad", "Anslag (tkr)", "kommun"]
         let found = try roles(header, mapping: "column;role\nVad;title\nNr;id\nanslag tkr;beviljat\nkommun;extra\n")
         #expect(found == ["id": "Nr", "title": "Vad", "granted_sek": "Anslag (tkr)"])
@@ -102,7 +102,7 @@ import Wording
         #expect(try Initiatives(header: header, mapping: own, file: "f")[.granted]?.unit == .millions)
     }
 
-    @Test func aMappedColumnBeatsARecognisedOne() throws {
+    @Test func `a mapped column beats a recognised one`() throws {
         #expect(try roles(["id", "nyckel"], mapping: "column;role\nnyckel;id\n") == ["id": "nyckel"])
     }
 
@@ -111,7 +111,7 @@ import Wording
         ("a;b\nid;id\n", "column;role"),
         ("column;role\nid;id\nnamn;id\n", "several columns"),
     ])
-    func aWrongMappingIsExplained(mapping: String, part: String) {
+    func `a wrong mapping is explained`(mapping: String, part: String) {
         #expect { try roles(["id", "namn"], mapping: mapping) } throws: {
             ($0 as? ImportError)?.wording.en.contains(part) == true
         }

@@ -6,7 +6,7 @@ import Wording
 @testable import Exchange
 
 @Suite struct NearIdentifiersTests {
-    @Test func oneLetterOffOrAnotherSpelling() {
+    @Test func `one letter off or another spelling`() {
         let near = NearIdentifiers(["I001", "I011", "Ärende-7", "P-1"])
         #expect(
             near.near("I01") == ["I001", "I011"] && near.near("I0011") == ["I001", "I011"]
@@ -18,7 +18,7 @@ import Wording
     }
 
     /// Beside comparing with every identifier.
-    @Test func findsWhatComparingWithAllFinds() {
+    @Test func `finds what comparing with all finds`() {
         var random = SeededGenerator(seed: 3)
         func identifier() -> String {
             String((0..<Int.random(in: 1...4, using: &random)).map { _ in "aAåb1".randomElement(using: &random)! })

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DelimitedBlockTests {
     /// Records and numbers are those that the reader hands out one by one, however the window and the block cut the
     /// text.
-    @Test(arguments: [(64, 1), (64, 7), (300, 50), (1 << 18, 1_000)]) func holdsWhatTheReaderReads(
+    @Test(arguments: [(64, 1), (64, 7), (300, 50), (1 << 18, 1_000)]) func `holds what the reader reads`(
         window: Int, rows: Int
     ) throws {
         var random = SeededGenerator(seed: 3)
@@ -51,7 +51,7 @@ import Testing
         #expect(!isMore)
     }
 
-    @Test func holdsNoMoreThanItsBytes() throws {
+    @Test func `holds no more than its bytes`() throws {
         let text = "a;b\n" + String(repeating: "0123456789;1\n", count: 100)
         var reader = try DelimitedReader(bytes: Array(text.utf8), name: "a.csv")
         var block = DelimitedBlock(fields: [1])
@@ -60,7 +60,7 @@ import Testing
         #expect(block.count == 9)
     }
 
-    @Test func tellsWhichRowIsWrong() throws {
+    @Test func `tells which row is wrong`() throws {
         var reader = try DelimitedReader(bytes: Array("a;b\n1;2\n3;4\n5\n6;7\n".utf8), name: "a.csv")
         var block = DelimitedBlock(fields: [0])
         _ = try reader.read(&block, rows: 2)

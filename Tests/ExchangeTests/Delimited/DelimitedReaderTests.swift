@@ -5,20 +5,20 @@ import Testing
 import Wording
 
 @Suite struct DelimitedReaderTests {
-    @Test func readsQuotesAsRFC4180() throws {
+    @Test func `reads quotes as RFC 4180`() throws {
         let table = try Table("a,b,c\r\n\"x, y\",\"say \"\"hi\"\"\",\"two\r\nlines\"\r\n,\"\",z\r\n")
         #expect(table.header == ["a", "b", "c"])
         #expect(table.records == [["x, y", "say \"hi\"", "two\r\nlines"], ["", "", "z"]])
     }
 
-    @Test func numbersRowsAsLinesOfTheFile() throws {
+    @Test func `numbers rows as lines of the file`() throws {
         let table = try Table("a;b\n1;\"x\ny\r\nz\"\n\n2;q\r3;r")
         #expect(table.records == [["1", "x\ny\r\nz"], ["2", "q"], ["3", "r"]])
         #expect(table.rows == [2, 6, 7])
     }
 
     @Test(arguments: ["\n", "\r\n", "\r"])
-    func readsEveryLineBreak(lineBreak: String) throws {
+    func `reads every line break`(lineBreak: String) throws {
         let text = ["namn;ort", "A;Åre", "B;Östersund"].joined(separator: lineBreak)
         for ending in ["", lineBreak, lineBreak + lineBreak] {
             let table = try Table(text + ending)
@@ -28,15 +28,15 @@ import Wording
         }
     }
 
-    @Test func keepsEmptyFieldsAtBothEnds() throws {
+    @Test func `keeps empty fields at both ends`() throws {
         #expect(try Table(";b;\n;;\n\"\";;x\n").records == [["", "", ""], ["", "", "x"]])
     }
 
-    @Test func takesAQuoteInsideAnUnquotedFieldAsItIs() throws {
+    @Test func `takes a quote inside an unquoted field as it is`() throws {
         #expect(try Table("mått;namn\n5\" rör;a \"b\" c\n").records == [["5\" rör", "a \"b\" c"]])
     }
 
-    @Test func readsOneColumn() throws {
+    @Test func `reads one column`() throws {
         #expect(try Table("värde\n1,5\n\n2,5\n").records == [["1,5"], ["2,5"]])
     }
 
@@ -46,12 +46,12 @@ import Wording
         ("kommun, år;värde\nÅre, 2020;5\n", .semicolon),
         ("id,text\n1,\"a;b;c\"\n2,\"d;e\"\n", .comma), ("id;a,b\n1;x\n2;y\n", .semicolon),
     ])
-    func findsTheDelimiter(text: String, delimiter: Delimiter) throws {
+    func `finds the delimiter`(text: String, delimiter: Delimiter) throws {
         let reader = try DelimitedReader(bytes: Array(text.utf8), name: "t")
         #expect(reader.dialect.delimiter == delimiter)
     }
 
-    @Test func tellsWhichRowIsRaggedAndGoesOn() throws {
+    @Test func `tells which row is ragged and goes on`() throws {
         var reader = try DelimitedReader(bytes: Array("a;b\n1;2\n3\n4;5;6\n7;8\n".utf8), name: "in.csv")
         var errors: [DelimitedError] = []
         var good: [String] = []
@@ -70,14 +70,14 @@ import Wording
         #expect(errors[0].wording.sv.hasPrefix("in.csv, rad 3: raden har 1 fält men rubrikraden 2."))
     }
 
-    @Test func tellsWhereAnUnclosedQuoteOpens() {
+    @Test func `tells where an unclosed quote opens`() {
         let error = #expect(throws: DelimitedError.self) { try Table("a;b\n1;2\n3;\"x\n4;5\n") }
         #expect(error?.problem == .unclosedQuote)
         #expect(error?.row == 3)
         #expect(error?.column == 2)
     }
 
-    @Test func stopsAtAnUnclosedQuoteBeforeTheFileIsInMemory() throws {
+    @Test func `stops at an unclosed quote before the file is in memory`() throws {
         let text = "a;b\n1;\"x\n" + String(repeating: "2;yyyyyyy\n", count: 1000)
         let error = #expect(throws: DelimitedError.self) {
             var reader = try DelimitedReader(bytes: Array(text.utf8), name: "t", window: 256, limit: 4096)
@@ -87,7 +87,7 @@ import Wording
         #expect(error?.row == 2)
     }
 
-    @Test func findsTextAfterAClosingQuote() throws {
+    @Test func `finds text after a closing quote`() throws {
         var reader = try DelimitedReader(bytes: Array("a;b\n1;\"x\"y\n2;z\n".utf8), name: "t")
         let error = #expect(throws: DelimitedError.self) { try reader.next() }
         #expect(error?.problem == .textAfterQuote)
@@ -98,18 +98,18 @@ import Wording
     }
 
     @Test(arguments: ["a;b\n1;\0\n", "a;b\n1;\"\0\"\n", "\0\n"])
-    func refusesZeroBytes(text: String) {
+    func `refuses zero bytes`(text: String) {
         let error = #expect(throws: DelimitedError.self) { try Table(text) }
         #expect(error?.problem == .nulByte)
     }
 
     @Test(arguments: [[], [0xEF, 0xBB, 0xBF], Array("\n\r\n\n".utf8)] as [[UInt8]])
-    func refusesNothing(bytes: [UInt8]) {
+    func `refuses nothing`(bytes: [UInt8]) {
         let error = #expect(throws: DelimitedError.self) { try Table(bytes) }
         #expect(error?.problem == .empty)
     }
 
-    @Test func namesAMissingFile() {
+    @Test func `names a missing file`() {
         let error = #expect(throws: DelimitedError.self) { _ = try DelimitedReader(file: "/no/such/file.csv") }
         guard case .file(let reason)? = error?.problem else {
             Issue.record("not a file error")
@@ -119,7 +119,7 @@ import Wording
         #expect(error?.wording.sv.contains("/no/such/file.csv kan inte öppnas") == true)
     }
 
-    @Test func refusesAFolder() {
+    @Test func `refuses a folder`() {
         let error = #expect(throws: DelimitedError.self) { _ = try DelimitedReader(file: "/") }
         guard case .file(let reason)? = error?.problem else {
             Issue.record("not a file error")
@@ -128,7 +128,7 @@ import Wording
         #expect(reason.operation == .read)
     }
 
-    @Test func readsNumbersWithADecimalPoint() throws {
+    @Test func `reads numbers with a decimal point`() throws {
         var reader = try DelimitedReader(bytes: Array("x;y\n 62.5 ;\"-14.25\"\nåre;\n".utf8), name: "t")
         #expect(try reader.next())
         #expect(reader.double(0) == 62.5)
@@ -139,13 +139,13 @@ import Wording
         #expect(reader.isBlank(1) == true)
     }
 
-    @Test func handsOutTheRecordAsItStands() throws {
+    @Test func `hands out the record as it stands`() throws {
         var reader = try DelimitedReader(bytes: Array("a;b\r\n1;\"x;\"\"y\"\r\n".utf8), name: "t")
         #expect(try reader.next())
         #expect(reader.withRecord { String(decoding: $0, as: UTF8.self) } == "1;\"x;\"\"y\"")
     }
 
-    @Test func takesWhiteSpaceOffTextAndNames() throws {
+    @Test func `takes white space off text and names`() throws {
         var reader = try DelimitedReader(bytes: Array(" namn ;\u{A0}ort\n\u{A0} Åre \u{202F};\t\n".utf8), name: "t")
         #expect(reader.header == ["namn", "ort"])
         #expect(try reader.next())
@@ -156,7 +156,7 @@ import Wording
     /// SCB's population table: byte order mark, CR LF, 290 municipalities × 70 years. Sum of 2019 by Python 3.11's csv
     /// module.
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
-    func readsAFileWithMarkAndCRLF() throws {
+    func `reads a file with mark and CRLF`() throws {
         var reader = try DelimitedReader(file: SharedData.path("population_1950_2019_raw.csv"))
         #expect(reader.header.first == "k_ID")
         #expect(reader.header.last == "ar_2019")
@@ -173,7 +173,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
-    func readsAnExportOfSCBsDatabase() throws {
+    func `reads an export of SC bs database`() throws {
         let table = try Table(DelimitedReader(file: SharedData.path("scb_export_regso_income.csv")))
         #expect(table.header[3] == "Medelvärde för samtliga, tkr 2020")
         #expect(table.records[0][0] == "Ragunda (Hammarstrand)")
@@ -182,7 +182,7 @@ import Wording
     }
 
     /// Random bytes end in records or in an error, in any window; recoverable errors lead on.
-    @Test func survivesAnyBytes() {
+    @Test func `survives any bytes`() {
         var generator = SeededGenerator(seed: 31)
         let pool: [UInt8] = [
             0x22, 0x22, 0x3B, 0x2C, 0x09, 0x0A, 0x0D, 0x00, 0x41, 0xC3, 0xA5, 0xE5, 0xFF, 0xFE, 0xEF, 0xBB, 0xBF,
@@ -214,7 +214,7 @@ import Wording
         #expect(read > 1000 && refused > 1000)
     }
 
-    @Test func readsFromADescriptorPieceByPiece() throws {
+    @Test func `reads from a descriptor piece by piece`() throws {
         let pipe = Pipe()
         let text = "namn;värde\n" + (0..<5000).map { "Å\($0);\($0),5\n" }.joined()
         let output = pipe.fileHandleForWriting
@@ -239,7 +239,7 @@ import Wording
 
     /// Any text, any window: what is read does not depend on where the window happens to end. The oracle is a plain
     /// automaton over whole strings.
-    @Test func agreesWithAPlainAutomatonForEveryWindow() throws {
+    @Test func `agrees with a plain automaton for every window`() throws {
         var generator = SeededGenerator(seed: 1)
         let pieces = [
             "a", "åäö", "€", "😀", ";", ";", "\"", "\"\"", "\n", "\r\n", "\r", " ", "långt ord i mitten av en rad", "7",

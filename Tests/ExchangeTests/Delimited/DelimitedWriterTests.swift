@@ -14,12 +14,12 @@ import Wording
         return String(decoding: try writer.finished(), as: UTF8.self)
     }
 
-    @Test func quotesWhatNeedsQuotes() throws {
+    @Test func `quotes what needs quotes`() throws {
         let text = try written { try $0.row(["a", "b;c", "d\"e", "f\ng", " h", "", "å,ä"]) }
         #expect(text == "a;\"b;c\";\"d\"\"e\";\"f\ng\";\" h\";;å,ä\n")
     }
 
-    @Test func writesNumbers() throws {
+    @Test func `writes numbers`() throws {
         let text = try written { writer in
             for value in [0.0, -0.0, 1.5, 1e21, 0.1, -3, .nan, .infinity] { try writer.field(value) }
             try writer.field(nil)
@@ -40,7 +40,7 @@ import Wording
                 """)
     }
 
-    @Test func defusesFormulasInTextOnly() throws {
+    @Test func `defuses formulas in text only`() throws {
         let text = try written(.semicolon, .defused) { writer in
             try writer.row(["=1+1", "+46 63 14", "-5", "-1.5e3", "@x", "\tx", "-", "å"])
             try writer.field(-5)
@@ -52,7 +52,7 @@ import Wording
     }
 
     /// Rows made in memory follow those written before, whether they fit into the file's buffer or not.
-    @Test func takesRowsFromMemory() throws {
+    @Test func `takes rows from memory`() throws {
         let file = TemporaryFile()
         var whole = try DelimitedWriter(to: ByteSink())
         var parts = try DelimitedWriter(file: file.path)
@@ -75,12 +75,12 @@ import Wording
         #expect(try file.bytes == expected)
     }
 
-    @Test func writesAMarkForExcel() throws {
+    @Test func `writes a mark for excel`() throws {
         let writer = try DelimitedWriter(to: ByteSink(), byteOrderMark: true)
         #expect(try writer.finished() == [0xEF, 0xBB, 0xBF])
     }
 
-    @Test func readsBackWhatItWrote() throws {
+    @Test func `reads back what it wrote`() throws {
         var generator = SeededGenerator(seed: 42)
         let pieces = ["a", "Å", "€", "😀", ";", ",", "\t", "\"", "\n", "\r\n", "\r", " ", "=", "ord", "1,5"]
         for delimiter in Delimiter.allCases {
@@ -104,7 +104,7 @@ import Wording
         }
     }
 
-    @Test func replacesAFileInOneStep() throws {
+    @Test func `replaces a file in one step`() throws {
         let file = try TemporaryFile(Array("old".utf8))
         do {
             var writer = try DelimitedWriter(file: file.path)
@@ -115,7 +115,7 @@ import Wording
         #expect(try file.bytes == Array("new\n".utf8))
     }
 
-    @Test func leavesTheOldFileWhenNotFinished() throws {
+    @Test func `leaves the old file when not finished`() throws {
         let file = try TemporaryFile(Array("old".utf8))
         func abandon() throws {
             var writer = try DelimitedWriter(file: file.path)
@@ -129,13 +129,13 @@ import Wording
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix(name) } == [name])
     }
 
-    @Test func namesAFolderThatIsNotThere() {
+    @Test func `names a folder that is not there`() {
         let error = #expect(throws: FileError.self) { _ = try DelimitedWriter(file: "/no/such/folder/out.csv") }
         #expect(error?.operation == .open)
         #expect(error?.wording.en == "/no/such/folder/out.csv cannot be opened: No such file or directory.")
     }
 
-    @Test func staysQuietWhenThePipesReaderIsGone() throws {
+    @Test func `stays quiet when the pipes reader is gone`() throws {
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
         var writer = try DelimitedWriter(
@@ -146,7 +146,7 @@ import Wording
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "the system has no /dev/full"))
-    func saysWhenTheDiskIsFull() throws {
+    func `says when the disk is full`() throws {
         let error = #expect(throws: FileError.self) {
             var writer = try DelimitedWriter(file: "/dev/full")
             try writer.row(["text"])

@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 
 @Suite struct TextEncodingTests {
-    @Test func takesAByteOrderMarkOff() throws {
+    @Test func `takes a byte order mark off`() throws {
         let table = try Table([0xEF, 0xBB, 0xBF] + Array("k_ID;år\n1;2\n".utf8))
         #expect(table.header == ["k_ID", "år"])
     }
 
-    @Test func findsOutWindows1252() throws {
+    @Test func `finds out windows 1252`() throws {
         var bytes = Array("namn;ort;pris\n".utf8)
         bytes += [
             0xC5, 0x72, 0x65, 0x3B, 0xD6, 0x73, 0x74, 0x65, 0x72, 0x73, 0x75, 0x6E, 0x64, 0x3B, 0x80, 0x20, 0x35, 0x0A,
@@ -21,7 +21,7 @@ import Testing
 
     /// Every byte, against Foundation's own Windows-1252, and the WHATWG rule for the five that it has no character
     /// for.
-    @Test func decodesEveryByteOfWindows1252() throws {
+    @Test func `decodes every byte of windows 1252`() throws {
         for byte in UInt8(0x80)...0xFF {
             let expected =
                 String(data: Data([byte]), encoding: .windowsCP1252) ?? String(UnicodeScalar(UInt32(byte))!)
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func findsOutWindows1252LateInAFileOfASCII() throws {
+    @Test func `finds out windows 1252 late in a file of ASCII`() throws {
         var bytes = Array("a;b\n".utf8)
         for _ in 0..<500 { bytes += Array("plain;text\n".utf8) }
         bytes += [0x76, 0xE4, 0x67, 0x3B, 0xD6, 0x0A]
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: [TextEncoding.utf16LittleEndian, .utf16BigEndian], [16, 100, 1 << 16])
-    func readsUTF16(encoding: TextEncoding, window: Int) throws {
+    func `reads UTF 16`(encoding: TextEncoding, window: Int) throws {
         let text = "namn;ort\n" + String(repeating: "Å€😀;Östersund\r\n", count: 50)
         var bytes: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
         for unit in text.utf16 {
@@ -55,12 +55,12 @@ import Testing
 
     @Test(
         arguments: [[0xFF, 0xFE, 0x41], [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], [0xFF, 0xFE, 0x00, 0xDC]] as [[UInt8]])
-    func refusesBrokenUTF16(bytes: [UInt8]) {
+    func `refuses broken UTF 16`(bytes: [UInt8]) {
         let error = #expect(throws: DelimitedError.self) { try Table(bytes) }
         #expect(error?.problem == .undecodable)
     }
 
-    @Test func refusesAStrayByteAmongUTF8AndNamesItsRow() {
+    @Test func `refuses a stray byte among UTF 8 and names its row`() {
         var bytes = Array("namn;ort\n".utf8)
         for _ in 0..<200 { bytes += Array("Åre;Östersund\n".utf8) }
         bytes += [0x76, 0xE4, 0x67, 0x3B, 0x0A]
@@ -79,13 +79,13 @@ import Testing
             [0xE2, 0x82],
             [0xFF], [0x80],
         ] as [[UInt8]])
-    func acceptsOnlyWellFormedUTF8(bytes: [UInt8]) {
+    func `accepts only well formed UTF 8`(bytes: [UInt8]) {
         let text = Array("Östersund åäö ÅÄÖ;".utf8) + bytes
         let error = #expect(throws: DelimitedError.self) { try Table(text, encoding: .utf8) }
         #expect(error?.problem == .undecodable)
     }
 
-    @Test func agreesWithFoundationOnWhatIsUTF8() {
+    @Test func `agrees with foundation on what is UTF 8`() {
         var generator = SeededGenerator(seed: 7)
         let pool: [UInt8] = [
             0x41, 0x42, 0x80, 0xBF, 0xC2, 0xC3, 0xA5, 0xE0, 0xE2, 0x82, 0xAC, 0xED, 0x9F, 0xF0, 0x9F, 0xF4, 0x8F,

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SHA256Tests {
     /// NIST, "Secure Hash Standard: examples with intermediate values" and CAVP's SHA256ShortMsg.
-    @Test func agreesWithTheStandard() {
+    @Test func `agrees with the standard`() {
         #expect(SHA256.hexadecimal([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         #expect(
             SHA256.hexadecimal(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -23,7 +23,7 @@ import Testing
         (64, "7ce100971f64e7001e8fe5a51973ecdfe1ced42befe7ee8d5fd6219506b5393c"),
         (119, "000b48d4edf0fa7bee3c6236ecd2785baa5db4eeb8bb54341b029e0d9fa5fb0c"),
     ])
-    func padsAtEveryLength(count: Int, digest: String) {
+    func `pads at every length`(count: Int, digest: String) {
         #expect(SHA256.hexadecimal(Array(repeating: UInt8(ascii: "x"), count: count)) == digest)
     }
 }

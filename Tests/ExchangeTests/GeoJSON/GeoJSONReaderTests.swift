@@ -25,7 +25,7 @@ import Wording
         try #require(try features(text).first?.geometry)
     }
 
-    @Test func readsACollection() throws {
+    @Test func `reads a collection`() throws {
         let read = try features(
             """
             {"type": "FeatureCollection", "bbox": [1, 2, 3, 4], "features": [
@@ -42,7 +42,7 @@ import Wording
         #expect(read[1] == Feature(geometry: nil, properties: [:], id: nil))
     }
 
-    @Test func readsASingleFeatureAndABareGeometry() throws {
+    @Test func `reads a single feature and a bare geometry`() throws {
         let point = #"{"type":"Point","coordinates":[1,2]}"#
         #expect(try features(#"{"type":"Feature","properties":{},"geometry":\#(point)}"#).count == 1)
         #expect(try features(point).map(\.geometry?.kind) == [.point])
@@ -50,7 +50,7 @@ import Wording
     }
 
     /// Every kind, as WKB, against shapely 2.2.0 (GEOS 3.14.1); the fixture names the call.
-    @Test func readsEveryKindAsShapelyDoes() throws {
+    @Test func `reads every kind as shapely does`() throws {
         let url = try #require(Bundle.module.url(forResource: "Fixtures/geojson_wkb.json", withExtension: nil))
         let cases = try #require(try JSONValue(file: url.path)["cases"]?.array)
         #expect(cases.count >= 12)
@@ -68,7 +68,7 @@ import Wording
         }
     }
 
-    @Test func readsTypeAfterCoordinates() throws {
+    @Test func `reads type after coordinates`() throws {
         let found = try geometry(#"{"coordinates":[[0,0],[1,1]],"type":"LineString"}"#)
         #expect(found == (try geometry(#"{"type":"LineString","coordinates":[[0,0],[1,1]]}"#)))
         let collection = try geometry(
@@ -76,7 +76,7 @@ import Wording
         #expect(collection.members.map(\.kind) == [.point])
     }
 
-    @Test func dropsHeightsAndTells() throws {
+    @Test func `drops heights and tells`() throws {
         var reader = try GeoJSONReader(
             bytes: Array(#"{"type":"LineString","coordinates":[[0,1],[2,3,400.5,7]]}"#.utf8), name: "t")
         #expect(try reader.next())
@@ -91,7 +91,7 @@ import Wording
         ("http://www.opengis.net/def/crs/EPSG/0/3014", 3014),
         ("http://www.opengis.net/gml/srs/epsg.xml#3006", .sweref99TM),
     ])
-    func understandsALegacyReferenceSystem(name: String, crs: CRS) throws {
+    func `understands a legacy reference system`(name: String, crs: CRS) throws {
         let crsMember = #""crs":{"type":"name","properties":{"name":"\#(name)"}}"#
         let features =
             #""features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]"#
@@ -107,13 +107,13 @@ import Wording
         }
     }
 
-    @Test func understandsAnEPSGCodeAlone() throws {
+    @Test func `understands an EPSG code alone`() throws {
         let text = #"{"type":"Point","coordinates":[482000,7010000],"crs":{"type":"EPSG","properties":{"code":3006}}}"#
         let reader = try GeoJSONReader(bytes: Array(text.utf8), name: "t")
         #expect(reader.crs == .sweref99TM)
     }
 
-    @Test func neverIgnoresAReferenceSystem() {
+    @Test func `never ignores a reference system`() {
         let text =
             #"{"type":"FeatureCollection","features":[],"crs":{"type":"name","properties":{"name":"ESRI:102100"}}}"#
         let error = #expect(throws: GeoJSONError.self) { try features(text) }
@@ -124,7 +124,7 @@ import Wording
         #expect(error?.path == "crs")
     }
 
-    @Test func noticesMetresWhereDegreesBelong() throws {
+    @Test func `notices metres where degrees belong`() throws {
         let text = #"{"type":"Point","coordinates":[482000,7010000]}"#
         let error = #expect(throws: GeoJSONError.self) { try features(text) }
         #expect(error?.problem == .notDegrees(x: 482_000, y: 7_010_000))
@@ -160,7 +160,9 @@ import Wording
         ),
         (#"[0,0]"#, .wrongKind(wanted: .geometry), ""), (#""POINT(0 0)""#, .wrongKind(wanted: .geometry), ""),
     ])
-    func saysWhatIsWrongWithAGeometryAndGoesOn(geometry: String, problem: GeoJSONError.Problem, path: String) throws {
+    func `says what is wrong with a geometry and goes on`(geometry: String, problem: GeoJSONError.Problem, path: String)
+        throws
+    {
         let text = """
             {"type":"FeatureCollection","features":[
             {"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[1,2]}},
@@ -201,7 +203,7 @@ import Wording
     ])
     func refuses(text: String) { #expect(throws: GeoJSONError.self) { try features(text) } }
 
-    @Test func refusesEndlessNesting() {
+    @Test func `refuses endless nesting`() {
         let inner = #"{"type":"Point","coordinates":[0,0]}"#
         let text = (0..<60).reduce(inner) { text, _ in #"{"type":"GeometryCollection","geometries":[\#(text)]}"# }
         let error = #expect(throws: GeoJSONError.self) { try features(text) }
@@ -209,7 +211,7 @@ import Wording
     }
 
     /// Altered files end in features or in an error, and the reader always comes to an end.
-    @Test func survivesDamage() throws {
+    @Test func `survives damage`() throws {
         var generator = SeededGenerator(seed: 19)
         let sound = Array(
             """
@@ -251,7 +253,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "the shared data folder is absent"))
-    func readsRealFiles() throws {
+    func `reads real files`() throws {
         func counts(_ name: String) throws -> (features: Int, coordinates: Int, crs: CRS) {
             var reader = try GeoJSONReader(file: SharedData.path(name))
             var (features, coordinates) = (0, 0)

@@ -14,7 +14,7 @@ import Wording
         return String(decoding: try writer.finished(), as: UTF8.self)
     }
 
-    @Test func writesOneFeatureALine() throws {
+    @Test func `writes one feature a line`() throws {
         let text = try written(members: ["name": "insatser"]) { writer in
             try writer.feature(
                 wkb: WKBWriter.point(x: 14.63512345678, y: 63.1), id: "I1", properties: ["titel": "Å", "n": nil])
@@ -32,7 +32,7 @@ import Wording
         #expect(try written { _ in } == "{\"type\":\"FeatureCollection\",\"features\":[]}\n")
     }
 
-    @Test func turnsRings() throws {
+    @Test func `turns rings`() throws {
         let square: [Double] = [0, 0, 1, 1, 0]
         let up: [Double] = [0, 1, 1, 0, 0]
         let hole: [Double] = [0.2, 0.8, 0.8, 0.2, 0.2]
@@ -44,21 +44,21 @@ import Wording
         #expect(text.contains("[[[0,0],[1,0],[1,1],[0,1],[0,0]],[[0.2,0.2],[0.2,0.8],[0.8,0.8],[0.8,0.2],[0.2,0.2]]]"))
     }
 
-    @Test func writesFewerDecimalsOnRequest() throws {
+    @Test func `writes fewer decimals on request`() throws {
         let text = try written(decimals: 3) {
             try $0.feature(wkb: WKBWriter.point(x: 14.6355, y: -0.0001), properties: [:])
         }
         #expect(text.contains("[14.636,0]"))
     }
 
-    @Test func refusesWhatIsNotANumber() throws {
+    @Test func `refuses what is not a number`() throws {
         let error = #expect(throws: GeoJSONError.self) {
             try written { try $0.feature(wkb: WKBWriter.lineString(x: [0, .infinity], y: [0, 1]), properties: [:]) }
         }
         #expect(error?.problem == .notFinite)
     }
 
-    @Test func readsBackWhatItWrote() throws {
+    @Test func `reads back what it wrote`() throws {
         var generator = SeededGenerator(seed: 23)
         var expected: [(FlatGeometry, JSONObject)] = []
         let text = try written { writer in

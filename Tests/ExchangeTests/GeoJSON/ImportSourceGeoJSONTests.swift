@@ -24,7 +24,7 @@ import Wording
         return try WKBReader.geometry(of: wkb).kind
     }
 
-    @Test func readsPropertiesOfAnyKindInAnyOrder() throws {
+    @Test func `reads properties of any kind in any order`() throws {
         let text = collection([
             feature(point, "\"Projektnamn\":\"Stig\",\"id\":7,\"Beviljat (tkr)\":12.5,\"taggar\":[1,2],\"aktiv\":true"),
             feature("null", "\"id\":\"B\",\"kommun\":\"Åre\",\"Projektnamn\":\"Väg\",\"Beviljat (tkr)\":null"),
@@ -51,12 +51,12 @@ import Wording
             .collection
         ),
     ])
-    func readsEveryKindOfGeometry(type: String, content: String, expected: GeometryKind) throws {
+    func `reads every kind of geometry`(type: String, content: String, expected: GeometryKind) throws {
         let text = collection([feature("{\"type\":\"\(type)\",\(content)}", "\"id\":\"A\",\"title\":\"T\"")])
         #expect(try kind(importInitiatives(text).accepted.first?.record) == expected)
     }
 
-    @Test func aNumberOfJSONHasADecimalPoint() throws {
+    @Test func `a number of JSON has a decimal point`() throws {
         let text = collection([
             feature(point, "\"id\":1,\"title\":\"T\",\"beviljat_mkr\":1.234,\"budget\":150.125"),
             feature(point, "\"id\":2,\"title\":\"U\",\"beviljat_mkr\":\"1 234,5\",\"budget\":12"),
@@ -67,7 +67,7 @@ import Wording
         #expect(batch.understood.contains { $0.en == "Amounts with parts of an öre, rounded to whole öre: 1." })
     }
 
-    @Test func takesTheFeaturesIdsWhereNoPropertyIsOne() throws {
+    @Test func `takes the features ids where no property is one`() throws {
         let text = collection([
             feature(point, "\"title\":\"T\"", id: "\"f-1\""), feature(point, "\"title\":\"U\"", id: "2"),
         ])
@@ -76,7 +76,7 @@ import Wording
         #expect(try importInitiatives(other).accepted.map(\.record.id) == ["D1"])
     }
 
-    @Test func readsTheOldCRSMemberAndTheCallersWord() throws {
+    @Test func `reads the old CRS member and the callers word`() throws {
         let metres = "{\"type\":\"Point\",\"coordinates\":[481700,7005600]}"
         let member = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::3006\"}},"
         for batch in [
@@ -93,7 +93,7 @@ import Wording
         }
     }
 
-    @Test func keepsWhatItCannotPlace() throws {
+    @Test func `keeps what it cannot place`() throws {
         let text = collection([
             feature("{\"type\":\"Point\",\"coordinates\":[63.2,14.6]}", "\"id\":1,\"title\":\"omkastad\""),
             feature("{\"type\":\"Point\",\"coordinates\":[481700,7005600]}", "\"id\":2,\"title\":\"meter\""),
@@ -116,14 +116,14 @@ import Wording
         #expect(batch.rejected[3].column == "title")
     }
 
-    @Test func aLineMayLeaveTheCountry() throws {
+    @Test func `a line may leave the country`() throws {
         let text = collection([
             feature("{\"type\":\"LineString\",\"coordinates\":[[10.4,63.4],[17.3,62.4]]}", "\"id\":1,\"title\":\"T\"")
         ])
         #expect(try importInitiatives(text).accepted.count == 1)
     }
 
-    @Test func brokenJSONIsOneError() {
+    @Test func `broken JSON is one error`() {
         #expect(throws: GeoJSONError.self) {
             try importInitiatives("{\"type\":\"FeatureCollection\",\"features\":[{]}")
         }
@@ -135,7 +135,7 @@ import Wording
         }
     }
 
-    @Test func anEmptyCollectionHasNoRows() throws {
+    @Test func `an empty collection has no rows`() throws {
         let batch = try importInitiatives(collection([]))
         #expect(batch.accepted.isEmpty && batch.rejected.isEmpty)
     }

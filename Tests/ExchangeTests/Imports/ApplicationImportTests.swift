@@ -10,7 +10,7 @@ import Testing
         try ApplicationImport.read(bytes: Array(text.utf8), name: "ansökningar.csv", register: register)
     }
 
-    @Test func scoreAndAmountAreRecognised() throws {
+    @Test func `score and amount are recognised`() throws {
         let batch = try read(
             "Ärendenummer;Projektnamn;Sökt belopp (tkr);Totalpoäng;Kommun\n1;Ett;1 250,5;71,5;Berg\n2;Två;;;Östersund\n"
         )
@@ -20,13 +20,13 @@ import Testing
         #expect(batch.understood.contains { String(describing: $0).contains("Totalpoäng → poäng") })
     }
 
-    @Test func withoutAColumnOfItsOwnTheAmountIsTheInitiatives() throws {
+    @Test func `without a column of its own the amount is the initiatives`() throws {
         let batch = try read("id,title,granted_sek,score\n1,One,500,3\n")
         #expect(batch.accepted.map(\.record.initiative.grantedOre) == [50_000])
         #expect(batch.accepted.map(\.record.score) == [3])
     }
 
-    @Test func whatIsNoScoreIsRejectedWithItsReason() throws {
+    @Test func `what is no score is rejected with its reason`() throws {
         let batch = try read("id;title;score\n1;One;bra\n2;Two;4\n3;;5\n")
         #expect(batch.accepted.map(\.record.initiative.id) == ["2"])
         #expect(batch.rejected.map(\.row) == [2, 4])

@@ -26,7 +26,7 @@ import Wording
         }
     }
 
-    @Test func readsCodesAndNamesYearsAndNumbers() throws {
+    @Test func `reads codes and names years and numbers`() throws {
         let (batch, defining) = try read(
             """
             kommun;indikator;år;värde;enhet;källa
@@ -53,14 +53,14 @@ import Wording
         ("2321;granted_sek;2024;1;kr", "indikator"),
         ("2321;initiatives;2024;1;antal", "indikator"), ("0023;population;2024;1;", "kommunkod"),
     ])
-    func refusesWhatIsNotUnderstood(row: String, column: String) throws {
+    func `refuses what is not understood`(row: String, column: String) throws {
         let (batch, _) = try read("kommunkod;indikator;år;värde;enhet\n\(row)\n2326;population;2024;7;personer\n")
         #expect(batch.accepted.count == 1)
         #expect(batch.rejected.map(\.row) == [2])
         #expect(batch.rejected.first?.column == column)
     }
 
-    @Test func refusesRepetitions() throws {
+    @Test func `refuses repetitions`() throws {
         let (batch, _) = try read(
             "kommunkod;indikator;år;värde\n2321;population;2024;1\nÅre;population;2024;1,0\n"
                 + "2321;population;2024;2\n2321;population;2023;1\n"
@@ -72,7 +72,7 @@ import Wording
                 && batch.rejected[1].reason.en.contains("another value"))
     }
 
-    @Test func codeAndNameMustAgree() throws {
+    @Test func `code and name must agree`() throws {
         let (batch, _) = try read(
             "kommunkod;kommun;indikator;år;värde\n2321;Berg;population;2024;1\n2321;Åre;population;2024;1\n")
         #expect(batch.accepted.map(\.row) == [3] && batch.rejected.first?.column == "kommun")
@@ -80,7 +80,7 @@ import Wording
 
     // MARK: New indicators
 
-    @Test func definesWhatTheUnitMakesClear() throws {
+    @Test func `defines what the unit makes clear`() throws {
         let (batch, defining) = try read(
             """
             municipality_code;indicator;year;value;unit
@@ -98,7 +98,7 @@ import Wording
         #expect(batch.understood.count { $0.en.hasPrefix("New indicator") } == 3)
     }
 
-    @Test func neverGuessesWhetherValuesCanBeAddedUp() throws {
+    @Test func `never guesses whether values can be added up`() throws {
         #expect { try read("kommunkod;indikator;år;värde\n2321;index_x;2024;1\n") } throws: { error in
             (error as? ImportError)?.problem == .unknownKind(indicators: ["index_x"])
         }
@@ -118,13 +118,13 @@ import Wording
             ("per 1000 aged 18-64", .intensive),
             ("‰", .intensive), ("index", .intensive), ("poäng", nil), ("", nil),
         ] as [(String, Indicator.Kind?)])
-    func readsTheKindFromTheUnit(unit: String, kind: Indicator.Kind?) {
+    func `reads the kind from the unit`(unit: String, kind: Indicator.Kind?) {
         #expect(IndicatorNames.kind(ofUnit: unit) == kind)
     }
 
     // MARK: Columns
 
-    @Test func theColumnOfValuesMayNameTheIndicator() throws {
+    @Test func `the column of values may name the indicator`() throws {
         let (batch, defining) = try read("kommunkod,kommun,ar,folkmangd\n2321,Åre,2024,12000\n", known: [])
         #expect(batch.accepted.map(\.record.value) == [12_000])
         #expect(defining.map(\.id) == ["population"])
@@ -138,11 +138,11 @@ import Wording
         "kommunkod;indikator;år\n2321;population;2024\n", "kommunkod;år;folkmangd;population\n2321;2024;1;1\n",
         "kommunkod;indikator;år;period\n;;;\n",
     ])
-    func saysWhichColumnsAreWrong(text: String) {
+    func `says which columns are wrong`(text: String) {
         #expect(throws: ImportError.self) { try read(text) }
     }
 
-    @Test func takesAMapping() throws {
+    @Test func `takes a mapping`() throws {
         let (batch, _) = try read(
             "knkod;vad;tid;n\n2321;population;2024;5\n",
             mapping: "column;role\nknkod;municipality_code\nvad;indicator\nn;value\n")

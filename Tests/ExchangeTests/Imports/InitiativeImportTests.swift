@@ -37,7 +37,7 @@ import Wording
 
     // MARK: Fields
 
-    @Test func readsEveryField() throws {
+    @Test func `reads every field`() throws {
         let batch = try importInitiatives(
             """
             Ärendenummer;Projektnamn;Stödmottagare;Program;Insatsområde;Styrkeområde;Tema;Status;Beslutsdatum;\
@@ -66,7 +66,7 @@ import Wording
         #expect(batch.understood.contains { $0.sv.contains("Beviljat (tkr) → beviljat belopp (tusental kronor)") })
     }
 
-    @Test func emptyFieldsAreNothing() throws {
+    @Test func `empty fields are nothing`() throws {
         let one = try record("granted_sek;start;place;lead", "; – ; ;")
         #expect(one.grantedOre == nil && one.start == nil && one.placeText == nil && one.lead == nil)
         #expect(one.location == .unknown)
@@ -80,19 +80,19 @@ import Wording
         ("municipality_codes", "2380:60,2313:50"), ("geometry", "POINT (hej)"), ("geometry", "POINT (63.2 14.6)"),
         ("geometry", "POINT (100 10)"), ("geometry", "CIRCULARSTRING (0 0, 1 1, 2 0)"),
     ])
-    func refusesAFieldThatIsNotUnderstood(column: String, value: String) throws {
+    func `refuses a field that is not understood`(column: String, value: String) throws {
         let row = try rejection(column, value)
         #expect(row.column == column && row.value == value)
         #expect(row.fields.last == .init(column: column, value: value))
     }
 
-    @Test func refusesAnEndBeforeItsStart() throws {
+    @Test func `refuses an end before its start`() throws {
         #expect(try rejection("start;end", "2024-06;2024-05").column == "end")
         // A year that contains the start does not end before it.
         #expect(try record("start;end", "2024-06;2024").end == PartialDate("2024"))
     }
 
-    @Test func refusesRowsWithoutIdOrTitle() throws {
+    @Test func `refuses rows without id or title`() throws {
         let batch = try importInitiatives("id;title\n;Utan id\nB;\nC;Bra\n;\n\n")
         #expect(batch.accepted.map(\.record.id) == ["C"])
         #expect(batch.rejected.map(\.row) == [2, 3])
@@ -100,7 +100,7 @@ import Wording
         #expect(batch.understood.contains { $0.en == "With nothing in any field: 1 row, not counted." })
     }
 
-    @Test func refusesRepeatedIds() throws {
+    @Test func `refuses repeated ids`() throws {
         let batch = try importInitiatives("id;title\nA;En\nA; En\nA;Två\nB;En\n")
         #expect(batch.accepted.map(\.row) == [2, 5])
         #expect(batch.rejected.map(\.row) == [3, 4])
@@ -108,14 +108,14 @@ import Wording
         #expect(batch.rejected[1].reason.en.contains("already in row 2"))
     }
 
-    @Test func aRejectedRowDoesNotTakeTheId() throws {
+    @Test func `a rejected row does not take the id`() throws {
         let batch = try importInitiatives("id;title;start\nA;En;fel\nA;En;2024\n")
         #expect(batch.accepted.map(\.row) == [3])
     }
 
     // MARK: Files
 
-    @Test func keepsBrokenRows() throws {
+    @Test func `keeps broken rows`() throws {
         let batch = try importInitiatives("id;title;lead\nA;En;x\nB;Två\nC;Tre;y;z\nD;\"Fyra\" x;y\nE;Fem;y\n")
         #expect(batch.accepted.map(\.record.id) == ["A", "E"])
         #expect(batch.rejected.map(\.row) == [3, 4, 5])
@@ -126,14 +126,14 @@ import Wording
     }
 
     @Test(arguments: [("id;lead\nA;x\n", "title"), ("title\nA\n", "id"), ("a;b\n1;2\n", "id and title")])
-    func saysWhichColumnIsMissing(text: String, missing: String) {
+    func `says which column is missing`(text: String, missing: String) {
         #expect { try importInitiatives(text) } throws: { error in
             guard let error = error as? ImportError else { return false }
             return error.wording.en.contains("no column with") && error.wording.en.contains("mapping")
         }
     }
 
-    @Test func twoColumnsOfOneNameAreTwoCandidates() throws {
+    @Test func `two columns of one name are two candidates`() throws {
         #expect { try importInitiatives("id;title;belopp;belopp\nA;a;1;2\n") } throws: { error in
             (error as? ImportError)?.problem
                 == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeRole.granted.title)
@@ -146,11 +146,11 @@ import Wording
         #expect(other.accepted.first?.record.extra == ["not": "1", "not (2)": "2"])
     }
 
-    @Test func refusesHalfAPairOfCoordinates() {
+    @Test func `refuses half a pair of coordinates`() {
         #expect(throws: ImportError.self) { try importInitiatives("id;title;longitude\nA;B;14\n") }
     }
 
-    @Test func knowsFilesThatAreNoText() throws {
+    @Test func `knows files that are no text`() throws {
         for start in [
             [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8),
         ] as [[UInt8]] {
@@ -164,7 +164,7 @@ import Wording
         #expect(throws: PlanarError.self) { try importInitiatives("id;title\nA;B\n", crs: "EPSG:999999") }
     }
 
-    @Test func readsWindows1252() throws {
+    @Test func `reads windows 1252`() throws {
         // "id;title;ort\r\nA;Fjäll – 5 €;Åre\r\n" in Windows-1252.
         let bytes: [UInt8] =
             Array("id;title;ort\r\nA;Fj".utf8) + [0xE4] + Array("ll ".utf8) + [0x96] + Array(" 5 ".utf8) + [0x80]
@@ -180,7 +180,7 @@ import Wording
     }
 
     @Test(arguments: ["\n", "\r\n", "\r"])
-    func readsEveryDialectAlike(lineBreak: String) throws {
+    func `reads every dialect alike`(lineBreak: String) throws {
         for delimiter in [";", ",", "\t"] {
             for mark in ["", "\u{FEFF}"] {
                 let rows = [
@@ -197,14 +197,14 @@ import Wording
         }
     }
 
-    @Test func passesOverExcelsHintAtTheDelimiter() throws {
+    @Test func `passes over excels hint at the delimiter`() throws {
         for start in ["sep=,\r\n", "\u{FEFF}SEP=,\n"] {
             let batch = try importInitiatives(start + "id,title\r\nA,\"a;b;c\"\r\n")
             #expect(batch.accepted.map(\.record.title) == ["a;b;c"] && batch.accepted.map(\.row) == [3])
         }
     }
 
-    @Test func theOrderOfColumnsAndRowsDoesNotMatter() throws {
+    @Test func `the order of columns and rows does not matter`() throws {
         let one = try importInitiatives("id;title;belopp;kommun\nA;a;1.234;Åre\nB;b;5.000,50;Berg\n")
         let other = try importInitiatives("kommun;belopp;id;title\nBerg;5.000,50;B;b\nÅre;1.234;A;a\n")
         #expect(one.accepted.map(\.record) == other.accepted.reversed().map(\.record))
@@ -233,7 +233,7 @@ import Wording
                 "\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[14.636484454483426,63.17913522858547]}\"", nil
             ),
         ] as [(String, String, String?)])
-    func bringsPointsToSWEREF99TM(header: String, row: String, crs: String?) throws {
+    func `brings points to SWEREF 99 TM`(header: String, row: String, crs: String?) throws {
         let point = try point(record(header, row, crs: crs).location)
         // RT 90 to SWEREF 99 is a seven-parameter shift; all else is exact to the millimetre.
         let tolerance = crs == "3021" ? 0.2 : 0.001
@@ -248,13 +248,13 @@ import Wording
         ("x;y", "1;2", "--crs"),
         ("lon;lat", "fjorton;63", "not a number"),
     ])
-    func refusesCoordinatesThatCannotBeRight(header: String, row: String, part: String) throws {
+    func `refuses coordinates that cannot be right`(header: String, row: String, part: String) throws {
         let rejected = try rejection(header, row)
         #expect(rejected.reason.en.contains(part), "\(rejected.reason.en)")
         #expect(rejected.column.map { !$0.isEmpty } == true)
     }
 
-    @Test func theOrderOfEvidence() throws {
+    @Test func `the order of evidence`() throws {
         let header = "geometry;lon;lat;kommunkod;ort;län"
         let full = ["POINT (14 63)", "14.636484454483426", "63.17913522858547", "2321", "Duved", "Jämtland"]
         func location(_ kept: Range<Int>) throws -> Location {
@@ -277,11 +277,11 @@ import Wording
         ("municipality_codes", "county"), ("kommun", "hela länet"), ("ort", "Hela länet"), ("län", "länet"),
         ("kommuner", "Samtliga kommuner"),
     ])
-    func knowsTheWholeCounty(column: String, value: String) throws {
+    func `knows the whole county`(column: String, value: String) throws {
         #expect(try record(column, value).location == .county)
     }
 
-    @Test func aNamedCountyIsItsMunicipalities() throws {
+    @Test func `a named county is its municipalities`() throws {
         let jamtland = testRegister.filter { $0.countyCode == "23" }.map { Location.Declared(code: $0.code) }
         for (column, value) in [
             ("kommun", "Jämtlands län"), ("ort", "Region Jämtland Härjedalen"), ("län", "Jämtland"), ("region", "23"),
@@ -291,12 +291,12 @@ import Wording
         #expect(try record("ort", "Jämtland").location == .place("Jämtland"))
     }
 
-    @Test func aPlaceIsMorePreciseThanAWholeCounty() throws {
+    @Test func `a place is more precise than a whole county`() throws {
         #expect(try record("kommun;ort", "hela länet;Duved").location == .place("Duved"))
     }
 
     /// What lies where is for the gazetteer to tell; the row's words are kept together.
-    @Test func placesGoWithTheirMunicipalities() throws {
+    @Test func `places go with their municipalities`() throws {
         let one = [Location.Declared(code: "2321")]
         #expect(try record("kommun;ort", "Åre;Duved").location == .municipalities(one, places: "Duved"))
         #expect(try record("kommun;ort", "Åre;Nowhereby").location == .municipalities(one, places: "Nowhereby"))
@@ -307,21 +307,21 @@ import Wording
         #expect(try record("kommun;ort", "Åre;").location == .municipalities(one))
     }
 
-    @Test func unknownCountiesAreTold() throws {
+    @Test func `unknown counties are told`() throws {
         let batch = try importInitiatives("id;title;län\nA;a;Mellersta Norrland\nB;b;Jämtland\n")
         #expect(batch.accepted.first?.record.location == .unknown)
         #expect(batch.accepted.first?.record.extra["län"] == "Mellersta Norrland")
         #expect(batch.understood.contains { $0.en.contains("“Mellersta Norrland”") })
     }
 
-    @Test func codesAndNamesMustAgree() throws {
+    @Test func `codes and names must agree`() throws {
         #expect(try record("kommunkod;kommun", "2321;Åre").location == .municipalities([.init(code: "2321")]))
         #expect(try record("kommunkod;kommun", ";Åre").location == .municipalities([.init(code: "2321")]))
         #expect(try rejection("kommunkod;kommun", "2321;Berg").column == "kommun")
         #expect(try record("kommunkod;kommun", "2321;Åre m.fl.").location == .municipalities([.init(code: "2321")]))
     }
 
-    @Test func aListOfFewerThanAllIsCompletedFromTheCountiesOrTold() throws {
+    @Test func `a list of fewer than all is completed from the counties or told`() throws {
         let header = "kommunkoder;antal_kommuner_totalt;lan"
         let listed = "2303,2305,2309,2313,2321,2326,2361,2380"
         guard
@@ -346,7 +346,7 @@ import Wording
     // MARK: Many rows
 
     /// A large file is read by several threads; one with a repeated row by one. Both say the same of the same rows.
-    @Test func manyReadersReadWhatOneReads() throws {
+    @Test func `many readers read what one reads`() throws {
         var text = "id;titel;beviljat;start;kommuner;ort;longitud;latitud;län\n"
         for row in 0..<5_000 {
             let place =

@@ -10,7 +10,7 @@ import Wording
         try withFile(text) { try OutcomeImport.read(file: $0, initiatives: ["I001", "I002"], known: []) }
     }
 
-    @Test func readsOutcomes() throws {
+    @Test func `reads outcomes`() throws {
         let (batch, defining) = try read(
             """
             insats;indikator;slag;period;värde;enhet;källa
@@ -40,7 +40,7 @@ import Wording
         ("I001;jobb;mål;2024;", "värde", "missing"),
         ("I001;jobb;mål;2024;x1", "värde", "x1"), ("I001;;mål;2024;1", "indikator", "missing"),
     ])
-    func refusesWhatIsNotUnderstood(row: String, column: String, part: String) throws {
+    func `refuses what is not understood`(row: String, column: String, part: String) throws {
         let (batch, _) = try read(
             "insats;indikator;slag;period;värde;indicator_kind\n\(row);extensive\nI002;jobb;mål;2024;1;extensive\n")
         #expect(batch.accepted.map(\.row) == [3])
@@ -50,7 +50,7 @@ import Wording
             "\(String(describing: batch.rejected.first?.reason))")
     }
 
-    @Test func refusesRepetitions() throws {
+    @Test func `refuses repetitions`() throws {
         let (batch, _) = try read(
             "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\n"
                 + "I001;jobb;mål;2024;2;antal\nI001;jobb;mål;2025;2;antal\n"
@@ -59,7 +59,7 @@ import Wording
     }
 
     /// A large file is judged by several threads; one with a repetition by one. Both say the same of the same rows.
-    @Test func manyReadersReadWhatOneReads() throws {
+    @Test func `many readers read what one reads`() throws {
         var text = "insats;indikator;slag;period;värde;enhet;källa\n"
         for row in 0..<6_000 {
             let day = "\(1_000 + row / 12)-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1)"
@@ -80,7 +80,7 @@ import Wording
         #expect(defining == definingToo)
     }
 
-    @Test func asksForItsColumns() {
+    @Test func `asks for its columns`() {
         #expect(throws: ImportError.self) { try read("insats;indikator;värde\nI001;jobb;1\n") }
     }
 }

@@ -15,7 +15,7 @@ import Wording
         }
     }
 
-    @Test func writesReasonsAndTheRowsAsTheyStood() throws {
+    @Test func `writes reasons and the rows as they stood`() throws {
         let batch = try importInitiatives("id;title;start\nA;\"En; \"\"två\"\"\";fel\n")
         #expect(
             try written(batch.rejected, .english) == """
@@ -28,7 +28,7 @@ import Wording
         #expect(try written([]).hasPrefix("\u{FEFF}rejected_row;"))
     }
 
-    @Test func correctedItCanBeImported() throws {
+    @Test func `corrected it can be imported`() throws {
         let batch = try importInitiatives("id;title;start;min kolumn\nA;En;fel;x\nB;Två;2024;y\nC;Tre\n")
         let text = try written(batch.rejected)
         // Nothing corrected: the same rows are rejected again, also the one that merely was too short.
@@ -45,7 +45,7 @@ import Wording
             try written(again.rejected).split(separator: "\n")[0].components(separatedBy: "rejected_reason").count == 2)
     }
 
-    @Test func featuresComeBackWithTheirGeometry() throws {
+    @Test func `features come back with their geometry`() throws {
         let crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3010\"}}"
         let geometry = "{\"type\":\"Point\",\"coordinates\":[56159.304320063005,7009713.591056502]}"
         let text = """
@@ -64,7 +64,7 @@ import Wording
         #expect(wkb.count == 21)
     }
 
-    @Test func columnsOfOneNameStayApart() throws {
+    @Test func `columns of one name stay apart`() throws {
         let row = RejectedRow(
             row: 2, column: nil, value: nil, reason: Wording(sv: "skäl", en: "reason"),
             fields: [.init(column: "a", value: "1"), .init(column: "a", value: "2")])

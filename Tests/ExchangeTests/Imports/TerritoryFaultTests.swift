@@ -45,7 +45,7 @@ import Wording
         #expect(layer.areas.envelope(0)?.maxX == 501_000 && layer.areas.envelope(1)?.minX == 501_000)
     }
 
-    @Test func gapsAreClosedOrBecomeWater() throws {
+    @Test func `gaps are closed or become water`() throws {
         let hole =
             "[[[500000, 7000000], [503000, 7000000], [503000, 7003000], [500000, 7003000], [500000, 7000000]], "
             + "[[501000, 7001000], [501000, 7002000], [502000, 7002000], [502000, 7001000], [501000, 7001000]]]"
@@ -73,7 +73,7 @@ import Wording
         #expect(abs(area - 2_000_000) < 1e-6)
     }
 
-    @Test func invalidRing() throws {
+    @Test func `invalid ring`() throws {
         // A bow tie whose small loop is 2 m wide.
         let read = try two(
             LayerFiles.ring([
@@ -88,7 +88,7 @@ import Wording
         #expect(try read.usable(within: 5).repaired.contains(fault))
     }
 
-    @Test func orientationIsMendedAndSaid() throws {
+    @Test func `orientation is mended and said`() throws {
         let clockwise = LayerFiles.ring([
             (500_000, 7_000_000), (500_000, 7_001_000), (501_000, 7_001_000), (501_000, 7_000_000),
         ])
@@ -99,7 +99,7 @@ import Wording
         #expect(layer.areas.flat(0).signedArea(ofRing: 0) == 1_000_000)
     }
 
-    @Test func codesMustBeThereAndOnce() throws {
+    @Test func `codes must be there and once`() throws {
         let twice = try two(
             LayerFiles.box(500_000, 7_000_000), LayerFiles.box(501_000, 7_000_000), codes: ["2391", "2391"])
         #expect(twice.faults.map(\.kind) == [.duplicateCode] && twice.faults[0].rows == [0, 1])
@@ -110,7 +110,7 @@ import Wording
         #expect(refused(none, within: 1_000).map(\.kind) == [.missingCode])
     }
 
-    @Test func rowsAreNumberedAsInTheFile() throws {
+    @Test func `rows are numbered as in the file`() throws {
         let read = try read(
             [
                 ("{\"kommunkod\": \"23911\"}", LayerFiles.box(490_000, 7_000_000)),
@@ -121,7 +121,7 @@ import Wording
         #expect(read.faults.map(\.rows) == [[1, 2]])
     }
 
-    @Test func axesInTheWrongOrder() throws {
+    @Test func `axes in the wrong order`() throws {
         func fault(_ x: Double, _ y: Double, crs: Int?) throws -> SwedishCoordinates.Fault? {
             do {
                 _ = try read([("{\"kommunkod\": \"2391\"}", LayerFiles.box(x, y, 0.5, 0.5))], crs: crs)
@@ -139,7 +139,7 @@ import Wording
         #expect(try fault(14.6, 63.2, crs: nil) == nil)
     }
 
-    @Test func metresWithoutASystemAreNotDegrees() throws {
+    @Test func `metres without a system are not degrees`() throws {
         do {
             _ = try read([("{\"kommunkod\": \"2391\"}", LayerFiles.box(500_000, 7_000_000))], crs: nil)
             Issue.record("metres were taken for degrees")
@@ -148,7 +148,7 @@ import Wording
         }
     }
 
-    @Test func otherSystemsAreTransformed() throws {
+    @Test func `other systems are transformed`() throws {
         let projection = try Projection(from: .sweref99TM, to: 3021)
         let corner = try projection.transform(x: 500_000, y: 7_000_000)
         let read = try read([("{\"kommunkod\": \"2391\"}", LayerFiles.box(corner.x, corner.y))], crs: 3021)
@@ -158,7 +158,7 @@ import Wording
     }
 
     /// Numbers lose the zero that Stockholm's codes begin with; `kommun` may hold a code or a name.
-    @Test func municipalitiesByWhateverNamesThem() throws {
+    @Test func `municipalities by whatever names them`() throws {
         let read = try read([
             ("{\"kommunkod\": 114}", LayerFiles.box(500_000, 7_000_000)),
             ("{\"kommunkod\": \"\", \"kommun\": \"Östmarks kommun\"}", LayerFiles.box(501_000, 7_000_000)),
@@ -170,7 +170,7 @@ import Wording
         #expect(read.rejected.map(\.reason.en) == ["no municipality is called “Ankeborg”."])
     }
 
-    @Test func columnsByOptions() throws {
+    @Test func `columns by options`() throws {
         let file = try TemporaryFile(
             LayerFiles.geoJSON([
                 ("{\"k\": \"2391A0010\", \"pop\": \"1 234\", \"typ\": \"x\"}", LayerFiles.box(500_000, 7_000_000))
@@ -187,13 +187,13 @@ import Wording
         }
     }
 
-    @Test func aTableIsNoLayer() throws {
+    @Test func `a table is no layer`() throws {
         let file = try TemporaryFile(Array("kommunkod;namn\n2391;Västmark\n".utf8))
         #expect(throws: ImportError.self) { try TerritoryImport(file: file.path, as: .municipalities, register: []) }
     }
 
     /// They overlap by nature, but each must be an area that holds.
-    @Test func dialogueLayersMayOverlap() throws {
+    @Test func `dialogue layers may overlap`() throws {
         let read = try read(
             [
                 ("{\"namn\": \"Jijnjevaerie\"}", LayerFiles.box(500_000, 7_000_000)),

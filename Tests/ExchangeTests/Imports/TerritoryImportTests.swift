@@ -116,7 +116,7 @@ enum LayerFiles {
 
     // MARK: GeoPackage
 
-    @Test func aGeoPackageTellsWhatItIs() throws {
+    @Test func `a GeoPackage tells what it is`() throws {
         let read = try TerritoryImport(
             file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
         #expect(read.rowCount == 18 && read.rejected.isEmpty && read.faults.isEmpty)
@@ -135,7 +135,7 @@ enum LayerFiles {
     }
 
     /// Own key for the system, big-endian ISO WKB with Z and M, envelopes of every kind and none.
-    @Test func aStrangersGeoPackageHoldsTheSameAreas() throws {
+    @Test func `a strangers GeoPackage holds the same areas`() throws {
         let plain = try TerritoryImport(
             file: LayerFiles.path("deso_made_up.gpkg"), as: .deso, register: LayerFiles.register)
         let strange = try TerritoryImport(
@@ -145,7 +145,7 @@ enum LayerFiles {
         #expect(strange.understood.map(\.en).contains("Heights were left aside."))
     }
 
-    @Test func featuresThatAreNoAreasAreRejectedWithTheirReason() throws {
+    @Test func `features that are no areas are rejected with their reason`() throws {
         let read = try TerritoryImport(file: LayerFiles.path("faulty_features.gpkg"), as: .layer, register: [])
         #expect(read.rowNumbers == [1])
         #expect(read.layer.names == ["hel"])
@@ -159,7 +159,7 @@ enum LayerFiles {
         #expect(read.rejected[5].fields.contains(.init(column: "namn", value: "avkortad")))
     }
 
-    @Test func layersMustBeNamedWhereThereAreSeveral() throws {
+    @Test func `layers must be named where there are several`() throws {
         let folder = NSTemporaryDirectory() + "layers-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder + ".gpkg") }
         let store = try Store.create(
@@ -180,7 +180,7 @@ enum LayerFiles {
     }
 
     /// The same reader serves initiatives.
-    @Test func initiativesComeFromAGeoPackageToo() throws {
+    @Test func `initiatives come from a GeoPackage too`() throws {
         let batch = try InitiativeImport.read(
             file: LayerFiles.path("faulty_features.gpkg"), register: LayerFiles.register, mapping: nil)
         // The table's key is the id; points and lines are as good as areas here, and what has no geometry has no known
@@ -194,7 +194,9 @@ enum LayerFiles {
 
     // MARK: DeSO
 
-    @Test(arguments: ["deso_made_up.gpkg", "deso_strange.gpkg"]) func desoGivesWhatGeopandasDissolves(_ file: String)
+    @Test(arguments: ["deso_made_up.gpkg", "deso_strange.gpkg"]) func `DeSO gives what geopandas dissolves`(
+        _ file: String
+    )
         throws
     {
         let read = try TerritoryImport(file: LayerFiles.path(file), as: .deso, register: LayerFiles.register)
@@ -233,7 +235,7 @@ enum LayerFiles {
         #expect(try CoverageCheck(codes: territory.cells.indices.map { "\($0)" }, areas: territory.cellAreas).isClean)
     }
 
-    @Test func theDatabasesFormOfDeSOCodesIsRead() {
+    @Test func `the databases form of DeSO codes is read`() {
         #expect(DeSOCode("2084A0010")?.municipalityCode == "2084")
         #expect(DeSOCode(" 0114c1010_DeSO2025 ")?.text == "0114C1010")
         #expect(DeSOCode("0114B2010")?.category == .locality)
@@ -242,7 +244,7 @@ enum LayerFiles {
         }
     }
 
-    @Test func desoCodesMustBeOfTheirMunicipality() throws {
+    @Test func `DeSO codes must be of their municipality`() throws {
         let read = try read(
             LayerFiles.geoJSON([
                 ("{\"deso\": \"2391A0010\", \"kommunkod\": \"2391\"}", LayerFiles.box(500_000, 7_000_000)),
@@ -260,7 +262,7 @@ enum LayerFiles {
         let adjacent: [LayerFiles.Truth.Border]
     }
 
-    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent")) func anotherCountysDeSO() throws {
+    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent")) func `another countys DeSO`() throws {
         let read = try TerritoryImport(file: SharedData.path("deso_dalarna_2018.gpkg"), as: .deso, register: [])
         #expect(read.rowCount == 175 && read.faults.allSatisfy { $0.kind == .orientation })
         let former = try LayerFiles.plain(

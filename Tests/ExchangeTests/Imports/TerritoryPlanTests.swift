@@ -48,7 +48,7 @@ import Wording
             ], as: .localities)
     }
 
-    @Test func localitiesAreASchemeAndRefineAccessibility() throws {
+    @Test func `localities are a scheme and refine accessibility`() throws {
         let former = try TerritoryBuilder(
             countyCode: "23", municipalities: county.get().municipalities, areas: county.get().municipalityAreas,
             localities: [],
@@ -80,7 +80,7 @@ import Wording
         #expect(territories.allSatisfy { $0.population == 2_000 })
     }
 
-    @Test func theThresholdIsAParameter() throws {
+    @Test func `the threshold is a parameter`() throws {
         let all = try LayerFiles.plan([county.get()]).localities(localities(), urbanFrom: 0, scheme: "all")
         #expect(abs((areas(all[0])["2392/locality"] ?? 0) - 1.5) < 1e-9)
         let large = try LayerFiles.plan([county.get()]).localities(localities(), urbanFrom: 3_000, scheme: "large")
@@ -88,7 +88,7 @@ import Wording
         #expect(large[0].scheme.statement.en.contains("3,000"))
     }
 
-    @Test func zonesOfAnyLayer() throws {
+    @Test func `zones of any layer`() throws {
         let zones = try layer(
             [
                 ("{\"zon\": \"Kärna\"}", LayerFiles.box(500_000, 7_000_000, 5_000, 10_000)),
@@ -108,7 +108,7 @@ import Wording
         }
     }
 
-    @Test func peopleBySmallAreaAreCountedIntoTheCells() throws {
+    @Test func `people by small area are counted into the cells`() throws {
         // The middle one lies half in each municipality; a tenth of the last is outside the county.
         let people = try layer(
             [
@@ -126,7 +126,7 @@ import Wording
         }
     }
 
-    @Test func betterBordersRedrawEveryScheme() throws {
+    @Test func `better borders redraw every scheme`() throws {
         let plan = try LayerFiles.plan([county.get()])
         let zones = try layer([("{\"zon\": \"stad\"}", LayerFiles.box(508_000, 7_000_000, 4_000, 10_000))], as: .zones)
         let former = try plan.zones(zones, scheme: "egen", urban: [])
@@ -146,7 +146,7 @@ import Wording
     }
 
     /// A lake that DeSO leave out goes to the nearest municipality, zone by zone.
-    @Test func desoAroundALake() throws {
+    @Test func `DeSO around a lake`() throws {
         func block(_ code: String, _ x: Double, _ y: Double, _ width: Double, _ height: Double) -> (
             properties: String, coordinates: String
         ) {
@@ -172,7 +172,7 @@ import Wording
         #expect(abs(west - 4.5) < 0.1)
     }
 
-    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent")) func realLocalitiesCountOnce() throws {
+    @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent")) func `real localities count once`() throws {
         let read = try TerritoryImport(
             file: SharedData.path("localities_lantmateriet_epsg3006.geojson"), as: .localities, register: [])
         #expect(read.rowCount == 109 && read.rejected.count == 44)

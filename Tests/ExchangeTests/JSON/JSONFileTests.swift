@@ -5,8 +5,8 @@ import Testing
 import Wording
 
 @Suite struct JSONFileTests {
-    @Test("A file is read with or without a byte order mark")
-    func byteOrderMark() throws {
+    @Test
+    func `a file is read with or without a byte order mark`() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         for text in [#"{"a": [1, 2.5]}"#, "\u{FEFF}{\"a\": [1, 2.5]}"] {
@@ -15,8 +15,8 @@ import Wording
         }
     }
 
-    @Test("A file that isn't there is told of in the words of files, without a line")
-    func missingFile() {
+    @Test
+    func `a file that isn't there is told of in the words of files, without a line`() {
         let error = #expect(throws: JSONError.self) { try JSONValue(file: "/nowhere/x.json") }
         guard case .unreadable(let reason)? = error?.problem else {
             Issue.record("\(String(describing: error))")
@@ -26,8 +26,8 @@ import Wording
         #expect(reason.sv.contains("/nowhere/x.json") && reason.en.contains("/nowhere/x.json"))
     }
 
-    @Test("What is written to a sink is the text of the value")
-    func writesToSinks() throws {
+    @Test
+    func `what is written to a sink is the text of the value`() throws {
         let value: JSONValue = ["å": [1, nil, "\u{1F}"], "b": ["c": 0.1]]
         for indented in [false, true] {
             var sink = ByteSink()

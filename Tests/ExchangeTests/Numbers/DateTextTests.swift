@@ -20,12 +20,12 @@ import Wording
         ("May 17, 2024", "2024-05-17"),
         ("2024 dec", "2024-12"), ("29 feb 2024", "2024-02-29"),
     ])
-    func readsDates(text: String, expected: String) throws {
+    func `reads dates`(text: String, expected: String) throws {
         #expect(try date(text) == expected)
     }
 
     @Test(arguments: ["", "-", "–", "uppgift saknas", ".."])
-    func readsNothing(text: String) throws {
+    func `reads nothing`(text: String) throws {
         #expect(try date(text) == nil)
     }
 
@@ -34,18 +34,18 @@ import Wording
         "20241301", "0999",
         "31/4/2024", "2024-05-", "32 maj 2024", "maj", "2024-05-17x",
     ])
-    func refusesWhatIsNoDate(text: String) {
+    func `refuses what is no date`(text: String) {
         #expect(throws: RowFault.self) { try date(text) }
     }
 
-    @Test func theColumnShowsWhetherTheDayComesFirst() throws {
+    @Test func `the column shows whether the day comes first`() throws {
         #expect(try date("5/6/2024", in: ["17/5/2024"]) == "2024-06-05")
         #expect(try date("5/6/2024", in: ["5/17/2024"]) == "2024-05-06")
         #expect(throws: RowFault.self) { try date("5/6/2024", in: ["5/17/2024", "17/5/2024"]) }
         #expect(DateText(column: "d", texts: ["5/17/2024"]).understood.count == 1)
     }
 
-    @Test func saysWhatADayNumberIs() {
+    @Test func `says what a day number is`() {
         #expect { try date("45413") } throws: { ($0 as? RowFault)?.reason.en.contains("spreadsheet") == true }
     }
 }

@@ -23,11 +23,11 @@ import Wording
         ("12 tkr", 1_200_000), ("12,5 tkr", 1_250_000), ("2 miljoner kronor", 200_000_000), ("3 milj kr", 300_000_000),
         ("1,25 mdkr", 125_000_000_000), ("10 000 000 000 000", 1_000_000_000_000_000),
     ])
-    func readsAmountsToTheOre(text: String, ore: Int64) throws {
+    func `reads amounts to the ore`(text: String, ore: Int64) throws {
         #expect(try amount(text) == ore)
     }
 
-    @Test func takesTheUnitOfTheColumnUnlessTheFieldHasItsOwn() throws {
+    @Test func `takes the unit of the column unless the field has its own`() throws {
         #expect(try amount("1,5", .millions) == 150_000_000)
         #expect(try amount("1250", .thousands) == 125_000_000)
         #expect(try amount("500 kr", .thousands) == 50_000)
@@ -40,11 +40,11 @@ import Wording
         "92233720368547758,08", "10 000 000 000 000,01", "99999999999999999999999999", "12 tkr kr", "0.123.456",
         "1.018,306.50", "1--2",
     ])
-    func refusesWhatIsNoAmount(text: String) {
+    func `refuses what is no amount`(text: String) {
         #expect(throws: RowFault.self) { try amount(text) }
     }
 
-    @Test func roundsPartsOfAnOreAndTellsIt() throws {
+    @Test func `rounds parts of an ore and tells it`() throws {
         let format = NumberFormat(
             column: "a", content: .money(nil), texts: ["333333.3333333", "0.0050", "0.00499", "1.50"])
         #expect(try format.amount("333333.3333333") == (33_333_333, true))
@@ -55,7 +55,7 @@ import Wording
 
     // MARK: One mark, three digits
 
-    @Test func aLoneMarkInKronorIsThousands() throws {
+    @Test func `a lone mark in kronor is thousands`() throws {
         #expect(try amount("1.234") == 123_400)
         #expect(try amount("1,234") == 123_400)
         #expect(try amount("1.234", in: ["12.000", "7"]) == 123_400)
@@ -64,20 +64,20 @@ import Wording
         #expect(format.understood[0].en.contains("“1.234”") && format.understood[0].en.contains("thousands"))
     }
 
-    @Test func aLoneMarkInMillionsIsNotGuessedAt() throws {
+    @Test func `a lone mark in millions is not guessed at`() throws {
         #expect(throws: RowFault.self) { try amount("1.234", .millions) }
         #expect(throws: RowFault.self) { try amount("1,234 mnkr") }
         #expect(try amount("1,234", in: ["1,5"], .millions) == 123_400_000)
         #expect(try amount("1.234", in: ["1,5"], .millions) == 123_400_000_000)
     }
 
-    @Test func aLoneMarkInAQuantityIsADecimalMark() throws {
+    @Test func `a lone mark in a quantity is a decimal mark`() throws {
         #expect(try quantity("1.234") == 1.234)
         #expect(try quantity("1,234") == 1.234)
         #expect(NumberFormat(column: "v", content: .quantity, texts: ["63,179"]).understood.count == 1)
     }
 
-    @Test func theColumnDecidesWhatAFieldLeavesOpen() throws {
+    @Test func `the column decides what a field leaves open`() throws {
         #expect(try quantity("1.234", in: ["0,5"]) == 1234)
         #expect(try quantity("1,234", in: ["0.5"]) == 1234)
         #expect(try quantity("1,234", in: ["0,5"]) == 1.234)
@@ -85,7 +85,7 @@ import Wording
         #expect(NumberFormat(column: "v", content: .quantity, texts: ["1.234", "0,5"]).understood.isEmpty)
     }
 
-    @Test func contradictionsAreRefusedOnlyWhereTheyMatter() throws {
+    @Test func `contradictions are refused only where they matter`() throws {
         let column = ["12.5", "12,5", "1.234"]
         #expect(try quantity("12.5", in: column) == 12.5)
         #expect(try quantity("12,5", in: column) == 12.5)
@@ -103,7 +103,7 @@ import Wording
             ("12 km", nil), ("1,5 tkr", nil),
             ("12-13", nil), ("1e", nil), ("", nil), ("12.", nil), ("1 000 00", nil),
         ] as [(String, Double?)])
-    func readsQuantities(text: String, value: Double?) throws {
+    func `reads quantities`(text: String, value: Double?) throws {
         if let value {
             #expect(try quantity(text) == value)
         } else {
@@ -111,7 +111,7 @@ import Wording
         }
     }
 
-    @Test func countsSignsOfMissingValues() {
+    @Test func `counts signs of missing values`() {
         let format = NumberFormat(column: "v", content: .quantity, texts: ["..", "–", "", "-", "12", ".."])
         #expect(format.understood.count == 1)
         #expect(format.understood[0].en.contains("(fields: 4)"))
@@ -119,7 +119,7 @@ import Wording
     }
 
     /// Whatever a spreadsheet makes of an amount, it reads back as the same öre.
-    @Test func readsBackEveryWayOfWriting() throws {
+    @Test func `reads back every way of writing`() throws {
         var generator = SeededGenerator(seed: 20)
         for _ in 0..<500 {
             let ore = Int64.random(in: 0...99_999_999_999, using: &generator)
@@ -147,7 +147,7 @@ extension String {
     }
 
     /// The short way reads what the long way reads, or leaves it.
-    @Test func plainNumbersReadAsWrittenOnes() throws {
+    @Test func `plain numbers read as written ones`() throws {
         var plain = 0
         for whole in ["", "0", "7", "00", "012", "123", "1234", "123456789012", "9007199254740993"] {
             for rest in [

@@ -22,12 +22,12 @@ import Wording
         ("Åre\nBerg", ["2321", "2326"]),
         ("Åre,\u{A0}Berg;", ["2321", "2326"]), ("Habo, Håbo", ["0643", "0305"]),
     ])
-    func readsLists(written: String, expected: [String]) throws {
+    func `reads lists`(written: String, expected: [String]) throws {
         #expect(try codes(written) == expected)
         #expect(try text.municipalities(written).allSatisfy { $0.share == nil })
     }
 
-    @Test func machinesListsSayTheSameEitherWay() throws {
+    @Test func `machines lists say the same either way`() throws {
         var random = SeededGenerator(seed: 11)
         var read = 0
         for _ in 0..<400 {
@@ -55,7 +55,7 @@ import Wording
         "2380:60,5;2313:39,5", "Åre", "2380:", "2380:60", "2380,", "9999", "2380:0,2313:100", "2380,2380",
         "2380:60,2313", "23", "",
     ])
-    func listsThatAreNotPlainAreReadWithCare(written: String) {
+    func `lists that are not plain are read with care`(written: String) {
         #expect(text.plainCodes(written) == nil)
     }
 
@@ -69,7 +69,7 @@ import Wording
         ("Åre 33 %, Berg 33 %, Krokom 33 %", ["2321": 33, "2326": 33, "2309": 33]),
         ("Åre 33,3 %, Berg 33,3 %, Krokom 33,4 %", ["2321": 33.3, "2326": 33.3, "2309": 33.4]),
     ])
-    func readsShares(written: String, expected: [String: Double]) throws {
+    func `reads shares`(written: String, expected: [String: Double]) throws {
         let declared = try text.municipalities(written)
         #expect(Dictionary(uniqueKeysWithValues: declared.map { ($0.code, $0.share ?? -1) }) == expected)
     }
@@ -80,7 +80,7 @@ import Wording
         ("Åre, 2321", "twice"), ("Åre 60 %, Berg", "share"), ("2380:60,2313:30", "90"), ("2380:0,2313:100", "zero"),
         ("2380:-10,2313:110", "zero"), ("2321 Berg", "2321"), (";", "names no"), ("9999", "9999"), ("2303 2305", ""),
     ])
-    func refusesAndSaysWhy(written: String, part: String) {
+    func `refuses and says why`(written: String, part: String) {
         #expect { try text.municipalities(written) } throws: { error in
             guard let reason = (error as? LocationText.Problem)?.reason else { return false }
             return !reason.sv.isEmpty && (part.isEmpty || reason.en.contains(part))
@@ -92,7 +92,7 @@ import Wording
     @Test(arguments: [
         "county", "hela länet", "Länet", "HELA LANET", "länsövergripande", "alla kommuner", "whole county",
     ])
-    func knowsTheWholeCounty(phrase: String) {
+    func `knows the whole county`(phrase: String) {
         #expect(CountyNames.meansWholeCounty(phrase))
     }
 
@@ -104,11 +104,11 @@ import Wording
             ("Uppsala county", "03"),
             ("Stockholm", nil), ("Jämtland", nil), ("Mellersta Norrland", nil), ("", nil),
         ] as [(String, String?)])
-    func knowsNamedCounties(name: String, code: String?) {
+    func `knows named counties`(name: String, code: String?) {
         #expect(CountyNames.code(of: name, isBare: false) == code)
     }
 
-    @Test func inAColumnOfCountiesANameIsEnough() {
+    @Test func `in a column of counties a name is enough`() {
         #expect(CountyNames.code(of: "Jämtland", isBare: true) == "23")
         #expect(CountyNames.code(of: "23", isBare: true) == "23")
         #expect(CountyNames.code(of: "23 Jämtlands län", isBare: true) == "23")

@@ -10,7 +10,7 @@ import Testing
         try WKBReader.geometry(of: Geometry(wkt: text, in: Context()).wkb())
     }
 
-    @Test func saysWhatGEOSSays() throws {
+    @Test func `says what GEOS says`() throws {
         var random = SeededGenerator(seed: 7)
         func number() -> String {
             let value = Double.random(in: -700_000...7_300_000, using: &random)
@@ -54,7 +54,7 @@ import Testing
         "MULTIPOINT ((1 2))",
         "GEOMETRYCOLLECTION (POINT (1 2))", "POINTS (1 2)", "POINT (+1 2)", "POINT (1 −2)",
     ])
-    func leavesTheRestToGEOS(text: String) {
+    func `leaves the rest to GEOS`(text: String) {
         #expect(PlainWKT.geometry(text[...]) == nil)
     }
 }

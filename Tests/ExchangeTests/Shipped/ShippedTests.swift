@@ -25,7 +25,7 @@ import Wording
         } catch { fatalError("\(error)") }
     }()
 
-    @Test func takesInEveryShippedInitiative() throws {
+    @Test func `takes in every shipped initiative`() throws {
         let batch = try InitiativeImport.read(file: GeoData.initiatives.url.path, register: Self.register)
         #expect(batch.accepted.count == 133)
         #expect(batch.rejected.isEmpty)
@@ -47,7 +47,7 @@ import Wording
         #expect(batch.accepted.first?.row == 2)
     }
 
-    @Test func takesInEveryShippedIndicatorValue() throws {
+    @Test func `takes in every shipped indicator value`() throws {
         let (batch, defining) = try IndicatorImport.read(
             file: GeoData.indicators.url.path, register: Self.register,
             known: [
@@ -64,7 +64,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
-    func takesInTheProjectBank() throws {
+    func `takes in the project bank`() throws {
         let batch = try InitiativeImport.read(
             file: SharedData.path("initiatives_eruf_2014_2020.csv"), register: Self.register)
         #expect(batch.accepted.count == 50)
@@ -88,7 +88,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
-    func takesInPopulationNamedByItsColumn() throws {
+    func `takes in population named by its column`() throws {
         let (batch, defining) = try IndicatorImport.read(
             file: SharedData.path("population_1950_2025.csv"), register: Self.register, known: [])
         #expect(batch.rejected.isEmpty)
@@ -100,7 +100,7 @@ import Wording
     }
 
     @Test(.enabled(if: SharedData.isPresent, "../shared/data is absent"))
-    func takesInTrailsAsLines() throws {
+    func `takes in trails as lines`() throws {
         // The names serve as ids too.
         let batch = try withFile("column;role\nname;id\nname;title\n") {
             try InitiativeImport.read(file: SharedData.path("trails.geojson"), register: Self.register, mapping: $0)

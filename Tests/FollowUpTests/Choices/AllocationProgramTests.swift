@@ -35,7 +35,7 @@ import Testing
         return read
     }()
 
-    @Test func theFixtureIsThere() {
+    @Test func `the fixture is there`() {
         #expect(Self.instances.count == 14)
         #expect(Self.instances.contains { $0.moved == nil })
     }
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: instances.indices)
-    func asLittleIsMovedAsByHiGHS(index: Int) throws {
+    func `as little is moved as by hi GHS`(index: Int) throws {
         let instance = Self.instances[index]
         let program = AllocationProgram(
             amount: instance.amount, held: instance.held, asBefore: instance.asBefore, people: instance.people,

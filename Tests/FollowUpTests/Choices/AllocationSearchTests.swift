@@ -34,7 +34,7 @@ import Testing
 
     /// Another 1,000 kr would fall 800 and 200. Half of their shares of 2,000 kr are 60 kr for 9903 and 40 kr for 9904:
     /// 100 kr must move, and each krona more that they must have is a krona more that moves.
-    @Test func onlyWhatIsLackingIsMoved() throws {
+    @Test func `only what is lacking is moved`() throws {
         let proposal = try proposal(
             allocation(
                 "  - {id: a, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5}\n", kronor: 1_000))
@@ -49,7 +49,7 @@ import Testing
         #expect(proposal.binding.allSatisfy { $0.price == 1 && $0.unit == .perKrona })
     }
 
-    @Test func nothingMovesWhereTheRulesHold() throws {
+    @Test func `nothing moves where the rules hold`() throws {
         let proposal = try proposal(
             allocation(
                 "  - {id: a, kind: minimum_amount, per: municipality, parts: [\"9901\"], minimum: 900}\n",
@@ -61,7 +61,7 @@ import Testing
 
     /// 9904 shall have 700 kr and no municipality more than 30 % of 2,000 kr: at most 600. Of the rules only these two
     /// clash.
-    @Test func whatClashesIsNamed() throws {
+    @Test func `what clashes is named`() throws {
         let allocation = try allocation(
             """
               - {id: most, kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, \
@@ -84,7 +84,7 @@ import Testing
 
     /// Of eight boxes (two strength areas, four municipalities) the two that hold money are full at 50 kr; six of eight
     /// must be.
-    @Test func aPartlyFilledMatrixIsFilledWhereItCostsLeast() throws {
+    @Test func `a partly filled matrix is filled where it costs least`() throws {
         let allocation = try allocation(
             "  - {id: m, kind: matrix, dimension: strength_area, per: municipality, minimum_sek: 50, at_least: 0.75}\n",
             kronor: 1_000)
@@ -97,7 +97,7 @@ import Testing
 
     /// What is proposed is what the check itself calls closed.
     @Test(arguments: ["gini, at_most: 0.2", "hoover, at_most: 0.15", "largest_share, at_most: 0.7"])
-    func concentrationIsBroughtDown(measure: String) throws {
+    func `concentration is brought down`(measure: String) throws {
         let proposal = try proposal(
             allocation(
                 "  - {id: c, kind: maximum_concentration, of: granted_sek, per: municipality, measure: \(measure)}\n",

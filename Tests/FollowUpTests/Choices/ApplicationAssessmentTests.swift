@@ -78,7 +78,7 @@ import Testing
     /// granted. Reach is counted on points of population, to within a part in a hundred; no condition here is that near
     /// its limit.
     @Test(arguments: [[], [0], [1, 4], [2], [3, 6], [0, 1, 2, 4, 7], [5], [0, 1, 2, 3, 4, 5, 6, 7]])
-    func conditionsAreThoseOfTheCheck(chosen: [Int]) throws {
+    func `conditions are those of the check`(chosen: [Int]) throws {
         let (check, store) = try check(Self.held)
         let conditions = try conditions(check, store)
         let met = conditions.met(with: (0..<8).map(chosen.contains))
@@ -100,7 +100,7 @@ import Testing
 
     /// All 256 choices within the budget: none is better than the one that the programs found.
     @Test(arguments: [0.0, 130, 300, 420, 700, 2_000])
-    func noChoiceIsBetter(budget: Double) throws {
+    func `no choice is better`(budget: Double) throws {
         let (check, store) = try check(Self.held)
         let conditions = try conditions(check, store)
         let amounts = Self.applications.map(\.initiative.grantedOre)
@@ -122,7 +122,7 @@ import Testing
         #expect(cost(greedy) <= Int64(budget * 100))
     }
 
-    @Test func withoutAndWithStandSideBySide() throws {
+    @Test func `without and with stand side by side`() throws {
         let (check, store) = try check(Self.held)
         let advice = try check.advice(on: Self.applications, gazetteer: store.gazetteer(), budget: 300_00)
         #expect(advice.applications.map(\.counts) == [true, true, true, true, true, true, false, true])
@@ -148,7 +148,7 @@ import Testing
 
     /// One dear application that closes one gap and has the higher score beats, taken first, two cheap ones that close
     /// one each.
-    @Test func greedyIsLeftBehind() throws {
+    @Test func `greedy is left behind`() throws {
         let (check, store) = try check(
             [], "  - {id: money, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 100}\n")
         let applications = [

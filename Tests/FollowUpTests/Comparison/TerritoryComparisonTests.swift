@@ -47,7 +47,7 @@ import Testing
     }
 
     /// What the comparison shows is what the store shows once it has taken up the division, to the öre.
-    @Test func theSecondDivisionIsWhatTheStoreWouldAdopt() throws {
+    @Test func `the second division is what the store would adopt`() throws {
         let store = try Squareland.store(Self.some)
         let territories = try Self.plan(store).municipalities(
             Self.layer(Squareland.municipalities, Self.other()), borderAccuracy: 0)
@@ -81,7 +81,7 @@ import Testing
         Squareland.initiative("nowhere", .unknown, kronor: 3),
     ]
 
-    @Test func coordinatesNearTheBorderDifferAndItSaysWhere() throws {
+    @Test func `coordinates near the border differ and it says where`() throws {
         let comparison = try compare(Self.some, Self.other())
         #expect(comparison.count == 6 && comparison.withCoordinates == 2)
         #expect(comparison.differences.map(\.initiative) == ["near"])
@@ -99,7 +99,7 @@ import Testing
     }
 
     /// Of an area astride the border only what lies between the two borders moves.
-    @Test func areasMoveByWhatLiesBetween() throws {
+    @Test func `areas move by what lies between`() throws {
         let (x, y) = Squareland.origin
         let area = WKBWriter.rectangle(Envelope(minX: x + 9_000, minY: y + 1_000, maxX: x + 11_000, maxY: y + 2_000))
         let comparison = try compare([Squareland.initiative("area", .geometry(wkb: area), kronor: 100)], Self.other())
@@ -109,7 +109,7 @@ import Testing
         #expect(comparison.rows.map { $0.second?.grantedOre } == [65_00, 35_00, 0, 0])
     }
 
-    @Test func theSameDivisionDiffersNowhere() throws {
+    @Test func `the same division differs nowhere`() throws {
         var same = GeometryColumn()
         let territory = try Squareland.territory()
         for row in 0..<territory.municipalityAreas.count { same.append(territory.municipalityAreas.flat(row)) }
@@ -118,7 +118,7 @@ import Testing
         for row in comparison.rows { #expect(row.first == row.second) }
     }
 
-    @Test func municipalitiesThatAreGoneAreTold() throws {
+    @Test func `municipalities that are gone are told`() throws {
         let (x, y) = Squareland.origin
         var areas = GeometryColumn()
         try areas.append(wkb: WKBWriter.rectangle(Envelope(minX: x, minY: y, maxX: x + 10_000, maxY: y + 10_000)))

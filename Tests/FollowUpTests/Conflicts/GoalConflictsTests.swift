@@ -42,7 +42,7 @@ import Testing
             store.territory(scheme: nil), store.initiatives(), by: .municipality, layers: store.dialogueLayers())
     }
 
-    @Test func positiveInOneAndNegativeInAnotherIsAConflict() throws {
+    @Test func `positive in one and negative in another is a conflict`() throws {
         let found = try conflicts()
         #expect(found.conflicts.map(\.id) == ["a", "b", "d"])
         #expect(found.conflicts[1].positive == [.economic, .environmental])
@@ -55,7 +55,7 @@ import Testing
             ])
     }
 
-    @Test func marksAreCountedByPartAndNothingIsNotNought() throws {
+    @Test func `marks are counted by part and nothing is not nought`() throws {
         let found = try conflicts()
         #expect(found.rows.map(\.initiatives) == [1, 3, 1, 0])
         #expect(found.rows.map(\.conflicts) == [1, 1, 0, 0])
@@ -67,7 +67,7 @@ import Testing
         #expect(found.total.allSatisfy { $0.marked + $0.unmarked == 5 })
     }
 
-    @Test func overlapIsForDialogueAndChangesNoMark() throws {
+    @Test func `overlap is for dialogue and changes no mark`() throws {
         let plain = try conflicts()
         let found = try conflicts(areas: Self.areas)
         #expect(found.dialogues.map(\.id) == ["b"])

@@ -32,14 +32,14 @@ import Testing
         .rows.compactMap(\.value)
     }
 
-    @Test func threeRules() throws {
+    @Test func `three rules`() throws {
         // d: a fifth is outside, 400 kr within.
         #expect(try values(Selection()) == [9_320, 1_040, 624, 416])
         #expect(try values(Selection(countyWide: .equal)) == [3_600, 2_600, 2_600, 2_600])
         #expect(try values(Selection(countyWide: .leftOut)) == [1_000, 0, 0, 0])
     }
 
-    @Test func everyRuleKeepsEveryÖre() throws {
+    @Test func `every rule keeps everyöre`() throws {
         let odd = [
             Squareland.initiative("c", .county, kronor: 0.07),
             Squareland.initiative("p", Squareland.point(500, 500), kronor: 3.33),
@@ -68,7 +68,7 @@ import Testing
 
     /// Only who asks gets it; a fund in brackets doesn't count, "m.fl." means more than is known, and the period
     /// decides.
-    @Test func programmeAreasOnRequest() throws {
+    @Test func `programme areas on request`() throws {
         let plain = try values(Selection(countyWide: .leftOut))
         #expect(plain == [1_000, 0, 0, 0])
         let selection = Selection(countyWide: .leftOut, programmeAreas: Self.areas)
@@ -87,7 +87,7 @@ import Testing
         #expect(placed.count.unlocated == 2)
     }
 
-    @Test func severalProgrammesAreTheirUnion() {
+    @Test func `several programmes are their union`() {
         #expect(
             Self.areas.municipalities(of: "Leader Öst; leader väst (Socialfonden)", year: 2015) == [
                 "8801", "9901", "9902", "9904",
@@ -97,7 +97,7 @@ import Testing
         #expect(Self.areas.municipalities(of: "", year: 2015) == nil)
     }
 
-    @Test func rangeHoldsEveryRule() throws {
+    @Test func `range holds every rule`() throws {
         let distributor = try Distributor(store: Squareland.store(Self.some), selection: Selection())
         let range = try distributor.countyWideRange(of: "granted_sek", by: .municipality)
         #expect(range.distributions.map(\.rule) == [.population, .equal, .leftOut])

@@ -19,7 +19,7 @@ import Wording
         Squareland.initiative("g", .unknown, kronor: nil),
     ]
 
-    @Test func everyKronaIsSomewhere() throws {
+    @Test func `every krona is somewhere`() throws {
         let store = try Squareland.store(Self.mixed)
         let distributor = try Distributor(store: store, selection: Selection())
         for level in Level.allCases {
@@ -35,7 +35,7 @@ import Wording
     }
 
     /// By hand: a → 9901; b 1,600 over 1,000 and 600 people; c by population; d in the town.
-    @Test func municipalitiesGetWhatTheSourceSays() throws {
+    @Test func `municipalities get what the source says`() throws {
         let result = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
             .distribution(of: "granted_sek", by: .municipality)
         #expect(result.rows.map(\.part.code) == ["9901", "9902", "9903", "9904"])
@@ -51,7 +51,7 @@ import Wording
         #expect(abs(try #require(first.locationQuotient) - 9_033.33 / 12_633.33 / 0.8) < 1e-12)
     }
 
-    @Test func selectionsLeaveOutAndSaySo() throws {
+    @Test func `selections leave out and say so`() throws {
         let store = try Squareland.store(Self.mixed)
         let without = try Distributor(store: store, selection: Selection(countyWide: .leftOut))
             .distribution(of: "granted_sek", by: .municipality)
@@ -66,7 +66,7 @@ import Wording
 
     /// R-like by hand: all per inhabitant alike gives zero; Hoover of one having all is what the others are of the
     /// people.
-    @Test func indicesAreOfValuesPerInhabitant() throws {
+    @Test func `indices are of values per inhabitant`() throws {
         let even = try Distributor(
             store: Squareland.store([Squareland.initiative("c", .county, kronor: 10_000)]), selection: Selection()
         ).distribution(of: "granted_sek", by: .municipality)
@@ -87,7 +87,7 @@ import Wording
         #expect(weights.rule == .queen)
     }
 
-    @Test func theilOverCellsIsBetweenAndWithinZones() throws {
+    @Test func `theil over cells is between and within zones`() throws {
         let result = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
             .distribution(of: "granted_sek", by: .cell)
         let parts = try #require(try result.decomposition?.theilT.get())
@@ -95,7 +95,7 @@ import Wording
         #expect(abs(parts.total - (try #require(result.indices[.theilT]?.value))) < 1e-12)
     }
 
-    @Test func outcomesAreCarriedOverFootprints() throws {
+    @Test func `outcomes are carried over footprints`() throws {
         let jobs = Indicator(
             id: "jobs", title: Wording(sv: "jobb", en: "jobs"), unit: Wording(sv: "jobb", en: "jobs"), kind: .extensive)
         let store = try Squareland.store(
@@ -112,7 +112,7 @@ import Wording
         #expect(result.count.withoutValue == 6)
     }
 
-    @Test func ratesAreAveragedAndNeverAdded() throws {
+    @Test func `rates are averaged and never added`() throws {
         let rate = Indicator(
             id: "rate", title: Wording(sv: "kvot", en: "rate"), unit: Wording(sv: "%", en: "%"), kind: .intensive)
         let values = zip(["9901", "9902", "9903", "9904"], [10.0, 20, 30, 40]).map {
@@ -130,7 +130,7 @@ import Wording
         #expect(zones.rows.first?.value == 10)
     }
 
-    @Test func aMissingValueIsMissingAndNotZero() throws {
+    @Test func `a missing value is missing and not zero`() throws {
         let count = Indicator(
             id: "n", title: Wording(sv: "n", en: "n"), unit: Wording(sv: "st", en: "pcs"), kind: .extensive)
         let values = ["9901", "9902", "9904"].map {
@@ -146,7 +146,7 @@ import Wording
         #expect(result.count.withoutValue == 1)
     }
 
-    @Test func unknownIndicatorsAreNamedWithTheNearest() throws {
+    @Test func `unknown indicators are named with the nearest`() throws {
         let distributor = try Distributor(store: Squareland.store([]), selection: Selection())
         #expect {
             try distributor.distribution(of: "granted_sec", by: .zone)
@@ -155,7 +155,7 @@ import Wording
         }
     }
 
-    @Test func theOrderOfRowsDoesNotMatter() throws {
+    @Test func `the order of rows does not matter`() throws {
         let forwards = try Distributor(store: Squareland.store(Self.mixed), selection: Selection())
             .distribution(of: "granted_sek", by: .cell)
         let backwards = try Distributor(store: Squareland.store(Self.mixed.reversed()), selection: Selection())

@@ -23,7 +23,7 @@ import Testing
     private static let east = FunctionalRegion(code: "09", name: "Öster"),
         west = FunctionalRegion(code: "12", name: "Väster")
 
-    @Test func regionsAreSumsOfMunicipalities() throws {
+    @Test func `regions are sums of municipalities`() throws {
         let territory = try Self.territory([Self.west, Self.west, Self.east, nil])
         let (parts, partOfCell) = territory.parts(at: .faRegion)
         #expect(parts.map(\.code) == ["09", "12", "none"])
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// They come back from the store, and money by region is that of its municipalities to the öre.
-    @Test func moneyByRegion() throws {
+    @Test func `money by region`() throws {
         let store = try Squareland.store(
             [
                 Squareland.initiative("c", .county, kronor: 10_000.01),

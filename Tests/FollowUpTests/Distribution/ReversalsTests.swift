@@ -8,7 +8,7 @@ import Wording
 
 @Suite struct ReversalsTests {
     /// Aby (8,000 of 10,000 people) has the most beside its people only through one grant; without it the least.
-    @Test func oneGrantThatTurnsTheConclusionIsNamed() throws {
+    @Test func `one grant that turns the conclusion is named`() throws {
         let initiatives = [
             Squareland.initiative("stor", .municipalities([.init(code: "9901")]), kronor: 1_000_000),
             Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: 10_000),
@@ -27,7 +27,7 @@ import Wording
         #expect(reversals.countyWide.isEmpty)
     }
 
-    @Test func aWayOfCountingCountyWideInitiativesThatTurnsTheConclusionIsNamed() throws {
+    @Test func `a way of counting county wide initiatives that turns the conclusion is named`() throws {
         let initiatives = [
             Squareland.initiative("county", .county, kronor: 1_000_000),
             Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 100_000),
@@ -49,7 +49,7 @@ import Wording
     }
 
     /// Against the distribution made anew without each initiative.
-    @Test(arguments: 1...6) func theyAreThoseThatRecomputingFinds(seed: UInt64) throws {
+    @Test(arguments: 1...6) func `they are those that recomputing finds`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let initiatives = (0..<24).map { index in
             let kronor = Double(Int.random(in: -200...(index % 5 == 0 ? 60_000 : 3_000), using: &random))
@@ -83,7 +83,7 @@ import Wording
         }
     }
 
-    @Test func ratesAndStatisticsHaveNone() throws {
+    @Test func `rates and statistics have none`() throws {
         let store = try Squareland.store(
             [],
             values: (1...4).map { AreaValue(indicator: "people", municipalityCode: "990\($0)", year: 2024, value: 5) },

@@ -29,7 +29,7 @@ import Wording
         Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: 2_000),
     ]
 
-    @Test func withoutPopulationNothingIsSaidPerInhabitant() throws {
+    @Test func `without population nothing is said per inhabitant`() throws {
         let store = try Squareland.store(Self.two, territory: Self.territory(people: [:]))
         let distributor = try Distributor(store: store, selection: Selection())
         for level in [Level.municipality, .zone, .cell, .rollUp] {
@@ -53,7 +53,7 @@ import Wording
         }
     }
 
-    @Test func municipalStatisticsStandWithoutPopulationToo() throws {
+    @Test func `municipal statistics stand without population too`() throws {
         let count = Indicator(
             id: "firms", title: .init(verbatim: "f"), unit: .init(verbatim: "f"), kind: .extensive)
         let rate = Indicator(id: "rate", title: .init(verbatim: "r"), unit: .init(verbatim: "r"), kind: .intensive)
@@ -73,7 +73,7 @@ import Wording
         #expect(try distributor.distribution(of: "firms", by: .municipality).countyMean == 10)
     }
 
-    @Test func oneAreaForEachMunicipalitySaysNothingOfTownAndCountry() throws {
+    @Test func `one area for each municipality says nothing of town and country`() throws {
         let known = try Squareland.territory()
         let layer = PopulationLayer(
             source: "kommuner.gpkg", codes: Squareland.municipalities.map(\.code), persons: [8_000, 1_000, 600, 400],
@@ -89,7 +89,7 @@ import Wording
         }
     }
 
-    @Test func onePartHasNoUnevenness() throws {
+    @Test func `one part has no unevenness`() throws {
         let store = try Squareland.store(
             [Self.two[0]], territory: Self.territory(people: ["9901": 8_000], municipalities: 1))
         let distributor = try Distributor(store: store, selection: Selection())

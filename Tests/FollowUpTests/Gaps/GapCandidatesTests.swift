@@ -9,7 +9,7 @@ import Wording
 /// What might lie in a part without being known to.
 @Suite struct GapCandidatesTests {
     /// Nothing without a known location can be meant where all of it lies elsewhere by what its source says.
-    @Test func noneAndUnknownAreToldApart() throws {
+    @Test func `none and unknown are told apart`() throws {
         var elsewhere = Squareland.initiative("x", .unknown, kronor: 5, strengthArea: "Skog")
         elsewhere.marks.social = -1
         let initiatives = [
@@ -31,7 +31,7 @@ import Wording
             ])
     }
 
-    @Test func aProgrammesAreaBoundsWhatMayLieThere() throws {
+    @Test func `a programmes area bounds what may lie there`() throws {
         let initiatives = [
             Squareland.initiative("x", .unknown, kronor: 5, programme: "Leader Öst (Landsbygdsfonden)"),
             Squareland.initiative("y", .unknown, kronor: 7),

@@ -8,7 +8,7 @@ import Wording
 
 /// A policy asked of Squareland: what counts, what is a gap, and what is a mistake.
 @Suite struct GapCheckTests {
-    @Test func aMunicipalityThatNobodyReachesIsAGap() throws {
+    @Test func `a municipality that nobody reaches is a gap`() throws {
         let report = try SquarelandPolicy.run("kind: minimum_initiatives, per: municipality, minimum: 1")
         #expect(!report.passed)
         #expect(report.gaps.map(\.part?.code) == ["9904"])
@@ -18,7 +18,7 @@ import Wording
         #expect(report.unlocated == 2)
     }
 
-    @Test func aConditionInCQL() throws {
+    @Test func `a condition in CQL`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_initiatives, per: municipality, minimum: 1",
             head: "filter: {where: \"strength_area = 'Energi'\"}\n")
@@ -34,7 +34,7 @@ import Wording
         #expect(error?.line == 4 && error?.key == "where")
     }
 
-    @Test func namesThatAreNotThereAreMistakes() throws {
+    @Test func `names that are not there are mistakes`() throws {
         let part = #expect(throws: PolicyError.self) {
             try SquarelandPolicy.run("kind: minimum_initiatives, per: zone, parts: [urbane], minimum: 1")
         }
@@ -47,13 +47,13 @@ import Wording
         #expect(municipal?.line == 4)
     }
 
-    @Test func mustAndShouldDifferInWhatFails() throws {
+    @Test func `must and should differ in what fails`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_initiatives, severity: should, per: municipality, minimum: 1")
         #expect(!report.passed && report.fails(on: .should) && !report.fails(on: .must))
     }
 
-    @Test func partsThatDontExistAreNotGaps() throws {
+    @Test func `parts that dont exist are not gaps`() throws {
         let report = try SquarelandPolicy.run("kind: minimum_initiatives, per: cell, minimum: 1")
         #expect(
             report.notApplicable.map(\.code) == [

@@ -8,13 +8,13 @@ import Wording
 
 /// How initiatives that declare the whole county count.
 @Suite struct GapGroundTests {
-    @Test func aCountyWideInitiativeCountsOnlyWhenThePolicySaysSo() throws {
+    @Test func `a county wide initiative counts only when the policy says so`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_initiatives, per: municipality, minimum: 1", head: "county_wide: by_population\n")
         #expect(report.passed)
     }
 
-    @Test func countyWideEquallyByMunicipality() throws {
+    @Test func `county wide equally by municipality`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_amount, per: municipality, minimum: 1000000", head: "county_wide: equally\n")
         #expect(report.gaps.map(\.observed) == [3_533.33, 3_500, 3_100, 2_500])

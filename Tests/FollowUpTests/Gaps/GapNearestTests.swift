@@ -9,7 +9,7 @@ import Wording
 /// What lies nearest to a part without being in it.
 @Suite struct GapNearestTests {
     /// From the town to the squares' near edges, by hand; f lies 50 km east of 9904.
-    @Test func nearestIsByDistanceToThePart() throws {
+    @Test func `nearest is by distance to the part`() throws {
         let report = try SquarelandPolicy.run("kind: minimum_initiatives, per: municipality, minimum: 9")
         let nearest = Dictionary(uniqueKeysWithValues: report.gaps.map { ($0.part?.code ?? "", $0.nearest) })
         #expect(nearest["9904"]?.map(\.id) == ["d", "f"])

@@ -8,7 +8,7 @@ import Wording
 
 /// Other ways of counting, under which a verdict is tried.
 @Suite struct GapVariantsTests {
-    @Test func periodsAYearLongerAndShorter() throws {
+    @Test func `periods a year longer and shorter`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_initiatives, per: municipality, minimum: 1", head: "period: {from: 2021, to: 2021}\n")
         // Only b counts: 9901 and 9904 have none; with 2020 a reaches 9901, and 2022 has only the county-wide c.
@@ -27,7 +27,7 @@ import Wording
     }
 
     /// Under a scheme whose town is larger the same part of the county has another share.
-    @Test func otherSchemesAreTried() throws {
+    @Test func `other schemes are tried`() throws {
         let initiatives = [
             Squareland.initiative("u", Squareland.point(8_500, 5_000), kronor: 60),
             Squareland.initiative("r", Squareland.point(25_000, 5_000), kronor: 40),

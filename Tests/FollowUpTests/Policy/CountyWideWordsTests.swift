@@ -19,14 +19,14 @@ import Wording
     }
 
     @Test(arguments: CountyWideRule.allCases)
-    func aPolicyTakesTheWordsOfTheCommandLine(rule: CountyWideRule) throws {
+    func `a policy takes the words of the command line`(rule: CountyWideRule) throws {
         let policy = try policy(rule.rawValue)
         #expect(policy.countyWide == rule)
         #expect(policy.notes == [])
     }
 
     @Test(arguments: [("by_population", CountyWideRule.population), ("equally", .equal), ("exclude", .leftOut)])
-    func anEarlierWordIsReadWithANoteThatNamesTheNewOne(word: String, rule: CountyWideRule) throws {
+    func `an earlier word is read with a note that names the new one`(word: String, rule: CountyWideRule) throws {
         let policy = try policy(word)
         #expect(policy.countyWide == rule)
         #expect(
@@ -41,11 +41,11 @@ import Wording
             ])
     }
 
-    @Test func aRangeIsNoWayToCheckAPolicy() {
+    @Test func `a range is no way to check a policy`() {
         #expect(throws: PolicyErrors.self) { try policy("range") }
     }
 
-    @Test func theCommandLineHasTheSameWordsAndTheRange() {
+    @Test func `the command line has the same words and the range`() {
         let words = CountyWideRule.OrRange.allCases.map(\.word)
         #expect(words == ["population", "equal", "left_out", "range"])
         #expect(words.map { CountyWideRule.OrRange(word: $0) } == CountyWideRule.OrRange.allCases)

@@ -13,7 +13,7 @@ import Wording
     private static let head = "version: 1\nname: x\n"
     private static let rule = "rules:\n  - id: a\n    kind: minimum_initiatives\n    per: zone\n    minimum: 1\n"
 
-    @Test func everythingIsRead() throws {
+    @Test func `everything is read`() throws {
         let policy = try reader.read(
             Self.head
                 + """
@@ -53,7 +53,7 @@ import Wording
         (head + rule + "  - id: a\n    kind: minimum_initiatives\n    per: zone\n    minimum: 1\n", 8, "unikt"),
         ("version: 1\nname: [\n", 3, "YAML"),
     ])
-    func mistakesNameTheirLineAndTheRightWord(text: String, line: Int, word: String) {
+    func `mistakes name their line and the right word`(text: String, line: Int, word: String) {
         #expect {
             try reader.read(text)
         } throws: { error in
@@ -66,7 +66,7 @@ import Wording
         }
     }
 
-    @Test func everyMistakeIsNamedAtOnce() throws {
+    @Test func `every mistake is named at once`() throws {
         let errors = #expect(throws: PolicyErrors.self) {
             try reader.read(
                 """
@@ -86,7 +86,7 @@ import Wording
                 == true)
     }
 
-    @Test func aPeriodEndsAfterItBegins() throws {
+    @Test func `a period ends after it begins`() throws {
         let errors = #expect(throws: PolicyErrors.self) {
             try reader.read(Self.head + "period: {from: 2020-05, to: 2019}\n" + Self.rule)
         }
@@ -94,7 +94,7 @@ import Wording
     }
 
     /// What depends on a store is left unchecked without one.
-    @Test func withoutAStoreNamesOfIndicatorsWillDo() throws {
+    @Test func `without a store names of indicators will do`() throws {
         let text =
             Self.head + "scheme: deso\nrules:\n  - {id: a, kind: minimum_share, of: jobs, per: zone, at_least: 1}\n"
         #expect(try PolicyReader(file: "p.yaml").read(text).selection.scheme == "deso")

@@ -21,7 +21,7 @@ import Wording
             "version: 1\nname: x\nround: 2027-03-15\nweights: [{indicator: need}]\nrules:\n  - \(rule)\n")
     }
 
-    @Test func everyKindHasANameOfItsOwn() {
+    @Test func `every kind has a name of its own`() {
         #expect(Set(Self.names).count == Self.names.count)
         #expect(
             Self.names == [
@@ -31,7 +31,7 @@ import Wording
     }
 
     @Test(arguments: names)
-    func theExampleOfAKindReadsAsThatKind(name: String) throws {
+    func `the example of a kind reads as that kind`(name: String) throws {
         let kind = try Self.kind(name)
         let rule = try #require(try Self.policy(kind.example).rules.first)
         #expect(rule.kind == name)
@@ -40,7 +40,7 @@ import Wording
     }
 
     @Test(arguments: names)
-    func everyRequiredKeyIsAskedFor(name: String) throws {
+    func `every required key is asked for`(name: String) throws {
         let kind = try Self.kind(name)
         for key in kind.keys where key.isRequired {
             let fields = kind.example.dropFirst().dropLast().components(separatedBy: ", ")
@@ -55,7 +55,7 @@ import Wording
 
     /// A repetition asks for something else, under a code of its own.
     @Test(arguments: names)
-    func repetitionsDifferFromTheRule(name: String) throws {
+    func `repetitions differ from the rule`(name: String) throws {
         let rule = try #require(try Self.policy(Self.kind(name).example).rules.first)
         let repetitions = rule.content.repetitions
         #expect(Set(repetitions.map(\.variant.code)).count == repetitions.count)
@@ -67,7 +67,7 @@ import Wording
 
     /// Every must rule is asked of money or left out with a reason.
     @Test(arguments: names)
-    func moneyIsRequiredOrARuleIsLeftOut(name: String) throws {
+    func `money is required or a rule is left out`(name: String) throws {
         let policy = try Self.policy(Self.kind(name).example)
         let store = try Squareland.store(DistributorTests.mixed)
         let requirements = try MoneyRequirements(GapCheck(policy, store: store).rules())

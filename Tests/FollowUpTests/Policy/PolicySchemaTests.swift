@@ -11,12 +11,12 @@ import Testing
 /// The shipped JSON Schema is the one that the reader's declarations give; `Scripts/verify-policies` has jsonschema
 /// 4.25.1 read the same fixtures.
 @Suite struct PolicySchemaTests {
-    @Test func theShippedSchemaIsCurrent() throws {
+    @Test func `the shipped schema is current`() throws {
         let shipped = String(decoding: try GeoData.policySchema.data(), as: UTF8.self)
         #expect(PolicySchema().text == shipped, "run Scripts/build-policy-schema")
     }
 
-    @Test func everyKindHasAnEntryWithItsKeys() throws {
+    @Test func `every kind has an entry with its keys`() throws {
         let schema = try #require(
             JSONSerialization.jsonObject(with: Data(PolicySchema().text.utf8)) as? [String: Any])
         let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
@@ -32,7 +32,7 @@ import Testing
     }
 
     /// Every reference leads to a definition.
-    @Test func referencesLeadSomewhere() throws {
+    @Test func `references lead somewhere`() throws {
         let text = PolicySchema().text
         let schema = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let definitions = try #require(schema["$defs"] as? [String: Any])
@@ -40,7 +40,7 @@ import Testing
         #expect(Set(names) == Set(definitions.keys))
     }
 
-    @Test func policiesOfBothKindsAreToldApart() throws {
+    @Test func `policies of both kinds are told apart`() throws {
         let file = try #require(
             Bundle.module.url(forResource: "policies", withExtension: "yaml", subdirectory: "Fixtures"))
         let policies = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "---\n")
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func theShippedExampleIsAPolicyWithoutNotes() throws {
+    @Test func `the shipped example is a policy without notes`() throws {
         let policy = try PolicyReader(file: "p.yaml").read(
             String(decoding: GeoData.examplePolicy.data(), as: UTF8.self))
         #expect(policy.rules.count == 9)

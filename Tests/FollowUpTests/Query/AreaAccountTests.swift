@@ -70,7 +70,7 @@ import Wording
         abs(a - b) <= tolerance * max(1, abs(b))
     }
 
-    @Test func everythingIsCountedByItsRule() throws {
+    @Test func `everything is counted by its rule`() throws {
         let account = try Self.account()
         #expect(
             Self.isNear(account.areaKm2, 50) && Self.isNear(account.outsideKm2, 50)
@@ -95,14 +95,14 @@ import Wording
         #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 300)
     }
 
-    @Test func theExpressionSelects() throws {
+    @Test func `the expression selects`() throws {
         let account = try Self.account(where: "granted_sek < 100")
         #expect(account.entries.map(\.initiative.id) == ["d", "i"])
     }
 
     /// Polygons that overlap count once; the same area in another reference system is the same to a square metre in a
     /// million.
-    @Test func shapesAreOneArea() throws {
+    @Test func `shapes are one area`() throws {
         let twice = try Self.account([Self.drawn, Self.rectangle(512_000, 7_000_000, 515_000, 7_004_000)])
         #expect(Self.isNear(twice.areaKm2, 50))
         var degrees = Self.rectangle(510_000, 7_000_000, 515_000, 7_010_000)
@@ -113,7 +113,7 @@ import Wording
 
     /// Places that names led to count with the share of each, what else a footprint has by the people in the area, and
     /// what is unlocated nowhere.
-    @Test func placesCountWithTheirShares() throws {
+    @Test func `places count with their shares`() throws {
         let store = try Squareland.store([
             Squareland.initiative("both", .place("Staden, Nowhereby"), kronor: 1_000),
             Squareland.initiative(
@@ -143,7 +143,7 @@ import Wording
     }
 
     /// A drawn area in degrees is the same as an initiative of the same outline: edges run alike everywhere.
-    @Test func theWholeWorldHoldsAllThatIsInTheCounty() throws {
+    @Test func `the whole world holds all that is in the county`() throws {
         let world = Self.rectangle(-180, -90, 180, 90)
         let store = try Squareland.store([
             Squareland.initiative("a", .place("Staden"), kronor: 1_000),
@@ -161,7 +161,7 @@ import Wording
     }
 
     @Test(arguments: ["POINT(-74 40.7)", "LINESTRING(100 10, 120 20)", "BBOX(100, 10, 120, 20)", "POINT(63 14)"])
-    func whatLiesBeyondEuropeIsAnsweredAndTold(geometry: String) throws {
+    func `what lies beyond europe is answered and told`(geometry: String) throws {
         let store = try Squareland.store([Squareland.initiative("a", .place("Staden"), kronor: 1)])
         for (relation, count) in [("S_INTERSECTS", 0), ("S_DISJOINT", 1)] {
             let query = try Query("\(relation)(geometry, \(geometry))", store: store)
@@ -177,7 +177,7 @@ import Wording
         }
     }
 
-    @Test func whatIsNoAreaIsRefused() throws {
+    @Test func `what is no area is refused`() throws {
         var line = FlatGeometry(kind: .lineString)
         for x in [500_000.0, 510_000] { line.append(x: x, y: 7_000_000) }
         line.endRing()

@@ -119,7 +119,7 @@ import Wording
 
     /// Longitude and latitude unless said otherwise. The distance from 15° E 63.1° N to the town is 9,663.143 m by PROJ
     /// 9.5.1.
-    @Test func literalsAreLongitudeAndLatitude() throws {
+    @Test func `literals are longitude and latitude`() throws {
         let store = try Self.store()
         let near = try Query("distance(geometry, POINT(15 63.1)) BETWEEN 9663.142 AND 9663.144", store: store).answer()
         #expect(Self.ids(near) == "d")
@@ -129,7 +129,7 @@ import Wording
 
     /// At 15° E the parallel 63° N has the northing 6,985,589, at 14° and 16° E 6,985,983 (PROJ 9.5.1): 6,985,700 lies
     /// north of the parallel, but south of a straight line between the box's corners.
-    @Test func boxesKeepToTheirParallels() throws {
+    @Test func `boxes keep to their parallels`() throws {
         let store = try Squareland.store([
             Squareland.initiative("in", Squareland.point(0, -14_300), kronor: 1),
             Squareland.initiative("out", Squareland.point(0, -14_412), kronor: 1),
@@ -137,7 +137,7 @@ import Wording
         #expect(Self.ids(try Query("S_INTERSECTS(geometry, BBOX(14, 63, 16, 64))", store: store).answer()) == "in")
     }
 
-    @Test func errorsPointAtTheColumn() throws {
+    @Test func `errors point at the column`() throws {
         let store = try Self.store()
         for (text, line, words) in [
             ("granted_sek > AND 1", 15, "Column 15"), ("title = 'x' AND grantedsek > 1", 17, "granted_sek"),
@@ -152,7 +152,7 @@ import Wording
         }
     }
 
-    @Test func namesThatNothingHasAreErrors() throws {
+    @Test func `names that nothing has are errors`() throws {
         let store = try Self.store()
         for (text, words) in [
             ("share_in('Abby') > 0", "was Aby meant?"), ("A_CONTAINS(municipality, ('Aby'))", "Aby has 9901"),
@@ -170,7 +170,7 @@ import Wording
     }
 
     /// An end before the start is the data's fault, and told with the initiative's name.
-    @Test func aReversedPeriodNamesTheInitiative() throws {
+    @Test func `a reversed period names the initiative`() throws {
         var initiative = Squareland.initiative("back", .county, kronor: 1, date: "2022")
         initiative.end = PartialDate("2021")
         let store = try Squareland.store([initiative])
@@ -181,7 +181,7 @@ import Wording
         #expect(try Query("period IS NULL", store: store).answer().matched.count == 1)
     }
 
-    @Test func sortingPutsTheUnknownLast() throws {
+    @Test func `sorting puts the unknown last`() throws {
         var answer = try Query("TRUE", store: Self.store()).answer()
         answer.sort(by: [(.grantedSek, true)])
         #expect(Self.ids(answer) == "cbaehdfg")
@@ -194,7 +194,7 @@ import Wording
     }
 
     /// Every example of the list is an expression over this vocabulary.
-    @Test func everyQueryablesExampleIsRead() throws {
+    @Test func `every queryables example is read`() throws {
         for queryable in Queryable.all {
             #expect(queryable.example.contains(queryable.name))
             #expect(!queryable.wording.sv.isEmpty && !queryable.wording.en.isEmpty)
@@ -208,7 +208,7 @@ import Wording
     }
 
     /// c: 10,000 by population 8,000 : 1,000 : 600 : 400; b: 1,600 as 1,000 : 600.
-    @Test func sumsKeepEveryOre() throws {
+    @Test func `sums keep every ore`() throws {
         let answer = try Query("TRUE", store: Self.store()).answer()
         let sums = try answer.sums(by: .municipality, of: ["granted_sek", "initiatives", "jobs", "total_budget_sek"])
         #expect(sums.rows.map(\.code) == ["9901", "9902", "9903", "9904"])
@@ -233,7 +233,7 @@ import Wording
         }
     }
 
-    @Test func sumsByGroupsHaveARowForThoseThatDontSay() throws {
+    @Test func `sums by groups have a row for those that dont say`() throws {
         let answer = try Query("granted_sek > 100", store: Self.store()).answer()
         let programmes = try answer.sums(by: .programme, of: ["granted_sek", "initiatives"])
         #expect(programmes.rows.map(\.code) == ["Bygdemedel", "Leader", "Ånge växer", nil])
@@ -244,7 +244,7 @@ import Wording
     }
 
     /// The sum over all initiatives is the distribution's.
-    @Test func sumsAgreeWithTheDistribution() throws {
+    @Test func `sums agree with the distribution`() throws {
         let store = try Self.store()
         let answer = try Query("TRUE", store: store).answer()
         let distributor = try Distributor(store: store, selection: Selection())

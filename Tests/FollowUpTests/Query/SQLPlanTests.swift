@@ -83,7 +83,7 @@ import Wording
     }
 
     /// 1,000 seeded expressions of up to five levels.
-    @Test func randomExpressionsHaveTheSameAnswer() throws {
+    @Test func `random expressions have the same answer`() throws {
         let store = try Self.store()
         var random = RandomQuestion(seed: 20_261_121)
         var answered = 0
@@ -106,7 +106,7 @@ import Wording
         #expect(answered > 300 && cut > 30 && rest > 30 && rest < 970, "\(answered) \(cut) \(rest)")
     }
 
-    @Test func selectionsNarrowBothAlike() throws {
+    @Test func `selections narrow both alike`() throws {
         let store = try Self.store()
         var period = Selection(from: PartialDate("2019"), to: PartialDate("2021"))
         let selections = [
@@ -130,7 +130,7 @@ import Wording
     }
 
     /// What the user writes is bound; the R-tree is asked first; what SQL has no words for is named.
-    @Test func plansAreExplained() throws {
+    @Test func `plans are explained`() throws {
         let store = try Self.store()
         let hostile = "x'; DROP TABLE initiative; --"
         let explanation = try Query(
@@ -155,7 +155,7 @@ import Wording
 
     /// Chains of thousands of conditions, lists beyond SQLite's limit of values and the deepest nesting are answered,
     /// not refused.
-    @Test func largeExpressionsAreAnswered() throws {
+    @Test func `large expressions are answered`() throws {
         let store = try Self.store()
         let chain = (0..<5_000).map { "granted_sek <> \($0 + 20_000)" }.joined(separator: " AND ")
         #expect(try Self.verdict(chain, by: .sql, store).ids.count == 10)

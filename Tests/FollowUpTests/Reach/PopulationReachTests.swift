@@ -19,7 +19,7 @@ import Testing
 
     /// `Fixtures/floating_catchment.json`: sixty points of population and eleven places (points, two of them the same,
     /// a line, an area, one that nobody reaches); the two steps written out with NumPy on shapely's distances.
-    @Test func accessIsThatOfTheTwoSteps() throws {
+    @Test func `access is that of the two steps`() throws {
         let url = try #require(Bundle.module.url(forResource: "Fixtures/floating_catchment", withExtension: "json"))
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -44,7 +44,7 @@ import Testing
         Squareland.initiative("c", .unknown, kronor: 100),
     ]
 
-    @Test func everybodyLivesSomewhere() throws {
+    @Test func `everybody lives somewhere`() throws {
         let territory = try Squareland.territory()
         for side in [700.0, 1_000, 2_500] {
             let pieces = try territory.populationPieces(side: side)
@@ -59,7 +59,7 @@ import Testing
     /// Of the four squares of 10 km the discs of 10 km around (5, 5) and (25, 5) cover 1, 0.91156…, 1 and 0.45578… by
     /// shapely 2.2 with the same 64 corners. 9902 … 9904 are lived in evenly, to whole persons a cell; the discs of 20
     /// km cover all.
-    @Test func sharesAndDistancesAreThoseOfTheDiscs() throws {
+    @Test func `shares and distances are those of the discs`() throws {
         let store = try Squareland.store(Self.initiatives)
         let reach = try PopulationReach(
             store.territory(scheme: nil), store.initiatives(), distances: [20_000, 10_000],
@@ -85,7 +85,7 @@ import Testing
     }
 
     /// Shares are of the layer that people are counted on, so that rounded figures can't make more than all.
-    @Test func nobodyIsReachedTwice() throws {
+    @Test func `nobody is reached twice`() throws {
         let store = try Squareland.store(Self.initiatives)
         for level in [Level.municipality, .cell, .zone, .rollUp] {
             let reach = try PopulationReach(
@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test func withoutPlacesNothingIsNear() throws {
+    @Test func `without places nothing is near`() throws {
         let store = try Squareland.store([Squareland.initiative("c", .unknown, kronor: 100)])
         let reach = try PopulationReach(store.territory(scheme: nil), store.initiatives(), distances: [10_000])
         #expect(reach.county.medianDistance == nil)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ReachTests {
     /// Discs that lie inside others are left out of the union; it is the same as with all of them.
-    @Test(arguments: [(400, 3_000.0), (3_000, 1_500), (50, 12_000), (30, 400)]) func whatOthersCoverAddsNothing(
+    @Test(arguments: [(400, 3_000.0), (3_000, 1_500), (50, 12_000), (30, 400)]) func `what others cover adds nothing`(
         count: Int, distance: Double
     ) throws {
         var places = GeometryColumn()
@@ -29,7 +29,7 @@ import Testing
         #expect(try all.symmetricDifference(own).area <= all.area * 1e-9)
     }
 
-    @Test func linesAndAreasCountToo() throws {
+    @Test func `lines and areas count too`() throws {
         var places = GeometryColumn()
         try places.append(wkb: WKBWriter.point(x: Squareland.origin.x, y: Squareland.origin.y))
         try places.append(
@@ -43,7 +43,7 @@ import Testing
         #expect(abs(area - (1 + 2 + 0.7841371226) * 1e6) < 1)
     }
 
-    @Test func nothingReachesNobody() throws {
+    @Test func `nothing reaches nobody`() throws {
         #expect(try Reach(Squareland.territory(), around: GeometryColumn(), distance: 1_000).persons == 0)
     }
 }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ExtentTests {
     private let context = Context()
 
-    @Test(arguments: [1e10, -1e30, 1e300, 1e308, .infinity, .nan]) func coordinatesOutOfRangeAreRefused(_ far: Double) {
+    @Test(arguments: [1e10, -1e30, 1e300, 1e308, .infinity, .nan]) func `coordinates out of range are refused`(
+        _ far: Double
+    ) {
         #expect(throws: PlanarError.self) { _ = try Geometry(x: far, y: 1, in: context) }
         let wkb = WKBWriter.lineString(x: [0, far], y: [0, 1])
         #expect(throws: PlanarError.self) { _ = try Geometry(wkb: wkb, in: context) }
@@ -19,14 +21,14 @@ import Testing
         #expect(!flat.isInRange)
     }
 
-    @Test func theLargestCoordinateIsAllowed() throws {
+    @Test func `the largest coordinate is allowed`() throws {
         let wkb = WKBWriter.lineString(x: [-Extent.largest, Extent.largest], y: [0, 0])
         #expect(try Geometry(wkb: wkb, in: context).length == 2e9)
         let summary = try WKBReader.summary(of: WKBWriter.point(x: 2e9, y: 0))
         #expect(summary.isFinite && !summary.isInRange)
     }
 
-    @Test func membersWithoutCoordinatesAreLeftOut() throws {
+    @Test func `members without coordinates are left out`() throws {
         let empty = WKBWriter.point(x: .nan, y: .nan)
         let square = WKBWriter.polygon(x: [0, 1, 1, 0, 0], y: [0, 0, 1, 1, 0])
         let hole = WKBWriter.polygon(x: [0, 1, 1, 0, 0], y: [0, 0, 1, 1, 0], ringStarts: [0, 5, 5])
@@ -40,7 +42,7 @@ import Testing
         #expect(try Geometry(wkb: WKBWriter.collection([empty]), in: context).isEmpty)
     }
 
-    @Test func measuresOutOfRangeAreRefused() throws {
+    @Test func `measures out of range are refused`() throws {
         let point = try Geometry(x: 0, y: 0, in: context)
         for far in [1e300, .infinity, .nan] {
             #expect(throws: PlanarError.self) { _ = try point.buffer(far) }
@@ -53,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func longOperationsStopWhenTheirTimeIsOver() throws {
+    @Test func `long operations stop when their time is over`() throws {
         var rings: [[UInt8]] = []
         for i in 0..<400 {
             let (x, y) = (Double(i % 20) * 7, Double(i / 20) * 7)
@@ -71,7 +73,7 @@ import Testing
         #expect(try Geometry(x: 0, y: 0, in: context).buffer(1).area > 3)
     }
 
-    @Test func boxesOfAnySizeFindTheirPlace() {
+    @Test func `boxes of any size find their place`() {
         let boxes = [
             Envelope(minX: -1e308, minY: -1e308, maxX: 1e308, maxY: 1e308), Envelope(x: 1, y: 1), nil,
         ]

@@ -2,7 +2,7 @@ import Planar
 import Testing
 
 @Suite struct FlatGeometryTests {
-    @Test func orientsRingsAfterRFC7946() throws {
+    @Test func `orients rings after RFC 7946`() throws {
         // Both rings the wrong way round, in coordinates of SWEREF 99 TM.
         let (e, n) = (480_000.0, 7_000_000.0)
         var flat = try WKBReader.geometry(

@@ -5,7 +5,7 @@ import Wording
 @Suite struct GeometryTests {
     let context = Context()
 
-    @Test func tellsWhatItIs() throws {
+    @Test func `tells what it is`() throws {
         let square = try Geometry(
             wkt: "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 2 4, 4 4, 4 2, 2 2))", in: context)
         #expect(square.kind == .polygon)
@@ -22,7 +22,7 @@ import Wording
         #expect(exterior.length == 40)
     }
 
-    @Test func everyKindHasItsName() throws {
+    @Test func `every kind has its name`() throws {
         for (wkt, kind) in [
             ("POINT (1 2)", GeometryKind.point), ("LINESTRING (0 0, 1 1)", .lineString),
             ("POLYGON ((0 0, 1 0, 1 1, 0 0))", .polygon), ("MULTIPOINT ((0 0), (1 1))", .multiPoint),
@@ -36,7 +36,7 @@ import Wording
         }
     }
 
-    @Test func emptyHasNoEnvelope() throws {
+    @Test func `empty has no envelope`() throws {
         for wkt in ["POINT EMPTY", "POLYGON EMPTY", "MULTIPOLYGON EMPTY", "GEOMETRYCOLLECTION EMPTY"] {
             let empty = try Geometry(wkt: wkt, in: context)
             #expect(empty.isEmpty == true)
@@ -48,7 +48,7 @@ import Wording
         }
     }
 
-    @Test func partsAreCopies() throws {
+    @Test func `parts are copies`() throws {
         let part: Geometry
         do {
             let multi = try Geometry(wkt: "MULTIPOINT ((1 2), (3 4))", in: Context())
@@ -59,12 +59,12 @@ import Wording
         #expect(try part.wkt(decimals: 0) == "POINT (3 4)")
     }
 
-    @Test(arguments: [-1, 2]) func aPartThatIsNotThereIsAnError(index: Int) throws {
+    @Test(arguments: [-1, 2]) func `a part that is not there is an error`(index: Int) throws {
         let multi = try Geometry(wkt: "MULTIPOINT ((1 2), (3 4))", in: context)
         #expect(throws: PlanarError.self) { _ = try multi.part(at: index) }
     }
 
-    @Test func errorsCarryTheMessageOfGEOS() throws {
+    @Test func `errors carry the message of GEOS`() throws {
         let error = #expect(throws: PlanarError.self) { _ = try Geometry(wkt: "POLYGON ((0 0, 1", in: context) }
         #expect(error?.operation == "reading WKT")
         #expect(error?.message.contains("ParseException") == true)
@@ -76,7 +76,7 @@ import Wording
         #expect(ring?.message.contains("closed") == true)
     }
 
-    @Test func roundTripsThroughWKB() throws {
+    @Test func `round trips through WKB`() throws {
         let original = try Geometry(
             wkt: "MULTIPOLYGON (((0.1 0.2, 10 0, 10 10, 0.1 0.2)), ((20 20, 30 20, 30 30, 20 20)))", in: context)
         let copy = try Geometry(wkb: original.wkb(), in: context)
@@ -86,7 +86,7 @@ import Wording
         #expect(try fromSlice.wkb() == original.wkb())
     }
 
-    @Test func makesACollectionOfRows() throws {
+    @Test func `makes a collection of rows`() throws {
         var column = GeometryColumn()
         for i in 0..<4 {
             try column.append(
@@ -100,7 +100,7 @@ import Wording
         #expect(merged.partCount == 2)
     }
 
-    @Test func workersHaveTheirOwnContexts() async throws {
+    @Test func `workers have their own contexts`() async throws {
         var column = GeometryColumn()
         try column.append(wkb: WKBWriter.rectangle(Envelope(minX: 0, minY: 0, maxX: 2, maxY: 2)))
         let shared = column

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BorderDistanceTests {
     /// The distance is GEOS's distance to the rings of all polygons, and the polygon the lowest with such a ring.
-    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func isThatOfGEOS(layer: CoverageLayer, squares: Int) throws
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func `is that of GEOS`(layer: CoverageLayer, squares: Int)
+        throws
     {
         let extent = try #require(layer.column.envelope)
         let context = Context()
@@ -43,7 +44,7 @@ import Testing
 
     /// What a worker remembers of a neighbourhood changes no distance, wherever the points come from and in whatever
     /// order.
-    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func rememberedNeighbourhoodsChangeNothing(
+    @Test(arguments: CoverageLayer.made, [1, 500, 50_000]) func `remembered neighbourhoods change nothing`(
         layer: CoverageLayer, squares: Int
     ) throws {
         let extent = try #require(layer.column.envelope)
@@ -71,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func ofSeveralTheLowestRow() throws {
+    @Test func `of several the lowest row`() throws {
         // Four cells around (1, 1); 3 × 3 more of them on a lattice of unit cells, rows counted from below.
         let index = try CoverageIndex(polygons: CoverageLayer.made[2].column, squares: 700)
         let nearSharedSide = try #require(index.nearestBorder(x: -1.1, y: -1.5, within: 5))
@@ -87,7 +88,7 @@ import Testing
     }
 
     /// Two borders equally near on opposite sides, found in either order.
-    @Test(arguments: [false, true]) func ofOppositeSidesTheLowestRow(isTurned: Bool) throws {
+    @Test(arguments: [false, true]) func `of opposite sides the lowest row`(isTurned: Bool) throws {
         let boxes = [
             Envelope(minX: 0, minY: 0, maxX: 10, maxY: 1), Envelope(minX: 0, minY: 3, maxX: 10, maxY: 4),
             Envelope(minX: 20, minY: 0, maxX: 21, maxY: 4), Envelope(minX: 23, minY: 0, maxX: 24, maxY: 4),
@@ -103,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func nearestPolygonStartsInside() throws {
+    @Test func `nearest polygon starts inside`() throws {
         let locator = try CoverageIndex(polygons: CoverageLayer.made[2].column).locator()
         let inside = try #require(try locator.nearestPolygon(x: 1.5, y: 1.5, within: 0))
         #expect(inside.polygon == 15 && inside.distance == 0)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct BoxTreeTests {
-    @Test(arguments: [0, 1, 2, 15, 16, 17, 256, 257, 3000]) func findsWhatASearchOfAllFinds(count: Int) {
+    @Test(arguments: [0, 1, 2, 15, 16, 17, 256, 257, 3000]) func `finds what a search of all finds`(count: Int) {
         var random = SeededGenerator(seed: UInt64(count))
         let envelopes: [Envelope?] = (0..<count).map { i in
             if i % 11 == 5 { return nil }
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func appendsToWhatIsThere() {
+    @Test func `appends to what is there`() {
         let tree = BoxTree(envelopes: [Envelope(x: 5, y: 5), Envelope(x: 1, y: 1)])
         var found = [9, 8]
         tree.query(Envelope(minX: 0, minY: 0, maxX: 6, maxY: 6), into: &found)

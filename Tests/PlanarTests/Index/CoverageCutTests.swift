@@ -77,7 +77,7 @@ import Testing
         return result
     }
 
-    @Test func partsAreThoseOfTheOverlay() throws {
+    @Test func `parts are those of the overlay`() throws {
         let layer = try Self.layer()
         let context = Context()
         let network = try #require(BorderNetwork(layer))
@@ -141,7 +141,7 @@ import Testing
     }
 
     /// Where borders and outline meet in more than a point between their ends, GEOS is to be asked.
-    @Test func whatIsNotSureHasNoAnswer() throws {
+    @Test func `what is not sure has no answer`() throws {
         let layer = try Self.layer()
         let cut = CoverageCut(
             try #require(BorderNetwork(layer)), index: try CoverageIndex(polygons: layer, squares: 4_096))
@@ -162,7 +162,7 @@ import Testing
         #expect(BorderNetwork(twice) == nil)
     }
 
-    @Test func whatIsCalledSimpleIsValid() throws {
+    @Test func `what is called simple is valid`() throws {
         let context = Context()
         var random = SeededGenerator(seed: 2)
         var (simple, valid) = (0, 0)

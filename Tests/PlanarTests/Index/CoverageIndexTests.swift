@@ -7,7 +7,7 @@ import Testing
     static let grids = [1, 60, 4096, 100_000]
 
     /// The answer is GEOS's for every point, whatever the grid.
-    @Test(arguments: CoverageLayer.made, grids) func answersAsGEOS(layer: CoverageLayer, squares: Int) throws {
+    @Test(arguments: CoverageLayer.made, grids) func `answers as GEOS`(layer: CoverageLayer, squares: Int) throws {
         let (x, y) = layer.points(random: 4000, seed: 7)
         let expected = try layer.plainGEOS(x: x, y: y)
         let index = try CoverageIndex(polygons: layer.column, squares: squares)
@@ -28,7 +28,7 @@ import Testing
 
     /// Borders through the very corners of squares and along their sides, and points there: where a square's own
     /// reckoning starts, and where rounding decides which square a point falls in.
-    @Test(arguments: [300, 1000]) func bordersOnTheGridItself(squares: Int) throws {
+    @Test(arguments: [300, 1000]) func `borders on the grid itself`(squares: Int) throws {
         // The frame fixes the grid; the polygons on it are then drawn on that grid's lines.
         let frame = WKBWriter.rectangle(
             Envelope(minX: 350_000.1, minY: 6_800_000.3, maxX: 610_000.7, maxY: 7_200_000.9))
@@ -86,7 +86,7 @@ import Testing
     }
 
     /// A million random points over the jittered lattice; GEOS is asked for next to none of them.
-    @Test func millionPoints() throws {
+    @Test func `million points`() throws {
         let layer = CoverageLayer.made[0]
         let box = try #require(layer.column.envelope)
         var random = SeededGenerator(seed: 11)
@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedData.isPresent, "needs ../shared or RACKVIDD_SHARED"))
-    func answersAsGEOSOnTheMunicipalities() throws {
+    func `answers as GEOS on the municipalities`() throws {
         let layer = CoverageLayer(
             "municipalities", try sharedPolygons("municipalities_lantmateriet_8.geojson", orderedBy: "kommunkod"))
         #expect(layer.column.count == 8)
@@ -127,7 +127,7 @@ import Testing
         }
     }
 
-    @Test func sharedBordersBelongToTheLowestRow() throws {
+    @Test func `shared borders belong to the lowest row`() throws {
         let index = try CoverageIndex(polygons: CoverageLayer.made[1].column)
         let locator = index.locator()
         // Four cells meet at the inner corner; rows 0 and 1 are the lower ones.
@@ -139,7 +139,7 @@ import Testing
         #expect(try locator.locate(x: 480_000, y: (7_000_000.0).nextDown) == -1)
     }
 
-    @Test func whatIsNoNumberLiesNowhere() throws {
+    @Test func `what is no number lies nowhere`() throws {
         let index = try CoverageIndex(polygons: CoverageLayer.made[2].column)
         let bad = [
             Double.nan, -.nan, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    @Test func nothingContainsNothing() throws {
+    @Test func `nothing contains nothing`() throws {
         var column = GeometryColumn()
         for index in [
             try CoverageIndex(polygons: column),
@@ -182,7 +182,7 @@ import Testing
             WKBWriter.polygon(x: [0, 9, 9, 0, 1, 2, 2, 3], y: [0, 0, 9, 0, 0, 0, 1, 0], ringStarts: [0, 4, 8]),
             "ring 1 is not closed"
         ),
-    ]) func refusesWhatIsNoPolygon(wkb: [UInt8], reason: String) throws {
+    ]) func `refuses what is no polygon`(wkb: [UInt8], reason: String) throws {
         var column = GeometryColumn()
         try column.append(wkb: WKBWriter.rectangle(Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1)))
         try column.append(wkb: wkb)
@@ -191,7 +191,7 @@ import Testing
         #expect(error?.message.contains(reason) == true)
     }
 
-    @Test(arguments: [Double.nan, .infinity]) func refusesWhatIsNoNumber(value: Double) throws {
+    @Test(arguments: [Double.nan, .infinity]) func `refuses what is no number`(value: Double) throws {
         var column = GeometryColumn()
         #expect(throws: PlanarError.self) {
             try column.append(wkb: WKBWriter.polygon(x: [0, 1, value, 0], y: [0, 0, 1, 0]))
@@ -208,7 +208,7 @@ import Testing
     }
 
     /// A box with one answer has it at every point.
-    @Test(arguments: CoverageLayer.made) func soleAnswersHold(layer: CoverageLayer) throws {
+    @Test(arguments: CoverageLayer.made) func `sole answers hold`(layer: CoverageLayer) throws {
         let index = try CoverageIndex(polygons: layer.column, squares: 20_000)
         let extent = try #require(layer.column.envelope)
         var random = SeededGenerator(seed: 5)

@@ -52,7 +52,7 @@ import Testing
             from: "urn:ogc:def:crs:EPSG::3006", to: "urn:ogc:def:crs:OGC:1.3:CRS84", given: (481000, 7_006_000),
             expected: (14.62253312761604, 63.18268892049292), tolerance: 1e-11),
     ])
-    func agreesWithPyproj(_ it: Case) throws {
+    func `agrees with pyproj`(_ it: Case) throws {
         let projection = try Projection(from: it.from, to: it.to)
         let one = try projection.transform(x: it.given.x, y: it.given.y)
         #expect(abs(one.x - it.expected.x) <= it.tolerance)
@@ -65,7 +65,7 @@ import Testing
 
     /// SWEREF 99 TM, its twelve local zones, and the six of RT 90, there and back: 0.1 mm; RT 90 3 mm, since the
     /// seven-parameter shift with small angles is inverted by changing its signs.
-    @Test(arguments: Array(3006...3018) + Array(3019...3024)) func thereAndBack(epsg: Int) throws {
+    @Test(arguments: Array(3006...3018) + Array(3019...3024)) func `there and back`(epsg: Int) throws {
         let out = try Projection(from: CRS(epsg: epsg), to: .crs84)
         let back = try Projection(from: .crs84, to: CRS(epsg: epsg))
         let place = try back.transform(x: 14.636, y: 63.179)
@@ -77,7 +77,7 @@ import Testing
 
     /// The operation that is put down gives what the one from PROJ's database does, to the bit: in Sweden and all over
     /// the globe. A name that isn't put down goes by the database.
-    @Test(arguments: [CRS.crs84, 4326]) func theKnownOperationIsThatOfTheDatabase(from: CRS) throws {
+    @Test(arguments: [CRS.crs84, 4326]) func `the known operation is that of the database`(from: CRS) throws {
         let known = try Projection(from: from, to: .sweref99TM)
         let looked = try Projection(from: "urn:ogc:def:crs:OGC:1.3:CRS84", to: .sweref99TM)
         #expect(known.accuracy == looked.accuracy && known.accuracy != nil)
@@ -104,12 +104,12 @@ import Testing
         #expect((x[0], y[0]) == both.0 && (x[2], y[2]) == both.1)
     }
 
-    @Test func statesItsAccuracy() throws {
+    @Test func `states its accuracy`() throws {
         #expect(try Projection(from: 3014, to: 3006).accuracy == 0)
         #expect(try Projection(from: 3021, to: 3006).accuracy == 0.1)
     }
 
-    @Test func namesThePointThatFailsAndChangesNothing() throws {
+    @Test func `names the point that fails and changes nothing`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         for bad in [(14.0, 91.0), (.nan, 63), (14, .infinity)] {
             var (x, y) = ([14, 15, bad.0, 16], [63, 62, bad.1, 61])
@@ -123,7 +123,7 @@ import Testing
         #expect(try projection.transform(x: 14.636, y: 63.179).x > 481_675)
     }
 
-    @Test(arguments: ["EPSG:99999", "nonsense", "+proj=noop", ""]) func refusesWhatIsNoReferenceSystem(
+    @Test(arguments: ["EPSG:99999", "nonsense", "+proj=noop", ""]) func `refuses what is no reference system`(
         definition: String
     ) {
         let error = #expect(throws: PlanarError.self) { _ = try Projection(from: CRS(definition), to: .sweref99TM) }
@@ -131,7 +131,7 @@ import Testing
         #expect(error?.message.isEmpty == false)
     }
 
-    @Test func movesWKBAndColumns() throws {
+    @Test func `moves WKB and columns`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         let wkb = WKBWriter.collection([
             WKBWriter.point(x: 14.636, y: 63.179), WKBWriter.lineString(x: [14, 15], y: [63, 64]),

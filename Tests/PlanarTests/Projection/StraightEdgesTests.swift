@@ -15,7 +15,7 @@ import Testing
     private static let box = ring([12, 15.5, 15.5, 12, 12], [62.6, 62.6, 64, 64, 62.6])
 
     /// Wherever on an edge, the way of the plane is within two centimetres of the point that belongs there.
-    @Test func longEdgesKeepToWhereTheyRan() throws {
+    @Test func `long edges keep to where they ran`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         var moved = Self.box
         try projection.transformKeepingEdges(&moved)
@@ -40,7 +40,7 @@ import Testing
     }
 
     /// Neighbours that share an edge share its vertices, whichever way each walks it.
-    @Test func sharedEdgesStayShared() throws {
+    @Test func `shared edges stay shared`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         var line = Self.ring([12.1, 14.77], [62.6, 63.93], kind: .lineString)
         var back = Self.ring([14.77, 12.1], [63.93, 62.6], kind: .lineString)
@@ -49,7 +49,7 @@ import Testing
         #expect(line.x == back.x.reversed() && line.y == back.y.reversed() && line.x.count > 50)
     }
 
-    @Test func shortEdgesAndPointsAreMovedAsTheyAre() throws {
+    @Test func `short edges and points are moved as they are`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         for shape in [
             Self.ring([14, 14.003, 14.003, 14], [63, 63, 63.002, 63]),
@@ -66,7 +66,7 @@ import Testing
         #expect(meridian.x.count == 2)
     }
 
-    @Test func collectionsAndTheirMembersToo() throws {
+    @Test func `collections and their members too`() throws {
         let projection = try Projection(from: .crs84, to: .sweref99TM)
         var collection = FlatGeometry(kind: .collection)
         collection.members = [Self.box, Self.ring([14], [63], kind: .point)]
@@ -76,7 +76,7 @@ import Testing
         #expect(collection.members[0] == box && collection.members[1].x.count == 1)
     }
 
-    @Test func theSameSystemChangesNothing() throws {
+    @Test func `the same system changes nothing`() throws {
         var square = Self.ring([500_000, 900_000, 900_000, 500_000], [7e6, 7e6, 7.1e6, 7e6])
         let before = square
         try Projection(from: .sweref99TM, to: .sweref99TM).transformKeepingEdges(&square)
@@ -85,7 +85,7 @@ import Testing
 
     // MARK: The domain
 
-    @Test func theWholeWorldIsCutToWhereThePlaneIsSound() throws {
+    @Test func `the whole world is cut to where the plane is sound`() throws {
         let context = Context()
         let world = try Geometry(Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90), in: context)
         let cut = try Projection.clippedToDomain(world)
@@ -103,7 +103,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(-74.0, 40.7), (63.2, 14.6), (140.0, 35.0)]) func whatLiesBeyondIsEmpty(at: (Double, Double))
+    @Test(arguments: [(-74.0, 40.7), (63.2, 14.6), (140.0, 35.0)]) func `what lies beyond is empty`(
+        at: (Double, Double)
+    )
         throws
     {
         let cut = try Projection.clippedToDomain(Geometry(x: at.0, y: at.1, in: Context()))
@@ -111,7 +113,7 @@ import Testing
         #expect(isEmpty)
     }
 
-    @Test func whatIsNoDegreeIsRefused() throws {
+    @Test func `what is no degree is refused`() throws {
         for x in [1e30, 400, -1e308] {
             #expect(throws: PlanarError.self) {
                 _ = try Projection.clippedToDomain(Geometry(x: x, y: 63, in: Context())).isEmpty

@@ -17,7 +17,7 @@ import Testing
     ]
 
     /// What GEOS writes is read, and written the same to the byte.
-    @Test(arguments: shapes) func readsAndWritesWhatGEOSWrites(wkt: String) throws {
+    @Test(arguments: shapes) func `reads and writes what GEOS writes`(wkt: String) throws {
         let geometry = try Geometry(wkt: wkt, in: context)
         let wkb = try geometry.wkb()
         let flat = try WKBReader.geometry(of: wkb)
@@ -47,7 +47,7 @@ import Testing
         ("00a000000100000bbe3ff000000000000040000000000000004008000000000000", 3006, true),
         // plain big-endian
         ("00000000013ff00000000000004000000000000000", nil, false),
-    ]) func understandsEveryDialect(hex: String, srid: UInt32?, dropped: Bool) throws {
+    ]) func `understands every dialect`(hex: String, srid: UInt32?, dropped: Bool) throws {
         let summary = try WKBReader.summary(of: bytes(hex))
         #expect(summary.srid == srid)
         #expect(summary.hasDroppedDimensions == dropped)
@@ -70,7 +70,7 @@ import Testing
         ("010400000001000000010200000000000000", "LineString where Point"),
         // a byte after the end
         ("0101000000000000000000f03f000000000000004000", "bytes too many"),
-    ]) func refusesBrokenBytes(hex: String, reason: String) throws {
+    ]) func `refuses broken bytes`(hex: String, reason: String) throws {
         let error = #expect(throws: PlanarError.self) { _ = try WKBReader.summary(of: bytes(hex)) }
         #expect(error?.message.contains(reason) == true)
         #expect(throws: PlanarError.self) { _ = try Geometry(wkb: bytes(hex), in: context) }
@@ -79,7 +79,7 @@ import Testing
         #expect(column.count == 0)
     }
 
-    @Test func refusesEndlessNesting() {
+    @Test func `refuses endless nesting`() {
         let layer: [UInt8] = [1, 7, 0, 0, 0, 1, 0, 0, 0]
         let deep = Array(repeatElement(layer, count: 100_000).joined())
         let error = #expect(throws: PlanarError.self) { _ = try WKBReader.summary(of: deep) }
@@ -87,7 +87,7 @@ import Testing
     }
 
     /// Every proper beginning of good bytes is refused, and no changed byte does harm.
-    @Test(arguments: shapes) func survivesDamage(wkt: String) throws {
+    @Test(arguments: shapes) func `survives damage`(wkt: String) throws {
         let wkb = try Geometry(wkt: wkt, in: context).wkb()
         for end in 0..<wkb.count {
             #expect(throws: PlanarError.self) { _ = try WKBReader.summary(of: wkb[..<end]) }
@@ -101,7 +101,7 @@ import Testing
         }
     }
 
-    @Test func readsAgainIntoTheSameMemory() throws {
+    @Test func `reads again into the same memory`() throws {
         var flat = FlatGeometry(kind: .collection)
         for wkt in Self.shapes {
             let wkb = try Geometry(wkt: wkt, in: context).wkb()

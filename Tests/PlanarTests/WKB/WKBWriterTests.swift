@@ -4,7 +4,7 @@ import Testing
 @Suite struct WKBWriterTests {
     let context = Context()
 
-    @Test func writesFromFlatCoordinates() throws {
+    @Test func `writes from flat coordinates`() throws {
         func wkt(_ wkb: [UInt8]) throws -> String { try Geometry(wkb: wkb, in: context).wkt(decimals: 0) }
         #expect(try wkt(WKBWriter.lineString(x: [0, 1, 2], y: [3, 4, 5])) == "LINESTRING (0 3, 1 4, 2 5)")
         let hollow = WKBWriter.polygon(

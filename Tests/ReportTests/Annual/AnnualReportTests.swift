@@ -15,7 +15,7 @@ import Wording
     }
 
     /// Of the twelve, those decided in May 2025; one of the four is only applied for.
-    @Test func onlyTheYearsDecisionsCount() throws {
+    @Test func `only the years decisions count`() throws {
         let text = try Self.report().markdown()
         #expect(text.hasPrefix("# Territoriella perspektiv 2025\n"))
         #expect(
@@ -29,7 +29,7 @@ import Wording
     }
 
     /// What the store doesn't know is named, and counted.
-    @Test func whatIsUnknownIsABlank() throws {
+    @Test func `what is unknown is a blank`() throws {
         let document = try Self.report().document
         #expect(
             document.blanks == [
@@ -48,7 +48,7 @@ import Wording
         #expect(try Self.report().markdown().contains("Lagret saknar uppgifter på 9 ställen"))
     }
 
-    @Test func whatIsKnownIsATable() throws {
+    @Test func `what is known is a table`() throws {
         var initiatives = MapCounty.initiatives
         for index in initiatives.indices {
             initiatives[index].extra["Ändamål"] = index.isMultiple(of: 2) ? "projektstöd" : "företagsstöd"
@@ -69,7 +69,7 @@ import Wording
     }
 
     /// No amount is not an amount of zero.
-    @Test func unknownAmountsAreABlank() throws {
+    @Test func `unknown amounts are a blank`() throws {
         var initiatives = MapCounty.initiatives
         for index in initiatives.indices {
             initiatives[index].strengthArea = "Hållbar energi"
@@ -81,7 +81,7 @@ import Wording
         #expect(text.contains("\\[beloppen för de beslut som anger styrkeområde\\]"))
     }
 
-    @Test func everyReferenceLeadsToItsTable() throws {
+    @Test func `every reference leads to its table`() throws {
         let report = try Self.report(language: .english)
         let markdown = report.markdown()
         for match in markdown.matches(of: /\[table\u{A0}(\d+)\]\(#([a-z-]+)\)/) {
@@ -94,7 +94,7 @@ import Wording
         #expect(html.contains("class=\"blank\"") && html.contains("<html lang=\"en\">"))
     }
 
-    @Test func checksOnFileAreListed() throws {
+    @Test func `checks on file are listed`() throws {
         let check = CheckOnFile(
             name: "Våren | 2025", round: "2025-03-01", file: "v.json", sha256: String(repeating: "ab", count: 32),
             rules: 3, failed: 2,
@@ -114,7 +114,7 @@ import Wording
         #expect(text.contains("\\[how the gaps affected the year's decisions\\]"))
     }
 
-    @Test func aYearWithoutDecisionsSaysSo() throws {
+    @Test func `a year without decisions says so`() throws {
         let text = try Self.report(year: 1999, language: .english).markdown()
         #expect(
             text.contains("The store has no decisions dated 1999.")
@@ -127,5 +127,7 @@ import Wording
         ("# a", "\\# a"),
         ("rad\nslut", "rad slut"), ("[x](javascript:y)", "\\[x\\](javascript:y)"), ("åäö", "åäö"),
     ])
-    func markdownIsEscaped(_ text: String, _ expected: String) { #expect(WrittenDocument.escaped(text) == expected) }
+    func `markdown is escaped`(_ text: String, _ expected: String) {
+        #expect(WrittenDocument.escaped(text) == expected)
+    }
 }

@@ -16,7 +16,7 @@ import Wording
         func table(in language: Language) -> RecordTable { RecordTable(rows: [["a": 1]]) }
     }
 
-    @Test func theKindOfAnAnswerDecidesItsFormats() {
+    @Test func `the kind of an answer decides its formats`() {
         #expect(Words.formats == [.table])
         #expect(StatisticsAnswer.formats == [.table, .json])
         #expect(Rows.formats == [.table, .csv, .json])
@@ -26,7 +26,7 @@ import Wording
         #expect(AnnualAnswer.formats == [.html, .markdown])
     }
 
-    @Test func everyFormatThatIsNotOfferedIsRefusedByName() {
+    @Test func `every format that is not offered is refused by name`() {
         for format in AnswerFormat.allCases where !Rows.formats.contains(format) {
             #expect(throws: AnswerFormatError.notOffered(format, of: [.table, .csv, .json])) {
                 try Rows().write(as: format, in: .swedish, width: 80, to: ByteSink())
@@ -39,7 +39,7 @@ import Wording
                     en: "The answer does not exist as geojson. Choose among: table, csv, json"))
     }
 
-    @Test func aGeoPackageIsNotStreamed() {
+    @Test func `a GeoPackage is not streamed`() {
         let layer = FeatureLayer(name: "empty")
         #expect(throws: AnswerFormatError.needsFile(.gpkg)) {
             try layer.write(as: .gpkg, in: .english, width: 80, to: ByteSink())

@@ -5,7 +5,7 @@ import Testing
 @testable import Report
 
 @Suite struct BorderNetTests {
-    @Test func bordersAreFoundOnce() throws {
+    @Test func `borders are found once`() throws {
         let net = BorderNet(areas: try Squareland.areas(.block()))
         // A window with one crossing: four inner borders that meet in the middle, and four stretches of the frame
         // between the nodes.
@@ -15,7 +15,7 @@ import Testing
         #expect(segments == 60 * 12)
     }
 
-    @Test func areasComeOutAsTheyWentIn() throws {
+    @Test func `areas come out as they went in`() throws {
         let areas = try Squareland.areas(.block())
         let rings = BorderNet(areas: areas).rings(groupOfArea: [0, 1, 2, 3], groups: 4)
         let context = Context()
@@ -27,7 +27,7 @@ import Testing
 
     /// GEOS is the judge: valid areas whose sum is their union's are a coverage without gap and overlap.
     @Test(arguments: [1e4, 1e6, 1e8, 1e10])
-    func simplifiedAreasLeaveNoGaps(_ threshold: Double) throws {
+    func `simplified areas leave no gaps`(_ threshold: Double) throws {
         let areas = try Squareland.areas(.block())
         let net = BorderNet(areas: areas)
         let simple = net.simplified(area: threshold)
@@ -54,7 +54,7 @@ import Testing
         if threshold < 1e9 { #expect(simple.deviation <= 1_300 * 2) }
     }
 
-    @Test func joinedAreasLoseTheBorderBetweenThem() throws {
+    @Test func `joined areas lose the border between them`() throws {
         let net = BorderNet(areas: try Squareland.areas(.block()))
         let rings = net.rings(groupOfArea: [0, 0, 1, 1], groups: 2)
         let context = Context()
@@ -65,7 +65,7 @@ import Testing
     }
 
     /// A hole that is another area, and an island: borders that meet no other.
-    @Test func ringsWithoutNodes() throws {
+    @Test func `rings without nodes`() throws {
         func square(_ from: Double, _ to: Double) -> ([Double], [Double]) {
             ([from, to, to, from, from], [from, from, to, to, from])
         }
@@ -89,7 +89,7 @@ import Testing
         #expect(rings.map(\.count) == [2, 1])
     }
 
-    @Test func twoBordersBetweenTheSameNodesStayTwo() throws {
+    @Test func `two borders between the same nodes stay two`() throws {
         // A lens between two areas: both its sides run between the same nodes.
         let lens: [(Double, Double)] = [(0, 0), (50, -5), (100, 0), (50, 5), (0, 0)]
         let south: [(Double, Double)] = [

@@ -25,7 +25,7 @@ import Testing
 
     /// Foreign oracle: mapclassify 2.10.0.
     @Test(arguments: [3, 5, 7])
-    func naturalBreaksAreFishers(_ count: Int) throws {
+    func `natural breaks are fishers`(_ count: Int) throws {
         for set in try Self.fixture().sets {
             #expect(
                 Self.sizes(Classes(set.values, method: .natural, count: count), set.values) == set.natural["\(count)"])
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [3, 5, 7])
-    func equalWidthsAreEqual(_ count: Int) throws {
+    func `equal widths are equal`(_ count: Int) throws {
         for set in try Self.fixture().sets {
             let classes = Classes(set.values, method: .equal, count: count)
             #expect(Self.sizes(classes, set.values) == set.equal["\(count)"])
@@ -42,7 +42,7 @@ import Testing
 
     /// Where a quantile falls between two ranks definitions differ; these fall clear of that.
     @Test(arguments: [3, 5])
-    func quantilesHoldAsManyEach(_ count: Int) throws {
+    func `quantiles hold as many each`(_ count: Int) throws {
         for set in try Self.fixture().sets where Set(set.values).count == set.values.count {
             #expect(
                 Self.sizes(Classes(set.values, method: .quantile, count: count), set.values) == set.quantile["\(count)"]
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func tiesStayTogether() {
+    @Test func `ties stay together`() {
         let values = [1.0, 1, 1, 1, 1, 2, 3]
         for method in [Classes.Method.quantile, .natural, .equal] {
             let classes = Classes(values, method: method, count: 3)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func fewValuesGiveFewClasses() {
+    @Test func `few values give few classes`() {
         #expect(Classes([], method: .natural, count: 5).count == 1)
         #expect(Classes([4, 4, 4], method: .quantile, count: 5).count == 1)
         #expect(Classes([1, 2], method: .natural, count: 5).count == 2)
@@ -71,11 +71,11 @@ import Testing
         (1_637_611, 2_010_726, 2_000_000),
         (-9.5, -9.1, -9.2), (0.0, 0.003, 0.002), (12, 12.0000001, 12.0000001),
     ])
-    func breaksAreRound(_ low: Double, _ high: Double, _ expected: Double) {
+    func `breaks are round`(_ low: Double, _ high: Double, _ expected: Double) {
         #expect(Classes.roundest(above: low, upTo: high) == expected)
     }
 
-    @Test func aBreakBelongsToTheUpperClass() {
+    @Test func `a break belongs to the upper class`() {
         let classes = Classes(fixed: [1, 2])
         #expect([0.99, 1, 1.99, 2, 3].map(classes.index) == [0, 1, 1, 2, 2])
     }

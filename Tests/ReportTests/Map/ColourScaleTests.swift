@@ -6,7 +6,7 @@ import Testing
 @Suite struct ColourScaleTests {
     /// Lightness alone tells the classes, on white and on dark; the middle of a diverging scale is grey.
     @Test(arguments: 2...9)
-    func coloursAreToldByLightness(_ count: Int) {
+    func `colours are told by lightness`(_ count: Int) {
         let scale = ColourScale(kind: .sequential, count: count)
         for index in 1..<count {
             #expect(scale.colour(index).luminance < scale.colour(index - 1).luminance)
@@ -15,7 +15,7 @@ import Testing
         #expect(scale.colour(0).contrast(with: scale.colour(count - 1)) > 7)
     }
 
-    @Test func theMiddleIsNeutral() {
+    @Test func `the middle is neutral`() {
         let scale = ColourScale(kind: .diverging, count: 5)
         for colour in [scale.colour(2), scale.colourOnDark(2)] {
             let bytes = stride(from: 1, to: 7, by: 2).map { offset in

@@ -23,7 +23,7 @@ import Wording
     }
 
     @Test(arguments: Level.allCases, [MapMeasure.perInhabitant, .quotient, .share])
-    func isWellFormedWithUniqueIds(_ level: Level, _ measure: MapMeasure) throws {
+    func `is well formed with unique ids`(_ level: Level, _ measure: MapMeasure) throws {
         let read = try XMLTexts(Self.sheet(level, measure, gaps: ["9904"]))
         #expect(Set(read.ids).count == read.ids.count)
         #expect(read.elements.contains("title") && read.elements.contains("desc"))
@@ -36,9 +36,9 @@ import Wording
         #expect(!read.elements.contains("script") && !read.elements.contains("image"))
     }
 
-    @Test func sameStoreSameDrawing() throws { #expect(try Self.sheet() == Self.sheet()) }
+    @Test func `same store same drawing`() throws { #expect(try Self.sheet() == Self.sheet()) }
 
-    @Test func bothLanguages() throws {
+    @Test func `both languages`() throws {
         let swedish = try Self.sheet()
         let english = try Self.sheet(language: .english)
         #expect(swedish.contains("Beviljade medel, kr per invånare") && swedish.contains("naturliga brytpunkter"))
@@ -46,7 +46,7 @@ import Wording
         #expect(!english.contains("insats") && !english.contains("Gränser"))
     }
 
-    @Test func namesCoverNothing() throws {
+    @Test func `names cover nothing`() throws {
         let territory = try Squareland.territory(.block())
         let table = try MapCounty.store().initiatives()
         let ground = MapGround(territory, initiatives: table)
@@ -65,13 +65,13 @@ import Wording
     }
 
     /// Five places, two of them in the town 580 m apart: too near for two symbols.
-    @Test func symbolsAreJoinedNotStacked() throws {
+    @Test func `symbols are joined not stacked`() throws {
         let ground = MapGround(try Squareland.territory(.block()), initiatives: try MapCounty.store().initiatives())
         #expect(ground.symbols.map(\.count) == [2, 1, 1, 1])
     }
 
     /// A route across the border and a large area are drawn as they run; an area of a few pixels stays a symbol.
-    @Test func routesAndAreasAreDrawn() throws {
+    @Test func `routes and areas are drawn`() throws {
         let (x, y) = Squareland.origin
         func initiative(_ id: String, _ wkb: [UInt8]) -> Initiative {
             Initiative(id: id, title: id, location: .geometry(wkb: wkb))
@@ -101,7 +101,7 @@ import Wording
         #expect(read.elements.contains("clipPath") && read.text.contains("initiative that is a route"))
     }
 
-    @Test func aRateIsNotShared() throws {
+    @Test func `a rate is not shared`() throws {
         let rate = Indicator(id: "r", title: Wording(verbatim: "r"), unit: Wording(verbatim: "%"), kind: .intensive)
         #expect(MapMeasure.allCases.filter { $0.suits(rate) } == [.value, .quotient])
         #expect(MapMeasure.standard(for: rate) == .value)

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct MarkupTests {
     @Test(arguments: MapCounty.hostile)
-    func textComesOutAsText(_ text: String) throws {
+    func `text comes out as text`(_ text: String) throws {
         let markup = SVG.g { SVG.text(Attribute("data-title", text)) { text } }
         let read = try XMLTexts(markup.source)
         // What XML can't hold stands as U+FFFD.
@@ -19,7 +19,7 @@ import Testing
         #expect(read.elements == ["g", "text"])
     }
 
-    @Test func everyCharacterOfOneByteSurvives() throws {
+    @Test func `every character of one byte survives`() throws {
         for value in 32...255 where value < 127 || value > 159 {
             let character = String(UnicodeScalar(UInt8(value)))
             let read = try XMLTexts(SVG.text(Attribute("x", character)) { character }.source)
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func contentIsBuiltByStatements() {
+    @Test func `content is built by statements`() {
         let items = ["a", "<b>"]
         let missing: String? = nil
         let markup = HTML.ul(.class("x")) {
@@ -38,7 +38,7 @@ import Testing
         #expect(markup.source == "<ul class=\"x\"><li>a</li>\n<li>&lt;b&gt;</li>\n<li>few</li>\n</ul>\n")
     }
 
-    @Test func voidElementsAndAttributesWithoutValues() {
+    @Test func `void elements and attributes without values`() {
         #expect(HTML.input(Attribute("type", "search"), Attribute("hidden")).source == "<input type=\"search\" hidden>")
         #expect(SVG.path(Attribute("d", "M0 0")).source == "<path d=\"M0 0\"/>\n")
     }
@@ -47,9 +47,9 @@ import Testing
         "javascript:alert(1)", "JavaScript:alert(1)", " https://x", "data:text/html,x", "https://x y", "//x",
         "https:/\u{202E}/x", "https://a\nb", "",
     ])
-    func onlyWebAddressesAreLinks(_ address: String) { #expect(Link(web: address) == nil) }
+    func `only web addresses are links`(_ address: String) { #expect(Link(web: address) == nil) }
 
-    @Test func webAddressesAreEscaped() throws {
+    @Test func `web addresses are escaped`() throws {
         let link = try #require(Link(web: "https://x.se/?a=1&b=\"2\""))
         #expect(HTML.a(.href(link)) { "x" }.source == "<a href=\"https://x.se/?a=1&amp;b=&quot;2&quot;\">x</a>")
     }
@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         (0.0, "0"), (-0.04, "0"), (12.34, "12.3"), (-12.35, "-12.4"), (100, "100"), (0.05, "0.1"), (-0.5, "-0.5"),
     ])
-    func numbersForMachines(_ value: Double, _ text: String) { #expect(SVGNumber.text(value, decimals: 1) == text) }
+    func `numbers for machines`(_ value: Double, _ text: String) { #expect(SVGNumber.text(value, decimals: 1) == text) }
 }
 
 /// A document as Foundation's XML parser reads it: a foreign reader.

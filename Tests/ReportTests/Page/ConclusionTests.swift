@@ -18,14 +18,14 @@ import Wording
         return initiative
     }
 
-    @Test func nothingIsAnsweredFromNothing() throws {
+    @Test func `nothing is answered from nothing`() throws {
         let answer = try Self.answer([])
         #expect(answer.map(\.sv) == ["Lagret har inga insatser i urvalet, så frågan kan inte besvaras."])
     }
 
     /// 8,000, 1,000, 600 and 400 people (2,982 of them outside the town), as many kronor each: perfectly even, and many
     /// enough to be sure.
-    @Test func evenIsSaidToBeEven() throws {
+    @Test func `even is said to be even`() throws {
         let people = [8_000, 1_000, 600, 400]
         let initiatives = (0..<40).map { index in
             Self.initiative(index, .municipalities([.init(code: "990\(index % 4 + 1)")]), kronor: people[index % 4])
@@ -53,7 +53,7 @@ import Wording
     }
 
     /// One municipality has all; two are named by nobody, which with unknown places does not mean that they are missed.
-    @Test func whatIsMissedIsNamed() throws {
+    @Test func `what is missed is named`() throws {
         var initiatives = [
             Self.initiative(1, .municipalities([.init(code: "9904")]), kronor: 900_000),
             Self.initiative(2, .municipalities([.init(code: "9901")]), kronor: 100_000),
@@ -84,7 +84,7 @@ import Wording
     }
 
     /// The initiative that the answer hangs on is named, its title unable to turn the sentence.
-    @Test func oneLargeInitiativeIsNamed() throws {
+    @Test func `one large initiative is named`() throws {
         var initiatives = (0..<40).map {
             Self.initiative($0, .municipalities([.init(code: "990\($0 % 4 + 1)")]), kronor: 1_000)
         }
@@ -99,12 +99,12 @@ import Wording
         #expect(answer[2].en.contains("without one single initiative (“Stor insats”, SEK\u{A0}124 million)"))
     }
 
-    @Test func withoutMoneyTheReasonIsGiven() throws {
+    @Test func `without money the reason is given`() throws {
         let answer = try Self.answer([Self.initiative(1, .municipalities([.init(code: "9901")]), kronor: nil)])
         #expect(answer[1].sv.hasPrefix("Hur jämnt medlen fördelar sig går inte att säga: "))
     }
 
-    @Test func thePageIsTheSameForTheSameStore() throws {
+    @Test func `the page is the same for the same store`() throws {
         let store = try MapCounty.store()
         let pages = try (0..<2).map { _ in
             ReportPage(try ReportFacts(store: store), language: .swedish, programVersion: "9.9.9").html()
@@ -116,7 +116,7 @@ import Wording
                 .html().contains("<time datetime=\"2026-01-02\">"))
     }
 
-    @Test func municipalStatisticsAreRefused() throws {
+    @Test func `municipal statistics are refused`() throws {
         #expect(throws: DistributionError.self) { try ReportFacts(store: MapCounty.store(), indicator: "tax_base") }
     }
 }

@@ -78,7 +78,7 @@ import Wording
         }
     }
 
-    @Test(arguments: all) func everyReasonIsASentenceInBothLanguages(_ reason: Undefined) throws {
+    @Test(arguments: all) func `every reason is a sentence in both languages`(_ reason: Undefined) throws {
         let words = reason.wording
         #expect(words.sv.hasPrefix("Det går inte att räkna ut: ") && words.sv.hasSuffix("."))
         #expect(words.en.hasPrefix("This can't be computed: ") && words.en.hasSuffix("."))
@@ -90,12 +90,12 @@ import Wording
         #expect(String(describing: reason) == words.en)
     }
 
-    @Test func reasonsInMachineFormatsDiffer() {
+    @Test func `reasons in machine formats differ`() {
         let codes = Self.all.map(Readings.code)
         #expect(Set(codes).count == Self.all.count - Self.parameters.count + 1)
     }
 
-    @Test func oneAndNoneHaveTheirNumber() {
+    @Test func `one and none have their number`() {
         let one = Readings.reason(.tooFewUnits(have: 1, need: 2))
         #expect(one.sv == "det finns bara 1 värde att jämföra, minst 2 behövs")
         #expect(Readings.reason(.tooFewUnits(have: 0, need: 2)).en == "there is no value")

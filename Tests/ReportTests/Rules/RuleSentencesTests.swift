@@ -47,7 +47,7 @@ import Wording
     }
 
     @Test(arguments: Policy.kinds.map { $0.name })
-    func aKindSaysWhatItAsksForInBothLanguages(name: String) throws {
+    func `a kind says what it asks for in both languages`(name: String) throws {
         let kind = try #require(Policy.kinds.first { $0.name == name })
         #expect(kind is any RuleSentences.Type)
         let policy = try PolicyReader(file: "p.yaml").read(

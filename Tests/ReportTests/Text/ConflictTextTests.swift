@@ -16,7 +16,7 @@ import Wording
         return [mine, Initiative(id: "m2", title: "Utan bedömning", location: .unknown)]
     }
 
-    @Test func marksAndPairsAreSaid() throws {
+    @Test func `marks and pairs are said`() throws {
         let store = try MapCounty.store(Self.initiatives)
         let text = ConflictText(
             try GoalConflicts(store.territory(scheme: nil), store.initiatives(), by: .municipality), language: .swedish
@@ -30,7 +30,7 @@ import Wording
         #expect(text.split(separator: "\n").allSatisfy { String($0).columns <= 80 })
     }
 
-    @Test func thePageHasTheSectionOnlyWhereThereIsSomethingToSay() throws {
+    @Test func `the page has the section only where there is something to say`() throws {
         let marked = try ReportPage(
             ReportFacts(store: MapCounty.store(Self.initiatives)), language: .english, programVersion: "9"
         ).html()

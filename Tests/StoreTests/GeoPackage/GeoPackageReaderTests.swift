@@ -52,7 +52,7 @@ import Wording
         "UPDATE gpkg_contents SET srs_id = \(id); UPDATE gpkg_geometry_columns SET srs_id = \(id);"
     }
 
-    @Test func valuesAreText() throws {
+    @Test func `values are text`() throws {
         let reader = try GeoPackageReader(file: file())
         let layer = try reader.layer(named: nil)
         #expect(
@@ -83,13 +83,13 @@ import Wording
             ("INSERT INTO gpkg_spatial_ref_sys VALUES ('tom', 99, 'NONE', 99, 'undefined', '');", 99, nil),
             ("", -1, nil),
         ] as [(String, Int, CRS?)])
-    func systemsAreFoundByAuthority(_ register: String, _ id: Int, _ expected: CRS?) throws {
+    func `systems are found by authority`(_ register: String, _ id: Int, _ expected: CRS?) throws {
         let reader = try GeoPackageReader(file: file(register + move(to: id)))
         #expect(try reader.layer(named: "ytor").crs == expected)
     }
 
     /// Headers say 3006: in a layer of another system that is a contradiction, in one without it is not.
-    @Test func aGeometryOfAnotherSystemIsToldApart() throws {
+    @Test func `a geometry of another system is told apart`() throws {
         let other = try GeoPackageReader(file: file(move(to: 4326)))
         let faults = try features(other, other.layer(named: nil)).map(\.geometry)
         if case .failure(let fault) = faults[0] {
@@ -101,7 +101,7 @@ import Wording
         #expect(try features(undefined, undefined.layer(named: nil))[0].geometry.get() != nil)
     }
 
-    @Test func viewsAndHostileNamesAreLayers() throws {
+    @Test func `views and hostile names are layers`() throws {
         let name = "vy \"; DROP TABLE ytor; --"
         let quoted = name.replacingOccurrences(of: "\"", with: "\"\"")
         let text = name.replacingOccurrences(of: "'", with: "''")
@@ -128,7 +128,7 @@ import Wording
         #expect(try features(reader, reader.layer(named: "ytor")).count == 3)
     }
 
-    @Test func otherFilesAreRefusedByName() throws {
+    @Test func `other files are refused by name`() throws {
         let path = scratch.path("other.gpkg")
         try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x)") }
         #expect(throws: GeoPackageReaderError.notGeoPackage(file: path)) { try GeoPackageReader(file: path) }

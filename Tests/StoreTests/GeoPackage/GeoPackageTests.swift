@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(.enabled(if: Program.ogrinfo != nil, "needs GDAL's ogrinfo"))
-    func gdalListsLayersWithoutAWarning() throws {
+    func `gdal lists layers without a warning`() throws {
         let store = try filled()
         let listing = try Program.run(Program.ogrinfo!, ["-ro", "-al", "-so", scratch.path()])
         #expect(listing.status == 0 && listing.errors.isEmpty, "\(listing.errors)")
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(.enabled(if: Program.validator != nil, "needs GDAL's validate_gpkg.py and its Python module"))
-    func gdalsValidatorFindsNothing() throws {
+    func `gdals validator finds nothing`() throws {
         _ = try filled()
         let verdict = try Program.run(Program.validator!, ["--extra", "--warning-as-error", scratch.path()])
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(.enabled(if: Program.ogr2ogr != nil, "needs GDAL's ogr2ogr"))
-    func spatialFilterUsesTheLayer() throws {
+    func `spatial filter uses the layer`() throws {
         _ = try filled()
         let arguments = ["-f", "CSV", "/vsistdout/", scratch.path(), "-select", "id", "-spat"]
         let west = try Program.run(

@@ -31,7 +31,7 @@ import Testing
         get throws { try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).sorted() }
     }
 
-    @Test func aFileIsReplacedWholeWithItsModeKept() throws {
+    @Test func `a file is replaced whole with its mode kept`() throws {
         let path = scratch.path("out.csv")
         try write("gammal", to: path)
         chmod(path, 0o640)
@@ -45,12 +45,12 @@ import Testing
         #expect(try names == ["out.csv"])
     }
 
-    @Test func whatIsNotCommittedLeavesNothing() throws {
+    @Test func `what is not committed leaves nothing`() throws {
         do { _ = try OutputFile(scratch.path("out.csv")) }
         #expect(try names == [])
     }
 
-    @Test func aLinkStaysALinkAlsoWhenItLeadsNowhereYet() throws {
+    @Test func `a link stays a link also when it leads nowhere yet`() throws {
         let (target, link) = (scratch.path("target.csv"), scratch.path("link.csv"))
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "target.csv")
         try write("ett", to: link)
@@ -62,7 +62,7 @@ import Testing
         #expect(problem { try write("", to: scratch.path("a")) } == .tooManyLinks)
     }
 
-    @Test func theStoreAndItsJournalsAreRefusedUnderWhateverName() throws {
+    @Test func `the store and its journals are refused under whatever name`() throws {
         let store = try scratch.store()
         let before = try Data(contentsOf: URL(fileURLWithPath: store.path))
         try FileManager.default.createSymbolicLink(atPath: scratch.path("link"), withDestinationPath: store.path)
@@ -81,7 +81,7 @@ import Testing
         #expect(problem { try layer.write(to: store.path) } == .protected(.store))
     }
 
-    @Test func anInputIsRefusedUntilItIsAnotherFile() throws {
+    @Test func `an input is refused until it is another file`() throws {
         let path = scratch.path("in.csv")
         try write("id", to: path)
         ProtectedFiles.add(path, as: .input)
@@ -91,7 +91,7 @@ import Testing
         #expect(try read(path) == "x")
     }
 
-    @Test func whatWasOpenedMeanwhileIsNotLostEither() throws {
+    @Test func `what was opened meanwhile is not lost either`() throws {
         let path = scratch.path("in.csv")
         try write("id", to: path)
         let output = try OutputFile(path)
@@ -100,7 +100,7 @@ import Testing
         #expect(try read(path) == "id")
     }
 
-    @Test func foldersAndSocketsAreRefusedAndDevicesWritten() throws {
+    @Test func `folders and sockets are refused and devices written`() throws {
         #expect(problem { try write("x", to: scratch.folder.path) } == .folder)
         #expect(problem { try write("x", to: scratch.path("no/such/out.csv")) } == .open(ENOENT))
         try write("x", to: "/dev/null")
@@ -111,7 +111,7 @@ import Testing
         #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
     }
 
-    @Test func aPipeIsWrittenAsItStands() throws {
+    @Test func `a pipe is written as it stands`() throws {
         let pipe = Pipe()
         let path = "/dev/fd/\(pipe.fileHandleForWriting.fileDescriptor)"
         try write("genom röret", to: path)
@@ -119,7 +119,7 @@ import Testing
         #expect(pipe.fileHandleForReading.readDataToEndOfFile() == Data("genom röret".utf8))
     }
 
-    @Test func aLayerGoesThroughAFIFOAsOneFile() throws {
+    @Test func `a layer goes through AFIFO as one file`() throws {
         let path = scratch.path("fifo")
         mkfifo(path, 0o600)
         let layer = GeoPackageLayer(

@@ -30,7 +30,7 @@ import Testing
             && one.indices.allSatisfy { one.id($0) == other.id($0) && one.grantedOre($0) == other.grantedOre($0) }
     }
 
-    @Test func everySchemeIsReadByItself() throws {
+    @Test func `every scheme is read by itself`() throws {
         let store = try scratch.store()
         try store.commit(batch(Array(SyntheticCounty.initiatives[..<5]), kind: .initiatives))
         try store.add(schemeOf: TerritoryTablesTests.undivided(store.territory()))
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func aCellOfAnotherSchemeIsDamage() throws {
+    @Test func `a cell of another scheme is damage`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         try store.add(schemeOf: TerritoryTablesTests.undivided(store.territory()))
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func aWriteAheadLogDoesNotMixStates() throws {
+    @Test func `a write ahead log does not mix states`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let other = try DatabaseQueue(path: store.path)
@@ -105,7 +105,7 @@ import Testing
         #expect(try store.initiatives(detail: .figures).outsideOre == before.outsideOre.map { $0 + 1 })
     }
 
-    @Test func piecesComeInOrderAndErrorsComeThrough() throws {
+    @Test func `pieces come in order and errors come through`() throws {
         struct Refused: Error {}
         let store = try scratch.store()
         try store.read { db in
@@ -132,7 +132,7 @@ import Testing
             "aXa", "p7p", "a\0b", nil,
         ]
 
-    @Test func repeatedTextsAreThoseThatWentIn() {
+    @Test func `repeated texts are those that went in`() {
         var (byBytes, byText) = (RepeatedTexts(), RepeatedTexts())
         for text in Self.texts {
             if let text {
@@ -155,7 +155,7 @@ import Testing
         #expect((0..<4).map { some[$0] } == ["Östersund", nil, "", "Östersund"])
     }
 
-    @Test func aColumnOfTextsOrdersAsSQLiteDoes() throws {
+    @Test func `a column of texts orders as SQLite does`() throws {
         // GRDB reads a text up to its first NUL only.
         let texts = Self.texts.compactMap { $0 }.filter { !$0.utf8.contains(0) } + ["Z", "z", "ab", "é", "e\u{301}"]
         var column = TextColumn()
@@ -171,7 +171,7 @@ import Testing
         #expect(sorted == expected.map { Array($0.utf8) })
     }
 
-    @Test func figuresKeepWhatTheyName() throws {
+    @Test func `figures keep what they name`() throws {
         var (figures, amounts) = (InitiativeColumn(.figures), InitiativeColumn(.amounts))
         for initiative in SyntheticCounty.initiatives {
             figures.append(initiative)

@@ -6,7 +6,6 @@ import Wording
 
 @Suite struct IndicatorTests {
     @Test(
-        "What an indicator measures follows from its identity, else from its kind",
         arguments: [
             (Indicator.ID.grantedSek, Indicator.Kind.extensive, Indicator.Measure.money),
             (.initiatives, .extensive, .count), ("jobs", .extensive, .other), ("tax_base", .intensive, .rate),
@@ -16,8 +15,8 @@ import Wording
         #expect(Indicator(id: id, title: unit, unit: unit, kind: kind).measure == expected)
     }
 
-    @Test("Every store has the money granted and the number of initiatives, under the names that files use")
-    func builtIn() {
+    @Test
+    func `every store has the money granted and the number of initiatives, under the names that files use`() {
         #expect(Indicator.builtIn.map(\.id.text) == ["granted_sek", "initiatives"])
         #expect(Indicator.builtIn.map(\.measure) == [.money, .count])
         #expect(

@@ -18,7 +18,7 @@ import Testing
         return (path, try SQLSession(opening: path, limits: SQLSession.Limits(seconds: 20)))
     }
 
-    @Test func readingIsAllowed() throws {
+    @Test func `reading is allowed`() throws {
         let (path, session) = try Self.store()
         defer { try? FileManager.default.removeItem(atPath: path) }
         var names: [String] = []
@@ -73,7 +73,7 @@ import Testing
         "SELECT * FROM nowhere", "DELETE FROM rtree_initiative_geom",
         "INSERT INTO rtree_initiative_geom VALUES (1, 0, 1, 0, 1)", "SELECT 'unclosed",
         "SELECT fts3_tokenizer('simple')",
-    ]) func everythingElseIsRefused(_ statement: String) throws {
+    ]) func `everything else is refused`(_ statement: String) throws {
         let (path, session) = try Self.store()
         defer { try? FileManager.default.removeItem(atPath: path) }
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -86,7 +86,7 @@ import Testing
         #expect(try Self.rows(session, "SELECT 1") == [[.integer(1)]])
     }
 
-    @Test func statementsThatNeverEndAreStopped() throws {
+    @Test func `statements that never end are stopped`() throws {
         let (path, _) = try Self.store()
         defer { try? FileManager.default.removeItem(atPath: path) }
         let session = try SQLSession(opening: path, limits: SQLSession.Limits(seconds: 0.2))
@@ -100,7 +100,7 @@ import Testing
         #expect(try Self.rows(session, "SELECT 1") == [[.integer(1)]])
     }
 
-    @Test func sizesAreLimited() throws {
+    @Test func `sizes are limited`() throws {
         let (path, session) = try Self.store()
         defer { try? FileManager.default.removeItem(atPath: path) }
         for statement in [

@@ -59,7 +59,7 @@ import Testing
         #expect(abs(value - expected) <= 1e-9 * max(1, abs(expected)), "\(what) is \(value), not \(expected)")
     }
 
-    @Test func functionsOfOneGeometry() throws {
+    @Test func `functions of one geometry`() throws {
         #expect(truth.unary.count == truth.shapes.count)
         for facts in truth.unary {
             let shape = try #require(facts["shape"]?.text)
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func functionsOfTwoGeometries() throws {
+    @Test func `functions of two geometries`() throws {
         #expect(truth.binary.count == truth.shapes.count * truth.shapes.count)
         for facts in truth.binary {
             let (a, b) = (try #require(facts["a"]?.text), try #require(facts["b"]?.text))
@@ -123,7 +123,7 @@ import Testing
     }
 
     /// A geometry that is the same in every row is prepared; shapely's answers for pairs still hold, on either side.
-    @Test func constantGeometriesAnswerAsPairsDo() throws {
+    @Test func `constant geometries answer as pairs do`() throws {
         let names = truth.shapes.keys.sorted()
         let list = names.map { "('\($0)', ST_GeomFromText('\(truth.shapes[$0] ?? "")', 3006))" }.joined(separator: ", ")
         let predicates = [
@@ -166,7 +166,7 @@ import Testing
         }
     }
 
-    @Test func textsAndBinaries() throws {
+    @Test func `texts and binaries`() throws {
         #expect(try store.text("SELECT ST_AsText(ST_Point(1.5, -2))") == "POINT(1.5 -2)")
         #expect(
             try store.text("SELECT ST_AsText(ST_GeomFromText('POLYGON ((0 0, 1 0, 1 1, 0 0))'))")
@@ -197,7 +197,7 @@ import Testing
     @Test(arguments: [
         "ST_Area", "ST_MinX", "ST_IsEmpty", "ST_SRID", "ST_AsText", "ST_Centroid", "ST_GeomFromText", "ST_GeometryType",
     ])
-    func nullGivesNull(name: String) throws {
+    func `null gives null`(name: String) throws {
         #expect(try store.number("SELECT \(name)(NULL) IS NULL") == 1)
     }
 
@@ -214,11 +214,11 @@ import Testing
         ("ST_Transform(ST_Point(0, 0), 3006)", "ST_Transform: the reference system is not known"),
         ("ST_MinX(x'4750000100000000')", "ST_MinX: argument 1 is not a GeoPackage geometry"),
     ])
-    func nonsenseIsAnError(expression: String, message: String) throws {
+    func `nonsense is an error`(expression: String, message: String) throws {
         #expect(throws: StoreError.database(message: message)) { try store.number("SELECT \(expression)") }
     }
 
-    @Test func malformedGeometryNamesGEOS() throws {
+    @Test func `malformed geometry names GEOS`() throws {
         #expect {
             try store.number("SELECT ST_GeomFromText('POLYGON ((0 0, 1 1))')")
         } throws: { error in

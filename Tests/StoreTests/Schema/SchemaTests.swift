@@ -16,7 +16,7 @@ import Testing
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
     }
 
-    @Test func attributeTablesAreStrictAndForeignKeysOn() throws {
+    @Test func `attribute tables are strict and foreign keys on`() throws {
         let loose = try store.rows(
             """
             SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0
@@ -72,14 +72,14 @@ import Testing
         'not json')
         """,
     ])
-    func badRowsAreRefused(sql: String) throws {
+    func `bad rows are refused`(sql: String) throws {
         #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: sql) } }
         #expect(try store.verify() == [])
     }
 
     /// The lists in CHECKs are written out, since migrations are frozen: a case that is added elsewhere must be added
     /// there.
-    @Test func checksKnowEveryCase() throws {
+    @Test func `checks know every case`() throws {
         func admits(_ table: String, _ column: String, _ values: [String]) throws {
             for value in values {
                 try store.write { try $0.execute(sql: "UPDATE \(table) SET \(column) = ?", arguments: [value]) }
@@ -95,7 +95,7 @@ import Testing
         try admits("zoning_scheme", "population_rule", ["localities_then_area", "area", "layer"])
     }
 
-    @Test func triggersKeepTheIndexInStep() throws {
+    @Test func `triggers keep the index in step`() throws {
         let box = "SELECT minx FROM rtree_initiative_geom WHERE id = "
         try store.write {
             try $0.execute(sql: "UPDATE initiative SET geom = ST_Point(510000, 7000000, 3006) WHERE fid = 1")
@@ -111,7 +111,7 @@ import Testing
         #expect(try store.number("SELECT count(*) FROM footprint WHERE initiative_fid = 8") == 0)
     }
 
-    @Test func sameImportsGiveTheSameContent() throws {
+    @Test func `same imports give the same content`() throws {
         let other = try scratch.store("other.gpkg")
         try other.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let tables = try store.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -122,12 +122,12 @@ import Testing
         }
     }
 
-    @Test func newerStoreIsRefused() throws {
+    @Test func `newer store is refused`() throws {
         try store.damage("INSERT INTO grdb_migrations VALUES ('999')")
         #expect(throws: StoreError.newer(path: scratch.path())) { try Store(opening: scratch.path()) }
     }
 
-    @Test func foreignGeoPackageIsNoStore() throws {
+    @Test func `foreign GeoPackage is no store`() throws {
         try store.damage("PRAGMA foreign_keys = OFF; ALTER TABLE setting RENAME TO other")
         #expect(throws: StoreError.notStore(path: scratch.path())) { try Store(opening: scratch.path()) }
     }

@@ -72,7 +72,7 @@ import Wording
             && a.geometryRows == b.geometryRows
     }
 
-    @Test func theSameTerritoryMovesNothing() throws {
+    @Test func `the same territory moves nothing`() throws {
         let store = try filled()
         let before = try store.initiatives()
         let change = try store.adopt([store.territory()])
@@ -88,7 +88,7 @@ import Wording
 
     /// Whatever the sources say about where survives in the store: placing anew gives what a new store with the same
     /// file has.
-    @Test func placesEverythingAsANewStoreWould() throws {
+    @Test func `places everything as a new store would`() throws {
         let store = try filled()
         try store.adopt([moved(2_000)])
         let fresh = try filled("fresh.gpkg", territory: moved(2_000))
@@ -103,7 +103,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func saysWhatMovedAndKeepsWhatWas() throws {
+    @Test func `says what moved and keeps what was`() throws {
         let store = try filled()
         let before = try store.initiatives()
         let change = try store.adopt([moved(2_000)])
@@ -153,7 +153,7 @@ import Wording
         #expect(kept == expected)
     }
 
-    @Test func otherInhabitantsMoveWhatIsSpreadByThem() throws {
+    @Test func `other inhabitants move what is spread by them`() throws {
         let store = try filled()
         var people = SyntheticCounty.population
         people[0] += 10_000
@@ -171,7 +171,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func schemesStayWithTheSameBordersAndGoWithOthers() throws {
+    @Test func `schemes stay with the same borders and go with others`() throws {
         let store = try filled()
         try store.add(schemeOf: moved(scheme: "second"))
         let kept = try store.adopt([moved(scheme: "third")])
@@ -186,7 +186,7 @@ import Wording
         #expect(try store.territoryChanges() == [kept, gone])
     }
 
-    @Test func newPlacesMoveWhatTheirNamesLedTo() throws {
+    @Test func `new places move what their names led to`() throws {
         let store = try filled()
         let entry = Gazetteer.Entry(
             name: "Vestby", kind: "village", municipalityCode: "9903", x: 550_000, y: 7_012_000, accuracy: nil,
@@ -202,7 +202,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func anotherCountyIsAllElsewhere() throws {
+    @Test func `another county is all elsewhere`() throws {
         let store = try filled()
         var areas = GeometryColumn()
         try areas.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(100_000, 7_000_000, 10_000, 10_000)]))
@@ -221,7 +221,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func sourcesAreOnRecordOnce() throws {
+    @Test func `sources are on record once`() throws {
         let store = try filled()
         let source = TerritorySource(
             file: ImportFile(name: "kommuner.gpkg", sha256: String(repeating: "7", count: 64), kind: .territory),
@@ -237,7 +237,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func disagreementChangesNothing() throws {
+    @Test func `disagreement changes nothing`() throws {
         let store = try filled()
         let before = try Data(contentsOf: URL(fileURLWithPath: store.path))
         #expect {
@@ -252,7 +252,7 @@ import Wording
         #expect(try Data(contentsOf: URL(fileURLWithPath: store.path)) == before)
     }
 
-    @Test func formerFiguresThatDoNotAddUpAreFound() throws {
+    @Test func `former figures that do not add up are found`() throws {
         let store = try filled()
         let change = try store.adopt([moved(2_000)])
         try store.damage(
@@ -271,7 +271,7 @@ import Wording
 
     /// Areas by people from now on: only the initiative that states one moves, what comes later is placed so too, and
     /// back again.
-    @Test func areasByPopulationFromNowOn() throws {
+    @Test func `areas by population from now on`() throws {
         let store = try filled()
         let before = try store.initiatives()
         let change = try store.apportion(areasBy: .population)
@@ -300,7 +300,7 @@ import Wording
     }
 
     /// Names that an imported layer brings lead somewhere from then on; those on file lead where they did.
-    @Test func localitiesOfALayerAreNames() throws {
+    @Test func `localities of a layer are names`() throws {
         let store = try filled()
         var one = Initiative(id: "N-14", title: "Ny ort", location: .place("Nyangsby"))
         one.grantedOre = 50

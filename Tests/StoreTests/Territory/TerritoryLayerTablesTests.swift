@@ -21,7 +21,7 @@ import Wording
         return batch(features, kind: .territory, file: "renskötsel.gpkg", digest: digest)
     }
 
-    @Test func aDialogueLayerComesBackAndIsReplaced() throws {
+    @Test func `a dialogue layer comes back and is replaced`() throws {
         let store = try scratch.store()
         #expect(try store.dialogueLayers().isEmpty)
         let first = try store.commit(herding(["Jijnjevaerie", "Ohredahke"], digest: "a"), asLayer: "reindeer_herding")
@@ -43,7 +43,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func whatIsNoAreaIsRefusedWhole() throws {
+    @Test func `what is no area is refused whole`() throws {
         let store = try scratch.store()
         let point = DialogueLayer.Feature(name: "punkt", area: WKBWriter.point(x: 500_000, y: 7_000_000))
         #expect(throws: StoreError.self) {
@@ -52,7 +52,7 @@ import Wording
         #expect(try store.dialogueLayers().isEmpty && store.imports().isEmpty)
     }
 
-    @Test func aFileServesSeveralEnds() throws {
+    @Test func `a file serves several ends`() throws {
         let store = try scratch.store()
         func file(_ part: String) -> ImportBatch<DialogueLayer.Feature> {
             ImportBatch(
@@ -66,7 +66,7 @@ import Wording
         #expect(try store.imports().map(\.file.part) == ["layer a", "layer b"])
     }
 
-    @Test func areasOfLocalitiesAndPeopleAreKept() throws {
+    @Test func `areas of localities and people are kept`() throws {
         let base = try SyntheticCounty.territory()
         var localities = GeometryColumn()
         var people = GeometryColumn()
@@ -90,7 +90,7 @@ import Wording
         #expect(plain.localityAreas.isEmpty && plain.populationLayer == nil)
     }
 
-    @Test func anEarlierStoreKeepsItsImports() throws {
+    @Test func `an earlier store keeps its imports`() throws {
         let path = scratch.path("old.gpkg")
         var configuration = Configuration()
         configuration.prepareDatabase { try SpatialFunctions.register(on: $0) }

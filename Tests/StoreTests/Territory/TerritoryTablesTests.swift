@@ -29,7 +29,7 @@ import Wording
             borderAccuracy: base.borderAccuracy, populationRule: .layer)
     }
 
-    @Test func aSecondSchemePlacesWhatIsThereAndWhatComes() throws {
+    @Test func `a second scheme places what is there and what comes`() throws {
         let store = try scratch.store()
         let initiatives = SyntheticCounty.initiatives
         try store.commit(batch(Array(initiatives[..<6]), kind: .initiatives))
@@ -60,14 +60,14 @@ import Wording
         #expect(kept.flatMap { after.shares[after.parts(of: $0)] } == towns.shares)
     }
 
-    @Test func problemsAreToldOnce() throws {
+    @Test func `problems are told once`() throws {
         let store = try scratch.store()
         try store.add(schemeOf: Self.undivided(store.territory()))
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         #expect(try store.problems().map(\.initiative) == ["F-6", "G-7", "K-11"])
     }
 
-    @Test func anotherCountyOrBorderIsRefused() throws {
+    @Test func `another county or border is refused`() throws {
         let store = try scratch.store()
         let base = try store.territory()
         #expect(throws: StoreError.schemeExists("towns")) { try store.add(schemeOf: base) }
@@ -93,7 +93,7 @@ import Wording
     }
 
     /// One store, many threads: operations queue up, and each sees a whole state.
-    @Test func threadsShareAStore() async throws {
+    @Test func `threads share a store`() async throws {
         let store = try scratch.store()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for digest in ["b", "c", "d", "e"] as [Character] {

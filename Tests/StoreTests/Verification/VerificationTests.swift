@@ -25,19 +25,19 @@ import Wording
         try store.damage("\(drop) \(sql); \(make)")
     }
 
-    @Test func wholeStoreHasNone() throws {
+    @Test func `whole store has none`() throws {
         #expect(try store.verify() == [])
         #expect(try Store(opening: scratch.path(), readOnly: true).verify() == [])
         #expect(try scratch.store("empty.gpkg").verify() == [])
     }
 
-    @Test func sharesThatDoNotAddUp() throws {
+    @Test func `shares that do not add up`() throws {
         try store.damage("UPDATE footprint_part SET share = share - 1 WHERE id = (SELECT min(id) FROM footprint_part)")
         let found = try store.verify()
         #expect(found.contains(.shares(initiative: "A-1", scheme: "towns", sum: 999_999_999_999)), "\(found)")
     }
 
-    @Test func amountsThatAreNotTheSplit() throws {
+    @Test func `amounts that are not the split`() throws {
         try store.damage("UPDATE initiative SET granted_ore = granted_ore + 1 WHERE id = 'A-1'")
         #expect(
             try store.verify() == [
@@ -45,7 +45,7 @@ import Wording
             ])
     }
 
-    @Test func amountsMovedBetweenCells() throws {
+    @Test func `amounts moved between cells`() throws {
         try store.damage(
             """
             UPDATE footprint_part SET granted_ore = granted_ore + CASE WHEN cell_fid = 1 THEN 1 ELSE -1 END
@@ -64,7 +64,7 @@ import Wording
         #expect(found.count == 3, "\(found)")
     }
 
-    @Test func initiativeWithoutFootprint() throws {
+    @Test func `initiative without footprint`() throws {
         try store.damage(
             """
             DELETE FROM footprint WHERE initiative_fid = (SELECT fid FROM initiative WHERE id = 'J-10')
@@ -72,13 +72,13 @@ import Wording
         #expect(try store.verify() == [.noFootprint(initiative: "J-10", scheme: "towns")])
     }
 
-    @Test func brokenReference() throws {
+    @Test func `broken reference`() throws {
         try store.damage("UPDATE cell SET municipality_code = '9909', code = '9909/town' WHERE fid = 1")
         let found = try store.verify()
         #expect(found.contains(.reference(table: "cell", row: 1, to: "municipality")), "\(found)")
     }
 
-    @Test func staleEffects() throws {
+    @Test func `stale effects`() throws {
         try store.damage("UPDATE effect_by_municipality SET granted_ore = granted_ore + 100 WHERE code = '9902'")
         #expect(try store.verify() == [.effect(layer: "effect_by_municipality", row: 2)])
         try store.damage("DELETE FROM effect_by_municipality WHERE code = '9903'")
@@ -88,7 +88,7 @@ import Wording
             ])
     }
 
-    @Test func indexOutOfStep() throws {
+    @Test func `index out of step`() throws {
         try store.damage(
             """
             UPDATE rtree_initiative_geom SET maxx = maxx + 5000 WHERE id = (SELECT fid FROM initiative WHERE id = \
@@ -105,7 +105,7 @@ import Wording
             ])
     }
 
-    @Test func geometryThatIsNone() throws {
+    @Test func `geometry that is none`() throws {
         try damage("UPDATE initiative SET geom = x'deadbeef' WHERE id = 'A-1'", without: "initiative")
         let found = try store.verify()
         #expect(found.count == 1, "\(found)")
@@ -115,7 +115,7 @@ import Wording
         }
     }
 
-    @Test func geometryOfAnotherReferenceSystemOrType() throws {
+    @Test func `geometry of another reference system or type`() throws {
         try damage("UPDATE water SET geom = ST_SetSRID(geom, 4326)", without: "water")
         try damage("UPDATE locality SET geom = ST_Buffer(geom, 10) WHERE fid = 2", without: "locality")
         let found = try store.verify().map(\.wording.en)
@@ -126,7 +126,7 @@ import Wording
             ])
     }
 
-    @Test func cellsThatOverlapAndCellsThatLeaveAHole() throws {
+    @Test func `cells that overlap and cells that leave a hole`() throws {
         try damage(
             """
             UPDATE cell SET geom = ST_GeomFromText('MULTIPOLYGON (((500000 7000000, 505010 7000000, 505010 7020000,
@@ -148,7 +148,7 @@ import Wording
         #expect(!open.contains { if case .overlap = $0 { true } else { false } })
     }
 
-    @Test func lessThanASquareMetreIsRounding() throws {
+    @Test func `less than a square metre is rounding`() throws {
         let rings = "500000 7000000, 505000.00002 7000000, 505000.00002 7020000, 500000 7020000, 500000 7000000"
         let geometry = "ST_GeomFromText('MULTIPOLYGON (((\(rings))))', 3006)"
         try damage("UPDATE cell SET geom = \(geometry) WHERE fid = 1", without: "cell")
@@ -161,7 +161,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func missingTriggerAndChangedHeader() throws {
+    @Test func `missing trigger and changed header`() throws {
         try store.damage(
             """
             DROP TRIGGER rtree_cell_geom_update1; DELETE FROM gpkg_extensions WHERE table_name = 'water'; PRAGMA \
@@ -175,7 +175,7 @@ import Wording
             ])
     }
 
-    @Test func rejectedRowsThatAreGone() throws {
+    @Test func `rejected rows that are gone`() throws {
         let rejected = [
             RejectedRow(
                 row: 9, column: "id", value: "", reason: .init(sv: "tomt", en: "empty"),
@@ -188,7 +188,7 @@ import Wording
     }
 
     /// A page of the file overwritten: found by SQLite's own check, and the other checks survive it.
-    @Test func overwrittenPage() throws {
+    @Test func `overwritten page`() throws {
         let page = try #require(try store.number("SELECT rootpage FROM sqlite_master WHERE name = 'footprint_part'"))
         let handle = try #require(FileHandle(forUpdatingAtPath: scratch.path()))
         try handle.seek(toOffset: UInt64(page - 1) * 4096)
@@ -204,7 +204,7 @@ import Wording
         }
     }
 
-    @Test func damageSpeaksBothLanguages() {
+    @Test func `damage speaks both languages`() {
         let fault = Wording(sv: "fel", en: "fault")
         let all: [Damage] = [
             .file(message: "m"), .header(mark: "m", found: "1", expected: "2"), .schema(object: "o"),

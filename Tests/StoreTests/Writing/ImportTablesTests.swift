@@ -20,7 +20,7 @@ import Wording
         RejectedRow(row: 3, column: nil, value: nil, reason: Wording(sv: "trasig", en: "broken"), fields: []),
     ]
 
-    @Test func importsAreKeptWithTheirRejectedRowsAndNotes() throws {
+    @Test func `imports are kept with their rejected rows and notes`() throws {
         let store = try scratch.store()
         let notes = [Wording(sv: "semikolon", en: "semicolon"), Wording(sv: "UTF-8", en: "UTF-8, that is")]
         let file = batch(
@@ -36,7 +36,7 @@ import Wording
         #expect(try store.commit(file).rejected == 2)
     }
 
-    @Test func everyRowKnowsItsImport() throws {
+    @Test func `every row knows its import`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives, file: "ett.csv"))
         var changed = SyntheticCounty.initiatives
@@ -52,7 +52,7 @@ import Wording
 
     /// What is made piece by piece on all processors is what one import after the other makes, and no key is without
     /// its row.
-    @Test func manyRowsAtOnceAreStoredAsFewAre() throws {
+    @Test func `many rows at once are stored as few are`() throws {
         let many = (0..<250).flatMap { round in
             SyntheticCounty.initiatives.map { one in
                 var copy = one
@@ -101,7 +101,7 @@ import Wording
         #expect(try once.initiatives().initiatives == often.initiatives().initiatives)
     }
 
-    @Test func theSameBytesAsAnotherKindAreAnotherImport() throws {
+    @Test func `the same bytes as another kind are another import`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let receipt = try store.commit(batch([AreaValue](), kind: .indicators), defining: [])
@@ -109,7 +109,7 @@ import Wording
         #expect(try store.imports().count == 2)
     }
 
-    @Test func aWriterInTheWayIsNamed() throws {
+    @Test func `a writer in the way is named`() throws {
         let store = try scratch.store()
         let other = try DatabaseQueue(path: scratch.path())
         try other.inDatabase { db in
@@ -125,7 +125,7 @@ import Wording
     }
 
     /// A program that dies in the middle leaves a journal; whoever opens the file next finds the state before.
-    @Test func halfAnImportIsNone() throws {
+    @Test func `half an import is none`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let tables = ["initiative", "footprint", "footprint_part", "effect_by_cell", "import", "rtree_initiative_geom"]
@@ -150,7 +150,7 @@ import Wording
         #expect(try survivor.verify() == [])
     }
 
-    @Test func effectsFollowTheFootprints() throws {
+    @Test func `effects follow the footprints`() throws {
         let store = try scratch.store()
         #expect(
             try store.rows("SELECT DISTINCT initiatives, initiatives_touching, granted_ore FROM effect_by_cell") == [
@@ -187,7 +187,7 @@ import Wording
                 == touched.map { "\($0)" })
     }
 
-    @Test func contentsKnowTimeAndExtent() throws {
+    @Test func `contents know time and extent`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let row = try store.rows(

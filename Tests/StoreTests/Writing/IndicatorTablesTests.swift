@@ -22,7 +22,7 @@ import Wording
         AreaValue(indicator: "employment_rate", municipalityCode: "9901", year: 2023, value: 78.25),
     ]
 
-    @Test func valuesComeBackByYearAndCode() throws {
+    @Test func `values come back by year and code`() throws {
         #expect(try store.commit(batch(values, kind: .indicators), defining: []).inserted == 5)
         #expect(try store.areaValues(indicator: "jobs", year: nil) == [values[3], values[2], values[0], values[1]])
         #expect(try store.areaValues(indicator: "jobs", year: 2024) == [values[1]])
@@ -32,7 +32,7 @@ import Wording
         #expect(try store.verify() == [])
     }
 
-    @Test func changedValuesReplace() throws {
+    @Test func `changed values replace`() throws {
         try store.commit(batch(values, kind: .indicators), defining: [])
         var changed = values
         changed[0].value = 0.2
@@ -43,7 +43,7 @@ import Wording
         #expect(try store.commit(batch(changed.reversed(), kind: .indicators, digest: "b"), defining: []).repeated)
     }
 
-    @Test func newIndicatorsAreDefinedOnce() throws {
+    @Test func `new indicators are defined once`() throws {
         let new = Indicator(
             id: "forest", title: Wording(sv: "skog", en: "forest"), unit: Wording(sv: "km²", en: "km²"),
             kind: .extensive)
@@ -89,7 +89,7 @@ import Wording
             .repeatedRow(what: Wording(verbatim: "jobs 9903 2023"), first: 2, second: 7)
         ),
     ])
-    func badValueLeavesNothing(bad: AreaValue, error: StoreError) throws {
+    func `bad value leaves nothing`(bad: AreaValue, error: StoreError) throws {
         #expect(throws: error) { try store.commit(batch(values + [bad], kind: .indicators), defining: []) }
         #expect(try store.areaValues(indicator: "jobs", year: nil).isEmpty)
         #expect(try store.imports().count == 1)
@@ -98,7 +98,7 @@ import Wording
         #expect(receipt.inserted == 5 && receipt.unchanged == 1 && receipt.read == 6)
     }
 
-    @Test func outcomesComeBackByInitiative() throws {
+    @Test func `outcomes come back by initiative`() throws {
         let outcomes = [
             Outcome(initiative: "B-2", indicator: "jobs", kind: .target, period: PartialDate("2025"), value: 12),
             Outcome(
@@ -117,7 +117,7 @@ import Wording
         #expect(try store.outcomes(indicator: "jobs", kind: .result).first?.value == 4)
     }
 
-    @Test func outcomesOutliveAChangeOfTheirInitiative() throws {
+    @Test func `outcomes outlive a change of their initiative`() throws {
         let outcome = Outcome(initiative: "A-1", indicator: "jobs", kind: .result, value: 3)
         try store.commit(batch([outcome], kind: .outcomes), defining: [])
         var changed = SyntheticCounty.initiatives[0]
@@ -126,7 +126,7 @@ import Wording
         #expect(try store.outcomes(indicator: "jobs") == [outcome])
     }
 
-    @Test func outcomeOfNobodyLeavesNothing() throws {
+    @Test func `outcome of nobody leaves nothing`() throws {
         let outcomes = [
             Outcome(initiative: "A-1", indicator: "jobs", kind: .result, value: 3),
             Outcome(initiative: "Z-9", indicator: "jobs", kind: .result, value: 3),

@@ -11,7 +11,7 @@ import Wording
 
     init() throws { scratch = try Scratch() }
 
-    @Test func initiativesComeBackAsTheyWereDeclared() throws {
+    @Test func `initiatives come back as they were declared`() throws {
         let store = try scratch.store()
         let initiatives = SyntheticCounty.initiatives
         let receipt = try store.commit(batch(initiatives.shuffled(), kind: .initiatives))
@@ -25,7 +25,7 @@ import Wording
         #expect(try store.initiativeIDs() == Set(initiatives.map(\.id)))
     }
 
-    @Test func footprintsAreThoseOfPlacement() throws {
+    @Test func `footprints are those of placement`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let territory = try store.territory()
@@ -52,7 +52,7 @@ import Wording
         }
     }
 
-    @Test func geometryColumnHasWhatIsStatedOrFound() throws {
+    @Test func `geometry column has what is stated or found`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         let table = try store.initiatives()
@@ -62,7 +62,7 @@ import Wording
         #expect(Array(table.geometry[1]) == WKBWriter.point(x: 502_000.25, y: 7_010_000.125))
     }
 
-    @Test func orderOfRowsDoesNotMatter() throws {
+    @Test func `order of rows does not matter`() throws {
         let one = try scratch.store("one.gpkg")
         let other = try scratch.store("other.gpkg")
         let initiatives = SyntheticCounty.initiatives
@@ -74,7 +74,7 @@ import Wording
         #expect(try one.problems() == other.problems())
     }
 
-    @Test func sameFileTwiceChangesNothing() throws {
+    @Test func `same file twice changes nothing`() throws {
         let store = try scratch.store()
         let file = batch(SyntheticCounty.initiatives, kind: .initiatives)
         let first = try store.commit(file)
@@ -86,7 +86,7 @@ import Wording
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path())) == bytes)
     }
 
-    @Test func changedRowsReplaceAndUnchangedStay() throws {
+    @Test func `changed rows replace and unchanged stay`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         var changed = SyntheticCounty.initiatives
@@ -107,7 +107,7 @@ import Wording
         #expect(a.geometry == b.geometry && a.geometryRows == b.geometryRows)
     }
 
-    @Test func contradictingRowsLeaveNothing() throws {
+    @Test func `contradicting rows leave nothing`() throws {
         let store = try scratch.store()
         let before = try Data(contentsOf: URL(fileURLWithPath: scratch.path()))
         var rows = SyntheticCounty.initiatives
@@ -120,7 +120,7 @@ import Wording
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.path())) == before)
     }
 
-    @Test func unreadableGeometryInTheMiddleLeavesNothing() throws {
+    @Test func `unreadable geometry in the middle leaves nothing`() throws {
         let store = try scratch.store()
         var rows = SyntheticCounty.initiatives
         rows[5].location = .geometry(wkb: [1, 2, 3])
@@ -134,7 +134,7 @@ import Wording
     }
 
     /// The database itself refuses a row after others of the same file are written.
-    @Test func refusedRowInTheMiddleLeavesNothing() throws {
+    @Test func `refused row in the middle leaves nothing`() throws {
         let store = try scratch.store()
         var rows = SyntheticCounty.initiatives
         rows[6].marks.social = 3
@@ -149,7 +149,7 @@ import Wording
         #expect(try store.commit(batch(rows, kind: .initiatives)).inserted == rows.count)
     }
 
-    @Test func problemsNameWhatCouldNotBePlaced() throws {
+    @Test func `problems name what could not be placed`() throws {
         let store = try scratch.store()
         var rows = SyntheticCounty.initiatives
         rows.append(Initiative(id: "M-1", title: "Fel kod", location: .municipalities([.init(code: "9999")])))
@@ -177,7 +177,7 @@ import Wording
         #expect(problems["M-3"]?.problem == .emptyGeometry)
     }
 
-    @Test func manyInitiativesAreTheSameOnAnyNumberOfProcessors() throws {
+    @Test func `many initiatives are the same on any number of processors`() throws {
         let store = try scratch.store()
         var rows: [Initiative] = []
         for number in 0..<3_000 {
@@ -206,7 +206,7 @@ import Wording
         #expect(ore == rows.compactMap(\.grantedOre).reduce(0, +))
     }
 
-    @Test func twoConnectionsReadWhatOneReads() throws {
+    @Test func `two connections read what one reads`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         // One changed: its footprint and parts now stand behind all others. And identifiers in another order than keys.
@@ -246,7 +246,7 @@ import Wording
         }
     }
 
-    @Test func selectionByDateProgrammeAndBasis() throws {
+    @Test func `selection by date programme and basis`() throws {
         let store = try scratch.store()
         try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
         func ids(_ selection: Selection) throws -> [String] { try store.initiatives(selection).initiatives.map(\.id) }

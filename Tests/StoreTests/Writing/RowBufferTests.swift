@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func everyKindOfValueArrives() throws {
+    @Test func `every kind of value arrives`() throws {
         var rows = RowBuffer(columns: 6)
         // Enough for several at once, and some left over.
         for _ in 0..<50 {
@@ -42,14 +42,14 @@ import Testing
     }
 
     /// Without a single byte there is no address to bind.
-    @Test func textsAndBlobsOfNothingAreNotNull() throws {
+    @Test func `texts and blobs of nothing are not null`() throws {
         var rows = RowBuffer(columns: 2)
         rows.append("")
         rows.append(blob: [])
         #expect(try written(rows, into: 2) == [["".databaseValue, Data().databaseValue]])
     }
 
-    @Test func indexesThatWereSetAsideComeBackAndStillForbid() throws {
+    @Test func `indexes that were set aside come back and still forbid`() throws {
         try DatabaseQueue().write { db in
             try db.execute(
                 sql:

@@ -7,7 +7,7 @@ import Wording
 @testable import Territory
 
 @Suite struct AccessibilityTests {
-    @Test func theShippedScheme() throws {
+    @Test func `the shipped scheme`() throws {
         let accessibility = try Layers.accessibility()
         #expect(accessibility.scheme.name == "accessibility")
         #expect(accessibility.scheme.zones.map(\.code) == ["urban", "rural_near_urban", "sparse"])
@@ -30,7 +30,7 @@ import Wording
         try JSONDecoder().decode(Accessibility.self, from: Data(text.utf8))
     }
 
-    @Test func ownParameters() throws {
+    @Test func `own parameters`() throws {
         let accessibility = try decode(Self.good)
         #expect(accessibility.distances == [1_500.5, 10_000])
         #expect(accessibility.minimumPopulation == 200)
@@ -43,7 +43,7 @@ import Wording
         ("\"zones\": [{", "\"zones\": [], \"more\": [{"),
         ("near_distance_m", "near_distance_km"), ("}", "]"),
     ])
-    func badFiles(_ old: String, _ new: String) throws {
+    func `bad files`(_ old: String, _ new: String) throws {
         let text = Self.good.replacingOccurrences(of: old, with: new)
         try #require(text != Self.good)
         #expect(throws: DecodingError.self) { try decode(text) }

@@ -33,7 +33,7 @@ import Testing
         return (flat.partCount, flat.ringCount)
     }
 
-    @Test func neighboursBecomeOne() throws {
+    @Test func `neighbours become one`() throws {
         #expect(try union([box(0, 0), box(1, 0), box(1, 1)]) == (1, 1))
         #expect(try union([box(0, 0)]) == (1, 1))
         #expect(try union([box(0, 0), box(5, 0)]) == (2, 2))
@@ -41,7 +41,7 @@ import Testing
 
     /// Two that meet in a corner only are two; around a lake they are one with a hole, which may touch the shore in a
     /// point.
-    @Test func cornersAndLakes() throws {
+    @Test func `corners and lakes`() throws {
         #expect(try union([box(0, 0), box(1, 1)]) == (2, 2))
         #expect(
             try union([box(0, 0), box(1, 0), box(2, 0), box(0, 1), box(2, 1), box(0, 2), box(1, 2), box(2, 2)]) == (
@@ -65,7 +65,7 @@ import Testing
     }
 
     /// A vertex that only one of two neighbours has: overlaid, and right all the same.
-    @Test func bordersThatDoNotMeetVertexByVertex() throws {
+    @Test func `borders that do not meet vertex by vertex`() throws {
         #expect(try union([box(0, 0, 2, 2), box(2, 0), box(2, 1)]) == (1, 1))
         let oblique = ["POLYGON ((0 0, 10 3, 0 6, 0 0))", "POLYGON ((0 0, 10 0, 10 3, 7 2.1, 0 0))"]
         let areas = try layer(oblique)
@@ -74,7 +74,7 @@ import Testing
     }
 
     /// Random sets of squares of a lattice, every kind of touching among them.
-    @Test(arguments: 0..<40) func anySquares(_ seed: Int) throws {
+    @Test(arguments: 0..<40) func `any squares`(_ seed: Int) throws {
         var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
         func draw() -> Bool {
             state ^= state << 13

@@ -20,7 +20,7 @@ import Wording
         }
     }
 
-    @Test func populationOfCellsAddsUpToEachMunicipality() throws {
+    @Test func `population of cells adds up to each municipality`() throws {
         let territory = try Layers.territory("23")
         let totals = try Layers.population.get()
         for (index, municipality) in territory.municipalities.enumerated() {
@@ -33,7 +33,7 @@ import Wording
         #expect(territory.cells[urban].population >= 52_250)
     }
 
-    @Test(arguments: ["01", "14", "25"]) func otherCountiesAreUndivided(_ county: String) throws {
+    @Test(arguments: ["01", "14", "25"]) func `other counties are undivided`(_ county: String) throws {
         let territory = try Layers.territory(county)
         #expect(territory.scheme == .undivided)
         #expect(territory.cells.count == territory.municipalities.count)
@@ -44,14 +44,14 @@ import Wording
 
     @Test(arguments: [
         "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "17", "18", "19", "20", "21", "22", "24",
-    ]) func everyOtherCounty(_ county: String) throws {
+    ]) func `every other county`(_ county: String) throws {
         let territory = try Layers.builder(county: county).build()
         #expect(territory.municipalities.allSatisfy { $0.countyCode == county })
         #expect(territory.cells.count == territory.municipalities.count)
         #expect(try CoverageCheck(codes: territory.municipalities.map(\.code), areas: territory.cellAreas).isClean)
     }
 
-    @Test func unknownCounty() throws {
+    @Test func `unknown county`() throws {
         let builder = try Layers.builder(county: "02")
         let error = #expect(throws: TerritoryError.self) { try builder.build() }
         guard case .unknownCounty("02", let known) = error else {
@@ -61,7 +61,7 @@ import Wording
         #expect(known.count == 21 && known.first == "01" && known.last == "25")
     }
 
-    @Test func someButNotAllPopulationIsRefused() throws {
+    @Test func `some but not all population is refused`() throws {
         let full = try Layers.builder(county: "23")
         var population = full.population
         population["2361"] = nil
@@ -71,7 +71,7 @@ import Wording
         #expect(throws: TerritoryError.noPopulation(municipalities: ["2361"])) { try builder.build() }
     }
 
-    @Test func aCodeTwiceIsRefused() throws {
+    @Test func `a code twice is refused`() throws {
         let full = try Layers.builder(county: "23")
         let row = try #require(full.municipalities.firstIndex { $0.code == "2321" })
         var areas = full.areas

@@ -6,7 +6,7 @@ import Testing
 
 /// The cells partition the county, measured by overlay and beside shapely's numbers.
 @Suite struct TerritoryTests {
-    @Test(arguments: ["23", "01", "14", "25"]) func cellsDoNotOverlap(_ county: String) throws {
+    @Test(arguments: ["23", "01", "14", "25"]) func `cells do not overlap`(_ county: String) throws {
         let territory = try Layers.territory(county)
         let context = Context()
         for areas in [territory.cellAreas, territory.municipalityAreas] {
@@ -22,7 +22,7 @@ import Testing
 
     /// The union of the cells is the county with its lakes: same area, and neither sticks out of the other by a square
     /// metre.
-    @Test(arguments: ["23", "01", "14", "25"]) func cellsCoverTheCounty(_ county: String) throws {
+    @Test(arguments: ["23", "01", "14", "25"]) func `cells cover the county`(_ county: String) throws {
         let territory = try Layers.territory(county)
         let context = Context()
         let register = try Layers.register.get()
@@ -42,7 +42,7 @@ import Testing
         #expect(moved < 1, "\(moved) m²")
     }
 
-    @Test(arguments: ["23", "01", "14", "25"]) func cellsAddUpToTheirMunicipality(_ county: String) throws {
+    @Test(arguments: ["23", "01", "14", "25"]) func `cells add up to their municipality`(_ county: String) throws {
         let territory = try Layers.territory(county)
         let context = Context()
         #expect(territory.cells.map(\.areaKm2).allSatisfy { $0 > 0 })
@@ -56,7 +56,7 @@ import Testing
     }
 
     /// Each cell is its zone's part of its municipality's land, as shapely computes it, plus its part of the lake.
-    @Test func cellsAreThoseOfShapely() throws {
+    @Test func `cells are those of shapely`() throws {
         let territory = try Layers.territory("23")
         let truth = try Foreign.jamtland.get()
         let context = Context()
@@ -80,7 +80,7 @@ import Testing
     }
 
     /// Storsjön belongs to the nearest shore; where two are as near, within the spacing of the points along them.
-    @Test func lakePointsBelongToTheNearestMunicipality() throws {
+    @Test func `lake points belong to the nearest municipality`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         var exact = 0
@@ -98,7 +98,7 @@ import Testing
         #expect(Double(exact) > 0.98 * Double(points.count), "\(exact) of \(points.count)")
     }
 
-    @Test func islandsAreNoWater() throws {
+    @Test func `islands are no water`() throws {
         // A municipality around a lake with an island that is also its, and another to the south.
         let north = """
             MULTIPOLYGON (((500000 7000000, 510000 7000000, 510000 7010000, 500000 7010000, 500000 7000000),
@@ -123,7 +123,7 @@ import Testing
     }
 
     /// Two builds give the same bytes.
-    @Test(arguments: ["23", "14"]) func buildingIsDeterministic(_ county: String) throws {
+    @Test(arguments: ["23", "14"]) func `building is deterministic`(_ county: String) throws {
         let first = try Layers.territory(county)
         let second = try Layers.builder(county: county).build()
         #expect(first.cellAreas == second.cellAreas)
@@ -133,7 +133,7 @@ import Testing
     }
 
     /// The order of the layer's rows changes nothing.
-    @Test func theOrderOfRowsDoesNotMatter() throws {
+    @Test func `the order of rows does not matter`() throws {
         let builder = try Layers.builder(county: "23")
         var random = SeededGenerator(seed: 9)
         let order = builder.municipalities.indices.shuffled(using: &random)

@@ -7,7 +7,7 @@ import Wording
 @testable import Territory
 
 @Suite struct CoverageCheckTests: DrawnSquares {
-    @Test func squaresThatFitTogether() throws {
+    @Test func `squares that fit together`() throws {
         let squares = (0..<9).map { number in
             let (x, y) = (Double(number % 3) * 10, Double(number / 3) * 10)
             return box(x, y, x + 10, y + 10)
@@ -16,7 +16,7 @@ import Wording
     }
 
     /// A vertex that only one neighbour has, in the middle of the other's edge, is neither overlap nor gap.
-    @Test func aVertexOnTheNeighboursEdge() throws {
+    @Test func `a vertex on the neighbours edge`() throws {
         #expect(try check([box(0, 0, 10, 20), box(10, 0, 20, 10), box(10, 10, 20, 20)]).isClean)
         // On an oblique edge the vertex is off by rounding, which makes a sliver of no width.
         let oblique = try check([
@@ -37,7 +37,7 @@ import Wording
     }
 
     /// One within the other, one twice, and three over each other: each region once, with all who claim it.
-    @Test func overlapsOfEveryKind() throws {
+    @Test func `overlaps of every kind`() throws {
         #expect(try check([box(0, 0, 10, 10), box(4, 4, 6, 6)]).faults.map(\.area) == [4])
         let twice = try check([box(0, 0, 10, 10), box(0, 0, 10, 10)]).faults
         #expect(twice.map(\.kind) == [.overlap] && twice[0].area == 100 && twice[0].rows == [0, 1])
@@ -50,7 +50,7 @@ import Wording
         #expect(stacked.map { $0.area ?? 0 }.reduce(0, +) == 200)
     }
 
-    @Test func gapsAndSlivers() throws {
+    @Test func `gaps and slivers`() throws {
         // A ring of four around a hole, one of whose sides is a strip of 2 cm.
         let found = try check([box(0, 0, 30, 10), box(0, 20, 30, 30), box(0, 10, 10, 20), box(20, 10, 30, 20)]).faults
         #expect(found.map(\.kind) == [.gap] && found[0].area == 100 && found[0].rows == [0, 1, 2, 3])
@@ -61,7 +61,7 @@ import Wording
         #expect(abs((strip[0].area ?? 0) - 2) < 1e-6 && abs((strip[0].width ?? 0) - 0.02) < 1e-4)
     }
 
-    @Test func invalidRings() throws {
+    @Test func `invalid rings`() throws {
         let bowtie = "POLYGON (" + ring([(0, 0), (10, 10), (10, 0), (0, 10)]) + ")"
         let faults = try check([bowtie, box(20, 0, 30, 10)]).faults
         guard case .invalid(let reason) = faults.first?.kind else {
@@ -73,7 +73,7 @@ import Wording
         #expect(faults.count == 1)
     }
 
-    @Test func rowsAndCodes() throws {
+    @Test func `rows and codes`() throws {
         let faults = try check(
             [
                 box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10), "LINESTRING (0 0, 1 1)", "POLYGON EMPTY",
@@ -95,7 +95,7 @@ import Wording
     }
 
     /// Coordinates that are no numbers, or no places on Earth, are told and don't stop the check.
-    @Test func coordinatesBeyondReason() throws {
+    @Test func `coordinates beyond reason`() throws {
         var areas = try layer([box(0, 0, 10, 10)])
         for far in [Double.nan, .infinity, 1e300] {
             var flat = FlatGeometry(kind: .polygon)
@@ -112,14 +112,14 @@ import Wording
         #expect(throws: CoverageRefusal.self) { try check.repaired(within: 100, widerGaps: .stay) }
     }
 
-    @Test func anEmptyLayer() throws {
+    @Test func `an empty layer`() throws {
         #expect(try CoverageCheck(codes: [], areas: GeometryColumn()).isClean)
     }
 
     // MARK: Real layers
 
     /// The shipped layer is a coverage by shapely's own check, and its gaps are the holes of shapely's union.
-    @Test func theShippedLayer() throws {
+    @Test func `the shipped layer`() throws {
         let register = try Layers.register.get()
         let truth = try Foreign.jamtland.get()
         let check = try CoverageCheck(codes: register.municipalities.map(\.code), areas: register.areas)
@@ -133,7 +133,7 @@ import Wording
     }
 
     /// Borders drawn anew on one side only, some metres off: what is found is what overlay finds, and repair mends it.
-    @Test(arguments: [1, 2, 3, 4, 5, 6]) func bordersThatWereDrawnTwice(_ seed: Int) throws {
+    @Test(arguments: [1, 2, 3, 4, 5, 6]) func `borders that were drawn twice`(_ seed: Int) throws {
         let builder = try Layers.builder(county: "23")
         let rows = builder.municipalities.indices.filter { builder.municipalities[$0].countyCode == "23" }
         let codes = rows.map { builder.municipalities[$0].code }

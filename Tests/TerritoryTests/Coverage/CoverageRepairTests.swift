@@ -7,7 +7,7 @@ import Wording
 @testable import Territory
 
 @Suite struct CoverageRepairTests: DrawnSquares {
-    @Test func anOverlapGoesToTheLowestCode() throws {
+    @Test func `an overlap goes to the lowest code`() throws {
         let check = try check([box(0, 0, 10, 10), box(9, 0, 20, 10)], codes: ["b", "a"])
         let repair = try check.repaired(within: 1, widerGaps: .refused)
         let context = Context()
@@ -18,7 +18,7 @@ import Wording
         #expect(refusal?.faults == check.faults)
     }
 
-    @Test func aGapGoesToTheLongestNeighbour() throws {
+    @Test func `a gap goes to the longest neighbour`() throws {
         let check = try check([box(0, 0, 100, 10), box(0, 10.5, 100, 20), box(-10, 0, 0, 20), box(100, 0, 110, 20)])
         let repair = try check.repaired(within: 1, widerGaps: .refused)
         // The two long sides are equally long; the lower code has it.
@@ -28,7 +28,7 @@ import Wording
         #expect(repair.areas.count == 4)
     }
 
-    @Test func invalidRingsAreRepairedWithinTheTolerance() throws {
+    @Test func `invalid rings are repaired within the tolerance`() throws {
         // A loop of 1 cm where a ring crosses itself.
         let loop = "POLYGON (" + ring([(0, 0), (10, 0), (10, 10), (0, 10), (0, 0.01), (0.01, 0), (0.005, -0.01)]) + ")"
         let check = try check([loop])
@@ -39,7 +39,7 @@ import Wording
         #expect(throws: CoverageRefusal.self) { try bowtie.repaired(within: 0.5, widerGaps: .refused) }
     }
 
-    @Test func whatCanNotBeRepairedIsRefusedInBothLanguages() throws {
+    @Test func `what can not be repaired is refused in both languages`() throws {
         let check = try check(
             [box(0, 0, 10, 10), box(5, 0, 20, 10), box(20, 0, 30, 10)], codes: ["2321", "2326", "2326"])
         let refusal = try #require(

@@ -39,7 +39,7 @@ import Wording
         }
     }
 
-    @Test func theShippedLayerIsSwedish() throws {
+    @Test func `the shipped layer is swedish`() throws {
         #expect(try SwedishCoordinates.fault(in: Layers.register.get().areas, crs: .sweref99TM) == nil)
     }
 }

@@ -3,15 +3,14 @@ import Testing
 import Wording
 
 @Suite struct CountyTests {
-    @Test("There are 21 counties, each with its own two digits, in the order of their codes")
-    func allCounties() {
+    @Test
+    func `there are 21 counties, each with its own two digits, in the order of their codes`() {
         let codes = County.all.map(\.code)
         #expect(codes.count == 21 && Set(codes).count == 21)
         #expect(codes == codes.sorted() && codes.allSatisfy { $0.count == 2 && $0.allSatisfy(\.isNumber) })
     }
 
     @Test(
-        "A county's title has its name in the genitive in Swedish and plain in English",
         arguments: [
             ("23", "Jämtlands län", "the county of Jämtland"),
             ("14", "Västra Götalands län", "the county of Västra Götaland"),

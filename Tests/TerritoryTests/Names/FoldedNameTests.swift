@@ -8,11 +8,11 @@ import Testing
         ("O\u{308}stersund", "östersund"), ("A\u{30A}re", "åre"), ("Bruksvallarna/Våålleh", "bruksvallarnavåålleh"),
         ("Lindesnæs", "lindesnäs"), ("Røros", "röros"), ("Café 9", "cafe9"), (" \u{A0}– ", ""),
     ])
-    func lettersStay(_ name: String, _ letters: String) {
+    func `letters stay`(_ name: String, _ letters: String) {
         #expect(FoldedName(name).letters == letters)
     }
 
-    @Test func composedAndDecomposedAreOne() {
+    @Test func `composed and decomposed are one`() {
         for (composed, decomposed) in [
             ("Åsele", "A\u{30A}sele"), ("Tjïelte", "Tji\u{308}elte"), ("Ängsmon", "A\u{308}ngsmon"),
         ] {
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func asciiForms() {
+    @Test func `ascii forms`() {
         #expect(FoldedName("Östersund").ascii == ["ostersund", "oestersund"])
         #expect(FoldedName("Åre").ascii == ["are", "aare"])
         #expect(FoldedName("Tjïelte").ascii == ["tjielte"])
@@ -36,7 +36,7 @@ import Testing
         ("Tjielte", "Tjïelte", true),
         ("Ar", "Åre", false), ("Aree", "Åre", false),
     ])
-    func plainSpellings(_ written: String, _ name: String, _ expected: Bool) {
+    func `plain spellings`(_ written: String, _ name: String, _ expected: Bool) {
         #expect(FoldedName(written).isPlainSpelling(of: FoldedName(name)) == expected)
         // The skeleton finds whatever is a spelling.
         if expected { #expect(FoldedName(written).skeleton == FoldedName(name).skeleton) }

@@ -14,7 +14,7 @@ import Testing
         ("Bruksvallarna/Våålleh", "Bruksvallarna/Våålleh"), ("Norr Hede", "Norr-Hede"), ("Sånfjället", "Sonfjället"),
         ("Målsta, Genvalla och Böle", "Målsta, Genvalla och Böle"), ("Funa\u{308}sdalen", "Funäsdalen"),
     ])
-    func shippedNames(_ text: String, _ name: String) throws {
+    func `shipped names`(_ text: String, _ name: String) throws {
         guard case .found(let entry) = Gazetteer(try Layers.gazetteer.get()).find(text) else {
             Issue.record("\(text) is not found")
             return
@@ -23,7 +23,7 @@ import Testing
     }
 
     /// Every shipped name leads to its own entry, or says that there are several.
-    @Test func everyShippedNameIsFound() throws {
+    @Test func `every shipped name is found`() throws {
         let shipped = try Layers.gazetteer.get()
         let gazetteer = Gazetteer(shipped)
         for (entry, alternatives) in shipped {
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func anotherLetterIsAnotherName() throws {
+    @Test func `another letter is another name`() throws {
         let gazetteer = Gazetteer(try Layers.gazetteer.get())
         // Änge lies in Krokom, Ånge in the next county.
         guard case .unknown(let nearest) = gazetteer.find("Ånge") else {
@@ -47,7 +47,7 @@ import Testing
         #expect(nearest.contains("Änge"))
     }
 
-    @Test func rightLettersBeatPlainOnes() {
+    @Test func `right letters beat plain ones`() {
         let gazetteer = Gazetteer([(entry("Håbo", "1"), []), (entry("Habo", "2", x: 90_000), [])])
         #expect(gazetteer.find("Habo") == .found(entry("Habo", "2", x: 90_000)))
         #expect(gazetteer.find("Haabo") == .found(entry("Håbo", "1")))
@@ -66,7 +66,7 @@ import Testing
         #expect(Gazetteer([(near, []), (other, [])]).find("Näsviken") == .ambiguous([near, other]))
     }
 
-    @Test func unknownNamesComeWithTheNearest() throws {
+    @Test func `unknown names come with the nearest`() throws {
         let gazetteer = Gazetteer(try Layers.gazetteer.get())
         #expect(gazetteer.find("Duvet") == .unknown(nearest: ["Duved"]))
         #expect(gazetteer.find("Hamerdal") == .unknown(nearest: ["Hammerdal"]))
@@ -76,7 +76,7 @@ import Testing
         #expect(Gazetteer([]).find("Åre") == .unknown(nearest: []))
     }
 
-    @Test func theOrderOfEntriesDoesNotMatter() throws {
+    @Test func `the order of entries does not matter`() throws {
         let shipped = try Layers.gazetteer.get()
         let forwards = Gazetteer(shipped)
         let backwards = Gazetteer(shipped.reversed())

@@ -22,13 +22,13 @@ import Testing
     @Test(arguments: [
         "", " ", "kommun", "Ör", "Bergs", "Jämtland", "Åre och Berg", "232", "02321", "Brunflö", "Hålbo", "Ö",
     ])
-    func notFound(_ text: String) throws {
+    func `not found`(_ text: String) throws {
         let names = MunicipalityNames(try Layers.register.get().municipalities)
         #expect(names.find(text) == nil)
     }
 
     /// All 290, in the ways that registers and spreadsheets write them.
-    @Test func everyMunicipality() throws {
+    @Test func `every municipality`() throws {
         let municipalities = try Layers.register.get().municipalities
         let names = MunicipalityNames(municipalities)
         for municipality in municipalities {
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func twoOfOneNameAreFoundByCodeOnly() {
+    @Test func `two of one name are found by code only`() {
         let names = MunicipalityNames([Municipality(code: "0001", name: "Ås"), Municipality(code: "0002", name: "ÅS")])
         #expect(names.find("Ås") == nil)
         #expect(names.find("0002")?.code == "0002")

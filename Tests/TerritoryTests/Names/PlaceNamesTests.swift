@@ -47,10 +47,10 @@ import Testing
         ("ÅreAtlantis", "<ÅreAtlantis>"), ("StoraBlåsjön", "Stora Blåsjön"),
         ("Duved, ÅreKrokom", "Duved + Åre + Krokom"),
     ])
-    func runTogether(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
+    func `run together`(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
 
     /// One name written together is not a list; where it is not on file its pieces are not guessed at.
-    @Test func oneNameWrittenTogether() throws {
+    @Test func `one name written together`() throws {
         #expect(try read("LillaEdet") == "<LillaEdet>")
         let all = PlaceNames(
             gazetteer: Gazetteer([]),
@@ -66,7 +66,9 @@ import Testing
         // Elsewhere than the text says: two items, not a place in that municipality.
         ("Duved, Östersunds kommun", "Duved + 2380"),
     ])
-    func placesWithinMunicipalities(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
+    func `places within municipalities`(_ text: String, _ expected: String) throws {
+        #expect(try read(text) == expected)
+    }
 
     @Test(arguments: [
         ("Bergs och Krokoms kommuner", "2326 + 2309"), ("Åre, Berg och Krokoms kommuner", "2321 + 2326 + 2309"),
@@ -75,7 +77,7 @@ import Testing
     func municipalities(_ text: String, _ expected: String) throws { #expect(try read(text) == expected) }
 
     /// A qualified name finds the right one of two.
-    @Test func theMunicipalityTellsNamesakesApart() {
+    @Test func `the municipality tells namesakes apart`() {
         let entry = { (code: String, x: Double) in
             Gazetteer.Entry(
                 name: "Näsviken", kind: "locality", municipalityCode: code, x: x, y: 0, accuracy: nil, source: "test")
@@ -91,7 +93,7 @@ import Testing
         #expect(names.read("Näsviken i Hudiksvalls kommun") == [.place(south)])
     }
 
-    @Test func theNearestNamesIncludeMunicipalities() throws {
+    @Test func `the nearest names include municipalities`() throws {
         let names = try Self.names.get()
         #expect(names.read("Härjedaln") == [.unknown(name: "Härjedaln", nearest: ["Härjedalen"])])
         #expect(names.read("Krokum") == [.unknown(name: "Krokum", nearest: ["Krokom"])])

@@ -21,7 +21,7 @@ import Testing
         try Layers.territory("23").doubting(BorderDoubt(squares()))
     }
 
-    @Test func aPointOfASquareThatIsMostlyWrongIsPlacedInTheLikelyMunicipality() throws {
+    @Test func `a point of a square that is mostly wrong is placed in the likely municipality`() throws {
         let territory = try Self.territory()
         let at = try Projection(from: .crs84, to: .sweref99TM).transform(x: 14.728963, y: 62.676375)
         let before = try Territory.Index(Layers.territory("23")).locator().locate(x: at.x, y: at.y)
@@ -35,7 +35,7 @@ import Testing
     }
 
     /// Every square's middle: flagged, and moved if and only if half of the square is wrong. All else is as before.
-    @Test func allPointsOfListedSquaresAreFlaggedAndNoOthers() throws {
+    @Test func `all points of listed squares are flagged and no others`() throws {
         let territory = try Self.territory()
         let plain = try Territory.Index(Layers.territory("23")).locator()
         let index = try Territory.Index(territory)
@@ -73,7 +73,7 @@ import Testing
     }
 
     /// One flag each: what is no coordinate or lies outside says so, not that its border is in doubt.
-    @Test func invalidAndOutsideComeBeforeDoubt() throws {
+    @Test func `invalid and outside come before doubt`() throws {
         let territory = try Layers.territory("23").doubting(
             BorderDoubt([.init(easting: 200, northing: 7_000, shipped: "2321", likely: "2326", share: 1)]))
         let locator = try Territory.Index(territory).locator()
@@ -81,7 +81,7 @@ import Testing
         #expect(try locator.locate(x: .nan, y: 7_000_500).flag == .invalid)
     }
 
-    @Test func footprintsOfPointsSayWhereTheyProbablyLie() throws {
+    @Test func `footprints of points say where they probably lie`() throws {
         let territory = try Self.territory()
         let placement = try Placement(
             territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer(Layers.gazetteer.get()))
@@ -97,7 +97,7 @@ import Testing
 
     /// Borders of another layer have none of the shipped ones' faults; zones and localities on the same borders keep
     /// them.
-    @Test func otherBordersHaveNoDoubt() throws {
+    @Test func `other borders have no doubt`() throws {
         let territory = try Self.territory()
         let plan = try TerritoryPlan(
             former: [territory], accessibility: Layers.accessibility(), register: territory.municipalities)

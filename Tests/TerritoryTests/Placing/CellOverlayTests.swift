@@ -90,19 +90,19 @@ import Wording
         }
     }
 
-    @Test func bySurfaceAndLength() throws { try check(.area, tolerance: 1e-9) { $0.area } }
+    @Test func `by surface and length`() throws { try check(.area, tolerance: 1e-9) { $0.area } }
 
-    @Test func byPeopleInLocalitiesAndAround() throws {
+    @Test func `by people in localities and around`() throws {
         try check(.population, tolerance: 1e-9) { $0.localities ?? $0.area }
     }
 
     /// The layer counts within cells too, not only between them. Its areas are rounded each by itself and overlap by a
     /// millimetre here and there, which the program takes for one of the two and the fixture for both.
-    @Test func byPeopleOfALayer() throws {
+    @Test func `by people of a layer`() throws {
         try check(.population, withLayer: true, tolerance: 1e-8) { $0.layer ?? $0.area }
     }
 
-    @Test func rulesSayWhatCounted() throws {
+    @Test func `rules say what counted`() throws {
         let territory = try territory(withLayer: true)
         let index = try Territory.Index(territory)
         let kinds: [(prefix: String, area: Footprint.Rule, population: Footprint.Rule)] = [
@@ -123,7 +123,7 @@ import Wording
     }
 
     /// A layer's people by cell, rounded to whole persons.
-    @Test func cellsHaveTheLayersPeople() throws {
+    @Test func `cells have the layers people`() throws {
         let territory = try territory(withLayer: true)
         for (cell, truth) in zip(territory.cells, truth.cells) {
             #expect(abs(Double(cell.population) - truth.layer_persons) < 1)

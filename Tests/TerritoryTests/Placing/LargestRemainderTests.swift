@@ -5,7 +5,7 @@ import Testing
 @Suite struct LargestRemainderTests {
     /// Hamilton's method by hand: quotas 42.857…, 28.571…, 28.571…; the first remainder is the largest, then ties go in
     /// order.
-    @Test func knownSplits() {
+    @Test func `known splits`() {
         #expect(LargestRemainder.split(100, inProportionTo: [3, 2, 2]) == [43, 29, 28])
         #expect(LargestRemainder.split(-100, inProportionTo: [3, 2, 2]) == [-43, -29, -28])
         #expect(LargestRemainder.split(1, inProportionTo: [1, 1, 1]) == [1, 0, 0])
@@ -14,7 +14,7 @@ import Testing
         #expect(LargestRemainder.split(7, inProportionTo: [0, 5, 0]) == [0, 7, 0])
     }
 
-    @Test func weightsThatAreNoProportionsHaveNoSplit() {
+    @Test func `weights that are no proportions have no split`() {
         #expect(LargestRemainder.split(5, inProportionTo: []) == nil)
         #expect(LargestRemainder.split(5, inProportionTo: [0, 0]) == nil)
         #expect(LargestRemainder.split(5, inProportionTo: [1, -1]) == nil)
@@ -23,7 +23,7 @@ import Testing
         #expect(LargestRemainder.split(5, inProportionTo: [1, .infinity]) == nil)
     }
 
-    @Test func hugeAndTinyWeights() throws {
+    @Test func `huge and tiny weights`() throws {
         #expect(LargestRemainder.split(10, inProportionTo: [1e308, 1e308, 1e308]) == [4, 3, 3])
         #expect(
             LargestRemainder.split(10, inProportionTo: [Double.leastNonzeroMagnitude, .leastNonzeroMagnitude]) == [
@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: [
         Int64.max, Int64.max - 1, Int64.min, Int64.min + 1, 9_007_199_254_740_993, -4_611_686_018_427_387_904,
     ])
-    func hugeTotalsAddUp(_ total: Int64) throws {
+    func `huge totals add up`(_ total: Int64) throws {
         for count in [1, 2, 3, 7, 24, 97] {
             var random = SeededGenerator(seed: UInt64(count))
             let weights = (0..<count).map { _ in Double.random(in: 0...1, using: &random) }
@@ -51,7 +51,7 @@ import Testing
     }
 
     /// In another order each weight gets what it got, but where remainders tie.
-    @Test func theOrderOfWeightsDoesNotMatter() throws {
+    @Test func `the order of weights does not matter`() throws {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<200 {
             let weights = (0..<30).map { _ in Double.random(in: 0...1, using: &random) }
@@ -64,7 +64,7 @@ import Testing
     }
 
     /// Conservation, sign, mirror image, and that no part is farther than one unit from its quota.
-    @Test func randomSplitsKeepTheirPromises() throws {
+    @Test func `random splits keep their promises`() throws {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<2_000 {
             let weights = (0..<Int.random(in: 1...40, using: &random)).map { _ in
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test func sharesSplitExactly() {
+    @Test func `shares split exactly`() {
         let third = Share.proportional(to: [1, 1, 1])
         #expect(third?.map(\.parts) == [333_333_333_334, 333_333_333_333, 333_333_333_333])
         #expect(LargestRemainder.split(100, by: third ?? []) == [34, 33, 33])
@@ -96,7 +96,7 @@ import Testing
     }
 
     /// The quotas are those of 128-bit arithmetic: floor, or floor + 1, of total · parts / 10¹².
-    @Test func sharesSplitWithin128Bits() throws {
+    @Test func `shares split within 128 bits`() throws {
         var random = SeededGenerator(seed: 2)
         for _ in 0..<1_000 {
             let weights = (0..<Int.random(in: 1...30, using: &random)).map { _ in

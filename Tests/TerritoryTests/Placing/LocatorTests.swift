@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LocatorTests {
     /// Cell, distance to the border and the rule beyond it beside shapely's, for 600 points in and around the county.
-    @Test func pointsAreWhereShapelySaysTheyAre() throws {
+    @Test func `points are where shapely says they are`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         var kinds: [Located.Flag?: Int] = [:]
@@ -32,7 +32,7 @@ import Testing
     }
 
     /// Many at a time: what each alone is told, numbers or not, in and around the county and on its borders.
-    @Test func manyAreToldWhatEachIs() throws {
+    @Test func `many are told what each is`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         var (x, y): ([Double], [Double]) = ([.nan, .infinity, 0, 1e300], [7_000_000, 0, -.infinity, -1e300])
@@ -64,7 +64,7 @@ import Testing
 
     /// A point in the outer border's neighbourhood belongs to the county up to the layer's accuracy, and not a metre
     /// farther.
-    @Test func theRuleBeyondTheBorderEndsAtTheAccuracy() throws {
+    @Test func `the rule beyond the border ends at the accuracy`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         // The county's northernmost vertex: straight north of it is outside, and it is the nearest border.
@@ -82,18 +82,18 @@ import Testing
     }
 
     @Test(arguments: [(Double.nan, 7_000_000.0), (500_000, .nan), (.infinity, 7_000_000), (500_000, -.infinity)])
-    func whatIsNoCoordinate(_ x: Double, _ y: Double) throws {
+    func `what is no coordinate`(_ x: Double, _ y: Double) throws {
         let located = try Layers.locator().locate(x: x, y: y)
         #expect(located == Located(cell: nil, borderDistance: nil, flag: .invalid))
     }
 
     @Test(arguments: [(63.18, 14.64), (0, 0), (1e12, 1e12), (-1e300, 1e300)])
-    func coordinatesOfOtherPlaces(_ x: Double, _ y: Double) throws {
+    func `coordinates of other places`(_ x: Double, _ y: Double) throws {
         #expect(try Layers.locator().locate(x: x, y: y).flag == .outside)
     }
 
     /// All 59 shipped localities lie in their official municipality, except Fåker, 262 m over the generalised border.
-    @Test func localitiesAreInTheirMunicipality() throws {
+    @Test func `localities are in their municipality`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         var strays: [String] = []
@@ -110,7 +110,7 @@ import Testing
 
     /// A point on a shared border belongs to the lowest cell, whichever side it is seen from, and every vertex to one
     /// cell.
-    @Test func pointsOnSharedBorders() throws {
+    @Test func `points on shared borders`() throws {
         let territory = try Layers.territory("23")
         let locator = try Layers.locator()
         let context = Context()

@@ -12,7 +12,7 @@ import Testing
     // MARK: Geometry
 
     /// Lines by length and areas by area, beside shapely's overlay of the same shapes.
-    @Test func sharesAreThoseOfShapely() throws {
+    @Test func `shares are those of shapely`() throws {
         let placement = try Layers.placement()
         for (name, shape) in try Foreign.jamtland.get().shapes {
             let placed = try placement.place(.geometry(wkb: wkb(shape.wkt)))
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func pointsCountEqually() throws {
+    @Test func `points count equally`() throws {
         let placement = try Layers.placement()
         // Two in Åre, one in Östersund, one in the sea.
         let placed = try placement.place(
@@ -40,7 +40,7 @@ import Testing
         #expect(placed.footprint.rule == .pointsEqually && placed.problem == nil)
     }
 
-    @Test func pointsNearABorderSaySo() throws {
+    @Test func `points near a border say so`() throws {
         let placement = try Layers.placement()
         let faker = try #require(try Layers.localities.get().first { $0.name == "Fåker" })
         let placed = try placement.place(.geometry(wkb: WKBWriter.point(x: faker.x, y: faker.y)))
@@ -50,7 +50,7 @@ import Testing
     }
 
     /// Each kind weighs as its number of parts: two points in Östersund, a line in Härjedalen, and a polygon there.
-    @Test func mixedCollections() throws {
+    @Test func `mixed collections`() throws {
         let placement = try Layers.placement()
         let placed = try placement.place(
             .geometry(
@@ -65,7 +65,7 @@ import Testing
         #expect(placed.footprint.municipalShares(in: placement.territory) == ["2380": 0.5, "2361": 0.5])
     }
 
-    @Test func aMunicipalitysOwnAreaIsItsCells() throws {
+    @Test func `a municipalitys own area is its cells`() throws {
         let territory = try Layers.territory("23")
         for rule in Placement.AreaRule.allCases {
             let placement = try Layers.placement(areaRule: rule)
@@ -85,7 +85,7 @@ import Testing
     }
 
     /// By population, an area that covers the whole county falls on it as a county-wide declaration does.
-    @Test func theCountysAreaByPopulation() throws {
+    @Test func `the countys area by population`() throws {
         let placement = try Layers.placement(areaRule: .population)
         let county = placement.county(precision: .county)
         let all = try placement.place(
@@ -99,7 +99,7 @@ import Testing
         #expect(abs(inside - (try Foreign.jamtland.get().county_area) / 4.2e11) < 1e-6)
     }
 
-    @Test func whereNobodyLivesAreaCounts() throws {
+    @Test func `where nobody lives area counts`() throws {
         let territory = try Layers.territory("25")
         let placement = try Placement(
             territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([]), areaRule: .population)
@@ -112,7 +112,7 @@ import Testing
         "POINT EMPTY", "LINESTRING EMPTY", "POLYGON EMPTY", "MULTIPOLYGON EMPTY", "GEOMETRYCOLLECTION EMPTY",
         "GEOMETRYCOLLECTION (POINT EMPTY, LINESTRING EMPTY)",
     ])
-    func emptyGeometry(_ wkt: String) throws {
+    func `empty geometry`(_ wkt: String) throws {
         let placed = try Layers.placement().place(.geometry(wkb: wkb(wkt)))
         #expect(placed.footprint == .unlocated && placed.problem == .emptyGeometry)
     }
@@ -134,7 +134,7 @@ import Testing
             431_000, 6_890_000
         ),
     ])
-    func invalidGeometry(_ wkt: String, _ x: Double, _ y: Double) throws {
+    func `invalid geometry`(_ wkt: String, _ x: Double, _ y: Double) throws {
         let placed = try Layers.placement().place(.geometry(wkb: wkb(wkt)))
         #expect(placed.footprint == .unlocated)
         guard case .invalidGeometry(let reason, let atX, let atY) = placed.problem else {
@@ -145,14 +145,14 @@ import Testing
         #expect(abs(atX - x) < 2_001 && abs(atY - y) < 2_001)
     }
 
-    @Test func bytesThatAreNoGeometry() throws {
+    @Test func `bytes that are no geometry`() throws {
         let placement = try Layers.placement()
         for bytes in [[], [1], [1, 1, 0, 0, 0], [UInt8](repeating: 255, count: 40)] {
             #expect(throws: PlanarError.self) { try placement.place(.geometry(wkb: bytes)) }
         }
     }
 
-    @Test func outsideTheCounty() throws {
+    @Test func `outside the county`() throws {
         let placement = try Layers.placement()
         for wkt in [
             "POINT (674000 6580000)", "LINESTRING (674000 6580000, 675000 6580000)",
@@ -165,7 +165,7 @@ import Testing
     }
 
     /// What runs along a border that two cells share is counted once, in the lowest cell; the rest of it where it lies.
-    @Test func linesAlongASharedBorder() throws {
+    @Test func `lines along a shared border`() throws {
         let territory = try Layers.territory("23")
         let placement = try Layers.placement()
         let context = Context()
@@ -181,7 +181,7 @@ import Testing
     }
 
     /// The quick ways (an index square, a covering cell) give what GEOS's overlay gives without them.
-    @Test func shortcutsChangeNothing() throws {
+    @Test func `shortcuts change nothing`() throws {
         let territory = try Layers.territory("23")
         let index = try Territory.Index(territory)
         let quick = CellOverlay(cells: territory.cellAreas, index: index.cells)
@@ -225,7 +225,7 @@ import Testing
 
     // MARK: Municipalities
 
-    @Test func municipalitiesByPopulation() throws {
+    @Test func `municipalities by population`() throws {
         let placement = try Layers.placement()
         let population = try Layers.population.get()
         let placed = try placement.place(declared("2321", "2380"))
@@ -250,14 +250,14 @@ import Testing
         }
     }
 
-    @Test func orderAndRepetitionDoNotMatter() throws {
+    @Test func `order and repetition do not matter`() throws {
         let placement = try Layers.placement()
         let first = try placement.place(declared("2321", "2380", "2262"))
         #expect(try placement.place(declared("2262", "2380", "2321")) == first)
         #expect(try placement.place(declared("2380", "2321", "2262", "2380", "2321")) == first)
     }
 
-    @Test func declaredShares() throws {
+    @Test func `declared shares`() throws {
         let placement = try Layers.placement()
         let placed = try placement.place(
             .municipalities([.init(code: "2380", share: 60), .init(code: "2313", share: 40)]))
@@ -278,14 +278,14 @@ import Testing
     }
 
     @Test(arguments: [[60, nil], [60, 0], [60, -1], [60, .nan], [.infinity, 1]] as [[Double?]])
-    func sharesThatAreNoProportions(_ shares: [Double?]) throws {
+    func `shares that are no proportions`(_ shares: [Double?]) throws {
         let placement = try Layers.placement()
         #expect(throws: TerritoryError.self) {
             try placement.place(.municipalities(zip(["2380", "2313"], shares).map { .init(code: $0, share: $1) }))
         }
     }
 
-    @Test func municipalitiesOfOtherCounties() throws {
+    @Test func `municipalities of other counties`() throws {
         let placement = try Layers.placement()
         let third = try placement.place(declared("2321", "2380", "2262")).footprint
         #expect(abs(third.outside.fraction - 1.0 / 3) < 1e-11)
@@ -298,14 +298,14 @@ import Testing
         #expect(none.footprint.parts.isEmpty)
     }
 
-    @Test func aCodeThatTheCountyHasNot() throws {
+    @Test func `a code that the county has not`() throws {
         let placed = try Layers.placement().place(declared("2321", "2399"))
         #expect(placed.footprint == .unlocated && placed.problem == .unknownMunicipality(code: "2399"))
     }
 
     // MARK: The whole county
 
-    @Test func theWholeCounty() throws {
+    @Test func `the whole county`() throws {
         let placement = try Layers.placement()
         let territory = placement.territory
         let placed = try placement.place(.county)
@@ -329,7 +329,7 @@ import Testing
         #expect(shared.footprint.basis == .declared && shared.footprint.rule == .declaredShares)
     }
 
-    @Test func theWholeCountyEqually() throws {
+    @Test func `the whole county equally`() throws {
         let placement = try Layers.placement(countyRule: .equal)
         let footprint = try placement.place(.county).footprint
         #expect(footprint.rule == .countyEqually && footprint.sum == .whole)
@@ -337,7 +337,7 @@ import Testing
     }
 
     /// Without population on file, municipalities and the county are apportioned by area, and the rule says so.
-    @Test func withoutPopulation() throws {
+    @Test func `without population`() throws {
         let territory = try Layers.territory("25")
         let placement = try Placement(territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer([]))
         let county = try placement.place(.county).footprint
@@ -354,12 +354,12 @@ import Testing
 
     // MARK: Names and nothing
 
-    @Test func nothingSaid() throws {
+    @Test func `nothing said`() throws {
         let placed = try Layers.placement().place(.unknown)
         #expect(placed.footprint == .unlocated && placed.problem == nil && placed.places.isEmpty)
     }
 
-    @Test func placeNames() throws {
+    @Test func `place names`() throws {
         let placement = try Layers.placement()
         for name in ["Duved", "duved", "DUVED "] {
             let placed = try placement.place(.place(name))
@@ -374,7 +374,7 @@ import Testing
     }
 
     /// Several places count the same each; what is not found stays unlocated, with the nearest names.
-    @Test func listsOfPlaces() throws {
+    @Test func `lists of places`() throws {
         let placement = try Layers.placement()
         let territory = placement.territory
         let two = try placement.place(.place("Åre/Duved"))
@@ -401,7 +401,7 @@ import Testing
         #expect(none.problem == .unknownPlace(name: "Atlantis, Krokum", nearest: ["Krokom"]))
     }
 
-    @Test func municipalitiesByNameInAPlace() throws {
+    @Test func `municipalities by name in a place`() throws {
         let placement = try Layers.placement()
         #expect(try placement.place(.place("Östersunds kommun")) == placement.place(declared("2380")))
         #expect(try placement.place(.place("Bergs och Krokoms kommuner")) == placement.place(declared("2326", "2309")))
@@ -419,7 +419,7 @@ import Testing
     }
 
     /// The register's municipality is the official one; a generalised border must not overrule it.
-    @Test func everyLocalityByNameIsInItsOfficialMunicipality() throws {
+    @Test func `every locality by name is in its official municipality`() throws {
         let placement = try Layers.placement()
         for locality in try Layers.localities.get() {
             let placed = try placement.place(.place(locality.name))
@@ -430,7 +430,7 @@ import Testing
         }
     }
 
-    @Test func aPlaceInAnotherCounty() throws {
+    @Test func `a place in another county`() throws {
         let territory = try Layers.territory("23")
         let entry = Gazetteer.Entry(
             name: "Ånge", kind: "locality", municipalityCode: "2260", x: 547_000, y: 6_932_000, accuracy: nil,
@@ -444,7 +444,7 @@ import Testing
     // MARK: Money
 
     /// Whatever the location, what was granted is conserved to the öre.
-    @Test func amountsAreConserved() throws {
+    @Test func `amounts are conserved`() throws {
         let placement = try Layers.placement()
         var random = SeededGenerator(seed: 4)
         let codes = placement.territory.municipalities.map(\.code) + ["2262", "0180"]

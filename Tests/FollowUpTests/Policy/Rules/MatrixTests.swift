@@ -8,13 +8,13 @@ import Wording
 
 /// Values of a dimension in each part of Squareland.
 @Suite struct MatrixTests {
-    @Test func strengthAreasAreCheckedMunicipalityByMunicipality() throws {
+    @Test func `strength areas are checked municipality by municipality`() throws {
         let report = try SquarelandPolicy.run("kind: matrix, dimension: strength_area, per: municipality, minimum: 1")
         #expect(report.gaps.map(\.part?.code) == ["9902", "9903", "9904"])
         #expect(Set(report.gaps.map(\.dimension)) == ["Energi"])
     }
 
-    @Test func aMatrixMayBeFilledInPart() throws {
+    @Test func `a matrix may be filled in part`() throws {
         let half = try SquarelandPolicy.run(
             "kind: matrix, dimension: strength_area, per: municipality, minimum: 1, at_least: 0.25")
         #expect(half.passed)

@@ -8,7 +8,7 @@ import Wording
 
 /// How unevenly money may lie.
 @Suite struct MaximumConcentrationTests {
-    @Test func concentrationNamesThePartWithMost() throws {
+    @Test func `concentration names the part with most`() throws {
         let report = try SquarelandPolicy.run(
             "kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.3")
         #expect(report.codes == ["9901"])

@@ -8,7 +8,7 @@ import Wording
 
 /// At least so much of an indicator on each part of Squareland, by hand.
 @Suite struct MinimumAmountTests {
-    @Test func amountsThatAreMissing() throws {
+    @Test func `amounts that are missing`() throws {
         let report = try SquarelandPolicy.run("kind: minimum_amount, per: municipality, minimum: 700")
         #expect(report.codes == ["9903", "9904"])
         #expect(report.gaps.map(\.missing) == [.init(kronor: 100), .init(kronor: 700)])

@@ -9,7 +9,7 @@ import Wording
 /// Shares of effects beside those of people, area and need, by hand.
 @Suite struct MinimumShareTests {
     /// 9904 has 4 % of the people and nothing; 9901 80 % of the people and 1,033.33 of 2,633.33 kr.
-    @Test func sharesAreComparedWithSharesOfPeople() throws {
+    @Test func `shares are compared with shares of people`() throws {
         let report = try SquarelandPolicy.run("kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5")
         #expect(report.gaps.map(\.part?.code) == ["9901", "9904"])
         #expect(abs(report.gaps[0].required - 0.4) < 1e-12)
@@ -19,7 +19,7 @@ import Wording
     }
 
     /// A quarter of the area each: 39.2, 38.0, 22.8 and 0 % of the money.
-    @Test func sharesOfTheArea() throws {
+    @Test func `shares of the area`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_share, of: granted_sek, against: area, per: municipality, at_least: 0.95")
         #expect(report.codes == ["9903", "9904"])
@@ -31,7 +31,7 @@ import Wording
 
     /// Scores of the tax base 0, ½, 1; of the unemployed per inhabitant (0.1, 0.3, 0.2 and 1.0) 0, 2/9, 1/9 and 1. 9904
     /// lacks the tax base.
-    @Test func sharesOfTheNeed() throws {
+    @Test func `shares of the need`() throws {
         let indicators = [
             Indicator(
                 id: "tax_base", title: Wording(verbatim: "t"), unit: Wording(verbatim: "kr"), kind: .intensive,

@@ -10,7 +10,7 @@ import Wording
 @Suite struct ReachRuleTests {
     /// The town's 7,000 live within 1 km of the initiative in the town; of the other 1,000 of 9901 a disc's part of the
     /// area.
-    @Test func reachIsTheUnionOfDiscs() throws {
+    @Test func `reach is the union of discs`() throws {
         let report = try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.99")
         let result = try #require(report.rules.first)
         // A 64-cornered disc of 1 km: 32 sin(2π/64) km² of the 100 km² over which the 1,000 are spread, 12.5 % of them
@@ -21,7 +21,7 @@ import Wording
         #expect(near.passed)
     }
 
-    @Test func theSamePlaceTwiceReachesNoMore() throws {
+    @Test func `the same place twice reaches no more`() throws {
         let once = try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.99")
         let twice = try SquarelandPolicy.run(
             "kind: reach, distance_m: 1000, at_least: 0.99",
@@ -29,7 +29,7 @@ import Wording
         #expect(once.rules.first?.observed == twice.rules.first?.observed)
     }
 
-    @Test func reachPartByPart() throws {
+    @Test func `reach part by part`() throws {
         let report = try SquarelandPolicy.run("kind: reach, distance_m: 1000, per: municipality, at_least: 0.8")
         // d in the town: the 7,000 of 8,000; nobody elsewhere. f lies beyond the county.
         #expect(report.codes == ["9902", "9903", "9904"])

@@ -10,7 +10,7 @@ import Wording
 @Suite struct RecencyTests {
     /// a is known to 2020 and counts from its first day: 36 months before the round; b 20 months; 9904 has none; c came
     /// 11 months before.
-    @Test func monthsSinceTheLastDecision() throws {
+    @Test func `months since the last decision`() throws {
         let report = try SquarelandPolicy.run(
             "kind: recency, per: municipality, at_most_months: 24", head: "round: 2023-01-01\n")
         #expect(report.codes == ["9901", "9904"])

@@ -10,7 +10,7 @@ import Wording
 @Suite struct TrendTests {
     /// Falls two years in a row in 9902 and 9904, one in 9903; 9901 lacks a year. 9902 has 38 % of the money for 10 %
     /// of the people.
-    @Test func whereItWorsensAndLittleComes() throws {
+    @Test func `where it worsens and little comes`() throws {
         let jobs = Indicator(
             id: "jobs", title: Wording(verbatim: "j"), unit: Wording(verbatim: "j"), kind: .extensive,
             direction: .neutral)

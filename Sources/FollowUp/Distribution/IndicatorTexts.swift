@@ -3,8 +3,6 @@ public import Territory
 
 /// Indicators by their names as texts, for callers that still hold texts.
 extension Distributor {
-    public static var builtIn: [Indicator] { Indicator.builtIn }
-
     public func distribution(of id: String, by level: Level, year: Int? = nil) throws -> Distribution {
         try distribution(of: Indicator.ID(id), by: level, year: year)
     }

@@ -4,7 +4,7 @@ import Wording
 
 extension MinimumAmount: RuleSentences {
     func requirement(_ figures: Figures) -> Wording {
-        let unit = Distributor.builtIn.first { $0.id.text == of }?.unit ?? Wording(verbatim: of)
+        let unit = Indicator.builtIn.first { $0.id.text == of }?.unit ?? Wording(verbatim: of)
         return Wording(
             sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place.sv).",
             en: "At least \(figures.value(minimum)) \(unit.en) in \(place.en).")

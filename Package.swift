@@ -68,7 +68,7 @@ let package = Package(
             ]),
         module(
             "Report",
-            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+            ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "JSON", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -125,13 +125,13 @@ let package = Package(
             name: "cql-bridge", dependencies: ["CQL", "Wording"], path: "Tests/CQLBridge", swiftSettings: settings),
         // What Scripts/build-policy-schema asks: the JSON Schema of policies.
         .executableTarget(
-            name: "policy-schema", dependencies: ["FollowUp", "Exchange"], path: "Tests/PolicySchema",
+            name: "policy-schema", dependencies: ["FollowUp", "Exchange", "JSON"], path: "Tests/PolicySchema",
             swiftSettings: settings),
         tests(of: "Exchange", ["JSON", "Store", "Territory", "Planar", "GeoData"]),
         tests(
             of: "FollowUp",
             ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),
-        tests(of: "Report", ["Exchange", "FollowUp", "Store", "Territory", "Planar", "Statistics", "Wording"]),
+        tests(of: "Report", ["Exchange", "FollowUp", "JSON", "Store", "Territory", "Planar", "Statistics", "Wording"]),
         .testTarget(
             name: "CommandTests", dependencies: ["rackvidd", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),

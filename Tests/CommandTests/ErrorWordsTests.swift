@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// No error reaches a person as a program writes it.

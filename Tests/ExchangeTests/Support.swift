@@ -1,5 +1,6 @@
-import Exchange
 import Foundation
+
+@testable import Exchange
 
 /// A file of the system's temporary folder that goes away with its owner.
 final class TemporaryFile {

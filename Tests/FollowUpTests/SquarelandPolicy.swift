@@ -1,7 +1,8 @@
-import FollowUp
 import Store
 import Territory
 import TestSupport
+
+@testable import FollowUp
 
 /// A policy asked of Squareland. Of `DistributorTests.mixed` the municipalities have 1,033.33, 1,000, 600 and 0 kronor
 /// without the county-wide 10,000; e (500 kronor) and g (none stated) have no known location.

@@ -1,5 +1,6 @@
 import Exchange
 import FollowUp
+import JSON
 
 /// The JSON Schema (draft 2020-12) of policies, made from what the reader declares: keys, their forms, and what they
 /// must agree on.

@@ -58,13 +58,13 @@ enum AreaRole: String, ColumnRole {
 }
 
 /// Columns that a person names in so many words; nil leaves them to be recognised.
-public struct AreaColumnChoice: Sendable, Hashable {
-    public var code: String?
-    public var name: String?
-    public var zone: String?
-    public var population: String?
+package struct AreaColumnChoice: Sendable, Hashable {
+    package var code: String?
+    package var name: String?
+    package var zone: String?
+    package var population: String?
 
-    public init(code: String? = nil, name: String? = nil, zone: String? = nil, population: String? = nil) {
+    package init(code: String? = nil, name: String? = nil, zone: String? = nil, population: String? = nil) {
         self.code = code
         self.name = name
         self.zone = zone

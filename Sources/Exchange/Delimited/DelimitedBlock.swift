@@ -3,21 +3,21 @@ import JSON
 /// Records that follow each other in a file, taken out of the reader so that another thread can work on them.
 ///
 /// Keeps its memory from one reading to the next. Holds less than 4 GB.
-public struct DelimitedBlock: Sendable {
+package struct DelimitedBlock: Sendable {
     /// The fields that can be read, counted from 0.
-    public let fields: [Int]
+    package let fields: [Int]
     private var bytes: [UInt8] = []
     /// Where each record ends among the bytes.
     private var ends: [UInt32] = []
     /// Record by record, where each of `fields` lies among the bytes.
     private var places: [Range<UInt32>] = []
 
-    public init(fields: [Int]) { self.fields = fields }
+    package init(fields: [Int]) { self.fields = fields }
 
-    public var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The records as they stand in the file (in UTF-8), without their line breaks.
-    public func withRecords<Failure: Error>(
+    func withRecords<Failure: Error>(
         _ body: (_ row: Int, _ record: UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
         try bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
@@ -34,7 +34,7 @@ public struct DelimitedBlock: Sendable {
     /// none.
     ///
     /// - Parameter field: a position in `fields`.
-    public func doubles(_ field: Int, into numbers: inout [Double]) {
+    package func doubles(_ field: Int, into numbers: inout [Double]) {
         precondition(fields.indices ~= field, "no such field")
         numbers.removeAll(keepingCapacity: true)
         numbers.reserveCapacity(count)
@@ -70,7 +70,7 @@ extension DelimitedReader {
     ///
     /// - Returns: false at the end of the file; the block is then empty.
     /// - Throws: the fault of a record; those before it are lost.
-    public mutating func read(_ block: inout DelimitedBlock, rows: Int, bytes: Int = 1 << 20) throws(DelimitedError)
+    package mutating func read(_ block: inout DelimitedBlock, rows: Int, bytes: Int = 1 << 20) throws(DelimitedError)
         -> Bool
     {
         block.removeAll()

@@ -1,14 +1,14 @@
 /// What stands between two fields.
-public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
+package enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     case semicolon = 0x3B
     case comma = 0x2C
     case tab = 0x09
 }
 
 /// How a delimited text file is written.
-public struct DelimitedDialect: Sendable, Hashable {
-    public let delimiter: Delimiter
-    public let encoding: TextEncoding
+package struct DelimitedDialect: Sendable, Hashable {
+    package let delimiter: Delimiter
+    package let encoding: TextEncoding
 }
 
 extension Delimiter {

@@ -1,8 +1,8 @@
-public import Wording
+package import Wording
 
 /// A fault of a delimited text file, its place, and what to do about it.
-public struct DelimitedError: WordedError, Hashable {
-    public enum Problem: Sendable, Hashable {
+package struct DelimitedError: WordedError, Hashable {
+    package enum Problem: Sendable, Hashable {
         case file(FileError)
         /// Nothing in it, not even a header.
         case empty
@@ -20,14 +20,14 @@ public struct DelimitedError: WordedError, Hashable {
         case tooLong(limit: Int)
     }
 
-    public let file: String
+    package let file: String
     /// As a person counts: the line in the file, the header's being 1.
-    public let row: Int?
+    package let row: Int?
     /// Position from 1.
-    public let column: Int?
-    public let problem: Problem
+    package let column: Int?
+    package let problem: Problem
 
-    public init(file: String, row: Int? = nil, column: Int? = nil, problem: Problem) {
+    package init(file: String, row: Int? = nil, column: Int? = nil, problem: Problem) {
         self.file = file
         self.row = row
         self.column = column
@@ -35,14 +35,14 @@ public struct DelimitedError: WordedError, Hashable {
     }
 
     /// Whether the reader can go on with the next record.
-    public var isRecoverable: Bool {
+    var isRecoverable: Bool {
         switch problem {
         case .ragged, .textAfterQuote: true
         default: false
         }
     }
 
-    public var wording: Wording {
+    package var wording: Wording {
         if case .file(let error) = problem { return error.wording }
         let place = Wording(
             sv: file + (row.map { ", rad \($0)" } ?? "") + (column.map { ", kolumn \($0)" } ?? ""),
@@ -54,7 +54,7 @@ public struct DelimitedError: WordedError, Hashable {
 
 extension DelimitedError.Problem {
     /// The problem without its place, and the way out.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .file(let error):
             error.wording

@@ -11,20 +11,20 @@ import JSON
 ///
 ///     var reader = try DelimitedReader(file: "insatser.csv")
 ///     while try reader.next() { total += reader.double(3) ?? 0 }
-public struct DelimitedReader: ~Copyable {
+package struct DelimitedReader: ~Copyable {
     /// What separates the fields, and how the bytes spell characters.
-    public var dialect: DelimitedDialect {
+    package var dialect: DelimitedDialect {
         DelimitedDialect(delimiter: delimiter, encoding: buffer.encoding ?? .utf8)
     }
     /// As the person named the file; `-` for standard input.
-    public let file: String
+    package let file: String
     /// The names of the columns, without surrounding white space.
-    public let header: [String]
+    package let header: [String]
     /// Line in the file at which the current record starts, the file's first line being 1. Before the first `next()`,
     /// the header's.
-    public private(set) var row = 1
+    package private(set) var row = 1
     /// Fields of the current record.
-    public private(set) var fieldCount = 0
+    private(set) var fieldCount = 0
 
     private let delimiter: Delimiter
     private var buffer: TextBuffer
@@ -36,7 +36,7 @@ public struct DelimitedReader: ~Copyable {
     ///   - delimiter: `;` `,` or a tab; found out from the header and the first rows when `nil`.
     ///   - encoding: found out when `nil`, see `TextEncoding`.
     ///   - limit: the longest record in bytes before a missing quote is suspected.
-    public init(
+    package init(
         file path: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil, limit: Int = 1 << 26
     ) throws(DelimitedError) {
         let source: ByteSource
@@ -47,7 +47,7 @@ public struct DelimitedReader: ~Copyable {
     }
 
     /// Reads from an open descriptor, which stays open.
-    public init(
+    package init(
         descriptor: Int32, name: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil
     ) throws(DelimitedError) {
         try self.init(
@@ -58,7 +58,7 @@ public struct DelimitedReader: ~Copyable {
     /// Reads text in memory.
     ///
     /// - Parameter window: bytes held at a time; only tests make it small.
-    public init(
+    package init(
         bytes: [UInt8], name: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil,
         window: Int = 1 << 18, limit: Int = 1 << 26
     ) throws(DelimitedError) {
@@ -97,7 +97,7 @@ public struct DelimitedReader: ~Copyable {
     /// - Returns: false at the end of the file.
     /// - Throws: the fault. After an error that `isRecoverable` the record's fields can be looked at, and the next
     ///   call goes on with the next record.
-    public mutating func next() throws(DelimitedError) -> Bool {
+    package mutating func next() throws(DelimitedError) -> Bool {
         guard try scan.next(in: &buffer, delimiter: delimiter.rawValue) else {
             fieldCount = 0
             return false
@@ -117,14 +117,15 @@ public struct DelimitedReader: ~Copyable {
     ///
     /// - Precondition: `field` is in `0..<fieldCount`.
     @inline(__always)
-    public func withBytes<Result>(of field: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(of field: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+    {
         precondition(field >= 0 && field < fieldCount, "no such field")
         return try scan.withBytes(of: field, in: buffer, body)
     }
 
     /// The record as it stands in the file (in UTF-8), without its line break.
     @inline(__always)
-    public func withRecord<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    func withRecord<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(scan.record(in: buffer))
     }
 
@@ -136,23 +137,23 @@ public struct DelimitedReader: ~Copyable {
     }
 
     /// The field as text, as it stands.
-    public func string(_ field: Int) -> String {
+    package func string(_ field: Int) -> String {
         withBytes(of: field) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The field as text without surrounding white space (no-break spaces included).
-    public func text(_ field: Int) -> String {
+    package func text(_ field: Int) -> String {
         withBytes(of: field) { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
     /// Whether there is nothing but white space in the field.
-    public func isBlank(_ field: Int) -> Bool {
+    func isBlank(_ field: Int) -> Bool {
         withBytes(of: field) { trimmed($0).isEmpty }
     }
 
     /// The field as a number with a decimal point, correctly rounded; `nil` when it is anything else. See
     /// `NumberFormat` for the ways in which people write numbers.
-    public func double(_ field: Int) -> Double? {
+    package func double(_ field: Int) -> Double? {
         withBytes(of: field) { parseDecimal(trimmed($0)) }
     }
 }

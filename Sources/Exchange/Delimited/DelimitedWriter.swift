@@ -8,9 +8,9 @@ import JSON
 ///     try writer.field(1_250_000)
 ///     try writer.endRow()
 ///     try writer.finish()
-public struct DelimitedWriter: ~Copyable {
+package struct DelimitedWriter: ~Copyable {
     /// Whether text that a spreadsheet would run as a formula is made harmless.
-    public enum Formulas: Sendable, Hashable {
+    package enum Formulas: Sendable, Hashable {
         /// For programs: fields stand as they are.
         case kept
         /// For people: an apostrophe goes before a *text* field that begins as a formula (`SpreadsheetFormula`), unless
@@ -24,10 +24,10 @@ public struct DelimitedWriter: ~Copyable {
     private var isRowBegun = false
 
     /// The reader of the pipe went away: whatever else is written is dropped.
-    public var isReaderGone: Bool { sink.isReaderGone }
+    var isReaderGone: Bool { sink.isReaderGone }
 
     /// - Parameter byteOrderMark: Excel needs one to see that a file is UTF-8; programs are better off without.
-    public init(
+    package init(
         to sink: consuming ByteSink, delimiter: Delimiter = .semicolon, formulas: Formulas = .kept,
         byteOrderMark: Bool = false
     ) throws(FileError) {
@@ -37,7 +37,7 @@ public struct DelimitedWriter: ~Copyable {
         if byteOrderMark { try self.sink.write("\u{FEFF}" as StaticString) }
     }
 
-    public init(
+    package init(
         file path: String, delimiter: Delimiter = .semicolon, formulas: Formulas = .kept, byteOrderMark: Bool = false
     ) throws(FileError) {
         try self.init(
@@ -51,7 +51,7 @@ public struct DelimitedWriter: ~Copyable {
     }
 
     /// A text field.
-    public mutating func field(_ text: String) throws(FileError) {
+    package mutating func field(_ text: String) throws(FileError) {
         var text = text
         var failure: FileError?
         text.withUTF8 { utf8 in
@@ -61,7 +61,7 @@ public struct DelimitedWriter: ~Copyable {
     }
 
     /// A text field of UTF-8 bytes.
-    public mutating func field(utf8 bytes: UnsafeRawBufferPointer) throws(FileError) {
+    package mutating func field(utf8 bytes: UnsafeRawBufferPointer) throws(FileError) {
         try separate()
         let isDefused = formulas == .defused && SpreadsheetFormula.begins(bytes)
         guard isDefused || needsQuotes(bytes) else {
@@ -89,20 +89,20 @@ public struct DelimitedWriter: ~Copyable {
 
     /// A field that is known to need no quotes, such as a code.
     @inline(__always)
-    public mutating func plain(_ text: StaticString) throws(FileError) {
+    package mutating func plain(_ text: StaticString) throws(FileError) {
         try separate()
         try sink.write(text)
     }
 
     /// A whole number.
-    public mutating func field(_ number: Int) throws(FileError) {
+    package mutating func field(_ number: Int) throws(FileError) {
         try separate()
         sink.advance(writeInteger(Int64(number), into: try sink.reserve(20)))
     }
 
     /// A number with a decimal point, the shortest text that reads back as the same double. Nil, an infinity and NaN
     /// are an empty field.
-    public mutating func field(_ number: Double?) throws(FileError) {
+    package mutating func field(_ number: Double?) throws(FileError) {
         try separate()
         guard let number, number.isFinite else { return }
         if number == number.rounded(), abs(number) < 1e15 {
@@ -114,7 +114,7 @@ public struct DelimitedWriter: ~Copyable {
 
     /// A number with at most `decimals` (0…9) decimals, without trailing zeros. Nil, an infinity and NaN are an empty
     /// field.
-    public mutating func field(_ number: Double?, decimals: Int) throws(FileError) {
+    package mutating func field(_ number: Double?, decimals: Int) throws(FileError) {
         try separate()
         guard let number, number.isFinite else { return }
         try sink.writeRounded(number, decimals: decimals)
@@ -122,34 +122,34 @@ public struct DelimitedWriter: ~Copyable {
 
     /// The record as it stood in a file with the same delimiter, or a part of one, to which more fields may be added.
     @inline(__always)
-    public mutating func record(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    package mutating func record(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         try separate()
         try sink.write(bytes)
     }
 
     @inline(__always)
-    public mutating func endRow() throws(FileError) {
+    package mutating func endRow() throws(FileError) {
         try sink.write(UInt8(ascii: "\n"))
         isRowBegun = false
     }
 
     /// Rows that another writer with the same delimiter holds in memory, which is empty afterwards.
-    public mutating func rows(from other: inout DelimitedWriter) throws(FileError) { try sink.take(from: &other.sink) }
+    package mutating func rows(from other: inout DelimitedWriter) throws(FileError) { try sink.take(from: &other.sink) }
 
     /// A row of text fields.
-    public mutating func row(_ fields: [String]) throws(FileError) {
+    package mutating func row(_ fields: [String]) throws(FileError) {
         for text in fields { try field(text) }
         // A single empty field would be a blank line, which readers skip.
         if fields.count == 1, fields[0].isEmpty { try sink.write("\"\"" as StaticString) }
         try endRow()
     }
 
-    public mutating func flush() throws(FileError) { try sink.flush() }
+    mutating func flush() throws(FileError) { try sink.flush() }
 
-    public consuming func finish() throws(FileError) { try sink.finish() }
+    package consuming func finish() throws(FileError) { try sink.finish() }
 
     /// Ends the writing and hands back the sink, for text that was written to memory.
-    public consuming func finished() throws(FileError) -> [UInt8] {
+    package consuming func finished() throws(FileError) -> [UInt8] {
         let bytes = sink.bytes()
         try sink.finish()
         return bytes

@@ -1,3 +1,5 @@
+import JSON
+
 /// Text that a spreadsheet runs instead of showing it, and how it is made harmless. (OWASP, "CSV injection".)
 enum SpreadsheetFormula {
     private static let apostrophe = UInt8(ascii: "'")

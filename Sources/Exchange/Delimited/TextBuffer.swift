@@ -1,3 +1,5 @@
+import JSON
+
 /// A window of decoded text over a stream of bytes, always UTF-8, whatever the file's encoding.
 ///
 /// The window slides: what the consumer is done with is dropped, and the rest moves to the front. It grows only when

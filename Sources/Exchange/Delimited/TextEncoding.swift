@@ -1,5 +1,5 @@
 /// How a text file spells its characters in bytes.
-public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case windows1252 = "windows-1252"
     case utf16LittleEndian = "utf-16le"

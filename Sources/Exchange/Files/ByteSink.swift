@@ -1,4 +1,4 @@
-public import Store
+import Store
 
 #if canImport(Darwin)
     import Darwin
@@ -15,9 +15,9 @@ public import Store
 ///
 /// When the reader of a pipe goes away (`rackvidd … | head`), that is no error: what is written from then on is
 /// dropped, and `isReaderGone` lets a long job stop early.
-public struct ByteSink: ~Copyable {
-    public let name: String
-    public private(set) var isReaderGone = false
+package struct ByteSink: ~Copyable {
+    package let name: String
+    private(set) var isReaderGone = false
 
     private let target: Target
     private let descriptor: Int32
@@ -34,7 +34,7 @@ public struct ByteSink: ~Copyable {
     /// A file to be written or replaced, as ``OutputFile`` says; `-` is standard output.
     ///
     /// - Throws: `FileError`, also for a file that this run reads or keeps its store in.
-    public init(file path: String) throws(FileError) {
+    package init(file path: String) throws(FileError) {
         if path == "-" {
             self.init(descriptor: STDOUT_FILENO, name: path)
             return
@@ -49,13 +49,13 @@ public struct ByteSink: ~Copyable {
     }
 
     /// Writes to an open descriptor, which stays open.
-    public init(descriptor: Int32, name: String) {
+    package init(descriptor: Int32, name: String) {
         Self.outliveReaders()
         self.init(name: name, target: .borrowed, descriptor: descriptor, capacity: Self.room)
     }
 
     /// Writes to memory; see `bytes()`.
-    public init() { self.init(name: "", target: .memory, descriptor: -1, capacity: 1 << 12) }
+    package init() { self.init(name: "", target: .memory, descriptor: -1, capacity: 1 << 12) }
 
     private static let room = 1 << 17
 
@@ -75,7 +75,7 @@ public struct ByteSink: ~Copyable {
     deinit { buffer.deallocate() }
 
     /// What was written to memory so far.
-    public borrowing func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
+    package borrowing func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
     /// Makes room for `needed` bytes in a row and returns where they go; `advance` says how many it became.
     @inline(__always)
@@ -99,24 +99,24 @@ public struct ByteSink: ~Copyable {
     }
 
     @inline(__always)
-    public mutating func write(_ byte: UInt8) throws(FileError) {
+    package mutating func write(_ byte: UInt8) throws(FileError) {
         try reserve(1).pointee = byte
         count += 1
     }
 
     @inline(__always)
-    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         guard let base = bytes.baseAddress else { return }
         let room = try reserve(bytes.count)
         UnsafeMutableRawPointer(room).copyMemory(from: base, byteCount: bytes.count)
         count += bytes.count
     }
 
-    public mutating func write(_ text: StaticString) throws(FileError) {
+    package mutating func write(_ text: StaticString) throws(FileError) {
         try write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    public mutating func write(_ text: String) throws(FileError) {
+    package mutating func write(_ text: String) throws(FileError) {
         var text = text
         let length = text.utf8.count
         let room = try reserve(length)
@@ -141,7 +141,7 @@ public struct ByteSink: ~Copyable {
     }
 
     /// Hands what is buffered to the system. Does nothing for memory.
-    public mutating func flush() throws(FileError) {
+    mutating func flush() throws(FileError) {
         if case .memory = target { return }
         try send(buffer, count)
         count = 0
@@ -158,7 +158,7 @@ public struct ByteSink: ~Copyable {
     }
 
     /// Flushes, and puts the file in its place. Without it a file is not written at all.
-    public consuming func finish() throws(FileError) {
+    package consuming func finish() throws(FileError) {
         try flush()
         guard case .file(let output) = target else { return }
         do throws(OutputRefusal) { try output.commit() } catch { throw FileError(error) }

@@ -1,5 +1,5 @@
-public import Store
-public import Wording
+import Store
+package import Wording
 
 #if canImport(Darwin)
     import Darwin
@@ -10,18 +10,18 @@ public import Wording
 #endif
 
 /// What the operating system refused to do with a file, in its own words.
-public struct FileError: WordedError, Hashable {
-    public enum Operation: Sendable, Hashable {
+package struct FileError: WordedError, Hashable {
+    package enum Operation: Sendable, Hashable {
         case open, read, write, replace
         /// What an output must not do, or a file that is no input.
         case refused(Wording)
     }
 
     /// The file as the person named it; `-` for standard input or output.
-    public let file: String
-    public let operation: Operation
+    package let file: String
+    package let operation: Operation
     /// `errno` at the time of the refusal.
-    public let code: Int32
+    package let code: Int32
 
     init(_ operation: Operation, file: String, code: Int32) {
         self.file = file
@@ -50,9 +50,9 @@ public struct FileError: WordedError, Hashable {
     }
 
     /// The system's own message, which it has in one language only.
-    public var reason: String { String(cString: strerror(code)) }
+    package var reason: String { String(cString: strerror(code)) }
 
-    public var wording: Wording {
+    package var wording: Wording {
         if case .refused(let wording) = operation { return wording }
         if file == "-", operation != .open, operation != .read {
             let (sv, en) = (

@@ -1,9 +1,9 @@
 /// The SHA-256 digest of FIPS 180-4, by which the store knows a file again.
 ///
 /// For telling files apart, not for secrets: nothing is done against timing. O(bytes).
-public enum SHA256 {
+package enum SHA256 {
     /// 64 lower-case hexadecimal digits.
-    public static func hexadecimal(_ message: [UInt8]) -> String {
+    package static func hexadecimal(_ message: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(64)

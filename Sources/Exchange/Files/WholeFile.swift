@@ -1,12 +1,12 @@
 /// A file that is small by its nature: a policy, an evidence file, a table of columns.
-public enum WholeFile {
+package enum WholeFile {
     /// More than any of them has.
     private static let most = 1 << 28
 
     /// All its bytes; `-` is standard input.
     ///
     /// - Throws: `FileError`, also for one that never ends.
-    public static func bytes(of path: String) throws(FileError) -> [UInt8] {
+    package static func bytes(of path: String) throws(FileError) -> [UInt8] {
         var source = try ByteSource(file: path)
         var bytes: [UInt8] = []
         var room = [UInt8](repeating: 0, count: 1 << 16)

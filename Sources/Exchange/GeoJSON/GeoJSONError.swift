@@ -1,9 +1,9 @@
-public import JSON
-public import Wording
+package import JSON
+package import Wording
 
 /// A fault of a GeoJSON file, its place, and what to do.
-public struct GeoJSONError: WordedError, Hashable {
-    public enum Problem: Sendable, Hashable {
+package struct GeoJSONError: WordedError, Hashable {
+    package enum Problem: Sendable, Hashable {
         case json(JSONError)
         /// A `type` that GeoJSON does not know there.
         case unknownType(String)
@@ -23,21 +23,21 @@ public struct GeoJSONError: WordedError, Hashable {
         case notFinite
     }
 
-    public enum Wanted: Sendable, Hashable { case object, array, position, geometry, string }
+    package enum Wanted: Sendable, Hashable { case object, array, position, geometry, string }
 
-    public let file: String
+    package let file: String
     /// The number of the feature in the file, from 1; `nil` outside features.
-    public let feature: Int?
+    package let feature: Int?
     /// Such as `features[11].geometry.coordinates[0][3]`, with indices from 0 as in the text.
-    public let path: String
-    public let problem: Problem
+    package let path: String
+    package let problem: Problem
 
     /// Whether the reader can go on with the next feature.
-    public var isRecoverable: Bool {
+    var isRecoverable: Bool {
         if case .json = problem { false } else { feature != nil }
     }
 
-    public var wording: Wording {
+    package var wording: Wording {
         let reason = reason
         if case .json = problem { return reason }
         let place = path.isEmpty ? "" : ", \(path)"
@@ -47,7 +47,7 @@ public struct GeoJSONError: WordedError, Hashable {
     }
 
     /// The problem without its place.
-    public var reason: Wording {
+    package var reason: Wording {
         switch problem {
         case .json(let error): error.wording
         case .unknownType(let type):

@@ -1,5 +1,5 @@
-public import JSON
-public import Planar
+package import JSON
+package import Planar
 
 /// Reads GeoJSON (RFC 7946) feature by feature: a collection, a single feature or a bare geometry.
 ///
@@ -14,18 +14,18 @@ public import Planar
 ///
 /// A cursor like `DelimitedReader`. Memory: the file is mapped, and one feature is held at a time. More than a dozen
 /// properties because a cursor keeps the feature at hand beside the state of its scan.
-public struct GeoJSONReader: ~Copyable {
-    public let file: String
+package struct GeoJSONReader: ~Copyable {
+    package let file: String
     /// What the coordinates refer to: the `crs` member, else the caller's word, else longitude and latitude.
-    public let crs: CRS
+    package let crs: CRS
     /// Number of the current feature, from 1; 0 before the first.
-    public private(set) var feature = 0
+    package private(set) var feature = 0
     /// The current feature's geometry in `crs`; `nil` when it is `null`. Its memory is used again by the next feature.
-    public var geometry: FlatGeometry? { hasGeometry ? flat : nil }
-    public private(set) var properties = JSONObject()
-    public private(set) var id: JSONValue?
+    package var geometry: FlatGeometry? { hasGeometry ? flat : nil }
+    package private(set) var properties = JSONObject()
+    package private(set) var id: JSONValue?
     /// Some position so far had more than two numbers.
-    public var hasDroppedDimensions: Bool { parser.hasDroppedDimensions }
+    package var hasDroppedDimensions: Bool { parser.hasDroppedDimensions }
 
     private let contents: FileContents
     private var scanner: JSONScanner
@@ -41,7 +41,7 @@ public struct GeoJSONReader: ~Copyable {
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
     ///   - crs: the system of a file that names none and is not RFC 7946.
-    public init(file path: String, crs: CRS? = nil) throws(GeoJSONError) {
+    package init(file path: String, crs: CRS? = nil) throws(GeoJSONError) {
         let contents: FileContents
         do throws(FileError) { contents = try FileContents(file: path) } catch {
             let error = JSONError(file: path, line: 1, column: 1, problem: .unreadable(error.wording))
@@ -50,7 +50,7 @@ public struct GeoJSONReader: ~Copyable {
         try self.init(contents, crs: crs)
     }
 
-    public init(bytes: [UInt8], name: String, crs: CRS? = nil) throws(GeoJSONError) {
+    package init(bytes: [UInt8], name: String, crs: CRS? = nil) throws(GeoJSONError) {
         try self.init(FileContents(bytes: bytes, name: name), crs: crs)
     }
 
@@ -139,7 +139,7 @@ public struct GeoJSONReader: ~Copyable {
     /// - Returns: false after the last one.
     /// - Throws: the fault. After an error that `isRecoverable` the `properties` can be looked at, and the next
     ///   call goes on with the next feature.
-    public mutating func next() throws(GeoJSONError) -> Bool {
+    package mutating func next() throws(GeoJSONError) -> Bool {
         guard !isDone else { return false }
         if shape == .collection {
             do throws(JSONFault) {

@@ -1,12 +1,12 @@
-public import JSON
-public import Planar
+package import JSON
+package import Planar
 
 /// Writes a FeatureCollection after RFC 7946, one feature a line, as they come: memory does not grow with their number.
 ///
 /// Coordinates are longitude and latitude with at most seven decimals (about a centimetre); equal coordinates are
 /// written alike, so shared borders stay shared. Exteriors run counter-clockwise, holes clockwise. There is no `crs`
 /// member. `bbox` comes last, because it is known last.
-public struct GeoJSONWriter: ~Copyable {
+package struct GeoJSONWriter: ~Copyable {
     private var sink: ByteSink
     private let decimals: Int
     private var count = 0
@@ -15,12 +15,12 @@ public struct GeoJSONWriter: ~Copyable {
     private var json = JSONWriter()
 
     /// The reader of the pipe went away: whatever else is written is dropped.
-    public var isReaderGone: Bool { sink.isReaderGone }
+    var isReaderGone: Bool { sink.isReaderGone }
 
     /// - Parameters:
     ///   - members: foreign members of the collection, such as a title or source, written before the features.
     ///   - decimals: 0…7.
-    public init(to sink: consuming ByteSink, members: JSONObject = [:], decimals: Int = 7) throws(FileError) {
+    package init(to sink: consuming ByteSink, members: JSONObject = [:], decimals: Int = 7) throws(FileError) {
         precondition((0...7).contains(decimals), "RFC 7946 has at most seven decimals in mind")
         self.sink = sink
         self.decimals = decimals
@@ -41,12 +41,12 @@ public struct GeoJSONWriter: ~Copyable {
         try self.sink.write("\"features\":[" as StaticString)
     }
 
-    public init(file path: String, members: JSONObject = [:], decimals: Int = 7) throws(FileError) {
+    package init(file path: String, members: JSONObject = [:], decimals: Int = 7) throws(FileError) {
         try self.init(to: try ByteSink(file: path), members: members, decimals: decimals)
     }
 
     /// Writes a feature with a geometry given as WKB in longitude and latitude.
-    public mutating func feature(
+    package mutating func feature(
         wkb: some Collection<UInt8>, id: JSONValue? = nil, properties: JSONObject
     ) throws {
         try WKBReader.read(wkb, into: &flat)
@@ -60,7 +60,7 @@ public struct GeoJSONWriter: ~Copyable {
     ///
     /// - Throws: `FileError`; `GeoJSONError` for a coordinate that is infinite or not a number, after which the file is
     ///   broken.
-    public mutating func feature(_ geometry: FlatGeometry?, id: JSONValue? = nil, properties: JSONObject) throws {
+    package mutating func feature(_ geometry: FlatGeometry?, id: JSONValue? = nil, properties: JSONObject) throws {
         try sink.write(count == 0 ? "\n" : ",\n" as StaticString)
         count += 1
         try sink.write("{\"type\":\"Feature\"," as StaticString)
@@ -89,13 +89,13 @@ public struct GeoJSONWriter: ~Copyable {
     }
 
     /// Ends the collection and puts the file in its place.
-    public consuming func finish() throws(FileError) {
+    package consuming func finish() throws(FileError) {
         try end()
         try sink.finish()
     }
 
     /// Ends the collection and hands back what was written to memory.
-    public consuming func finished() throws(FileError) -> [UInt8] {
+    package consuming func finished() throws(FileError) -> [UInt8] {
         try end()
         let bytes = sink.bytes()
         try sink.finish()

@@ -1,15 +1,15 @@
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 /// Reads a file of applications: the columns of initiatives, with a score and the amount applied for.
-public enum ApplicationImport {
+package enum ApplicationImport {
     /// Reads and judges every row as `InitiativeImport` does; nothing is stored.
     ///
     /// The amount is that of a column of amounts applied for, else that of the initiative's own column of amounts.
     ///
     /// - Complexity: O(bytes); the whole file is held in memory.
-    public static func read(
+    package static func read(
         file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
     ) throws -> ImportBatch<Application> {
         try read(
@@ -18,7 +18,7 @@ public enum ApplicationImport {
     }
 
     /// The same of bytes that were read before, under the name that the file had.
-    public static func read(
+    package static func read(
         bytes: [UInt8], name: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
     ) throws -> ImportBatch<Application> {
         try read(

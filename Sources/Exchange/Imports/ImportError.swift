@@ -1,8 +1,8 @@
-public import Wording
+package import Wording
 
 /// Why a file could not be imported at all. Faults of single rows are kept with them, in `RejectedRow`.
-public struct ImportError: WordedError, Hashable {
-    public enum Problem: Sendable, Hashable {
+package struct ImportError: WordedError, Hashable {
+    package enum Problem: Sendable, Hashable {
         /// Not a table at all, but a format that is often taken for one.
         case foreignFormat(Wording)
         /// No column plays these roles, without which there is nothing to read.
@@ -26,15 +26,15 @@ public struct ImportError: WordedError, Hashable {
     }
 
     /// As the person named it.
-    public let file: String
-    public let problem: Problem
+    package let file: String
+    package let problem: Problem
 
-    public init(file: String, problem: Problem) {
+    package init(file: String, problem: Problem) {
         self.file = file
         self.problem = problem
     }
 
-    public var wording: Wording {
+    package var wording: Wording {
         let reason = reason
         return Wording(sv: "\(file): \(reason.sv)", en: "\(file): \(reason.en)")
     }

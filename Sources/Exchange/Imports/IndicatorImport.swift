@@ -1,9 +1,9 @@
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 /// Reads a long file of indicator values: a row for each municipality, indicator and year.
-public enum IndicatorImport {
+package enum IndicatorImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
     /// Needed are a municipality (code or name), a year and a value, and the indicator: a column of its own, or the
@@ -19,7 +19,7 @@ public enum IndicatorImport {
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
-    public static func read(
+    package static func read(
         file path: String, register: [Municipality], known: [Indicator], mapping: String? = nil
     ) throws -> (ImportBatch<AreaValue>, defining: [Indicator]) {
         var source = try ImportSource(file: path, kind: .indicators, crs: nil)

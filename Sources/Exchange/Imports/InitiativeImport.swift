@@ -1,11 +1,11 @@
 import Foundation
 import Parallel
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 /// Reads a file of initiatives: CSV or GeoJSON, with Swedish or English column names.
-public enum InitiativeImport {
+package enum InitiativeImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
     /// A row needs an id and a title; everything else may be missing. What it does state must be understood, else the
@@ -20,7 +20,7 @@ public enum InitiativeImport {
     /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
     ///   be used as a whole.
     /// - Complexity: O(bytes); the whole file is held in memory.
-    public static func read(
+    package static func read(
         file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
     ) throws -> ImportBatch<Initiative> {
         let coordinates = try LocationCoordinates(given: crs)

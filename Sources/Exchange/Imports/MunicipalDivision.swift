@@ -1,5 +1,5 @@
 import Planar
-package import Store
+import Store
 package import Territory
 package import Wording
 

@@ -1,11 +1,11 @@
 import Foundation
 import Parallel
-public import Store
+package import Store
 import Territory
 import Wording
 
 /// Reads a long file of outcomes: a row for each initiative, indicator, kind of outcome and period.
-public enum OutcomeImport {
+package enum OutcomeImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
     /// - Parameters:
@@ -17,7 +17,7 @@ public enum OutcomeImport {
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
-    public static func read(
+    package static func read(
         file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator],
         mapping: String? = nil
     ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {

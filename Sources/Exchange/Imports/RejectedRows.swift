@@ -1,8 +1,8 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// Writes rejected rows to a file that can be corrected and imported again.
-public enum RejectedRows {
+package enum RejectedRows {
     /// CSV with semicolons, UTF-8 with a byte order mark (for Excel): `rejected_row`, `rejected_column`,
     /// `rejected_value`, `rejected_reason`, and then the row's own fields as they stood. The import passes over the
     /// columns that begin with `rejected_`; but a row that was broken has something in `rejected_fields` and stays
@@ -11,7 +11,7 @@ public enum RejectedRows {
     ///
     /// - Parameter path: replaced in one step; `-` is standard output.
     /// - Throws: `FileError`.
-    public static func write(_ rows: [RejectedRow], to path: String, language: Language) throws {
+    package static func write(_ rows: [RejectedRow], to path: String, language: Language) throws {
         // Two columns of a file may share a name: the second one is another column.
         struct Column: Hashable {
             let name: String

@@ -1,16 +1,16 @@
-public import Planar
-public import Store
-public import Territory
-public import Wording
+package import Planar
+package import Store
+package import Territory
+package import Wording
 
 /// A layer of areas out of a file, read and judged, on its way to a territory: GeoPackage or GeoJSON, columns by their
 /// usual Swedish names.
 ///
 /// Reading repairs nothing. Coordinates that can't be Swedish are an error; what else is wrong with the areas stands in
 /// `faults`, and `usable(within:)` gives the layer once that is repaired or refuses it.
-public struct TerritoryImport: Sendable {
+package struct TerritoryImport: Sendable {
     /// What a layer is taken for.
-    public enum Use: String, Sendable, Hashable, CaseIterable {
+    package enum Use: String, Sendable, Hashable, CaseIterable {
         case municipalities, zones, localities, deso, population, layer
 
         /// Whether the areas must lie beside each other without overlap.
@@ -19,22 +19,22 @@ public struct TerritoryImport: Sendable {
         var needsAll: Bool { self == .municipalities || self == .deso }
     }
 
-    public let file: ImportFile
-    public let use: Use
+    package let file: ImportFile
+    package let use: Use
     /// The layer's own reference system.
-    public let crs: CRS
-    public let understood: [Wording]
-    public let rejected: [RejectedRow]
+    package let crs: CRS
+    package let understood: [Wording]
+    package let rejected: [RejectedRow]
     /// Rows accepted, in the order of the file, SWEREF 99 TM, as they are.
-    public let layer: AreaLayer
+    package let layer: AreaLayer
     /// Of each row of `layer` its number in the file, from 1.
-    public let rowNumbers: [Int]
+    package let rowNumbers: [Int]
     /// The faults of the areas as they are, by kind and size, rows numbered as in the file.
-    public let faults: [CoverageFault]
+    package let faults: [CoverageFault]
     private let checks: [CoverageCheck]
 
     /// Features in the file.
-    public var rowCount: Int { rowNumbers.count + rejected.count }
+    package var rowCount: Int { rowNumbers.count + rejected.count }
 
     /// - Parameters:
     ///   - path: a GeoPackage or GeoJSON.
@@ -45,7 +45,7 @@ public struct TerritoryImport: Sendable {
     /// - Throws: `ImportError`, `GeoJSONError`, `GeoPackageReaderError`, `SwedishCoordinates.Fault` for a file that
     ///   can't be used as a whole.
     /// - Complexity: O(bytes), and what the coverage check takes; the whole layer is held in memory.
-    public init(
+    package init(
         file path: String, as use: Use, layer name: String? = nil, crs: String? = nil,
         columns choice: AreaColumnChoice = .init(),
         purpose: String? = nil, register: [Municipality]
@@ -158,7 +158,7 @@ public struct TerritoryImport: Sendable {
     ///
     /// - Throws: `CoverageRefusal`; `ImportError` where features were rejected without which the territory would have a
     ///   hole.
-    public func usable(within tolerance: Double?) throws -> (
+    package func usable(within tolerance: Double?) throws -> (
         layer: AreaLayer, repaired: [CoverageFault], water: [CoverageFault]
     ) {
         if use.needsAll, let first = rejected.first {

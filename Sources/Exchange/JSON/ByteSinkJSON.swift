@@ -2,7 +2,7 @@ import JSON
 
 extension JSONValue {
     /// Writes the value as `text` has it.
-    public func write(to sink: inout ByteSink, indented: Bool = false) throws(FileError) {
+    package func write(to sink: inout ByteSink, indented: Bool = false) throws(FileError) {
         var writer = JSONWriter()
         writer.write(self, indented: indented)
         try sink.write(writer)

@@ -1,9 +1,8 @@
-// Who reads and writes files through this module gets the values of JSON with it.
-@_exported public import JSON
+package import JSON
 
 extension JSONValue {
     /// Parses a file; `-` is standard input. A byte order mark is passed over.
-    public init(file path: String) throws(JSONError) {
+    package init(file path: String) throws(JSONError) {
         let contents: FileContents
         do throws(FileError) { contents = try FileContents(file: path) } catch {
             throw JSONError(file: path, line: 1, column: 1, problem: .unreadable(error.wording))

@@ -1,5 +1,6 @@
 import Foundation
 import GeoData
+import JSON
 package import Planar
 package import Store
 package import Territory
@@ -102,7 +103,7 @@ package enum Shipped {
     package static func population() throws -> [String: Int] { try newestPopulation().mapValues(\.people) }
 
     /// The newest year with people in the shipped file.
-    package static func populationYear() throws -> Int? { try newestPopulation().values.map(\.year).max() }
+    static func populationYear() throws -> Int? { try newestPopulation().values.map(\.year).max() }
 
     private static func newestPopulation() throws -> [String: (year: Int, people: Int)] {
         var rows = try ShippedRows(GeoData.indicators)

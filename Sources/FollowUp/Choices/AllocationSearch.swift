@@ -9,7 +9,7 @@ extension GapCheck {
     /// - Parameter ore: öre, above zero.
     /// - Throws: `OptimisationError`; `PolicyError` for a rule about a part that isn't there.
     /// - Complexity: linear programs of some rows for each cell and each part that a rule looks at.
-    public func allocation(of ore: Int64) throws -> Allocation {
+    package func allocation(of ore: Int64) throws -> Allocation {
         precondition(ore > 0)
         return try AllocationSearch(self, of: ore).allocation()
     }

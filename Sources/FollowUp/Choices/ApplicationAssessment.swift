@@ -1,6 +1,6 @@
 import Optimisation
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 extension GapCheck {
@@ -12,7 +12,8 @@ extension GapCheck {
     ///   - budget: öre; nil makes no choice.
     /// - Throws: `StoreError.unreadable`, `OptimisationError`, `PolicyError`.
     /// - Complexity: O(applications · rules), and for the choice whole-number programs.
-    public func advice(on applications: [Application], gazetteer: Gazetteer, budget: Int64?) throws -> ApplicationAdvice
+    package func advice(on applications: [Application], gazetteer: Gazetteer, budget: Int64?) throws
+        -> ApplicationAdvice
     {
         try ApplicationAssessment(self, of: applications, gazetteer: gazetteer).advice(budget: budget)
     }

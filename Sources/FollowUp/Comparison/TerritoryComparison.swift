@@ -1,62 +1,62 @@
-public import Planar
-public import Store
-public import Territory
+import Planar
+package import Store
+package import Territory
 
 /// The same initiatives under two divisions into municipalities, side by side: does it matter which layer is used, and
 /// for whom?
 ///
 /// Both divisions get the same inhabitants, those of the first, so that only borders tell. What the second shows is
 /// exactly what the store would show if it adopted that division: the same territory, placed on in the same way.
-public struct TerritoryComparison: Sendable {
+package struct TerritoryComparison: Sendable {
     /// Municipalities of either, by code.
-    public let rows: [Row]
+    package let rows: [Row]
     /// Öre and initiatives beyond the county, and without known place, under each.
-    public let outside: (first: Sum, second: Sum)
-    public let unlocated: (first: Sum, second: Sum)
+    package let outside: (first: Sum, second: Sum)
+    package let unlocated: (first: Sum, second: Sum)
     /// Initiatives of which more than a billionth lies elsewhere under the second division, by identifier.
-    public let differences: [Difference]
+    package let differences: [Difference]
     /// Compared in all.
-    public let count: Int
+    package let count: Int
     /// Those that state coordinates: the others can't differ by borders.
-    public let withCoordinates: Int
+    package let withCoordinates: Int
     /// What counts and what is left out by status.
-    public let statuses: StatusAccount
+    package let statuses: StatusAccount
 
-    public struct Sum: Sendable, Hashable {
+    package struct Sum: Sendable, Hashable {
         /// Sum of shares: an initiative that lies here altogether counts 1.
-        public var initiatives = 0.0
-        public var grantedOre: Int64 = 0
+        package var initiatives = 0.0
+        package var grantedOre: Int64 = 0
     }
 
-    public struct Row: Sendable {
-        public let municipality: Municipality
+    package struct Row: Sendable {
+        package let municipality: Municipality
         /// Nil where the division has no such municipality.
-        public let first: Sum?
-        public let second: Sum?
+        package let first: Sum?
+        package let second: Sum?
         /// km².
-        public let areas: (first: Double?, second: Double?)
+        package let areas: (first: Double?, second: Double?)
     }
 
-    public struct Difference: Sendable, Hashable {
-        public let initiative: String
-        public let title: String
-        public let grantedOre: Int64?
+    package struct Difference: Sendable, Hashable {
+        package let initiative: String
+        package let title: String
+        package let grantedOre: Int64?
         /// Codes of municipalities, `outside` or `unlocated`, with the fraction of the initiative that lies there.
-        public let first: [String: Double]
-        public let second: [String: Double]
+        package let first: [String: Double]
+        package let second: [String: Double]
         /// A point of what the source states, SWEREF 99 TM.
-        public let x: Double
-        public let y: Double
+        package let x: Double
+        package let y: Double
         /// Metres from that point to the nearest border of each division, exact up to `Territory.Index.distanceLimit`,
         /// nil beyond. For lines and areas too it is that point's.
-        public let borderDistances: [Double?]
+        package let borderDistances: [Double?]
     }
 
     /// - Parameters:
     ///   - table: from the store that `territory` and `gazetteer` are of.
     ///   - other: as the store would adopt it: the first of what `TerritoryPlan.municipalities` gives.
     ///   - otherGazetteer: what place names lead to there (`Store.gazetteer(with:source:)`).
-    public init(
+    package init(
         _ table: InitiativeTable, territory: Territory, gazetteer: Gazetteer, other: Territory,
         otherGazetteer: Gazetteer
     ) throws {

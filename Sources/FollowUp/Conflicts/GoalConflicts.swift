@@ -1,7 +1,7 @@
 import Planar
-public import Store
-public import Territory
-public import Wording
+package import Store
+package import Territory
+package import Wording
 
 /// Where goals pull against each other (målkonflikter): the marks that initiatives carry for economic, social and
 /// environmental sustainability and for Sámi conditions, cross-tabled by part of the county, and which initiatives lie
@@ -9,73 +9,73 @@ public import Wording
 ///
 /// Marks are what somebody judged (−2 … +2); an initiative without a mark is unmarked, not neutral. Overlap with a
 /// layer is no mark and has no size: it says whom to talk with. Nothing is inferred about people.
-public struct GoalConflicts: Sendable {
-    public enum Goal: String, Sendable, Hashable, CaseIterable { case economic, social, environmental, sami }
+package struct GoalConflicts: Sendable {
+    package enum Goal: String, Sendable, Hashable, CaseIterable { case economic, social, environmental, sami }
 
     /// How many initiatives that touch a part are marked how for one goal.
-    public struct Tally: Sendable, Hashable {
-        public internal(set) var positive = 0
-        public internal(set) var neutral = 0
-        public internal(set) var negative = 0
-        public internal(set) var unmarked = 0
-        public var marked: Int { positive + neutral + negative }
+    package struct Tally: Sendable, Hashable {
+        package internal(set) var positive = 0
+        package internal(set) var neutral = 0
+        package internal(set) var negative = 0
+        package internal(set) var unmarked = 0
+        package var marked: Int { positive + neutral + negative }
     }
 
-    public struct Row: Sendable, Hashable {
-        public let part: Part
+    package struct Row: Sendable, Hashable {
+        package let part: Part
         /// In the order of `Goal.allCases`.
-        public let tallies: [Tally]
+        package let tallies: [Tally]
         /// Initiatives that touch the part and are positive in one goal and negative in another.
-        public let conflicts: Int
+        package let conflicts: Int
         /// Initiatives that touch the part.
-        public let initiatives: Int
+        package let initiatives: Int
     }
 
     /// An initiative that is positive for one goal and negative for another.
-    public struct Conflict: Sendable, Hashable {
-        public let id: String
-        public let title: String
-        public let grantedOre: Int64?
-        public let marks: Initiative.Marks
-        public let positive: [Goal]
-        public let negative: [Goal]
+    package struct Conflict: Sendable, Hashable {
+        package let id: String
+        package let title: String
+        package let grantedOre: Int64?
+        package let marks: Initiative.Marks
+        package let positive: [Goal]
+        package let negative: [Goal]
         /// Codes of the parts that it touches; empty where its place is unknown.
-        public let parts: [String]
+        package let parts: [String]
     }
 
     /// An initiative's place lies on a layer's area: a reason to talk, nothing more.
-    public struct Dialogue: Sendable, Hashable {
-        public let id: String
-        public let title: String
-        public let layer: String
-        public let features: [String]
+    package struct Dialogue: Sendable, Hashable {
+        package let id: String
+        package let title: String
+        package let layer: String
+        package let features: [String]
     }
 
-    public let level: Level
-    public let rows: [Row]
+    package let level: Level
+    package let rows: [Row]
     /// Of all selected initiatives, those of unknown place among them.
-    public let total: [Tally]
+    package let total: [Tally]
     /// How many initiatives are positive for the first goal and negative for the second.
-    public let pairs: [Pair]
-    public let conflicts: [Conflict]
-    public let dialogues: [Dialogue]
-    public let layers: [String]
-    public let initiatives: Int
+    package let pairs: [Pair]
+    package let conflicts: [Conflict]
+    package let dialogues: [Dialogue]
+    package let layers: [String]
+    package let initiatives: Int
     /// What counts and what is left out by status.
-    public let statuses: StatusAccount
+    package let statuses: StatusAccount
     /// Carry no mark at all.
-    public let unmarked: Int
+    package let unmarked: Int
     /// Of which no overlap can be told: their source names no place.
-    public let placeless: Int
+    package let placeless: Int
 
-    public struct Pair: Sendable, Hashable {
-        public let positive: Goal
-        public let negative: Goal
-        public let initiatives: Int
+    package struct Pair: Sendable, Hashable {
+        package let positive: Goal
+        package let negative: Goal
+        package let initiatives: Int
     }
 
     /// - Complexity: O(footprint parts + places · areas whose box meets theirs).
-    public init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueLayer] = []) throws
+    package init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueLayer] = []) throws
     {
         self.level = level
         self.layers = layers.map(\.name)
@@ -182,7 +182,7 @@ extension [GoalConflicts.Tally] {
 }
 
 extension GoalConflicts.Goal {
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .economic: Wording(sv: "ekonomisk", en: "economic")
         case .social: Wording(sv: "social", en: "social")
@@ -192,7 +192,7 @@ extension GoalConflicts.Goal {
     }
 
     /// −2 … +2; nil where nobody judged.
-    public func mark(_ marks: Initiative.Marks) -> Int? {
+    package func mark(_ marks: Initiative.Marks) -> Int? {
         switch self {
         case .economic: marks.economic
         case .social: marks.social

@@ -1,26 +1,26 @@
 import Statistics
-public import Store
+package import Store
 
 /// A distribution under every way of counting what is declared for the whole county, and how far these lie apart.
 ///
 /// Most real projects declare every municipality: what a part gets then hangs on how that is read.
-public struct CountyWideRange: Sendable {
+package struct CountyWideRange: Sendable {
     /// One for each rule, in the order of `CountyWideRule.allCases`; all with the same parts.
-    public let distributions: [(rule: CountyWideRule, distribution: Distribution)]
+    package let distributions: [(rule: CountyWideRule, distribution: Distribution)]
     /// In the order of the parts.
-    public let rows: [Row]
+    package let rows: [Row]
 
-    public struct Row: Sendable, Hashable {
-        public let part: Part
+    package struct Row: Sendable, Hashable {
+        package let part: Part
         /// By rule; an initiative that is left out counts as none.
-        public let values: [CountyWideRule: Double]
-        public let shares: [CountyWideRule: Double]
-        public var low: Double { values.values.min() ?? 0 }
-        public var high: Double { values.values.max() ?? 0 }
+        package let values: [CountyWideRule: Double]
+        package let shares: [CountyWideRule: Double]
+        package var low: Double { values.values.min() ?? 0 }
+        package var high: Double { values.values.max() ?? 0 }
     }
 
     /// The index by rule, where it is defined.
-    public func values(of index: Distribution.Index) -> [(rule: CountyWideRule, value: Distribution.IndexValue)] {
+    package func values(of index: Distribution.Index) -> [(rule: CountyWideRule, value: Distribution.IndexValue)] {
         distributions.compactMap { one in one.distribution.indices[index].map { (one.rule, $0) } }
     }
 }
@@ -29,7 +29,7 @@ extension Distributor {
     /// - Precondition: the selection counted county-wide initiatives by population.
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings; else as
     ///   `distribution(of:by:)`.
-    public func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
+    package func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
         let distributions = try CountyWideRule.allCases.map { rule in
             (rule: rule, distribution: try counting(countyWide: rule).distribution(of: id, by: level))
         }

@@ -1,8 +1,8 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// Why a distribution can't be made at all.
-public enum DistributionError: WordedError, Hashable {
+package enum DistributionError: WordedError, Hashable {
     case unknownIndicator(Indicator.ID, known: [Indicator.ID])
     case noValues(Indicator.ID, year: Int?)
     /// Asked of municipal statistics what only the sum of initiatives can answer.
@@ -24,7 +24,7 @@ public enum DistributionError: WordedError, Hashable {
     case noPopulation
 
     // Long because each case has words of its own.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .unknownIndicator(let id, let known):
             Nearest.unknown(

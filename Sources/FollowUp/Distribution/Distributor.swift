@@ -1,14 +1,14 @@
 import Statistics
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 /// Carries what initiatives bring, or what municipal statistics say, onto the parts of the county.
 ///
 /// Reads the store once for a selection; every distribution from it then costs O(footprint parts).
-public struct Distributor: Sendable {
-    public let territory: Territory
-    public private(set) var table: InitiativeTable
+package struct Distributor: Sendable {
+    package let territory: Territory
+    package private(set) var table: InitiativeTable
     let contiguity: Contiguity
     private let neighbourChoice: NeighbourChoice
     /// Where random orderings start; only used above nine parts.
@@ -20,13 +20,13 @@ public struct Distributor: Sendable {
     private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
     private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
     /// Reports of initiatives count until the end of it; nil: all there are.
-    public var asOf: PartialDate?
+    package var asOf: PartialDate?
     /// Which of two sources is meant, where an indicator has values of both.
-    public var source: IndicatorSource?
+    package var source: IndicatorSource?
 
     /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts,
     ///   influence and sources figures.
-    public init(
+    package init(
         store: Store, selection: Selection, neighbours: NeighbourChoice = NeighbourChoice(), seed: UInt64 = 1,
         detail: InitiativeTable.Detail = .all
     ) throws {
@@ -45,7 +45,7 @@ public struct Distributor: Sendable {
     /// The same initiatives with the county-wide ones counted by another rule; nothing is read anew.
     ///
     /// - Precondition: the selection counted them by population, as they are stored.
-    public func counting(countyWide rule: CountyWideRule) -> Distributor {
+    package func counting(countyWide rule: CountyWideRule) -> Distributor {
         var other = self
         other.table = table.counting(countyWide: rule, in: territory)
         return other
@@ -60,7 +60,7 @@ public struct Distributor: Sendable {
 
     /// - Parameter year: for municipal statistics; the newest year on file where nil.
     /// - Throws: `DistributionError` for an indicator that isn't on file or has no value.
-    public func distribution(of id: Indicator.ID, by level: Level, year: Int? = nil) throws -> Distribution {
+    package func distribution(of id: Indicator.ID, by level: Level, year: Int? = nil) throws -> Distribution {
         try figures(of: id, by: level, year: year).judged(on: territory)
     }
 

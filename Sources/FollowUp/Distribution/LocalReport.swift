@@ -1,23 +1,23 @@
-public import Statistics
+package import Statistics
 import Store
 import Territory
 
 /// Where like lies beside like: each part beside its neighbours, tested one by one and corrected for their number.
 extension Distributor {
-    public struct LocalReport: Sendable {
-        public let moran: LocalMoran
-        public let getisOrd: Result<GetisOrd, Undefined>
+    package struct LocalReport: Sendable {
+        package let moran: LocalMoran
+        package let getisOrd: Result<GetisOrd, Undefined>
         /// Two-sided, Holm; nil for parts without neighbours.
-        public let moranHolm: [Double?]
-        public let moranFalseDiscovery: [Double?]
-        public let parts: [Part]
+        package let moranHolm: [Double?]
+        package let moranFalseDiscovery: [Double?]
+        package let parts: [Part]
     }
 
     /// Local Moran and Getis–Ord G* of what a distribution shows per inhabitant (or of an intensive indicator's
     /// values).
     ///
     /// - Throws: `Undefined` where a part has no value or nobody lives there, or all are equal.
-    public func local(_ distribution: Distribution, neighbours choice: NeighbourChoice, seed: UInt64) throws
+    package func local(_ distribution: Distribution, neighbours choice: NeighbourChoice, seed: UInt64) throws
         -> LocalReport
     {
         let (parts, partOfCell) = territory.parts(at: distribution.level)
@@ -32,15 +32,15 @@ extension Distributor {
     }
 
     /// Whether some parts have more or less than the others, against all other choices of as many parts.
-    public struct ContrastReport: Sendable {
-        public let codes: [String]
+    package struct ContrastReport: Sendable {
+        package let codes: [String]
         /// Mean of the chosen parts less mean of the others, weighted by population, in the distribution's unit per
         /// inhabitant.
-        public let test: PermutationTest
+        package let test: PermutationTest
     }
 
     /// - Throws: `DistributionError.unknownPart`; `Undefined`.
-    public func contrast(_ distribution: Distribution, parts codes: [String], seed: UInt64) throws -> ContrastReport {
+    package func contrast(_ distribution: Distribution, parts codes: [String], seed: UInt64) throws -> ContrastReport {
         let known = distribution.rows.map(\.part.code)
         var chosen = Set<Int>()
         for code in codes {
@@ -72,7 +72,7 @@ extension Distributor {
     /// county's.
     ///
     /// - Throws: `Undefined`; `DistributionError.intensive` for an indicator that is no count.
-    public func rates(_ distribution: Distribution) throws -> EmpiricalBayes {
+    package func rates(_ distribution: Distribution) throws -> EmpiricalBayes {
         switch distribution.indicator.measure {
         case .count, .other: break
         case .money, .rate: throw DistributionError.intensive(distribution.indicator.id)

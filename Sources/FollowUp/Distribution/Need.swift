@@ -1,34 +1,34 @@
-public import Statistics
-public import Store
+package import Statistics
+package import Store
 import Territory
 
 /// Whether effects go where the need is: each part's share of effects beside its share of need, and the concentration
 /// curve.
 extension Distributor {
-    public struct NeedReport: Sendable {
-        public let need: Distribution
-        public let measure: Measure
+    package struct NeedReport: Sendable {
+        package let need: Distribution
+        package let measure: Measure
         /// In the order of the need's rows.
-        public let rows: [Row]
+        package let rows: [Row]
         /// Benefit per inhabitant, parts ranked from least to most need.
-        public let curve: Result<ConcentrationCurve, Undefined>
+        package let curve: Result<ConcentrationCurve, Undefined>
 
         /// What counts as need.
-        public enum Measure: String, Sendable {
+        package enum Measure: String, Sendable {
             /// The indicator's value: higher is worse, or says how many there are to reach.
             case value
             /// How far the part is behind the best one: for indicators of which higher is better.
             case shortfallToBest = "shortfall_to_best"
         }
 
-        public struct Row: Sendable, Hashable {
-            public let part: Part
+        package struct Row: Sendable, Hashable {
+            package let part: Part
             /// Per inhabitant for extensive indicators.
-            public let need: Double
-            public let needShare: Double?
-            public let effectShare: Double?
+            package let need: Double
+            package let needShare: Double?
+            package let effectShare: Double?
             /// Share of effects less share of need; the gaps of all parts add up to zero.
-            public var gap: Double? {
+            package var gap: Double? {
                 guard let needShare, let effectShare else { return nil }
                 return effectShare - needShare
             }
@@ -39,7 +39,7 @@ extension Distributor {
     ///   - id: what is brought, for example `granted_sek`.
     ///   - needID: municipal statistics.
     /// - Throws: `DistributionError` for indicators without values, or a part without one.
-    public func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
+    package func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
         -> NeedReport
     {
         guard territory.hasPopulation else { throw Undefined.unknownPopulation }

@@ -1,10 +1,10 @@
 import Planar
-public import Statistics
+package import Statistics
 import Territory
 
 /// Which parts of the county count as neighbours, and how much: named in every result that rests on it.
-public struct NeighbourChoice: Sendable, Hashable {
-    public enum Rule: Sendable, Hashable {
+package struct NeighbourChoice: Sendable, Hashable {
+    package enum Rule: Sendable, Hashable {
         /// A common border or corner.
         case queen
         /// A common stretch of border.
@@ -17,16 +17,16 @@ public struct NeighbourChoice: Sendable, Hashable {
         case listed(NeighbourList, file: String)
     }
 
-    public var rule: Rule
-    public var style: Neighbours.Style
+    package var rule: Rule
+    package var style: Neighbours.Style
 
-    public init(_ rule: Rule = .queen, style: Neighbours.Style = .rowStandardised) {
+    package init(_ rule: Rule = .queen, style: Neighbours.Style = .rowStandardised) {
         self.rule = rule
         self.style = style
     }
 
     /// Reads `queen`, `rook`, `distance:50000` (metres), `nearest:4`; nil for anything else.
-    public init?(_ text: String, style: Neighbours.Style = .rowStandardised) {
+    package init?(_ text: String, style: Neighbours.Style = .rowStandardised) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         switch (parts.first, parts.count) {
         case ("queen", 1): self.init(.queen, style: style)

@@ -5,7 +5,7 @@ import Territory
 /// least favoured, or a part would lie on the other side of 1, and ways of counting county-wide initiatives that do so.
 ///
 /// An index that hardly moves says nothing of this: without one grant the part with most can be the one with least.
-public struct Reversals: Sendable {
+package struct Reversals: Sendable {
     package let parts: [Part]
     /// Those that turn it when left out, the gravest first; at most `limit`.
     package let initiatives: [OfInitiative]
@@ -68,7 +68,7 @@ extension Distributor {
     /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as
     ///   where outcomes fell as well as rose.
     /// - Complexity: O(footprint parts + initiatives that weigh enough · parts).
-    public func reversals(of distribution: Distribution) throws -> Reversals? {
+    package func reversals(of distribution: Distribution) throws -> Reversals? {
         guard distribution.year == nil, distribution.indicator.kind == .extensive, distribution.peopleUnknown == nil,
             distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }),
             let ground = ReversalGround(distribution, partOfCell: territory.parts(at: distribution.level).partOfCell)

@@ -1,5 +1,5 @@
-public import Statistics
-public import Store
+package import Statistics
+package import Store
 import Territory
 import Wording
 
@@ -7,32 +7,32 @@ import Wording
 /// of the county.
 extension Distributor {
     /// Which single initiative, and which single part, moves an index most, and to what.
-    public struct InfluenceReport: Sendable {
-        public let index: Distribution.Index
-        public let value: Double
+    package struct InfluenceReport: Sendable {
+        package let index: Distribution.Index
+        package let value: Double
         /// By initiative: the index without it. Those that bring nothing are left out; largest change first.
-        public let initiatives: [Moved]
+        package let initiatives: [Moved]
         /// By part at the level: the index of the others. Largest change first.
-        public let parts: [Moved]
+        package let parts: [Moved]
         /// The jackknife's standard error over initiatives, where every index without one is defined.
-        public let standardError: Double?
+        package let standardError: Double?
 
-        public struct Moved: Sendable, Hashable {
+        package struct Moved: Sendable, Hashable {
             /// Identifier or code.
-            public let code: String
-            public let name: String
+            package let code: String
+            package let name: String
             /// What it brings or has, in the indicator's unit.
-            public let amount: Double
+            package let amount: Double
             /// The index without it, or why there is none.
-            public let without: Result<Double, Undefined>
-            public let change: Double?
+            package let without: Result<Double, Undefined>
+            package let change: Double?
         }
     }
 
     /// - Parameter limit: how many initiatives to name.
     /// - Throws: `Undefined` where the index of all is undefined; `DistributionError` as `distribution(of:by:)`.
     /// - Complexity: O(initiatives · parts of footprints).
-    public func influence(of id: Indicator.ID, by level: Level, on index: Distribution.Index, limit: Int = 10) throws
+    package func influence(of id: Indicator.ID, by level: Level, on index: Distribution.Index, limit: Int = 10) throws
         -> InfluenceReport
     {
         let carried = try contributions(of: id, by: level)
@@ -75,7 +75,7 @@ extension Distributor {
     /// BCa where it is defined, else percentile; both are in the answer.
     ///
     /// - Complexity: O(replicates · parts of footprints).
-    public func intervals(
+    package func intervals(
         of id: Indicator.ID, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
@@ -95,22 +95,22 @@ extension Distributor {
     }
 
     /// Which sources (programmes, strength areas, years of decision) make the distribution uneven, after Shapley.
-    public struct SourceReport: Sendable {
-        public let grouping: Grouping
-        public let index: Distribution.Index
-        public let shapley: Shapley
+    package struct SourceReport: Sendable {
+        package let grouping: Grouping
+        package let index: Distribution.Index
+        package let shapley: Shapley
         /// In the order of `shapley.parts`; nil is "not stated".
-        public let names: [String?]
-        public let amounts: [Double]
+        package let names: [String?]
+        package let amounts: [Double]
 
-        public enum Grouping: String, Sendable, CaseIterable {
+        package enum Grouping: String, Sendable, CaseIterable {
             case programme, year
             case strengthArea = "strength_area"
         }
     }
 
     /// - Throws: `Undefined` where the index is undefined for a coalition of sources.
-    public func sources(
+    package func sources(
         of id: Indicator.ID, by level: Level, grouping: SourceReport.Grouping, on index: Distribution.Index,
         seed: UInt64
     ) throws -> SourceReport {

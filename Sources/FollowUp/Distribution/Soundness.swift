@@ -100,7 +100,7 @@ extension Distributor {
 
 /// What is said where people are not in the store, and how they get there.
 package enum Population {
-    package static let remedy = Wording(
+    static let remedy = Wording(
         sv:
             """
             Läs in folkmängden med rackvidd import indicators FIL.csv (kolumnerna municipality_code, year och \

@@ -1,69 +1,70 @@
-public import Statistics
+package import Statistics
 
 /// The statistics of any column of numbers: what `rackvidd statistics` says of a table that has nothing to do with a
 /// store.
 ///
 /// More than a dozen properties because each is a statistic of its own, present or not by itself.
-public struct Summary: Sendable {
+package struct Summary: Sendable {
     /// Rows with a value (and a weight, where weights are given).
-    public let count: Int
+    package let count: Int
     /// Rows left out because value or weight is missing; never read as zero.
-    public let missing: Int
+    package let missing: Int
     /// Σ y, or Σ w·y with weights.
-    public let total: Double
-    public let mean: Result<Double, Undefined>
-    public let gini: Result<Double, Undefined>
+    package let total: Double
+    package let mean: Result<Double, Undefined>
+    package let gini: Result<Double, Undefined>
     /// n/(n − 1) · G; without weights only.
-    public let giniCorrected: Result<Double, Undefined>?
-    public let theilT: Result<Double, Undefined>
-    public let theilL: Result<Double, Undefined>
-    public let atkinson: [(epsilon: Double, value: Result<Double, Undefined>)]
-    public let hoover: Result<Double, Undefined>
-    public let williamson: Result<Double, Undefined>
-    public let hhi: Result<Double, Undefined>
-    public let decomposition:
+    package let giniCorrected: Result<Double, Undefined>?
+    package let theilT: Result<Double, Undefined>
+    package let theilL: Result<Double, Undefined>
+    package let atkinson: [(epsilon: Double, value: Result<Double, Undefined>)]
+    package let hoover: Result<Double, Undefined>
+    package let williamson: Result<Double, Undefined>
+    package let hhi: Result<Double, Undefined>
+    package let decomposition:
         (theilT: Result<Decomposition<String>, Undefined>, theilL: Result<Decomposition<String>, Undefined>)?
-    public let moran: Result<PermutationTest, Undefined>?
-    public let geary: Result<PermutationTest, Undefined>?
-    public let weights: Neighbours.Summary?
-    public let effectiveNumber: Result<Double, Undefined>
-    public let lorenz: Result<LorenzCurve, Undefined>
+    package let moran: Result<PermutationTest, Undefined>?
+    package let geary: Result<PermutationTest, Undefined>?
+    package let weights: Neighbours.Summary?
+    package let effectiveNumber: Result<Double, Undefined>
+    package let lorenz: Result<LorenzCurve, Undefined>
     /// Asked for by the caller; nil where not.
-    public var giniByGroup: Result<GiniDecomposition<String>, Undefined>?
-    public var nested: (theilT: Result<NestedDecomposition, Undefined>, theilL: Result<NestedDecomposition, Undefined>)?
-    public var local: Result<LocalMoran, Undefined>?
-    public var getisOrd: Result<GetisOrd, Undefined>?
-    public var concentration: Result<ConcentrationCurve, Undefined>?
-    public var influence: Result<Influence, Undefined>?
-    public var bootstrap: Result<Bootstrap, Undefined>?
-    public var contrast: Result<PermutationTest, Undefined>?
-    public var rates: Result<EmpiricalBayes, Undefined>?
+    package var giniByGroup: Result<GiniDecomposition<String>, Undefined>?
+    package var nested:
+        (theilT: Result<NestedDecomposition, Undefined>, theilL: Result<NestedDecomposition, Undefined>)?
+    package var local: Result<LocalMoran, Undefined>?
+    package var getisOrd: Result<GetisOrd, Undefined>?
+    package var concentration: Result<ConcentrationCurve, Undefined>?
+    package var influence: Result<Influence, Undefined>?
+    package var bootstrap: Result<Bootstrap, Undefined>?
+    package var contrast: Result<PermutationTest, Undefined>?
+    package var rates: Result<EmpiricalBayes, Undefined>?
 
     /// What to compute beyond the measures.
-    public struct Questions: Sendable {
+    package struct Questions: Sendable {
         /// Groups of each value, outermost level first; two or more are nested.
-        public var levels: [[String]] = []
-        public var neighbours: Neighbours?
+        package var levels: [[String]] = []
+        package var neighbours: Neighbours?
         /// What ranks the values for the concentration curve.
-        public var need: [Double]?
+        package var need: [Double]?
         /// Indices of the values to set against the others.
-        public var treated: Set<Int>?
-        public var local = false
-        public var influence = false
+        package var treated: Set<Int>?
+        package var local = false
+        package var influence = false
         /// The values are counts and the weights populations: rates smoothed by empirical Bayes.
-        public var smooth = false
+        package var smooth = false
         /// Resamples of the Gini coefficient over the values.
-        public var replicates: Int?
-        public var permutations = 9_999
-        public var seed: UInt64 = 1
+        package var replicates: Int?
+        package var permutations = 9_999
+        package var seed: UInt64 = 1
 
-        public init() {}
+        package init() {}
     }
 
     /// - Parameters:
     ///   - y: values; per inhabitant where weights are given.
     ///   - missing: how many rows the caller left out for want of a value.
-    public init(_ y: [Double], weights: [Double]? = nil, missing: Int = 0, asking questions: Questions = Questions()) {
+    package init(_ y: [Double], weights: [Double]? = nil, missing: Int = 0, asking questions: Questions = Questions()) {
         let neighbours = questions.neighbours
         let permutations = questions.permutations
         let seed = questions.seed

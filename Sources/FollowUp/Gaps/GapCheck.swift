@@ -1,9 +1,9 @@
-public import Store
-public import Territory
+package import Store
+package import Territory
 import Wording
 
 /// Checks a policy against a store: which parts of the county have not been reached, by how much, and how sure that is.
-public struct GapCheck: Sendable {
+package struct GapCheck: Sendable {
     package let policy: Policy
     let statistics: GapStatistics
     let distributor: Distributor
@@ -22,7 +22,7 @@ public struct GapCheck: Sendable {
     /// - Parameter programmeAreas: where initiatives can lie of which nothing but their programme is known; without
     ///   them, anywhere.
     /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
-    public init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
+    package init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
         self.policy = policy
         self.programmeAreas = programmeAreas
         statistics = try GapStatistics(policy, store: store)
@@ -58,19 +58,19 @@ public struct GapCheck: Sendable {
         (statuses, straddling) = (table.statusAccount, table.straddling)
     }
 
-    public var territory: Territory { distributor.territory }
+    package var territory: Territory { distributor.territory }
 
     /// What of the placing is to be told beside the check's figures.
-    public var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
+    package var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
 
     /// Names that a policy may use, for `PolicyReader`.
-    public static func indicatorNames(in store: Store) throws -> [String] {
+    package static func indicatorNames(in store: Store) throws -> [String] {
         (Indicator.builtIn + (try store.indicators())).map(\.id.text)
     }
 
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
     /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
-    public func run() throws -> GapReport {
+    package func run() throws -> GapReport {
         let rules = rules(on: GapFacts(distributor, ids: ids, programmeAreas: programmeAreas))
         let ground = rules.ground
         var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids) })

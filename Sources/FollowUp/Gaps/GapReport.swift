@@ -1,101 +1,101 @@
-public import Store
-public import Territory
-public import Wording
+package import Store
+package import Territory
+package import Wording
 
 /// What a check of a policy found: each rule with what it required and what was observed, and every gap.
 /// More than twelve properties because each is a part of the answer.
-public struct GapReport: Sendable, Hashable {
-    public let policy: Policy
-    public let scheme: ZoningScheme
-    public let rules: [RuleResult]
+package struct GapReport: Sendable, Hashable {
+    package let policy: Policy
+    package let scheme: ZoningScheme
+    package let rules: [RuleResult]
     /// Ranked by people affected, most first.
-    public let gaps: [Gap]
+    package let gaps: [Gap]
     /// Parts of which a rule can't be asked, in the order of the rules.
-    public let notApplicable: [NotApplicable]
+    package let notApplicable: [NotApplicable]
     /// The other ways of counting under which each rule was repeated.
-    public let variants: [GapVariant]
+    package let variants: [GapVariant]
     /// Initiatives that the check counted, and those it could not place.
-    public let counted: Int
-    public let unlocated: Int
+    package let counted: Int
+    package let unlocated: Int
     /// Granted to those it could not place.
-    public let unlocatedOre: Int64
+    package let unlocatedOre: Int64
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
-    public let undated: Int
-    public let unknown: Int
+    package let undated: Int
+    package let unknown: Int
     /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
-    public let statuses: StatusAccount
-    public let straddling: InitiativeTable.Undated
+    package let statuses: StatusAccount
+    package let straddling: InitiativeTable.Undated
 
-    public var passed: Bool { gaps.isEmpty }
+    package var passed: Bool { gaps.isEmpty }
 
     /// Whether a rule of this severity, or of a graver one, is not met.
-    public func fails(on severity: Policy.Severity) -> Bool {
+    package func fails(on severity: Policy.Severity) -> Bool {
         rules.contains { !$0.passed && (severity == .should || $0.rule.severity == .must) }
     }
 
     /// In what a rule's figures are given.
-    public enum Unit: String, Sendable, Hashable {
+    package enum Unit: String, Sendable, Hashable {
         case initiatives, share, months, index
         case sek
         /// The indicator's own unit.
         case indicator
     }
 
-    public struct RuleResult: Sendable, Hashable {
-        public let rule: Policy.Rule
-        public let passed: Bool
-        public let unit: Unit
+    package struct RuleResult: Sendable, Hashable {
+        package let rule: Policy.Rule
+        package let passed: Bool
+        package let unit: Unit
         /// For rules over many parts: the requirement and what the part has that falls furthest short.
-        public let required: Double
+        package let required: Double
         /// Nil where there is nothing to observe, as for the time since a decision that was never made.
-        public let observed: Double?
-        public let shortfall: Double
+        package let observed: Double?
+        package let shortfall: Double
         /// What the rule could not judge, in words.
-        public let remark: Wording?
+        package let remark: Wording?
         /// Variants under which the verdict is another one.
-        public internal(set) var dependsOn: [GapVariant]
+        package internal(set) var dependsOn: [GapVariant]
         /// Whether the verdict is the same under every variant that touches the rule.
-        public var isRobust: Bool { dependsOn.isEmpty }
+        package var isRobust: Bool { dependsOn.isEmpty }
     }
 
     /// A part of the county that a policy says should be reached and is not (täckningslucka).
     /// More than twelve properties because each is a column of the answer.
-    public struct Gap: Sendable, Hashable {
-        public let rule: String
-        public let severity: Policy.Severity
-        public let unit: Unit
+    package struct Gap: Sendable, Hashable {
+        package let rule: String
+        package let severity: Policy.Severity
+        package let unit: Unit
         /// Nil: the county.
-        public let part: Part?
-        public let level: Level
+        package let part: Part?
+        package let level: Level
         /// For example a strength area, or the indicator that falls short.
-        public let dimension: String?
-        public let required: Double
-        public let observed: Double?
-        public let shortfall: Double
-        public let missing: Missing
+        package let dimension: String?
+        package let required: Double
+        package let observed: Double?
+        package let shortfall: Double
+        package let missing: Missing
         /// People who live where the gap is.
-        public let population: Int
+        package let population: Int
         /// Nil where something is there, but too little.
-        public let nothing: Nothing?
+        package let nothing: Nothing?
         /// What might lie here and isn't known to.
-        public let unlocated: Unlocated
+        package let unlocated: Unlocated
         /// Variants under which the gap is closed.
-        public internal(set) var dependsOn: [GapVariant]
+        package internal(set) var dependsOn: [GapVariant]
         /// Initiatives whose place is known and that are nearest to the part without being in it.
-        public internal(set) var nearest: [Nearby]
+        package internal(set) var nearest: [Nearby]
 
-        public var isRobust: Bool { dependsOn.isEmpty }
+        package var isRobust: Bool { dependsOn.isEmpty }
     }
 
     /// What would have to be added or moved to the part to close the gap, in the units that have a meaning for the
     /// rule.
-    public struct Missing: Sendable, Hashable {
-        public var initiatives: Double?
+    package struct Missing: Sendable, Hashable {
+        package var initiatives: Double?
         /// Of what is granted now, kept in sum: what would have to fall here instead of elsewhere.
-        public var kronor: Double?
-        public var people: Int?
+        package var kronor: Double?
+        package var people: Int?
 
-        public init(initiatives: Double? = nil, kronor: Double? = nil, people: Int? = nil) {
+        package init(initiatives: Double? = nil, kronor: Double? = nil, people: Int? = nil) {
             self.initiatives = initiatives
             self.kronor = kronor
             self.people = people
@@ -103,7 +103,7 @@ public struct GapReport: Sendable, Hashable {
     }
 
     /// Why there is nothing.
-    public enum Nothing: String, Sendable, Hashable, CaseIterable {
+    package enum Nothing: String, Sendable, Hashable, CaseIterable {
         /// None, and none of those with an unknown location can be meant.
         case noInitiative = "no_initiative"
         /// None is known, but some with an unknown location might lie here.
@@ -113,40 +113,40 @@ public struct GapReport: Sendable, Hashable {
     }
 
     /// Initiatives without a known location that fit the rule: an upper bound of what may lie in the part.
-    public struct Unlocated: Sendable, Hashable {
-        public let initiatives: Int
-        public let grantedOre: Int64
+    package struct Unlocated: Sendable, Hashable {
+        package let initiatives: Int
+        package let grantedOre: Int64
         /// Whether all of it here would close the gap; nil where that can't be told from counts and money.
-        public let couldClose: Bool?
+        package let couldClose: Bool?
         /// Those with the largest grants, at most three.
-        public let largest: [Candidate]
+        package let largest: [Candidate]
 
-        public struct Candidate: Sendable, Hashable {
-            public let id: String
-            public let title: String
-            public let grantedOre: Int64
+        package struct Candidate: Sendable, Hashable {
+            package let id: String
+            package let title: String
+            package let grantedOre: Int64
         }
     }
 
-    public struct NotApplicable: Sendable, Hashable {
-        public let rule: String
-        public let severity: Policy.Severity
-        public let level: Level
+    package struct NotApplicable: Sendable, Hashable {
+        package let rule: String
+        package let severity: Policy.Severity
+        package let level: Level
         /// `2321/urban`, also where no such part exists.
-        public let code: String?
-        public let name: Wording
-        public let municipalityCode: String?
-        public let zone: String?
-        public let dimension: String?
-        public let population: Int
-        public let reason: Wording
+        package let code: String?
+        package let name: Wording
+        package let municipalityCode: String?
+        package let zone: String?
+        package let dimension: String?
+        package let population: Int
+        package let reason: Wording
     }
 
     /// An initiative near a gap.
-    public struct Nearby: Sendable, Hashable {
-        public let id: String
-        public let title: String
+    package struct Nearby: Sendable, Hashable {
+        package let id: String
+        package let title: String
         /// Metres from the part's border, straight line.
-        public let distance: Double
+        package let distance: Double
     }
 }

@@ -1,8 +1,8 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// Another way of counting, under which a gap check is repeated to see whether its answer holds.
-public enum GapVariant: Sendable, Hashable {
+package enum GapVariant: Sendable, Hashable {
     case countyWide(CountyWideRule)
     case scheme(String)
     /// Instead of the policy's period; nil: open.
@@ -11,7 +11,7 @@ public enum GapVariant: Sendable, Hashable {
     case changed(code: String, wording: Wording)
 
     /// So many years more or fewer that something must last or may be past.
-    package static func duration(years: Int) -> GapVariant {
+    static func duration(years: Int) -> GapVariant {
         .changed(
             code: years < 0 ? "years\(years)" : "years+\(years)",
             wording: years < 0
@@ -20,7 +20,7 @@ public enum GapVariant: Sendable, Hashable {
     }
 
     /// For machines: `county_wide=equally`, `scheme=deso`, `distance_m*0.75`, `period=2019/2024`, `years+1`.
-    public var code: String {
+    package var code: String {
         switch self {
         case .countyWide(let way): "county_wide=\(way.earlierWord)"
         case .scheme(let name): "scheme=\(name)"
@@ -30,7 +30,7 @@ public enum GapVariant: Sendable, Hashable {
     }
 
     /// As the end of "closed if …", "depends on …".
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .countyWide(.population):
             Wording(sv: "länstäckande efter befolkning", en: "county-wide by population")

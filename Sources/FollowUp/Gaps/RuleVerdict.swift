@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// One part that falls short of a rule, as bare figures.
 struct Shortfall {

@@ -1,23 +1,23 @@
-public import Statistics
-public import Store
+package import Statistics
+package import Store
 
 /// What initiatives promised and brought of one indicator at a date, initiative by initiative: never a sum over
 /// reports.
-public struct InitiativeOutcomes: Sendable {
-    public let indicator: Indicator
+package struct InitiativeOutcomes: Sendable {
+    package let indicator: Indicator
     /// What was reported until the end of it counts. Nil: all there is.
-    public let asOf: PartialDate?
+    package let asOf: PartialDate?
     /// By identifier, of the initiatives that state or report anything.
-    public let standings: [String: OutcomeStanding]
+    package let standings: [String: OutcomeStanding]
     /// Whether some initiative has several results, so that it matters what a report contains.
-    public let hasSeveralReports: Bool
+    package let hasSeveralReports: Bool
 
     /// - Parameters:
     ///   - outcomes: of the indicator.
     ///   - asOf: nil stands for the latest period that anybody reported: targets of later years are then not due.
     /// - Throws: `Undefined` for a value that is no number.
     /// - Complexity: O(outcomes).
-    public init(_ outcomes: [Outcome], of indicator: Indicator, asOf: PartialDate? = nil) throws(Undefined) {
+    package init(_ outcomes: [Outcome], of indicator: Indicator, asOf: PartialDate? = nil) throws(Undefined) {
         self.indicator = indicator
         self.asOf = asOf
         let latest = outcomes.filter { $0.kind == .result }.compactMap { $0.period?.lastDayNumber }.max()
@@ -46,7 +46,7 @@ public struct InitiativeOutcomes: Sendable {
 
     /// What an initiative has brought: the change since its baseline of a sum, the level of a rate; nil where it hasn't
     /// reported.
-    public func value(of initiative: String) -> Double? {
+    package func value(of initiative: String) -> Double? {
         guard let standing = standings[initiative] else { return nil }
         return indicator.kind == .extensive ? standing.change : standing.result
     }
@@ -64,7 +64,7 @@ extension Indicator.Accumulation {
 
 extension PartialDate {
     /// Days from 1 January 1970 to the last day that it may mean; earlier days are negative.
-    package var lastDayNumber: Double {
+    var lastDayNumber: Double {
         let (year, month, day) = (lastDay / 10_000, lastDay / 100 % 100, lastDay % 100)
         // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last.
         let shifted = month <= 2 ? year - 1 : year

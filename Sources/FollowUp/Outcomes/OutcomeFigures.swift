@@ -1,40 +1,40 @@
 import Statistics
-public import Store
+package import Store
 
 /// What stands beside a distribution of outcomes: what was reported, from where, and what was aimed at.
-public struct OutcomeFigures: Sendable, Hashable {
+package struct OutcomeFigures: Sendable, Hashable {
     /// Of those that have reported: what is there now, and what was there before.
-    public var result: Double?
-    public var baseline: Double?
+    package var result: Double?
+    package var baseline: Double?
     /// result − baseline.
-    public var change: Double?
+    package var change: Double?
     /// Of those that state one, whether they have reported or not.
-    public var target: Double?
+    package var target: Double?
     /// Σ (result − baseline) / Σ (target − baseline) of those that have both.
-    public var achievement: Double?
+    package var achievement: Double?
     /// Initiatives that have reported, and those that state something and haven't, by whether their target is due.
-    public var reported = 0
-    public var notReported = 0
-    public var notDue = 0
+    package var reported = 0
+    package var notReported = 0
+    package var notDue = 0
 
-    public init() {}
+    package init() {}
 }
 
 /// How outcomes were read, and what they add up to.
-public struct OutcomeAccount: Sendable, Hashable {
+package struct OutcomeAccount: Sendable, Hashable {
     /// Nil: all there is.
-    public let asOf: PartialDate?
-    public let accumulation: Indicator.Accumulation
+    package let asOf: PartialDate?
+    package let accumulation: Indicator.Accumulation
     /// False where it is the rule for want of anything stated.
-    public let isAccumulationStated: Bool
-    public let hasSeveralReports: Bool
+    package let isAccumulationStated: Bool
+    package let hasSeveralReports: Bool
     /// Sums of which no baseline is stated: counted from 0.
-    public let baselinesAssumed: Int
+    package let baselinesAssumed: Int
     /// Of a sum all there is, what lies outside the county or nowhere included; of a rate the mean.
-    public let total: OutcomeFigures
+    package let total: OutcomeFigures
 
     /// The year that was asked for, where the date is one.
-    public var year: Int? { asOf.flatMap { $0.month == nil ? $0.year : nil } }
+    package var year: Int? { asOf.flatMap { $0.month == nil ? $0.year : nil } }
 }
 
 /// Adds what initiatives report up for one part: sums by the share that falls there, rates as a mean weighted by it.

@@ -1,9 +1,9 @@
 import Store
-public import Territory
-public import Wording
+package import Territory
+package import Wording
 
 /// The division that a result is given for.
-public enum Level: String, Sendable, Hashable, CaseIterable {
+package enum Level: String, Sendable, Hashable, CaseIterable {
     case municipality, zone, cell
     case rollUp = "roll_up"
     /// Labour-market regions: groups of municipalities, of which only those in the county count.
@@ -26,7 +26,7 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .municipality: Wording(sv: "kommun", en: "municipality")
         case .zone: Wording(sv: "zon", en: "zone")
@@ -38,21 +38,21 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One part of the county at some level, and which cells make it up.
-public struct Part: Sendable, Hashable {
+package struct Part: Sendable, Hashable {
     /// `2321`, `sparse`, `2321/sparse`, `rural`.
-    public let code: String
-    public let name: Wording
+    package let code: String
+    package let name: Wording
     /// For cells: the municipality's code; nil at levels that cross municipalities.
-    public let municipalityCode: String?
+    package let municipalityCode: String?
     /// The zone's code; nil at levels that cross zones.
-    public let zone: String?
-    public let population: Int
-    public let areaKm2: Double
+    package let zone: String?
+    package let population: Int
+    package let areaKm2: Double
 }
 
 extension Territory {
     /// The parts at a level, in the territory's order, and for each cell the index of its part. O(cells).
-    public func parts(at level: Level) -> (parts: [Part], partOfCell: [Int]) {
+    package func parts(at level: Level) -> (parts: [Part], partOfCell: [Int]) {
         let keys: [(code: String, name: Wording, municipality: String?, zone: String?)] = cells.map { cell in
             let municipality = municipalities[cell.municipality]
             let zone = scheme.zones[cell.zone]
@@ -105,7 +105,7 @@ extension Territory {
 }
 
 extension Zone.RollUp {
-    public var title: Wording {
+    package var title: Wording {
         switch self {
         case .urban: Wording(sv: "tätort", en: "urban")
         case .rural: Wording(sv: "landsbygd", en: "rural")

@@ -1,17 +1,17 @@
-public import Store
-public import Wording
+import Store
+package import Wording
 
 /// What makes the rows of a rule that asks for each value in each part of the county.
-public enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
+package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
     case strengthArea = "strength_area"
     case priority, programme, theme
     /// Economic, social, environmental and Sámi conditions; an initiative belongs to those in which its mark is above
     /// zero.
     case sustainability
 
-    package static let sustainabilityValues = ["economic", "social", "environmental", "sami"]
+    static let sustainabilityValues = ["economic", "social", "environmental", "sami"]
 
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .strengthArea: Wording(sv: "styrkeområde", en: "strength area")
         case .priority: Wording(sv: "prioritering", en: "priority")

@@ -1,25 +1,25 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// What a board has decided should be reached before a funding round: read from YAML by `PolicyReader`, checked by
 /// `GapCheck`.
-public struct Policy: Sendable, Hashable {
-    public static let version = 1
+package struct Policy: Sendable, Hashable {
+    package static let version = 1
 
-    public var name: String
+    package var name: String
     /// The day of the round.
-    public var round: PartialDate?
-    public var selection: Selection
+    package var round: PartialDate?
+    package var selection: Selection
     /// Which initiatives count, as an expression in CQL2; joined to the selection by *and*.
-    public var condition: Condition?
+    package var condition: Condition?
     /// How an initiative that declares the whole county counts: where it does, it counts as reaching every part, its
     /// money by population or equally on the municipalities.
-    public var countyWide: CountyWideRule
+    package var countyWide: CountyWideRule
     /// What need is made of, for shares that are measured against need; empty where the policy declares none.
-    public var need: [Weight]
-    public var rules: [Rule]
+    package var need: [Weight]
+    package var rules: [Rule]
     /// What the reader has to say of a policy that it could read.
-    public var notes: [Note]
+    package var notes: [Note]
 
     /// The parts of a policy file, in its order.
     /// More than seven, because each is a key of the file.
@@ -37,14 +37,14 @@ public struct Policy: Sendable, Hashable {
         self.notes = notes
     }
 
-    public enum Severity: String, Sendable, Hashable, CaseIterable { case must, should }
+    package enum Severity: String, Sendable, Hashable, CaseIterable { case must, should }
 
     /// The text of `filter.where` and the line on which it stands.
-    public struct Condition: Sendable, Hashable {
-        public var text: String
-        public var line: Int
+    package struct Condition: Sendable, Hashable {
+        package var text: String
+        package var line: Int
 
-        public init(text: String, line: Int) {
+        package init(text: String, line: Int) {
             self.text = text
             self.line = line
         }
@@ -52,17 +52,17 @@ public struct Policy: Sendable, Hashable {
 
     /// One indicator of the need index: municipal statistics, scaled so that the municipality best off has 0 and the
     /// one worst off 1.
-    public struct Weight: Sendable, Hashable {
-        public var indicator: String
+    package struct Weight: Sendable, Hashable {
+        package var indicator: String
         /// Relative to the other indicators' weights; positive.
-        public var weight: Double
+        package var weight: Double
         /// Nil: the indicator's own.
-        public var direction: Indicator.Direction?
+        package var direction: Indicator.Direction?
         /// Nil: the newest year on file.
-        public var year: Int?
-        public var line: Int
+        package var year: Int?
+        package var line: Int
 
-        public init(
+        package init(
             indicator: String, weight: Double = 1, direction: Indicator.Direction? = nil, year: Int? = nil,
             line: Int = 1
         ) {
@@ -75,18 +75,18 @@ public struct Policy: Sendable, Hashable {
     }
 
     /// Something to know about the file, with the line that it is about.
-    public struct Note: Sendable, Hashable {
-        public let line: Int
-        public let wording: Wording
+    package struct Note: Sendable, Hashable {
+        package let line: Int
+        package let wording: Wording
     }
 
-    public struct Rule: Sendable, Hashable {
-        public var id: String
-        public var severity: Severity
+    package struct Rule: Sendable, Hashable {
+        package var id: String
+        package var severity: Severity
         /// What the rule asks for: of one of the `kinds`.
         package var content: any PolicyRule
         /// The line of the file on which it stands.
-        public var line: Int
+        package var line: Int
 
         package init(id: String, severity: Severity = .must, content: any PolicyRule, line: Int = 1) {
             self.id = id
@@ -96,13 +96,13 @@ public struct Policy: Sendable, Hashable {
         }
 
         /// The kind's name in the policy file.
-        public var kind: String { type(of: content).name }
+        package var kind: String { type(of: content).name }
 
-        public static func == (a: Rule, b: Rule) -> Bool {
+        package static func == (a: Rule, b: Rule) -> Bool {
             (a.id, a.severity, a.line) == (b.id, b.severity, b.line) && AnyHashable(a.content) == AnyHashable(b.content)
         }
 
-        public func hash(into hasher: inout Hasher) {
+        package func hash(into hasher: inout Hasher) {
             hasher.combine(id)
             hasher.combine(severity)
             hasher.combine(line)

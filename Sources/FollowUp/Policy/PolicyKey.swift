@@ -1,4 +1,4 @@
-package import Store
+import Store
 package import Wording
 
 /// A key of a policy file as it is declared: what the reader accepts and what the JSON Schema says.

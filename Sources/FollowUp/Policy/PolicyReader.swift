@@ -4,7 +4,7 @@ import Wording
 import Yams
 
 /// Reads a policy from YAML, strictly: every key, rule and name must be one that the program knows.
-public struct PolicyReader {
+package struct PolicyReader {
     private let file: String
     private let indicators: Set<String>?
     private let schemes: Set<String>?
@@ -13,21 +13,21 @@ public struct PolicyReader {
     ///   - file: its name, for messages.
     ///   - indicators: those that a rule may distribute.
     ///   - schemes: zoning schemes in the store.
-    public init(file: String, indicators: some Sequence<String>, schemes: some Sequence<String>) {
+    package init(file: String, indicators: some Sequence<String>, schemes: some Sequence<String>) {
         self.file = file
         self.indicators = Set(indicators)
         self.schemes = Set(schemes)
     }
 
     /// Without a store: names of indicators and schemes can't be checked, and every name will do.
-    public init(file: String) {
+    package init(file: String) {
         self.file = file
         indicators = nil
         schemes = nil
     }
 
     /// - Throws: everything that is wrong; only the first where the file isn't YAML.
-    public func read(_ text: String) throws(PolicyErrors) -> Policy {
+    package func read(_ text: String) throws(PolicyErrors) -> Policy {
         let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes)
         let policy = root(of: text, findings).flatMap { read($0, findings) }
         try findings.check()

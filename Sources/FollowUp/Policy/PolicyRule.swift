@@ -1,5 +1,5 @@
 package import Store
-package import Wording
+import Wording
 
 /// A kind of rule that a policy can have, and what one rule of the kind asks for. Each kind is a type with a file of
 /// its own in `Rules`, listed in `Policy.kinds`; its sentences stand in Report under the same name.

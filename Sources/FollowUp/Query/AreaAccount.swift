@@ -1,6 +1,6 @@
 import Planar
-public import Store
-public import Territory
+package import Store
+package import Territory
 
 /// What a drawn area gets of the initiatives of an answer: people, money and outcomes in it, beside the county's.
 ///
@@ -8,56 +8,56 @@ public import Territory
 /// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area:
 /// what falls on a cell falls in the area as the cell's inhabitants do. What the area has beyond the county's border
 /// counts for nothing.
-public struct AreaAccount: Sendable {
+package struct AreaAccount: Sendable {
     /// Within the county.
-    public let areaKm2: Double
+    package let areaKm2: Double
     /// Drawn, but beyond the county's border.
-    public let outsideKm2: Double
-    public let countyAreaKm2: Double
+    package let outsideKm2: Double
+    package let countyAreaKm2: Double
     /// Persons; fractions where the outline cuts through people spread by area.
-    public let population: Double
-    public let countyPopulation: Int
+    package let population: Double
+    package let countyPopulation: Int
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
-    public let sums: [Sum]
+    package let sums: [Sum]
     /// What falls in the area, most money first, then by identifier.
-    public let entries: [Entry]
+    package let entries: [Entry]
     /// Money granted in the area, kronor, by what it rests on.
-    public let basis: Basis
+    package let basis: Basis
     /// Initiatives without known place, and the money granted them, kronor: any of it may belong here.
-    public let unlocated: (initiatives: Int, granted: Double)
+    package let unlocated: (initiatives: Int, granted: Double)
     /// The area within the county, SWEREF 99 TM.
-    public let shape: [UInt8]
+    package let shape: [UInt8]
 
-    public struct Sum: Sendable {
-        public let indicator: Indicator
-        public let inside: Double
-        public let county: Double
+    package struct Sum: Sendable {
+        package let indicator: Indicator
+        package let inside: Double
+        package let county: Double
         /// Of what falls in the county; nil where nothing does.
-        public var share: Double? { county == 0 ? nil : inside / county }
+        package var share: Double? { county == 0 ? nil : inside / county }
     }
 
-    public struct Basis: Sendable, Hashable {
-        public internal(set) var places = 0.0
-        public internal(set) var municipalities = 0.0
-        public internal(set) var countyWide = 0.0
+    package struct Basis: Sendable, Hashable {
+        package internal(set) var places = 0.0
+        package internal(set) var municipalities = 0.0
+        package internal(set) var countyWide = 0.0
     }
 
-    public struct Entry: Sendable {
-        public let initiative: Initiative
+    package struct Entry: Sendable {
+        package let initiative: Initiative
         /// Of the whole initiative.
-        public let share: Double
+        package let share: Double
         /// Kronor; nil where the source says no amount.
-        public let granted: Double?
-        public let basis: Footprint.Basis
+        package let granted: Double?
+        package let basis: Footprint.Basis
     }
 
-    public func perThousand(_ sum: Sum) -> Double? { population > 0 ? sum.inside / population * 1_000 : nil }
-    public func countyPerThousand(_ sum: Sum) -> Double? {
+    package func perThousand(_ sum: Sum) -> Double? { population > 0 ? sum.inside / population * 1_000 : nil }
+    package func countyPerThousand(_ sum: Sum) -> Double? {
         countyPopulation > 0 ? sum.county / Double(countyPopulation) * 1_000 : nil
     }
 
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
-    public init(_ area: DrawnArea, of answer: QueryAnswer) throws {
+    package init(_ area: DrawnArea, of answer: QueryAnswer) throws {
         let territory = answer.rows.territory
         let table = answer.rows.table
         let measure = try AreaMeasure(area, territory)

@@ -1,16 +1,16 @@
-public import Planar
+package import Planar
 import Wording
 
 /// An area that a person drew, which follows no border: one or more polygons, as one shape in SWEREF 99 TM.
-public struct DrawnArea: Sendable {
+package struct DrawnArea: Sendable {
     /// A valid area, SWEREF 99 TM.
-    public let wkb: [UInt8]
+    package let wkb: [UInt8]
 
     /// The union of everything that is an area; points and lines are left aside.
     ///
     /// - Throws: `QueryError.noArea` where nothing is one, `QueryError.invalidGeometry` for an outline that crosses
     ///   itself.
-    public init(_ shapes: some Sequence<FlatGeometry>, crs: CRS) throws {
+    package init(_ shapes: some Sequence<FlatGeometry>, crs: CRS) throws {
         let context = Context()
         let projection = crs == .sweref99TM ? nil : try Projection(from: crs, to: .sweref99TM)
         var areas: [[UInt8]] = []

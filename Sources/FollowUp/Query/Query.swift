@@ -1,29 +1,29 @@
-public import CQL
-public import Planar
-public import Store
-public import Territory
-public import Wording
+package import CQL
+package import Planar
+package import Store
+package import Territory
+package import Wording
 
 /// A question in CQL2 (OGC 21-065r2) about the initiatives of a store.
 ///
 /// Compiled to SQL with the R-tree as a first cut. An initiative for which the expression is unknown, because it lacks
 /// something that the expression asks for, is not in the answer, and is counted apart.
-public struct Query: Sendable {
+package struct Query: Sendable {
     /// The two encodings of the language, by the names of OGC API – Features.
-    public enum Encoding: String, Sendable, CaseIterable {
+    package enum Encoding: String, Sendable, CaseIterable {
         case text = "cql2-text"
         case json = "cql2-json"
     }
 
     /// Who answers. Both give the same; the second is the reference that the first is held against.
-    public enum Engine: String, Sendable, CaseIterable {
+    package enum Engine: String, Sendable, CaseIterable {
         case sql
         /// Row by row in memory, O(initiatives × expression).
         case evaluation
     }
 
-    public let expression: Expression
-    public let territory: Territory
+    package let expression: Expression
+    package let territory: Territory
     private let selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
@@ -36,7 +36,7 @@ public struct Query: Sendable {
     /// - Parameter crs: of geometries written in the expression.
     /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
     ///   have.
-    public init(
+    package init(
         _ source: String, encoding: Encoding = .text, crs: CRS = .crs84, selection: Selection = .everything,
         store: Store
     ) throws {
@@ -56,7 +56,7 @@ public struct Query: Sendable {
 
     /// What must be said of the expression beside its answer: geometries of it that lie beyond Europe, where no
     /// initiative is.
-    public var remarks: [Wording] {
+    package var remarks: [Wording] {
         geometry.beyondEurope.map { text in
             let text = text.count > 80 ? text.prefix(79) + "…" : text
             return Wording(
@@ -76,7 +76,7 @@ public struct Query: Sendable {
     /// - Throws: `QueryError.row` where an initiative has a value that an operator can't take, such as an end before
     ///   its start or a geometry that crosses itself.
     /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
-    public func answer(by engine: Engine = .sql) throws -> QueryAnswer {
+    package func answer(by engine: Engine = .sql) throws -> QueryAnswer {
         switch engine {
         case .evaluation: return try evaluated(selection)
         case .sql:
@@ -96,7 +96,7 @@ public struct Query: Sendable {
     /// A selection of which only the initiatives remain for which an expression is true, and the answer that said so.
     ///
     /// - Throws: as `init` and `answer`.
-    public static func narrow(_ selection: Selection, to source: String, in store: Store) throws -> (
+    package static func narrow(_ selection: Selection, to source: String, in store: Store) throws -> (
         Selection, QueryAnswer
     ) {
         // Without the period and whatever the status: whoever selects by them counts those without any date, and those
@@ -113,7 +113,7 @@ public struct Query: Sendable {
     /// counting those that it is unknown for.
     ///
     /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
-    public func identifiers() throws -> Set<String> {
+    package func identifiers() throws -> Set<String> {
         let plan = try plan()
         if plan.rest.isEmpty, !isReshaped(plan) {
             do {
@@ -128,7 +128,7 @@ public struct Query: Sendable {
     }
 
     /// Whether the expression itself says which statuses it is about.
-    public var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
+    package var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
 
     /// Whether the selection asks for other footprints than those on file, which SQL looks at.
     private func isReshaped(_ plan: SQLPlan) -> Bool {
@@ -236,21 +236,21 @@ public struct Query: Sendable {
 }
 
 /// How SQL answers a query, for people who want to know.
-public struct QueryExplanation: Sendable {
-    public struct Step: Sendable {
-        public let purpose: Wording
-        public let statement: String
-        public let values: [SQLValue]
-        public let plan: [String]
+package struct QueryExplanation: Sendable {
+    package struct Step: Sendable {
+        package let purpose: Wording
+        package let statement: String
+        package let values: [SQLValue]
+        package let plan: [String]
     }
 
-    public let steps: [Step]
+    package let steps: [Step]
     /// In CQL2: the part evaluated in memory, on the rows that the statements let through.
-    public let rest: String?
+    package let rest: String?
 }
 
 extension Query {
-    public func explanation() throws -> QueryExplanation {
+    package func explanation() throws -> QueryExplanation {
         let plan = try plan()
         if isReshaped(plan) { return QueryExplanation(steps: [], rest: CQLText.print(expression)) }
         func step(_ purpose: Wording, among: SQLText?) throws -> QueryExplanation.Step {

@@ -1,18 +1,18 @@
-public import CQL
-public import Store
+package import CQL
+package import Store
 import Territory
 
 /// The initiatives for which an expression is true.
-public struct QueryAnswer: Sendable {
+package struct QueryAnswer: Sendable {
     /// Rows of the table: ascending by identifier until `sort`.
-    public private(set) var matched: [Int]
+    package private(set) var matched: [Int]
     /// How many lacked something that the expression asks for.
-    public let unknown: Int
+    package let unknown: Int
     let rows: QueryRows
     let store: Store
 
     /// Initiatives that were asked about.
-    public let asked: Int
+    package let asked: Int
 
     init(matched: [Int], unknown: Int, asked: Int, of rows: QueryRows, store: Store) {
         self.matched = matched
@@ -23,32 +23,32 @@ public struct QueryAnswer: Sendable {
     }
 
     /// What of those found counts by its status, and what `count` left out.
-    public var statusAccount: StatusAccount {
+    package var statusAccount: StatusAccount {
         rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
     }
     /// How many the expression is true for, those that `count` left out included.
-    public var found: Int { matched.count + leftOut.count }
+    package var found: Int { matched.count + leftOut.count }
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
 
     /// Leaves only initiatives whose status amounts to one of some classes: for sums of what is decided.
-    public mutating func count(_ classes: Set<StatusClass>) {
+    package mutating func count(_ classes: Set<StatusClass>) {
         self.classes = classes
         leftOut += matched.filter { !classes.contains(rows.table.statusClass(of: $0)) }
         matched.removeAll { !classes.contains(rows.table.statusClass(of: $0)) }
     }
 
     /// What of the matched initiatives' placing is to be told beside sums of them.
-    public var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
+    package var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
 
-    public func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
+    package func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
 
     /// Well-known binary in SWEREF 99 TM; nil where the initiative has none.
-    public func geometry(_ row: Int) -> [UInt8]? { rows.geometry(row) }
+    package func geometry(_ row: Int) -> [UInt8]? { rows.geometry(row) }
 
     /// As expressions see it, but dates as the source knows them (`2017-12`, not a day that nobody stated) and a period
     /// as `start/end`.
-    public func shown(_ property: QueryProperty, _ row: Int) -> Datum {
+    package func shown(_ property: QueryProperty, _ row: Int) -> Datum {
         let initiative = rows.table.initiatives[row]
         return switch property {
         case .decided: initiative.decided.map { .text($0.description) } ?? .null
@@ -64,7 +64,7 @@ public struct QueryAnswer: Sendable {
     /// By one property after the other; unknown values come last either way, ties keep the order of identifiers.
     ///
     /// Numbers by value, dates by day, texts by the Swedish alphabet without regard to case. O(rows × log rows).
-    public mutating func sort(by keys: [(property: QueryProperty, descending: Bool)]) {
+    package mutating func sort(by keys: [(property: QueryProperty, descending: Bool)]) {
         let values = matched.map { row in keys.map { QuerySortKey(rows.value(of: $0.property, row)) } }
         let order = matched.indices.sorted { a, b in
             for (index, key) in keys.enumerated() {

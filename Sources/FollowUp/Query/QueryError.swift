@@ -1,8 +1,8 @@
-public import Store
-public import Wording
+import Store
+package import Wording
 
 /// Why a query can't be answered although its expression is well formed.
-public enum QueryError: WordedError, Hashable {
+package enum QueryError: WordedError, Hashable {
     case argumentNotWritten(function: String)
     case unknownPlace(String, what: Wording, known: [String])
     case height(String)
@@ -16,7 +16,7 @@ public enum QueryError: WordedError, Hashable {
     case noAreaDrawn
     case outsideCounty
 
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .argumentNotWritten(let function):
             Wording(

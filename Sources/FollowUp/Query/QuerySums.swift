@@ -1,22 +1,22 @@
 import Planar
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// What initiatives bring, summed over parts of the county or groups of initiatives; nothing is lost or counted twice.
 ///
 /// By municipality, zone, cell and functional region, amounts fall as footprints do: the rows, what falls outside and
 /// what has no known place add up to the total, money to the öre. By programme, strength area and year every initiative
 /// is in one row; one that says none is in the row without code.
-public struct QuerySums: Sendable {
-    public enum Grouping: String, Sendable, CaseIterable {
+package struct QuerySums: Sendable {
+    package enum Grouping: String, Sendable, CaseIterable {
         case municipality, zone, cell, programme
         case faRegion = "fa_region"
         case strengthArea = "strength_area"
         case year
 
         /// Nil where groups have no area.
-        public var level: Level? {
+        package var level: Level? {
             switch self {
             case .municipality: .municipality
             case .zone: .zone
@@ -27,32 +27,32 @@ public struct QuerySums: Sendable {
         }
     }
 
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// Nil: the initiatives that don't say.
-        public let code: String?
-        public let name: Wording
+        package let code: String?
+        package let name: Wording
         /// Initiatives of which something falls here.
-        public internal(set) var touching = 0
+        package internal(set) var touching = 0
         /// One for each of `sums`.
-        public let values: [Double]
+        package let values: [Double]
     }
 
-    public let grouping: Grouping
+    package let grouping: Grouping
     /// `granted_sek`, `total_budget_sek`, `initiatives`, or an extensive indicator with results.
-    public let sums: [String]
+    package let sums: [String]
     /// Parts in the territory's order; groups by name, those that don't say last.
-    public internal(set) var rows: [Row] = []
+    package internal(set) var rows: [Row] = []
     /// Beyond the county's border; zeros where grouping is not by place. One for each of `sums`, as the next three.
-    public internal(set) var outside: [Double] = []
-    public internal(set) var unlocated: [Double] = []
-    public internal(set) var total: [Double] = []
+    package internal(set) var outside: [Double] = []
+    package internal(set) var unlocated: [Double] = []
+    package internal(set) var total: [Double] = []
     /// Initiatives that don't say how much.
-    public internal(set) var withoutValue: [Int] = []
+    package internal(set) var withoutValue: [Int] = []
 }
 
 extension QueryAnswer {
     /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator.
-    public func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
+    package func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
         let columns = try names.map { try amounts($0) }
         var result = QuerySums(grouping: grouping, sums: names)
         result.withoutValue = columns.map { column in matched.count { column.byRow($0) == nil } }

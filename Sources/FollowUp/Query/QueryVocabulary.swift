@@ -1,8 +1,8 @@
-public import CQL
-public import Wording
+package import CQL
+package import Wording
 
 /// What of an initiative an expression can ask for. The raw value is its name in expressions and in files.
-public enum QueryProperty: String, Sendable, CaseIterable {
+package enum QueryProperty: String, Sendable, CaseIterable {
     case id, title, lead, programme, priority
     case strengthArea = "strength_area"
     case theme, status
@@ -19,7 +19,7 @@ public enum QueryProperty: String, Sendable, CaseIterable {
     case doubtful
     case place, source, geometry
 
-    public var kind: Kind {
+    package var kind: Kind {
         switch self {
         case .id, .title, .lead, .programme, .priority, .strengthArea, .theme, .status, .statusClass, .basis,
             .precision, .rule, .place, .source, .doubtful:
@@ -170,7 +170,7 @@ public enum QueryProperty: String, Sendable, CaseIterable {
 }
 
 /// What an expression can compute beside the operators of CQL2. The raw value is its name.
-public enum QueryFunction: String, Sendable, CaseIterable {
+package enum QueryFunction: String, Sendable, CaseIterable {
     case shareIn = "share_in"
     case result, target, baseline, achievement
     case distance
@@ -277,16 +277,16 @@ public enum QueryFunction: String, Sendable, CaseIterable {
 }
 
 /// A name that expressions can use, for listing.
-public struct Queryable: Sendable, Hashable {
-    public let name: String
-    public let isFunction: Bool
-    public let kind: Kind
-    public let wording: Wording
+package struct Queryable: Sendable, Hashable {
+    package let name: String
+    package let isFunction: Bool
+    package let kind: Kind
+    package let wording: Wording
     /// A whole expression that uses it.
-    public let example: String
+    package let example: String
 
     /// Everything that can be asked for, properties before functions.
-    public static let all: [Queryable] =
+    package static let all: [Queryable] =
         QueryProperty.allCases.map {
             Queryable(
                 name: $0.rawValue, isFunction: false, kind: $0.kind, wording: $0.description.wording,

@@ -1,6 +1,6 @@
-public import Planar
-public import Store
-public import Territory
+package import Planar
+package import Store
+package import Territory
 
 /// Access by two-step floating catchment areas (Luo and Wang, 2003): the supply, shared by those who are near
 /// enough to it.
@@ -8,12 +8,12 @@ public import Territory
 /// First each place's supply is divided by the people within the catchment's distance of it; then each person gets the
 /// sum of those ratios over the places within that distance of them. Multiplied by people and added up, access gives
 /// back the supply that anybody reaches. Distances are straight lines.
-public struct FloatingCatchment: Sendable, Hashable {
+package struct FloatingCatchment: Sendable, Hashable {
     /// The supply of a place.
-    public enum Supply: RawRepresentable, Sendable, Hashable, CaseIterable {
+    package enum Supply: RawRepresentable, Sendable, Hashable, CaseIterable {
         case granted, initiatives
 
-        public var indicator: Indicator.ID {
+        package var indicator: Indicator.ID {
             switch self {
             case .granted: .grantedSek
             case .initiatives: .initiatives
@@ -21,28 +21,28 @@ public struct FloatingCatchment: Sendable, Hashable {
         }
 
         /// The indicator's stable name.
-        public var rawValue: String { indicator.text }
+        package var rawValue: String { indicator.text }
 
-        public init?(rawValue: String) {
+        package init?(rawValue: String) {
             guard let supply = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
             self = supply
         }
     }
 
     /// Metres.
-    public let distance: Double
-    public let supply: Supply
+    package let distance: Double
+    package let supply: Supply
     /// Supply per inhabitant, by piece.
-    public let access: [Double]
+    package let access: [Double]
     /// Supply within reach of somebody, and of nobody.
-    public let reached: Double
-    public let unreached: Double
+    package let reached: Double
+    package let unreached: Double
 
     /// - Parameters:
     ///   - places: SWEREF 99 TM; one amount of supply each.
     ///   - distance: metres.
     /// - Complexity: O(pairs of a place and a piece whose boxes are near enough).
-    public init(
+    package init(
         _ pieces: [PopulationPiece], places: GeometryColumn, amounts: [Double], supply: Supply, distance: Double
     ) throws(PlanarError) {
         self.distance = distance

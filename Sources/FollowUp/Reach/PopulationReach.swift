@@ -1,66 +1,66 @@
 import Planar
-public import Store
-public import Territory
+package import Store
+package import Territory
 
 /// How far the county's people have to the nearest initiative, how many live within some distances, and where the
 /// others live.
-public struct PopulationReach: Sendable {
-    public struct Row: Sendable {
+package struct PopulationReach: Sendable {
+    package struct Row: Sendable {
         /// Nil: the county.
-        public let part: Part?
-        public let population: Int
+        package let part: Part?
+        package let population: Int
         /// Persons on the layer that `within` is counted on: what shares within a distance are shares of. Differs from
         /// `population` by roundings of the cells' figures.
-        public let counted: Double
+        package let counted: Double
         /// Metres to the nearest initiative, of the person in the middle and of the one nine tenths up; nil where
         /// nobody lives or no initiative has a place.
-        public let medianDistance: Double?
-        public let ninetiethDistance: Double?
+        package let medianDistance: Double?
+        package let ninetiethDistance: Double?
         /// For each distance: persons within it, at most `counted`.
-        public let within: [Double]
+        package let within: [Double]
 
         /// Of the people, 0…1; nil where nobody lives.
-        public func share(within index: Int) -> Double? { counted > 0 ? within[index] / counted : nil }
+        package func share(within index: Int) -> Double? { counted > 0 ? within[index] / counted : nil }
 
         /// For each distance: km² beyond it.
-        public let unreachedKm2: [Double]
+        package let unreachedKm2: [Double]
         /// Supply per inhabitant within the catchment: the mean over the people. Nil where it wasn't asked for or
         /// nobody lives.
-        public let access: Double?
+        package let access: Double?
         /// Persons without any supply in their catchment.
-        public let withoutAccess: Double?
+        package let withoutAccess: Double?
     }
 
     /// What of one part lies beyond a distance.
-    public struct Unreached: Sendable {
-        public let part: Part
-        public let distance: Double
+    package struct Unreached: Sendable {
+        package let part: Part
+        package let distance: Double
         /// SWEREF 99 TM; a valid area.
-        public let area: [UInt8]
-        public let areaKm2: Double
-        public let persons: Double
+        package let area: [UInt8]
+        package let areaKm2: Double
+        package let persons: Double
     }
 
     /// Metres, ascending.
-    public let distances: [Double]
-    public let rows: [Row]
-    public let county: Row
-    public let unreached: [Unreached]
-    public let catchment: FloatingCatchment?
+    package let distances: [Double]
+    package let rows: [Row]
+    package let county: Row
+    package let unreached: [Unreached]
+    package let catchment: FloatingCatchment?
     /// The layer that people are counted on.
-    public let populationRule: PopulationRule
-    public let pieceCount: Int
+    package let populationRule: PopulationRule
+    package let pieceCount: Int
     /// Metres; squares into which people are put who are spread over an area.
-    public let side: Double
-    public let places: Int
+    package let side: Double
+    package let places: Int
     /// What counts and what is left out by status.
-    public let statuses: StatusAccount
-    public let withoutPlace: Int
+    package let statuses: StatusAccount
+    package let withoutPlace: Int
 
     /// Metres: shorter distances say nothing, since people count at the centre of their locality or square.
-    public var precision: Double { side }
+    package var precision: Double { side }
 
-    public static let standardDistances = [10_000.0, 20_000, 30_000, 50_000]
+    static let standardDistances = [10_000.0, 20_000, 30_000, 50_000]
 
     /// - Parameters:
     ///   - distances: metres, positive.
@@ -70,7 +70,7 @@ public struct PopulationReach: Sendable {
     /// - Throws: `DistributionError.noPopulation`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
     ///   places.
-    public init(
+    package init(
         _ territory: Territory, _ table: InitiativeTable, by level: Level = .municipality,
         distances: [Double] = standardDistances,
         catchment: (distance: Double, supply: FloatingCatchment.Supply)? = nil, side: Double = 1_000

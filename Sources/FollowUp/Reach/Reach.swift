@@ -1,21 +1,21 @@
-public import Planar
-public import Territory
+package import Planar
+package import Territory
 
 /// How many people live within a distance of something: of the union of the discs and strips around it, never their
 /// sum.
-public struct Reach: Sendable {
+package struct Reach: Sendable {
     /// Metres, straight line.
-    public let distance: Double
-    public let personsByCell: [Double]
+    package let distance: Double
+    let personsByCell: [Double]
     /// SWEREF 99 TM; clipped to nothing, so it may cross the county's border.
-    public let area: [UInt8]
+    package let area: [UInt8]
 
-    public var persons: Double { personsByCell.reduce(0, +) }
+    package var persons: Double { personsByCell.reduce(0, +) }
 
     /// - Parameters:
     ///   - shapes: points, lines and areas in SWEREF 99 TM.
     ///   - distance: metres. Discs have 64 corners, up to 0.12 % of the distance inside the true circle.
-    public init(_ territory: Territory, around shapes: GeometryColumn, distance: Double) throws {
+    package init(_ territory: Territory, around shapes: GeometryColumn, distance: Double) throws {
         let context = Context()
         var discs = GeometryColumn()
         // The same place many times is one disc, and a disc that lies inside others needs no union. Sorted by their

@@ -1,9 +1,9 @@
-public import FollowUp
-public import Store
+package import FollowUp
+package import Store
 import Territory
 
 /// What the store knows of one year's decisions.
-public struct AnnualFacts: Sendable {
+package struct AnnualFacts: Sendable {
     let year: Int
     let territory: Territory
     let money: [Level: Distribution]
@@ -16,7 +16,7 @@ public struct AnnualFacts: Sendable {
     ///   - selection: of initiatives; its period is replaced by the year.
     ///   - gaps: of a policy on the store as it is now.
     ///   - checks: that were made and filed before the year's decisions.
-    public init(
+    package init(
         store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []
     ) throws {
         self.year = year

@@ -1,27 +1,27 @@
 import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// The part of a region's yearly report under SFS 2024:99 that concerns territorial perspectives: where decisions fell,
 /// for what, how differences within the county were taken into account, and what they mean for sustainability.
 ///
 /// Only what the store knows. What it doesn't know stands as a named blank for the author to fill in.
-public struct AnnualReport {
+package struct AnnualReport {
     private let facts: AnnualFacts
     private let language: Language
     private let figures: Figures
     private let programVersion: String
 
-    public init(_ facts: AnnualFacts, language: Language, programVersion: String) {
+    package init(_ facts: AnnualFacts, language: Language, programVersion: String) {
         self.facts = facts
         self.language = language
         self.programVersion = programVersion
         figures = Figures(language)
     }
 
-    public func html() -> String { document.html(language: language, footer: HTML.p { footer }) }
-    public func markdown() -> String { document.markdown(language: language, footer: footer) }
+    package func html() -> String { document.html(language: language, footer: HTML.p { footer }) }
+    package func markdown() -> String { document.markdown(language: language, footer: footer) }
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
     private var footer: String { "Räckvidd \(programVersion)" }

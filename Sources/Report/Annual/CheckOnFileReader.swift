@@ -1,4 +1,5 @@
 import Exchange
+import JSON
 import Wording
 
 extension CheckOnFile {

@@ -1,4 +1,5 @@
 package import Exchange
+package import JSON
 package import Wording
 
 /// What a question to the program is answered with: one value, which a terminal, a file and a web page each show in

@@ -1,5 +1,6 @@
-package import Exchange
+import Exchange
 package import FollowUp
+package import JSON
 package import Wording
 
 /// How far people have to the nearest initiative; on the map, the areas that are not reached.

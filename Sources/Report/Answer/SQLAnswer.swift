@@ -1,4 +1,5 @@
 package import Exchange
+import JSON
 import Planar
 package import Store
 package import Wording

@@ -1,5 +1,6 @@
-package import Exchange
+import Exchange
 package import FollowUp
+package import JSON
 package import Wording
 
 /// The statistics of one column of numbers.

@@ -1,5 +1,6 @@
 package import Exchange
 package import FollowUp
+package import JSON
 package import Store
 package import Territory
 package import Wording

@@ -1,5 +1,6 @@
 import Exchange
 import Foundation
+import JSON
 
 /// A file's name without its folder, and what it held.
 package struct EvidenceDocument: Sendable, Hashable {

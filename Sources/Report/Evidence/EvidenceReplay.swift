@@ -1,4 +1,5 @@
 import Exchange
+import JSON
 package import Wording
 
 /// Runs a recorded gap check again, and says what has changed: which input, which figure.

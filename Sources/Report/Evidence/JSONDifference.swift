@@ -1,4 +1,5 @@
 import Exchange
+import JSON
 
 /// A value that is another one in one of two JSON values, by its path.
 struct JSONDifference {

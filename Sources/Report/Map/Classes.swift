@@ -3,13 +3,13 @@
 ///
 /// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is
 /// drawn.
-public struct Classes: Sendable, Hashable {
-    public let method: Method
+package struct Classes: Sendable, Hashable {
+    package let method: Method
     /// Ascending, one fewer than the classes.
-    public let breaks: [Double]
-    public var count: Int { breaks.count + 1 }
+    package let breaks: [Double]
+    package var count: Int { breaks.count + 1 }
 
-    public enum Method: String, Sendable, Hashable, CaseIterable {
+    package enum Method: String, Sendable, Hashable, CaseIterable {
         /// As equally many values in each class as ties allow.
         case quantile
         /// Classes of the same width from the lowest to the highest value.
@@ -26,7 +26,7 @@ public struct Classes: Sendable, Hashable {
     ///   - count: of classes wanted, at least 1; never more than there are different values.
     /// - Complexity: O(n log n), for `natural` O(count · n²) in the number of different values.
     /// - Source: W. D. Fisher, On grouping for maximum homogeneity, JASA 53 (1958), 789–798.
-    public init(_ values: [Double], method: Method, count: Int) {
+    package init(_ values: [Double], method: Method, count: Int) {
         precondition(method != .fixed && count >= 1 && values.allSatisfy(\.isFinite))
         self.method = method
         let sorted = values.sorted()
@@ -54,14 +54,14 @@ public struct Classes: Sendable, Hashable {
     }
 
     /// - Parameter breaks: ascending.
-    public init(fixed breaks: [Double]) {
+    package init(fixed breaks: [Double]) {
         precondition(zip(breaks, breaks.dropFirst()).allSatisfy { $0 < $1 })
         method = .fixed
         self.breaks = breaks
     }
 
     /// The class of a value. O(log classes).
-    public func index(of value: Double) -> Int {
+    package func index(of value: Double) -> Int {
         var low = 0
         var high = breaks.count
         while low < high {

@@ -1,19 +1,19 @@
 import FollowUp
 import Territory
-public import Wording
+package import Wording
 
 /// A map of the county: areas coloured by class, borders drawn once, lake, names, places, scale bar.
 ///
 /// Plain SVG with colours as attributes, so that any program shows it; classes on the elements let a page restyle it
 /// (dark ground).
-public struct CountyMap: Sendable {
+package struct CountyMap: Sendable {
     let ground: MapGround
     let subject: MapSubject
     let language: Language
     /// Begins all ids of the drawing; unique in the document.
     let prefix: String
 
-    public init(_ subject: MapSubject, on ground: MapGround, language: Language, prefix: String = "map") {
+    package init(_ subject: MapSubject, on ground: MapGround, language: Language, prefix: String = "map") {
         self.subject = subject
         self.ground = ground
         self.language = language

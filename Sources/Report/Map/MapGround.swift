@@ -1,16 +1,16 @@
 import FollowUp
 import Planar
-public import Store
-public import Territory
+package import Store
+package import Territory
 
 /// What every map of a territory has in common: the frame, simplified borders, water, names and places. Made once,
 /// drawn on many times.
-public struct MapGround: Sendable {
-    public let territory: Territory
+package struct MapGround: Sendable {
+    package let territory: Territory
     let frame: MapFrame
     let borders: BorderNet
     /// How far a border on the map may lie from the store's, metres.
-    public var deviation: Double { borders.deviation }
+    package var deviation: Double { borders.deviation }
     let water: [[BorderNet.Point]]
     let labels: MapLabels
     let symbols: [PlaceSymbols.Symbol]
@@ -23,7 +23,7 @@ public struct MapGround: Sendable {
     ///   - initiatives: whose known places are drawn; nil draws none.
     ///   - width: units of the page (CSS pixels).
     /// - Complexity: O(vertices · log vertices).
-    public init(
+    package init(
         _ territory: Territory, initiatives: InitiativeTable? = nil, width: Double = 480, maximumHeight: Double = 760
     ) {
         self.territory = territory

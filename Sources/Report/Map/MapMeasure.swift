@@ -1,9 +1,9 @@
-public import FollowUp
-public import Store
-public import Wording
+package import FollowUp
+package import Store
+package import Wording
 
 /// What a map shows of a distribution.
-public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
+package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     case perInhabitant = "per_inhabitant"
     case perThousand = "per_1000"
     case value
@@ -13,7 +13,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     case quotient
 
     /// What suits an indicator: rates as they are, sums by the number of people.
-    public static func standard(for indicator: Indicator) -> MapMeasure {
+    package static func standard(for indicator: Indicator) -> MapMeasure {
         switch indicator.measure {
         case .rate: .value
         case .money: .perInhabitant
@@ -22,12 +22,12 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether an indicator can be shown so: a rate is neither shared out nor divided by people.
-    public func suits(_ indicator: Indicator) -> Bool {
+    func suits(_ indicator: Indicator) -> Bool {
         indicator.kind == .extensive || self == .value || self == .quotient
     }
 
     /// Nil where there is no value, or nobody to divide it by.
-    public func value(of row: Distribution.Row) -> Double? {
+    package func value(of row: Distribution.Row) -> Double? {
         switch self {
         case .perInhabitant: row.perThousand.map { $0 / 1_000 }
         case .perThousand: row.perThousand
@@ -38,7 +38,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The measure with its unit: "beviljade medel, kr per invånare".
-    public func title(of indicator: Indicator) -> Wording {
+    package func title(of indicator: Indicator) -> Wording {
         let unit = indicator.unit
         let measured: Wording =
             switch self {
@@ -54,7 +54,7 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     }
 
     /// A value with its sign of percent, not its unit.
-    public func text(_ value: Double, _ figures: Figures) -> String {
+    package func text(_ value: Double, _ figures: Figures) -> String {
         switch self {
         case .share: figures.percent(value, 1)
         case .quotient: figures.decimal(value, 2)
@@ -84,10 +84,10 @@ public enum MapMeasure: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Why a map can't be drawn.
-public enum MapError: WordedError, Hashable {
+package enum MapError: WordedError, Hashable {
     case unsuitable(MapMeasure, indicator: Indicator.ID)
 
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .unsuitable(let measure, let indicator):
             Wording(

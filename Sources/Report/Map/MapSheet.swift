@@ -1,16 +1,16 @@
 import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// A map that stands alone: title, map, legend, and what it rests on, as one SVG file.
-public struct MapSheet: Sendable {
+package struct MapSheet: Sendable {
     private let map: CountyMap
     private let notes: [Wording]
     private let language: Language
 
     /// - Parameter notes: sentences below the legend.
-    public init(_ map: CountyMap, notes: [Wording] = []) {
+    package init(_ map: CountyMap, notes: [Wording] = []) {
         self.map = map
         self.notes = notes
         language = map.language
@@ -20,7 +20,7 @@ public struct MapSheet: Sendable {
     private static let titleSize = 17.0
 
     /// UTF-8 text of an SVG document; the same for the same store.
-    public func svg() -> String {
+    package func svg() -> String {
         let legend = MapLegend(map.subject, ground: map.ground)
         let width = map.width + Self.columnWidth + 24
         let title = Self.lines(map.subject.title[language], size: Self.titleSize, width: width - 24)

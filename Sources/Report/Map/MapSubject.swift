@@ -1,11 +1,11 @@
-public import FollowUp
+package import FollowUp
 import Store
-public import Wording
+package import Wording
 
 /// What a map is about: a value for each part of the county, and how it reads.
-public struct MapSubject: Sendable {
-    public let title: Wording
-    public let level: Level
+package struct MapSubject: Sendable {
+    package let title: Wording
+    package let level: Level
     /// In the order of `Territory.parts(at:)`.
     let parts: [Entry]
     let classes: Classes
@@ -30,7 +30,7 @@ public struct MapSubject: Sendable {
     ///   - method: of dividing into classes; the quotient has classes of its own around a neutral middle.
     ///   - gaps: codes of parts to hatch, where a gap check has been made.
     /// - Throws: `MapError.unsuitable`.
-    public init(
+    package init(
         _ distribution: Distribution, measure: MapMeasure, method: Classes.Method = .natural, count: Int = 5,
         gaps: Set<String>? = nil
     ) throws(MapError) {
@@ -64,7 +64,7 @@ public struct MapSubject: Sendable {
     /// How many rules of a policy each part falls short of; those that fall short of a *must* are hatched.
     ///
     /// Rules about zones and about town and country are not about a municipality, and stand beside the map.
-    public init(_ report: GapReport, parts all: [Part]) {
+    package init(_ report: GapReport, parts all: [Part]) {
         title = Wording(sv: "Regler som inte är uppfyllda, antal", en: "Rules not met, number")
         level = .municipality
         let musts = Set(report.rules.filter { $0.rule.severity == .must }.map(\.rule.id))

@@ -1,10 +1,10 @@
-public import FollowUp
+package import FollowUp
 import Statistics
-public import Store
+package import Store
 import Territory
 
 /// Every fact of a report, computed once; the page only words it.
-public struct ReportFacts: Sendable {
+package struct ReportFacts: Sendable {
     let distributor: Distributor
     /// Of the report's indicator, by municipality, zone, cell, and town and country.
     let distributions: [Level: Distribution]
@@ -42,7 +42,7 @@ public struct ReportFacts: Sendable {
     ///   - indicator: what initiatives bring: `granted_sek`, `initiatives`, or an indicator with outcomes.
     ///   - gaps: of a policy, where one is at hand.
     /// - Throws: `DistributionError` for an indicator that isn't on file or is municipal statistics.
-    public init(
+    package init(
         store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil
     ) throws {
         distributor = try Distributor(store: store, selection: selection)

@@ -2,14 +2,14 @@ import FollowUp
 import Planar
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// The report as one HTML file: no request to any server, nothing of anybody else's, the same bytes for the same store.
 ///
 /// Everything can be read without the script; the switches of the maps work without it too. Text from the store goes
 /// through `Markup`, which escapes it, and a content security policy forbids the browser to run or fetch anything but
 /// what the page holds.
-public struct ReportPage {
+package struct ReportPage {
     let facts: ReportFacts
     let language: Language
     let figures: Figures
@@ -19,7 +19,7 @@ public struct ReportPage {
     /// - Parameters:
     ///   - programVersion: of Räckvidd.
     ///   - generated: when the page was made, where the reader asked for it; nil leaves it out.
-    public init(_ facts: ReportFacts, language: Language, programVersion: String, generated: String? = nil) {
+    package init(_ facts: ReportFacts, language: Language, programVersion: String, generated: String? = nil) {
         self.facts = facts
         self.language = language
         self.programVersion = programVersion
@@ -28,7 +28,7 @@ public struct ReportPage {
     }
 
     /// UTF-8 text. O(footprint parts + initiatives listed).
-    public func html() -> String {
+    package func html() -> String {
         PageFrame(title: title, language: language, sections: sections, footer: footer) {
             HTML.p(.class("kicker")) {
                 say("Uppföljning av insatser", "Follow-up of initiatives") + " · "

@@ -1,12 +1,12 @@
-public import FollowUp
-public import Store
-public import Territory
-public import Wording
+package import FollowUp
+package import Store
+package import Territory
+package import Wording
 
 extension Readings {
     /// What a distribution rests on, in short sentences: for the margin of a map.
     /// Long because each thing that a result can rest on has a sentence of its own.
-    public static func foundation(_ distribution: Distribution) -> [Wording] {
+    package static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
             let missing = distribution.count.withoutValue
             guard missing > 0 else { return [] }
@@ -75,7 +75,7 @@ extension Readings {
     }
 
     /// A class of precision as a noun: "place in the gazetteer".
-    public static func precision(_ precision: Precision) -> Wording {
+    package static func precision(_ precision: Precision) -> Wording {
         switch precision {
         case .exact: Wording(sv: "punkt, linje eller yta", en: "point, line or area")
         case .place: Wording(sv: "ort i namnregistret", en: "place in the gazetteer")
@@ -87,7 +87,7 @@ extension Readings {
     }
 
     /// How initiatives' footprints were found, as what they are and by what they are spread: "lines by length".
-    public static func rule(_ rule: Footprint.Rule) -> Wording {
+    package static func rule(_ rule: Footprint.Rule) -> Wording {
         switch rule {
         case .pointsEqually: Wording(sv: "punkter eller orter lika", en: "points or places equally")
         case .linesByLength: Wording(sv: "linjer efter längd", en: "lines by length")
@@ -106,7 +106,7 @@ extension Readings {
 extension Readings {
     /// What a result rests on beyond what sources say outright: stated numbers of municipalities, and points where the
     /// borders are in doubt. Empty where neither is there.
-    public static func placing(_ count: InitiativeTable.PlacingCount) -> [Wording] {
+    package static func placing(_ count: InitiativeTable.PlacingCount) -> [Wording] {
         var lines: [Wording] = []
         if count.restingOnTotal > 0 {
             let (sv, en) = (Figures(.swedish), Figures(.english))
@@ -132,7 +132,7 @@ extension Readings {
     }
 
     /// That so many initiatives have points in doubt.
-    public static func doubtful(_ count: Int) -> Wording {
+    package static func doubtful(_ count: Int) -> Wording {
         Wording(
             sv:
                 """

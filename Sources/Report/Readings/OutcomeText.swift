@@ -1,11 +1,11 @@
-public import FollowUp
+package import FollowUp
 import Store
-public import Wording
+package import Wording
 
 /// How outcomes were read, in words.
-public enum OutcomeText {
+package enum OutcomeText {
     /// Which reports count, from what, and who hasn't reported.
-    public static func sentences(_ distribution: Distribution) -> [Wording] {
+    package static func sentences(_ distribution: Distribution) -> [Wording] {
         guard let account = distribution.outcomes else { return [] }
         let isSum = distribution.indicator.kind == .extensive
         var sentences: [Wording] = []

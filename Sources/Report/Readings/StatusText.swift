@@ -1,12 +1,12 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// How statuses count, in words.
-public enum StatusText {
+package enum StatusText {
     /// What a result leaves out by status and what it has taken for decided; empty where nothing needs saying.
     ///
     /// - Parameter advises: whether the options that change it are named.
-    public static func sentences(_ account: StatusAccount, advises: Bool = true) -> [Wording] {
+    package static func sentences(_ account: StatusAccount, advises: Bool = true) -> [Wording] {
         var sentences: [Wording] = []
         for statusClass in StatusClass.allCases {
             let groups = account.leftOut.filter { $0.statusClass == statusClass }
@@ -103,7 +103,7 @@ public enum StatusText {
     /// What an import makes of its statuses: every word with its count, class by class.
     ///
     /// - Parameter counts: how many rows of the file have each status; nil: those without.
-    public static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {
+    package static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {
         var lines: [Wording] = []
         let stated = counts.compactMap { status, count in
             status.map { (status: $0, count: count, standing: standing($0)) }
@@ -151,7 +151,7 @@ public enum StatusText {
     }
 
     /// The statuses on file as a table.
-    public static func table(_ records: [StatusRecord], language: Language) -> String {
+    package static func table(_ records: [StatusRecord], language: Language) -> String {
         guard !records.isEmpty else {
             return Wording(sv: "Lagret har inga insatser.\n", en: "The store has no initiatives.\n")[language]
         }

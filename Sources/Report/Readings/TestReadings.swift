@@ -1,9 +1,9 @@
-public import Statistics
-public import Wording
+package import Statistics
+package import Wording
 
 extension Readings {
     /// A permutation test in a sentence: p, how it was found, and whether it could have been significant at all.
-    public static func test(_ test: PermutationTest, _ alternative: PermutationTest.Alternative) -> Wording {
+    package static func test(_ test: PermutationTest, _ alternative: PermutationTest.Alternative) -> Wording {
         let p = test.p(alternative)
         let sv = Figures(.swedish)
         let en = Figures(.english)
@@ -44,7 +44,7 @@ extension Readings {
     }
 
     /// The weights that a spatial statistic rests on.
-    public static func weights(_ weights: Neighbours.Summary) -> Wording {
+    package static func weights(_ weights: Neighbours.Summary) -> Wording {
         let rule: Wording =
             switch weights.rule {
             case .queen: Wording(sv: "gemensam gräns eller hörn", en: "queen")

@@ -1,9 +1,9 @@
-public import Statistics
+package import Statistics
 public import Wording
 
 /// What a person is told where a computation ends with nothing but the reason why there is no answer.
 extension Undefined: WordedError {
-    public var wording: Wording {
+    package var wording: Wording {
         let reason = Readings.reason(self)
         return Wording(sv: "Det går inte att räkna ut: \(reason.sv).", en: "This can't be computed: \(reason.en).")
     }

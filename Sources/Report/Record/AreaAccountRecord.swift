@@ -1,6 +1,7 @@
 import CQL
 import Exchange
 import FollowUp
+import JSON
 import Store
 import Territory
 import Wording

@@ -1,5 +1,6 @@
 import Exchange
 import FollowUp
+import JSON
 import Store
 import Wording
 

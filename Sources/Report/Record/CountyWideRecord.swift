@@ -1,5 +1,6 @@
 import Exchange
 import FollowUp
+import JSON
 import Store
 
 /// The range between ways of counting county-wide initiatives, for machines.

@@ -1,5 +1,6 @@
 package import Exchange
 import FollowUp
+import JSON
 import Planar
 import Store
 import Territory

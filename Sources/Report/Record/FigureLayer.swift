@@ -1,5 +1,6 @@
 import Exchange
 package import FollowUp
+import JSON
 package import Store
 import Territory
 package import Wording

@@ -1,5 +1,6 @@
 import Exchange
 package import FollowUp
+import JSON
 import Planar
 import Store
 import Territory

@@ -1,6 +1,7 @@
 import CQL
 import Exchange
 import FollowUp
+import JSON
 import Wording
 
 /// Answers to questions about initiatives, for machines.

@@ -1,4 +1,5 @@
-package import Exchange
+import Exchange
+package import JSON
 
 /// Rows of figures with the same columns, for CSV.
 package struct RecordTable {
@@ -13,7 +14,7 @@ package struct RecordTable {
     }
 
     /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
-    package func writeCSV(to sink: consuming ByteSink) throws {
+    func writeCSV(to sink: consuming ByteSink) throws {
         var writer = try DelimitedWriter(to: sink, formulas: .defused)
         guard let header = rows.first?.members.map(\.name) ?? columns else { return try writer.finish() }
         try writer.row(header)

@@ -1,4 +1,5 @@
 import Exchange
+import JSON
 import Planar
 import Store
 import Wording

@@ -1,4 +1,5 @@
-package import Exchange
+import Exchange
+package import JSON
 package import Store
 
 /// How statuses count, for machines.

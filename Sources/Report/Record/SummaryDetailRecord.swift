@@ -1,5 +1,6 @@
 import Exchange
 import FollowUp
+import JSON
 import Statistics
 
 /// What was asked of a column beyond its measures, for machines.

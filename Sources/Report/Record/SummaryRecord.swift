@@ -1,5 +1,6 @@
 import Exchange
 import FollowUp
+import JSON
 import Statistics
 
 /// What `rackvidd statistics` prints for machines.

@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Territory
-public import Wording
+package import Wording
 
 /// A proposed allocation as a person reads it: municipalities and cells beside how the money would fall as before, what
 /// binds and its price.
-public struct AllocationText {
+package struct AllocationText {
     private let allocation: Allocation
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ allocation: Allocation, language: Language, width: Int = 80) {
+    package init(_ allocation: Allocation, language: Language, width: Int = 80) {
         self.allocation = allocation
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct AllocationText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         var text = say(
             "Förslag: \(kronor(allocation.amount)) kr så att måste-reglerna om medel hålls\n",
             "A proposal: \(kronor(allocation.amount)) SEK so that the must rules on money hold\n")

@@ -1,17 +1,17 @@
-public import FollowUp
+package import FollowUp
 import Statistics
 import Store
-public import Wording
+package import Wording
 
 /// What was asked of a distribution beyond its figures, as a person reads it.
-public struct AnalysisText {
+package struct AnalysisText {
     private let analysis: Analysis
     private let distribution: Distribution
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ analysis: Analysis, of distribution: Distribution, language: Language, width: Int = 80) {
+    package init(_ analysis: Analysis, of distribution: Distribution, language: Language, width: Int = 80) {
         self.analysis = analysis
         self.distribution = distribution
         self.language = language
@@ -21,7 +21,7 @@ public struct AnalysisText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         [divisions, influence, intervals, sources, need, local, contrast, rates, undefined].compactMap { $0 }
             .map { "\n" + $0 }.joined()
     }

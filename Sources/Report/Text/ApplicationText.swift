@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// What applications would do about a policy's gaps, as a person reads it.
-public struct ApplicationText {
+package struct ApplicationText {
     private let advice: ApplicationAdvice
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ advice: ApplicationAdvice, language: Language, width: Int = 80) {
+    package init(_ advice: ApplicationAdvice, language: Language, width: Int = 80) {
         self.advice = advice
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct ApplicationText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         var text = say(
             """
             Ansökningarna: hur många av \(advice.mustGaps) måste- och \(advice.shouldGaps) bör-luckor var och en \

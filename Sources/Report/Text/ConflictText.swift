@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// Goal conflicts as a person reads them: marks by part, pairs of goals, the initiatives, and whom to talk with.
-public struct ConflictText {
+package struct ConflictText {
     private let conflicts: GoalConflicts
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ conflicts: GoalConflicts, language: Language, width: Int = 80) {
+    package init(_ conflicts: GoalConflicts, language: Language, width: Int = 80) {
         self.conflicts = conflicts
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct ConflictText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         var text = say(
             "Målkonflikter: bedömningar per \(conflicts.level.wording.sv), insatser med +/0/−\n\n",
             "Goal conflicts: marks by \(conflicts.level.wording.en), initiatives with +/0/−\n\n")

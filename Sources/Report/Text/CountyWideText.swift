@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Store
-public import Wording
+package import Wording
 
 /// What each part gets under each way of counting county-wide initiatives, and the indices under each, as a person
 /// reads it.
-public struct CountyWideText {
+package struct CountyWideText {
     private let range: CountyWideRange
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ range: CountyWideRange, language: Language, width: Int = 80) {
+    package init(_ range: CountyWideRange, language: Language, width: Int = 80) {
         self.range = range
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct CountyWideText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         let title = say(
             "Insatser som anger hela länet, räknade på tre sätt: efter befolkning, lika till varje kommun, inte alls.",
             """

@@ -1,19 +1,19 @@
-public import FollowUp
+package import FollowUp
 import Statistics
 import Store
-public import Territory
-public import Wording
+package import Territory
+package import Wording
 
 /// A distribution as a person wants to read it in a terminal of 80 columns: table, indices, and what the result rests
 /// on.
-public struct DistributionText {
+package struct DistributionText {
     private let distribution: Distribution
     private let reversals: Reversals?
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(
+    package init(
         _ distribution: Distribution, reversals: Reversals? = nil, language: Language, width: Int = 80
     ) {
         self.distribution = distribution
@@ -23,7 +23,7 @@ public struct DistributionText {
         figures = Figures(language)
     }
 
-    public func text() -> String {
+    package func text() -> String {
         [heading, table, turns, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -282,7 +282,7 @@ extension Readings {
             sv: "\(rule.sv) \(Population.byMunicipality.sv)", en: "\(rule.en) \(Population.byMunicipality.en)")
     }
 
-    public static func population(_ rule: PopulationRule, layer: String? = nil) -> Wording {
+    package static func population(_ rule: PopulationRule, layer: String? = nil) -> Wording {
         switch rule {
         case .localitiesThenArea:
             Wording(
@@ -311,9 +311,9 @@ extension Readings {
 }
 
 /// A bar of block characters.
-public enum Bar {
+package enum Bar {
     /// `value` of `largest` in `width` columns, in eighths.
-    public static func text(_ value: Double, of largest: Double, width: Int) -> String {
+    package static func text(_ value: Double, of largest: Double, width: Int) -> String {
         guard largest > 0, value > 0, value.isFinite else { return "" }
         let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
         let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
@@ -322,12 +322,12 @@ public enum Bar {
 }
 
 /// A number with its noun in the right number.
-public enum Plural {
-    public static func sv(_ count: Int, _ one: String, _ many: String) -> String {
+package enum Plural {
+    package static func sv(_ count: Int, _ one: String, _ many: String) -> String {
         "\(Figures(.swedish).integer(count)) \(count == 1 ? one : many)"
     }
 
-    public static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    package static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
         "\(Figures(.english).integer(count)) \(count == 1 ? one : many ?? one + "s")"
     }
 }

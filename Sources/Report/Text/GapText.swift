@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// A gap check as a person reads it: each rule's verdict, then the gaps rule by rule, most people first.
-public struct GapText {
+package struct GapText {
     private let report: GapReport
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ report: GapReport, language: Language, width: Int = 80) {
+    package init(_ report: GapReport, language: Language, width: Int = 80) {
         self.report = report
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct GapText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         var text = report.policy.name.wrapped(to: width) + "\n"
         for result in report.rules {
             text += "\(result.rule.id): \(verdict(result)) \(sentence(result))".wrapped(to: width)

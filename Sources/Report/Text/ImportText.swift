@@ -1,10 +1,10 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// What became of a file's rows, in words.
-public enum ImportText {
+package enum ImportText {
     /// - Parameter rejected: the first few are shown with row, column and reason.
-    public static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
+    package static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
         if receipt.repeated {
             return Wording(
                 sv: "Samma fil är redan inläst; inget ändrades.",
@@ -27,7 +27,7 @@ public enum ImportText {
     }
 
     /// How many features of a layer can't be used, and why the first of them can't.
-    public static func rejections(_ rejected: [RejectedRow]) -> Wording {
+    package static func rejections(_ rejected: [RejectedRow]) -> Wording {
         let reasons = reasons(rejected)
         return Wording(
             sv: "\(Plural.sv(rejected.count, "objekt avvisat", "objekt avvisade")):\(reasons.sv)",

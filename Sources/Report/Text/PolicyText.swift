@@ -1,14 +1,14 @@
-public import FollowUp
+package import FollowUp
 import Store
-public import Wording
+package import Wording
 
 /// A policy in plain sentences: what it looks at, how it counts, and what each rule asks for.
-public struct PolicyText {
+package struct PolicyText {
     private let policy: Policy
     private let language: Language
     private let width: Int
 
-    public init(_ policy: Policy, language: Language, width: Int = 80) {
+    package init(_ policy: Policy, language: Language, width: Int = 80) {
         self.policy = policy
         self.language = language
         self.width = width
@@ -16,7 +16,7 @@ public struct PolicyText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         var text = policy.name.wrapped(to: width) + "\n" + basis.map { $0[language].wrapped(to: width) }.joined()
         for rule in policy.rules {
             let severity = rule.severity == .must ? say("måste", "must") : say("bör", "should")

@@ -1,6 +1,7 @@
 import CQL
 import Exchange
 package import FollowUp
+import JSON
 import Store
 package import Wording
 

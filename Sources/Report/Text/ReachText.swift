@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Store
 import Territory
-public import Wording
+package import Wording
 
 /// How far people have to the nearest initiative, as a person reads it.
-public struct ReachText {
+package struct ReachText {
     private let reach: PopulationReach
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ reach: PopulationReach, language: Language, width: Int = 80) {
+    package init(_ reach: PopulationReach, language: Language, width: Int = 80) {
         self.reach = reach
         self.language = language
         self.width = width
@@ -19,7 +19,7 @@ public struct ReachText {
 
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
-    public func text() -> String {
+    package func text() -> String {
         guard reach.places > 0 else {
             return say(
                 "Ingen insats i urvalet har en känd plats.\n", "No initiative of the selection has a known place.\n")

@@ -1,11 +1,11 @@
-public import FollowUp
-public import Statistics
+package import FollowUp
+package import Statistics
 import Store
-public import Wording
+package import Wording
 
 /// Says in words what a figure means, right in both languages.
-public enum Readings {
-    public static func title(_ index: Distribution.Index) -> Wording {
+package enum Readings {
+    package static func title(_ index: Distribution.Index) -> Wording {
         switch index {
         case .gini: Wording(verbatim: "Gini")
         case .theilT: Wording(verbatim: "Theil T")
@@ -20,7 +20,8 @@ public enum Readings {
     }
 
     /// One sentence on an index of `what` ("beviljade medel"), or nil where the title says it all.
-    public static func sentence(_ index: Distribution.Index, _ value: Double, of distribution: Distribution) -> Wording?
+    package static func sentence(_ index: Distribution.Index, _ value: Double, of distribution: Distribution)
+        -> Wording?
     {
         let sv = Figures(.swedish)
         let en = Figures(.english)
@@ -54,7 +55,7 @@ public enum Readings {
     }
 
     /// What is distributed, in the definite form that sentences need.
-    public static func subject(_ distribution: Distribution) -> Wording {
+    package static func subject(_ distribution: Distribution) -> Wording {
         subject(distribution.indicator.id) ?? distribution.indicator.title
     }
 
@@ -68,7 +69,7 @@ public enum Readings {
     }
 
     /// Why a statistic has no value.
-    public static func reason(_ undefined: Undefined) -> Wording {
+    package static func reason(_ undefined: Undefined) -> Wording {
         switch undefined {
         case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
         case .tooFewUnits(0, _): Wording(sv: "det finns inget värde", en: "there is no value")
@@ -130,7 +131,7 @@ public enum Readings {
     }
 
     /// The stable name of a reason in machine formats.
-    public static func code(_ undefined: Undefined) -> String {
+    package static func code(_ undefined: Undefined) -> String {
         switch undefined {
         case .noUnits: "no_units"
         case .tooFewUnits: "too_few_units"

@@ -1,6 +1,6 @@
 /// A table for a terminal: columns as wide as their content, figures to the right, no colour needed to read it.
-public struct TerminalTable {
-    public enum Alignment: Sendable { case left, right }
+package struct TerminalTable {
+    package enum Alignment: Sendable { case left, right }
 
     private let header: [String]
     private let alignments: [Alignment]
@@ -8,22 +8,22 @@ public struct TerminalTable {
     private var rules: Set<Int> = []
 
     /// - Parameter columns: heading and alignment of each column.
-    public init(_ columns: [(String, Alignment)]) {
+    package init(_ columns: [(String, Alignment)]) {
         header = columns.map(\.0)
         alignments = columns.map(\.1)
     }
 
     /// - Parameter cells: as many as there are columns.
-    public mutating func append(_ cells: [String]) {
+    package mutating func append(_ cells: [String]) {
         precondition(cells.count == header.count)
         rows.append(cells)
     }
 
     /// A line across, before the next row.
-    public mutating func rule() { rules.insert(rows.count) }
+    package mutating func rule() { rules.insert(rows.count) }
 
     /// Lines end with "\n". O(cells).
-    public func text() -> String {
+    package func text() -> String {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }
         let line = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
@@ -50,7 +50,7 @@ public struct TerminalTable {
 extension String {
     /// How many columns a terminal gives it: wide East Asian characters and emoji two, combining marks none (each is
     /// one `Character`).
-    public var columns: Int {
+    package var columns: Int {
         reduce(0) { $0 + ($1.unicodeScalars.first.map(Self.isWide) == true ? 2 : 1) }
     }
 
@@ -65,7 +65,7 @@ extension String {
     }
 
     /// Cut to so many columns, the last of them an ellipsis where something is cut.
-    public func fitted(to width: Int) -> String {
+    package func fitted(to width: Int) -> String {
         guard columns > width else { return self }
         var result = ""
         var used = 0
@@ -81,7 +81,7 @@ extension String {
 
 extension String {
     /// Broken at spaces into lines of at most `width` columns; no-break spaces hold.
-    public func wrapped(to width: Int, indent: String = "") -> String {
+    package func wrapped(to width: Int, indent: String = "") -> String {
         var lines: [String] = []
         var line = ""
         for word in split(separator: " ") {

@@ -1,10 +1,11 @@
-public import Store
-public import Wording
+package import Store
+package import Wording
 
 /// What a change of the territory did, as a person reads it.
-public enum TerritoryChangeText {
+package enum TerritoryChangeText {
     /// - Parameter limit: how many flows of each division are shown.
-    public static func text(_ change: TerritoryChange, language: Language, width: Int = 80, limit: Int = 20) -> String {
+    package static func text(_ change: TerritoryChange, language: Language, width: Int = 80, limit: Int = 20) -> String
+    {
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
         var text = say(
             """
@@ -40,7 +41,7 @@ public enum TerritoryChangeText {
     }
 
     /// What a store of an earlier version is told to have become.
-    public static func renewal(_ change: TerritoryChange) -> Wording {
+    package static func renewal(_ change: TerritoryChange) -> Wording {
         let moved = summary(change.byMunicipality)
         return Wording(
             sv:

@@ -1,16 +1,16 @@
-public import FollowUp
+package import FollowUp
 import Planar
 import Territory
-public import Wording
+package import Wording
 
 /// Two divisions side by side, as a person reads them.
-public struct TerritoryComparisonText {
+package struct TerritoryComparisonText {
     private let comparison: TerritoryComparison
     private let language: Language
     private let figures: Figures
     private let width: Int
 
-    public init(_ comparison: TerritoryComparison, language: Language, width: Int = 80) {
+    package init(_ comparison: TerritoryComparison, language: Language, width: Int = 80) {
         self.comparison = comparison
         self.language = language
         self.width = width
@@ -20,7 +20,7 @@ public struct TerritoryComparisonText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     /// - Throws: where PROJ refuses coordinates.
-    public func text() throws -> String {
+    package func text() throws -> String {
         let count = comparison.differences.count
         let all = comparison.count
         var text =

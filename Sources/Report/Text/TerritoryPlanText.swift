@@ -1,12 +1,12 @@
-public import Territory
-public import Wording
+package import Territory
+package import Wording
 
 /// What is wrong with a layer, and what will be built of it, as a person reads it before anything is stored.
-public enum TerritoryPlanText {
+package enum TerritoryPlanText {
     /// Each fault on a line, with its place and size; beyond the limit only how many more there are.
     ///
     /// - Parameter heading: what becomes of them.
-    public static func faults(_ faults: [CoverageFault], heading: Wording, language: Language, limit: Int = 20)
+    package static func faults(_ faults: [CoverageFault], heading: Wording, language: Language, limit: Int = 20)
         -> String
     {
         guard !faults.isEmpty else { return "" }
@@ -25,7 +25,7 @@ public enum TerritoryPlanText {
 
     /// The division that comes out: municipalities with their cells, area and people under the first territory, and
     /// every scheme.
-    public static func built(_ territories: [Territory], language: Language) -> String {
+    package static func built(_ territories: [Territory], language: Language) -> String {
         guard let first = territories.first else { return "" }
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
         let figures = Figures(language)

@@ -1,15 +1,15 @@
-public import Store
-public import Territory
-public import Wording
+package import Store
+package import Territory
+package import Wording
 
 /// Initiatives whose place could not be found: each name that the gazetteer doesn't know, with the nearest that it
 /// does.
-public struct UnplacedText {
+package struct UnplacedText {
     private let problems: [Store.Unplaced]
 
-    public init(_ problems: [Store.Unplaced]) { self.problems = problems }
+    package init(_ problems: [Store.Unplaced]) { self.problems = problems }
 
-    public func text(language: Language, width: Int) -> String {
+    package func text(language: Language, width: Int) -> String {
         let lost = Wording(
             sv: "Insatser vars läge inte kunde bestämmas fast källan säger något om det:",
             en: "Initiatives whose location could not be told although the source says something of it:")
@@ -25,7 +25,7 @@ public struct UnplacedText {
     }
 
     /// How many there are of each kind, for who has just read a file; nil where there are none.
-    public func counts() -> Wording? {
+    package func counts() -> Wording? {
         let kept = problems.count { $0.isKept }
         let outside = problems.count { $0.problem == .outsideCounty }
         let lost = problems.count - kept - outside
@@ -52,7 +52,7 @@ public struct UnplacedText {
     }
 
     /// What is wrong with one.
-    public static func sentence(_ problem: Placement.Problem) -> Wording {
+    package static func sentence(_ problem: Placement.Problem) -> Wording {
         switch problem {
         case .unknownPlace(let name, let nearest) where nearest.isEmpty:
             Wording(sv: "okänt ortnamn ”\(name)”", en: "unknown place “\(name)”")

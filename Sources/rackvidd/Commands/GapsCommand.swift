@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Exchange
 public import FollowUp
 import Report

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Exchange
 import FollowUp
 public import Report

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import CQL
 import Exchange
 public import FollowUp

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Report
 import Store
 import Wording

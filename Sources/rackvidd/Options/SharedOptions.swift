@@ -1,6 +1,6 @@
 public import ArgumentParser
 import Exchange
-public import FollowUp
+import FollowUp
 import Foundation
 import Report
 public import Store

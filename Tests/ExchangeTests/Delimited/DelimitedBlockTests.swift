@@ -1,7 +1,8 @@
-import Exchange
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Exchange
 
 @Suite struct DelimitedBlockTests {
     /// Records and numbers are those that the reader hands out one by one, however the window and the block cut the

@@ -1,8 +1,9 @@
-import Exchange
 import Foundation
 import TestSupport
 import Testing
 import Wording
+
+@testable import Exchange
 
 @Suite struct DelimitedReaderTests {
     @Test func `reads quotes as RFC 4180`() throws {

@@ -1,7 +1,8 @@
-import Exchange
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Exchange
 
 @Suite struct TextEncodingTests {
     @Test func `takes a byte order mark off`() throws {

@@ -1,5 +1,6 @@
-import Exchange
 import Testing
+
+@testable import Exchange
 
 @Suite struct SHA256Tests {
     /// NIST, "Secure Hash Standard: examples with intermediate values" and CAVP's SHA256ShortMsg.

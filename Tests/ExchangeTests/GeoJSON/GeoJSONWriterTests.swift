@@ -1,9 +1,11 @@
-import Exchange
 import Foundation
+import JSON
 import Planar
 import TestSupport
 import Testing
 import Wording
+
+@testable import Exchange
 
 @Suite struct GeoJSONWriterTests {
     private func written(

@@ -1,7 +1,8 @@
-import Exchange
 import Store
 import Territory
 import Testing
+
+@testable import Exchange
 
 @Suite struct ApplicationImportTests {
     private let register = [Municipality(code: "2380", name: "Östersund"), Municipality(code: "2326", name: "Berg")]

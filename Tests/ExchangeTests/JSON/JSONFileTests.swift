@@ -1,8 +1,9 @@
-import Exchange
 import Foundation
 import JSON
 import Testing
 import Wording
+
+@testable import Exchange
 
 @Suite struct JSONFileTests {
     @Test

@@ -1,5 +1,6 @@
 import Foundation
 import GeoData
+import JSON
 import Planar
 import Store
 import Territory

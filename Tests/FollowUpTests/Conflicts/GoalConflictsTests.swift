@@ -1,9 +1,10 @@
-import FollowUp
 import Planar
 import Store
 import Territory
 import TestSupport
 import Testing
+
+@testable import FollowUp
 
 /// Marks, pairs and overlaps of a handful of initiatives, counted by hand.
 @Suite struct GoalConflictsTests {

@@ -1,10 +1,11 @@
-import FollowUp
 import Statistics
 import Store
 import Territory
 import TestSupport
 import Testing
 import Wording
+
+@testable import FollowUp
 
 @Suite struct DistributorTests {
     static let mixed: [Initiative] = [

@@ -1,11 +1,11 @@
 import Exchange
-import FollowUp
 import Foundation
 import GeoData
 import Store
 import Territory
 import Testing
 
+@testable import FollowUp
 @testable import policy_schema
 
 /// The shipped JSON Schema is the one that the reader's declarations give; `Scripts/verify-policies` has jsonschema

@@ -1,10 +1,11 @@
-import FollowUp
 import Planar
 import Store
 import Territory
 import TestSupport
 import Testing
 import Wording
+
+@testable import FollowUp
 
 /// What a drawn area gets in Squareland, found by hand.
 @Suite struct AreaAccountTests {

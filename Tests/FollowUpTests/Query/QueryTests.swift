@@ -1,11 +1,12 @@
 import CQL
-import FollowUp
 import Planar
 import Store
 import Territory
 import TestSupport
 import Testing
 import Wording
+
+@testable import FollowUp
 
 /// Squareland's municipalities and initiatives, each answer found by hand.
 @Suite struct QueryTests {

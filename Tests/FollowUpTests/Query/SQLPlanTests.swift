@@ -1,11 +1,12 @@
 import CQL
-import FollowUp
 import Planar
 import Store
 import Territory
 import TestSupport
 import Testing
 import Wording
+
+@testable import FollowUp
 
 /// SQL answers as the evaluation in memory does: the same rows true, the same number unknown.
 @Suite struct SQLPlanTests {

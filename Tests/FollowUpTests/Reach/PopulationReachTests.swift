@@ -1,10 +1,11 @@
-import FollowUp
 import Foundation
 import Planar
 import Store
 import Territory
 import TestSupport
 import Testing
+
+@testable import FollowUp
 
 /// Distances, shares within them and access, beside shapely 2.2 and NumPy 2.4.
 @Suite struct PopulationReachTests {

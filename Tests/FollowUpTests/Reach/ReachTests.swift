@@ -1,8 +1,9 @@
-import FollowUp
 import Planar
 import Territory
 import TestSupport
 import Testing
+
+@testable import FollowUp
 
 @Suite struct ReachTests {
     /// Discs that lie inside others are left out of the union; it is the same as with all of them.

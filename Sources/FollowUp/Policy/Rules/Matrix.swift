@@ -1,4 +1,4 @@
-package import Store
+import Store
 import Wording
 
 /// Of the pairs of a value of a dimension and a part, at least the share `filled` has the minimum.

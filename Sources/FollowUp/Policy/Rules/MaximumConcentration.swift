@@ -1,5 +1,5 @@
 import Statistics
-package import Store
+import Store
 import Wording
 
 /// An index of the distribution over the parts is at most this.

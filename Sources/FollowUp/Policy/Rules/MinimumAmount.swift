@@ -1,4 +1,4 @@
-package import Store
+import Store
 import Wording
 
 /// At least so much of an indicator falls on each part.

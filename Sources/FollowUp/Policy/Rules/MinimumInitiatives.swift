@@ -1,4 +1,4 @@
-package import Store
+import Store
 import Wording
 
 /// At least so many initiatives reach each part.

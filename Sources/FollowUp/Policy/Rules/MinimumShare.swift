@@ -1,5 +1,5 @@
-package import Store
-package import Wording
+import Store
+import Wording
 
 /// Each part has at least `factor` times its share of what is compared with.
 package struct MinimumShare: PolicyRule {

@@ -37,6 +37,11 @@ let package = Package(
         .systemLibrary(
             name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
+        .systemLibrary(
+            name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+
         // GLPK ships no pkg-config file: Scripts/setup.sh sees to its header and library.
         .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
@@ -46,6 +51,7 @@ let package = Package(
         module("Wording"),
         module("Parallel"),
         module("JSON", ["Wording"]),
+        module("Archive", ["CZip", "CExpat", "Wording"]),
         module(
             "Planar",
             ["CGEOS", "CPROJ", "Parallel", "Wording", .product(name: "HeapModule", package: "swift-collections")]),
@@ -62,7 +68,9 @@ let package = Package(
             ]),
         module(
             "Exchange",
-            ["Store", "Territory", "Planar", "Statistics", "JSON", "Parallel", "GeoData", "Wording"]),
+            [
+                "Store", "Territory", "Planar", "Statistics", "JSON", "Archive", "Parallel", "GeoData", "Wording",
+            ]),
         module(
             "FollowUp",
             [
@@ -92,6 +100,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Wording"),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: settings),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Wording"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport", "Wording"], swiftSettings: settings),
         tests(of: "Planar"),
         tests(of: "Territory", ["Planar", "GeoData", "Wording"]),
@@ -130,7 +139,7 @@ let package = Package(
         .executableTarget(
             name: "policy-schema", dependencies: ["FollowUp", "Exchange", "JSON"], path: "Tests/PolicySchema",
             swiftSettings: settings),
-        tests(of: "Exchange", ["JSON", "Store", "Territory", "Planar", "GeoData"]),
+        tests(of: "Exchange", ["Archive", "JSON", "Store", "Territory", "Planar", "GeoData"]),
         tests(
             of: "FollowUp",
             ["CQL", "Store", "Territory", "Planar", "Statistics", "Exchange", "GeoData", "Wording", "policy-schema"]),

@@ -51,10 +51,13 @@ missing_packages() {
   case $(uname -s) in
     Darwin)
       pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(geos proj sqlite pkg-config)
+      pkg-config --exists libzip 2>/dev/null || packages+=(libzip)
       has_glpk || packages+=(glpk)
       ;;
     *)
       pkg-config --exists geos proj sqlite3 2>/dev/null || packages=(libgeos-dev libproj-dev libsqlite3-dev pkg-config)
+      pkg-config --exists libzip 2>/dev/null || packages+=(libzip-dev)
+      pkg-config --exists expat 2>/dev/null || packages+=(libexpat1-dev)
       has_glpk || packages+=(libglpk-dev)
       # Swift's own needs that a minimal system lacks: git for packages; a linker, the C library and libstdc++ come with g++.
       command -v git >/dev/null || packages+=(git ca-certificates)
@@ -74,7 +77,7 @@ quietly() {
   return $status
 }
 
-# need_libraries: GEOS, PROJ, SQLite and GLPK with their headers, and what it takes to build with them.
+# need_libraries: GEOS, PROJ, SQLite, GLPK, libzip and expat with their headers, and what it takes to build with them.
 need_libraries() {
   local packages=() package
   while IFS= read -r package; do packages+=("$package"); done < <(missing_packages)

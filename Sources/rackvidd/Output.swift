@@ -1,3 +1,5 @@
+import Exchange
+import Foundation
 import Report
 import Wording
 
@@ -8,6 +10,10 @@ enum Output {
     /// - Parameter path: a file to be written or replaced; `-` is standard output.
     /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `FileError`.
     static func write(_ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-") throws {
+        if format == .xlsx, let answer = answer as? any WorkbookAnswer {
+            guard path != "-" || isatty(STDOUT_FILENO) == 0 else { throw AnswerFormatError.needsRedirection(format) }
+            return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, to: ByteSink(file: path))
+        }
         try answer.write(as: format, in: Speech.language, width: Console.width, toFile: path)
     }
 

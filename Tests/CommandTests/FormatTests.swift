@@ -4,13 +4,13 @@ import Testing
 /// A command offers the formats that its answer has: each one offered works, and no other does.
 @Suite struct FormatTests {
     private static let commands: [(arguments: [String], formats: [String])] = [
-        (["distribution", "granted_sek"], ["table", "csv", "json", "geojson"]),
-        (["gaps", "example_policy.yaml"], ["table", "csv", "json", "geojson"]),
-        (["conflicts"], ["table", "csv", "json"]),
-        (["reach"], ["table", "csv", "json", "geojson"]),
-        (["query", "granted_sek > 1000000"], ["table", "csv", "json", "geojson"]),
-        (["sql", "SELECT code, geom FROM municipality"], ["table", "csv", "json", "geojson"]),
-        (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "json"]),
+        (["distribution", "granted_sek"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
+        (["gaps", "example_policy.yaml"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
+        (["conflicts"], ["table", "csv", "csv-excel", "xlsx", "json"]),
+        (["reach"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
+        (["query", "granted_sek > 1000000"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
+        (["sql", "SELECT code, geom FROM municipality"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
+        (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "csv-excel", "xlsx", "json"]),
     ]
 
     @Test func `what help offers is what the command writes`() throws {
@@ -24,7 +24,7 @@ import Testing
                 let file = "\(folder.path)/\(word)"
                 return FileManager.default.fileExists(atPath: file) ? file : word
             }
-            for format in ["table", "csv", "json", "geojson", "gpkg", "svg", "html"] {
+            for format in ["table", "csv", "csv-excel", "xlsx", "json", "geojson", "gpkg", "svg", "html"] {
                 let result = try Program.run(arguments + ["--format", format] + store)
                 if formats.contains(format) {
                     #expect([0, 2].contains(result.status), "\(given[0]) \(format): \(result.errors)")
@@ -42,7 +42,7 @@ import Testing
         let folder = try Folder()
         let policy = try folder.file("p.yaml", "name: p\nrules: []\n")
         for (arguments, formats) in [
-            (["query", "--queryables", "--format", "geojson"], "table, csv, json"),
+            (["query", "--queryables", "--format", "geojson"], "table, csv, csv-excel, xlsx, json"),
             (["query", "TRUE", "--explain", "--format", "csv"], "table, json"),
             (["gaps", policy, "--explain", "--format", "json"], "table"),
         ] {

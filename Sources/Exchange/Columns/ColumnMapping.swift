@@ -30,7 +30,7 @@ struct ColumnMapping {
 
     init(file path: String) throws {
         file = path
-        var reader = try DelimitedReader(file: path)
+        var reader = try DelimitedReader.table(file: path)
         func place(_ names: Set<String>) -> Int? { reader.header.firstIndex { names.contains($0.lowercased()) } }
         guard let column = place(["column", "kolumn"]), let role = place(["role", "roll"]) else {
             throw ImportError(

@@ -1,3 +1,4 @@
+import Foundation
 import Territory
 import Wording
 
@@ -81,7 +82,7 @@ struct ColumnRecognition<Role: ColumnRole> {
         for (index, name) in header.enumerated() where !isMapped[index] {
             if Self.bookkeeping.contains(name) {
                 isIgnored[index] = true
-            } else if let match = vocabulary.match(Self.nameInFile(index, of: header)) {
+            } else if let match = vocabulary.matchInGroup(Self.nameInFile(index, of: header)) {
                 let column = Column(index: index, name: name, unit: match.unit)
                 candidates[match.role, default: []].append((match.rank, column))
             }
@@ -191,6 +192,14 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
             guard let unit, let found = roles[FoldedName(unit.base).letters], found.role.isMoney else { return nil }
             return (found.role, found.rank, unit.unit)
+        }
+
+        /// The same for a column whose group stands before its name, as in `Belopp / Beviljat (tkr)`: by its own name
+        /// where the whole means nothing, which counts less than any other.
+        func matchInGroup(_ name: String) -> (role: Role, rank: Int, unit: MoneyUnit?)? {
+            if let found = match(name) { return found }
+            guard let slash = name.range(of: " / ", options: .backwards) else { return nil }
+            return match(String(name[slash.upperBound...])).map { ($0.role, $0.rank + 3, $0.unit) }
         }
 
         static func unknown(_ assignment: ColumnMapping.Assignment) -> Wording {

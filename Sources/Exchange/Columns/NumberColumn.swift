@@ -35,9 +35,10 @@ package struct NumberColumn {
     }
 
     package static func read(
-        _ file: String, value: String, weight: String?, groups: [String], id: String?, need: String?
+        _ file: String, value: String, weight: String?, groups: [String], id: String?, need: String?,
+        sheet: String? = nil
     ) throws -> NumberColumn {
-        var reader = try DelimitedReader(file: file)
+        var reader = try DelimitedReader.table(file: file, sheet: sheet)
         let header = reader.header
         let valueColumn = try HeaderColumn.find(value, in: header, of: file)
         let weightColumn = try weight.map { try HeaderColumn.find($0, in: header, of: file) }
@@ -52,7 +53,9 @@ package struct NumberColumn {
             let text = reader.text(index)
             if text.isEmpty { return nil }
             guard let value = plainNumber(text) else {
-                throw NotANumber(file: file, row: reader.row, column: reader.header[index], text: text)
+                throw NotANumber(
+                    file: reader.cell(index).map { "\(file), \($0)" } ?? file, row: reader.row,
+                    column: reader.header[index], text: text)
             }
             return value
         }

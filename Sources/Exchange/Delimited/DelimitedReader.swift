@@ -22,7 +22,11 @@ package struct DelimitedReader: ~Copyable {
     package let header: [String]
     /// Line in the file at which the current record starts, the file's first line being 1. Before the first `next()`,
     /// the header's.
-    package private(set) var row = 1
+    package var row: Int { places.map { records > 0 ? $0.rows[records - 1] : $0.header } ?? line }
+    private var line = 1
+    /// Of a sheet's table: where its fields are in the workbook, and the numbers of its rows.
+    private let places: (place: SheetTable.Place, header: Int, rows: [Int])?
+    private var records = 0
     /// Fields of the current record.
     private(set) var fieldCount = 0
 
@@ -67,8 +71,24 @@ package struct DelimitedReader: ~Copyable {
             limit: limit)
     }
 
+    init(_ source: consuming ByteSource) throws(DelimitedError) {
+        try self.init(source, delimiter: nil, encoding: nil, capacity: 1 << 18, limit: 1 << 26)
+    }
+
+    /// Reads a sheet's table as text.
+    ///
+    /// - Parameter places: where the fields are in the workbook, and which row of the sheet each row is.
+    init(
+        bytes: [UInt8], name: String, places: (place: SheetTable.Place, header: Int, rows: [Int])
+    ) throws(DelimitedError) {
+        try self.init(
+            ByteSource(bytes: bytes, name: name), delimiter: .semicolon, encoding: .utf8, capacity: 1 << 18,
+            limit: 1 << 26, places: places)
+    }
+
     private init(
-        _ source: consuming ByteSource, delimiter: Delimiter?, encoding: TextEncoding?, capacity: Int, limit: Int
+        _ source: consuming ByteSource, delimiter: Delimiter?, encoding: TextEncoding?, capacity: Int, limit: Int,
+        places: (place: SheetTable.Place, header: Int, rows: [Int])? = nil
     ) throws(DelimitedError) {
         let name = source.name
         var buffer = TextBuffer(source, encoding: encoding, capacity: capacity, limit: limit)
@@ -86,7 +106,8 @@ package struct DelimitedReader: ~Copyable {
             scan.withBytes(of: field, in: buffer) { String(decoding: trimmed($0), as: UTF8.self) }
         }
         expected = scan.count
-        row = scan.row
+        line = scan.row
+        self.places = places
         fieldCount = scan.count
         self.buffer = buffer
         self.scan = scan
@@ -102,7 +123,8 @@ package struct DelimitedReader: ~Copyable {
             fieldCount = 0
             return false
         }
-        row = scan.row
+        line = scan.row
+        records += 1
         fieldCount = scan.count
         if scan.flaw >= 0 {
             throw DelimitedError(file: file, row: row, column: scan.flaw + 1, problem: .textAfterQuote)
@@ -112,6 +134,9 @@ package struct DelimitedReader: ~Copyable {
         }
         return true
     }
+
+    /// The cell of a workbook in which a field of the current record stands: `Beslut!E10`. Nil for a text file.
+    func cell(_ field: Int) -> String? { places.map { $0.place.cell(row: row, column: field) } }
 
     /// The field's bytes, UTF-8, unquoted. They are only there during the call.
     ///

@@ -37,6 +37,11 @@ package struct DelimitedWriter: ~Copyable {
         if byteOrderMark { try self.sink.write("\u{FEFF}" as StaticString) }
     }
 
+    /// As Swedish Excel opens it by a double click: semicolons, a byte order mark, and nothing that it would run.
+    package init(forExcel sink: consuming ByteSink) throws(FileError) {
+        try self.init(to: sink, formulas: .defused, byteOrderMark: true)
+    }
+
     package init(
         file path: String, delimiter: Delimiter = .semicolon, formulas: Formulas = .kept, byteOrderMark: Bool = false
     ) throws(FileError) {
@@ -118,6 +123,19 @@ package struct DelimitedWriter: ~Copyable {
         try separate()
         guard let number, number.isFinite else { return }
         try sink.writeRounded(number, decimals: decimals)
+    }
+
+    /// The same number with a decimal comma, as Swedish Excel reads it.
+    package mutating func field(comma number: Double?) throws(FileError) {
+        try separate()
+        guard let number, number.isFinite else { return }
+        try sink.write(CellText.number(number).replacing(".", with: ","))
+    }
+
+    /// A text field that the reader of a table for Excel gives back as it was: what had an apostrophe of its own before
+    /// the beginning of a formula gets a second one.
+    package mutating func field(forExcel text: String) throws(FileError) {
+        try field(SpreadsheetFormula.isDefused(text) ? "'" + text : text)
     }
 
     /// The record as it stood in a file with the same delimiter, or a part of one, to which more fields may be added.

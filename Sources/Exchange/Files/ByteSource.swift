@@ -16,6 +16,8 @@ struct ByteSource: ~Copyable {
     private let owned: Bool
     private let memory: [UInt8]
     private var taken = 0
+    /// Looked at already, and not read yet.
+    private var ahead: [UInt8] = []
 
     /// Opens a file; `-` is standard input.
     init(file path: String) throws(FileError) {
@@ -68,8 +70,53 @@ struct ByteSource: ~Copyable {
         return Int(status.st_size)
     }
 
+    /// The first bytes, which stay to be read: so many, or all there are.
+    mutating func beginning(_ count: Int) throws(FileError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var known = 0
+        while known < count {
+            let read = try fill(&bytes, from: known)
+            if read == 0 { break }
+            known += read
+        }
+        ahead = Array(bytes[..<known])
+        return ahead
+    }
+
+    /// All that is left.
+    ///
+    /// - Throws: `FileError`, also for one that is larger than anything the program takes in at once.
+    mutating func rest() throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let limit = limit
+        guard expectedCount <= limit else { throw FileError(tooLarge: name, limit: limit) }
+        bytes.reserveCapacity(expectedCount)
+        var room = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = try fill(&room, from: 0)
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: room[..<count])
+            guard bytes.count <= limit else { throw FileError(tooLarge: name, limit: limit) }
+        }
+    }
+
+    private mutating func fill(_ bytes: inout [UInt8], from start: Int) throws(FileError) -> Int {
+        let result = bytes.withUnsafeMutableBytes { room in
+            Result { () throws(FileError) -> Int in
+                try read(into: UnsafeMutableRawBufferPointer(rebasing: room[start...]))
+            }
+        }
+        return try result.get()
+    }
+
     /// Fills as much of `room` as is at hand. Returns 0 at the end only.
     mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        if !ahead.isEmpty {
+            let count = min(room.count, ahead.count)
+            room.copyBytes(from: ahead[..<count])
+            ahead.removeFirst(count)
+            return count
+        }
         guard descriptor >= 0 else {
             let count = min(room.count, memory.count - taken)
             memory.withUnsafeBytes { bytes in

@@ -49,6 +49,15 @@ package struct FileError: WordedError, Hashable {
         self.init(.refused(Wording(sv: sv, en: en)), file: file, code: EFBIG)
     }
 
+    /// More rows than the format has room for.
+    init(tooManyRows count: Int, limit: Int) {
+        let (sv, en) = (
+            "Svaret har \(count) rader, men ett kalkylblad rymmer \(limit). Begränsa det, eller välj --format csv.",
+            "The answer has \(count) rows, but a worksheet holds \(limit). Narrow it, or choose --format csv."
+        )
+        self.init(.refused(Wording(sv: sv, en: en)), file: "", code: EFBIG)
+    }
+
     /// The system's own message, which it has in one language only.
     package var reason: String { String(cString: strerror(code)) }
 

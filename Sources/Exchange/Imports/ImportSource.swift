@@ -40,6 +40,8 @@ struct ImportSource {
     var numericColumns: Set<Int> = []
     /// The system of the geometries of GeoJSON or a GeoPackage; nil for delimited text.
     var crs: CRS?
+    /// Where the fields are in a workbook.
+    var place: SheetTable.Place?
 
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
@@ -51,26 +53,20 @@ struct ImportSource {
     /// - Parameters:
     ///   - crs: of the geometries of a file that names none.
     ///   - layer: of a GeoPackage that has several.
+    ///   - sheet: of a workbook; nil takes the only one with a table.
     ///   - part: what of the file is taken, as in `ImportFile`.
-    init(file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, part: String = "") throws {
-        var bytes: [UInt8] = []
+    init(
+        file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, sheet: String? = nil,
+        part: String = ""
+    ) throws {
         var source = try ByteSource(file: path)
-        let limit = source.limit
-        guard source.expectedCount <= limit else { throw FileError(tooLarge: path, limit: limit) }
-        bytes.reserveCapacity(source.expectedCount)
-        var room = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = try room.withUnsafeMutableBytes { buffer in try source.read(into: buffer) }
-            if count == 0 { break }
-            bytes.append(contentsOf: room[..<count])
-            guard bytes.count <= limit else { throw FileError(tooLarge: path, limit: limit) }
-        }
-        try self.init(bytes: consume bytes, path: path, kind: kind, crs: crs, layer: layer, part: part)
+        try self.init(
+            bytes: source.rest(), path: path, kind: kind, crs: crs, layer: layer, sheet: sheet, part: part)
     }
 
     init(
         bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil,
-        part: String = ""
+        sheet: String? = nil, part: String = ""
     ) throws {
         self.path = path
         self.kind = kind
@@ -88,7 +84,12 @@ struct ImportSource {
                 // Some other database: the error names it as a foreign format.
             }
         }
-        if let format = Self.foreignFormat(of: bytes) { throw ImportError(file: path, problem: .foreignFormat(format)) }
+        if WorkbookFile.isArchive(bytes) {
+            try readWorkbook(bytes, sheet: sheet)
+            return
+        }
+        try ForeignFormat.refuse(bytes, path)
+        guard sheet == nil else { throw WorkbookError(file: path, problem: .noWorkbook) }
         if Self.looksLikeJSON(bytes, named: name) {
             try readGeoJSON(bytes, crs: crs)
         } else {
@@ -97,20 +98,6 @@ struct ImportSource {
     }
 
     // MARK: Formats
-
-    private static func foreignFormat(of bytes: [UInt8]) -> Wording? {
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return Wording(sv: "en Excelbok eller annat zip-arkiv", en: "an Excel workbook or another zip archive")
-        }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            return Wording(sv: "en äldre Excelbok", en: "an older Excel workbook")
-        }
-        if bytes.starts(with: Array("SQLite format 3".utf8)) {
-            return Wording(sv: "en SQLite-databas och inget GeoPackage", en: "an SQLite database and no GeoPackage")
-        }
-        if bytes.starts(with: Array("%PDF".utf8)) { return Wording(sv: "en PDF", en: "a PDF") }
-        return nil
-    }
 
     /// By the ending of the name, else by the first character.
     private static func looksLikeJSON(_ bytes: [UInt8], named name: String) -> Bool {
@@ -124,8 +111,9 @@ struct ImportSource {
     private mutating func readDelimited(_ bytes: [UInt8]) throws {
         let (text, delimiter) = Self.withoutExcelsHint(bytes)
         var reader = try DelimitedReader(bytes: text, name: path, delimiter: delimiter)
-        // A file of rejected rows has an apostrophe before what a spreadsheet would have run.
-        let isDefused = Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
+        // A file of rejected rows, and a table for Excel, have an apostrophe before what a spreadsheet would have run.
+        let isForExcel = text.starts(with: [0xEF, 0xBB, 0xBF]) && reader.dialect.delimiter == .semicolon
+        let isDefused = isForExcel || Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
         header = Self.named(
             isDefused
                 ? reader.header.map { SpreadsheetFormula.isDefused($0) ? String($0.dropFirst()) : $0 } : reader.header)
@@ -152,11 +140,7 @@ struct ImportSource {
             }
             let row = Row(number: reader.row, record: fields.endRow())
             if let marker = markers.first(where: { !reader.isBlank($0) }) {
-                let fault = RowFault(
-                    header[marker], reader.string(marker),
-                    sv: "raden var trasig när den avvisades. Rätta den, och töm sedan fältet \(header[marker]).",
-                    en: "the row was broken when it was rejected. Correct it, then empty the field \(header[marker]).")
-                rejected.append(rejection(of: row, fault))
+                rejected.append(rejection(of: row, Self.brokenRow(header[marker], reader.string(marker))))
                 continue
             }
             rows.append(row)
@@ -186,8 +170,15 @@ struct ImportSource {
         return (Array(bytes.prefix(mark) + bytes.dropFirst(mark + 5)), delimiter)
     }
 
+    static func brokenRow(_ column: String, _ value: String) -> RowFault {
+        RowFault(
+            column, value,
+            sv: "raden var trasig när den avvisades. Rätta den, och töm sedan fältet \(column).",
+            en: "the row was broken when it was rejected. Correct it, then empty the field \(column).")
+    }
+
     /// Every column has a name of its own: unnamed ones get their position, repeated ones a number.
-    private static func named(_ header: [String]) -> [String] {
+    static func named(_ header: [String]) -> [String] {
         var seen = Set<String>()
         return header.enumerated().map { index, name in
             let plain = name.isEmpty ? "column_\(index + 1)" : name
@@ -232,8 +223,13 @@ struct ImportSource {
         if isLayer, let geometry = row.geometry {
             fields.append(.init(column: Self.geometryColumn(beside: header), value: Self.wkt(geometry, in: crs)))
         }
+        var reason = fault.reason
+        if let place, let column = fault.column.flatMap(header.firstIndex) {
+            let cell = place.cell(row: row.number, column: column)
+            reason = Wording(sv: "cell \(cell): \(reason.sv)", en: "cell \(cell): \(reason.en)")
+        }
         return RejectedRow(
-            row: row.number, column: fault.column, value: fault.value, reason: fault.reason, fields: fields)
+            row: row.number, column: fault.column, value: fault.value, reason: reason, fields: fields)
     }
 
     /// Makes a record of each row, or a rejection. Accepted and rejected come in the order of the file.

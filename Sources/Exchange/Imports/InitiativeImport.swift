@@ -4,7 +4,7 @@ package import Store
 package import Territory
 import Wording
 
-/// Reads a file of initiatives: CSV or GeoJSON, with Swedish or English column names.
+/// Reads a file of initiatives: CSV, a workbook, GeoJSON or a GeoPackage, with Swedish or English column names.
 package enum InitiativeImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
@@ -17,14 +17,16 @@ package enum InitiativeImport {
     ///   - register: all municipalities that the file may speak of.
     ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    ///   - sheet: of a workbook; nil takes the only one with a table.
     /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
     ///   be used as a whole.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
-        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil,
+        sheet: String? = nil
     ) throws -> ImportBatch<Initiative> {
         let coordinates = try LocationCoordinates(given: crs)
-        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given)
+        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given, sheet: sheet)
         return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
     }
 

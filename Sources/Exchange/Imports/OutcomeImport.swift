@@ -9,19 +9,20 @@ package enum OutcomeImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
     /// - Parameters:
-    ///   - path: a delimited text file; `-` for standard input.
+    ///   - path: a delimited text file or a workbook; `-` for standard input.
     ///   - initiatives: the ids that the store has; they are fetched while the file is read.
     ///   - known: the indicators of the store, found by id or title.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
+    ///   - sheet: of a workbook; nil takes the only one with a table.
     /// - Returns: the outcomes, and the indicators that are new with this file.
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
         file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator],
-        mapping: String? = nil
+        mapping: String? = nil, sheet: String? = nil
     ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
-        let file = Future { Result { try ImportSource(file: path, kind: .outcomes, crs: nil) } }
+        let file = Future { Result { try ImportSource(file: path, kind: .outcomes, crs: nil, sheet: sheet) } }
         let initiatives = Result { try initiatives() }
         var source = try file.value.get()
         let mapping = try mapping.map { try ColumnMapping(file: $0) }

@@ -39,8 +39,10 @@ package protocol RecordAnswer: TextAnswer {
 }
 
 /// An answer that also is rows with the same columns.
-package protocol TableAnswer: RecordAnswer {
+package protocol TableAnswer: RecordAnswer, WorkbookAnswer {
     func table(in language: Language) throws -> RecordTable
+    /// What its rows rest on, for those who get nothing but the table: filter, rules.
+    func grounds(in language: Language) -> [AnswerGround]
 }
 
 /// An answer that also lies on the map.
@@ -64,6 +66,12 @@ extension TextAnswer {
         case .csv:
             guard let answer = self as? any TableAnswer else { throw refusal }
             try answer.table(in: language).writeCSV(to: sink)
+        case .csvExcel:
+            guard let answer = self as? any TableAnswer else { throw refusal }
+            try answer.table(in: language).writeCSVForExcel(to: sink)
+        case .xlsx:
+            guard let answer = self as? any WorkbookAnswer else { throw refusal }
+            try answer.writeWorkbook(on: [], in: language, to: sink)
         case .geojson:
             guard let answer = self as? any LayerAnswer else { throw refusal }
             try answer.layer(in: language).writeGeoJSON(to: sink)
@@ -77,11 +85,11 @@ extension RecordAnswer {
 }
 
 extension TableAnswer {
-    package static var formats: [AnswerFormat] { [.table, .csv, .json] }
+    package static var formats: [AnswerFormat] { [.table, .csv, .csvExcel, .xlsx, .json] }
 }
 
 extension LayerAnswer {
-    package static var formats: [AnswerFormat] { [.table, .csv, .json, .geojson] }
+    package static var formats: [AnswerFormat] { [.table, .csv, .csvExcel, .xlsx, .json, .geojson] }
 }
 
 extension ByteSink {

@@ -4,7 +4,10 @@ package import Wording
 package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
     /// Text for people, as wide as they ask for.
     case table
-    case csv, json, geojson, gpkg, svg, html, markdown
+    case csv
+    /// CSV as Swedish Excel opens it.
+    case csvExcel = "csv-excel"
+    case xlsx, json, geojson, gpkg, svg, html, markdown
 }
 
 /// Why an answer can't be had as it was asked for.
@@ -12,6 +15,8 @@ package enum AnswerFormatError: WordedError, Hashable {
     case notOffered(AnswerFormat, of: [AnswerFormat])
     /// The format is a database, which can't be streamed.
     case needsFile(AnswerFormat)
+    /// Bytes that no terminal shows.
+    case needsRedirection(AnswerFormat)
 
     package var wording: Wording {
         switch self {
@@ -20,6 +25,10 @@ package enum AnswerFormatError: WordedError, Hashable {
             return Wording(
                 sv: "Svaret finns inte som \(format.rawValue). Välj bland: \(list)",
                 en: "The answer does not exist as \(format.rawValue). Choose among: \(list)")
+        case .needsRedirection(let format):
+            return Wording(
+                sv: "Formatet \(format.rawValue) är en fil: skicka svaret dit med > FIL.\(format.rawValue).",
+                en: "The format \(format.rawValue) is a file: send the answer there with > FILE.\(format.rawValue).")
         case .needsFile(let format):
             return Wording(
                 sv: "Formatet \(format.rawValue) är en fil: ange --output FIL.\(format.rawValue).",

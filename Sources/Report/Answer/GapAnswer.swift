@@ -42,6 +42,11 @@ package struct GapAnswer: LayerAnswer {
             ?? GapRecord.table(report, in: language)
     }
 
+    package func grounds(in language: Language) -> [AnswerGround] {
+        let policy = PolicyText(report.policy, language: language, width: .max).text()
+        return [AnswerGround(Wording(sv: "Policy", en: "Policy"), policy)]
+    }
+
     /// The allocation where one was asked for, else the gaps.
     package func layer(in language: Language) throws -> FeatureLayer {
         try allocation.map { try AllocationRecord.layer($0, of: territory, in: language) }

@@ -4,8 +4,9 @@ import Planar
 package import Store
 package import Wording
 
-/// What a statement of SQL answers. All formats but text are streamed: memory does not grow with the answer.
-package struct SQLAnswer: Answer {
+/// What a statement of SQL answers. All formats but text and workbooks are streamed: memory does not grow with the
+/// answer.
+package struct SQLAnswer: WorkbookAnswer {
     private let session: SQLSession
     private let statement: String
     private let tell: (Wording) -> Void
@@ -17,7 +18,7 @@ package struct SQLAnswer: Answer {
         self.tell = tell
     }
 
-    package static var formats: [AnswerFormat] { [.table, .csv, .json, .geojson] }
+    package static var formats: [AnswerFormat] { [.table, .csv, .csvExcel, .xlsx, .json, .geojson] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
@@ -25,6 +26,8 @@ package struct SQLAnswer: Answer {
         switch format {
         case .table: try table(in: language, to: sink)
         case .csv: try csv(to: sink)
+        case .csvExcel: try csvForExcel(to: sink)
+        case .xlsx: try writeWorkbook(on: [], in: language, to: sink)
         case .json: try json(to: sink)
         case .geojson: try geojson(to: sink)
         default: throw AnswerFormatError.notOffered(format, of: Self.formats)
@@ -75,6 +78,41 @@ package struct SQLAnswer: Answer {
             try writer.endRow()
         }
         try writer.finish()
+    }
+
+    private func csvForExcel(to sink: consuming ByteSink) throws {
+        var writer = try DelimitedWriter(forExcel: sink)
+        try session.run(statement, columns: { try writer.row($0) }) { row in
+            for value in row {
+                switch value {
+                case .integer(let number): try writer.field(Int(number))
+                case .real(let number) where number.isFinite: try writer.field(comma: number)
+                default: try writer.field(forExcel: SQLCell.shown(value))
+                }
+            }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+
+    /// A workbook is packed when all rows are there.
+    package func writeWorkbook(on grounds: [AnswerGround], in language: Language, to sink: consuming ByteSink) throws {
+        var names: [String] = []
+        var rows: [[ExcelWriter.Cell]] = []
+        try session.run(statement, columns: { names = $0 }) { row in
+            guard rows.count < ExcelWriter.mostRows else { throw SQLError.tooManyRows(ExcelWriter.mostRows) }
+            rows.append(
+                try row.map { value in
+                    switch value {
+                    case .null: .nothing
+                    case .integer(let number) where number.magnitude < 1_000_000_000_000_000: .number(Double(number))
+                    case .real(let number) where number.isFinite: .number(number)
+                    default: .text(try SQLCell.shown(value))
+                    }
+                })
+        }
+        let statement = AnswerGround(Wording(verbatim: "SQL"), statement)
+        try AnswerWorkbook.write(header: names, rows: rows, on: grounds + [statement], in: language, to: sink)
     }
 
     private func json(to sink: consuming ByteSink) throws {

@@ -53,8 +53,8 @@ package struct FeatureLayer: Sendable {
     }
 }
 
-extension FeatureLayer: Answer {
-    package static var formats: [AnswerFormat] { [.geojson, .csv, .gpkg] }
+extension FeatureLayer: WorkbookAnswer {
+    package static var formats: [AnswerFormat] { [.geojson, .csv, .csvExcel, .xlsx, .gpkg] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
@@ -62,6 +62,8 @@ extension FeatureLayer: Answer {
         switch format {
         case .geojson: try writeGeoJSON(to: sink)
         case .csv: try table.writeCSV(to: sink)
+        case .csvExcel: try table.writeCSVForExcel(to: sink)
+        case .xlsx: try writeWorkbook(on: [], in: language, to: sink)
         case .gpkg: throw AnswerFormatError.needsFile(format)
         default: throw AnswerFormatError.notOffered(format, of: Self.formats)
         }
@@ -73,6 +75,10 @@ extension FeatureLayer: Answer {
         }
         guard path != "-" else { throw AnswerFormatError.needsFile(format) }
         try writeGeoPackage(to: path)
+    }
+
+    package func writeWorkbook(on grounds: [AnswerGround], in language: Language, to sink: consuming ByteSink) throws {
+        try table.writeWorkbook(on: grounds, in: language, to: sink)
     }
 
     /// RFC 7946, longitude and latitude.

@@ -13,6 +13,9 @@ package struct RecordTable {
         self.columns = columns
     }
 
+    /// Empty where there is neither a row nor a word on columns.
+    var header: [String] { rows.first?.members.map(\.name) ?? columns ?? [] }
+
     /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
     func writeCSV(to sink: consuming ByteSink) throws {
         var writer = try DelimitedWriter(to: sink, formulas: .defused)

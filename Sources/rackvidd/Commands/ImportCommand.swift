@@ -30,6 +30,7 @@ struct ImportOptions: ParsableArguments {
             valueName: say("fil", "file")))
     var mapping: String?
 
+    @OptionGroup var sheet: SheetOption
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
@@ -77,7 +78,9 @@ struct ImportOptions: ParsableArguments {
 struct ImportInitiatives: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "initiatives",
-        abstract: say("Insatser ur CSV eller GeoJSON.", "Initiatives from CSV or GeoJSON."),
+        abstract: say(
+            "Insatser ur CSV, Excel, OpenDocument, GeoJSON eller GeoPackage.",
+            "Initiatives from CSV, Excel, OpenDocument, GeoJSON or GeoPackage."),
         discussion: say(
             """
             Läget tas ur, i den ordningen: koordinater eller geometri, kommuner med eller utan andelar \
@@ -112,7 +115,8 @@ struct ImportInitiatives: ParsableCommand {
         var statuses: [String?: Int] = [:]
         try options.run {
             let batch = try InitiativeImport.read(
-                file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping)
+                file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping,
+                sheet: options.sheet.sheet)
             ids = Set(batch.accepted.map(\.record.id))
             return batch
         } commit: {
@@ -139,8 +143,8 @@ struct ImportIndicators: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "indicators",
         abstract: say(
-            "Indikatorvärden för kommuner och år (lång CSV).",
-            "Indicator values for municipalities and years (long CSV)."))
+            "Indikatorvärden för kommuner och år (lång tabell).",
+            "Indicator values for municipalities and years (long table)."))
 
     @OptionGroup var options: ImportOptions
 
@@ -150,7 +154,7 @@ struct ImportIndicators: ParsableCommand {
         try options.run {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
-                mapping: options.mapping)
+                mapping: options.mapping, sheet: options.sheet.sheet)
             defining = read.defining
             return read.0
         } commit: {
@@ -166,8 +170,8 @@ struct ImportOutcomes: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outcomes",
         abstract: say(
-            "Insatsers utfall: utgångsvärde, mål, resultat (lång CSV).",
-            "Outcomes of initiatives: baseline, target, result (long CSV)."))
+            "Insatsers utfall: utgångsvärde, mål, resultat (lång tabell).",
+            "Outcomes of initiatives: baseline, target, result (long table)."))
 
     @OptionGroup var options: ImportOptions
 
@@ -177,7 +181,7 @@ struct ImportOutcomes: ParsableCommand {
         try options.run {
             let read = try OutcomeImport.read(
                 file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(),
-                mapping: options.mapping)
+                mapping: options.mapping, sheet: options.sheet.sheet)
             defining = read.defining
             return read.0
         } commit: {

@@ -7,8 +7,8 @@ struct LocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "locate",
         abstract: say(
-            "Placera varje rad i en CSV-fil i kommun och zon.",
-            "Place each row of a CSV file in a municipality and a zone."),
+            "Placera varje rad i en CSV-fil eller kalkylbok i kommun och zon.",
+            "Place each row of a CSV file or workbook in a municipality and a zone."),
         discussion: say(
             """
             Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
@@ -71,6 +71,7 @@ struct LocateCommand: ParsableCommand {
             valueName: say("fil", "file")))
     var output = "-"
 
+    @OptionGroup var sheet: SheetOption
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -85,7 +86,7 @@ struct LocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reader = try DelimitedReader(file: file)
+        let reader = try DelimitedReader.table(file: file, sheet: sheet.sheet)
         let columns = (
             x: try HeaderColumn.find(longitude ?? easting!, in: reader.header, of: file),
             y: try HeaderColumn.find(latitude ?? northing!, in: reader.header, of: file)

@@ -11,8 +11,8 @@ struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
         abstract: say(
-            "Ojämlikhet, koncentration och grannlikhet för en kolumn i en CSV-fil.",
-            "Inequality, concentration and likeness of neighbours for a column of a CSV file."),
+            "Ojämlikhet, koncentration och grannlikhet för en kolumn i en CSV-fil eller kalkylbok.",
+            "Inequality, concentration and likeness of neighbours for a column of a CSV file or workbook."),
         discussion: say(
             "Behöver inget lager. Med --weight är värdena per invånare och vikten antalet invånare.",
             "Needs no store. With --weight the values are per inhabitant and the weight is the number of inhabitants."))
@@ -104,6 +104,7 @@ struct StatisticsCommand: ParsableCommand {
     var smooth = false
 
     @OptionGroup var output: FormatOption<StatisticsAnswer>
+    @OptionGroup var sheet: SheetOption
     @OptionGroup var language: LanguageOption
 
     enum WeightStyle: String, ExpressibleByArgument, CaseIterable {
@@ -128,7 +129,8 @@ struct StatisticsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let column = try NumberColumn.read(file, value: value, weight: weight, groups: group, id: id, need: need)
+        let column = try NumberColumn.read(
+            file, value: value, weight: weight, groups: group, id: id, need: need, sheet: sheet.sheet)
         var questions = Summary.Questions()
         questions.levels = column.levels
         questions.neighbours = try neighbours.map { path in

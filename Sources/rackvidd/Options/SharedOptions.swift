@@ -19,7 +19,10 @@ struct StoreOption: ParsableArguments {
     var store: String?
 
     func path() throws -> String {
-        if let path = store ?? ProcessInfo.processInfo.environment["RACKVIDD_STORE"], !path.isEmpty { return path }
+        if let path = store ?? ProcessInfo.processInfo.environment["RACKVIDD_STORE"], !path.isEmpty {
+            Provenance.note(store: path)
+            return path
+        }
         throw ValidationError(
             say(
                 "Ange lagret med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa ett med: rackvidd init FIL",

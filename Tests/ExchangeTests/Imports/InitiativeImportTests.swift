@@ -1,3 +1,4 @@
+import Archive
 import Planar
 import Store
 import Territory
@@ -151,14 +152,16 @@ import Wording
     }
 
     @Test func `knows files that are no text`() throws {
-        for start in [
-            [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8), Array("%PDF-1.7".utf8),
-        ] as [[UInt8]] {
+        func refused<Failure: Error>(_ start: [UInt8], by failure: Failure.Type) throws {
             let file = try NamedFile(start + [0, 0, 0], ending: ".csv")
-            #expect(throws: ImportError.self) {
+            #expect(throws: failure) {
                 try withExtendedLifetime(file) { try InitiativeImport.read(file: file.path, register: testRegister) }
             }
         }
+        try refused([0x50, 0x4B, 0x03, 0x04], by: ArchiveError.self)
+        try refused([0xD0, 0xCF, 0x11, 0xE0], by: WorkbookError.self)
+        try refused(Array("SQLite format 3".utf8), by: ImportError.self)
+        try refused(Array("%PDF-1.7".utf8), by: ImportError.self)
         #expect(throws: DelimitedError.self) { try importInitiatives("") }
         #expect(throws: FileError.self) { try InitiativeImport.read(file: "/no/such/file.csv", register: testRegister) }
         #expect(throws: PlanarError.self) { try importInitiatives("id;title\nA;B\n", crs: "EPSG:999999") }

@@ -20,24 +20,24 @@ import Wording
     @Test func `the kind of an answer decides its formats`() {
         #expect(Words.formats == [.table])
         #expect(StatisticsAnswer.formats == [.table, .json])
-        #expect(Rows.formats == [.table, .csv, .json])
-        #expect(GapAnswer.formats == [.table, .csv, .json, .geojson])
-        #expect(FeatureLayer.formats == [.geojson, .csv, .gpkg])
+        #expect(Rows.formats == [.table, .csv, .csvExcel, .xlsx, .json])
+        #expect(GapAnswer.formats == [.table, .csv, .csvExcel, .xlsx, .json, .geojson])
+        #expect(FeatureLayer.formats == [.geojson, .csv, .csvExcel, .xlsx, .gpkg])
         #expect(MapAnswer.formats == [.svg])
         #expect(AnnualAnswer.formats == [.html, .markdown])
     }
 
     @Test func `every format that is not offered is refused by name`() {
         for format in AnswerFormat.allCases where !Rows.formats.contains(format) {
-            #expect(throws: AnswerFormatError.notOffered(format, of: [.table, .csv, .json])) {
+            #expect(throws: AnswerFormatError.notOffered(format, of: [.table, .csv, .csvExcel, .xlsx, .json])) {
                 try Rows().write(as: format, in: .swedish, width: 80, to: ByteSink())
             }
         }
         #expect(
             AnswerFormatError.notOffered(.geojson, of: Rows.formats).wording
                 == Wording(
-                    sv: "Svaret finns inte som geojson. Välj bland: table, csv, json",
-                    en: "The answer does not exist as geojson. Choose among: table, csv, json"))
+                    sv: "Svaret finns inte som geojson. Välj bland: table, csv, csv-excel, xlsx, json",
+                    en: "The answer does not exist as geojson. Choose among: table, csv, csv-excel, xlsx, json"))
     }
 
     @Test func `a GeoPackage is not streamed`() {

@@ -1,0 +1,111 @@
+import Archive
+import Wording
+
+/// A file of worksheets. Each format is one type in a folder of its own.
+protocol Workbook {
+    /// What people call the format.
+    static var title: Wording { get }
+    /// Whether an archive holds a workbook of this format.
+    static func recognises(_ archive: ZipArchive) throws -> Bool
+
+    /// Reads what is known of the workbook as a whole.
+    init(_ archive: ZipArchive) throws
+
+    /// In the order of the workbook; those without cells, such as charts, aside.
+    var sheets: [WorkbookSheet] { get }
+
+    /// The cells of a sheet.
+    ///
+    /// - Parameter peeks: only until it is known whether the sheet has a table.
+    func grid(ofSheet index: Int, peeks: Bool) throws -> SheetGrid
+}
+
+struct WorkbookSheet: Sendable {
+    /// A range that the workbook itself calls a table, with its header.
+    struct Table: Sendable {
+        let area: SheetGrid.Area
+        /// Rows of totals at its end.
+        let totals: Int
+    }
+
+    let name: String
+    let isHidden: Bool
+    var tables: [Table] = []
+}
+
+/// Why a workbook can't be read as a table.
+struct WorkbookError: WordedError, Hashable {
+    enum Problem: Hashable {
+        case noSheet(String, sheets: [String])
+        /// Several sheets have a table.
+        case whichSheet([String])
+        /// No sheet has cells.
+        case empty
+        /// A cell refers to a text that isn't there.
+        case textOutside(cell: String, text: String, count: Int)
+        case tooManyCells(limit: Int)
+        /// A row that calls itself a total, whose cell isn't the sum of those above.
+        case wrongTotal(cell: String, sum: String)
+        case beyondTheSheet(String)
+        /// `--sheet` for a file without sheets.
+        case noWorkbook
+        case foreign(Wording)
+    }
+
+    let file: String
+    var sheet: String?
+    let problem: Problem
+
+    var wording: Wording {
+        let place = Wording(
+            sv: file + (sheet.map { ", blad \($0)" } ?? ""), en: file + (sheet.map { ", sheet \($0)" } ?? ""))
+        let text = text
+        return Wording(sv: "\(place.sv): \(text.sv)", en: "\(place.en): \(text.en)")
+    }
+
+    private var text: Wording {
+        switch problem {
+        case .noSheet(let name, let sheets):
+            Wording(
+                sv: "det finns inget blad \(quoted(name).sv). Bladen är \(quoted(sheets).sv).",
+                en: "there is no sheet \(quoted(name).en). The sheets are \(quoted(sheets).en).")
+        case .whichSheet(let sheets):
+            Wording(
+                sv:
+                    "flera blad kan menas: \(quoted(sheets).sv). Ange vilket med --sheet, eller dölj de andra.",
+                en:
+                    "several sheets could be meant: \(quoted(sheets).en). Name one with --sheet, or hide the others."
+            )
+        case .empty:
+            Wording(
+                sv: "inget i något blad. Tabellen ska ha en rad kolumnnamn.",
+                en: "there is nothing in any sheet. The table should have a row of column names.")
+        case .textOutside(let cell, let text, let count):
+            Wording(
+                sv: "cell \(cell) hänvisar till delad text \(text) av \(count). Spara om filen i Excel.",
+                en: "cell \(cell) refers to shared string \(text) of \(count). Save the file again in Excel.")
+        case .tooManyCells(let limit):
+            Wording(
+                sv:
+                    "fler än \(limit / 1_000_000) miljoner celler läses inte. Dela bladet, eller spara det som CSV.",
+                en: "more than \(limit / 1_000_000) million cells are not read. Split the sheet, or save it as CSV.")
+        case .wrongTotal(let cell, let sum):
+            Wording(
+                sv: "cell \(cell) kallar sig summa, men raderna ovanför ger \(sum). Ta bort raden, eller rätta den.",
+                en: "cell \(cell) calls itself a total, but the rows above give \(sum). Remove the row, or correct it."
+            )
+        case .beyondTheSheet(let cell):
+            Wording(
+                sv: "\(quoted(cell).sv) är ingen cell i ett blad. Spara om filen i programmet som gjorde den.",
+                en: "\(quoted(cell).en) is no cell of a sheet. Save the file again in the program that made it.")
+        case .noWorkbook:
+            Wording(
+                sv: "--sheet gäller bara kalkylböcker (.xlsx, .xlsm, .ods), och filen är ingen sådan.",
+                en: "--sheet is for workbooks only (.xlsx, .xlsm, .ods), and the file is none.")
+        case .foreign(let format):
+            Wording(
+                sv: "filen är \(format.sv). Öppna den i sitt program och spara tabellen som .xlsx eller CSV UTF-8.",
+                en: "the file is \(format.en). Open it in its program and save the table as .xlsx or CSV UTF-8.")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Exchange
+import Foundation
+import Report
+import Store
+import Synchronization
+import Wording
+
+/// What the answers of this run rest on, as far as the command line knows: for a file that leaves its place.
+enum Provenance {
+    private static let store = Mutex<String?>(nil)
+
+    /// The store that is asked.
+    static func note(store path: String) { store.withLock { $0 = path } }
+
+    /// The question, which holds filters and files of rules, the store and the files in it, and the program.
+    static func grounds() throws -> [AnswerGround] {
+        let words = CommandLine.arguments.dropFirst().map { word in
+            let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:+".contains($0) }
+            return isPlain && !word.isEmpty ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+        }
+        var grounds = [
+            AnswerGround(Wording(sv: "Fråga", en: "Question"), (["rackvidd"] + words).joined(separator: " "))
+        ]
+        if let path = store.withLock({ $0 }) {
+            grounds.append(AnswerGround(Wording(sv: "Lager", en: "Store"), path))
+            for record in try Store(opening: path, readOnly: true).imports() {
+                let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"
+                grounds.append(AnswerGround(Wording(sv: "Källa", en: "Source"), file))
+            }
+        }
+        grounds.append(AnswerGround(Wording(sv: "Program", en: "Program"), "Räckvidd \(programVersion)"))
+        return grounds
+    }
+}

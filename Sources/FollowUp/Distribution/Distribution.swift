@@ -41,6 +41,16 @@ package struct Distribution: Sendable {
     /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
     package var blankParts = 0
 
+    /// Whether some of what the total rests on is below zero, so that nothing is a share of it.
+    package var restsOnLessThanNothing: Bool {
+        [basis.declared, basis.countyWide, basis.programmeArea, unlocated, outside].contains { $0 < 0 }
+    }
+
+    /// Why parts have no share of the sum though it isn't blank: one of them is below zero.
+    package var negativePart: Row? {
+        indicator.kind == .extensive && outcomes == nil ? rows.first { $0.value ?? 0 < 0 } : nil
+    }
+
     package struct Row: Sendable, Hashable {
         package let part: Part
         /// Nil where no value is on file; never read as zero.
@@ -86,6 +96,8 @@ package struct Distribution: Sendable {
         package var byRule: [Footprint.Rule: Int] = [:]
         /// What of the placing is to be told beside the figures.
         package var placing = InitiativeTable.PlacingCount()
+        /// What is to be told of the amounts; only where money is what is distributed.
+        package var money: MoneyAccount?
     }
 
     package enum Index: String, Sendable, CaseIterable {

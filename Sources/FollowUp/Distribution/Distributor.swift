@@ -214,18 +214,23 @@ package struct Distributor: Sendable {
         let values = sums.map { $0 / carried.scale }
         let located = sums.reduce(0, +)
         let touching = touching(partOfCell, parts: parts.count)
-        let count = count(withoutValue: carried.withoutValue)
+        var count = count(withoutValue: carried.withoutValue)
+        if indicator.id == .grantedSek { count.money = table.money }
         let population = parts.map { Double($0.population) }
-        let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
+        // What was repaid can weigh more than what was granted; then there are no shares, and nothing made of them.
+        let negative = sums.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
+        let compared =
+            try negative.map { Comparison(undefined: $0) }
+            ?? comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         return Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
             basis: carried.basis,
-            rows: rows(parts, values, touching: touching, located: located / carried.scale),
+            rows: rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0),
             county: located / carried.scale,
-            indices: indices(values: values, population: population),
+            indices: negative.map(undefined) ?? indices(values: values, population: population),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
     }
@@ -428,6 +433,9 @@ package struct Distributor: Sendable {
 
     /// Over cells with inhabitants, between and within zones.
     func decomposition(_ cellValues: [Double]) -> Distribution.Decomposed {
+        if let cell = cellValues.firstIndex(where: { $0 < 0 }) {
+            return Distribution.Decomposed(undefined: .negativeValue(index: cell))
+        }
         let inhabited = territory.cells.indices.filter { territory.cells[$0].population > 0 }
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }

@@ -194,7 +194,9 @@ extension Distributor {
     static func index(
         _ index: Distribution.Index, totals: [Double], population: [Double]
     ) throws(Undefined) -> Double {
-        switch index {
+        // A draw of initiatives, or leaving one out, may leave a part with more repaid than granted.
+        if let part = totals.firstIndex(where: { $0 < 0 }) { throw .negativeValue(index: part) }
+        return switch index {
         case .hhi: try Concentration.hhi(totals)
         case .hoover: try Inequality.hoover(values: totals, population: population)
         default:
@@ -206,7 +208,8 @@ extension Distributor {
     static func index(
         _ index: Distribution.Index, perInhabitant y: [Double], population: [Double]
     ) throws(Undefined) -> Double {
-        switch index {
+        if let part = y.firstIndex(where: { $0 < 0 }) { throw .negativeValue(index: part) }
+        return switch index {
         case .gini: try Inequality.gini(y, weights: population)
         case .theilT: try Inequality.theilT(y, weights: population)
         case .theilL: try Inequality.meanLogDeviation(y, weights: population)

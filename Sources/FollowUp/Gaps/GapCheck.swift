@@ -93,12 +93,14 @@ package struct GapCheck: Sendable {
                 < (order[$1.rule]!, $1.part?.code ?? "", $1.dimension ?? "")
         }
         let unplaced = ground.rows.filter { ground.table.basis[$0] == .unlocated }
-        return GapReport(
+        var report = GapReport(
             policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, notApplicable: notApplicable,
             variants: variants.used,
             counted: ground.rows.count, unlocated: unplaced.count,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
             undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
+        if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) { report.money = ground.table.money }
+        return report
     }
 
     /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.

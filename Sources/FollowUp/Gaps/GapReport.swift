@@ -25,6 +25,8 @@ package struct GapReport: Sendable, Hashable {
     /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
     package let statuses: StatusAccount
     package let straddling: InitiativeTable.Undated
+    /// What is to be told of the amounts; nil where no rule is about money.
+    package var money: MoneyAccount?
 
     package var passed: Bool { gaps.isEmpty }
 

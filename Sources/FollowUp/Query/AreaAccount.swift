@@ -59,7 +59,7 @@ package struct AreaAccount: Sendable {
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
     package init(_ area: DrawnArea, of answer: QueryAnswer) throws {
         let territory = answer.rows.territory
-        let table = answer.rows.table
+        let table = answer.counted
         let measure = try AreaMeasure(area, territory)
         (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
@@ -75,7 +75,7 @@ package struct AreaAccount: Sendable {
             let values: (Int) -> Double?
             switch indicator.id {
             case .initiatives: values = { _ in 1 }
-            case .grantedSek: values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
+            case .grantedSek: values = { table.initiatives.grantedOre($0).map { Double($0) / 100 } }
             default:
                 let results = try QueryResults.changes(of: indicator.id, store: answer.store)
                 guard !results.isEmpty else { continue }
@@ -92,7 +92,7 @@ package struct AreaAccount: Sendable {
             sums.append(Sum(indicator: indicator, inside: inside, county: county))
         }
         for (row, share) in zip(answer.matched, shares) where share > 0 {
-            let granted = table.initiatives[row].grantedOre.map { (Double($0) * share).rounded() / 100 }
+            let granted = table.initiatives.grantedOre(row).map { (Double($0) * share).rounded() / 100 }
             entries.append(
                 Entry(initiative: table.initiatives[row], share: share, granted: granted, basis: table.basis[row]))
             switch (answer.geometry(row) != nil, table.basis[row]) {

@@ -102,9 +102,14 @@ extension QueryAnswer {
         let indicator = Indicator.ID(name)
         switch indicator {
         case .initiatives: return .counts
-        case .grantedSek: return .ore(rows.table.initiatives.map(\.grantedOre))
+        case .grantedSek:
+            let counted = counted.initiatives
+            return .ore(counted.indices.map(counted.grantedOre))
         case Indicator.ID(QueryProperty.totalBudgetSek.rawValue):
-            return .ore(rows.table.initiatives.map(\.totalBudgetOre))
+            return .ore(
+                rows.table.initiatives.indices.map { row in
+                    rows.table.initiatives[row].totalBudgetOre.map { rows.table.priced($0, of: row) }
+                })
         default:
             let extensive = try store.indicators().filter { $0.kind == .extensive }.map(\.id)
             guard extensive.contains(indicator) else {

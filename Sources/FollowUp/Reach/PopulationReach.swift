@@ -89,7 +89,7 @@ package struct PopulationReach: Sendable {
         let nearest = try Self.nearest(pieces, table)
         let supplied = try catchment.map { asked in
             let (places, amounts) = Self.supply(of: table) { row in
-                asked.supply == .initiatives ? 1 : Double(table.initiatives[row].grantedOre ?? 0) / 100
+                asked.supply == .initiatives ? 1 : Double(table.initiatives.grantedOre(row) ?? 0) / 100
             }
             return try FloatingCatchment(
                 pieces, places: places, amounts: amounts, supply: asked.supply, distance: asked.distance)

@@ -47,10 +47,10 @@ package struct AnnualFacts: Sendable {
     /// Decisions and money by what they say of themselves, most money first; those that say nothing last.
     func groups(by name: (Initiative) -> String?) -> [Group] {
         var sums: [String?: (count: Int, ore: Int64?)] = [:]
-        for initiative in table.initiatives {
-            let key = name(initiative)
+        for row in table.initiatives.indices {
+            let key = name(table.initiatives[row])
             sums[key, default: (0, nil)].count += 1
-            if let ore = initiative.grantedOre { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
+            if let ore = table.initiatives.grantedOre(row) { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
         }
         return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
             ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < (

@@ -89,8 +89,8 @@ struct InitiativeSection {
                         .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)),
                         text(initiative.status),
                         .init(
-                            initiative.grantedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
-                            sortKey: initiative.grantedOre.map { Double($0) / 100 } ?? -1),
+                            table.initiatives.grantedOre(row).map { figures.decimal(Double($0) / 100, 0) } ?? "–",
+                            sortKey: table.initiatives.grantedOre(row).map { Double($0) / 100 } ?? -1),
                         .init(place(row)),
                     ]))
         }

@@ -26,7 +26,10 @@ extension Readings {
         if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
             return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         }
-        guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
+        guard total > 0 else {
+            let money = count.money.map(MoneyText.sentences) ?? []
+            return money.isEmpty ? [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] : money
+        }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis
             let shares = figures.percents(
@@ -38,7 +41,9 @@ extension Readings {
         let sv = text(Figures(.swedish))
         let en = text(Figures(.english))
         var sentences = [
-            Wording(
+            distribution.restsOnLessThanNothing
+                ? MoneyText.basis(distribution)
+                : Wording(
                 sv:
                     """
                     Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
@@ -57,6 +62,7 @@ extension Readings {
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+        sentences += count.money.map(MoneyText.sentences) ?? []
         if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
             sentences.append(straddling)
         }

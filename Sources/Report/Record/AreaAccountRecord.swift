@@ -57,7 +57,7 @@ struct AreaAccountRecord {
             "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
             "unknown": .integer(answer.unknown),
             "asked": .integer(answer.asked), "statuses": StatusRecords.account(answer.statusAccount),
-            "area": .object(place), "sums": .array(sums),
+            "money": MoneyRecord.json(answer.money), "area": .object(place), "sums": .array(sums),
             "basis_sek": [
                 "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),
                 "county_wide": .number(account.basis.countyWide),

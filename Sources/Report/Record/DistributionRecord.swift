@@ -67,6 +67,10 @@ enum DistributionRecord {
         object["blank_parts"] = .integer(distribution.blankParts)
         if distribution.year == nil {
             object["statuses"] = StatusRecords.account(count.statuses)
+            if distribution.negativePart != nil {
+                object["share_reason"] = .string(Readings.code(.negativeValue(index: 0)))
+            }
+            if let money = count.money { object["money"] = MoneyRecord.json(money) }
             object["precision"] = precision(count)
             object["rules"] = .object(
                 Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }

@@ -18,7 +18,7 @@ enum GapRecord {
                 "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
                 "unknown": .integer(report.unknown), "straddling": .integer(report.straddling.initiatives),
                 "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
-            ], "statuses": StatusRecords.account(report.statuses),
+            ], "statuses": StatusRecords.account(report.statuses), "money": report.money.map(MoneyRecord.json) ?? .null,
             "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in

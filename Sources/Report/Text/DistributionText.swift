@@ -209,7 +209,10 @@ package struct DistributionText {
                 ? ""
                 : say(" \(area) programområden,", " \(area) programme areas,")
             // A rate rests on no amounts, and what fell as well as rose has no shares.
-            if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
+            if let none = MoneyText.shares(distribution) { lines.append(none[language]) }
+            if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
+                lines.append(MoneyText.basis(distribution)[language])
+            } else if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
                 lines.append(
                     say(
                         """
@@ -234,6 +237,7 @@ package struct DistributionText {
                     """
                 ))
             lines += StatusText.sentences(count.statuses).map { $0[language] }
+            lines += count.money.map(MoneyText.sentences)?.map { $0[language] } ?? []
             lines += OutcomeText.sentences(distribution).map { $0[language] }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }

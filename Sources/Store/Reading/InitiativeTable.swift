@@ -45,6 +45,12 @@ public struct InitiativeTable: Sendable {
     /// Left out because their date is known to its year or month only and may lie in the period or not.
     public internal(set) var straddling = Undated()
 
+    /// What is to be told of the amounts that count.
+    public internal(set) var money = MoneyAccount()
+    /// What amounts count by; nothing where the table comes from no store.
+    var funding = FundingLinks()
+    var prices: PriceTable?
+
     /// What the selection counted by statuses, what those on file amount to, and what was left out for it, by status.
     var classes = Set(StatusClass.allCases)
     var standings: [String: StatusStanding] = [:]

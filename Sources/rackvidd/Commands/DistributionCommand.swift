@@ -46,7 +46,10 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try analyses.run(distributor, distribution))
         }
-        if output.format.format.isBare { distribution.count.statuses.tell() }
+        if output.format.format.isBare {
+            distribution.count.statuses.tell()
+            distribution.count.money?.tell()
+        }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }

@@ -118,8 +118,10 @@ struct ExportCommand: ParsableCommand {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         distributor.table.statusAccount.tell()
+        let indicators = indicator.isEmpty ? [.grantedSek, .initiatives] : indicator
+        if indicators.contains(.grantedSek) { distributor.table.money.tell() }
         return try FigureLayer.make(
-            distributor, at: level, indicators: indicator.isEmpty ? [.grantedSek, .initiatives] : indicator,
+            distributor, at: level, indicators: indicators,
             year: values.year, in: Speech.language)
     }
 

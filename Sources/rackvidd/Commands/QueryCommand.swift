@@ -176,6 +176,9 @@ struct QueryCommand: ParsableCommand {
         if let limit, limit < 0 { throw ValidationError(say("--limit är noll eller mer.", "--limit is zero or more.")) }
     }
 
+    /// What is summed by `--by`.
+    private var summed: [String] { QueryColumns.names(sum ?? "granted_sek,initiatives") }
+
     func run() throws {
         if queryables { return try output.write(QueryablesAnswer()) }
         // No expression of CQL2 text begins with a brace.
@@ -195,6 +198,7 @@ struct QueryCommand: ParsableCommand {
             if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
             answer.statusAccount.tell()
             for line in Readings.placing(answer.placingCount) { Console.tell(line) }
+            if file != nil || summed.contains(where: { $0.hasSuffix("_sek") }) { answer.money.tell() }
         }
         if let file {
             let area = try AreaFile.read(file, layer: layer)
@@ -202,8 +206,7 @@ struct QueryCommand: ParsableCommand {
             return try output.write(AreaAnswer(account, of: answer, to: query))
         }
         if let by {
-            let names = QueryColumns.names(sum ?? "granted_sek,initiatives")
-            try output.write(QuerySumsAnswer(answer.sums(by: by, of: names), of: answer, to: query))
+            try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query))
         } else {
             answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
             let columns = try columns.map(QueryColumns.properties)

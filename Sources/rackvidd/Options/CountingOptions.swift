@@ -55,6 +55,13 @@ extension StatusAccount {
     }
 }
 
+extension MoneyAccount {
+    /// Says beside machine-readable figures what their amounts amount to.
+    func tell() {
+        for sentence in MoneyText.sentences(self) { Console.tell(sentence) }
+    }
+}
+
 extension AnswerFormat {
     /// Whether it holds figures only, so that what they leave out is told beside.
     var isBare: Bool { self != .table && self != .json }

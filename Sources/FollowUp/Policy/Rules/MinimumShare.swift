@@ -90,6 +90,11 @@ package struct MinimumShare: PolicyRule {
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
         let shares = try shares(on: ground, sizes(on: ground))
+        guard shares.negative == nil else {
+            return money.leaveOut(
+                ground.rule, sv: "mer är återbetalt än beviljat i någon del, så att andelar saknas",
+                en: "more was repaid than granted in some part, so that there are no shares")
+        }
         let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
         for (part, share) in shares.required where share > 0 {
             money.add(

@@ -19,14 +19,19 @@ package struct GapCheck: Sendable {
 
     /// Reads the store once for each zoning scheme.
     ///
-    /// - Parameter programmeAreas: where initiatives can lie of which nothing but their programme is known; without
-    ///   them, anywhere.
+    /// - Parameters:
+    ///   - programmeAreas: where initiatives can lie of which nothing but their programme is known; without
+    ///     them, anywhere.
+    ///   - prices: of the kronor that the rules are asked in; nil: as they were granted.
     /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
-    package init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
+    package init(
+        _ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = [], prices: FixedPrices? = nil
+    ) throws {
         self.policy = policy
         self.programmeAreas = programmeAreas
         statistics = try GapStatistics(policy, store: store)
         var selection = policy.selection
+        selection.prices = prices
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)

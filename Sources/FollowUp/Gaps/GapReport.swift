@@ -152,3 +152,8 @@ package struct GapReport: Sendable, Hashable {
         package let distance: Double
     }
 }
+
+extension GapReport.Gap {
+    /// Whether the rule has an answer; a decision that was never made is one.
+    package var isJudged: Bool { observed != nil || unit == .months }
+}

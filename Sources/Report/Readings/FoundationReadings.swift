@@ -27,8 +27,9 @@ extension Readings {
             return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         }
         guard total > 0 else {
-            let money = count.money.map(MoneyText.sentences) ?? []
-            return money.isEmpty ? [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] : money
+            let rest =
+                StatusText.sentences(count.statuses, advises: false) + (count.money.map(MoneyText.sentences) ?? [])
+            return (total < 0 ? [] : [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")]) + rest
         }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis

@@ -78,7 +78,7 @@ package struct GapText {
         var rows: [[String]] = gaps.map { gap in
             [
                 gap.dimension.flatMap { dimension?.title(of: $0)[language] } ?? "",
-                value(gap.required, gap.unit), gap.observed.map { value($0, gap.unit) } ?? "–",
+                gap.isJudged ? value(gap.required, gap.unit) : "–", gap.observed.map { value($0, gap.unit) } ?? "–",
                 Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
                 figures.integer(gap.population), marks(gap, letters),
             ]
@@ -126,6 +126,7 @@ package struct GapText {
 
     /// What is missing, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
+        guard gap.isJudged else { return "–" }
         let language = figures.language
         if let kronor = gap.missing.kronor {
             let whole = figures.decimal(kronor.rounded(.up), 0)

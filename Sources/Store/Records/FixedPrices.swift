@@ -33,15 +33,17 @@ public enum PriceError: WordedError, Hashable {
             Wording(
                 sv:
                     """
-                    Prisindexet \(id) finns inte i lagret. Läs in det med rackvidd import indicators (kolumnerna \
-                    kommunkod, år, \(id); samma värde för varje kommun, en räcker), eller nämn ett annat med \
-                    --price-index. Statistiska centralbyråns konsumentprisindex (KPI, årsmedelvärden) är ett sådant.
+                    Prisindexet \(id) finns inte i lagret. Läs in det med rackvidd import indicators: kolumnerna \
+                    municipality_code, year, indicator, value och kind, en rad per år med indicator \(id) och kind \
+                    intensive, för en kommun eller med samma värde för flera. Eller nämn ett annat med --price-index. \
+                    Statistiska centralbyråns konsumentprisindex (KPI, årsmedelvärden) är ett sådant.
                     """,
                 en:
                     """
-                    The price index \(id) is not in the store. Import it with rackvidd import indicators (columns \
-                    municipality_code, year, \(id); the same value for every municipality, one is enough), or name \
-                    another with --price-index. Statistics Sweden's consumer price index (yearly averages) is one.
+                    The price index \(id) is not in the store. Import it with rackvidd import indicators: columns \
+                    municipality_code, year, indicator, value and kind, a row a year with indicator \(id) and kind \
+                    intensive, of one municipality or with the same value for several. Or name another with \
+                    --price-index. Statistics Sweden's consumer price index (yearly averages) is one.
                     """)
         case .noValue(let id, let years, let known):
             Wording(

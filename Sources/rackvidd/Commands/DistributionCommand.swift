@@ -34,6 +34,8 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<DistributionAnswer>
     @OptionGroup var language: LanguageOption
 
+    func validate() throws { try selection.money.require(money: indicator == .grantedSek) }
+
     func run() throws {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection

@@ -60,6 +60,8 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        try selection.money.require(
+            money: what != .initiatives && what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
         if what == .gaps && policy == nil {
             throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
         }
@@ -98,7 +100,7 @@ struct ExportCommand: ParsableCommand {
         let layer =
             switch what {
             case .level(let level): try figures(store, at: level)
-            case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: all(store)))
+            case .initiatives: try initiatives(store)
             case .gaps: try gaps(store).layer(in: Speech.language)
             }
         try Output.write(layer, as: format.format, to: output)
@@ -114,6 +116,12 @@ struct ExportCommand: ParsableCommand {
         return try condition.narrow(all, in: store)
     }
 
+    private func initiatives(_ store: Store) throws -> FeatureLayer {
+        let distributor = try Distributor(store: store, selection: all(store))
+        distributor.table.statusAccount.tellAssumed()
+        return try InitiativeLayer.make(distributor)
+    }
+
     private func figures(_ store: Store, at level: Level) throws -> FeatureLayer {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
@@ -127,6 +135,9 @@ struct ExportCommand: ParsableCommand {
 
     private func gaps(_ store: Store) throws -> GapAnswer {
         let check = try store.check(policy: policy!)
-        return GapAnswer(try check.run(), on: check.territory)
+        let report = try check.run()
+        report.statuses.tell()
+        report.money?.tell()
+        return GapAnswer(report, on: check.territory)
     }
 }

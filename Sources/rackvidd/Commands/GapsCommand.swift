@@ -34,6 +34,7 @@ struct GapsCommand: ParsableCommand {
     var failOn: Policy.Severity = .should
 
     @OptionGroup var advice: GapAdviceOptions
+    @OptionGroup var money: PriceOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<GapAnswer>
     @OptionGroup var language: LanguageOption
@@ -43,6 +44,14 @@ struct GapsCommand: ParsableCommand {
             throw ValidationError(say("Ange en policy, eller --replay FIL.", "Name a policy, or --replay FILE."))
         }
         if explain { try output.require(PolicyAnswer.self) }
+        try money.require(money: !explain)
+        if money.fixed != nil, advice.isAsked {
+            throw ValidationError(
+                say(
+                    "--prices gäller kontrollen; --applications, --allocate, --evidence och --replay räknar löpande kronor.",
+                    "--prices is for the check; --applications, --allocate, --evidence and --replay reckon in nominal kronor."
+                ))
+        }
     }
 
     func run() throws {
@@ -54,12 +63,16 @@ struct GapsCommand: ParsableCommand {
         let store = try store.open()
         if let replay = advice.replay { return try self.replay(replay, store) }
         guard let policy else { return }
-        let check = try store.check(policy: policy)
+        let check = try store.check(policy: policy, prices: money.fixed)
         let question = try advice.question(of: policy)
         let answer = try question.answer(by: check, store: store) { Console.tell($0) }
         if let evidence = advice.evidence {
             try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
             Console.tell(say("Skrev underlaget till \(evidence).", "Wrote the evidence to \(evidence)."))
+        }
+        if output.format.format.isBare {
+            answer.report.statuses.tell()
+            answer.report.money?.tell()
         }
         try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }

@@ -80,6 +80,7 @@ struct MapCommand: ParsableCommand {
     }
 
     func validate() throws {
+        try selection.money.require(money: indicator == .grantedSek || policy != nil)
         if measure == .quotient, classes != nil || classCount != nil {
             throw ValidationError(
                 say(
@@ -97,7 +98,7 @@ struct MapCommand: ParsableCommand {
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
         let gaps = try policy.map { path in
-            let report = try store.check(policy: path).run()
+            let report = try store.check(policy: path, prices: selection.money.fixed).run()
             return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })
         }
         let subject = try MapSubject(

@@ -133,6 +133,7 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        try selection.money.require(money: file != nil || by != nil && summed.contains { $0.hasSuffix("_sek") })
         if !selection.include.isEmpty, by == nil, file == nil {
             throw ValidationError(
                 say(
@@ -208,6 +209,7 @@ struct QueryCommand: ParsableCommand {
         if let by {
             try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query))
         } else {
+            answer.statusAccount.tellAssumed()
             answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
             let columns = try columns.map(QueryColumns.properties)
             try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))

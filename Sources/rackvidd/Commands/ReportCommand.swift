@@ -75,6 +75,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
+        try selection.money.require(money: indicator == .grantedSek)
         if annual == nil, !ReportAnswer.formats.contains(format.format) {
             throw ValidationError(
                 say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
@@ -104,7 +105,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
-        let gaps = try policy.map { try store.check(policy: $0).run() }
+        let gaps = try policy.map { try store.check(policy: $0, prices: self.selection.money.fixed).run() }
         let selection = try condition.narrow(selection.selection, in: store)
         if let annual {
             let facts = try AnnualFacts(

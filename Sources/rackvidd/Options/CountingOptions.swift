@@ -25,6 +25,8 @@ struct CountingOptions: ParsableArguments {
         }
     }
 
+    @OptionGroup var money: PriceOptions
+
     var from: PartialDate? { chosen.from }
     var to: PartialDate? { chosen.to }
 
@@ -44,6 +46,7 @@ struct CountingOptions: ParsableArguments {
     private func counting(_ selection: Selection) -> Selection {
         var selection = selection
         selection.classes.formUnion(include.map(\.statusClass))
+        selection.prices = money.fixed
         return selection
     }
 }
@@ -52,6 +55,11 @@ extension StatusAccount {
     /// Says beside machine-readable figures what they leave out.
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
+    }
+
+    /// Says beside rows, of which none is left out, whose class nobody has stated.
+    func tellAssumed() {
+        if let sentence = StatusText.assumed(self) { Console.tell(sentence) }
     }
 }
 

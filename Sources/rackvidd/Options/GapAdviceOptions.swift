@@ -5,6 +5,9 @@ import Wording
 
 /// What would close the gaps of a policy: how to give out an amount, which applications to choose.
 struct GapAdviceOptions: ParsableArguments {
+    /// Whether more is asked than the check itself.
+    var isAsked: Bool { allocate != nil || applications != nil || evidence != nil || replay != nil }
+
     @Option(
         help: ArgumentHelp(
             say(

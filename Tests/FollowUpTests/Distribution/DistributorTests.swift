@@ -163,4 +163,32 @@ import Wording
             .distribution(of: "granted_sek", by: .cell)
         #expect(forwards.rows == backwards.rows)
     }
+
+    /// More repaid than granted in one part: sums stand, whatever is a share of them doesn't.
+    @Test func `a part below zero leaves sums and no shares`() throws {
+        let repaid = [
+            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, date: "2020"),
+            Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: -300, date: "2021"),
+            Squareland.initiative("c", .municipalities([.init(code: "9903")]), kronor: 50, date: "2021"),
+        ]
+        let distributor = try Distributor(store: Squareland.store(repaid), selection: Selection())
+        let result = try distributor.distribution(of: .grantedSek, by: .municipality)
+        #expect(result.total == 750)
+        #expect(result.rows.map(\.value) == [1_000, -300, 50, 0])
+        #expect(result.rows.allSatisfy { $0.share == nil && $0.locationQuotient == nil })
+        #expect(result.negativePart?.part.code == "9902")
+        #expect(result.count.money?.negative == .init(initiatives: 1, ore: -30_000))
+        for index in Distribution.Index.allCases {
+            #expect(result.indices[index]?.value == nil)
+            #expect(result.indices[index]?.undefined == .negativeValue(index: 1))
+        }
+        #expect(throws: Undefined.negativeValue(index: 1)) { try result.lorenz.get() }
+        #expect(throws: Undefined.self) { try result.decomposition?.theilT.get() }
+        #expect(throws: Undefined.self) { try result.decomposition?.gini.get() }
+        #expect(throws: Undefined.negativeValue(index: 1)) {
+            try distributor.influence(of: .grantedSek, by: .municipality, on: .gini)
+        }
+        let intervals = try distributor.intervals(of: .grantedSek, by: .municipality, replicates: 100, seed: 1)
+        for (_, interval) in intervals { #expect(throws: Undefined.self) { try interval.get() } }
+    }
 }

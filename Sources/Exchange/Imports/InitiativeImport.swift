@@ -46,7 +46,8 @@ package enum InitiativeImport {
         let isDistinct = columns.index(of: .id).map { [source] id in
             Future { source.hasDistinctTexts(id) }
         }
-        let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
+        let reading = try InitiativeReading(
+            source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =

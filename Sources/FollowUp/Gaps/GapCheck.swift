@@ -104,7 +104,9 @@ package struct GapCheck: Sendable {
             counted: ground.rows.count, unlocated: unplaced.count,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
             undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
-        if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) { report.money = ground.table.money }
+        if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) {
+            report.money = ground.table.money
+        }
         return report
     }
 

@@ -46,7 +46,8 @@ package struct RuleVerdict {
                     people: division.parts.reduce(0) { $0 + $1.population })
             ])
         verdict.remark(
-            sv: "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och av en sådan summa finns inga andelar",
+            sv:
+                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
             en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
         return verdict
     }

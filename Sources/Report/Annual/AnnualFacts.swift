@@ -50,7 +50,9 @@ package struct AnnualFacts: Sendable {
         for row in table.initiatives.indices {
             let key = name(table.initiatives[row])
             sums[key, default: (0, nil)].count += 1
-            if let ore = table.initiatives.grantedOre(row) { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
+            if let ore = table.initiatives.grantedOre(row) {
+                sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore
+            }
         }
         return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
             ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < (

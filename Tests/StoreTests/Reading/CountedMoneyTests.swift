@@ -1,5 +1,5 @@
-import TestSupport
 import Territory
+import TestSupport
 import Testing
 
 @testable import Store

@@ -73,8 +73,9 @@ package struct TerritoryComparison: Sendable {
         var differences: [Difference] = []
         var withCoordinates = 0
         let context = Context()
-        for initiative in table.initiatives {
-            let falls = try sides.map { try $0.fall(initiative) }
+        for (row, initiative) in table.initiatives.enumerated() {
+            let counted = table.initiatives.grantedOre(row) ?? 0
+            let falls = try sides.map { try $0.fall(initiative, counted) }
             for (side, fall) in falls.enumerated() {
                 for (part, share) in fall {
                     sums[side][part, default: Sum()].initiatives += share.fraction
@@ -128,9 +129,10 @@ package struct TerritoryComparison: Sendable {
             locator = index.locator()
         }
 
-        func fall(_ initiative: Initiative) throws -> [String: (fraction: Double, ore: Int64)] {
+        /// - Parameter ore: of its money what counts.
+        func fall(_ initiative: Initiative, _ ore: Int64) throws -> [String: (fraction: Double, ore: Int64)] {
             let footprint = try placement.place(initiative.location).footprint
-            let amounts = footprint.split(initiative.grantedOre ?? 0)
+            let amounts = footprint.split(ore)
             var whole: [String: (share: Share, ore: Int64)] = [:]
             for (part, ore) in zip(footprint.parts, amounts.parts) {
                 let code = territory.municipalities[territory.cells[part.cell].municipality].code

@@ -72,7 +72,7 @@ package struct AnnualReport {
         let total = facts.money[.municipality]?.total ?? 0
         let statuses =
             (StatusText.sentences(facts.table.statusAccount, advises: false)
-            + MoneyText.sentences(facts.table.money)).map { " " + $0[language] }.joined()
+            + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [
                 .text(

@@ -70,7 +70,7 @@ struct FoundationSection {
         parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         if let none = MoneyText.shares(page.facts.main) { parts.append(none[page.language]) }
-        parts += count.money.map(MoneyText.sentences)?.map { $0[page.language] } ?? []
+        parts += count.money.map { MoneyText.sentences($0, advises: false) }?.map { $0[page.language] } ?? []
         return parts.joined(separator: " ")
     }
 

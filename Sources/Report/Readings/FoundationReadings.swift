@@ -28,7 +28,8 @@ extension Readings {
         }
         guard total > 0 else {
             let rest =
-                StatusText.sentences(count.statuses, advises: false) + (count.money.map(MoneyText.sentences) ?? [])
+                StatusText.sentences(count.statuses, advises: false)
+                + (count.money.map { MoneyText.sentences($0, advises: false) } ?? [])
             return (total < 0 ? [] : [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")]) + rest
         }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
@@ -63,7 +64,7 @@ extension Readings {
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
-        sentences += count.money.map(MoneyText.sentences) ?? []
+        sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
         if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
             sentences.append(straddling)
         }

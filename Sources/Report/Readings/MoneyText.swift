@@ -5,7 +5,9 @@ package import Wording
 /// What amounts amount to, in words: repaid ones, money granted on, whose year's kronor they are.
 package enum MoneyText {
     /// What is to be told beside a sum of money; empty where nothing needs saying.
-    package static func sentences(_ account: MoneyAccount) -> [Wording] {
+    ///
+    /// - Parameter advises: whether the options that change it are named.
+    package static func sentences(_ account: MoneyAccount, advises: Bool = true) -> [Wording] {
         var sentences: [Wording] = []
         if account.negative.initiatives > 0 { sentences.append(negative(account.negative)) }
         if account.grantedOn.initiatives > 0 { sentences.append(grantedOn(account.grantedOn)) }
@@ -15,11 +17,10 @@ package enum MoneyText {
         if more > 0 {
             sentences.append(
                 Wording(
-                    sv:
-                        "\(Figures(.swedish).integer(more)) uppgifter till om finansiering (--format json).",
-                    en: "\(Figures(.english).integer(more)) more such statements of funding (--format json)."))
+                    sv: "\(Figures(.swedish).integer(more)) uppgifter till om finansiering leder inte rätt.",
+                    en: "\(Figures(.english).integer(more)) more statements of funding don't add up."))
         }
-        if let prices = prices(account) { sentences.append(prices) }
+        if let prices = prices(account, advises: advises) { sentences.append(prices) }
         return sentences
     }
 
@@ -127,21 +128,19 @@ package enum MoneyText {
         }
     }
 
-    private static func prices(_ account: MoneyAccount) -> Wording? {
+    private static func prices(_ account: MoneyAccount, advises: Bool) -> Wording? {
         guard let prices = account.prices else {
             guard account.isNominalOverYears, let years = account.years else { return nil }
             let span = "\(years.lowerBound)–\(years.upperBound)"
+            let advice =
+                advises
+                ? Wording(
+                    sv: ": --prices fixed:\(years.upperBound) räknar om dem med ett konsumentprisindex",
+                    en: ": --prices fixed:\(years.upperBound) brings them to one price level by a consumer price index")
+                : Wording(verbatim: "")
             return Wording(
-                sv:
-                    """
-                    Kronorna är löpande, från \(span), och köper olika mycket: --prices fixed:\(years.upperBound) \
-                    räknar om dem med ett konsumentprisindex.
-                    """,
-                en:
-                    """
-                    Kronor are nominal, of \(span), and don't buy the same: --prices fixed:\(years.upperBound) \
-                    brings them to one price level by a consumer price index.
-                    """)
+                sv: "Kronorna är löpande, från \(span), och köper olika mycket\(advice.sv).",
+                en: "Kronor are nominal, of \(span), and don't buy the same\(advice.en).")
         }
         let undated = account.undated
         guard undated.initiatives > 0 else {

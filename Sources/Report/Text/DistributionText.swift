@@ -239,7 +239,7 @@ package struct DistributionText {
                     """
                 ))
             lines += StatusText.sentences(count.statuses).map { $0[language] }
-            lines += count.money.map(MoneyText.sentences)?.map { $0[language] } ?? []
+            lines += count.money.map { MoneyText.sentences($0) }?.map { $0[language] } ?? []
             lines += OutcomeText.sentences(distribution).map { $0[language] }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }

@@ -307,7 +307,7 @@ package struct GapText {
         }
         // A policy says itself which statuses it asks for.
         more += StatusText.sentences(report.statuses, advises: false)
-        more += report.money.map(MoneyText.sentences) ?? []
+        more += report.money.map { MoneyText.sentences($0) } ?? []
         return more.reduce(text) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
     }
 

@@ -1,6 +1,7 @@
 import Territory
 import TestSupport
 import Testing
+import Wording
 
 @testable import Store
 

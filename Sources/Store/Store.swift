@@ -245,6 +245,9 @@ public final class Store: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
+        } catch let error as RowDecodingError {
+            // What reads rows of the program's tables has named table and column; GRDB names column and statement.
+            throw StoreError.database(message: "\(error)")
         }
     }
 }

@@ -44,6 +44,7 @@ extension Number: CustomStringConvertible {
 
 extension Number {
     /// Reads `12`, `12.`, `12.5`, `.5`, `1.2E-3` with an optional sign; the caller has checked the form.
+    ///
     /// A whole number beyond 64 bits, and a decimal beyond the range of a double, is an error: neither is silently
     /// rounded.
     init(literal: String) throws(NumberFault) {

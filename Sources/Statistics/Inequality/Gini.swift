@@ -25,6 +25,7 @@ extension Inequality {
     }
 
     /// The Gini coefficient corrected for few units: n/(n − 1) · G, so that one unit having all gives 1 whatever n is.
+    ///
     /// Unweighted only: with weights the number of units doesn't measure the size of the population.
     ///
     /// - Throws: `tooFewUnits` for fewer than two units, and what `gini` throws.

@@ -1,4 +1,5 @@
 /// Leave-one-out influence: the index with each unit or source left out in turn.
+///
 /// The same values give the jackknife's estimate of bias and standard error.
 ///
 /// - Source: M. H. Quenouille, Notes on bias in estimation, Biometrika 43 (1956), 353–360; J. W. Tukey, Bias and

@@ -8,8 +8,8 @@ public import Territory
 ///
 /// Any number of threads may share a store; its operations run one after the other on one connection, and large reads
 /// use up to seven more within an operation (`PiecewiseReading`). Every change is one transaction with full
-/// synchronisation: all there or not there, also after a power cut. QGIS, GDAL, R and Python read the file directly; its
-/// layers of effects are as new as the last import.
+/// synchronisation: all there or not there, also after a power cut. QGIS, GDAL, R and Python read the file; its layers
+/// of effects are as new as the last import.
 public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue

@@ -2,11 +2,11 @@ import Foundation
 import Store
 import Wording
 
-/// What a process is given by whoever starts it, made such that nothing of it can harm a file or end work half-way.
+/// Secures what a process inherits from its parent, so that nothing of it can harm a file or stop work half-way.
 enum Surroundings {
     static func prepare() {
         holdStandardDescriptors()
-        // A reader that goes away is told by an error of the write, not by the end of the process.
+        // A closed reader is reported by an error of the write, not by the end of the process.
         signal(SIGPIPE, SIG_IGN)
         // A limit on the size of files likewise.
         signal(SIGXFSZ, SIG_IGN)
@@ -14,11 +14,11 @@ enum Surroundings {
         checkMemory()
     }
 
-    /// Descriptors 0, 1 and 2 that are closed would go to the next files opened, and messages into these: a store, say.
+    /// Opens closed descriptors 0, 1 and 2, lest the next file opened, a store say, gets messages.
     private static func holdStandardDescriptors() {
         for (descriptor, mode) in [(STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY)]
         where fcntl(descriptor, F_GETFD) < 0 {
-            // Standard output is opened for reading: what is written to it fails and is told, as it was meant to.
+            // Standard output is opened for reading: writing to it fails and is reported, as intended.
             let opened = open("/dev/null", mode)
             if opened >= 0, opened != descriptor { _ = dup2(opened, descriptor) }
         }

@@ -1,6 +1,6 @@
 package import Wording
 
-/// What is another thing now than when the evidence was filed.
+/// The changes since the evidence was filed.
 package struct EvidenceDifferences: TextAnswer {
     package let inputs: [Wording]
     private let figures: [JSONDifference]

@@ -2,7 +2,7 @@ package import FollowUp
 package import Store
 package import Wording
 
-/// What a map shows of a distribution.
+/// The measure of a distribution shown on a map.
 package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     case perInhabitant = "per_inhabitant"
     case perThousand = "per_1000"
@@ -12,7 +12,7 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     /// Share by share of population; for an intensive indicator the value by the county's.
     case quotient
 
-    /// What suits an indicator: rates as they are, sums by the number of people.
+    /// The default for an indicator: rates as they are, sums per inhabitant.
     package static func standard(for indicator: Indicator) -> MapMeasure {
         switch indicator.measure {
         case .rate: .value
@@ -21,12 +21,12 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether an indicator can be shown so: a rate is neither shared out nor divided by people.
+    /// Whether the measure is defined for an indicator: a rate is neither shared out nor divided by people.
     func suits(_ indicator: Indicator) -> Bool {
         indicator.kind == .extensive || self == .value || self == .quotient
     }
 
-    /// Nil where there is no value, or nobody to divide it by.
+    /// Nil where there is no value, or no population to divide it by.
     package func value(of row: Distribution.Row) -> Double? {
         switch self {
         case .perInhabitant: row.perThousand.map { $0 / 1_000 }
@@ -53,7 +53,7 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
     }
 
-    /// A value with its sign of percent, not its unit.
+    /// A value with a percent sign, without its unit.
     package func text(_ value: Double, _ figures: Figures) -> String {
         switch self {
         case .share: figures.percent(value, 1)
@@ -62,7 +62,7 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// A break between classes, without decimals that say nothing.
+    /// A class break, without insignificant decimals.
     func breakText(_ value: Double, _ figures: Figures) -> String {
         if self == .share {
             let percent = (value * 100_000).rounded() / 1_000

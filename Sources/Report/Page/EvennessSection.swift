@@ -4,7 +4,7 @@ import Store
 import Territory
 import Wording
 
-/// How evenly: the curve, the quotients, the indices in words, and how much lies between zones.
+/// The evenness of the distribution: curve, quotients, indices in words, and the part between zones.
 struct EvennessSection {
     let page: ReportPage
     private var figures: Figures { page.figures }

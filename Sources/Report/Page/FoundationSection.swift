@@ -3,7 +3,7 @@ import Store
 import Territory
 import Wording
 
-/// What the answer rests on: which part of the total names places, which the whole county, which nothing that is known.
+/// The basis of the answer: the parts of the total that name places, the whole county, or nothing known.
 struct FoundationSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
@@ -74,7 +74,7 @@ struct FoundationSection {
         return parts.joined(separator: " ")
     }
 
-    /// How precisely places are known.
+    /// The precision of places.
     private var precision: Markup {
         let table = page.facts.distributor.table
         var rows: [Precision: (count: Int, ore: Int64)] = [:]

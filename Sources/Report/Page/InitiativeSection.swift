@@ -3,13 +3,12 @@ import Store
 import Territory
 import Wording
 
-/// The initiatives that the figures lead back to: all of them, or of very many those with the most money and a sum of
-/// the others.
+/// The initiatives behind the figures: all of them, or of very many those with the most money and a sum of the others.
 struct InitiativeSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
 
-    /// More rows than this nobody reads in a page, and browsers grow slow.
+    /// More rows are unreadable in a page, and slow in browsers.
     static let most = 2_000
 
     /// The id of an initiative's row.
@@ -110,7 +109,7 @@ struct InitiativeSection {
         return markup
     }
 
-    /// Where it falls: municipalities with shares, what lies outside, and on what that rests.
+    /// Its places: municipalities with shares, the share outside, and their basis.
     private func place(_ row: Int) -> Markup {
         let table = page.facts.distributor.table
         let territory = page.facts.territory

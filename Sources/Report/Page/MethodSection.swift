@@ -4,7 +4,7 @@ import Store
 import Territory
 import Wording
 
-/// How the figures were made, what the words mean, and where everything comes from.
+/// Methods, definitions and sources.
 struct MethodSection {
     let page: ReportPage
     let programVersion: String

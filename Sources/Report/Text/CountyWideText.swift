@@ -2,8 +2,7 @@ package import FollowUp
 import Store
 package import Wording
 
-/// What each part gets under each way of counting county-wide initiatives, and the indices under each, as a person
-/// reads it.
+/// The parts' figures and the indices under each way of counting county-wide initiatives, as text.
 package struct CountyWideText {
     private let range: CountyWideRange
     private let language: Language

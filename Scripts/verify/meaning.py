@@ -246,7 +246,9 @@ class Store:
         known, states = parts[parts.r.notna()], parts.groupby("id").state.first()
         if rate:
             mean = lambda column: (lambda rows: (rows.share * rows[column]).sum() / rows.share.sum() if len(rows) else None)(known[known[column].notna()])
-            figures = dict(value=mean("r"), result=mean("r"), baseline=mean("stated"), change=mean("change"), target=mean("τ"))
+            figures = dict(value=mean("r"), result=mean("r"), baseline=mean("stated"), change=mean("change"), target=None)
+            aims = parts[parts.τ.notna()]
+            figures["target"] = (aims.share * aims.τ).sum() / aims.share.sum() if len(aims) else None
             both = known[known.change.notna() & known.τ.notna()]
             gone, aimed = (both.share * both.change).sum(), (both.share * (both.τ - both.b)).sum()
         else:
@@ -320,9 +322,10 @@ class Store:
         parts = self.reading.parts(counted, policy["county_wide"])
         years = {"years"} if period else set()
         first = answer["initiatives"]
-        placeless = counted[[self.reading.footprints[id][0].get("unlocated", 0) > 0 for id in counted.id]]
-        for key, ours in (("checked", len(counted)), ("unlocated", len(placeless))):
-            self.seen.figure(command, f"{what} {key}", self.traps(rows=counted) | years, first[key], ours)
+        wholly = counted.basis == "unlocated"
+        some = counted.id.isin(parts.id[parts.part == "unlocated"])
+        for key, ours in (("checked", len(counted)), ("unlocated", int(wholly.sum())), ("partly_unlocated", int((some & ~wholly).sum()))):
+            self.seen.figure(command, f"{what} {key}", self.traps(rows=counted) | years, first.get(key), ours)
         self.seen.figure(command, what + " unlocated money", self.traps(rows=counted) | years, first["unlocated_sek"], parts[parts.part == "unlocated"].granted.sum(), money=True)
         self.dated(command, what, first, undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
@@ -344,7 +347,9 @@ class Store:
             if whole <= 0 or (sums < 0).any():
                 return
             need, have = rule["at_least"] * people / people.sum(), sums / whole
-            worst = (have / need).idxmin()
+            # Of parts that fall equally short any may stand for them.
+            furthest = (have / need)[lambda ratio: ratio <= ratio.min() + 1e-12].index
+            worst = min(furthest, key=lambda code: abs(need[code] - result["required"]))
             required, observed = need[worst], have[worst]
             ours = {code: (need[code], have[code]) for code in people.index if have[code] < need[code]}
         elif rule["kind"] == "maximum_concentration":
@@ -391,7 +396,7 @@ class Store:
             sound = sums.sum() > 0 and not (sums < 0).any()
             touching = parts.groupby(keys).id.nunique()
             for code, cells in re.findall(r'<tr data-code="([^"]*)">(.*?)</tr>', table[0], re.S):
-                shown = [None if key in ("", "-") else float(key) for key in re.findall(r'<td class="n"(?: data-key="([^"]*)")?', cells)]
+                shown = [None if text.endswith("–") else float(key) for key, text in re.findall(r'<td class="n" data-key="([^"]*)">(.*?)</td>', re.sub("</?span.*?>", "", cells))]
                 share, of_people = sums[code] / sums.sum() if sound else None, people[code] / people.sum()
                 ours = [sums[code] / people[code], share, of_people, share / of_people if sound else None, sums[code], people[code], touching.get(code, 0)]
                 for name, theirs, here in zip(["per inhabitant", "share", "of people", "quotient", "money", "people", "initiatives"], shown, ours):
@@ -498,7 +503,7 @@ def main():
             store = Store(given.rackvidd, own, given.seed * 1000 + number, new, places, points, seen)
             for question in [store.money] * 4 + [store.outcome] * 4 + [store.query] * 3 + [store.gaps] * 2 + [store.report, store.annual, store.annual]:
                 question()
-    for line in seen.wrong[:40]:
+    for line in seen.wrong[:int(os.environ.get("SHOW", 40))]:
         print(line)
     print(f"pandas {pandas.__version__}, geopandas {geopandas.__version__}, NumPy {numpy.__version__}; {given.stores} stores from seed {given.seed}")
     print()

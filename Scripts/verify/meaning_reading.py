@@ -3,7 +3,7 @@
 Nothing of it is read from the store but the territory: the cells with their inhabitants, and their geometry.
 """
 import calendar, datetime, fractions, math, re, zoneinfo
-import numpy, pandas
+import numpy, pandas, shapely
 import meaning_files as made
 
 WHOLE = 10**12
@@ -63,26 +63,18 @@ class Reading:
     # Where
 
     def footprint(self, row):
-        """({cell or "outside" or "unlocated": exact share}, basis, precision, whether it rests on a stated total)"""
+        """([(cell or "outside" or "unlocated", exact share)], basis, precision, whether it rests on a stated total)"""
         if row.lon:
-            point = self.cells.geometry.contains(self.point(row))
-            return {self.cells.code[point].iloc[0]: fractions.Fraction(1)}, "declared", "exact", False
+            point = self.cells.geometry.contains(shapely.Point(float(row.lon), float(row.lat)))
+            return [(self.cells.code[point].iloc[0], fractions.Fraction(1))], "declared", "exact", False
         named = [name for name in row.ort.split(", ") if name]
         if row.kommun == "hela länet":
             return self.spread(self.by_people(made.CODES, 1)), "county_wide", "county", False
         if row.kommun or row.kommunkoder:
             return self.municipalities(row, named)
-        parts = {}
-        for name in named:
-            where = self.places[name].cell if name in self.places else "unlocated"
-            parts[where] = parts.get(where, 0) + fractions.Fraction(1, len(named))
-        known = set(parts) - {"unlocated"}
-        return parts or {"unlocated": fractions.Fraction(1)}, "declared" if known else "unlocated", "place" if known else "unknown", False
-
-    def point(self, row):
-        import shapely
-
-        return shapely.Point(float(row.lon), float(row.lat))
+        parts = [(self.places[name].cell if name in self.places else "unlocated", fractions.Fraction(1, len(named))) for name in named]
+        known = any(part != "unlocated" for part, _ in parts)
+        return parts or [("unlocated", fractions.Fraction(1))], "declared" if known else "unlocated", "place" if known else "unknown", False
 
     def municipalities(self, row, named):
         names = {name: code for code, name in made.CODES.items()}
@@ -97,9 +89,11 @@ class Reading:
             shares = self.by_people(inside, fractions.Fraction(len(inside), max(total, len(codes))))
         found = [self.places[name] for name in named if name in self.places and self.places[name].municipality_code in shares]
         parts = self.spread(shares, found)
-        if sum(parts.values()) < 1:
-            parts["outside"] = 1 - sum(parts.values())
-        return parts, "county_wide" if len(inside) == 8 and not stated else "declared", "place" if found else "municipality", rests
+        if sum(shares.values()) < 1:
+            parts.append(("outside", 1 - sum(shares.values())))
+        # As precise as the least precise of its municipalities.
+        refined = {place.municipality_code for place in found} == set(shares)
+        return parts, "county_wide" if len(inside) == 8 and not stated else "declared", "place" if refined else "municipality", rests
 
     def by_people(self, codes, whole):
         """The whole over municipalities by their people."""
@@ -108,31 +102,30 @@ class Reading:
 
     def spread(self, shares, found=()):
         """Shares of municipalities on their cells: on the places found in them, else by people."""
-        parts = {}
+        parts = []
         for code, share in shares.items():
             own = [place.cell for place in found if place.municipality_code == code]
             cells = self.cells[self.cells.municipality_code == code]
             weights = [(cell, fractions.Fraction(1, len(own))) for cell in own] or [
                 (cell, fractions.Fraction(int(people), int(self.population[code]))) for cell, people in zip(cells.code, cells.population) if people > 0]
-            for cell, weight in weights:
-                parts[cell] = parts.get(cell, 0) + share * weight
+            parts += [(cell, share * weight) for cell, weight in weights]
         return parts
 
     def parts(self, counted, county_wide="population"):
         """One row for each initiative and part of its footprint: share, and öre of its money, to the öre by largest remainder."""
-        order = [*self.cells.code, "outside", "unlocated"]
+        order = {part: place for place, part in enumerate([*self.cells.code, "outside", "unlocated"])}
         table = []
         for row in counted.itertuples():
             exact = self.footprints[row.id][0]
             if county_wide == "equal" and row.basis == "county_wide":
-                inside = sum(share for cell, share in exact.items() if cell not in ("outside", "unlocated"))
-                exact = {part: share for part, share in exact.items() if part in ("outside", "unlocated")} | self.spread(
-                    {code: inside / 8 for code in made.CODES})
-            own = [part for part in order if part in exact]
-            shares = largest_remainder(WHOLE, [exact[part] for part in own])
-            split = {money: [None] * len(own) if pandas.isna(amount) else largest_remainder(int(amount), shares)
-                     for money, amount in (("granted", row.granted), ("budget", row.budget))}
-            table += [(row.id, part, share / WHOLE, *öre) for part, share, *öre in zip(own, shares, split["granted"], split["budget"]) if share]
+                beyond = [(part, share) for part, share in exact if part in ("outside", "unlocated")]
+                exact = self.spread(dict.fromkeys(made.CODES, (1 - sum(share for _, share in beyond)) / 8)) + beyond
+            own = {}
+            for (part, _), share in zip(exact, largest_remainder(WHOLE, [share for _, share in exact])):
+                own[part] = own.get(part, 0) + share
+            own = sorted(own.items(), key=lambda item: order[item[0]])
+            split = [[None] * len(own) if pandas.isna(amount) else largest_remainder(int(amount), [share for _, share in own]) for amount in (row.granted, row.budget)]
+            table += [(row.id, part, share / WHOLE, *ore) for (part, share), *ore in zip(own, *split) if share]
         parts = pandas.DataFrame(table, columns=["id", "part", "share", "granted", "budget"])
         parts[["granted", "budget"]] = parts[["granted", "budget"]].astype(float) / 100
         return parts
@@ -171,6 +164,8 @@ class Reading:
         own = self.outcomes[self.outcomes.indikator == indicator]
         rate = own.indikatortyp.iloc[0] == "kvot"
         adds = own.ackumulering.iloc[0] == "per_period"
+        # Without a date: as of the latest report.
+        now = until if until != LAST else max((days(period)[1] for period in own[own.kind == "result"].period if period), default=LAST)
         table = {}
         for id, rows in own.groupby("insats"):
             rows = rows.assign(value=rows.värde.astype(float), end=[days(period)[1] if period else datetime.date.min for period in rows.period])
@@ -181,7 +176,7 @@ class Reading:
             stated = None if b.empty else b.value.iloc[0]
             base = 0.0 if stated is None and not rate else stated
             τ = None if target.empty else target.value.iloc[0]
-            due = target.empty or target.end.iloc[0] <= until
+            due = target.empty or target.end.iloc[0] <= now
             table[id] = dict(b=base, assumed=stated is None and not rate, stated=stated, τ=τ, r=r, change=None if r is None or base is None else r - base,
                              state="reported" if r is not None else "not_reported" if due else "not_due")
         return pandas.DataFrame.from_dict(table, orient="index", columns=["b", "assumed", "stated", "τ", "r", "change", "state"]).astype({"b": float, "τ": float, "r": float, "change": float, "stated": float})

@@ -3,9 +3,9 @@
 Each store has some of the traps of meaning_files.py. A figure counts for a trap when a row with the trap falls on its part.
 """
 import argparse, collections, datetime, html, json, os, pathlib, random, re, subprocess, sys, tempfile
-import geopandas, numpy, pandas, shapely
+import geopandas, numpy, pandas
 import meaning_files as made
-from meaning_reading import LAST, LEVELS, Reading, days, indices, largest_remainder
+from meaning_reading import LAST, LEVELS, Reading, days, indices
 
 TRAPS = ["statuses", "outcome kinds", "rates", "blanks", "years", "places within municipalities", "several places", "stated totals", "straddling dates",
          "dates with a zone", "negative amounts", "funded_by", "population years"]
@@ -44,7 +44,7 @@ class Seen:
 class Store:
     """One random store, and both readings of it."""
 
-    def __init__(self, rackvidd, folder, seed, new, places, points, seen):
+    def __init__(self, rackvidd, data, folder, seed, new, places, points, seen):
         self.rackvidd, self.folder, self.seen, self.seed = rackvidd, folder, seen, seed
         rng = self.rng = random.Random(seed)
         self.on = {switch for switch in SWITCHES if rng.random() < 0.6}
@@ -58,13 +58,13 @@ class Store:
         self.run("init", self.store)
         people = []
         if "population" in self.on and "population_year" in new:
-            cells = self.cells()
-            people = made.population(rng, cells.groupby("municipality_code").population.sum().to_dict())
+            people = made.population(rng, self.cells().groupby("municipality_code").population.sum().to_dict())
             made.write(folder / "population.csv", people, list(people[0]))
             self.run("import", "indicators", folder / "population.csv", "--store", self.store)
         self.run("import", "initiatives", folder / "initiatives.csv", "--store", self.store)
         self.run("import", "outcomes", folder / "outcomes.csv", "--store", self.store)
-        self.reading = Reading(self.cells(), places, rows, outcomes, people)
+        self.of_people = {"population years"} if people else set()
+        self.reading = Reading(self.cells(), places, rows, outcomes, people, population(data))
 
     def run(self, *command, codes=(0,)):
         done = subprocess.run([self.rackvidd, *map(str, command), "--language", "en"], capture_output=True, text=True, timeout=120)
@@ -129,6 +129,15 @@ class Store:
         unknown = counted.status[counted.status.isin(made.UNKNOWN)].value_counts().to_dict()
         self.seen.figure(command, what + " assumed decided", traps, {item["status"]: item["initiatives"] for item in answer["assumed_decided"]}, unknown)
 
+    def account(self, command, what, answer, counted):
+        """What is told of amounts: those repaid, and what was granted on and counted once."""
+        stated = {id: int(öre) for id, öre in counted.granted.items() if not pandas.isna(öre)}
+        once = self.reading.once(counted)
+        negative = [öre for öre in stated.values() if öre < 0]
+        self.seen.figure(command, what + " negative amounts", {"negative amounts"}, answer["negative"]["initiatives"], len(negative))
+        self.seen.figure(command, what + " negative money", {"negative amounts"}, answer["negative"]["granted_sek"], sum(negative) / 100, money=True)
+        self.seen.figure(command, what + " granted on", {"funded_by"}, answer["granted_on_sek"], (sum(stated.values()) - sum(once.values())) / 100, money=True)
+
     def dated(self, command, what, counts, undated, straddling):
         traps = {"straddling dates", "years"} & (self.traps() | {"years"})
         self.seen.figure(command, what + " undated", traps, counts["undated"], len(undated))
@@ -143,19 +152,21 @@ class Store:
             code = row["code"]
             value = values[code]
             blank = pandas.isna(value)
-            own = traps(code)
-            self.seen.figure(command, f"{what} {code} people", own, row["population"], float(people[code]))
+            own = traps(code) | self.of_people
+            # People between two years are shown whole.
+            self.seen.figure(command, f"{what} {code} people", own, row["population"], float(people[code]), slack=0.5 if people[code] % 1 else 0)
             self.seen.figure(command, f"{what} {code} share of people", own, row["population_share"], people[code] / everyone)
             self.seen.figure(command, f"{what} {code} per 1,000", own, row["per_1000"], None if blank or rate else 1000 * value / people[code])
             self.seen.figure(command, f"{what} {code} share", own, row["share"], value / total if sound and not blank else None)
             self.seen.figure(command, f"{what} {code} quotient", own, row["location_quotient"], value / total / (people[code] / everyone) if sound and not blank else None)
         ours = dict.fromkeys(answer["indices"]) if fell else indices(values, people, rate)
         for name, index in answer["indices"].items():
-            self.seen.figure(command, f"{what} {name}", traps(None), index["value"], ours[name])
+            self.seen.figure(command, f"{what} {name}", traps(None) | self.of_people, index["value"], ours[name])
 
-    def by_level(self, by):
-        """Inhabitants by part of a level."""
-        return self.reading.cells.groupby(LEVELS[by]).population.sum()
+    def year_of_people(self, command, what, answer, year):
+        """The year whose people stand beside the values, where they are those of municipalities."""
+        if "population_year" in answer:
+            self.seen.figure(command, what + " population year", {"population years"}, answer["population_year"], int(year))
 
     def money(self):
         """distribution of money and of numbers."""
@@ -171,7 +182,8 @@ class Store:
         column, is_money = ("granted", True) if indicator == "granted_sek" else ("share", False)
         sums = parts.groupby("key")[column].sum()
         touching = parts.groupby("key").id.nunique()
-        people = self.by_level(by)
+        people, year = self.reading.inhabitants(by, days(chosen["until"])[1].year if "until" in chosen else None)
+        self.year_of_people(command, what, answer, year)
         values = sums.reindex(people.index, fill_value=0.0)
         years = {"years"} if "since" in chosen or "until" in chosen else set()
         traps = lambda code: self.traps(parts.id[parts.key == code] if code else counted.id) | years
@@ -192,6 +204,8 @@ class Store:
             self.seen.figure(command, f"{what} {precision}", traps(None), answer["precision"][precision], int((counted.precision == precision).sum()))
         self.dated(command, what, counts, undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
+        if is_money and "money" in answer:
+            self.account(command, what, answer["money"], counted)
         for row in answer["rows"]:
             self.seen.figure(command, f"{what} {row['code']}", traps(row["code"]), row["value"], values[row["code"]], money=is_money)
             self.seen.figure(command, f"{what} {row['code']} touching", traps(row["code"]), row["initiatives_touching"], int(touching.get(row["code"], 0)))
@@ -216,7 +230,8 @@ class Store:
         parts = self.reading.parts(counted)
         parts["key"] = self.reading.key(parts, by)
         parts = parts[parts.id.isin(reports.index)].join(reports, on="id")
-        people = self.by_level(by)
+        people, year = self.reading.inhabitants(by, self.reading.now(indicator, until).year)
+        self.year_of_people(command, what, answer, year)
         traps = lambda code: self.traps(parts.id[parts.key == code] if code else reports.index, indicator=indicator) | ({"years"} if until != LAST or "since" in chosen or "until" in chosen else set())
         values = pandas.Series(numpy.nan, people.index)
         for row in answer["rows"]:
@@ -312,6 +327,7 @@ class Store:
             {"kind": "minimum_share", "of": "granted_sek", "against": "population", "per": per(), "at_least": round(rng.uniform(0.3, 1.5), 2)},
             {"kind": "minimum_share", "of": "initiatives", "against": "population", "per": per(), "at_least": round(rng.uniform(0.3, 1.5), 2)},
             {"kind": "maximum_concentration", "of": "granted_sek", "per": per(), "measure": rng.choice(["gini", "hoover", "largest_share"]), "at_most": round(rng.uniform(0.1, 0.6), 3)},
+            {"kind": "minimum_amount", "of": rng.choice([name for name, kind, _, _ in made.INDICATORS if kind == "summa"]), "per": per(), "minimum": rng.randint(1, 40)},
             {"kind": "recency", "per": per(), "at_most_months": rng.randint(12, 60)}]
         for number, rule in enumerate(rules):
             rule |= {"id": f"r{number}", "severity": "must"}
@@ -330,19 +346,21 @@ class Store:
         self.dated(command, what, first, undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
         for rule, result in zip(rules, answer["rules"]):
-            self.rule(command, what, rule, result, [gap for gap in answer["gaps"] if gap["rule"] == rule["id"]], counted, parts, years)
+            self.rule(command, what, rule, result, [gap for gap in answer["gaps"] if gap["rule"] == rule["id"]], counted, parts, years, days(chosen["until"])[1].year if period else None)
 
-    def rule(self, command, what, rule, result, gaps, counted, parts, years):
-        by, people = rule["per"], self.by_level(rule["per"])
+    def rule(self, command, what, rule, result, gaps, counted, parts, years, until):
+        by, (people, _) = rule["per"], self.reading.inhabitants(rule["per"], until)
         keys = self.reading.key(parts, by)
         of = rule.get("of", "granted_sek")
+        if of not in ("granted_sek", "initiatives"):
+            parts = parts.join(self.reading.reported(of)[["change"]], on="id").assign(granted=lambda rows: rows.share * rows.change)
         sums = parts.groupby(keys)["share" if of == "initiatives" else "granted"].sum().reindex(people.index, fill_value=0.0)
         touching = parts.groupby(keys).id.nunique().reindex(people.index, fill_value=0)
         ours, required, observed, whole = {}, None, None, sums.sum()
         if rule["kind"] in ("minimum_initiatives", "minimum_amount"):
             values = touching if rule["kind"] == "minimum_initiatives" else sums
             required, observed = rule["minimum"], values.min()
-            ours = {code: (required, value) for code, value in values.round(2).items() if value < required}
+            ours = {code: (required, value) for code, value in values.round(2 if of == "granted_sek" else 12).items() if value < required}
         elif rule["kind"] == "minimum_share":
             if whole <= 0 or (sums < 0).any():
                 return
@@ -367,8 +385,8 @@ class Store:
             ages = {code: months(since[code]) if code in since else None for code in people.index}
             observed = None if None in ages.values() else max(ages.values())
             ours = {code: (required, age) for code, age in ages.items() if age is None or age > required}
-        traps = self.traps(rows=counted) | years
-        name, money = f"{what} {rule}", rule["kind"] == "minimum_amount"
+        traps = self.traps(rows=counted) | years | (self.of_people if rule.get("against") or rule.get("measure") else set())
+        name, money = f"{what} {rule}", rule["kind"] == "minimum_amount" and of == "granted_sek"
         self.seen.figure(command, name + " passed", traps, result["passed"], not ours)
         self.seen.figure(command, name + " required", traps, result["required"], required)
         self.seen.figure(command, name + " observed", traps, result["observed"], observed, money=money)
@@ -391,7 +409,7 @@ class Store:
             table = re.search(rf'<table id="tabell-{by}".*?</table>', page, re.S)
             if table is None:
                 continue
-            people, keys = self.by_level(by), self.reading.key(parts, by)
+            (people, _), keys = self.reading.inhabitants(by, days(chosen["until"])[1].year if "until" in chosen else None), self.reading.key(parts, by)
             sums = parts.groupby(keys).granted.sum().reindex(people.index, fill_value=0.0)
             sound = sums.sum() > 0 and not (sums < 0).any()
             touching = parts.groupby(keys).id.nunique()
@@ -401,7 +419,10 @@ class Store:
                 ours = [sums[code] / people[code], share, of_people, share / of_people if sound else None, sums[code], people[code], touching.get(code, 0)]
                 for name, theirs, here in zip(["per inhabitant", "share", "of people", "quotient", "money", "people", "initiatives"], shown, ours):
                     traps = self.traps(parts.id[keys == code]) | ({"years"} if "since" in chosen or "until" in chosen else set())
-                    self.seen.figure("report", f"{self.seed}: {' '.join(options + extra)} {by} {code} {name}", traps, theirs, None if here is None else float(here), money=name == "money", slack=0 if name == "money" else 0.5000001e-6)
+                    traps |= self.of_people if name not in ("money", "initiatives") else set()
+                    slack = {"money": 0, "people": 0.5 if people[code] % 1 else 0}.get(name, 0.5000001e-6)
+                    self.seen.figure("report", f"{self.seed}: {' '.join(options + extra)} {by} {code} {name}", traps, theirs,
+                                     None if here is None else float(here), money=name == "money", slack=slack)
 
     def annual(self):
         """report --annual: the tables of a year's decisions, as they are printed."""
@@ -414,7 +435,7 @@ class Store:
         self.seen.figure("report --annual", what + " decisions", traps, None if said is None else 0 if said[1] == "No" else int(said[1]), len(counted) or None)
         names = {"municipality": made.CODES, "zone": {"urban": "urban area", "rural_near_urban": "rural near urban", "sparse": "sparsely populated rural"}}
         for by, named in names.items():
-            people, keys = self.by_level(by), self.reading.key(parts, by)
+            (people, _), keys = self.reading.inhabitants(by, year), self.reading.key(parts, by)
             sums = parts.groupby(keys).granted.sum()
             for code, name in [*named.items(), ("outside", "outside the county"), ("unlocated", "without a known place"), (None, "total")]:
                 heading = {"municipality": "Municipality", "zone": "Zone"}[by]
@@ -426,6 +447,7 @@ class Store:
                 own = self.traps(parts.id[keys == code]) | {"years"} if code else traps
                 value = sums.sum() if code is None else sums.get(code, 0.0)
                 self.printed(f"{what} {name} money", own, shown[1], value, money=True)
+                own = own | self.of_people
                 if code in people.index:
                     self.printed(f"{what} {name} touching", own, shown[0], parts.id[keys == code].nunique())
                     self.printed(f"{what} {name} per inhabitant", own, shown[2], value / people[code])
@@ -466,6 +488,12 @@ def gazetteer(data, cells):
     return list(table.itertuples(index=False)), [point for point, cell in zip(points, clear_cell(*zip(*points))) if cell]
 
 
+def population(data):
+    """Inhabitants by municipality and year, as they ship."""
+    table = pandas.read_csv(data / "indicators.csv", sep=";", dtype=str)
+    return table[table.indicator == "population"].rename(columns={"municipality_code": "kommunkod", "year": "år", "value": "värde"}).to_dict("records")
+
+
 def understands(rackvidd, folder):
     """What the program reads of what may not be there yet: negative amounts, money granted on, population by year."""
     store, new = folder / "probe.gpkg", set()
@@ -500,7 +528,7 @@ def main():
         for number in range(given.stores):
             own = folder / str(number)
             own.mkdir()
-            store = Store(given.rackvidd, own, given.seed * 1000 + number, new, places, points, seen)
+            store = Store(given.rackvidd, given.data, own, given.seed * 1000 + number, new, places, points, seen)
             for question in [store.money] * 4 + [store.outcome] * 4 + [store.query] * 3 + [store.gaps] * 2 + [store.report, store.annual, store.annual]:
                 question()
     for line in seen.wrong[:int(os.environ.get("SHOW", 40))]:

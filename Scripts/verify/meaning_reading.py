@@ -42,7 +42,7 @@ def status_class(text):
 
 
 class Reading:
-    def __init__(self, cells, places, rows, outcomes, people):
+    def __init__(self, cells, places, rows, outcomes, people, shipped):
         """`cells`: GeoDataFrame with code, municipality_code, zone, population; `places`: name, municipality_code, cell."""
         self.cells, self.places = cells.reset_index(drop=True), {place.name: place for place in places}
         self.population = self.cells.groupby("municipality_code").population.sum()
@@ -58,7 +58,30 @@ class Reading:
         for column, place in (("basis", 1), ("precision", 2), ("on_total", 3)):
             self.rows[column] = [self.footprints[id][place] for id in self.rows.index]
         self.outcomes = pandas.DataFrame(outcomes)
-        self.people = pandas.DataFrame(people)
+        # The newest people on file are those that the territory counts.
+        self.people, shipped = self.complete(people), self.complete(shipped)
+        self.territory_year = max([*shipped.index, *self.people.index])
+
+    def complete(self, people):
+        """Inhabitants by municipality (columns) and year, of the years in which every municipality has them."""
+        if not people:
+            return pandas.DataFrame()
+        table = pandas.DataFrame(people).assign(year=lambda rows: rows["år"].astype(int), value=lambda rows: rows["värde"].astype(float))
+        return table.drop_duplicates(["kommunkod", "year"], keep="last").pivot(index="year", columns="kommunkod", values="value")[list(made.CODES)].dropna().sort_index()
+
+    def inhabitants(self, by, year=None):
+        """(people by part, their year): those of the year, on the line between two years at most five apart, else of the nearest year;
+        without a year of the newest. Of zones and cells, and where no other people are on file, the territory's."""
+        own = self.cells.groupby(LEVELS[by]).population.sum()
+        if by != "municipality" or self.people.empty:
+            return own, self.territory_year
+        known = list(self.people.index) + [self.territory_year] * (self.territory_year not in self.people.index)
+        before, after = [past for past in self.people.index if year and past <= year], [later for later in self.people.index if year and later >= year]
+        if year not in known and before and after and after[0] - before[-1] <= 5:
+            way = (year - before[-1]) / (after[0] - before[-1])
+            return self.people.loc[before[-1]] * (1 - way) + self.people.loc[after[0]] * way, year
+        nearest = min(known, key=lambda other: (abs(other - year), -other)) if year else max(known)
+        return (self.people.loc[nearest] if nearest in self.people.index else own), nearest
 
     # Where
 
@@ -111,8 +134,21 @@ class Reading:
             parts += [(cell, share * weight) for cell, weight in weights]
         return parts
 
+    def once(self, counted):
+        """What counts of each amount, in öre: money granted on counts where it was granted on to, and its giver with the rest."""
+        giver = {row.id: row.funded_by for row in self.rows.itertuples() if row.funded_by in self.rows.index and row.funded_by != row.id}
+        onward = lambda id, steps: id if steps == 0 or id is None else onward(giver.get(id), steps - 1)
+        circles = {id for id in giver if any(onward(id, steps) == id for steps in range(1, len(giver) + 1))}
+        stated = counted.granted.dropna().astype(object)
+        given = {}
+        for id, öre in stated.items():
+            if id in giver and id not in circles:
+                given[giver[id]] = given.get(giver[id], 0) + int(öre)
+        return {id: int(öre) - max(0, min(int(öre), given.get(id, 0))) for id, öre in stated.items()}
+
     def parts(self, counted, county_wide="population"):
         """One row for each initiative and part of its footprint: share, and öre of its money, to the öre by largest remainder."""
+        amounts = self.once(counted)
         order = {part: place for place, part in enumerate([*self.cells.code, "outside", "unlocated"])}
         table = []
         for row in counted.itertuples():
@@ -124,7 +160,8 @@ class Reading:
             for (part, _), share in zip(exact, largest_remainder(WHOLE, [share for _, share in exact])):
                 own[part] = own.get(part, 0) + share
             own = sorted(own.items(), key=lambda item: order[item[0]])
-            split = [[None] * len(own) if pandas.isna(amount) else largest_remainder(int(amount), [share for _, share in own]) for amount in (row.granted, row.budget)]
+            split = [[None] * len(own) if amount is None or pandas.isna(amount) else largest_remainder(int(amount), [share for _, share in own])
+                     for amount in (amounts.get(row.id), row.budget)]
             table += [(row.id, part, share / WHOLE, *ore) for (part, share), *ore in zip(own, *split) if share]
         parts = pandas.DataFrame(table, columns=["id", "part", "share", "granted", "budget"])
         parts[["granted", "budget"]] = parts[["granted", "budget"]].astype(float) / 100
@@ -159,13 +196,17 @@ class Reading:
 
     # What initiatives brought
 
+    def now(self, indicator, until=LAST):
+        """The date that outcomes are asked for; where none is, that of the latest report."""
+        reports = self.outcomes[(self.outcomes.indikator == indicator) & (self.outcomes.kind == "result") & (self.outcomes.period != "")]
+        return until if until != LAST else max((days(period)[1] for period in reports.period), default=LAST)
+
     def reported(self, indicator, until=LAST):
         """One row an initiative that has outcomes: b, whether it is assumed, τ, r, change, and what state it is in."""
         own = self.outcomes[self.outcomes.indikator == indicator]
         rate = own.indikatortyp.iloc[0] == "kvot"
         adds = own.ackumulering.iloc[0] == "per_period"
-        # Without a date: as of the latest report.
-        now = until if until != LAST else max((days(period)[1] for period in own[own.kind == "result"].period if period), default=LAST)
+        now = self.now(indicator, until)
         table = {}
         for id, rows in own.groupby("insats"):
             rows = rows.assign(value=rows.värde.astype(float), end=[days(period)[1] if period else datetime.date.min for period in rows.period])

@@ -459,9 +459,13 @@ class Store:
 
     def printed(self, what, traps, text, ours, money=False, unit=0.5):
         """A figure as it is printed: right to half of its last digit; shares by largest remainder to a whole one."""
-        digits = re.sub(r"[,%\s]", "", text).replace("−", "-").replace("< ", "")
+        digits = re.sub(r"[,%\s]", "", html.unescape(text)).replace("−", "-")
         if text in ("–", ""):
             return self.seen.figure("report --annual", what, traps, None, ours)
+        # "<0.1" is something between nothing and that, ">99.9" between that and all.
+        if digits[0] in "<>":
+            low, high = (0.0, float(digits[1:])) if digits[0] == "<" else (float(digits[1:]), 100.0)
+            return self.seen.figure("report --annual", what, traps, (low + high) / 2, ours, slack=(high - low) / 2)
         decimals = len(digits.partition(".")[2])
         self.seen.figure("report --annual", what, traps, float(digits), ours, money=money, slack=unit * 10**-decimals * 1.000001)
 

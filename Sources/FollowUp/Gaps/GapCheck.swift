@@ -59,6 +59,7 @@ package struct GapCheck: Sendable {
         }
         var counted = policy.selection
         counted.ids = ids
+        counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)
     }
@@ -97,11 +98,12 @@ package struct GapCheck: Sendable {
             return (order[$0.rule]!, $0.part?.code ?? "", $0.dimension ?? "")
                 < (order[$1.rule]!, $1.part?.code ?? "", $1.dimension ?? "")
         }
-        let unplaced = ground.rows.filter { ground.table.basis[$0] == .unlocated }
+        let unplaced = ground.rows.filter { ground.table.unlocatedShare[$0] > 0 }
+        let wholly = unplaced.count { ground.table.basis[$0] == .unlocated }
         var report = GapReport(
             policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, notApplicable: notApplicable,
             variants: variants.used,
-            counted: ground.rows.count, unlocated: unplaced.count,
+            counted: ground.rows.count, unlocated: wholly, partlyUnlocated: unplaced.count - wholly,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
             undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
         if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) {

@@ -17,7 +17,9 @@ package struct GapReport: Sendable, Hashable {
     /// Initiatives that the check counted, and those it could not place.
     package let counted: Int
     package let unlocated: Int
-    /// Granted to those it could not place.
+    /// Those of whose places some are unknown.
+    package let partlyUnlocated: Int
+    /// What was granted that it could not place: of `partlyUnlocated` that part.
     package let unlocatedOre: Int64
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
     package let undated: Int

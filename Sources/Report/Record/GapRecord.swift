@@ -15,6 +15,7 @@ enum GapRecord {
             "county_wide": .string(report.policy.countyWide.earlierWord), "passed": .bool(report.passed),
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
+                "partly_unlocated": .integer(report.partlyUnlocated),
                 "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
                 "unknown": .integer(report.unknown), "straddling": .integer(report.straddling.initiatives),
                 "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),

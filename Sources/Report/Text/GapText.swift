@@ -266,16 +266,17 @@ package struct GapText {
         let counting = PolicyText.counting(report.policy.countyWide)
         let sv = Figures(.swedish).kronor(ore: report.unlocatedOre / 100 * 100)
         let en = Figures(.english).kronor(ore: report.unlocatedOre / 100 * 100)
+        let partly = report.partlyUnlocated
         let text = Wording(
             sv:
                 """
-                \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge \
-                (\(sv) kr). \(counting.sv)
+                \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge\
+                \(partly == 0 ? "" : " och \(partly) med läget känt bara till en del") (\(sv) kr). \(counting.sv)
                 """,
             en:
                 """
-                \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location \
-                (\(en) SEK). \(counting.en)
+                \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location\
+                \(partly == 0 ? "" : " and \(partly) with one known only in part") (\(en) SEK). \(counting.en)
                 """
         )
         var more: [Wording] = []

@@ -112,7 +112,8 @@ extension InitiativeTable {
                 table.rule.append(footprint.rule)
                 table.nearBorder.append(footprint.nearBorder)
                 table.doubtful.append(nil)
-                table.restsOnTotal.append(footprint.restsOnTotal)
+                // What the source states of the whole stays, however its part within the county is spread.
+                table.restsOnTotal.append(restsOnTotal[row])
             } else {
                 let parts = parts(of: row)
                 table.cells += cells[parts]

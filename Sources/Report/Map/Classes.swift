@@ -19,6 +19,9 @@ package struct Classes: Sendable, Hashable {
         case natural
         /// Breaks that were given: around a neutral middle.
         case fixed
+
+        /// Those that compute the breaks.
+        package static let computed = allCases.filter { $0 != .fixed }
     }
 
     /// - Parameters:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Report
+import Store
 import Wording
 
 /// The program's version, also written into stores.
@@ -16,8 +17,7 @@ struct Rackvidd: ParsableCommand {
             development.
             """
         ),
-        discussion: say(
-            "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
+        discussion: say("Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
         version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
@@ -32,8 +32,8 @@ struct Rackvidd: ParsableCommand {
 @main
 struct Main {
     static func main() {
-        Surroundings.prepare()
         do {
+            try Surroundings.prepare()
             var command = try Rackvidd.parseAsRoot()
             try command.run()
         } catch let exit as Exit {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GeoData
 import JSON
 package import Planar
@@ -167,6 +167,21 @@ package enum Shipped {
             at: path, territory: territory(county: county), gazetteer: gazetteer(), register: municipalities().register,
             indicators: indicators())
     }
+
+    /// What makes other territories of a store's county, with the shipped data that they need.
+    package static func territoryPlan(for store: Store) throws -> TerritoryPlan {
+        try TerritoryPlan(
+            former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: accessibility(),
+            register: store.municipalityRegister(), surroundings: surroundings())
+    }
+
+    /// The files that the demo lays in its folder, by name.
+    package static var examples: [(name: String, data: Data)] {
+        get throws { try GeoData.examples.map { ($0.fileName, try $0.data()) } }
+    }
+
+    /// That of the files which is a policy.
+    package static let examplePolicy = GeoData.examplePolicy.fileName
 
     /// Reads the example initiatives and the indicators of the county's municipalities into a store.
     package static func importExamples(

@@ -32,6 +32,11 @@ package struct GapReport: Sendable, Hashable {
 
     package var passed: Bool { gaps.isEmpty }
 
+    /// Codes of the parts at a level that have a gap.
+    package func parts(at level: Level) -> Set<String> {
+        Set(gaps.filter { $0.level == level }.compactMap { $0.part?.code })
+    }
+
     /// Whether a rule of this severity, or of a graver one, is not met.
     package func fails(on severity: Policy.Severity) -> Bool {
         rules.contains { !$0.passed && (severity == .should || $0.rule.severity == .must) }

@@ -15,6 +15,16 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
         self = level
     }
 
+    /// Reads names with commas between them.
+    ///
+    /// - Throws: `UnknownLevel` for the first that is none.
+    package static func list(_ names: String) throws(UnknownLevel) -> [Level] {
+        try names.split(separator: ",").map { name throws(UnknownLevel) in
+            guard let level = Level(named: String(name)) else { throw UnknownLevel(name: String(name)) }
+            return level
+        }
+    }
+
     /// `municipalities`; urban and rural have no plural.
     package var plural: String {
         switch self {
@@ -34,6 +44,16 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
         case .rollUp: Wording(sv: "stad och land", en: "urban and rural")
         case .faRegion: Wording(sv: "FA-region", en: "functional region")
         }
+    }
+}
+
+/// A name that no division has.
+package struct UnknownLevel: WordedError, Hashable {
+    let name: String
+
+    package var wording: Wording {
+        Nearest.unknown(
+            name, among: Set(Level.allCases.map(\.rawValue)), what: Wording(sv: "en indelning", en: "a division"))
     }
 }
 

@@ -57,6 +57,14 @@ package struct PopulationReach: Sendable {
     package let statuses: StatusAccount
     package let withoutPlace: Int
 
+    /// Reads distances with commas between them; nil unless they are different metres, above zero and at most a million.
+    package static func distances(_ list: String) -> [Double]? {
+        let texts = list.split(separator: ",", omittingEmptySubsequences: false)
+        let values = texts.compactMap { Double($0.trimmingPrefix(" ")) }.filter { $0 > 0 && $0 <= 1_000_000 }
+        guard values.count == texts.count, Set(values).count == values.count else { return nil }
+        return values
+    }
+
     /// Metres: shorter distances say nothing, since people count at the centre of their locality or square.
     package var precision: Double { side }
 

@@ -1,10 +1,11 @@
 package import Exchange
+package import JSON
 import Store
 import Territory
 package import Wording
 
 /// What became of population that was imported as an indicator.
-package struct PopulationAnswer: TextAnswer {
+package struct PopulationAnswer: RecordAnswer {
     private let outcome: MunicipalPopulation.Outcome
 
     package init(_ outcome: MunicipalPopulation.Outcome) { self.outcome = outcome }
@@ -51,6 +52,28 @@ package struct PopulationAnswer: TextAnswer {
                 inhabitants), not on the population of \(year) in the file (\(figures.integer(indicator))). Import a \
                 newer layer with rackvidd import territory LAYER --as population.
                 """)
+        }
+    }
+
+    package func json(in language: Language) -> JSONValue {
+        switch outcome {
+        case .same: ["outcome": "same"]
+        case .adopted(let year, let people, let change):
+            [
+                "outcome": "adopted", "year": .integer(year), "population": .integer(people),
+                "change": TerritoryChangeRecord.json(change, in: language),
+            ]
+        case .incomplete(let year, let missing):
+            [
+                "outcome": "incomplete", "year": .integer(year),
+                "missing": .array(missing.map { ["code": .string($0.code), "name": .string($0.name)] }),
+            ]
+        case .older(let year, let newer): ["outcome": "older", "year": .integer(year), "newer": .integer(newer)]
+        case .layerCounts(let source, let layer, let indicator, let year):
+            [
+                "outcome": "layer_counts", "year": .integer(year), "population": .integer(indicator),
+                "layer": .string(source), "layer_population": .integer(layer),
+            ]
         }
     }
 }

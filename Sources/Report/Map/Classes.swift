@@ -18,6 +18,9 @@ package struct Classes: Sendable, Hashable {
         case natural
         /// Given breaks around a neutral middle.
         case fixed
+
+        /// Those that compute the breaks.
+        package static let computed = allCases.filter { $0 != .fixed }
     }
 
     /// - Parameters:

@@ -109,7 +109,7 @@ public struct InitiativeTable: Sendable {
             let empty = StatusAccount.Group(
                 status: status, statusClass: standing(of: status).statusClass, initiatives: 0, grantedOre: 0)
             groups[status, default: empty].initiatives += 1
-            groups[status, default: empty].grantedOre += initiatives.grantedOre(row) ?? 0
+            groups[status, default: empty].grantedOre += initiatives.statedOre(row) ?? 0
         }
         account.leftOut = Array(groups.values).inOrder
         return account

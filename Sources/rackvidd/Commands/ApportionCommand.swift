@@ -21,19 +21,19 @@ struct ApportionCommand: ParsableCommand {
             """
         ))
 
-    @Argument(help: ArgumentHelp(say("Efter vad.", "By what.")))
+    @Argument(help: ArgumentHelp("Efter vad.", "By what."))
     var rule: Placement.AreaRule
 
     @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<TerritoryChangeAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let store = try store.open(readOnly: false)
-        guard try store.territory().hasPopulation || rule == .area else {
-            throw ValidationError(
-                say("Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by."))
-        }
-        try Output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
+        try refuse(
+            unless: try store.territory().hasPopulation || rule == .area,
+            "Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by.")
+        try output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
     }
 }
 

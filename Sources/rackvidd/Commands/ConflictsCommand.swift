@@ -23,7 +23,7 @@ struct ConflictsCommand: ParsableCommand {
             """
         ))
 
-    @Option(help: ArgumentHelp(say("Del av länet.", "Part of the county."))) var by: Level = .municipality
+    @Option(help: ArgumentHelp("Del av länet.", "Part of the county.")) var by: Level = .municipality
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ConflictAnswer>

@@ -19,10 +19,10 @@ struct CopyCommand: ParsableCommand {
             get pages from two moments, and misses the log beside it. The file OUT must not exist.
             """))
 
-    @Argument(help: ArgumentHelp(say("Lagret.", "The store."), valueName: say("lager", "store")))
+    @Argument(help: ArgumentHelp("Lagret.", "The store.", valueName: say("lager", "store")))
     var store: String
 
-    @Argument(help: ArgumentHelp(say("Kopian.", "The copy."), valueName: say("ut", "out")))
+    @Argument(help: ArgumentHelp("Kopian.", "The copy.", valueName: say("ut", "out")))
     var out: String
 
     @OptionGroup var language: LanguageOption

@@ -20,10 +20,10 @@ struct DistributionCommand: ParsableCommand {
             """
         ))
 
-    @Argument(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    @Argument(help: ArgumentHelp("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator: Indicator.ID
 
-    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    @Option(help: ArgumentHelp("Indelning.", "Division."))
     var by: Level = .municipality
 
     @OptionGroup var values: ValueOptions
@@ -39,14 +39,12 @@ struct DistributionCommand: ParsableCommand {
     func run() throws {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection
+        let request = try analyses.request
         let distributor = values.choose(
-            try Distributor(
-                store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store),
-                neighbours: analyses.choice,
-                seed: analyses.seed, detail: analyses.detail))
+            try request.distributor(store, condition.narrow(rangeSelection ?? selection.selection, in: store)))
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
-            return (distribution, try analyses.run(distributor, distribution))
+            return (distribution, try request.answer(by: distributor, of: distribution))
         }
         if output.format.format.isBare {
             distribution.count.statuses.tell()

@@ -1,6 +1,6 @@
-import ArgumentParser
+package import ArgumentParser
 import FollowUp
-import Report
+package import Report
 import Store
 import Territory
 import Wording
@@ -12,45 +12,24 @@ struct ExportCommand: ParsableCommand {
             "Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
             "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
 
-    /// What there are layers of: the parts of the county at every level, initiatives, gaps.
-    enum Subject: ExpressibleByArgument, Hashable {
-        case level(Level)
-        case initiatives, gaps
-
-        static var allValueStrings: [String] { Level.allCases.map(\.plural) + ["initiatives", "gaps"] }
-        static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
-
-        init?(argument: String) {
-            switch argument {
-            case "initiatives": self = .initiatives
-            case "gaps": self = .gaps
-            default:
-                guard let level = Level(named: argument) else { return nil }
-                self = .level(level)
-            }
-        }
-    }
-
     @Argument(
         help: ArgumentHelp(
-            say("Vad; indelningar även i singular.", "What; divisions in the singular too."),
-            valueName: say("vad", "what")))
-    var what: Subject
+            "Vad; indelningar även i singular.", "What; divisions in the singular too.", valueName: say("vad", "what")))
+    var what: LayerSubject
 
     @Option(
         help: ArgumentHelp(
-            say("Indikator; kan upprepas.", "Indicator; may be repeated."), valueName: say("indikator", "indicator")))
+            "Indikator; kan upprepas.", "Indicator; may be repeated.", valueName: say("indikator", "indicator")))
     var indicator: [Indicator.ID] = []
 
-    @Option(help: ArgumentHelp(say("Policyn, för gaps.", "The policy, for gaps."), valueName: "policy.yaml"))
+    @Option(help: ArgumentHelp("Policyn, för gaps.", "The policy, for gaps.", valueName: "policy.yaml"))
     var policy: String?
 
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: FormatChoice<FeatureLayer> = .usual
+    @Option(help: ArgumentHelp("Format.", "Format.")) var format: FormatChoice<FeatureLayer> = .usual
 
     @Option(
         help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
-            valueName: say("fil", "file")))
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
     var output = "-"
 
     @OptionGroup var values: ValueOptions
@@ -62,9 +41,8 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         try selection.money.require(
             money: what != .initiatives && what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
-        if what == .gaps && policy == nil {
-            throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
-        }
+        try refuse(
+            if: what == .gaps && policy == nil, "export gaps behöver --policy FIL.", "export gaps needs --policy FILE.")
         if what == .initiatives || what == .gaps, !selection.include.isEmpty {
             throw ValidationError(
                 what == .gaps
@@ -75,24 +53,18 @@ struct ExportCommand: ParsableCommand {
                         "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
                         "export initiatives writes all initiatives; the property status_class says what they are."))
         }
-        if what == .initiatives || what == .gaps, values.year != nil || values.asOf != nil || values.source != nil {
-            throw ValidationError(
-                say(
-                    "--year, --as-of och --source gäller indikatorer för delar av länet.",
-                    "--year, --as-of and --source are for indicators of parts of the county."))
-        }
-        if what == .gaps && condition.condition != nil {
-            throw ValidationError(
-                say(
-                    "Luckornas villkor står i policyn (filter: where:), inte i --where.",
-                    "The condition of gaps stands in the policy (filter: where:), not in --where."))
-        }
-        if format.format == .gpkg && output == "-" {
-            throw ValidationError(
-                say(
-                    "En GeoPackage är en fil: ange --output FIL.gpkg.",
-                    "A GeoPackage is a file: give --output FILE.gpkg."))
-        }
+        try refuse(
+            if: (what == .initiatives || what == .gaps)
+                && (values.year != nil || values.asOf != nil || values.source != nil),
+            "--year, --as-of och --source gäller indikatorer för delar av länet.",
+            "--year, --as-of and --source are for indicators of parts of the county.")
+        try refuse(
+            if: what == .gaps && condition.condition != nil,
+            "Luckornas villkor står i policyn (filter: where:), inte i --where.",
+            "The condition of gaps stands in the policy (filter: where:), not in --where.")
+        try refuse(
+            if: format.format == .gpkg && output == "-", "En GeoPackage är en fil: ange --output FIL.gpkg.",
+            "A GeoPackage is a file: give --output FILE.gpkg.")
     }
 
     func run() throws {
@@ -105,8 +77,7 @@ struct ExportCommand: ParsableCommand {
             }
         try Output.write(layer, as: format.format, to: output)
         guard output != "-" else { return }
-        Console.tell(
-            say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
+        Console.tell(say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
     }
 
     /// Every initiative, whatever its status: what is exported can be imported again.
@@ -140,4 +111,11 @@ struct ExportCommand: ParsableCommand {
         report.money?.tell()
         return GapAnswer(report, on: check.territory)
     }
+}
+
+extension LayerSubject: ExpressibleByArgument {
+    package static var allValueStrings: [String] { names }
+    package static var defaultCompletionKind: CompletionKind { .list(names) }
+
+    package init?(argument: String) { self.init(named: argument) }
 }

@@ -15,21 +15,19 @@ struct GapsCommand: ParsableCommand {
             "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.",
             "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
 
-    @Argument(help: ArgumentHelp(say("Policyn (YAML).", "The policy (YAML)."), valueName: "policy.yaml"))
+    @Argument(help: ArgumentHelp("Policyn (YAML).", "The policy (YAML).", valueName: "policy.yaml"))
     var policy: String?
 
     @Flag(
         help: ArgumentHelp(
-            say(
-                "Säg i klartext vad policyn kräver; behöver inget lager.",
-                "Say in plain words what the policy asks for; needs no store.")))
+            "Säg i klartext vad policyn kräver; behöver inget lager.",
+            "Say in plain words what the policy asks for; needs no store."))
     var explain = false
 
     @Option(
         help: ArgumentHelp(
-            say(
-                "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
-                "Exit with 2 only if a rule of this severity is not met: must, or should (every rule)."),
+            "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
+            "Exit with 2 only if a rule of this severity is not met: must, or should (every rule).",
             valueName: "must|should"))
     var failOn: Policy.Severity = .should
 
@@ -40,9 +38,9 @@ struct GapsCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if (policy == nil) == (advice.replay == nil) {
-            throw ValidationError(say("Ange en policy, eller --replay FIL.", "Name a policy, or --replay FILE."))
-        }
+        try refuse(
+            if: (policy == nil) == (advice.replay == nil), "Ange en policy, eller --replay FIL.",
+            "Name a policy, or --replay FILE.")
         if explain { try output.require(PolicyAnswer.self) }
         try money.require(money: !explain)
         if money.fixed != nil, advice.isAsked {
@@ -93,15 +91,11 @@ struct GapsCommand: ParsableCommand {
         let replay = try EvidenceReplay(file: file, language: Speech.language)
         let answer = try replay.question.answer(by: replay.question.check(store: store), store: store) { _ in }
         let differences = replay.differences(from: try evidence(of: replay.question, answer, store))
-        for line in differences.inputs { Console.tell(say("Ändrat: \(line.sv).", "Changed: \(line.en).")) }
+        for notice in differences.notices { Console.tell(notice) }
         guard differences.isReproduced else {
             try Output.write(differences)
             throw Exit.findings
         }
-        Console.tell(
-            differences.inputs.isEmpty
-                ? say("Återskapat: varje siffra är densamma.", "Reproduced: every figure is the same.")
-                : say("Varje siffra är ändå densamma.", "Every figure is the same all the same."))
         try output.write(answer)
     }
 }

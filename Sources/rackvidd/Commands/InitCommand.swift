@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Report
 import Store
 import Territory
 import Wording
@@ -13,28 +14,15 @@ struct InitCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say("Lagret som skapas (GeoPackage).", "The store to make (GeoPackage)."), valueName: say("lager", "store"))
-    )
+            "Lagret som skapas (GeoPackage).", "The store to make (GeoPackage).", valueName: say("lager", "store")))
     var store: String
 
-    @Option(help: ArgumentHelp(say("Länskod, två siffror.", "County code, two digits."), valueName: say("kod", "code")))
+    @Option(help: ArgumentHelp("Länskod, två siffror.", "County code, two digits.", valueName: say("kod", "code")))
     var county = "23"
 
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let made = try Shipped.makeStore(at: store, county: county)
-        let territory = try made.territory()
-        Console.tell(
-            say(
-                """
-                Skapade \(store): \(territory.municipalities.count) kommuner, \(territory.cells.count) celler, \
-                indelning \(territory.scheme.title.sv).
-                """,
-                """
-                Made \(store): \(territory.municipalities.count) municipalities, \(territory.cells.count) cells, \
-                zoning \(territory.scheme.title.en).
-                """
-            ))
+        try Console.tell(StoreMadeAnswer(Shipped.makeStore(at: store, county: county).territory(), store: store))
     }
 }

@@ -28,47 +28,41 @@ struct LocateCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say("Filen, eller - för standard in.", "The file, or - for standard input."), valueName: "fil.csv"))
+            "Filen, eller - för standard in.", "The file, or - for standard input.", valueName: "fil.csv"))
     var file: String
 
     @Option(
         help: ArgumentHelp(
-            say("Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84)."), valueName: say("kolumn", "column"))
-    )
+            "Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84).", valueName: say("kolumn", "column")))
     var longitude: String?
 
-    @Option(help: ArgumentHelp(say("Kolumn med latitud.", "Column with latitude."), valueName: say("kolumn", "column")))
+    @Option(help: ArgumentHelp("Kolumn med latitud.", "Column with latitude.", valueName: say("kolumn", "column")))
     var latitude: String?
 
     @Option(
         name: .customLong("x"),
         help: ArgumentHelp(
-            say("Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs."),
+            "Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs.",
             valueName: say("kolumn", "column")))
     var easting: String?
 
     @Option(
         name: .customLong("y"),
-        help: ArgumentHelp(
-            say("Kolumn med nord-koordinat.", "Column with northing."), valueName: say("kolumn", "column")))
+        help: ArgumentHelp("Kolumn med nord-koordinat.", "Column with northing.", valueName: say("kolumn", "column")))
     var northing: String?
 
     @Option(
         help: ArgumentHelp(
-            say(
-                """
-                Koordinatsystem för --x och --y, t.ex. EPSG:3006.
-                """, "Reference system of --x and --y, e.g. EPSG:3006."),
+            "Koordinatsystem för --x och --y, t.ex. EPSG:3006.", "Reference system of --x and --y, e.g. EPSG:3006.",
             valueName: "EPSG:…"))
     var crs: String?
 
-    @Option(help: ArgumentHelp(say("Länskod.", "County code."), valueName: say("kod", "code")))
+    @Option(help: ArgumentHelp("Länskod.", "County code.", valueName: say("kod", "code")))
     var county = "23"
 
     @Option(
         help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
-            valueName: say("fil", "file")))
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
     var output = "-"
 
     @OptionGroup var language: LanguageOption
@@ -76,12 +70,9 @@ struct LocateCommand: ParsableCommand {
     func validate() throws {
         let geographic = longitude != nil && latitude != nil && easting == nil && northing == nil && crs == nil
         let planar = easting != nil && northing != nil && crs != nil && longitude == nil && latitude == nil
-        guard geographic || planar else {
-            throw ValidationError(
-                say(
-                    "Ange antingen --longitude och --latitude, eller --x, --y och --crs.",
-                    "Give either --longitude and --latitude, or --x, --y and --crs."))
-        }
+        try refuse(
+            unless: geographic || planar, "Ange antingen --longitude och --latitude, eller --x, --y och --crs.",
+            "Give either --longitude and --latitude, or --x, --y and --crs.")
     }
 
     func run() throws {

@@ -19,46 +19,44 @@ struct MapCommand: ParsableCommand {
             """
         ))
 
-    @Option(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    @Option(help: ArgumentHelp("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    @Option(help: ArgumentHelp("Indelning.", "Division."))
     var by: Level = .municipality
 
     @Option(
         help: ArgumentHelp(
-            say(
-                "Vad som visas; annars per invånare för summor och värdet för kvoter.",
-                "What is shown; else per inhabitant for sums and the value for rates.")))
+            "Vad som visas; annars per invånare för summor och värdet för kvoter.",
+            "What is shown; else per inhabitant for sums and the value for rates."))
     var measure: MapMeasure?
 
     @Option(
         help: ArgumentHelp(
-            say(
-                "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
-                "Classes (default: natural); quotient has fixed ones around a neutral middle.")))
-    var classes: ClassMethod?
+            "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
+            "Classes (default: natural); quotient has fixed ones around a neutral middle."))
+    var classes: Classes.Method?
 
     @Option(
         help: ArgumentHelp(
-            say("Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5)."),
-            valueName: say("antal", "count")))
+            "Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5).", valueName: say("antal", "count"))
+    )
     var classCount: Int?
 
     @OptionGroup var values: ValueOptions
 
-    @Flag(help: ArgumentHelp(say("Rita insatser med känd plats.", "Draw initiatives whose place is known.")))
+    @Flag(help: ArgumentHelp("Rita insatser med känd plats.", "Draw initiatives whose place is known."))
     var places = false
 
     @Option(
         help: ArgumentHelp(
-            say("Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched."),
-            valueName: "policy.yaml"))
+            "Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched.", valueName: "policy.yaml"
+        ))
     var policy: String?
 
     @Option(
         help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.svg", "file.svg")))
     var output = "-"
 
@@ -67,28 +65,14 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
-    enum ClassMethod: String, ExpressibleByArgument, CaseIterable {
-        case quantile, equal, natural
-
-        var method: Classes.Method {
-            switch self {
-            case .quantile: .quantile
-            case .equal: .equal
-            case .natural: .natural
-            }
-        }
-    }
-
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek || policy != nil)
-        if measure == .quotient, classes != nil || classCount != nil {
-            throw ValidationError(
-                say(
-                    "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
-                    "quotient has fixed classes; --classes and --class-count are for the other measures."))
-        }
+        try refuse(
+            if: measure == .quotient && (classes != nil || classCount != nil),
+            "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
+            "quotient has fixed classes; --classes and --class-count are for the other measures.")
         if let classCount, !(2...9).contains(classCount) {
-            throw ValidationError(say("--class-count är 2–9.", "--class-count is 2–9."))
+            throw ValidationError("--class-count är 2–9.", "--class-count is 2–9.")
         }
     }
 
@@ -97,14 +81,12 @@ struct MapCommand: ParsableCommand {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
-        let gaps = try policy.map { path in
-            let report = try store.check(policy: path, prices: selection.money.fixed).run()
-            return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })
+        let gaps = try policy.map {
+            try store.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
         }
         let subject = try MapSubject(
             distribution, measure: measure ?? .standard(for: distribution.indicator),
-            method: (classes ?? .natural).method,
-            count: classCount ?? 5, gaps: gaps)
+            method: classes ?? .natural, count: classCount ?? 5, gaps: gaps)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
         let map = MapAnswer(subject, on: ground, notes: Readings.foundation(distribution))
         try Output.write(map, as: .svg, to: output)
@@ -114,3 +96,12 @@ struct MapCommand: ParsableCommand {
 }
 
 extension MapMeasure: ExpressibleByArgument {}
+
+extension Classes.Method: ExpressibleByArgument {
+    package static var allValueStrings: [String] { computed.map(\.rawValue) }
+
+    package init?(argument: String) {
+        guard let method = Self.computed.first(where: { $0.rawValue == argument }) else { return nil }
+        self = method
+    }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 import Store
 import Wording
 
@@ -19,32 +20,17 @@ struct RepairCommand: ParsableCommand {
             something is missing. The file OUT must not exist.
             """))
 
-    @Argument(help: ArgumentHelp(say("Det skadade lagret.", "The damaged store."), valueName: say("lager", "store")))
+    @Argument(help: ArgumentHelp("Det skadade lagret.", "The damaged store.", valueName: say("lager", "store")))
     var store: String
 
-    @Argument(help: ArgumentHelp(say("Det nya lagret.", "The new store."), valueName: say("ut", "out")))
+    @Argument(help: ArgumentHelp("Det nya lagret.", "The new store.", valueName: say("ut", "out")))
     var out: String
 
     @OptionGroup var language: LanguageOption
 
-    /// Of one table; further ones are counted.
-    private static let mostLines = 200
-
     func run() throws {
         let report = try Store.repair(store, to: out)
-        for loss in report.losses.prefix(Self.mostLines) { try Output.write(loss.wording[Speech.language] + "\n") }
-        if report.losses.count > Self.mostLines {
-            let more = report.losses.count - Self.mostLines
-            try Output.write(say("och \(more) till\n", "and \(more) more\n"))
-        }
-        for item in report.damage.prefix(Self.mostLines) { try Output.write(item.wording[Speech.language] + "\n") }
-        let figures = Figures(Speech.language)
-        let rows = figures.integer(report.saved.reduce(0) { $0 + $1.rows })
-        let initiatives = figures.integer(report.saved.first { $0.table == "initiative" }?.rows ?? 0)
-        try Output.write(
-            say(
-                "Räddade \(rows) rader till \(out), däribland \(initiatives) insatser.\n",
-                "Saved \(rows) rows to \(out), among them \(initiatives) initiatives.\n"))
+        try Output.write(RepairAnswer(report, to: out))
         guard report.isWhole else { throw Exit.findings }
     }
 }

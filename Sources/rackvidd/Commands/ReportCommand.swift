@@ -18,54 +18,48 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say("Indikator som insatser bidrar till.", "Indicator that initiatives bring."),
+            "Indikator som insatser bidrar till.", "Indicator that initiatives bring.",
             valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(
-        help: ArgumentHelp(say("Policy vars luckor visas.", "Policy whose gaps are shown."), valueName: "policy.yaml"))
+    @Option(help: ArgumentHelp("Policy vars luckor visas.", "Policy whose gaps are shown.", valueName: "policy.yaml"))
     var policy: String?
 
     @Option(
         help: ArgumentHelp(
-            say(
-                """
-                Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
-                rapporten.
-                """,
-                """
-                The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
-                of the report.
-                """
-            ),
+            """
+            Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
+            rapporten.
+            """,
+            """
+            The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
+            of the report.
+            """,
             valueName: say("år", "year")))
     var annual: Int?
 
     @Option(
         help: ArgumentHelp(
-            say(
-                "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
-                """
-                Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
-                may be repeated.
-                """
-            ),
+            "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
+            """
+            Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
+            may be repeated.
+            """,
             valueName: say("fil", "file")))
     var evidence: [String] = []
 
-    @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
+    @Option(help: ArgumentHelp("Format; markdown för --annual.", "Format; markdown for --annual."))
     var format: FormatChoice<AnnualAnswer> = .usual
 
     @Flag(
         help: ArgumentHelp(
-            say(
-                "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
-                "Write when the report was made; it is then not the same each time.")))
+            "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
+            "Write when the report was made; it is then not the same each time."))
     var generated = false
 
     @Option(
         help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.html", "file.html")))
     var output = "-"
 
@@ -76,30 +70,24 @@ struct ReportCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek)
-        if annual == nil, !ReportAnswer.formats.contains(format.format) {
-            throw ValidationError(
-                say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
-        }
-        if !evidence.isEmpty, annual == nil {
-            throw ValidationError(say("--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."))
-        }
+        try refuse(
+            if: annual == nil && !ReportAnswer.formats.contains(format.format), "--format markdown gäller --annual ÅR.",
+            "--format markdown is for --annual YEAR.")
+        try refuse(
+            if: !evidence.isEmpty && annual == nil, "--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."
+        )
         if let annual {
-            guard (1_000...9_999).contains(annual) else {
-                throw ValidationError(
-                    say("--annual är ett år, till exempel 2026.", "--annual is a year, for example 2026."))
-            }
-            if selection.from != nil || selection.to != nil {
-                throw ValidationError(
-                    say(
-                        "--annual anger perioden; --from och --to kan inte användas då.",
-                        "--annual gives the period; --from and --to can't be used with it."))
-            }
-            if generated || indicator != .grantedSek {
-                throw ValidationError(
-                    say(
-                        "--generated och --indicator gäller rapporten, inte --annual.",
-                        "--generated and --indicator are for the report, not for --annual."))
-            }
+            try refuse(
+                unless: (1_000...9_999).contains(annual), "--annual är ett år, till exempel 2026.",
+                "--annual is a year, for example 2026.")
+            try refuse(
+                if: selection.from != nil || selection.to != nil,
+                "--annual anger perioden; --from och --to kan inte användas då.",
+                "--annual gives the period; --from and --to can't be used with it.")
+            try refuse(
+                if: generated || indicator != .grantedSek,
+                "--generated och --indicator gäller rapporten, inte --annual.",
+                "--generated and --indicator are for the report, not for --annual.")
         }
     }
 

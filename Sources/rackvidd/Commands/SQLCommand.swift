@@ -26,13 +26,12 @@ struct SQLCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say("En sats: SELECT, WITH, VALUES eller EXPLAIN.", "One statement: SELECT, WITH, VALUES or EXPLAIN."),
+            "En sats: SELECT, WITH, VALUES eller EXPLAIN.", "One statement: SELECT, WITH, VALUES or EXPLAIN.",
             valueName: "SQL"))
     var statement: String
 
     @Option(
-        help: ArgumentHelp(
-            say("Längsta tid, sekunder.", "Longest time, seconds."), valueName: say("sekunder", "seconds")))
+        help: ArgumentHelp("Längsta tid, sekunder.", "Longest time, seconds.", valueName: say("sekunder", "seconds")))
     var timeout: Double = 30
 
     @OptionGroup var store: StoreOption
@@ -40,11 +39,9 @@ struct SQLCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError(
-                say("--timeout är ett antal sekunder, högst 86400.", "--timeout is a number of seconds, at most 86400.")
-            )
-        }
+        try refuse(
+            unless: timeout > 0 && timeout <= 86_400, "--timeout är ett antal sekunder, högst 86400.",
+            "--timeout is a number of seconds, at most 86400.")
     }
 
     func run() throws {

@@ -15,20 +15,22 @@ struct VerifyCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say("Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE."), valueName: say("lager", "store")))
+            "Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE.", valueName: say("lager", "store")))
     var path: String?
 
     @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<VerificationAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let path = try self.path ?? store.path()
         let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
-        for guest in try store.guests() {
+        let guests = try store.guests()
+        for guest in guests {
             Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))
         }
         let damage = try store.verify()
-        try Output.write(VerificationAnswer(damage, store: path))
+        try output.write(VerificationAnswer(damage, store: path, guests: guests))
         guard damage.isEmpty else { throw Exit.findings }
     }
 }

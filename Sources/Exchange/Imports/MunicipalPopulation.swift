@@ -56,6 +56,7 @@ package enum MunicipalPopulation {
             former: try store.schemes.map { try store.territory(scheme: $0) },
             accessibility: try Shipped.accessibility(),
             register: try store.municipalityRegister(), surroundings: try Shipped.surroundings())
-        return .adopted(year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people)))
+        return .adopted(
+            year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people, year: year)))
     }
 }

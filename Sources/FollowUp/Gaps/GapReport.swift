@@ -25,6 +25,10 @@ package struct GapReport: Sendable, Hashable {
     /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
     package let statuses: StatusAccount
     package let straddling: InitiativeTable.Undated
+    /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.
+    package var unstated: Int?
+    /// Whose people parts' shares are compared with.
+    package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
 
     package var passed: Bool { gaps.isEmpty }
 
@@ -73,18 +77,23 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
-        /// People who live where the gap is.
-        package let population: Int
+        /// People who live where the gap is; nil where nobody knows.
+        package let population: Int?
         /// Nil where something is there, but too little.
         package let nothing: Nothing?
         /// What might lie here and isn't known to.
         package let unlocated: Unlocated
+        /// Of rules about money: initiatives that may lie here and don't say what they were granted. What is missing
+        /// may be theirs.
+        package let unstated: Int
         /// Variants under which the gap is closed.
         package internal(set) var dependsOn: [GapVariant]
         /// Initiatives whose place is known and that are nearest to the part without being in it.
         package internal(set) var nearest: [Nearby]
 
         package var isRobust: Bool { dependsOn.isEmpty }
+        /// Whether amounts that nobody states could close the gap; nil for rules that aren't about money.
+        package var unstatedCouldClose: Bool? { missing.kronor == nil ? nil : unstated > 0 }
     }
 
     /// What would have to be added or moved to the part to close the gap, in the units that have a meaning for the
@@ -138,7 +147,7 @@ package struct GapReport: Sendable, Hashable {
         package let municipalityCode: String?
         package let zone: String?
         package let dimension: String?
-        package let population: Int
+        package let population: Int?
         package let reason: Wording
     }
 

@@ -22,6 +22,7 @@ struct TerritoryTables {
         try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
         try setting.run("default_scheme", territory.scheme.name)
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
@@ -77,6 +78,7 @@ struct TerritoryTables {
         try setting.run(territory.countyCode, "county_code")
         try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
     }
 
@@ -282,7 +284,7 @@ struct TerritoryTables {
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
             borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule()
-        ).doubting(try borderDoubt())
+        ).doubting(try borderDoubt()).counting(peopleOf: try populationYear())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {

@@ -30,6 +30,8 @@ public struct Territory: Sendable {
     public let borderAccuracy: Double
     /// Where its borders are known to be wrong; none where they are official ones.
     public internal(set) var borderDoubt = BorderDoubt.none
+    /// The year whose people it counts; nil where nobody has said.
+    public internal(set) var populationYear: Int?
     /// How the cells got their population, and on which layer.
     public let populationRule: PopulationRule
     /// How areas that initiatives state are apportioned.
@@ -79,6 +81,13 @@ public struct Territory: Sendable {
     public func doubting(_ doubt: BorderDoubt) -> Territory {
         var territory = self
         territory.borderDoubt = doubt
+        return territory
+    }
+
+    /// The same territory with the year whose people it counts.
+    public func counting(peopleOf year: Int?) -> Territory {
+        var territory = self
+        territory.populationYear = year
         return territory
     }
 

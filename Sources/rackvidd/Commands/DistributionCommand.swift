@@ -46,6 +46,9 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try analyses.run(distributor, distribution))
         }
+        try distributor.requireSpread(
+            [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
+        if output.format.format.isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         if output.format.format.isBare { distribution.count.statuses.tell() }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))

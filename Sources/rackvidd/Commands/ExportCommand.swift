@@ -73,11 +73,14 @@ struct ExportCommand: ParsableCommand {
                         "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
                         "export initiatives writes all initiatives; the property status_class says what they are."))
         }
-        if what == .initiatives || what == .gaps, values.year != nil || values.asOf != nil || values.source != nil {
+        if what == .initiatives || what == .gaps,
+            values.year != nil || values.asOf != nil
+                || values.source != nil || values.spreadByPopulation
+        {
             throw ValidationError(
                 say(
-                    "--year, --as-of och --source gäller indikatorer för delar av länet.",
-                    "--year, --as-of and --source are for indicators of parts of the county."))
+                    "--year, --as-of, --source och --spread-by-population gäller indikatorer för delar av länet.",
+                    "--year, --as-of, --source and --spread-by-population are for indicators of parts of the county."))
         }
         if what == .gaps && condition.condition != nil {
             throw ValidationError(

@@ -96,6 +96,7 @@ struct MapCommand: ParsableCommand {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
+        try distributor.requireSpread([distribution])
         let gaps = try policy.map { path in
             let report = try store.check(policy: path).run()
             return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })

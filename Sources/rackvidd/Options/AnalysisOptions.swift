@@ -128,6 +128,9 @@ struct AnalysisOptions: ParsableArguments {
 
     /// Everything that was asked for.
     func run(_ distributor: Distributor, _ distribution: Distribution) throws -> Analysis {
+        // What single initiatives bring is asked as of the same date.
+        var distributor = distributor
+        distributor.asOf = distributor.asOf ?? distribution.outcomes?.asOf
         var analysis = Analysis(seed: seed)
         let id = distribution.indicator.id
         let level = distribution.level
@@ -147,8 +150,7 @@ struct AnalysisOptions: ParsableArguments {
         }
         for level in try divisions {
             analysis.divisions.append(
-                try distributor.distribution(
-                    of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
+                try distributor.distribution(of: id, by: level, year: distribution.year))
         }
         if let need {
             try analysis.answer(.need, in: \.need) {

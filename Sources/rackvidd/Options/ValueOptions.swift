@@ -28,6 +28,14 @@ struct ValueOptions: ParsableArguments {
                 "Which values, where an indicator is both municipal statistics and outcomes of initiatives.")))
     var source: IndicatorSource?
 
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Fördela kommunstatistik efter folkmängd där den inte är mätt: zoner och delar av kommuner.",
+                "Spread municipal statistics by population where they aren't measured: zones, parts of municipalities."
+            )))
+    var spreadByPopulation = false
+
     func validate() throws {
         if year != nil, asOf != nil {
             throw ValidationError(
@@ -44,6 +52,7 @@ struct ValueOptions: ParsableArguments {
     func choose(_ distributor: Distributor) -> Distributor {
         var distributor = distributor
         (distributor.asOf, distributor.source) = (asOf, source)
+        distributor.spreads = spreadByPopulation
         return distributor
     }
 }

@@ -34,13 +34,14 @@ package struct MaximumConcentration: PolicyRule {
 
     package var level: Level? { per }
     package var indicator: String? { of }
+    package var comparesPeople: Bool { measure != .largestShare }
     package var isMaximum: Bool { true }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let division = ground.division(per)
         let values = try ground.sums(of: of, in: division)
         let total = values.reduce(0, +)
-        let people = division.parts.map { Double($0.population) }
+        let people = division.people
         let everyone = people.reduce(0, +)
         var verdict = RuleVerdict(
             unit: measure == .largestShare ? .share : .index, required: atMost, observed: nil, shortfalls: [])
@@ -73,7 +74,7 @@ package struct MaximumConcentration: PolicyRule {
         guard money.isMoney(of, ground.rule) else { return }
         let division = ground.division(per)
         let parts = division.parts.indices.map {
-            (cells: division.cellsOfPart[$0], people: Double(division.parts[$0].population))
+            (cells: division.cellsOfPart[$0], people: division.people[$0])
         }
         switch measure {
         case .largestShare:
@@ -96,7 +97,7 @@ package struct MaximumConcentration: PolicyRule {
                 form: .index(
                     measure, held: try ground.sums(of: of, per: per),
                     adds: try added.map { try $0.sums(of: of, per: per) },
-                    people: ground.division(per).parts.map { Double($0.population) }, atMost: atMost)))
+                    people: ground.division(per).people, atMost: atMost)))
     }
 }
 

@@ -28,6 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -45,7 +46,9 @@ let package = Package(
         module("Wording"),
         module("Parallel"),
         module("JSON", ["Wording"]),
-        module("Planar", ["CGEOS", "CPROJ", "Parallel", "Wording"]),
+        module(
+            "Planar",
+            ["CGEOS", "CPROJ", "Parallel", "Wording", .product(name: "HeapModule", package: "swift-collections")]),
         module("Territory", ["Planar", "Wording"]),
         module("Statistics", ["Parallel"]),
         module("Optimisation", ["CGLPK", "Wording"]),

@@ -1,3 +1,4 @@
+import HeapModule
 import Wording
 
 /// A static index of boxes: which overlap a window, which is nearest. Built once, immutable, shared freely between
@@ -91,9 +92,11 @@ public struct BoxTree: Sendable {
     ) rethrows -> (row: Int, distance: Double)? {
         guard !references.isEmpty else { return nil }
         var best: (row: Int, distance: Double)?
-        var queue = NearestFirst()
-        queue.push(boxDistance(references.count - 1, x, y), references.count - 1, level: levelEnds.count - 1)
-        while let (bound, entry, level) = queue.pop() {
+        var queue = Heap<Candidate>()
+        let root = references.count - 1
+        queue.insert(Candidate(bound: boxDistance(root, x, y), entry: root, level: levelEnds.count - 1))
+        while let next = queue.popMin() {
+            let (bound, entry, level) = (next.bound, next.entry, next.level)
             if bound > best?.distance ?? limit { break }
             if level == 0 {
                 let row = Int(references[entry])
@@ -104,7 +107,9 @@ public struct BoxTree: Sendable {
             } else {
                 for child in children(of: entry, level: level) {
                     let bound = boxDistance(child, x, y)
-                    if bound <= best?.distance ?? limit { queue.push(bound, child, level: level - 1) }
+                    if bound <= best?.distance ?? limit {
+                        queue.insert(Candidate(bound: bound, entry: child, level: level - 1))
+                    }
                 }
             }
         }
@@ -150,33 +155,12 @@ private func hilbert(_ x: UInt32, _ y: UInt32) -> UInt32 {
     return place
 }
 
-/// A binary heap of tree entries, nearest first.
-private struct NearestFirst {
-    private var heap: [(bound: Double, entry: Int, level: Int)] = []
+/// An entry of the tree that may hold the nearest row.
+private struct Candidate: Comparable {
+    /// The distance of its box.
+    let bound: Double
+    let entry: Int
+    let level: Int
 
-    mutating func push(_ bound: Double, _ entry: Int, level: Int) {
-        heap.append((bound, entry, level))
-        var child = heap.count - 1
-        while child > 0, heap[child].bound < heap[(child - 1) / 2].bound {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    mutating func pop() -> (bound: Double, entry: Int, level: Int)? {
-        guard let first = heap.first, let last = heap.popLast() else { return nil }
-        guard !heap.isEmpty else { return first }
-        heap[0] = last
-        var parent = 0
-        while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2]
-            where child < heap.count && heap[child].bound < heap[least].bound {
-                least = child
-            }
-            if least == parent { return first }
-            heap.swapAt(parent, least)
-            parent = least
-        }
-    }
+    static func < (a: Candidate, b: Candidate) -> Bool { a.bound < b.bound }
 }

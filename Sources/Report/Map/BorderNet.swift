@@ -10,15 +10,9 @@ import Planar
 /// - Precondition for all of it: neighbours share their vertices, as the cells of a `Territory` do. Borders that run
 ///   between different vertices are two borders.
 struct BorderNet: Sendable {
-    struct Point: Sendable, Hashable {
-        /// SWEREF 99 TM, metres.
-        var x: Double
-        var y: Double
-    }
-
     struct Arc: Sendable {
         /// From node to node; a border that meets no other ends where it begins.
-        var points: [Point]
+        var points: [Vertex]
         /// The area to the left of the direction of travel, and to the right; nil is outside all.
         let left: Int?
         let right: Int?
@@ -45,8 +39,8 @@ struct BorderNet: Sendable {
         var result = self
         var thresholds = [Double](repeating: area, count: arcs.count)
         // Two arcs between the same nodes must not both become the straight line between them.
-        var twins: [Set<Point>: Int] = [:]
-        func ends(_ arc: Arc) -> Set<Point> { [arc.points[0], arc.points[arc.points.count - 1]] }
+        var twins: [Set<Vertex>: Int] = [:]
+        func ends(_ arc: Arc) -> Set<Vertex> { [arc.points[0], arc.points[arc.points.count - 1]] }
         for arc in arcs where !arc.isClosed { twins[ends(arc), default: 0] += 1 }
         var stale = Set(arcs.indices)
         for round in 0... {
@@ -71,7 +65,7 @@ struct BorderNet: Sendable {
     ///
     /// - Parameter groupOfArea: for each area which group (0 …) it joins.
     /// - Complexity: O(vertices).
-    func rings(groupOfArea: [Int], groups: Int) -> [[[Point]]] {
+    func rings(groupOfArea: [Int], groups: Int) -> [[[Vertex]]] {
         var directed = [[(arc: Int, isForward: Bool)]](repeating: [], count: groups)
         for (index, arc) in arcs.enumerated() {
             let left = arc.left.map { groupOfArea[$0] }
@@ -83,12 +77,12 @@ struct BorderNet: Sendable {
         return directed.map(rings(of:))
     }
 
-    private func rings(of directed: [(arc: Int, isForward: Bool)]) -> [[Point]] {
+    private func rings(of directed: [(arc: Int, isForward: Bool)]) -> [[Vertex]] {
         let runs = directed.map { $0.isForward ? arcs[$0.arc].points : arcs[$0.arc].points.reversed() }
-        var byStart: [Point: [Int]] = [:]
+        var byStart: [Vertex: [Int]] = [:]
         for index in runs.indices.reversed() { byStart[runs[index][0], default: []].append(index) }
         var used = [Bool](repeating: false, count: runs.count)
-        var rings: [[Point]] = []
+        var rings: [[Vertex]] = []
         for first in runs.indices where !used[first] {
             used[first] = true
             var ring = runs[first]
@@ -112,8 +106,8 @@ struct BorderNet: Sendable {
 extension BorderNet {
     /// Finds the arcs.
     private struct Builder {
-        private var ids: [Point: Int] = [:]
-        private var vertices: [Point] = []
+        private var ids: [Vertex: Int] = [:]
+        private var vertices: [Vertex] = []
         private var neighbours: [[Int]] = []
         /// By edge, the lower vertex first: the areas to the left and right from the lower to the higher.
         private var sides: [Edge: Sides] = [:]
@@ -139,14 +133,14 @@ extension BorderNet {
             for ring in 0..<shape.ringCount {
                 var previous: Int?
                 for index in shape.coordinates(ofRing: ring) {
-                    let current = id(Point(x: shape.x[index], y: shape.y[index]))
+                    let current = id(Vertex(x: shape.x[index], y: shape.y[index]))
                     if let previous, previous != current { add(from: previous, to: current, area: area) }
                     previous = current
                 }
             }
         }
 
-        private mutating func id(_ point: Point) -> Int {
+        private mutating func id(_ point: Vertex) -> Int {
             if let known = ids[point] { return known }
             ids[point] = vertices.count
             vertices.append(point)

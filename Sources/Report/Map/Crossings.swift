@@ -3,8 +3,8 @@ import Planar
 /// Finds lines that cross or lie upon each other where they should only meet in their ends.
 enum Crossings {
     /// Which of the lines cross another or themselves. O(n log n + pairs of segments whose boxes meet).
-    static func arcs(of lines: [[BorderNet.Point]]) -> Set<Int> {
-        var segments: [(line: Int, a: BorderNet.Point, b: BorderNet.Point)] = []
+    static func arcs(of lines: [[Vertex]]) -> Set<Int> {
+        var segments: [(line: Int, a: Vertex, b: Vertex)] = []
         for (line, points) in lines.enumerated() {
             for (a, b) in zip(points, points.dropFirst()) where a != b { segments.append((line, a, b)) }
         }
@@ -25,7 +25,7 @@ enum Crossings {
         return found
     }
 
-    private static func crosses(_ a: BorderNet.Point, _ b: BorderNet.Point, _ c: BorderNet.Point, _ d: BorderNet.Point)
+    private static func crosses(_ a: Vertex, _ b: Vertex, _ c: Vertex, _ d: Vertex)
         -> Bool
     {
         if a == c || a == d || b == c || b == d {
@@ -42,7 +42,7 @@ enum Crossings {
     }
 
     /// 1 to the left, −1 to the right, 0 straight on.
-    private static func turn(_ a: BorderNet.Point, _ b: BorderNet.Point, _ c: BorderNet.Point) -> Int {
+    private static func turn(_ a: Vertex, _ b: Vertex, _ c: Vertex) -> Int {
         let cross = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
         return cross > 0 ? 1 : cross < 0 ? -1 : 0
     }

@@ -30,12 +30,12 @@ struct MapFrame: Sendable {
         var y: Double
     }
 
-    func position(_ point: BorderNet.Point) -> Position { position(x: point.x, y: point.y) }
+    func position(_ point: Vertex) -> Position { position(x: point.x, y: point.y) }
     func position(x: Double, y: Double) -> Position { Position(x: (x - west) * scale, y: (north - y) * scale) }
 
     /// SVG path data of lines, to a tenth of a unit; one place on the ground is one place on the
     /// page.
-    func path(_ lines: [[BorderNet.Point]], closed: Bool) -> String {
+    func path(_ lines: [[Vertex]], closed: Bool) -> String {
         var data = ""
         for line in lines {
             var last: (x: Int, y: Int)?

@@ -11,7 +11,7 @@ package struct MapGround: Sendable {
     let borders: BorderNet
     /// How far a border on the map may lie from the store's, metres.
     package var deviation: Double { borders.deviation }
-    let water: [[BorderNet.Point]]
+    let water: [[Vertex]]
     let labels: MapLabels
     let symbols: [PlaceSymbols.Symbol]
     let shapes: PlaceShapes?
@@ -46,7 +46,7 @@ package struct MapGround: Sendable {
     }
 
     /// The rings of each part at a level, in the order of `Territory.parts(at:)`.
-    func rings(at level: Level) -> [[[BorderNet.Point]]] {
+    func rings(at level: Level) -> [[[Vertex]]] {
         let (parts, partOfCell) = territory.parts(at: level)
         return borders.rings(groupOfArea: partOfCell, groups: parts.count)
     }

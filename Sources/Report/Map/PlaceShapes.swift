@@ -5,9 +5,9 @@ import Territory
 /// Initiatives that are lines or areas, as they run on the page: trails, water bodies, broadband areas.
 struct PlaceShapes: Sendable {
     /// Simplified, metres; open.
-    private(set) var lines: [[BorderNet.Point]] = []
+    private(set) var lines: [[Vertex]] = []
     /// Exteriors and holes, simplified, metres; closed.
-    private(set) var rings: [[BorderNet.Point]] = []
+    private(set) var rings: [[Vertex]] = []
     /// Rows of the table's `geometry` that are drawn as shapes, not as symbols.
     private(set) var geometries: Set<Int> = []
 
@@ -34,7 +34,7 @@ struct PlaceShapes: Sendable {
         for (row, shape) in chosen {
             geometries.insert(row)
             for ring in 0..<shape.ringCount {
-                let points = shape.coordinates(ofRing: ring).map { BorderNet.Point(x: shape.x[$0], y: shape.y[$0]) }
+                let points = shape.coordinates(ofRing: ring).map { Vertex(x: shape.x[$0], y: shape.y[$0]) }
                 let isArea = shape.kind == .polygon || shape.kind == .multiPolygon
                 let simplified = Visvalingam.simplified(points, area: area, keeping: isArea ? 4 : 2)
                 if isArea { rings.append(simplified) } else { lines.append(simplified) }

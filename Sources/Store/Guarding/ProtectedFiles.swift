@@ -1,5 +1,5 @@
 internal import Synchronization
-public import Wording
+import Wording
 
 #if canImport(Darwin)
     import Darwin

@@ -107,7 +107,7 @@ import Testing
         #expect(try Self.geometry(rings[0], in: Context()).area == 500)
     }
 
-    private static func geometry(_ rings: [[BorderNet.Point]], in context: Context) throws -> Geometry {
+    private static func geometry(_ rings: [[Vertex]], in context: Context) throws -> Geometry {
         var flat = FlatGeometry(kind: .polygon)
         for ring in rings {
             for point in ring { flat.append(x: point.x, y: point.y) }

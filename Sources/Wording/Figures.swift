@@ -80,8 +80,10 @@ public struct Figures: Sendable {
     /// A value with as many decimals as its size deserves: 1 234, 56.7, 0.123.
     public func value(_ value: Double) -> String {
         let size = value.magnitude
+        // Sums of shares are whole but for the last digits of a double.
+        let isWhole = abs(value - value.rounded()) <= 1e-9 * max(1, size)
         return decimal(
-            value, size >= 100 || value == value.rounded() && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+            value, size >= 100 || isWhole && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
     }
 
     private func grouped(_ digits: String) -> String {

@@ -132,7 +132,9 @@ import Testing
         #expect(json["blank_parts"] as? Int == 5)
         let rows = try #require(json["rows"] as? [[String: Any]])
         #expect(rows.allSatisfy { $0["share"] is NSNull && $0["per_1000"] is NSNull })
-        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 5)
+        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 4)
+        // An initiative lies there, and has reported nothing.
+        #expect(rows.count { $0["reason"] as? String == "not_reported" } == 1)
         let hoover = try #require((json["indices"] as? [String: Any])?["hoover"] as? [String: Any])
         #expect(hoover["value"] is NSNull)
         #expect(hoover["reason"] as? String == "rate")

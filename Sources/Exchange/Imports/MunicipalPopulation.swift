@@ -53,6 +53,7 @@ package enum MunicipalPopulation {
             return .older(year: year, than: than)
         }
         let plan = try Shipped.territoryPlan(for: store)
-        return .adopted(year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people)))
+        return .adopted(
+            year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people, year: year)))
     }
 }

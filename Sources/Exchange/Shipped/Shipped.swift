@@ -207,7 +207,13 @@ package enum Shipped {
             countyCode: county, municipalities: register, areas: areas, localities: localities(),
             surroundings: surroundings(),
             population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
-        ).build().doubting(borderDoubt())
+        ).build().doubting(borderDoubt()).counting(peopleOf: populationYear(ofCounty: county))
+    }
+
+    /// Nil where the shipped figures have nothing on the county.
+    private static func populationYear(ofCounty county: String) throws -> Int? {
+        let years = try newestPopulation().filter { $0.key.hasPrefix(county) }.values.map(\.year)
+        return Set(years).count == 1 ? years.first : nil
     }
 
     /// Where the shipped borders of the county of Jämtland are known to be wrong.

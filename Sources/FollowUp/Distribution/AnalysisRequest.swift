@@ -41,6 +41,9 @@ package struct AnalysisRequest: Sendable {
     /// - Throws: `DistributionError` for a question that the indicator doesn't take, `NeighbourList.Unreadable` for a
     ///   file of neighbours that names other parts.
     package func answer(by distributor: Distributor, of distribution: Distribution) throws -> Analysis {
+        // What single initiatives bring is asked as of the same date.
+        var distributor = distributor
+        distributor.asOf = distributor.asOf ?? distribution.outcomes?.asOf
         var analysis = Analysis(seed: seed)
         let id = distribution.indicator.id
         let level = distribution.level
@@ -60,8 +63,7 @@ package struct AnalysisRequest: Sendable {
         }
         for level in divisions {
             analysis.divisions.append(
-                try distributor.distribution(
-                    of: id, by: level, year: distribution.year ?? distribution.outcomes?.year))
+                try distributor.distribution(of: id, by: level, year: distribution.year))
         }
         if let need {
             try analysis.answer(.need, in: \.need) { try distributor.need(of: id, against: need, by: level) }

@@ -65,6 +65,7 @@ package struct GapCheck: Sendable {
     }
 
     package var territory: Territory { distributor.territory }
+    private var year: Int? { policy.selection.to?.year }
 
     /// What of the placing is to be told beside the check's figures.
     package var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
@@ -77,9 +78,9 @@ package struct GapCheck: Sendable {
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
     /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
     package func run() throws -> GapReport {
-        let rules = rules(on: GapFacts(distributor, ids: ids, programmeAreas: programmeAreas))
+        let rules = rules(on: GapFacts(distributor, ids: ids, year: year, programmeAreas: programmeAreas))
         let ground = rules.ground
-        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids) })
+        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids, year: year) })
         let nearest = GapNearest(ground)
         var results: [GapReport.RuleResult] = []
         var gaps: [GapReport.Gap] = []
@@ -94,7 +95,7 @@ package struct GapCheck: Sendable {
         }
         let order = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
         gaps.sort {
-            if $0.population != $1.population { return $0.population > $1.population }
+            if $0.population != $1.population { return ($0.population ?? 0) > ($1.population ?? 0) }
             return (order[$0.rule]!, $0.part?.code ?? "", $0.dimension ?? "")
                 < (order[$1.rule]!, $1.part?.code ?? "", $1.dimension ?? "")
         }
@@ -109,6 +110,10 @@ package struct GapCheck: Sendable {
         if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) {
             report.money = ground.table.money
         }
+        if policy.rules.contains(where: { $0.content.isAboutMoney }) {
+            report.unstated = ground.rows.count { ground.table.initiatives.grantedOre($0) == nil }
+        }
+        report.population = ground.facts.divisions[.municipality].population
         return report
     }
 
@@ -124,7 +129,7 @@ package struct GapCheck: Sendable {
     ///
     /// - Parameter added: identifiers that the policy's condition need not let pass.
     func rules(on table: InitiativeTable? = nil, with added: Set<String> = []) -> GapRules {
-        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }))
+        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }, year: year))
     }
 
     private func result(

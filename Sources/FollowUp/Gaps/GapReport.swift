@@ -29,6 +29,10 @@ package struct GapReport: Sendable, Hashable {
     package let straddling: InitiativeTable.Undated
     /// What is to be told of the amounts; nil where no rule is about money.
     package var money: MoneyAccount?
+    /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.
+    package var unstated: Int?
+    /// Whose people parts' shares are compared with.
+    package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
 
     package var passed: Bool { gaps.isEmpty }
 
@@ -82,18 +86,23 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
-        /// People who live where the gap is.
-        package let population: Int
+        /// People who live where the gap is; nil where nobody knows.
+        package let population: Int?
         /// Nil where something is there, but too little.
         package let nothing: Nothing?
         /// What might lie here and isn't known to.
         package let unlocated: Unlocated
+        /// Of rules about money: initiatives that may lie here and don't say what they were granted. What is missing
+        /// may be theirs.
+        package let unstated: Int
         /// Variants under which the gap is closed.
         package internal(set) var dependsOn: [GapVariant]
         /// Initiatives whose place is known and that are nearest to the part without being in it.
         package internal(set) var nearest: [Nearby]
 
         package var isRobust: Bool { dependsOn.isEmpty }
+        /// Whether amounts that nobody states could close the gap; nil for rules that aren't about money.
+        package var unstatedCouldClose: Bool? { missing.kronor == nil ? nil : unstated > 0 }
     }
 
     /// What would have to be added or moved to the part to close the gap, in the units that have a meaning for the
@@ -147,7 +156,7 @@ package struct GapReport: Sendable, Hashable {
         package let municipalityCode: String?
         package let zone: String?
         package let dimension: String?
-        package let population: Int
+        package let population: Int?
         package let reason: Wording
     }
 

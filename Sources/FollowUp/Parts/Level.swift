@@ -66,8 +66,24 @@ package struct Part: Sendable, Hashable {
     package let municipalityCode: String?
     /// The zone's code; nil at levels that cross zones.
     package let zone: String?
-    package let population: Int
+    /// Whole persons.
+    package private(set) var population: Int
     package let areaKm2: Double
+    /// The same, to the fraction that lies between the figures of two years.
+    package private(set) var people: Double
+
+    package init(
+        code: String, name: Wording, municipalityCode: String?, zone: String?, population: Int, areaKm2: Double
+    ) {
+        (self.code, self.name, self.municipalityCode, self.zone) = (code, name, municipalityCode, zone)
+        (self.population, self.areaKm2, people) = (population, areaKm2, Double(population))
+    }
+
+    func with(people: Double) -> Part {
+        var part = self
+        (part.people, part.population) = (people, Int(people.rounded()))
+        return part
+    }
 }
 
 extension Territory {

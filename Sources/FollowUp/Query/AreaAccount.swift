@@ -17,6 +17,8 @@ package struct AreaAccount: Sendable {
     /// Persons; fractions where the outline cuts through people spread by area.
     package let population: Double
     package let countyPopulation: Int
+    /// Whose people these are; nil where nobody knows.
+    package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
     /// What falls in the area, most money first, then by identifier.
@@ -65,6 +67,10 @@ package struct AreaAccount: Sendable {
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
         population = measure.population
         countyPopulation = territory.population
+        populationYear =
+            PopulationSeries(
+                try answer.store.areaValues(indicator: .population, year: nil), of: territory
+            ).basis(for: nil, at: .cell).year
 
         let indicators = Indicator.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
         var sums: [Sum] = []

@@ -119,6 +119,11 @@ extension QueryAnswer {
                 throw QueryError.unknownSum(name, known: (ours + extensive).map(\.text))
             }
             let results = try QueryResults.changes(of: indicator, store: store)
+            // A sum over initiatives of what none of them brings would be a zero that nobody measured.
+            guard !results.isEmpty else {
+                throw try store.areaValues(indicator: indicator, year: nil).isEmpty
+                    ? DistributionError.noValues(indicator, year: nil) : DistributionError.municipal(indicator)
+            }
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }

@@ -43,14 +43,14 @@ package struct PopulationAnswer: RecordAnswer {
         case .layerCounts(let source, let layer, let indicator, let year):
             return say(
                 """
-                Obs: det som är per invånare räknas på befolkningslagret \(source) (\(figures.integer(layer)) \
-                invånare), inte på folkmängden \(year) i den inlästa filen (\(figures.integer(indicator))). Läs in ett \
+                Obs: zoner och celler räknas på befolkningslagret \(source) (\(figures.integer(layer)) invånare), \
+                kommuner på folkmängden i den inlästa filen (\(year): \(figures.integer(indicator))). Läs in ett \
                 nyare lager med rackvidd import territory LAGER --as population.
                 """,
                 """
-                Note: what is per inhabitant counts on the population layer \(source) (\(figures.integer(layer)) \
-                inhabitants), not on the population of \(year) in the file (\(figures.integer(indicator))). Import a \
-                newer layer with rackvidd import territory LAYER --as population.
+                Note: zones and cells count on the population layer \(source) (\(figures.integer(layer)) \
+                inhabitants), municipalities on the population in the file (\(year): \(figures.integer(indicator))). \
+                Import a newer layer with rackvidd import territory LAYER --as population.
                 """)
         }
     }

@@ -15,15 +15,18 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     /// The default for an indicator: rates as they are, sums per inhabitant.
     package static func standard(for indicator: Indicator) -> MapMeasure {
         switch indicator.measure {
+        case _ where indicator.id == .population: .value
         case .rate: .value
         case .money: .perInhabitant
         case .count, .other: .perThousand
         }
     }
 
-    /// Whether the measure is defined for an indicator: a rate is neither shared out nor divided by people.
+    /// Whether the measure is defined for an indicator: a rate is neither shared out nor divided by people or by the
+    /// county's, and people are not set beside people.
     func suits(_ indicator: Indicator) -> Bool {
-        indicator.kind == .extensive || self == .value || self == .quotient
+        if indicator.id == .population { return self == .value || self == .share }
+        return indicator.kind == .extensive || self == .value
     }
 
     /// Nil where there is no value, or no population to divide it by.
@@ -46,8 +49,6 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
             case .perThousand: Wording(sv: "\(unit.sv) per 1 000 invånare", en: "\(unit.en) per 1,000 inhabitants")
             case .value: unit
             case .share: Wording(sv: "andel av länet", en: "share of the county")
-            case .quotient where indicator.kind == .intensive:
-                Wording(sv: "i förhållande till länet", en: "relative to the county")
             case .quotient: Wording(sv: "andel mot andel av invånarna", en: "share against share of people")
             }
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
@@ -91,16 +92,12 @@ package enum MapError: WordedError, Hashable {
         switch self {
         case .unsuitable(let measure, let indicator):
             Wording(
-                sv:
-                    """
-                    Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value \
-                    eller quotient.
-                    """,
-                en:
-                    """
-                    The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value or \
-                    quotient.
-                    """
+                sv: indicator == .population
+                    ? "Folkmängden kan inte visas som \(measure.rawValue); använd value eller share."
+                    : "Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value.",
+                en: indicator == .population
+                    ? "The population can't be shown as \(measure.rawValue); use value or share."
+                    : "The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value."
             )
         }
     }

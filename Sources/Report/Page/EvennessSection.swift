@@ -16,7 +16,7 @@ struct EvennessSection {
             if case .success(let curve) = distribution.lorenz {
                 HTML.figure {
                     LorenzPlot(
-                        curve: curve, names: distribution.rows.map { $0.part.name[page.language] },
+                        curve: curve, names: distribution.compared.map { $0.part.name[page.language] },
                         subject: Readings.subject(distribution),
                         language: page.language, prefix: "lorenz"
                     ).markup()

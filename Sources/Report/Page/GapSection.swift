@@ -133,7 +133,8 @@ struct GapSection {
                             gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–",
                             sortKey: gap.observed ?? -1),
                         .init(GapText.missing(gap, figures), sortKey: gap.shortfall),
-                        .init(figures.integer(gap.population), sortKey: Double(gap.population)), .init(unlocated(gap)),
+                        .init(gap.population.map(figures.integer) ?? "–", sortKey: Double(gap.population ?? -1)),
+                        .init(unlocated(gap)),
                         .init(
                             gap.isRobust
                                 ? page.say("inget", "nothing")

@@ -60,7 +60,9 @@ struct MethodSection {
             ),
             (
                 Wording(sv: "Befolkning", en: "Population"),
-                Readings.population(distribution.populationRule, layer: distribution.populationSource)
+                Readings.people(distribution.population, isKnown: distribution.peopleUnknown == nil).reduce(
+                    Readings.population(distribution.populationRule, layer: distribution.populationSource)
+                ) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
             ),
             (
                 Wording(sv: "Cell", en: "Cell"),

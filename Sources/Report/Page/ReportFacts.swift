@@ -46,9 +46,11 @@ package struct ReportFacts: Sendable {
         store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil
     ) throws {
         distributor = try Distributor(store: store, selection: selection)
+        guard try distributor.distribution(of: indicator, by: .municipality).year == nil else {
+            throw DistributionError.municipal(indicator)
+        }
         var distributions: [Level: Distribution] = [:]
         for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
-        guard distributions[.municipality]?.year == nil else { throw DistributionError.municipal(indicator) }
         self.distributions = distributions
         reversals = try distributions[.municipality].flatMap { [distributor] in try distributor.reversals(of: $0) }
         initiatives = try distributor.distribution(of: .initiatives, by: .municipality)

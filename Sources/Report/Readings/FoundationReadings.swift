@@ -8,18 +8,7 @@ extension Readings {
     /// Long because each thing that a result can rest on has a sentence of its own.
     package static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
-            let missing = distribution.count.withoutValue
-            guard missing > 0 else { return [] }
-            return [
-                Wording(
-                    sv: "\(Plural.sv(missing, "kommun", "kommuner")) saknar värde.",
-                    en:
-                        """
-                        \(Plural.en(missing, "municipality", "municipalities")) \(missing == 1 ? "has" : "have") \
-                        no value.
-                        """
-                )
-            ]
+            return [spread(distribution), blanks(distribution)].compactMap { $0 } + people(beside: distribution)
         }
         let total = distribution.total ?? 0
         let count = distribution.count
@@ -79,7 +68,14 @@ extension Readings {
                         """
                 ))
         }
-        return sentences
+        return sentences + people(beside: distribution)
+    }
+
+    /// Whose people, where the figures stand beside people.
+    private static func people(beside distribution: Distribution) -> [Wording] {
+        people(
+            distribution.population,
+            isKnown: distribution.peopleUnknown == nil && distribution.rows.contains { $0.perThousand != nil })
     }
 
     /// A class of precision as a noun: "place in the gazetteer".

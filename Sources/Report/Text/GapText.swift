@@ -65,7 +65,8 @@ package struct GapText {
             case .unknownLocation?: "?"
             case .notApplicable?, nil: ""
             }
-        return nothing + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
+        return nothing + (gap.unstatedCouldClose == true ? "¤" : "")
+            + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
     }
 
     private func table(_ result: GapReport.RuleResult) -> String {
@@ -80,7 +81,7 @@ package struct GapText {
                 gap.dimension.flatMap { dimension?.title(of: $0)[language] } ?? "",
                 gap.isJudged ? value(gap.required, gap.unit) : "–", gap.observed.map { value($0, gap.unit) } ?? "–",
                 Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
-                figures.integer(gap.population), marks(gap, letters),
+                gap.population.map(figures.integer) ?? "–", marks(gap, letters),
             ]
         }
         var columns: [(String, TerminalTable.Alignment)] = [
@@ -171,6 +172,12 @@ package struct GapText {
             text += say(
                 "?  ingen känd insats, men någon utan känt läge kan ligga här.",
                 "?  no known initiative, but one without a known location may lie here."
+            ).wrapped(to: width)
+        }
+        if report.gaps.contains(where: { $0.unstatedCouldClose == true }) {
+            text += say(
+                "¤  insatser utan uppgift om belopp kan ligga här; deras medel kan stänga luckan.",
+                "¤  initiatives that state no amount may lie here; their money could close the gap."
             ).wrapped(to: width)
         }
         for (letter, variant) in letters {
@@ -305,6 +312,15 @@ package struct GapText {
         }
         if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
             more.append(straddling)
+        }
+        if let unstated = report.unstated, unstated > 0 {
+            more.append(
+                Wording(
+                    sv: "\(Plural.sv(unstated, "insats", "insatser")) saknar uppgift om belopp.",
+                    en: "\(Plural.en(unstated, "initiative")) \(unstated == 1 ? "states" : "state") no amount."))
+        }
+        if report.policy.rules.contains(where: { $0.content.comparesPeople }) {
+            more += Readings.people(report.population)
         }
         // A policy says itself which statuses it asks for.
         more += StatusText.sentences(report.statuses, advises: false)

@@ -26,6 +26,7 @@ struct TerritoryTables {
                 sql: "INSERT INTO setting (name, value) VALUES (?, CAST(? AS TEXT))", arguments: [name, value.whole])
         }
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
@@ -85,6 +86,7 @@ struct TerritoryTables {
             try db.execute(sql: "UPDATE setting SET value = ? WHERE name = ?", arguments: [value, name])
         }
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
     }
 
@@ -287,7 +289,7 @@ struct TerritoryTables {
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
             borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule()
-        ).doubting(try borderDoubt())
+        ).doubting(try borderDoubt()).counting(peopleOf: try populationYear())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {

@@ -30,6 +30,8 @@ public struct Territory: Sendable {
     public let borderAccuracy: Double
     /// Known errors of the borders; none where they are official ones.
     public internal(set) var borderDoubt = BorderDoubt.none
+    /// The year of the cells' population; nil where it is not stated.
+    public internal(set) var populationYear: Int?
     /// The source of the cells' population.
     public let populationRule: PopulationRule
     /// The apportioning of areas that initiatives state.
@@ -79,6 +81,13 @@ public struct Territory: Sendable {
     public func doubting(_ doubt: BorderDoubt) -> Territory {
         var territory = self
         territory.borderDoubt = doubt
+        return territory
+    }
+
+    /// The same territory with the year whose people it counts.
+    public func counting(peopleOf year: Int?) -> Territory {
+        var territory = self
+        territory.populationYear = year
         return territory
     }
 

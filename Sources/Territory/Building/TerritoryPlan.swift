@@ -62,7 +62,7 @@ public struct TerritoryPlan: Sendable {
         var areas = built.municipalityAreas
         var ground = Ground(base, municipalities: municipalities, areas: areas, borderAccuracy: accuracy)
         let people = Self.populationLayer(layer, source: source)
-        ground.populationLayer = people ?? ground.populationLayer
+        ground.take(people)
         let scheme = ZoneLayer.desoScheme(name: name)
         let deso: Territory
         if built.hasWater {
@@ -116,7 +116,7 @@ public struct TerritoryPlan: Sendable {
         guard let people = Self.populationLayer(layer, source: source) else {
             throw TerritoryError.nothingInCounty(county)
         }
-        ground.populationLayer = people
+        ground.take(people)
         let territories = try redrawn(ground)
         guard territories[0].population > 0 else { throw TerritoryError.nothingInCounty(county) }
         return territories
@@ -124,24 +124,28 @@ public struct TerritoryPlan: Sendable {
 
     /// Population by municipality: in its localities, and the rest evenly over its area. Borders stay.
     ///
-    /// - Parameter people: by code of municipality, all of the county's.
-    public func population(byMunicipality people: [String: Int]) throws -> [Territory] {
+    /// - Parameters:
+    ///   - people: by code of municipality, all of the county's.
+    ///   - year: whose people they are.
+    public func population(byMunicipality people: [String: Int], year: Int? = nil) throws -> [Territory] {
         var ground = Ground(base)
         ground.populationLayer = nil
+        ground.populationYear = year
         ground.population = people
         return try former.map { one in
             let builder = ground.builder(county, accessibility: nil, zones: nil)
             return try builder.territory(
                 municipalities: one.municipalities, areas: one.municipalityAreas, scheme: one.scheme,
                 cells: one.cells.map { ($0.municipality, $0.zone, $0.areaKm2) }, cellAreas: one.cellAreas,
-                water: one.water, hasPopulation: builder.hasPopulation(of: one.municipalities), in: Context())
+                water: one.water, hasPopulation: builder.hasPopulation(of: one.municipalities), in: Context()
+            ).standing(on: ground)
         }
     }
 
     // MARK: Drawing anew
 
     /// The common base of all schemes of a county.
-    private struct Ground {
+    fileprivate struct Ground {
         var municipalities: [Municipality]
         var areas: GeometryColumn
         var localities: [Locality]
@@ -152,6 +156,8 @@ public struct TerritoryPlan: Sendable {
         var borderAccuracy: Double
         /// Known errors of these borders; other borders have none known.
         var borderDoubt: BorderDoubt
+        /// Whose people these are.
+        var populationYear: Int?
 
         init(_ base: Territory) {
             municipalities = base.municipalities
@@ -161,6 +167,7 @@ public struct TerritoryPlan: Sendable {
             populationLayer = base.populationLayer
             borderAccuracy = base.borderAccuracy
             borderDoubt = base.borderDoubt
+            populationYear = base.populationYear
             guard base.populationRule != .unknown else { return }
             for cell in base.cells {
                 population[base.municipalities[cell.municipality].code, default: 0] += cell.population
@@ -176,6 +183,13 @@ public struct TerritoryPlan: Sendable {
             borderDoubt = .none
             let own = municipalities.filter { $0.countyCode == base.countyCode }
             if own.contains(where: { population[$0.code] == nil }) { population = [:] }
+        }
+
+        /// Counts on a layer from now on; without one, on what it did before.
+        mutating func take(_ layer: PopulationLayer?) {
+            guard let layer else { return }
+            populationLayer = layer
+            populationYear = layer.year
         }
 
         func builder(
@@ -208,11 +222,11 @@ public struct TerritoryPlan: Sendable {
                     try ground.builder(county, accessibility: nil, zones: ZoneLayer(of: territory)).build())
             }
         }
-        guard let new else { return territories.map { $0.doubting(ground.borderDoubt) } }
+        guard let new else { return territories.map { $0.standing(on: ground) } }
         let wasDefault = new.scheme.name == base.scheme.name
         let isDivided = territories.first.map { Set($0.cells.map(\.zone)).count > 1 } ?? false
         territories.insert(new, at: wasDefault || !isDivided ? 0 : territories.count)
-        return territories.map { $0.doubting(ground.borderDoubt) }
+        return territories.map { $0.standing(on: ground) }
     }
 
     /// The register's municipality, else the name that the layer states.
@@ -225,6 +239,14 @@ public struct TerritoryPlan: Sendable {
         let rows = (0..<layer.count).filter { layer.persons[$0] != nil }
         guard !rows.isEmpty, rows.count == layer.count else { return nil }
         return PopulationLayer(
-            source: source, codes: layer.codes, persons: rows.compactMap { layer.persons[$0] }, areas: layer.areas)
+            source: source, codes: layer.codes, persons: rows.compactMap { layer.persons[$0] }, areas: layer.areas,
+            year: layer.year)
+    }
+}
+
+extension Territory {
+    /// With what is known of the ground that it was drawn on.
+    fileprivate func standing(on ground: TerritoryPlan.Ground) -> Territory {
+        doubting(ground.borderDoubt).counting(peopleOf: hasPopulation ? ground.populationYear : nil)
     }
 }

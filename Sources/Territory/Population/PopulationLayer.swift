@@ -10,15 +10,18 @@ public struct PopulationLayer: Sendable, Hashable {
     public let codes: [String]
     /// Inhabitants, one figure an area.
     public let persons: [Int]
+    /// Whose people they are; nil where the file doesn't say.
+    public let year: Int?
     /// SWEREF 99 TM, metres; valid.
     public let areas: GeometryColumn
 
-    public init(source: String, codes: [String], persons: [Int], areas: GeometryColumn) {
+    public init(source: String, codes: [String], persons: [Int], areas: GeometryColumn, year: Int? = nil) {
         precondition(codes.count == areas.count && persons.count == areas.count, "one code and one figure an area")
         self.source = source
         self.codes = codes
         self.persons = persons
         self.areas = areas
+        self.year = year
     }
 
     public var population: Int { persons.reduce(0, +) }

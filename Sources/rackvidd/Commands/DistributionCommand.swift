@@ -50,6 +50,9 @@ struct DistributionCommand: ParsableCommand {
             distribution.count.statuses.tell()
             distribution.count.money?.tell()
         }
+        try distributor.requireSpread(
+            [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
+        if output.format.format.isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }

@@ -55,9 +55,9 @@ struct ExportCommand: ParsableCommand {
         }
         try refuse(
             if: (what == .initiatives || what == .gaps)
-                && (values.year != nil || values.asOf != nil || values.source != nil),
-            "--year, --as-of och --source gäller indikatorer för delar av länet.",
-            "--year, --as-of and --source are for indicators of parts of the county.")
+                && (values.year != nil || values.asOf != nil || values.source != nil || values.spreadByPopulation),
+            "--year, --as-of, --source och --spread-by-population gäller indikatorer för delar av länet.",
+            "--year, --as-of, --source and --spread-by-population are for indicators of parts of the county.")
         try refuse(
             if: what == .gaps && condition.condition != nil,
             "Luckornas villkor står i policyn (filter: where:), inte i --where.",

@@ -81,6 +81,7 @@ struct MapCommand: ParsableCommand {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
+        try distributor.requireSpread([distribution])
         let gaps = try policy.map {
             try store.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
         }

@@ -5,14 +5,15 @@ import Wording
 /// In which year's kronor money is reckoned.
 struct PriceOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("""
-                Kronornas prisnivå: nominal (löpande, som de beviljades), eller fixed:ÅR, omräknade till årets priser \
-                med ett konsumentprisindex i lagret.
-                """,
-                """
-                The price level of kronor: nominal (as they were granted), or fixed:YEAR, brought to that year's \
-                prices by a consumer price index in the store.
-                """, valueName: "nominal|fixed:\(say("ÅR", "YEAR"))"))
+        help: ArgumentHelp(
+            """
+            Kronornas prisnivå: nominal (löpande, som de beviljades), eller fixed:ÅR, omräknade till årets priser \
+            med ett konsumentprisindex i lagret.
+            """,
+            """
+            The price level of kronor: nominal (as they were granted), or fixed:YEAR, brought to that year's \
+            prices by a consumer price index in the store.
+            """, valueName: "nominal|fixed:\(say("ÅR", "YEAR"))"))
     var prices: PriceBasis = .nominal
 
     @Option(

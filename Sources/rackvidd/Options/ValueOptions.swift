@@ -24,6 +24,14 @@ struct ValueOptions: ParsableArguments {
             "Which values, where an indicator is both municipal statistics and outcomes of initiatives."))
     var source: IndicatorSource?
 
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "Fördela kommunstatistik efter folkmängd där den inte är mätt: zoner och delar av kommuner.",
+                "Spread municipal statistics by population where they aren't measured: zones, parts of municipalities."
+            )))
+    var spreadByPopulation = false
+
     func validate() throws {
         try refuse(
             if: year != nil && asOf != nil, "--year och --as-of säger samma sak: använd den ena.",
@@ -37,6 +45,7 @@ struct ValueOptions: ParsableArguments {
     func choose(_ distributor: Distributor) -> Distributor {
         var distributor = distributor
         (distributor.asOf, distributor.source) = (asOf, source)
+        distributor.spreads = spreadByPopulation
         return distributor
     }
 }

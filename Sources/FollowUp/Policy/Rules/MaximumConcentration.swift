@@ -34,6 +34,7 @@ package struct MaximumConcentration: PolicyRule {
 
     package var level: Level? { per }
     package var indicator: String? { of }
+    package var comparesPeople: Bool { measure != .largestShare }
     package var isMaximum: Bool { true }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
@@ -43,7 +44,7 @@ package struct MaximumConcentration: PolicyRule {
             return .notJudged(measure == .largestShare ? .share : .index, division, negative, of)
         }
         let total = values.reduce(0, +)
-        let people = division.parts.map { Double($0.population) }
+        let people = division.people
         let everyone = people.reduce(0, +)
         var verdict = RuleVerdict(
             unit: measure == .largestShare ? .share : .index, required: atMost, observed: nil, shortfalls: [])
@@ -81,7 +82,7 @@ package struct MaximumConcentration: PolicyRule {
                 en: "more was repaid than granted in some part, so that there is no such measure")
         }
         let parts = division.parts.indices.map {
-            (cells: division.cellsOfPart[$0], people: Double(division.parts[$0].population))
+            (cells: division.cellsOfPart[$0], people: division.people[$0])
         }
         switch measure {
         case .largestShare:
@@ -105,7 +106,7 @@ package struct MaximumConcentration: PolicyRule {
                 form: .index(
                     measure, held: try ground.sums(of: of, per: per),
                     adds: try added.map { try $0.sums(of: of, per: per) },
-                    people: ground.division(per).parts.map { Double($0.population) }, atMost: atMost)))
+                    people: ground.division(per).people, atMost: atMost)))
     }
 }
 

@@ -237,7 +237,7 @@ package struct Distributor: Sendable {
             basis: carried.basis,
             rows: rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0),
             county: located / carried.scale,
-            indices: negative.map(undefined) ?? indices(values: values, population: parts.map(\.people)),
+            indices: negative.map { undefined($0) } ?? indices(values: values, population: parts.map(\.people)),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
         made.population = basis

@@ -35,6 +35,7 @@ enum DamageRecord {
             .index(let table, let row), .effect(let table, let row):
             Place(table: table, row: row)
         case .indexStructure(let table, _): Place(table: table)
+        case .value(let table, let row, let column): Place(table: table, row: row, code: column)
         case .noFootprint(let initiative, let scheme), .shares(let initiative, let scheme, _),
             .amounts(let initiative, let scheme, _, _), .formerShares(let initiative, _, let scheme, _):
             Place(initiative: initiative, scheme: scheme)
@@ -53,6 +54,7 @@ enum DamageRecord {
         case .trigger: "trigger"
         case .reference: "reference"
         case .content: "content"
+        case .value: "value"
         case .geometry: "geometry"
         case .index: "index"
         case .indexStructure: "index_structure"

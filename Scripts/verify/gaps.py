@@ -123,7 +123,7 @@ class Oracle:
         self.cells["shape"] = self.cells.geom.map(strip)
         self.rows = read(f"SELECT initiative.*, footprint.id AS footprint, basis, outside_share, unlocated_share, unlocated_ore FROM initiative JOIN footprint ON initiative_fid = initiative.fid WHERE scheme = '{scheme}'").set_index("footprint")
         self.rows["shape"] = self.rows.geom.map(strip)
-        self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date).combine_first(self.rows.end_date)
+        self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date)
         self.parts = read("SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part")
         self.parts = self.parts[self.parts.footprint_id.isin(self.rows.index)]
         self.values = read("SELECT indicator, municipality_code, year, value FROM indicator_value")
@@ -174,7 +174,7 @@ class Oracle:
             if low is not None:
                 keep &= day.map(lambda d: d >= first_day(low)).astype(bool)
             if high is not None:
-                keep &= day.map(lambda d: d <= last_day(high)).astype(bool)
+                keep &= rows.date.map(lambda d: last_day(d) <= last_day(high)).astype(bool)
             rows = rows[keep]
         return Ground(self, policy, rows, county_wide)
 

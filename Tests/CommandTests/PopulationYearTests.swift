@@ -53,7 +53,8 @@ import Testing
         #expect(spread["spread_by_population"] as? Bool == true && spread["decomposition"] is NSNull)
         let idle = try Program.run("distribution", "granted_sek", "--spread-by-population", "--store", store)
         #expect(idle.status == 1 && idle.errors.contains("nothing here to spread"))
-        let sum = try Program.run("query", "TRUE", "--by", "zone", "--sum", "higher_education_entrants", "--store", store)
+        let sum = try Program.run(
+            "query", "TRUE", "--by", "zone", "--sum", "higher_education_entrants", "--store", store)
         #expect(sum.status == 1 && sum.errors.contains("municipal statistics"))
     }
 

@@ -2,7 +2,7 @@ import Foundation
 package import Store
 package import Territory
 
-/// A file of areas on its way to be a store's territory: what it is taken for, under which name, and with which choices.
+/// A file of areas on its way to be a store's territory: what it is taken for, under which name, with which choices.
 package struct TerritoryIntake: Sendable {
     package let file: String
     package let use: TerritoryImport.Use

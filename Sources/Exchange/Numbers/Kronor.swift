@@ -1,11 +1,11 @@
 import Foundation
 
-/// An amount in whole kronor and öre as a person writes it: digits, perhaps grouped by blanks, perhaps with öre behind a
-/// comma or a point.
+/// An amount in kronor as a person writes it: digits, perhaps grouped by blanks, perhaps with öre behind a comma or a
+/// point.
 package struct Kronor: Sendable, Hashable {
     package let ore: Int64
 
-    /// Nil for anything else, and for more than 90 000 milliard kronor.
+    /// Nil for anything else, and for more than 90 million million kronor.
     package init?(_ text: String) {
         let plain = text.filter { !$0.isWhitespace }.replacingOccurrences(of: ",", with: ".")
         let parts = plain.split(separator: ".", omittingEmptySubsequences: false)

@@ -57,7 +57,7 @@ package struct PopulationReach: Sendable {
     package let statuses: StatusAccount
     package let withoutPlace: Int
 
-    /// Reads distances with commas between them; nil unless they are different metres, above zero and at most a million.
+    /// Reads distances with commas between them; nil unless they are different metres, above zero, at most a million.
     package static func distances(_ list: String) -> [Double]? {
         let texts = list.split(separator: ",", omittingEmptySubsequences: false)
         let values = texts.compactMap { Double($0.trimmingPrefix(" ")) }.filter { $0 > 0 && $0 <= 1_000_000 }

@@ -7,7 +7,8 @@ struct StatusesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statuses",
         abstract: say(
-            "Hur insatsernas statusar räknas: visa och ändra.", "How the initiatives' statuses count: show and change."),
+            "Hur insatsernas statusar räknas: visa och ändra.",
+            "How the initiatives' statuses count: show and change."),
         discussion: say(
             """
             Siffrorna gäller beslutade insatser (decided). De som är sökta eller prioriterade (undecided) och de som \

@@ -3,6 +3,7 @@ import Store
 import Territory
 import TestSupport
 import Testing
+import Wording
 
 @testable import FollowUp
 

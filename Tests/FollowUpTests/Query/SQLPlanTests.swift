@@ -36,7 +36,7 @@ import Wording
                 kronor: -20, date: "2019-12-31"),
             Squareland.initiative(
                 "k", .geometry(wkb: WKBWriter.multiPoint(x: [505_000, 600_000], y: [7_005_000, 7_005_000])),
-                kronor: 9_007_199_254_740_993 / 100),
+                kronor: 90_071_992_547_409.92),
         ]
         for (index, end) in [
             "2020", "2023-06", "2024-02", "2020-02-29", "2030", "2023", "2023-12", nil, "2021-12", "2020-12-31", nil,

@@ -1,0 +1,22 @@
+/// What a `Conveyor` does with the blocks of an input of unknown length.
+package protocol ConveyorWork: Sendable {
+    /// A block's room, used again for one block after the other. One thread at a time has it.
+    associatedtype Block: Sendable
+    /// What each thread keeps to itself.
+    associatedtype Worker
+    /// What the work stands on, made once while the first blocks are read.
+    associatedtype Ground: Sendable
+
+    func makeWorker() -> Worker
+
+    /// Fills the block with what comes next; false at the end. One thread at a time is here, in the input's order.
+    func read(_ block: Block) throws -> Bool
+
+    /// What can be done without the ground.
+    func prepare(_ block: Block, _ worker: Worker) throws
+
+    func finish(_ block: Block, _ worker: Worker, on ground: Ground) throws
+
+    /// Writes a finished block; false where nobody takes more. One thread at a time is here, in the input's order.
+    func write(_ block: Block) throws -> Bool
+}

@@ -19,6 +19,7 @@ struct Verification {
         attempt { try $0.references() }
         for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
         attempt { try $0.values() }
+        for read in Self.readers { attempt { try read($0.db) } }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
         attempt { try $0.formerFootprints() }
@@ -29,6 +30,15 @@ struct Verification {
             attempt { try $0.partition(scheme: scheme, isFirst: position == 0) }
         }
     }
+
+    /// What reads the small tables: what one of them refuses is damage, whatever SQLite's own check says of it.
+    private static let readers: [@Sendable (Database) throws -> Void] = [
+        { _ = try TerritoryTables($0).register() }, { _ = try StatusTables($0).records() },
+        { _ = try IndicatorTables($0).indicators() }, { _ = try TerritoryChangeTables($0).changes() },
+        { db in
+            for one in try ImportTables(db).records() { _ = try ImportTables(db).notes(of: one.id) }
+        },
+    ]
 
     /// A check that a worse damage stops is itself a finding; the others still run.
     private mutating func attempt(_ check: (inout Verification) throws -> Void) {

@@ -9,16 +9,7 @@ let programVersion = "0.1.0"
 
 struct Rackvidd: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rackvidd",
-        abstract: say(
-            "Når insatserna hela länet? Fördelning, täckningsluckor och kartor för regional utveckling.",
-            """
-            Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional \
-            development.
-            """
-        ),
-        discussion: say("Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
-        version: programVersion,
+        .rackvidd, commandName: "rackvidd", version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
             DistributionCommand.self,

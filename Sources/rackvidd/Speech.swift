@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Report
 import Wording
 
 /// The language in which the command talks.
@@ -12,6 +13,15 @@ enum Speech {
 
 /// One text in the language of this run.
 func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[Speech.language] }
+
+extension CommandConfiguration {
+    /// A command's help in the language of this run.
+    init(_ text: CommandText, commandName: String, version: String = "", subcommands: [any ParsableCommand.Type] = []) {
+        self.init(
+            commandName: commandName, abstract: text.abstract[Speech.language],
+            discussion: text.discussion?[Speech.language] ?? "", version: version, subcommands: subcommands)
+    }
+}
 
 extension ValidationError {
     /// A complaint about arguments in the language of this run.

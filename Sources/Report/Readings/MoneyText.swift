@@ -135,8 +135,8 @@ package enum MoneyText {
             let advice =
                 advises
                 ? Wording(
-                    sv: ": --prices fixed:\(years.upperBound) räknar om dem med ett konsumentprisindex",
-                    en: ": --prices fixed:\(years.upperBound) brings them to one price level by a consumer price index")
+                    sv: ": --prices fixed:ÅR räknar om dem med ett konsumentprisindex",
+                    en: ": --prices fixed:YEAR brings them to one price level by a consumer price index")
                 : Wording(verbatim: "")
             return Wording(
                 sv: "Kronorna är löpande, från \(span), och köper olika mycket\(advice.sv).",

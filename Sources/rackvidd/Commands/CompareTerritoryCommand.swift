@@ -7,37 +7,23 @@ import Territory
 import Wording
 
 struct CompareTerritoryCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "compare-territory",
-        abstract: say(
-            "Samma insatser under två kommunindelningar, sida vid sida.",
-            "The same initiatives under two divisions into municipalities, side by side."),
-        discussion: say(
-            """
-            Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. \
-            Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.
-            """,
-            """
-            The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. \
-            Inhabitants are the store's in both, so that only borders tell. Nothing is changed.
-            """
-        ))
+    static let configuration = CommandConfiguration(.compareTerritory, commandName: "compare-territory")
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).",
             "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg).", valueName: say("fil", "file")))
     var with: String
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
             "Repair faults of the areas that are narrower than so many metres; else they are refused.",
             valueName: say("meter", "metres")))
     var tolerance: Double?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Hur långt från de officiella gränserna den andras kan ligga.",
             "How far the other's borders may be from the official ones.", valueName: say("meter", "metres")))
     var borderAccuracy = 0.0

@@ -3,15 +3,10 @@ import Report
 import Wording
 
 struct DemoCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "demo",
-        abstract: say(
-            "Hela kedjan på de medföljande exemplen: lager, fördelning, luckor, kartor.",
-            "The whole chain on the shipped examples: store, distribution, gaps, maps."))
+    static let configuration = CommandConfiguration(.demo, commandName: "demo")
 
     @Argument(
-        help: ArgumentHelp(
-            "Mappen som resultatet läggs i.", "The folder for the result.", valueName: say("mapp", "folder")))
+        help: .init("Mappen som resultatet läggs i.", "The folder for the result.", valueName: say("mapp", "folder")))
     var folder = "rackvidd-demo"
 
     @OptionGroup var language: LanguageOption

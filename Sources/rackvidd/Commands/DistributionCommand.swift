@@ -6,24 +6,12 @@ import Store
 import Wording
 
 struct DistributionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "distribution",
-        abstract: say("Hur en indikator fördelar sig över länet.", "How an indicator is spread over the county."),
-        discussion: say(
-            """
-            granted_sek (beviljade medel) och initiatives (antal insatser) finns alltid; övriga indikatorer är de \
-            importerade.
-            """,
-            """
-            granted_sek (money granted) and initiatives (their number) always exist; other indicators are those \
-            imported.
-            """
-        ))
+    static let configuration = CommandConfiguration(.distribution, commandName: "distribution")
 
-    @Argument(help: ArgumentHelp("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
+    @Argument(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator: Indicator.ID
 
-    @Option(help: ArgumentHelp("Indelning.", "Division."))
+    @Option(help: .init("Indelning.", "Division."))
     var by: Level = .municipality
 
     @OptionGroup var values: ValueOptions

@@ -6,29 +6,25 @@ import Territory
 import Wording
 
 struct ExportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: say(
-            "Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
-            "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
+    static let configuration = CommandConfiguration(.export, commandName: "export")
 
     @Argument(
-        help: ArgumentHelp(
+        help: .init(
             "Vad; indelningar även i singular.", "What; divisions in the singular too.", valueName: say("vad", "what")))
     var what: LayerSubject
 
     @Option(
-        help: ArgumentHelp(
-            "Indikator; kan upprepas.", "Indicator; may be repeated.", valueName: say("indikator", "indicator")))
+        help: .init("Indikator; kan upprepas.", "Indicator; may be repeated.", valueName: say("indikator", "indicator"))
+    )
     var indicator: [Indicator.ID] = []
 
-    @Option(help: ArgumentHelp("Policyn, för gaps.", "The policy, for gaps.", valueName: "policy.yaml"))
+    @Option(help: .init("Policyn, för gaps.", "The policy, for gaps.", valueName: "policy.yaml"))
     var policy: String?
 
-    @Option(help: ArgumentHelp("Format.", "Format.")) var format: FormatChoice<FeatureLayer> = .usual
+    @Option(help: .init("Format.", "Format.")) var format: FormatChoice<FeatureLayer> = .usual
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
     var output = "-"
 

@@ -6,26 +6,19 @@ import Store
 import Wording
 
 struct GapsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "gaps",
-        abstract: say(
-            "Vilka delar av länet en policy säger ska nås och som inte nås.",
-            "Which parts of the county a policy says should be reached and are not."),
-        discussion: say(
-            "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.",
-            "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
+    static let configuration = CommandConfiguration(.gaps, commandName: "gaps")
 
-    @Argument(help: ArgumentHelp("Policyn (YAML).", "The policy (YAML).", valueName: "policy.yaml"))
+    @Argument(help: .init("Policyn (YAML).", "The policy (YAML).", valueName: "policy.yaml"))
     var policy: String?
 
     @Flag(
-        help: ArgumentHelp(
+        help: .init(
             "Säg i klartext vad policyn kräver; behöver inget lager.",
             "Say in plain words what the policy asks for; needs no store."))
     var explain = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
             "Exit with 2 only if a rule of this severity is not met: must, or should (every rule).",
             valueName: "must|should"))

@@ -6,23 +6,23 @@ import Wording
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: say("Läs in filer i lagret.", "Read files into the store."),
+        .importing, commandName: "import",
         subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self, ImportTerritory.self])
 }
 
 /// What the imports have in common.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Filen.", "The file.", valueName: say("fil", "file")))
+    @Argument(help: .init("Filen.", "The file.", valueName: say("fil", "file")))
     var file: String
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Skriv de avvisade raderna hit (CSV).", "Write the rejected rows here (CSV).", valueName: say("fil", "file")
         ))
     var rejected: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Vilken kolumn som är vad: en CSV-fil med kolumnerna column;role.",
             "Which column is what: a CSV file with the columns column;role.", valueName: say("fil", "file")))
     var mapping: String?
@@ -76,32 +76,16 @@ struct ImportOptions: ParsableArguments {
 }
 
 struct ImportInitiatives: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "initiatives",
-        abstract: say("Insatser ur CSV eller GeoJSON.", "Initiatives from CSV or GeoJSON."),
-        discussion: say(
-            """
-            Läget tas ur, i den ordningen: koordinater eller geometri, kommuner med eller utan andelar \
-            (2380:60,2313:40) och orterna i dem, ortnamn, hela länet. En ort i en kommun som raden anger preciserar \
-            den kommunens del; en ort som inte finns där lämnar kommunen som den är. En fil läses helt eller inte \
-            alls; samma fil en gång till ändrar ingenting.
-            """,
-            """
-            The location is taken from, in this order: coordinates or geometry, municipalities with or without \
-            shares (2380:60,2313:40) and the places in them, a place name, the whole county. A place in a municipality \
-            that the row states refines that municipality's part; one that is not there leaves the municipality as it \
-            is. A file is read whole or not at all; the same file again changes nothing.
-            """
-        ))
+    static let configuration = CommandConfiguration(.importInitiatives, commandName: "initiatives")
 
     @OptionGroup var options: ImportOptions
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say.",
             valueName: "EPSG:…"))
     var crs: String?
     @Flag(
-        help: ArgumentHelp(
+        help: .init(
             "Lista filens insatser vars läge eller ort inte kunde användas.",
             "List the file's initiatives whose location or place could not be used."))
     var unplaced = false
@@ -124,11 +108,7 @@ struct ImportInitiatives: ParsableCommand {
 }
 
 struct ImportIndicators: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "indicators",
-        abstract: say(
-            "Indikatorvärden för kommuner och år (lång CSV).",
-            "Indicator values for municipalities and years (long CSV)."))
+    static let configuration = CommandConfiguration(.importIndicators, commandName: "indicators")
 
     @OptionGroup var options: ImportOptions
 
@@ -154,11 +134,7 @@ struct ImportIndicators: ParsableCommand {
 }
 
 struct ImportOutcomes: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "outcomes",
-        abstract: say(
-            "Insatsers utfall: utgångsvärde, mål, resultat (lång CSV).",
-            "Outcomes of initiatives: baseline, target, result (long CSV)."))
+    static let configuration = CommandConfiguration(.importOutcomes, commandName: "outcomes")
 
     @OptionGroup var options: ImportOptions
 

@@ -7,59 +7,42 @@ import Wording
 
 /// More than twelve properties, because each is an option of the command.
 struct ImportTerritory: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "territory",
-        abstract: say(
-            "Kommuner, zoner, tätorter, DeSO eller folkmängd ur ett skikt (GeoPackage, GeoJSON).",
-            "Municipalities, zones, localities, DeSO or population from a layer (GeoPackage, GeoJSON)."),
-        discussion: say(
-            """
-            Visar hur skiktet förstods, vad som är fel i det och vad som byggs; med --dry-run stannar det där. Fel \
-            lagas bara inom --tolerance; annars avvisas skiktet (slutar med 1). När territoriet byts placeras alla \
-            insatser på nytt, och det som flyttade visas.
-            """,
-            """
-            Shows how the layer was understood, what is wrong with it and what is built; --dry-run stops there. \
-            Faults are repaired within --tolerance only; else the layer is refused (exits with 1). When the \
-            territory changes, all initiatives are placed anew, and what moved is shown.
-            """
-        ))
+    static let configuration = CommandConfiguration(.importTerritory, commandName: "territory")
 
-    @Argument(help: ArgumentHelp("Skiktet.", "The layer.", valueName: say("fil", "file")))
+    @Argument(help: .init("Skiktet.", "The layer.", valueName: say("fil", "file")))
     var file: String
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp(
+        help: .init(
             "Vad skiktet används till.", "What the layer is taken for.",
             valueName: TerritoryImport.Use.allCases.map(\.rawValue).joined(separator: "|")))
     var use: TerritoryImport.Use
 
     @Option(
-        help: ArgumentHelp(
-            "Vilket skikt i ett GeoPackage.", "Which layer of a GeoPackage.", valueName: say("namn", "name")))
+        help: .init("Vilket skikt i ett GeoPackage.", "Which layer of a GeoPackage.", valueName: say("namn", "name")))
     var layer: String?
 
-    @Flag(help: ArgumentHelp("Visa bara; ändra inget.", "Only show; change nothing."))
+    @Flag(help: .init("Visa bara; ändra inget.", "Only show; change nothing."))
     var dryRun = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Laga överlapp, luckor och ogiltiga ringar som är smalare än så; bredare luckor blir vatten.",
             "Repair overlaps, gaps and invalid rings that are narrower; wider gaps become water.",
             valueName: say("meter", "metres")))
     var tolerance: Double?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Vad zonindelningen ska heta.", "What the zoning scheme is to be called.", valueName: say("namn", "name")))
     var scheme: String?
 
-    @Option(help: ArgumentHelp("Kolumnen med koden.", "The column of the code.", valueName: say("kolumn", "column")))
+    @Option(help: .init("Kolumnen med koden.", "The column of the code.", valueName: say("kolumn", "column")))
     var code: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Kolumnen med namnet; med --as layer vad skiktet ska heta.",
             "The column of the name; with --as layer what the layer is to be called.",
             valueName: say("kolumn", "column")))
@@ -67,41 +50,40 @@ struct ImportTerritory: ParsableCommand {
 
     @Option(
         name: .customLong("class"),
-        help: ArgumentHelp(
+        help: .init(
             "Kolumnen med zonernas klass.", "The column of the zones' class.", valueName: say("kolumn", "column")))
     var zone: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Kolumnen med folkmängden.", "The column of the population.", valueName: say("kolumn", "column")))
+        help: .init("Kolumnen med folkmängden.", "The column of the population.", valueName: say("kolumn", "column")))
     var population: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "En tätort är urban från så många invånare.", "A locality is urban from so many inhabitants.",
             valueName: say("invånare", "people")))
     var urbanFrom = 200
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "En klass som är urban, när --as zones; kan upprepas.",
             "A class that is urban, with --as zones; may be repeated.", valueName: say("klass", "class")))
     var urban: [String] = []
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Hur långt från de officiella gränserna skiktets kan ligga.",
             "How far the layer's borders may be from the official ones.", valueName: say("meter", "metres")))
     var borderAccuracy = 0.0
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say.",
             valueName: "EPSG:…"))
     var crs: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Skriv de avvisade objekten hit (CSV).", "Write the rejected features here (CSV).",
             valueName: say("fil", "file")))
     var rejected: String?

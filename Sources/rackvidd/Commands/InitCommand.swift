@@ -6,18 +6,14 @@ import Territory
 import Wording
 
 struct InitCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init",
-        abstract: say(
-            "Skapa ett lager med länets kommuner, zoner och celler.",
-            "Make a store with the county's municipalities, zones and cells."))
+    static let configuration = CommandConfiguration(.makeStore, commandName: "init")
 
     @Argument(
-        help: ArgumentHelp(
+        help: .init(
             "Lagret som skapas (GeoPackage).", "The store to make (GeoPackage).", valueName: say("lager", "store")))
     var store: String
 
-    @Option(help: ArgumentHelp("Länskod, två siffror.", "County code, two digits.", valueName: say("kod", "code")))
+    @Option(help: .init("Länskod, två siffror.", "County code, two digits.", valueName: say("kod", "code")))
     var county = "23"
 
     @OptionGroup var language: LanguageOption

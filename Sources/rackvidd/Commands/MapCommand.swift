@@ -8,54 +8,45 @@ import Wording
 
 /// More than twelve properties, because each is an option of the command.
 struct MapCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "map",
-        abstract: say("En karta över länet som SVG.", "A map of the county as SVG."),
-        discussion: say(
-            "Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och ritprogram.",
-            """
-            Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
-            programs.
-            """
-        ))
+    static let configuration = CommandConfiguration(.map, commandName: "map")
 
-    @Option(help: ArgumentHelp("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
+    @Option(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(help: ArgumentHelp("Indelning.", "Division."))
+    @Option(help: .init("Indelning.", "Division."))
     var by: Level = .municipality
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Vad som visas; annars per invånare för summor och värdet för kvoter.",
             "What is shown; else per inhabitant for sums and the value for rates."))
     var measure: MapMeasure?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
             "Classes (default: natural); quotient has fixed ones around a neutral middle."))
     var classes: Classes.Method?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5).", valueName: say("antal", "count"))
     )
     var classCount: Int?
 
     @OptionGroup var values: ValueOptions
 
-    @Flag(help: ArgumentHelp("Rita insatser med känd plats.", "Draw initiatives whose place is known."))
+    @Flag(help: .init("Rita insatser med känd plats.", "Draw initiatives whose place is known."))
     var places = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched.", valueName: "policy.yaml"
         ))
     var policy: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.svg", "file.svg")))
     var output = "-"

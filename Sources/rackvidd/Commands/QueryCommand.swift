@@ -9,34 +9,19 @@ import Wording
 
 /// More than twelve properties, because each is an option of the command.
 struct QueryCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "query",
-        abstract: say(
-            "Fråga efter insatser på CQL2, OGC:s frågespråk.", "Ask for initiatives in CQL2, the query language of OGC."
-        ),
-        discussion: say(
-            """
-            Exempel: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
-            Allt som kan frågas efter, med exempel: rackvidd query --queryables
-            Insatser som saknar något som uttrycket frågar efter är inte med i svaret; de räknas för sig.
-            """,
-            """
-            Example: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
-            Everything that can be asked for, with examples: rackvidd query --queryables
-            Initiatives that lack something the expression asks for are not in the answer; they are counted apart.
-            """))
+    static let configuration = CommandConfiguration(.query, commandName: "query")
 
-    @Argument(help: ArgumentHelp("Uttrycket.", "The expression.", valueName: say("uttryck", "expression")))
+    @Argument(help: .init("Uttrycket.", "The expression.", valueName: say("uttryck", "expression")))
     var expression: String?
 
     @Flag(
-        help: ArgumentHelp(
+        help: .init(
             "Lista allt som kan frågas efter, med typ och exempel.",
             "List everything that can be asked for, with type and example."))
     var queryables = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             Uttryckets form (OGC API:s namn; --language är språket i svaret). Utan den: JSON om uttrycket \
             börjar med {, annars text.
@@ -48,32 +33,32 @@ struct QueryCommand: ParsableCommand {
     var filterLang: Query.Encoding?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Koordinatsystem i uttryckets geometrier.", "Reference system of geometries in the expression.",
             valueName: "EPSG:…"))
     var crs = CRS.crs84.definition
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Kolumner i svaret, med komma emellan.", "Columns of the answer, with commas between.",
             valueName: say("namn,…", "name,…")))
     var columns: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(
+        help: .init(
             "Ordna efter kolumner; minustecken före namnet ger fallande ordning.",
             "Order by columns; a minus before the name is descending.", valueName: say("[-]namn,…", "[-]name,…")))
     var sort: String?
 
-    @Option(help: ArgumentHelp("Högst så många rader.", "At most so many rows.", valueName: say("antal", "count")))
+    @Option(help: .init("Högst så många rader.", "At most so many rows.", valueName: say("antal", "count")))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Summera i stället, efter denna indelning.", "Sum instead, by this division."))
+    @Option(help: .init("Summera i stället, efter denna indelning.", "Sum instead, by this division."))
     var by: QuerySums.Grouping?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             Vad som summeras: granted_sek, total_budget_sek, initiatives eller indikatorer med resultat \
             (förval: granted_sek,initiatives).
@@ -86,19 +71,19 @@ struct QueryCommand: ParsableCommand {
     var sum: String?
 
     @Flag(
-        help: ArgumentHelp(
+        help: .init(
             "Visa hur frågan besvaras i stället: SQL, värden och SQLites plan.",
             "Show how the question is answered instead: SQL, values and SQLite's plan."))
     var explain = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Vem som räknar: sql, eller evaluation rad för rad i minnet; svaren är desamma.",
             "Who computes: sql, or evaluation row by row in memory; the answers are the same."))
     var engine: Query.Engine = .sql
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             En ritad yta (GeoJSON eller GeoPackage): vad som faller inom den. Uttrycket väljer insatser; utan \
             det alla.
@@ -111,7 +96,7 @@ struct QueryCommand: ParsableCommand {
     var file: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Skiktet i en GeoPackage med flera.", "The layer of a GeoPackage that has several.",
             valueName: say("namn", "name")))
     var layer: String?

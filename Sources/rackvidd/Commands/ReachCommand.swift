@@ -6,30 +6,23 @@ import Territory
 import Wording
 
 struct ReachCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "reach",
-        abstract: say(
-            "Hur långt invånarna har till närmaste insats, och var de bor som inte nås.",
-            "How far people have to the nearest initiative, and where those live who are not reached."),
-        discussion: say(
-            "GeoJSON är ytan bortom varje avstånd, kommun för kommun, med invånarna i den.",
-            "GeoJSON is the area beyond each distance, municipality by municipality, with the people in it."))
+    static let configuration = CommandConfiguration(.reach, commandName: "reach")
 
-    @Option(help: ArgumentHelp("Del av länet.", "Part of the county.")) var by: Level = .municipality
+    @Option(help: .init("Del av länet.", "Part of the county.")) var by: Level = .municipality
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Avstånd i meter, med komma emellan.", "Distances in metres, with commas between.",
             valueName: say("lista", "list")))
     var distances = "10000,20000,30000,50000"
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Tillgång med tvåstegsmetoden (2SFCA) inom så många meter.",
             "Access by two-step floating catchment areas within so many metres.", valueName: say("meter", "metres")))
     var catchment: Double?
 
-    @Option(help: ArgumentHelp("Vad --catchment fördelar.", "What --catchment shares out.")) var supply:
+    @Option(help: .init("Vad --catchment fördelar.", "What --catchment shares out.")) var supply:
         FloatingCatchment.Supply = .granted
 
     @OptionGroup var selection: CountingOptions

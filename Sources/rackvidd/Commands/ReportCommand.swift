@@ -7,26 +7,19 @@ import Store
 import Wording
 
 struct ReportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report",
-        abstract: say(
-            "En rapport att öppna i webbläsaren: svar, kartor, tabeller, källor.",
-            "A report to open in a browser: answer, maps, tables, sources."),
-        discussion: say(
-            "En enda fil, som inte hämtar något från nätet och blir densamma för samma lager.",
-            "A single file that fetches nothing from the network and is the same for the same store."))
+    static let configuration = CommandConfiguration(.report, commandName: "report")
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Indikator som insatser bidrar till.", "Indicator that initiatives bring.",
             valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(help: ArgumentHelp("Policy vars luckor visas.", "Policy whose gaps are shown.", valueName: "policy.yaml"))
+    @Option(help: .init("Policy vars luckor visas.", "Policy whose gaps are shown.", valueName: "policy.yaml"))
     var policy: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
             rapporten.
@@ -39,7 +32,7 @@ struct ReportCommand: ParsableCommand {
     var annual: Int?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
             """
             Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
@@ -48,17 +41,17 @@ struct ReportCommand: ParsableCommand {
             valueName: say("fil", "file")))
     var evidence: [String] = []
 
-    @Option(help: ArgumentHelp("Format; markdown för --annual.", "Format; markdown for --annual."))
+    @Option(help: .init("Format; markdown för --annual.", "Format; markdown for --annual."))
     var format: FormatChoice<AnnualAnswer> = .usual
 
     @Flag(
-        help: ArgumentHelp(
+        help: .init(
             "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
             "Write when the report was made; it is then not the same each time."))
     var generated = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.html", "file.html")))
     var output = "-"

@@ -5,16 +5,10 @@ import Store
 import Wording
 
 struct VerifyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: say(
-            "Pröva att ett lager är helt: filen, avtrycken, cellerna.",
-            "Check that a store is whole: the file, the footprints, the cells."),
-        discussion: say(
-            "Slutar med 0 om allt stämmer, 2 om skador hittas.", "Exits with 0 if all is well, 2 if damage is found."))
+    static let configuration = CommandConfiguration(.verify, commandName: "verify")
 
     @Argument(
-        help: ArgumentHelp(
+        help: .init(
             "Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE.", valueName: say("lager", "store")))
     var path: String?
 

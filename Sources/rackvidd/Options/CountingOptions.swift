@@ -8,7 +8,7 @@ struct CountingOptions: ParsableArguments {
     @OptionGroup var chosen: SelectionOptions
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Räkna också in dem som inte är beslutade: undecided, rejected; kan upprepas.",
             "Count those too that aren't decided: undecided, rejected; may be repeated."))
     var include: [StatusClass] = []

@@ -9,14 +9,14 @@ struct GapAdviceOptions: ParsableArguments {
     var isAsked: Bool { allocate != nil || applications != nil || evidence != nil || replay != nil }
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Föreslå hur så många kronor kan fördelas så att måste-reglerna hålls, med minsta ändring.",
             "Propose how so many kronor can be given out so that the must rules hold, with the smallest change.",
             valueName: say("kronor", "kronor")))
     var allocate: Kronor?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Visa vad ansökningarna i en fil (insatsernas kolumner, med poäng och sökt belopp) gör med luckorna.",
             """
             Show what the applications of a file (the columns of initiatives, with score and amount applied \
@@ -26,7 +26,7 @@ struct GapAdviceOptions: ParsableArguments {
     var applications: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             Välj de ansökningar som inom så många kronor stänger flest måste-luckor, sedan bör-luckor, sedan \
             högst poäng.
@@ -39,7 +39,7 @@ struct GapAdviceOptions: ParsableArguments {
     var budget: Kronor?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Skriv policyn, indatas kontrollsummor och varje siffra i en fil (JSON), som --replay kan köra om.",
             """
             Write the policy, checksums of the inputs and every figure to one file (JSON) that --replay can \
@@ -49,7 +49,7 @@ struct GapAdviceOptions: ParsableArguments {
     var evidence: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             "Kör om ett underlag från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
             "Run evidence of --evidence again: the same figures, or what has changed (exit code 2).",
             valueName: say("fil", "file")))

@@ -5,7 +5,7 @@ import Wording
 /// In which year's kronor money is reckoned.
 struct PriceOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
+        help: .init(
             """
             Kronornas prisnivå: nominal (löpande, som de beviljades), eller fixed:ÅR, omräknade till årets priser \
             med ett konsumentprisindex i lagret.
@@ -17,10 +17,9 @@ struct PriceOptions: ParsableArguments {
     var prices: PriceBasis = .nominal
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Indikatorn som är prisindexet, för --prices fixed:ÅR (förval: consumer_price_index).",
-                "The indicator that is the price index, for --prices fixed:YEAR (default: consumer_price_index)."),
+        help: .init(
+            "Indikatorn som är prisindexet, för --prices fixed:ÅR (förval: consumer_price_index).",
+            "The indicator that is the price index, for --prices fixed:YEAR (default: consumer_price_index).",
             valueName: say("indikator", "indicator")))
     var priceIndex: Indicator.ID?
 

@@ -73,7 +73,7 @@ import Wording
     }
 
     @Test(arguments: [
-        ("granted_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
+        ("total_budget_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
         ("start", "2024-13"),
         ("decided", "45413"), ("economic", "3"), ("social", "hög"), ("sami", "1,5"), ("municipality_codes", "9999"),
         ("municipalities", "Årre"), ("municipality_codes", "2380:60,2313"), ("municipality_codes", "2380,2380"),

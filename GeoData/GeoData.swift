@@ -10,24 +10,24 @@ public import Wording
 public enum GeoData: String, CaseIterable, Sendable {
     /// Municipalities of all Sweden, generalised: `code`, `name`, `county_code`.
     case municipalities = "municipalities.geojson"
-    /// Kilometre squares that those put into the wrong municipality, with the right one.
+    /// Kilometre squares that `municipalities` assigns to the wrong municipality, with the right one.
     case borderDoubt = "border_doubt.csv"
     /// Functional labour-market regions of all Sweden: `code`, `name`.
     case faRegions = "fa_regions.geojson"
-    /// Which functional region each municipality is part of.
+    /// The functional region of each municipality.
     case faMembers = "fa_members.csv"
-    /// Larger places of Sweden, and of its neighbours near the border: what lies near from just outside a county. ©
-    /// GeoNames, CC BY 4.0.
+    /// Larger places of Sweden, and of its neighbours near the border, for distances from outside a county. © GeoNames,
+    /// CC BY 4.0.
     case surroundingPlaces = "surrounding_places.csv"
     /// Localities (tätorter) of Jämtland with population and coordinates.
     case localities = "localities.csv"
-    /// Smaller places of Jämtland with coordinates, and the other names that lead to them.
+    /// Smaller places of Jämtland with coordinates and alternative names.
     case places = "places.csv"
-    /// What the shipped indicators measure, how they add up and which way is better.
+    /// Units, additivity and better direction of the shipped indicators.
     case indicatorDefinitions = "indicator_definitions.csv"
     /// Indicators by municipality and year, population among them.
     case indicators = "indicators.csv"
-    /// Classes that others have put the municipalities in.
+    /// Classifications of the municipalities by others.
     case classification = "classification.csv"
     /// Real development initiatives in the county, as an example and not as a finding.
     case initiatives = "initiatives.csv"
@@ -35,7 +35,7 @@ public enum GeoData: String, CaseIterable, Sendable {
     case steering = "steering.csv"
     /// The zoning scheme `accessibility`: zones, their names and distances.
     case accessibilityZoning = "zoning_accessibility.json"
-    /// A commented policy for the check for coverage gaps.
+    /// A commented example policy for coverage gaps.
     case examplePolicy = "example_policy.yaml"
     /// JSON Schema (draft 2020-12) of policies, for editors and other programs.
     case policySchema = "policy.schema.json"
@@ -48,14 +48,14 @@ public enum GeoData: String, CaseIterable, Sendable {
     /// Four points, for `rackvidd locate`.
     case examplePlaces = "example_places.csv"
 
-    /// What the demo lays in its folder, so that documented commands run there as they are written.
+    /// The files of the demo's folder, so that documented commands run there as written.
     public static let examples: [GeoData] = [
         .examplePolicy, .policySchema, .exampleArea, .exampleApplications, .exampleInitiatives, .examplePlaces,
     ]
 
     public var fileName: String { rawValue }
 
-    /// Where the file lies.
+    /// The file's location.
     ///
     /// With the environment variable `RACKVIDD_DATA` set, only the folder that it names counts. Otherwise the first of
     /// these folders that has the file, `bin` being that of the executable with symbolic links followed:
@@ -84,10 +84,10 @@ public enum GeoData: String, CaseIterable, Sendable {
     public func data() throws -> Data { try Data(contentsOf: url) }
 }
 
-/// A shipped file is nowhere to be found.
+/// A shipped file was not found.
 public struct MissingGeoData: WordedError, Hashable {
     public let fileName: String
-    /// The folders that were looked in, in order.
+    /// The folders searched, in order.
     public let folders: [String]
 
     public var wording: Wording {
@@ -105,7 +105,7 @@ public struct MissingGeoData: WordedError, Hashable {
     }
 }
 
-/// The folders where shipped files may lie, in the order in which they count.
+/// The folders that may hold shipped files, in order of precedence.
 struct DataFolders {
     static let variable = "RACKVIDD_DATA"
     /// SwiftPM names it after package and target.
@@ -145,7 +145,7 @@ struct DataFolders {
         return inside.map { folder.appendingPathComponent($0, isDirectory: true) }
     }
 
-    /// The running program's file with symbolic links followed; nil where the system doesn't say.
+    /// The running program's file with symbolic links followed; nil where the system doesn't report it.
     static var executable: URL? {
         #if canImport(Darwin)
             var size: UInt32 = 0
@@ -162,7 +162,7 @@ struct DataFolders {
         #endif
     }
 
-    /// The bundle that this code was loaded from, where that isn't the executable itself.
+    /// The bundle of this code, where that isn't the executable itself.
     static var code: URL? {
         #if canImport(Darwin)
             Bundle(for: Marker.self).bundleURL.resolvingSymlinksInPath()

@@ -65,7 +65,8 @@ def policy(rng, indicators):
     for per in [level()]:
         rule("minimum_amount", per=per, minimum=round(10 ** rng.uniform(4, 8)), **parts(per))
     for against in ["population", "area", "need"]:
-        per = level()
+        # Need is measured by municipality.
+        per = "municipality" if against == "need" else level()
         rule("minimum_share", of=rng.choice(["granted_sek", "initiatives"]), against=against, per=per, at_least=round(rng.uniform(0.3, 1.5), 2), **parts(per))
     for dimension in ["strength_area", "priority", "sustainability"]:
         least = {"minimum": rng.randint(1, 15)} if rng.random() < 0.5 else {"minimum_sek": round(10 ** rng.uniform(4, 7))}
@@ -122,7 +123,7 @@ class Oracle:
         self.cells["shape"] = self.cells.geom.map(strip)
         self.rows = read(f"SELECT initiative.*, footprint.id AS footprint, basis, outside_share, unlocated_share, unlocated_ore FROM initiative JOIN footprint ON initiative_fid = initiative.fid WHERE scheme = '{scheme}'").set_index("footprint")
         self.rows["shape"] = self.rows.geom.map(strip)
-        self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date).combine_first(self.rows.end_date)
+        self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date)
         self.parts = read("SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part")
         self.parts = self.parts[self.parts.footprint_id.isin(self.rows.index)]
         self.values = read("SELECT indicator, municipality_code, year, value FROM indicator_value")
@@ -150,6 +151,17 @@ class Oracle:
     def population(self, level):
         return self.cells.groupby(self.key(level)).population.sum()
 
+    def people_of(self, year):
+        """Of the year, or on the line between two at most five years apart, else of the nearest; the newest without one."""
+        known = self.values[self.values.indicator == "population"].pivot(index="municipality_code", columns="year", values="value").dropna(axis=1).reindex(self.own.index)
+        years = sorted(known.columns)
+        if year is None or year in years:
+            return known[year or years[-1]]
+        before, after = [y for y in years if y < year], [y for y in years if y > year]
+        if before and after and after[0] - before[-1] <= 5:
+            return known.apply(lambda row: numpy.interp(year, years, row), axis=1)
+        return known[min(years, key=lambda y: (abs(y - year), -y))]
+
     def ground(self, policy, county_wide, period):
         rows = self.rows
         if county_wide == "exclude":
@@ -162,7 +174,7 @@ class Oracle:
             if low is not None:
                 keep &= day.map(lambda d: d >= first_day(low)).astype(bool)
             if high is not None:
-                keep &= day.map(lambda d: d <= last_day(high)).astype(bool)
+                keep &= rows.date.map(lambda d: last_day(d) <= last_day(high)).astype(bool)
             rows = rows[keep]
         return Ground(self, policy, rows, county_wide)
 
@@ -194,6 +206,13 @@ class Ground:
         column = {"granted_sek": "kronor", "initiatives": "count"}[indicator]
         return parts.groupby(parts.cell_fid.map(self.o.key(level)))[column].sum().reindex(self.o.population(level).index, fill_value=0.0)
 
+    def people(self, level):
+        """Whose people shares are compared with: by municipality those of the last year of the policy's period."""
+        if level != "municipality":
+            return self.o.population(level).astype(float)
+        last = self.policy.get("period", {}).get("to")
+        return self.o.people_of(int(str(last)[:4]) if last else None)
+
     def need(self):
         score, total = pandas.Series(0.0, self.o.own.index), 0.0
         for item in self.policy["weights"]:
@@ -201,7 +220,7 @@ class Ground:
             values = self.o.values[self.o.values.indicator == item["indicator"]]
             series = values[values.year == values.year.max()].set_index("municipality_code").value.reindex(score.index)
             if facts.kind == "extensive":
-                series = series / self.o.own
+                series = series / self.o.people_of(values.year.max())
             if item.get("direction", facts.direction) == "higher_is_better":
                 series = -series
             span = series.max() - series.min()
@@ -240,7 +259,7 @@ class Ground:
             of = rule.get("of", "granted_sek")
             values = self.sums(per, of)
             if kind == "trend":
-                base, known = people.astype(float), self.o.values[self.o.values.indicator == rule["indicator"]]
+                base, known = self.people(per), self.o.values[self.o.values.indicator == rule["indicator"]]
                 newest = known.year[known.year <= int(self.policy["round"][:4])].max()
                 table = known.pivot(index="municipality_code", columns="year", values="value").reindex(index=people.index, columns=range(newest - rule["years"], newest + 1))
                 absent = set(table.index[table.isna().any(axis=1)])
@@ -248,12 +267,11 @@ class Ground:
                 chosen = [part for part, steps in zip(table.index, step) if part not in absent and (steps < 0).all()]
                 factor, total = rule["at_least"], values.sum()
             elif rule["against"] == "need":
-                persons = self.o.cells.population * self.o.cells.municipality_code.map(self.need())
-                base = persons.groupby(self.o.key(per)).sum(min_count=1).where(~persons.isna().groupby(self.o.key(per)).any())
+                base = self.people(per) * self.need()
                 absent, total = set(base.index[base.isna()]) & set(chosen), values[base.notna()].sum()
                 factor = rule["at_least"]
             else:
-                base = people.astype(float) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
+                base = self.people(per) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
                 factor, total = rule["at_least"], values.sum()
             worst = None
             for part in chosen:
@@ -291,6 +309,7 @@ class Ground:
                 gaps = {}
             return not gaps, rule["at_least"], county if "per" not in rule else (reached / people).min(), gaps, absent
         if kind == "maximum_concentration":
+            living, people = people, self.people(per)
             values, shares = self.sums(per, rule["of"]), people / people.sum()
             total = values.sum()
             if total <= 0:
@@ -304,7 +323,7 @@ class Ground:
                 observed = (values / total).max()
             if observed > rule["at_most"]:
                 part = (values / total).idxmax() if rule["measure"] == "largest_share" else None
-                below = people[values / total < shares].sum()
+                below = living[values / total < shares].sum()
                 gaps[part, rule["of"]] = (rule["at_most"], observed, None if rule["measure"] == "gini" else (observed - rule["at_most"]) * total, below)
             return not gaps, rule["at_most"], observed, gaps, absent
         assert kind == "recency"

@@ -1,4 +1,4 @@
-/// Reads a decimal number as machines write it: `-12.5`, `+3`, `.5`, `1e-3`; the sign may also be U+2212.
+/// Reads a decimal number in machine notation: `-12.5`, `+3`, `.5`, `1e-3`; the sign may also be U+2212.
 ///
 /// - Returns: the nearest double (ties to even); `nil` when the bytes are anything else, when they are infinite or not
 ///   a number, and when the number is too large for a double.

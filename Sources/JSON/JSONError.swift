@@ -1,11 +1,11 @@
 public import Wording
 
-/// What is wrong with a JSON text, and where.
+/// A fault in a JSON text, with its place.
 public struct JSONError: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
         /// The file can't be read.
         case unreadable(Wording)
-        /// Something else than what the grammar wants there.
+        /// A token that the grammar doesn't allow there.
         case unexpected(found: String, wanted: Wanted)
         case endsTooEarly
         /// Something follows the value.

@@ -1,4 +1,4 @@
-/// What a scanner met, before it is known which line that is.
+/// A scanner's fault, before its offset is turned into line and column.
 package struct JSONFault: Error {
     /// In bytes, from 0.
     package let offset: Int
@@ -10,10 +10,10 @@ package struct JSONFault: Error {
     }
 }
 
-/// A strict RFC 8259 parser over bytes that are known to be UTF-8.
+/// A strict RFC 8259 parser over valid UTF-8.
 ///
 /// Strict: no comments, no trailing commas, no leading zeros, no raw control characters, no lone surrogates, no
-/// repeated names, at most `deepest` levels. Holds no memory: whoever makes one keeps the bytes alive.
+/// repeated names, at most `deepest` levels. Borrows the bytes: the caller keeps them alive.
 package struct JSONScanner {
     package static let deepest = 128
 
@@ -41,7 +41,7 @@ package struct JSONScanner {
         return 0
     }
 
-    /// Takes the byte if it comes next.
+    /// Consumes the byte if it is next.
     @inlinable
     package mutating func take(_ byte: UInt8) -> Bool {
         guard peek() == byte else { return false }
@@ -57,7 +57,7 @@ package struct JSONScanner {
     package mutating func unexpected(_ wanted: JSONError.Wanted) -> JSONFault {
         let byte = peek()
         guard byte != 0 else { return JSONFault(offset: position, problem: .endsTooEarly) }
-        // The whole character, if it is more than a byte.
+        // Takes the whole character, if it is longer than a byte.
         var length = 1
         while byte >= 0x80, position + length < end, base[position + length] & 0xC0 == 0x80 { length += 1 }
         let found = String(decoding: UnsafeBufferPointer(start: base + position, count: length), as: UTF8.self)
@@ -98,9 +98,9 @@ package struct JSONScanner {
         return negative ? -magnitude : magnitude
     }
 
-    /// A number as it is written, with all its digits.
+    /// A number as written, with all its digits.
     ///
-    /// - Throws: at the byte that no number has there.
+    /// - Throws: at the first byte that no number has there.
     package mutating func numberText() throws(JSONFault) -> String {
         let start = position
         var i = position
@@ -277,8 +277,7 @@ package struct JSONScanner {
 
     // MARK: Moving over values
 
-    /// Moves over a value without looking at more than its brackets and strings. It is known to be well-formed only
-    /// when it is parsed. O(bytes).
+    /// Skips a value, looking at brackets and strings only: parse it to know that it is well-formed. O(bytes).
     package mutating func skip() throws(JSONFault) {
         let first = peek()
         var depth = 0
@@ -317,7 +316,7 @@ package struct JSONScanner {
     /// The bit in which `[` and `{`, and `]` and `}`, differ.
     private static let caseBits: UInt64 = 0x2020_2020_2020_2020
 
-    /// How many of eight bytes are `byte`: exact, since no carry leaves a byte whose high bit was masked off.
+    /// The number of the eight bytes equal to `byte`; exact, as no carry leaves a byte whose high bit is masked.
     @inline(__always)
     private static func count(of byte: UInt8, in word: UInt64) -> Int {
         let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
@@ -337,7 +336,7 @@ package struct JSONScanner {
 }
 
 extension JSONScanner {
-    /// Checks that the text is UTF-8 and passes over a byte order mark.
+    /// Checks that the text is UTF-8 and skips a byte order mark.
     package mutating func begin() throws(JSONFault) {
         let finding = examineUTF8(UnsafeRawBufferPointer(start: base, count: end))
         guard finding.strays == 0, finding.incomplete == 0 else {
@@ -363,7 +362,7 @@ extension JSONScanner {
 }
 
 extension JSONValue {
-    /// Parses a JSON text. A byte order mark is passed over.
+    /// Parses a JSON text. A byte order mark is skipped.
     public init(parsing bytes: [UInt8], name: String = "JSON") throws(JSONError) {
         self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
             guard let base = bytes.baseAddress else {

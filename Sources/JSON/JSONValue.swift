@@ -2,7 +2,7 @@
 public enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
-    /// A number written without point and exponent that fits 64 bits.
+    /// A number that fits 64 bits, written without point and exponent.
     case integer(Int)
     case number(Double)
     case string(String)
@@ -48,15 +48,15 @@ public struct JSONObject: Sendable, Hashable {
 }
 
 extension JSONValue {
-    /// `null` for nothing; also for an infinity or NaN, for which JSON has no word.
+    /// `null` for nil, and for infinity and NaN, which JSON can't express.
     public init(_ value: Double?) {
         if let value, value.isFinite { self = .number(value) } else { self = .null }
     }
 
-    /// `null` for nothing.
+    /// `null` for nil.
     public init(_ value: Int?) { self = value.map { .integer($0) } ?? .null }
 
-    /// `null` for nothing.
+    /// `null` for nil.
     public init(_ value: String?) { self = value.map { .string($0) } ?? .null }
 
     public var string: String? { if case .string(let value) = self { value } else { nil } }
@@ -85,7 +85,7 @@ extension JSONValue {
     /// The member of an object; `nil` for other values.
     public subscript(name: String) -> JSONValue? { object?[name] }
 
-    /// The text in which a table shows it: strings without quotes, nothing for `null`, JSON for arrays and objects.
+    /// The text of a table's cell: strings without quotes, nothing for `null`, JSON for arrays and objects.
     public var plainText: String {
         switch self {
         case .null: ""

@@ -9,13 +9,13 @@ extension JSONValue {
     }
 }
 
-/// Writes JSON as bytes, which gather here until somebody takes them.
+/// Writes JSON into a byte buffer.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
 
-    /// Forgets what was written and keeps its room.
+    /// Empties the buffer and keeps its capacity.
     package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
     package mutating func write(_ value: JSONValue, indented: Bool = false) {
@@ -82,7 +82,7 @@ package struct JSONWriter: Sendable {
         }
     }
 
-    /// A number that is not finite is written as `null`: JSON has no other word for it.
+    /// A number that is not finite is written as `null`, as JSON can't express it.
     package mutating func write(_ number: Double) {
         if !number.isFinite {
             write("null" as StaticString)
@@ -93,7 +93,7 @@ package struct JSONWriter: Sendable {
         }
     }
 
-    /// A string in quotes. Only what must be is escaped: quotes, backslashes and control characters.
+    /// A string in quotes. Only quotes, backslashes and control characters are escaped.
     package mutating func write(_ text: String) {
         var text = text
         write(UInt8(ascii: "\""))

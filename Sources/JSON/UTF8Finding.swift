@@ -1,4 +1,4 @@
-/// What a look through a stretch of bytes says about its being UTF-8.
+/// The outcome of a UTF-8 check of a stretch of bytes.
 package struct UTF8Finding {
     /// Well-formed sequences of two bytes or more.
     package var sequences = 0
@@ -6,7 +6,7 @@ package struct UTF8Finding {
     package var strays = 0
     /// Offset of the first stray.
     package var firstStray = 0
-    /// Bytes at the end that begin a sequence of which the rest has not come yet: 0…3.
+    /// Bytes at the end that begin a sequence still incomplete: 0…3.
     package var incomplete = 0
 }
 

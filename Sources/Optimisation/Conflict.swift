@@ -1,10 +1,9 @@
 extension LinearProgram {
-    /// Why there is no solution: constraints that can't hold together, of which none can be spared (an irreducible
-    /// infeasible subset), found by leaving out one after the other (the deletion filter of Chinneck and Dravnieks,
-    /// 1991).
+    /// An irreducible infeasible subset: constraints that can't hold together, none of which can be spared. Found by
+    /// the deletion filter of Chinneck and Dravnieks (1991), which leaves out one after the other.
     ///
-    /// Bounds of variables, and the constraints that are not `among`, always hold. Which of several conflicts is found
-    /// depends on the order: the first of `among` are spared first. Nil where there is a solution.
+    /// Bounds of variables, and the constraints not in `among`, always hold. Which of several conflicts is found
+    /// depends on the order: the first of `among` are left out first. Nil where the program is feasible.
     ///
     /// - Parameter exactly: see `solve`.
     /// - Complexity: one program per constraint of `among`.

@@ -1,7 +1,6 @@
-/// A linear program, perhaps with whole-number variables: what may be chosen, what must hold, and what should be as
-/// small or as large as possible.
+/// A linear program, optionally with whole-number variables.
 ///
-/// A value: building one touches no solver. `solve` hands it to GLPK and `conflict` finds out why there is no solution.
+/// A value: building it calls no solver. `solve` hands it to GLPK, and `conflict` finds infeasible constraints.
 public struct LinearProgram: Sendable {
     public enum Sense: Sendable, Hashable { case minimise, maximise }
 
@@ -86,7 +85,7 @@ public struct LinearProgram: Sendable {
         constrain(name, terms, -.infinity...most)
     }
 
-    /// Other factors in the objective: 0 for variables that are not named.
+    /// Replaces the objective: 0 for variables not named.
     public mutating func setObjective(_ sense: Sense, _ terms: [(Variable, Double)]) {
         self.sense = sense
         costs = [Double](repeating: 0, count: names.count)
@@ -95,14 +94,14 @@ public struct LinearProgram: Sendable {
 
     public func name(of constraint: Constraint) -> String { rows[constraint.index].name }
 
-    /// The same program without some of its constraints.
+    /// The same program with only the constraints kept.
     func keeping(_ isKept: (Int) -> Bool) -> LinearProgram {
         var smaller = self
         smaller.rows = rows.indices.filter(isKept).map { rows[$0] }
         return smaller
     }
 
-    /// The same program with nothing to optimise: only whether there is a solution.
+    /// The same program without objective, to test feasibility.
     var withoutObjective: LinearProgram {
         var plain = self
         plain.costs = [Double](repeating: 0, count: names.count)

@@ -1,5 +1,5 @@
-/// Which so many sites cover the most demand (Church and ReVelle, 1974): a demand counts once, however many sites reach
-/// it.
+/// Maximal covering location (Church and ReVelle, 1974): the `choose` sites that cover the most demand. A demand counts
+/// once, however many sites reach it.
 public struct MaximalCoverage: Sendable, Hashable {
     /// Sites chosen, ascending.
     public let sites: [Int]
@@ -7,15 +7,15 @@ public struct MaximalCoverage: Sendable, Hashable {
     public let covered: Double
     /// No choice covers more: `covered` itself when the optimum is proven.
     public let bound: Double
-    /// What choosing the best site one by one covers.
+    /// Demand covered by the greedy choice, the best site one by one.
     public let greedy: Double
     public var isProven: Bool { covered >= bound }
 
     /// - Parameters:
     ///   - demand: weights, none negative.
     ///   - reachedBy: for each demand the sites that reach it.
-    ///   - siteCount: of which sites there are.
-    ///   - choose: how many may be chosen; more than there are counts as all.
+    ///   - siteCount: the number of candidate sites.
+    ///   - choose: the number of sites to choose; more than there are counts as all.
     /// - Complexity: exponential at worst. Demands with the same sites are one, so that fine divisions cost little.
     public init(demand: [Double], reachedBy: [[Int]], siteCount: Int, choose: Int) throws(OptimisationError) {
         precondition(demand.count == reachedBy.count && demand.allSatisfy { $0 >= 0 && $0.isFinite } && choose >= 0)
@@ -58,7 +58,7 @@ public struct MaximalCoverage: Sendable, Hashable {
         return demands.reduce(0) { $0 + ($1.key.contains(where: sites.contains) ? $1.value : 0) }
     }
 
-    /// One by one the site that adds the most; the first of equals.
+    /// Greedy choice: the site that adds the most, one by one; the first of equals.
     private static func greedy(_ demands: [(key: [Int], value: Double)], siteCount: Int, choose: Int) -> [Int] {
         var isServed = [Bool](repeating: false, count: demands.count)
         var result: [Int] = []

@@ -1,8 +1,8 @@
 public import Wording
 
-/// A solver that gave up. Programs without a solution are no errors: `LinearProgram.Outcome` says so.
+/// A solver that gave up. Infeasible programs are no errors: see `LinearProgram.Outcome`.
 public enum OptimisationError: WordedError, Hashable {
-    /// GLPK's own code, and what was being done.
+    /// GLPK's return code, and the operation.
     case solver(code: Int, operation: String)
 
     public var wording: Wording {

@@ -21,21 +21,20 @@ extension LinearProgram {
 
         public subscript(variable: Variable) -> Double { values[variable.index] }
 
-        /// The dual value: by how much the objective would change for each unit by which the constraint's binding bound
-        /// is raised; 0 where it doesn't bind. Nil for whole-number programs.
+        /// The dual value (shadow price): change of the objective per unit by which the constraint's binding bound is
+        /// raised; 0 where it doesn't bind. Nil for whole-number programs.
         public func price(of constraint: Constraint) -> Double? { prices.isEmpty ? nil : prices[constraint.index] }
     }
 
-    /// GLPK keeps one environment a process or thread, depending on how it was built: one at a time is right for both.
+    /// GLPK has one environment per process or thread, depending on how it was built: one call at a time suits both.
     private static let oneAtATime = Mutex(())
 
     /// Solves the program: simplex in rational arithmetic (every number taken as the simplest fraction at the double,
-    /// so that 0.1 is a tenth and whole numbers are themselves), or for whole numbers branch and cut with a gap of
-    /// nought.
+    /// so that 0.1 is a tenth and whole numbers are themselves), or branch and cut with gap 0 for whole numbers.
     ///
     /// - Parameters:
     ///   - exactly: rational arithmetic for programs without whole numbers; otherwise doubles with tolerances of 10⁻⁷.
-    ///   - nodes: how many nodes of the search tree may be looked at.
+    ///   - nodes: the largest number of search-tree nodes visited.
     /// - Complexity: exponential at worst; in practice milliseconds for hundreds of rows.
     public func solve(exactly: Bool = true, nodes: Int = 5_000_000) throws(OptimisationError) -> Outcome {
         let result = Self.oneAtATime.withLock { _ in
@@ -47,7 +46,7 @@ extension LinearProgram {
         return try result.get()
     }
 
-    /// One problem of GLPK's, from its making to its end. Used under the lock.
+    /// One GLPK problem, from creation to deletion. Used under the lock.
     private struct Run: ~Copyable {
         private let problem: OpaquePointer
         /// After a failure inside GLPK the problem is gone with the environment.
@@ -100,7 +99,7 @@ extension LinearProgram {
             settings.msg_lev = GLP_MSG_OFF
             settings.meth = GLP_DUALP
             try check(glpk_simplex_guarded(problem, &settings), "simplex")
-            // Without constraints there is nothing that rational arithmetic could better.
+            // Without constraints rational arithmetic has nothing to improve.
             if exactly, !program.hasWholeNumbers, program.constraintCount > 0 {
                 try check(glpk_exact_guarded(problem, &settings), "simplex, rational")
             }
@@ -109,8 +108,8 @@ extension LinearProgram {
             case GLP_NOFEAS, GLP_INFEAS: return .infeasible
             case GLP_UNBND: return .unbounded
             default:
-                // The dual method stops without a primal solution where the dual has none: the primal one shows which
-                // of the two it is.
+                // The dual method stops without a primal solution where the dual has none; the primal method then
+                // separates infeasible from unbounded.
                 settings.meth = GLP_PRIMAL
                 try check(glpk_simplex_guarded(problem, &settings), "simplex")
                 switch glp_get_status(problem) {

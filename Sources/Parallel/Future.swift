@@ -1,9 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// A value that another thread computes from now on.
+/// A value computed by another thread from creation on.
 ///
-/// Not `Task`: who waits for it is synchronous and may hold a database connection or a file that belongs to its thread.
+/// Not `Task`: the waiting thread is synchronous and may hold a database connection or a file that belongs to it.
 package final class Future<Value: Sendable>: Sendable {
     private let group = DispatchGroup()
     private let computed = Mutex<Value?>(nil)
@@ -15,7 +15,7 @@ package final class Future<Value: Sendable>: Sendable {
         }
     }
 
-    /// Waits until it is there.
+    /// Blocks until the value is computed.
     package var value: Value {
         group.wait()
         guard let value = computed.withLock({ $0 }) else { preconditionFailure("left before it was computed") }

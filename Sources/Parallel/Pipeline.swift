@@ -1,16 +1,16 @@
 import Dispatch
 import Synchronization
 
-/// Makes pieces of work on all processors, and hands them over in their order on the calling thread meanwhile.
+/// Makes pieces of work on all processors, and hands them over in order on the calling thread meanwhile.
 ///
-/// That thread is the one that has the connection; what it takes was made while it wrote what came before. A bounded
+/// The calling thread holds the connection: it takes pieces that were made while it wrote earlier ones. A bounded
 /// number of pieces waits, so memory does not grow with their number.
 ///
 /// Not an asynchronous sequence: a transaction is a synchronous closure of one thread. An import of 100,000 initiatives
 /// places them on one core while the other writes, 0.35 s of its 1.42 s on two.
 package enum Pipeline {
     /// - Parameters:
-    ///   - worker: makes what one thread keeps to itself; called once on each.
+    ///   - worker: makes the state of one thread; called once on each.
     ///   - make: makes a piece by its number.
     ///   - take: gets the pieces in order. Its first error, or the first piece's that could not be made, ends the work.
     package static func run<Worker, Piece: Sendable>(
@@ -26,7 +26,7 @@ package enum Pipeline {
         let group = DispatchGroup()
         try withoutActuallyEscaping(worker) { worker in
             try withoutActuallyEscaping(make) { make in
-                // Nothing of this outlives the call: it waits for the group, whatever happens.
+                // Nothing outlives the call: it waits for the group, whatever happens.
                 defer {
                     line.stop()
                     group.wait()
@@ -42,7 +42,7 @@ package enum Pipeline {
         }
     }
 
-    /// Pieces that wait to be taken.
+    /// Pieces waiting to be taken.
     private final class Line<Piece: Sendable>: Sendable {
         private struct State {
             var next = 0, isStopped = false
@@ -60,7 +60,7 @@ package enum Pipeline {
             for _ in 0..<ahead { room.signal() }
         }
 
-        /// The number of a piece to be made, when there is room for it.
+        /// The number of the next piece to make, once there is room for it.
         func next() -> Int? {
             room.wait()
             let number = state.withLock { state -> Int? in
@@ -68,7 +68,7 @@ package enum Pipeline {
                 state.next += 1
                 return state.next - 1
             }
-            // Whoever waits beside finds nothing either.
+            // Wakes the next waiting thread, which finds nothing either.
             if number == nil { room.signal() }
             return number
         }

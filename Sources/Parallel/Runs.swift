@@ -1,21 +1,21 @@
 import Dispatch
 import Synchronization
 
-/// `0..<count` cut into consecutive runs of nearly the same length, which are worked on at the same time.
+/// `0..<count` cut into consecutive runs of nearly the same length, worked on concurrently.
 ///
-/// What is computed for a run must depend on its indices only; then the answer doesn't depend on the machine.
+/// The result of a run must depend on its indices only; then the answer doesn't depend on the machine.
 ///
-/// Not a task group: the callers are synchronous, and write what they compute into places of their own in one buffer.
+/// Not a task group: the callers are synchronous, and write their results into separate places of one buffer.
 /// On two cores 2,000 bootstrap draws of nine indices over 100,000 initiatives take 0.07 s on each, of a distribution's
 /// 0.25 s.
 package struct Runs: Sendable {
     package let count: Int
-    /// How many runs there are, at least one.
+    /// The number of runs, at least one.
     package let number: Int
 
     /// - Parameters:
     ///   - workers: how many runs; nil: one for each core, as far as none gets shorter than `leastEach`.
-    ///   - leastEach: the length from which a run is worth a thread of its own.
+    ///   - leastEach: the length that justifies a thread.
     package init(of count: Int, workers: Int? = nil, leastEach: Int = 1) {
         self.count = count
         number = max(1, min(workers ?? min(Processors.count, count / leastEach), count))
@@ -23,7 +23,7 @@ package struct Runs: Sendable {
 
     package subscript(run: Int) -> Range<Int> { count * run / number..<count * (run + 1) / number }
 
-    /// What `body` makes of each run, in their order.
+    /// The results of `body` for each run, in order.
     ///
     /// - Throws: the error of the first run that fails.
     package func map<Part: Sendable, Failure: Error>(

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Pieces of work that whoever is free takes next. Threads may join in late, or not at all.
+/// Pieces of work for any free thread to take next. Threads may join late, or not at all.
 package final class WorkList<Part: Sendable>: Sendable {
     private let count: Int
     private let next = Atomic(0)
@@ -11,7 +11,7 @@ package final class WorkList<Part: Sendable>: Sendable {
         done = Mutex(Array(repeating: nil, count: count))
     }
 
-    /// Works on one piece after the other until there is none.
+    /// Works on one piece after the other until none is left.
     package func run(_ work: (_ piece: Int) throws -> Part) {
         while true {
             let piece = next.add(1, ordering: .relaxed).oldValue
@@ -21,6 +21,6 @@ package final class WorkList<Part: Sendable>: Sendable {
         }
     }
 
-    /// By piece; nil for those that nobody has finished.
+    /// By piece; nil for unfinished ones.
     package var results: [Result<Part, any Error>?] { done.withLock { $0 } }
 }

@@ -6,9 +6,10 @@ public import Territory
 /// One SQLite file that is a GeoPackage: the territory, the initiatives and their footprints, indicators, and every
 /// import.
 ///
-/// Any number of threads may share a store; its operations run one after the other on one connection. What changes it
-/// is one transaction with full synchronisation each: all there or not there, also after a power cut. QGIS, GDAL, R and
-/// Python read the file as it is; its layers of effects are as new as the last import.
+/// Any number of threads may share a store; its operations run one after the other on one connection, and large reads
+/// use up to seven more within an operation (`PiecewiseReading`). Every change is one transaction with full
+/// synchronisation: all there or not there, also after a power cut. QGIS, GDAL, R and Python read the file; its layers
+/// of effects are as new as the last import.
 public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
@@ -245,6 +246,9 @@ public final class Store: Sendable {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
+        } catch let error as RowDecodingError {
+            // What reads rows of the program's tables has named table and column; GRDB names column and statement.
+            throw StoreError.database(message: "\(error)")
         }
     }
 }

@@ -25,6 +25,8 @@ public enum StoreError: WordedError, Hashable {
     /// SQLite's own message about something else.
     case database(message: String)
     case corrupt(table: String, row: Int64, what: String)
+    /// A column with a value of another type than the schema's; the row where its key is known.
+    case malformed(table: String, row: Int64?, column: String)
     case unknownScheme(String, known: [String])
     case schemeExists(String)
     /// A zoning scheme that divides another county than the store's.
@@ -146,6 +148,18 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.",
                 en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
+        case .malformed(let table, let row, let column):
+            Wording(
+                sv:
+                    """
+                    Lagret är skadat: i tabellen \(table)\(row.map { ", rad \($0)," } ?? "") har kolumnen \(column) \
+                    inget värde av rätt slag. Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                    """,
+                en:
+                    """
+                    The store is damaged: in table \(table)\(row.map { ", row \($0)," } ?? "") column \(column) has \
+                    no value of the right type. See rackvidd verify; rackvidd repair STORE OUT saves what can be saved.
+                    """)
         case .unknownScheme(let name, let known):
             Wording(
                 sv: "Zonindelningen \(name) finns inte. De som finns: \(known.joined(separator: ", ")).",

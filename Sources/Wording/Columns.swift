@@ -1,14 +1,14 @@
-/// Figures that stand together: one number of decimals in a column, and shares that add up as printed.
+/// Figures of one column: a common number of decimals, and shares that add up as printed.
 extension Figures {
     /// Shares of one whole as percent with so many decimals, rounded by largest remainder so that they add up to
     /// 100 exactly as printed.
     ///
-    /// Where the shares given don't make up a whole (some are unknown), each is rounded by itself. A share that is not
-    /// zero never reads as zero, nor one that is not all as all: they read "<0.1%" and ">99.9%".
+    /// Where the shares don't make up a whole (some are unknown), each is rounded by itself. A share other than 0 never
+    /// reads as zero, nor one other than 1 as all: they read "<0.1%" and ">99.9%".
     ///
     /// - Complexity: O(n log n).
     public func percents(_ fractions: [Double?], _ decimals: Int = 1) -> [String?] {
-        // Shares of what lies beyond a double's precision have no last unit to round to; of infinity there is none.
+        // Shares beyond a double's precision have no last unit to round to; infinity has none at all.
         let units = Self.units(fractions.map { $0.flatMap { $0.magnitude < 1e12 ? $0 : nil } }, decimals)
         return zip(fractions, units).map { fraction, units in
             guard let fraction, !fraction.isNaN else { return nil }
@@ -26,7 +26,7 @@ extension Figures {
         guard makesWhole else {
             return fractions.map { $0.map { Int64(($0 * whole).rounded(.toNearestOrAwayFromZero)) } }
         }
-        // What is a whole unit but for the last digits of a double is one.
+        // A whole unit but for the last digits of a double counts as whole.
         var units = fractions.map { $0.map { Int64(($0 * whole + 1e-6).rounded(.down)) } }
         let remainder = { (index: Int) in fractions[index]! * whole - Double(units[index]!) }
         let left = Int(whole) - Int(units.reduce(0) { $0 + ($1 ?? 0) })

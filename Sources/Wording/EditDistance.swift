@@ -1,11 +1,11 @@
-/// How many letters must be added, left out or changed, or swapped with the next one, to get from one name to the other
-/// (optimal string alignment: no letter is touched twice).
+/// Edit distance by optimal string alignment: letters added, left out, changed, or swapped with the next one; no letter
+/// is edited twice.
 ///
 /// Source: V. I. Levenshtein, Soviet Physics Doklady 10 (1966) 707; swaps after F. J. Damerau, Communications of the
 /// ACM 7 (1964) 171.
 public enum EditDistance {
-    /// The distance, or `limit + 1` where it is larger than `limit` (0 or more). O(length × length), less where it
-    /// stops early.
+    /// The distance, or `limit + 1` where it exceeds `limit` (0 or more). O(length × length), less where it stops
+    /// early.
     public static func between(_ a: String, _ b: String, limit: Int) -> Int {
         between(Array(a.unicodeScalars), Array(b.unicodeScalars), limit: limit)
     }

@@ -1,4 +1,4 @@
-/// Numbers as people read them in each language; machine formats never come through here.
+/// Numbers formatted for people in each language; machine formats don't use it.
 ///
 /// Swedish: decimal comma, no-break spaces between thousands. English: decimal point, commas. Both: a true minus sign.
 public struct Figures: Sendable {
@@ -16,16 +16,14 @@ public struct Figures: Sendable {
         return value < 0 ? "\u{2212}" + digits : digits
     }
 
-    /// Rounded half away from zero to `decimals` places (0 … 12). A sum beyond what a double holds is `∞`, what can't
-    /// be reckoned with it a dash.
+    /// Rounded half away from zero to `decimals` places (0 … 12). Overflow is `∞`, an undefined value a dash.
     public func decimal(_ value: Double, _ decimals: Int) -> String {
         precondition((0...12).contains(decimals))
         guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "\u{2212}∞" : "∞" }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-        // Beyond what a double counts one by one there are no decimals; `description` would have an exponent, which no
-        // figure has.
+        // Beyond a double's whole-number precision there are no decimals, and `description` would print an exponent.
         guard scaled < 9e15 else { return large(value) }
         let units = Int64(scaled)
         let whole = units / Int64(scale)
@@ -51,11 +49,11 @@ public struct Figures: Sendable {
 
     /// A fraction as percent: 0.2244 → "22,4 %" and "22.4%".
     ///
-    /// What isn't zero never reads as zero, nor what isn't all as all: 0.998 is 99.8% and 0.002 is 0.2%, with up to two
-    /// decimals more than asked for, and beyond those "<0.01%" and ">99.99%".
+    /// A fraction other than 0 never reads as 0%, nor one other than 1 as 100%: 0.998 is 99.8% and 0.002 is 0.2%, with
+    /// up to two decimals more than asked for, and beyond those "<0.01%" and ">99.99%".
     public func percent(_ fraction: Double, _ decimals: Int = 0) -> String {
         let sign = language == .swedish ? "\u{A0}%" : "%"
-        // The last digits of a double are rounding of the computation.
+        // The last digits of a double are rounding error.
         let isZero = fraction.magnitude < 1e-12
         let isAll = abs(fraction.magnitude - 1) < 1e-9
         for places in decimals...decimals + 2 {
@@ -82,8 +80,10 @@ public struct Figures: Sendable {
     /// A value with as many decimals as its size deserves: 1 234, 56.7, 0.123.
     public func value(_ value: Double) -> String {
         let size = value.magnitude
+        // Sums of shares are whole but for the last digits of a double.
+        let isWhole = abs(value - value.rounded()) <= 1e-9 * max(1, size)
         return decimal(
-            value, size >= 100 || value == value.rounded() && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+            value, size >= 100 || isWhole && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
     }
 
     private func grouped(_ digits: String) -> String {

@@ -1,11 +1,10 @@
-/// Which right name a wrong one was probably meant to be, and how that is asked.
+/// Did you mean: the correct names nearest to a misspelt one, and the question about them.
 public enum Nearest {
-    /// How many letters of a wrong name may differ from the right one.
+    /// The largest number of letters in which a misspelt name may differ.
     public enum Tolerance: Sendable {
-        /// Among the few words that a place allows: half of them, at least two.
+        /// Among the few words allowed in a place: half of them, at least two.
         case word
-        /// Among the many names of a register, where something is always near: a third of them, one at least and four
-        /// at most, however long the name is.
+        /// Among the many names of a register, where some name is always near: a third of them, from one to four.
         case name
 
         public func limit(_ length: Int) -> Int {
@@ -18,7 +17,7 @@ public enum Nearest {
 
     /// The names within tolerance, the nearest first, then in alphabetical order; at most three.
     ///
-    /// - Parameter folded: what of a name counts; case never does.
+    /// - Parameter folded: the form in which names are compared; case never matters.
     /// - Complexity: O(names × length²).
     public static func names(
         to wrong: String, among names: some Sequence<String>, tolerance: Tolerance,
@@ -26,7 +25,7 @@ public enum Nearest {
     ) -> [String] {
         let letters = Array(folded(wrong).unicodeScalars)
         let limit = tolerance.limit(letters.count)
-        // Nobody misspells so long a name, and comparing takes its square.
+        // Misspellings are shorter, and comparing is quadratic.
         guard !letters.isEmpty, letters.count <= 64 else { return [] }
         let near = names.map { (EditDistance.between(Array(folded($0).unicodeScalars), letters, limit: limit), $0) }
             .filter { $0.0 <= limit }
@@ -39,7 +38,7 @@ public enum Nearest {
         Self.names(to: wrong, among: names, tolerance: tolerance).first
     }
 
-    /// "menades X?", within a sentence; nil for none.
+    /// "menades X?", within a sentence; nil where there are no names.
     public static func question(_ names: some Sequence<String>) -> Wording? {
         let list = names.joined(separator: ", ")
         return list.isEmpty ? nil : Wording(sv: "menades \(list)?", en: "was \(list) meant?")

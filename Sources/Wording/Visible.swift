@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// The text with everything made visible that a terminal or reader would obey instead of showing it.
+    /// The text with every character made visible that a terminal or reader would act on instead of showing it.
     ///
     /// C0 controls and DEL become their pictures (`␛`), C1 controls and the marks that turn the direction of writing
     /// become their numbers (`⟨U+202E⟩`). Line feeds and tabs stay. A text without any is returned as it is. O(bytes).
@@ -28,7 +28,7 @@ extension StringProtocol {
         return text
     }
 
-    /// One line of a text as a message can repeat it: visible, at most `length` characters, the last one an ellipsis
+    /// One line of a text for quoting in a message: visible, at most `length` characters, the last one an ellipsis
     /// where there is more.
     public func cited(_ length: Int = 160) -> String {
         let line = split(maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: \.isNewline).first ?? ""
@@ -39,7 +39,7 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// Whether it is shown, or is blank, rather than obeyed.
+    /// Whether the character is shown, or is blank, rather than acted on.
     fileprivate var isShown: Bool {
         switch value {
         case 0x09, 0x0A: true

@@ -1,6 +1,6 @@
-/// One text in both languages: whoever writes one writes the other.
+/// A text in both languages, so that neither can be forgotten.
 ///
-/// Everything that a person may read is a `Wording` until the last moment; only the outermost layer knows the language.
+/// Every text for people is a `Wording` until the last moment; only the outermost layer knows the language.
 public struct Wording: Sendable, Hashable {
     public let sv: String
     public let en: String
@@ -23,12 +23,12 @@ public struct Wording: Sendable, Hashable {
     }
 }
 
-/// An error whose message exists in both languages and says what to do.
+/// An error whose message exists in both languages and suggests a remedy.
 public protocol WordedError: Error, CustomStringConvertible {
     var wording: Wording { get }
 }
 
 extension WordedError {
-    /// English, for logs and test failures; people are shown `wording` in their language.
+    /// English, for logs and test failures; people see `wording` in their language.
     public var description: String { wording.en }
 }

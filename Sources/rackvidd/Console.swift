@@ -67,6 +67,12 @@ final class Progress: Sendable {
     /// Says which step is under way, where the work itself doesn't count.
     func step(_ step: Wording) { show(": \(step[Speech.language]) …") }
 
+    /// Runs work that says its steps, and clears the line whether it comes to an end or not.
+    func whileItLasts<Result>(_ work: () throws -> Result) rethrows -> Result {
+        defer { finish() }
+        return try work()
+    }
+
     func finish() {
         if Console.isTerminal { Console.send("\r\u{1B}[K") }
     }

@@ -23,9 +23,15 @@ enum Provenance {
         ]
         if let path = store.withLock({ $0 }) {
             grounds.append(AnswerGround(Wording(sv: "Lager", en: "Store"), path))
-            for record in try Store(opening: path, readOnly: true).imports() {
-                let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"
-                grounds.append(AnswerGround(Wording(sv: "Källa", en: "Source"), file))
+            let source = Wording(sv: "Källa", en: "Source")
+            do {
+                for record in try Store(opening: path, readOnly: true).imports() {
+                    let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"
+                    grounds.append(AnswerGround(source, file))
+                }
+            } catch let error as any WordedError {
+                // An answer about a damaged store is one all the same.
+                grounds.append(AnswerGround(source, error.wording[Speech.language]))
             }
         }
         grounds.append(AnswerGround(Wording(sv: "Program", en: "Program"), "Räckvidd \(programVersion)"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Report
+import Store
 import Wording
 
 /// The program's version, also written into stores.
@@ -8,17 +9,7 @@ let programVersion = "0.1.0"
 
 struct Rackvidd: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rackvidd",
-        abstract: say(
-            "Når insatserna hela länet? Fördelning, täckningsluckor och kartor för regional utveckling.",
-            """
-            Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional \
-            development.
-            """
-        ),
-        discussion: say(
-            "Börja med: rackvidd demo MAPP", "Start with: rackvidd demo FOLDER"),
-        version: programVersion,
+        .rackvidd, commandName: "rackvidd", version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
             DistributionCommand.self,
@@ -32,8 +23,8 @@ struct Rackvidd: ParsableCommand {
 @main
 struct Main {
     static func main() {
-        Surroundings.prepare()
         do {
+            try Surroundings.prepare()
             var command = try Rackvidd.parseAsRoot()
             try command.run()
         } catch let exit as Exit {

@@ -1,30 +1,44 @@
+import ArgumentParser
 import Foundation
+import Report
 import Wording
 
-/// The language in which the command talks: `--language`, else `RACKVIDD_LANGUAGE`, else the locale; English where none
-/// is Swedish.
+/// The language in which the command talks.
 ///
 /// Known before the arguments are parsed, because help texts and complaints about arguments are in it too.
 enum Speech {
-    static let language: Language = language(
+    static let language = Language(
         arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
-
-    static func language(arguments: [String], environment: [String: String]) -> Language {
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--language", index + 1 < arguments.count,
-                let language = Language(rawValue: arguments[index + 1])
-            {
-                return language
-            }
-            if argument.hasPrefix("--language="), let language = Language(rawValue: String(argument.dropFirst(11))) {
-                return language
-            }
-        }
-        if let language = environment["RACKVIDD_LANGUAGE"].flatMap(Language.init(rawValue:)) { return language }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        return locale.lowercased().hasPrefix("sv") ? .swedish : .english
-    }
 }
 
 /// One text in the language of this run.
 func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[Speech.language] }
+
+extension CommandConfiguration {
+    /// A command's help in the language of this run.
+    init(_ text: CommandText, commandName: String, version: String = "", subcommands: [any ParsableCommand.Type] = []) {
+        self.init(
+            commandName: commandName, abstract: text.abstract[Speech.language],
+            discussion: text.discussion?[Speech.language] ?? "", version: version, subcommands: subcommands)
+    }
+}
+
+extension ValidationError {
+    /// A complaint about arguments in the language of this run.
+    init(_ sv: String, _ en: String) { self.init(say(sv, en)) }
+
+    init(_ error: some WordedError) { self.init(error.wording[Speech.language]) }
+}
+
+extension ArgumentHelp {
+    /// Help in the language of this run.
+    init(_ sv: String, _ en: String, valueName: String? = nil) { self.init(say(sv, en), valueName: valueName) }
+}
+
+/// Refuses arguments that are wrong, or don't go together.
+func refuse(if isWrong: Bool, _ sv: String, _ en: String) throws {
+    if isWrong { throw ValidationError(sv, en) }
+}
+
+/// Refuses arguments that aren't as they must be.
+func refuse(unless isRight: Bool, _ sv: String, _ en: String) throws { try refuse(if: !isRight, sv, en) }

@@ -11,6 +11,9 @@ import Testing
         (["query", "granted_sek > 1000000"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
         (["sql", "SELECT code, geom FROM municipality"], ["table", "csv", "csv-excel", "xlsx", "json", "geojson"]),
         (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "csv-excel", "xlsx", "json"]),
+        (["verify"], ["table", "csv", "csv-excel", "xlsx", "json"]),
+        (["apportion", "area"], ["table", "csv", "csv-excel", "xlsx", "json"]),
+        (["statuses"], ["table", "csv", "csv-excel", "xlsx", "json"]),
     ]
 
     @Test func `what help offers is what the command writes`() throws {
@@ -51,6 +54,40 @@ import Testing
             let sentence = "The answer does not exist as \(arguments.last!). Choose among: \(formats)\n"
             #expect(result.errors.contains(sentence), "\(result.errors)")
         }
+    }
+
+    /// People read the receipt beside standard output, programs on it.
+    @Test func `a receipt is a record too`() throws {
+        let folder = try Demo.folder()
+        let file = try folder.file(
+            "own.csv",
+            "id;titel;kommun;ort;status;beviljat\nx1;Ett;2380;;vilande;100\nx2;Två;9999;;beviljat;5\n"
+                + "x3;Tre;2380;Ingenstans;beviljat;1\n")
+        let store = ["--store", "\(folder.path)/rackvidd.gpkg"]
+        let text = try Program.run(["import", "initiatives", file, "--rejected", "-"] + store)
+        #expect(text.output.hasPrefix("rejected_row;"))
+        let refused = try Program.run(["import", "initiatives", file, "--rejected", "-", "--format", "json"] + store)
+        #expect(refused.status == 64)
+        #expect(refused.output.isEmpty)
+
+        let other = try Demo.folder()
+        let json = try Program.run(
+            ["import", "initiatives", file, "--unplaced", "--format", "json", "--store", "\(other.path)/rackvidd.gpkg"])
+        #expect(json.errors.hasPrefix(text.errors.split(separator: "\n")[0]))
+        let record = try object(json.output)
+        #expect(record["file"] as? String == "own.csv")
+        #expect(record["as"] as? String == "initiatives")
+        #expect(
+            ["read", "inserted", "updated", "unchanged", "rejected"].map { record[$0] as? Int } == [3, 2, 0, 0, 1])
+        #expect(record["repeated"] as? Bool == false)
+        let rejected = try #require((record["rejected_rows"] as? [[String: Any]])?.first)
+        #expect(rejected["row"] as? Int == 3)
+        #expect(rejected["value"] as? String == "9999")
+        let standing = try #require(record["standing"] as? [String: Any])
+        let unplaced = try #require(standing["unplaced"] as? [[String: Any]])
+        #expect(unplaced.map { $0["initiative"] as? String } == ["x3"])
+        #expect(unplaced.map { $0["municipality_stands"] as? Bool } == [true])
+        #expect(standing["doubtful"] as? Int == 0)
     }
 
     @Test func `export takes every level in singular and plural`() throws {

@@ -25,7 +25,7 @@ import Testing
           - {id: trend, kind: trend, indicator: share_started_higher_education_within_3_years_women, years: 1}
           - {id: a_rule_that_has_an_identifier_which_is_much_longer_than_the_eighty_columns_of_a_terminal, kind: \
         minimum_share, severity: should,
-             of: granted_sek, against: need, per: cell, at_least: 0.5}
+             of: granted_sek, against: need, per: municipality, at_least: 0.5}
 
         """
 

@@ -132,7 +132,9 @@ import Testing
         #expect(json["blank_parts"] as? Int == 5)
         let rows = try #require(json["rows"] as? [[String: Any]])
         #expect(rows.allSatisfy { $0["share"] is NSNull && $0["per_1000"] is NSNull })
-        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 5)
+        #expect(rows.count { $0["reason"] as? String == "no_initiative" } == 4)
+        // An initiative lies there, and has reported nothing.
+        #expect(rows.count { $0["reason"] as? String == "not_reported" } == 1)
         let hoover = try #require((json["indices"] as? [String: Any])?["hoover"] as? [String: Any])
         #expect(hoover["value"] is NSNull)
         #expect(hoover["reason"] as? String == "rate")
@@ -232,6 +234,105 @@ import Testing
         let refused = try Program.run("import", "indicators", statistics, "--store", store, language: "sv")
         #expect(refused.status == 1)
         #expect(refused.errors.contains("Ge kommunstatistiken ett annat namn."))
+    }
+
+    // MARK: Money
+
+    private func take(_ kind: String, text: String) throws {
+        let path = "\(folder.path)/\(UUID().uuidString).csv"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let result = try Program.run("import", kind, path, "--store", store)
+        #expect(result.status == 0, "\(result.errors)")
+    }
+
+    private static let granting = """
+        id;titel;beviljat belopp;kommun;beslutsdatum;finansieras av
+        R1;Regional medfinansiering;1000000;Jämtlands län;2015-03-01;
+        L1;Leader Åre;400000;Åre;2016-03-01;R1
+        L2;Leader Berg;300000;Berg;2022;R1
+        X1;Okänd;50000;Berg;2024;R9
+
+        """
+
+    @Test func `money granted on counts once in every answer`() throws {
+        try take("initiatives", text: Self.granting)
+        let distribution = try json("distribution", "granted_sek")
+        #expect(distribution["total"] as? Double == 1_050_000)
+        let money = try #require(distribution["money"] as? [String: Any])
+        #expect(money["granted_on_sek"] as? Double == 700_000)
+        #expect((money["funded_by_unresolved"] as? [[String: String]])?.first?["reason"] == "unknown")
+        #expect(money["nominal_over_years"] as? Bool == true)
+        let sums = try json("query", "id <> 'L2'", "--by", "municipality")
+        #expect((sums["total"] as? [String: Double])?["granted_sek"] == 1_050_000)
+        #expect((sums["money"] as? [String: Any])?["granted_on_sek"] as? Double == 400_000)
+        let text = try Program.run("distribution", "granted_sek", "--store", store, language: "sv").output
+            .replacing("\n", with: " ")
+        #expect(text.contains("beviljats vidare och räknas en gång: hos de insatser som fått dem."))
+        #expect(text.contains("X1 sägs finansieras av R9, som inte finns i lagret: hela beloppet räknas."))
+        #expect(text.contains("Kronorna är löpande, från 2015–2024"))
+        #expect(try Program.run("verify", "--store", store).status == 0)
+        #expect(try json("query", "id = 'R1'")["matched"] as? Int == 1)
+    }
+
+    @Test func `kronor of one year need an index, and have an effect on money only`() throws {
+        try take("initiatives", text: Self.granting)
+        let fixed = ["distribution", "granted_sek", "--prices", "fixed:2024", "--store", store]
+        let refused = try Program.run(fixed)
+        #expect(
+            refused.status == 1 && refused.errors.contains("The price index consumer_price_index is not in the store"))
+        try take(
+            "indicators",
+            text: """
+                municipality_code;year;indicator;value;kind
+                2380;2015;consumer_price_index;313.35;intensive
+                2380;2016;consumer_price_index;316.43;intensive
+                2380;2022;consumer_price_index;371.91;intensive
+                2380;2024;consumer_price_index;415.51;intensive
+
+                """)
+        // Python's decimal: 300,000, 400,000 and 300,000 of 2015, 2016 and 2022, and 50,000 as they are.
+        let total = 1_308_224.65
+        #expect(try json("distribution", "granted_sek", "--prices", "fixed:2024")["total"] as? Double == total)
+        let sums = try json("query", "TRUE", "--by", "year", "--sum", "granted_sek", "--prices", "fixed:2024")
+        #expect((sums["total"] as? [String: Double])?["granted_sek"] == total)
+        #expect(
+            try Program.run("map", "--prices", "fixed:2024", "--store", store).output.contains("At the prices of 2024"))
+        for arguments in [["distribution", "initiatives"], ["query", "TRUE"], ["export", "initiatives"]] {
+            let result = try Program.run(arguments + ["--prices", "fixed:2024", "--store", store])
+            #expect(result.status == 64 && result.errors.contains("--prices is for amounts"), "\(result)")
+        }
+        #expect(try Program.run("distribution", "granted_sek", "--price-index", "kpi", "--store", store).status == 64)
+    }
+
+    @Test func `more repaid than granted leaves sums, no shares, and rules about them unjudged`() throws {
+        try take(
+            "initiatives",
+            text: "id;titel;beviljat belopp;kommun;status\na;A;1000;Åre;fnord\nb;B;-3000;Berg;beviljad\n")
+        let distribution = try json("distribution", "granted_sek")
+        #expect(distribution["total"] as? Double == -2_000)
+        #expect(distribution["share_reason"] as? String == "negative_value")
+        #expect(try values(distribution, "share").isEmpty)
+        let policy = "\(folder.path)/p.yaml"
+        try """
+        version: 1
+        name: Prov
+        filter:
+          status: [fnord, beviljad]
+        rules:
+          - {id: a, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5}
+          - {id: b, kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini, at_most: 0.4}
+
+        """.write(toFile: policy, atomically: true, encoding: .utf8)
+        let gaps = try Program.run("gaps", policy, "--store", store)
+        #expect(gaps.status == 2)
+        #expect(gaps.output.replacing("\n", with: " ").contains("Unknown words of status, counted as decided: fnord 1"))
+        let checked = try json("gaps", policy)
+        let rules = try #require(checked["rules"] as? [[String: Any]])
+        #expect(rules.map { $0["passed"] as? Bool } == [false, false])
+        #expect(rules.allSatisfy { $0["observed"] is NSNull })
+        for arguments in [["map"], ["report"], ["distribution", "granted_sek", "--bootstrap", "100", "--influence"]] {
+            #expect(try Program.run(arguments + ["--store", store]).status == 0)
+        }
     }
 }
 

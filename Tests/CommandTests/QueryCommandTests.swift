@@ -90,6 +90,8 @@ import Testing
                 Not counted, not finally decided: 20 initiatives, SEK 81,820,757: prioriterat 19, SEK 81,820,757; \
                 sökt 1, SEK 0 (--include undecided).
                 2 initiatives without a status count as decided.
+                Kronor are nominal, of 2014–2027, and don't buy the same: --prices fixed:YEAR brings them to one \
+                price level by a consumer price index.
                 rackvidd: error: Sums by year have no areas: choose another format than geojson.
 
                 """)

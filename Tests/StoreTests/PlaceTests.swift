@@ -140,7 +140,9 @@ import Testing
             batch([a, c, Self.initiative("d", .place("Västby, Ön")), county], kind: .initiatives))
         try store.damage(
             """
-            DELETE FROM grdb_migrations WHERE identifier = 'places in municipalities';
+            DELETE FROM grdb_migrations WHERE identifier IN ('places in municipalities', 'money granted on');
+            DROP INDEX initiative_funded_by;
+            ALTER TABLE initiative DROP COLUMN funded_by;
             UPDATE initiative SET geom = NULL;
             ALTER TABLE initiative DROP COLUMN municipality_count;
             ALTER TABLE initiative DROP COLUMN place_shares;

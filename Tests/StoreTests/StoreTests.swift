@@ -110,7 +110,7 @@ import Wording
             .exists(path: "p"), .missing(path: "p"), .notGeoPackage(path: "p"), .notStore(path: "p"), .newer(path: "p"),
             .cannotOpen(path: "p", message: "m"), .locked(message: "m"), .full(message: "m"),
             .readOnly(message: "m"), .database(message: "m"), .damaged(message: "m"),
-            .corrupt(table: "t", row: 1, what: "w"),
+            .corrupt(table: "t", row: 1, what: "w"), .malformed(table: "t", row: 1, column: "c"),
             .unknownScheme("s", known: ["a"]), .unknownIndicator("i", row: 3), .unknownMunicipality(code: "1", row: 3),
             .unknownInitiative(id: "i", row: 3), .repeatedRow(what: what, first: 1, second: 2),
             .otherKind(indicator: "i"),

@@ -1,7 +1,7 @@
 import Wording
 
-/// Computes the value of an expression for a row, in the three-valued logic of the standard: a second opinion beside
-/// the SQL that a store compiles.
+/// Evaluates an expression for a row, in the three-valued logic of the standard: an implementation independent of the
+/// SQL that a store compiles.
 ///
 /// Unknown (`null`) comes out of every operator with an unknown operand, except that `FALSE AND unknown` is false,
 /// `TRUE OR unknown` is true, and `IS NULL` answers. Texts are compared by Unicode scalars of the composed form, dates
@@ -184,7 +184,7 @@ public struct Evaluation: Sendable {
         }
     }
 
-    /// Unknown where an end is; an interval that ends before it starts is an error of the data.
+    /// Unknown where an end is; an interval that ends before it starts is an error in the data.
     private func span(_ interval: Interval, _ row: some Row) throws -> Datum {
         func end(_ end: Interval.End) throws -> Instant?? {
             let datum: Datum

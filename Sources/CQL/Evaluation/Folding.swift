@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The text foldings of `CASEI` and `ACCENTI`, and the form in which texts are compared. The store registers the same
-/// functions in SQL, so that both answer alike.
+/// functions in SQL, so that SQL and evaluation agree.
 public enum Folding {
     /// Equal for texts that differ only in case: capitals, then small letters, scalar by scalar (`Straße` and
     /// `STRASSE`, `ΟΔΟΣ` and `οδος`), in Unicode's composed form.
@@ -33,7 +33,7 @@ public enum Folding {
 }
 
 extension Pattern {
-    /// The pattern with its foldings done.
+    /// The pattern, folded.
     public var text: String {
         switch self {
         case .text(let text): text
@@ -78,7 +78,7 @@ extension Pattern {
         public func matches(_ text: String) -> Bool {
             let scalars = Array(Folding.normalized(text).unicodeScalars)
             var (position, part) = (0, 0)
-            // Where the last % stood, and up to where it has swallowed.
+            // The last %, and the end of the run that it has matched so far.
             var wildcard: (part: Int, position: Int)?
             while position < scalars.count {
                 if part < parts.count, parts[part] == .any {

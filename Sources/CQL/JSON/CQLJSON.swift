@@ -1,7 +1,7 @@
 /// The JSON encoding of CQL2: `{"op":">","args":[{"property":"granted_sek"},1000000]}`.
 ///
-/// Follows the schema of OGC 21-065r2 strictly: a member that the schema does not know is an error, never skipped (the
-/// `bbox` of a GeoJSON geometry, which the schema allows and which says nothing new, is checked and dropped).
+/// Follows the schema of OGC 21-065r2 strictly: a member unknown to the schema is an error, never skipped (the `bbox`
+/// of a GeoJSON geometry, which the schema allows and which is redundant, is checked and dropped).
 public enum CQLJSON {
     /// Reads an expression; with a vocabulary, only with its names and kinds. O(length).
     public static func parse(_ json: String, vocabulary: Vocabulary? = nil) throws(CQLError) -> Expression {
@@ -43,6 +43,6 @@ enum JSONOperator {
         + Arithmetic.allCases.map(\.rawValue) + SpatialRelation.allCases.map(\.jsonName)
         + TemporalRelation.allCases.map(\.jsonName) + ArrayRelation.allCases.map(\.jsonName)
 
-    /// Folded name → the right spelling.
+    /// Folded name → canonical spelling.
     static let byFoldedName = Dictionary(uniqueKeysWithValues: all.map { ($0.lowercased(), $0) })
 }

@@ -1,4 +1,4 @@
-/// Makes a tree of JSON nodes.
+/// Decodes an expression from JSON nodes.
 struct JSONDecoding {
     let formation: Formation
 
@@ -101,7 +101,7 @@ struct JSONDecoding {
         }
     }
 
-    /// Nil for a function, whose arguments are for the vocabulary to count.
+    /// Nil for a function, whose arguments the vocabulary counts.
     private func argumentCount(_ name: String, at offset: Int) throws(Fault) -> ClosedRange<Int>? {
         switch name {
         case JSONOperator.and, JSONOperator.or: return 2...Int.max
@@ -242,7 +242,7 @@ struct JSONDecoding {
 }
 
 extension JSONNode {
-    /// For messages.
+    /// Quoted in messages.
     var shown: String {
         switch value {
         case .null: "null"

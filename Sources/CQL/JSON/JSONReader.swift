@@ -1,6 +1,6 @@
 import JSON
 
-/// A JSON value with the place where it begins.
+/// A JSON value and where it begins.
 struct JSONNode {
     indirect enum Value {
         case null
@@ -24,15 +24,15 @@ struct JSONMember {
     let node: JSONNode
 }
 
-/// Reads JSON so that numbers keep their digits (`1`, `1.0` and whole numbers over 2⁵³ stay what they are), and every
-/// value keeps its place for messages.
+/// Reads JSON without loss: numbers keep their digits (`1`, `1.0` and whole numbers over 2⁵³ are distinct), and every
+/// value keeps its offset for messages.
 struct JSONReader: ~Copyable {
     /// A level of an expression takes at most three of JSON (`{"args": [ … [`), a geometry a few more.
     static let depthLimit = 3 * Expression.depthLimit + 8
 
     private var scanner: JSONScanner
     private var depth = 0
-    /// How many scalars begin before a byte: of the last one that was asked for.
+    /// Scalars before a byte, for the last byte looked up.
     private var counted = (byte: 0, scalars: 0)
 
     private init(_ scanner: JSONScanner) { self.scanner = scanner }
@@ -160,7 +160,7 @@ struct JSONReader: ~Copyable {
         }
     }
 
-    /// What is wrong with a string there: an escape, or a control character.
+    /// The fault in a string at a byte: an escape, or a control character.
     private mutating func stringFault(atByte byte: Int) -> Fault {
         let place = offset(ofByte: byte)
         guard scanner.base[byte] == UInt8(ascii: "\\") else {
@@ -172,7 +172,7 @@ struct JSONReader: ~Copyable {
         let isFollowed =
             byte + 7 < scanner.end && scanner.base[byte + 6] == UInt8(ascii: "\\")
             && scanner.base[byte + 7] == UInt8(ascii: "u")
-        // Half a pair of surrogates is shown, if what should be its other half has digits.
+        // Half a surrogate pair is shown, unless an incomplete escape follows it.
         let isNumber = !isFollowed || digits(atByte: byte + 8) != nil || half >= "DC00"
         return Fault(.escape("\\u" + (isNumber ? half : "")), at: place)
     }

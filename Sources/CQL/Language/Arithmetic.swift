@@ -8,7 +8,7 @@ public enum Arithmetic: String, Sendable, CaseIterable {
     case divide = "/"
     /// Integer division: the quotient without its fraction (towards zero).
     case integerDivide = "div"
-    /// What integer division leaves; has the sign of the dividend.
+    /// Remainder of integer division, with the sign of the dividend.
     case modulo = "%"
     case power = "^"
 
@@ -23,8 +23,7 @@ public enum Arithmetic: String, Sendable, CaseIterable {
         }
     }
 
-    /// The value, or nil (unknown) where there is none: division by zero, a root of a negative number, overflow of a
-    /// double.
+    /// The value; nil (unknown) for division by zero, a root of a negative number, and overflow of a double.
     ///
     /// Whole numbers stay whole under `+ - * div %` while they fit 64 bits, else they continue as doubles; `/` always
     /// divides as decimals (`7 / 2` is 3.5). The standard leaves these choices open.

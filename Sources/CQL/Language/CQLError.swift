@@ -32,7 +32,7 @@ public struct CQLError: WordedError, Hashable {
     }
 }
 
-/// An error of a reader before its offset (in scalars) is turned into a column.
+/// A reader's error before its offset (in scalars) is turned into line and column.
 struct Fault: Error {
     let offset: Int
     let problem: Problem
@@ -43,7 +43,7 @@ struct Fault: Error {
     }
 }
 
-/// What a reader can find wrong.
+/// The problems that a reader reports.
 public enum Problem: Sendable, Hashable {
     /// `found` is nil at the end of the source.
     case unexpected(found: String?, expected: [Expectation])
@@ -82,7 +82,7 @@ public enum Problem: Sendable, Hashable {
     case operatorCase(String, right: String)
 }
 
-/// What could have stood where something else was found.
+/// An element of the language that was expected instead.
 public enum Expectation: Sendable, Hashable {
     case condition, value, operatorOrEnd, comparison, pattern, number, instantText, intervalEnd, geometry, name
     case jsonValue, jsonObject, jsonArray, jsonString, jsonNumber

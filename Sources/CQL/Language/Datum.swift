@@ -28,7 +28,7 @@ public enum Datum: Sendable, Hashable {
         }
     }
 
-    /// What makes two elements of a set the same.
+    /// The key by which elements of a set are compared.
     var key: Key {
         switch self {
         case .number(.decimal(let value)):

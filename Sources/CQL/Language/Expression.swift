@@ -20,14 +20,14 @@ public indirect enum Expression: Sendable, Hashable {
     case spatial(SpatialRelation, Operand, Operand)
     case temporal(TemporalRelation, Operand, Operand)
     case array(ArrayRelation, Operand, Operand)
-    /// A function whose value is a truth value.
+    /// A function whose value is Boolean.
     case function(Function)
 
     /// Levels of nesting that the readers accept; deeper input ends in `CQLError`, so recursion over a tree is safe.
     public static let depthLimit = 128
 }
 
-/// What an operator of the language takes: a literal, a name, or a calculation.
+/// An operand: a literal, a name, or a calculation.
 public indirect enum Operand: Sendable, Hashable {
     case property(String)
     case function(Function)
@@ -47,7 +47,7 @@ public indirect enum Operand: Sendable, Hashable {
     case condition(Expression)
 }
 
-/// A call of a function that is not part of the language but offered by the program.
+/// A call of a function that the program adds to the language.
 public struct Function: Sendable, Hashable {
     public let name: String
     public let arguments: [Operand]

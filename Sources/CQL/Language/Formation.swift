@@ -1,4 +1,4 @@
-/// The rules by which parts make a tree, shared by the readers of text and JSON: kinds, names, counts, depth.
+/// The rules of a well-formed tree, shared by the readers of text and JSON: kinds, names, counts, depth.
 struct Formation {
     let vocabulary: Vocabulary?
 
@@ -12,7 +12,7 @@ struct Formation {
         return Term(.property(name), at: offset)
     }
 
-    /// Before the arguments are read, so that a misspelt name is reported and not what its arguments look like.
+    /// Called before the arguments are read, so that a misspelt name is reported first.
     func checkFunction(_ name: String, at offset: Int) throws(Fault) {
         guard Identifier.isName(name), !Keyword.reserves(functionName: name) else {
             throw Fault(.name(name), at: offset)
@@ -152,7 +152,7 @@ struct Formation {
         return Term(.array(operands), at: offset, depth: try depth(over: elements, at: offset))
     }
 
-    /// An end of an interval: an instant, a property or a function that give one.
+    /// An end of an interval: an instant, a property or a function of that kind.
     func intervalEnd(_ term: Term) throws(Fault) -> Interval.End {
         if let kind = kind(term.operand), kind != .instant {
             throw Fault(.kind(of: "INTERVAL", found: kind, expected: [.instant]), at: term.offset)
@@ -189,7 +189,7 @@ struct Formation {
         return operand
     }
 
-    /// Nil where only a vocabulary could decide and there is none.
+    /// Nil where only a vocabulary could decide and none is given.
     private func kind(_ operand: Operand) -> Kind? {
         switch operand {
         case .property(let name): vocabulary?.properties[name]

@@ -1,5 +1,5 @@
-/// A coordinate pair or triple, in the order and units of the reference system that the caller says (CRS84 by default:
-/// longitude, latitude, degrees).
+/// A coordinate pair or triple, in the order and units of the caller's reference system (CRS84 by default: longitude,
+/// latitude, degrees).
 public struct Position: Sendable, Hashable {
     public let x: Double
     public let y: Double
@@ -44,8 +44,8 @@ public struct BoundingBox: Sendable, Hashable {
 
 /// A geometry written in an expression: WKT in text, GeoJSON in JSON.
 ///
-/// The readers see to the form: lines of two positions or more, rings of four or more that end where they start, one
-/// number of coordinates throughout. Whether a polygon crosses itself is for the geometry engine to say.
+/// The readers check the form: lines of two positions or more, rings of four or more that end where they start, one
+/// number of coordinates throughout. Self-intersections are left to the geometry engine.
 public indirect enum GeometryLiteral: Sendable, Hashable {
     case point(Position)
     case lineString([Position])
@@ -58,7 +58,7 @@ public indirect enum GeometryLiteral: Sendable, Hashable {
     case collection([GeometryLiteral])
     case box(BoundingBox)
 
-    /// Well-known text; a box becomes the polygon (or polygons) that it is. For handing to a geometry engine.
+    /// Well-known text for a geometry engine; a box becomes its polygon (or polygons).
     public var wkt: String {
         if case .box(let box) = self { return box.geometry.wkt }
         var printer = TextPrinter()
@@ -95,7 +95,7 @@ public enum GeometryFault: Error, Sendable, Hashable {
     case lineTooShort
     case ringTooShort
     case ringOpen
-    /// Some positions have a height and some not, or `Z` says otherwise than the coordinates.
+    /// Some positions have a height and some not, or `Z` contradicts the coordinates.
     case mixedDimensions
     case coordinateCount(Int)
     case boxReversed

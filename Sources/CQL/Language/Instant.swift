@@ -92,9 +92,9 @@ public enum Instant: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Instant {
-    /// What `description` writes.
+    /// Reads the form that `description` writes.
     ///
-    /// - Throws: `InstantFault` for anything that is no instant.
+    /// - Throws: `InstantFault` for any other text.
     public init(_ text: String) throws { self = try Instant(text: text) }
 
     /// Reads `2024-05-17` or `2024-05-17T09:30:00Z` (with up to nine digits of fraction).

@@ -59,14 +59,14 @@ enum Keyword: String, CaseIterable {
         self.init(rawValue: word.uppercased())
     }
 
-    /// Those that are called like functions.
+    /// Keywords called like functions.
     static let functions = allCases.filter { word in
         SpatialRelation(keyword: word) != nil || TemporalRelation(keyword: word) != nil
             || ArrayRelation(keyword: word) != nil
             || GeometryType(word) != nil || [.casei, .accenti, .date, .timestamp, .interval].contains(word)
     }
 
-    /// Whether a function of the program can have this name: it would be read as something else otherwise.
+    /// Whether a keyword has this name, so that a function of the program can't.
     static func reserves(functionName name: String) -> Bool {
         Keyword(word: name) != nil || name.lowercased() == JSONOperator.isNull.lowercased()
     }

@@ -1,6 +1,6 @@
 public import Wording
 
-/// What a value is, as far as the language distinguishes.
+/// The kind of a value.
 public enum Kind: String, Sendable, CaseIterable {
     case text, number, boolean, instant, interval, geometry, array
 

@@ -43,10 +43,10 @@ extension Number: CustomStringConvertible {
 }
 
 extension Number {
-    /// Reads `12`, `12.`, `12.5`, `.5`, `1.2E-3` with an optional sign; the caller has seen to the form.
+    /// Reads `12`, `12.`, `12.5`, `.5`, `1.2E-3` with an optional sign; the caller has checked the form.
     ///
-    /// A whole number that does not fit 64 bits, and a decimal beyond the range of a double, is an error: neither is
-    /// rounded to something else in silence.
+    /// A whole number beyond 64 bits, and a decimal beyond the range of a double, is an error: neither is silently
+    /// rounded.
     init(literal: String) throws(NumberFault) {
         if literal.unicodeScalars.allSatisfy({ $0 != "." && $0 != "e" && $0 != "E" }) {
             guard let value = Int64(literal) else { throw .tooLarge }

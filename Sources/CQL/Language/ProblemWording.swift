@@ -35,7 +35,7 @@ extension Expectation {
 }
 
 extension Problem {
-    // Long because it is a table: a sentence for each problem.
+    // Long because it is a table: one sentence per problem.
     public var wording: Wording {
         switch self {
         case .unexpected(let found, let expected):
@@ -276,7 +276,7 @@ private func argumentRange(_ required: ClosedRange<Int>) -> Wording {
     return Wording(verbatim: "\(required.lowerBound)–\(required.upperBound)")
 }
 
-/// At most 40 characters of the source, in a form that a terminal can show.
+/// At most 40 characters of the source, printable on a terminal.
 private func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(40) {

@@ -1,4 +1,4 @@
-/// A part of an expression while it is being read: what it is, where it began and how deep it goes.
+/// A part of an expression being read: value, offset and depth.
 struct Term {
     enum Value {
         case operand(Operand)
@@ -10,7 +10,7 @@ struct Term {
     var offset: Int
     /// Levels of the tree, this one included.
     var depth: Int
-    /// How many pairs of parentheses stand around it (text only).
+    /// The number of pairs of parentheses around it (text only).
     var parentheses = 0
 
     init(_ operand: Operand, at offset: Int, depth: Int = 1) {
@@ -21,7 +21,7 @@ struct Term {
         (value, self.offset, self.depth) = (.expression(expression), offset, depth)
     }
 
-    /// As an operand, whatever the place allows. A condition that is also a value (`TRUE`, a function) is that value.
+    /// As an operand, wherever it stands. A condition that is also a value (`TRUE`, a function) is that value.
     var operand: Operand {
         switch value {
         case .operand(let operand): operand
@@ -45,7 +45,7 @@ struct Term {
         return wrapped(groups ? max(0, parentheses - 1) : parentheses)
     }
 
-    /// As an operand of an array predicate: as `element`, and what is then no array, property or function but stood in
+    /// As an operand of an array predicate: as `element`; what is then no array, property or function but stood in
     /// parentheses is an array of one.
     var array: Term {
         let element = element
@@ -62,7 +62,7 @@ struct Term {
     }
 }
 
-/// What the place of an operand accepts.
+/// What the position of an operand accepts.
 enum Role {
     case scalar, text, number, temporal, interval, geometry, array
     /// An argument of a function or an element of an array.

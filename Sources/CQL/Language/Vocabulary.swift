@@ -3,11 +3,11 @@ import Wording
 /// The names that an expression may use, with their kinds: the readers then refuse unknown names and wrong kinds at the
 /// column where they stand.
 public struct Vocabulary: Sendable {
-    /// What a function takes and gives.
+    /// A function's parameters and result.
     public struct Signature: Sendable, Hashable {
         /// For each parameter the kinds that it accepts.
         public let parameters: [Set<Kind>]
-        /// How many of the last parameters may be left out.
+        /// The number of trailing parameters that may be left out.
         public let optional: Int
         public let result: Kind
 
@@ -32,7 +32,7 @@ public struct Vocabulary: Sendable {
         Nearest.name(to: name, among: properties.keys, tolerance: .name)
     }
 
-    /// Among the program's functions and those of the language, in the spelling of text.
+    /// The nearest name among the program's functions and those of the language, spelled as in text.
     func nearestFunction(to name: String) -> String? {
         Nearest.name(to: name, among: Array(functions.keys) + Keyword.functions.map(\.rawValue), tolerance: .name)
     }

@@ -1,8 +1,8 @@
 /// The text encoding of CQL2: `granted_sek > 1000000 AND S_INTERSECTS(geometry, POINT(14.6 63.2))`.
 ///
-/// Reads the whole grammar of OGC 21-065r2 (annex B), all conformance classes. Beyond it, it takes what has one meaning
-/// only: `NOT NOT x`, a minus before parentheses, `MULTIPOINT(1 2, 3 4)` with bare positions, and as escapes `\\`, `\%`
-/// and `\_` (the last two for `LIKE`). `-x` is read as `-1 * x`, as in the standard's examples.
+/// Reads the whole grammar of OGC 21-065r2 (annex B), all conformance classes, and a few unambiguous extensions: `NOT
+/// NOT x`, a minus before parentheses, `MULTIPOINT(1 2, 3 4)` with bare positions, and as escapes `\\`, `\%` and `\_`
+/// (the last two for `LIKE`). `-x` is read as `-1 * x`, as in the standard's examples.
 public enum CQLText {
     /// The longest source that either reader takes, in bytes of UTF-8.
     public static let lengthLimit = 1 << 20

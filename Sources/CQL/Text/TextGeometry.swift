@@ -19,7 +19,7 @@ enum GeometryType: String, CaseIterable {
 
 /// Well-known text inside an expression.
 extension TextParser {
-    /// What follows the type's name.
+    /// The coordinates after the type's name.
     mutating func geometry(_ type: GeometryType, _ spelled: String, at start: Int) throws(Fault) -> Term {
         var saysHeight = false
         if type != .box, case .name(let word) = token {

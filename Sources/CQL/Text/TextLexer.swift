@@ -15,7 +15,7 @@ enum Token: Equatable {
         case plus = "+", minus = "-", times = "*", over = "/", percent = "%", power = "^"
     }
 
-    /// For messages; nil at the end.
+    /// Quoted in messages; nil at the end.
     var shown: String? {
         switch self {
         case .name(let name): name

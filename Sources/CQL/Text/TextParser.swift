@@ -1,6 +1,7 @@
-/// Reads CQL2 text by precedence: one pass, no going back, so time is linear in the source whatever it holds.
+/// Reads CQL2 text by operator precedence in one pass without backtracking: O(length).
 ///
-/// A parenthesis can open a condition, a calculation or an array; the parser reads a `Term` and lets the place decide.
+/// A parenthesis can open a condition, a calculation or an array: the position decides what a `Term` is.
+/// position.
 struct TextParser {
     private var lexer: TextLexer
     private(set) var token: Token
@@ -17,7 +18,7 @@ struct TextParser {
     mutating func expression() throws(Fault) -> Expression {
         let term = try term(.or)
         guard token == .end else { throw unexpected(.operatorOrEnd) }
-        // A value alone, such as a property, mostly lacks its comparison.
+        // A value alone, such as a property, probably lacks its comparison.
         if case .operand(let operand) = term.value, term.parentheses == 0 {
             switch operand {
             case .boolean, .function, .property, .condition: break
@@ -68,7 +69,7 @@ struct TextParser {
 
     // MARK: Operators
 
-    /// What stands here up to the next operator that binds looser than `level`.
+    /// The term up to the next operator that binds looser than `level`.
     mutating func term(_ level: Precedence) throws(Fault) -> Term {
         var left = try prefix(level)
         while let next = infix, next >= level {
@@ -84,7 +85,7 @@ struct TextParser {
         return left
     }
 
-    /// The precedence of the operator that stands here; nil if none does.
+    /// The precedence of the operator at the current token; nil for other tokens.
     private var infix: Precedence? {
         switch token {
         case .keyword(.or, _): .or

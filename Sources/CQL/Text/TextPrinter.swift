@@ -26,7 +26,7 @@ struct TextPrinter {
             text += " IS NOT NULL"
         case .not(let condition):
             text += "NOT "
-            // A second NOT stands without parentheses only before what it would not swallow.
+            // A second NOT needs no parentheses only before a condition that the first would not absorb.
             self.expression(condition, within: TextPrinter.isPlainNot(condition) ? .not : .comparison)
         case .comparison(let left, let comparison, let right):
             operand(left, within: .sum)
@@ -245,7 +245,7 @@ struct TextPrinter {
     }
 }
 
-/// The shortest digits that read back to the same double, without an idle `.0`.
+/// The shortest digits that read back to the same double, without a trailing `.0`.
 func coordinateText(_ value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

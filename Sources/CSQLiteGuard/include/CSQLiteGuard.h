@@ -1,7 +1,7 @@
 #ifndef CSQLITEGUARD_H
 #define CSQLITEGUARD_H
 
-// What SQLite offers through functions of variable arguments only, which Swift can't call.
+// SQLite's variadic functions, which Swift can't call.
 
 /// Switches a connection's defensive mode: SQL then can't write the schema table, shadow tables or journals' modes that
 /// break the file. Returns SQLite's result code.

@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// What a column of a file of applications can be, beside the columns of initiatives.
+/// The roles of columns in a file of applications, besides those of initiatives.
 enum ApplicationRole: String, ColumnRole {
     case score
     case applied = "applied_sek"

@@ -7,6 +7,8 @@ enum AreaRole: String, ColumnRole {
     case population
     case municipalityCode = "municipality_code"
     case municipality
+    /// Of the figures.
+    case year
 
     var names: [String] {
         switch self {
@@ -31,6 +33,7 @@ enum AreaRole: String, ColumnRole {
             ]
         case .municipalityCode: ["kommunkod", "knkod", "kommunnummer", "municipality code"]
         case .municipality: ["kommunnamn", "knnamn", "municipality name"]
+        case .year: ["år", "year", "referensår", "reference year", "folkmängdsår", "population year"]
         }
     }
 
@@ -53,6 +56,7 @@ enum AreaRole: String, ColumnRole {
         case .population: Wording(sv: "folkmängd", en: "population")
         case .municipalityCode: Wording(sv: "kommunkod", en: "municipality code")
         case .municipality: Wording(sv: "kommun", en: "municipality")
+        case .year: Wording(sv: "år", en: "year")
         }
     }
 }

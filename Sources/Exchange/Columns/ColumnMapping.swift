@@ -1,16 +1,16 @@
 import Territory
 import Wording
 
-/// A person's own word on which column is what: a CSV file with the columns `column` and `role`.
+/// A user's assignment of columns to roles: a CSV file with the columns `column` and `role`.
 ///
-/// Options that name single columns (`--code COL`) are the same word in another form.
+/// Options that name single columns (`--code COL`) are equivalent.
 ///
-/// The role is a role's name or any name that is recognised for it; `extra` keeps the column as it is, `ignore` leaves
-/// it out. A column may have several roles, in as many rows: names that also serve as ids.
+/// The role is a role's name or any name recognised for it; `extra` keeps the column as it is, `ignore` leaves it out.
+/// A column may have several roles, in as many rows, such as names that also serve as ids.
 struct ColumnMapping {
     struct Assignment: Sendable, Hashable {
         let file: String
-        /// Where the person said it: `row 3`, `--code`.
+        /// The place of the assignment: `row 3`, `--code`.
         let place: Wording
         let column: String
         /// In lower case.
@@ -20,7 +20,7 @@ struct ColumnMapping {
     private let file: String
     private var list: [Assignment] = []
 
-    /// - Parameter options: each with the role that it gives to the column that it names.
+    /// - Parameter options: each with its role and the column named.
     init(options: [(option: String, column: String, role: String)], file: String) {
         self.file = file
         list = options.map {

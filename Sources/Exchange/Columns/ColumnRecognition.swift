@@ -2,15 +2,15 @@ import Foundation
 import Territory
 import Wording
 
-/// A role that a column can play in a file of a certain kind: `granted_sek`, `municipality_codes`.
+/// A column's role in a kind of file: `granted_sek`, `municipality_codes`.
 ///
-/// The raw value is the role's own name, which beats all other names for it.
+/// The raw value is the role's own name, which takes precedence over all other names.
 protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
-    /// Other names that surely mean it.
+    /// Other names that certainly mean it.
     var names: [String] { get }
-    /// Names that mean it where nothing surer is there.
+    /// Names that mean it where no more certain one is present.
     var weakNames: [String] { get }
-    /// What it is, as in "no column with …".
+    /// Its description, as in "no column with …".
     var title: Wording { get }
     /// Whether it holds money, so that a column's name may state thousands or millions.
     var isMoney: Bool { get }
@@ -24,7 +24,7 @@ extension ColumnRole {
     static var keepsOtherColumns: Bool { false }
 }
 
-/// Which column plays which role (kolumnigenkänning).
+/// The assignment of columns to roles by their names (kolumnigenkänning).
 ///
 /// Names are compared by letters and digits only, with å ä ö or their ASCII forms. The role's own name beats a usual
 /// one, and that beats a weak one; two equally good names are an error, never a guess.
@@ -32,16 +32,16 @@ struct ColumnRecognition<Role: ColumnRole> {
     struct Column: Sendable, Hashable {
         let index: Int
         let name: String
-        /// Stated in the name of a column of money: `Beviljat (tkr)`.
+        /// The unit in the name of a column of money: `Beviljat (tkr)`.
         let unit: MoneyUnit?
     }
 
     /// In the order of the roles.
     private let columns: [(role: Role, column: Column)]
-    /// Where the columns stand. There are few: looking along them takes less than hashing a role's name, for every
-    /// field of every row.
+    /// Positions of the columns. There are few: a linear search takes less than hashing a role's name, for every field
+    /// of every row.
     private let places: [(role: Role, index: Int)]
-    /// Columns that play no role.
+    /// Columns without a role.
     let extra: [Int]
     private let ignored: [Int]
     private let header: [String]
@@ -51,7 +51,7 @@ struct ColumnRecognition<Role: ColumnRole> {
         return nil
     }
 
-    /// Where the role's column stands.
+    /// The position of the role's column.
     func index(of role: Role) -> Int? {
         for known in places where known.role == role { return known.index }
         return nil
@@ -104,8 +104,8 @@ struct ColumnRecognition<Role: ColumnRole> {
         ignored = header.indices.filter { isIgnored[$0] }
     }
 
-    /// The name without the number that sets it apart from an earlier column of the same name: both are candidates for
-    /// a role.
+    /// The name without the number that distinguishes it from an earlier column of the same name: both are candidates
+    /// for a role.
     private static func nameInFile(_ index: Int, of header: [String]) -> String {
         let name = header[index]
         guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
@@ -128,9 +128,9 @@ struct ColumnRecognition<Role: ColumnRole> {
         ["rejected_row", "rejected_column", "rejected_value", "rejected_reason", ImportSource.brokenRowColumn]
     }
 
-    /// What became of each column.
+    /// The use made of each column.
     ///
-    /// - Parameter used: a column without a role that the import found another use for.
+    /// - Parameter used: a column without a role that the import uses otherwise.
     func understood(used: Int? = nil) -> [Wording] {
         let extra = extra.filter { $0 != used }.map { header[$0] }
         let ignored = ignored.map { header[$0] }
@@ -161,14 +161,14 @@ struct ColumnRecognition<Role: ColumnRole> {
     /// The names of all roles, folded.
     struct Vocabulary {
         private var roles: [String: (role: Role, rank: Int)] = [:]
-        /// Names that would lead to two roles; none, as a test makes sure.
+        /// Names with two roles; none, as a test checks.
         private(set) var conflicts: [String] = []
 
         init() {
             for role in Role.allCases {
                 for (rank, names) in [[role.rawValue], role.names, role.weakNames].enumerated() {
                     for name in names {
-                        // A money role is found by its name with or without "sek".
+                        // A role of money is also found without "sek" in its name.
                         let plain = role.isMoney ? MoneyUnit.trailing(in: name)?.base : nil
                         for form in [name, plain].compactMap({ $0 }) {
                             let folded = FoldedName(form)

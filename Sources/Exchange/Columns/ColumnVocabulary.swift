@@ -1,15 +1,15 @@
 package import Wording
 
-/// The roles that a column can play in a file of one kind and every name that is recognised for them: what the page
-/// *Files and columns* of the documentation lists.
+/// The roles of columns in one kind of file with all recognised names, as listed on the documentation page *Files and
+/// columns*.
 package struct ColumnVocabulary: Sendable {
     package struct Entry: Sendable {
-        /// The role's own name, which beats all others.
+        /// The role's own name, which takes precedence.
         package let role: String
         package let title: Wording
-        /// Names that surely mean it.
+        /// Names that certainly mean it.
         package let names: [String]
-        /// Names that mean it where nothing surer is there.
+        /// Names that mean it where no more certain one is present.
         package let weakNames: [String]
         /// Whether the name may state thousands or millions.
         package let isMoney: Bool

@@ -1,6 +1,6 @@
 import Territory
 
-/// The counties of Sweden (län) by the ways in which sources name them.
+/// The counties of Sweden (län) by their names in sources.
 enum CountyNames {
     private static let names = Dictionary(uniqueKeysWithValues: County.all.map { ($0.code, $0.name) })
 
@@ -17,8 +17,8 @@ enum CountyNames {
 
     /// The code of a county.
     ///
-    /// - Parameter isBare: whether a name by itself counts ("Uppsala" in a column of counties), or only one that says
-    ///   that it is a county or region ("Uppsala län", "Region Uppsala").
+    /// - Parameter isBare: whether a bare name counts ("Uppsala" in a column of counties), or only one marked as a
+    ///   county or region ("Uppsala län", "Region Uppsala").
     static func code(of text: String, isBare: Bool) -> String? {
         var words = text.split { $0 == " " || $0 == "\u{A0}" }.map(String.init)
         let endings: Set<String> = ["län", "lan", "county"]
@@ -41,7 +41,7 @@ enum CountyNames {
         return codes[name] ?? (name.hasSuffix("s") ? codes[String(name.dropLast())] : nil)
     }
 
-    /// Whether the text means the county that the store is about, without naming it: "hela länet".
+    /// Whether the text means the store's county without naming it: "hela länet".
     static func meansWholeCounty(_ text: String) -> Bool {
         phrases.contains(FoldedName(text).letters)
     }

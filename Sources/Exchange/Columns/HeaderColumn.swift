@@ -1,6 +1,6 @@
 package import Wording
 
-/// Finds a column by name, or says which there are.
+/// Finds a column by name; the error lists the columns.
 package enum HeaderColumn {
     package struct Missing: WordedError {
         let name: String

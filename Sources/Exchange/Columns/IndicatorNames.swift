@@ -2,21 +2,21 @@ import Store
 import Territory
 import Wording
 
-/// The indicators that a file speaks of: those known before, found by id or title, and new ones that the file defines.
+/// The indicators named in a file: known ones, found by id or title, and new ones defined by the file.
 ///
-/// Whether a new indicator may be added up is never guessed: the file says so, or its unit leaves no doubt ("persons"
-/// is a sum, "percent" is not).
+/// Whether a new indicator is additive is never guessed: the file states it, or its unit leaves no doubt ("persons" is
+/// a sum, "percent" is not).
 struct IndicatorNames {
-    /// These the program itself computes from the initiatives.
+    /// Computed by the program itself from the initiatives.
     private static let reserved = Set(Indicator.builtIn.map(\.id))
 
     private(set) var known: [Indicator.ID: Indicator] = [:]
     private var byName: [String: Indicator.ID] = [:]
     private(set) var defined: [Indicator] = []
     private var unclear: [String] = []
-    /// Known before, and now stated what their reports contain.
+    /// Known indicators whose accumulation the file states.
     private var restated: [Indicator.ID] = []
-    /// What was met and agreed on before: files say the same thing in every row.
+    /// Mentions already checked, as files repeat them in every row.
     private var met: Set<Mention> = []
     private var agreed: Set<Agreement> = []
 
@@ -73,7 +73,7 @@ struct IndicatorNames {
         for name in [indicator.title.sv, indicator.title.en, indicator.id.text] { enter(name, indicator.id) }
     }
 
-    /// Takes in an indicator that a row names. All rows of a file go through here before any of them is judged.
+    /// Registers an indicator named by a row. All rows of a file are registered before any of them is judged.
     mutating func meet(_ text: String, unit: String, kind: Indicator.Kind?, file: String) throws(ImportError) {
         guard !text.isEmpty, met.insert(Mention(text: text, unit: unit, kind: kind)).inserted else { return }
         if let id = find(text) {
@@ -96,7 +96,7 @@ struct IndicatorNames {
         add(Indicator(id: id, title: Wording(verbatim: text), unit: Wording(verbatim: unit), kind: kind))
     }
 
-    /// What a file says that an indicator's reports contain; all its rows must say the same.
+    /// Registers the accumulation stated for an indicator; all rows of a file must agree.
     mutating func state(_ text: String, of name: String, file: String) throws(ImportError) {
         guard !text.isEmpty, let id = find(name), var indicator = known[id] else { return }
         func refuse(_ sv: String, _ en: String) -> ImportError {
@@ -127,10 +127,10 @@ struct IndicatorNames {
         }
     }
 
-    /// What the store has to enter: new indicators, and those of which something new is stated.
+    /// The indicators to store: new ones, and those with a new statement.
     var toStore: [Indicator] { defined + restated.compactMap { known[$0] } }
 
-    /// Ends the taking in. New rates are averaged with the population where that is at hand.
+    /// Ends the registration. New rates are averaged with the population where that is on file.
     mutating func settle(file: String) throws(ImportError) -> [Wording] {
         guard unclear.isEmpty else { throw ImportError(file: file, problem: .unknownKind(indicators: unclear)) }
         var notes: [Wording] = []
@@ -168,7 +168,7 @@ struct IndicatorNames {
             en: "\(quoted(text).en) will not do as an indicator's name. Use letters and digits.")
     }
 
-    /// Refuses a row that states another unit than its indicator has, since its value would be of another size.
+    /// Refuses a row whose unit differs from its indicator's.
     mutating func checkUnit(_ unit: String, of indicator: Indicator, column: String?) throws(RowFault) {
         let agreement = Agreement(indicator: indicator.id, unit: unit)
         guard !unit.isEmpty, !indicator.unit.en.isEmpty, !agreed.contains(agreement) else { return }
@@ -254,7 +254,7 @@ struct IndicatorNames {
 }
 
 extension Indicator.Kind {
-    /// From a column that says whether an indicator is a sum or a rate.
+    /// From a column of kinds, sum or rate.
     init?(stated text: String) {
         switch FoldedName(text).letters {
         case "extensive", "extensiv", "sum", "summa", "antal", "total": self = .extensive
@@ -265,7 +265,7 @@ extension Indicator.Kind {
 }
 
 extension Indicator.Accumulation {
-    /// From a column that says what reports contain.
+    /// From a column of accumulations.
     init?(stated text: String) {
         switch FoldedName(text).letters {
         case "cumulative", "ackumulerat", "ackumulerad", "ackumulerande", "kumulativ", "kumulativt": self = .cumulative

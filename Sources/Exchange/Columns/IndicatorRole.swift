@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// What a column of a file of indicator values can be.
+/// The roles of columns in a file of indicator values.
 enum IndicatorRole: String, ColumnRole {
     case code = "municipality_code"
     case municipality, indicator, year, value, unit, source, kind

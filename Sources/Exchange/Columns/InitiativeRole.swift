@@ -7,6 +7,7 @@ enum InitiativeRole: String, ColumnRole {
     case theme, status, decided, start, end
     case granted = "granted_sek"
     case totalBudget = "total_budget_sek"
+    case fundedBy = "funded_by"
     case municipalityCodes = "municipality_codes"
     case municipalities
     case municipalityCount = "municipality_count"
@@ -63,6 +64,11 @@ enum InitiativeRole: String, ColumnRole {
             [
                 "total budget", "totalbudget", "totalkostnad", "total kostnad", "total projektkostnad", "projektbudget",
                 "total cost", "total project cost",
+            ]
+        case .fundedBy:
+            [
+                "finansieras av", "finansieras av id", "finansierad av", "finansierat av", "medel från",
+                "medel från insats", "funded by", "funded by id", "funded from", "money from",
             ]
         case .municipalityCodes: ["municipality code", "kommunkod", "kommunkoder", "kommunkoder_jamtland"]
         case .municipalities: ["municipality", "municipality name", "kommun", "kommuner", "kommunnamn", "kommun(er)"]
@@ -140,6 +146,8 @@ enum InitiativeRole: String, ColumnRole {
         case .end: Wording(sv: "slut", en: "end")
         case .granted: Wording(sv: "beviljat belopp", en: "amount granted")
         case .totalBudget: Wording(sv: "total budget", en: "total budget")
+        case .fundedBy:
+            Wording(sv: "id för insatsen vars medel det är", en: "id of the initiative whose money it is")
         case .municipalityCodes: Wording(sv: "kommunkoder", en: "municipality codes")
         case .municipalities: Wording(sv: "kommuner", en: "municipalities")
         case .municipalityCount: Wording(sv: "antal kommuner", en: "number of municipalities")

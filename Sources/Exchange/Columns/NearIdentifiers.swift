@@ -1,12 +1,10 @@
 import Territory
 import Wording
 
-/// Finds the identifiers that a wrong one was probably meant to be: the same but for case, accents and signs, or one
-/// letter off.
+/// Finds the identifiers nearest to a misspelt one: equal but for case, accents and signs, or one letter off.
 struct NearIdentifiers {
-    /// Identifiers by themselves, by the rest when one letter is taken out, and by their folded letters. Two that
-    /// are at most one letter apart have one of the first two in common (symmetric deletion), so that no pair need be
-    /// compared without cause.
+    /// Identifiers by themselves, by each form with one letter removed, and by their folded letters. Two at most one
+    /// letter apart share one of the first two (symmetric deletion), so that only candidates are compared.
     private var byVariant: [String: [String]] = [:]
 
     /// - Complexity: O(letters²) over all identifiers.

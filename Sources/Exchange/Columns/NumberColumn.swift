@@ -1,7 +1,7 @@
 import Foundation
 package import Wording
 
-/// One column of numbers of a file, with the weights, groups and ids that stand beside it.
+/// One column of numbers of a file, with its weights, groups and ids.
 package struct NumberColumn {
     package private(set) var values: [Double] = []
     package private(set) var weights: [Double]?
@@ -78,7 +78,7 @@ package struct NumberColumn {
         return column
     }
 
-    /// - Throws: `NeighbourFile.Unusable` for an id that no row has.
+    /// - Throws: `NeighbourFile.Unusable` for an unknown id.
     package func rows(withIDs wanted: [String], file: String) throws -> Set<Int> {
         Set(
             try wanted.map { id in
@@ -90,7 +90,7 @@ package struct NumberColumn {
             })
     }
 
-    /// A decimal point or comma, and no thousands separators: here nothing is guessed.
+    /// A decimal point or comma, and no thousands separators: nothing is guessed.
     private static func plainNumber(_ text: String) -> Double? {
         let commas = text.count { $0 == "," }
         let plain = commas == 1 && !text.contains(".") ? text.replacingOccurrences(of: ",", with: ".") : text

@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// What a column of a file of outcomes can be.
+/// The roles of columns in a file of outcomes.
 enum OutcomeRole: String, ColumnRole {
     case initiative, indicator, kind, period, value, unit, source
     case indicatorKind = "indicator_kind"

@@ -1,22 +1,22 @@
 import JSON
 
-/// Records that follow each other in a file, taken out of the reader so that another thread can work on them.
+/// Consecutive records of a file, detached from the reader so that another thread can work on them.
 ///
-/// Keeps its memory from one reading to the next. Holds less than 4 GB.
+/// Keeps its capacity between readings. Holds less than 4 GB.
 package struct DelimitedBlock: Sendable {
-    /// The fields that can be read, counted from 0.
+    /// The readable fields, counted from 0.
     package let fields: [Int]
     private var bytes: [UInt8] = []
-    /// Where each record ends among the bytes.
+    /// Offset of each record's end.
     private var ends: [UInt32] = []
-    /// Record by record, where each of `fields` lies among the bytes.
+    /// Record by record, the byte ranges of `fields`.
     private var places: [Range<UInt32>] = []
 
     package init(fields: [Int]) { self.fields = fields }
 
     package var count: Int { ends.count }
 
-    /// The records as they stand in the file (in UTF-8), without their line breaks.
+    /// The records verbatim (in UTF-8), without their line breaks.
     func withRecords<Failure: Error>(
         _ body: (_ row: Int, _ record: UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {

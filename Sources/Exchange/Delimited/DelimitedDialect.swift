@@ -1,23 +1,23 @@
-/// What stands between two fields.
+/// The separator of fields.
 package enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     case semicolon = 0x3B
     case comma = 0x2C
     case tab = 0x09
 }
 
-/// How a delimited text file is written.
+/// The delimiter and encoding of a delimited text file.
 package struct DelimitedDialect: Sendable, Hashable {
     package let delimiter: Delimiter
     package let encoding: TextEncoding
 }
 
 extension Delimiter {
-    /// Finds out the delimiter from a file's beginning, quotes respected.
+    /// Detects the delimiter from a file's beginning, respecting quotes.
     ///
-    /// A delimiter is a candidate when it splits the header. Of the candidates, the one wins with which the largest
-    /// share of the first 50 rows has as many fields as the header; then the one with more fields; then the order
-    /// semicolon, comma, tab (where a semicolon fits, a comma is a decimal comma). Without a candidate the file has one
-    /// column, and any delimiter that does not occur in it will do: a semicolon, unless the rows hold some, then a tab.
+    /// A delimiter is a candidate when it splits the header. The best candidate is the one with which the largest share
+    /// of the first 50 rows has as many fields as the header; then the one with more fields; then the order semicolon,
+    /// comma, tab (where a semicolon fits, a comma is a decimal comma). Without a candidate the file has one column,
+    /// and the delimiter is one that doesn't occur: a semicolon, unless the rows hold some, then a tab.
     init(sniffedFrom text: UnsafeBufferPointer<UInt8>) {
         let sample = Array(text.prefix(1 << 16))
         let isCut = sample.count < text.count
@@ -38,11 +38,11 @@ extension Delimiter {
             ByteSource(bytes: sample, name: ""), encoding: .utf8, capacity: max(sample.count * 2, 1024))
         var scan = DelimitedScan()
         var counts: [Int] = []
-        // What goes wrong here goes wrong again, and is reported, when the file is read.
+        // An error here recurs, and is reported, when the file is read.
         while counts.count < 51, (try? scan.next(in: &buffer, delimiter: rawValue)) == true {
             counts.append(scan.count)
         }
-        // The record at the cut lacks its end.
+        // The record at the cut is incomplete.
         if isCut, counts.count > 1, counts.count < 51 { counts.removeLast() }
         return counts
     }

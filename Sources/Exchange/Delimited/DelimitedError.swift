@@ -1,10 +1,10 @@
 package import Wording
 
-/// A fault of a delimited text file, its place, and what to do about it.
+/// A fault of a delimited text file, its place, and the remedy.
 package struct DelimitedError: WordedError, Hashable {
     package enum Problem: Sendable, Hashable {
         case file(FileError)
-        /// Nothing in it, not even a header.
+        /// An empty file, without even a header.
         case empty
         /// A record with another number of fields than the header.
         case ragged(found: Int, expected: Int)
@@ -12,7 +12,7 @@ package struct DelimitedError: WordedError, Hashable {
         case unclosedQuote
         /// Text between a closing quote and the next delimiter.
         case textAfterQuote
-        /// A zero byte: not text, or text in an encoding that says nothing about itself.
+        /// A zero byte: not text, or text in an undeclared encoding.
         case nulByte
         /// Bytes that are not UTF-8 in a file that otherwise is.
         case undecodable
@@ -21,7 +21,7 @@ package struct DelimitedError: WordedError, Hashable {
     }
 
     package let file: String
-    /// As a person counts: the line in the file, the header's being 1.
+    /// The line in the file, the header's being 1.
     package let row: Int?
     /// Position from 1.
     package let column: Int?
@@ -53,7 +53,7 @@ package struct DelimitedError: WordedError, Hashable {
 }
 
 extension DelimitedError.Problem {
-    /// The problem without its place, and the way out.
+    /// The problem without its place, and the remedy.
     package var wording: Wording {
         switch self {
         case .file(let error):

@@ -2,21 +2,21 @@ import JSON
 
 /// Reads delimited text (CSV, TSV) record by record, in constant memory, without a string per field.
 ///
-/// Understands RFC 4180: quoted fields, doubled quotes, line breaks inside quotes; and what people's files add to it:
-/// LF, CR LF and CR, blank lines (skipped), a missing last line break, a quote inside an unquoted field (a character
-/// like any other), byte order marks, Windows-1252 and UTF-16 (handed out as UTF-8). The first record is the header.
+/// Accepts RFC 4180 (quoted fields, doubled quotes, line breaks inside quotes) and common deviations: LF, CR LF and CR,
+/// blank lines (skipped), a missing last line break, a quote inside an unquoted field (a character like any other),
+/// byte order marks, Windows-1252 and UTF-16 (converted to UTF-8). The first record is the header.
 ///
-/// A cursor: `next()` moves to a record, the accessors read its fields where they lie. Fields are counted from 0. One
-/// pass over the bytes, 64 at a time; the time of a record grows with its delimiters more than with its length.
+/// A cursor: `next()` moves to a record, the accessors read its fields in place. Fields are counted from 0. One pass
+/// over the bytes, 64 at a time; the time of a record grows with its delimiters more than with its length.
 ///
 ///     var reader = try DelimitedReader(file: "insatser.csv")
 ///     while try reader.next() { total += reader.double(3) ?? 0 }
 package struct DelimitedReader: ~Copyable {
-    /// What separates the fields, and how the bytes spell characters.
+    /// Delimiter and encoding.
     package var dialect: DelimitedDialect {
         DelimitedDialect(delimiter: delimiter, encoding: buffer.encoding ?? .utf8)
     }
-    /// As the person named the file; `-` for standard input.
+    /// The name given by the user; `-` for standard input.
     package let file: String
     /// The names of the columns, without surrounding white space.
     package let header: [String]
@@ -37,8 +37,8 @@ package struct DelimitedReader: ~Copyable {
 
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
-    ///   - delimiter: `;` `,` or a tab; found out from the header and the first rows when `nil`.
-    ///   - encoding: found out when `nil`, see `TextEncoding`.
+    ///   - delimiter: `;` `,` or a tab; detected from the header and the first rows when `nil`.
+    ///   - encoding: detected when `nil`, see `TextEncoding`.
     ///   - limit: the longest record in bytes before a missing quote is suspected.
     package init(
         file path: String, delimiter: Delimiter? = nil, encoding: TextEncoding? = nil, limit: Int = 1 << 26
@@ -138,7 +138,7 @@ package struct DelimitedReader: ~Copyable {
     /// The cell of a workbook in which a field of the current record stands: `Beslut!E10`. Nil for a text file.
     func cell(_ field: Int) -> String? { places.map { $0.place.cell(row: row, column: field) } }
 
-    /// The field's bytes, UTF-8, unquoted. They are only there during the call.
+    /// The field's bytes, UTF-8, unquoted. Valid during the call.
     ///
     /// - Precondition: `field` is in `0..<fieldCount`.
     @inline(__always)
@@ -148,20 +148,20 @@ package struct DelimitedReader: ~Copyable {
         return try scan.withBytes(of: field, in: buffer, body)
     }
 
-    /// The record as it stands in the file (in UTF-8), without its line break.
+    /// The record verbatim (in UTF-8), without its line break.
     @inline(__always)
     func withRecord<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(scan.record(in: buffer))
     }
 
-    /// Where the field lies in the record, with its quotes.
+    /// The field's range in the record, with its quotes.
     @inline(__always)
     func place(of field: Int) -> Range<Int> {
         precondition(field >= 0 && field < fieldCount, "no such field")
         return scan.place(of: field)
     }
 
-    /// The field as text, as it stands.
+    /// The field as text, verbatim.
     package func string(_ field: Int) -> String {
         withBytes(of: field) { String(decoding: $0, as: UTF8.self) }
     }
@@ -171,13 +171,13 @@ package struct DelimitedReader: ~Copyable {
         withBytes(of: field) { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
-    /// Whether there is nothing but white space in the field.
+    /// Whether the field holds only white space.
     func isBlank(_ field: Int) -> Bool {
         withBytes(of: field) { trimmed($0).isEmpty }
     }
 
-    /// The field as a number with a decimal point, correctly rounded; `nil` when it is anything else. See
-    /// `NumberFormat` for the ways in which people write numbers.
+    /// The field as a number with a decimal point, correctly rounded; `nil` for anything else. `NumberFormat` reads
+    /// other notations.
     package func double(_ field: Int) -> Double? {
         withBytes(of: field) { parseDecimal(trimmed($0)) }
     }

@@ -1,8 +1,8 @@
 /// Finds the ends of a record's fields in a window of text.
 ///
-/// Looks at 64 bytes at a time: a bit mask says which of them are delimiter, quote or a control character (line breaks,
-/// zero bytes and tabs are), and only those bytes are looked at one by one. The state between two of them is the RFC
-/// 4180 automaton: outside quotes, inside, or just after a quote that either closes the field or is the first of two.
+/// Looks at 64 bytes at a time: a bit mask marks delimiters, quotes and control characters (line breaks, zero bytes and
+/// tabs are), and only these are visited. The state between two of them is the RFC 4180 automaton: outside quotes,
+/// inside, or just after a quote that either closes the field or is the first of two.
 struct DelimitedScan: ~Copyable {
     /// Line at which the current record starts.
     private(set) var row = 0
@@ -66,7 +66,7 @@ struct DelimitedScan: ~Copyable {
                     start = 0
                     following = 0
                     if !grown {
-                        // Everything is looked at; the rest is a last record without a line break.
+                        // At the end of the text; the rest is a last record without a line break.
                         if state == .inside {
                             throw DelimitedError(
                                 file: buffer.name, row: opened, column: count + 1, problem: .unclosedQuote)
@@ -158,7 +158,7 @@ struct DelimitedScan: ~Copyable {
         count += 1
     }
 
-    /// One bit for each of the 64 bytes at `block` that can end or open something; none beyond the text's end.
+    /// One bit for each of the 64 bytes at `block` that needs a visit; none beyond the text's end.
     @inline(__always)
     private func specials(_ buffer: borrowing TextBuffer, _ delimiter: UInt8) -> UInt64 {
         let raw = UnsafeRawPointer(buffer.bytes + block)
@@ -174,7 +174,7 @@ struct DelimitedScan: ~Copyable {
 
     /// One bit for each of the word's eight bytes that is a delimiter, a quote or below 0x0E.
     ///
-    /// The carry into a byte's top bit says that its lower seven bits are not zero (or not below the bound); as no
+    /// The carry into a byte's top bit means that its lower seven bits are not zero (or not below the bound); as no
     /// byte's sum reaches 256 the answer is exact for all eight (Warren, Hacker's Delight, 2nd ed., 6-1). The
     /// multiplication gathers the top bits.
     @inline(__always)
@@ -194,7 +194,7 @@ struct DelimitedScan: ~Copyable {
         UnsafeRawBufferPointer(start: buffer.bytes + start, count: count == 0 ? 0 : ends[count - 1])
     }
 
-    /// Where a field lies in the record, with its quotes.
+    /// A field's range in the record, with its quotes.
     @inline(__always)
     func place(of field: Int) -> Range<Int> { (field == 0 ? 0 : ends[field - 1] + 1)..<ends[field] }
 
@@ -207,7 +207,7 @@ struct DelimitedScan: ~Copyable {
             UnsafeRawBufferPointer(start: buffer.bytes + start + place.lowerBound, count: place.count), body)
     }
 
-    /// Puts a failure of the window into words that have a place in the file.
+    /// The window's failure as an error with its place in the file.
     static func error(
         _ failure: TextBuffer.Failure, file: String, row: Int, in buffer: borrowing TextBuffer, from start: Int
     ) -> DelimitedError {
@@ -270,7 +270,7 @@ private func takingQuotesOff<Result>(
 @inline(__always)
 func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     guard let first = bytes.first, let last = bytes.last else { return bytes }
-    // Almost always there is nothing to take off.
+    // Almost always there is no white space.
     if first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80 { return bytes }
     return trimmedSlowly(bytes)
 }
@@ -297,7 +297,7 @@ private func trimmedSlowly(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPo
     return UnsafeRawBufferPointer(rebasing: bytes[from..<to])
 }
 
-/// How many bytes the white space at `i` takes: 0 when it is none.
+/// The number of bytes of the white space at `i`: 0 when there is none.
 @inline(__always)
 func spaceLength(_ bytes: UnsafeRawBufferPointer, at i: Int, before end: Int) -> Int {
     switch bytes[i] {

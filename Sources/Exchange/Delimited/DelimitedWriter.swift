@@ -9,9 +9,9 @@ import JSON
 ///     try writer.endRow()
 ///     try writer.finish()
 package struct DelimitedWriter: ~Copyable {
-    /// Whether text that a spreadsheet would run as a formula is made harmless.
+    /// The treatment of text that a spreadsheet would run as a formula.
     package enum Formulas: Sendable, Hashable {
-        /// For programs: fields stand as they are.
+        /// For programs: fields are written unchanged.
         case kept
         /// For people: an apostrophe goes before a *text* field that begins as a formula (`SpreadsheetFormula`), unless
         /// the whole field is a plain number. Number fields are never touched.
@@ -23,10 +23,10 @@ package struct DelimitedWriter: ~Copyable {
     private let formulas: Formulas
     private var isRowBegun = false
 
-    /// The reader of the pipe went away: whatever else is written is dropped.
+    /// The pipe's reader has closed it: further output is dropped.
     var isReaderGone: Bool { sink.isReaderGone }
 
-    /// - Parameter byteOrderMark: Excel needs one to see that a file is UTF-8; programs are better off without.
+    /// - Parameter byteOrderMark: Excel needs one to recognise UTF-8; programs don't.
     package init(
         to sink: consuming ByteSink, delimiter: Delimiter = .semicolon, formulas: Formulas = .kept,
         byteOrderMark: Bool = false
@@ -92,7 +92,7 @@ package struct DelimitedWriter: ~Copyable {
         sink.advance(written + 1)
     }
 
-    /// A field that is known to need no quotes, such as a code.
+    /// A field that needs no quotes, such as a code.
     @inline(__always)
     package mutating func plain(_ text: StaticString) throws(FileError) {
         try separate()
@@ -138,7 +138,7 @@ package struct DelimitedWriter: ~Copyable {
         try field(SpreadsheetFormula.isDefused(text) ? "'" + text : text)
     }
 
-    /// The record as it stood in a file with the same delimiter, or a part of one, to which more fields may be added.
+    /// A record, or a part of one, verbatim from a file with the same delimiter; more fields may follow.
     @inline(__always)
     package mutating func record(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
         try separate()
@@ -151,7 +151,7 @@ package struct DelimitedWriter: ~Copyable {
         isRowBegun = false
     }
 
-    /// Rows that another writer with the same delimiter holds in memory, which is empty afterwards.
+    /// Moves the rows from another writer with the same delimiter, in memory.
     package mutating func rows(from other: inout DelimitedWriter) throws(FileError) { try sink.take(from: &other.sink) }
 
     /// A row of text fields.
@@ -166,7 +166,7 @@ package struct DelimitedWriter: ~Copyable {
 
     package consuming func finish() throws(FileError) { try sink.finish() }
 
-    /// Ends the writing and hands back the sink, for text that was written to memory.
+    /// Ends the output and returns what was written to memory.
     package consuming func finished() throws(FileError) -> [UInt8] {
         let bytes = sink.bytes()
         try sink.finish()

@@ -1,9 +1,8 @@
 import Store
 
-/// The fields of many rows as one piece of text: what a file of a hundred thousand rows takes as bytes, not as a
-/// million strings.
+/// The fields of many rows as one UTF-8 buffer instead of a string per field.
 ///
-/// Rows may have fewer fields than others; those that they lack are empty.
+/// Rows may have fewer fields than others; missing fields are empty.
 struct FieldTable: Sendable {
     private var fields = TextColumn()
     /// Row r has the fields `firsts[r] ..< firsts[r + 1]`.
@@ -11,12 +10,12 @@ struct FieldTable: Sendable {
 
     var count: Int { firsts.count - 1 }
 
-    /// Adds a field to the row under way, UTF-8.
+    /// Adds a field to the current row, UTF-8.
     mutating func append(_ field: UnsafeRawBufferPointer) { fields.append(field) }
 
     mutating func append(_ field: String) { fields.append(field) }
 
-    /// Ends the row under way.
+    /// Ends the current row.
     ///
     /// - Returns: its number, from 0.
     mutating func endRow() -> Int {
@@ -24,7 +23,7 @@ struct FieldTable: Sendable {
         return count - 1
     }
 
-    /// A field as it stands.
+    /// A field verbatim.
     subscript(row: Int, column: Int) -> String { withBytes(row, column) { String(decoding: $0, as: UTF8.self) } }
 
     /// A field without white space around it, no-break spaces included.

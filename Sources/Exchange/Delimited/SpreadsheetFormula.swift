@@ -1,6 +1,6 @@
 import JSON
 
-/// Text that a spreadsheet runs instead of showing it, and how it is made harmless. (OWASP, "CSV injection".)
+/// Detection and defusing of text that a spreadsheet runs as a formula. (OWASP, "CSV injection".)
 enum SpreadsheetFormula {
     private static let apostrophe = UInt8(ascii: "'")
 
@@ -24,7 +24,7 @@ enum SpreadsheetFormula {
         return text.withUTF8 { begins(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Whether an apostrophe, or several, stand before what begins as a formula.
+    /// Whether one or more apostrophes precede the beginning of a formula.
     static func isDefused(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.first == apostrophe && begins(UnsafeRawBufferPointer(rebasing: bytes.drop { $0 == apostrophe }))
     }

@@ -2,37 +2,36 @@ import JSON
 
 /// A window of decoded text over a stream of bytes, always UTF-8, whatever the file's encoding.
 ///
-/// The window slides: what the consumer is done with is dropped, and the rest moves to the front. It grows only when
-/// one record is longer than the window, and never beyond `limit`, so memory does not grow with the file.
+/// The window slides: consumed text is dropped, and the rest moves to the front. It grows only when one record is
+/// longer than the window, and never beyond `limit`, so memory does not grow with the file.
 ///
-/// Encoding, when none is given: a byte order mark decides; else the first stretch that holds a byte beyond ASCII does:
-/// if its bytes are well-formed UTF-8 it is UTF-8, if more of them are not than are it is Windows-1252. A stray byte
-/// among UTF-8 is an error, never a guess.
+/// The encoding, when none is given: by a byte order mark, else by the first stretch with a byte beyond ASCII: UTF-8 if
+/// its bytes are well-formed, Windows-1252 if more of them are not than are. A stray byte among UTF-8 is an error,
+/// never a guess.
 struct TextBuffer: ~Copyable {
     enum Failure: Error {
         case file(FileError)
-        /// The byte at `offset` in the window belongs to no UTF-8 sequence (or no UTF-16 one), while text before it was
-        /// sound.
+        /// The byte at `offset` in the window belongs to no UTF-8 (or UTF-16) sequence, after sound text.
         case undecodable(offset: Int)
         /// The text from the window's start does not end within `limit` bytes.
         case tooLong(limit: Int)
     }
 
-    /// Bytes after the text that may be read, and mean nothing: whole blocks can be loaded at the end.
+    /// Readable, meaningless bytes after the text, so that whole blocks can be loaded at the end.
     static let slack = 64
 
     private var source: ByteSource
     private(set) var bytes: UnsafeMutablePointer<UInt8>
-    /// Where the decoded text ends in the window.
+    /// End of the decoded text in the window.
     private(set) var end = 0
     /// `nil` while every byte so far was ASCII.
     private(set) var encoding: TextEncoding?
 
     private var capacity: Int
     private let limit: Int
-    /// Bytes after `end` that begin a UTF-8 sequence whose rest has not been read.
+    /// Bytes after `end` that begin an incomplete UTF-8 sequence.
     private var pending = 0
-    /// Raw bytes that wait to be transcoded.
+    /// Raw bytes to be transcoded.
     private var raw: [UInt8] = []
     private var begun = false
     private var finished = false
@@ -52,7 +51,7 @@ struct TextBuffer: ~Copyable {
 
     /// Drops the text before `start`, moves the rest to the window's front and reads on.
     ///
-    /// - Returns: false when the stream had ended: no text was added.
+    /// - Returns: false at the end of the stream: no text was added.
     mutating func refill(keepingFrom start: Int) throws(Failure) -> Bool {
         if start > 0 {
             bytes.update(from: bytes + start, count: end + pending - start)
@@ -77,7 +76,7 @@ struct TextBuffer: ~Copyable {
         capacity = larger
     }
 
-    /// Reads the first bytes and takes a byte order mark off them.
+    /// Reads the first bytes and skips a byte order mark.
     private mutating func begin() throws(Failure) {
         begun = true
         var count = 0
@@ -113,8 +112,7 @@ struct TextBuffer: ~Copyable {
         case nil, .utf8:
             try accept(try take(into: bytes + end + pending, upTo: room))
         default:
-            // Transcoded, a byte takes at most three, so a quarter of the room is read at a time, by way of the room
-            // itself.
+            // Transcoded, a byte takes at most three, so a quarter of the room is read at a time, into the room itself.
             let count = try take(into: bytes + end, upTo: max(4, room / 4))
             raw.append(contentsOf: UnsafeBufferPointer(start: bytes + end, count: count))
             try transcode()
@@ -129,7 +127,7 @@ struct TextBuffer: ~Copyable {
         } catch { throw .file(error) }
     }
 
-    /// Takes `count` new bytes after the pending ones as UTF-8, or finds out that they are Windows-1252.
+    /// Takes `count` new bytes after the pending ones as UTF-8, or detects Windows-1252.
     private mutating func accept(_ count: Int) throws(Failure) {
         let total = pending + count
         var finding = examineUTF8(UnsafeRawBufferPointer(start: bytes + end, count: total))

@@ -1,4 +1,4 @@
-/// How a text file spells its characters in bytes.
+/// The character encoding of a text file.
 package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case windows1252 = "windows-1252"
@@ -8,8 +8,8 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
 
 /// Windows-1252 as browsers and Excel read it: Latin-1 but for 0x80–0x9F.
 ///
-/// Source: WHATWG Encoding Standard, index windows-1252. The five bytes that Microsoft left undefined stand for the
-/// control characters of the same number there, so every byte has a meaning.
+/// Source: WHATWG Encoding Standard, index windows-1252. The five bytes that Microsoft left undefined are control
+/// characters of the same number there, so that every byte is defined.
 enum Windows1252 {
     private static let high: [UInt16] = [
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -18,7 +18,7 @@ enum Windows1252 {
         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
     ]
 
-    /// Writes `bytes` as UTF-8 and returns how many bytes that took: at most three for each.
+    /// Writes `bytes` as UTF-8 and returns the number of bytes written: at most three for each.
     static func decode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutablePointer<UInt8>) -> Int {
         var written = 0
         for byte in bytes {

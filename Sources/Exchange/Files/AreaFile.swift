@@ -2,7 +2,7 @@ package import Planar
 import Store
 package import Wording
 
-/// Reads the shapes of an area that somebody drew.
+/// Reads the shapes of a hand-drawn area.
 package enum AreaFile {
     /// Why a layer is no area on the map.
     package enum Fault: WordedError {
@@ -23,7 +23,7 @@ package enum AreaFile {
         }
     }
 
-    /// A GeoPackage by its ending, else GeoJSON, in the reference system that the file states.
+    /// A GeoPackage by its extension, else GeoJSON, in the file's reference system.
     ///
     /// - Throws: `GeoJSONError`, `GeoPackageReaderError`; `Fault`.
     package static func read(_ path: String, layer name: String?) throws -> (shapes: [FlatGeometry], crs: CRS) {

@@ -8,13 +8,13 @@ import Store
     import Glibc
 #endif
 
-/// Where bytes go: a file, an open descriptor or memory; buffered, in constant memory.
+/// A buffered output to a file, an open descriptor or memory, in constant memory.
 ///
-/// A file is written beside its place and takes it in one step by `finish()`: whoever looks sees the old file or the
-/// whole new one. A sink that is dropped unfinished leaves the old file as it was.
+/// A file is written beside its place and replaces it in one step by `finish()`: readers see the old file or the whole
+/// new one. A sink dropped unfinished leaves the old file unchanged.
 ///
-/// When the reader of a pipe goes away (`rackvidd … | head`), that is no error: what is written from then on is
-/// dropped, and `isReaderGone` lets a long job stop early.
+/// A closed pipe (`rackvidd … | head`) is no error: further output is dropped, and `isReaderGone` lets a long job stop
+/// early.
 package struct ByteSink: ~Copyable {
     package let name: String
     private(set) var isReaderGone = false
@@ -31,9 +31,9 @@ package struct ByteSink: ~Copyable {
         case file(OutputFile)
     }
 
-    /// A file to be written or replaced, as ``OutputFile`` says; `-` is standard output.
+    /// A file to be written or replaced by ``OutputFile``; `-` is standard output.
     ///
-    /// - Throws: `FileError`, also for a file that this run reads or keeps its store in.
+    /// - Throws: `FileError`, also for an input of this run and for its store.
     package init(file path: String) throws(FileError) {
         if path == "-" {
             self.init(descriptor: STDOUT_FILENO, name: path)
@@ -59,7 +59,7 @@ package struct ByteSink: ~Copyable {
 
     private static let room = 1 << 17
 
-    /// A write to a pipe without a reader shall return an error instead of ending the process.
+    /// Writing to a pipe without a reader must return an error instead of ending the process.
     private static func outliveReaders() { _ = ignored }
     private static let ignored: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
@@ -71,13 +71,13 @@ package struct ByteSink: ~Copyable {
         buffer = .allocate(capacity: capacity)
     }
 
-    // A file that isn't finished goes with its `OutputFile`.
+    // An unfinished file is removed by its `OutputFile`.
     deinit { buffer.deallocate() }
 
-    /// What was written to memory so far.
+    /// The bytes written to memory so far.
     package borrowing func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: buffer, count: count)) }
 
-    /// Makes room for `needed` bytes in a row and returns where they go; `advance` says how many it became.
+    /// Reserves `needed` contiguous bytes and returns their address; `advance` takes the number written.
     @inline(__always)
     mutating func reserve(_ needed: Int) throws(FileError) -> UnsafeMutablePointer<UInt8> {
         if capacity - count < needed { try makeRoom(needed) }
@@ -126,8 +126,7 @@ package struct ByteSink: ~Copyable {
         count += length
     }
 
-    /// Writes what another sink holds in memory, which is empty afterwards. Much at a time goes to the system as it
-    /// lies there.
+    /// Moves another sink's memory here. Large amounts go to the system without copying.
     mutating func take(from other: inout ByteSink) throws(FileError) {
         var isMemory = false
         if case .memory = target { isMemory = true }
@@ -140,7 +139,7 @@ package struct ByteSink: ~Copyable {
         other.count = 0
     }
 
-    /// Hands what is buffered to the system. Does nothing for memory.
+    /// Writes the buffer out. Does nothing for memory.
     mutating func flush() throws(FileError) {
         if case .memory = target { return }
         try send(buffer, count)
@@ -157,7 +156,7 @@ package struct ByteSink: ~Copyable {
         }
     }
 
-    /// Flushes, and puts the file in its place. Without it a file is not written at all.
+    /// Flushes, and moves the file to its place. Without it no file is written.
     package consuming func finish() throws(FileError) {
         try flush()
         guard case .file(let output) = target else { return }

@@ -8,9 +8,9 @@ internal import Store
     import Glibc
 #endif
 
-/// Where bytes come from: an open descriptor or memory. Owns the descriptor that it opened itself.
+/// An input from an open descriptor or memory. Owns a descriptor that it opened itself.
 struct ByteSource: ~Copyable {
-    /// As the person named it, for messages.
+    /// The name given by the user, for messages.
     let name: String
     private let descriptor: Int32
     private let owned: Bool
@@ -49,19 +49,19 @@ struct ByteSource: ~Copyable {
 
     deinit { if owned { _ = close(descriptor) } }
 
-    /// Most bytes of what is taken in whole.
+    /// Limit in bytes of an input read whole.
     static let mostAtOnce = 1 << 31
-    /// The same of a pipe or device, which may never end.
+    /// The same for a pipe or device, which may be endless.
     static let mostOfStream = 1 << 29
 
-    /// How much a whole read of it may give before it is an error.
+    /// The limit of a whole read of this source.
     var limit: Int {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else { return Self.mostAtOnce }
         return status.st_mode & S_IFMT == S_IFREG ? Self.mostAtOnce : Self.mostOfStream
     }
 
-    /// How much a regular file holds; 0 where nobody knows.
+    /// The size of a regular file; 0 where unknown.
     var expectedCount: Int {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -109,7 +109,7 @@ struct ByteSource: ~Copyable {
         return try result.get()
     }
 
-    /// Fills as much of `room` as is at hand. Returns 0 at the end only.
+    /// Fills `room` with the bytes available. Returns 0 at the end only.
     mutating func read(into room: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         if !ahead.isEmpty {
             let count = min(room.count, ahead.count)

@@ -10,8 +10,8 @@ internal import Store
 
 /// A whole file as bytes, owned.
 ///
-/// A regular file is mapped, so its pages are the system's to drop; nobody may truncate it meanwhile. What cannot be
-/// mapped (a pipe) is read.
+/// A regular file is mapped, so that its pages can be evicted; it must not be truncated meanwhile. Other inputs (a
+/// pipe) are read.
 struct FileContents: ~Copyable {
     let name: String
     let base: UnsafePointer<UInt8>

@@ -9,18 +9,18 @@ package import Wording
     import Glibc
 #endif
 
-/// What the operating system refused to do with a file, in its own words.
+/// A file operation refused by the operating system, with its message.
 package struct FileError: WordedError, Hashable {
     package enum Operation: Sendable, Hashable {
         case open, read, write, replace
-        /// What an output must not do, or a file that is no input.
+        /// A refused output, or a file that is no input.
         case refused(Wording)
     }
 
-    /// The file as the person named it; `-` for standard input or output.
+    /// The name given by the user; `-` for standard input or output.
     package let file: String
     package let operation: Operation
-    /// `errno` at the time of the refusal.
+    /// `errno` of the refusal.
     package let code: Int32
 
     init(_ operation: Operation, file: String, code: Int32) {
@@ -40,7 +40,7 @@ package struct FileError: WordedError, Hashable {
         }
     }
 
-    /// An input that never ends, or is larger than anything the program takes in at once.
+    /// An endless input, or one beyond the limit.
     init(tooLarge file: String, limit: Int) {
         let (sv, en) = (
             "\(file) är större än \(limit >> 20) MiB och läses inte. Dela upp filen, eller läs rätt fil.",
@@ -58,7 +58,7 @@ package struct FileError: WordedError, Hashable {
         self.init(.refused(Wording(sv: sv, en: en)), file: "", code: EFBIG)
     }
 
-    /// The system's own message, which it has in one language only.
+    /// The system's message, in one language only.
     package var reason: String { String(cString: strerror(code)) }
 
     package var wording: Wording {

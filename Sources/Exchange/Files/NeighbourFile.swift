@@ -16,7 +16,7 @@ package enum NeighbourFile {
         return path.hasSuffix(".gal") || path.hasSuffix(".gwt")
     }
 
-    /// - Parameter ids: of all units, where they are known; GWT names no unit without neighbours.
+    /// - Parameter ids: of all units, where known; GWT names no unit without neighbours.
     package static func list(_ path: String, ids: [String]? = nil) throws -> NeighbourList {
         let text = try TextFile.read(path)
         do throws(NeighbourList.Unreadable) {
@@ -27,7 +27,7 @@ package enum NeighbourFile {
         }
     }
 
-    /// Runs `body`, whose only quarrel with a file of neighbours can be that its units are others.
+    /// Runs `body`, whose errors about a neighbour file can only concern its units.
     package static func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()

@@ -3,16 +3,15 @@ import JSON
 import Store
 package import Wording
 
-/// A folder that a command fills with results, and the list of what it wrote there: what it did not write, it does not
-/// overwrite.
+/// A command's folder of results, with a list of the files written: other files are not overwritten.
 ///
-/// The list is a hidden file in the folder. It holds a checksum of each file that is written anew each time, so a file
-/// that somebody has changed since is left alone as well.
+/// The list is a hidden file in the folder, with a checksum of each file rewritten each time, so that a file changed
+/// since by a user is left alone as well.
 package struct ResultFolder {
     package enum Refusal: WordedError {
-        /// A file of that name is there that the command did not write.
+        /// A file of that name that the command did not write.
         case foreign(file: String)
-        /// The command wrote it, and somebody has changed it since.
+        /// The command wrote it, and it was changed since.
         case changed(file: String)
 
         package var wording: Wording {
@@ -47,11 +46,11 @@ package struct ResultFolder {
     private let names: [String]
     private let kept: Set<String>
 
-    /// Makes the folder where there is none, and looks at everything that is to be written, before anything is.
+    /// Creates the folder if there is none, and checks all files to be written before writing any.
     ///
     /// - Parameters:
     ///   - names: of the files.
-    ///   - kept: those of them that are not written again where the command wrote them before: they may change.
+    ///   - kept: files not rewritten if the command wrote them before: they may change.
     /// - Throws: `Refusal`; `FileError` and `JSONError` for a list that can't be read or written.
     package init(_ folder: String, writing names: [String], kept: Set<String>) throws {
         self.folder = folder
@@ -63,9 +62,9 @@ package struct ResultFolder {
             guard let sum = former?[name] else { throw Refusal.foreign(file: path(of: name)) }
             if let sum = sum.string, sum != (try checksum(of: name)) { throw Refusal.changed(file: path(of: name)) }
         }
-        // Read to see whose they are, not for what they say.
+        // Read to check their origin, not as inputs.
         for name in names + [Self.list] { ProtectedFiles.release(path(of: name)) }
-        // Listed before they are written: a run that is interrupted can be made again.
+        // Listed before they are written: an interrupted run can be repeated.
         try writeList { _ in nil }
     }
 
@@ -79,7 +78,7 @@ package struct ResultFolder {
         try sink.finish()
     }
 
-    /// Notes what the files hold now that all are written.
+    /// Records the files' checksums after all are written.
     package func finish() throws {
         try writeList { name in try kept.contains(name) ? nil : checksum(of: name) }
     }

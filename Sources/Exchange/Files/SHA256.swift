@@ -1,6 +1,6 @@
-/// The SHA-256 digest of FIPS 180-4, by which the store knows a file again.
+/// The SHA-256 digest of FIPS 180-4, by which the store identifies files.
 ///
-/// For telling files apart, not for secrets: nothing is done against timing. O(bytes).
+/// For identification, not for secrets: not constant-time. O(bytes).
 package enum SHA256 {
     /// 64 lower-case hexadecimal digits.
     package static func hexadecimal(_ message: [UInt8]) -> String {

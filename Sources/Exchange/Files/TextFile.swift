@@ -1,7 +1,7 @@
 import Foundation
 package import Wording
 
-/// A text file that a person names.
+/// A text file named by the user.
 package enum TextFile {
     package struct Unreadable: WordedError {
         let file: String
@@ -26,7 +26,7 @@ package enum TextFile {
         return text
     }
 
-    /// - Throws: `Unreadable` with what the system says.
+    /// - Throws: `Unreadable` with the system's message.
     package static func bytes(_ path: String) throws -> [UInt8] {
         do throws(FileError) { return try WholeFile.bytes(of: path) } catch {
             if case .refused(let wording) = error.operation { throw Unreadable(file: path, reason: wording) }

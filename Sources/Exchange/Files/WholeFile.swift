@@ -1,11 +1,11 @@
-/// A file that is small by its nature: a policy, an evidence file, a table of columns.
+/// A file small by nature: a policy, an evidence file, a table of columns.
 package enum WholeFile {
-    /// More than any of them has.
+    /// Far beyond the size of any of them.
     private static let most = 1 << 28
 
     /// All its bytes; `-` is standard input.
     ///
-    /// - Throws: `FileError`, also for one that never ends.
+    /// - Throws: `FileError`, also for an endless one.
     package static func bytes(of path: String) throws(FileError) -> [UInt8] {
         var source = try ByteSource(file: path)
         var bytes: [UInt8] = []

@@ -1,25 +1,25 @@
 package import JSON
 package import Wording
 
-/// A fault of a GeoJSON file, its place, and what to do.
+/// A fault of a GeoJSON file, its place, and the remedy.
 package struct GeoJSONError: WordedError, Hashable {
     package enum Problem: Sendable, Hashable {
         case json(JSONError)
-        /// A `type` that GeoJSON does not know there.
+        /// A `type` that GeoJSON doesn't allow there.
         case unknownType(String)
-        /// A member that must be there.
+        /// A required member.
         case missing(String)
         /// A member whose value is of another kind.
         case wrongKind(wanted: Wanted)
         /// A ring whose last position differs from its first.
         case openRing
         case tooFewPositions(found: Int, least: Int)
-        /// Coordinates that are no longitude and latitude in a file that names no other reference system.
+        /// Coordinates outside longitude and latitude in a file that names no other reference system.
         case notDegrees(x: Double, y: Double)
-        /// A `crs` member that names no system that could be understood.
+        /// A `crs` member with an unknown system.
         case unknownCRS(String)
         case tooDeep(limit: Int)
-        /// A coordinate to be written that is infinite or not a number.
+        /// An infinite or NaN coordinate to be written.
         case notFinite
     }
 

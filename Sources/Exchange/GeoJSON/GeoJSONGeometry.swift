@@ -3,14 +3,14 @@ import Planar
 
 /// Parses the geometry objects of GeoJSON into flat coordinates.
 ///
-/// Coordinates go from the text into flat arrays, without a value in between. `type` may come after `coordinates`.
+/// Coordinates go from the text directly into flat arrays. `type` may come after `coordinates`.
 struct GeoJSONGeometryParser {
     /// A position had more than two numbers; the rest was dropped.
     private(set) var hasDroppedDimensions = false
 
     private static let deepest = 32
 
-    /// At the object's `{`. Reads into `geometry`, using its memory again.
+    /// At the object's `{`. Reads into `geometry`, reusing its memory.
     mutating func parse(
         _ scanner: inout JSONScanner, into geometry: inout FlatGeometry, depth: Int = 0
     ) throws(GeoJSONFault) {
@@ -61,7 +61,7 @@ struct GeoJSONGeometryParser {
         try readDeferred(&scanner, (kind, coordinates, geometries), into: &geometry, depth: depth)
     }
 
-    /// Reads what stood before the type was known, and comes back to where the scan is.
+    /// Reads coordinates that preceded the type, and returns to the scan's position.
     private mutating func readDeferred(
         _ scanner: inout JSONScanner, _ member: (kind: GeometryKind, coordinates: Int?, geometries: Int?),
         into geometry: inout FlatGeometry, depth: Int
@@ -174,7 +174,7 @@ struct GeoJSONGeometryParser {
                 hasDroppedDimensions = true
             }
         } catch {
-            // A value of another kind in a well-formed text is this feature's fault; anything else the file's.
+            // A value of another kind in well-formed JSON is this feature's fault; anything else the file's.
             var probe = scanner
             if (try? probe.value()) != nil || [0x5D, 0x2C].contains(probe.peek()) {
                 throw GeoJSONFault(.wrongKind(wanted: .position))
@@ -209,7 +209,7 @@ struct GeoJSONGeometryParser {
     }
 }
 
-/// Makes a fault of the text one of the file.
+/// Turns a fault of the text into one of the file.
 @inline(__always)
 func json<Result>(_ body: () throws(JSONFault) -> Result) throws(GeoJSONFault) -> Result {
     do throws(JSONFault) { return try body() } catch { throw GeoJSONFault(error) }

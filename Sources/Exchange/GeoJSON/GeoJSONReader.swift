@@ -3,9 +3,9 @@ package import Planar
 
 /// Reads GeoJSON (RFC 7946) feature by feature: a collection, a single feature or a bare geometry.
 ///
-/// Strict about JSON and about structure (closed rings, enough positions); tolerant in what the RFC leaves open:
+/// Strict about JSON and about structure (closed rings, enough positions); tolerant where the RFC leaves choices:
 /// members in any order, `null` geometries, empty coordinates, rings in either direction, foreign members. The `crs`
-/// member of the 2008 format is understood wherever it stands. A third ordinate is dropped, and the reader says so.
+/// member of the 2008 format is accepted anywhere. A third ordinate is dropped and reported.
 ///
 ///     var reader = try GeoJSONReader(file: "leder.geojson")
 ///     while try reader.next() {
@@ -13,14 +13,14 @@ package import Planar
 ///     }
 ///
 /// A cursor like `DelimitedReader`. Memory: the file is mapped, and one feature is held at a time. More than a dozen
-/// properties because a cursor keeps the feature at hand beside the state of its scan.
+/// properties because a cursor keeps the current feature beside the state of its scan.
 package struct GeoJSONReader: ~Copyable {
     package let file: String
-    /// What the coordinates refer to: the `crs` member, else the caller's word, else longitude and latitude.
+    /// The reference system: the `crs` member, else the caller's, else longitude and latitude.
     package let crs: CRS
     /// Number of the current feature, from 1; 0 before the first.
     package private(set) var feature = 0
-    /// The current feature's geometry in `crs`; `nil` when it is `null`. Its memory is used again by the next feature.
+    /// The current feature's geometry in `crs`; `nil` when it is `null`. Its memory is reused by the next feature.
     package var geometry: FlatGeometry? { hasGeometry ? flat : nil }
     package private(set) var properties = JSONObject()
     package private(set) var id: JSONValue?
@@ -72,7 +72,7 @@ package struct GeoJSONReader: ~Copyable {
         self.contents = contents
     }
 
-    /// What stands around the features.
+    /// The members around the features.
     private struct Frame {
         let shape: Shape
         let start: Int
@@ -222,7 +222,7 @@ package struct GeoJSONReader: ~Copyable {
         guard sawGeometry else { throw GeoJSONFault(.missing("geometry")) }
     }
 
-    /// After a fault in what a feature says: moves behind it, and keeps its properties for whoever wants to show them.
+    /// Recovers from a fault in a feature's content: moves behind it, and keeps its properties for display.
     private mutating func recover(from start: Int) throws(GeoJSONError) {
         hasGeometry = false
         scanner.position = start

@@ -1,7 +1,7 @@
 package import JSON
 package import Planar
 
-/// Writes a FeatureCollection after RFC 7946, one feature a line, as they come: memory does not grow with their number.
+/// Writes a FeatureCollection by RFC 7946, one feature a line, streaming: memory does not grow with their number.
 ///
 /// Coordinates are longitude and latitude with at most seven decimals (about a centimetre); equal coordinates are
 /// written alike, so shared borders stay shared. Exteriors run counter-clockwise, holes clockwise. There is no `crs`
@@ -14,7 +14,7 @@ package struct GeoJSONWriter: ~Copyable {
     private var flat = FlatGeometry(kind: .collection)
     private var json = JSONWriter()
 
-    /// The reader of the pipe went away: whatever else is written is dropped.
+    /// The pipe's reader has closed it: further output is dropped.
     var isReaderGone: Bool { sink.isReaderGone }
 
     /// - Parameters:
@@ -58,8 +58,7 @@ package struct GeoJSONWriter: ~Copyable {
 
     /// Writes a feature with a geometry in longitude and latitude, or with none.
     ///
-    /// - Throws: `FileError`; `GeoJSONError` for a coordinate that is infinite or not a number, after which the file is
-    ///   broken.
+    /// - Throws: `FileError`; `GeoJSONError` for an infinite or NaN coordinate, after which the file is broken.
     package mutating func feature(_ geometry: FlatGeometry?, id: JSONValue? = nil, properties: JSONObject) throws {
         try sink.write(count == 0 ? "\n" : ",\n" as StaticString)
         count += 1
@@ -88,13 +87,13 @@ package struct GeoJSONWriter: ~Copyable {
         try sink.write("}" as StaticString)
     }
 
-    /// Ends the collection and puts the file in its place.
+    /// Ends the collection and moves the file to its place.
     package consuming func finish() throws(FileError) {
         try end()
         try sink.finish()
     }
 
-    /// Ends the collection and hands back what was written to memory.
+    /// Ends the collection and returns what was written to memory.
     package consuming func finished() throws(FileError) -> [UInt8] {
         try end()
         let bytes = sink.bytes()

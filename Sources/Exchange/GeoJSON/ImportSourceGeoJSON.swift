@@ -30,7 +30,7 @@ extension ImportSource {
                 fields[place] = member.value.plainText
                 if member.value.double != nil { numericColumns.insert(place) }
             }
-            // An empty geometry says as little as none.
+            // An empty geometry counts as none.
             let geometry = reader.geometry.flatMap { $0.coordinateCount > 0 ? $0 : nil }
             for field in fields { self.fields.append(field) }
             rows.append(
@@ -57,7 +57,7 @@ extension ImportSource {
         }
     }
 
-    /// Indicators and outcomes are tables.
+    /// Refuses features: indicators and outcomes are tables.
     func requireRoomForGeometry() throws(ImportError) {
         guard kind == .initiatives || kind == .territory else { throw ImportError(file: path, problem: .notTabular) }
     }
@@ -75,12 +75,12 @@ extension ImportSource {
         header.append("id")
     }
 
-    /// Where a rejected feature's geometry goes.
+    /// The column for a rejected feature's geometry.
     static func geometryColumn(beside header: [String]) -> String {
         header.contains("geometry") ? "geometry_wkt" : "geometry"
     }
 
-    /// With the system in front where the coordinates don't show it.
+    /// Prefixed with the system where the coordinates don't show it.
     static func wkt(_ geometry: FlatGeometry, in crs: CRS?) -> String {
         do throws(PlanarError) {
             let text = try Geometry(wkb: WKBWriter.wkb(geometry), in: Context()).wkt()
@@ -91,7 +91,7 @@ extension ImportSource {
         }
     }
 
-    /// Coordinates that GEOS must not see, in the form of WKT. Cut short, it can't be read back, and the row stays
+    /// Coordinates unsafe for GEOS, in the form of WKT. Cut short, the text can't be read back, and the row stays
     /// rejected until it is corrected.
     private static func plainText(_ geometry: FlatGeometry) -> String {
         let most = 50

@@ -50,7 +50,7 @@ extension ImportSource {
 
     static let heightsLeftAside = Wording(sv: "Höjder lämnades därhän.", en: "Heights were left aside.")
 
-    /// A system that is given as WKT by its first line's name.
+    /// A system given as WKT is named by its first line.
     private static func name(of crs: CRS) -> String {
         let text = crs.definition
         guard text.contains("["), let open = text.firstIndex(of: "\"") else { return text }

@@ -32,7 +32,7 @@ package enum ApplicationImport {
         var source = opened
         let initiatives = try InitiativeImport.read(
             &source, register: register, LocationCoordinates(given: crs),
-            mapping: mapping.map { try ColumnMapping(file: $0) })
+            mapping: mapping.map { try ColumnMapping(file: $0) }, areApplications: true)
         let columns = try ColumnRecognition<ApplicationRole>(header: source.header, mapping: nil, file: source.path)
         let score = columns[.score].map { NumberFormat(column: $0.name, content: .quantity, of: $0.index, in: source) }
         let applied = columns[.applied].map {

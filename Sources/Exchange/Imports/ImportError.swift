@@ -1,31 +1,31 @@
 package import Wording
 
-/// Why a file could not be imported at all. Faults of single rows are kept with them, in `RejectedRow`.
+/// Why a file can't be imported at all. Faults of single rows are kept with them, in `RejectedRow`.
 package struct ImportError: WordedError, Hashable {
     package enum Problem: Sendable, Hashable {
-        /// Not a table at all, but a format that is often taken for one.
+        /// Not a table, but a format often mistaken for one.
         case foreignFormat(Wording)
-        /// No column plays these roles, without which there is nothing to read.
+        /// No columns for these required roles.
         case missingColumns([Wording], header: [String])
         /// Several columns for one role.
         case ambiguousColumns([String], role: Wording)
-        /// One of two columns that only make sense together.
+        /// One of two columns of a pair.
         case halfPair(present: String, missing: Wording)
-        /// A mapping file that is wrong; the text says where.
+        /// A fault of a mapping file; the text names the place.
         case mapping(Wording)
-        /// New indicators of which the file doesn't say whether they can be added up.
+        /// New indicators that the file doesn't declare sum or rate.
         case unknownKind(indicators: [String])
-        /// The rows say different things about a new indicator.
+        /// The rows disagree about a new indicator.
         case contradiction(Wording)
-        /// Features where only rows will do.
+        /// Features where rows are required.
         case notTabular
-        /// A layer whose reference system neither the file nor the person states.
+        /// A layer without a known reference system.
         case unknownSystem(layer: String)
-        /// Nothing of the file can be used: a table where areas are due, or a layer with features that are no areas.
+        /// An unusable file: a table in place of areas, or a layer with features that are no areas.
         case unusable(Wording)
     }
 
-    /// As the person named it.
+    /// The name given by the user.
     package let file: String
     package let problem: Problem
 
@@ -109,12 +109,12 @@ func quoted(_ texts: [String]) -> Wording {
 
 func quoted(_ text: String) -> Wording { quoted([text]) }
 
-/// So many rows, in words.
+/// A number of rows, in words.
 func rows(_ count: Int) -> Wording {
     Wording(sv: count == 1 ? "1 rad" : "\(count) rader", en: count == 1 ? "1 row" : "\(count) rows")
 }
 
-/// A value as a message can hold it.
+/// A value shortened for a message.
 private func shortened(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 80 ? line.prefix(79) + "…" : line

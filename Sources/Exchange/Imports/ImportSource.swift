@@ -7,10 +7,10 @@ import Wording
 /// A file of rows, read whole: the common form of a delimited text, of GeoJSON, whose properties are its columns, and
 /// of a GeoPackage's layer.
 ///
-/// Rows that the reader itself cannot make out are in `rejected` already: `rows.count + rejected.count` is what was
-/// read. Memory: the file and its fields as text.
+/// Rows that the reader itself can't read are in `rejected` already: `rows.count + rejected.count` is the number read.
+/// Memory: the file and its fields as text.
 ///
-/// More than a dozen properties because it describes a file and holds what was read of it.
+/// More than a dozen properties because it describes a file and holds its rows.
 struct ImportSource {
     struct Row {
         /// Line in the file, the header's being 1, or number of the feature from 1.
@@ -22,9 +22,9 @@ struct ImportSource {
         var featureID: String?
     }
 
-    /// As the person named the file; `-` for standard input.
+    /// The name given by the user; `-` for standard input.
     let path: String
-    /// The file's checksum is waited for.
+    /// Waits for the file's checksum.
     var file: ImportFile { ImportFile(name: name, sha256: checksum.value, kind: kind, part: part) }
     let kind: ImportFile.Kind
     private let name: String
@@ -36,7 +36,7 @@ struct ImportSource {
     var fields = FieldTable()
     var rejected: [RejectedRow] = []
     var understood: [Wording] = []
-    /// Columns in which GeoJSON or a GeoPackage has numbers, as against texts that look like some.
+    /// Columns of JSON or GeoPackage numbers, as opposed to texts that look like some.
     var numericColumns: Set<Int> = []
     /// The system of the geometries of GeoJSON or a GeoPackage; nil for delimited text.
     var crs: CRS?
@@ -46,15 +46,14 @@ struct ImportSource {
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
 
-    /// Column that marks a broken row, in a file of rejected rows. While it holds anything, the row stays
-    /// rejected.
+    /// Column that marks a broken row, in a file of rejected rows. While it isn't empty, the row stays rejected.
     static let brokenRowColumn = "rejected_fields"
 
     /// - Parameters:
     ///   - crs: of the geometries of a file that names none.
     ///   - layer: of a GeoPackage that has several.
     ///   - sheet: of a workbook; nil takes the only one with a table.
-    ///   - part: what of the file is taken, as in `ImportFile`.
+    ///   - part: the part of the file used, as in `ImportFile`.
     init(
         file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, sheet: String? = nil,
         part: String = ""
@@ -75,7 +74,7 @@ struct ImportSource {
         let all = copy bytes
         checksum = Future { SHA256.hexadecimal(all) }
         if bytes.starts(with: Array("SQLite format 3\0".utf8)), path != "-" {
-            // SQLite reads the file itself: its bytes were for the checksum.
+            // SQLite reads the file itself: the bytes were for the checksum.
             bytes = Array(bytes.prefix(64))
             do {
                 try readGeoPackage(layer: layer, crs: crs)
@@ -99,7 +98,7 @@ struct ImportSource {
 
     // MARK: Formats
 
-    /// By the ending of the name, else by the first character.
+    /// By the file's extension, else by the first character.
     private static func looksLikeJSON(_ bytes: [UInt8], named name: String) -> Bool {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if ["csv", "tsv", "txt", "tab"].contains(ending) { return false }
@@ -127,7 +126,7 @@ struct ImportSource {
                 rejected.append(broken(reader, error, isDefused: isDefused))
                 continue
             }
-            // Spreadsheets write delimiters for rows that nobody filled in: like a blank line, that is no row.
+            // Spreadsheets write delimiters for empty rows: these are no rows, like blank lines.
             if (0..<reader.fieldCount).allSatisfy({ reader.isBlank($0) }) {
                 empty += 1
                 continue
@@ -177,7 +176,7 @@ struct ImportSource {
             en: "the row was broken when it was rejected. Correct it, then empty the field \(column).")
     }
 
-    /// Every column has a name of its own: unnamed ones get their position, repeated ones a number.
+    /// Gives every column a distinct name: unnamed ones their position, repeated ones a number.
     static func named(_ header: [String]) -> [String] {
         var seen = Set<String>()
         return header.enumerated().map { index, name in
@@ -215,7 +214,7 @@ struct ImportSource {
     /// All fields of a column.
     func texts(_ column: Int) -> some Sequence<String> { rows.lazy.map { fields.trimmedText($0.record, column) } }
 
-    /// Whether no two rows have the same in a column, those with nothing there aside. Expected O(characters).
+    /// Whether a column's texts are distinct, empty ones aside. Expected O(characters).
     func hasDistinctTexts(_ column: Int) -> Bool { texts(column).lazy.filter { !$0.isEmpty }.areDistinct }
 
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
@@ -239,7 +238,7 @@ struct ImportSource {
         records([record])
     }
 
-    /// The same with several readers, each of which gets a run of consecutive rows on a thread of its own.
+    /// The same with several readers, each with a run of consecutive rows on its own thread.
     mutating func records<Record: Sendable>(
         _ readers: [(Row) throws(RowFault) -> Record]
     ) -> [(row: Int, record: Record)] {
@@ -249,9 +248,9 @@ struct ImportSource {
         // Each reader is called for one run only.
         nonisolated(unsafe) let readers = readers
         var rejected: [RejectedRow] = []
-        // Records are large, and copying one counts up every text in it: each is made where it is to stand.
+        // Records are large, and copying one retains every text in it: each is made in place.
         let accepted = [(row: Int, record: Record)](unsafeUninitializedCapacity: count) { places, accepted in
-            // Each iteration fills places of its own, from those of its first row on.
+            // Each iteration fills its own places, from its first row on.
             nonisolated(unsafe) let base = places.baseAddress
             let judged = Runs(of: runs.number, workers: runs.number).map { number in
                 let run = number.lowerBound

@@ -6,9 +6,8 @@ import Wording
 package enum IndicatorImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
-    /// Needed are a municipality (code or name), a year and a value, and the indicator: a column of its own, or the
-    /// name of the column of values (`folkmangd`). A row without a value is rejected as missing, so that it can be
-    /// seen.
+    /// Required are a municipality (code or name), a year and a value, and the indicator: a column of its own, or the
+    /// name of the column of values (`folkmangd`). A row without a value is rejected as missing, so that it is visible.
     ///
     /// - Parameters:
     ///   - path: a delimited text file or a workbook; `-` for standard input.
@@ -45,7 +44,7 @@ private final class AreaValueReading {
     private let text: LocationText
     let valueColumn: Int
     private let number: NumberFormat
-    /// Of all rows, where no column says it.
+    /// Of all rows, where there is no column for it.
     private let indicator: Indicator.ID?
     private var seen: [Key: (row: Int, value: Double)] = [:]
 
@@ -169,7 +168,7 @@ private final class AreaValueReading {
         }
     }
 
-    /// A year, or a day that stands for its year; a month or quarter is another period than the program has.
+    /// A year, or a day that stands for its year; the program has no months or quarters.
     private func year(_ row: ImportSource.Row) throws(RowFault) -> Int {
         let written = field(.year, row)
         let column = columns[.year]?.name ?? ""

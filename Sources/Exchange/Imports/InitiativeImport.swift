@@ -33,7 +33,7 @@ package enum InitiativeImport {
     /// The same of a file that has been read into rows; the rejected rows are also in the source then.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
-        mapping: ColumnMapping?
+        mapping: ColumnMapping?, areApplications: Bool = false
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
         var columns = try ColumnRecognition<InitiativeRole>(header: source.header, mapping: mapping, file: path)
@@ -48,7 +48,8 @@ package enum InitiativeImport {
         let isDistinct = columns.index(of: .id).map { [source] id in
             Future { source.hasDistinctTexts(id) }
         }
-        let reading = try InitiativeReading(source, columns, LocationText(register: register), coordinates)
+        let reading = try InitiativeReading(
+            source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
@@ -73,13 +74,17 @@ private final class InitiativeReading {
     /// Rows by their id; not kept where all ids are known to differ.
     private var seen: [String: ImportSource.Row]? = [:]
     private var roundedAmounts = 0
+    private var negative = (count: 0, ore: Int64(0))
     /// Those whose texts are kept as they are.
     private let otherColumns: [Int]
+    /// Whether the rows apply for money rather than say what was granted.
+    private let isApplications: Bool
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, _ text: LocationText,
-        _ coordinates: LocationCoordinates
+        _ coordinates: LocationCoordinates, isApplications: Bool
     ) throws {
+        self.isApplications = isApplications
         self.source = source
         self.columns = columns
         otherColumns = columns.extra + [InitiativeRole.county, .municipalityCount].compactMap(columns.index)
@@ -108,6 +113,7 @@ private final class InitiativeReading {
         source = other.source
         columns = other.columns
         otherColumns = other.otherColumns
+        isApplications = other.isApplications
         location = try other.location.copy()
         numbers = other.numbers
         dates = other.dates
@@ -119,6 +125,7 @@ private final class InitiativeReading {
 
     func addCounts(of other: InitiativeReading) {
         roundedAmounts += other.roundedAmounts
+        negative = (negative.count + other.negative.count, negative.ore &+ other.negative.ore)
         location.addCounts(of: other.location)
     }
 
@@ -137,7 +144,23 @@ private final class InitiativeReading {
                     sv: "Belopp med delar av ören, avrundade till hela ören: \(roundedAmounts).",
                     en: "Amounts with parts of an öre, rounded to whole öre: \(roundedAmounts)."))
         }
+        if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
         return notes + location.understood
+    }
+
+    private static func repaid(_ count: Int, ore: Int64) -> Wording {
+        let (sv, en) = (Figures(.swedish), Figures(.english))
+        return Wording(
+            sv:
+                """
+                Negativa belopp, lästa som återbetalade eller återtagna medel: \(sv.integer(count)), tillsammans \
+                \(sv.kronor(ore: ore)) kr. De räknas i alla summor.
+                """,
+            en:
+                """
+                Negative amounts, read as money repaid or withdrawn: \(en.integer(count)), together SEK \
+                \(en.kronor(ore: ore)). They count in every sum.
+                """)
     }
 
     func initiative(_ row: ImportSource.Row) throws(RowFault) -> Initiative {
@@ -173,6 +196,7 @@ private final class InitiativeReading {
                 en: "the end \(end) is before the start \(start).")
         }
         initiative.grantedOre = try amount(.granted, row)
+        initiative.fundedBy = text(.fundedBy, row)
         initiative.totalBudgetOre = try amount(.totalBudget, row)
         initiative.marks = Initiative.Marks(
             economic: try mark(.economic, row), social: try mark(.social, row),
@@ -182,6 +206,7 @@ private final class InitiativeReading {
             let value = source.text(row, index)
             if !value.isEmpty { initiative.extra[source.header[index]] = value }
         }
+        if let ore = initiative.grantedOre, ore < 0 { negative = (negative.count + 1, negative.ore &+ ore) }
         seen?[id] = row
         return initiative
     }
@@ -201,7 +226,7 @@ private final class InitiativeReading {
 
     private func amount(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> Int64? {
         guard let text = text(role, row), !NumberFormat.isMissing(text), let format = numbers[role] else { return nil }
-        let amount = try format.amount(text)
+        let amount = try format.amount(text, mayBeNegative: role == .granted && !isApplications)
         if amount.isRounded { roundedAmounts += 1 }
         return amount.ore
     }

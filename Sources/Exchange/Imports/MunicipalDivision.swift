@@ -3,11 +3,11 @@ import Store
 package import Territory
 package import Wording
 
-/// A division into municipalities that a file holds: another store's, or that of a layer of areas.
+/// A file's division into municipalities: another store's, or that of a layer of areas.
 package struct MunicipalDivision {
-    /// By municipality, SWEREF 99 TM: what the store would take up as its municipalities.
+    /// By municipality, SWEREF 99 TM: the layer that the store would adopt.
     package let layer: AreaLayer
-    /// How the columns of a layer were read.
+    /// The reading of a layer's columns.
     package let understood: [Wording]
 
     /// - Parameters:

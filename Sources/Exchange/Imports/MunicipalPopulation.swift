@@ -52,10 +52,8 @@ package enum MunicipalPopulation {
         {
             return .older(year: year, than: than)
         }
-        let plan = TerritoryPlan(
-            former: try store.schemes.map { try store.territory(scheme: $0) },
-            accessibility: try Shipped.accessibility(),
-            register: try store.municipalityRegister(), surroundings: try Shipped.surroundings())
-        return .adopted(year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people)))
+        let plan = try Shipped.territoryPlan(for: store)
+        return .adopted(
+            year: year, people: total, change: try store.adopt(plan.population(byMunicipality: people, year: year)))
     }
 }

@@ -10,7 +10,7 @@ package enum OutcomeImport {
     ///
     /// - Parameters:
     ///   - path: a delimited text file or a workbook; `-` for standard input.
-    ///   - initiatives: the ids that the store has; they are fetched while the file is read.
+    ///   - initiatives: the ids in the store; they are fetched while the file is read.
     ///   - known: the indicators of the store, found by id or title.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     ///   - sheet: of a workbook; nil takes the only one with a table.
@@ -47,9 +47,9 @@ private final class OutcomeReading {
     private lazy var nearIdentifiers = NearIdentifiers(initiatives)
     private let number: NumberFormat
     private let dates: DateText
-    /// Rows by what they are about; not kept where no row need look for another.
+    /// Rows by key; not kept where keys are distinct.
     private var seen: [Outcome.Key: (row: Int, value: Double)]?
-    /// What texts mean that stood in the column of kinds before.
+    /// Cached readings of the column of kinds.
     private var kinds: [String: Outcome.Kind?] = [:]
 
     init(
@@ -96,9 +96,9 @@ private final class OutcomeReading {
         dates = other.dates
     }
 
-    /// All outcomes of the file; the rejected rows are in the source then.
+    /// All outcomes of the file; rejected rows are then in the source.
     func outcomes(of source: inout ImportSource) -> [(row: Int, record: Outcome)] {
-        // Most files have no row about the same thing as another: then rows can be judged apart from each other.
+        // Most files have distinct keys: then rows can be judged independently.
         let readers =
             source.rows.count < 4_096
             ? [] : (0..<Processors.count).map { _ in OutcomeReading(copyOf: self) }
@@ -114,7 +114,7 @@ private final class OutcomeReading {
         return source.records(outcome)
     }
 
-    /// Which indicators have several results of one initiative without saying what a report contains.
+    /// Indicators with several results of one initiative and no stated accumulation.
     func assumed(of outcomes: some Sequence<Outcome>) -> [Wording] {
         var counts: [Indicator.ID: [String: Int]] = [:]
         for one in outcomes where one.kind == .result {
@@ -215,7 +215,7 @@ private final class OutcomeReading {
 }
 
 extension Outcome.Kind {
-    /// As people write it in either language.
+    /// As written in either language.
     init?(stated text: String) {
         switch FoldedName(text).letters {
         case "baseline", "utgångsvärde", "utgangsvarde", "utgångsläge", "nuläge", "startvärde", "basvärde":

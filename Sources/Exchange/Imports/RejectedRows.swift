@@ -4,15 +4,15 @@ package import Wording
 /// Writes rejected rows to a file that can be corrected and imported again.
 package enum RejectedRows {
     /// CSV with semicolons, UTF-8 with a byte order mark (for Excel): `rejected_row`, `rejected_column`,
-    /// `rejected_value`, `rejected_reason`, and then the row's own fields as they stood. The import passes over the
-    /// columns that begin with `rejected_`; but a row that was broken has something in `rejected_fields` and stays
-    /// rejected until that field is emptied. Text that a spreadsheet would run as a formula has an apostrophe before
-    /// it, which the import takes off again.
+    /// `rejected_value`, `rejected_reason`, and then the row's own fields verbatim. The import ignores columns that
+    /// begin with `rejected_`, but a broken row has something in `rejected_fields` and stays rejected until that field
+    /// is emptied. Text that a spreadsheet would run as a formula has an apostrophe before it, which the import
+    /// removes.
     ///
     /// - Parameter path: replaced in one step; `-` is standard output.
     /// - Throws: `FileError`.
     package static func write(_ rows: [RejectedRow], to path: String, language: Language) throws {
-        // Two columns of a file may share a name: the second one is another column.
+        // Two columns of a file may share a name: the second is another column.
         struct Column: Hashable {
             let name: String
             let occurrence: Int
@@ -31,7 +31,7 @@ package enum RejectedRows {
                 return (column, field.value)
             }
         }
-        // A file of rejected rows may itself be imported, and its rows be rejected: its own columns are written anew.
+        // A file of rejected rows may be imported, and its rows rejected again: its own columns are rewritten.
         let own: Set<String> = ["rejected_row", "rejected_column", "rejected_value", "rejected_reason"]
         var writer = try DelimitedWriter(
             file: path, delimiter: .semicolon, formulas: .defused, byteOrderMark: path != "-")
@@ -42,7 +42,7 @@ package enum RejectedRows {
             var values = [String](repeating: "", count: columns.count)
             for (column, value) in fields { if let place = places[column] { values[place] = value } }
             let kept = zip(columns, values).filter { !own.contains($0.0.name) }.map(\.1)
-            // What had the apostrophe of its own gets a second one, so that taking one off gives back what stood there.
+            // A text with an apostrophe of its own gets a second one, so that removing one restores it.
             try writer.row(
                 [String(row.row), row.column ?? "", row.value ?? "", row.reason[language]]
                     + kept.map { SpreadsheetFormula.isDefused($0) ? "'" + $0 : $0 })

@@ -78,8 +78,7 @@ package struct TerritoryImport: Sendable {
             try projection?.transformKeepingEdges(&geometry)
             layer.append(
                 code: area.code, name: area.name, class: area.zone, persons: area.persons,
-                municipalityCode: area.municipalityCode,
-                area: geometry)
+                municipalityCode: area.municipalityCode, year: area.year, area: geometry)
         }
         var understood = source.understood + columns.understood() + reading.understood
         if projection != nil {
@@ -225,6 +224,7 @@ private final class AreaReading {
         let zone: String
         let persons: Int?
         let municipalityCode: String?
+        let year: Int?
         let geometry: FlatGeometry
     }
 
@@ -260,6 +260,11 @@ private final class AreaReading {
         understood = number?.understood ?? []
     }
 
+    /// Whose figures the row has, where it says so in so many digits.
+    private func year(_ row: ImportSource.Row) -> Int? {
+        Int(text(row, .year)).flatMap { (1_000...9_999).contains($0) ? $0 : nil }
+    }
+
     private func text(_ row: ImportSource.Row, _ role: AreaRole) -> String {
         columns[role].map { source.text(row, $0.index) } ?? ""
     }
@@ -285,7 +290,7 @@ private final class AreaReading {
         return Area(
             code: try code(row, municipality: municipality), name: name(row, municipality), zone: zone,
             persons: try persons(row),
-            municipalityCode: municipality?.code, geometry: geometry)
+            municipalityCode: municipality?.code, year: year(row), geometry: geometry)
     }
 
     /// By code, else by name; the column `kommun` holds either.

@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONValue {
-    /// Writes the value as `text` has it.
+    /// Writes the value in the form of `text`.
     package func write(to sink: inout ByteSink, indented: Bool = false) throws(FileError) {
         var writer = JSONWriter()
         writer.write(self, indented: indented)
@@ -10,7 +10,7 @@ extension JSONValue {
 }
 
 extension ByteSink {
-    /// What a writer has gathered.
+    /// Appends a writer's buffer.
     mutating func write(_ json: JSONWriter) throws(FileError) {
         let room = try reserve(json.bytes.count)
         json.bytes.withUnsafeBufferPointer { bytes in

@@ -1,7 +1,7 @@
 package import JSON
 
 extension JSONValue {
-    /// Parses a file; `-` is standard input. A byte order mark is passed over.
+    /// Parses a file; `-` is standard input. A byte order mark is skipped.
     package init(file path: String) throws(JSONError) {
         let contents: FileContents
         do throws(FileError) { contents = try FileContents(file: path) } catch {

@@ -1,18 +1,18 @@
 import Foundation
 package import Territory
 
-/// What rows are located on.
+/// The territory's index and names for locating rows.
 package struct LocateGround: Sendable {
     let index: Territory.Index
     let names: LocatedNames
 
-    /// - Parameter file: whose size decides how fine the index is.
+    /// - Parameter file: its size determines the fineness of the index.
     package init(_ territory: Territory, for file: String, delimiter: Delimiter) throws {
         index = try Territory.Index(territory, expectedPoints: Self.expectedRows(of: file))
         names = try LocatedNames(of: territory, delimiter: delimiter)
     }
 
-    /// From the size of the file; many where it is a pipe.
+    /// Estimated from the file's size; large for a pipe.
     private static func expectedRows(of file: String) -> Int {
         let most = 1_000_000
         let least = 1_000

@@ -1,7 +1,7 @@
 import Planar
 import Territory
 
-/// One thread's projection and locator, which give each row of a block its place.
+/// One thread's projection and locator, for the rows of a block.
 final class LocateWorker {
     private let source: CRS
     private var projection: Projection?
@@ -30,7 +30,7 @@ final class LocateWorker {
         try write(block.records, ground.names, to: &block.rows)
     }
 
-    /// The writer is borrowed for the whole block: looking up who else uses it takes longer than writing a field.
+    /// The writer is borrowed for the whole block: an exclusivity check takes longer than writing a field.
     private func write(_ records: borrowing DelimitedBlock, _ names: LocatedNames, to rows: inout DelimitedWriter)
         throws(FileError)
     {
@@ -47,7 +47,7 @@ final class LocateWorker {
         }
     }
 
-    /// Sets up the projection: some milliseconds of work for most reference systems, so not before there are rows.
+    /// Sets up the projection, which takes some milliseconds for most reference systems, so not before there are rows.
     @discardableResult
     func prepare() throws(PlanarError) -> Projection {
         if let projection { return projection }
@@ -56,9 +56,9 @@ final class LocateWorker {
         return made
     }
 
-    /// To SWEREF 99 TM; what is no coordinate becomes not-a-number, and the locator flags it.
+    /// To SWEREF 99 TM; invalid coordinates become NaN, which the locator flags.
     private func project(x: inout [Double], y: inout [Double], by projection: Projection) {
-        // Something PROJ accepts stands in for invalid coordinates, so that one bad row doesn't spoil a block.
+        // Valid coordinates replace invalid ones, so that one bad row doesn't spoil a block.
         var invalid: [Int] = []
         var possible: Int?
         for row in x.indices {

@@ -1,13 +1,13 @@
 import Territory
 
-/// What the fields of a row say, as they stand in it: municipality code, municipality and zone of each cell, the flags,
-/// and the codes of municipalities that doubtful points probably lie in.
+/// The fields added to rows, as text: municipality code, municipality and zone of each cell, the flags, and the codes
+/// of the probable municipalities of doubtful points.
 struct LocatedNames: Sendable {
     private var bytes: [UInt8] = []
     private var ranges: [Range<Int>] = []
     private let cellCount: Int
     private static let flagCount = Located.Flag.allCases.count + 1
-    /// The field of no municipality comes after theirs.
+    /// The field for no municipality comes after theirs.
     private let municipalityCount: Int
 
     init(of territory: Territory, delimiter: Delimiter) throws(FileError) {
@@ -46,7 +46,7 @@ struct LocatedNames: Sendable {
         }
     }
 
-    /// The names without counting references, for the length of a block.
+    /// The names without reference counting, for the length of a block.
     struct Pointers {
         fileprivate let bytes: UnsafeRawBufferPointer
         fileprivate let ranges: UnsafeBufferPointer<Range<Int>>
@@ -61,7 +61,7 @@ struct LocatedNames: Sendable {
             at(cellCount + 1 + LocatedNames.position(of: flag))
         }
 
-        /// The code of the municipality that a doubtful point probably lies in.
+        /// The code of a doubtful point's probable municipality.
         @inline(__always)
         func callAsFunction(likely municipality: Int?) -> UnsafeRawBufferPointer {
             at(cellCount + 1 + LocatedNames.flagCount + (municipality ?? municipalityCount))

@@ -2,21 +2,20 @@ import Foundation
 import Store
 import Wording
 
-/// How a column writes its dates, decided once for all of its fields.
+/// The date format of a column, determined once for all of its fields.
 ///
-/// Read are ISO 8601 (`2024`, `2024-05`, `2024-05-17`, with a time behind, `20240517`), the same with points or
-/// slashes, day first (`17.5.2024`, `17/5 2024`), month names in Swedish and English (`maj 2024`, `17 May 2024`).
-/// `5/6/2024` can mean two days: it is read when another field of the column shows which comes first, and else
-/// rejected.
+/// Accepts ISO 8601 (`2024`, `2024-05`, `2024-05-17`, with a time behind, `20240517`), the same with points or slashes,
+/// day first (`17.5.2024`, `17/5 2024`), month names in Swedish and English (`maj 2024`, `17 May 2024`). `5/6/2024` is
+/// ambiguous: another field of the column must show the order, else it is rejected.
 struct DateText {
     private enum Order { case dayFirst, monthFirst, unknown }
 
     private let column: String
     private let order: Order
-    /// Whether some field states an instant with its zone.
+    /// Whether some field states an instant with a time zone.
     private let hasInstants: Bool
 
-    /// What was decided about the column as a whole.
+    /// The decisions about the column as a whole.
     var understood: [Wording] {
         var notes: [Wording] = []
         if order == .monthFirst {
@@ -32,7 +31,7 @@ struct DateText {
         return notes
     }
 
-    /// - Parameter texts: the column's fields, without white space around them.
+    /// - Parameter texts: the column's fields, without surrounding white space.
     init(column: String, texts: some Sequence<String>) {
         self.column = column
         var dayFirst = false
@@ -48,7 +47,7 @@ struct DateText {
 
     /// - Returns: nil for an empty field and for signs of a missing value.
     func date(_ text: String) throws(RowFault) -> PartialDate? {
-        // The usual form first, which none of the others contradicts.
+        // The usual form first; it contradicts none of the others.
         if let date = PartialDate(text) { return date }
         if NumberFormat.isMissing(text) { return nil }
         if let date = Self.instant(text) ?? Self.iso(text) ?? Self.named(text) { return date }
@@ -90,9 +89,9 @@ struct DateText {
 
     // MARK: Forms
 
-    /// An instant with its zone, `2023-12-31T23:00:00Z` or `…+01:00`, as the day that it was in Sweden.
+    /// An instant with a time zone, `2023-12-31T23:00:00Z` or `…+01:00`, as the day in Sweden.
     private static func instant(_ text: String) -> PartialDate? {
-        // Twenty letters at least: most fields are told apart here.
+        // At least 17 letters: most fields end here.
         guard text.utf8.count >= 17, text.utf8.contains(UInt8(ascii: "T")) || text.utf8.contains(UInt8(ascii: " ")),
             let match = text.wholeMatch(
                 of: /(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)/),
@@ -123,7 +122,7 @@ struct DateText {
     /// Year first, in numbers.
     private static func iso(_ text: String) -> PartialDate? {
         var day = text[...]
-        // A time of day behind a complete date is not kept.
+        // A time of day after a complete date is dropped.
         if let time = text.firstIndex(where: { $0 == "T" || $0 == " " }), text.prefix(upTo: time).count >= 8,
             text[time...].dropFirst().first?.isNumber == true, text[time...].contains(":")
         {

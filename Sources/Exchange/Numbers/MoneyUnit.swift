@@ -1,7 +1,7 @@
 import Territory
 import Wording
 
-/// In what amounts of money are written: kronor, thousands of them, millions.
+/// The unit of amounts of money: kronor, thousands, millions.
 enum MoneyUnit: Int, Sendable, Hashable {
     case kronor = 1
     case thousands = 1_000
@@ -17,7 +17,7 @@ enum MoneyUnit: Int, Sendable, Hashable {
         }
     }
 
-    /// By words written together in lower case; a point or colon and dash of prices is taken off before.
+    /// By words joined in lower case; the point or colon and dash of prices is removed before.
     private static let words: [String: MoneyUnit] = {
         var words: [String: MoneyUnit] = ["tkr": .thousands, "tsek": .thousands, "ksek": .thousands, "kkr": .thousands]
         for word in ["mkr", "mnkr", "msek", "mnsek"] { words[word] = .millions }

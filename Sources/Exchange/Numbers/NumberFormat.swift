@@ -149,7 +149,9 @@ struct NumberFormat {
     }
 
     /// An amount of money in öre, exactly; parts of an öre are rounded, half away from zero, with a note.
-    func amount(_ text: String) throws(RowFault) -> (ore: Int64, isRounded: Bool) {
+    ///
+    /// - Parameter mayBeNegative: whether an amount can be repaid or withdrawn.
+    func amount(_ text: String, mayBeNegative: Bool = false) throws(RowFault) -> (ore: Int64, isRounded: Bool) {
         guard case .money(let stated) = content else { preconditionFailure("the column holds no money") }
         if let plain = PlainNumber(text), !plain.isNegative,
             let amount = Self.ore(Int128(plain.digits), decimals: plain.decimals, unit: stated ?? .kronor)
@@ -168,10 +170,10 @@ struct NumberFormat {
             unit = own
         }
         let reading = try decide(number, text, unit: unit)
-        guard !number.isNegative || reading.digits.allSatisfy({ $0 == "0" }) else {
+        guard mayBeNegative || !number.isNegative || reading.digits.allSatisfy({ $0 == "0" }) else {
             throw RowFault(
-                column, text, sv: "beloppet är negativt. Ange beviljade medel som ett positivt belopp.",
-                en: "the amount is negative. Give money granted as a positive amount.")
+                column, text, sv: "beloppet är negativt. En budget eller en ansökan anges som ett positivt belopp.",
+                en: "the amount is negative. A budget or an application is given as a positive amount.")
         }
         let tooLarge = RowFault(
             column, text, sv: "beloppet är orimligt stort.", en: "the amount is unreasonably large.")
@@ -179,7 +181,7 @@ struct NumberFormat {
         guard reading.digits.count <= 25, let digits = Int128(reading.digits),
             let amount = Self.ore(digits, decimals: reading.decimals, unit: unit)
         else { throw tooLarge }
-        return amount
+        return number.isNegative ? (-amount.ore, amount.isRounded) : amount
     }
 
     /// Ten thousand billion kronor: more than Sweden produces in a year, and a thousand times less than what all

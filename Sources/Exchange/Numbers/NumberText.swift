@@ -8,8 +8,8 @@ private let wholeScales: [UInt64] = [
 extension ByteSink {
     /// Writes a number rounded to at most `decimals` (0…9) decimals, without trailing zeros, and never as `-0`.
     ///
-    /// Equal numbers give equal text, so borders that two areas share stay shared. Numbers too large for exact rounding
-    /// (10^15 over the scale) are written with all their digits.
+    /// Equal numbers give equal text, so that shared borders stay shared. Numbers too large for exact rounding (10^15
+    /// over the scale) are written with all their digits.
     /// - Precondition: the number is finite.
     @inline(__always)
     mutating func writeRounded(_ number: Double, decimals: Int) throws(FileError) {

@@ -1,19 +1,18 @@
 import JSON
 
-/// A number that reads in one way only and looks as most do: digits, at most one decimal mark, perhaps a hyphen in
-/// front.
+/// An unambiguous number in the most common form: digits, at most one decimal mark, an optional leading hyphen.
 ///
-/// What it says is what ``WrittenNumber`` would say, without a text for every run of digits.
+/// The same value as ``WrittenNumber``, without a string for every run of digits.
 struct PlainNumber {
     let isNegative: Bool
     /// All digits as one whole number, below 10¹⁸.
     let digits: UInt64
-    /// How many of the digits stand behind the mark: none, or any number but three, which could be thousands.
+    /// The number of decimals: none, or any number but three, which could be thousands.
     let decimals: Int
     /// Nil without decimals.
     let mark: WrittenNumber.Mark?
 
-    /// Nil for everything else, which need not be wrong.
+    /// Nil for everything else, valid or not.
     init?(_ text: String) {
         var digits: UInt64 = 0
         var count = 0

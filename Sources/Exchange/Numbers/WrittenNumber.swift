@@ -1,28 +1,28 @@
-/// A number as a person wrote it, taken apart before anybody decides which mark is the decimal one.
+/// A number as written, split before the decimal mark is determined.
 ///
 /// `−1.018.306,50 kr` has the digits `1` `018` `306` `50`, the marks `.` `.` `,` between them and the word `kr` behind.
 struct WrittenNumber {
     enum Mark { case point, comma, space, apostrophe }
 
-    /// Significant digits without separators, and how many of them are decimals.
+    /// Significant digits without separators, and the number of decimals among them.
     struct Reading: Equatable {
         let digits: String
         let decimals: Int
     }
 
     let isNegative: Bool
-    /// Before or after the number, such as `kr`; without white space around it.
+    /// Text before or after the number, such as `kr`; without surrounding white space.
     let word: String
-    /// Ten's power behind an `e`.
+    /// The power of ten behind an `e`.
     let exponent: Int
     private let runs: [Substring]
     private let marks: [Mark]
 
-    /// Nil for a text that is no number at all.
+    /// Nil for a text that is no number.
     init?(_ text: String) {
         var rest = text.withoutOuterSpaces[...]
         var isNegative = false
-        // Book-keepers write (500) for −500.
+        // Accounting writes (500) for −500.
         if rest.first == "(", rest.last == ")" {
             rest = rest.dropFirst().dropLast()
             isNegative = true
@@ -65,7 +65,7 @@ struct WrittenNumber {
         self.marks = marks
     }
 
-    /// How the number reads when `decimal` is the decimal mark: nil when it can't be read so.
+    /// The number with `decimal` as the decimal mark: nil where that is inconsistent.
     ///
     /// Groups of thousands have three digits, all with the same mark between them; the first has one to three and isn't
     /// zero.

@@ -2,16 +2,15 @@ import Planar
 import Territory
 import Wording
 
-/// Finds an initiative's location in the columns of its row, in the order in which sources are precise: geometry,
-/// coordinates, municipalities with the places in them, place name, the whole county. Keeps count of what it decided by
-/// itself.
+/// Finds an initiative's location in the columns of its row, in order of precision: geometry, coordinates,
+/// municipalities with the places in them, place name, the whole county. Counts its own decisions.
 final class InitiativeLocation {
     /// Two columns of coordinates.
     private struct Pair {
         let first: ColumnRecognition<InitiativeRole>.Column
         let second: ColumnRecognition<InitiativeRole>.Column
         let formats: (first: NumberFormat, second: NumberFormat)
-        /// Nil where the numbers say nothing that could be Sweden.
+        /// Nil where the numbers fit no system in Sweden.
         var system: LocationCoordinates.System?
     }
 
@@ -64,7 +63,7 @@ final class InitiativeLocation {
         pairs = other.pairs
     }
 
-    /// Another one of the same file, for another thread; it keeps count of its own rows only.
+    /// A copy for the same file on another thread; it counts its own rows only.
     func copy() throws(PlanarError) -> InitiativeLocation { try InitiativeLocation(copyOf: self) }
 
     func addCounts(of other: InitiativeLocation) {
@@ -170,7 +169,7 @@ final class InitiativeLocation {
         return Pair(first: one, second: two, formats: formats, system: nil)
     }
 
-    /// The system of columns called x and y, by their numbers.
+    /// The system of columns named x and y, from their numbers.
     private func guess(_ pair: Pair) -> LocationCoordinates.System? {
         let points = source.rows.compactMap { row -> (x: Double, y: Double)? in
             guard let x = try? pair.formats.first.quantity(source.text(row, pair.first.index)),
@@ -214,7 +213,7 @@ final class InitiativeLocation {
 
     // MARK: Municipalities and counties
 
-    /// What a text in a column of municipalities says. Files repeat their texts, so each is read once.
+    /// The reading of a text in a column of municipalities, cached as files repeat their texts.
     private enum Meaning {
         case county(Location)
         case municipalities([Location.Declared])
@@ -236,7 +235,7 @@ final class InitiativeLocation {
         return meaning
     }
 
-    /// Sees that codes and names agree, and that all municipalities are there.
+    /// Checks that codes and names agree, and that all municipalities exist.
     private func complete(
         _ declared: [Location.Declared], _ given: (text: String, column: String), _ row: ImportSource.Row
     ) throws(RowFault) -> Location {
@@ -253,13 +252,13 @@ final class InitiativeLocation {
                     + "\(names.column) the role extra with --mapping.")
         }
         let (all, total) = try expand(declared, row)
-        // A county as the place says no more than the municipalities do.
+        // A county as the place adds nothing to the municipalities.
         let place = value(.place, row).flatMap { county($0.text, isBare: false) == nil ? $0.text : nil }
         return .municipalities(all, total: total, places: place)
     }
 
-    /// A list of some of the municipalities that an initiative concerns, beside the number of all of them: all, where
-    /// the row tells which they are; else those listed, and their number.
+    /// A list of some of an initiative's municipalities, beside the number of all: all of them, where the row
+    /// identifies them; else those listed, and their number.
     private func expand(_ declared: [Location.Declared], _ row: ImportSource.Row) throws(RowFault) -> (
         [Location.Declared], total: Int?
     ) {
@@ -281,7 +280,7 @@ final class InitiativeLocation {
                     """
             )
         }
-        // Declared shares come first: they say what falls where.
+        // Declared shares come first: they state the division.
         guard count > declared.count, declared.allSatisfy({ $0.share == nil }) else { return (declared, nil) }
         if let county = value(.county, row), let all = text.counties(county.text, isBare: true), all.count == count,
             declared.allSatisfy({ item in all.contains { $0.code == item.code } })
@@ -293,7 +292,7 @@ final class InitiativeLocation {
         return (declared, count)
     }
 
-    /// Files repeat their names of places and counties, so each is read once.
+    /// Cached, as files repeat their names of places and counties.
     private func county(_ stated: String, isBare: Bool) -> Location? {
         let key = CountyText(text: stated, isBare: isBare)
         if let known = counties[key] { return known }

@@ -1,11 +1,11 @@
 import Planar
 import Wording
 
-/// Brings coordinates and geometries of a source to SWEREF 99 TM, and refuses what cannot lie in or near Sweden.
+/// Transforms a source's coordinates and geometries to SWEREF 99 TM, and refuses those far from Sweden.
 ///
-/// Not `Sendable`: it keeps PROJ's and GEOS's objects.
+/// Not `Sendable`: it holds PROJ and GEOS objects.
 final class LocationCoordinates {
-    /// What two columns of numbers hold, and whether the first is the one that PROJ calls y.
+    /// The reference system of two columns, and whether the first is PROJ's y.
     struct System: Sendable, Hashable {
         let crs: CRS
         let isNorthFirst: Bool
@@ -15,12 +15,12 @@ final class LocationCoordinates {
     private static let sweden = Envelope(minX: 180_000, minY: 6_050_000, maxX: 1_000_000, maxY: 7_760_000)
     private static let swedenInDegrees = Envelope(minX: 9, minY: 54, maxX: 26, maxY: 70.5)
 
-    /// The caller's word on files that don't say.
+    /// The caller's system for files that state none.
     let given: CRS?
     private var projections: [CRS: Projection] = [:]
     private let context = Context()
 
-    /// - Parameter given: as a person writes it: `EPSG:3006`, `3006`. An unknown system is an error at once.
+    /// - Parameter given: as text: `EPSG:3006`, `3006`. An unknown system is an error at once.
     convenience init(given text: String?) throws(PlanarError) {
         try self.init(
             given: text.map { Int($0).map { CRS(epsg: $0) } ?? CRS($0) }.map {
@@ -36,9 +36,8 @@ final class LocationCoordinates {
 
     // MARK: Points
 
-    /// The system of two columns that are called x and y only, by the size of their numbers: degrees and metres of
-    /// SWEREF 99 TM, east and north, have no number in common. The most frequent answer counts; nil when no row has
-    /// one.
+    /// The system of two columns named x and y, by the magnitude of their numbers: degrees and metres of SWEREF 99 TM,
+    /// east and north, have disjoint ranges. The most frequent answer counts; nil when no row has one.
     static func system(bySizeOf points: [(x: Double, y: Double)]) -> System? {
         var counts: [System: Int] = [:]
         for (x, y) in points {
@@ -47,7 +46,7 @@ final class LocationCoordinates {
                 if box.contains(x: y, y: x) { counts[System(crs: crs, isNorthFirst: true), default: 0] += 1 }
             }
         }
-        // Of equally many, the usual order of axes.
+        // Ties go to the usual order of axes.
         func rank(_ system: System) -> (Int, Int, String) {
             (counts[system] ?? 0, system.isNorthFirst ? 0 : 1, system.crs.definition)
         }
@@ -66,7 +65,7 @@ final class LocationCoordinates {
 
     // MARK: Geometries
 
-    /// A column's text: WKT, with `SRID=…;` in front or not, or a GeoJSON geometry. Nil for an empty geometry.
+    /// A column's text: WKT, optionally with `SRID=…;` in front, or a GeoJSON geometry. Nil for an empty geometry.
     func geometry(_ text: String, column: String) throws(RowFault) -> [UInt8]? {
         var crs = given
         var flat: FlatGeometry
@@ -100,7 +99,7 @@ final class LocationCoordinates {
         return try located(flat, in: crs ?? (isDegrees ? .crs84 : .sweref99TM), column: column, value: text)
     }
 
-    /// Any geometry, as WKB in SWEREF 99 TM. It may reach beyond Sweden but not lie elsewhere.
+    /// Any geometry, as WKB in SWEREF 99 TM. It may extend beyond Sweden but not lie elsewhere.
     func located(_ geometry: FlatGeometry, in crs: CRS, column: String, value: String) throws(RowFault) -> [UInt8] {
         guard let envelope = geometry.envelope else {
             throw RowFault(column, value, sv: "geometrin är tom.", en: "the geometry is empty.")

@@ -2,7 +2,7 @@ import Store
 import Territory
 import Wording
 
-/// Reads what people write in columns of municipalities, places and counties.
+/// Parses columns of municipalities, places and counties.
 ///
 ///     2380:60,2313:40      Åre 60 %; Berg 40 %      Bergs och Krokoms kommuner      2321 Åre (0,25)      hela länet
 struct LocationText {
@@ -10,14 +10,14 @@ struct LocationText {
     private let names: MunicipalityNames
     private let byCode: [String: Municipality]
 
-    /// - Parameter register: all municipalities that a source may speak of.
+    /// - Parameter register: all municipalities that a source may name.
     init(register: [Municipality]) {
         self.register = register
         names = MunicipalityNames(register)
         byCode = Dictionary(register.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Why a text was not understood; the column is added by whoever knows it.
+    /// Why a text was not understood; the caller adds the column.
     struct Problem: Error {
         let reason: Wording
 
@@ -52,12 +52,12 @@ struct LocationText {
             en: "no municipality has the code or name \(quoted(text).en)\(question.map { "; \($0.en)" } ?? ".")")
     }
 
-    /// Known names or codes that are written much like this one.
+    /// Similar known names or codes.
     private func nearest(to text: String) -> [String] {
         let folded = FoldedName(text).letters
         guard !folded.isEmpty else { return [] }
         if folded.allSatisfy(\.isNumber) {
-            // Spreadsheets take the zero from 0114.
+            // Spreadsheets drop the zero of 0114.
             if let code = byCode["0" + folded]?.code { return [code] }
             guard folded.count == 4 else { return [] }
             let near = register.map(\.code).filter { EditDistance.between($0, folded, limit: 1) == 1 }.sorted()
@@ -88,8 +88,8 @@ struct LocationText {
         return try Self.checkShares(declared)
     }
 
-    /// Codes as machines list them, all with a share in whole percent or none: `2380:60,2313:40`, `2380;2313`. What it
-    /// says is what `municipalities` would say; nil for everything else, which need not be wrong.
+    /// Codes as machines list them, all with a share in whole percent or none: `2380:60,2313:40`, `2380;2313`. The
+    /// result is that of `municipalities`; nil for everything else, valid or not.
     func plainCodes(_ written: String) -> [Location.Declared]? {
         var written = written
         var declared: [Location.Declared] = []
@@ -141,7 +141,7 @@ struct LocationText {
                 sv: "en andel är noll eller negativ. Stryk kommunen, eller ange en andel över noll.",
                 en: "a share is zero or negative. Strike the municipality, or give it a share above zero.")
         }
-        // Shares rounded to whole percent each miss by half a percent at most.
+        // Shares rounded to whole percent are off by up to half a percent each.
         let sum = shares.reduce(0, +)
         let percent = abs(sum - 100) <= 0.5 * Double(shares.count)
         guard percent || abs(sum - 1) <= 0.005 * Double(shares.count) else {
@@ -170,7 +170,7 @@ struct LocationText {
         return items.flatMap(splitAtWords).map(\.withoutOuterSpaces).filter { !$0.isEmpty }
     }
 
-    /// In `2380:60,5;2313:39,5` the commas belong to the shares, in `2380:60,2313:40` they don't: a code has four
+    /// In `2380:60,5;2313:39,5` the commas are decimal commas, in `2380:60,2313:40` they aren't: a code has four
     /// digits, and the decimals of a share at most three.
     private static func isDecimalComma(_ i: Int, _ text: [Character], after item: String) -> Bool {
         guard i > 0, text[i - 1].isNumber, item.contains(where: { ":= (".contains($0) }) || item == "0" else {
@@ -194,7 +194,7 @@ struct LocationText {
         return items.map { $0.joined(separator: " ") }
     }
 
-    /// Takes a share off the end: behind `:` or `=`, with a percent sign, in brackets, or a lone number of at most
+    /// Splits a trailing share off: behind `:` or `=`, with a percent sign, in brackets, or a lone number of at most
     /// three digits behind a name or code.
     static func splitShare(_ item: String) -> (name: String, share: Double?) {
         var text = item[...]

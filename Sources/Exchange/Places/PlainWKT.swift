@@ -1,11 +1,11 @@
 import JSON
 import Planar
 
-/// Well-known text as programs write it: one point, line or polygon in two dimensions with plain numbers.
+/// Well-known text in programs' usual form: one point, line or polygon in two dimensions with plain numbers.
 ///
-/// What it says is what GEOS's reader would say, at a fraction of the time.
+/// The same result as GEOS's reader, in a fraction of the time.
 enum PlainWKT {
-    /// Nil for everything else, which need not be wrong: other kinds, more dimensions, empty ones, and what GEOS would
+    /// Nil for everything else, valid or not: other kinds, more dimensions, empty ones, and text that GEOS would
     /// refuse.
     static func geometry(_ text: Substring) -> FlatGeometry? {
         var text = text

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GeoData
 import JSON
 package import Planar
@@ -168,6 +168,21 @@ package enum Shipped {
             indicators: indicators())
     }
 
+    /// What makes other territories of a store's county, with the shipped data that they need.
+    package static func territoryPlan(for store: Store) throws -> TerritoryPlan {
+        try TerritoryPlan(
+            former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: accessibility(),
+            register: store.municipalityRegister(), surroundings: surroundings())
+    }
+
+    /// The files that the demo lays in its folder, by name.
+    package static var examples: [(name: String, data: Data)] {
+        get throws { try GeoData.examples.map { ($0.fileName, try $0.data()) } }
+    }
+
+    /// That of the files which is a policy.
+    package static let examplePolicy = GeoData.examplePolicy.fileName
+
     /// Reads the example initiatives and the indicators of the county's municipalities into a store.
     package static func importExamples(
         into store: Store
@@ -192,7 +207,13 @@ package enum Shipped {
             countyCode: county, municipalities: register, areas: areas, localities: localities(),
             surroundings: surroundings(),
             population: population(), accessibility: accessibility(), borderAccuracy: borderAccuracy
-        ).build().doubting(borderDoubt())
+        ).build().doubting(borderDoubt()).counting(peopleOf: populationYear(ofCounty: county))
+    }
+
+    /// Nil where the shipped figures have nothing on the county.
+    private static func populationYear(ofCounty county: String) throws -> Int? {
+        let years = try newestPopulation().filter { $0.key.hasPrefix(county) }.values.map(\.year)
+        return Set(years).count == 1 ? years.first : nil
     }
 
     /// Where the shipped borders of the county of Jämtland are known to be wrong.

@@ -19,38 +19,38 @@ struct AllocationProgram {
     /// Variables and rows of one program.
     private struct Model {
         var program = LinearProgram(.minimise)
-        /// By cell: what is proposed less the base.
+        /// By cell: the proposal less the base.
         var proposed: [LinearProgram.Variable] = []
-        /// By cell: what is proposed beyond what falls as before.
+        /// By cell: the proposal in excess of the allocation as before.
         var more: [LinearProgram.Variable] = []
         /// By theme and cell.
         var themed: [[LinearProgram.Variable]] = []
         /// By requirement; nil for those that need not be met.
         var rows: [LinearProgram.Constraint?] = []
-        /// By requirement, where it may be left unmet.
+        /// By requirement, for those that may be left unmet.
         var isFilled: [Int: LinearProgram.Variable] = [:]
     }
 
-    /// From where variables count, in öre.
+    /// The origin of variables, in öre.
     private struct Base {
         var proposed: [Int64]
         var themed: [[Int64]]
     }
 
-    /// What one program is asked for.
+    /// The task of one program.
     private struct Step {
-        /// Öre beyond what is asked for, so that rounding in doubles can't tip a rule.
+        /// Öre beyond the requirement, so that rounding in doubles can't tip a rule.
         var margin: Int64 = 0
-        /// Requirements that are not asked for.
+        /// Requirements left out.
         var unfilled: Set<Int> = []
-        /// Whether the program itself says which of the optional ones are left unmet.
+        /// Whether the program chooses the optional requirements left unmet.
         var isChoosing = false
-        /// What variables count from; whole öre within `slack` of it are then sought.
+        /// The origin of variables; whole öre within `slack` of it are then sought.
         var base: Base?
         var slack = 0.0
-        /// Whether indices are given room for each cell to be rounded by an öre.
+        /// Whether indices allow for rounding each cell by an öre.
         var isForRounding = false
-        /// The amount is not given but is to be as small as possible.
+        /// Whether the amount is minimised instead of given.
         var isFree = false
 
         var isWhole: Bool { base != nil }
@@ -75,13 +75,13 @@ struct AllocationProgram {
             themed: demands.themes.map { _ in [Int64](repeating: 0, count: held.count) })
     }
 
-    /// Rational arithmetic takes minutes over thousands of cells; doubles then do, and what they find is asked of the
-    /// rules all the same.
+    /// Rational arithmetic takes minutes over thousands of cells; doubles are then used, and the rules check the result
+    /// all the same.
     private var isExact: Bool { held.count <= 250 }
 
     private var total: Double { Double(held.reduce(0, +)) + Double(amount) }
 
-    /// - Parameter margin: öre beyond what is asked for, so that rounding in doubles can't tip a rule.
+    /// - Parameter margin: öre beyond the requirement, so that rounding in doubles can't tip a rule.
     func solve(margin: Int64) throws -> Solution {
         var unfilled = Set<Int>()
         if !demands.optional.isEmpty {
@@ -129,7 +129,7 @@ struct AllocationProgram {
             even.program.constrain("more \(cell)", [(even.proposed[cell], 1), (largest, -weight)], atMost: before)
             even.program.constrain("less \(cell)", [(even.proposed[cell], 1), (largest, weight)], atLeast: before)
         }
-        // Whole numbers are exact to the solver; the öre is taken back when all is rounded.
+        // Whole numbers are exact in the solver; the extra öre is removed by rounding.
         even.program.constrain("moved", even.more.map { ($0, 1) }, atMost: moved.rounded(.up) + 1)
         even.program.setObjective(.minimise, [(largest, 1)])
         guard case .optimal(let optimum) = try even.program.solve(exactly: isExact) else {
@@ -139,7 +139,7 @@ struct AllocationProgram {
     }
 
     /// The same in whole öre: each amount rounded up or down, or a little further where the rules need it. Indices have
-    /// been given room for that and are not asked again.
+    /// room for that and are not constrained again.
     private func inWholeOre(
         _ even: (proposed: [Double], themed: [[Double]]), margin: Int64, without unfilled: Set<Int>
     ) throws -> (proposed: [Int64], themed: [[Int64]]) {
@@ -166,7 +166,7 @@ struct AllocationProgram {
         return Failure.impossible(conflict: numbers, leastAmount: try leastAmount())
     }
 
-    /// The least amount with which every demand can be met; nil where none suffices.
+    /// The least amount that meets every demand; nil where none does.
     private func leastAmount() throws -> Int64? {
         let free = model(Step(isChoosing: !demands.optional.isEmpty, isFree: true))
         guard case .optimal(let optimum) = try free.program.solve(exactly: isExact) else { return nil }
@@ -227,7 +227,7 @@ struct AllocationProgram {
         }
     }
 
-    /// What lies in cells in the end: a constant and the variables.
+    /// The final money in cells: a constant and the variables.
     private func lying(in cells: [Int], _ model: Model, _ base: Base) -> (
         constant: Int64, terms: [(LinearProgram.Variable, Double)]
     ) {
@@ -327,8 +327,7 @@ struct AllocationProgram {
             atMost: (atMost * everyone * Double(all.constant)).rounded(.down) - room)
     }
 
-    /// A variable that is at least the distance of an expression from nought; its constant is taken to the next whole
-    /// öre.
+    /// A variable that is at least the absolute value of an expression, whose constant is rounded up to whole öre.
     private func distance(
         _ terms: [(LinearProgram.Variable, Double)], _ constant: Double, _ model: inout Model
     ) -> LinearProgram.Variable {

@@ -4,18 +4,18 @@ import Territory
 import Wording
 
 extension GapCheck {
-    /// How an amount could be given out so that the policy's `must` rules on money hold, moving as little as possible.
+    /// The allocation of an amount that satisfies the policy's `must` rules on money and moves as little as possible.
     ///
     /// - Parameter ore: öre, above zero.
-    /// - Throws: `OptimisationError`; `PolicyError` for a rule about a part that isn't there.
-    /// - Complexity: linear programs of some rows for each cell and each part that a rule looks at.
+    /// - Throws: `OptimisationError`; `PolicyError` for a rule about an unknown part.
+    /// - Complexity: linear programs of some rows for each cell and each part of a rule.
     package func allocation(of ore: Int64) throws -> Allocation {
         precondition(ore > 0)
         return try AllocationSearch(self, of: ore).allocation()
     }
 }
 
-/// Finds an allocation that the rules themselves call closed.
+/// Finds an allocation that the rules themselves accept.
 struct AllocationSearch {
     private let check: GapCheck
     private let amount: Int64
@@ -44,7 +44,7 @@ struct AllocationSearch {
         let program = AllocationProgram(
             amount: amount, held: held, asBefore: asBefore, people: people, demands: demands)
         do {
-            // The check divides in doubles: an öre more where that tips a rule.
+            // The check divides in doubles: tries some öre more where that tips a rule.
             for margin: Int64 in [0, 1, 16, 256] {
                 let solution = try program.solve(margin: margin)
                 guard try holds(solution) else { continue }
@@ -102,8 +102,8 @@ struct AllocationSearch {
         return found.sorted { abs($0.price) > abs($1.price) }
     }
 
-    /// Asks the rules themselves, of the initiatives with the proposal as if it had been granted. Rules about a
-    /// dimension look at the earmarked money alone: one krona may carry a value of each dimension.
+    /// Evaluates the rules with the proposal as if it had been granted. Rules about a dimension see the earmarked money
+    /// alone: one krona may carry a value of each dimension.
     private func holds(_ solution: AllocationProgram.Solution) throws -> Bool {
         let period = check.policy.selection
         var plain = ProposedGrants(rules.ground.table, date: period.to ?? period.from ?? check.policy.round)

@@ -42,6 +42,9 @@ package struct ApplicationAdvice: Sendable {
         package let after: Double?
         package let wasMet: Bool
         package let isMet: Bool
+        /// Met because the rule is about a larger whole, such as the county, which now holds: the part's own figure
+        /// still falls short.
+        package let isMetByWhole: Bool
     }
 
     package struct Choice: Sendable {

@@ -60,7 +60,8 @@ struct ApplicationAssessment {
             && (filter.strengthAreas.isEmpty || initiative.strengthArea.map(filter.strengthAreas.contains) == true)
         var own = InitiativeTable()
         if passes { own = table.row(row) }
-        return check.rules(on: GapFacts(check.distributor.holding(own), ids: nil))
+        return check.rules(
+            on: GapFacts(check.distributor.holding(own), ids: nil, year: check.policy.selection.to?.year))
     }
 
     private var nothing: [Bool] { applications.map { _ in false } }
@@ -125,7 +126,8 @@ struct ApplicationAssessment {
             return ApplicationAdvice.Change(
                 rule: condition.rule.id, severity: condition.rule.severity, part: condition.part,
                 dimension: condition.dimension, unit: condition.unit, required: new.required, before: old.observed,
-                after: new.observed, wasMet: before[index], isMet: after[index])
+                after: new.observed, wasMet: before[index], isMet: after[index],
+                isMetByWhole: after[index] && !conditions.holds(condition.form, with: chosen))
         }
     }
 }

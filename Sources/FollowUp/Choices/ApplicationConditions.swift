@@ -1,7 +1,7 @@
 import Store
 import Territory
 
-/// What a policy asks of each part of the county, as figures that a choice among applications changes.
+/// A policy's requirements on each part of the county, as figures that a choice among applications changes.
 ///
 /// Conditions that hold and that no application can break are left out.
 package struct ApplicationConditions {
@@ -12,13 +12,13 @@ package struct ApplicationConditions {
         let dimension: String?
         let unit: GapReport.Unit
         let form: Form
-        /// Into `groups`: the condition also counts as met where its group's is.
+        /// Into `groups`: the condition is also met where its group is.
         var group: Int?
     }
 
     /// Arrays of additions have one number an application.
     enum Form {
-        /// held + what is added ≥ least.
+        /// held + added ≥ least.
         case least(held: Double, adds: [Double], least: Double)
         /// (held + added) ÷ (total + added in total) ≥ share.
         case share(held: Double, adds: [Double], total: Double, totalAdds: [Double], share: Double)
@@ -26,14 +26,14 @@ package struct ApplicationConditions {
         case index(MaximumConcentration.Measure, held: [Double], adds: [[Double]], people: [Double], atMost: Double)
         /// Months since the last decision, nil for none; a decision in the round resets them.
         case since(months: Double?, reaches: [Double], atMost: Double)
-        /// Persons reached, and groups of persons who would be by any of some applications.
+        /// Persons reached, and groups of persons reached by any of some applications.
         case reach(held: Double, gains: [(persons: Double, by: [Int])], least: Double, population: Double)
     }
 
     enum Group {
-        /// So many members are met.
+        /// At least so many members are met.
         case members(least: Int)
-        /// This holds instead.
+        /// This is required instead.
         case instead(Form)
     }
 
@@ -53,7 +53,7 @@ package struct ApplicationConditions {
 
     // MARK: Figures
 
-    /// What is required and observed with some of the applications; nil observed where nothing is to be seen.
+    /// Required and observed figures with some of the applications; observed is nil where it is undefined.
     func figures(_ form: Form, with chosen: [Bool]) -> (required: Double, observed: Double?) {
         func sum(_ adds: [Double]) -> Double { zip(adds, chosen).reduce(0) { $0 + ($1.1 ? $1.0 : 0) } }
         switch form {
@@ -80,7 +80,7 @@ package struct ApplicationConditions {
         }
     }
 
-    /// By condition, with those whose group makes up for them.
+    /// By condition, including those met through their group.
     func met(with chosen: [Bool]) -> [Bool] {
         let own = all.map { holds($0.form, with: chosen) }
         let isGroupMet = groups.enumerated().map { number, group in

@@ -5,7 +5,7 @@ import Optimisation
 /// before reached.
 struct ApplicationProgram {
     let conditions: ApplicationConditions
-    /// By application: öre; nil where none is stated, and it can't be chosen.
+    /// By application: öre; nil where none is stated: then it can't be chosen.
     let amounts: [Int64?]
     let scores: [Double]
     /// Öre.
@@ -13,7 +13,7 @@ struct ApplicationProgram {
 
     struct Solution {
         let chosen: [Bool]
-        /// What no choice can pass, step by step, and whether each step was searched to its end.
+        /// Upper bounds of any choice, step by step, and whether each step was searched to its end.
         let bounds: [Double]
         let isProven: Bool
     }
@@ -58,15 +58,15 @@ struct ApplicationProgram {
                 throw OptimisationError.solver(code: 0, operation: "applications, \(step)")
             }
             chosen = model.chosen.map { best[$0] > 0.5 }
-            // What was reached is kept: whole numbers exactly, sums of scores but for the last places of a double.
+            // Keeps the optimum: whole numbers exactly, sums of scores within the last places of a double.
             let slack = step == "score" ? 1e-7 * (1 + abs(best.objective)) : 0.5
             if sense == .maximise { model.program.constrain(step, terms, atLeast: best.objective - slack) }
         }
         return Solution(chosen: chosen, bounds: bounds, isProven: isProven)
     }
 
-    /// One by one the application that fits and adds the most: `must` conditions, then `should`, then score. The first
-    /// of equals.
+    /// Greedy choice: the application that fits and adds the most, one by one: `must` conditions, then `should`, then
+    /// score. The first of equals.
     func greedy() -> [Bool] {
         var chosen = amounts.map { _ in false }
         var left = budget
@@ -95,7 +95,7 @@ struct ApplicationProgram {
         static func < (a: Value, b: Value) -> Bool { (a.must, a.should, a.score) < (b.must, b.should, b.score) }
     }
 
-    /// How many conditions are met, and the sum of scores.
+    /// The number of conditions met, and the sum of scores.
     func value(_ chosen: [Bool]) -> Value {
         let met = conditions.met(with: chosen)
         let count = { (severity: Policy.Severity) in
@@ -118,7 +118,7 @@ struct ApplicationProgram {
                 model.program.variable(
                     "application \(number)", in: 0...(amount.map { $0 <= budget } == true ? 1 : 0), isWhole: true))
         }
-        // Of the budget: numbers near one, which the solver's tolerances are made for.
+        // As fractions of the budget: numbers near one suit the solver's tolerances.
         let whole = Double(max(1, budget))
         model.program.constrain("budget", zip(model.chosen, amounts).map { ($0, Double($1 ?? 0) / whole) }, atMost: 1)
         let own = conditions.all.enumerated().map { number, condition in
@@ -208,7 +208,7 @@ struct ApplicationProgram {
             name, zip(model.chosen, factors).map { ($0, $1 / most) } + [(holds, -1)], atLeast: -constant / most - 1)
     }
 
-    /// The sum of the sizes of linear expressions of the parts' values is at most another one, where `holds` is 1.
+    /// Σ |linear expressions of the parts' values| is at most another one, where `holds` is 1.
     private func apart(
         _ expressions: [([Double]) -> Double], _ held: [Double], _ adds: [[Double]], atMost: ([Double]) -> Double,
         where holds: LinearProgram.Variable, _ name: String, _ model: inout Model
@@ -226,7 +226,7 @@ struct ApplicationProgram {
             model.program.constrain("\(name), below \(number)", [(distance, 1)] + terms, atLeast: -constant)
             sum.append((distance, 1))
         }
-        // The sizes are at most those of what is held and of all that is added.
+        // The absolute values are at most those of the money held and of all that is added.
         let most =
             expressions.reduce(0) { sum, expression in
                 sum + abs(expression(held)) + adds.reduce(0) { $0 + abs(expression($1)) }

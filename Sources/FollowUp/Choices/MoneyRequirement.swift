@@ -1,8 +1,7 @@
 import Store
 import Territory
 
-/// What one rule asks of the money that lies in one part of the county when all is given out: what `AllocationProgram`
-/// must satisfy.
+/// One rule's requirement on the final money in one part of the county: a constraint of `AllocationProgram`.
 struct MoneyRequirement {
     let rule: Policy.Rule
     /// Nil: the county.
@@ -12,15 +11,15 @@ struct MoneyRequirement {
     let form: Form
 
     enum Form {
-        /// At least so many öre in the cells.
+        /// At least this many öre in the cells.
         case amount(cells: [Int], ore: Int64)
-        /// At least this share of what lies in the cells `of`.
+        /// At least this share of the money in the cells `of`.
         case leastShare(cells: [Int], of: [Int], share: Double)
-        /// At most this share of everything.
+        /// At most this share of all money.
         case mostShare(cells: [Int], share: Double)
-        /// At least so many öre more with the theme.
+        /// At least this many öre more with the theme.
         case themed(theme: Int, cells: [Int], ore: Int64)
-        /// At least so many of the themed requirements with these numbers; the others need not be met.
+        /// At least this many of the themed requirements with these numbers; the others may be unmet.
         case filled(among: [Int], least: Int)
         /// An index over parts is at most this.
         case hoover(parts: [(cells: [Int], people: Double)], atMost: Double)

@@ -2,15 +2,15 @@ import Store
 import Territory
 import Wording
 
-/// What the `must` rules of a policy ask of money, and which of them money can't satisfy.
+/// The requirements of a policy's `must` rules on money, and the rules that money can't satisfy.
 package struct MoneyRequirements {
     private(set) var all: [MoneyRequirement] = []
     private(set) var themes: [MoneyRequirement.Theme] = []
     private(set) var leftOut: [Allocation.LeftOut] = []
-    /// Themed requirements of which a rule asks for a number only.
+    /// Themed requirements of which a rule requires a number only.
     private(set) var optional: Set<Int> = []
 
-    /// Requirements that are made up, without themes.
+    /// Given requirements, without themes.
     init(_ all: [MoneyRequirement]) { self.all = all }
 
     init(_ rules: GapRules) throws {
@@ -26,12 +26,12 @@ package struct MoneyRequirements {
         all.append(MoneyRequirement(rule: rule, part: part, dimension: dimension, form: form))
     }
 
-    /// Says why money can't satisfy a rule.
+    /// Records why money can't satisfy a rule.
     mutating func leaveOut(_ rule: Policy.Rule, sv: String, en: String) {
         leftOut.append(Allocation.LeftOut(rule: rule, reason: Wording(sv: sv, en: en)))
     }
 
-    /// Whether an indicator is granted money; else the rule is left out.
+    /// Whether an indicator is money granted; else the rule is left out.
     mutating func isMoney(_ indicator: String, _ rule: Policy.Rule) -> Bool {
         if indicator == Indicator.ID.grantedSek.text { return true }
         leaveOut(rule, sv: "gäller \(indicator), inte medel", en: "is about \(indicator), not money")
@@ -46,7 +46,7 @@ package struct MoneyRequirements {
         return themes.count - 1
     }
 
-    /// Lets so many of a rule's themed requirements be unmet.
+    /// Allows so many of a rule's themed requirements to be unmet.
     mutating func spare(_ count: Int, of numbers: [Int], _ rule: Policy.Rule) {
         optional.formUnion(numbers)
         add(rule, nil, .filled(among: numbers, least: numbers.count - count))

@@ -2,11 +2,10 @@ import Planar
 package import Store
 package import Territory
 
-/// The same initiatives under two divisions into municipalities, side by side: does it matter which layer is used, and
-/// for whom?
+/// The same initiatives under two divisions into municipalities: the effect of the choice of layer, and for whom.
 ///
-/// Both divisions get the same inhabitants, those of the first, so that only borders tell. What the second shows is
-/// exactly what the store would show if it adopted that division: the same territory, placed on in the same way.
+/// Both divisions get the first one's population, so that only borders matter. The second shows exactly what the store
+/// would show after adopting it: the same territory, and the same placing.
 package struct TerritoryComparison: Sendable {
     /// Municipalities of either, by code.
     package let rows: [Row]
@@ -17,13 +16,13 @@ package struct TerritoryComparison: Sendable {
     package let differences: [Difference]
     /// Compared in all.
     package let count: Int
-    /// Those that state coordinates: the others can't differ by borders.
+    /// Those that state coordinates: borders don't affect the others.
     package let withCoordinates: Int
-    /// What counts and what is left out by status.
+    /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
 
     package struct Sum: Sendable, Hashable {
-        /// Sum of shares: an initiative that lies here altogether counts 1.
+        /// Sum of shares: an initiative that lies wholly here counts 1.
         package var initiatives = 0.0
         package var grantedOre: Int64 = 0
     }
@@ -41,10 +40,10 @@ package struct TerritoryComparison: Sendable {
         package let initiative: String
         package let title: String
         package let grantedOre: Int64?
-        /// Codes of municipalities, `outside` or `unlocated`, with the fraction of the initiative that lies there.
+        /// Codes of municipalities, `outside` or `unlocated`, with the initiative's share.
         package let first: [String: Double]
         package let second: [String: Double]
-        /// A point of what the source states, SWEREF 99 TM.
+        /// A point of the stated geometry, SWEREF 99 TM.
         package let x: Double
         package let y: Double
         /// Metres from that point to the nearest border of each division, exact up to `Territory.Index.distanceLimit`,
@@ -54,8 +53,8 @@ package struct TerritoryComparison: Sendable {
 
     /// - Parameters:
     ///   - table: from the store that `territory` and `gazetteer` are of.
-    ///   - other: as the store would adopt it: the first of what `TerritoryPlan.municipalities` gives.
-    ///   - otherGazetteer: what place names lead to there (`Store.gazetteer(with:source:)`).
+    ///   - other: as the store would adopt it: the first of `TerritoryPlan.municipalities`.
+    ///   - otherGazetteer: place names there (`Store.gazetteer(with:source:)`).
     package init(
         _ table: InitiativeTable, territory: Territory, gazetteer: Gazetteer, other: Territory,
         otherGazetteer: Gazetteer
@@ -73,8 +72,9 @@ package struct TerritoryComparison: Sendable {
         var differences: [Difference] = []
         var withCoordinates = 0
         let context = Context()
-        for initiative in table.initiatives {
-            let falls = try sides.map { try $0.fall(initiative) }
+        for (row, initiative) in table.initiatives.enumerated() {
+            let counted = table.initiatives.grantedOre(row) ?? 0
+            let falls = try sides.map { try $0.fall(initiative, counted) }
             for (side, fall) in falls.enumerated() {
                 for (part, share) in fall {
                     sums[side][part, default: Sum()].initiatives += share.fraction
@@ -128,9 +128,10 @@ package struct TerritoryComparison: Sendable {
             locator = index.locator()
         }
 
-        func fall(_ initiative: Initiative) throws -> [String: (fraction: Double, ore: Int64)] {
+        /// - Parameter ore: of its money what counts.
+        func fall(_ initiative: Initiative, _ ore: Int64) throws -> [String: (fraction: Double, ore: Int64)] {
             let footprint = try placement.place(initiative.location).footprint
-            let amounts = footprint.split(initiative.grantedOre ?? 0)
+            let amounts = footprint.split(ore)
             var whole: [String: (share: Share, ore: Int64)] = [:]
             for (part, ore) in zip(footprint.parts, amounts.parts) {
                 let code = territory.municipalities[territory.cells[part.cell].municipality].code

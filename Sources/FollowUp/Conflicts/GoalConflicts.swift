@@ -3,16 +3,15 @@ package import Store
 package import Territory
 package import Wording
 
-/// Where goals pull against each other (målkonflikter): the marks that initiatives carry for economic, social and
-/// environmental sustainability and for Sámi conditions, cross-tabled by part of the county, and which initiatives lie
-/// on layers that call for dialogue.
+/// Goal conflicts (målkonflikter): the initiatives' marks for economic, social and environmental sustainability and for
+/// Sámi conditions, cross-tabulated by part of the county, and the initiatives on layers that call for dialogue.
 ///
-/// Marks are what somebody judged (−2 … +2); an initiative without a mark is unmarked, not neutral. Overlap with a
-/// layer is no mark and has no size: it says whom to talk with. Nothing is inferred about people.
+/// Marks are judgements by people (−2 … +2); an initiative without a mark is unmarked, not neutral. Overlap with a
+/// layer is no mark and has no size: it names whom to talk with. Nothing is inferred about people.
 package struct GoalConflicts: Sendable {
     package enum Goal: String, Sendable, Hashable, CaseIterable { case economic, social, environmental, sami }
 
-    /// How many initiatives that touch a part are marked how for one goal.
+    /// The number of initiatives that touch a part, by mark for one goal.
     package struct Tally: Sendable, Hashable {
         package internal(set) var positive = 0
         package internal(set) var neutral = 0
@@ -43,7 +42,7 @@ package struct GoalConflicts: Sendable {
         package let parts: [String]
     }
 
-    /// An initiative's place lies on a layer's area: a reason to talk, nothing more.
+    /// An initiative on a layer's area: a reason for dialogue, nothing more.
     package struct Dialogue: Sendable, Hashable {
         package let id: String
         package let title: String
@@ -55,17 +54,17 @@ package struct GoalConflicts: Sendable {
     package let rows: [Row]
     /// Of all selected initiatives, those of unknown place among them.
     package let total: [Tally]
-    /// How many initiatives are positive for the first goal and negative for the second.
+    /// The number of initiatives positive for the first goal and negative for the second.
     package let pairs: [Pair]
     package let conflicts: [Conflict]
     package let dialogues: [Dialogue]
     package let layers: [String]
     package let initiatives: Int
-    /// What counts and what is left out by status.
+    /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
-    /// Carry no mark at all.
+    /// Without any mark.
     package let unmarked: Int
-    /// Of which no overlap can be told: their source names no place.
+    /// Of unknown overlap: their source names no place.
     package let placeless: Int
 
     package struct Pair: Sendable, Hashable {
@@ -191,7 +190,7 @@ extension GoalConflicts.Goal {
         }
     }
 
-    /// −2 … +2; nil where nobody judged.
+    /// −2 … +2; nil without a judgement.
     package func mark(_ marks: Initiative.Marks) -> Int? {
         switch self {
         case .economic: marks.economic

@@ -1,6 +1,6 @@
 package import Statistics
 
-/// What was asked of a distribution beyond its figures; what was not asked for is nil or empty.
+/// Analyses requested beyond a distribution's figures; those not requested are nil or empty.
 package struct Analysis: Sendable {
     package let seed: UInt64
     package var influence: Distributor.InfluenceReport?
@@ -12,22 +12,21 @@ package struct Analysis: Sendable {
     package var rates: EmpiricalBayes?
     package var contrast: Distributor.ContrastReport?
 
-    /// Which initiatives, left out, turn the conclusion, and which ways of counting county-wide ones; nil for municipal
-    /// statistics.
+    /// Initiatives and ways of counting county-wide ones that reverse the conclusion; nil for municipal statistics.
     package var reversals: Reversals?
-    /// What was asked for and has no answer, and why.
+    /// Requested analyses without a result, with the reason.
     package private(set) var undefined: [Question: Undefined] = [:]
 
-    /// What can be asked beyond the figures, by the names of the answers' keys.
+    /// The analyses beyond the figures, by the answers' keys.
     package enum Question: String, Sendable, CaseIterable {
         case influence, sources, need, local, contrast, rates
     }
 
     package init(seed: UInt64) { self.seed = seed }
 
-    /// Answers a question, or keeps the reason why it has no answer: the figures stand all the same.
+    /// Runs an analysis, or records why it is undefined: the figures stand all the same.
     ///
-    /// - Throws: what `compute` throws but `Undefined`.
+    /// - Throws: the errors of `compute` except `Undefined`.
     package mutating func answer<Value>(
         _ question: Question, in place: WritableKeyPath<Analysis, Value?>, _ compute: () throws -> Value
     ) throws {

@@ -1,9 +1,9 @@
 import Statistics
 package import Store
 
-/// A distribution under every way of counting what is declared for the whole county, and how far these lie apart.
+/// A distribution under every way of counting county-wide declarations, and the range between them.
 ///
-/// Most real projects declare every municipality: what a part gets then hangs on how that is read.
+/// Most real projects declare every municipality: the parts' shares then depend on how that is counted.
 package struct CountyWideRange: Sendable {
     /// One for each rule, in the order of `CountyWideRule.allCases`; all with the same parts.
     package let distributions: [(rule: CountyWideRule, distribution: Distribution)]
@@ -12,7 +12,7 @@ package struct CountyWideRange: Sendable {
 
     package struct Row: Sendable, Hashable {
         package let part: Part
-        /// By rule; an initiative that is left out counts as none.
+        /// By rule; an initiative left out counts as none.
         package let values: [CountyWideRule: Double]
         package let shares: [CountyWideRule: Double]
         package var low: Double { values.values.min() ?? 0 }
@@ -27,7 +27,7 @@ package struct CountyWideRange: Sendable {
 
 extension Distributor {
     /// - Precondition: the selection counted county-wide initiatives by population.
-    /// - Throws: `DistributionError.municipal` for statistics that no initiative brings; else as
+    /// - Throws: `DistributionError.municipal` for municipal statistics; else as
     ///   `distribution(of:by:)`.
     package func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
         let distributions = try CountyWideRule.allCases.map { rule in

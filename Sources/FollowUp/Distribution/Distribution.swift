@@ -40,18 +40,35 @@ package struct Distribution: Sendable {
     package var outcomes: OutcomeAccount?
     /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
     package var blankParts = 0
+    /// Whose people stand beside the values.
+    package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
+    /// Whether values by municipality were spread by population onto parts where nobody measured them.
+    package var isSpread = false
+
+    /// The rows that have a value: those that are compared with each other.
+    package var compared: [Row] { rows.filter { $0.value != nil } }
+
+    /// Whether some of what the total rests on is below zero, so that nothing is a share of it.
+    package var restsOnLessThanNothing: Bool {
+        [basis.declared, basis.countyWide, basis.programmeArea, unlocated, outside].contains { $0 < 0 }
+    }
+
+    /// Why parts have no share of the sum though it isn't blank: one of them is below zero.
+    package var negativePart: Row? {
+        indicator.kind == .extensive && outcomes == nil ? rows.first { $0.value ?? 0 < 0 } : nil
+    }
 
     package struct Row: Sendable, Hashable {
         package let part: Part
         /// Nil where no value is on file; never read as zero.
         package let value: Double?
-        /// Per 1,000 inhabitants; nil for intensive indicators and where nobody lives.
+        /// Per 1,000 inhabitants; nil for intensive indicators, for the people themselves, and where nobody lives.
         package let perThousand: Double?
         /// Of the sum over the parts.
         package let share: Double?
         /// Of the county's people; nil where it isn't known how many live there.
         package let populationShare: Double?
-        /// Share by share of population.
+        /// Share by share of population; nil for rates, and for the people themselves.
         package let locationQuotient: Double?
         /// Initiatives that touch the part.
         package let touching: Int
@@ -86,6 +103,8 @@ package struct Distribution: Sendable {
         package var byRule: [Footprint.Rule: Int] = [:]
         /// What of the placing is to be told beside the figures.
         package var placing = InitiativeTable.PlacingCount()
+        /// What is to be told of the amounts; only where money is what is distributed.
+        package var money: MoneyAccount?
     }
 
     package enum Index: String, Sendable, CaseIterable {

@@ -20,6 +20,10 @@ package enum DistributionError: WordedError, Hashable {
     case twoSources(Indicator.ID)
     /// Parts are without a value where every one must have it.
     case blankParts(Indicator.ID, count: Int)
+    /// Measured by municipality, and asked for parts that divide these.
+    case notMeasuredThere(Indicator.ID, Level)
+    /// Asked to spread what isn't measured by municipality, or isn't asked for parts that divide these.
+    case nothingToSpread
     /// Asked of a county whose people are not in the store.
     case noPopulation
 
@@ -80,6 +84,30 @@ package enum DistributionError: WordedError, Hashable {
                 sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
                 en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
         case .noPopulation: Population.unknown
+        case .notMeasuredThere(let id, let level):
+            Wording(
+                sv:
+                    """
+                    Indikatorn \(id) är mätt per kommun, inte per \(level.wording.sv). Använd --by municipality, \
+                    eller fördela kommunernas värden efter folkmängd med --spread-by-population.
+                    """,
+                en:
+                    """
+                    The indicator \(id) is measured by municipality, not by \(level.wording.en). Use \
+                    --by municipality, or spread the municipalities' values by population with --spread-by-population.
+                    """)
+        case .nothingToSpread:
+            Wording(
+                sv:
+                    """
+                    --spread-by-population gäller kommunstatistik för zoner och delar av kommuner; här finns ingen att \
+                    fördela.
+                    """,
+                en:
+                    """
+                    --spread-by-population is for municipal statistics by zone or part of a municipality; there is \
+                    nothing here to spread.
+                    """)
         case .noValues(let id, let year?):
             Wording(
                 sv: "Indikatorn \(id) har inga värden för \(year).",

@@ -5,7 +5,8 @@ import Wording
 
 /// Carries what initiatives bring, or what municipal statistics say, onto the parts of the county.
 ///
-/// Reads the store once for a selection; every distribution from it then costs O(footprint parts).
+/// Reads the store once for a selection; every distribution from it then costs O(footprint parts). More than a dozen
+/// properties because it holds what it read beside what was asked for.
 package struct Distributor: Sendable {
     package let territory: Territory
     package private(set) var table: InitiativeTable
@@ -17,12 +18,16 @@ package struct Distributor: Sendable {
     /// Initiatives of the same store, selected in another way.
     let reread: @Sendable (Selection, InitiativeTable.Detail) throws -> InitiativeTable
     private let indicators: [Indicator]
-    private let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
+    let areaValues: @Sendable (Indicator.ID, Int?) throws -> [AreaValue]
     private let outcomes: @Sendable (Indicator.ID) throws -> [Outcome]
     /// Reports of initiatives count until the end of it; nil: all there are.
     package var asOf: PartialDate?
     /// Which of two sources is meant, where an indicator has values of both.
     package var source: IndicatorSource?
+    /// Whether municipal statistics are spread by population onto parts that divide municipalities.
+    package var spreads = false
+    /// Who lives where in which year.
+    package let population: PopulationSeries
 
     /// - Parameter detail: how much of each initiative is read. Distributions and their intervals need amounts,
     ///   influence and sources figures.
@@ -37,6 +42,8 @@ package struct Distributor: Sendable {
         territory = try store.territory(scheme: selection.scheme)
         table = try store.initiatives(selection, detail: detail)
         indicators = Indicator.builtIn + (try store.indicators())
+        population = PopulationSeries(
+            try store.areaValues(indicator: .population, year: nil), of: territory)
         contiguity = try Contiguity(areas: territory.cellAreas)
         areaValues = { try store.areaValues(indicator: $0, year: $1) }
         outcomes = { try store.outcomes(indicator: $0) }
@@ -208,26 +215,49 @@ package struct Distributor: Sendable {
     }
 
     private func assemble(_ indicator: Indicator, _ level: Level, _ carried: Carried) throws -> Distribution {
-        let (parts, partOfCell) = territory.parts(at: level)
+        let basis = population.basis(for: lastYear, at: level)
+        let (parts, partOfCell) = territory.parts(at: level, counting: basis)
         var sums = [Double](repeating: 0, count: parts.count)
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
         let values = sums.map { $0 / carried.scale }
         let located = sums.reduce(0, +)
         let touching = touching(partOfCell, parts: parts.count)
-        let count = count(withoutValue: carried.withoutValue)
-        let population = parts.map { Double($0.population) }
-        let compared = try comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
-        return Distribution(
+        var count = count(withoutValue: carried.withoutValue)
+        if indicator.id == .grantedSek { count.money = table.money }
+        // What was repaid can weigh more than what was granted; then there are no shares, and nothing made of them.
+        let negative = sums.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
+        let compared =
+            try negative.map { Comparison(undefined: $0) }
+            ?? comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
+        var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
             basis: carried.basis,
-            rows: rows(parts, values, touching: touching, located: located / carried.scale),
+            rows: rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0),
             county: located / carried.scale,
-            indices: indices(values: values, population: population),
+            indices: negative.map { undefined($0) } ?? indices(values: values, population: parts.map(\.people)),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
+        made.population = basis
+        return made
+    }
+
+    /// Whose people sums over years stand beside: those of the selection's last year, where it has one.
+    var lastYear: Int? { selection.to?.year }
+
+    /// The year of what initiatives bring of an indicator; nil for sums over years.
+    func yearBrought(_ id: Indicator.ID) throws -> Int? {
+        guard id != .grantedSek, id != .initiatives, let indicator = indicators.first(where: { $0.id == id }) else {
+            return lastYear
+        }
+        return try initiativeOutcomes(indicator)?.year
+    }
+
+    /// The parts at a level with the people beside whom they are compared in what initiatives bring.
+    func partsBrought(_ id: Indicator.ID, by level: Level) throws -> (parts: [Part], partOfCell: [Int]) {
+        territory.parts(at: level, counting: population.basis(for: try yearBrought(id), at: level))
     }
 
     /// Initiatives that touch each part.
@@ -258,123 +288,19 @@ package struct Distributor: Sendable {
         return count
     }
 
-    // MARK: Municipal statistics
-
-    // Long because rates, sums and their blanks are brought to parts in one pass.
-    private func assemble(_ indicator: Indicator, _ level: Level, municipal: [AreaValue]) throws -> Distribution {
-        let (parts, partOfCell) = territory.parts(at: level)
-        let year = municipal.map(\.year).max()
-        let byCode = Dictionary(municipal.filter { $0.year == year }.map { ($0.municipalityCode, $0.value) }) {
-            first, _ in first
-        }
-        let weights = try municipalWeights(indicator, year: year)
-        var sums = [Double](repeating: 0, count: parts.count)
-        var weightSums = [Double](repeating: 0, count: parts.count)
-        var known = [Bool](repeating: false, count: parts.count)
-        var incomplete = [Bool](repeating: false, count: parts.count)
-        var cellValues = [Double](repeating: 0, count: territory.cells.count)
-        for (cell, facts) in territory.cells.enumerated() {
-            let code = territory.municipalities[facts.municipality].code
-            let part = partOfCell[cell]
-            guard let value = byCode[code] else {
-                incomplete[part] = true
-                continue
-            }
-            known[part] = true
-            let own = territory.cells.filter { $0.municipality == facts.municipality }.reduce(0) { $0 + $1.population }
-            // Where nobody knows who lives where, a municipality's own value still stands; `judged` says no more.
-            let personShare = own > 0 ? Double(facts.population) / Double(own) : areaShare(of: cell)
-            switch indicator.kind {
-            case .extensive:
-                cellValues[cell] = value * personShare
-                sums[part] += value * personShare
-            case .intensive:
-                let weight = (territory.hasPopulation ? weights[code] ?? 0 : 1) * personShare
-                sums[part] += value * weight
-                weightSums[part] += weight
-            }
-        }
-        let values: [Double?] = parts.indices.map { part in
-            guard known[part], !(incomplete[part] && indicator.kind == .extensive) else { return nil }
-            if indicator.kind == .extensive { return sums[part] }
-            return weightSums[part] > 0 ? sums[part] / weightSums[part] : nil
-        }
-        let population = parts.map { Double($0.population) }
-        let complete = values.compactMap { $0 }
-        let isComplete = complete.count == parts.count
-        let touching = [Int](repeating: 0, count: parts.count)
-        let missing = territory.municipalities.count { byCode[$0.code] == nil }
-        let count = Distribution.Count(withoutValue: missing)
-        let compared =
-            isComplete
-            ? try comparison(
-                indicator.kind == .extensive ? perInhabitant(complete, parts) : complete, parts, partOfCell: partOfCell)
-            : Comparison(undefined: .tooFewUnits(have: complete.count, need: parts.count))
-        switch indicator.kind {
-        case .extensive:
-            let total = complete.reduce(0, +)
-            return Distribution(
-                indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
-                populationSource: territory.populationLayer?.source, year: year, total: total, unlocated: 0, outside: 0,
-                basis: .init(declared: total),
-                rows: rows(parts, values, touching: touching, located: total), county: total,
-                indices: isComplete
-                    ? indices(values: complete, population: population)
-                    : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: isComplete ? decomposition(cellValues) : nil,
-                moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
-        case .intensive:
-            let weight = weightSums.reduce(0, +)
-            let mean = weight > 0 ? sums.reduce(0, +) / weight : 0
-            let rows = parts.indices.map { part in
-                Distribution.Row(
-                    part: parts[part], value: values[part], perThousand: nil, share: nil,
-                    populationShare: share(parts[part].population),
-                    locationQuotient: values[part].flatMap { mean > 0 ? $0 / mean : nil },
-                    touching: 0)
-            }
-            return Distribution(
-                indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
-                populationSource: territory.populationLayer?.source, year: year, total: nil, unlocated: 0, outside: 0,
-                basis: .init(), rows: rows, county: mean,
-                indices: isComplete
-                    ? rateIndices(complete, weights: weightSums)
-                    : undefined(.tooFewUnits(have: complete.count, need: parts.count)),
-                decomposition: nil, moran: compared.moran, geary: compared.geary,
-                lorenz: compared.lorenz, count: count)
-        }
-    }
-
-    /// What an intensive indicator is averaged with: its weight indicator of that year, else the population.
-    private func municipalWeights(_ indicator: Indicator, year: Int?) throws -> [String: Double] {
-        if let weight = indicator.weight, weight != .population {
-            let values = try areaValues(weight, year)
-            if values.count >= territory.municipalities.count {
-                return Dictionary(values.map { ($0.municipalityCode, $0.value) }) { first, _ in first }
-            }
-        }
-        var people: [String: Double] = [:]
-        for cell in territory.cells {
-            people[territory.municipalities[cell.municipality].code, default: 0] += Double(cell.population)
-        }
-        return people
-    }
-
     // MARK: Figures
 
-    private func share(_ population: Int) -> Double? {
-        territory.population > 0 ? Double(population) / Double(territory.population) : nil
-    }
-
+    // Long because each column of the rows is a figure of its own.
     func rows(_ parts: [Part], _ values: [Double?], touching: [Int], located: Double) -> [Distribution.Row] {
-        parts.indices.map { index in
+        let everyone = parts.reduce(0) { $0 + $1.people }
+        return parts.indices.map { index in
             let part = parts[index]
             let value = values[index]
-            let populationShare = share(part.population)
+            let populationShare = everyone > 0 ? part.people / everyone : nil
             let share = value.flatMap { located > 0 ? $0 / located : nil }
             return Distribution.Row(
                 part: part, value: value,
-                perThousand: value.flatMap { part.population > 0 ? $0 / Double(part.population) * 1_000 : nil },
+                perThousand: value.flatMap { part.people > 0 ? $0 / part.people * 1_000 : nil },
                 share: share,
                 populationShare: populationShare,
                 locationQuotient: share.flatMap { share in
@@ -385,7 +311,7 @@ package struct Distributor: Sendable {
     }
 
     func perInhabitant(_ values: [Double], _ parts: [Part]) -> [Double]? {
-        parts.allSatisfy { $0.population > 0 } ? zip(values, parts).map { $0 / Double($1.population) } : nil
+        parts.allSatisfy { $0.people > 0 } ? zip(values, parts).map { $0 / $1.people } : nil
     }
 
     /// Of the values per inhabitant, each part weighing as its population; a part where nobody lives counts for
@@ -419,15 +345,25 @@ package struct Distributor: Sendable {
         Distribution.IndexValue { () throws(Undefined) in try Self.index(name, perInhabitant: y, population: weights) }
     }
 
-    func undefined(_ reason: Undefined) -> [Distribution.Index: Distribution.IndexValue] {
+    /// - Parameter totals: what concentration, which asks for no people, is of all the same.
+    func undefined(_ reason: Undefined, but totals: [Double]? = nil) -> [Distribution.Index: Distribution.IndexValue] {
         Dictionary(
             uniqueKeysWithValues: Distribution.Index.allCases.map { name in
-                (name, Distribution.IndexValue { () throws(Undefined) in throw reason })
+                (
+                    name,
+                    Distribution.IndexValue { () throws(Undefined) in
+                        guard name == .hhi, reason == .people, let totals else { throw reason }
+                        return try Concentration.hhi(totals)
+                    }
+                )
             })
     }
 
     /// Over cells with inhabitants, between and within zones.
     func decomposition(_ cellValues: [Double]) -> Distribution.Decomposed {
+        if let cell = cellValues.firstIndex(where: { $0 < 0 }) {
+            return Distribution.Decomposed(undefined: .negativeValue(index: cell))
+        }
         let inhabited = territory.cells.indices.filter { territory.cells[$0].population > 0 }
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
@@ -460,9 +396,11 @@ package struct Distributor: Sendable {
     }
 
     /// Exact up to nine parts. `y` per inhabitant or intensive values; nil where nobody lives in a part.
+    ///
+    /// - Parameter partOfCell: −1 for cells of parts that take no part.
     func comparison(_ y: [Double]?, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
         guard let y else {
-            return Comparison(undefined: .zeroPopulation(index: parts.firstIndex { $0.population == 0 } ?? 0))
+            return Comparison(undefined: .zeroPopulation(index: parts.firstIndex { $0.people == 0 } ?? 0))
         }
         var result: Comparison
         do {
@@ -481,8 +419,23 @@ package struct Distributor: Sendable {
             result = Comparison(undefined: undefined)
         }
         result.lorenz = Result { () throws(Undefined) in
-            try LorenzCurve(y, weights: parts.map { Double($0.population) })
+            try LorenzCurve(y, weights: parts.map(\.people))
         }
         return result
+    }
+
+    /// The same over the parts that have a value; the others take no part.
+    func comparison(of values: [Double?], isSum: Bool, _ parts: [Part], partOfCell: [Int]) throws -> Comparison {
+        let shown = parts.indices.filter { values[$0] != nil }
+        // A file of neighbours is about all parts.
+        if shown.count < parts.count, case .listed = neighbourChoice.rule {
+            return Comparison(undefined: .tooFewUnits(have: shown.count, need: parts.count))
+        }
+        var position = [Int](repeating: -1, count: parts.count)
+        for (index, part) in shown.enumerated() { position[part] = index }
+        let known = shown.map { values[$0]! }
+        let own = shown.map { parts[$0] }
+        return try comparison(
+            isSum ? perInhabitant(known, own) : known, own, partOfCell: partOfCell.map { position[$0] })
     }
 }

@@ -53,7 +53,7 @@ extension Distributor {
         return ContrastReport(
             codes: codes,
             test: try PermutationTest.contrast(
-                y, weights: distribution.rows.map { Double($0.part.population) }, treated: chosen, seed: seed))
+                y, weights: distribution.rows.map(\.part.people), treated: chosen, seed: seed))
     }
 
     /// Values per inhabitant, or an intensive indicator's values; every part must have one.
@@ -83,6 +83,6 @@ extension Distributor {
             guard let value = row.value else { throw Undefined.tooFewUnits(have: index, need: distribution.rows.count) }
             events.append(value)
         }
-        return try EmpiricalBayes(events: events, population: distribution.rows.map { Double($0.part.population) })
+        return try EmpiricalBayes(events: events, population: distribution.rows.map(\.part.people))
     }
 }

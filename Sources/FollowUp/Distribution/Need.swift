@@ -6,6 +6,7 @@ import Territory
 /// curve.
 extension Distributor {
     package struct NeedReport: Sendable {
+        /// With the population of its own year, which weighs.
         package let need: Distribution
         package let measure: Measure
         /// In the order of the need's rows.
@@ -42,10 +43,12 @@ extension Distributor {
     package func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
         -> NeedReport
     {
-        guard territory.hasPopulation else { throw Undefined.unknownPopulation }
         let effects = try distribution(of: id, by: level)
-        let need = try distribution(of: needID, by: level, year: year)
-        let population = need.rows.map { Double($0.part.population) }
+        var statistics = self
+        statistics.asOf = nil
+        let need = try statistics.distribution(of: needID, by: level, year: year)
+        if let reason = need.peopleUnknown ?? effects.peopleUnknown { throw reason }
+        let population = need.rows.map(\.part.people)
         var values: [Double] = []
         for (row, people) in zip(need.rows, population) {
             guard let value = row.value else { throw DistributionError.noValues(needID, year: need.year) }
@@ -55,7 +58,7 @@ extension Distributor {
         if measure == .shortfallToBest, let best = values.max() { values = values.map { best - $0 } }
         let total = zip(values, population).reduce(0) { $0 + $1.0 * $1.1 }
         guard effects.blankParts == 0 else { throw DistributionError.blankParts(id, count: effects.blankParts) }
-        let benefit = zip(effects.rows, population).map { row, people in people > 0 ? (row.value ?? 0) / people : 0 }
+        let benefit = effects.rows.map { $0.part.people > 0 ? ($0.value ?? 0) / $0.part.people : 0 }
         return NeedReport(
             need: need, measure: measure,
             rows: need.rows.indices.map { index in

@@ -5,7 +5,8 @@ import Territory
 /// the one worst off.
 ///
 /// Min–max scaling and linear aggregation as in OECD and JRC, Handbook on Constructing Composite Indicators (2008),
-/// steps 5 and 6. Sums (extensive indicators) count per inhabitant. An indicator that is the same everywhere tells
+/// steps 5 and 6. Sums (extensive indicators) count per inhabitant of
+/// their year. An indicator that is the same everywhere tells
 /// nobody apart and gives 0 to all.
 struct NeedIndex {
     /// By municipality, 0 … 1; nil where one of the indicators is not measured.
@@ -13,12 +14,12 @@ struct NeedIndex {
     /// By indicator: the year that its values are from.
     let years: [String: Int]
 
-    init(_ weights: [Policy.Weight], statistics: GapStatistics, territory: Territory) throws(PolicyError) {
+    init(_ weights: [Policy.Weight], statistics: GapStatistics, territory: Territory, population: PopulationSeries)
+        throws(PolicyError)
+    {
         var sums = [Double?](repeating: 0, count: territory.municipalities.count)
         var total = 0.0
         var years: [String: Int] = [:]
-        var people = [Int](repeating: 0, count: sums.count)
-        for cell in territory.cells { people[cell.municipality] += cell.population }
         for weight in weights {
             let indicator = try statistics.measured(weight.indicator, direction: weight.direction, line: weight.line)
             let all = statistics.values[weight.indicator] ?? []
@@ -29,10 +30,11 @@ struct NeedIndex {
             let byCode = Dictionary(all.filter { $0.year == year }.map { ($0.municipalityCode, $0.value) }) {
                 first, _ in first
             }
+            let people = population.basis(for: year, at: .municipality).people ?? territory.personsByMunicipality
             let scores = territory.municipalities.enumerated().map { index, municipality -> Double? in
                 guard let value = byCode[municipality.code] else { return nil }
                 let size =
-                    indicator.kind == .extensive ? (people[index] > 0 ? value / Double(people[index]) : nil) : value
+                    indicator.kind == .extensive ? (people[index] > 0 ? value / people[index] : nil) : value
                 return size.map { indicator.direction == .higherIsBetter ? -$0 : $0 }
             }
             guard let low = scores.compactMap({ $0 }).min(), let high = scores.compactMap({ $0 }).max() else {
@@ -52,12 +54,15 @@ struct NeedIndex {
     }
 
     /// Need times people of each part; nil for parts with a municipality where need isn't measured.
-    func persons(in division: GapDivision, of territory: Territory) -> [Double?] {
-        division.cellsOfPart.map { cells in
+    ///
+    /// - Precondition: the division's parts are whole municipalities.
+    func persons(in division: GapDivision, of territory: Territory, population: PopulationBasis) -> [Double?] {
+        let people = population.people ?? territory.personsByMunicipality
+        return division.cellsOfPart.map { cells in
             var sum = 0.0
-            for cell in cells {
-                guard let value = values[territory.cells[cell].municipality] else { return nil }
-                sum += value * Double(territory.cells[cell].population)
+            for municipality in Set(cells.map { territory.cells[$0].municipality }).sorted() {
+                guard let value = values[municipality] else { return nil }
+                sum += value * people[municipality]
             }
             return sum
         }

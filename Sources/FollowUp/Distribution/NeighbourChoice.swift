@@ -45,13 +45,14 @@ package struct NeighbourChoice: Sendable, Hashable {
 extension Distributor {
     /// The neighbours of the parts at a level, in the order of its parts.
     ///
+    /// - Parameter partOfCell: −1 for cells of parts that take no part.
     /// - Throws: `Undefined` where there are too few parts, `NeighbourList.Unreadable` for a file that names other
     ///   parts.
     func neighbours(_ choice: NeighbourChoice, parts: [Part], partOfCell: [Int]) throws -> Neighbours {
         switch choice.rule {
         case .queen, .rook:
             let rule: Contiguity.Rule = choice.rule == .queen ? .queen : .rook
-            let pairs = contiguity.grouped(partOfCell, groups: parts.count, by: rule)
+            let pairs = contiguity.grouped(partOfCell, groups: parts.count, by: rule).filter { $0.a >= 0 }
             return try Neighbours(
                 count: parts.count, pairs: pairs, rule: choice.rule == .queen ? .queen : .rook, style: choice.style)
         case .distance(let metres):

@@ -1,15 +1,15 @@
 package import Store
 import Territory
 
-/// What turns the conclusion of a distribution: single initiatives without which another part would be the most or the
+/// Reversals of a distribution's conclusion: single initiatives without which another part would be the most or the
 /// least favoured, or a part would lie on the other side of 1, and ways of counting county-wide initiatives that do so.
 ///
-/// An index that hardly moves says nothing of this: without one grant the part with most can be the one with least.
+/// An index may hardly move and still hide this: without one grant the part with most can be the one with least.
 package struct Reversals: Sendable {
     package let parts: [Part]
-    /// Those that turn it when left out, the gravest first; at most `limit`.
+    /// The reversing initiatives, the gravest first; at most `limit`.
     package let initiatives: [OfInitiative]
-    /// How many do.
+    /// The number of reversing initiatives.
     package let initiativeCount: Int
     package let countyWide: [OfRule]
 
@@ -18,7 +18,7 @@ package struct Reversals: Sendable {
     package struct OfInitiative: Sendable {
         package let id: String
         package let title: String
-        /// What it brings to the county's parts, in the indicator's unit.
+        /// Its amount in the county's parts, in the indicator's unit.
         package let amount: Double
         package let turn: Turn
     }
@@ -28,7 +28,7 @@ package struct Reversals: Sendable {
         package let turn: Turn
     }
 
-    /// What is no longer so.
+    /// The changes of the conclusion.
     package struct Turn: Sendable, Hashable {
         package let before: Verdict
         package let after: Verdict
@@ -60,13 +60,13 @@ package struct Reversals: Sendable {
 }
 
 extension Distributor {
-    /// What turns the conclusion of one of this distributor's distributions.
+    /// The reversals of one of this distributor's distributions.
     ///
-    /// Exact: every initiative whose absence turns something is found. Most can't, since they bring less than any turn
-    /// takes, which one comparison for each shows.
+    /// Exact: every reversing initiative is found. One comparison for each excludes most, whose amount is too small to
+    /// reverse anything.
     ///
-    /// - Returns: nil for rates and for statistics that no initiative brings, and where nothing can be compared, as
-    ///   where outcomes fell as well as rose.
+    /// - Returns: nil for rates and for municipal statistics, and where nothing can be compared, as where outcomes fell
+    ///   as well as rose.
     /// - Complexity: O(footprint parts + initiatives that weigh enough · parts).
     package func reversals(of distribution: Distribution) throws -> Reversals? {
         guard distribution.year == nil, distribution.indicator.kind == .extensive, distribution.peopleUnknown == nil,
@@ -88,7 +88,7 @@ extension Distributor {
             else { continue }
             found.append((row, amount, turn))
         }
-        // Told apart from the gravest on; of those alike, in the order of identifiers.
+        // Listed from the gravest on; equally grave ones in the order of identifiers.
         let order = found.indices.sorted { a, b in
             let (one, other) = (found[a].turn, found[b].turn)
             return (one.gravity, -one.size, a) < (other.gravity, -other.size, b)
@@ -107,7 +107,7 @@ extension Distributor {
     /// As `brought`, in the indicator's unit.
     private func contributed(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
         guard id == .grantedSek || id == .initiatives else { return try brought(id) }
-        // One closure for all rows: most of them are only added up.
+        // One closure for all rows, most of which are only summed.
         let (amounts, shares) = (table.grantedOre, table.shares)
         let value: (Int) -> Double =
             id == .grantedSek
@@ -129,7 +129,7 @@ extension Distributor {
 
     // MARK: Ways of counting county-wide initiatives
 
-    /// Those ways other than the selection's that turn the conclusion.
+    /// The other ways of counting that reverse the conclusion.
     private func turns(byRule ground: ReversalGround, _ id: Indicator.ID) throws -> [Reversals.OfRule] {
         var asStored = self
         if selection.countyWide != .population {
@@ -151,7 +151,7 @@ extension Distributor {
         }
     }
 
-    /// What county-wide initiatives bring to each cell, and in all by the share of them that lies outside the county.
+    /// The amounts of county-wide initiatives by cell, and in all by their share outside the county.
     private func countyWide(_ id: Indicator.ID, cells count: Int) throws -> (
         cells: [Double], byOutside: [Int64: Double]
     ) {
@@ -181,10 +181,10 @@ extension Distributor {
     }
 }
 
-/// The figures that a conclusion is drawn from, and how much it takes to turn it.
+/// The figures behind a conclusion, and the least amount that reverses it.
 private struct ReversalGround {
     let verdict: Verdict
-    /// An initiative that brings less than this to the county's parts turns nothing.
+    /// Initiatives of a smaller amount in the county's parts reverse nothing.
     let least: Double
     private let values: [Double?]
     private let people: [Double]
@@ -199,18 +199,18 @@ private struct ReversalGround {
         least = Self.least(verdict, values, people)
     }
 
-    /// What is no longer so without some amounts by cell; nil where all still is, or nothing is left to compare.
+    /// The change of the conclusion without some amounts by cell; nil where there is none, or nothing left to compare.
     func turn(without amounts: [(cell: Int, amount: Double)]) -> Reversals.Turn? {
         var rest = values
         for (cell, amount) in amounts {
             let part = partOfCell[cell]
-            // What a part has of it is what is left where all is taken, but for the last digits of a double.
+            // Rounding error left where all of a part is removed counts as 0.
             rest[part] = rest[part].map { abs($0 - amount) < 1e-9 * abs($0) ? 0 : $0 - amount }
         }
         return Verdict(values: rest, people: people).flatMap(verdict.turn)
     }
 
-    /// With V the whole, nₚ and vₚ a part's people and value, and B the absolute sum of what is taken away:
+    /// With V the whole, nₚ and vₚ a part's people and value, and B the absolute sum of the amounts removed:
     ///
     /// - a part passes 1 only if B > |vₚ − nₚV|, since vₚ and nₚV both change by at most B and in all by no more;
     /// - p comes before the most favoured m (or after the least) by a readable step only if B (1/min(nₘ, nₚ) + 0.005)

@@ -36,8 +36,8 @@ extension Distributor {
         -> InfluenceReport
     {
         let carried = try contributions(of: id, by: level)
-        try Self.checkComparable(carried.parts, on: territory, at: level)
-        let population = carried.parts.map { Double($0.population) }
+        try checkComparable(carried.parts, at: level)
+        let population = carried.parts.map(\.people)
         let statistic: ([Double], [Double]) throws(Undefined) -> Double = { totals, people throws(Undefined) in
             try Self.index(index, totals: totals, population: people)
         }
@@ -79,8 +79,8 @@ extension Distributor {
         of id: Indicator.ID, by level: Level, replicates: Int, seed: UInt64, confidence: Double = 0.95
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
-        try Self.checkComparable(carried.parts, on: territory, at: level)
-        let population = carried.parts.map { Double($0.population) }
+        try checkComparable(carried.parts, at: level)
+        let population = carried.parts.map(\.people)
         let indices = Distribution.Index.allCases
         let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) {
             totals in
@@ -115,7 +115,7 @@ extension Distributor {
         seed: UInt64
     ) throws -> SourceReport {
         let carried = try contributions(of: id, by: level)
-        try Self.checkComparable(carried.parts, on: territory, at: level)
+        try checkComparable(carried.parts, at: level)
         var totals: [String?: [Double]] = [:]
         for (source, row) in carried.rows.enumerated() {
             let initiative = table.initiatives[row]
@@ -130,8 +130,8 @@ extension Distributor {
             }
         }
         let names = totals.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
-        let inhabited = carried.parts.indices.filter { carried.parts[$0].population > 0 }
-        let population = inhabited.map { Double(carried.parts[$0].population) }
+        let inhabited = carried.parts.indices.filter { carried.parts[$0].people > 0 }
+        let population = inhabited.map { carried.parts[$0].people }
         let shapley = try Shapley(
             sources: names.map { name in zip(inhabited, population).map { totals[name]![$0] / $1 } },
             weights: population, seed: seed
@@ -150,7 +150,7 @@ extension Distributor {
         parts: [Part], table: Contributions, rows: [Int]
     ) {
         let values = try brought(id)
-        let (parts, partOfCell) = territory.parts(at: level)
+        let (parts, partOfCell) = try partsBrought(id, by: level)
         var rows: [Int] = []
         var offsets = [0]
         var entries: [Contributions.Entry] = []
@@ -194,7 +194,9 @@ extension Distributor {
     static func index(
         _ index: Distribution.Index, totals: [Double], population: [Double]
     ) throws(Undefined) -> Double {
-        switch index {
+        // A draw of initiatives, or leaving one out, may leave a part with more repaid than granted.
+        if let part = totals.firstIndex(where: { $0 < 0 }) { throw .negativeValue(index: part) }
+        return switch index {
         case .hhi: try Concentration.hhi(totals)
         case .hoover: try Inequality.hoover(values: totals, population: population)
         default:
@@ -206,7 +208,8 @@ extension Distributor {
     static func index(
         _ index: Distribution.Index, perInhabitant y: [Double], population: [Double]
     ) throws(Undefined) -> Double {
-        switch index {
+        if let part = y.firstIndex(where: { $0 < 0 }) { throw .negativeValue(index: part) }
+        return switch index {
         case .gini: try Inequality.gini(y, weights: population)
         case .theilT: try Inequality.theilT(y, weights: population)
         case .theilL: try Inequality.meanLogDeviation(y, weights: population)

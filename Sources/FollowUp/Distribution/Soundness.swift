@@ -18,7 +18,7 @@ extension Distribution {
     /// unevenness where less than two parts can be compared.
     func judged(on territory: Territory) -> Distribution {
         let comparable = rows.count { $0.value != nil && $0.part.population > 0 }
-        let unknown = territory.peopleUnknown(at: level)
+        let unknown = population.people == nil ? territory.peopleUnknown(at: level) : nil
         if let reason = unknown ?? (comparable < 2 ? .tooFewUnits(have: comparable, need: 2) : nil) {
             return withoutComparison(reason, people: unknown == nil)
         }
@@ -28,7 +28,7 @@ extension Distribution {
     /// - Parameter people: whether it is known how many live in the parts.
     private func withoutComparison(_ reason: Undefined, people isKnown: Bool) -> Distribution {
         let rows = isKnown ? rows : rows.map { $0.withoutPeople }
-        let hasOne = rows.count { $0.value != nil } < 2
+        let hasOne = compared.count < 2
         var indices: [Index: IndexValue] = [:]
         for (index, value) in self.indices {
             // Concentration is of the parts' totals, and asks for nobody.
@@ -42,6 +42,7 @@ extension Distribution {
             moran: .undefined(reason), geary: .undefined(reason), lorenz: .failure(reason), count: count)
         other.outcomes = outcomes
         other.blankParts = blankParts
+        (other.population, other.isSpread) = (population, isSpread)
         return other
     }
 }
@@ -91,9 +92,9 @@ extension Distributor {
     }
 
     /// - Throws: `Undefined` where parts can't be compared with their people.
-    static func checkComparable(_ parts: [Part], on territory: Territory, at level: Level) throws(Undefined) {
-        if let reason = territory.peopleUnknown(at: level) { throw reason }
-        let inhabited = parts.count { $0.population > 0 }
+    func checkComparable(_ parts: [Part], at level: Level) throws(Undefined) {
+        let inhabited = parts.count { $0.people > 0 }
+        if let reason = territory.peopleUnknown(at: level), inhabited == 0 || !level.crossesZones { throw reason }
         guard inhabited >= 2 else { throw .tooFewUnits(have: inhabited, need: 2) }
     }
 }

@@ -1,9 +1,8 @@
 package import Statistics
 
-/// The statistics of any column of numbers: what `rackvidd statistics` says of a table that has nothing to do with a
-/// store.
+/// The statistics of any column of numbers, as `rackvidd statistics` computes them without a store.
 ///
-/// More than a dozen properties because each is a statistic of its own, present or not by itself.
+/// More than a dozen properties because each is a statistic, optional by itself.
 package struct Summary: Sendable {
     /// Rows with a value (and a weight, where weights are given).
     package let count: Int
@@ -28,7 +27,7 @@ package struct Summary: Sendable {
     package let weights: Neighbours.Summary?
     package let effectiveNumber: Result<Double, Undefined>
     package let lorenz: Result<LorenzCurve, Undefined>
-    /// Asked for by the caller; nil where not.
+    /// Requested by the caller; else nil.
     package var giniByGroup: Result<GiniDecomposition<String>, Undefined>?
     package var nested:
         (theilT: Result<NestedDecomposition, Undefined>, theilL: Result<NestedDecomposition, Undefined>)?
@@ -40,14 +39,14 @@ package struct Summary: Sendable {
     package var contrast: Result<PermutationTest, Undefined>?
     package var rates: Result<EmpiricalBayes, Undefined>?
 
-    /// What to compute beyond the measures.
+    /// The statistics requested beyond the measures.
     package struct Questions: Sendable {
         /// Groups of each value, outermost level first; two or more are nested.
         package var levels: [[String]] = []
         package var neighbours: Neighbours?
-        /// What ranks the values for the concentration curve.
+        /// The ranking of the values for the concentration curve.
         package var need: [Double]?
-        /// Indices of the values to set against the others.
+        /// Indices of the values to compare with the others.
         package var treated: Set<Int>?
         package var local = false
         package var influence = false
@@ -63,14 +62,14 @@ package struct Summary: Sendable {
 
     /// - Parameters:
     ///   - y: values; per inhabitant where weights are given.
-    ///   - missing: how many rows the caller left out for want of a value.
+    ///   - missing: the number of rows left out for lack of a value.
     package init(_ y: [Double], weights: [Double]? = nil, missing: Int = 0, asking questions: Questions = Questions()) {
         let neighbours = questions.neighbours
         let permutations = questions.permutations
         let seed = questions.seed
         let groups = questions.levels.first
         typealias Computed = Result<Double, Undefined>
-        // One value is neither even nor uneven.
+        // A single value is neither even nor uneven.
         let comparable = weights.map { $0.count { $0 > 0 } } ?? y.count
         func measured(_ measure: () throws(Undefined) -> Double) -> Computed {
             comparable == 1 ? .failure(.tooFewUnits(have: 1, need: 2)) : Computed(catching: measure)

@@ -10,14 +10,14 @@ package struct Verdict: Sendable, Hashable {
     /// Quotients closer than this read the same with two decimals.
     static let resolution = 0.005
 
-    /// Nil where nothing is distributed or less than two parts can be compared.
+    /// Nil where nothing is distributed, a part has less than nothing, or less than two parts can be compared.
     ///
     /// - Parameters:
     ///   - values: by part, in any unit; nil takes no part.
     ///   - people: by part, the share of the county's people.
     init?(values: [Double?], people: [Double]) {
         let whole = values.reduce(0) { $0 + ($1 ?? 0) }
-        guard whole > 0 else { return nil }
+        guard whole > 0, values.allSatisfy({ $0 ?? 0 >= 0 }) else { return nil }
         let quotients = zip(values, people).map { value, people in
             value.flatMap { people > 0 ? $0 / whole / people : nil }
         }

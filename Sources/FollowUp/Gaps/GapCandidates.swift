@@ -47,16 +47,18 @@ struct GapCandidates {
                 largest += one.rows.prefix(Self.named)
             }
             let couldClose = shortfall.closes?(count, Double(ore) / 100)
+            let unstated = try unstated(shortfall, value)
             if !somewhere.isEmpty, let part = shortfall.part { count += somewhere[part] }
             return GapReport.Gap(
                 rule: rule.id, severity: rule.severity, unit: verdict.unit,
                 part: shortfall.part.map { division.parts[$0] }, level: division.level,
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed,
                 shortfall: shortfall.size,
-                missing: shortfall.missing, population: shortfall.people,
-                nothing: nothing(shortfall, mayLieHere: count),
+                missing: shortfall.missing, population: ground.territory.hasPopulation ? shortfall.people : nil,
+                nothing: nothing(shortfall, mayLieHere: count, unstatedHere: unstated.here),
                 unlocated: .init(
                     initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)),
+                unstated: unstated.here + unstated.nowhere,
                 dependsOn: dependsOn,
                 nearest: try shortfall.part.map {
                     try nearest.initiatives(to: $0, of: division) { try mayCount($0, value) }
@@ -107,8 +109,31 @@ struct GapCandidates {
         return division.cellsOfPart[part].contains { municipalities.contains(ground.territory.cells[$0].municipality) }
     }
 
-    private func nothing(_ shortfall: Shortfall, mayLieHere count: Int) -> GapReport.Nothing? {
+    /// Initiatives that don't say what they were granted, of those that the rule would count: in a shortfall's part,
+    /// and without a known location but perhaps there.
+    private func unstated(_ shortfall: Shortfall, _ value: String?) throws -> (here: Int, nowhere: Int) {
+        guard shortfall.missing.kronor != nil, !rule.content.isMaximum, let part = shortfall.part else { return (0, 0) }
+        var (here, nowhere) = (0, 0)
+        for row in ground.rows where ground.table.initiatives.grantedOre(row) == nil {
+            let initiative = ground.table.initiatives[row]
+            if let value, rule.content.dimension?.has(value, initiative) == false { continue }
+            guard rule.content.mayCount(initiative, round: ground.round) else { continue }
+            let parts = ground.table.parts(of: row).map { division.partOfCell[Int(ground.table.cells[$0])] }
+            if parts.contains(part) {
+                here += 1
+            } else if ground.table.unlocatedShare[row] > 0,
+                mayLie(Fitting(municipalities: ground.facts.programmeArea(row)), in: part)
+            {
+                nowhere += 1
+            }
+        }
+        return (here, nowhere)
+    }
+
+    private func nothing(_ shortfall: Shortfall, mayLieHere count: Int, unstatedHere: Int) -> GapReport.Nothing? {
         guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
+        // Something is there, if nobody says how much.
+        if unstatedHere > 0 { return nil }
         return count > 0 ? .unknownLocation : .noInitiative
     }
 
@@ -138,7 +163,7 @@ struct GapCandidates {
             return GapReport.NotApplicable(
                 rule: rule.id, severity: rule.severity, level: division.level, code: part.code, name: part.name,
                 municipalityCode: part.municipalityCode, zone: part.zone, dimension: item.dimension,
-                population: part.population,
+                population: ground.territory.hasPopulation ? part.population : nil,
                 reason: item.reason)
         }
         return told + (rule.content.level == .cell && rule.content.parts == nil ? missingCells : [])

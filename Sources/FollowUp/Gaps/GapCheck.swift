@@ -19,14 +19,19 @@ package struct GapCheck: Sendable {
 
     /// Reads the store once for each zoning scheme.
     ///
-    /// - Parameter programmeAreas: where initiatives can lie of which nothing but their programme is known; without
-    ///   them, anywhere.
+    /// - Parameters:
+    ///   - programmeAreas: where initiatives can lie of which nothing but their programme is known; without
+    ///     them, anywhere.
+    ///   - prices: of the kronor that the rules are asked in; nil: as they were granted.
     /// - Throws: `PolicyError` for a condition that can't be read; `StoreError`.
-    package init(_ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = []) throws {
+    package init(
+        _ policy: Policy, store: Store, programmeAreas: [ProgrammeArea] = [], prices: FixedPrices? = nil
+    ) throws {
         self.policy = policy
         self.programmeAreas = programmeAreas
         statistics = try GapStatistics(policy, store: store)
         var selection = policy.selection
+        selection.prices = prices
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)
@@ -54,11 +59,13 @@ package struct GapCheck: Sendable {
         }
         var counted = policy.selection
         counted.ids = ids
+        counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)
     }
 
     package var territory: Territory { distributor.territory }
+    private var year: Int? { policy.selection.to?.year }
 
     /// What of the placing is to be told beside the check's figures.
     package var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
@@ -71,9 +78,9 @@ package struct GapCheck: Sendable {
     /// - Throws: `PolicyError` where a rule names a part, an indicator or a direction that isn't there.
     /// - Complexity: O(rules · variants · footprint parts), and for rules on reach a union of discs for each distance.
     package func run() throws -> GapReport {
-        let rules = rules(on: GapFacts(distributor, ids: ids, programmeAreas: programmeAreas))
+        let rules = rules(on: GapFacts(distributor, ids: ids, year: year, programmeAreas: programmeAreas))
         let ground = rules.ground
-        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids) })
+        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids, year: year) })
         let nearest = GapNearest(ground)
         var results: [GapReport.RuleResult] = []
         var gaps: [GapReport.Gap] = []
@@ -88,17 +95,26 @@ package struct GapCheck: Sendable {
         }
         let order = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
         gaps.sort {
-            if $0.population != $1.population { return $0.population > $1.population }
+            if $0.population != $1.population { return ($0.population ?? 0) > ($1.population ?? 0) }
             return (order[$0.rule]!, $0.part?.code ?? "", $0.dimension ?? "")
                 < (order[$1.rule]!, $1.part?.code ?? "", $1.dimension ?? "")
         }
-        let unplaced = ground.rows.filter { ground.table.basis[$0] == .unlocated }
-        return GapReport(
+        let unplaced = ground.rows.filter { ground.table.unlocatedShare[$0] > 0 }
+        let wholly = unplaced.count { ground.table.basis[$0] == .unlocated }
+        var report = GapReport(
             policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, notApplicable: notApplicable,
             variants: variants.used,
-            counted: ground.rows.count, unlocated: unplaced.count,
+            counted: ground.rows.count, unlocated: wholly, partlyUnlocated: unplaced.count - wholly,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
             undated: ground.undated, unknown: unknown, statuses: statuses, straddling: straddling)
+        if policy.rules.contains(where: { $0.content.indicator == Indicator.ID.grantedSek.text }) {
+            report.money = ground.table.money
+        }
+        if policy.rules.contains(where: { $0.content.isAboutMoney }) {
+            report.unstated = ground.rows.count { ground.table.initiatives.grantedOre($0) == nil }
+        }
+        report.population = ground.facts.divisions[.municipality].population
+        return report
     }
 
     /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.
@@ -113,7 +129,7 @@ package struct GapCheck: Sendable {
     ///
     /// - Parameter added: identifiers that the policy's condition need not let pass.
     func rules(on table: InitiativeTable? = nil, with added: Set<String> = []) -> GapRules {
-        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }))
+        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }, year: year))
     }
 
     private func result(

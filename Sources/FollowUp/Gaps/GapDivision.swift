@@ -10,10 +10,16 @@ struct GapDivision {
     let cellsOfPart: [[Int]]
     /// For each part what it is called under any other zoning scheme: a zone is known by whether it is town or country.
     let common: [String]
+    /// Whose people the parts' shares are compared with; those of `parts` are the territory's, as places reach them.
+    let population: PopulationBasis
+    /// By part.
+    let people: [Double]
     private let index: [String: Int]
 
-    init(_ territory: Territory, _ level: Level) {
+    init(_ territory: Territory, _ level: Level, counting population: PopulationBasis) {
         self.level = level
+        self.population = population
+        people = territory.parts(at: level, counting: population).parts.map(\.people)
         let (parts, partOfCell) = territory.parts(at: level)
         (self.parts, self.partOfCell) = (parts, partOfCell)
         var cells = [[Int]](repeating: [], count: parts.count)
@@ -45,13 +51,18 @@ struct GapDivision {
 /// A territory's divisions, each made when first asked for. Belongs to one check and one thread.
 final class GapDivisions {
     let territory: Territory
+    private let population: PopulationSeries
+    private let year: Int?
     private var known: [Level: GapDivision] = [:]
 
-    init(_ territory: Territory) { self.territory = territory }
+    /// - Parameter year: whose people shares are compared with; nil: the newest.
+    init(_ territory: Territory, counting population: PopulationSeries, of year: Int?) {
+        (self.territory, self.population, self.year) = (territory, population, year)
+    }
 
     subscript(level: Level) -> GapDivision {
         if let division = known[level] { return division }
-        let division = GapDivision(territory, level)
+        let division = GapDivision(territory, level, counting: population.basis(for: year, at: level))
         known[level] = division
         return division
     }

@@ -37,10 +37,11 @@ final class GapFacts {
     /// - Parameters:
     ///   - ids: of the initiatives that the policy's condition lets pass; nil: all.
     ///   - programmeAreas: where initiatives can lie of which nothing but their programme is known.
-    init(_ distributor: Distributor, ids: Set<String>?, programmeAreas: [ProgrammeArea] = []) {
+    ///   - year: the last of the policy's period, where it has one.
+    init(_ distributor: Distributor, ids: Set<String>?, year: Int?, programmeAreas: [ProgrammeArea] = []) {
         self.distributor = distributor
         self.programmeAreas = programmeAreas
-        divisions = GapDivisions(distributor.territory)
+        divisions = GapDivisions(distributor.territory, counting: distributor.population, of: year)
         let table = distributor.table
         rows =
             ids.map { ids in table.initiatives.indices.filter { ids.contains(table.initiatives[$0].id) } }

@@ -24,7 +24,6 @@ struct GapGround {
 
     init(_ facts: GapFacts, countyWide: CountyWideRule, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
         self.facts = facts
-        table = countyWide == .equal ? facts.equally.table : facts.table
         self.countyWide = countyWide
         self.from = from
         self.to = to
@@ -40,6 +39,7 @@ struct GapGround {
             case nil: undated += 1
             }
         }
+        table = (countyWide == .equal ? facts.equally.table : facts.table).countingMoney(among: rows)
         self.rows = rows
         self.undated = undated
     }

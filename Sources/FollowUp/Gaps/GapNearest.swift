@@ -2,7 +2,7 @@ import Planar
 import Store
 import Territory
 
-/// The initiatives whose place is known and that lie nearest to a part of the county without being in it.
+/// The nearest initiatives with a known place outside a part of the county.
 ///
 /// Belongs to one check and one thread: it keeps GEOS objects.
 final class GapNearest {
@@ -14,7 +14,7 @@ final class GapNearest {
     private let tree: BoxTree
     private let extent: Envelope?
 
-    /// - Parameter limit: how many to name for each gap.
+    /// - Parameter limit: the number of initiatives named for each gap.
     init(_ ground: GapGround, limit: Int = 3) {
         self.ground = ground
         self.limit = limit
@@ -26,8 +26,8 @@ final class GapNearest {
 
     /// Nearest first, then by identifier. Exact distances from the part's border.
     ///
-    /// The box around the part grows until it holds enough, so that the cost is O(log n) and some candidates where they
-    /// lie close.
+    /// The box around the part grows until it holds enough, so that the cost is O(log n) and a few candidates where
+    /// they lie close.
     func initiatives(to part: Int, of division: GapDivision, fits: (Int) throws -> Bool) throws -> [GapReport.Nearby] {
         guard let extent else { return [] }
         let cells = division.cellsOfPart[part]

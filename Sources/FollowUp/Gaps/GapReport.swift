@@ -17,7 +17,9 @@ package struct GapReport: Sendable, Hashable {
     /// Initiatives that the check counted, and those it could not place.
     package let counted: Int
     package let unlocated: Int
-    /// Granted to those it could not place.
+    /// Those of whose places some are unknown.
+    package let partlyUnlocated: Int
+    /// What was granted that it could not place: of `partlyUnlocated` that part.
     package let unlocatedOre: Int64
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
     package let undated: Int
@@ -25,8 +27,19 @@ package struct GapReport: Sendable, Hashable {
     /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
     package let statuses: StatusAccount
     package let straddling: InitiativeTable.Undated
+    /// What is to be told of the amounts; nil where no rule is about money.
+    package var money: MoneyAccount?
+    /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.
+    package var unstated: Int?
+    /// Whose people parts' shares are compared with.
+    package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
 
     package var passed: Bool { gaps.isEmpty }
+
+    /// Codes of the parts at a level that have a gap.
+    package func parts(at level: Level) -> Set<String> {
+        Set(gaps.filter { $0.level == level }.compactMap { $0.part?.code })
+    }
 
     /// Whether a rule of this severity, or of a graver one, is not met.
     package func fails(on severity: Policy.Severity) -> Bool {
@@ -73,18 +86,23 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
-        /// People who live where the gap is.
-        package let population: Int
+        /// People who live where the gap is; nil where nobody knows.
+        package let population: Int?
         /// Nil where something is there, but too little.
         package let nothing: Nothing?
         /// What might lie here and isn't known to.
         package let unlocated: Unlocated
+        /// Of rules about money: initiatives that may lie here and don't say what they were granted. What is missing
+        /// may be theirs.
+        package let unstated: Int
         /// Variants under which the gap is closed.
         package internal(set) var dependsOn: [GapVariant]
         /// Initiatives whose place is known and that are nearest to the part without being in it.
         package internal(set) var nearest: [Nearby]
 
         package var isRobust: Bool { dependsOn.isEmpty }
+        /// Whether amounts that nobody states could close the gap; nil for rules that aren't about money.
+        package var unstatedCouldClose: Bool? { missing.kronor == nil ? nil : unstated > 0 }
     }
 
     /// What would have to be added or moved to the part to close the gap, in the units that have a meaning for the
@@ -138,7 +156,7 @@ package struct GapReport: Sendable, Hashable {
         package let municipalityCode: String?
         package let zone: String?
         package let dimension: String?
-        package let population: Int
+        package let population: Int?
         package let reason: Wording
     }
 
@@ -149,4 +167,9 @@ package struct GapReport: Sendable, Hashable {
         /// Metres from the part's border, straight line.
         package let distance: Double
     }
+}
+
+extension GapReport.Gap {
+    /// Whether the rule has an answer; a decision that was never made is one.
+    package var isJudged: Bool { observed != nil || unit == .months }
 }

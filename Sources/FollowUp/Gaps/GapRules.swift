@@ -2,7 +2,7 @@ import Store
 import Territory
 import Wording
 
-/// Asks the rules of a policy of one ground.
+/// Evaluates a policy's rules on one ground.
 struct GapRules {
     let policy: Policy
     let ground: GapGround
@@ -13,7 +13,7 @@ struct GapRules {
     func asking(_ rule: Policy.Rule) -> RuleGround { RuleGround(rule: rule, rules: self) }
 }
 
-/// One rule, and the ground that it is asked of.
+/// One rule, and the ground on which it is evaluated.
 package struct RuleGround {
     let rule: Policy.Rule
     let rules: GapRules
@@ -39,9 +39,9 @@ package struct RuleGround {
                 wrong, among: codes, what: Wording(sv: "en del av länet", en: "a part of the county")))
     }
 
-    /// How much of an indicator falls on each part, in its unit.
+    /// The amount of an indicator in each part, in its unit.
     ///
-    /// - Throws: `PolicyError` for an indicator that no initiative brings.
+    /// - Throws: `PolicyError` for an indicator without initiatives' values.
     func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
         do {
             return try ground.sums(of: indicator, in: division, fits: fits)
@@ -55,6 +55,6 @@ package struct RuleGround {
         try sums(of: indicator, in: division(level))
     }
 
-    /// How many initiatives reach each part.
+    /// The number of initiatives that reach each part.
     func counts(per level: Level) -> [Double] { ground.counts(in: division(level)).map { Double($0) } }
 }

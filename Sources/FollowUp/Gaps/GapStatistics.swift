@@ -1,12 +1,12 @@
 import Store
 import Wording
 
-/// The municipal statistics that a policy's rules ask for.
+/// The municipal statistics used by a policy's rules.
 struct GapStatistics: Sendable {
     let file: String
     /// Every indicator on file.
     let indicators: [String: Indicator]
-    /// All years of those that the policy names.
+    /// All years of those named by the policy.
     let values: [String: [AreaValue]]
 
     init(_ policy: Policy, store: Store) throws {

@@ -1,16 +1,16 @@
 package import Store
 package import Wording
 
-/// Another way of counting, under which a gap check is repeated to see whether its answer holds.
+/// Another way of counting, under which a gap check is repeated to test its robustness.
 package enum GapVariant: Sendable, Hashable {
     case countyWide(CountyWideRule)
     case scheme(String)
     /// Instead of the policy's period; nil: open.
     case period(from: PartialDate?, to: PartialDate?)
-    /// Something about the rule itself, as its kind says.
+    /// A change of the rule itself, defined by its kind.
     case changed(code: String, wording: Wording)
 
-    /// So many years more or fewer that something must last or may be past.
+    /// The required duration, or the allowed age, changed by so many years.
     static func duration(years: Int) -> GapVariant {
         .changed(
             code: years < 0 ? "years\(years)" : "years+\(years)",

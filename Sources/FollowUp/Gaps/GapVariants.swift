@@ -25,7 +25,7 @@ struct GapVariants {
         let to = policy.selection.to
         self.others = others.map { ($0.territory.scheme.name, rules($0, policy.countyWide, from, to)) }
         var grounds: [(GapVariant, GapRules)] = []
-        // Without any county-wide initiative there is nothing to count in another way.
+        // Without county-wide initiatives all ways of counting agree.
         if ground.facts.rows.contains(where: { ground.table.basis[$0] == .countyWide }) {
             for way in CountyWideRule.allCases where way != policy.countyWide {
                 grounds.append((.countyWide(way), rules(ground.facts, way, from, to)))
@@ -43,8 +43,7 @@ struct GapVariants {
         self.grounds = grounds
     }
 
-    /// For each of the rule's shortfalls the variants under which there is none, and the variants that change the
-    /// verdict.
+    /// For each of the rule's shortfalls the variants without it, and the variants that change the verdict.
     mutating func compare(_ rule: Policy.Rule, _ own: RuleVerdict) throws -> (
         shortfalls: [[GapVariant]], verdict: [GapVariant]
     ) {
@@ -77,7 +76,7 @@ struct GapVariants {
         let dimension: String?
     }
 
-    /// The rule under everything that touches it.
+    /// The rule under every variant that concerns it.
     private func repetitions(of rule: Policy.Rule) -> [(GapVariant, GapRules, Policy.Rule)] {
         var repetitions = grounds.map { ($0.variant, $0.rules, rule) }
         if rule.content.level?.crossesZones == false {
@@ -93,7 +92,7 @@ struct GapVariants {
 }
 
 extension PartialDate {
-    /// The same day, month or year of another year; 28 February for the day that other years don't have.
+    /// The same day, month or year of another year; 28 February for 29 February.
     func adding(years: Int) -> PartialDate? {
         PartialDate(year: year + years, month: month, day: day)
             ?? PartialDate(year: year + years, month: month, day: day.map { $0 - 1 })

@@ -1,16 +1,16 @@
 import Store
 
-/// What each part of a division holds, beside the least that it should hold: of initiatives, of an indicator, of one
-/// value of a dimension.
+/// The amount held by each part of a division and the minimum required: of initiatives, of an indicator, of one value
+/// of a dimension.
 struct PartMinimum {
     let division: GapDivision
-    /// Those that are asked.
+    /// The parts that the rule covers.
     let parts: [Int]
     /// By part of the division.
     let held: [Double]
     let least: Double
     let unit: GapReport.Unit
-    /// The indicator or the value that it is about.
+    /// The indicator or the value concerned.
     let dimension: String?
 
     var lowest: Double? { parts.map { held[$0] }.min() }
@@ -42,11 +42,11 @@ struct PartMinimum {
         }
     }
 
-    /// Asks each part that holds too little.
+    /// Adds a condition for each part below the minimum.
     ///
     /// - Parameters:
     ///   - adds: by application and part.
-    ///   - group: of `conditions`, that makes up for what isn't met.
+    ///   - group: of `conditions`, which makes up for unmet conditions.
     func ask(_ conditions: inout ApplicationConditions, _ rule: Policy.Rule, adds: [[Double]], group: Int? = nil) {
         for part in parts where held[part] < least {
             conditions.add(

@@ -15,8 +15,12 @@ struct PartShares {
 
     var total: Double { compared.reduce(0) { $0 + held[$1] } }
 
+    /// A part with more repaid than granted: then no part has a share of the sum, and the rule can't be judged.
+    var negative: Int? { compared.first { held[$0] < 0 } }
+
     /// The part that falls furthest short stands for the rule.
     var verdict: RuleVerdict {
+        if let negative { return .notJudged(.share, division, negative, dimension) }
         var verdict = RuleVerdict(unit: .share, required: 0, observed: 0, shortfalls: [])
         let total = total
         var worst = Double.infinity
@@ -53,6 +57,8 @@ struct PartShares {
         _ conditions: inout ApplicationConditions, _ rule: Policy.Rule,
         parts: some Sequence<(part: Int, share: Double)>, adds: [[Double]]
     ) {
+        // What isn't judged asks nothing.
+        guard negative == nil else { return }
         for (part, share) in parts {
             conditions.add(
                 .init(

@@ -7,7 +7,8 @@ extension RuleGround {
     ///
     /// - Parameter level: of the parts whose people are compared; nil for the county.
     func requirePeople(at level: Level?) throws(PolicyError) {
-        guard territory.peopleUnknown(at: level ?? .municipality) != nil else { return }
+        let level = level ?? .municipality
+        guard territory.peopleUnknown(at: level) != nil, division(level).population.people == nil else { return }
         throw PolicyError(
             file: policy.name, line: rule.line, key: nil,
             problem: .init(

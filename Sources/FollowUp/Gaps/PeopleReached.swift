@@ -2,7 +2,7 @@ import Planar
 import Store
 import Territory
 
-/// How many people of each part live within a distance of the initiatives whose place is known.
+/// The number of people of each part within a distance of the initiatives with a known place.
 struct PeopleReached {
     let division: GapDivision
     let distance: Double
@@ -22,14 +22,14 @@ struct PeopleReached {
 
     func reached(in part: Int) -> Double { division.cellsOfPart[part].reduce(0) { $0 + persons[$1] } }
 
-    /// Of the county; 0 where nobody lives.
+    /// Of the county; 0 without population.
     var share: Double {
         let population = Double(ground.territory.population)
         return population > 0 ? everywhere / population : 0
     }
 
-    /// By part the persons that some of the applications would reach and nothing does yet, with who would. Counted on
-    /// points of population, 1 km apart where people are spread.
+    /// By part the persons reached by some of the applications and by no initiative yet, with these applications.
+    /// Counted on points of population, 1 km apart where people are spread.
     func gains(by added: [GapGround]) throws -> [[[Int]: Double]] {
         let context = Context()
         var shapes: [PreparedPlaces] = []

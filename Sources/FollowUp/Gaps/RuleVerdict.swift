@@ -33,5 +33,24 @@ package struct RuleVerdict {
         let reason: Wording
     }
 
+    /// The rule has no answer, and isn't met: it is about shares of a sum, and a part of it is below zero.
+    static func notJudged(
+        _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?
+    ) -> RuleVerdict {
+        let part = division.parts[negative].name
+        var verdict = RuleVerdict(
+            unit: unit, required: 0, observed: nil,
+            shortfalls: [
+                Shortfall(
+                    part: nil, dimension: dimension, required: 0, observed: nil, missing: .init(),
+                    people: division.parts.reduce(0) { $0 + $1.population })
+            ])
+        verdict.remark(
+            sv:
+                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
+            en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
+        return verdict
+    }
+
     mutating func remark(sv: String, en: String) { remarks.append(Wording(sv: sv, en: en)) }
 }

@@ -6,7 +6,8 @@ extension Distributor {
     /// Carries what initiatives report onto the parts. A part that no reporting initiative touches is blank, never 0.
     func assemble(_ outcomes: InitiativeOutcomes, _ level: Level) throws -> Distribution {
         let indicator = outcomes.indicator
-        let (parts, partOfCell) = territory.parts(at: level)
+        let basis = population.basis(for: outcomes.year, at: level)
+        let (parts, partOfCell) = territory.parts(at: level, counting: basis)
         var sums = [OutcomeSum](repeating: OutcomeSum(indicator.kind), count: parts.count)
         var cells = [OutcomeSum](repeating: OutcomeSum(indicator.kind), count: territory.cells.count)
         var (inside, total) = (OutcomeSum(indicator.kind), OutcomeSum(indicator.kind))
@@ -41,9 +42,11 @@ extension Distributor {
             asOf: outcomes.asOf, accumulation: indicator.reportsContain,
             isAccumulationStated: indicator.kind == .intensive || indicator.accumulation != nil,
             hasSeveralReports: outcomes.hasSeveralReports, baselinesAssumed: assumed, total: total.outcome)
-        return try distribution(
+        var made = try distribution(
             indicator, level, account, parts: parts, partOfCell: partOfCell, figures: sums.map(\.outcome),
             cells: cells.map(\.outcome), county: inside.outcome, carried, falls: falls)
+        made.population = basis
+        return made
     }
 
     // What was summed by part, by cell and in all, for one value that names them.
@@ -60,8 +63,8 @@ extension Distributor {
         let touching = touching(partOfCell, parts: parts.count)
         var rows = rows(parts, values, touching: touching, located: isSum && !falls ? located : 0)
         for index in rows.indices { rows[index].outcome = figures[index] }
-        if !isSum { rows = rows.map { $0.asRate(county: county.result) } }
-        let people = parts.map { Double($0.population) }
+        if !isSum { rows = rows.map(\.asRate) }
+        let people = parts.map(\.people)
         let shown = parts.indices.filter { values[$0] != nil }
         let indices: [Distribution.Index: Distribution.IndexValue] =
             if let reason {
@@ -76,10 +79,8 @@ extension Distributor {
         let compared =
             if let reason {
                 Comparison(undefined: reason)
-            } else if blanks > 0 {
-                Comparison(undefined: .tooFewUnits(have: known.count, need: parts.count))
             } else {
-                try comparison(isSum ? perInhabitant(known, parts) : known, parts, partOfCell: partOfCell)
+                try comparison(of: values, isSum: isSum, parts, partOfCell: partOfCell)
             }
         let cellValues = cells.compactMap { isSum ? $0.change : nil }
         var made = Distribution(
@@ -88,7 +89,7 @@ extension Distributor {
             total: isSum ? account.total.change ?? 0 : nil, unlocated: carried.unlocated, outside: carried.outside,
             basis: carried.basis, rows: rows, county: (isSum ? county.change : county.result) ?? 0, indices: indices,
             decomposition: isSum && !falls && cellValues.count == cells.count ? decomposition(cellValues) : nil,
-            moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz,
+            moran: compared.moran, geary: compared.geary, lorenz: isSum ? compared.lorenz : .failure(.rate),
             count: count(withoutValue: carried.withoutValue))
         made.outcomes = account
         made.blankParts = blanks
@@ -112,12 +113,11 @@ extension Distributor.Carried {
 }
 
 extension Distribution.Row {
-    /// The row of a rate: no share of anything, beside the county's mean.
-    fileprivate func asRate(county: Double?) -> Distribution.Row {
+    /// The row of a rate: no share of anything, no quotient.
+    fileprivate var asRate: Distribution.Row {
         var row = Distribution.Row(
             part: part, value: value, perThousand: nil, share: nil, populationShare: populationShare,
-            locationQuotient: value.flatMap { value in county.flatMap { $0 > 0 ? value / $0 : nil } },
-            touching: touching)
+            locationQuotient: nil, touching: touching)
         row.outcome = outcome
         return row
     }

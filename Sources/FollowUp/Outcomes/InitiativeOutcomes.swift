@@ -11,6 +11,8 @@ package struct InitiativeOutcomes: Sendable {
     package let standings: [String: OutcomeStanding]
     /// Whether some initiative has several results, so that it matters what a report contains.
     package let hasSeveralReports: Bool
+    /// Of the figures: that of the date asked for, else of the latest report; nil where no report says when.
+    package let year: Int?
 
     /// - Parameters:
     ///   - outcomes: of the indicator.
@@ -20,6 +22,7 @@ package struct InitiativeOutcomes: Sendable {
     package init(_ outcomes: [Outcome], of indicator: Indicator, asOf: PartialDate? = nil) throws(Undefined) {
         self.indicator = indicator
         self.asOf = asOf
+        year = asOf?.year ?? outcomes.filter { $0.kind == .result }.compactMap { $0.period?.year }.max()
         let latest = outcomes.filter { $0.kind == .result }.compactMap { $0.period?.lastDayNumber }.max()
         let time = asOf?.lastDayNumber ?? latest ?? .infinity
         var byInitiative: [String: [Outcome]] = [:]

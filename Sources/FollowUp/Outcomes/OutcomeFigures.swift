@@ -1,9 +1,9 @@
 import Statistics
 package import Store
 
-/// What stands beside a distribution of outcomes: what was reported, from where, and what was aimed at.
+/// The figures beside a distribution of outcomes: results, baselines and targets.
 package struct OutcomeFigures: Sendable, Hashable {
-    /// Of those that have reported: what is there now, and what was there before.
+    /// Of those that have reported: the result, and the baseline.
     package var result: Double?
     package var baseline: Double?
     /// result − baseline.
@@ -12,7 +12,7 @@ package struct OutcomeFigures: Sendable, Hashable {
     package var target: Double?
     /// Σ (result − baseline) / Σ (target − baseline) of those that have both.
     package var achievement: Double?
-    /// Initiatives that have reported, and those that state something and haven't, by whether their target is due.
+    /// Initiatives with a report, and those with other statements only, by whether their target is due.
     package var reported = 0
     package var notReported = 0
     package var notDue = 0
@@ -20,24 +20,24 @@ package struct OutcomeFigures: Sendable, Hashable {
     package init() {}
 }
 
-/// How outcomes were read, and what they add up to.
+/// The reading of outcomes, and their totals.
 package struct OutcomeAccount: Sendable, Hashable {
-    /// Nil: all there is.
+    /// Nil: all reports.
     package let asOf: PartialDate?
     package let accumulation: Indicator.Accumulation
-    /// False where it is the rule for want of anything stated.
+    /// False where nothing is stated and the default applies.
     package let isAccumulationStated: Bool
     package let hasSeveralReports: Bool
     /// Sums of which no baseline is stated: counted from 0.
     package let baselinesAssumed: Int
-    /// Of a sum all there is, what lies outside the county or nowhere included; of a rate the mean.
+    /// Of a sum the total, outside the county and unlocated included; of a rate the mean.
     package let total: OutcomeFigures
 
-    /// The year that was asked for, where the date is one.
+    /// The year requested, where the date is one.
     package var year: Int? { asOf.flatMap { $0.month == nil ? $0.year : nil } }
 }
 
-/// Adds what initiatives report up for one part: sums by the share that falls there, rates as a mean weighted by it.
+/// Aggregates initiatives' reports for one part: sums by share, rates as a mean weighted by share.
 struct OutcomeSum {
     private let kind: Indicator.Kind
     private var figures = OutcomeFigures()

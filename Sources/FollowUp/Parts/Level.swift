@@ -15,6 +15,16 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
         self = level
     }
 
+    /// Reads names with commas between them.
+    ///
+    /// - Throws: `UnknownLevel` for the first that is none.
+    package static func list(_ names: String) throws(UnknownLevel) -> [Level] {
+        try names.split(separator: ",").map { name throws(UnknownLevel) in
+            guard let level = Level(named: String(name)) else { throw UnknownLevel(name: String(name)) }
+            return level
+        }
+    }
+
     /// `municipalities`; urban and rural have no plural.
     package var plural: String {
         switch self {
@@ -37,6 +47,16 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
     }
 }
 
+/// A name that no division has.
+package struct UnknownLevel: WordedError, Hashable {
+    let name: String
+
+    package var wording: Wording {
+        Nearest.unknown(
+            name, among: Set(Level.allCases.map(\.rawValue)), what: Wording(sv: "en indelning", en: "a division"))
+    }
+}
+
 /// One part of the county at some level, and which cells make it up.
 package struct Part: Sendable, Hashable {
     /// `2321`, `sparse`, `2321/sparse`, `rural`.
@@ -46,8 +66,24 @@ package struct Part: Sendable, Hashable {
     package let municipalityCode: String?
     /// The zone's code; nil at levels that cross zones.
     package let zone: String?
-    package let population: Int
+    /// Whole persons.
+    package private(set) var population: Int
     package let areaKm2: Double
+    /// The same, to the fraction that lies between the figures of two years.
+    package private(set) var people: Double
+
+    package init(
+        code: String, name: Wording, municipalityCode: String?, zone: String?, population: Int, areaKm2: Double
+    ) {
+        (self.code, self.name, self.municipalityCode, self.zone) = (code, name, municipalityCode, zone)
+        (self.population, self.areaKm2, people) = (population, areaKm2, Double(population))
+    }
+
+    func with(people: Double) -> Part {
+        var part = self
+        (part.people, part.population) = (people, Int(people.rounded()))
+        return part
+    }
 }
 
 extension Territory {

@@ -2,7 +2,7 @@ import Store
 import Wording
 
 extension CountyWideRule {
-    /// What policies called the rule before, and machines still read: `by_population`, `equally`, `exclude`.
+    /// The earlier words for the rule in policies, still written for machines: `by_population`, `equally`, `exclude`.
     ///
     /// In a policy an initiative that declares the whole county, where it counts at all, counts as reaching every part.
     package var earlierWord: String {

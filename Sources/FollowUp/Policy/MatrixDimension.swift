@@ -1,7 +1,7 @@
 import Store
 package import Wording
 
-/// What makes the rows of a rule that asks for each value in each part of the county.
+/// The dimension whose values a matrix rule requires in each part of the county.
 package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
     case strengthArea = "strength_area"
     case priority, programme, theme
@@ -21,7 +21,7 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// A value as people call it; what sources write stands as they write it.
+    /// The title of a value for people; values written by sources stay as they are.
     package func title(of value: String) -> Wording {
         guard self == .sustainability else { return Wording(verbatim: value) }
         return switch value {
@@ -37,7 +37,7 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         self == .sustainability ? Self.sustainabilityValues : Set(initiatives.compactMap(text)).sorted()
     }
 
-    /// Whether an initiative belongs to a value of the dimension; nil where its source doesn't say.
+    /// Whether an initiative has a value of the dimension; nil where its source doesn't state it.
     func has(_ value: String, _ initiative: Initiative) -> Bool? {
         if self == .sustainability { return initiative.marks[keyPath: Self.mark(value)].map { $0 > 0 } }
         return text(initiative).map { $0 == value }
@@ -47,7 +47,7 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         self == .sustainability ? initiative.marks == Initiative.Marks() : text(initiative) == nil
     }
 
-    /// Makes an initiative belong to a value.
+    /// Gives an initiative a value of the dimension.
     func give(_ value: String, to initiative: inout Initiative) {
         switch self {
         case .strengthArea: initiative.strengthArea = value

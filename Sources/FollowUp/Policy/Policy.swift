@@ -1,8 +1,7 @@
 package import Store
 package import Wording
 
-/// What a board has decided should be reached before a funding round: read from YAML by `PolicyReader`, checked by
-/// `GapCheck`.
+/// A board's decision of what a funding round should reach: read from YAML by `PolicyReader`, checked by `GapCheck`.
 package struct Policy: Sendable, Hashable {
     package static let version = 1
 
@@ -10,15 +9,15 @@ package struct Policy: Sendable, Hashable {
     /// The day of the round.
     package var round: PartialDate?
     package var selection: Selection
-    /// Which initiatives count, as an expression in CQL2; joined to the selection by *and*.
+    /// The initiatives that count, as a CQL2 expression; joined to the selection by *and*.
     package var condition: Condition?
-    /// How an initiative that declares the whole county counts: where it does, it counts as reaching every part, its
-    /// money by population or equally on the municipalities.
+    /// The counting of initiatives that declare the whole county: unless left out, they reach every part, and their
+    /// money falls on the municipalities by population or equally.
     package var countyWide: CountyWideRule
-    /// What need is made of, for shares that are measured against need; empty where the policy declares none.
+    /// The indicators of need, for shares relative to need; empty where the policy declares none.
     package var need: [Weight]
     package var rules: [Rule]
-    /// What the reader has to say of a policy that it could read.
+    /// Notes of the reader on a readable policy.
     package var notes: [Note]
 
     /// The parts of a policy file, in its order.
@@ -74,7 +73,7 @@ package struct Policy: Sendable, Hashable {
         }
     }
 
-    /// Something to know about the file, with the line that it is about.
+    /// A note on the file, with its line.
     package struct Note: Sendable, Hashable {
         package let line: Int
         package let wording: Wording
@@ -83,9 +82,9 @@ package struct Policy: Sendable, Hashable {
     package struct Rule: Sendable, Hashable {
         package var id: String
         package var severity: Severity
-        /// What the rule asks for: of one of the `kinds`.
+        /// The requirement: of one of the `kinds`.
         package var content: any PolicyRule
-        /// The line of the file on which it stands.
+        /// The rule's line in the file.
         package var line: Int
 
         package init(id: String, severity: Severity = .must, content: any PolicyRule, line: Int = 1) {

@@ -1,6 +1,6 @@
 package import Wording
 
-/// What is wrong with a policy: the line, the key, what was found, what was expected, and the nearest valid name.
+/// A fault of a policy: the line, the key, the value found and expected, and the nearest valid name.
 package struct PolicyError: WordedError, Hashable {
     package let file: String
     /// From 1.
@@ -21,7 +21,7 @@ package struct PolicyError: WordedError, Hashable {
     }
 }
 
-/// Everything that is wrong with a policy file, in the order of its lines; never empty.
+/// All faults of a policy file, in the order of lines; never empty.
 package struct PolicyErrors: WordedError, Hashable {
     package let errors: [PolicyError]
 

@@ -1,12 +1,12 @@
 import Store
 package import Wording
 
-/// A key of a policy file as it is declared: what the reader accepts and what the JSON Schema says.
+/// A declared key of a policy file: the base of the reader and of the JSON Schema.
 package protocol DeclaredKey: Sendable {
     var name: String { get }
     var isRequired: Bool { get }
     var form: KeyForm { get }
-    /// For the schema.
+    /// In the schema.
     var description: String? { get }
 }
 
@@ -16,7 +16,7 @@ package struct PolicyKey<Value>: DeclaredKey {
     package let isRequired: Bool
     package let form: KeyForm
     package let description: String?
-    /// Nil for a value that is not what it should be, which has then been said.
+    /// Nil for an invalid value, which has then been reported.
     let read: @Sendable (PolicyNode) -> Value?
 
     init(
@@ -30,16 +30,16 @@ package struct PolicyKey<Value>: DeclaredKey {
         self.read = read
     }
 
-    /// The same key where it must be there.
+    /// The same key, required.
     var required: PolicyKey { PolicyKey(name, form, required: true, description, read: read) }
 
-    /// The same key with a word on what it means.
+    /// The same key with a description.
     func meaning(_ description: String) -> PolicyKey {
         PolicyKey(name, form, required: isRequired, description, read: read)
     }
 }
 
-/// What values of a key look like.
+/// The form of a key's values.
 package enum KeyForm: Sendable {
     case text, texts, date, level
     /// Above zero.
@@ -56,20 +56,20 @@ package enum KeyForm: Sendable {
     case rules
 }
 
-/// What keys of a rule must agree on.
+/// A condition on several keys of a rule.
 package enum KeyCondition: Sendable {
-    /// One of these keys must be there, and no other of them.
+    /// Exactly one of these keys is required.
     case exactlyOne([String], problem: Wording)
-    /// The values of `key` are some of these words, which the schema calls by a name, where another key has a value.
+    /// The values of `key` are some of these words, named in the schema, where another key has a value.
     case words(key: String, called: String, [String], where: (key: String, value: String))
-    /// A key at the top of the file must be there, always or where a key of the rule has a value.
+    /// A key at the top of the file is required, always or where a key of the rule has a value.
     case needs(String, where: (key: String, value: String)?, problem: Wording)
 }
 
 extension PolicyKey where Value == String {
     static func text(_ name: String) -> Self { Self(name, .text) { $0.string } }
 
-    /// An indicator that is on file, where that is known.
+    /// An indicator on file, where those are known.
     static func indicator(_ name: String) -> Self {
         Self(name, .text) { $0.oneOf($0.findings.indicators, what: Wording(sv: "en indikator", en: "an indicator")) }
     }
@@ -106,7 +106,7 @@ extension PolicyKey where Value: RawRepresentable & CaseIterable & Sendable, Val
 }
 
 extension PolicyKey where Value == Level {
-    /// A division that a rule may look at part by part.
+    /// A division that a rule may evaluate part by part.
     static var per: Self {
         Self("per", .level) { node in
             node.oneOf(

@@ -2,14 +2,14 @@ import Store
 import Wording
 import Yams
 
-/// What has been found wrong so far; reading goes on after a mistake, so that a person sees all of them at once.
+/// The faults found so far; reading continues after a fault, so that all are reported at once.
 final class PolicyFindings {
     let file: String
-    /// Names that a policy may use; nil: it isn't known which there are, and every name will do.
+    /// Names allowed in a policy; nil where they are unknown and any name is accepted.
     let indicators: Set<String>?
     let schemes: Set<String>?
     private(set) var errors: [PolicyError] = []
-    /// What is no mistake but should be known.
+    /// Notes other than faults.
     private(set) var notes: [Policy.Note] = []
 
     init(file: String, indicators: Set<String>?, schemes: Set<String>?) {
@@ -41,16 +41,16 @@ final class PolicyFindings {
     }
 }
 
-/// A mapping of the file whose keys have been checked.
+/// A mapping with checked keys.
 package struct PolicyTable {
     let line: Int
     private let values: [String: PolicyNode]
     let findings: PolicyFindings
 
-    /// Nil where there is no mapping, which is said. Unknown and missing keys are said; the known ones can be read
+    /// Nil where there is no mapping. That and unknown and missing keys are reported; the known ones can be read
     /// nevertheless.
     ///
-    /// - Parameter keys: nil to look at a mapping before one knows which keys it should have.
+    /// - Parameter keys: nil to read a mapping before its keys are known.
     init?(_ node: PolicyNode, keys: [any DeclaredKey]?) {
         let findings = node.findings
         self.findings = findings
@@ -77,7 +77,7 @@ package struct PolicyTable {
             values[name] = PolicyNode(node: value, line: value.mark?.line ?? at, key: name, findings: findings)
         }
         self.values = values
-        // A key that is missing because it is misspelt has been said.
+        // A key missing because it is misspelt has been reported.
         let misspelt = Set(unknown.compactMap { Nearest.name(to: $0, among: names ?? []) })
         let required = Set((keys ?? []).filter(\.isRequired).map(\.name))
         for name in required.subtracting(misspelt).sorted() where values[name] == nil {
@@ -87,11 +87,11 @@ package struct PolicyTable {
 
     subscript(key: String) -> PolicyNode? { values[key] }
 
-    /// Nil where the key isn't there or its value is wrong, which has then been said.
+    /// Nil where the key is missing or its value is invalid, which has then been reported.
     subscript<Value>(key: PolicyKey<Value>) -> Value? { values[key.name].flatMap(key.read) }
 }
 
-/// One value of the file, with its line. A value that is not what it should be is said and read as nil.
+/// One value of the file, with its line. An invalid value is reported and read as nil.
 package struct PolicyNode {
     let node: Node
     let line: Int
@@ -115,7 +115,7 @@ package struct PolicyNode {
             && ["~", "null", "Null", "NULL"].contains(scalar.string)
     }
 
-    /// What isn't in quotes, which make a text of anything.
+    /// The text of an unquoted scalar; quotes make a text of anything.
     private var plain: String? {
         scalar.flatMap { $0.style == .singleQuoted || $0.style == .doubleQuoted ? nil : $0.string }
     }
@@ -129,7 +129,7 @@ package struct PolicyNode {
         return scalar.string
     }
 
-    /// Whether the value is this text; says nothing where it isn't.
+    /// Whether the value is this text; reports nothing where it isn't.
     func isText(_ text: String) -> Bool { scalar?.string == text }
 
     func integer(_ range: ClosedRange<Int>, sv: String, en: String) -> Int? {
@@ -186,7 +186,7 @@ package struct PolicyNode {
         return list.compactMap(\.string)
     }
 
-    /// - Parameter names: nil where it isn't known which there are; every text will do.
+    /// - Parameter names: nil where they are unknown and any text is accepted.
     func oneOf(_ names: Set<String>?, what: Wording) -> String? {
         guard let name = string else { return nil }
         guard names?.contains(name) ?? true else {

@@ -3,7 +3,7 @@ import Territory
 import Wording
 import Yams
 
-/// Reads a policy from YAML, strictly: every key, rule and name must be one that the program knows.
+/// Reads a policy from YAML, strictly: every key, rule and name must be known.
 package struct PolicyReader {
     private let file: String
     private let indicators: Set<String>?
@@ -11,7 +11,7 @@ package struct PolicyReader {
 
     /// - Parameters:
     ///   - file: its name, for messages.
-    ///   - indicators: those that a rule may distribute.
+    ///   - indicators: the indicators allowed in rules.
     ///   - schemes: zoning schemes in the store.
     package init(file: String, indicators: some Sequence<String>, schemes: some Sequence<String>) {
         self.file = file
@@ -19,14 +19,14 @@ package struct PolicyReader {
         self.schemes = Set(schemes)
     }
 
-    /// Without a store: names of indicators and schemes can't be checked, and every name will do.
+    /// Without a store: any name of an indicator or scheme is accepted unchecked.
     package init(file: String) {
         self.file = file
         indicators = nil
         schemes = nil
     }
 
-    /// - Throws: everything that is wrong; only the first where the file isn't YAML.
+    /// - Throws: all faults; only the first where the file isn't YAML.
     package func read(_ text: String) throws(PolicyErrors) -> Policy {
         let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes)
         let policy = root(of: text, findings).flatMap { read($0, findings) }
@@ -91,7 +91,7 @@ package struct PolicyReader {
             need: weights, rules: rules, notes: findings.notes)
     }
 
-    /// Which initiatives are looked at: period, filter and scheme; county-wide ones are counted by the policy itself.
+    /// The selection: period, filter and scheme; county-wide initiatives are counted by the policy itself.
     private func selection(_ top: PolicyTable, _ findings: PolicyFindings) -> (Selection, Policy.Condition?) {
         typealias Top = PolicyVocabulary.Top
         var selection = Selection()

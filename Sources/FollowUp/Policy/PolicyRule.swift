@@ -28,6 +28,10 @@ package protocol PolicyRule: Sendable, Hashable {
     var isMaximum: Bool { get }
     /// What makes its rows, where it asks for each value of a dimension in each part.
     var dimension: MatrixDimension? { get }
+    /// Whether it counts what was granted.
+    var isAboutMoney: Bool { get }
+    /// Whether it sets parts beside the people who live in them.
+    var comparesPeople: Bool { get }
     /// Whether only initiatives whose place is known count.
     var asksForPlaces: Bool { get }
     /// The municipal statistics that it looks at in time.
@@ -55,6 +59,8 @@ extension PolicyRule {
     package var indicator: String? { nil }
     package var isMaximum: Bool { false }
     package var dimension: MatrixDimension? { nil }
+    package var isAboutMoney: Bool { indicator == Indicator.ID.grantedSek.text }
+    package var comparesPeople: Bool { false }
     package var asksForPlaces: Bool { false }
     package var statistics: [String] { [] }
     package var repetitions: [RuleRepetition] { [] }

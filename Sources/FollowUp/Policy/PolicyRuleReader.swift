@@ -3,10 +3,10 @@ import Wording
 
 /// Reads one rule of a policy.
 struct PolicyRuleReader {
-    /// Of the file: some rules can't do without one of its keys.
+    /// The top of the file: some rules need one of its keys.
     let top: PolicyTable
 
-    /// Nil after a mistake, which has then been said.
+    /// Nil after a fault, which has then been reported.
     func read(_ node: PolicyNode) -> Policy.Rule? {
         typealias Keys = PolicyVocabulary.Rule
         let kinds = Dictionary(uniqueKeysWithValues: Policy.kinds.map { ($0.name, $0) })
@@ -36,7 +36,7 @@ struct PolicyRuleReader {
             guard let cause else { return table.findings.add(line: table.line, key: key, problem) }
             guard let node = table[cause.key], node.isText(cause.value) else { return }
             table.findings.add(line: node.line, key: key, problem)
-        // Read with the key's values.
+        // Checked with the key's values.
         case .words: break
         }
     }

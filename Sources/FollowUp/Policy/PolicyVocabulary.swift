@@ -1,8 +1,8 @@
 import Store
 import Wording
 
-/// The keys and names of a policy file besides those of the kinds of rules: what `PolicyReader` accepts, and what the
-/// shipped JSON Schema says.
+/// The keys and names of a policy file besides those of the kinds of rules, as used by `PolicyReader` and the shipped
+/// JSON Schema.
 package enum PolicyVocabulary {
     enum Top {
         static let version = PolicyKey<Int>("version", .number(Policy.version)) {
@@ -66,7 +66,7 @@ package enum PolicyVocabulary {
     ]
     /// Of a rule of any kind, before its own.
     package static let rule: [any DeclaredKey] = [Rule.id, Rule.kind, Rule.severity]
-    /// Divisions that a rule may look at part by part.
+    /// Divisions that a rule may evaluate part by part.
     package static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)
     package static let directions = [Indicator.Direction.higherIsBetter, .lowerIsBetter].map(\.rawValue)
     package static let severities = Policy.Severity.allCases.map(\.rawValue)

@@ -17,6 +17,8 @@ package struct AreaAccount: Sendable {
     /// Persons; fractions where the outline cuts through people spread by area.
     package let population: Double
     package let countyPopulation: Int
+    /// Whose people these are; nil where nobody knows.
+    package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
     /// What falls in the area, most money first, then by identifier.
@@ -59,12 +61,16 @@ package struct AreaAccount: Sendable {
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
     package init(_ area: DrawnArea, of answer: QueryAnswer) throws {
         let territory = answer.rows.territory
-        let table = answer.rows.table
+        let table = answer.counted
         let measure = try AreaMeasure(area, territory)
         (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
         population = measure.population
         countyPopulation = territory.population
+        populationYear =
+            PopulationSeries(
+                try answer.store.areaValues(indicator: .population, year: nil), of: territory
+            ).basis(for: nil, at: .cell).year
 
         let indicators = Indicator.builtIn + (try answer.store.indicators().filter { $0.kind == .extensive })
         var sums: [Sum] = []
@@ -75,7 +81,7 @@ package struct AreaAccount: Sendable {
             let values: (Int) -> Double?
             switch indicator.id {
             case .initiatives: values = { _ in 1 }
-            case .grantedSek: values = { table.initiatives[$0].grantedOre.map { Double($0) / 100 } }
+            case .grantedSek: values = { table.initiatives.grantedOre($0).map { Double($0) / 100 } }
             default:
                 let results = try QueryResults.changes(of: indicator.id, store: answer.store)
                 guard !results.isEmpty else { continue }
@@ -92,7 +98,7 @@ package struct AreaAccount: Sendable {
             sums.append(Sum(indicator: indicator, inside: inside, county: county))
         }
         for (row, share) in zip(answer.matched, shares) where share > 0 {
-            let granted = table.initiatives[row].grantedOre.map { (Double($0) * share).rounded() / 100 }
+            let granted = table.initiatives.grantedOre(row).map { (Double($0) * share).rounded() / 100 }
             entries.append(
                 Entry(initiative: table.initiatives[row], share: share, granted: granted, basis: table.basis[row]))
             switch (answer.geometry(row) != nil, table.basis[row]) {

@@ -1,14 +1,14 @@
 package import Planar
 import Wording
 
-/// An area that a person drew, which follows no border: one or more polygons, as one shape in SWEREF 99 TM.
+/// A hand-drawn area, independent of borders: one or more polygons, as one shape in SWEREF 99 TM.
 package struct DrawnArea: Sendable {
     /// A valid area, SWEREF 99 TM.
     package let wkb: [UInt8]
 
-    /// The union of everything that is an area; points and lines are left aside.
+    /// The union of all areas; points and lines are ignored.
     ///
-    /// - Throws: `QueryError.noArea` where nothing is one, `QueryError.invalidGeometry` for an outline that crosses
+    /// - Throws: `QueryError.noArea` where there is none, `QueryError.invalidGeometry` for an outline that crosses
     ///   itself.
     package init(_ shapes: some Sequence<FlatGeometry>, crs: CRS) throws {
         let context = Context()
@@ -23,7 +23,7 @@ package struct DrawnArea: Sendable {
             if !polygons.isEmpty { areas.append(try QueryGeometry.moved(polygons, by: projection)) }
         }
         guard !areas.isEmpty else { throw QueryError.noAreaDrawn }
-        // Empty where all of it lies beyond Europe, and then outside the county too.
+        // Empty where all of it lies beyond Europe, hence outside the county.
         wkb = try Geometry(wkb: WKBWriter.collection(areas), in: context).unaryUnion().polygonal().wkb()
     }
 }

@@ -13,6 +13,12 @@ package struct Query: Sendable {
     package enum Encoding: String, Sendable, CaseIterable {
         case text = "cql2-text"
         case json = "cql2-json"
+
+        /// That of an expression: JSON where it begins with a brace, as no text of the language does.
+        package init(of source: String) { self = source.first { !$0.isWhitespace } == "{" ? .json : .text }
+
+        /// The expression that is true for every initiative.
+        var everything: String { self == .text ? "TRUE" : "true" }
     }
 
     /// Who answers. Both give the same; the second is the reference that the first is held against.
@@ -33,13 +39,18 @@ package struct Query: Sendable {
 
     /// Reads the expression and looks up what it names.
     ///
-    /// - Parameter crs: of geometries written in the expression.
+    /// - Parameters:
+    ///   - given: the expression; nil asks for every initiative.
+    ///   - encoding: nil tells it by the expression.
+    ///   - crs: of geometries written in the expression.
     /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
     ///   have.
     package init(
-        _ source: String, encoding: Encoding = .text, crs: CRS = .crs84, selection: Selection = .everything,
+        _ given: String?, encoding stated: Encoding? = .text, crs: CRS = .crs84, selection: Selection = .everything,
         store: Store
     ) throws {
+        let encoding = stated ?? given.map(Encoding.init(of:)) ?? .text
+        let source = given ?? encoding.everything
         expression =
             switch encoding {
             case .text: try CQLText.parse(source, vocabulary: Queryable.vocabulary)

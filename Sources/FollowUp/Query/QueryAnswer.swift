@@ -38,6 +38,12 @@ package struct QueryAnswer: Sendable {
         matched.removeAll { !classes.contains(rows.table.statusClass(of: $0)) }
     }
 
+    /// The initiatives with the amounts of those found as they count together: money granted on among them once.
+    var counted: InitiativeTable { rows.table.countingMoney(among: matched) }
+
+    /// What is to be told of the amounts of those found.
+    package var money: MoneyAccount { counted.money }
+
     /// What of the matched initiatives' placing is to be told beside sums of them.
     package var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
 

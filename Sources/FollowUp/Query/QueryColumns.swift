@@ -1,18 +1,18 @@
-/// Columns that a query is asked for, as a person lists them: `title, -granted_sek`.
+/// The columns of a query, as the user lists them: `title, -granted_sek`.
 package enum QueryColumns {
-    /// The names of a list, blanks around them taken off.
+    /// The names of a list, without surrounding blanks.
     package static func names(_ list: String) -> [String] {
         list.split(separator: ",", omittingEmptySubsequences: false).map {
             String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
     }
 
-    /// - Throws: `QueryError.unknownColumn` for a name that is none of a row's columns.
+    /// - Throws: `QueryError.unknownColumn` for a name that isn't a column.
     package static func properties(_ list: String) throws(QueryError) -> [QueryProperty] {
         try names(list).map(property)
     }
 
-    /// Columns to sort by; a minus in front turns the order.
+    /// Columns to sort by; a leading minus reverses the order.
     ///
     /// - Throws: `QueryError.unknownColumn`.
     package static func sortKeys(

@@ -1,7 +1,7 @@
 import Store
 package import Wording
 
-/// Why a query can't be answered although its expression is well formed.
+/// Why a well-formed query can't be answered.
 package enum QueryError: WordedError, Hashable {
     case argumentNotWritten(function: String)
     case unknownPlace(String, what: Wording, known: [String])

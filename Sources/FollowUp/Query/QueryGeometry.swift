@@ -6,17 +6,15 @@ import Wording
 
 /// The geometry engine behind expressions: everything in SWEREF 99 TM, metres.
 final class QueryGeometry: Sendable {
-    /// Geometries written in the expression, projected; found once. Those beyond Europe are empty: nothing on file is
-    /// there.
+    /// Geometries written in the expression, projected once. Those beyond Europe are empty: nothing on file is there.
     private let literals: [GeometryLiteral: [UInt8]]
-    /// Geometries of the expression that lie beyond Europe altogether, as they were written.
+    /// Geometries of the expression wholly beyond Europe, as written.
     let beyondEurope: [String]
-    /// A context is a worker's own, so workers take turns.
+    /// One context shared under a lock, as a context belongs to one worker at a time.
     private let context = Mutex(Context())
 
     /// - Parameter crs: of the coordinates in the expression.
-    /// - Throws: `QueryError` for heights and invalid geometries, `PlanarError` for coordinates that `crs` doesn't
-    ///   have.
+    /// - Throws: `QueryError` for heights and invalid geometries, `PlanarError` for coordinates outside `crs`.
     init(_ geometries: [GeometryLiteral], crs: CRS) throws {
         var literals: [GeometryLiteral: [UInt8]] = [:]
         var beyond: [String] = []
@@ -45,9 +43,9 @@ final class QueryGeometry: Sendable {
         return geometry
     }
 
-    /// A straight line of one reference system is bent in another: long edges get vertices in between, so that the box
-    /// `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. What degrees name beyond Europe is cut off;
-    /// an empty geometry is left where that is all.
+    /// A straight line of one reference system is curved in another: long edges get vertices in between, so that the
+    /// box `BBOX(12, 63, 14, 64)` keeps to its parallels within a centimetre. Parts in degrees beyond Europe are cut
+    /// off; where that is everything, the geometry is empty.
     static func moved(_ geometry: borrowing Geometry, by projection: Projection?) throws -> [UInt8] {
         guard let projection else { return try geometry.wkb() }
         guard projection.source == .crs84 || projection.source == CRS(epsg: 4326) else {
@@ -65,7 +63,7 @@ final class QueryGeometry: Sendable {
         }
     }
 
-    /// As the store keeps geometries; nil for any other datum.
+    /// In the store's encoding; nil for any other datum.
     func blob(_ datum: Datum) throws -> [UInt8]? { try wkb(datum).map { try Store.blob(ofGeometry: $0) } }
 
     func envelope(_ datum: Datum) throws -> Envelope? {
@@ -102,7 +100,7 @@ final class QueryGeometry: Sendable {
         }
     }
 
-    /// - Throws: `QueryError.pattern` for a text that is no pattern of DE-9IM.
+    /// - Throws: `QueryError.pattern` for a text that is no DE-9IM pattern.
     static func check(pattern: String) throws {
         guard pattern.utf8.count == 9, pattern.allSatisfy({ "TF*012".contains($0) }) else {
             throw QueryError.pattern(pattern)

@@ -5,19 +5,19 @@ import Store
 import Territory
 import Wording
 
-/// What the functions of an expression name in the store, looked up once: parts of the county, their shapes, results.
+/// Store objects named by an expression's functions, looked up once: parts of the county, their shapes, results.
 struct QueryLookups: Sendable {
     /// By argument of `share_in`: for each cell whether it belongs.
     private(set) var cells: [String: [Bool]] = [:]
-    /// By call of a function that gives a geometry.
+    /// By call of a function that returns a geometry.
     private(set) var shapes: [Function: [UInt8]] = [:]
     /// By call of `result`, `target`, `baseline`, `achievement`, as `result jobs`, then by initiative.
     private(set) var results: [String: [String: Double]] = [:]
     /// By cell of the territory.
     let cellCodes: [String]
 
-    /// - Throws: `QueryError` for names that nothing has, also codes that lists of the footprint are compared with: a
-    ///   comparison with a code that doesn't exist would just be false.
+    /// - Throws: `QueryError` for unknown names, also for unknown codes compared with lists of the footprint: such a
+    ///   comparison would just be false.
     init(_ terms: QueryTerms, territory: Territory, store: Store) throws {
         cellCodes = territory.cells.indices.map { territory.code(ofCell: $0) }
         for (property, operand) in terms.codes {
@@ -96,7 +96,7 @@ struct QueryLookups: Sendable {
         return partOfCell.map { $0 == index }
     }
 
-    /// A zone wins over urban/rural, a code over a municipality's name.
+    /// A zone takes precedence over urban/rural, a code over a municipality's name.
     private static func cells(of name: String, in territory: Territory) throws -> [Bool] {
         for level in [Level.municipality, .cell, .zone, .rollUp] {
             let (parts, partOfCell) = territory.parts(at: level)
@@ -122,10 +122,10 @@ struct QueryLookups: Sendable {
     }
 }
 
-/// What initiatives report and state of an indicator.
+/// The reports and statements of initiatives on an indicator.
 enum QueryResults {
-    /// By initiative: r, the latest report or the sum of all, after what the indicator's reports contain; what was
-    /// stated; and how much of the way has been gone. Where there is none, the initiative is absent.
+    /// By initiative: r, the latest report or the sum of all, by the indicator's accumulation; the value stated; and
+    /// the achievement. Where there is none, the initiative is absent.
     ///
     /// - Throws: `DistributionError.unknownIndicator`.
     static func values(_ function: QueryFunction, of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
@@ -139,7 +139,7 @@ enum QueryResults {
         }
     }
 
-    /// What a sum counts: the change since the baseline.
+    /// The terms of a sum: the change since the baseline.
     static func changes(of indicator: Indicator.ID, store: Store) throws -> [String: Double] {
         let outcomes = try outcomes(of: indicator, store: store)
         return outcomes.standings.keys.reduce(into: [:]) { $0[$1] = outcomes.value(of: $1) }

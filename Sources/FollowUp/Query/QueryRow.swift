@@ -3,7 +3,7 @@ import Planar
 import Store
 import Territory
 
-/// An initiative as expressions see it.
+/// An initiative as a row of properties for expressions.
 struct QueryRow: Row {
     let rows: QueryRows
     let row: Int
@@ -30,8 +30,7 @@ struct QueryRows: Sendable {
 
     func geometry(_ row: Int) -> [UInt8]? { geometryOfRow[row].map { Array(table.geometry[$0]) } }
 
-    /// The places that names led to with the share of each; nil where a source states the geometry, or one place has
-    /// all.
+    /// The places found by name with the share of each; nil where a source states the geometry, or one place has all.
     func places(_ row: Int) -> (points: FlatGeometry, shares: [Share])? {
         guard let shape = geometryOfRow[row], !table.placeShares[shape].isEmpty else { return nil }
         return (table.geometry.flat(shape), table.placeShares[shape])
@@ -76,7 +75,7 @@ struct QueryRows: Sendable {
         }
     }
 
-    /// What falls on the cells that belong; unknown where nothing says where the initiative is.
+    /// The share on the cells that belong; unknown where the initiative's location is.
     func share(_ row: Int, in belongs: [Bool]) -> Datum {
         if isUnlocated(row) { return .null }
         let sum = table.parts(of: row).reduce(Int64(0)) { belongs[Int(table.cells[$1])] ? $0 + table.shares[$1] : $0 }

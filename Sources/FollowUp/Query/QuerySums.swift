@@ -102,9 +102,14 @@ extension QueryAnswer {
         let indicator = Indicator.ID(name)
         switch indicator {
         case .initiatives: return .counts
-        case .grantedSek: return .ore(rows.table.initiatives.map(\.grantedOre))
+        case .grantedSek:
+            let counted = counted.initiatives
+            return .ore(counted.indices.map(counted.grantedOre))
         case Indicator.ID(QueryProperty.totalBudgetSek.rawValue):
-            return .ore(rows.table.initiatives.map(\.totalBudgetOre))
+            return .ore(
+                rows.table.initiatives.indices.map { row in
+                    rows.table.initiatives[row].totalBudgetOre.map { rows.table.priced($0, of: row) }
+                })
         default:
             let extensive = try store.indicators().filter { $0.kind == .extensive }.map(\.id)
             guard extensive.contains(indicator) else {
@@ -114,6 +119,11 @@ extension QueryAnswer {
                 throw QueryError.unknownSum(name, known: (ours + extensive).map(\.text))
             }
             let results = try QueryResults.changes(of: indicator, store: store)
+            // A sum over initiatives of what none of them brings would be a zero that nobody measured.
+            guard !results.isEmpty else {
+                throw try store.areaValues(indicator: indicator, year: nil).isEmpty
+                    ? DistributionError.noValues(indicator, year: nil) : DistributionError.municipal(indicator)
+            }
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
     }

@@ -1,7 +1,7 @@
 import CQL
 
-/// What an expression names: functions with their arguments, geometries written out, and codes that lists of the
-/// footprint are compared with. In the order of the expression. O(nodes).
+/// The names in an expression: functions with their arguments, geometries written out, and codes compared with lists of
+/// the footprint. In the order of the expression. O(nodes).
 struct QueryTerms {
     private(set) var functions: [Function] = []
     private(set) var geometries: [GeometryLiteral] = []

@@ -1,7 +1,7 @@
 package import CQL
 package import Wording
 
-/// What of an initiative an expression can ask for. The raw value is its name in expressions and in files.
+/// The properties of an initiative in expressions. The raw value is the name in expressions and in files.
 package enum QueryProperty: String, Sendable, CaseIterable {
     case id, title, lead, programme, priority
     case strengthArea = "strength_area"
@@ -35,7 +35,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
     }
 
     /// Its meaning, and an expression that uses it. Long because it is a table.
-    /// Long because each function has words and an example of its own.
+    /// Long because each function has a description and an example.
     var description: (wording: Wording, example: String) {
         switch self {
         case .id: (Wording(sv: "källans beteckning", en: "the source's identifier"), "id IN ('I001', 'I002')")
@@ -169,7 +169,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
     }
 }
 
-/// What an expression can compute beside the operators of CQL2. The raw value is its name.
+/// The functions of expressions beyond CQL2. The raw value is the name.
 package enum QueryFunction: String, Sendable, CaseIterable {
     case shareIn = "share_in"
     case result, target, baseline, achievement
@@ -188,13 +188,13 @@ package enum QueryFunction: String, Sendable, CaseIterable {
         }
     }
 
-    /// Those that ask for what initiatives report and state.
+    /// The functions on initiatives' reports and statements.
     static let ofOutcomes: [QueryFunction] = [.result, .target, .baseline, .achievement]
 
-    /// Whether the argument names something of the store, and must be written out so that it can be looked up once.
+    /// Whether the argument names a store object, and must be a literal so that it can be looked up once.
     var isLookup: Bool { self != .distance && self != .relate }
 
-    // Long because each function has words and an example of its own.
+    // Long because each function has a description and an example.
     var description: (wording: Wording, example: String) {
         switch self {
         case .shareIn:
@@ -282,10 +282,10 @@ package struct Queryable: Sendable, Hashable {
     package let isFunction: Bool
     package let kind: Kind
     package let wording: Wording
-    /// A whole expression that uses it.
+    /// A complete expression that uses it.
     package let example: String
 
-    /// Everything that can be asked for, properties before functions.
+    /// All names, properties before functions.
     package static let all: [Queryable] =
         QueryProperty.allCases.map {
             Queryable(

@@ -5,20 +5,20 @@ import Territory
 
 /// Turns an expression into SQL with the same three truth values: NULL is unknown.
 ///
-/// Values are bound, and columns come from `SQLColumns`, so that nothing of the source reaches SQL as text. A part that
-/// SQL has no words for gives nil: `SQLPlan` then lets SQL answer the rest, and `Evaluation` what remains.
+/// Values are bound, and columns come from `SQLColumns`, so that no text of the source reaches SQL. A part that SQL
+/// can't express gives nil: `SQLPlan` then lets SQL answer the rest, and `Evaluation` what remains.
 struct SQLCompiler {
     let lookups: QueryLookups
     let geometry: QueryGeometry
     /// Evaluates constants.
     let constants: Evaluation
 
-    /// What no row has a part in.
+    /// A row without properties.
     private struct NoRow: Row {
         func value(of property: String) throws -> Datum { preconditionFailure("\(property) in a constant") }
     }
 
-    /// The expression as a condition; nil where SQL can't say it. Long because it is a table of the language's forms.
+    /// The expression as a condition; nil where SQL can't express it. Long because it is a table of forms.
     func truth(_ expression: Expression) throws -> SQLText? {
         if expression.isConstant {
             switch try constants.value(of: expression, for: NoRow()) {
@@ -47,7 +47,7 @@ struct SQLCompiler {
         case .like(let value, let pattern):
             return try text(value).map { "cql_like(\($0), \(.text(pattern.text)))" }
         case .between(let value, let lower, let upper):
-            // Two constants are compared to the second, which a date in SQL has none of.
+            // Two constants are compared to the second, which dates in SQL don't have.
             if value.isConstant {
                 return try truth(
                     .and([.comparison(value, .greaterOrEqual, lower), .comparison(value, .lessOrEqual, upper)]))
@@ -108,7 +108,7 @@ struct SQLCompiler {
         }
     }
 
-    /// As it is compared.
+    /// In the form in which it is compared.
     private func scalar(_ operand: Operand, _ kind: Kind) throws -> SQLText? {
         switch kind {
         case .text: try composed(operand)
@@ -150,7 +150,7 @@ struct SQLCompiler {
         }
     }
 
-    /// As the store has it, any Unicode form.
+    /// As stored, in any Unicode form.
     private func text(_ operand: Operand) throws -> SQLText? {
         if let datum = try constant(operand) { return bound(datum) }
         switch operand {
@@ -161,7 +161,7 @@ struct SQLCompiler {
         }
     }
 
-    /// In Unicode's composed form, of which SQLite compares bytes as the language compares characters.
+    /// In Unicode's composed form, whose bytes SQLite orders as the language orders characters.
     private func composed(_ operand: Operand) throws -> SQLText? {
         if case .text(let text)? = try constant(operand) { return "\(.text(Folding.normalized(text)))" }
         guard let text = try text(operand) else { return nil }
@@ -251,7 +251,7 @@ struct SQLCompiler {
 
     // MARK: Lists
 
-    /// A list of the footprint beside one of texts; other lists are not for SQL.
+    /// A list of the footprint compared with one of texts; nil for other lists.
     private func list(_ relation: ArrayRelation, _ a: Operand, _ b: Operand) -> SQLText? {
         let converse: [ArrayRelation: ArrayRelation] = [.contains: .containedBy, .containedBy: .contains]
         guard case .property(let name) = a else {
@@ -315,7 +315,7 @@ struct SQLCompiler {
     }
 }
 
-/// How the store keeps what expressions ask for.
+/// The columns behind the properties of expressions.
 enum SQLColumns {
     static let isUnlocated: SQLText = "(footprint.unlocated_share = 1000000000000)"
 
@@ -341,7 +341,7 @@ enum SQLColumns {
         }
     }
 
-    /// Words that the program writes, in ASCII.
+    /// Words written by the program, in ASCII.
     static func isProgramsOwn(_ property: QueryProperty) -> Bool {
         [.basis, .precision, .rule, .statusClass].contains(property)
     }

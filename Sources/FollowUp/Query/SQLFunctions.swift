@@ -2,8 +2,8 @@ import CQL
 import Store
 import Synchronization
 
-/// What SQL lacks of the language, as functions of a statement; the same code as `Evaluation` runs. Names begin with
-/// `cql_`.
+/// The language's functions missing in SQL, as functions of a statement that run the code of `Evaluation`. Names begin
+/// with `cql_`.
 struct SQLFunctions {
     private let lookups: QueryLookups
 
@@ -68,7 +68,7 @@ struct SQLFunctions {
         }
     }
 
-    /// What texts were read as: a statement asks about few different ones.
+    /// Cached readings of texts: a statement has few distinct ones.
     private final class Memo<Value: Sendable>: Sendable {
         private let known = Mutex<[String: Value]>([:])
 

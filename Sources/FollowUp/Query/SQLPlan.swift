@@ -3,19 +3,19 @@ import Planar
 import Store
 import Wording
 
-/// How an expression is answered: what SQL decides, which rows it looks at, and the rest for `Evaluation`.
+/// The execution plan of an expression: the SQL condition, the rows to visit, and the rest for `Evaluation`.
 struct SQLPlan {
     /// True wherever the expression is, and unknown only where it is.
     private(set) var condition: SQLCondition
-    /// True for all rows for which the expression can be true, from the R-tree; nil: look at all rows.
+    /// True for all rows for which the expression can be true, from the R-tree; nil: visit all rows.
     private(set) var cut: SQLText?
     /// True for all rows for which it can be unknown; nil: any row.
     private(set) var unknowns: SQLText?
-    /// Conditions that SQL has no words for: the rows for which `condition` isn't false are evaluated.
+    /// Conditions that SQL can't express: the rows for which `condition` isn't false are evaluated.
     private(set) var rest: [Expression] = []
 
-    /// A box that covers this share of all initiatives' extent is no cut: looking rows up by it costs more than reading
-    /// them all.
+    /// A box that covers this share of all initiatives' extent is not used: looking rows up by it costs more than
+    /// reading all.
     private static let widestCut = 0.3
 
     /// - Parameter extent: of all initiatives' geometries.
@@ -42,7 +42,7 @@ struct SQLPlan {
     }
 }
 
-/// Where a geometry must reach for an expression to be true: its box's sides beside limits.
+/// Bounds on the geometry of rows for which an expression can be true: its box's sides against limits.
 struct SearchBounds {
     private var minX = Double.infinity, minY = Double.infinity
     private var maxX = -Double.infinity, maxY = -Double.infinity
@@ -59,7 +59,7 @@ struct SearchBounds {
         (minX, minY, maxX, maxY) = (box.maxX, box.maxY, box.minX, box.minY)
     }
 
-    /// Nil where rows anywhere, or without geometry, can make it true.
+    /// Nil where rows anywhere, or without geometry, can satisfy it.
     init?(_ expression: Expression, _ compiler: SQLCompiler) throws {
         var found: SearchBounds?
         switch expression {
@@ -95,7 +95,7 @@ struct SearchBounds {
         self = found
     }
 
-    /// The box of the constant that the column is beside.
+    /// The box of the constant compared with the column.
     private static func box(_ a: Operand, _ b: Operand, _ compiler: SQLCompiler) throws -> Envelope? {
         let column = Operand.property(QueryProperty.geometry.rawValue)
         guard a == column || b == column else { return nil }
@@ -108,7 +108,7 @@ struct SearchBounds {
             distance >= 0,
             let box = try box(function.arguments[0], function.arguments[1], compiler)
         else { return nil }
-        // A hair wider: the distance is rounded, and so is the box.
+        // Slightly wider, as distance and box are rounded.
         return SearchBounds(box.expanded(by: distance * (1 + 1e-9) + 1e-3))
     }
 
@@ -135,10 +135,10 @@ struct SearchBounds {
     }
 }
 
-/// What must be missing in a row for an expression to be unknown.
+/// The missing values that can make an expression unknown.
 private struct Doubts {
     private(set) var conditions: [SQLText] = []
-    /// Not only missing values: a division by zero, a result that nobody reported.
+    /// Not only missing values: a division by zero, an unreported result.
     private(set) var isAnywhere = false
 
     init(_ expression: Expression) { visit(expression) }

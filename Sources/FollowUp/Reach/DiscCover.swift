@@ -1,25 +1,24 @@
 import Planar
 import Wording
 
-/// Finds discs that add nothing to the union of those before them, so that a union over many places costs what its
-/// outline costs.
+/// Finds discs inside the union of earlier ones, so that a union over many places costs no more than its outline.
 ///
-/// A grid lies over the plane, some squares to a radius. A square that lies wholly inside a disc that was kept is
-/// covered; a disc that touches covered squares only lies inside the union of the kept ones. Exact: a disc left out
-/// would not have changed the union.
+/// A grid of some squares per radius lies over the plane. A square wholly inside a kept disc is covered; a disc that
+/// touches covered squares only lies inside the union of the kept ones. Exact: a disc left out would not have changed
+/// the union.
 struct DiscCover {
     private let origin: (x: Double, y: Double)
     private let side: Double
     private let columns: Int
     private let rows: Int
     private let radius: Double
-    /// Of the circle that is surely inside a disc with 64 corners: cos(π/64) = 0.99880 of the radius.
+    /// Radius of the circle inside a 64-cornered disc: cos(π/64) = 0.99880 of the disc's.
     private let inner: Double
     private var isCovered: [Bool]
 
-    /// Nil where a grid that is fine enough would take too much room; discs then hardly overlap.
+    /// Nil where a sufficiently fine grid would take too much memory; discs then hardly overlap.
     ///
-    /// - Parameter extent: of the discs' middles.
+    /// - Parameter extent: of the discs' centres.
     init?(extent: Envelope, radius: Double) {
         let squares = 4_000_000.0
         let width = extent.width + 4 * radius
@@ -35,10 +34,10 @@ struct DiscCover {
         isCovered = [Bool](repeating: false, count: columns * rows)
     }
 
-    /// Whether the disc adds something to those that were kept; it is then kept too. O(squares that it touches).
+    /// Whether the disc adds to the kept ones; it is then kept too. O(squares touched).
     mutating func keeps(x: Double, y: Double) -> Bool {
         guard !touchesCoveredOnly(x, y) else { return false }
-        // Squares wholly inside: both their sides, and the corners farthest from the middle.
+        // Squares wholly inside: both their sides, and the corners farthest from the centre.
         for row in Int(clamped: (y - inner - origin.y) / side)...Int(clamped: (y + inner - origin.y) / side) {
             let low = origin.y + Double(row) * side - y
             let farthest = max(abs(low), abs(low + side))
@@ -53,7 +52,7 @@ struct DiscCover {
     }
 
     private func touchesCoveredOnly(_ x: Double, _ y: Double) -> Bool {
-        // A hair wider than the disc, so that rounding can't leave a square out.
+        // Slightly wider than the disc, so that rounding can't leave a square out.
         let outer = radius * 1.000001
         for row in Int(clamped: (y - outer - origin.y) / side)...Int(clamped: (y + outer - origin.y) / side) {
             let low = origin.y + Double(row) * side - y

@@ -2,12 +2,11 @@ package import Planar
 package import Store
 package import Territory
 
-/// Access by two-step floating catchment areas (Luo and Wang, 2003): the supply, shared by those who are near
-/// enough to it.
+/// Access by two-step floating catchment areas (Luo and Wang, 2003): supply relative to the people within reach of it.
 ///
-/// First each place's supply is divided by the people within the catchment's distance of it; then each person gets the
-/// sum of those ratios over the places within that distance of them. Multiplied by people and added up, access gives
-/// back the supply that anybody reaches. Distances are straight lines.
+/// First each place's supply is divided by the people within the catchment's distance; then each person gets the sum of
+/// these ratios over the places within that distance. Access times people, summed, is the supply within reach of
+/// anybody. Distances are straight lines.
 package struct FloatingCatchment: Sendable, Hashable {
     /// The supply of a place.
     package enum Supply: RawRepresentable, Sendable, Hashable, CaseIterable {
@@ -34,7 +33,7 @@ package struct FloatingCatchment: Sendable, Hashable {
     package let supply: Supply
     /// Supply per inhabitant, by piece.
     package let access: [Double]
-    /// Supply within reach of somebody, and of nobody.
+    /// Supply within reach of anybody, and of nobody.
     package let reached: Double
     package let unreached: Double
 
@@ -52,7 +51,7 @@ package struct FloatingCatchment: Sendable, Hashable {
         var unreached = 0.0
         let tree = BoxTree(envelopes: pieces.map { Envelope(x: $0.x, y: $0.y) })
         let context = Context()
-        // Initiatives at one place are one place with the sum of what they supply.
+        // Initiatives at one place are one place with the sum of their supplies.
         var sums: [ArraySlice<UInt8>: Double] = [:]
         var order: [Int] = []
         for row in 0..<places.count {

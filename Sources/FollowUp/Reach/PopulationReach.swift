@@ -57,6 +57,14 @@ package struct PopulationReach: Sendable {
     package let statuses: StatusAccount
     package let withoutPlace: Int
 
+    /// Reads distances with commas between them; nil unless they are different metres, above zero, at most a million.
+    package static func distances(_ list: String) -> [Double]? {
+        let texts = list.split(separator: ",", omittingEmptySubsequences: false)
+        let values = texts.compactMap { Double($0.trimmingPrefix(" ")) }.filter { $0 > 0 && $0 <= 1_000_000 }
+        guard values.count == texts.count, Set(values).count == values.count else { return nil }
+        return values
+    }
+
     /// Metres: shorter distances say nothing, since people count at the centre of their locality or square.
     package var precision: Double { side }
 
@@ -89,7 +97,7 @@ package struct PopulationReach: Sendable {
         let nearest = try Self.nearest(pieces, table)
         let supplied = try catchment.map { asked in
             let (places, amounts) = Self.supply(of: table) { row in
-                asked.supply == .initiatives ? 1 : Double(table.initiatives[row].grantedOre ?? 0) / 100
+                asked.supply == .initiatives ? 1 : Double(table.initiatives.grantedOre(row) ?? 0) / 100
             }
             return try FloatingCatchment(
                 pieces, places: places, amounts: amounts, supply: asked.supply, distance: asked.distance)

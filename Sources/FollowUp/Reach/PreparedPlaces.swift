@@ -1,7 +1,7 @@
 import Planar
 
-/// Places of initiatives, ready to be asked how far the nearest one is; GEOS's indexes are made when first needed,
-/// points need none.
+/// Places of initiatives, prepared for nearest-distance queries; GEOS's indexes are built on first use, points need
+/// none.
 ///
 /// One per thread.
 final class PreparedPlaces {

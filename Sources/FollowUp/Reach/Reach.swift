@@ -1,13 +1,12 @@
 package import Planar
 package import Territory
 
-/// How many people live within a distance of something: of the union of the discs and strips around it, never their
-/// sum.
+/// The population within a distance of something: of the union of the discs and strips around it, never their sum.
 package struct Reach: Sendable {
     /// Metres, straight line.
     package let distance: Double
     let personsByCell: [Double]
-    /// SWEREF 99 TM; clipped to nothing, so it may cross the county's border.
+    /// SWEREF 99 TM; unclipped, so it may cross the county's border.
     package let area: [UInt8]
 
     package var persons: Double { personsByCell.reduce(0, +) }
@@ -18,9 +17,8 @@ package struct Reach: Sendable {
     package init(_ territory: Territory, around shapes: GeometryColumn, distance: Double) throws {
         let context = Context()
         var discs = GeometryColumn()
-        // The same place many times is one disc, and a disc that lies inside others needs no union. Sorted by their
-        // bytes, places come in an order that has nothing to do with where they lie, so that the first ones soon cover
-        // most of the ground.
+        // The same place many times is one disc, and a disc inside others needs no union. Sorted by their bytes, places
+        // come in an order unrelated to their position, so that the first ones soon cover most of the ground.
         var cover = shapes.envelope.flatMap { DiscCover(extent: $0, radius: distance) }
         for wkb in Set((0..<shapes.count).map { Array(shapes[$0]) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let shape = try Geometry(wkb: wkb, in: context)

@@ -1,25 +1,25 @@
 import CGEOS
 
-/// New geometries out of one.
+/// Geometries constructed from one.
 extension Geometry {
-    /// Everything within `distance`; negative shrinks polygons. A quarter circle has `quadrantSegments` segments, so
-    /// the area of a round buffer falls short by about 0.16 % at 16. Round ends and corners.
+    /// The buffer of width `distance`, with round ends and corners; negative shrinks polygons. A quarter circle has
+    /// `quadrantSegments` segments: at 16 the area of a round buffer falls short by about 0.16 %.
     public func buffer(_ distance: Double, quadrantSegments: Int = 16) throws(PlanarError) -> Geometry {
         try Extent.check(distance, of: .buffer)
         return try made(.buffer, GEOSBuffer_r(context.handle, handle, distance, CInt(quadrantSegments)))
     }
 
-    /// Rings of polygons, ends of lines. GEOS has none for a mixed collection and says so.
+    /// Rings of polygons, ends of lines. An error for a mixed collection, for which GEOS has none.
     public func boundary() throws(PlanarError) -> Geometry {
         try made(.boundary, GEOSBoundary_r(context.handle, handle))
     }
 
-    /// The centre of gravity of the parts of highest dimension; may lie outside. Empty for empty.
+    /// The centroid of the parts of highest dimension; may lie outside. Empty for empty.
     public func centroid() throws(PlanarError) -> Geometry {
         try made(.centroid, GEOSGetCentroid_r(context.handle, handle))
     }
 
-    /// Some point that surely lies in the interior.
+    /// A point in the interior.
     public func pointOnSurface() throws(PlanarError) -> Geometry {
         try made(.pointOnSurface, GEOSPointOnSurface_r(context.handle, handle))
     }
@@ -35,7 +35,7 @@ extension Geometry {
         return try made(.simplification, GEOSTopologyPreserveSimplify_r(context.handle, handle, tolerance))
     }
 
-    /// Coordinates rounded to multiples of `gridSize`, the result valid; details smaller than the grid disappear.
+    /// Coordinates rounded to multiples of `gridSize`, kept valid; details smaller than the grid disappear.
     public func snapped(toGrid gridSize: Double) throws(PlanarError) -> Geometry {
         try Extent.check(gridSize, of: .snapping)
         return try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
@@ -50,8 +50,8 @@ extension Geometry {
         return try made(.densification, GEOSDensify_r(context.handle, handle, maxSegment))
     }
 
-    /// A collection of the cells of the Voronoi diagram of the vertices, which are snapped together within `tolerance`.
-    /// The diagram covers the envelope of this geometry with a margin, or `extent` where that is larger.
+    /// The Voronoi cells of the vertices as a collection; vertices within `tolerance` of each other are snapped
+    /// together. The diagram covers the envelope of this geometry with a margin, or `extent` where that is larger.
     public func voronoiPolygons(tolerance: Double = 0, extent: Envelope? = nil) throws(PlanarError) -> Geometry {
         try Extent.check(tolerance, of: .voronoi)
         guard let extent else {
@@ -61,7 +61,7 @@ extension Geometry {
         return try made(.voronoi, GEOSVoronoiDiagram_r(context.handle, handle, frame.handle, tolerance, 0))
     }
 
-    /// A collection of the polygons that noded linework encloses; loose ends fall away.
+    /// The polygons enclosed by noded linework as a collection; loose ends are dropped.
     public func polygonized() throws(PlanarError) -> Geometry {
         var lines: OpaquePointer? = handle
         return try made(.polygonization, GEOSPolygonize_r(context.handle, &lines, 1))
@@ -72,7 +72,7 @@ extension Geometry {
         try made(.lineMerging, GEOSLineMerge_r(context.handle, handle))
     }
 
-    /// Lines cut at every crossing, each piece once.
+    /// Lines split at every crossing, each piece once.
     public func node() throws(PlanarError) -> Geometry {
         try made(.noding, GEOSNode_r(context.handle, handle))
     }

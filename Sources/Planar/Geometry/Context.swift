@@ -1,10 +1,10 @@
 import CGEOS
 import Wording
 
-/// A worker's own access to GEOS: the handle, the readers and writers, and the last message.
+/// A worker's GEOS context: the handle, the readers and writers, and the last message.
 ///
-/// Make one per worker. It is not `Sendable`, nor is anything made in it: a GEOS geometry builds envelopes and indexes
-/// lazily, so it must not be touched by two threads even for reading. What crosses threads is a ``GeometryColumn``.
+/// Make one per worker. Neither it nor anything made in it is `Sendable`: a GEOS geometry builds envelopes and indexes
+/// lazily, so that two threads must not even read it together. Between threads pass a ``GeometryColumn``.
 /// GEOS prints nothing: its error messages are kept and end up in ``PlanarError``; its notices are ignored.
 public final class Context {
     let handle: GEOSContextHandle_t
@@ -38,7 +38,7 @@ public final class Context {
         String(String(cString: GEOSversion()).prefix { $0 != "-" })
     }
 
-    /// The error for a call that has just failed, with GEOS's message, which is then forgotten.
+    /// The error of a call that has just failed, with GEOS's message, which is then cleared.
     func failure(_ operation: Operation) -> PlanarError {
         defer { lastMessage = nil }
         guard let lastMessage else {
@@ -48,7 +48,7 @@ public final class Context {
         return PlanarError(operation, verbatim: lastMessage)
     }
 
-    /// A handle that GEOS returned, or the error that it left behind.
+    /// The handle that GEOS returned, or the error of the operation.
     func owned(_ operation: Operation, _ result: OpaquePointer?) throws(PlanarError) -> OpaquePointer {
         guard let result else { throw failure(operation) }
         return result

@@ -1,6 +1,6 @@
-/// The smallest axis-parallel box around something, sides included, in the units of its coordinates.
+/// The smallest axis-parallel box around a geometry, sides included, in the units of its coordinates.
 ///
-/// Invariant: `minX <= maxX` and `minY <= maxY`, all finite. What has no coordinates has no envelope (`nil`).
+/// Invariant: `minX <= maxX` and `minY <= maxY`, all finite. A geometry without coordinates has no envelope (`nil`).
 public struct Envelope: Sendable, Hashable {
     public var minX: Double
     public var minY: Double
@@ -17,7 +17,7 @@ public struct Envelope: Sendable, Hashable {
         self.init(minX: x, minY: y, maxX: x, maxY: y)
     }
 
-    /// Of flat coordinates, `nil` when there are none. Coordinates that are not numbers are passed over. O(n).
+    /// Of flat coordinates; `nil` when there are none. NaN and infinities are skipped. O(n).
     public init?(x: some Sequence<Double>, y: some Sequence<Double>) {
         var bounds = Bounds()
         for (x, y) in zip(x, y) { bounds.add(x: x, y: y) }

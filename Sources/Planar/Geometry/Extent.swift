@@ -1,13 +1,12 @@
-/// How large coordinates and measures may be for GEOS to reckon with them.
+/// Limits of coordinates and measures for calculations by GEOS.
 public enum Extent {
-    /// Every reference system of EPSG stays far within, in whatever unit; products of two such coordinates are exact
-    /// enough for areas.
+    /// Beyond every reference system of EPSG, in any unit; products of two such coordinates are exact enough for areas.
     public static let largest = 1e9
 
-    /// Of one result: what memory has room for.
+    /// Of one result, to bound memory.
     static let mostVertices = 20_000_000
 
-    /// False also for what is not a number.
+    /// False also for NaN.
     @inline(__always)
     static func holds(_ x: Double, _ y: Double) -> Bool { x.magnitude <= largest && y.magnitude <= largest }
 

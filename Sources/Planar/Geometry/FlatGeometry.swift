@@ -1,4 +1,4 @@
-/// A geometry as flat arrays of coordinates with offsets: what writers, drawings and indexes read without GEOS.
+/// A geometry as flat arrays of coordinates with offsets, for writers, drawings and indexes without GEOS.
 ///
 /// Coordinates of ring `r` are `ringStarts[r] ..< ringStarts[r + 1]`, rings of part `p` are `partStarts[p] ..<
 /// partStarts[p + 1]`. A *ring* is any run of coordinates: a point, a line, a polygon's exterior (the first of its
@@ -45,7 +45,7 @@ public struct FlatGeometry: Sendable, Hashable {
         return twice / 2
     }
 
-    /// The length of a ring's way from its first coordinate to its last.
+    /// The length of a ring from its first coordinate to its last.
     public func length(ofRing ring: Int) -> Double {
         var length = 0.0
         for i in coordinates(ofRing: ring).dropLast() {
@@ -79,7 +79,7 @@ public struct FlatGeometry: Sendable, Hashable {
         return bounds.envelope
     }
 
-    /// Whether every coordinate is a number within ``Extent/largest``, as GEOS wants them. O(coordinates).
+    /// Whether every coordinate is a number within ``Extent/largest``, as GEOS requires. O(coordinates).
     public var isInRange: Bool {
         x.allSatisfy { $0.magnitude <= Extent.largest } && y.allSatisfy { $0.magnitude <= Extent.largest }
             && members.allSatisfy(\.isInRange)
@@ -91,7 +91,7 @@ public struct FlatGeometry: Sendable, Hashable {
         result.members = members.lazy.map { $0.withoutEmptyParts() }.filter { $0.coordinateCount > 0 }
         for part in 0..<partCount {
             let rings = rings(ofPart: part).filter { !coordinates(ofRing: $0).isEmpty }
-            // A hole without its exterior is nothing.
+            // A hole without its exterior is dropped.
             guard let first = rings.first, first == self.rings(ofPart: part).lowerBound else { continue }
             for ring in rings {
                 result.x += x[coordinates(ofRing: ring)]
@@ -105,19 +105,19 @@ public struct FlatGeometry: Sendable, Hashable {
 
     // MARK: Building
 
-    /// Adds a coordinate to the ring under way.
+    /// Adds a coordinate to the current ring.
     public mutating func append(x newX: Double, y newY: Double) {
         x.append(newX)
         y.append(newY)
     }
 
-    /// Ends the ring under way, also when it has no coordinates.
+    /// Ends the current ring, also when it has no coordinates.
     public mutating func endRing() { ringStarts.append(x.count) }
 
-    /// Ends the part under way, also when it has no rings.
+    /// Ends the current part, also when it has no rings.
     public mutating func endPart() { partStarts.append(ringCount) }
 
-    /// Empties it for another geometry, keeping the memory.
+    /// Empties the geometry for another one, keeping the capacity.
     public mutating func reset(kind: GeometryKind) {
         self.kind = kind
         x.removeAll(keepingCapacity: true)

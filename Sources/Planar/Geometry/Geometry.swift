@@ -1,7 +1,7 @@
 import CGEOS
 import Wording
 
-/// One GEOS geometry and the duty to free it.
+/// A GEOS geometry, freed on deinit.
 ///
 /// Not copyable: it owns its handle, and it keeps the ``Context`` that it was made in. Coordinates are planar; areas,
 /// lengths and distances are in the units of the coordinates, so metres when those are SWEREF 99 TM.
@@ -10,7 +10,7 @@ public struct Geometry: ~Copyable {
     public let context: Context
     let handle: OpaquePointer
 
-    /// Takes over `handle`, which must not be freed by anyone else.
+    /// Takes ownership of `handle`.
     init(owning handle: OpaquePointer, in context: Context) {
         self.handle = handle
         self.context = context
@@ -23,8 +23,8 @@ public struct Geometry: ~Copyable {
     // MARK: From and to other forms
 
     /// From WKB: ISO or extended (its SRID is dropped), either byte order. The bytes are checked before GEOS sees them,
-    /// and coordinates that are not finite numbers within ``Extent/largest`` are refused: with them some of GEOS's
-    /// algorithms never end. Members without coordinates are left out.
+    /// and coordinates that are not finite numbers within ``Extent/largest`` are refused: some of GEOS's algorithms
+    /// never end with them. Members without coordinates are left out.
     public init(wkb: some Collection<UInt8>, in context: Context) throws(PlanarError) {
         let read = withBytes(of: wkb) { bytes -> Result<OpaquePointer, PlanarError> in
             do throws(PlanarError) {
@@ -77,7 +77,7 @@ public struct Geometry: ~Copyable {
         try context.writeWKT(handle, decimals: decimals)
     }
 
-    /// A geometry of its own with the same coordinates. O(coordinates).
+    /// A deep copy. O(coordinates).
     public func clone() throws(PlanarError) -> Geometry {
         try made(.clone, GEOSGeom_clone_r(context.handle, handle))
     }
@@ -149,7 +149,7 @@ public struct Geometry: ~Copyable {
         Geometry(owning: try context.owned(operation, result), in: context)
     }
 
-    /// A number that GEOS has for every geometry that exists; a failure is a fault of the program.
+    /// A measure that GEOS has for every geometry; failure is a fault of the program.
     private func measure(
         _ function: (GEOSContextHandle_t?, OpaquePointer?, UnsafeMutablePointer<Double>?) -> CInt
     ) -> Double {
@@ -180,7 +180,7 @@ extension GeometryKind {
     }
 }
 
-/// The bytes of a collection in one piece, copied only when they do not lie so already.
+/// The collection's bytes as one contiguous buffer, copied only if they aren't one already.
 func withBytes<Result>(of collection: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     if let result = collection.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return result }
     return Array(collection).withUnsafeBytes(body)

@@ -1,7 +1,7 @@
-/// Many geometries as bytes in one piece: what crosses threads, goes to files, and feeds indexes.
+/// Many geometries as contiguous WKB: the form for passing between threads, writing to files and building indexes.
 ///
-/// Row `i` is canonical WKB (ISO, little-endian, two-dimensional), whatever form it came in; its envelope is kept
-/// beside. Appending is amortised O(bytes); a copy is O(1) until it is changed.
+/// Row `i` is canonical WKB (ISO, little-endian, two-dimensional), whatever its input form, with its envelope beside.
+/// Appending is amortised O(bytes); a copy is O(1) until it is changed.
 public struct GeometryColumn: Sendable, Hashable {
     private var bytes: [UInt8] = []
     private var offsets: [Int] = [0]
@@ -26,8 +26,8 @@ public struct GeometryColumn: Sendable, Hashable {
         return bounds.envelope
     }
 
-    /// Appends a geometry after checking that its structure is sound and its coordinates finite numbers. Z and M are
-    /// dropped and an SRID is not kept; the summary says so.
+    /// Appends a geometry after checking that its structure is sound and its coordinates finite. Z and M are dropped
+    /// and an SRID is not kept; the summary reports both.
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)
@@ -67,7 +67,7 @@ public struct GeometryColumn: Sendable, Hashable {
         envelopes.reserveCapacity(rows)
     }
 
-    /// A row as a GEOS geometry of its own.
+    /// A row as a new GEOS geometry.
     public func geometry(_ row: Int, in context: Context) throws(PlanarError) -> Geometry {
         try Geometry(wkb: self[row], in: context)
     }

@@ -47,8 +47,8 @@ extension Geometry {
                 ? GEOSUnaryUnion_r(context.handle, handle) : GEOSUnaryUnionPrec_r(context.handle, handle, gridSize))
     }
 
-    /// The polygons merged on the promise that they do not overlap and share their borders vertex by vertex: much
-    /// faster than `unaryUnion`, and wrong when the promise is broken. An error for points and lines.
+    /// The union of polygons that don't overlap and share their borders vertex by vertex: much faster than
+    /// `unaryUnion`, and wrong for others. An error for points and lines.
     public func coverageUnion() throws(PlanarError) -> Geometry {
         // Some versions of GEOS crash on anything but a collection of polygons, and on an empty one.
         guard isMadeOfPolygons(handle) else {
@@ -74,7 +74,7 @@ extension Geometry {
         }
     }
 
-    /// The polygons in this geometry, at any depth, as one multi-polygon, possibly empty; points and lines fall away.
+    /// The polygons in this geometry, at any depth, as one multi-polygon, possibly empty; points and lines are dropped.
     public func polygonal() throws(PlanarError) -> Geometry {
         var polygons: [OpaquePointer?] = []
         do throws(PlanarError) {

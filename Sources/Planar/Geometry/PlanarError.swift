@@ -1,12 +1,12 @@
 public import Wording
 
-/// A geometric operation that failed, with the message of the library that refused it.
+/// A failed geometric operation, with the library's message.
 ///
 /// `message` is in English when it comes from GEOS or PROJ; `wording` frames it in both languages.
 public struct PlanarError: WordedError, Hashable {
-    /// What was being done, in English: `"intersection"`, `"reading WKB"`.
+    /// The operation, in English: `"intersection"`, `"reading WKB"`.
     public let operation: String
-    /// Why it failed: the words of GEOS or PROJ, or of this module.
+    /// The reason, in the words of GEOS, PROJ or this module.
     public let message: String
     public let wording: Wording
 
@@ -59,7 +59,7 @@ extension PlanarError {
     }
 }
 
-/// Everything here that can fail. The raw value is its English name.
+/// The operations that can fail. The raw value is the English name.
 enum Operation: String {
     case readWKB = "reading WKB"
     case writeWKB = "writing WKB"

@@ -4,7 +4,7 @@ import CGEOS
 ///
 /// To ask one geometry many times, ask its `prepared()` form.
 extension Geometry {
-    /// The shortest distance, in units of the coordinates; an error when either is empty, since there is none.
+    /// The shortest distance, in units of the coordinates; an error when either is empty, as it is undefined.
     public func distance(to other: borrowing Geometry) throws(PlanarError) -> Double {
         if isEmpty || other.isEmpty { throw PlanarError.noDistance }
         var distance = 0.0
@@ -48,7 +48,7 @@ extension Geometry {
         try context.truth(.predicate, GEOSOverlaps_r(context.handle, handle, other.handle))
     }
 
-    /// The same set of points, whatever their vertices and order.
+    /// The same point set, whatever the vertices and their order.
     public func equalsTopologically(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSEquals_r(context.handle, handle, other.handle))
     }

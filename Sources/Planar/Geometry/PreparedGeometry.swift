@@ -1,6 +1,6 @@
 import CGEOS
 
-/// A geometry with GEOS's indexes, for many questions about the same one. It owns its base.
+/// A geometry with GEOS's indexes, for many predicates on the same one. It owns its base.
 public struct PreparedGeometry: ~Copyable {
     private let base: Geometry
     private let handle: OpaquePointer
@@ -98,7 +98,7 @@ public struct PreparedGeometry: ~Copyable {
 }
 
 extension Geometry {
-    /// This geometry with indexes; it is used up, also when that fails. O(vertices · log vertices), lazily.
+    /// This geometry with indexes; it is consumed, also on failure. O(vertices · log vertices), lazily.
     public consuming func prepared() throws(PlanarError) -> PreparedGeometry {
         try PreparedGeometry(consuming: self)
     }

@@ -1,9 +1,9 @@
 extension FlatGeometry {
-    /// Whether this is a polygon of one ring that certainly neither crosses nor touches itself, and so is valid. False
-    /// says nothing.
+    /// Whether this is a polygon of one ring that certainly neither crosses nor touches itself, and is therefore valid.
+    /// False is inconclusive.
     ///
-    /// - Complexity: O(vertices²), which for the few dozen vertices of most areas is much faster than to set up a
-    ///   sweep; rings of more than 128 are not looked at.
+    /// - Complexity: O(vertices²), much faster than setting up a sweep for the few dozen vertices of most areas; false
+    ///   for rings of more than 128.
     public var isSurelySimple: Bool {
         guard kind == .polygon, partCount == 1, ringCount == 1, x.count > 3, x.count <= 129, x[0] == x[x.count - 1],
             y[0] == y[y.count - 1]

@@ -9,13 +9,13 @@ import Dispatch
     import Glibc
 #endif
 
-/// A time by which GEOS is to be done on a thread: a long operation then fails instead of going on.
+/// A deadline for GEOS on a thread: a long operation then fails instead of continuing.
 ///
-/// GEOS asks now and then while it overlays, buffers, unites and nodes; what it reckons without asking runs to its end.
+/// GEOS polls it while it overlays, buffers, unites and nodes; other operations run to their end.
 public enum TimeLimit {
-    /// What a thread's limit is, and how often GEOS has asked.
+    /// A thread's deadline, and the number of polls.
     private struct Limit {
-        /// Nanoseconds of the clock that runs on.
+        /// Nanoseconds of the monotonic clock.
         let end: UInt64
         var asked = 0
     }
@@ -23,12 +23,12 @@ public enum TimeLimit {
     private static let key: pthread_key_t = {
         var key = pthread_key_t()
         guard pthread_key_create(&key, nil) == 0 else { fatalError("pthread_key_create: out of keys") }
-        // One for the process: it looks what the thread that asks is allowed.
+        // One callback for the process: it reads the deadline of the calling thread.
         _ = GEOS_interruptRegisterCallback {
             guard let held = pthread_getspecific(TimeLimit.key) else { return }
             let limit = held.assumingMemoryBound(to: Limit.self)
             limit.pointee.asked &+= 1
-            // GEOS asks for each of thousands of edges; a look at the clock now and then is enough.
+            // GEOS polls for each of thousands of edges; reading the clock at every 64th is enough.
             guard limit.pointee.asked & 63 == 0, DispatchTime.now().uptimeNanoseconds > limit.pointee.end else {
                 return
             }
@@ -37,7 +37,7 @@ public enum TimeLimit {
         return key
     }()
 
-    /// Runs `body` on this thread; operations of GEOS in it fail with a ``PlanarError`` once the time is over.
+    /// Runs `body` on this thread; GEOS operations in it fail with a ``PlanarError`` after the deadline.
     public static func within<Result>(seconds: Double, _ body: () throws -> Result) rethrows -> Result {
         let before = pthread_getspecific(key)
         let nanoseconds = UInt64(max(0, min(seconds, 1e9)) * 1e9)

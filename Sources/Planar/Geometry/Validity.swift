@@ -1,6 +1,6 @@
 import CGEOS
 
-/// Whether a geometry keeps the rules of simple features, and if not, which and where.
+/// Whether a geometry is valid by OGC Simple Features; if not, why and where.
 public enum Validity: Sendable, Hashable {
     case valid
     /// GEOS's reason in English, such as `Self-intersection`, and the place of the first fault.

@@ -1,4 +1,4 @@
-/// A corner of a line or a ring, in the plane.
+/// A vertex of a line or a ring, in the plane.
 public struct Vertex: Sendable, Hashable {
     /// SWEREF 99 TM, metres.
     public var x: Double

@@ -1,7 +1,7 @@
 import HeapModule
 
-/// Simplifies a line after Visvalingam and Whyatt: the vertex whose triangle with its neighbours is smallest goes
-/// first.
+/// Line simplification by Visvalingam and Whyatt: repeatedly removes the vertex whose triangle with its neighbours is
+/// smallest.
 ///
 /// - Source: M. Visvalingam and J. D. Whyatt, Line generalisation by repeated elimination of points, The Cartographic
 ///   Journal 30 (1993), 46–51.
@@ -23,7 +23,7 @@ public enum Visvalingam {
         var largest = 0.0
         while left > least, let first = queue.popMin() {
             let (size, index) = (first.size, first.index)
-            // An entry that is older than the vertex's triangle counts no more.
+            // Skips entries older than the vertex's current triangle.
             guard !removed[index], size == current[index] else { continue }
             largest = max(largest, size)
             guard largest < area else { break }
@@ -40,7 +40,7 @@ public enum Visvalingam {
         return points.indices.filter { !removed[$0] }.map { points[$0] }
     }
 
-    /// The largest distance from a vertex of the line to the stretch that stands for it in the simplified one. O(n).
+    /// The largest distance from a vertex of the line to the segment that replaces it in the simplified one. O(n).
     public static func deviation(from points: [Vertex], to simplified: [Vertex]) -> Double {
         var largest = 0.0
         var segment = 0

@@ -1,12 +1,12 @@
 import Parallel
 
-/// How far it is to the nearest border line: any ring of any polygon, exteriors, holes and shared borders alike.
+/// The distance to the nearest border line: any ring of any polygon, exteriors, holes and shared borders alike.
 ///
 /// Exact planar distance from point to segment, to rounding, in units of the coordinates: metres in SWEREF 99 TM. The
-/// grid is searched outwards from the point's square, over squares that a border touches only, until nothing nearer can
-/// follow. One array read usually answers for a point farther than the limit.
+/// grid is searched outwards from the point's square, over squares that a border touches only, until no nearer border
+/// is possible. One array read usually settles a point farther than the limit.
 extension CoverageIndex {
-    /// The distance to the nearest border, `nil` when it is more than `limit`, and for coordinates that are no numbers.
+    /// The distance to the nearest border; `nil` when it exceeds `limit`, and for coordinates that are no numbers.
     public func borderDistance(x: Double, y: Double, within limit: Double) -> Double? {
         nearestBorder(x: x, y: y, within: limit)?.distance
     }
@@ -25,7 +25,7 @@ extension CoverageIndex {
         }
     }
 
-    /// The distance of each point to the nearest border, `infinity` when it is more than `limit`. `into` gets as many
+    /// The distance of each point to the nearest border, `infinity` when it exceeds `limit`. `into` has as many
     /// elements as there are points.
     public func borderDistances(
         x: [Double], y: [Double], within limit: Double, into distances: inout [Double], workers: Int? = nil
@@ -85,7 +85,7 @@ private struct BorderSearch {
         var ring = first
         while true {
             visitRing(ring, column, row)
-            // Everything unseen lies beyond this ring, on the sides where the grid goes on.
+            // All unseen borders lie beyond this ring, on the sides where the grid goes on.
             var beyond = Double.infinity
             if column - ring > 0 { beyond = min(beyond, x - grid.left(column - ring)) }
             if column + ring < grid.columns - 1 { beyond = min(beyond, grid.left(column + ring + 1) - x) }
@@ -117,7 +117,7 @@ private struct BorderSearch {
         }
     }
 
-    /// Visits a square and returns how many squares on, in any direction, the next border can be.
+    /// Visits a square and returns the least distance, in squares in any direction, of the next border.
     private mutating func step(_ column: Int, _ row: Int) -> Int {
         let steps = Int(steps[row * grid.columns + column])
         if steps == 0 { visit(column, row) }

@@ -1,17 +1,17 @@
-/// One worker's way to ask for many distances to the nearest border: it remembers which segments can be the nearest.
+/// One worker's cache for many distances to the nearest border: it keeps the segments that can be the nearest.
 ///
-/// The index's squares are taken in blocks of four by four. When a point first falls into a block, the segments are
-/// gathered that can be the nearest to any of its points; from then on only those, mostly a handful, are measured.
-/// Answers are those of ``CoverageIndex/borderDistance(x:y:within:)`` to the bit.
+/// The index's squares are taken in blocks of four by four. The first point in a block collects the segments that can
+/// be nearest to any of its points; later points are measured against these only, mostly a handful. Results equal
+/// ``CoverageIndex/borderDistance(x:y:within:)`` to the bit.
 ///
-/// Memory: some words a block, and the segments of the blocks asked about.
+/// Memory: some words a block, and the segments of the blocks visited.
 public struct BorderDistances {
     public let index: CoverageIndex
     public let limit: Double
     private let grid: CoverageGrid
     private let columns: Int
     private let box: Envelope
-    /// For each block where its segments begin, −1 until a point falls into it, and how many there are.
+    /// For each block the start of its segments, −1 before its first point, and their number.
     private var starts: [Int32]
     private var counts: [Int32]
     private var segments: [BorderSegment] = []
@@ -25,15 +25,15 @@ public struct BorderDistances {
         self.limit = limit
         grid = index.grid
         box = index.polygons.envelope ?? Envelope(x: 0, y: 0)
-        // The frame, which stands for all that is outside, belongs to no block.
+        // The frame, which stands for everything outside, belongs to no block.
         columns = (grid.columns - 2 + 3) >> Self.shift
         let rows = (grid.rows - 2 + 3) >> Self.shift
         starts = [Int32](repeating: -1, count: columns * rows)
         counts = [Int32](repeating: 0, count: columns * rows)
     }
 
-    /// The distance of each point to the nearest border, `infinity` where it is more than the limit and for what is no
-    /// number. The three buffers are of the same length.
+    /// The distance of each point to the nearest border, `infinity` where it exceeds the limit and for NaN. The three
+    /// buffers are of the same length.
     ///
     /// - Complexity: O(points · segments near their blocks).
     public mutating func measure(
@@ -47,7 +47,7 @@ public struct BorderDistances {
             // A column or row beyond the grid's inner squares wraps around to a number above all.
             guard UInt(bitPattern: column - 1) < UInt(grid.columns - 2), UInt(bitPattern: row - 1) < UInt(grid.rows - 2)
             else {
-                // Most of what lies outside lies far outside; a little more than the limit pays for rounding.
+                // Most points outside lie far outside; a little more than the limit allows for rounding.
                 let dx = max(box.minX - x[i], 0, x[i] - box.maxX)
                 let dy = max(box.minY - y[i], 0, y[i] - box.maxY)
                 let isFar = dx * dx + dy * dy > limit * limit * (1 + 1e-9)
@@ -105,10 +105,10 @@ public struct BorderDistances {
 }
 
 extension CoverageIndex {
-    /// A worker's own way to ask for many distances of at most `limit`.
+    /// A worker's cache for many distances of at most `limit`.
     public func distances(within limit: Double) -> BorderDistances { BorderDistances(self, within: limit) }
 
-    /// All segments that come within `reach` of a point, some of them more than once, and others.
+    /// All segments within `reach` of a point, possibly repeated, and others.
     fileprivate func visitBorders(x: Double, y: Double, within reach: Double, _ visit: (BorderSegment) -> Void) {
         let columns = grid.column(x - reach)...grid.column(x + reach)
         borders.withPointers { borders in

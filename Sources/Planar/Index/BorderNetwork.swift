@@ -1,12 +1,12 @@
 /// The borders of a coverage, each segment once, with the polygons on its two sides.
 ///
-/// Where polygons share their borders vertex by vertex, that is all there is to know about them: what a shape has in
-/// common with each follows from where its outline crosses the segments (``CoverageCut``).
+/// Where polygons share their borders vertex by vertex, the network determines what a shape has in common with each,
+/// from where its outline crosses the segments (``CoverageCut``).
 public struct BorderNetwork: Sendable {
     struct Segment: Sendable {
         /// From the lower end in the order of x, then y.
         let fromX: Double, fromY: Double, toX: Double, toY: Double
-        /// Rows of the polygons on the left and right of the way from one end to the other, −1 for none.
+        /// Rows of the polygons on the left and right of the segment, −1 for none.
         var left: Int32 = -1, right: Int32 = -1
     }
 
@@ -62,7 +62,7 @@ public struct BorderNetwork: Sendable {
     }
 }
 
-/// On which side of a → b the point lies: the sign is exact or nil.
+/// Orientation of the point relative to a → b, with an exact sign or nil.
 ///
 /// - Returns: twice the area of the triangle, positive on the left; nil where rounding could have changed its sign.
 /// - Source: J. R. Shewchuk, Adaptive precision floating-point arithmetic and fast robust geometric predicates,

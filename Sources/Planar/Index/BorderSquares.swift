@@ -1,18 +1,18 @@
-/// A border segment, or a point when both ends are the same, as a border square keeps it.
+/// A border segment, or a point when both ends are the same, as stored in a border square.
 struct BorderSegment: Sendable {
-    /// The lower end first, of two at the same height the left one, so that a segment shared by two polygons is the
-    /// same numbers in both.
+    /// The lower end first, of two at the same height the left one, so that a segment shared by two polygons has equal
+    /// numbers in both.
     let lowX: Double
     let lowY: Double
     let highX: Double
     let highY: Double
-    /// Change of x per y; no finite number for a horizontal segment, where nobody asks.
+    /// Change of x per y; not finite for a horizontal segment, where it isn't used.
     let slope: Double
     /// Where the segment crosses the left side of its square, prolonged: a y, or NaN if it does not.
     var crossing: Double
 }
 
-/// A polygon that points of a border square may lie in.
+/// A polygon that may contain points of a border square.
 struct BorderCandidate: Sendable {
     let polygon: Int32
     /// Its segments in this square.
@@ -20,12 +20,12 @@ struct BorderCandidate: Sendable {
     let endSegment: Int32
     /// Whether the left side of the square, prolonged downwards beyond its segments in this square, lies inside.
     let startsInside: Bool
-    /// The square's corner lies too near a border to be sure: always ask GEOS.
+    /// The square's corner lies too near a border to be classified: always ask GEOS.
     let isUncertain: Bool
 
     enum Answer { case inside, outside, uncertain }
 
-    /// Whether a point of this square lies in the polygon; `uncertain` when it is too near a border to say.
+    /// Whether a point of this square lies in the polygon; `uncertain` when it is too near a border.
     @inline(__always)
     func contains(x: Double, y: Double, left: Double, _ borders: BorderPointers) -> Answer {
         if isUncertain { return .uncertain }
@@ -35,7 +35,7 @@ struct BorderCandidate: Sendable {
         while i < Int(endSegment) {
             let segment = borders.segments[i]
             i &+= 1
-            // Up the left side. A crossing that is not there is NaN, for which both comparisons are false.
+            // Up the left side. A missing crossing is NaN, for which both comparisons are false.
             let crossing = segment.crossing
             if crossing > y { isInside.toggle() }
             if abs(crossing - y) <= toleranceY { return .uncertain }
@@ -64,7 +64,7 @@ struct BorderSquares: Sendable {
     var candidateStarts: [Int32] = [0]
     var candidates: [BorderCandidate] = []
     var segments: [BorderSegment] = []
-    /// How far a computed crossing may be from the true one.
+    /// Error bound of a computed crossing.
     var tolerance = (x: 0.0, y: 0.0)
 
     var count: Int { lefts.count }
@@ -87,7 +87,7 @@ struct BorderSquares: Sendable {
     }
 }
 
-/// The same without counting references, and in release builds without checking bounds, for the length of a batch.
+/// The same without reference counting, and in release builds without bounds checks, for the length of a batch.
 struct BorderPointers {
     let lefts: UnsafeBufferPointer<Double>
     let candidateStarts: UnsafeBufferPointer<Int32>

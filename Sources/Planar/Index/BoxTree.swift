@@ -1,7 +1,7 @@
 import HeapModule
 import Wording
 
-/// A static index of boxes: which overlap a window, which is nearest. Built once, immutable, shared freely between
+/// A static index of boxes for window and nearest-neighbour queries. Built once, immutable, shared freely between
 /// threads.
 ///
 /// A packed R-tree: boxes in Hilbert order of their centres, sixteen to a node, all levels in one flat array without
@@ -85,8 +85,8 @@ public struct BoxTree: Sendable {
 
     /// The nearest row and its distance, at most `limit` away; of equally near ones the lowest row.
     ///
-    /// `distance` gives the true distance of a row, never less than that of its box; without it the box counts.
-    /// Only rows whose box is near enough to win are asked.
+    /// `distance` is the true distance of a row, never less than that of its box; without it the box counts. Only rows
+    /// whose box is near enough to win are asked.
     public func nearest(
         x: Double, y: Double, within limit: Double = .infinity, distance: ((Int) throws -> Double)? = nil
     ) rethrows -> (row: Int, distance: Double)? {

@@ -1,7 +1,7 @@
 import Wording
 
-/// Makes the parts of a ``CoverageIndex`` from polygons: which squares a border touches, in which polygon each of the
-/// others lies, and for border squares what decides within.
+/// Builds the parts of a ``CoverageIndex`` from polygons: the squares that a border touches, the polygon of each other
+/// square, and the segments of border squares.
 struct CoverageBuilder {
     /// A square's answer: a polygon, `outside`, or a border square `b` as `-2 - b`.
     static let outside: Int32 = -1
@@ -34,7 +34,7 @@ struct CoverageBuilder {
         }
         grid = CoverageGrid(extent: extent, squares: wanted(all.count))
         squares = [Int32](repeating: Self.outside, count: grid.count)
-        // An interpolated coordinate is off by a few units in the last place of the largest number involved, which is a
+        // An interpolated coordinate is off by a few units in the last place of the largest number involved, a
         // coordinate or the extent; this is about thirty.
         let reach = (
             x: max(abs(extent.minX), abs(extent.maxX)) + extent.width,
@@ -216,7 +216,7 @@ struct CoverageBuilder {
         (all, uncertainCorners) = ([], [])
     }
 
-    /// With the place where the segment crosses the line `x = left`, taken an infinitesimal step to the right.
+    /// With the crossing of the segment and the line `x = left`, taken an infinitesimal step to the right.
     private func crossing(_ segment: BorderSegment, left: Double) -> BorderSegment {
         var segment = segment
         guard (segment.lowX > left) != (segment.highX > left) else { return segment }

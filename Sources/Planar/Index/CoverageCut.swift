@@ -1,17 +1,17 @@
-/// What a polygon or a line has in common with each polygon of a coverage: areas and lengths without an overlay.
+/// Areas and lengths that a polygon or a line has in common with each polygon of a coverage, without an overlay.
 ///
-/// The outline is followed from border to border. Between two crossings it lies in one polygon; and a border lies
-/// within the shape from where the outline lets it in to where it lets it out. By Green's theorem the area in common
-/// with a polygon is the sum of x dy over the pieces of outline within that polygon and the pieces of its border within
-/// the shape: nothing has to be put together.
+/// The outline is followed from border to border. Between two crossings it lies in one polygon; a border lies within
+/// the shape between the outline's crossings of it. By Green's theorem the area in common with a polygon is the sum of
+/// x dy over the pieces of outline within that polygon and the pieces of its border within the shape; no rings are
+/// assembled.
 ///
-/// Signs are trusted only where rounding can't have changed them, and every crossing must lead from the polygon that
-/// the way is in to the next. Where that fails (a vertex on a border, borders that run along each other) there is no
-/// answer, and GEOS is to be asked.
+/// Signs are trusted only where rounding can't have changed them, and every crossing must lead from the outline's
+/// current polygon to the next. Where that fails (a vertex on a border, borders that run along each other) the result
+/// is nil: use GEOS.
 ///
-/// Keeps its memory; one per thread.
+/// Keeps its buffers; one per thread.
 public final class CoverageCut {
-    /// The part of the shape in a polygon, or outside of all.
+    /// The part of the shape in one polygon, or outside all.
     public struct Part: Sendable, Hashable {
         /// −1 for outside.
         public let row: Int
@@ -53,7 +53,7 @@ public final class CoverageCut {
         locator = index.locator()
     }
 
-    /// Parts in the order of rows, outside first where there is any; nil where only an overlay can decide.
+    /// Parts in the order of rows, outside first where there is any; nil where only an overlay is reliable.
     ///
     /// - Parameter shape: a valid polygon (one part, holes allowed) or a line (one part), all coordinates finite.
     /// - Complexity: O(vertices · border segments in the shape's box).
@@ -94,7 +94,7 @@ public final class CoverageCut {
         parts.append(Part(row: Int(row), area: area, length: length))
     }
 
-    /// Adds the outline's pieces to the polygons that they lie in, and notes its crossings.
+    /// Adds the outline's pieces to their polygons, and records its crossings.
     ///
     /// - Parameter direction: 1 where the shape lies on the left of the way, −1 on the right, 0 for a line.
     private func follow(
@@ -126,7 +126,7 @@ public final class CoverageCut {
         return direction == 0 || row == start
     }
 
-    /// Notes where p → q crosses borders; false where that isn't sure.
+    /// Records where p → q crosses borders; false where that is uncertain.
     private func cross(_ px: Double, _ py: Double, _ qx: Double, _ qy: Double, _ direction: Double) -> Bool {
         let (minX, maxX, minY, maxY) = (min(px, qx), max(px, qx), min(py, qy), max(py, qy))
         for index in near.indices {
@@ -197,7 +197,7 @@ public final class CoverageCut {
         return true
     }
 
-    /// Even-odd; nil where a point is too near the outline to be sure.
+    /// Even-odd; nil where a point is too near the outline.
     private static func contains(_ shape: FlatGeometry, x: Double, y: Double) -> Bool? {
         var isInside = false
         for ring in 0..<shape.ringCount {

@@ -5,7 +5,7 @@
 /// neighbour when it lies within about 1e-11 of a square's width, or a unit in its last place, from the side between
 /// them. Every user of the grid therefore counts what lies within `margin` of a square as touching it.
 struct CoverageGrid: Sendable {
-    /// In squares; far more than the rounding of positions, far less than anything worth saving.
+    /// In squares; far above the rounding of positions, far below any useful saving.
     static let margin = 1e-4
 
     /// Squares along x and y, the frame included; squares are numbered row by row from the lower left.
@@ -19,7 +19,7 @@ struct CoverageGrid: Sendable {
     let perWidth: Double
     let perHeight: Double
 
-    /// About `squares` squares, as nearly square as the extent allows; fewer where the margin would come near the
+    /// About `squares` squares, as nearly square as the extent allows; fewer where the margin would approach the
     /// rounding of coordinates, in a small extent far from the origin.
     init(extent: Envelope, squares: Int) {
         let largest = max(abs(extent.minX), abs(extent.maxX), abs(extent.minY), abs(extent.maxY), .leastNormalMagnitude)
@@ -44,7 +44,7 @@ struct CoverageGrid: Sendable {
 
     var count: Int { columns * rows }
 
-    /// The left side of a column and the lower side of a row: the same numbers wherever they are needed.
+    /// The left side of a column and the lower side of a row, computed in one place.
     func left(_ column: Int) -> Double { originX + Double(column - 1) * width }
     func lower(_ row: Int) -> Double { originY + Double(row - 1) * height }
 
@@ -52,7 +52,7 @@ struct CoverageGrid: Sendable {
     func positionX(_ x: Double) -> Double { (x - originX) * perWidth + 1 }
     func positionY(_ y: Double) -> Double { (y - originY) * perHeight + 1 }
 
-    /// Of a coordinate, the frame for everything outside and for coordinates that are no numbers.
+    /// The column of a coordinate; the frame for everything outside and for NaN.
     func column(_ x: Double) -> Int { Int(clamped(positionX(x), columns)) }
     func row(_ y: Double) -> Int { Int(clamped(positionY(y), rows)) }
 

@@ -1,21 +1,19 @@
 import Parallel
 
-/// Which polygon of a coverage a point lies in: GEOS's answer for every point, mostly by one array read.
+/// Point location in a coverage: the polygon of each point, as GEOS determines it, mostly by one array read.
 ///
-/// A grid lies over the polygons. In a square that no border touches, every point has the same answer, which is kept. A
-/// *border square* keeps the border segments that touch it, by polygon, and whether its corner lies inside each: going
-/// from the corner up its left side to the point's height and then across to the point, every border crossed changes
-/// inside to outside or back. Positions of crossings are computed with a bound on their error; a point that lies within
+/// A grid lies over the polygons. In a square that no border touches, all points have the same answer, which is stored.
+/// A *border square* stores the border segments that touch it, by polygon, and whether its corner lies inside each: on
+/// the way from the corner up its left side to the point's height and then across to the point, every border toggles
+/// inside and outside. Positions of crossings are computed with a bound on their error; a point that lies within
 /// that bound (some nanometres for SWEREF 99 TM), or on a border, is decided by a prepared GEOS polygon. Everywhere
 /// else the sign of GEOS's orientation test and of this one is that of the exact arithmetic, and the even-odd count is
 /// the same.
 ///
 /// The rule for shared borders and overlaps: a point that lies in or on several polygons belongs to the lowest row.
-/// Polygons need not be valid; GEOS's prepared polygons count even-odd, and so does this. Points that are not numbers
-/// lie nowhere.
+/// Polygons need not be valid; GEOS's prepared polygons count even-odd, and so does this. NaN lies nowhere.
 ///
-/// Immutable and shared freely between threads; GEOS is asked by a ``CoverageLocator``, of which each thread has its
-/// own.
+/// Immutable and shared freely between threads; each thread asks GEOS through its own ``CoverageLocator``.
 public struct CoverageIndex: Sendable {
     public let polygons: GeometryColumn
     let grid: CoverageGrid
@@ -27,7 +25,7 @@ public struct CoverageIndex: Sendable {
 
     /// - Parameters:
     ///   - polygons: polygons and multi-polygons in row order; empty ones are allowed and contain nothing.
-    ///   - expectedPoints: how many points are to come. A finer grid costs more to build and answers faster.
+    ///   - expectedPoints: the number of points to locate. A finer grid costs more to build and answers faster.
     /// - Throws: when a row is not a polygon, has an open ring or a coordinate that is not a finite number.
     /// - Complexity: O(squares + segments · squares that each touches).
     public init(polygons: GeometryColumn, expectedPoints: Int = 1_000_000) throws(PlanarError) {
@@ -70,10 +68,10 @@ public struct CoverageIndex: Sendable {
 
     // MARK: Asking
 
-    /// A worker's own way to ask.
+    /// A worker's locator.
     public func locator() -> CoverageLocator { CoverageLocator(self) }
 
-    /// The polygon of each point, or -1 where there is none. `into` gets as many elements as there are points.
+    /// The polygon of each point, or -1 where there is none. `into` has as many elements as there are points.
     ///
     /// - Parameter workers: threads to share the work; by default one per core where there is enough to do.
     /// - Complexity: O(points).
@@ -98,8 +96,8 @@ public struct CoverageIndex: Sendable {
         }
     }
 
-    /// The one answer of every point in `box`: a polygon, or -1 for outside; `nil` where answers may differ, because a
-    /// border comes near. What lies in such a box needs no overlay. O(squares under the box), fewer when they differ.
+    /// The one answer for every point in `box`: a polygon, or -1 for outside; `nil` where answers may differ, because a
+    /// border comes near. A shape in such a box needs no overlay. O(squares under the box), fewer when they differ.
     public func soleAnswer(in box: Envelope) -> Int32? {
         let rows = grid.row(box.minY)...grid.row(box.maxY)
         let columns = grid.column(box.minX)...grid.column(box.maxX)

@@ -1,4 +1,4 @@
-/// One worker's way to ask a ``CoverageIndex``: it owns the context and the prepared polygons that decide near borders.
+/// One worker's access to a ``CoverageIndex``: it owns the context and the prepared polygons that decide near borders.
 ///
 /// Making one costs next to nothing; GEOS is set up for a polygon when it is first needed. Not `Sendable`.
 public final class CoverageLocator {
@@ -6,13 +6,13 @@ public final class CoverageLocator {
     private lazy var context = Context()
     private var prepared: [PreparedPolygon?]
 
-    /// A box for what arrays cannot hold: `PreparedGeometry` is not copyable.
+    /// A box, as arrays can't hold `PreparedGeometry`, which is not copyable.
     private final class PreparedPolygon {
         let geometry: PreparedGeometry
         init(_ geometry: consuming PreparedGeometry) { self.geometry = geometry }
     }
 
-    /// How often GEOS had to be asked so far.
+    /// The number of points decided by GEOS so far.
     public private(set) var exactQuestions = 0
 
     init(_ index: CoverageIndex) {
@@ -55,7 +55,7 @@ public final class CoverageLocator {
         }
     }
 
-    /// The polygon that a point lies in, at distance 0, or else the one with the nearest border, at most `limit` away;
+    /// The polygon that contains a point, at distance 0, or else the one with the nearest border, at most `limit` away;
     /// of several the lowest row.
     public func nearestPolygon(
         x: Double, y: Double, within limit: Double

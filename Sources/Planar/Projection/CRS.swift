@@ -1,7 +1,6 @@
 /// A coordinate reference system, named as PROJ understands it.
 ///
-/// Whatever the authority says about the order of axes, coordinates here are always x = east or longitude, y = north or
-/// latitude.
+/// Coordinates are always x = east or longitude, y = north or latitude, whatever the authority's order of axes.
 public struct CRS: Sendable, Hashable, CustomStringConvertible, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral
 {
     /// Such as `EPSG:3006`, `OGC:CRS84`, `urn:ogc:def:crs:EPSG::3006`, or WKT.

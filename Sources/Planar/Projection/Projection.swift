@@ -3,13 +3,13 @@ import Wording
 
 /// A transformation of coordinates between two reference systems, by PROJ. Make one per worker: it is not `Sendable`.
 ///
-/// Any pair that PROJ's database can join without a ballpark guess: all EPSG codes, SWEREF 99 TM and its local zones,
-/// RT 90, UTM, web Mercator, CRS84. x is east or longitude, y is north or latitude; geographic coordinates are degrees.
-/// The network is never used and no grid files are needed.
+/// Any pair that PROJ's database joins without a ballpark transformation: all EPSG codes, SWEREF 99 TM and its local
+/// zones, RT 90, UTM, web Mercator, CRS84. x is east or longitude, y is north or latitude; geographic coordinates are
+/// degrees. The network is never used and no grid files are needed.
 ///
 /// Accuracy: projections on the same datum are exact to well under a millimetre. WGS 84 and SWEREF 99 are taken as the
 /// same (they differ by less than a metre); RT 90 to SWEREF 99 goes by EPSG's seven-parameter shift, stated as good to
-/// 0.1 m, and there and back differ by less than 3 mm. `accuracy` gives what the database states.
+/// 0.1 m, and there and back differ by less than 3 mm. `accuracy` is that stated by the database.
 public final class Projection {
     public let source: CRS
     public let target: CRS
@@ -21,8 +21,8 @@ public final class Projection {
     /// Whether the source's coordinates are degrees.
     let isGeographic: Bool
 
-    /// O(look-ups in PROJ's database): some milliseconds, so make it once and transform many. From WGS 84 to SWEREF 99
-    /// TM the database isn't asked, and it takes a fraction of one.
+    /// Looks the operation up in PROJ's database in some milliseconds, so make it once and transform many. WGS 84 to
+    /// SWEREF 99 TM skips the database and takes a fraction of one.
     public init(from source: CRS, to target: CRS) throws(PlanarError) {
         guard let context = proj_context_create() else { fatalError("proj_context_create: out of memory") }
         let log = Log()
@@ -58,7 +58,7 @@ public final class Projection {
         proj_context_destroy(context)
     }
 
-    /// The stated accuracy in metres, `nil` where the database states none or it depends on the place.
+    /// The stated accuracy in metres; `nil` where the database states none or it varies by place.
     public var accuracy: Double? {
         if let known { return known.accuracy }
         let stated = proj_pj_info(transformation).accuracy
@@ -73,8 +73,8 @@ public final class Projection {
 
     // MARK: Transforming
 
-    /// Transforms flat coordinates in place. A point that cannot be transformed is named by its index, and then nothing
-    /// is changed. About a microsecond per point.
+    /// Transforms flat coordinates in place, or throws an error that names the index of a point that can't be
+    /// transformed, and changes nothing. About a microsecond per point.
     public func transform(x: inout [Double], y: inout [Double]) throws(PlanarError) {
         precondition(x.count == y.count, "as many x as y")
         var (newX, newY) = (x, y)
@@ -97,7 +97,7 @@ public final class Projection {
         return (newX, newY)
     }
 
-    /// Transforms every vertex; edges stay straight between them: see `transformKeepingEdges` for where that matters.
+    /// Transforms every vertex; edges stay straight between them, unlike `transformKeepingEdges`.
     public func transform(_ geometry: inout FlatGeometry) throws(PlanarError) {
         try transform(x: &geometry.x, y: &geometry.y)
         for index in geometry.members.indices { try transform(&geometry.members[index]) }
@@ -127,11 +127,11 @@ public final class Projection {
         var lastMessage: String?
     }
 
-    /// What PROJ's database says about the pair that nearly all data come in, put down here: asking costs some fifteen
-    /// milliseconds each time, and the pipeline it answers with spends a quarter of its time between its steps. The
-    /// coordinates are the same to the bit.
+    /// The operation of PROJ's database for the pair of nearly all data, hard-coded: a look-up costs some fifteen
+    /// milliseconds each time, and the database's pipeline spends a quarter of its time between its steps. Coordinates
+    /// are the same to the bit.
     private struct KnownOperation {
-        /// In metres, of EPSG's operation "SWEREF99 to WGS 84 (1)", which takes the two for the same.
+        /// In metres, of EPSG's operation "SWEREF99 to WGS 84 (1)", which treats the two as the same.
         let accuracy = 1.0
         static let radians = Double.pi / 180
 

@@ -1,17 +1,16 @@
 import Wording
 
 extension Projection {
-    /// Metres, of the target: how far an edge may lie from where it ran in the source.
+    /// Metres, of the target: the largest deviation of an edge from its course in the source.
     private static let tolerance = 0.01
-    /// Halvings of one edge: 65,536 pieces are a parallel around the earth in pieces of 600 m.
+    /// Halvings of one edge: 65,536 pieces divide a parallel around the earth into pieces of 600 m.
     private static let mostHalvings = 16
 
-    /// Transforms a geometry whose edges are straight in the source's coordinates, as those of GeoJSON are in longitude
-    /// and latitude: long edges get vertices in between, so that they keep to where they ran within a centimetre.
+    /// Transforms a geometry whose edges are straight in the source's coordinates, as GeoJSON's are in longitude and
+    /// latitude: long edges get vertices in between, which keep them within a centimetre of their course.
     ///
-    /// An edge is halved until it does; the same edge gets the same vertices whichever way it is walked, so that shared
-    /// borders stay shared. Edges under half a kilometre don't bend by a centimetre and are left as they are;
-    /// points have none. O(vertices added and given).
+    /// Edges are halved until then; an edge gets the same vertices in either direction, so that shared borders stay
+    /// shared. Edges under half a kilometre bend by less and are left as they are. O(vertices added and given).
     ///
     /// - Throws: as `transform`; the geometry is then unchanged.
     public func transformKeepingEdges(_ geometry: inout FlatGeometry) throws(PlanarError) {
@@ -74,7 +73,7 @@ extension Projection {
 
     private typealias Position = (x: Double, y: Double)
 
-    /// How far a point lies beside the line between two others; along it, it may lie where it will.
+    /// The distance of a point from the line through two others; its position along the line is free.
     private static func bend(of point: Position, between a: Position, _ b: Position) -> Double {
         let (dx, dy) = (b.x - a.x, b.y - a.y)
         let (px, py) = (point.x - a.x, point.y - a.y)
@@ -82,14 +81,14 @@ extension Projection {
         return length > 0 ? abs(dx * py - dy * px) / length : (px * px + py * py).squareRoot()
     }
 
-    /// Adds what must stand between two vertices.
+    /// Adds the vertices needed between two.
     private func bend(
         _ a: Position, _ b: Position, _ there: Position, _ here: Position, _ halvings: Int,
         into result: inout FlatGeometry
     ) throws(PlanarError) {
         let (width, height) = (abs(b.x - a.x), abs(b.y - a.y))
         guard halvings > 0, width > shortEdge || height > shortEdge else { return }
-        // A sum is the same whichever way the edge is walked.
+        // A sum is the same in either direction.
         let middle = ((a.x + b.x) / 2, (a.y + b.y) / 2)
         let moved = try transform(x: middle.0, y: middle.1)
         guard max(width, height) > longEdge || Self.bend(of: moved, between: there, here) > Self.tolerance else {
@@ -102,14 +101,14 @@ extension Projection {
 }
 
 extension Projection {
-    /// Longitudes and latitudes in which SWEREF 99 TM is a sound plane: Europe and what surrounds it. Beyond, distances
-    /// and areas mean nothing, and at the other side of the earth there are no coordinates at all.
+    /// Longitudes and latitudes for which SWEREF 99 TM is a usable plane: Europe and its surroundings. Beyond,
+    /// distances and areas mean nothing, and on the other side of the earth there are no coordinates at all.
     public static let domain = Envelope(minX: -30, minY: 30, maxX: 60, maxY: 85)
 
-    /// What of a geometry in longitude and latitude lies in `domain`; an empty collection where nothing does. A
-    /// geometry that lies in it altogether is given back as it is.
+    /// The part of a geometry in longitude and latitude that lies in `domain`; an empty collection where there is none.
+    /// A geometry wholly inside is returned unchanged.
     ///
-    /// - Throws: `PlanarError` for coordinates that are none on earth, and for geometry that GEOS can't cut.
+    /// - Throws: `PlanarError` for coordinates that aren't on earth, and for geometry that GEOS can't cut.
     public static func clippedToDomain(_ geometry: borrowing Geometry) throws(PlanarError) -> Geometry {
         guard let box = geometry.envelope, !domain.contains(box) else { return try geometry.clone() }
         guard box.minX >= -360, box.maxX <= 360, box.minY >= -90, box.maxY <= 90 else {

@@ -2,15 +2,15 @@ import Wording
 
 /// Reads well-known binary without GEOS: ISO and extended (EWKB), either byte order, with Z and M dropped.
 ///
-/// Every count is checked against the bytes that are left before anything is allocated, parts must be of their
-/// collection's kind, nesting is limited, and nothing may follow the geometry: bytes from outside cannot do harm.
+/// Every count is checked against the remaining bytes before anything is allocated, parts must be of their collection's
+/// kind, nesting is limited, and nothing may follow the geometry: hostile bytes can do no harm.
 public enum WKBReader {
     /// The result of one walk over the bytes. O(bytes), no allocation.
     public struct Summary: Sendable, Hashable {
         public internal(set) var kind = GeometryKind.collection
         /// The reference system that EWKB names, which is usually an EPSG code.
         public internal(set) var srid: UInt32?
-        /// Whether there were Z or M ordinates, which reading drops.
+        /// Whether there were Z or M ordinates, which are dropped.
         public internal(set) var hasDroppedDimensions = false
         public internal(set) var coordinateCount = 0
         /// `nil` when there are no coordinates.
@@ -20,12 +20,12 @@ public enum WKBReader {
         /// Whether every coordinate is a number within ``Extent/largest``. GEOS must not see others: some of its
         /// algorithms then never end, and some write beyond their memory.
         public internal(set) var isInRange = true
-        /// Whether a member or part has no coordinates. GEOS must not see that either: it looks for the first one.
+        /// Whether a member or part has no coordinates. GEOS must not see these: it reads the first coordinate.
         var hasEmptyPart = false
-        /// Whether the bytes are what ``WKBWriter`` writes: little-endian, two-dimensional, without SRID.
+        /// Whether the bytes are canonical, as ``WKBWriter`` writes them: little-endian, two-dimensional, without SRID.
         var isCanonical = true
 
-        /// - Throws: where GEOS must not see the coordinates.
+        /// - Throws: where the coordinates are unsafe for GEOS.
         public func check() throws(PlanarError) {
             guard isFinite else { throw PlanarError.notFinite }
             guard isInRange else { throw PlanarError.outOfRange }
@@ -45,7 +45,7 @@ public enum WKBReader {
         return walk.summary
     }
 
-    /// The same, or an error where a coordinate is not a finite number within ``Extent/largest``.
+    /// The summary, or an error where a coordinate is not a finite number within ``Extent/largest``.
     static func checkedSummary(of bytes: UnsafeRawBufferPointer) throws(PlanarError) -> Summary {
         let summary = try summary(of: bytes)
         try summary.check()
@@ -71,7 +71,7 @@ public enum WKBReader {
         return geometry
     }
 
-    /// Reads into a geometry whose memory is used again. After an error its content is undefined but usable.
+    /// Reads into a geometry whose memory is reused. After an error its content is undefined but usable.
     @discardableResult
     public static func read(_ wkb: some Collection<UInt8>, into geometry: inout FlatGeometry) throws(PlanarError)
         -> Summary
@@ -94,7 +94,7 @@ public enum WKBReader {
     }
 }
 
-/// What a walk over WKB reports, in the order of the bytes.
+/// The events of a walk over WKB, in the order of the bytes.
 protocol WKBVisitor {
     /// `isPart`: a member of a multi-geometry rather than of a collection.
     mutating func begin(_ kind: GeometryKind, isPart: Bool)
@@ -111,7 +111,7 @@ struct WKBWalk<Visitor: WKBVisitor> {
     var visitor: Visitor
     var summary = WKBReader.Summary()
 
-    /// Deeper nesting of collections is refused: it is not found in data, and recursion has its end.
+    /// Deeper nesting of collections is refused: data has none, and recursion stays bounded.
     private let deepest = 64
 
     init(bytes: UnsafeRawBufferPointer, visitor: Visitor) {
@@ -214,7 +214,7 @@ struct WKBWalk<Visitor: WKBVisitor> {
         if !x.isFinite || !y.isFinite { summary.isFinite = false }
     }
 
-    /// A count of things of at least `size` bytes each, which must still be there.
+    /// A count of elements of at least `size` bytes each, which must remain.
     private mutating func count(_ isBigEndian: Bool, of size: Int) throws(PlanarError) -> Int {
         try need(4)
         let count = Int(uint32(isBigEndian))

@@ -49,12 +49,12 @@ public struct WKBWriter {
         return writer.bytes
     }
 
-    /// A collection of geometries already written.
+    /// A collection of WKB geometries.
     public static func collection(_ members: some Collection<some Collection<UInt8>>) -> [UInt8] {
         container(.collection, members)
     }
 
-    /// A multi-geometry of parts already written, each of the right kind: `multi(.multiPolygon, polygons)`.
+    /// A multi-geometry of WKB parts of the right kind: `multi(.multiPolygon, polygons)`.
     public static func multi(_ kind: GeometryKind, _ parts: some Collection<some Collection<UInt8>>) -> [UInt8] {
         precondition(kind.partKind != nil, "\(kind.name) has no parts")
         return container(kind, parts)
@@ -69,7 +69,7 @@ public struct WKBWriter {
 
     // MARK: Several after each other
 
-    /// Writes a geometry after what has been written.
+    /// Appends a geometry.
     public mutating func append(_ geometry: FlatGeometry) {
         bytes.reserveCapacity(bytes.count + 16 * geometry.x.count + 9 * (geometry.ringCount + geometry.partCount + 1))
         header(geometry.kind)
@@ -88,7 +88,7 @@ public struct WKBWriter {
         }
     }
 
-    /// Empties it, keeping the memory.
+    /// Empties the buffer, keeping its capacity.
     public mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 
     // MARK: Pieces

@@ -2,7 +2,7 @@ package import FollowUp
 package import Store
 import Territory
 
-/// What the store knows of one year's decisions.
+/// The facts on file about one year's decisions.
 package struct AnnualFacts: Sendable {
     let year: Int
     let territory: Territory
@@ -15,7 +15,7 @@ package struct AnnualFacts: Sendable {
     /// - Parameters:
     ///   - selection: of initiatives; its period is replaced by the year.
     ///   - gaps: of a policy on the store as it is now.
-    ///   - checks: that were made and filed before the year's decisions.
+    ///   - checks: filed before the year's decisions.
     package init(
         store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []
     ) throws {
@@ -44,13 +44,15 @@ package struct AnnualFacts: Sendable {
         let ore: Int64?
     }
 
-    /// Decisions and money by what they say of themselves, most money first; those that say nothing last.
+    /// Decisions and money by a stated attribute, most money first; those without it last.
     func groups(by name: (Initiative) -> String?) -> [Group] {
         var sums: [String?: (count: Int, ore: Int64?)] = [:]
-        for initiative in table.initiatives {
-            let key = name(initiative)
+        for row in table.initiatives.indices {
+            let key = name(table.initiatives[row])
             sums[key, default: (0, nil)].count += 1
-            if let ore = initiative.grantedOre { sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore }
+            if let ore = table.initiatives.grantedOre(row) {
+                sums[key, default: (0, nil)].ore = (sums[key]?.ore ?? 0) + ore
+            }
         }
         return sums.map { Group(name: $0.key, count: $0.value.count, ore: $0.value.ore) }.sorted {
             ($0.name == nil ? 1 : 0, $1.ore ?? -1, $1.count, $0.name ?? "") < (
@@ -59,7 +61,7 @@ package struct AnnualFacts: Sendable {
         }
     }
 
-    /// What a decision is for, as an imported column says it: project, business, commercial service.
+    /// The purpose of a decision, as stated by an imported column: project, business, commercial service.
     static func purpose(of initiative: Initiative) -> String? {
         for name in purposeColumns {
             if let value = initiative.extra.first(where: { $0.key.lowercased() == name })?.value, !value.isEmpty {

@@ -6,7 +6,7 @@ package import Wording
 /// The part of a region's yearly report under SFS 2024:99 that concerns territorial perspectives: where decisions fell,
 /// for what, how differences within the county were taken into account, and what they mean for sustainability.
 ///
-/// Only what the store knows. What it doesn't know stands as a named blank for the author to fill in.
+/// Only facts on file; each unknown is a named blank for the author to fill in.
 package struct AnnualReport {
     private let facts: AnnualFacts
     private let language: Language
@@ -70,8 +70,9 @@ package struct AnnualReport {
     private var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
         let total = facts.money[.municipality]?.total ?? 0
-        let statuses = StatusText.sentences(facts.table.statusAccount, advises: false).map { " " + $0[language] }
-            .joined()
+        let statuses =
+            (StatusText.sentences(facts.table.statusAccount, advises: false)
+            + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [
                 .text(
@@ -161,7 +162,7 @@ package struct AnnualReport {
         return section
     }
 
-    /// Who has most and least for its people; parts that have nothing are named.
+    /// The parts with most and least per inhabitant; parts without anything are named.
     private func reading(_ distribution: Distribution, table: String) -> [WrittenDocument.Inline] {
         let known = distribution.rows.filter { $0.locationQuotient != nil }
         guard let hoover = distribution.indices[.hoover]?.value,
@@ -285,7 +286,7 @@ package struct AnnualReport {
         return section
     }
 
-    /// A paragraph and its table, or the blank where no decision says anything.
+    /// A paragraph and its table, or the blank where no decision states the attribute.
     private func grouped(_ id: String, caption: String, what: String, groups: [AnnualFacts.Group], blank: String)
         -> [WrittenDocument.Block]
     {
@@ -398,7 +399,7 @@ package struct AnnualReport {
         return section
     }
 
-    /// What was known before the year's decisions, check by check; what came of it is the author's to say.
+    /// The checks made before the year's decisions, one by one; their effect is for the author to state.
     private var checksOnFile: [WrittenDocument.Block] {
         let rows = facts.checks.map { check in
             [

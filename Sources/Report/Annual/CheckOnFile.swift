@@ -1,8 +1,8 @@
-/// A gap check as it was filed with `rackvidd gaps --evidence`: what was known before a round was decided.
+/// A gap check filed with `rackvidd gaps --evidence` before a round was decided.
 package struct CheckOnFile: Sendable, Hashable {
     /// Of the policy.
     package var name: String
-    /// The day of the round, as the policy writes it; nil where it doesn't say.
+    /// The day of the round, as the policy writes it; nil where it has none.
     package var round: String?
     /// Without its folder.
     package var file: String
@@ -15,7 +15,7 @@ package struct CheckOnFile: Sendable, Hashable {
     package var gaps: Int
     /// Gaps that remain however the initiatives are counted.
     package var robust: Int
-    /// Whether an allocation or a choice among applications was worked out on it.
+    /// Whether it includes an allocation or a choice among applications.
     var hasAdvice: Bool
 
     /// All properties at once, because a record read from a file has each of them.

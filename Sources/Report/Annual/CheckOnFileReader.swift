@@ -3,9 +3,9 @@ import JSON
 import Wording
 
 extension CheckOnFile {
-    /// Reads what `rackvidd gaps --evidence` wrote.
+    /// Reads a file of `rackvidd gaps --evidence`.
     ///
-    /// - Throws: `EvidenceReplay.Unusable` for a file that is none or whose policy has been changed; `FileError`,
+    /// - Throws: `EvidenceReplay.Unusable` for other files and for one whose policy has been changed; `FileError`,
     ///   `JSONError`.
     package init(file path: String) throws {
         let document = try EvidenceDocument(file: path)

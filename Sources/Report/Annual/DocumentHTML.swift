@@ -1,7 +1,7 @@
 import Wording
 
 extension WrittenDocument {
-    /// As a page of its own, with the same frame as the report.
+    /// The document as a page, with the report's frame.
     func html(language: Language, footer: Markup) -> String {
         let numbers = numbers
         return PageFrame(

@@ -1,8 +1,8 @@
 import Wording
 
 extension WrittenDocument {
-    /// CommonMark with tables; anchors before tables, so that references lead there. Everything that Markdown or HTML
-    /// would read as a sign is escaped.
+    /// CommonMark with tables; anchors before tables, as targets of references. Characters with a meaning in Markdown
+    /// or HTML are escaped.
     func markdown(language: Language, footer: String) -> String {
         let numbers = numbers
         func text(_ parts: [Inline]) -> String {
@@ -37,7 +37,7 @@ extension WrittenDocument {
 
     private static func row(_ cells: [String]) -> String { "| " + cells.map(escaped).joined(separator: " | ") + " |" }
 
-    /// Line ends become spaces; signs of Markdown get a backslash, those of HTML their names.
+    /// Line ends become spaces; special characters of Markdown get a backslash, those of HTML become entities.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

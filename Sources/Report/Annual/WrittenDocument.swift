@@ -1,16 +1,15 @@
 /// A document of headings, paragraphs and numbered tables that can be written as HTML or as Markdown.
 ///
-/// Figures in paragraphs lead to the table that they come from; what nobody knows is a named blank, never words in its
-/// place.
+/// Figures in paragraphs refer to their table; every unknown is a named blank, never made up.
 struct WrittenDocument {
     enum Inline {
-        /// The program's words.
+        /// Text of the program.
         case text(String)
-        /// What a source has written.
+        /// Text of a source.
         case quoted(String)
-        /// Leads to a table of the document.
+        /// Reference to a table of the document.
         case table(id: String)
-        /// What the store does not know: what is missing, and how it could come in.
+        /// A fact not on file: what is missing, and how to supply it.
         case blank(String)
     }
 
@@ -29,9 +28,9 @@ struct WrittenDocument {
         let id: String
         let caption: String
         let columns: [String]
-        /// Which columns are words; the others are figures. The first always is.
+        /// The columns of words; the others are figures. The first always is.
         var words: Set<Int> = [0]
-        /// The first cell of a row is its name; it may be a source's own words.
+        /// The first cell of a row is its name, possibly in a source's words.
         var rows: [[String]]
     }
 
@@ -49,7 +48,7 @@ struct WrittenDocument {
         return numbers
     }
 
-    /// What the document says that nobody knows, in its order.
+    /// The document's blanks, in order.
     var blanks: [String] {
         sections.flatMap(\.blocks).flatMap { block -> [String] in
             guard case .paragraph(let parts) = block else { return [] }

@@ -2,19 +2,18 @@ package import Exchange
 package import JSON
 package import Wording
 
-/// What a question to the program is answered with: one value, which a terminal, a file and a web page each show in
-/// their own form.
+/// The program's answer to a question: one value, rendered by a terminal, a file or a web page in its own form.
 ///
-/// An answer knows neither who asks nor in which language; both are said when it is written. What it conforms to says
-/// which formats it has, so what a command or a page offers can't be more than what there is.
+/// An answer knows neither its reader nor the language; both are given when it is written. Its conformances determine
+/// its formats, so that a command or a page offers exactly these.
 package protocol Answer {
-    /// Those that the answer has, the usual one first.
+    /// The answer's formats, the usual one first.
     static var formats: [AnswerFormat] { get }
 
     /// Writes the whole answer and finishes the sink.
     ///
     /// - Parameter width: columns of text for people; other formats have no width.
-    /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `FileError`; what computing it throws.
+    /// - Throws: `AnswerFormatError` for a format that the answer lacks; `FileError`; errors of computing it.
     func write(as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink) throws
 
     /// The same to a file, which is written whole or not at all; `-` is standard output.
@@ -38,14 +37,14 @@ package protocol RecordAnswer: TextAnswer {
     func json(in language: Language) throws -> JSONValue
 }
 
-/// An answer that also is rows with the same columns.
+/// An answer with rows of the same columns.
 package protocol TableAnswer: RecordAnswer, WorkbookAnswer {
     func table(in language: Language) throws -> RecordTable
     /// What its rows rest on, for those who get nothing but the table: filter, rules.
     func grounds(in language: Language) -> [AnswerGround]
 }
 
-/// An answer that also lies on the map.
+/// An answer with shapes for a map.
 package protocol LayerAnswer: TableAnswer {
     func layer(in language: Language) throws -> FeatureLayer
 }
@@ -58,7 +57,7 @@ extension TextAnswer {
     ) throws {
         let refusal = AnswerFormatError.notOffered(format, of: Self.formats)
         switch format {
-        // For people, whose terminal obeys what it isn't shown.
+        // For people; the terminal would act on control characters.
         case .table: try sink.finish(with: text(in: language, width: width).visible)
         case .json:
             guard let answer = self as? any RecordAnswer else { throw refusal }

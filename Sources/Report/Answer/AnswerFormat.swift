@@ -1,8 +1,8 @@
 package import Wording
 
-/// A form in which an answer can be had.
+/// A format of answers.
 package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
-    /// Text for people, as wide as they ask for.
+    /// Text for people, of a given width.
     case table
     case csv
     /// CSV as Swedish Excel opens it.
@@ -10,7 +10,7 @@ package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
     case xlsx, json, geojson, gpkg, svg, html, markdown
 }
 
-/// Why an answer can't be had as it was asked for.
+/// Why an answer can't be written in a format.
 package enum AnswerFormatError: WordedError, Hashable {
     case notOffered(AnswerFormat, of: [AnswerFormat])
     /// The format is a database, which can't be streamed.

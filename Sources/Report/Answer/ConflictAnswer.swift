@@ -3,7 +3,7 @@ package import FollowUp
 package import JSON
 package import Wording
 
-/// Initiatives that are good for one goal and bad for another.
+/// Initiatives that further one goal and work against another.
 package struct ConflictAnswer: TableAnswer {
     private let conflicts: GoalConflicts
 

@@ -4,14 +4,14 @@ package import JSON
 package import Territory
 package import Wording
 
-/// How an indicator is spread over the county, with what was asked for beside the figures.
+/// An indicator's distribution over the county, with the analyses requested.
 package struct DistributionAnswer: LayerAnswer {
     private let distribution: Distribution
     private let analysis: Analysis
     private let range: CountyWideRange?
     private let territory: Territory
 
-    /// - Parameter range: between ways of counting county-wide initiatives, where it was asked for.
+    /// - Parameter range: between ways of counting county-wide initiatives, where requested.
     package init(
         _ distribution: Distribution, _ analysis: Analysis, range: CountyWideRange? = nil, on territory: Territory
     ) {

@@ -31,7 +31,7 @@ package struct ReportAnswer: Answer {
     private let programVersion: String
     private let generated: String?
 
-    /// - Parameter generated: when the report is made; nil leaves it out, so that the same store gives the same page.
+    /// - Parameter generated: the time of the report; nil leaves it out, so that the same store gives the same page.
     package init(_ facts: ReportFacts, programVersion: String, generated: String?) {
         self.facts = facts
         self.programVersion = programVersion

@@ -4,7 +4,7 @@ package import JSON
 package import Territory
 package import Wording
 
-/// The gaps of a policy, and what was asked for beside them: how to give out an amount, what applications would do.
+/// A policy's gaps, with the advice requested: the allocation of an amount, the effect of applications.
 package struct GapAnswer: LayerAnswer {
     package let report: GapReport
     private let allocation: Allocation?
@@ -35,7 +35,7 @@ package struct GapAnswer: LayerAnswer {
         return .object(object)
     }
 
-    /// The applications or else the allocation where one was asked for, else the gaps.
+    /// The applications or else the allocation where requested, else the gaps.
     package func table(in language: Language) -> RecordTable {
         applications.map(ApplicationRecord.table)
             ?? allocation.map { RecordTable(rows: AllocationRecord.rows($0, in: language)) }
@@ -47,14 +47,14 @@ package struct GapAnswer: LayerAnswer {
         return [AnswerGround(Wording(sv: "Policy", en: "Policy"), policy)]
     }
 
-    /// The allocation where one was asked for, else the gaps.
+    /// The allocation where requested, else the gaps.
     package func layer(in language: Language) throws -> FeatureLayer {
         try allocation.map { try AllocationRecord.layer($0, of: territory, in: language) }
             ?? GapRecord.layer(report, of: territory, in: language)
     }
 }
 
-/// What a policy asks for, in plain words.
+/// A policy in plain words.
 package struct PolicyAnswer: TextAnswer {
     private let policy: Policy
 

@@ -1,10 +1,11 @@
 package import Exchange
+package import JSON
 import Store
 import Territory
 package import Wording
 
 /// What became of population that was imported as an indicator.
-package struct PopulationAnswer: TextAnswer {
+package struct PopulationAnswer: RecordAnswer {
     private let outcome: MunicipalPopulation.Outcome
 
     package init(_ outcome: MunicipalPopulation.Outcome) { self.outcome = outcome }
@@ -42,15 +43,37 @@ package struct PopulationAnswer: TextAnswer {
         case .layerCounts(let source, let layer, let indicator, let year):
             return say(
                 """
-                Obs: det som är per invånare räknas på befolkningslagret \(source) (\(figures.integer(layer)) \
-                invånare), inte på folkmängden \(year) i den inlästa filen (\(figures.integer(indicator))). Läs in ett \
+                Obs: zoner och celler räknas på befolkningslagret \(source) (\(figures.integer(layer)) invånare), \
+                kommuner på folkmängden i den inlästa filen (\(year): \(figures.integer(indicator))). Läs in ett \
                 nyare lager med rackvidd import territory LAGER --as population.
                 """,
                 """
-                Note: what is per inhabitant counts on the population layer \(source) (\(figures.integer(layer)) \
-                inhabitants), not on the population of \(year) in the file (\(figures.integer(indicator))). Import a \
-                newer layer with rackvidd import territory LAYER --as population.
+                Note: zones and cells count on the population layer \(source) (\(figures.integer(layer)) \
+                inhabitants), municipalities on the population in the file (\(year): \(figures.integer(indicator))). \
+                Import a newer layer with rackvidd import territory LAYER --as population.
                 """)
+        }
+    }
+
+    package func json(in language: Language) -> JSONValue {
+        switch outcome {
+        case .same: ["outcome": "same"]
+        case .adopted(let year, let people, let change):
+            [
+                "outcome": "adopted", "year": .integer(year), "population": .integer(people),
+                "change": TerritoryChangeRecord.json(change, in: language),
+            ]
+        case .incomplete(let year, let missing):
+            [
+                "outcome": "incomplete", "year": .integer(year),
+                "missing": .array(missing.map { ["code": .string($0.code), "name": .string($0.name)] }),
+            ]
+        case .older(let year, let newer): ["outcome": "older", "year": .integer(year), "newer": .integer(newer)]
+        case .layerCounts(let source, let layer, let indicator, let year):
+            [
+                "outcome": "layer_counts", "year": .integer(year), "population": .integer(indicator),
+                "layer": .string(source), "layer_population": .integer(layer),
+            ]
         }
     }
 }

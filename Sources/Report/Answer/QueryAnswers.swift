@@ -29,6 +29,7 @@ package struct QueryRowsAnswer: LayerAnswer {
 
     package func json(in language: Language) -> JSONValue {
         var result = QueryRecord.summary(answer, to: query)
+        result["statuses"] = StatusRecords.account(answer.statusAccount)
         result["rows"] = .array(matched.map { .object(QueryRecord.row(answer, all, $0, flat: false)) })
         return .object(result)
     }

@@ -3,7 +3,7 @@ package import FollowUp
 package import JSON
 package import Wording
 
-/// How far people have to the nearest initiative; on the map, the areas that are not reached.
+/// Distances from people to the nearest initiative; on the map, the areas out of reach.
 package struct ReachAnswer: LayerAnswer {
     private let reach: PopulationReach
 

@@ -4,14 +4,13 @@ import Planar
 package import Store
 package import Wording
 
-/// What a statement of SQL answers. All formats but text and workbooks are streamed: memory does not grow with the
-/// answer.
+/// The rows of an SQL statement. All formats but text and workbooks are streamed: memory does not grow with the answer.
 package struct SQLAnswer: WorkbookAnswer {
     private let session: SQLSession
     private let statement: String
     private let tell: (Wording) -> Void
 
-    /// - Parameter tell: is told how many rows a text has.
+    /// - Parameter tell: called with the number of rows of a text.
     package init(_ session: SQLSession, _ statement: String, tell: @escaping (Wording) -> Void) {
         self.session = session
         self.statement = statement
@@ -34,7 +33,7 @@ package struct SQLAnswer: WorkbookAnswer {
         }
     }
 
-    /// A table is laid out when all rows are there.
+    /// A table is laid out after its last row.
     private static let mostRows = 100_000
 
     private func table(in language: Language, to sink: consuming ByteSink) throws {
@@ -158,7 +157,7 @@ package struct SQLAnswer: WorkbookAnswer {
         return object
     }
 
-    /// Two columns of one name would be one member: the later ones are numbered.
+    /// JSON members need distinct names: repeated columns are numbered.
     private static func distinct(_ names: [String]) -> [String] {
         var taken = Set<String>()
         return names.map { name in

@@ -3,7 +3,7 @@ package import JSON
 package import Store
 package import Wording
 
-/// The statuses on file, and how they count.
+/// The statuses on file, and their classes.
 package struct StatusesAnswer: TableAnswer {
     private let records: [StatusRecord]
 

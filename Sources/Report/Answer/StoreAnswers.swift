@@ -1,16 +1,42 @@
 import Exchange
+package import JSON
 package import Store
+package import Territory
 package import Wording
 
-/// Whether a store is whole.
-package struct VerificationAnswer: TextAnswer {
+/// What a new store holds.
+package struct StoreMadeAnswer: TextAnswer {
+    private let territory: Territory
     private let store: String
-    private let damage: [Damage]
 
     /// - Parameter store: the file, as the answer names it.
-    package init(_ damage: [Damage], store: String) {
+    package init(_ territory: Territory, store: String) {
+        self.territory = territory
+        self.store = store
+    }
+
+    package func text(in language: Language, width: Int) -> String {
+        let (municipalities, cells) = (territory.municipalities.count, territory.cells.count)
+        let title = territory.scheme.title
+        return Wording(
+            sv: "Skapade \(store): \(municipalities) kommuner, \(cells) celler, indelning \(title.sv).\n",
+            en: "Made \(store): \(municipalities) municipalities, \(cells) cells, zoning \(title.en).\n")[language]
+    }
+}
+
+/// Whether a store is whole.
+package struct VerificationAnswer: TableAnswer {
+    private let store: String
+    private let damage: [Damage]
+    private let guests: [String]
+
+    /// - Parameters:
+    ///   - store: the file, as the answer names it.
+    ///   - guests: what of the file isn't the program's.
+    package init(_ damage: [Damage], store: String, guests: [String]) {
         self.damage = damage
         self.store = store
+        self.guests = guests
     }
 
     package func text(in language: Language, width: Int) -> String {
@@ -23,23 +49,47 @@ package struct VerificationAnswer: TextAnswer {
 
                 """)[language]
     }
-}
 
-/// What became of the rows of a file.
-package struct ImportAnswer: TextAnswer {
-    private let receipt: ImportReceipt
-    private let understood: [Wording]
-    private let rejected: [RejectedRow]
-
-    package init<Record>(_ receipt: ImportReceipt, of batch: ImportBatch<Record>) {
-        self.receipt = receipt
-        understood = batch.understood
-        rejected = batch.rejected
+    package func json(in language: Language) -> JSONValue {
+        [
+            "store": .string(store), "whole": .bool(damage.isEmpty), "guests": .array(guests.map { .string($0) }),
+            "damage": .array(damage.map { .object(DamageRecord.item($0, in: language)) }),
+        ]
     }
 
-    /// What was understood of the file, how many rows are new, changed or rejected, and why the first rejected were.
+    package func table(in language: Language) -> RecordTable {
+        RecordTable(columns: DamageRecord.keys, rows: damage.map { DamageRecord.item($0, in: language) })
+    }
+}
+
+/// What was saved of a damaged store.
+package struct RepairAnswer: TextAnswer {
+    private let report: RepairReport
+    private let store: String
+
+    /// - Parameter store: the new file, as the answer names it.
+    package init(_ report: RepairReport, to store: String) {
+        self.report = report
+        self.store = store
+    }
+
+    /// Losses and damage shown; further ones are counted.
+    private static let mostLines = 200
+
     package func text(in language: Language, width: Int) -> String {
-        understood.map { $0[language] + "\n" }.joined() + ImportText.summary(receipt, rejected: rejected)[language]
-            + "\n"
+        let figures = Figures(language)
+        let rows = figures.integer(report.saved.reduce(0) { $0 + $1.rows })
+        let initiatives = figures.integer(report.saved.first { $0.table == "initiative" }?.rows ?? 0)
+        var lines = report.losses.prefix(Self.mostLines).map(\.wording)
+        if report.losses.count > Self.mostLines {
+            let more = report.losses.count - Self.mostLines
+            lines.append(Wording(sv: "och \(more) till", en: "and \(more) more"))
+        }
+        lines += report.damage.prefix(Self.mostLines).map(\.wording)
+        lines.append(
+            Wording(
+                sv: "Räddade \(rows) rader till \(store), däribland \(initiatives) insatser.",
+                en: "Saved \(rows) rows to \(store), among them \(initiatives) initiatives."))
+        return lines.map { $0[language] + "\n" }.joined()
     }
 }

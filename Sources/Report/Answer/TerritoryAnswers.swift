@@ -32,17 +32,21 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     private let water: [CoverageFault]
     private let refusal: Wording?
     private let territories: [Territory]
+    private let outcome: TerritoryIntake.Outcome?
 
     /// - Parameters:
     ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
     ///   - territories: one a scheme; none for a layer that is no division of the county.
+    ///   - outcome: what became of it; nil where nothing was stored.
     package init(
-        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory]
+        _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory],
+        outcome: TerritoryIntake.Outcome? = nil
     ) {
         self.layer = layer
         self.repaired = repaired
         self.water = water
         self.territories = territories
+        self.outcome = outcome
         refusal = nil
     }
 
@@ -50,7 +54,7 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     package init(_ layer: TerritoryImport, refusal: Wording) {
         self.layer = layer
         self.refusal = refusal
-        (repaired, water, territories) = ([], [], [])
+        (repaired, water, territories, outcome) = ([], [], [], nil)
     }
 
     package func text(in language: Language, width: Int) -> String {
@@ -63,12 +67,12 @@ package struct TerritoryPlanAnswer: RecordAnswer {
 
     package func json(in language: Language) throws -> JSONValue {
         try TerritoryRecord.json(
-            layer, repaired: repaired, water: water, refusal: refusal, territories: territories, in: language)
+            layer, repaired: repaired, water: water, refusal: refusal, territories: territories, outcome, in: language)
     }
 }
 
 /// What a change of the territory did to the initiatives.
-package struct TerritoryChangeAnswer: TextAnswer {
+package struct TerritoryChangeAnswer: TableAnswer {
     private let change: TerritoryChange
 
     package init(_ change: TerritoryChange) { self.change = change }
@@ -76,4 +80,8 @@ package struct TerritoryChangeAnswer: TextAnswer {
     package func text(in language: Language, width: Int) -> String {
         TerritoryChangeText.text(change, language: language, width: width)
     }
+
+    package func json(in language: Language) -> JSONValue { TerritoryChangeRecord.json(change, in: language) }
+
+    package func table(in language: Language) -> RecordTable { TerritoryChangeRecord.table(change, in: language) }
 }

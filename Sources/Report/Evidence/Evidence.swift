@@ -95,6 +95,7 @@ package struct Evidence: Answer {
             ]
             bytes += fields.map { $0 ?? "\u{0}" }.joined(separator: "\u{1F}").utf8
             let ratings = [marks.economic, marks.social, marks.environmental, marks.sami]
+            if let funder = initiative.fundedBy { bytes += "\u{1F}\(funder)".utf8 }
             bytes += "\u{1F}\(ratings.map { $0.map { "\($0)" } ?? "" })".utf8
             for part in table.parts(of: row) {
                 bytes += " \(territory.code(ofCell: Int(table.cells[part]))):\(table.shares[part])".utf8

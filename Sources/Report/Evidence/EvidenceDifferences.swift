@@ -1,8 +1,8 @@
 package import Wording
 
-/// What is another thing now than when the evidence was filed.
+/// The changes since the evidence was filed.
 package struct EvidenceDifferences: TextAnswer {
-    package let inputs: [Wording]
+    private let inputs: [Wording]
     private let figures: [JSONDifference]
 
     init(inputs: [Wording], figures: [JSONDifference]) {
@@ -12,6 +12,17 @@ package struct EvidenceDifferences: TextAnswer {
 
     /// Every figure is the same.
     package var isReproduced: Bool { figures.isEmpty }
+
+    /// What a person is told beside the answer: each input that is another one, and whether the figures are the same.
+    package var notices: [Wording] {
+        let changed = inputs.map { Wording(sv: "Ändrat: \($0.sv).", en: "Changed: \($0.en).") }
+        guard isReproduced else { return changed }
+        return changed + [
+            inputs.isEmpty
+                ? Wording(sv: "Återskapat: varje siffra är densamma.", en: "Reproduced: every figure is the same.")
+                : Wording(sv: "Varje siffra är ändå densamma.", en: "Every figure is the same all the same.")
+        ]
+    }
 
     /// The first figures that differ, each on a line.
     package func text(in language: Language, width: Int) -> String {

@@ -2,7 +2,7 @@ import Exchange
 import Foundation
 import JSON
 
-/// A file's name without its folder, and what it held.
+/// A file's name without its folder, and its content.
 package struct EvidenceDocument: Sendable, Hashable {
     package let name: String
     package let bytes: [UInt8]
@@ -28,7 +28,7 @@ package struct EvidenceDocument: Sendable, Hashable {
         return .object(object)
     }
 
-    /// Nil for what is none, or has been changed since its checksum was taken.
+    /// Nil for other values, and for one changed since its checksum was taken.
     init?(_ json: JSONValue?) {
         guard let name = json?["file"]?.string, let sum = json?["sha256"]?.string else { return nil }
         let bytes =

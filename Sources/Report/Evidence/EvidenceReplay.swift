@@ -2,7 +2,7 @@ import Exchange
 import JSON
 package import Wording
 
-/// Runs a recorded gap check again, and says what has changed: which input, which figure.
+/// Repeats a recorded gap check, and reports changed inputs and figures.
 package struct EvidenceReplay {
     package struct Unusable: WordedError {
         let file: String
@@ -17,7 +17,7 @@ package struct EvidenceReplay {
     private let recorded: JSONValue
     package let question: GapQuestion
 
-    /// - Parameter language: the one to answer in; evidence in another one can't be compared.
+    /// - Parameter language: of the answer; evidence in another language can't be compared.
     /// - Throws: `Unusable`; `FileError`, `JSONError`.
     package init(file path: String, language: Language) throws {
         let recorded = try JSONValue(file: path)
@@ -53,7 +53,7 @@ package struct EvidenceReplay {
 
     private var result: JSONValue { recorded["result"] ?? .null }
 
-    /// What differs from a check made now; empty where the result is the same to the byte.
+    /// Differences from a check made now; empty where the result is the same to the byte.
     package func differences(from now: Evidence) -> EvidenceDifferences {
         var inputs: [Wording] = []
         let json = now.json
@@ -83,7 +83,7 @@ package struct EvidenceReplay {
             inputs.append(what)
         }
         let figures = JSONDifference.all(from: result, to: now.result)
-        // Were it only the order of members, that too is a difference to the byte.
+        // A different order of members is a difference to the byte too.
         let isSame = result.text(indented: true) == now.result.text(indented: true)
         return EvidenceDifferences(
             inputs: inputs,

@@ -28,8 +28,8 @@ package struct GapQuestion: Sendable {
     /// The check of a policy by itself.
     ///
     /// - Throws: `TextFile.Unreadable` and `PolicyError`, which name the file; what the store throws.
-    package static func check(_ policy: String, store: Store) throws -> GapCheck {
-        try check(TextFile.read(policy), file: policy, store: store)
+    package static func check(_ policy: String, store: Store, prices: FixedPrices? = nil) throws -> GapCheck {
+        try check(TextFile.read(policy), file: policy, store: store, prices: prices)
     }
 
     /// - Parameter file: by which messages name the policy; nil for its name without a folder.
@@ -39,10 +39,12 @@ package struct GapQuestion: Sendable {
             file: file ?? policy.name, store: store)
     }
 
-    private static func check(_ text: String, file: String, store: Store) throws -> GapCheck {
+    private static func check(
+        _ text: String, file: String, store: Store, prices: FixedPrices? = nil
+    ) throws -> GapCheck {
         let reader = PolicyReader(
             file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
-        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas())
+        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
     }
 
     /// - Parameter tell: is told what was understood of the applications, and which rows were not.

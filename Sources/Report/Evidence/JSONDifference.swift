@@ -1,11 +1,11 @@
 import Exchange
 import JSON
 
-/// A value that is another one in one of two JSON values, by its path.
+/// A value that differs between two JSON values, with its path.
 struct JSONDifference {
     /// `gaps[every_cell 2321/sparse].observed`
     let path: String
-    /// Nil: not there.
+    /// Nil: absent.
     let before: JSONValue?
     let after: JSONValue?
 
@@ -17,7 +17,7 @@ struct JSONDifference {
         return text.count > 60 ? text.prefix(59) + "…" : text
     }
 
-    /// Members by name; elements of arrays by their identifying members where those tell all apart, else by place.
+    /// Members by name; elements of arrays by their identifying members where these are distinct, else by place.
     static func all(from old: JSONValue?, to new: JSONValue?, at path: String = "") -> [JSONDifference] {
         switch (old, new) {
         case (.object(let before)?, .object(let after)?):

@@ -3,9 +3,8 @@ import Planar
 /// The borders of areas that partition a county, each stretch once: arcs that run from one node, where borders meet, to
 /// the next.
 ///
-/// Made from the vertices that neighbours have in common, as TopoJSON does. Because an arc belongs to both its sides,
-/// the simplified areas have no gaps and no overlaps; because it knows its sides, areas can be joined to larger ones
-/// without geometry.
+/// Built from the vertices that neighbours share, as in TopoJSON. An arc belongs to both its sides, so that simplified
+/// areas have no gaps and no overlaps, and areas are joined to larger ones without geometry.
 ///
 /// - Precondition for all of it: neighbours share their vertices, as the cells of a `Territory` do. Borders that run
 ///   between different vertices are two borders.
@@ -21,7 +20,7 @@ struct BorderNet: Sendable {
     }
 
     private(set) var arcs: [Arc]
-    /// How far simplifying has moved a border at most, metres.
+    /// Largest displacement of a border by simplification, metres.
     private(set) var deviation = 0.0
 
     /// O(vertices), expected.
@@ -31,7 +30,7 @@ struct BorderNet: Sendable {
         arcs = builder.arcs()
     }
 
-    /// With fewer vertices: each arc simplified once, arcs that would then cross each other less so.
+    /// Simplified: each arc once, and arcs that would then cross each other less so.
     ///
     /// - Parameter area: m²; a bend smaller than that may go (`Visvalingam`).
     /// - Complexity: O(vertices · log vertices).
@@ -51,7 +50,7 @@ struct BorderNet: Sendable {
                     round < 6 ? Visvalingam.simplified(arc.points, area: thresholds[index], keeping: least) : arc.points
             }
             stale = Crossings.arcs(of: result.arcs.map(\.points))
-            // As they came the arcs don't cross; those that still do after many rounds stay as they came.
+            // The original arcs don't cross; those that still do after many rounds stay original.
             if stale.isEmpty || round >= 6 { break }
             for index in stale { thresholds[index] /= 8 }
         }
@@ -87,7 +86,7 @@ struct BorderNet: Sendable {
             used[first] = true
             var ring = runs[first]
             while ring[ring.count - 1] != ring[0] {
-                // At every node as many arcs of a group come in as go out, so there is always a way on.
+                // At every node as many arcs of a group come in as go out, so the walk never ends early.
                 guard let next = Self.next(&byStart[ring[ring.count - 1]], used) else { break }
                 used[next] = true
                 ring += runs[next].dropFirst()
@@ -186,7 +185,7 @@ extension BorderNet {
             return arcs
         }
 
-        /// Where borders meet, end, or change what they part.
+        /// A vertex where borders meet, end, or change the areas they separate.
         private func isNode(_ vertex: Int) -> Bool {
             let around = neighbours[vertex]
             guard around.count == 2 else { return true }

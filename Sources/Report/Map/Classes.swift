@@ -1,8 +1,7 @@
 /// A division of values into classes by breaks: class 0 holds values below the first break, class i those from break
 /// i − 1 up to, but not including, break i.
 ///
-/// Breaks are as round as they can be without moving a value to another class, so that the legend says exactly what is
-/// drawn.
+/// Breaks are as round as possible without moving a value to another class, so that the legend is exact.
 package struct Classes: Sendable, Hashable {
     package let method: Method
     /// Ascending, one fewer than the classes.
@@ -10,20 +9,23 @@ package struct Classes: Sendable, Hashable {
     package var count: Int { breaks.count + 1 }
 
     package enum Method: String, Sendable, Hashable, CaseIterable {
-        /// As equally many values in each class as ties allow.
+        /// As equal numbers of values per class as ties allow.
         case quantile
         /// Classes of the same width from the lowest to the highest value.
         case equal
-        /// The division with the least sum of squared distances to the classes' means: Fisher's exact solution of what
+        /// The division with the least sum of squared distances to the classes' means: Fisher's exact solution, which
         /// Jenks approximates.
         case natural
-        /// Breaks that were given: around a neutral middle.
+        /// Given breaks around a neutral middle.
         case fixed
+
+        /// Those that compute the breaks.
+        package static let computed = allCases.filter { $0 != .fixed }
     }
 
     /// - Parameters:
     ///   - values: finite; none gives one class.
-    ///   - count: of classes wanted, at least 1; never more than there are different values.
+    ///   - count: the number of classes wanted, at least 1; never more than there are different values.
     /// - Complexity: O(n log n), for `natural` O(count · n²) in the number of different values.
     /// - Source: W. D. Fisher, On grouping for maximum homogeneity, JASA 53 (1958), 789–798.
     package init(_ values: [Double], method: Method, count: Int) {
@@ -88,7 +90,7 @@ package struct Classes: Sendable, Hashable {
         var index = 0
         for cut in 1..<classes {
             let wanted = Double(total * cut) / Double(classes)
-            // The boundary between two different values that lies nearest to the wanted rank.
+            // The boundary between two different values nearest to the wanted rank.
             while index < different.count,
                 abs(Double(below + different[index].count) - wanted) <= abs(Double(below) - wanted)
             {
@@ -177,7 +179,7 @@ package struct Classes: Sendable, Hashable {
         return exponent < 0 ? 1 / result : result
     }
 
-    /// Without the dust of binary fractions: 0.30000000000000004 → 0.3.
+    /// Without the rounding of binary fractions: 0.30000000000000004 → 0.3.
     private static func cleaned(_ value: Double) -> Double {
         guard value != 0, value.isFinite else { return value }
         let exponent = 14 - Int(log10Floor(abs(value)))

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Colours for classes, made in OKLCH so that equal steps look equally large and lightness alone separates every step:
-/// also for readers to whom red and green look alike, and on grey paper.
+/// Class colours, made in OKLCH so that equal steps look equally large and lightness alone separates every step, also
+/// under red–green colour blindness and on grey paper.
 ///
 /// - Source: B. Ottosson, A perceptual color space for image processing (2020).
 struct ColourScale: Sendable, Hashable {
@@ -15,16 +15,16 @@ struct ColourScale: Sendable, Hashable {
     let kind: Kind
     let count: Int
 
-    /// Where nothing is known.
+    /// The colour of missing values.
     static let missing = Colour(hex: "#e4e4e0")
     static let missingOnDark = Colour(hex: "#3a3b3d")
     static let water = Colour(hex: "#c9dfee")
     static let waterOnDark = Colour(hex: "#16324a")
 
-    /// On white: the lowest class is nearest to the paper.
+    /// On white: the lowest class is nearest to the background.
     func colour(_ index: Int) -> Colour { colour(index, onDark: false) }
 
-    /// On dark ground: the lowest class is nearest to the ground.
+    /// On dark: the lowest class is nearest to the background.
     func colourOnDark(_ index: Int) -> Colour { colour(index, onDark: true) }
 
     private func colour(_ index: Int, onDark: Bool) -> Colour {
@@ -54,8 +54,7 @@ struct Colour: Sendable, Hashable {
 
     init(hex: String) { self.hex = hex }
 
-    /// Of OKLCH: lightness 0 … 1, chroma about 0 … 0.3, hue in degrees. A colour that sRGB lacks loses chroma until it
-    /// has it.
+    /// From OKLCH: lightness 0 … 1, chroma about 0 … 0.3, hue in degrees. Chroma is reduced until sRGB has the colour.
     init(lightness: Double, chroma: Double, hue: Double) {
         var chroma = chroma
         while true {

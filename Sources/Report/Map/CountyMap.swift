@@ -10,7 +10,7 @@ package struct CountyMap: Sendable {
     let ground: MapGround
     let subject: MapSubject
     let language: Language
-    /// Begins all ids of the drawing; unique in the document.
+    /// Prefix of all ids of the drawing; unique in the document.
     let prefix: String
 
     package init(_ subject: MapSubject, on ground: MapGround, language: Language, prefix: String = "map") {
@@ -99,7 +99,7 @@ package struct CountyMap: Sendable {
         "\(scale.kind == .sequential ? "s" : "d")\(scale.count)-\(index)"
     }
 
-    /// What the map shows, for those who don't see it.
+    /// Text alternative of the map.
     var description: String {
         let known = subject.parts.filter { $0.value != nil }.sorted { ($1.value!, $0.code) < ($0.value!, $1.code) }
         let listed = known.map { "\($0.name[language]) \($0.figure[language])" }

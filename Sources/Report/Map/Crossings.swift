@@ -1,8 +1,8 @@
 import Planar
 
-/// Finds lines that cross or lie upon each other where they should only meet in their ends.
+/// Finds lines that cross or overlap other than in their ends.
 enum Crossings {
-    /// Which of the lines cross another or themselves. O(n log n + pairs of segments whose boxes meet).
+    /// The lines that cross another or themselves. O(n log n + pairs of segments whose boxes meet).
     static func arcs(of lines: [[Vertex]]) -> Set<Int> {
         var segments: [(line: Int, a: Vertex, b: Vertex)] = []
         for (line, points) in lines.enumerated() {
@@ -29,7 +29,7 @@ enum Crossings {
         -> Bool
     {
         if a == c || a == d || b == c || b == d {
-            // Neighbours: only wrong where one runs back along the other.
+            // Neighbours cross only where one runs back along the other.
             let shared = a == c || a == d ? a : b
             let p = shared == a ? b : a
             let q = shared == c ? d : c

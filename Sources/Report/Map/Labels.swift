@@ -1,5 +1,5 @@
-/// Sets names on a map so that none covers another, a point, or the edge. First come, first served: the caller's order
-/// is the rank.
+/// Places names on a map so that none covers another, a point, or the edge. First come, first served: the caller's
+/// order is the rank.
 struct Labels {
     struct Label: Sendable, Hashable {
         let text: String
@@ -17,7 +17,7 @@ struct Labels {
 
     init(frame: Box) { self.frame = frame }
 
-    /// Ground that no name may cover.
+    /// An area that no name may cover.
     mutating func reserve(_ box: Box) { taken.append(box) }
 
     func isFree(_ box: Box) -> Bool { box.lies(inside: frame) && !taken.contains { $0.overlaps(box) } }

@@ -1,8 +1,8 @@
 import Planar
 import Wording
 
-/// From SWEREF 99 TM to a page: metres east and north to units right and down. The plane is kept, so areas compare as
-/// they are (within 0.1 % inside a county).
+/// The mapping from SWEREF 99 TM to a page: metres east and north to units right and down. The plane is kept, so that
+/// areas are comparable (within 0.1 % inside a county).
 struct MapFrame: Sendable {
     let width: Double
     let height: Double
@@ -12,7 +12,7 @@ struct MapFrame: Sendable {
     private let north: Double
 
     /// - Parameters:
-    ///   - extent: what must be seen, metres.
+    ///   - extent: the visible area, metres.
     ///   - width, maximumHeight: of the page, in its units; the height follows the county's shape.
     ///   - margin: units on every side.
     init(extent: Envelope, width: Double, maximumHeight: Double, margin: Double) {

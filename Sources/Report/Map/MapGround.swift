@@ -3,20 +3,20 @@ import Planar
 package import Store
 package import Territory
 
-/// What every map of a territory has in common: the frame, simplified borders, water, names and places. Made once,
+/// The common base of all maps of a territory: the frame, simplified borders, water, names and places. Built once,
 /// drawn on many times.
 package struct MapGround: Sendable {
     package let territory: Territory
     let frame: MapFrame
     let borders: BorderNet
-    /// How far a border on the map may lie from the store's, metres.
+    /// Largest deviation of a border on the map from the store's, metres.
     package var deviation: Double { borders.deviation }
     let water: [[Vertex]]
     let labels: MapLabels
     let symbols: [PlaceSymbols.Symbol]
     let shapes: PlaceShapes?
 
-    /// Units of the page that a bend must measure across to stay.
+    /// The extent of the smallest bend kept, in units of the page.
     private static let finest = 0.9
 
     /// - Parameters:
@@ -51,7 +51,7 @@ package struct MapGround: Sendable {
         return borders.rings(groupOfArea: partOfCell, groups: parts.count)
     }
 
-    /// Borders, each once, by what they part.
+    /// Borders, each once, by the kind of areas they separate.
     func borderPath(_ kind: BorderKind) -> String {
         let cells = territory.cells
         let lines = borders.arcs.filter { arc in

@@ -1,12 +1,12 @@
 import FollowUp
 import Wording
 
-/// What the colours and signs of a map mean, to be drawn beside it or written below it.
+/// The key to the colours and signs of a map, drawn beside it or written below it.
 struct MapLegend: Sendable {
     struct Row: Sendable {
         let sign: Sign
         let text: Wording
-        /// How many parts.
+        /// The number of parts.
         let count: Int?
     }
 

@@ -2,7 +2,7 @@ package import FollowUp
 package import Store
 package import Wording
 
-/// What a map shows of a distribution.
+/// The measure of a distribution shown on a map.
 package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     case perInhabitant = "per_inhabitant"
     case perThousand = "per_1000"
@@ -12,21 +12,24 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
     /// Share by share of population; for an intensive indicator the value by the county's.
     case quotient
 
-    /// What suits an indicator: rates as they are, sums by the number of people.
+    /// The default for an indicator: rates as they are, sums per inhabitant.
     package static func standard(for indicator: Indicator) -> MapMeasure {
         switch indicator.measure {
+        case _ where indicator.id == .population: .value
         case .rate: .value
         case .money: .perInhabitant
         case .count, .other: .perThousand
         }
     }
 
-    /// Whether an indicator can be shown so: a rate is neither shared out nor divided by people.
+    /// Whether the measure is defined for an indicator: a rate is neither shared out nor divided by people or by the
+    /// county's, and people are not set beside people.
     func suits(_ indicator: Indicator) -> Bool {
-        indicator.kind == .extensive || self == .value || self == .quotient
+        if indicator.id == .population { return self == .value || self == .share }
+        return indicator.kind == .extensive || self == .value
     }
 
-    /// Nil where there is no value, or nobody to divide it by.
+    /// Nil where there is no value, or no population to divide it by.
     package func value(of row: Distribution.Row) -> Double? {
         switch self {
         case .perInhabitant: row.perThousand.map { $0 / 1_000 }
@@ -46,14 +49,12 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
             case .perThousand: Wording(sv: "\(unit.sv) per 1 000 invånare", en: "\(unit.en) per 1,000 inhabitants")
             case .value: unit
             case .share: Wording(sv: "andel av länet", en: "share of the county")
-            case .quotient where indicator.kind == .intensive:
-                Wording(sv: "i förhållande till länet", en: "relative to the county")
             case .quotient: Wording(sv: "andel mot andel av invånarna", en: "share against share of people")
             }
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
     }
 
-    /// A value with its sign of percent, not its unit.
+    /// A value with a percent sign, without its unit.
     package func text(_ value: Double, _ figures: Figures) -> String {
         switch self {
         case .share: figures.percent(value, 1)
@@ -62,7 +63,7 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// A break between classes, without decimals that say nothing.
+    /// A class break, without insignificant decimals.
     func breakText(_ value: Double, _ figures: Figures) -> String {
         if self == .share {
             let percent = (value * 100_000).rounded() / 1_000
@@ -91,16 +92,12 @@ package enum MapError: WordedError, Hashable {
         switch self {
         case .unsuitable(let measure, let indicator):
             Wording(
-                sv:
-                    """
-                    Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value \
-                    eller quotient.
-                    """,
-                en:
-                    """
-                    The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value or \
-                    quotient.
-                    """
+                sv: indicator == .population
+                    ? "Folkmängden kan inte visas som \(measure.rawValue); använd value eller share."
+                    : "Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value.",
+                en: indicator == .population
+                    ? "The population can't be shown as \(measure.rawValue); use value or share."
+                    : "The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value."
             )
         }
     }

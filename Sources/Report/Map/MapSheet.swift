@@ -3,7 +3,7 @@ import Store
 import Territory
 package import Wording
 
-/// A map that stands alone: title, map, legend, and what it rests on, as one SVG file.
+/// A stand-alone map: title, map, legend and notes as one SVG file.
 package struct MapSheet: Sendable {
     private let map: CountyMap
     private let notes: [Wording]

@@ -2,7 +2,7 @@ package import FollowUp
 import Store
 package import Wording
 
-/// What a map is about: a value for each part of the county, and how it reads.
+/// The subject of a map: a value for each part of the county, and its wording.
 package struct MapSubject: Sendable {
     package let title: Wording
     package let level: Level
@@ -10,9 +10,9 @@ package struct MapSubject: Sendable {
     let parts: [Entry]
     let classes: Classes
     let scale: ColourScale
-    /// A break between classes in words.
+    /// A class break in words.
     let breakText: @Sendable (Double, Figures) -> String
-    /// What hatching means; nil where nothing is hatched.
+    /// The meaning of hatching; nil where nothing is hatched.
     let hatching: Wording?
 
     struct Entry: Sendable {
@@ -42,7 +42,7 @@ package struct MapSubject: Sendable {
         level = distribution.level
         let isQuotient = measure == .quotient
         parts = distribution.rows.map { row in
-            // A sum beyond what a double holds has no class.
+            // An infinite sum has no class.
             let value = measure.value(of: row).flatMap { $0.isFinite ? $0 : nil }
             return Entry(
                 code: row.part.code, name: row.part.name, value: value,
@@ -61,7 +61,7 @@ package struct MapSubject: Sendable {
         hatching = gaps.map { _ in Wording(sv: "täckningslucka", en: "coverage gap") }
     }
 
-    /// How many rules of a policy each part falls short of; those that fall short of a *must* are hatched.
+    /// The number of a policy's rules that each part falls short of; parts that fall short of a *must* are hatched.
     ///
     /// Rules about zones and about town and country are not about a municipality, and stand beside the map.
     package init(_ report: GapReport, parts all: [Part]) {

@@ -2,7 +2,7 @@ import Planar
 import Store
 import Territory
 
-/// Initiatives that are lines or areas, as they run on the page: trails, water bodies, broadband areas.
+/// Initiatives that are lines or areas, in map coordinates: trails, water bodies, broadband areas.
 struct PlaceShapes: Sendable {
     /// Simplified, metres; open.
     private(set) var lines: [[Vertex]] = []
@@ -11,9 +11,9 @@ struct PlaceShapes: Sendable {
     /// Rows of the table's `geometry` that are drawn as shapes, not as symbols.
     private(set) var geometries: Set<Int> = []
 
-    /// More shapes than this hide the map: all are then symbols, which are joined.
+    /// More shapes than this hide the map: all are then drawn as joined symbols.
     static let most = 120
-    /// Units of the page: a smaller shape would not be seen.
+    /// Units of the page: smaller shapes are invisible.
     private static let least = 7.0
 
     var isEmpty: Bool { geometries.isEmpty }

@@ -3,26 +3,26 @@ import Store
 import Territory
 import Wording
 
-/// Places of initiatives as symbols that don't cover each other: those that would are one symbol with their number.
+/// Places of initiatives as symbols; overlapping ones become one symbol with their number.
 enum PlaceSymbols {
     struct Symbol: Sendable, Hashable {
         let position: MapFrame.Position
-        /// How many places it stands for.
+        /// The number of places it represents.
         let count: Int
 
         /// Larger for more, within what can be read and what fits.
         var radius: Double { count == 1 ? 3.6 : min(4.4 + 1.2 * Double(count).squareRoot(), 15) }
     }
 
-    /// More than this many hide the map; places that lie farther apart are then joined too.
+    /// More than this many hide the map; places farther apart are then joined too.
     private static let most = 45
 
-    /// The places of initiatives, but of those that lie outside the county altogether or are drawn as shapes. Of a line
-    /// or an area that is too small or one of too many to be drawn, its middle stands for it.
+    /// The places of initiatives, except those wholly outside the county or drawn as shapes. A line or an area too
+    /// small to draw, or one of too many, is represented by its middle.
     ///
     /// - Complexity: O(initiatives + symbols³ in the worst case); places on the same spot of the page are joined first.
     static func symbols(_ table: InitiativeTable, besides shapes: PlaceShapes, frame: MapFrame) -> [Symbol] {
-        // Spots of three units: a hundred thousand places are then no more than the page has spots.
+        // Spots of three units: the page bounds their number, also for a hundred thousand places.
         var spots: [Spot: (x: Double, y: Double, count: Int)] = [:]
         for (index, row) in table.geometryRows.enumerated() {
             guard !shapes.geometries.contains(index), let envelope = table.geometry.envelope(index),
@@ -56,7 +56,7 @@ enum PlaceSymbols {
         return [((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2)]
     }
 
-    /// Those nearer to each other than `distance` times the sum of their radii are one.
+    /// Symbols nearer to each other than `distance` times the sum of their radii are joined.
     private static func joined(_ all: [Symbol], distance: Double) -> [Symbol] {
         var symbols = all
         while let (a, b) = firstPair(symbols, distance: distance) {

@@ -1,4 +1,4 @@
-/// Points of an area that lie far from its borders: where a name has room.
+/// Points of an area far from its borders, where a name has room.
 enum RoomiestPoints {
     /// Best first. Distances count `stretch` times less sideways, as names are longer than they are high.
     ///

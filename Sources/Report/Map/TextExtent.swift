@@ -1,5 +1,4 @@
-/// How much room a text takes in the sans-serif fonts that readers have, on the safe side: a drawing can't ask the
-/// reader's font.
+/// An upper estimate of a text's width in usual sans-serif fonts, as the reader's font is unknown.
 enum TextExtent {
     /// In the units of `size`, the font's size.
     static func width(_ text: String, size: Double) -> Double {

@@ -1,8 +1,8 @@
 import Wording
 
-/// An attribute with its value, which is escaped when it is written.
+/// An attribute with its value, escaped when written.
 ///
-/// What a browser would follow or run has its own functions, which take only what can do no harm: links (`href`),
+/// Values that a browser would follow or run have their own functions, which take only harmless ones: links (`href`),
 /// styles (`barWidth`). There are none for event handlers.
 struct Attribute: Sendable {
     private let name: StaticString
@@ -41,13 +41,13 @@ struct Attribute: Sendable {
     static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
     static func href(_ link: Link) -> Attribute { Attribute(unguarded: "href", link.target) }
 
-    /// The length of a bar, 0 … 1 of what it stands in.
+    /// The length of a bar, 0 … 1 of its container.
     static func barWidth(_ fraction: Double) -> Attribute {
         Attribute(unguarded: "style", "width:\(SVGNumber.text(min(max(fraction, 0), 1) * 100, decimals: 2))%")
     }
 }
 
-/// Where a link leads: to a place in the same document, or to a page on the web. Nothing else (`javascript:`, `data:`)
+/// The target of a link: an element of the same document, or a page on the web. Nothing else (`javascript:`, `data:`)
 /// is a link.
 struct Link: Sendable, Hashable {
     let target: String
@@ -69,7 +69,7 @@ struct Link: Sendable, Hashable {
     }
 }
 
-/// Numbers as SVG and CSS read them: never in a person's language.
+/// Numbers in the format of SVG and CSS, in every language.
 enum SVGNumber {
     /// Rounded to `decimals` (0 … 6) places, with a point and no zeros at the end.
     static func text(_ value: Double, decimals: Int) -> String {

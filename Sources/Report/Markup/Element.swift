@@ -4,7 +4,7 @@ struct Element: Sendable {
     private let form: Form
 
     enum Form: Sendable {
-        /// Ends a line of the source, so that two reports can be compared line by line.
+        /// Ends the source line, so that two reports can be compared line by line.
         case block
         case inline
         /// HTML without content or end tag.
@@ -46,7 +46,7 @@ struct Element: Sendable {
     }
 }
 
-/// The elements of HTML that the program writes.
+/// The HTML elements used.
 enum HTML {
     static let html = Element("html", .block)
     static let head = Element("head", .block)
@@ -93,13 +93,13 @@ enum HTML {
     static let code = Element("code", .inline)
     static let br = Element("br", .void)
     static let wbr = Element("wbr", .void)
-    /// Text whose writing direction is its own affair: whatever others have written.
+    /// Text isolated in its writing direction, for text of others.
     static let bdi = Element("bdi", .inline)
     static let output = Element("output", .inline)
     static let time = Element("time", .inline)
 }
 
-/// The elements of SVG that the program writes.
+/// The SVG elements used.
 enum SVG {
     static let svg = Element("svg", .xml)
     static let title = Element("title", .xml)

@@ -1,9 +1,8 @@
-/// Turns text into source that means exactly that text, in HTML and in XML, between tags and in quoted attributes
-/// alike.
+/// Escapes text for HTML and XML, between tags and in quoted attributes alike.
 enum Escaping {
     /// O(length). Characters that XML forbids (control characters other than tab and line ends, U+FFFE, U+FFFF) become
-    /// U+FFFD; all others stay, marks of writing direction included: whoever writes text of others isolates it
-    /// (`HTML.bdi`, cells of tables).
+    /// U+FFFD; all others stay, marks of writing direction included: callers isolate foreign text (`HTML.bdi`, cells of
+    /// tables).
     static func append(_ text: String, to source: inout String) {
         if text.utf8.allSatisfy({ plain[Int($0)] }) {
             source += text
@@ -23,8 +22,8 @@ enum Escaping {
         }
     }
 
-    /// Bytes of UTF-8 that need no look: printable ASCII without the five, and the lead bytes of two-byte letters from
-    /// U+00C0 up with what can follow them. Three bytes and more are looked at.
+    /// Bytes of UTF-8 to copy unchecked: printable ASCII without the five, and the lead bytes of two-byte letters from
+    /// U+00C0 up with their continuations. Three bytes and more are checked.
     private static let plain: [Bool] = (0...255).map { byte in
         switch byte {
         case 0x26, 0x3C, 0x3E, 0x22, 0x27: false

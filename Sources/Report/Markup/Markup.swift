@@ -1,5 +1,4 @@
-/// HTML or SVG that is safe to write out: every text in it has been escaped, and there is no way to put in one that
-/// hasn't.
+/// HTML or SVG that is safe to write: all its texts are escaped, and unescaped text can't be inserted.
 ///
 /// Made by `Element`s with a `MarkupBuilder`: a `String` among their content is text and is escaped, a `Markup` is
 /// taken as it is. Names of elements and attributes are `StaticString`s, so that nothing that comes from a file can
@@ -23,10 +22,10 @@ struct Markup: Sendable, Hashable {
         Escaping.append(text, to: &source)
     }
 
-    /// What stands in the program itself: declarations, style sheets, scripts.
+    /// Literal source from the program itself: declarations, style sheets, scripts.
     init(verbatim text: StaticString) { source = text.description }
 
-    /// Only for `Element`, which has escaped all that is in it.
+    /// Only for `Element`, which has escaped all its content.
     init(escaped source: String) { self.source = source }
 
     var isEmpty: Bool { source.isEmpty }
@@ -36,7 +35,7 @@ struct Markup: Sendable, Hashable {
 }
 
 extension Sequence<Markup> {
-    /// One after the other, with something between.
+    /// All in order, with a separator.
     func joined(by separator: String = "") -> Markup {
         let between = Markup(text: separator)
         var result = Markup()

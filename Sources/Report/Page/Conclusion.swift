@@ -6,13 +6,13 @@ import Wording
 /// The answer to "do the initiatives reach the whole county?" in three sentences made from the figures: whether all
 /// parts are reached and how evenly; what evenness would take; and how sure that is.
 ///
-/// It says no more than the figures do: where much has no known place, a part can't be said to be missed.
+/// It claims no more than the figures support: where much has no known place, no part is said to be missed.
 struct Conclusion {
     let sentences: [Wording]
 
-    /// Of the total: from here on what has no known place makes the answer unsure, and from there on very unsure.
+    /// Share of the total without a known place from which the answer is unsure, and very unsure.
     static let unsure = 0.1, veryUnsure = 0.33
-    /// Hoover's index: up to here the distribution is near the people's, from there on it is very uneven.
+    /// Hoover's index up to which the distribution is close to the population's, and from which it is very uneven.
     static let even = 0.1, veryUneven = 0.25
 
     init(_ facts: ReportFacts) {
@@ -80,7 +80,7 @@ struct Conclusion {
         return Wording(sv: sv + ".", en: en + ".")
     }
 
-    /// The same once it has been named.
+    /// The same at its second mention.
     private static func again(_ distribution: Distribution) -> Wording {
         let subject = Readings.subject(distribution)
         guard distribution.unlocated + distribution.outside > 0 else {
@@ -89,7 +89,7 @@ struct Conclusion {
         return Wording(sv: "därav", en: "of that")
     }
 
-    /// Good news after good, or bad after bad, go on with *and*; the others with *but*.
+    /// *And* between two good or two bad news, else *but*.
     private static func link(isEven: Bool, allReached: Bool) -> Wording {
         isEven == allReached ? Wording(sv: ", och", en: ", and") : Wording(sv: ", men", en: ", but")
     }
@@ -100,7 +100,7 @@ struct Conclusion {
             ? Wording(sv: "är ojämn", en: "is uneven") : Wording(sv: "är mycket ojämn", en: "is very uneven")
     }
 
-    /// What the part with most and the one with least have, beside their people.
+    /// The parts with most and least, beside their population.
     private static func ends(
         _ most: Distribution.Row, _ least: Distribution.Row, _ subject: Wording
     ) -> Wording {
@@ -168,8 +168,7 @@ struct Conclusion {
 
     // MARK: How sure it is
 
-    /// How far the single initiative that weighs most moves the index, relative to the index, and where that is much,
-    /// in words.
+    /// The largest change of the index by a single initiative, relative to the index, and in words where it is large.
     private static func heaviest(_ facts: ReportFacts, isMoney: Bool) -> (relative: Double, doubt: Wording?) {
         guard let influence = facts.influence, let first = influence.initiatives.first,
             case .success(let without) = first.without, influence.value > 0
@@ -186,7 +185,7 @@ struct Conclusion {
         return (relative, doubt)
     }
 
-    /// The single initiative without which another part would be the most or the least favoured, by name.
+    /// The single initiative without which another part would be most or least favoured, by name.
     private static func reversal(_ facts: ReportFacts, isMoney: Bool) -> Wording? {
         guard let reversals = facts.reversals, let first = reversals.initiatives.first, first.turn.gravity < 2 else {
             return nil

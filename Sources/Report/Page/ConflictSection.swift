@@ -2,7 +2,7 @@ import FollowUp
 import Territory
 import Wording
 
-/// Where goals pull against each other, and which initiatives lie on layers that call for dialogue.
+/// Goal conflicts, and initiatives on layers that call for dialogue.
 struct ConflictSection {
     let page: ReportPage
     let conflicts: GoalConflicts

@@ -4,7 +4,7 @@ import Store
 import Territory
 import Wording
 
-/// How evenly: the curve, the quotients, the indices in words, and how much lies between zones.
+/// The evenness of the distribution: curve, quotients, indices in words, and the part between zones.
 struct EvennessSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
@@ -16,7 +16,7 @@ struct EvennessSection {
             if case .success(let curve) = distribution.lorenz {
                 HTML.figure {
                     LorenzPlot(
-                        curve: curve, names: distribution.rows.map { $0.part.name[page.language] },
+                        curve: curve, names: distribution.compared.map { $0.part.name[page.language] },
                         subject: Readings.subject(distribution),
                         language: page.language, prefix: "lorenz"
                     ).markup()

@@ -3,7 +3,7 @@ import Store
 import Territory
 import Wording
 
-/// What the answer rests on: which part of the total names places, which the whole county, which nothing that is known.
+/// The basis of the answer: the parts of the total that name places, the whole county, or nothing known.
 struct FoundationSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
@@ -12,7 +12,9 @@ struct FoundationSection {
     func markup() -> Markup {
         let distribution = page.facts.main
         let total = distribution.total ?? 0
-        if total > 0 {
+        if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
+            HTML.p { MoneyText.basis(distribution)[page.language] }
+        } else if total > 0 {
             StackedBar(
                 parts: [
                     .init(
@@ -67,16 +69,18 @@ struct FoundationSection {
         }
         parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
+        if let none = MoneyText.shares(page.facts.main) { parts.append(none[page.language]) }
+        parts += count.money.map { MoneyText.sentences($0, advises: false) }?.map { $0[page.language] } ?? []
         return parts.joined(separator: " ")
     }
 
-    /// How precisely places are known.
+    /// The precision of places.
     private var precision: Markup {
         let table = page.facts.distributor.table
         var rows: [Precision: (count: Int, ore: Int64)] = [:]
         for row in 0..<table.count {
             rows[table.precision[row], default: (0, 0)].count += 1
-            rows[table.precision[row], default: (0, 0)].ore += table.initiatives[row].grantedOre ?? 0
+            rows[table.precision[row], default: (0, 0)].ore += table.initiatives.grantedOre(row) ?? 0
         }
         var shown = PageTable(
             id: "tabell-lage", caption: page.say("Hur noga läget är känt", "How precisely the place is known"),

@@ -2,7 +2,7 @@ import FollowUp
 import Store
 import Wording
 
-/// What a policy asks for and the county lacks, with what each verdict depends on.
+/// A policy's coverage gaps, with the dependences of each verdict.
 struct GapSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
@@ -94,7 +94,7 @@ struct GapSection {
         }
     }
 
-    /// The rule and what of it the gap is about: a strength area as the source writes it, or an indicator by its title.
+    /// The rule and its object in this gap: a strength area as the source writes it, or an indicator by its title.
     private func concern(_ gap: GapReport.Gap, _ report: GapReport) -> Markup {
         guard let dimension = dimension(gap, report) else { return identifier(gap.rule) }
         return identifier(gap.rule) + Markup(text: ", ") + HTML.bdi { dimension }
@@ -133,7 +133,8 @@ struct GapSection {
                             gap.observed.map { GapText.value($0, gap.unit, figures) } ?? "–",
                             sortKey: gap.observed ?? -1),
                         .init(GapText.missing(gap, figures), sortKey: gap.shortfall),
-                        .init(figures.integer(gap.population), sortKey: Double(gap.population)), .init(unlocated(gap)),
+                        .init(gap.population.map(figures.integer) ?? "–", sortKey: Double(gap.population ?? -1)),
+                        .init(unlocated(gap)),
                         .init(
                             gap.isRobust
                                 ? page.say("inget", "nothing")
@@ -143,7 +144,7 @@ struct GapSection {
         return table.markup()
     }
 
-    /// What might lie in the part without being known to.
+    /// What might lie in the part, its location being unknown.
     private func unlocated(_ gap: GapReport.Gap) -> String {
         guard gap.unlocated.initiatives > 0 else { return page.say("inga", "none") }
         let count = page.say(

@@ -2,7 +2,7 @@ import FollowUp
 import Statistics
 import Wording
 
-/// What the answer would be without each initiative, and without each municipality.
+/// The answer without each initiative, and without each municipality.
 struct InfluenceSection {
     let page: ReportPage
 

@@ -3,13 +3,12 @@ import Store
 import Territory
 import Wording
 
-/// The initiatives that the figures lead back to: all of them, or of very many those with the most money and a sum of
-/// the others.
+/// The initiatives behind the figures: all of them, or of very many those with the most money and a sum of the others.
 struct InitiativeSection {
     let page: ReportPage
     private var figures: Figures { page.figures }
 
-    /// More rows than this nobody reads in a page, and browsers grow slow.
+    /// More rows are unreadable in a page, and slow in browsers.
     static let most = 2_000
 
     /// The id of an initiative's row.
@@ -89,8 +88,8 @@ struct InitiativeSection {
                         .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)),
                         text(initiative.status),
                         .init(
-                            initiative.grantedOre.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
-                            sortKey: initiative.grantedOre.map { Double($0) / 100 } ?? -1),
+                            table.initiatives.grantedOre(row).map { figures.decimal(Double($0) / 100, 0) } ?? "–",
+                            sortKey: table.initiatives.grantedOre(row).map { Double($0) / 100 } ?? -1),
                         .init(place(row)),
                     ]))
         }
@@ -110,7 +109,7 @@ struct InitiativeSection {
         return markup
     }
 
-    /// Where it falls: municipalities with shares, what lies outside, and on what that rests.
+    /// Its places: municipalities with shares, the share outside, and their basis.
     private func place(_ row: Int) -> Markup {
         let table = page.facts.distributor.table
         let territory = page.facts.territory

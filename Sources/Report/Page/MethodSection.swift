@@ -4,7 +4,7 @@ import Store
 import Territory
 import Wording
 
-/// How the figures were made, what the words mean, and where everything comes from.
+/// Methods, definitions and sources.
 struct MethodSection {
     let page: ReportPage
     let programVersion: String
@@ -60,7 +60,9 @@ struct MethodSection {
             ),
             (
                 Wording(sv: "Befolkning", en: "Population"),
-                Readings.population(distribution.populationRule, layer: distribution.populationSource)
+                Readings.people(distribution.population, isKnown: distribution.peopleUnknown == nil).reduce(
+                    Readings.population(distribution.populationRule, layer: distribution.populationSource)
+                ) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
             ),
             (
                 Wording(sv: "Cell", en: "Cell"),

@@ -1,6 +1,6 @@
 import Wording
 
-/// What every page has around its content: head, policy, style, landmarks, contents, script.
+/// The frame of every page: head, policy, style, landmarks, contents, script.
 struct PageFrame {
     struct Section {
         let id: String

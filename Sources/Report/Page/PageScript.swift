@@ -1,5 +1,4 @@
-/// The page's own script: sorting, searching, and showing on the map what a row is about. Without it everything is
-/// there to be read.
+/// The page's script: sorting, searching, and highlighting a row's part on the map. All content is readable without it.
 enum PageScript {
     /// SHA-256 of `source` in base 64, for the content security policy; a test compares them.
     static let digest = "sha256-pPkoFaAy9ORVVf0srRoPcNvhQEgVxs74SNQWOvpEvLU="

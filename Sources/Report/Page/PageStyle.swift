@@ -1,4 +1,4 @@
-/// How pages look: on screens of every width, by day and by night, and on A4.
+/// The style sheet of pages: on screens of every width, by day and by night, and on A4.
 ///
 /// Text has a contrast of at least 4.5 to its ground (WCAG AA), signs of at least 3; the tests measure it in a browser.
 enum PageStyle {

@@ -1,6 +1,6 @@
 /// A table of a page: a caption, headers for columns and rows, figures to the right, bars behind figures.
 ///
-/// Read by ear as by eye: every cell has its headers. A script may sort it by what `sortKey` says.
+/// Accessible to screen readers: every cell has its headers. A script may sort it by `sortKey`.
 struct PageTable {
     struct Column {
         let title: String
@@ -28,7 +28,7 @@ struct PageTable {
 
     struct Row {
         var id: String?
-        /// For a script that shows on the map what the row is about.
+        /// Code of the row's part, which the script highlights on the map.
         var code: String?
         let cells: [Cell]
     }

@@ -2,7 +2,7 @@ import Foundation
 import Statistics
 import Wording
 
-/// The Lorenz curve: what share of the whole the part of the people with the least has.
+/// The Lorenz curve plotted: the cumulative share of the total against that of the people, least first.
 struct LorenzPlot {
     let curve: LorenzCurve
     /// By unit of the curve.
@@ -102,7 +102,7 @@ struct LorenzPlot {
 struct QuotientPlot {
     struct Item {
         let name: String
-        /// Nil or 0: no dot, and said so.
+        /// Nil or 0: no dot, but a note.
         let quotient: Double?
     }
 

@@ -1,6 +1,6 @@
 import Wording
 
-/// Numbers and lists as running text has them.
+/// Numbers and lists in running text.
 enum Prose {
     /// One to twelve in words, above in figures: "åtta", "eight".
     static func count(_ number: Int) -> Wording {
@@ -31,7 +31,7 @@ enum Prose {
         return Wording(sv: joined(sv, "och"), en: joined(en, "and"))
     }
 
-    /// An amount of money in the size that people speak of: 124,0 mnkr, SEK 124.0 million.
+    /// An amount of money in the usual unit: 124,0 mnkr, SEK 124.0 million.
     static func money(_ kronor: Double) -> Wording {
         let sv = Figures(.swedish)
         let en = Figures(.english)
@@ -46,7 +46,7 @@ enum Prose {
 }
 
 extension String {
-    /// Without the marks that turn the direction of writing: a title inside a sentence must not turn the sentence.
+    /// Without marks of writing direction, so that a title can't turn the sentence around it.
     var withoutDirectionMarks: String {
         String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isBidiControl }))
     }

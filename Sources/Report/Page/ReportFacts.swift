@@ -10,11 +10,11 @@ package struct ReportFacts: Sendable {
     let distributions: [Level: Distribution]
     /// Of the number of initiatives, by municipality.
     let initiatives: Distribution
-    /// Initiatives that name a place or municipalities, and touch each part: those for the whole county touch all and
-    /// show nothing.
+    /// Initiatives that name a place or municipalities, by part touched; those for the whole county touch all and are
+    /// left out.
     let declared: Distribution
     let influence: Distributor.InfluenceReport?
-    /// What turns the conclusion over municipalities; nil where none can be drawn.
+    /// Reversals of the conclusion over municipalities; nil where there is none.
     let reversals: Reversals?
     /// Hoover's index had other initiatives been supported; nil where it was not asked for or is undefined.
     let hooverInterval: Bootstrap?
@@ -29,8 +29,8 @@ package struct ReportFacts: Sendable {
         let rejected: Int
     }
 
-    /// Beyond so many initiatives the interval, which calls for an index without each of them, takes longer than a
-    /// reader waits.
+    /// Limit for the interval, which computes an index without each initiative and would take longer than a reader
+    /// waits.
     static let mostForInterval = 2_000
     static let replicates = 999
     static let seed: UInt64 = 1
@@ -46,9 +46,11 @@ package struct ReportFacts: Sendable {
         store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil
     ) throws {
         distributor = try Distributor(store: store, selection: selection)
+        guard try distributor.distribution(of: indicator, by: .municipality).year == nil else {
+            throw DistributionError.municipal(indicator)
+        }
         var distributions: [Level: Distribution] = [:]
         for level in Level.allCases { distributions[level] = try distributor.distribution(of: indicator, by: level) }
-        guard distributions[.municipality]?.year == nil else { throw DistributionError.municipal(indicator) }
         self.distributions = distributions
         reversals = try distributions[.municipality].flatMap { [distributor] in try distributor.reversals(of: $0) }
         initiatives = try distributor.distribution(of: .initiatives, by: .municipality)

@@ -4,11 +4,11 @@ import Store
 import Territory
 package import Wording
 
-/// The report as one HTML file: no request to any server, nothing of anybody else's, the same bytes for the same store.
+/// The report as one HTML file: no request to any server, no third-party content, the same bytes for the same store.
 ///
 /// Everything can be read without the script; the switches of the maps work without it too. Text from the store goes
-/// through `Markup`, which escapes it, and a content security policy forbids the browser to run or fetch anything but
-/// what the page holds.
+/// through `Markup`, which escapes it, and a content security policy forbids the browser to run or fetch anything
+/// outside the page.
 package struct ReportPage {
     let facts: ReportFacts
     let language: Language
@@ -18,7 +18,7 @@ package struct ReportPage {
 
     /// - Parameters:
     ///   - programVersion: of Räckvidd.
-    ///   - generated: when the page was made, where the reader asked for it; nil leaves it out.
+    ///   - generated: the time stated on the page, if asked for; nil leaves it out.
     package init(_ facts: ReportFacts, language: Language, programVersion: String, generated: String? = nil) {
         self.facts = facts
         self.language = language

@@ -1,6 +1,6 @@
 import Wording
 
-/// Shares of a whole as one bar, with a line of words for each: nothing has to be read inside a narrow piece.
+/// Shares of a whole as one bar, with a line of text for each share, so that no label stands in a narrow piece.
 struct StackedBar {
     struct Part {
         let title: String

@@ -8,25 +8,19 @@ extension Readings {
     /// Long because each thing that a result can rest on has a sentence of its own.
     package static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
-            let missing = distribution.count.withoutValue
-            guard missing > 0 else { return [] }
-            return [
-                Wording(
-                    sv: "\(Plural.sv(missing, "kommun", "kommuner")) saknar värde.",
-                    en:
-                        """
-                        \(Plural.en(missing, "municipality", "municipalities")) \(missing == 1 ? "has" : "have") \
-                        no value.
-                        """
-                )
-            ]
+            return [spread(distribution), blanks(distribution)].compactMap { $0 } + people(beside: distribution)
         }
         let total = distribution.total ?? 0
         let count = distribution.count
         if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
             return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         }
-        guard total > 0 else { return [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")] }
+        guard total > 0 else {
+            let rest =
+                StatusText.sentences(count.statuses, advises: false)
+                + (count.money.map { MoneyText.sentences($0, advises: false) } ?? [])
+            return (total < 0 ? [] : [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")]) + rest
+        }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis
             let shares = figures.percents(
@@ -38,25 +32,28 @@ extension Readings {
         let sv = text(Figures(.swedish))
         let en = text(Figures(.english))
         var sentences = [
-            Wording(
-                sv:
-                    """
-                    Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
-                    och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \
-                    \(sv.outside) ligger utanför.
-                    """,
-                en:
-                    """
-                    The map shows what has a place in the county: \(en.declared) of the total rests on declared \
-                    places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known \
-                    place, \(en.outside) lies outside.
-                    """
-            ),
+            distribution.restsOnLessThanNothing
+                ? MoneyText.basis(distribution)
+                : Wording(
+                    sv:
+                        """
+                        Kartan visar det som har ett läge i länet: \(sv.declared) av summan vilar på utpekade platser \
+                        och kommuner, \(sv.wide) på länstäckande uppgifter. \(sv.unknown) saknar känt läge, \
+                        \(sv.outside) ligger utanför.
+                        """,
+                    en:
+                        """
+                        The map shows what has a place in the county: \(en.declared) of the total rests on declared \
+                        places and municipalities, \(en.wide) on county-wide declarations. \(en.unknown) has no known \
+                        place, \(en.outside) lies outside.
+                        """
+                ),
             Wording(
                 sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
                 en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+        sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
         if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
             sentences.append(straddling)
         }
@@ -71,7 +68,14 @@ extension Readings {
                         """
                 ))
         }
-        return sentences
+        return sentences + people(beside: distribution)
+    }
+
+    /// Whose people, where the figures stand beside people.
+    private static func people(beside distribution: Distribution) -> [Wording] {
+        people(
+            distribution.population,
+            isKnown: distribution.peopleUnknown == nil && distribution.rows.contains { $0.perThousand != nil })
     }
 
     /// A class of precision as a noun: "place in the gazetteer".

@@ -60,27 +60,8 @@ package enum OutcomeText {
                 en: counts.en + ", \(Figures(.english).integer(total.notDue)) not due yet")
         }
         sentences.append(Wording(sv: counts.sv + ".", en: counts.en + "."))
-        sentences += blanks(distribution)
+        if let blanks = Readings.blanks(distribution) { sentences.append(blanks) }
         return sentences
-    }
-
-    /// Parts without a value.
-    static func blanks(_ distribution: Distribution) -> [Wording] {
-        guard distribution.blankParts > 0 else { return [] }
-        let (one, count) = (distribution.blankParts == 1, distribution.blankParts)
-        return [
-            Wording(
-                sv:
-                    """
-                    \(Plural.sv(count, "del", "delar")) utan värde (–): ingen nolla, och inte med i måtten.
-                    """,
-                en:
-                    """
-                    \(Plural.en(count, "part")) without a value (–): \(one ? "not a zero" : "no zeros"), and not in \
-                    the \
-                    measures.
-                    """)
-        ]
     }
 
     private static func accumulation(_ account: OutcomeAccount) -> Wording {

@@ -1,6 +1,6 @@
 import Wording
 
-/// What a period leaves out, in words.
+/// Initiatives left out by a period, in words.
 enum PeriodText {
     /// Initiatives whose date is known to its year or month only, where the period cuts through it.
     static func straddling(_ count: Int, ore: Int64) -> Wording? {

@@ -2,21 +2,21 @@ import FollowUp
 import Store
 import Wording
 
-/// What turns the conclusion, in sentences that name initiatives and parts.
+/// Reversals of the conclusion, in sentences that name initiatives and parts.
 extension Readings {
     /// "I116 (Rötgasanläggning, 124,000,000 SEK)".
     private static func name(_ one: Reversals.OfInitiative, _ indicator: Indicator, _ language: Language) -> String {
         let title = one.title.withoutDirectionMarks.fitted(to: 40)
-        // Each initiative is one initiative.
+        // The amount is always 1 for the number of initiatives.
         guard indicator.id != .initiatives else { return "\(one.id.fitted(to: 40)) (\(title))" }
         let figures = Figures(language)
         let amount = figures.amountWithUnit(one.amount, of: indicator) + " " + indicator.unit[language]
         return "\(one.id.fitted(to: 40)) (\(title), \(amount))"
     }
 
-    /// A paragraph for each initiative and rule that turns the conclusion, the gravest first; none where nothing does.
+    /// A paragraph for each initiative and rule that reverses the conclusion, the gravest first; maybe none.
     ///
-    /// - Parameter most: initiatives that are told in full; how many more there are is said.
+    /// - Parameter most: the number of initiatives described in full; the number of others is stated.
     static func reversals(_ reversals: Reversals, of distribution: Distribution, most: Int = 3) -> [Wording] {
         var sentences: [Wording] = []
         for one in reversals.initiatives.prefix(most) {
@@ -55,9 +55,9 @@ extension Readings {
         }
     }
 
-    /// What is no longer so: "Östersund goes from the most favoured (quotient 1.42) to the least (0.21)".
+    /// The change: "Östersund goes from the most favoured (quotient 1.42) to the least (0.21)".
     ///
-    /// - Parameter isShort: the gravest of it only.
+    /// - Parameter isShort: the gravest change only.
     static func turn(_ turn: Reversals.Turn, parts: [Part], isShort: Bool = false) -> Wording {
         let (before, after) = (turn.before, turn.after)
         var told: Set<Int> = []
@@ -77,7 +77,7 @@ extension Readings {
                         en: "\(name.en) goes from the \(role.en) (quotient \(en.0)) to the \(other.en) (\(en.1))"))
                 return
             }
-            // The part that takes its place may have been told of just now.
+            // The part that takes its place may have been named just before.
             guard !told.contains(next) else { return }
             told.insert(next)
             let (svNext, enNext) = (quotients(next, Figures(.swedish)), quotients(next, Figures(.english)))

@@ -53,6 +53,11 @@ package enum StatusText {
         return sentences
     }
 
+    /// Unknown words of status; nil where there is none.
+    package static func assumed(_ account: StatusAccount) -> Wording? {
+        account.assumed.isEmpty ? nil : assumed(account.assumed, advises: true)
+    }
+
     /// The same as lines of text.
     static func text(_ account: StatusAccount, in language: Language, width: Int) -> String {
         sentences(account).map { $0[language].wrapped(to: width) }.joined()

@@ -2,7 +2,7 @@ package import Statistics
 package import Wording
 
 extension Readings {
-    /// A permutation test in a sentence: p, how it was found, and whether it could have been significant at all.
+    /// A permutation test in a sentence: p, method, and whether it could have been significant at all.
     package static func test(_ test: PermutationTest, _ alternative: PermutationTest.Alternative) -> Wording {
         let p = test.p(alternative)
         let sv = Figures(.swedish)
@@ -38,12 +38,12 @@ extension Readings {
             en: "p = \(en.decimal(p, 4)) (\(side.en), \(method.en)); \(verdict.en)")
     }
 
-    /// The side of its expectation on which a statistic lies: the other side's p is near 1 and says nothing.
+    /// The side of its expectation on which a statistic lies: the other side's p is near 1 and uninformative.
     static func tail(_ test: PermutationTest) -> PermutationTest.Alternative {
         test.observed < test.expected ? .less : .greater
     }
 
-    /// The weights that a spatial statistic rests on.
+    /// The weights of a spatial statistic.
     package static func weights(_ weights: Neighbours.Summary) -> Wording {
         let rule: Wording =
             switch weights.rule {

@@ -1,7 +1,7 @@
 package import Statistics
 public import Wording
 
-/// What a person is told where a computation ends with nothing but the reason why there is no answer.
+/// The message for people where a statistic is undefined.
 extension Undefined: WordedError {
     package var wording: Wording {
         let reason = Readings.reason(self)
@@ -10,7 +10,7 @@ extension Undefined: WordedError {
 }
 
 extension Readings {
-    /// Parameters by the names that people have for them.
+    /// Names of parameters for people.
     static func name(_ parameter: Undefined.Parameter) -> Wording {
         switch parameter {
         case .epsilon: Wording(sv: "Atkinsons ε", en: "Atkinson's ε")
@@ -32,7 +32,7 @@ extension Readings {
         }
     }
 
-    /// Which of the two intervals a bootstrap's is, and where it isn't BCa, why.
+    /// The kind of a bootstrap's interval, and where it isn't BCa, why.
     static func method(_ bootstrap: Bootstrap) -> Wording {
         guard let note = bootstrap.note else { return Wording(verbatim: "BCa") }
         let reason = reason(note)

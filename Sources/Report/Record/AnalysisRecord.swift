@@ -5,7 +5,7 @@ import Statistics
 import Store
 import Wording
 
-/// What was asked of a distribution beyond its figures, for machines.
+/// The analyses beyond a distribution's figures, for machines.
 enum AnalysisRecord {
     static func add(_ analysis: Analysis, to object: inout JSONObject) {
         if !analysis.divisions.isEmpty { object["divisions"] = .array(analysis.divisions.map(division)) }

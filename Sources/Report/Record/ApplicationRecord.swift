@@ -67,7 +67,7 @@ enum ApplicationRecord {
             "dimension": JSONValue(change.dimension), "unit": .string(change.unit.rawValue),
             "required": .number(change.required),
             "without": JSONValue(change.before), "with": JSONValue(change.after), "met_without": .bool(change.wasMet),
-            "met_with": .bool(change.isMet),
+            "met_with": .bool(change.isMet), "met_by_whole": .bool(change.isMetByWhole),
         ]
     }
 }

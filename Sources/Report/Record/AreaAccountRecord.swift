@@ -29,10 +29,13 @@ struct AreaAccountRecord {
     }
 
     private var place: JSONObject {
-        [
+        let isKnown = account.countyPopulation > 0
+        return [
             "area_km2": .number(account.areaKm2), "outside_km2": .number(account.outsideKm2),
-            "population": .number(account.population),
-            "county_area_km2": .number(account.countyAreaKm2), "county_population": .integer(account.countyPopulation),
+            "population": isKnown ? .number(account.population) : .null,
+            "county_area_km2": .number(account.countyAreaKm2),
+            "county_population": isKnown ? .integer(account.countyPopulation) : .null,
+            "population_year": account.populationYear.map { .integer($0) } ?? .null,
         ]
     }
 
@@ -57,7 +60,7 @@ struct AreaAccountRecord {
             "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
             "unknown": .integer(answer.unknown),
             "asked": .integer(answer.asked), "statuses": StatusRecords.account(answer.statusAccount),
-            "area": .object(place), "sums": .array(sums),
+            "money": MoneyRecord.json(answer.money), "area": .object(place), "sums": .array(sums),
             "basis_sek": [
                 "places": .number(account.basis.places), "municipalities": .number(account.basis.municipalities),
                 "county_wide": .number(account.basis.countyWide),

@@ -45,6 +45,8 @@ enum DistributionRecord {
         ]
         if let source = distribution.populationSource { object["population_layer"] = .string(source) }
         if let year = distribution.year { object["year"] = .integer(year) }
+        for (name, value) in people(distribution.population) { object[name] = value }
+        object["spread_by_population"] = .bool(distribution.isSpread)
         object["total"] = JSONValue(distribution.total)
         object["unlocated"] = .number(distribution.unlocated)
         object["outside"] = .number(distribution.outside)
@@ -67,12 +69,26 @@ enum DistributionRecord {
         object["blank_parts"] = .integer(distribution.blankParts)
         if distribution.year == nil {
             object["statuses"] = StatusRecords.account(count.statuses)
+            if distribution.negativePart != nil {
+                object["share_reason"] = .string(Readings.code(.negativeValue(index: 0)))
+            }
+            if let money = count.money { object["money"] = MoneyRecord.json(money) }
             object["precision"] = precision(count)
             object["rules"] = .object(
                 Footprint.Rule.allCases.reduce(into: JSONObject()) { $0[$1.rawValue] = .integer(count.byRule[$1] ?? 0) }
             )
         }
         return object
+    }
+
+    /// Whose people stand beside the values.
+    static func people(_ basis: PopulationBasis) -> [(String, JSONValue)] {
+        [
+            ("population_year", basis.year.map { .integer($0) } ?? .null),
+            ("population_source", .string(basis.source.rawValue)),
+            ("population_interpolated", .bool(!basis.interpolatedBetween.isEmpty)),
+            ("population_stale", .bool(basis.isStale)),
+        ]
     }
 
     private static func indices(_ distribution: Distribution, _ analysis: Analysis) -> JSONObject {
@@ -143,7 +159,7 @@ enum DistributionRecord {
         _ value: Distribution.SpatialValue, statistic: String, alternative: PermutationTest.Alternative,
         of distribution: Distribution
     ) -> JSONValue {
-        let name: (Int) -> String = { distribution.rows[$0].part.code }
+        let name: (Int) -> String = { distribution.compared[$0].part.code }
         return switch value {
         case .value(let test, let weights):
             StatisticRecord.permutation(
@@ -178,7 +194,9 @@ enum DistributionRecord {
     /// Why a part has no value.
     private static func blank(_ row: Distribution.Row) -> String {
         guard let outcome = row.outcome else { return "not_measured" }
-        return outcome.notReported > 0 ? "not_reported" : outcome.notDue > 0 ? "not_due" : "no_initiative"
+        if outcome.notReported == 0, outcome.notDue > 0 { return "not_due" }
+        // Initiatives that touch the part and state nothing of the indicator have reported nothing either.
+        return outcome.notReported > 0 || row.touching > 0 ? "not_reported" : "no_initiative"
     }
 
     /// Square kilometres to the square metre: what lies beyond is rounding of the computation.

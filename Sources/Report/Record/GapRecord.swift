@@ -9,16 +9,19 @@ import Wording
 /// A gap check for machines.
 enum GapRecord {
     static func json(_ report: GapReport, in language: Language) -> JSONValue {
-        [
+        var object: JSONObject = [
             "policy": .string(report.policy.name), "version": .integer(Policy.version),
             "round": JSONValue(report.policy.round?.description), "scheme": .string(report.scheme.name),
             "county_wide": .string(report.policy.countyWide.earlierWord), "passed": .bool(report.passed),
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
+                "partly_unlocated": .integer(report.partlyUnlocated),
                 "unlocated_sek": .number(Double(report.unlocatedOre) / 100), "undated": .integer(report.undated),
-                "unknown": .integer(report.unknown), "straddling": .integer(report.straddling.initiatives),
+                "unknown": .integer(report.unknown),
+                "unstated_amount": report.unstated.map { .integer($0) } ?? .null,
+                "straddling": .integer(report.straddling.initiatives),
                 "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
-            ], "statuses": StatusRecords.account(report.statuses),
+            ], "statuses": StatusRecords.account(report.statuses), "money": report.money.map(MoneyRecord.json) ?? .null,
             "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in
@@ -53,6 +56,8 @@ enum GapRecord {
                     return .object(record)
                 }), "not_applicable": .array(report.notApplicable.map { .object(notApplicable($0, in: language)) }),
         ]
+        for (name, value) in DistributionRecord.people(report.population) { object[name] = value }
+        return .object(object)
     }
 
     private static func codes(_ variants: [GapVariant]) -> JSONValue { .array(variants.map { .string($0.code) }) }
@@ -69,10 +74,12 @@ enum GapRecord {
             "missing_initiatives": JSONValue(gap.missing.initiatives),
             "missing_sek": JSONValue(gap.missing.kronor),
             "missing_people": gap.missing.people.map { .integer($0) } ?? .null,
-            "population": .integer(gap.population), "nothing": JSONValue(gap.nothing?.rawValue),
+            "population": gap.population.map { .integer($0) } ?? .null, "nothing": JSONValue(gap.nothing?.rawValue),
             "unlocated_initiatives": .integer(gap.unlocated.initiatives),
             "unlocated_sek": .number(Double(gap.unlocated.grantedOre) / 100),
             "unlocated_could_close": gap.unlocated.couldClose.map { .bool($0) } ?? .null,
+            "unstated_initiatives": .integer(gap.unstated),
+            "unstated_could_close": gap.unstatedCouldClose.map { .bool($0) } ?? .null,
             "unlocated_largest": .string(gap.unlocated.largest.map(\.id).joined(separator: " ")),
             "robust": .bool(gap.isRobust),
             "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
@@ -89,10 +96,11 @@ enum GapRecord {
             "dimension": JSONValue(item.dimension), "unit": .null, "required": .null, "observed": .null,
             "shortfall": .null,
             "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null,
-            "population": .integer(item.population),
+            "population": item.population.map { .integer($0) } ?? .null,
             "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null,
             "unlocated_sek": .null,
-            "unlocated_could_close": .null, "unlocated_largest": .null, "robust": .null, "depends_on": .null,
+            "unlocated_could_close": .null, "unstated_initiatives": .null, "unstated_could_close": .null,
+            "unlocated_largest": .null, "robust": .null, "depends_on": .null,
             "nearest": .null, "reason": .string(item.reason[language]),
         ]
     }

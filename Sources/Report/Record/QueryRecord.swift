@@ -64,6 +64,7 @@ enum QueryRecord {
         var result = summary(answer, to: query)
         result["by"] = .string(sums.grouping.rawValue)
         result["statuses"] = StatusRecords.account(answer.statusAccount)
+        if sums.sums.contains(where: { $0.hasSuffix("_sek") }) { result["money"] = MoneyRecord.json(answer.money) }
         result["rows"] = .array(rows(sums, in: language).map { .object($0) })
         result["outside"] = values(sums.outside)
         result["unlocated"] = values(sums.unlocated)

@@ -4,10 +4,10 @@ package import JSON
 /// Rows of figures with the same columns, for CSV.
 package struct RecordTable {
     package let rows: [JSONObject]
-    /// Nil: those of the rows, of which there are then none without a row.
+    /// Nil: those of the rows, so that an empty table has none.
     private let columns: [String]?
 
-    /// - Parameter columns: names the columns of a table that has its header also when there is no row.
+    /// - Parameter columns: the header of a table that may have no rows.
     package init(columns: [String]? = nil, rows: [JSONObject]) {
         self.rows = rows
         self.columns = columns
@@ -16,7 +16,7 @@ package struct RecordTable {
     /// Empty where there is neither a row nor a word on columns.
     var header: [String] { rows.first?.members.map(\.name) ?? columns ?? [] }
 
-    /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is made harmless.
+    /// Semicolons, UTF-8, a decimal point; text that a spreadsheet would run as a formula is defused.
     func writeCSV(to sink: consuming ByteSink) throws {
         var writer = try DelimitedWriter(to: sink, formulas: .defused)
         guard let header = rows.first?.members.map(\.name) ?? columns else { return try writer.finish() }

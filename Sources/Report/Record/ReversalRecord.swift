@@ -3,7 +3,7 @@ import FollowUp
 import JSON
 import Store
 
-/// What turns the conclusion, for machines.
+/// Reversals of the conclusion, for machines.
 enum ReversalRecord {
     static func json(_ reversals: Reversals) -> JSONValue {
         [

@@ -27,7 +27,7 @@ enum SQLGeometryError: WordedError {
     }
 }
 
-/// Values of SQL as people and files read them.
+/// Values of SQL in text and in files.
 enum SQLCell {
     /// Geometries as WKT, other blobs as hexadecimal digits, NULL as nothing.
     static func shown(_ value: SQLValue) throws -> String {

@@ -6,7 +6,7 @@ import Wording
 
 /// Statistics in the contract's JSON: numbers where they are defined, `null` and the reason's code where not.
 enum StatisticRecord {
-    /// Members are set one by one, so that a reason can stand beside the `null` that it explains.
+    /// Members are set one by one, so that a reason can stand beside its `null`.
     static func set(
         _ name: String, _ result: Result<Double, Undefined>, in object: inout JSONObject, reasons: inout JSONObject
     ) {
@@ -67,7 +67,7 @@ enum StatisticRecord {
 
     /// - Parameters:
     ///   - statistic: `i` or `c`.
-    ///   - alternative: the side on which likeness of neighbours lies; the two-sided p stands beside it.
+    ///   - alternative: the side of likeness of neighbours; the two-sided p stands beside it.
     ///   - name: of a unit; those without neighbours are named.
     static func permutation(
         _ result: Result<PermutationTest, Undefined>, statistic: String, alternative: PermutationTest.Alternative,

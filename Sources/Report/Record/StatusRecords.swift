@@ -2,9 +2,9 @@ import Exchange
 package import JSON
 package import Store
 
-/// How statuses count, for machines.
+/// Classes of statuses, for machines.
 package enum StatusRecords {
-    /// What a result counts and leaves out.
+    /// Initiatives counted and left out of a result.
     package static func account(_ account: StatusAccount) -> JSONValue {
         func groups(_ groups: [StatusAccount.Group]) -> JSONValue {
             .array(

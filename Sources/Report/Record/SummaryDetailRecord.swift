@@ -3,7 +3,7 @@ import FollowUp
 import JSON
 import Statistics
 
-/// What was asked of a column beyond its measures, for machines.
+/// The statistics requested beyond a column's measures, for machines.
 enum SummaryDetailRecord {
     static func all(_ summary: Summary, ids: [String]) -> [(String, JSONValue)] {
         let name: (Int) -> JSONValue = { .string(ids.isEmpty ? String($0 + 1) : ids[$0]) }

@@ -3,7 +3,7 @@ import FollowUp
 import JSON
 import Statistics
 
-/// What `rackvidd statistics` prints for machines.
+/// The answer of `rackvidd statistics` for machines.
 enum SummaryRecord {
     /// - Parameter ids: of the rows; their numbers from 1 where empty.
     static func json(_ summary: Summary, ids: [String]) -> JSONValue {

@@ -10,9 +10,10 @@ enum TerritoryRecord {
     /// - Parameters:
     ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
     ///   - refusal: why the layer can't be used, if it can't.
+    ///   - outcome: what became of it, if it was stored.
     static func json(
         _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], refusal: Wording?,
-        territories: [Territory], in language: Language
+        territories: [Territory], _ outcome: TerritoryIntake.Outcome?, in language: Language
     ) throws -> JSONValue {
         let projection = try Projection(from: .sweref99TM, to: .crs84)
         let mended = Set(repaired)
@@ -21,13 +22,7 @@ enum TerritoryRecord {
             "file": .string(layer.file.name), "as": .string(layer.use.rawValue), "crs": .string(layer.crs.description),
             "features": .integer(layer.rowCount), "accepted": .integer(layer.rowNumbers.count),
             "understood": .array(layer.understood.map { .string($0[language]) }),
-            "rejected": .array(
-                layer.rejected.map { row in
-                    [
-                        "row": .integer(row.row), "column": JSONValue(row.column), "value": JSONValue(row.value),
-                        "reason": .string(row.reason[language]),
-                    ]
-                }),
+            "rejected": ReceiptRecord.rows(layer.rejected, in: language),
             "faults": .array(
                 try layer.faults.map { fault in
                     // Figures that are no place on Earth can't be projected, and have no degrees.
@@ -45,7 +40,22 @@ enum TerritoryRecord {
                 }),
             "usable": .bool(refusal == nil), "refusal": JSONValue(refusal?[language]),
             "schemes": .array(territories.map { scheme($0, in: language) }),
+            "receipt": outcome.flatMap { receipt($0, layer.rejected, in: language) } ?? .null,
+            "change": outcome.flatMap { change($0, in: language) } ?? .null,
         ]
+    }
+
+    /// Of a layer for dialogue.
+    private static func receipt(
+        _ outcome: TerritoryIntake.Outcome, _ rejected: [RejectedRow], in language: Language
+    ) -> JSONValue? {
+        guard case .layer(let receipt) = outcome else { return nil }
+        return .object(ReceiptRecord.object(receipt, rejected, in: language))
+    }
+
+    private static func change(_ outcome: TerritoryIntake.Outcome, in language: Language) -> JSONValue? {
+        guard case .territory(let change) = outcome else { return nil }
+        return TerritoryChangeRecord.json(change, in: language)
     }
 
     private static func scheme(_ territory: Territory, in language: Language) -> JSONValue {

@@ -3,19 +3,19 @@ import Store
 import Territory
 import Wording
 
-/// What people read about a kind of rule. Each kind in `Policy.kinds` has its sentences in a file of its own.
+/// The texts of a kind of rule. Each kind in `Policy.kinds` has its sentences in a file of its name.
 protocol RuleSentences: PolicyRule {
-    /// What the rule asks for, as one sentence in both languages with the figures of one; the caller takes the one that
-    /// fits.
+    /// The rule's requirement as one sentence in both languages with the figures of one; the caller picks the matching
+    /// language.
     func requirement(_ figures: Figures) -> Wording
-    /// What was found, as the end of that sentence.
+    /// The finding, as the end of that sentence.
     ///
-    /// - Parameter figures: observed and required as they are written.
+    /// - Parameter figures: observed and required as text.
     func observation(_ figures: (observed: String, required: String), _ result: GapReport.RuleResult) -> Wording
 }
 
 extension Policy.Rule {
-    /// - Precondition: the kind has sentences, as a test sees to.
+    /// - Precondition: the kind has sentences, as a test checks.
     var sentences: any RuleSentences {
         guard let sentences = content as? any RuleSentences else {
             preconditionFailure("rules of the kind \(kind) have no sentences")
@@ -25,7 +25,7 @@ extension Policy.Rule {
 }
 
 extension PolicyRule {
-    /// The parts that a rule looks at: "each municipality", or the ones it names.
+    /// The parts of a rule: "each municipality", or the ones it names.
     var place: Wording {
         guard let parts else {
             let name = PolicyText.name(level ?? .municipality)
@@ -38,7 +38,7 @@ extension PolicyRule {
             en: "each of \(PolicyText.list(titles.map(\.en), .english))")
     }
 
-    /// What is distributed, in the definite form that sentences need.
+    /// The indicator distributed, in the definite form used in sentences.
     func subject(_ indicator: String) -> Wording {
         switch indicator {
         case Indicator.ID.grantedSek.text: Wording(sv: "medlen", en: "the money")
@@ -47,7 +47,7 @@ extension PolicyRule {
         }
     }
 
-    /// Of rules on shares: the part that falls furthest short.
+    /// For rules on shares: the part that falls furthest short.
     func furthestShort(_ figures: (observed: String, required: String)) -> Wording {
         Wording(
             sv: "den som ligger sämst till har \(figures.observed) mot kravet \(figures.required)",

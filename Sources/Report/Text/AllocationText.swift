@@ -2,8 +2,8 @@ package import FollowUp
 import Territory
 package import Wording
 
-/// A proposed allocation as a person reads it: municipalities and cells beside how the money would fall as before, what
-/// binds and its price.
+/// A proposed allocation as text: municipalities and cells beside the allocation as before, the binding demands and
+/// their prices.
 package struct AllocationText {
     private let allocation: Allocation
     private let language: Language

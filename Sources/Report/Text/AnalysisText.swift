@@ -3,7 +3,7 @@ import Statistics
 import Store
 package import Wording
 
-/// What was asked of a distribution beyond its figures, as a person reads it.
+/// The analyses beyond a distribution's figures, as text.
 package struct AnalysisText {
     private let analysis: Analysis
     private let distribution: Distribution
@@ -26,7 +26,7 @@ package struct AnalysisText {
             .map { "\n" + $0 }.joined()
     }
 
-    /// What was asked for and has no answer.
+    /// The requested analyses without a result.
     private var undefined: String? {
         let lines = Analysis.Question.allCases.compactMap { question in
             analysis.undefined[question].map { reason in

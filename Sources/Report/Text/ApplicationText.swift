@@ -172,6 +172,12 @@ package struct ApplicationText {
             ])
         }
         var rest: [Wording] = []
+        if shown.contains(where: { $0.isMetByWhole && !$0.wasMet }) {
+            rest.append(
+                Wording(
+                    sv: "* regeln gäller helheten, som nu håller; delens eget värde gör det inte",
+                    en: "* the rule is about the whole, which now holds; the part's own figure doesn't"))
+        }
         if more > 0 { rest.append(Wording(sv: "\(more) till minskar", en: "\(more) more narrow")) }
         if widened > 0 {
             rest.append(
@@ -179,7 +185,7 @@ package struct ApplicationText {
                     sv: "\(widened) vidgas, då andelen av helheten faller",
                     en: "\(widened) widen, as their share of the whole falls"))
         }
-        let tail = rest.isEmpty ? "" : "  " + rest.map { $0[language] }.joined(separator: "; ") + "\n"
+        let tail = rest.map { $0[language].wrapped(to: width, indent: "  ") }.joined()
         return (shown.isEmpty ? title.fitted(to: width) + "\n" : table.text()) + tail + "\n"
     }
 
@@ -190,6 +196,7 @@ package struct ApplicationText {
 
     private func verdict(_ change: ApplicationAdvice.Change) -> String {
         switch (change.wasMet, change.isMet) {
+        case (false, true) where change.isMetByWhole: say("stängs*", "closes*")
         case (false, true): say("stängs", "closes")
         case (true, false): say("ÖPPNAS", "OPENS")
         default: Self.narrows(change) ? say("minskar", "narrows") : say("vidgas", "widens")

@@ -3,7 +3,7 @@ import Store
 import Territory
 import Wording
 
-/// What `query --file` says of an area.
+/// The text of `query --file` about an area.
 struct AreaAccountText {
     private let account: AreaAccount
     private let language: Language

@@ -3,7 +3,7 @@ import Store
 import Territory
 package import Wording
 
-/// Goal conflicts as a person reads them: marks by part, pairs of goals, the initiatives, and whom to talk with.
+/// Goal conflicts as text: marks by part, pairs of goals, the initiatives, and whom to talk with.
 package struct ConflictText {
     private let conflicts: GoalConflicts
     private let language: Language
@@ -29,13 +29,13 @@ package struct ConflictText {
         return text
     }
 
-    /// "0", "+2", "−1"; a dash where nobody judged.
+    /// "0", "+2", "−1"; a dash without a judgement.
     static func mark(_ mark: Int?) -> String {
         guard let mark else { return "–" }
         return mark > 0 ? "+\(mark)" : mark < 0 ? "\u{2212}\(-mark)" : "0"
     }
 
-    /// Those without a mark are what is left of the initiatives.
+    /// The remaining initiatives have no mark.
     static func tally(_ tally: GoalConflicts.Tally) -> String { "\(tally.positive)/\(tally.neutral)/\(tally.negative)" }
 
     static func summary(_ conflicts: GoalConflicts) -> Wording {

@@ -2,8 +2,7 @@ package import FollowUp
 import Store
 package import Wording
 
-/// What each part gets under each way of counting county-wide initiatives, and the indices under each, as a person
-/// reads it.
+/// The parts' figures and the indices under each way of counting county-wide initiatives, as text.
 package struct CountyWideText {
     private let range: CountyWideRange
     private let language: Language
@@ -42,14 +41,17 @@ package struct CountyWideText {
     private var parts: String {
         var table = TerminalTable(
             [(say("del", "part"), .left)] + headings + [(say("andel, lägst–högst", "share, low–high"), .right)])
-        for row in range.rows {
+        let columns = CountyWideRule.allCases.map { rule in
+            figures.amounts(range.rows.map { $0.values[rule] }, of: range.distributions[0].distribution.indicator)
+        }
+        for (index, row) in range.rows.enumerated() {
             let shares = row.shares.values
             let span = shares.min().flatMap { low in
                 shares.max().map { "\(figures.percent(low, 1))–\(figures.percent($0, 1))" }
             }
             table.append(
                 [row.part.name[language].fitted(to: 24)]
-                    + CountyWideRule.allCases.map { row.values[$0].map(figures.value) ?? "–" } + [span ?? "–"])
+                    + columns.map { $0[index] ?? "–" } + [span ?? "–"])
         }
         return table.text()
     }

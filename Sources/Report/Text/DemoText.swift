@@ -1,6 +1,6 @@
 package import Wording
 
-/// What the demo says around its results: that they are an example, and what to do next.
+/// The demo's words around its results: that they are an example, and the next steps.
 package struct DemoText {
     package static let distribution = Wording(sv: "Fördelning", en: "Distribution")
     package static let gaps = Wording(sv: "Täckningsluckor", en: "Coverage gaps")

@@ -45,6 +45,7 @@ package struct DistributionText {
     // MARK: Table
 
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
+    private var isOfPeople: Bool { distribution.indicator.id == .population }
 
     /// What initiatives brought beside what they started from and aimed at.
     private var outcomeTable: String {
@@ -91,8 +92,9 @@ package struct DistributionText {
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
         columns.append((isIntensive ? say("värde", "value") : distribution.indicator.unit[language], .right))
         if isIntensive {
-            columns.append((say("andel av invånarna", "share of people"), .right))
-            columns.append((say("mot länet", "to county"), .right))
+            columns.append((say("invånare", "people"), .right))
+        } else if isOfPeople {
+            columns.append((say("andel", "share"), .right))
         } else {
             columns += [
                 (say("per 1 000 inv.", "per 1,000"), .right), (say("andel", "share"), .right),
@@ -116,9 +118,11 @@ package struct DistributionText {
         let rates = figures.column(rows.map(\.perThousand))
         for (index, row) in rows.enumerated() {
             let quotient = row.locationQuotient.map { figures.decimal($0, 2) } ?? "–"
-            var cells = [row.part.name[language].fitted(to: 28), values[index] ?? say("saknas", "missing")]
+            var cells = [row.part.name[language].fitted(to: 28), values[index] ?? "–"]
             if isIntensive {
-                cells += [people[index] ?? "–", quotient]
+                cells.append(row.populationShare == nil ? "–" : figures.integer(row.part.population))
+            } else if isOfPeople {
+                cells.append(shares[index] ?? "–")
             } else {
                 cells += [
                     rates[index] ?? "–", shares[index] ?? "–", people[index] ?? "–", quotient,
@@ -176,7 +180,8 @@ package struct DistributionText {
                 """
             ).wrapped(to: width)
             if !weights.islands.isEmpty {
-                let names = weights.islands.map { distribution.rows[$0].part.name[language] }.joined(separator: ", ")
+                let names = weights.islands.map { distribution.compared[$0].part.name[language] }.joined(
+                    separator: ", ")
                 lines += say("Utan grannar: \(names).", "Without neighbours: \(names).").wrapped(to: width)
             }
         }
@@ -209,7 +214,12 @@ package struct DistributionText {
                 ? ""
                 : say(" \(area) programområden,", " \(area) programme areas,")
             // A rate rests on no amounts, and what fell as well as rose has no shares.
-            if !isIntensive, distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil }) {
+            if let none = MoneyText.shares(distribution) { lines.append(none[language]) }
+            if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
+                lines.append(MoneyText.basis(distribution)[language])
+            } else if !isIntensive,
+                distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil })
+            {
                 lines.append(
                     say(
                         """
@@ -234,6 +244,7 @@ package struct DistributionText {
                     """
                 ))
             lines += StatusText.sentences(count.statuses).map { $0[language] }
+            lines += count.money.map { MoneyText.sentences($0) }?.map { $0[language] } ?? []
             lines += OutcomeText.sentences(distribution).map { $0[language] }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }
@@ -259,16 +270,16 @@ package struct DistributionText {
                         "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
                         "\(Plural.en(count.undated, "initiative")) without a date left out."))
             }
-        } else if distribution.count.withoutValue > 0 {
-            lines.append(
-                say(
-                    "\(distribution.count.withoutValue) kommuner saknar värde.",
-                    "\(distribution.count.withoutValue) municipalities have no value."))
+        } else {
+            lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }
         lines.append(
             say("Indelning: ", "Zoning: ") + distribution.scheme.title[language] + ". "
                 + distribution.scheme.statement[language])
         lines.append(Readings.population(distribution)[language])
+        lines += Readings.people(distribution.population, isKnown: distribution.peopleUnknown == nil).map {
+            $0[language]
+        }
         return lines.map { $0.wrapped(to: width) }.joined()
     }
 }

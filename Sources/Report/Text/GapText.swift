@@ -65,7 +65,8 @@ package struct GapText {
             case .unknownLocation?: "?"
             case .notApplicable?, nil: ""
             }
-        return nothing + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
+        return nothing + (gap.unstatedCouldClose == true ? "¤" : "")
+            + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
     }
 
     private func table(_ result: GapReport.RuleResult) -> String {
@@ -78,9 +79,9 @@ package struct GapText {
         var rows: [[String]] = gaps.map { gap in
             [
                 gap.dimension.flatMap { dimension?.title(of: $0)[language] } ?? "",
-                value(gap.required, gap.unit), gap.observed.map { value($0, gap.unit) } ?? "–",
+                gap.isJudged ? value(gap.required, gap.unit) : "–", gap.observed.map { value($0, gap.unit) } ?? "–",
                 Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
-                figures.integer(gap.population), marks(gap, letters),
+                gap.population.map(figures.integer) ?? "–", marks(gap, letters),
             ]
         }
         var columns: [(String, TerminalTable.Alignment)] = [
@@ -126,6 +127,7 @@ package struct GapText {
 
     /// What is missing, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
+        guard gap.isJudged else { return "–" }
         let language = figures.language
         if let kronor = gap.missing.kronor {
             let whole = figures.decimal(kronor.rounded(.up), 0)
@@ -170,6 +172,12 @@ package struct GapText {
             text += say(
                 "?  ingen känd insats, men någon utan känt läge kan ligga här.",
                 "?  no known initiative, but one without a known location may lie here."
+            ).wrapped(to: width)
+        }
+        if report.gaps.contains(where: { $0.unstatedCouldClose == true }) {
+            text += say(
+                "¤  insatser utan uppgift om belopp kan ligga här; deras medel kan stänga luckan.",
+                "¤  initiatives that state no amount may lie here; their money could close the gap."
             ).wrapped(to: width)
         }
         for (letter, variant) in letters {
@@ -265,16 +273,17 @@ package struct GapText {
         let counting = PolicyText.counting(report.policy.countyWide)
         let sv = Figures(.swedish).kronor(ore: report.unlocatedOre / 100 * 100)
         let en = Figures(.english).kronor(ore: report.unlocatedOre / 100 * 100)
+        let partly = report.partlyUnlocated
         let text = Wording(
             sv:
                 """
-                \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge \
-                (\(sv) kr). \(counting.sv)
+                \(Plural.sv(report.counted, "insats", "insatser")) prövade, \(report.unlocated) utan känt läge\
+                \(partly == 0 ? "" : " och \(partly) med läget känt bara till en del") (\(sv) kr). \(counting.sv)
                 """,
             en:
                 """
-                \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location \
-                (\(en) SEK). \(counting.en)
+                \(Plural.en(report.counted, "initiative")) checked, \(report.unlocated) without a known location\
+                \(partly == 0 ? "" : " and \(partly) with one known only in part") (\(en) SEK). \(counting.en)
                 """
         )
         var more: [Wording] = []
@@ -304,8 +313,18 @@ package struct GapText {
         if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
             more.append(straddling)
         }
+        if let unstated = report.unstated, unstated > 0 {
+            more.append(
+                Wording(
+                    sv: "\(Plural.sv(unstated, "insats", "insatser")) saknar uppgift om belopp.",
+                    en: "\(Plural.en(unstated, "initiative")) \(unstated == 1 ? "states" : "state") no amount."))
+        }
+        if report.policy.rules.contains(where: { $0.content.comparesPeople }) {
+            more += Readings.people(report.population)
+        }
         // A policy says itself which statuses it asks for.
         more += StatusText.sentences(report.statuses, advises: false)
+        more += report.money.map { MoneyText.sentences($0) } ?? []
         return more.reduce(text) { Wording(sv: $0.sv + " " + $1.sv, en: $0.en + " " + $1.en) }
     }
 

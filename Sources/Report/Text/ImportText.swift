@@ -1,7 +1,7 @@
 package import Store
 package import Wording
 
-/// What became of a file's rows, in words.
+/// The result of an import, in words.
 package enum ImportText {
     /// - Parameter rejected: the first few are shown with row, column and reason.
     package static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
@@ -26,7 +26,7 @@ package enum ImportText {
         return Wording(sv: sv, en: en)
     }
 
-    /// How many features of a layer can't be used, and why the first of them can't.
+    /// The number of unusable features of a layer, and the reason for the first.
     package static func rejections(_ rejected: [RejectedRow]) -> Wording {
         let reasons = reasons(rejected)
         return Wording(

@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// Amounts of an indicator as people read them.
+/// Amounts of an indicator for people.
 extension Figures {
     /// Without unit: money in whole kronor.
     func amount(_ value: Double, of indicator: Indicator) -> String {
@@ -19,7 +19,7 @@ extension Figures {
         }
     }
 
-    /// Money as kronor granted are written everywhere; for other indicators the unit stands in the heading.
+    /// Money as kronor, written out; for other indicators the unit stands in the heading.
     func amountWithUnit(_ value: Double, of indicator: Indicator) -> String {
         switch indicator.measure {
         case .money: kronor(ore: Int64(clamped: (value * 100).rounded()))

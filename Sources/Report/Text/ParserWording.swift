@@ -1,7 +1,7 @@
 import Foundation
 package import Wording
 
-/// ArgumentParser speaks English only: its headings and complaints in Swedish.
+/// Swedish for ArgumentParser's headings and errors, which exist in English only.
 package enum ParserWording {
     package static func translated(_ text: String, to language: Language) -> String {
         guard language == .swedish else { return text }
@@ -40,7 +40,7 @@ package enum ParserWording {
             ("Please provide one of (.*)", "Ange ett av $1"),
             ("(\\d+) unexpected arguments: (.*)", "$1 oväntade argument: $2"),
         ].map { pattern, replacement in
-            // The patterns above are constants that the tests run; a wrong one must not start.
+            // The patterns are constants covered by tests; a wrong one must not start.
             (try! Regex(pattern), replacement)
         }
     }

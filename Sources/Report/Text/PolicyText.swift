@@ -2,7 +2,7 @@ package import FollowUp
 import Store
 package import Wording
 
-/// A policy in plain sentences: what it looks at, how it counts, and what each rule asks for.
+/// A policy in plain sentences: its selection, its counting, and the requirement of each rule.
 package struct PolicyText {
     private let policy: Policy
     private let language: Language
@@ -26,7 +26,7 @@ package struct PolicyText {
         return text
     }
 
-    /// What is looked at and how it is counted.
+    /// The selection and its counting.
     private var basis: [Wording] {
         var sentences: [Wording] = []
         if let round = policy.round {
@@ -131,7 +131,7 @@ package struct PolicyText {
 
     // MARK: Rules
 
-    /// What a rule asks for, as one sentence.
+    /// A rule's requirement, as one sentence.
     static func requirement(_ rule: Policy.Rule) -> Wording {
         Wording(
             sv: rule.sentences.requirement(Figures(.swedish)).sv, en: rule.sentences.requirement(Figures(.english)).en)

@@ -4,7 +4,7 @@ import JSON
 import Store
 import Wording
 
-/// What `query --explain` says.
+/// The text of `query --explain`.
 struct QueryExplanationText {
     private let explanation: QueryExplanation
     private let language: Language

@@ -5,7 +5,7 @@ import JSON
 import Store
 package import Wording
 
-/// Answers to questions about initiatives, as a person reads them.
+/// Answers to queries of initiatives, as text.
 struct QueryText {
     private let language: Language
     private let figures: Figures
@@ -68,7 +68,7 @@ struct QueryText {
 }
 
 extension QueryAnswer {
-    /// How many there are, and of how many nothing can be said.
+    /// The number of matches, and of initiatives for which the expression is unknown.
     package var tally: Wording {
         let (sv, en) = (Figures(.swedish), Figures(.english))
         var text = Wording(

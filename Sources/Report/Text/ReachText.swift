@@ -3,7 +3,7 @@ import Store
 import Territory
 package import Wording
 
-/// How far people have to the nearest initiative, as a person reads it.
+/// Distances to the nearest initiative, as text.
 package struct ReachText {
     private let reach: PopulationReach
     private let language: Language

@@ -69,6 +69,7 @@ package enum Readings {
     }
 
     /// Why a statistic has no value.
+    // Long because each reason has words of its own.
     package static func reason(_ undefined: Undefined) -> Wording {
         switch undefined {
         case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
@@ -86,6 +87,13 @@ package enum Readings {
         case .rate:
             Wording(
                 sv: "en kvot kan varken delas upp eller flyttas", en: "a rate can be neither shared out nor moved")
+        case .spread:
+            Wording(
+                sv: "värdena är kommunernas, fördelade efter folkmängd, och säger inget om skillnader inom dem",
+                en: "the values are the municipalities', spread by population, and say nothing of differences in them")
+        case .people:
+            Wording(
+                sv: "folkmängd per invånare är ett överallt", en: "people per inhabitant are one everywhere")
         case .meanNotPositive:
             Wording(
                 sv: "summan är noll eller negativ; måttet delar med medelvärdet",
@@ -144,6 +152,8 @@ package enum Readings {
         case .negativeValue: "negative_value"
         case .allEqual: "all_equal"
         case .rate: "rate"
+        case .spread: "spread_by_population"
+        case .people: "people"
         case .noNeighbours: "no_neighbours"
         case .unknownUnit: "unknown_unit"
         case .selfLink: "self_link"

@@ -2,7 +2,7 @@ import FollowUp
 import Statistics
 import Wording
 
-/// What `rackvidd statistics` prints for people.
+/// The answer of `rackvidd statistics` for people.
 struct SummaryText {
     private let summary: Summary
     private let ids: [String]
@@ -57,7 +57,7 @@ struct SummaryText {
         return table.text() + local + rates
     }
 
-    /// How far the Gini hangs on single units and on the draw, and whether the units named differ from the others.
+    /// The dependence of the Gini on single units and on the draw, and whether the units named differ from the others.
     private func appendRobustness(to table: inout TerminalTable) {
         if let influence = summary.influence {
             append(

@@ -1,4 +1,4 @@
-/// A table for a terminal: columns as wide as their content, figures to the right, no colour needed to read it.
+/// A table for a terminal: columns as wide as their content, figures right-aligned, readable without colour.
 package struct TerminalTable {
     package enum Alignment: Sendable { case left, right }
 
@@ -48,8 +48,8 @@ package struct TerminalTable {
 }
 
 extension String {
-    /// How many columns a terminal gives it: wide East Asian characters and emoji two, combining marks none (each is
-    /// one `Character`).
+    /// Width on a terminal: wide East Asian characters and emoji take two columns, combining marks none (each is one
+    /// `Character`).
     package var columns: Int {
         reduce(0) { $0 + ($1.unicodeScalars.first.map(Self.isWide) == true ? 2 : 1) }
     }
@@ -64,7 +64,7 @@ extension String {
         }
     }
 
-    /// Cut to so many columns, the last of them an ellipsis where something is cut.
+    /// Cut to so many columns, with a final ellipsis where something is cut.
     package func fitted(to width: Int) -> String {
         guard columns > width else { return self }
         var result = ""
@@ -80,7 +80,7 @@ extension String {
 }
 
 extension String {
-    /// Broken at spaces into lines of at most `width` columns; no-break spaces hold.
+    /// Broken at spaces into lines of at most `width` columns; no-break spaces are kept.
     package func wrapped(to width: Int, indent: String = "") -> String {
         var lines: [String] = []
         var line = ""

@@ -1,9 +1,9 @@
 package import Store
 package import Wording
 
-/// What a change of the territory did, as a person reads it.
+/// The effect of a change of the territory, as text.
 package enum TerritoryChangeText {
-    /// - Parameter limit: how many flows of each division are shown.
+    /// - Parameter limit: the number of flows shown for each division.
     package static func text(_ change: TerritoryChange, language: Language, width: Int = 80, limit: Int = 20) -> String
     {
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
@@ -34,13 +34,13 @@ package enum TerritoryChangeText {
             guard scheme.fate == .replaced || scheme.fate == .kept else { continue }
             text += say("Mellan celler: \(summary(scheme.moves).sv)", "Between cells: \(summary(scheme.moves).en)")
                 .wrapped(to: width)
-            // Between cells of one municipality too; between municipalities they are above already.
+            // Between cells of one municipality too; flows between municipalities are above.
             text += flows(scheme.moves, language, limit)
         }
         return text
     }
 
-    /// What a store of an earlier version is told to have become.
+    /// The notice of a renewed store of an earlier version.
     package static func renewal(_ change: TerritoryChange) -> Wording {
         let moved = summary(change.byMunicipality)
         return Wording(
@@ -91,7 +91,7 @@ package enum TerritoryChangeText {
     }
 
     private static func flows(_ moves: TerritoryChange.Moves, _ language: Language, _ limit: Int) -> String {
-        // What rounding to whole öre moved is in the sums, and would only crowd the table.
+        // Öre moved by rounding are in the sums, and would only crowd the table.
         let flows = moves.flows.filter { $0.initiatives > 0 }
         guard !flows.isEmpty else { return "" }
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }

@@ -3,7 +3,7 @@ import Planar
 import Territory
 package import Wording
 
-/// Two divisions side by side, as a person reads them.
+/// Two divisions side by side, as text.
 package struct TerritoryComparisonText {
     private let comparison: TerritoryComparison
     private let language: Language
@@ -78,7 +78,7 @@ package struct TerritoryComparisonText {
         return table.text()
     }
 
-    /// Initiative by initiative: from where to where, which coordinates, how far from the borders.
+    /// By initiative: from and to, coordinates, and distances from the borders.
     private func list() throws -> String {
         guard !comparison.differences.isEmpty else { return "" }
         let projection = try Projection(from: .sweref99TM, to: .crs84)

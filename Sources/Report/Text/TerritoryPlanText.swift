@@ -1,11 +1,11 @@
 package import Territory
 package import Wording
 
-/// What is wrong with a layer, and what will be built of it, as a person reads it before anything is stored.
+/// A layer's faults and the territory to be built from it, as text shown before anything is stored.
 package enum TerritoryPlanText {
-    /// Each fault on a line, with its place and size; beyond the limit only how many more there are.
+    /// Each fault on a line, with its place and size; beyond the limit only the number of others.
     ///
-    /// - Parameter heading: what becomes of them.
+    /// - Parameter heading: the consequence of the faults.
     package static func faults(_ faults: [CoverageFault], heading: Wording, language: Language, limit: Int = 20)
         -> String
     {
@@ -23,8 +23,8 @@ package enum TerritoryPlanText {
         return text
     }
 
-    /// The division that comes out: municipalities with their cells, area and people under the first territory, and
-    /// every scheme.
+    /// The resulting division: municipalities with their cells, area and people under the first territory, and every
+    /// scheme.
     package static func built(_ territories: [Territory], language: Language) -> String {
         guard let first = territories.first else { return "" }
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
@@ -50,7 +50,7 @@ package enum TerritoryPlanText {
         return text + "\n" + table.text()
     }
 
-    /// Points nearer to a border than this are flagged, so a person should know what was assumed.
+    /// The assumed accuracy, within which points near a border are flagged.
     ///
     /// - Parameter metres: 0 for borders that are the official ones.
     package static func accuracy(_ metres: Double) -> Wording {

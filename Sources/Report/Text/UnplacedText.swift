@@ -2,8 +2,7 @@ package import Store
 package import Territory
 package import Wording
 
-/// Initiatives whose place could not be found: each name that the gazetteer doesn't know, with the nearest that it
-/// does.
+/// Initiatives without a known place: each name unknown to the gazetteer, with the nearest known ones.
 package struct UnplacedText {
     private let problems: [Store.Unplaced]
 
@@ -24,7 +23,7 @@ package struct UnplacedText {
         }.joined()
     }
 
-    /// How many there are of each kind, for who has just read a file; nil where there are none.
+    /// The number of each kind, for the summary of an import; nil where there are none.
     package func counts() -> Wording? {
         let kept = problems.count { $0.isKept }
         let outside = problems.count { $0.problem == .outsideCounty }
@@ -51,7 +50,7 @@ package struct UnplacedText {
             en: sentences.map(\.en).joined(separator: " ") + " Show them with --unplaced.")
     }
 
-    /// What is wrong with one.
+    /// The problem of one initiative.
     package static func sentence(_ problem: Placement.Problem) -> Wording {
         switch problem {
         case .unknownPlace(let name, let nearest) where nearest.isEmpty:

@@ -1,11 +1,11 @@
-/// How closely two measurements of the same units go together, and how many orderings would give as much.
+/// Correlation of two measurements of the same units, with a permutation test.
 ///
 /// Up to nine units every ordering of the second measurement is tried, so that p is a proportion of orderings; above,
 /// orderings are drawn from a stated seed (`PermutationTest`).
 public enum Association: String, Sendable, Hashable, CaseIterable {
-    /// Pearson's product-moment correlation: how straight the relation is.
+    /// Pearson's product-moment correlation: linear association.
     case pearson
-    /// Spearman's: Pearson's of the mean ranks. How monotone it is.
+    /// Spearman's ρ: Pearson's of the mean ranks; monotone association.
     case spearman
     /// Kendall's τ_b: pairs in the same order less pairs in the opposite order, ties taken out of the divisor.
     case kendall
@@ -25,8 +25,8 @@ public enum Association: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The coefficient against what other orderings of `y` give. The centre of the two-sided test is 0, the mean over
-    /// all orderings.
+    /// The coefficient against its values for other orderings of `y`. The centre of the two-sided test is 0, the mean
+    /// over all orderings.
     ///
     /// - Parameters:
     ///   - permutations: random orderings above nine units.

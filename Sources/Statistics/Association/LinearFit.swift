@@ -76,7 +76,8 @@ public struct LinearFit: Sendable, Hashable {
         }
     }
 
-    /// Where a single new value at `x` falls with probability `level` (Student's t, n − 2 degrees of freedom).
+    /// The interval that holds a single new value at `x` with probability `level` (Student's t, n − 2 degrees of
+    /// freedom).
     ///
     /// - Throws: `parameter(.level)` outside (0, 1), `tooFewUnits` for two points.
     public func predictionInterval(at x: Double, level: Double) throws(Undefined) -> ClosedRange<Double> {
@@ -87,8 +88,7 @@ public struct LinearFit: Sendable, Hashable {
         return centre - reach...centre + reach
     }
 
-    /// The correlation of each residual with the next: far from 0 the interval is too narrow (above) or too wide
-    /// (below).
+    /// Lag-1 correlation of the residuals: where it is far above 0 the interval is too narrow, far below too wide.
     ///
     /// `tooFewUnits` under four points, `allEqual` where the residuals don't vary.
     public var neighbouringResiduals: Result<Double, Undefined> {

@@ -1,4 +1,4 @@
-/// The pairs of units by how their order in one measurement compares with that in another.
+/// Pairs of units, counted by whether two measurements order them alike.
 ///
 /// - Source: M. G. Kendall, A new measure of rank correlation, Biometrika 30 (1938), 81–93; The treatment of ties in
 ///   ranking problems, Biometrika 33 (1945), 239–251 (τ_b).

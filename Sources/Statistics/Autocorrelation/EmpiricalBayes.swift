@@ -1,5 +1,5 @@
-/// Empirical Bayes rates: the raw rate of every part, drawn towards the rate of the whole the more, the fewer
-/// inhabitants it rests on. A rate of 2 in 1,000 from one event says less than from hundred.
+/// Empirical Bayes rates: each part's raw rate, shrunk towards the overall rate, the more the fewer inhabitants it
+/// has.
 ///
 ///     raw rᵢ = eventsᵢ / populationᵢ,   m = Σ events / Σ population
 ///     a = Σ populationᵢ (rᵢ − m)² / Σ population − m / mean population
@@ -15,9 +15,9 @@ public struct EmpiricalBayes: Sendable, Hashable {
     public let raw: [Double]
     /// The smoothed rates, between `raw` and `mean`.
     public let smoothed: [Double]
-    /// How much of the raw rate is kept, from 0 to 1.
+    /// The weight of the raw rate in the smoothed one, from 0 to 1.
     public let kept: [Double]
-    /// m: the rate of the whole.
+    /// m: the overall rate.
     public let mean: Double
     /// a, 0 where the formula gives less.
     public let variance: Double

@@ -1,4 +1,4 @@
-/// Geary's C: how much neighbours differ, compared with any two units.
+/// Geary's C: the mean squared difference of neighbours relative to that of any two units.
 ///
 ///     C = (n − 1) / (2 S₀) · Σᵢ Σⱼ wᵢⱼ (yᵢ − yⱼ)² / Σ (yᵢ − ȳ)²
 ///
@@ -16,7 +16,7 @@ public struct Geary: Sendable, Hashable {
     public let varianceNormality: Double
     /// The variance of C over all n! orderings of these values; undefined below four units.
     public let varianceRandomisation: Result<Double, Undefined>
-    /// The weights it rests on.
+    /// The weights used.
     public let weights: Neighbours.Summary
 
     /// (C − 1) / √variance under normality; nil where the variance is 0. Negative where neighbours are alike.

@@ -1,5 +1,5 @@
-/// Getis and Ord's local G*: where high values gather (hot spots) and where low ones do (cold spots). The unit itself
-/// counts among its neighbours.
+/// Getis and Ord's local G*: clusters of high values (hot spots) and of low values (cold spots). The unit itself counts
+/// among its neighbours.
 ///
 ///     zᵢ = (Σⱼ wᵢⱼ yⱼ − Wᵢ ȳ) / (s √((n Σⱼ wᵢⱼ² − Wᵢ²) / (n − 1))),   Wᵢ = Σⱼ wᵢⱼ,   s² = Σ y²/n − ȳ²
 ///
@@ -22,7 +22,7 @@ public struct GetisOrd: Sendable, Hashable {
 
     /// Every unit in order. A neighbourhood that covers all units with equal weights is `allEqual`.
     public let units: [Result<Unit, Undefined>]
-    /// The weights it rests on, before the unit itself is counted in.
+    /// The weights used, before the unit itself is added.
     public let weights: Neighbours.Summary
 
     /// - Parameters:

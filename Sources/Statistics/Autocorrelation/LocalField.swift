@@ -1,14 +1,14 @@
 import Parallel
 
-/// What local statistics share: a weighted sum over the neighbours of every unit, its conditional moments, and its
-/// place among all arrangements of the others, or among random ones.
+/// Base of the local statistics: the weighted sum over each unit's neighbours, its conditional moments, and its rank
+/// among all arrangements of the other values, or among random ones.
 struct LocalField: Sendable {
     let field: SpatialField
     let permutation: ConditionalPermutation
     /// Σ z: 0 but for rounding.
     private let total: Double
 
-    /// Whether all arrangements are tried.
+    /// Whether all arrangements are enumerated.
     var isSmall: Bool { field.deviations.count <= PermutationTest.exactLimit }
 
     /// - Throws: what `SpatialField` throws, `tooFewUnits` below 3, `parameter(.permutations)`.
@@ -33,14 +33,14 @@ struct LocalField: Sendable {
             })
     }
 
-    /// What random draws gave for every unit.
+    /// The outcome of the random draws for every unit.
     struct Sample: Sendable {
         let counts: [TailCounts]
         let permutations: Int
         let seed: UInt64
     }
 
-    /// Nil where all arrangements are tried.
+    /// Nil where all arrangements are enumerated.
     func sample(_ permutations: Int, seed: UInt64) -> Sample? {
         isSmall
             ? nil
@@ -103,8 +103,8 @@ struct LocalField: Sendable {
     /// The mean of all values but the unit's own.
     private func permutationMean(_ unit: Int) -> Double { (total - field.deviations[unit]) / (field.n - 1) }
 
-    /// The weighted sums over the neighbours for all arrangements of the others. Neighbours of equal weight are not
-    /// told apart.
+    /// The weighted sums over the neighbours for all arrangements of the others; exchanges among neighbours of equal
+    /// weight count once.
     private func arrangements(_ unit: Int) -> [Double] {
         let weights = Array(field.neighbours.weights(of: unit))
         let others = field.deviations.indices.filter { $0 != unit }.map { field.deviations[$0] }

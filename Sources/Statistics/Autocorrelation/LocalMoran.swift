@@ -1,4 +1,4 @@
-/// Local Moran: which units lie among units like themselves, and which stand out from theirs.
+/// Local Moran's I: which units resemble their neighbours and which are outliers.
 ///
 ///     Iᵢ = (n − 1) zᵢ Σⱼ wᵢⱼ zⱼ / Σ z²,   z = y − ȳ
 ///
@@ -13,22 +13,22 @@
 public struct LocalMoran: Sendable, Hashable {
     /// One unit beside its neighbours.
     public struct Unit: Sendable, Hashable {
-        /// Iᵢ, without unit: positive among its like, negative where it stands out.
+        /// Iᵢ, dimensionless: positive where the unit resembles its neighbours, negative for an outlier.
         public let i: Double
-        /// Where the unit and its neighbours lie; nil where one of them is exactly at the mean.
+        /// The quadrant of the Moran scatterplot; nil where one of the two is exactly at the mean.
         public let quadrant: Quadrant?
         /// The test of Iᵢ with its conditional expectation and variance.
         public let test: PermutationTest
     }
 
-    /// The unit's own value and the weighted sum of its neighbours, above (high) or below (low) the mean.
+    /// Value and neighbours' weighted sum, each above (high) or below (low) the mean.
     public enum Quadrant: String, Sendable, Hashable, CaseIterable {
         case highAmongHigh, lowAmongHigh, lowAmongLow, highAmongLow
     }
 
-    /// Every unit in order; an island has no neighbours to be compared with and is `noNeighbours`.
+    /// Every unit in order; `noNeighbours` for an island.
     public let units: [Result<Unit, Undefined>]
-    /// The weights it rests on.
+    /// The weights used.
     public let weights: Neighbours.Summary
 
     /// - Parameters:

@@ -1,9 +1,9 @@
-/// Moran's I: whether neighbours resemble each other.
+/// Moran's I: global spatial autocorrelation.
 ///
 ///     I = (n / S₀) · Σᵢ Σⱼ wᵢⱼ zᵢ zⱼ / Σ zᵢ²,   z = y − ȳ,   S₀ = ΣΣ wᵢⱼ
 ///
-/// Above the expected −1/(n − 1) like lies beside like, below it unlike. Islands count among the n units and add
-/// nothing to the sums, as in PySAL.
+/// Above the expected −1/(n − 1) neighbours resemble each other, below it they differ. Islands count among the n units
+/// and add nothing to the sums, as in PySAL.
 ///
 /// - Source: P. A. P. Moran, Notes on continuous stochastic phenomena, Biometrika 37 (1950), 17–23; A. D. Cliff and J.
 ///   K. Ord, Spatial processes: models and applications (1981), §§ 1.5 and 2.3 (moments).
@@ -16,7 +16,7 @@ public struct Moran: Sendable, Hashable {
     public let varianceNormality: Double
     /// The variance of I over all n! orderings of these values; undefined below four units.
     public let varianceRandomisation: Result<Double, Undefined>
-    /// The weights it rests on.
+    /// The weights used.
     public let weights: Neighbours.Summary
 
     /// (I − E) / √variance under normality; nil where the variance is 0.

@@ -1,6 +1,6 @@
 import Parallel
 
-/// Values on units with neighbours, checked and centred: what the spatial statistics start from.
+/// Checked and centred values on units with neighbours: the common input of the spatial statistics.
 struct SpatialField: Sendable {
     let neighbours: Neighbours
     /// y − ȳ, divided by the largest magnitude so that squares can neither overflow nor vanish. All statistics built on
@@ -13,10 +13,10 @@ struct SpatialField: Sendable {
 
     var n: Double { Double(deviations.count) }
 
-    /// What makes Σ w z z Moran's I.
+    /// The factor from Σ w z z to Moran's I.
     var scale: Double { n / s0 / squares }
 
-    /// What makes Σ w (zᵢ − zⱼ)² Geary's C.
+    /// The factor from Σ w (zᵢ − zⱼ)² to Geary's C.
     var gearyScale: Double { (n - 1) / (2 * s0 * squares) }
 
     /// n Σ z⁴ / (Σ z²)².

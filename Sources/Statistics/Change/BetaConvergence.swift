@@ -1,4 +1,4 @@
-/// Whether parts that started low grew faster.
+/// β-convergence: whether parts that started low grew faster.
 ///
 ///     (1/T)·ln(y₁/y₀) = a + b·ln y₀,   λ = −ln(1 + bT)/T,   half-life = ln 2/λ
 ///
@@ -10,8 +10,8 @@
 public struct BetaConvergence: Sendable, Hashable {
     /// Yearly growth against ln y₀.
     public let fit: LinearFit
-    /// b, against what it is when growths change places among the parts: all orderings of up to nine parts, random ones
-    /// above. Catching up is the alternative `less`.
+    /// b against its values when growth rates change places among the parts: all orderings of up to nine parts, random
+    /// ones above. Catching up is the alternative `less`.
     public let test: PermutationTest
     public let years: Double
 
@@ -20,8 +20,8 @@ public struct BetaConvergence: Sendable, Hashable {
     /// b, per year.
     public var beta: Double { fit.slope }
 
-    /// λ, the share of the distance that goes each year, and the years until half of it is gone; nil unless b < 0 and
-    /// 1 + bT > 0: then nothing closes, or more than all of it within the period.
+    /// λ, the share of the gap closed each year, and the half-life of the gap in years; nil unless b < 0 and 1 + bT >
+    /// 0: else nothing closes, or more than all of it within the period.
     public var speed: (perYear: Double, halfLife: Double)? {
         guard beta < 0, 1 + beta * years > 0 else { return nil }
         let speed = -logarithm(onePlus: beta * years) / years

@@ -1,4 +1,4 @@
-/// The change of a Theil measure between two times, taken apart.
+/// The decomposition of the change of a Theil measure between two times.
 ///
 /// With shares w of the population, λ the groups' means by the whole's mean, L_g the groups' own inequality, and bars
 /// for the mean of both times:
@@ -13,7 +13,7 @@
 /// - Source: D. Mookherjee and A. Shorrocks, A decomposition analysis of the trend in UK income inequality, Economic
 ///   Journal 92 (1982), 886–902; A. F. Shorrocks, Econometrica 48 (1980), 613–625.
 public struct EntropyChange<Group: Hashable & Sendable>: Sendable {
-    /// The measure at the two times, with what lies between and within groups.
+    /// The measure at the two times, decomposed between and within groups.
     public let from: Decomposition<Group>
     public let to: Decomposition<Group>
     /// Σ w̄·ΔL_g: the groups' own inequality changed.
@@ -49,7 +49,7 @@ public struct EntropyChange<Group: Hashable & Sendable>: Sendable {
     /// Theil's T.
     ///
     /// - Parameters: as for `meanLogDeviation`; values may be 0.
-    /// - Throws: as `meanLogDeviation`; `zeroValue` for a group that has nothing at one of the times.
+    /// - Throws: as `meanLogDeviation`; `zeroValue` for a group whose total is 0 at one of the times.
     /// - Complexity: O(n + groups).
     public static func theilT(
         from: [Double], to: [Double], weightsFrom: [Double]? = nil, weightsTo: [Double]? = nil, groups: [Group]

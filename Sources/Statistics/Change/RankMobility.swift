@@ -1,4 +1,4 @@
-/// Who stands where at two times, and how much the order has changed.
+/// Rank mobility between two times.
 ///
 /// Rank 1 is the largest; equal values share the mean of their ranks.
 ///
@@ -12,12 +12,12 @@ public struct RankMobility: Sendable, Hashable {
     public let kendall: PermutationTest
     /// Spearman's coefficient likewise.
     public let spearman: PermutationTest
-    /// The pairs whose order has turned.
+    /// The pairs whose order is reversed.
     public let passes: [Pass]
 
     /// One unit that has passed another.
     public struct Pass: Sendable, Hashable {
-        /// The unit that stood behind and now stands ahead.
+        /// The unit that was behind and is now ahead.
         public let passer: Int
         public let passed: Int
     }
@@ -27,7 +27,7 @@ public struct RankMobility: Sendable, Hashable {
         zip(ranksFrom, ranksTo).lazy.map { ($1 - $0).magnitude }.total / Double(ranksFrom.count)
     }
 
-    /// The most that `meanAbsoluteRankChange` can be: ⌊n²/2⌋/n, the order turned upside down.
+    /// The maximum of `meanAbsoluteRankChange`: ⌊n²/2⌋/n, for the reversed order.
     public var largestMeanAbsoluteRankChange: Double {
         Double(ranksFrom.count * ranksFrom.count / 2) / Double(ranksFrom.count)
     }
@@ -53,7 +53,7 @@ public struct RankMobility: Sendable, Hashable {
         self.passes = passes
     }
 
-    /// Whether whole groups move together through the order, step by step through time:
+    /// Regional cohesion θ: whether whole groups move together through the ranking, from each time to the next:
     ///
     ///     Θ = Σ_g |Σ_{i∈g} Δrankᵢ| / Σᵢ |Δrankᵢ|
     ///
@@ -62,8 +62,8 @@ public struct RankMobility: Sendable, Hashable {
     /// - Parameters:
     ///   - values: by time, and by unit within it.
     ///   - groups: the group of every unit.
-    /// - Returns: for each step Θ against what other placings of the groups' labels give, exactly for up to nine units;
-    ///   `allEqual` for a step in which no rank changes.
+    /// - Returns: θ of each step against its values for other assignments of the groups' labels, exactly for up to nine
+    ///   units; `allEqual` for a step in which no rank changes.
     /// - Throws: `tooFewPeriods` under two times, `countMismatch`, `tooFewUnits`, `notFinite`.
     /// - Complexity: O(n) an ordering.
     /// - Source: S. J. Rey (2004).

@@ -1,5 +1,5 @@
-/// The change of a county's rate taken apart: what the parts' own rates changed, and what comes from people living in
-/// other parts than before.
+/// Kitagawa's decomposition of the change of a county's rate: changes of the parts' rates, and shifts of population
+/// between the parts.
 ///
 ///     R = Σ w·r,   ΔR = Σ w̄·Δr + Σ (r̄ − R̄)·Δw
 ///

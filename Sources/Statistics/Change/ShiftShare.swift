@@ -1,11 +1,11 @@
-/// The change of a part taken apart by sectors: what it would have been at the reference's pace, what its mix of
-/// sectors adds, and what its own sectors did beyond theirs in the reference.
+/// Shift-share decomposition of a part's change by sectors: growth at the reference's pace, the effect of its mix of
+/// sectors, and the growth of its sectors beyond theirs in the reference.
 ///
 ///     national = Σ eₛ(G − 1),   mix = Σ eₛ(gₛ − G),   regional = Σ (e′ₛ − eₛ·gₛ)
 ///
 /// e and n are part and reference at the first time, a prime marks the second, G = N′/N, gₛ = n′ₛ/nₛ. The three add up
-/// to the change exactly, sector by sector. Over all parts of a reference mix and regional add up to 0, sectors that
-/// are new in the reference aside: what they bring is regional, and missing in the mix.
+/// to the change exactly, sector by sector. Over all parts of a reference mix and regional add up to 0, but for sectors
+/// new in the reference: their growth is regional and has no mix.
 ///
 /// - Source: E. S. Dunn, A statistical and analytical technique for regional analysis, Papers of the Regional Science
 ///   Association 6 (1960), 97–112; J. M. Esteban-Marquillas, A reinterpretation of shift-share analysis, Regional and
@@ -79,8 +79,8 @@ public struct ShiftShare: Sendable, Hashable {
         (self.region, self.reference) = (region, reference)
     }
 
-    /// `regional` split in two: what the part would gain with the reference's mix of sectors, and what comes from
-    /// having more of the sectors in which it does well.
+    /// `regional` split in two: the gain with the reference's mix of sectors, and the gain from specialising in the
+    /// sectors that do well.
     ///
     ///     competitive = Σ hₛ(e′ₛ/eₛ − gₛ),   allocation = Σ (eₛ − hₛ)(e′ₛ/eₛ − gₛ),   hₛ = e·nₛ/n
     ///
@@ -123,8 +123,8 @@ public struct ShiftShare: Sendable, Hashable {
     }
 }
 
-/// Shift-share year by year, the yearly parts added: a mix that changes on the way is followed instead of frozen at the
-/// first year.
+/// Shift-share year by year, the yearly parts added, so that the mix follows the years instead of staying that of the
+/// first.
 ///
 /// - Source: R. A. Barff and P. L. Knight, Dynamic shift-share analysis, Growth and Change 19 (1988), 1–10.
 public struct DynamicShiftShare: Sendable, Hashable {

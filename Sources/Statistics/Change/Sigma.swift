@@ -1,4 +1,4 @@
-/// How far apart the parts are at one time, in relative terms. A fall over time is *sigma convergence*.
+/// Relative dispersion of the parts at one time. A fall over time is *sigma convergence*.
 public struct Sigma: Sendable, Hashable {
     /// The standard deviation of ln y, with n in the denominator.
     public let logDeviation: Double
@@ -16,7 +16,7 @@ public struct Sigma: Sendable, Hashable {
     }
 }
 
-/// Sigma year by year: whether the parts come closer, judged by the trend of the whole series and not by its two ends.
+/// Sigma year by year: convergence judged by the trend of the whole series, not by its two ends.
 public struct SigmaSeries: Sendable, Hashable {
     public let years: [Double]
     public let sigmas: [Sigma]
@@ -43,7 +43,7 @@ public struct SigmaSeries: Sendable, Hashable {
         try MedianSlope(years, sigmas.map(\.logDeviation)).slope
     }
 
-    /// Whether the standard deviation of ln y rises or falls.
+    /// The Mann–Kendall trend of the standard deviation of ln y.
     public func test() throws(Undefined) -> MannKendall { try MannKendall(sigmas.map(\.logDeviation)) }
 }
 
@@ -57,7 +57,7 @@ public struct SigmaSeries: Sendable, Hashable {
 ///   significance of the difference between the two variances in a sample from a normal bivariate population,
 ///   Biometrika 31 (1939), 13–19.
 public struct PitmanMorgan: Sendable, Hashable {
-    /// r, against what it is when the differences change places among the units: all orderings of up to nine, random
+    /// r against its values when the differences change places among the units: all orderings of up to nine, random
     /// ones above. Falling spread is the alternative `less`.
     public let test: PermutationTest
     private let units: Int

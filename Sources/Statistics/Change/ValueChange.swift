@@ -1,7 +1,6 @@
-/// A value at two times, and what lies between them.
+/// The change of a value between two times.
 ///
-/// Figures relative to the first value exist only where it is above zero; a change in per cent of nothing or of a debt
-/// says nothing.
+/// Relative figures need a positive first value; percentages of zero or of a debt are undefined.
 public struct ValueChange: Sendable, Hashable {
     public let from: Double
     public let to: Double
@@ -45,8 +44,8 @@ public struct ValueChange: Sendable, Hashable {
         from > 0 ? .success(from) : .failure(from == 0 ? .zeroValue(index: 0) : .negativeValue(index: 0))
     }
 
-    /// What each part adds to the change of the sum, in points of its per cent: 100(y₁ − y₀)/Σy₀. They add up to the
-    /// per cent of the whole.
+    /// Each part's contribution to the change of the sum, in percentage points: 100(y₁ − y₀)/Σy₀. They add up to the
+    /// percentage change of the whole.
     ///
     /// - Throws: `countMismatch`, `noUnits`, `notFinite`, `meanNotPositive` unless Σy₀ > 0, `overflow`.
     /// - Complexity: O(n).

@@ -12,11 +12,11 @@ public enum Normalisation: String, Sendable, Hashable, CaseIterable {
     case goalposts
 }
 
-/// How an index is made of normalised indicators.
+/// The aggregation of normalised indicators to an index.
 public enum Aggregation: String, Sendable, Hashable, CaseIterable {
     /// Σ w·x.
     case arithmetic
-    /// exp Σ w·ln x: a low value is not made up for by a high one in full.
+    /// exp Σ w·ln x: high values compensate a low one only in part.
     case geometric
     /// M − S²/M with M = Σ w·x and S² = Σ w·(x − M)²: the mean less a penalty for unevenness.
     ///
@@ -30,7 +30,7 @@ public struct CompositeMethod: Sendable, Hashable {
     public let normalisation: Normalisation
     public let aggregation: Aggregation
 
-    /// The ten that go together: four normalisations with either mean, and `mpi` on the two scales that lie around 100
+    /// The ten compatible combinations: four normalisations with either mean, and `mpi` on the two scales around 100
     /// (on 1 to 100 it turns negative).
     public static let all: [CompositeMethod] =
         [.z, .minMax, .rank, .target].flatMap { normalisation in

@@ -1,5 +1,5 @@
-/// What a composite's ranks hang on: every method that goes together, with all indicators and with each left out, for
-/// every vector of weights. Printed beside each score: there is no rank without its range.
+/// The range of a composite's ranks over every compatible method, all indicators and each left out, and every vector of
+/// weights. Printed beside each score: there is no rank without its range.
 ///
 /// - Source: OECD and JRC, Handbook on constructing composite indicators (2008), step 7; M. Saisana, A. Saltelli and S.
 ///   Tarantola, Uncertainty and sensitivity analysis techniques as tools for the quality assessment of composite
@@ -11,18 +11,18 @@ public struct CompositeRobustness: Sendable, Hashable {
         public let low: Double
         public let high: Double
         public let median: Double
-        /// The share of scenarios in which it stands first, alone.
+        /// The share of scenarios in which it ranks first, untied.
         public let firstShare: Double
-        /// In how many scenarios it has a score.
+        /// The number of scenarios in which it has a score.
         public let scenarios: Int
     }
 
     /// By unit; nil for one that has no score in any scenario.
     public let ranges: [Range?]
-    /// The methods used, and those that have no meaning for these values, with why.
+    /// The methods used, and those undefined for these values, with the reason.
     public let methods: [CompositeMethod]
     public let leftOut: [CompositeMethod: Undefined]
-    /// How many vectors of weights were tried; their seed where they were drawn.
+    /// The number of vectors of weights; their seed where they were drawn.
     public let vectors: Int
     public let seed: UInt64?
     /// Methods × (all indicators, each left out) × vectors.
@@ -64,8 +64,8 @@ public struct CompositeRobustness: Sendable, Hashable {
         scenarios = methods.count * lanes.reduce(0) { $0 + $1.count }
     }
 
-    /// The mean |change of rank| when an indicator is left out, by indicator (R̄ₛ of the handbook): what one of them
-    /// does to the order, with the declared weights.
+    /// The mean |change of rank| when an indicator is left out, by indicator (R̄ₛ of the handbook), with the declared
+    /// weights.
     ///
     /// - Throws: what `Composite` throws; `tooFewUnits` for a single indicator.
     /// - Complexity: O(indicators · values).
@@ -94,7 +94,7 @@ public struct CompositeRobustness: Sendable, Hashable {
 /// Vectors of weights to try.
 public struct CompositeWeights: Sendable, Hashable {
     public let vectors: [[Double]]
-    /// Where the vectors were drawn; nil where they are a lattice.
+    /// Seed of the drawn vectors; nil where they are a lattice.
     public let seed: UInt64?
 
     /// The largest lattice that is tried in full; beyond, as many vectors are drawn.
@@ -147,7 +147,7 @@ public struct CompositeWeights: Sendable, Hashable {
         return CompositeWeights(vectors: vectors, seed: seed)
     }
 
-    /// Vectors of one's own.
+    /// Vectors given by the caller.
     public init(_ vectors: [[Double]]) { (self.vectors, seed) = (vectors, nil) }
 
     private init(vectors: [[Double]], seed: UInt64?) { (self.vectors, self.seed) = (vectors, seed) }

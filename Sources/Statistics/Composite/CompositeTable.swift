@@ -1,4 +1,4 @@
-/// What a composite index is made of: declared indicators, and the value of every unit in every period.
+/// The input of a composite index: declared indicators, and the value of every unit in every period.
 ///
 /// All units of all periods are compared together and share one mean, deviation, minimum and maximum: scaled period by
 /// period, the scores of two periods couldn't be compared.
@@ -10,7 +10,7 @@ public struct CompositeTable: Sendable, Hashable {
         public let direction: Direction
         /// Relative to the others' weights; positive.
         public let weight: Double
-        /// What counts as 100 in the `target` normalisation; nil takes the best value there is.
+        /// The value that counts as 100 in the `target` normalisation; nil takes the best value there is.
         public let target: Double?
 
         public init(direction: Direction, weight: Double = 1, target: Double? = nil) {
@@ -70,11 +70,10 @@ public struct CompositeTable: Sendable, Hashable {
         (self.indicators, self.columns, self.units, self.periods) = (indicators, columns, units, values.count)
     }
 
-    /// For every unit of a period the units that it beats whatever the weights: it is as good on every indicator and
-    /// better on one.
+    /// The units that each unit dominates, whatever the weights: as good on every indicator and better on one.
     ///
     /// No weights, no monotone normalisation and no arithmetic or geometric aggregation turns such a pair; the penalty
-    /// of `mpi` can. Units with a missing value are compared with nobody.
+    /// of `mpi` can. Units with a missing value are compared with none.
     ///
     /// - Precondition: `period` is one of the table's.
     /// - Complexity: O(units² · indicators).

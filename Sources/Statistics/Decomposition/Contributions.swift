@@ -1,7 +1,7 @@
-/// How sources (initiatives, programmes, decision years) add up to the totals of the parts of a territory: the table
-/// behind influence, bootstrap and Shapley at the level of sources. Stored sparsely, source by source.
+/// What sources (initiatives, programmes, decision years) contribute to the totals of the parts: the sparse table
+/// behind influence, bootstrap and Shapley at the level of sources.
 public struct Contributions: Sendable, Hashable {
-    /// What one source adds to one part.
+    /// A source's contribution to one part.
     public struct Entry: Sendable, Hashable {
         public let part: Int
         /// In the unit of the totals; finite, of any sign.
@@ -23,7 +23,7 @@ public struct Contributions: Sendable, Hashable {
 
     /// - Parameters:
     ///   - parts: the number of parts.
-    ///   - sources: for every source what it adds; a source may add to a part more than once, or to none.
+    ///   - sources: by source, its contributions; a source may contribute to a part more than once, or to none.
     /// - Throws: `unknownUnit` with the index of a part that does not exist, `notFinite` with the index of the source.
     public init(parts: Int, sources: [[Entry]]) throws(Undefined) {
         var offsets = [0]
@@ -48,7 +48,7 @@ public struct Contributions: Sendable, Hashable {
         self.entries = entries
     }
 
-    /// What a source adds.
+    /// The contributions of a source.
     public func source(_ index: Int) -> ArraySlice<Entry> { entries[offsets[index]..<offsets[index + 1]] }
 
     /// The totals of the parts.
@@ -65,10 +65,10 @@ public struct Contributions: Sendable, Hashable {
         return totals { multiplicities[$0] }
     }
 
-    /// The totals of the parts without one source, as if it had never been: nothing of its rounding stays behind.
+    /// The totals of the parts without one source, computed without it: no rounding of it is left.
     public func totals(without source: Int) -> [Double] { totals { $0 == source ? 0 : 1 } }
 
-    /// Hands the totals of the parts without each of some sources in turn to `body`, in one pass over the
+    /// Calls `body` with the totals of the parts without each of some sources in turn, in one pass over the
     /// contributions.
     ///
     /// A source's amounts are taken from the totals; where little is left, so that digits would be lost, or the source
@@ -81,7 +81,7 @@ public struct Contributions: Sendable, Hashable {
         // Σ |amount|, against which the loss of digits is judged: totals may cancel.
         var sizes = [Double](repeating: 0, count: parts)
         for entry in entries { sizes[entry.part] += entry.amount.magnitude }
-        // By part, who adds what; only where a part is added up anew.
+        // By part, its contributions; only where a part is added up anew.
         var ofPart = [[(source: Int, amount: Double)]?](repeating: nil, count: parts)
         var left = all
         for source in some ?? 0..<count {
@@ -100,7 +100,7 @@ public struct Contributions: Sendable, Hashable {
         }
     }
 
-    /// What each source adds to a part. O(contributions).
+    /// Each source's contribution to a part. O(contributions).
     private func amounts(of part: Int) -> [(source: Int, amount: Double)] {
         (0..<count).flatMap { source in self.source(source).lazy.filter { $0.part == part }.map { (source, $0.amount) }
         }

@@ -1,4 +1,4 @@
-/// An additive measure of inequality taken apart: what lies between groups and what lies within them.
+/// An additive measure of inequality, decomposed between and within groups.
 ///
 ///     Theil T:  T = Σ sₖ ln(μₖ/μ) + Σ sₖ Tₖ
 ///     MLD:      L = Σ pₖ ln(μ/μₖ) + Σ pₖ Lₖ
@@ -11,9 +11,9 @@
 public struct Decomposition<Group: Hashable & Sendable>: Sendable {
     /// Between + within, in nats.
     public let total: Double
-    /// The inequality there would be if everyone had the mean of the own group.
+    /// The inequality between the groups' means.
     public let between: Double
-    /// The mean of the groups' own inequalities, weighted by their share of the whole (T) or of the population (L).
+    /// The mean of the groups' inequalities, weighted by their share of the whole (T) or of the population (L).
     public let within: Double
     /// The groups in the order in which they first appear.
     public let groups: [Part]
@@ -30,12 +30,11 @@ public struct Decomposition<Group: Hashable & Sendable>: Sendable {
         public let valueShare: Double
         /// μₖ, in the unit of the values; 0 for a group without population.
         public let mean: Double
-        /// The group's own Tₖ or Lₖ; for Theil T it is undefined in a group that has nothing, where it counts for
-        /// nothing.
+        /// The group's Tₖ or Lₖ; Theil T is undefined in a group whose total is 0, which then adds nothing.
         public let inequality: Result<Double, Undefined>
-        /// What the group adds to `within`: sₖ Tₖ or pₖ Lₖ.
+        /// The group's term of `within`: sₖ Tₖ or pₖ Lₖ.
         public let withinContribution: Double
-        /// What the group adds to `between`: sₖ ln(μₖ/μ) or pₖ ln(μ/μₖ). Negative for groups below (T) or above (L) the
+        /// The group's term of `between`: sₖ ln(μₖ/μ) or pₖ ln(μ/μₖ). Negative for groups below (T) or above (L) the
         /// mean; only the sum of all is a measure.
         public let betweenContribution: Double
     }

@@ -1,5 +1,5 @@
-/// The Gini coefficient by groups. Unlike Theil's measures it leaves a third part, the overlap: what arises because
-/// some in the groups that have less on average still have more than some in the groups that have more.
+/// The Gini coefficient by groups. Unlike Theil's measures it leaves a third part, the overlap: units of a poorer group
+/// that have more than units of a richer one.
 ///
 ///     G = G(between) + Σ pₖ sₖ Gₖ + overlap
 ///
@@ -16,7 +16,7 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
     public let between: Double
     /// Σ pₖ sₖ Gₖ.
     public let within: Double
-    /// What crosses the order of the groups' means.
+    /// The overlap of the groups' distributions.
     public let overlap: Double
     /// The groups in the order in which they first appear.
     public let groups: [Part]
@@ -32,7 +32,7 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
         public let mean: Double
         /// Gₖ, undefined where the group's mean is not positive.
         public let gini: Result<Double, Undefined>
-        /// pₖ sₖ Gₖ: what the group adds to `within`.
+        /// pₖ sₖ Gₖ: the group's term of `within`.
         public let withinContribution: Double
     }
 
@@ -76,7 +76,7 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
         }
         groups = grouping.groups.indices.map { group in
             let (share, valueShare, mean) = summaries[group]
-            // `inside` is pₖ² μₖ/μ Gₖ, which is what the group adds, defined whatever its mean is.
+            // `inside` is pₖ² μₖ/μ Gₖ, the group's term, defined whatever its mean.
             let contribution = inside[group].value
             let gini: Result<Double, Undefined> =
                 share == 0

@@ -1,5 +1,5 @@
-/// Theil's measures over nested groups, for example zone → municipality: how much lies between zones, how much between
-/// the municipalities of one zone, and how much inside the municipalities.
+/// Theil's measures over nested groups, for example zone → municipality: inequality between zones, between the
+/// municipalities of one zone, and inside municipalities.
 ///
 ///     T = T(between level 1) + T(between level 2 within level 1) + … + T(within the last level)
 ///

@@ -1,8 +1,7 @@
-/// Shapley's decomposition by source: how much of an index each source (programme, strength area, decision year) brings
-/// about.
+/// Shapley's decomposition of an index by source (programme, strength area, decision year).
 ///
-/// The index is taken of every coalition of sources; a source's part is what it adds when it joins, averaged over all
-/// orders in which the sources can join. The parts add up to the index of all. A negative part evens out.
+/// The index is computed for every coalition of sources; a source's part is its marginal contribution, averaged over
+/// all orders of joining. The parts add up to the index of all. A negative part is equalising.
 ///
 /// Up to 12 sources all 2ᵏ coalitions are computed and the parts are exact. Above, orders are drawn at random in pairs
 /// (an order and its reverse), and the standard error of every part is stated.
@@ -11,12 +10,12 @@
 ///   Shapley value, Journal of Economic Inequality 11 (2013), 99–126; J. Castro, D. Gómez and J. Tejada, Polynomial
 ///   calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009), 1726–1730.
 public struct Shapley: Sendable, Hashable {
-    /// What a source that has not joined leaves behind.
+    /// The value that replaces a source outside the coalition.
     public enum Absence: String, Sendable, Hashable, CaseIterable {
-        /// Its mean, the same for all: the part says what the *unevenness* of the source brings about. The index of no
+        /// Its mean, the same for all: the part measures the effect of the source's *unevenness*. The index of no
         /// source is 0.
         case equalised
-        /// Nothing: the part says what the source's *presence* brings about. The index of no source is set to 0.
+        /// Nothing: the part measures the effect of the source's *presence*. The index of no source is set to 0.
         case removed
     }
 
@@ -31,7 +30,7 @@ public struct Shapley: Sendable, Hashable {
 
     /// The index of all sources together.
     public let total: Double
-    /// What each source adds, in order; they add up to `total`.
+    /// Each source's contribution, in order; they add up to `total`.
     public let parts: [Double]
     /// The standard error of every part; 0 where the parts are exact.
     public let standardErrors: [Double]
@@ -41,7 +40,7 @@ public struct Shapley: Sendable, Hashable {
     /// - Parameters:
     ///   - sources: for every source its value per inhabitant in every unit.
     ///   - weights: populations of the units, ≥ 0, not all 0; `nil` weighs all alike.
-    ///   - absence: what an absent source leaves behind.
+    ///   - absence: the value of an absent source.
     ///   - orderings: how many random orders above 12 sources, an even number of at least 4.
     ///   - seed: where they start; the result states it.
     ///   - index: the index of values and weights, for example `Inequality.gini`.

@@ -1,4 +1,4 @@
-/// How much of a total lies with few parts, without regard to how large the parts are.
+/// Concentration of a total on few parts, without regard to the parts' size.
 public enum Concentration {
     /// The Herfindahl–Hirschman index: the chance that two kronor drawn at random lie in the same part.
     ///

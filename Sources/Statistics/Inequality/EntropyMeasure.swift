@@ -1,5 +1,5 @@
-/// The two entropy measures that take apart exactly, seen from their building blocks: the inequality inside each group
-/// and the inequality between the groups' means.
+/// The two additively decomposable entropy measures, by their building blocks: inequality inside each group and between
+/// the groups' means.
 enum EntropyMeasure {
     case theilT, meanLogDeviation
 
@@ -11,7 +11,7 @@ enum EntropyMeasure {
         }
     }
 
-    /// Every group's own inequality; nil where the group's mean is zero (it has nothing, or nobody).
+    /// Inequality inside every group; nil where the group's mean is zero (no total, or no population).
     func withinGroups(_ distribution: WeightedValues, _ groupOfUnit: [Int], means: [Double]) -> [Double?] {
         var sums = [CompensatedSum](repeating: CompensatedSum(), count: means.count)
         var weights = sums
@@ -32,7 +32,7 @@ enum EntropyMeasure {
         }
     }
 
-    /// The inequality there would be if everyone had the mean of the own group.
+    /// The inequality between the groups' means.
     func betweenGroups(
         _ summaries: [(share: Double, valueShare: Double, mean: Double)], mean: Double
     ) -> Double {

@@ -26,7 +26,7 @@ extension Inequality {
 
     /// The Gini coefficient corrected for few units: n/(n − 1) · G, so that one unit having all gives 1 whatever n is.
     ///
-    /// Unweighted only: with weights the number of units says nothing about the size of the population.
+    /// Unweighted only: with weights the number of units doesn't measure the size of the population.
     ///
     /// - Throws: `tooFewUnits` for fewer than two units, and what `gini` throws.
     /// - Source: G. Deltas, The small-sample bias of the Gini coefficient, Review of Economics and Statistics 85

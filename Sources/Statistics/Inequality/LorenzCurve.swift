@@ -1,4 +1,4 @@
-/// The Lorenz curve: which share of the whole the poorest share of the population has.
+/// The Lorenz curve: the share of the whole held by the poorest share of the population.
 ///
 /// Units are ordered by value; the curve runs from (0, 0) to (1, 1) through one point per unit and lies on the diagonal
 /// when all have the same. The area between it and the diagonal is half the Gini coefficient.
@@ -36,7 +36,7 @@ public struct LorenzCurve: Sendable, Hashable {
 
 /// A point of a Lorenz or concentration curve.
 public struct CurvePoint: Sendable, Hashable {
-    /// Which unit the curve passes here, as an index into the input; nil at the origin.
+    /// Index of the unit whose point this is; nil at the origin.
     public let unit: Int?
     /// Cumulative share of the population, from 0 to 1.
     public let populationShare: Double

@@ -1,9 +1,9 @@
-/// The values that are there, and the count of those that are not. A missing value is never read as zero, and never
-/// dropped without being counted.
+/// The known values, and the indices of the missing ones. A missing value is never read as zero, and never dropped
+/// without being counted.
 public struct Measured: Sendable, Hashable {
-    /// The values that are there, in order.
+    /// The known values, in order.
     public let values: [Double]
-    /// For each of them the index of its unit.
+    /// The unit's index of each of them.
     public let units: [Int]
     /// The indices of the units without a value.
     public let missing: [Int]

@@ -1,5 +1,5 @@
-/// A statistic that is a sum over neighbours, Σᵢ Σⱼ wᵢⱼ f(yᵢ, yⱼ) with a symmetric f: the part that Moran's I and
-/// Geary's C have in common, and the only part of them that changes when values change places.
+/// A sum over neighbours, Σᵢ Σⱼ wᵢⱼ f(yᵢ, yⱼ) with a symmetric f: the permutation-dependent part of Moran's I and
+/// Geary's C.
 ///
 /// - Source: N. Mantel, The detection of disease clustering and a generalized regression approach, Cancer Research 27
 ///   (1967), 209–220; L. J. Hubert, R. G. Golledge and C. M. Costanzo, Generalized procedures for evaluating spatial
@@ -45,7 +45,7 @@ enum PairForm: Sendable {
         }
     }
 
-    /// The sums of all orderings that differ, in a fixed order.
+    /// The sums of all distinct orderings, in a fixed order.
     ///
     /// Places are filled one after the other, and a place adds what it has with the places filled before it, so that
     /// orderings that begin alike share the work. Of equal values only the first unused one is tried at a place: every

@@ -1,7 +1,7 @@
-/// All measures of how unevenly totals lie on the parts of a territory, computed at once: what resampling asks for
-/// thousands of times.
+/// All measures of the unevenness of totals over the parts of a territory, computed at once for resampling, which needs
+/// thousands of them.
 ///
-/// Each is what its own function gives, but for the last digits. Values per inhabitant, shares, logarithms and the
+/// Each agrees with its own function but for the last digits. Values per inhabitant, shares, logarithms and the
 /// order of the parts are computed once for all nine.
 public struct PartMeasures: Sendable, Hashable {
     /// Of the values per inhabitant, weighted with the population.
@@ -11,9 +11,8 @@ public struct PartMeasures: Sendable, Hashable {
     /// Of the totals.
     public let hhi: Double
 
-    /// Nil where one of the measures needs more care than the ordinary case: a total or a population that is not
-    /// positive, values that are all equal, sums beyond what a number holds. Each measure's own function then says what
-    /// it gives or why it gives nothing.
+    /// Nil outside the ordinary case: a total or a population that is not positive, values that are all equal, sums
+    /// beyond double precision. Each measure's own function then gives its value or the reason for none.
     ///
     /// - Parameters:
     ///   - totals: of the parts, in any unit.

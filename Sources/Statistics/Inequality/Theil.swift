@@ -21,7 +21,7 @@ extension Inequality {
     ///     L = Σ w ln(μ/y),   Σ w = 1
     ///
     /// - Parameters:
-    ///   - y: values > 0; a single zero makes the measure infinite, which is said as `zeroValue`.
+    ///   - y: values > 0; a single zero makes the measure infinite: `zeroValue`.
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     /// - Returns: 0 or more, in nats, without upper bound.
     /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, and the errors of bad input.
@@ -40,7 +40,7 @@ extension WeightedValues {
     }
 
     func meanLogDeviation() throws(Undefined) -> Double {
-        // Zeros only is a distribution without a mean to compare with, before it is one with logarithms of zero.
+        // All zeros: the mean is undefined, which goes before logarithms of zero.
         try requireNonNegative()
         try requirePositiveMean()
         try requirePositive()

@@ -74,7 +74,7 @@ struct WeightedValues {
     }
 }
 
-/// A value relative to a mean, near the mean and far from it: each of the two has digits where the other has lost them.
+/// A value relative to a mean, as ratio and as deviation: each keeps the digits that the other loses.
 struct Ratio {
     /// r = y/μ.
     let value: Double

@@ -9,25 +9,25 @@
 public struct NeighbourList: Sendable, Hashable {
     /// The identities in the order of the file.
     public let identities: [String]
-    /// Links between positions in `identities`. GAL links weigh 1; GWT links what stands in the third column, mostly a
+    /// Links between positions in `identities`. GAL links weigh 1; GWT links have the third column as weight, mostly a
     /// distance.
     public let links: [Neighbours.Link]
 
-    /// Why a text is not a list of neighbours. Lines count from 1.
+    /// Why a text is not a neighbour list. Lines count from 1.
     public enum Unreadable: Error, Hashable, Sendable {
         /// The text has no header line.
         case empty
         /// The header is neither `n` nor `0 n file identity`.
         case header(line: Int)
-        /// A line has not the fields it should have.
+        /// A line has the wrong number of fields.
         case fields(line: Int, have: Int, need: Int)
         /// A field that should be a whole number, or a positive number, is neither.
         case number(line: Int, field: String)
-        /// The header promises another number of units than the file has.
+        /// The header's number of units is not the file's.
         case unitCount(header: Int, found: Int)
         /// A unit has two rows.
         case repeatedUnit(line: Int, identity: String)
-        /// A neighbour has no row of its own (GAL), or is none of the units at hand.
+        /// A neighbour has no row (GAL), or is none of the units at hand.
         case unknownUnit(identity: String)
         /// A unit is listed as its own neighbour.
         case selfLink(identity: String)

@@ -1,9 +1,9 @@
-/// Which units are neighbours of which, and how much each counts: the weights wᵢⱼ of every spatial statistic.
+/// Spatial weights wᵢⱼ: which units are neighbours, and how much each counts.
 ///
 /// Links are directed (k nearest neighbours are not mutual) and stored row by row. A unit is never its own neighbour.
 /// Units without neighbours, *islands*, are allowed and named in every result.
 public struct Neighbours: Sendable, Hashable {
-    /// How the neighbours were chosen. Every result names it.
+    /// The contiguity or distance rule. Every result names it.
     public enum Rule: Sendable, Hashable {
         /// Units that share at least a point of their borders.
         case queen
@@ -19,7 +19,7 @@ public struct Neighbours: Sendable, Hashable {
         case listed
     }
 
-    /// What the weights are. Every result names it.
+    /// The scaling of the weights. Every result names it.
     public enum Style: String, Sendable, Hashable, CaseIterable {
         /// Every link counts 1.
         case binary
@@ -156,12 +156,12 @@ public struct Neighbours: Sendable, Hashable {
         return low < offsets[unit + 1] && targets[low] == other ? weights[low] : 0
     }
 
-    /// What a result says of the weights it rests on.
+    /// Description of the weights for results.
     public var summary: Summary {
         Summary(rule: rule, style: style, units: count, links: targets.count, islands: islands)
     }
 
-    /// The weights of a spatial statistic, as every result names them.
+    /// The description of spatial weights that every result carries.
     public struct Summary: Sendable, Hashable {
         public let rule: Rule
         public let style: Style

@@ -3,7 +3,7 @@ enum Normal {
     /// Φ(x): the probability of a value up to x.
     static func cumulative(_ x: Double) -> Double { complementaryError(-x / 2.0.squareRoot()) / 2 }
 
-    /// Φ⁻¹(p): the value below which a share p lies.
+    /// Φ⁻¹(p): the p-quantile.
     ///
     /// - Precondition: 0 < p < 1.
     /// - Source: M. J. Wichura, Algorithm AS 241: the percentage points of the normal distribution, Applied Statistics

@@ -1,5 +1,5 @@
 extension [Double] {
-    /// The value that has `rank` smaller ones before it when all are in order.
+    /// The value at index `rank` in ascending order.
     ///
     /// - Precondition: `rank` is an index of the array; no value is NaN.
     /// - Complexity: O(n) on average.

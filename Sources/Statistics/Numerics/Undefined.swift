@@ -25,6 +25,10 @@ public enum Undefined: Error, Hashable, Sendable {
     case allEqual
     /// A rate is neither shared out nor moved between parts.
     case rate
+    /// Values of whole municipalities, spread by population onto parts where nobody measured them.
+    case spread
+    /// The people themselves are set beside people.
+    case people
     /// No unit has a neighbour: the sum of all weights is zero.
     case noNeighbours
     /// A link between units names a unit that does not exist.

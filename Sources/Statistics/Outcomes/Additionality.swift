@@ -1,4 +1,4 @@
-/// What would have come anyway, gone elsewhere or pushed others aside, as the user states it. Never assumed.
+/// Additionality as the user states it: the share of a change that is due to the measure. Never assumed.
 ///
 ///     net = gross·(1 − deadweight)(1 − leakage)(1 − displacement)(1 − substitution)·multiplier
 ///

@@ -1,7 +1,7 @@
-/// What a group of initiatives promised and brought, for one indicator.
+/// Targets and results of a group of initiatives, for one indicator.
 ///
-/// The share reached of those that reported flatters where the silent ones are those that failed; the share if the
-/// unreported gave nothing is its lower bound. Where the two differ, both are shown.
+/// The share reached by those that reported is biased upwards where failures go unreported; the share with the
+/// unreported at zero is its lower bound. Where the two differ, both are shown.
 public struct OutcomeGroup: Sendable, Hashable {
     /// An initiative in the group.
     public struct Member: Sendable, Hashable {
@@ -16,7 +16,7 @@ public struct OutcomeGroup: Sendable, Hashable {
         }
     }
 
-    /// How many initiatives, by what is known of them.
+    /// The number of initiatives, by what is known of them.
     public struct Counts: Sendable, Hashable {
         public let initiatives: Int
         public let reported: Int
@@ -28,7 +28,7 @@ public struct OutcomeGroup: Sendable, Hashable {
         public let reached: Int
     }
 
-    /// Which kind of nothing a blank is.
+    /// Why a sum is 0 or has no value.
     public enum ValueKind: String, Sendable, Hashable {
         case number
         case noInitiative = "no_initiative"
@@ -37,14 +37,14 @@ public struct OutcomeGroup: Sendable, Hashable {
     }
 
     public let counts: Counts
-    /// Σ (r − b) of the reported; 0 where nobody has reported: `valueKind` says which nothing that is.
+    /// Σ (r − b) of the reported; 0 where none has reported: `valueKind` tells the cases apart.
     public let change: Double
     /// Σ (τ − b) of all that are due or have reported.
     public let target: Double
     /// Σ (r − b) and Σ (τ − b) of those that have both.
     public let measuredChange: Double
     public let measuredTarget: Double
-    /// Σ min(r − b, τ − b) of those: what came without what some gave beyond their target.
+    /// Σ min(r − b, τ − b) of those: the change without any surplus beyond a target.
     public let cappedChange: Double
     /// Σ granted of initiatives with a grant and a report, and Σ of their change.
     public let grantedOfReported: Double
@@ -53,17 +53,17 @@ public struct OutcomeGroup: Sendable, Hashable {
     public let median: Double?
     private let members: [Member]
 
-    /// Of those that reported; nil where nobody has, or nothing was to change.
+    /// Of those that reported; nil where none has, or Σ (τ − b) is 0.
     public var achievementOfReported: Double? { Self.share(measuredChange, measuredTarget) }
 
     /// The same change, by the targets of all that are due or have reported.
     public var achievementIfUnreportedIsNothing: Double? { Self.share(measuredChange, target) }
 
-    /// What came up to each initiative's own target, of what was to come.
+    /// The capped change relative to the targets of those that reported.
     public var achievementCapped: Double? { Self.share(cappedChange, measuredTarget) }
 
-    /// Kronor per unit of change; nil where nothing came or nothing was granted. The whole grant is counted once for
-    /// each indicator: costs of several indicators must not be added.
+    /// Kronor per unit of change; nil where the change or the grants are 0. The whole grant counts for each indicator:
+    /// costs of several indicators must not be added.
     public var sekPerUnit: Double? {
         grantedOfReported > 0 && changeOfGranted > 0 ? grantedOfReported / changeOfGranted : nil
     }
@@ -74,7 +74,7 @@ public struct OutcomeGroup: Sendable, Hashable {
         return counts.notReported > 0 ? .notReported : .notDue
     }
 
-    /// - Parameter members: of one indicator that is a sum; a member without share doesn't touch the group.
+    /// - Parameter members: of one indicator that is a sum; members of share 0 add nothing.
     /// - Throws: `invalidWeight` for a share outside 0 to 1 or a negative grant.
     /// - Complexity: O(n).
     public init(_ members: [Member]) throws(Undefined) {
@@ -149,9 +149,9 @@ private struct OutcomeSums {
 
 /// A rate over a group: a mean, never a sum.
 public struct OutcomeRates: Sendable, Hashable {
-    /// How many initiatives have reported.
+    /// The number of initiatives that have reported.
     public let reported: Int
-    /// The mean of the latest results, each weighing by its share; nil where nobody has reported.
+    /// The mean of the latest results, weighted by share; nil where none has reported.
     public let mean: Double?
     /// The mean weighted by share and grant; nil where no grant of the reported is known or above 0.
     public let weightedByGrant: Double?

@@ -1,4 +1,4 @@
-/// What one initiative has stated and reported for one indicator.
+/// One initiative's baselines, milestones, targets and reports for one indicator.
 ///
 /// Times are numbers on any scale on which later is larger (years, or days since a date); the caller decides whether a
 /// year counts by its end. A missing time is not a date of its own: such an entry counts as the oldest.
@@ -6,11 +6,11 @@
 /// - Source: Commission staff working document SWD(2021) 198 (baselines, milestones and targets of output and result
 ///   indicators); Cohesion Open Data aesb-873i (values are cumulative).
 public struct OutcomeSeries: Sendable, Hashable {
-    /// What a report contains.
+    /// How a report relates to earlier ones.
     public enum Accumulation: String, Sendable, Hashable, CaseIterable {
-        /// All that came until then, earlier reports included.
+        /// The total to date, earlier reports included.
         case cumulative
-        /// What came in its own period: reports are added.
+        /// The change in the report's own period: reports are added.
         case perPeriod = "per_period"
         /// A state. The only kind for rates.
         case level
@@ -32,7 +32,7 @@ public struct OutcomeSeries: Sendable, Hashable {
         public init(_ value: Double, period: Double?) { (self.value, self.period) = (value, period) }
     }
 
-    /// What was stated before anything came. Several entries of a kind are revisions; the latest counts.
+    /// Values stated in advance. Several entries of a kind are revisions; the latest counts.
     public struct Stated: Sendable, Hashable {
         public let baselines: [Entry]
         public let milestones: [Entry]
@@ -71,7 +71,7 @@ public struct OutcomeSeries: Sendable, Hashable {
         }
     }
 
-    /// r(t): the last report until then, or for `perPeriod` the sum of all until then.
+    /// r(t): the last report up to then, or for `perPeriod` the sum of all up to then.
     ///
     /// - Complexity: O(reports).
     public func result(at time: Double) -> Double? {

@@ -1,12 +1,12 @@
-/// Where one initiative stands with one indicator at a time: what came beside what was to come.
+/// One initiative's standing on one indicator at a time: result against target.
 ///
-/// Nothing is capped, and a blank is never a zero: what hasn't been reported has no change.
+/// Nothing is capped, and a blank is never a zero: an unreported result has no change.
 public struct OutcomeStanding: Sendable, Hashable {
     public enum State: String, Sendable, Hashable, CaseIterable {
         /// The target, or more.
         case reached
         case partly
-        /// Nothing, or less than at the start.
+        /// No change, or one away from the target.
         case none
         /// Not reported, and the target's period hasn't come.
         case notDue = "not_due"
@@ -16,7 +16,7 @@ public struct OutcomeStanding: Sendable, Hashable {
         case noTarget = "no_target"
     }
 
-    /// How a milestone went.
+    /// Whether a milestone was reached.
     public struct Milestone: Sendable, Hashable {
         public let value: Double
         public let period: Double?
@@ -35,7 +35,8 @@ public struct OutcomeStanding: Sendable, Hashable {
     public let milestone: Milestone?
     /// r(t).
     public let result: Double?
-    /// Where a straight way from baseline to target, through the milestone, leads by now; nil where a date is missing.
+    /// The value expected by now on a straight line from baseline to target, through the milestone; nil where a date is
+    /// missing.
     public let expected: Double?
     public let isDue: Bool
     /// For a target that is the baseline: whether it has been kept; nil else and where nothing is reported.
@@ -44,11 +45,11 @@ public struct OutcomeStanding: Sendable, Hashable {
     /// r − b; nil where either is missing.
     public var change: Double? { Self.difference(result, baseline) }
 
-    /// τ − b: what was to come.
+    /// τ − b: the planned change.
     public var targetChange: Double? { Self.difference(target?.value, baseline) }
 
-    /// (r − b)/(τ − b): above 1 where more came than was to, below 0 where it went the other way. The same where lower
-    /// is better. nil where a part is missing or target and baseline are the same.
+    /// (r − b)/(τ − b): above 1 beyond the target, below 0 in the other direction; the same where lower is better. nil
+    /// where a part is missing or target and baseline are equal.
     public var achievement: Double? {
         guard let change, let targetChange, targetChange != 0 else { return nil }
         return change / targetChange
@@ -72,7 +73,7 @@ public struct OutcomeStanding: Sendable, Hashable {
         self.baseline = baseline
         isBaselineAssumed = stated == nil && series.measure == .sum
         (self.target, self.result) = (target, result)
-        // A target without a period, or none at all, gives nobody a reason to wait.
+        // An entry without a target, or whose target has no period, is due at once.
         isDue = target?.period.map { $0 <= time } ?? true
         if let target, let baseline, target.value == baseline, let result {
             isKept = series.higherIsBetter ? result >= baseline : result <= baseline

@@ -8,9 +8,9 @@
 ///   TOMS 3 (1977), 253–256; built as in M. D. Vose, A linear algorithm for generating random numbers with a given
 ///   distribution, IEEE TSE 17 (1991).
 struct AliasTable: Sendable {
-    /// By column: the leading 16 bits of what it keeps, and the other outcome.
+    /// By column: the leading 16 bits of its kept probability, and the alternative outcome.
     private let columns: [UInt32]
-    /// The 32 bits of what it keeps that follow.
+    /// The following 32 bits of the kept probability.
     private let finer: [UInt32]
     private let mask: UInt32
 
@@ -22,7 +22,7 @@ struct AliasTable: Sendable {
         mask = UInt32(count - 1)
         let scale = Double(count) / weights.total
         var left = weights.map { $0 * scale }
-        // What no other column has to fill up keeps all: its other outcome is its own.
+        // Columns left over keep all of their probability: their alternative is themselves.
         var columns = (0..<count).map { UInt32(0xffff_0000) | UInt32($0) }
         var finer = [UInt32](repeating: .max, count: count)
         var (small, large): ([Int], [Int]) = ([], [])

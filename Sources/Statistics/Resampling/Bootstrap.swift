@@ -1,14 +1,14 @@
 import Parallel
 
-/// A bootstrap interval: how far an index would vary if the units (initiatives) had been drawn anew from the same
+/// A bootstrap interval: the sampling variation of an index, had the units (initiatives) been drawn anew from the same
 /// source.
 ///
 /// Replicate k draws n of the n units with replacement, from stream k of the stated seed. The percentile interval takes
 /// the quantiles of the replicates as they are; BCa corrects them for bias and for a spread that changes with the
 /// value.
 ///
-/// The interval speaks of initiatives as a sample of what might have been supported. For a census of what was supported
-/// the index itself is exact.
+/// The interval takes the initiatives as a sample of those that might have been supported. For a census of the
+/// supported ones the index itself is exact.
 ///
 /// - Source: B. Efron, Better bootstrap confidence intervals, JASA 82 (1987), 171–185; B. Efron and R. J. Tibshirani,
 ///   An introduction to the bootstrap (1993), ch. 13–14. Quantiles are interpolated as R's type 7. BCa is given only
@@ -37,12 +37,12 @@ public struct Bootstrap: Sendable, Hashable {
     /// The bias-corrected and accelerated interval, or why there is none.
     public let bca: Result<Interval, Undefined>
 
-    /// How an interval was found.
+    /// The kind of interval.
     public enum Method: String, Sendable, Hashable {
         case bca, percentile
     }
 
-    /// The one interval that is shown: BCa where it is defined, else the percentile interval.
+    /// The interval shown: BCa where it is defined, else the percentile interval.
     public var interval: Interval {
         switch bca {
         case .success(let interval): interval
@@ -100,7 +100,7 @@ public struct Bootstrap: Sendable, Hashable {
     }
 
     /// Intervals of several indices of the same totals over sources (initiatives), from the same draws: the indices can
-    /// be compared replicate by replicate, and each equals what it would be alone.
+    /// be compared replicate by replicate, and each equals its interval computed alone.
     ///
     /// From a thousand sources on the draws are those of `ResampledTotals`: the same distribution from other random
     /// numbers.
@@ -108,7 +108,7 @@ public struct Bootstrap: Sendable, Hashable {
     /// - Parameter indices: the values of all indices for totals of the parts, always as many and in the same order;
     ///   called on all cores at once.
     /// - Throws: `tooFewUnits`, `parameter(.replicates)`, `parameter(.level)`.
-    /// - Returns: for each index its intervals, or why it has none; the same on any number of cores.
+    /// - Returns: for each index its intervals, or why they are undefined; the same on any number of cores.
     /// - Complexity: replicates · (sources + contributions) and replicates + sources + 1 calls of `indices`.
     public static func ofSources(
         _ contributions: Contributions, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64,
@@ -161,7 +161,7 @@ public struct Bootstrap: Sendable, Hashable {
         private let indices: Int
         /// Set of totals by set of totals; not a number where an index is not defined.
         private var values: [Double] = []
-        /// By index, why the first that is not defined has none.
+        /// By index, the reason of the first undefined value.
         private(set) var undefined: [Undefined?]
 
         init(_ indices: Int, sets: Int) {
@@ -287,7 +287,7 @@ public struct Bootstrap: Sendable, Hashable {
             let divisor = 1 - acceleration * (bias + z)
             guard divisor > 0 else { throw .estimateOutsideResamples }
             let level = Normal.cumulative(bias + (bias + z) / divisor)
-            // Of R resamples the k-th stands at k/(R + 1). Beyond the first and the last there is nothing to read off.
+            // Of R resamples the k-th is the k/(R + 1)-quantile; levels beyond the first and the last have no quantile.
             let place = level * Double(sorted.count + 1)
             guard place >= 1, place <= Double(sorted.count) else { throw .levelOutsideResamples }
             return level
@@ -301,7 +301,7 @@ public struct Bootstrap: Sendable, Hashable {
 /// The quantile of ascending values, on the straight line between the two beside it (R's type 7).
 func quantile(_ probability: Double, of sorted: [Double]) -> Double {
     let place = probability * Double(sorted.count - 1)
-    // Sums beyond what a double holds leave no place to look at.
+    // An infinite sum has no place.
     guard place.isFinite, sorted.count > 1 else { return sorted.first ?? .nan }
     let lower = max(0, min(Int(place), sorted.count - 2))
     return sorted[lower] + (place - Double(lower)) * (sorted[lower + 1] - sorted[lower])

@@ -1,5 +1,5 @@
-/// Conditional permutation: a unit keeps its value while the values of all others are dealt anew to its neighbours.
-/// For every unit: how often the weighted sum over its neighbours is as extreme as the observed one.
+/// Conditional permutation: a unit keeps its value while the values of all others are permuted. For every unit: how
+/// often the weighted sum over its neighbours is as extreme as the observed one.
 ///
 /// All units share the same random draws: draw k picks ranks among "the others" from stream k of the seed. From one
 /// unit to the next, "the others" change in a single place, so that the sums of all draws are carried along and only
@@ -14,7 +14,7 @@ struct ConditionalPermutation: Sendable {
     /// Values of magnitude at most 1, so that ties have one scale.
     let values: [Double]
     let neighbours: Neighbours
-    /// What each unit asks.
+    /// The question about each unit.
     let questions: [Question]
 
     /// The weighted sum over the neighbours as observed, and as expected when the others change places.
@@ -73,7 +73,7 @@ extension TailCounts {
         let low = expected - distance + tie
         // The side on which the observed sum does not lie; `<` written as `≤` of the next smaller number.
         let middle = observed >= expected ? observed + tie : (observed - tie).nextDown
-        // Four sums at a time: comparing is all that most units cost.
+        // Four sums at a time: for most units comparing is the whole cost.
         let ones = SIMD4<Int64>(repeating: 1)
         var (aboves, belows, besides) = (SIMD4<Int64>.zero, SIMD4<Int64>.zero, SIMD4<Int64>.zero)
         let whole = sums.count & ~3

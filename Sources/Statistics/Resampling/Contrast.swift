@@ -31,7 +31,7 @@ extension PermutationTest {
         let weights = y.indices.map { distribution.share($0) }
         let deviations = y.indices.map { weights[$0] * (y[$0] - distribution.mean) }
 
-        // Deviations add up to 0, so that what the treated have too much is what the others lack.
+        // Deviations add up to 0: the excess of the treated is the deficit of the others.
         func difference(_ value: Double, _ weight: Double) -> Double { value / weight + value / (1 - weight) }
 
         let members = treated.sorted()

@@ -1,4 +1,4 @@
-/// Which single unit or source moves an index most, and to what: the index again with each of them left out in turn.
+/// Leave-one-out influence: the index with each unit or source left out in turn.
 ///
 /// The same values give the jackknife's estimate of bias and standard error.
 ///
@@ -8,8 +8,7 @@
 public struct Influence: Sendable, Hashable {
     /// The index with all.
     public let value: Double
-    /// The index without each, or why there is none: without the only part that has anything no inequality is left to
-    /// measure.
+    /// The index without each, or why it is undefined: without the only part that has a total no inequality is defined.
     public let without: [Result<Double, Undefined>]
 
     /// Leaves each unit out in turn.
@@ -64,7 +63,7 @@ public struct Influence: Sendable, Hashable {
         return other - value
     }
 
-    /// The one whose absence changes the index most, the first of several; nil when no change is defined.
+    /// The unit whose absence changes the index most, the first of several; nil when no change is defined.
     public var mostInfluential: Int? {
         var result: (index: Int, change: Double)?
         for index in without.indices {
@@ -74,7 +73,7 @@ public struct Influence: Sendable, Hashable {
         return result?.index
     }
 
-    /// The jackknife's view of the index.
+    /// The jackknife's bias and standard error of the index.
     ///
     ///     bias = (n − 1)(θ̄ − θ),   standard error = √((n − 1)/n · Σ (θ₍ᵢ₎ − θ̄)²)
     ///

@@ -1,9 +1,9 @@
-/// What many tests at once do to their p-values: among twenty true null hypotheses one falls below 0.05 by chance.
+/// Corrections of p-values for many tests at once: of twenty true null hypotheses one falls below 0.05 by chance.
 ///
-/// Adjusted p-values may be compared with the level as if there were one test only.
+/// Adjusted p-values are compared with the level as if there were one test only.
 public enum MultipleTests: String, Sendable, Hashable, CaseIterable {
-    /// Holm's step-down procedure: the chance of even one false finding stays below the level, whatever the tests have
-    /// to do with each other.
+    /// Holm's step-down procedure: the probability of even one false finding stays below the level, whatever the
+    /// dependence between the tests.
     ///
     ///     p₍ₖ₎ → max over j ≤ k of (m − j + 1) p₍ⱼ₎, at most 1
     ///
@@ -28,7 +28,7 @@ public enum MultipleTests: String, Sendable, Hashable, CaseIterable {
         return adjust(p)
     }
 
-    /// The adjusted p-values of those tests that were made; the others are not counted.
+    /// The adjusted p-values of the tests made; nil is not counted.
     func adjusted(_ p: [Double?]) -> [Double?] {
         var made = adjust(p.compactMap { $0 })[...]
         return p.map { $0 == nil ? nil : made.removeFirst() }

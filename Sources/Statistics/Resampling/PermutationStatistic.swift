@@ -1,7 +1,7 @@
 import Parallel
 
 extension PermutationTest {
-    /// Tests any statistic of which unit stands in which place.
+    /// Permutation test of any statistic of the assignment of units to places.
     ///
     /// Up to nine units all n! orderings are tried and `permutations` and `seed` are not used; above, orderings are
     /// drawn.
@@ -10,7 +10,7 @@ extension PermutationTest {
     ///   - units: how many units change places, at least 2.
     ///   - permutations: random orderings above nine units; 9,999 gives p in steps of 0.0001.
     ///   - seed: where the random orderings start; stated in the result.
-    ///   - expected: the mean over all orderings where a formula gives it; it is the centre of the two-sided test.
+    ///   - expected: the mean over all orderings by formula, if known; the centre of the two-sided test.
     ///   - statistic: the statistic when place `i` holds the value of unit `ordering[i]`.
     /// - Throws: `tooFewUnits`, `parameter(.permutations)`, and what `statistic` throws.
     /// - Complexity: one call of `statistic` per ordering.

@@ -1,17 +1,17 @@
-/// A test that compares a statistic with what it becomes when the values change places.
+/// A permutation test: a statistic against its values when the observations change places.
 ///
 /// With few units every ordering is tried: the p-value is then exact, a proportion of orderings, and no seed is
 /// involved. With many units orderings are drawn at random from a stated seed, and p = (r + 1)/(m + 1), where r of m
 /// are as extreme as the observed one: the observed ordering counts among them, so that p is never 0.
 ///
-/// Every test says the smallest p that it could have given. Where that is not below the level asked for, the result is
-/// not *not significant*: the question can't be answered at that level, and `verdict` says so.
+/// Every test states the smallest p that it could have given. Where that is not below the level asked for, the result
+/// is not *not significant*: the question can't be answered at that level, which is the verdict `impossible`.
 ///
 /// - Source: R. A. Fisher, The design of experiments (1935), § 21; A. C. Davison and D. V. Hinkley, Bootstrap methods
 ///   and their application (1997), § 4.3; B. Phipson and G. K. Smyth, Permutation p-values should never be zero, SAGMB
 ///   9 (2010), 39.
 public struct PermutationTest: Sendable, Hashable {
-    /// What counts as extreme.
+    /// The tail that counts as extreme.
     public enum Alternative: String, Sendable, Hashable, CaseIterable {
         /// At least as large as observed.
         case greater
@@ -30,7 +30,7 @@ public struct PermutationTest: Sendable, Hashable {
         case monteCarlo(permutations: Int, seed: UInt64)
     }
 
-    /// What a test says at a level.
+    /// The result of a test at a level.
     public enum Verdict: Sendable, Hashable {
         case significant
         case notSignificant
@@ -43,7 +43,7 @@ public struct PermutationTest: Sendable, Hashable {
 
     /// The statistic as it is.
     public let observed: Double
-    /// Its expected value when places mean nothing: the mean of all orderings, known by formula or estimated from the
+    /// Its expected value under the null hypothesis: the mean of all orderings, known by formula or estimated from the
     /// sample.
     public let expected: Double
     /// Its variance over all orderings: over the orderings themselves where all are tried, by formula for local
@@ -70,7 +70,7 @@ public struct PermutationTest: Sendable, Hashable {
     /// value of these data, for m random ones 1/(m + 1).
     public func minimumP(_ alternative: Alternative) -> Double { probability(smallest[alternative]) }
 
-    /// What may be said at a level such as 0.05: *significant* means p ≤ level.
+    /// The verdict at a level such as 0.05: *significant* means p ≤ level.
     public func verdict(at level: Double = 0.05, _ alternative: Alternative) -> Verdict {
         let minimum = minimumP(alternative)
         if minimum > level { return .impossible(minimumP: minimum) }

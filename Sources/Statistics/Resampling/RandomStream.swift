@@ -1,9 +1,9 @@
 /// A counter-based random generator, Philox4x32-10: the n-th number of a stream is a pure function of seed, stream and
 /// n.
 ///
-/// Replicate k of a resampling draws from stream k of the stated seed, whoever computes it. That is why results are the
+/// Replicate k of a resampling draws from stream k of the stated seed, on whichever thread. Results are therefore the
 /// same to the bit on one thread and on many, on every platform, and in every version of the compiler (the standard
-/// library's own `shuffled(using:)` promises none of this).
+/// library's `shuffled(using:)` promises none of this).
 ///
 /// - Source: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, Parallel random numbers: as easy as 1, 2, 3,
 ///   Proceedings of SC'11 (2011). 2⁶⁴ seeds, 2⁶⁴ streams, 2⁶⁶ numbers of 32 bits in each.
@@ -40,7 +40,7 @@ public struct RandomStream: Sendable {
     /// - Source: D. Lemire, Fast random integer generation in an interval, ACM TOMACS 29 (2019), 3:1–3:12.
     public mutating func below(_ bound: Int) -> Int { Self.below(bound) { next() } }
 
-    /// The same from words of the caller's.
+    /// The same from words supplied by the caller.
     @inline(__always)
     static func below(_ bound: Int, _ next: () -> UInt32) -> Int {
         let range = UInt32(bound)
@@ -98,7 +98,7 @@ public struct RandomStream: Sendable {
     /// Two blocks of the generator, as `block(counter:key:)`.
     @inline(__always)
     private static func blocks(counter: (Lanes, Lanes, Lanes, Lanes), seed: UInt64) -> (Lanes, Lanes, Lanes, Lanes) {
-        // What stands in the upper halves counts for nothing: a product takes the lower ones only.
+        // The upper halves are ignored: a product takes the lower ones only.
         var (c0, c1, c2, c3) = counter
         var (k0, k1) = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         for _ in 0..<10 {

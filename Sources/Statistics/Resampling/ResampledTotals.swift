@@ -11,11 +11,10 @@
 /// are the index into sums of the sources' amounts. One source in fifty gets a number of 4 or more, by gaps that are
 /// geometric.
 ///
-/// All replicates of a thread go through the sources side by side, 32 sources at a time: what they look up then stays
-/// in the cache, and two replicates' random words are made at once.
+/// All replicates of a thread go through the sources side by side, 32 sources at a time: the tables stay in the cache,
+/// and two replicates' random words are made at once.
 ///
-/// Replicate k draws from streams of the seed that are its own: the result does not depend on how many threads there
-/// are.
+/// Replicate k draws from its own streams of the seed: the result does not depend on the number of threads.
 ///
 /// - Complexity: O(replicates · contributions), about 1 ns for each source of each replicate.
 struct ResampledTotals: Sendable {
@@ -24,9 +23,9 @@ struct ResampledTotals: Sendable {
 
     private let parts: Int
     private let count: Int
-    /// Eight sources each: the parts that they add to, and for each part what each of the eight adds.
+    /// Groups of eight sources: the parts that they contribute to, and each source's contribution.
     private var groups: [Group] = []
-    /// By place: what the source adds, parts ascending.
+    /// By place: the source's contributions, parts ascending.
     private var entries: [Contributions.Entry] = []
     private var offsets: [Int] = [0]
     /// Numbers up to 3 of eight sources: bit i is bit 0 of the i-th source's number, bit 8 + i its bit 1.
@@ -177,7 +176,7 @@ struct ResampledTotals: Sendable {
         let sums: UnsafeMutableBufferPointer<Double>
         /// By replicate, the sum of all numbers so far.
         let drawn: UnsafeMutableBufferPointer<Int32>
-        /// By replicate, for all that the tables of eight don't give.
+        /// By replicate, for all draws but those of the tables of eight.
         let streams: UnsafeMutableBufferPointer<RandomStream>
         /// By replicate, 16 · the next place whose number is 4 or more, plus that number less 4.
         let next: UnsafeMutableBufferPointer<Int>
@@ -208,7 +207,7 @@ struct ResampledTotals: Sendable {
         }
 
         /// Streams 0 … 3 of a replicate: the tables of eight; numbers of 4 and more; all draws where the first attempt
-        /// brought too many; the draws that are missing.
+        /// brought too many; the missing draws.
         private func stream(_ index: Int, of use: UInt64) -> UInt64 {
             UInt64(replicates.lowerBound + index) | use << 62
         }
@@ -270,8 +269,8 @@ struct ResampledTotals: Sendable {
             return bits | bits << 8
         }
 
-        /// Sources with a number of 4 or more, found for some blocks ahead: one replicate after the other, since how
-        /// many there are in a block no processor foretells.
+        /// Sources with a number of 4 or more, found for some blocks ahead: one replicate after the other, since their
+        /// number in a block is unpredictable to a processor.
         private struct Large: ~Copyable {
             static let blocks = 32
 
@@ -331,8 +330,8 @@ struct ResampledTotals: Sendable {
             return .max
         }
 
-        /// Adds what sources with a number of 4 or more bring, among the 32 places from `first` on, and clears their
-        /// bits.
+        /// Adds the contributions of sources with a number of 4 or more, among the 32 places from `first` on, and
+        /// clears their bits.
         private func add(
             _ large: UnsafeBufferPointer<UInt32>, _ first: Int, _ states: UnsafeMutableBufferPointer<UInt16>
         ) {
@@ -345,7 +344,7 @@ struct ResampledTotals: Sendable {
             }
         }
 
-        /// Adds the numbers of eight times four places to what every replicate has drawn.
+        /// Adds the numbers of eight times four places to the draws counted of every replicate.
         private func countUp(_ states: UnsafeMutableBufferPointer<UInt16>) {
             let (drawn, states) = (drawn.baseAddress!, states.baseAddress!)
             let (first, second, third, fourth) = (states, states + count, states + 2 * count, states + 3 * count)
@@ -365,7 +364,7 @@ struct ResampledTotals: Sendable {
             return (fours & 0x0f0f) &+ (fours &>> 4 & 0x0f0f)
         }
 
-        /// Adds what eight sources bring to one part, to every replicate.
+        /// Adds the contributions of eight sources to one part, to every replicate.
         private func addUp(_ group: Group, _ states: UnsafeBufferPointer<UInt16>) {
             withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { sumOf in
                 sumOf.initialize(repeating: 0)

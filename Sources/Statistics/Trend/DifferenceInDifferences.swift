@@ -1,10 +1,10 @@
-/// How much more treated units changed than the others, the periods before and after a common start collapsed into two
-/// means.
+/// Difference in differences: the change of treated units less that of the others, the periods before and after a
+/// common start collapsed into two means.
 ///
 ///     dᵢ = mean(yᵢ after) − mean(yᵢ before),   value = mean_T(d) − mean_C(d)
 ///
 /// It equals two-way fixed effects in a balanced panel with one start. Collapsing makes serial correlation harmless
-/// without a model of it. How unusual the value is comes from taking every other choice of as many units for treated.
+/// without a model of it. The test compares the value with every other choice of as many treated units.
 ///
 /// - Source: M. Bertrand, E. Duflo and S. Mullainathan, How much should we trust differences-in-differences estimates?,
 ///   Quarterly Journal of Economics 119 (2004), 249–275; R. A. Fisher, The design of experiments (1935), § 21; D. Card
@@ -60,12 +60,12 @@ public struct DifferenceInDifferences: Sendable {
         (self.panel, self.since) = (panel, since)
     }
 
-    /// The differences that are compatible with the others' changes: those δ for which, δ taken off the treated, the
-    /// value is not among the most extreme of all choices on either side.
+    /// The differences δ compatible with the others' changes: with δ taken off the treated, the value is not among the
+    /// most extreme of all choices on either side.
     ///
     /// With one treated it is d_T less order statistics of the others.
     ///
-    /// - Parameter level: asked for; where it can't be reached the highest that can is used: 1 − 2/choices.
+    /// - Parameter level: if out of reach, the highest attainable is used: 1 − 2/choices.
     /// - Returns: the level reached and the bounds; nil where even that is 0 (one of two units).
     /// - Throws: `parameter(.level)`.
     /// - Complexity: O(choices · treated).
@@ -93,8 +93,8 @@ public struct DifferenceInDifferences: Sendable {
         return low <= high ? (1 - 2 * outside / all, low...high) : nil
     }
 
-    /// The size of difference up to which p ≤ `level` would have been impossible (two-sided), given how the others
-    /// changed; nil where no difference, however large, could give such a p.
+    /// The size of difference up to which p ≤ `level` would have been impossible (two-sided), given the others'
+    /// changes; nil where no difference, however large, gives such a p.
     ///
     /// The treated units' own difference is taken off first, so that this depends on the others and not on the result.
     ///
@@ -132,7 +132,7 @@ public struct DifferenceInDifferences: Sendable {
         return size.isFinite ? size : nil
     }
 
-    /// What the units did before the start.
+    /// The difference between treated and others before the start.
     ///
     /// - Throws: `tooFewPeriods` under two periods before.
     public func preTrend() throws(Undefined) -> PreTrend {

@@ -1,6 +1,6 @@
-/// How the change of parts goes together with what they received per inhabitant.
+/// The association of the parts' change with the money received per inhabitant.
 ///
-/// Money goes where something was already going on, and a few parts decide a correlation: read with `without`.
+/// Money follows existing activity, and a few parts decide a correlation: read with `without`.
 public struct DoseResponse: Sendable, Hashable {
     /// Response against dose; its slope is per unit of the dose.
     public let fit: LinearFit
@@ -8,7 +8,7 @@ public struct DoseResponse: Sendable, Hashable {
     public let pearson: PermutationTest
     public let spearman: PermutationTest
     public let kendall: PermutationTest
-    /// Pearson's r without each part in turn; `allEqual` where what remains doesn't vary.
+    /// Pearson's r without each part in turn; `allEqual` where the rest doesn't vary.
     public let without: [Result<Double, Undefined>]
 
     /// - Parameters:

@@ -1,4 +1,4 @@
-/// How fast a goal is approached beside how fast it must be.
+/// The pace towards a goal: actual against required.
 ///
 ///     required = (τ − b)/(t_τ − t_b),   actual = (y − b)/(t − t_b)
 ///
@@ -19,7 +19,7 @@ public struct GoalPace: Sendable, Hashable {
     public let target: Point
 
     /// - Throws: `notFinite`, `parameter(.years)` unless baseline < latest and baseline < target in time,
-    ///   `parameter(.target)` where the target is the baseline: there is no way to go.
+    ///   `parameter(.target)` where target and baseline are equal.
     public init(baseline: Point, latest: Point, target: Point) throws(Undefined) {
         try checkFinite([baseline.time, baseline.value, latest.time, latest.value, target.time, target.value])
         guard latest.time > baseline.time else { throw .parameter(.years, value: latest.time - baseline.time) }
@@ -33,7 +33,7 @@ public struct GoalPace: Sendable, Hashable {
 
     public var requiredPerYear: Double { (target.value - baseline.value) / years }
     public var actualPerYear: Double { (latest.value - baseline.value) / elapsed }
-    /// actual/required: 1 is just enough, below 0 away from the target.
+    /// actual/required: 1 is on pace, below 0 away from the target.
     public var paceRatio: Double { actualPerYear / requiredPerYear }
     /// (τ − y)/(t_τ − t); nil once the target's time has come.
     public var requiredFromNow: Double? {
@@ -43,11 +43,11 @@ public struct GoalPace: Sendable, Hashable {
     public var shareOfWay: Double { (latest.value - baseline.value) / (target.value - baseline.value) }
     /// (t − t_b)/(t_τ − t_b).
     public var expectedShareOfWay: Double { elapsed / years }
-    /// Where the pace so far leads by the target's time.
+    /// The value at the target's time if the pace so far continues.
     public var projected: Double { baseline.value + actualPerYear * years }
 
-    /// Yearly growth so far and as required, (·/b)^(1/years) − 1. `zeroValue` or `negativeValue` (0 baseline, 1
-    /// latest, 2 target) where growth has no meaning.
+    /// Compound yearly growth, actual and required, (·/b)^(1/years) − 1. `zeroValue` or `negativeValue` (0 baseline, 1
+    /// latest, 2 target) where growth is undefined.
     public var compound: Result<(actual: Double, required: Double), Undefined> {
         for (index, point) in [baseline, latest, target].enumerated() where point.value <= 0 {
             return .failure(point.value == 0 ? .zeroValue(index: index) : .negativeValue(index: index))
@@ -73,7 +73,7 @@ public struct GoalPace: Sendable, Hashable {
     }
 }
 
-/// A goal judged by the noise of its own series: does the earlier line, with its prediction interval, reach the target?
+/// A goal judged by the noise of its own series: the earlier line's prediction interval against the target.
 public struct GoalProjection: Sendable, Hashable {
     /// The fewest values that give an interval.
     public static let leastValues = 5
@@ -88,7 +88,7 @@ public struct GoalProjection: Sendable, Hashable {
     }
 
     public let fit: LinearFit
-    /// The line's value at the target's time, and where a single value falls with probability `level`.
+    /// The line's value at the target's time, and the interval of a single value with probability `level`.
     public let projected: Double
     public let interval: ClosedRange<Double>
     public let level: Double
@@ -104,7 +104,7 @@ public struct GoalProjection: Sendable, Hashable {
     /// - Parameters:
     ///   - times: in years, ascending.
     ///   - values: as many.
-    ///   - higherIsBetter: which side of the target is the good one.
+    ///   - higherIsBetter: the good side of the target.
     ///   - level: of the interval.
     /// - Throws: `countMismatch`, `tooFewPeriods` under five, `notFinite`, `parameter(.periods)`, `parameter(.level)`,
     ///   `parameter(.years)` unless the target is later than the series.

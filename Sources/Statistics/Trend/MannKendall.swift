@@ -1,4 +1,4 @@
-/// Whether a series rises or falls: the number of pairs that rise less the number that fall.
+/// Mann–Kendall test of a monotone trend: the number of rising pairs less that of falling pairs.
 ///
 ///     S = Σ_{i<j} sign(yⱼ − yᵢ)
 ///
@@ -25,7 +25,7 @@ public struct MannKendall: Sendable, Hashable {
     private let smallestOneSided: Double
     private let smallestTwoSided: Double
 
-    /// The probability of an S as extreme, when every order is as likely.
+    /// The probability of an S as extreme, all orders being equally likely.
     public func p(_ alternative: PermutationTest.Alternative) -> Double {
         switch alternative {
         case .greater: greater

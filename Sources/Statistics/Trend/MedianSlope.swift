@@ -1,4 +1,4 @@
-/// The median of the slopes between all pairs of points: a trend that single odd values don't move.
+/// The Theil–Sen estimator: the median of the slopes between all pairs of points, robust against single odd values.
 ///
 /// - Source: H. Theil, A rank-invariant method of linear and polynomial regression analysis, Indagationes Mathematicae
 ///   12 (1950), 85–91; P. K. Sen, Estimates of the regression coefficient based on Kendall's tau, Journal of the

@@ -1,4 +1,4 @@
-/// The point of a convex hull that lies nearest to the origin, and the weights that make it.
+/// The point of a convex hull nearest to the origin, and its weights.
 ///
 ///     min ‖Σ wⱼ pⱼ‖²,   w ≥ 0,   Σ w = 1
 ///
@@ -38,7 +38,7 @@ struct MinimumNormPoint: Sendable {
             self.weights = weights
             return
         }
-        // Points that cost nothing more than those used: the hull's face may hold other weights.
+        // Points that cost no more than those in use: the hull's face may hold other weights.
         let even = try SmallestWeights(points: points, dimensions: dimensions, members: level, target: search.position)
         var moved = 0.0
         for (place, point) in level.enumerated() {
@@ -185,7 +185,7 @@ private struct Search {
 
     var square: Double { position.reduce(0) { $0 + $1 * $1 } }
 
-    /// What rounding alone can make of pⱼ·x − x·x.
+    /// Bound on the rounding error of pⱼ·x − x·x.
     var noise: Double { 1e-14 * square.squareRoot() * scale }
 
     mutating func run() throws(Undefined) {
@@ -238,7 +238,7 @@ private struct Search {
         }
     }
 
-    /// The points that cost nothing more than those used: pⱼ·x = x·x within a margin for rounding.
+    /// The points that cost no more than those in use: pⱼ·x = x·x within a margin for rounding.
     func level() -> [Int] {
         let (products, square) = (products(), square)
         let used = Set(corral.members)

@@ -1,14 +1,14 @@
 /// A series set against its own earlier line.
 ///
-/// The line is fitted to the periods before the start alone. Fewer than five of them give figures but no interval: a
-/// line through so few says too little of its own error.
+/// The line is fitted to the periods before the start alone. Fewer than five of them give figures but no interval: too
+/// few to estimate the line's error.
 ///
 /// - Source: N. R. Draper and H. Smith, Applied regression analysis (1998), § 3.1 (prediction of a new value).
 public struct OwnPast: Sendable, Hashable {
     /// The fewest periods before the start that give an interval.
     public static let leastPeriods = 5
 
-    /// Where a later value lies beside what the earlier line would give.
+    /// The position of a later value relative to the earlier line.
     public enum Position: String, Sendable, Hashable {
         case above, within, below
         /// Too few periods before the start.
@@ -19,9 +19,9 @@ public struct OwnPast: Sendable, Hashable {
     public struct Later: Sendable, Hashable {
         public let period: Double
         public let value: Double
-        /// The earlier line carried on.
+        /// The earlier line, extrapolated.
         public let expected: Double
-        /// Where a single value falls at the level asked for, had the line gone on.
+        /// The prediction interval of a single value at the level asked for.
         public let interval: ClosedRange<Double>?
         public let position: Position
     }

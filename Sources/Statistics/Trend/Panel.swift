@@ -1,6 +1,6 @@
 /// One value for every unit and period, none missing.
 public struct Panel: Sendable, Hashable {
-    /// How values are compared.
+    /// The scale on which values are compared.
     public enum Scale: String, Sendable, Hashable, CaseIterable {
         /// ln y: differences are relative. Values > 0.
         case log
@@ -13,7 +13,7 @@ public struct Panel: Sendable, Hashable {
     public let units: Int
     /// In ascending order; a year is a number, so that distances between periods count.
     public let periods: [Double]
-    /// The periods in which some unit has no value: left out for all.
+    /// The periods in which some unit has no value: dropped for all.
     public let dropped: [Double]
     /// By unit, and by period within it.
     let values: [[Double]]

@@ -1,8 +1,8 @@
-/// Whether treated and other units already moved apart before the start, and what is left of the difference if that had
-/// gone on.
+/// Whether treated and other units already diverged before the start, and the difference left if that trend had
+/// continued.
 ///
 /// Leads and lags are the difference between treated and others less its value in the last period before the start. A
-/// passed test of them is weak evidence of parallel trends; `left` and `share` say what matters.
+/// passed test of them is weak evidence of parallel trends; `left` and `share` are the figures to judge by.
 ///
 /// - Source: J. Roth, Pretest with caution, American Economic Review: Insights 4 (2022), 305–322; A. Rambachan and J.
 ///   Roth, A more credible approach to parallel trends, Review of Economic Studies 90 (2023), 2555–2591.
@@ -25,10 +25,10 @@ public struct PreTrend: Sendable, Hashable {
     public let carriedOn: Double
     /// The difference in differences less `carriedOn`.
     public let left: Double
-    /// The difference in differences by `carriedOn`: how much of the earlier trend would explain all of it (a breakdown
-    /// value). nil where nothing is carried on.
+    /// The difference in differences by `carriedOn`: the multiple of the earlier trend that would explain all of it (a
+    /// breakdown value). nil where nothing is carried on.
     public let share: Double?
-    /// How many periods there were before the start.
+    /// The number of periods before the start.
     public let periodsBefore: Int
 
     init(
@@ -82,11 +82,11 @@ public struct PreTrend: Sendable, Hashable {
     }
 }
 
-/// What a comparison over time may be taken to say. It never says why.
+/// The conclusion that a comparison over time allows. It never names a cause.
 public enum TrendVerdict: Sendable, Hashable {
     /// The question can't be answered with these units and years.
     case cannotTell(Reason)
-    /// Other choices of units differ as much too often.
+    /// Other choices of units too often differ as much.
     case withinChance
     /// The treated developed otherwise than the comparison group.
     case differs

@@ -1,15 +1,15 @@
-/// The units most like one, by declared indicators.
+/// The units most similar to one, by declared indicators.
 ///
 /// Each indicator is scaled to mean 0 and standard deviation 1 over all units (n in the denominator), and the distance
-/// is Euclid's. Indicators are to be measured before the start of what is compared; never chosen by the outcome.
+/// is Euclid's. Choose indicators measured before the start of the comparison, never by the outcome.
 ///
 /// - Source: RKA, Liknande kommuner in Kolada (the same measure).
 public enum SimilarUnits {
     /// - Parameters:
     ///   - count: how many, at least 1.
-    ///   - unit: the one to be like; it is not among them.
+    ///   - unit: the unit compared; it is not among them.
     ///   - indicators: by indicator, and by unit within it.
-    ///   - candidates: the units that may be chosen; `nil` all others.
+    ///   - candidates: the eligible units; `nil` all others.
     /// - Returns: the nearest with their distances, nearest first; of equal distance the one that comes first.
     /// - Throws: `noUnits`, `countMismatch`, `notFinite` (the unit), `unknownUnit`, `allEqual` for an indicator without
     ///   variation, `parameter(.neighbours)` where there are fewer candidates.

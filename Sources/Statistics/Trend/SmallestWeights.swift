@@ -1,4 +1,4 @@
-/// Of all weights that make the same point, those with the smallest sum of squares.
+/// Of all weights of the same point, those with the smallest sum of squares.
 ///
 ///     min ½‖w‖²,   w ≥ 0,   A·w = b   (A: a row of ones above the points; b: 1 above the target)
 ///
@@ -68,8 +68,8 @@ struct SmallestWeights {
         weights = w.map { $0 / sum }
     }
 
-    /// Whether the weights could still be moved: the points in use are affinely dependent, or another member lies in
-    /// their affine hull.
+    /// Whether other weights exist: the points in use are affinely dependent, or another member lies in their affine
+    /// hull.
     func isFree(points: [Double], dimensions: Int, members: [Int], scale: Double) -> Bool {
         let used = members.indices.filter { weights[$0] > 1e-9 }
         let idle = members.indices.filter { weights[$0] <= 1e-9 }
@@ -83,7 +83,7 @@ struct SmallestWeights {
         }
     }
 
-    /// The rows of A made orthonormal, with the right side carried along; rows that add nothing are left out.
+    /// The rows of A made orthonormal, with the right side carried along; dependent rows are left out.
     private static func orthonormalRows(
         points: [Double], dimensions: Int, members: [Int], target: [Double]
     ) -> (coefficients: [[Double]], right: [Double]) {

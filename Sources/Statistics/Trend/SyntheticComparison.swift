@@ -1,9 +1,9 @@
-/// One treated unit set against a weighted mean of others that followed it before the start.
+/// A synthetic control: one treated unit against a weighted mean of others that followed it before the start.
 ///
 ///     min ‖y_T − Σ wⱼ Yⱼ‖² over the periods before,   w ≥ 0,   Σ w = 1
 ///
-/// The outcome alone is matched, all earlier periods count alike, and there are no predictors to choose among. Of
-/// weights that fit equally well the most even are taken (`isAmbiguous`).
+/// The outcome alone is matched, all earlier periods count alike, and there are no predictors. Of equally good weights
+/// the most even are taken (`isAmbiguous`).
 ///
 /// - Source: A. Abadie, A. Diamond and J. Hainmueller, Synthetic control methods for comparative case studies, Journal
 ///   of the American Statistical Association 105 (2010), 493–505; P. Wolfe, Mathematical Programming 11 (1976),
@@ -94,7 +94,7 @@ public struct SyntheticComparison: Sendable, Hashable {
     }
 }
 
-/// The same comparison made for every donor, as if it had been the treated one.
+/// Placebo tests: the same comparison for every donor as if it were the treated unit.
 ///
 /// Placebo tests after matching reject too often where the fit comes from chance: 0.26 instead of 0.05 with ten periods
 /// before the start. The difference in differences has no such flaw.
@@ -109,7 +109,7 @@ public struct SyntheticPlacebos: Sendable, Hashable {
     /// One per donor, in their order.
     public let placebos: [SyntheticComparison]
 
-    /// What is ranked.
+    /// The statistic ranked.
     public enum Measure: String, Sendable, Hashable, CaseIterable {
         /// RMSPE after the start by RMSPE before.
         case ratio
@@ -121,9 +121,9 @@ public struct SyntheticPlacebos: Sendable, Hashable {
         case gapSize
     }
 
-    /// Where the treated unit stands.
+    /// The treated unit's rank among its placebos.
     public struct Standing: Sendable, Hashable {
-        /// How many comparisons are at least as extreme, its own among them.
+        /// The number of comparisons at least as extreme, its own included.
         public let rank: Int
         public let of: Int
         /// rank/of.
@@ -132,7 +132,7 @@ public struct SyntheticPlacebos: Sendable, Hashable {
         public var minimumP: Double { 1 / Double(of) }
     }
 
-    /// How many placebos fit more than `worseFit` times worse.
+    /// The number of placebos that fit more than `worseFit` times worse.
     public var worseFitting: Int { placebos.count(where: fitsWorse) }
 
     /// - Parameter withWorse: whether placebos that fit much worse count.
@@ -147,7 +147,7 @@ public struct SyntheticPlacebos: Sendable, Hashable {
         }
         let counted = withWorse ? placebos : placebos.filter { !fitsWorse($0) }
         let own = extremity(treated)
-        // Equal within what the fit is exact to.
+        // Equal within the fit's precision.
         let limit = own - 1e-9 * (own.isFinite ? own.magnitude : 0)
         return Standing(rank: 1 + counted.count { extremity($0) >= limit }, of: 1 + counted.count)
     }

@@ -1,15 +1,15 @@
-/// Every choice of as many treated units as there are, or random ones where that is too many, and the difference of
-/// means that each gives.
+/// Every choice of as many treated units, or random ones where these are too many, and the difference of means for
+/// each.
 ///
 /// With shares vᵢ of the weight (Σv = 1), deviations xᵢ = vᵢ(dᵢ − d̄), and for a choice A X = Σ_A x, V = Σ_A v:
 ///
 ///     difference(A) = X/V + X/(1 − V)
 ///     carry(A) = V_{A∩T}/V − V_{T∖A}/(1 − V)
 ///
-/// `carry` is how much of a difference in the units T really treated shows up when A is taken for treated: 1 for T
-/// itself, −1 for its complement.
+/// `carry` is the fraction of a difference in the truly treated units T that appears when A is taken for treated: 1 for
+/// T itself, −1 for its complement.
 struct TreatmentChoices: Sendable {
-    /// The most choices that are all tried.
+    /// The largest number of choices to enumerate.
     static let exactLimit = 362_880
 
     let treated: [Int]
@@ -124,7 +124,7 @@ struct TreatmentChoices: Sendable {
         return sum
     }
 
-    /// The difference that every choice gives.
+    /// The difference of every choice.
     func differences(_ values: [Double]) -> [Double] {
         let deviations = deviations(values)
         var result: [Double] = []
@@ -137,7 +137,7 @@ struct TreatmentChoices: Sendable {
         return result
     }
 
-    /// How much of a difference of the treated each choice takes over, 1 for the treated themselves.
+    /// The `carry` of each choice, 1 for the treated themselves.
     func carries() -> [Double] {
         let whole = treated.lazy.map { shares[$0] }.total
         var result: [Double] = []
@@ -154,7 +154,7 @@ struct TreatmentChoices: Sendable {
         return result
     }
 
-    /// How many choices `forEach` visits.
+    /// The number of choices that `forEach` visits.
     var tried: Int {
         switch method {
         case .exact(let all): all
@@ -162,7 +162,7 @@ struct TreatmentChoices: Sendable {
         }
     }
 
-    /// The difference of means against what all choices give.
+    /// The difference of means against that of all choices.
     ///
     /// - Throws: `allEqual` where no choice gives a difference, `overflow`.
     func test(_ values: [Double]) throws(Undefined) -> PermutationTest {
@@ -210,7 +210,7 @@ struct TreatmentChoices: Sendable {
     }
 }
 
-/// How many sums lie beyond the observed one, and beyond what occurs at most.
+/// The number of sums beyond the observed one, and beyond the most extreme one.
 private struct CountedTails {
     private(set) var extreme = TailCounts()
     private(set) var smallest = TailCounts()
@@ -228,7 +228,7 @@ private struct CountedTails {
     /// Counts the sums of `sum` and each of the ordered deviations from `first` on.
     mutating func add(_ sum: Double, to ordered: UnsafeBufferPointer<Double>, from first: Int) {
         let count = ordered.count - first
-        /// How many sums are at least a limit.
+        /// The number of sums at least a limit.
         func reaching(_ limit: Double) -> Int {
             if sum + ordered[ordered.count - 1] < limit { return 0 }
             if sum + ordered[first] >= limit { return count }
@@ -239,7 +239,7 @@ private struct CountedTails {
             }
             return ordered.count - high
         }
-        /// How many are at most a limit.
+        /// The number of sums at most a limit.
         func upTo(_ limit: Double) -> Int { count - reaching(limit.nextUp) }
         func outside(_ limit: Double) -> Int { limit <= 0 ? count : reaching(limit) + upTo(-limit) }
 

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Planar
 
-/// The tables that make a SQLite file a GeoPackage 1.3 (OGC 12-128r17), and how a layer is entered in them.
+/// The tables that make a SQLite file a GeoPackage 1.3 (OGC 12-128r17), and the registration of layers.
 enum GeoPackage {
     /// "GPKG" in ASCII.
     static let applicationID: Int32 = 0x4750_4B47
@@ -57,8 +57,7 @@ enum GeoPackage {
         }
     }
 
-    /// Enters a feature table that exists: contents, geometry column, and an R-tree with the triggers that keep it in
-    /// step.
+    /// Registers an existing feature table: contents, geometry column, and an R-tree with its triggers.
     static func register(_ table: FeatureTable, _ db: Database) throws {
         try db.execute(
             sql: """
@@ -87,7 +86,7 @@ enum GeoPackage {
                 """, arguments: [table.name, table.name, table.description, epoch])
     }
 
-    /// Until the first rows come; a table's real time of change is the store's clock, so that tests can stop it.
+    /// Until the first rows come; the real time of change is the store's clock, which tests can stop.
     private static let epoch = "1970-01-01T00:00:00.000Z"
 
     /// The triggers of clause F.3 (version 1.3) for a table with key `fid` and geometry `geom`.
@@ -135,9 +134,9 @@ enum GeoPackage {
         return bodies.map { suffix, body in ("\(tree)_\(suffix)", "CREATE TRIGGER \"\(tree)_\(suffix)\" \(body)") }
     }
 
-    /// Runs `body` with the table's insert trigger set aside; `body` enters the envelopes itself through what it is
-    /// given, so that a bulk insert calls no SQL function per row, and an index that was empty is built at the end. The
-    /// caller's transaction makes it all or nothing.
+    /// Runs `body` without the table's insert trigger; `body` enters the envelopes itself through its argument, so that
+    /// a bulk insert calls no SQL function per row, and an empty index is built at the end. The caller's transaction
+    /// makes it atomic.
     static func insertingInBulk(
         into table: String, _ db: Database,
         _ body: (_ enter: (_ fid: Int64, _ envelope: Envelope?) throws -> Void) throws -> Void
@@ -161,7 +160,7 @@ enum GeoPackage {
         try db.execute(sql: trigger.sql)
     }
 
-    /// Notes that tables changed, and how far layers reach.
+    /// Records the time of change of tables, and the extent of layers.
     static func touch(_ tables: [String], at time: String, _ db: Database) throws {
         for table in tables {
             try db.execute(

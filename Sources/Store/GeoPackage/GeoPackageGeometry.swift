@@ -1,15 +1,15 @@
 internal import Planar
 
-/// A geometry as a GeoPackage keeps it: a header with reference system and envelope, then WKB (OGC 12-128r18, clause
+/// A geometry in GeoPackage binary: a header with reference system and envelope, then WKB (OGC 12-128r18, clause
 /// 2.1.3).
 enum GeoPackageGeometry {
-    /// What the header says.
+    /// The fields of the header.
     struct Header {
         let srid: Int32
         let isEmpty: Bool
         /// Nil where the header has none (points, empty geometries).
         let envelope: Envelope?
-        /// Where the WKB begins.
+        /// Offset of the WKB.
         let length: Int
     }
 
@@ -64,7 +64,7 @@ enum GeoPackageGeometry {
         let flags = bytes[3]
         let isLittleEndian = flags & 1 == 1
         let indicator = Int(flags >> 1 & 7)
-        // Extended binary holds types that only their makers can read.
+        // Extended binary holds types that only their producers can read.
         guard indicator <= 4, flags & 0b10_0000 == 0 else { return nil }
         let dimensions = [0, 2, 3, 3, 4][indicator]
         let length = 8 + dimensions * 16

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 public import Planar
 
-/// One layer in a GeoPackage of its own: figures on shapes, for handing out.
+/// One layer for a GeoPackage of its own: shapes with figures, for export.
 public struct GeoPackageLayer: Sendable {
     public enum Value: Sendable, Hashable {
         case null
@@ -16,7 +16,7 @@ public struct GeoPackageLayer: Sendable {
     public let columns: [String]
     /// SWEREF 99 TM.
     public let shapes: GeometryColumn
-    /// By feature: which of its shapes is none.
+    /// By feature: false where it has no shape.
     public let hasShape: [Bool]
     /// By feature, in the order of `columns`.
     public let rows: [[Value]]
@@ -34,8 +34,8 @@ public struct GeoPackageLayer: Sendable {
         self.rows = rows
     }
 
-    /// Writes the file; one that exists is replaced only when the new one is whole. Through a pipe or to a device the
-    /// bytes of a file go that is made elsewhere.
+    /// Writes the file; an existing one is replaced only when the new one is complete. To a pipe or device it writes
+    /// the bytes of a file made elsewhere.
     ///
     /// - Throws: `OutputRefusal` where the file can't be written there; `StoreError`.
     public func write(to path: String) throws {

@@ -131,26 +131,36 @@ public final class GeoPackageReader {
     // MARK: The file's own tables
 
     private static func layers(_ db: Database) throws -> [Layer] {
-        var found: [(name: String, column: String, type: String, srs: Int32)] = []
-        try PreparedStatement(
+        let found = try Row.fetchAll(
             db,
-            "SELECT table_name, column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns ORDER BY table_name"
-        ).each { found.append(($0.text(0), $0.text(1), $0.text(2), Int32(truncatingIfNeeded: $0.integer(3)))) }
+            sql: """
+                SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), CAST(geometry_type_name AS TEXT),
+                  CAST(srs_id AS INTEGER)
+                FROM gpkg_geometry_columns ORDER BY table_name
+                """
+        ).map { row in
+            (
+                try Self.text(row, 0), try Self.text(row, 1), try Self.text(row, 2),
+                Int32(truncatingIfNeeded: try Self.integer(row, 3))
+            )
+        }
         return try found.compactMap { name, geometry, type, srs in
             // A layer registered but gone holds nothing to read.
             guard try db.tableExists(name) || db.viewExists(name) else { return nil }
             var columns: [String] = []
             var key: String?
-            try PreparedStatement(db, "SELECT name, type, pk FROM pragma_table_info(?)").each(name) { row in
-                let column = row.text(0)
-                if column.lowercased() == geometry.lowercased() { return }
-                if row.int(2) > 0, row.text(1).uppercased() == "INTEGER" {
+            let info = try Row.fetchAll(
+                db, sql: "SELECT name, type, pk FROM pragma_table_info(?)", arguments: [name])
+            for row in info {
+                let column = try Self.text(row, 0)
+                if column.lowercased() == geometry.lowercased() { continue }
+                if try Self.integer(row, 2) > 0, try Self.text(row, 1).uppercased() == "INTEGER" {
                     key = column
                 } else {
                     columns.append(column)
                 }
             }
-            let count = try PreparedStatement(db, "SELECT count(*) FROM \(quoted(name))").first { $0.int(0) } ?? 0
+            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(quoted(name))") ?? 0
             return Layer(
                 name: name, geometryType: type, crs: try crs(srs, db), columns: columns, rowCount: count,
                 geometryColumn: geometry,
@@ -160,16 +170,30 @@ public final class GeoPackageReader {
 
     /// A registered system: by authority and number where PROJ knows the authority, else by its definition.
     private static func crs(_ id: Int32, _ db: Database) throws -> CRS? {
-        try PreparedStatement(
-            db, "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?"
-        ).first(Int64(id)) { row -> CRS? in
-            let authority = row.text(0).uppercased()
-            let number = row.int(1)
-            let definition = row.text(2)
-            if authority == "EPSG", number > 0 { return number == 4326 ? .crs84 : CRS(epsg: number) }
-            if authority == "OGC", number == 84 { return .crs84 }
-            return definition.isEmpty || definition.lowercased() == "undefined" ? nil : CRS(definition)
-        } ?? nil
+        let found = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT CAST(organization AS TEXT), CAST(organization_coordsys_id AS INTEGER), CAST(definition AS TEXT)
+                FROM gpkg_spatial_ref_sys WHERE srs_id = ?
+                """,
+            arguments: [Int64(id)])
+        guard let row = found else { return nil }
+        let authority = try text(row, 0).uppercased()
+        let number = Int(try integer(row, 1))
+        let definition = try text(row, 2)
+        if authority == "EPSG", number > 0 { return number == 4326 ? .crs84 : CRS(epsg: number) }
+        if authority == "OGC", number == 84 { return .crs84 }
+        return definition.isEmpty || definition.lowercased() == "undefined" ? nil : CRS(definition)
+    }
+
+    /// A text; empty for NULL, which another program's register may hold.
+    private static func text(_ row: Row, _ index: Int) throws -> String {
+        String.fromDatabaseValue(try row.decode(DatabaseValue.self, atIndex: index)) ?? ""
+    }
+
+    /// A whole number; 0 for NULL.
+    private static func integer(_ row: Row, _ index: Int) throws -> Int64 {
+        Int64.fromDatabaseValue(try row.decode(DatabaseValue.self, atIndex: index)) ?? 0
     }
 
     private static func quoted(_ name: String) -> String {

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Planar
 
-/// Fills an empty R-tree of SQLite from below, which takes a tenth of the time of one insertion after the other.
+/// Bulk-loads an empty SQLite R-tree bottom-up, in a tenth of the time of single insertions.
 ///
 /// Boxes are sorted into tiles by their centres, columns first and rows within, so that every leaf is full and nearly
 /// square; the levels above are made the same way.
@@ -38,7 +38,7 @@ struct RTree {
     /// - Complexity: O(n log n).
     func write(to table: String, _ db: Database) throws {
         guard !boxes.isEmpty else { return }
-        // The size that SQLite has chosen for this file: its empty root has it.
+        // The node size that SQLite has chosen for this file: that of its empty root.
         guard let size = try Int.fetchOne(db, sql: "SELECT length(data) FROM \"\(table)_node\" WHERE nodeno = 1"),
             size >= 4 + 2 * 24
         else { throw StoreError.corrupt(table: table, row: 1, what: "node") }
@@ -74,7 +74,7 @@ struct RTree {
         try Self.write(parents, through: BulkInsert(db, into: "\(table)_parent", columns: ["nodeno", "parentnode"]))
     }
 
-    /// In ascending order of keys, which is how a table grows fastest.
+    /// In ascending order of keys, the fastest order of insertion.
     private static func write(_ entries: [(key: Int64, node: Int64)], through insert: BulkInsert) throws {
         var rows = RowBuffer(columns: 2, expectedRows: entries.count)
         for entry in entries.sorted(by: { $0.key < $1.key }) {
@@ -84,7 +84,7 @@ struct RTree {
         try rows.write(through: insert)
     }
 
-    /// Cuts boxes into runs of at most `most` that lie close together.
+    /// Cuts boxes into runs of at most `most` neighbouring ones.
     private static func tiles(_ level: inout [Box], of most: Int) -> [ArraySlice<Box>] {
         let leaves = (level.count + most - 1) / most
         let columns = Int(Double(leaves).squareRoot().rounded(.up))

@@ -2,11 +2,11 @@ internal import CSQLiteGuard
 internal import GRDB
 internal import GRDBSQLite
 
-/// What every connection is set to before it reads a file that anybody may have made.
+/// Settings of every connection before it reads a possibly hostile file.
 ///
-/// The schema of a file is a program: its views, triggers, defaults and checks call functions. `trusted_schema` off
-/// lets them call harmless ones only; in defensive mode no statement can write the schema table or the shadow tables of
-/// virtual ones, where SQLite trusts what it reads.
+/// The schema of a file is a program: its views, triggers, defaults and checks call functions. With `trusted_schema`
+/// off they can call harmless ones only; in defensive mode no statement can write the schema table or the shadow tables
+/// of virtual ones, which SQLite trusts.
 enum ConnectionGuard {
     static func arm(_ db: Database) throws {
         try check(arm(db.sqliteConnection))
@@ -17,12 +17,12 @@ enum ConnectionGuard {
     static func arm(_ connection: OpaquePointer?) -> Int32 {
         let code = defend(connection, true)
         guard code == SQLITE_OK else { return code }
-        // Pages are checked when they are read, not trusted until they cause harm.
+        // Pages are checked when read.
         return sqlite3_exec(
             connection, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", nil, nil, nil)
     }
 
-    /// Runs `body`, which writes shadow tables that it has made itself.
+    /// Runs `body`, which writes shadow tables of its own making.
     static func withoutDefence<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
         try check(defend(db.sqliteConnection, false))
         defer { _ = defend(db.sqliteConnection, true) }
@@ -37,8 +37,8 @@ enum ConnectionGuard {
         return try body()
     }
 
-    /// Whether SQLite knows its R-trees for harmless, so that triggers of a schema that isn't trusted may write them.
-    /// It does so since version 3.42.
+    /// Whether SQLite treats its R-trees as harmless, so that triggers of an untrusted schema may write them: since
+    /// version 3.42.
     private static let areRTreesHarmless: Bool = {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }
@@ -52,10 +52,10 @@ enum ConnectionGuard {
             && sqlite3_exec(connection, script, nil, nil, nil) == SQLITE_OK
     }()
 
-    /// Runs `body`, which writes tables whose triggers keep R-trees: where SQLite can't tell that these are harmless,
+    /// Runs `body`, which writes tables whose triggers maintain R-trees: where SQLite doesn't treat these as harmless,
     /// the schema is trusted meanwhile.
     ///
-    /// - Precondition: every trigger on those tables is the program's own, word for word (`SchemaGuard`).
+    /// - Precondition: every trigger on those tables is the program's, word for word (`SchemaGuard`).
     static func withTriggers<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
         guard !areRTreesHarmless else { return try body() }
         try check(sqlite3_exec(db.sqliteConnection, "PRAGMA trusted_schema = ON", nil, nil, nil))

@@ -8,15 +8,13 @@ internal import Synchronization
     import Glibc
 #endif
 
-/// Files under way to their places. What is entered here is removed when the work fails, and when a signal ends the
-/// run.
+/// Unfinished outputs. They are removed when the work fails, and when a signal ends the run.
 enum Drafts {
     private static let paths = Mutex<Set<String>>([])
 
-    /// A new empty file beside `place`, in its folder, so that it can take the place in one step.
+    /// A new empty file beside `place`, in its folder, so that it can replace it in one step.
     ///
-    /// The name begins with a dot and is made of the process and a random number: it can't be a file that somebody has,
-    /// since it must not exist.
+    /// The name is a dot, the process and a random number; the file must not exist, so that it can't be a user's.
     static func make(beside place: String, mode: mode_t = 0o666) -> Result<(path: String, descriptor: Int32), Failure> {
         let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? ""
         while true {
@@ -33,10 +31,10 @@ enum Drafts {
 
     struct Failure: Error { let code: Int32 }
 
-    /// The draft took its place.
+    /// The draft has replaced its target.
     static func settle(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
-    /// Removes a draft, and what SQLite may have put beside it.
+    /// Removes a draft, and SQLite's files beside it.
     static func discard(_ path: String) {
         for companion in ProtectedFiles.companions { _ = unlink(path + companion) }
         settle(path)
@@ -46,8 +44,7 @@ enum Drafts {
         for path in paths.withLock({ $0 }) { discard(path) }
     }
 
-    /// Has the disk keep what a folder says about the names in it. Folders that can't be synced (some network drives)
-    /// keep it in their own way.
+    /// Syncs a folder's entries to disk. Folders that can't be synced (some network drives) do so in their own way.
     static func syncFolder(of place: String) {
         let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? "."
         let opened = open(folder, O_RDONLY | O_CLOEXEC)

@@ -1,11 +1,11 @@
 internal import Foundation
 internal import Synchronization
 
-/// How a run ends that is told to: SIGINT (Ctrl-C), SIGTERM and SIGHUP.
+/// Handling of SIGINT (Ctrl-C), SIGTERM and SIGHUP.
 ///
-/// A transaction under way is stopped and undone, drafts of outputs are removed, and the process then ends by the
-/// signal itself, so that a shell sees its status (128 + its number). A signal that the run was started to ignore
-/// (`nohup`) stays ignored.
+/// A running transaction is stopped and rolled back, drafts of outputs are removed, and the process then ends by the
+/// signal itself, so that a shell sees its status (128 + its number). A signal ignored at the start (`nohup`) stays
+/// ignored.
 public enum Interruption {
     private struct State {
         var signal: Int32?
@@ -16,11 +16,11 @@ public enum Interruption {
     private static let state = Mutex(State())
     private static let isListening = Atomic(false)
 
-    /// A transaction that doesn't stop is given this long.
+    /// Time allowed to a transaction to stop.
     private static let patience = Duration.seconds(10)
 
-    /// Begins to listen. To be called by a program when it starts, before there is a second thread: the thread that
-    /// calls, and those that it starts, leave the signals to one that waits for them.
+    /// Starts the handling. Call it at the start of a program, before there is a second thread: the calling thread, and
+    /// those that it starts, leave the signals to one that waits for them.
     public static func listen() {
         guard !isListening.exchange(true, ordering: .relaxed) else { return }
         var signals = sigset_t()
@@ -54,8 +54,8 @@ public enum Interruption {
         return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// Runs `body`, a transaction, which a signal stops through `interrupt` and then waits for. Once there has been a
-    /// signal it does not return.
+    /// Runs `body`, a transaction, which a signal stops through `interrupt` and waits for. After a signal it does not
+    /// return.
     static func writing<Result>(
         interrupt: @escaping @Sendable () -> Void, _ body: () throws -> Result
     ) rethrows -> Result {
@@ -69,7 +69,7 @@ public enum Interruption {
                 state.writers[number] = nil
                 return state.signal != nil
             }
-            // The thread that took the signal ends the process: nothing may be said or written after it.
+            // The thread that took the signal ends the process: no output may follow.
             while isEnding { Thread.sleep(forTimeInterval: 60) }
         }
         return try body()
@@ -81,7 +81,7 @@ public enum Interruption {
         while true {
             let writers = state.withLock { Array($0.writers.values) }
             if writers.isEmpty || ContinuousClock.now > end { break }
-            // A statement that begins afterwards is not stopped by this: once more until all have ended.
+            // A statement that begins later is not stopped by this: repeat until all have ended.
             for interrupt in writers { interrupt() }
             Thread.sleep(forTimeInterval: 0.01)
         }
@@ -98,7 +98,7 @@ public enum Interruption {
         sigaddset(&one, signal)
         pthread_sigmask(SIG_UNBLOCK, &one, nil)
         raise(signal)
-        // Not reached: the default of all three is to end.
+        // Not reached: the default action of all three is to end.
         _exit(128 + signal)
     }
 }

@@ -2,8 +2,8 @@ internal import GRDBSQLite
 
 /// `json_valid` and `json_type` for the constraints of the store's tables.
 ///
-/// SQLite has both, but before version 3.41 takes them for unsafe in a schema that isn't trusted, and would refuse
-/// every row that a constraint asks them about. These answer the same (RFC 8259) and are known to be harmless.
+/// SQLite has both, but before version 3.41 treats them as unsafe in an untrusted schema, and would refuse every row
+/// that a constraint checks with them. These give the same answers (RFC 8259) and are registered as harmless.
 enum JSONFunctions {
     /// - Returns: SQLite's result code.
     static func register(on connection: OpaquePointer?) -> Int32 {
@@ -35,8 +35,7 @@ enum JSONFunctions {
         return type(of: UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value))))
     }
 
-    /// In SQLite's words: `object`, `array`, `text`, `integer`, `real`, `true`, `false`, `null`; nil for what is no
-    /// JSON.
+    /// In SQLite's terms: `object`, `array`, `text`, `integer`, `real`, `true`, `false`, `null`; nil for invalid JSON.
     static func type(of utf8: UnsafeBufferPointer<UInt8>) -> String? {
         var scan = Scan(utf8: utf8)
         guard let type = scan.value(depth: 0) else { return nil }
@@ -48,7 +47,7 @@ enum JSONFunctions {
         let utf8: UnsafeBufferPointer<UInt8>
         var at = 0
 
-        /// As deep as SQLite goes.
+        /// SQLite's limit of nesting.
         private static let deepest = 1_000
 
         private var next: UInt8? { at < utf8.count ? utf8[at] : nil }

@@ -6,21 +6,20 @@
     import Glibc
 #endif
 
-/// The one way by which an output gets to its place: every file that the program writes, stores included, goes through
-/// here.
+/// The one writer of outputs: every file that the program writes, stores included, goes through it.
 ///
-/// - A regular file, or a name that is free, is written beside its place and takes it by `commit()`, synced: whoever
-///   looks sees the old file or the whole new one, also after a power cut. The old one's mode is kept. A symbolic link
-///   stays one: what it leads to is replaced.
-/// - A pipe or a device is written as it stands; `/dev/stdout` and its kin are the descriptors that they name.
-/// - A store that this run has opened, its journals, and files that it reads are refused (``ProtectedFiles``).
+/// - A regular file, or a free name, is written beside its place and replaces it by `commit()`, synced: readers see the
+///   old file or the whole new one, also after a power cut. The old one's mode is kept. A symbolic link stays: its
+///   target is replaced.
+/// - A pipe or a device is written directly; `/dev/stdout` and its kin are the descriptors that they name.
+/// - A store opened by this run, its journals, and its input files are refused (``ProtectedFiles``).
 /// - What is not committed is removed, also when a signal ends the run.
 public final class OutputFile {
-    /// As the person named it.
+    /// The name given by the user.
     public let name: String
-    /// Where its bytes go.
+    /// Descriptor to write to.
     public let descriptor: Int32
-    /// Nil where it is written as it stands.
+    /// Nil where the target is written directly.
     let draft: String?
     private let place: String
     private let isBorrowed: Bool
@@ -46,7 +45,7 @@ public final class OutputFile {
         }
     }
 
-    /// Whether an output may go there, before work is begun whose result could not be written.
+    /// Whether an output may be written there, before work on it begins.
     ///
     /// - Throws: `OutputRefusal`.
     public static func check(_ path: String) throws(OutputRefusal) {
@@ -59,16 +58,16 @@ public final class OutputFile {
         if let draft { Drafts.discard(draft) }
     }
 
-    /// Puts the file in its place, when the disk has it.
+    /// Moves the finished file to its place, once it is on disk.
     ///
-    /// - Throws: `OutputRefusal`; what was there is then as it was.
+    /// - Throws: `OutputRefusal`; the old file is then unchanged.
     public func commit() throws(OutputRefusal) {
         guard let draft else {
             isOpen = false
             if !isBorrowed, close(descriptor) != 0 { throw OutputRefusal(.write(errno), file: name) }
             return
         }
-        // Something may have been opened since that must not be lost.
+        // A file opened since then may need protection.
         if let (role, _) = ProtectedFiles.conflict(at: place) { throw OutputRefusal(.protected(role), file: name) }
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
             throw OutputRefusal(.write(errno), file: name)
@@ -91,10 +90,10 @@ public final class OutputFile {
     // MARK: Where a path leads
 
     private enum Destination {
-        /// One of the process's own, which stays open.
+        /// A descriptor of the process, which stays open.
         case descriptor(Int32)
         case stream(String)
-        /// The place that its links lead to, and the mode of what is there.
+        /// The target of its links, and its mode.
         case file(String, mode: mode_t?)
     }
 
@@ -123,12 +122,12 @@ public final class OutputFile {
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG:
-            // Replacing needs the folder only; a file that is protected from writing is to stay.
+            // Replacing needs the folder only, but a write-protected file is to stay.
             guard access(place, W_OK) == 0 else { throw OutputRefusal(.open(errno), file: path) }
             return .file(place, mode: status.st_mode & 0o7777)
         case S_IFDIR: throw OutputRefusal(.folder, file: path)
         case S_IFIFO, S_IFCHR: return .stream(place)
-        // A disk's own device would be overwritten from its first byte on.
+        // A disk device would be overwritten from its first byte on.
         default: throw OutputRefusal(.noFile, file: path)
         }
     }
@@ -156,7 +155,7 @@ public final class OutputFile {
         }
     }
 
-    /// Waits, as for any pipe, until somebody reads a FIFO.
+    /// Waits, as for any pipe, for a reader of a FIFO.
     private static func open(_ place: String) -> Int32 {
         while true {
             #if canImport(Darwin)
@@ -172,13 +171,13 @@ public final class OutputFile {
 
     // MARK: Bytes
 
-    /// Writes all of `bytes`. A reader that went away is no error: the answer is then false.
+    /// Writes all of `bytes`. A closed reader is no error but returns false.
     @discardableResult
     public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputRefusal) -> Bool {
         try Self.write(bytes, to: descriptor, name: name)
     }
 
-    /// The same for a descriptor of whoever calls.
+    /// The same for a descriptor of the caller.
     public static func write(
         _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: String
     ) throws(OutputRefusal) -> Bool {
@@ -197,7 +196,7 @@ public final class OutputFile {
             } else if errno == EPIPE {
                 return false
             } else if errno == EAGAIN {
-                // A terminal or pipe that somebody else has set not to wait.
+                // A terminal or pipe set to non-blocking by another process.
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&waiting, 1, -1)
             } else if errno != EINTR {

@@ -8,7 +8,7 @@ public import Wording
     import Glibc
 #endif
 
-/// Why an output is not, or could not be, written.
+/// Why an output can't be written.
 public struct OutputRefusal: WordedError, Hashable {
     public enum Problem: Sendable, Hashable {
         /// With `errno`.
@@ -18,12 +18,12 @@ public struct OutputRefusal: WordedError, Hashable {
         /// It is the store, one of its journals or an input.
         case protected(ProtectedFiles.Role)
         case folder
-        /// A socket, say: nothing that can be written as a file.
+        /// A socket, say: no file that can be written.
         case noFile
         case tooManyLinks
     }
 
-    /// The file as the person named it.
+    /// The name given by the user.
     public let file: String
     public let problem: Problem
 

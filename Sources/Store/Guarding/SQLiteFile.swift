@@ -2,17 +2,17 @@ internal import CSQLiteGuard
 internal import Foundation
 internal import GRDBSQLite
 
-/// How a database file is come by that other programs, or a run that was killed, have left as they did.
+/// Opens database files in whatever state other programs, or a killed run, have left them.
 enum SQLiteFile {
-    /// Makes a file ready to be read and says under which name SQLite opens it.
+    /// Prepares a file for reading and returns the name by which SQLite opens it.
     ///
-    /// - What a killed run began to write is undone first, from the rollback journal beside the file. That takes a
-    ///   folder that can be written.
-    /// - A file in WAL mode in a folder that can't be written is read as it stands where it has no log; SQLite would
-    ///   refuse for want of a place for its index of the log.
+    /// - An interrupted write is rolled back first, from the rollback journal beside the file, which takes a writable
+    ///   folder.
+    /// - A file in WAL mode in a read-only folder is read as it is where it has no log; SQLite would refuse, having no
+    ///   place for its index of the log.
     ///
-    /// - Throws: `StoreError.missing`, `.cannotOpen` for what is no file; `.interrupted`, `.logged` for what can't be
-    ///   read where it lies, with the way out.
+    /// - Throws: `StoreError.missing`; `.cannotOpen` for other than files; `.interrupted`, `.logged` for files that
+    ///   can't be read where they lie, with the remedy.
     static func readable(_ path: String) throws -> String {
         useURIs()
         try checkIsFile(path)
@@ -26,21 +26,21 @@ enum SQLiteFile {
         return name(path)
     }
 
-    /// The name under which SQLite opens a file for writing; it undoes by itself what a killed run began.
+    /// The name by which SQLite opens a file for writing; SQLite itself rolls an interrupted write back.
     static func writable(_ path: String) throws -> String {
         useURIs()
         try checkIsFile(path)
         return name(path)
     }
 
-    /// A path as it is: to SQLite some names mean something else.
+    /// A literal path: some names have a special meaning to SQLite.
     static func name(_ path: String) -> String {
         path.hasPrefix("file:") || path.hasPrefix(":") ? "./" + path : path
     }
 
     private static let areURIsUsed: Bool = rackvidd_sqlite_use_uris() == SQLITE_OK
 
-    /// Must come before the first connection.
+    /// Must precede the first connection.
     static func useURIs() { _ = areURIsUsed }
 
     private static func uri(_ path: String) -> String {
@@ -53,7 +53,7 @@ enum SQLiteFile {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 
-    /// Not a pipe, which would keep whoever opens it waiting, nor a device.
+    /// Neither a pipe, on which opening blocks, nor a device.
     private static func checkIsFile(_ path: String) throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
@@ -78,7 +78,7 @@ enum SQLiteFile {
         return Array(bytes.prefix(max(0, got)))
     }
 
-    /// A journal that begins as one does; a spent one begins with zeros. (SQLite, "Database File Format", section 3.)
+    /// Whether a journal is hot; a spent one begins with zeros. (SQLite, "Database File Format", section 3.)
     private static func hasHotJournal(_ path: String) -> Bool {
         first(8, of: path + "-journal") == [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
     }
@@ -89,7 +89,7 @@ enum SQLiteFile {
         return header.count == 20 && header[18] == 2 && header[19] == 2
     }
 
-    /// Opens the file for writing and reads, which has SQLite play the journal back unless its writer is at work.
+    /// Opens the file for writing and reads, so that SQLite plays the journal back unless its writer is active.
     private static func recover(_ path: String) throws {
         var connection: OpaquePointer?
         defer { sqlite3_close_v2(connection) }

@@ -27,13 +27,13 @@ enum SchemaGuard {
     }
 
     static func objects(of db: Database) throws -> [Object] {
-        var objects: [Object] = []
-        try PreparedStatement(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
-            .each {
-                objects.append(
-                    Object(type: $0.text(0), name: $0.text(1), table: $0.text(2), sql: $0.optionalText(3)))
-            }
-        return objects
+        // Compared, not trusted: whatever else than text somebody wrote there is no object of the program's.
+        try Row.fetchAll(
+            db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+        ).map { row in
+            let texts: [String?] = row.databaseValues.map { String.fromDatabaseValue($0) }
+            return Object(type: texts[0] ?? "", name: texts[1] ?? "", table: texts[2] ?? "", sql: texts[3])
+        }
     }
 
     /// What must be right before a file is read as a store: where the program has a table the file has none of another

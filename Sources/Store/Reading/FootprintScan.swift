@@ -1,8 +1,8 @@
 internal import GRDB
 internal import Territory
 
-/// Footprints of a scheme and their parts as flat columns, as `InitiativeTable` has them. More than a dozen properties
-/// because each is a column.
+/// Footprints of a scheme and their parts as flat columns, in the form of `InitiativeTable`. More than a dozen
+/// properties because each is a column.
 struct FootprintScan: Sendable {
     // By footprint.
     private var keys: [Int64] = []
@@ -17,7 +17,7 @@ struct FootprintScan: Sendable {
     private(set) var nearBorder: [Bool] = []
     private(set) var doubtful: [String?] = []
     private(set) var restsOnTotal: [Bool] = []
-    /// Count: footprints + 1. Known when all has been read.
+    /// Count: footprints + 1. Set when all rows have been read.
     private(set) var partOffsets: [Int32] = [0]
 
     // By part.
@@ -26,7 +26,7 @@ struct FootprintScan: Sendable {
     private(set) var cells: [Int32] = []
     private(set) var shares: [Int64] = []
     private(set) var grantedOre: [Int64] = []
-    /// Whether parts stand footprint by footprint, ascending by cell. Nearly always they were written so.
+    /// Whether parts are in the order of footprints, ascending by cell, as nearly always.
     private var isOrdered = true
 
     var count: Int { keys.count }
@@ -66,7 +66,7 @@ struct FootprintScan: Sendable {
         }
     }
 
-    /// Reads parts, of whatever scheme, with keys of their own in a range.
+    /// Reads parts, of any scheme, with keys in a range.
     mutating func readParts(_ db: Database, cells: [Int64], keys range: KeyRange) throws {
         reserve(parts: range.most)
         var order = KeyOrder(cells)
@@ -77,7 +77,7 @@ struct FootprintScan: Sendable {
         }
     }
 
-    /// What was read of ascending ranges of keys, as one, in ascending order of keys.
+    /// Joins scans of ascending ranges of keys, in ascending order of keys.
     init(_ scans: [FootprintScan]) throws {
         reserve(footprints: scans.reduce(0) { $0 + $1.count })
         reserve(parts: scans.reduce(0) { $0 + $1.cells.count })
@@ -171,7 +171,7 @@ struct FootprintScan: Sendable {
         grantedOre = order.map { grantedOre[$0] }
     }
 
-    /// Whether every part belongs to one of the footprints, in their order; `partOffsets` then say to which.
+    /// Whether every part belongs to one of the footprints, in their order; if so, `partOffsets` assign them.
     private mutating func findParts() -> Bool {
         partOffsets = [0]
         partOffsets.reserveCapacity(keys.count + 1)
@@ -190,7 +190,7 @@ struct FootprintScan: Sendable {
         try checkFigures()
     }
 
-    /// What the table's constraints say, which a forged file need not have kept: with it, no sum overflows.
+    /// Checks the table's constraints, which a forged file may violate, so that no sum overflows.
     private func checkFigures() throws {
         let whole = 0...Share.denominator
         if let part = shares.firstIndex(where: { !whole.contains($0) }) {
@@ -243,11 +243,11 @@ struct FootprintScan: Sendable {
     }
 }
 
-/// Which case of an enumeration a text is, by its bytes.
+/// The case of an enumeration for a text, compared by bytes.
 private struct KnownTexts<Value: RawRepresentable & CaseIterable> where Value.RawValue == String {
     private let values = Array(Value.allCases)
     private let texts: TextColumn
-    /// The newest found: often the next one too.
+    /// The last one found, often the next one too.
     private var newest = 0
 
     init() {
@@ -272,20 +272,20 @@ struct KeyRange: Sendable {
     let most: Int
 
     /// Piece by piece, the keys of a table whose largest one is given, all others included.
-    /// - Throws: `StoreError.corrupt` for keys such as no import gives, which leave no room to count on.
+    /// - Throws: `StoreError.corrupt` for keys that no import assigns and that leave no room to count on.
     static func pieces(_ count: Int64, of table: String, upTo largest: Int64) throws -> [KeyRange] {
         guard largest < .max / 64 else { throw StoreError.corrupt(table: table, row: largest, what: "fid, id") }
         return (0..<count).map { piece in
             let (before, last) = (largest * piece / count, largest * (piece + 1) / count)
-            // The first range takes in whatever keys another program may have chosen. Keys with wide gaps promise no
-            // number of rows.
+            // The first range includes any keys chosen by other programs. Keys with wide gaps don't indicate the number
+            // of rows.
             return KeyRange(
                 first: piece == 0 ? .min : before + 1, end: last + 1, most: min(Int(last - before), 100_000))
         }
     }
 }
 
-/// Finds keys among ascending ones; at once where they are asked for in ascending order.
+/// Finds keys among ascending ones; in O(1) where they are requested in ascending order.
 struct KeyOrder {
     private let keys: [Int64]
     private var next = 0

@@ -44,8 +44,26 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     /// As `self[row].id`, without the rest.
     public func id(_ row: Int) -> String { detail == .all ? whole[row].id : figures.ids[row] }
 
-    /// Öre; nil where the source doesn't say. As `self[row].grantedOre`, without the rest.
+    /// What of a row's amount counts, where that differs from what is stated; by row, nil where all do alike.
+    private(set) var countedOre: [Int64]?
+
+    /// Öre, as they count in sums: money granted on once, in the prices asked for; nil where the source doesn't say.
     public func grantedOre(_ row: Int) -> Int64? {
+        guard let stated = statedOre(row) else { return nil }
+        return countedOre?[row] ?? stated
+    }
+
+    /// Has amounts count otherwise than they are stated; nil: as they are.
+    mutating func count(_ ore: [Int64]?) { countedOre = ore }
+
+    /// The year of `self[row].date`, without the rest.
+    public func year(_ row: Int) -> Int? {
+        if detail == .all { return whole[row].date?.year }
+        return figures.years[row] == 0 ? nil : Int(figures.years[row])
+    }
+
+    /// Öre; nil where the source doesn't say. As `self[row].grantedOre`, without the rest.
+    public func statedOre(_ row: Int) -> Int64? {
         if detail == .all { return whole[row].grantedOre }
         return figures.isStated[row] ? figures.grantedOre[row] : nil
     }
@@ -67,11 +85,15 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
 
     mutating func append(_ initiative: Initiative) {
         if detail == .all { whole.append(initiative) } else { figures.append(initiative) }
+        countedOre?.append(initiative.grantedOre ?? 0)
     }
 
     /// Some rows, in the order given. O(their number).
     func rows(_ some: [Int]) -> InitiativeColumn {
-        detail == .all ? InitiativeColumn(some.map { whole[$0] }) : InitiativeColumn(figures.rows(some), detail)
+        var column =
+            detail == .all ? InitiativeColumn(some.map { whole[$0] }) : InitiativeColumn(figures.rows(some), detail)
+        if let countedOre { column.countedOre = some.map { countedOre[$0] } }
+        return column
     }
 
     /// By identifier, byte by byte: whether one row stands before another.
@@ -79,7 +101,9 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
         detail == .all ? whole[a].id.utf8.lexicographicallyPrecedes(whole[b].id.utf8) : figures.ids.precedes(a, b)
     }
 
-    public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool { one.elementsEqual(other) }
+    public static func == (one: InitiativeColumn, other: InitiativeColumn) -> Bool {
+        one.countedOre == other.countedOre && one.elementsEqual(other)
+    }
 }
 
 /// The figures of initiatives, or their amounts only, as flat columns.
@@ -89,6 +113,8 @@ struct InitiativeFigures: Sendable {
     /// 0 where the source doesn't say.
     private(set) var grantedOre: [Int64] = []
     private(set) var isStated: [Bool] = []
+    /// Of `Initiative.date`; 0 where there is none.
+    private(set) var years: [Int16] = []
     /// Nil where amounts are enough.
     private var names: Names?
 
@@ -109,7 +135,8 @@ struct InitiativeFigures: Sendable {
         "fid, id, title, programme, strength_area, status, decision_date, start_date, end_date, granted_ore"
 
     /// The same without those that amounts don't need; the others keep their positions.
-    static let columnsOfAmounts = "fid, id, NULL, NULL, NULL, status, NULL, NULL, NULL, granted_ore"
+    static let columnsOfAmounts =
+        "fid, id, NULL, NULL, NULL, status, coalesce(decision_date, start_date, end_date), NULL, NULL, granted_ore"
 
     /// Positions of columns that a selection looks at.
     static let (id, programme, strengthArea, status, dates, grantedOre): (Int32, Int32, Int32, Int32, Int32, Int32) = (
@@ -122,6 +149,7 @@ struct InitiativeFigures: Sendable {
         statuses.reserve(rows)
         grantedOre.reserveCapacity(rows)
         isStated.reserveCapacity(rows)
+        years.reserveCapacity(rows)
         names?.titles.reserve(rows, bytes: 64 * rows)
         names?.programmes.reserve(rows)
         names?.strengthAreas.reserve(rows)
@@ -134,6 +162,7 @@ struct InitiativeFigures: Sendable {
         statuses.append(row.bytes(5))
         grantedOre.append(row.integer(9))
         isStated.append(!row.isNull(9))
+        years.append(Self.year(row))
         guard names != nil else { return }
         names?.titles.append(row.bytes(2) ?? nothing)
         names?.programmes.append(row.bytes(3))
@@ -146,6 +175,7 @@ struct InitiativeFigures: Sendable {
         statuses.append(initiative.status)
         grantedOre.append(initiative.grantedOre ?? 0)
         isStated.append(initiative.grantedOre != nil)
+        years.append(Int16(initiative.date?.year ?? 0))
         names?.titles.append(initiative.title)
         names?.programmes.append(initiative.programme)
         names?.strengthAreas.append(initiative.strengthArea)
@@ -157,6 +187,7 @@ struct InitiativeFigures: Sendable {
         statuses.append(other.statuses)
         grantedOre += other.grantedOre
         isStated += other.isStated
+        years += other.years
         guard let more = other.names else { return }
         names?.titles.append(more.titles)
         names?.programmes.append(more.programmes)
@@ -170,6 +201,7 @@ struct InitiativeFigures: Sendable {
         some.statuses = statuses.rows(rows)
         some.grantedOre = rows.map { grantedOre[$0] }
         some.isStated = rows.map { isStated[$0] }
+        some.years = rows.map { years[$0] }
         some.names = names.map { names in
             Names(
                 titles: names.titles.rows(rows), programmes: names.programmes.rows(rows),
@@ -187,6 +219,15 @@ struct InitiativeFigures: Sendable {
         (it.decided, it.start, it.end) = names.dates[row]
         it.grantedOre = isStated[row] ? grantedOre[row] : nil
         return it
+    }
+
+    /// The first of the three dates begins with it, in four digits.
+    private static func year(_ row: ResultRow) -> Int16 {
+        for column: Int32 in 6...8 {
+            guard let text = row.bytes(column), text.count >= 4 else { continue }
+            return text.prefix(4).reduce(Int16(0)) { $0 &* 10 &+ Int16($1 &- 0x30) }
+        }
+        return 0
     }
 
     private static func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {

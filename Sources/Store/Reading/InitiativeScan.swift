@@ -2,18 +2,18 @@ internal import GRDB
 internal import Planar
 internal import Territory
 
-/// Reads a selection of initiatives with their footprints, each table once from beginning to end; a few that are named,
+/// Reads a selection of initiatives with their footprints, each table once from beginning to end, or a few named ones
 /// row by row.
 ///
-/// Where there are many, tables are read in ranges of keys on several connections.
+/// Large tables are read in ranges of keys on several connections.
 struct InitiativeScan {
-    /// From so many initiatives on further connections are worth opening.
+    /// The number of initiatives that justifies further connections.
     static let manyInitiatives: Int64 = 20_000
 
-    /// Up to so many named initiatives are looked up one by one.
+    /// The largest number of named initiatives to look up one by one.
     private static let fewInitiatives = 5_000
 
-    /// The ranges that a large table is read in.
+    /// The number of ranges of a large table.
     private static let pieces: Int64 = 8
 
     private let db: Database
@@ -33,7 +33,7 @@ struct InitiativeScan {
 
     /// - Parameters:
     ///   - path: the store's file, for further connections.
-    ///   - many: the number of initiatives from which on those are opened.
+    ///   - many: the number of initiatives that justifies further connections.
     func table(path: String, many: Int64 = manyInitiatives) throws -> InitiativeTable {
         if let ids = selection.ids, ids.count <= Self.fewInitiatives {
             let keys = try keys(of: ids)
@@ -71,7 +71,7 @@ struct InitiativeScan {
         case parts(KeyRange)
     }
 
-    /// Keys of those that are there, ascending.
+    /// Keys of the existing ones, ascending.
     private func keys(of ids: Set<String>) throws -> [Int64] {
         let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
         var keys: [Int64] = []
@@ -79,7 +79,7 @@ struct InitiativeScan {
         return keys.sorted()
     }
 
-    /// The selected initiatives as far as they themselves say, in ascending order of keys.
+    /// The selected initiatives without their footprints, in ascending order of keys.
     private struct Records: Sendable {
         private let detail: InitiativeTable.Detail
         private(set) var keys: [Int64] = []
@@ -89,18 +89,18 @@ struct InitiativeScan {
         private(set) var placeShares: [[Share]] = []
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
-        /// Those that pass but for a date that they don't have, and what they were granted.
+        /// Those that pass but for a missing date, with the amount granted.
         private(set) var undated: [Int64: Int64] = [:]
-        /// Those that pass but for a date that may lie in the period or not.
+        /// Those that pass but for a date that may lie in or outside the period.
         private(set) var straddling: [Int64: Int64] = [:]
-        /// Those that pass but for what their status amounts to, with it and what they state as granted.
+        /// Those that pass but for their status class, with status and amount granted.
         private(set) var leftOut: [Int64: (status: String, ore: Int64)] = [:]
 
         var column: InitiativeColumn {
             detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail)
         }
 
-        /// Those of some keys, ascending, that pass; their identifiers already have.
+        /// Those of some keys, ascending, that pass; their identifiers already do.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: [Int64]) throws {
             self.detail = detail
             figures = InitiativeFigures(detail)
@@ -123,11 +123,11 @@ struct InitiativeScan {
             }
         }
 
-        /// What rows are looked at with, and where their columns stand.
+        /// The criteria for rows, and the positions of their columns.
         private struct Taking {
             let admission: Admission
             let detail: InitiativeTable.Detail
-            /// Nil where figures are enough.
+            /// Nil where figures suffice.
             let reader: InitiativeReader?
 
             init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail) throws {
@@ -161,7 +161,7 @@ struct InitiativeScan {
         }
 
         private mutating func take(_ row: ResultRow, _ taking: Taking) throws {
-            // Most rows of a narrow selection end here, before their texts are read.
+            // Rejects most rows of a narrow selection before reading their texts.
             switch taking.verdict(row) {
             case .counts: break
             case .isRefused: return
@@ -193,7 +193,7 @@ struct InitiativeScan {
             placeShares.append(try InitiativeReader.placeShares(row))
         }
 
-        /// What was read of ascending ranges of keys, as one.
+        /// Joins records of ascending ranges of keys.
         init(_ detail: InitiativeTable.Detail, _ pieces: [Records]) {
             self.detail = detail
             figures = InitiativeFigures(detail)
@@ -226,7 +226,7 @@ struct InitiativeScan {
         }
     }
 
-    /// Initiatives and footprints by identifier of the initiative.
+    /// Initiatives and footprints in the order of identifiers.
     private func joined(_ records: Records, _ footprints: FootprintScan) throws -> InitiativeTable {
         var table = InitiativeTable()
         table.classes = selection.classes
@@ -256,7 +256,7 @@ struct InitiativeScan {
             }
         }
         let selected = Self.byIdentifier(footprintOf.indices.filter { footprintOf[$0] >= 0 }, column)
-        // Mostly initiatives were written in the order of their identifiers, and nothing needs to move.
+        // Initiatives are mostly written in the order of their identifiers; then nothing moves.
         table.initiatives = selected.elementsEqual(column.indices) ? column : column.rows(selected)
         let rows = selected.map { Int(footprintOf[$0]) }
         table.take(rows.elementsEqual(0..<footprints.count) ? footprints : footprints.rows(rows))

@@ -45,6 +45,12 @@ public struct InitiativeTable: Sendable {
     /// Left out because their date is known to its year or month only and may lie in the period or not.
     public internal(set) var straddling = Undated()
 
+    /// What is to be told of the amounts that count.
+    public internal(set) var money = MoneyAccount()
+    /// What amounts count by; nothing where the table comes from no store.
+    var funding = FundingLinks()
+    var prices: PriceTable?
+
     /// What the selection counted by statuses, what those on file amount to, and what was left out for it, by status.
     var classes = Set(StatusClass.allCases)
     var standings: [String: StatusStanding] = [:]
@@ -103,7 +109,7 @@ public struct InitiativeTable: Sendable {
             let empty = StatusAccount.Group(
                 status: status, statusClass: standing(of: status).statusClass, initiatives: 0, grantedOre: 0)
             groups[status, default: empty].initiatives += 1
-            groups[status, default: empty].grantedOre += initiatives.grantedOre(row) ?? 0
+            groups[status, default: empty].grantedOre += initiatives.statedOre(row) ?? 0
         }
         account.leftOut = Array(groups.values).inOrder
         return account

@@ -1,22 +1,22 @@
 internal import GRDB
 internal import Parallel
 
-/// Reads the pieces of something large on several connections at once.
+/// Reads the pieces of a large table on several connections at once, at most eight.
 ///
-/// The other connections see what the first one sees: as long as that one's transaction lasts, nobody can commit. That
-/// holds for a store with a rollback journal, as this program makes it; where another program has left it with a
-/// write-ahead log, the first connection reads alone. It also reads what another connection was kept from reading.
+/// The other connections see the state of the first one: during its transaction nobody can commit. That holds for a
+/// store with a rollback journal, as this program makes it; a store left with a write-ahead log by another program is
+/// read by the first connection alone, which also reads pieces that another connection could not.
 struct PiecewiseReading {
     let db: Database
     /// The store's file.
     let path: String
 
-    /// More connections than this would wait for each other.
+    /// More connections would wait for each other.
     private static let mostConnections = 8
 
-    /// What `read` gives for each piece, in their order.
+    /// The results of `read` for each piece, in order.
     ///
-    /// - Parameter isLarge: whether there is so much that further connections are worth opening.
+    /// - Parameter isLarge: whether the size justifies further connections.
     func parts<Piece: Sendable, Part: Sendable>(
         _ pieces: [Piece], isLarge: Bool = true, _ read: @escaping @Sendable (Database, Piece) throws -> Part
     ) throws -> [Part] {
@@ -29,10 +29,10 @@ struct PiecewiseReading {
             Future {
                 var configuration = Configuration()
                 configuration.readonly = true
-                // A writer that waits for the first connection would keep this one waiting too.
+                // Waiting for a writer that waits for the first connection would never end.
                 configuration.busyMode = .immediateError
                 configuration.prepareDatabase { try ConnectionGuard.arm($0) }
-                // A connection that doesn't open, or may not read, takes no piece from the others.
+                // A connection that can't be opened or read takes no piece from the others.
                 try? DatabaseQueue(path: SQLiteFile.name(path), configuration: configuration).read { db in
                     _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM setting LIMIT 1)")
                     work.run { try read(db, pieces[$0]) }

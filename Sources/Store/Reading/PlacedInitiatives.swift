@@ -3,14 +3,12 @@ internal import Planar
 public import Territory
 
 extension InitiativeTable {
-    /// Initiatives that are in no store, placed as the store would place them: to see what they would change.
-    /// O(locations).
+    /// Places initiatives that are in no store as the store would, to see their effect. O(locations).
     ///
     /// - Parameters:
     ///   - territory: whose cells the footprints refer to.
-    ///   - gazetteer: where place names lead.
-    /// - Throws: `StoreError.unreadable` for the first geometry that is none, with the row as the number in the list,
-    ///   from 1.
+    ///   - gazetteer: place names.
+    /// - Throws: `StoreError.unreadable` for the first invalid geometry, with its number in the list, from 1.
     public static func placing(_ initiatives: [Initiative], on territory: Territory, gazetteer: Gazetteer) throws
         -> InitiativeTable
     {
@@ -42,7 +40,7 @@ extension InitiativeTable {
         return table
     }
 
-    /// Adds a row without geometry. Where it is doubtful isn't told, for want of codes.
+    /// Adds a row without geometry. Doubtful places aren't recorded, as codes are missing.
     public mutating func append(_ initiative: Initiative, _ footprint: Footprint) {
         let amounts = footprint.split(initiative.grantedOre ?? 0)
         initiatives.append(initiative)
@@ -62,7 +60,7 @@ extension InitiativeTable {
         restsOnTotal.append(footprint.restsOnTotal)
     }
 
-    /// One row as a table of its own. O(rows with geometry).
+    /// One row as a table. O(rows with geometry).
     public func row(_ row: Int) -> InitiativeTable {
         var table = InitiativeTable()
         if let place = geometryRows.firstIndex(of: Int32(row)) {
@@ -91,19 +89,18 @@ extension InitiativeTable {
 }
 
 extension Footprint {
-    /// Codes of the municipalities that doubtful points probably lie in, with commas between; nil where none is in
-    /// doubt.
+    /// Codes of the probable municipalities of doubtful points, with commas between; nil where none is in doubt.
     func doubtfulCodes(in territory: Territory) -> String? {
         doubtful.isEmpty ? nil : doubtful.map { territory.municipalities[$0].code }.joined(separator: ",")
     }
 }
 
 extension InitiativeTable {
-    /// What of the placing is to be told beside every figure that rests on it.
+    /// Reservations of the placing, to be stated beside every figure based on it.
     public struct PlacingCount: Sendable, Hashable {
-        /// Initiatives of which the county gets the listed municipalities' part of a stated number.
+        /// Initiatives that get only the listed municipalities' part of a stated number.
         public var restingOnTotal = 0
-        /// What they were granted that lies outside the county for that.
+        /// The amounts granted to them outside the county for that reason.
         public var outsideByTotalOre: Int64 = 0
         /// Initiatives with points where the borders are known to be wrong.
         public var doubtful = 0

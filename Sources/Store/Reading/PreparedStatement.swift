@@ -1,7 +1,14 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// A statement compiled once and run for many rows, bound and read without a box per value.
+/// A statement compiled once and run for many rows, bound and read without a box per value. For tables with a row an
+/// initiative, a part, an outcome or a cell, and for geometry; all others are GRDB's, through `StoredRow`.
+///
+/// Measured in release builds on one core: ten columns of 1,000,000 initiatives take 0.51 s as bytes in place, as
+/// `InitiativeScan` reads them, 0.80 s by `Row.decode(_:atIndex:)` (1.5 times) and 1.2 s by name (2.3 times), 1.9 s
+/// with each type looked at; where every text becomes a `String` they take 0.75 to 0.80 s here too. Binding 1,000,000
+/// rows of five whole numbers takes 0.7 to 0.9 s, by `Statement.execute(arguments:)` 1.9 to 2.2 s (2.1 to 3.2 times).
+/// GRDB also cuts texts at their first U+0000.
 ///
 /// Must not leave the block of `read` or `write` that it was made in.
 final class PreparedStatement {
@@ -99,9 +106,9 @@ extension Database {
         let indexes = try Row.fetchAll(
             self, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
             arguments: [table])
-        for index in indexes { try execute(sql: "DROP INDEX \"\(index["name"] as String)\"") }
+        for index in indexes { try execute(sql: "DROP INDEX \"\(try index.decode(String.self, forColumn: "name"))\"") }
         try body()
-        for index in indexes { try execute(sql: index["sql"]) }
+        for index in indexes { try execute(sql: index.decode(String.self, forColumn: "sql")) }
     }
 }
 

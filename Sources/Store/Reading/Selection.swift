@@ -20,6 +20,8 @@ public struct Selection: Sendable, Hashable {
     public var countyWide: CountyWideRule
     /// Where initiatives lie that state nothing but their programme; none are placed so unless asked for.
     public var programmeAreas: [ProgrammeArea]
+    /// Kronor at the prices of one year; nil: as they were granted.
+    public var prices: FixedPrices?
     /// By identifier, such as those that a query found; nil: all.
     public var ids: Set<String>?
     /// Nil: the store's default.

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Many texts as UTF-8 in one piece.
+/// Many texts as one UTF-8 buffer.
 package struct TextColumn: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -49,7 +49,7 @@ package struct TextColumn: Sendable {
         bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range(row)])) }
     }
 
-    /// In the order in which SQLite compares texts: byte by byte.
+    /// In SQLite's order of texts: byte by byte.
     func precedes(_ a: Int, _ b: Int) -> Bool { bytes[range(a)].lexicographicallyPrecedes(bytes[range(b)]) }
 
     /// Whether a row is these bytes.
@@ -65,15 +65,15 @@ package struct TextColumn: Sendable {
     private func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 }
 
-/// Texts by row of which there are few different ones, each kept once: a programme, a status.
+/// Texts with few distinct values, each stored once: a programme, a status.
 struct RepeatedTexts: Sendable {
-    /// By row, which of the texts, or −1 for none.
+    /// By row, the index of its text, or −1 for none.
     private(set) var codes: [Int32] = []
     private(set) var texts: [String] = []
     /// The texts as bytes.
     private var utf8 = TextColumn()
     private var codeOf: [String: Int32] = [:]
-    /// The newest of 64 buckets of bytes that begin alike: most texts are found here.
+    /// The newest text of each of 64 buckets by first bytes: most look-ups end here.
     private var recent = [Int32](repeating: -1, count: 64)
 
     mutating func reserve(_ rows: Int) { codes.reserveCapacity(rows) }

@@ -1,9 +1,9 @@
-/// What somebody asks money for in a round (ansökan): an initiative that isn't decided, with what it asks for and how
-/// it was scored. Never stored: `InitiativeTable.placing` says where it would fall.
+/// An application in a round (ansökan): an undecided initiative with the amount asked for and its score. Never stored:
+/// see `InitiativeTable.placing`.
 public struct Application: Sendable, Hashable {
     /// Its `grantedOre` is the amount asked for.
     public var initiative: Initiative
-    /// Higher is better; nil where nobody scored it.
+    /// Higher is better; nil without a score.
     public var score: Double?
 
     public init(_ initiative: Initiative, score: Double? = nil) {

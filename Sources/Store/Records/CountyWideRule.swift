@@ -84,6 +84,7 @@ extension InitiativeTable {
         var table = InitiativeTable()
         (table.undated, table.straddling) = (undated, straddling)
         (table.classes, table.standings, table.leftOut) = (classes, standings, leftOut)
+        (table.money, table.funding, table.prices) = (money, funding, prices)
         var kept: [Int] = []
         var shape = 0
         for row in 0..<count {
@@ -111,7 +112,8 @@ extension InitiativeTable {
                 table.rule.append(footprint.rule)
                 table.nearBorder.append(footprint.nearBorder)
                 table.doubtful.append(nil)
-                table.restsOnTotal.append(footprint.restsOnTotal)
+                // What the source states of the whole stays, however its part within the county is spread.
+                table.restsOnTotal.append(restsOnTotal[row])
             } else {
                 let parts = parts(of: row)
                 table.cells += cells[parts]
@@ -131,6 +133,8 @@ extension InitiativeTable {
             table.partOffsets.append(Int32(table.cells.count))
         }
         table.initiatives = initiatives.rows(kept)
+        // What another lacked for being granted on may count again without those that it funds.
+        if kept.count < count { table.countMoney(among: 0..<kept.count) }
         return table
     }
 }

@@ -1,4 +1,4 @@
-/// One import that the store knows: which file, when, and what became of its rows.
+/// An import on file: file, time, and numbers of rows by result.
 public struct ImportRecord: Sendable, Hashable {
     public let id: Int64
     public let file: ImportFile

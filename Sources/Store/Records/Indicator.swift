@@ -1,6 +1,6 @@
 public import Wording
 
-/// What is measured (indikator).
+/// A measured quantity (indikator).
 public struct Indicator: Sendable, Hashable {
     public var id: ID
     public var title: Wording
@@ -10,7 +10,7 @@ public struct Indicator: Sendable, Hashable {
     /// For an intensive indicator, the extensive one that it is averaged with: `population`.
     public var weight: ID?
     public var note: Wording?
-    /// What reports of initiatives contain, where it has been stated.
+    /// The accumulation of initiatives' reports, where stated.
     public var accumulation: Accumulation?
 
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -26,17 +26,17 @@ public struct Indicator: Sendable, Hashable {
         case neutral
     }
 
-    /// What a report of an initiative contains.
+    /// How a report of an initiative relates to earlier ones.
     public enum Accumulation: String, Sendable, Hashable, CaseIterable {
-        /// All that came until then, earlier reports included.
+        /// The total to date, earlier reports included.
         case cumulative
-        /// What came in its own period: reports are added.
+        /// The change in the report's own period: reports are added.
         case perPeriod = "per_period"
         /// A state. The only kind for rates.
         case level
     }
 
-    /// What reports are taken to contain: what has been stated, else all until then for sums; a state for rates.
+    /// The accumulation assumed: that stated, else cumulative for sums, level for rates.
     public var reportsContain: Accumulation {
         kind == .intensive ? .level : accumulation ?? .cumulative
     }
@@ -58,7 +58,7 @@ public struct Indicator: Sendable, Hashable {
 }
 
 extension Indicator {
-    /// Which indicator: its stable name in the store, in files and in machine formats, lower snake case:
+    /// An indicator's stable name in the store, in files and in machine formats, lower snake case:
     /// `tax_base_per_inhabitant`.
     public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
         public let text: String
@@ -70,7 +70,7 @@ extension Indicator {
         public static func < (a: ID, b: ID) -> Bool { a.text < b.text }
     }
 
-    /// What an indicator's values are amounts of: decides how they are rounded, compared and worded.
+    /// The quantity of an indicator's values, which determines rounding, comparison and wording.
     public enum Measure: Sendable, Hashable, CaseIterable {
         /// Kronor granted, to the öre.
         case money
@@ -91,7 +91,7 @@ extension Indicator {
         }
     }
 
-    /// Indicators that every store has: what the initiatives themselves bring.
+    /// Indicators of every store, computed from the initiatives themselves.
     public static let builtIn = [
         Indicator(
             id: .grantedSek, title: Wording(sv: "beviljade medel", en: "money granted"),
@@ -107,7 +107,7 @@ extension Indicator.ID {
     public static let grantedSek = Indicator.ID("granted_sek")
     /// The number of initiatives.
     public static let initiatives = Indicator.ID("initiatives")
-    /// The inhabitants, by which rates are averaged that have no weight of their own.
+    /// The inhabitants, the default weight for averaging rates.
     public static let population = Indicator.ID("population")
 }
 
@@ -139,7 +139,7 @@ public struct Outcome: Sendable, Hashable {
 
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case baseline
-        /// What is to be reached on the way to the target (delmål).
+        /// An intermediate target (delmål).
         case milestone
         case target, result
     }
@@ -158,7 +158,7 @@ public struct Outcome: Sendable, Hashable {
 }
 
 extension Outcome {
-    /// What tells outcomes apart.
+    /// The key of an outcome: initiative, indicator, kind, period.
     package struct Key: Hashable, Comparable {
         let initiative: String
         let indicator: Indicator.ID
@@ -174,10 +174,10 @@ extension Outcome {
     package var key: Key { Key(initiative: initiative, indicator: indicator, kind: kind, period: period) }
 }
 
-/// Where an indicator's values come from.
+/// The origin of an indicator's values.
 public enum IndicatorSource: String, Sendable, Hashable, CaseIterable {
     /// Municipal statistics.
     case statistics
-    /// What initiatives report.
+    /// Reports of initiatives.
     case initiatives
 }

@@ -19,6 +19,8 @@ public struct Initiative: Sendable, Hashable {
     public var end: PartialDate?
     /// Öre. Nil where the source doesn't say; that is not zero.
     public var grantedOre: Int64?
+    /// Identifier of the initiative whose money this grants on: regional co-financing that a Leader area grants again.
+    public var fundedBy: String?
     /// Öre.
     public var totalBudgetOre: Int64?
     /// −2 … +2 for economic, social, environmental sustainability and Sámi conditions; nil where nobody judged.

@@ -1,6 +1,6 @@
 /// A day, month or year, as precisely as the source knows it: `2024`, `2024-05`, `2024-05-17`.
 ///
-/// Kept and stored as that text; never filled up to a day that nobody stated.
+/// Kept and stored as that text; never completed to a day that the source doesn't state.
 public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     // Four bytes: every initiative has three of them.
     private let storedYear: Int16
@@ -63,7 +63,7 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     public var description: String { withUTF8 { String(decoding: $0, as: UTF8.self) } }
 
-    /// The text's bytes, which are only there during the call.
+    /// The text's bytes, valid during the call.
     func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { text in
             var count = 0
@@ -85,7 +85,7 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
         }
     }
 
-    /// As yyyymmdd numbers, which compare like the days.
+    /// As yyyymmdd numbers, in the order of the days.
     public var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
     public var lastDay: Int {
         let lastMonth = month ?? 12

@@ -1,10 +1,10 @@
 public import Wording
 
-/// What an initiative's status amounts to (statusklass): whether its money is granted.
+/// The class of an initiative's status (statusklass): whether its money is granted.
 public enum StatusClass: String, Sendable, Hashable, CaseIterable {
     /// Granted, running or ended.
     case decided
-    /// Applied for, in preparation, given priority: nobody has decided finally.
+    /// Applied for, in preparation, given priority: not finally decided.
     case undecided
     /// Refused, withdrawn or revoked.
     case rejected
@@ -19,18 +19,18 @@ public enum StatusClass: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// A status as sources write it, and how it counts.
+/// A status as sources write it, and its class.
 public struct StatusStanding: Sendable, Hashable {
     public let statusClass: StatusClass
     public let origin: Origin
 
-    /// Why it counts so.
+    /// The origin of the class.
     public enum Origin: String, Sendable, Hashable, CaseIterable {
-        /// The program knows the words.
+        /// The program's own list of words.
         case known
-        /// The program doesn't: it counts as decided until somebody says what it means.
+        /// An unknown word: counts as decided until a person sets its class.
         case assumed
-        /// A person said so.
+        /// Set by a person.
         case set
     }
 
@@ -39,14 +39,14 @@ public struct StatusStanding: Sendable, Hashable {
         self.origin = origin
     }
 
-    /// By the program's own words; `assumed` decided for a text that it doesn't know.
+    /// By the program's own words; decided and `assumed` for an unknown text.
     public init(ofStatus text: String) {
         self =
             StatusWords.statusClass(of: text).map { StatusStanding($0, .known) } ?? StatusStanding(.decided, .assumed)
     }
 }
 
-/// A status on file with what stands under it.
+/// A status on file with its initiatives.
 public struct StatusRecord: Sendable, Hashable {
     /// Nil: initiatives without a status, which count as decided.
     public let status: String?
@@ -56,18 +56,18 @@ public struct StatusRecord: Sendable, Hashable {
     public let grantedOre: Int64
 }
 
-/// What a selection counts and leaves out by the initiatives' statuses.
+/// The initiatives counted and left out by status in a selection.
 public struct StatusAccount: Sendable, Hashable {
-    /// What counts; where statuses are asked for by name, those count whatever their class.
+    /// The classes counted; statuses asked for by name count whatever their class.
     public var counted: Set<StatusClass>
-    /// Left out by their class only: whatever else was asked for they fulfil. By class, most money first.
+    /// Left out by their class only, fulfilling all other conditions. By class, most money first.
     public var leftOut: [Group] = []
-    /// Counted as decided although nobody has said what the word means.
+    /// Counted as decided although the word's class is unknown.
     public var assumed: [Group] = []
-    /// Counted without being decided, since that was asked for.
+    /// Counted on request without being decided.
     public var undecided = 0
     public var rejected = 0
-    /// Counted as decided for want of a status.
+    /// Counted as decided, having no status.
     public var withoutStatus = 0
 
     public init(counted: Set<StatusClass> = Set(StatusClass.allCases)) { self.counted = counted }
@@ -79,6 +79,6 @@ public struct StatusAccount: Sendable, Hashable {
         public internal(set) var grantedOre: Int64
     }
 
-    /// Whether there is anything that a reader must know.
+    /// Whether there is nothing to report.
     public var isPlain: Bool { leftOut.isEmpty && assumed.isEmpty && undecided + rejected == 0 }
 }

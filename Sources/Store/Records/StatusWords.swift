@@ -3,10 +3,10 @@ internal import Foundation
 /// The usual words of status columns, in Swedish and English, in every inflection.
 ///
 /// A text is looked up as a whole first ("under handläggning"), then word by word ("Avslag 2024-05-01", "Ansökan
-/// beviljad"). Word by word it has a class only where all words that have one agree; general words ("ansökan",
-/// "beslut") give way to others, and a text with a negation that isn't known as a whole has none.
+/// beviljad"). Word by word it has a class only where all classified words agree; general words ("ansökan", "beslut")
+/// yield to others, and an unknown text with a negation has none.
 enum StatusWords {
-    /// Nil for a text that isn't known. O(letters).
+    /// Nil for an unknown text. O(letters).
     static func statusClass(of text: String) -> StatusClass? {
         let words = folded(text)
         guard !words.isEmpty else { return nil }
@@ -33,7 +33,7 @@ enum StatusWords {
 
     private static let negations: Set<String> = ["ej", "inte", "icke", "not", "non", "no", "never", "aldrig"]
 
-    /// Words that say what kind of paper it is rather than what became of it.
+    /// Words for the kind of document rather than its result.
     private static let general: [String: StatusClass] = [
         .undecided: ["ansokan", "ansokningar", "ansokning", "application", "applications", "arende", "case"],
         .decided: ["beslut", "beslutad", "beslutat", "beslutade", "beslutas", "beslutats", "decision", "decided"],
@@ -127,7 +127,7 @@ enum StatusWords {
 }
 
 extension [StatusClass: [String]] {
-    /// Turned round.
+    /// Inverted.
     fileprivate var byText: [String: StatusClass] {
         var classes: [String: StatusClass] = [:]
         for (statusClass, texts) in self { for text in texts { classes[text] = statusClass } }

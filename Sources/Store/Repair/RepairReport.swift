@@ -1,33 +1,33 @@
 public import Wording
 
-/// What a repair saved, and what it could not.
+/// The result of a repair: rows saved and losses.
 public struct RepairReport: Sendable {
-    /// Rows by table, in the order of their making; derived tables are not among them.
+    /// Rows by table, in the order of creation, without derived tables.
     public internal(set) var saved: [(table: String, rows: Int)] = []
     public internal(set) var losses: [Loss] = []
-    /// What is still wrong with the new store.
+    /// Damage left in the new store.
     public internal(set) var damage: [Damage] = []
 
-    /// Whether all that was in the old store is in the new one.
+    /// Whether the new store has everything of the old one.
     public var isWhole: Bool { losses.allSatisfy(\.isMended) && damage.isEmpty }
 
-    /// Something of the old store that is not in the new one as it was.
+    /// A part of the old store that is missing or changed in the new one.
     public enum Loss: Sendable, Hashable {
-        /// A row that the new store's constraints refuse, or that can't be read.
+        /// A row that the new store's constraints refuse, or that is unreadable.
         case row(table: String, key: Int64, reason: Wording)
-        /// Rows between two keys that damaged pages hold; nil: from the first, to the last.
+        /// Rows between two keys, on damaged pages; nil: from the first, to the last.
         case rows(table: String, after: Int64?, before: Int64?)
         case table(String, reason: String)
-        /// A row of other tables that a lost row takes with it.
+        /// A row of another table lost with its parent.
         case orphan(table: String, key: Int64, parent: String)
-        /// A cell's or municipality's area, or figures, that were taken from the layer of effects, which had them too.
+        /// A cell's or municipality's area, or figures, restored from the layer of effects.
         case restored(table: String, key: Int64)
-        /// Footprints that did not add up, and were made anew from what the initiative says.
+        /// Inconsistent footprints, placed anew from the initiative's location.
         case placedAnew(initiative: String)
         /// A foreign trigger, view or table of a user's own.
         case guest(type: String, name: String)
 
-        /// Whether nothing is missing for it.
+        /// Whether nothing is missing because of it.
         var isMended: Bool {
             switch self {
             case .restored, .placedAnew: true

@@ -29,8 +29,8 @@ struct Salvage {
         try placeAnew()
         do {
             try EffectTables(db).rebuild()
-        } catch let StoreError.corrupt(table, row, what) {
-            report.losses.append(.row(table: table, key: row, reason: Wording(verbatim: what)))
+        } catch {
+            report.losses.append(try Self.loss(error))
         }
         try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
         for trigger in try SchemaGuard.foreignTriggers(among: found) {
@@ -48,7 +48,7 @@ struct Salvage {
         guard try isBefore(Schema.places),
             try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM initiative)") ?? false
         else { return }
-        try PreparedStatement(db, "DELETE FROM setting WHERE name = ?").run(Schema.outdatedPlacing)
+        try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [Schema.outdatedPlacing])
         try db.execute(sql: Schema.earlierInitiatives)
     }
 
@@ -154,14 +154,12 @@ struct Salvage {
     }
 
     private func columns(of table: String, in db: Database) throws -> [String] {
-        var names: [String] = []
         // Generated columns are not among them.
-        try PreparedStatement(db, "SELECT name FROM pragma_table_info(?)").each(table) { names.append($0.text(0)) }
-        return names
+        try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
     }
 
     private func keyColumn(of table: String) throws -> String? {
-        try PreparedStatement(db, "SELECT name FROM pragma_table_info(?) WHERE pk = 1").first(table) { $0.text(0) }
+        try String.fetchOne(db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk = 1", arguments: [table])
     }
 
     // MARK: Geometry
@@ -273,9 +271,20 @@ struct Salvage {
         do {
             try Store.placeAll(under: TerritoryTables(db).schemes(), of: keys, db)
             report.losses += names.map { .placedAnew(initiative: $0) }
-        } catch let StoreError.corrupt(table, row, what) {
+        } catch {
             // Without the county's parts nothing can be placed; the initiatives themselves are saved.
-            report.losses.append(.row(table: table, key: row, reason: Wording(verbatim: what)))
+            report.losses.append(try Self.loss(error))
+        }
+    }
+
+    /// What an error says that is a row's; any other is thrown on.
+    private static func loss(_ error: any Error) throws -> RepairReport.Loss {
+        switch error {
+        case StoreError.corrupt(let table, let row, let what):
+            .row(table: table, key: row, reason: Wording(verbatim: what))
+        case StoreError.malformed(let table, let row, let column):
+            .row(table: table, key: row ?? 0, reason: Wording(verbatim: column))
+        default: throw error
         }
     }
 }

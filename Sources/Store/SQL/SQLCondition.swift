@@ -81,6 +81,7 @@ extension Store {
             defer { SpatialFunctions.unregister(condition.functions, on: db) }
             var depth: [Int64: Int] = [0: 0]
             var plan: [String] = []
+            // Its values are SQL's own, which the hand-made statement binds.
             try PreparedStatement(db, "EXPLAIN QUERY PLAN " + statement).each(values) { row in
                 let level = depth[row.integer(1)] ?? 0
                 depth[row.integer(0)] = level + 1
@@ -98,15 +99,16 @@ extension Store {
     /// How far the initiatives' geometries reach, as the layer's contents say; nil without any.
     public func initiativeExtent() throws -> Envelope? {
         try read { db in
-            try PreparedStatement(
+            let row = try Row.fetchOne(
                 db,
-                "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x NOTNULL"
-            ).first { row -> Envelope? in
-                // Whatever another program has written there; what is no box is as good as none.
-                let (minX, minY, maxX, maxY) = (row.double(0), row.double(1), row.double(2), row.double(3))
-                guard minX <= maxX, minY <= maxY else { return nil }
-                return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
-            } ?? nil
+                sql: """
+                    SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x \
+                    NOTNULL
+                    """)
+            // Whatever another program has written there; what is no box is as good as none.
+            let bounds: [Double] = row?.databaseValues.compactMap { Double.fromDatabaseValue($0) } ?? []
+            guard bounds.count == 4, bounds[0] <= bounds[2], bounds[1] <= bounds[3] else { return nil }
+            return Envelope(minX: bounds[0], minY: bounds[1], maxX: bounds[2], maxY: bounds[3])
         }
     }
 

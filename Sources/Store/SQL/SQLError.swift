@@ -1,17 +1,17 @@
 public import Wording
 
-/// Why a statement of a person's own was not answered.
+/// Why a user's statement has no answer.
 public enum SQLError: WordedError, Hashable {
     case empty
     case several
-    /// It would do more than read.
+    /// It would do other things than read.
     case notAllowed(what: String)
     case late(seconds: Double)
     case tooMuchMemory(bytes: Int64)
     case tooBig(bytes: Int)
-    /// More rows than a table for people has.
+    /// More rows than a table for people can show.
     case tooManyRows(Int)
-    /// SQLite's words, in English; the column, from 1, in bytes.
+    /// SQLite's message, in English; the column, from 1, in bytes.
     case message(String, column: Int?)
 
     public var wording: Wording {

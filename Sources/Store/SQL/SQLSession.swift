@@ -5,23 +5,23 @@ internal import GRDBSQLite
 internal import Planar
 internal import Synchronization
 
-/// SQL that a person writes, on a store that nothing can change.
+/// User-written SQL on a store, read-only.
 ///
-/// A connection of its own: opened for reading only, with an authorizer that lets a statement read, call functions and
-/// ask harmless pragmas, and nothing else; without attached files and extensions; with limits on time, memory and size.
+/// A connection opened for reading only, with an authorizer that lets a statement read, call functions and query
+/// harmless pragmas, and nothing else; without attached files and extensions; with limits on time, memory and size.
 /// Spatial functions are those of every connection (`ST_…`).
 public final class SQLSession {
-    /// What a statement may take.
+    /// Limits of a statement.
     public struct Limits: Sendable {
-        /// Seconds. Operations of GEOS stop then too; another single call of a function goes on to its end.
+        /// Seconds. Operations of GEOS stop then too; any other single call runs to its end.
         public var seconds: Double
-        /// Called on another thread where such a call is not done a second later; meant to end the process.
+        /// Called on another thread where such a call lasts a second longer; meant to end the process.
         public var overrun: (@Sendable (SQLError) -> Void)?
         /// Bytes of the longest text or blob.
         public var longestValue: Int32 = 100_000_000
         /// Bytes of a statement.
         public var longestStatement: Int32 = 1 << 20
-        /// Bytes that SQLite may take in all; sorting and grouping need memory.
+        /// Bytes of memory for SQLite; sorting and grouping need it.
         public var memory: Int64 = 1 << 30
 
         public init(seconds: Double = 30) { self.seconds = seconds }
@@ -61,7 +61,7 @@ public final class SQLSession {
         sqlite3_limit(connection, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
         sqlite3_limit(connection, SQLITE_LIMIT_WORKER_THREADS, 0)
         sqlite3_busy_timeout(connection, 5_000)
-        // A word between double quotes is a name, not a text that was misspelt.
+        // A word between double quotes is a name, never a text.
         _disableDoubleQuotedStringLiterals(connection)
         connectVirtualTables()
         let keeper = Unmanaged.passUnretained(guardian).toOpaque()
@@ -81,8 +81,8 @@ public final class SQLSession {
 
     deinit { sqlite3_close_v2(connection) }
 
-    /// Virtual tables set themselves up when they are first read; R-trees prepare statements that write then, which the
-    /// authorizer would refuse although nobody runs them.
+    /// Connects virtual tables in advance: at first use, R-trees prepare writing statements that the authorizer would
+    /// refuse, although nothing runs them.
     private func connectVirtualTables() {
         var names = Guardian.tellingAbout.union(Guardian.telling).map { "pragma_\($0)" }
         var list: OpaquePointer?
@@ -105,8 +105,8 @@ public final class SQLSession {
     /// Runs one statement that answers with rows.
     ///
     /// - Parameters:
-    ///   - columns: gets their names once, before the first row.
-    ///   - row: is handed the values of each row as it is found; memory does not grow with the answer.
+    ///   - columns: called with the names once, before the first row.
+    ///   - row: called with the values of each row as it is found; memory does not grow with the answer.
     /// - Throws: `SQLError`, and what the closures throw.
     public func run(_ statement: String, columns: ([String]) throws -> Void, row: ([SQLValue]) throws -> Void) throws {
         guard !statement.utf8.contains(0) else { throw SQLError.notAllowed(what: "NUL") }
@@ -165,7 +165,7 @@ public final class SQLSession {
 
     private func failure(_ code: Int32) -> SQLError {
         let message = String(cString: sqlite3_errmsg(connection))
-        // A function that was stopped answers with an error of its own.
+        // A stopped function returns an error of its own.
         if code & 0xFF == SQLITE_ERROR, guardian.isLate { return .late(seconds: limits.seconds) }
         switch code & 0xFF {
         case SQLITE_INTERRUPT: return .late(seconds: limits.seconds)
@@ -194,7 +194,7 @@ public final class SQLSession {
     }
 }
 
-/// Decides what a statement may do, and when it has taken too long.
+/// Authorizes the actions of a statement, and checks its time.
 private final class Guardian: Sendable {
     private struct State {
         var end = ContinuousClock.now
@@ -209,10 +209,10 @@ private final class Guardian: Sendable {
 
     var isLate: Bool { state.withLock { ContinuousClock.now > $0.end } }
 
-    /// What was refused last, in words of SQL.
+    /// The action last refused, in SQL.
     var refused: String? { state.withLock { $0.refused } }
 
-    /// Pragmas that only report; those of the second list take an argument that names the subject.
+    /// Read-only pragmas; those of the second list take an argument that names the subject.
     static let telling: Set<String> = [
         "application_id", "user_version", "schema_version", "page_count", "page_size", "freelist_count", "encoding",
         "compile_options",
@@ -227,7 +227,7 @@ private final class Guardian: Sendable {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
         case SQLITE_FUNCTION:
-            // Those that reach out of the database, where a build has them.
+            // Functions that access files or load code, in builds that have them.
             let name = text(second)?.lowercased() ?? ""
             if !["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "zipfile", "lsmode"].contains(
                 name)

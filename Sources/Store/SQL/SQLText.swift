@@ -1,4 +1,4 @@
-/// A value handed to SQLite or back from it.
+/// A value passed to or from SQLite.
 public enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
@@ -9,10 +9,10 @@ public enum SQLValue: Sendable, Hashable {
     static func truth(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
 }
 
-/// A piece of SQL with its values apart: `text` has a `?` for each of `values`, in that order.
+/// A piece of SQL with its values apart: `text` has a `?` for each of `values`, in order.
 ///
-/// It is made from literals of the source code, other pieces and bound values, and from nothing else: no text that is
-/// known only when the program runs can become SQL.
+/// It is composed of source-code literals, other pieces and bound values only: no text known only at run time can
+/// become SQL.
 public struct SQLText: Sendable, Hashable, ExpressibleByStringInterpolation {
     public let text: String
     public let values: [SQLValue]
@@ -51,8 +51,7 @@ public struct SQLText: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
     }
 
-    /// A piece that is written many times in a tree stays flat for SQLite, whose parser nests no deeper than a hundred
-    /// levels.
+    /// A chain of pieces stays flat, as SQLite's parser nests no deeper than a hundred levels.
     public static func chain(_ pieces: [SQLText], _ link: Link) -> SQLText {
         guard pieces.count > 1 else { return pieces.first ?? (link == .and ? "1" : "0") }
         let middle = pieces.count / 2
@@ -66,7 +65,7 @@ public struct SQLText: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     public enum Link: Sendable { case and, or, comma }
 
-    /// How deep its parentheses nest. O(text).
+    /// Nesting depth of its parentheses. O(text).
     public var nesting: Int {
         var depth = 0
         var deepest = 0
@@ -81,15 +80,15 @@ public struct SQLText: Sendable, Hashable, ExpressibleByStringInterpolation {
         return deepest
     }
 
-    /// Beyond these SQLite refuses a statement.
+    /// Beyond these limits SQLite refuses a statement.
     public var isTooLarge: Bool { nesting > 60 || values.count > 30_000 }
 }
 
-/// A function that a statement may call beside those that every connection has. NULL in any argument gives NULL.
+/// A function for one statement besides those of every connection. NULL in any argument gives NULL.
 public struct SQLFunction: Sendable {
     public let name: String
     public let argumentCount: Int
-    /// What it throws comes out of the statement as it is.
+    /// Its errors are rethrown by the statement unchanged.
     public let body: @Sendable ([SQLValue]) throws -> SQLValue
 
     public init(_ name: String, _ argumentCount: Int, body: @escaping @Sendable ([SQLValue]) throws -> SQLValue) {

@@ -1,8 +1,8 @@
 internal import Planar
 
-/// The functions themselves, by what they need and answer.
+/// The spatial functions, by their arguments and results.
 extension SpatialFunctions {
-    /// Answered from a blob's header wherever that has the answer: what R-tree triggers call for every row.
+    /// Answered from a blob's header where it suffices: R-tree triggers call these for every row.
     static let headerFunctions: [Signature] = [
         Signature("ST_MinX", 1) { _, a in try a.envelope(0).map { .real($0.minX) } ?? .null },
         Signature("ST_MaxX", 1) { _, a in try a.envelope(0).map { .real($0.maxX) } ?? .null },
@@ -54,7 +54,7 @@ extension SpatialFunctions {
         },
     ]
 
-    /// What has no box in common has no point in common.
+    /// Shapes with disjoint boxes have no point in common.
     static let predicates: [Signature] = [
         predicate("ST_Intersects", { try $0.intersects($1) }, { try $0.intersects($1) }, { try $0.intersects($1) }),
         predicate("ST_Contains", { try $0.contains($1) }, { try $0.contains($1) }, { try $0.within($1) }),
@@ -119,7 +119,7 @@ extension SpatialFunctions {
 
     static let conversions: [Signature] = [
         Signature("ST_AsText", 1) { f, a in
-            // PostGIS and SpatiaLite write without the spaces that GEOS sets.
+            // PostGIS and SpatiaLite write WKT without GEOS's spaces.
             let text = try a.geometry(0, in: f.context).wkt()
             return .text(text.replacing(" (", with: "(").replacing(", ", with: ","))
         },
@@ -143,7 +143,7 @@ extension SpatialFunctions {
     // MARK: Shapes of functions
 
     /// - Parameters:
-    ///   - apart: the answer where the boxes have nothing in common.
+    ///   - apart: the answer for disjoint boxes.
     ///   - first, second: the same question where the first, or the second, argument is constant and prepared.
     private static func predicate(
         _ name: String, apart: Bool = false,
@@ -153,7 +153,7 @@ extension SpatialFunctions {
     ) -> Signature {
         Signature(name, 2) { f, a in
             _ = try a.sharedSRID(0, 1)
-            // Most often a column is asked about something constant.
+            // Most often a column is compared with a constant.
             if let constant = try a.constant(1, in: f.context) {
                 guard let one = try a.envelope(0), let other = constant.envelope, one.intersects(other) else {
                     return .truth(apart)
@@ -202,7 +202,7 @@ extension SpatialFunctions {
         }
     }
 
-    /// As GEOS writes: whole numbers without a point.
+    /// GEOS's format: whole numbers without a point.
     private static func digits(_ value: Double) -> String {
         let text = "\(value)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

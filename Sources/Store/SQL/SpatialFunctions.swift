@@ -4,9 +4,9 @@ internal import Planar
 
 /// Spatial SQL on one connection: `ST_Area` and its kin, computed by GEOS and PROJ on GeoPackage geometries.
 ///
-/// Names, order of arguments and results are those of SpatiaLite and PostGIS; where these two differ, SpatiaLite's, as
-/// the one of SQLite's world. NULL in any argument gives NULL; a blob that is no geometry, or two reference systems in
-/// one call, are errors. The R-tree triggers of every GeoPackage need `ST_IsEmpty` and `ST_MinX` to `ST_MaxY`.
+/// Names, order of arguments and results are those of SpatiaLite and PostGIS; where they differ, SpatiaLite's. NULL in
+/// any argument gives NULL; an invalid geometry blob, or two reference systems in one call, are errors. The R-tree
+/// triggers of every GeoPackage need `ST_IsEmpty` and `ST_MinX` to `ST_MaxY`.
 final class SpatialFunctions {
     /// Used on the connection's queue only, one call at a time.
     let context = Context()
@@ -16,7 +16,7 @@ final class SpatialFunctions {
         let message: String
     }
 
-    /// Under which name and with how many arguments a function is called.
+    /// A function's name and number of arguments.
     struct Signature: Sendable {
         let name: String
         let arguments: [Int32]
@@ -32,7 +32,7 @@ final class SpatialFunctions {
         }
     }
 
-    /// Makes all functions known to a connection, which keeps them until it closes.
+    /// Registers all functions on a connection until it closes.
     static func register(on connection: OpaquePointer?) throws {
         let functions = SpatialFunctions()
         for signature in headerFunctions + measures + predicates + constructions + conversions {
@@ -42,7 +42,7 @@ final class SpatialFunctions {
 
     static func register(on db: Database) throws { try register(on: db.sqliteConnection) }
 
-    /// Makes a statement's own functions known, until `unregister`; what they throw is noted.
+    /// Registers a statement's own functions until `unregister`; their errors are recorded.
     static func register(_ own: [SQLFunction], noting failure: SQLFailure, on db: Database) throws {
         guard !own.isEmpty else { return }
         let functions = SpatialFunctions()
@@ -71,7 +71,7 @@ final class SpatialFunctions {
         _ signature: Signature, _ count: Int32, of functions: SpatialFunctions, on connection: OpaquePointer?
     ) throws {
         let call = Unmanaged.passRetained(Call(signature, functions))
-        // Same input, same output, and no harm from triggers of foreign files.
+        // Deterministic, and harmless in triggers of foreign files.
         let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
         let code = sqlite3_create_function_v2(
             connection, signature.name, count, flags, call.toOpaque(),
@@ -81,7 +81,7 @@ final class SpatialFunctions {
         guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
-    /// Transforms between two EPSG codes; each pair's transformation is made once.
+    /// The transformation between two EPSG codes, created once per pair.
     func projection(from source: Int32, to target: Int32) throws -> Projection {
         if let known = projections[[source, target]] { return known }
         let projection = try Projection(from: CRS(epsg: Int(source)), to: CRS(epsg: Int(target)))
@@ -94,7 +94,7 @@ final class SpatialFunctions {
         .blob(try GeoPackageGeometry.blob(wkb: geometry.wkb(), srid: srid))
     }
 
-    /// What SQLite keeps per function.
+    /// SQLite's user data per function.
     private final class Call {
         let signature: Signature
         let functions: SpatialFunctions
@@ -124,7 +124,7 @@ final class SpatialFunctions {
                     }
                 }
             } catch {
-                // What went wrong is for the caller of SQL, whose language SQLite does not know: English.
+                // Reasons are in English: SQLite does not know the caller's language.
                 let reason = (error as? Failure)?.message ?? (error as? PlanarError)?.message ?? "\(error)"
                 sqlite3_result_error(context, "\(call.signature.name): \(reason)", -1)
             }
@@ -219,11 +219,11 @@ extension SpatialFunctions {
             return try Geometry(wkb: wkb, in: context)
         }
 
-        /// Kept of an argument that is the same in every row of a statement; nil where it isn't, and in the
-        /// first row, when that isn't known yet.
+        /// A value cached for an argument that is the same in every row of a statement; nil where it varies, and in the
+        /// first row, when that is not yet known.
         ///
-        /// SQLite keeps data attached to an argument as long as that is constant, and forgets it at once where it
-        /// varies: a mark that is still there in the second row says which.
+        /// SQLite keeps data attached to an argument while that is constant, and drops it at once where it varies: a
+        /// mark still present in the second row proves it constant.
         func constant(_ index: Int, in context: Context) throws -> ConstantGeometry? {
             if let kept = sqlite3_get_auxdata(self.context, Int32(index)) {
                 let constant = Unmanaged<ConstantGeometry>.fromOpaque(kept).takeUnretainedValue()
@@ -238,7 +238,7 @@ extension SpatialFunctions {
             return nil
         }
 
-        /// From the header where that has it, else from the coordinates; nil for an empty geometry.
+        /// From the header if it has one, else from the coordinates; nil for an empty geometry.
         func envelope(_ index: Int) throws -> Envelope? {
             let (header, wkb) = try header(index)
             if header.isEmpty { return nil }
@@ -249,7 +249,7 @@ extension SpatialFunctions {
             return try WKBReader.summary(of: wkb).envelope
         }
 
-        /// The reference system that two geometries share.
+        /// The common reference system of two geometries.
         func sharedSRID(_ first: Int, _ second: Int) throws(Failure) -> Int32 {
             let (one, other) = (try srid(ofGeometry: first), try srid(ofGeometry: second))
             guard one == other else {
@@ -260,7 +260,7 @@ extension SpatialFunctions {
     }
 }
 
-/// A geometry that a statement asks about in every row, with GEOS's indexes.
+/// A geometry tested in every row of a statement, with GEOS's indexes.
 final class ConstantGeometry {
     /// Nil when it is empty.
     private(set) var envelope: Envelope?
@@ -273,7 +273,7 @@ final class ConstantGeometry {
         geometry = try plain.prepared()
     }
 
-    /// The answer of the prepared form, which stays here.
+    /// Evaluates the prepared form, which stays here.
     func ask(_ question: (borrowing PreparedGeometry) throws -> Bool) throws -> Bool {
         switch geometry {
         case .some(let prepared): return try question(prepared)

@@ -4,11 +4,11 @@ extension Schema {
     static let statusTable = GeoPackage.AttributeTable(
         name: "status_class", description: "hur statusar räknas | how statuses count")
 
-    /// The migration's name, which stores keep.
+    /// The migration's name in stores.
     static let meaning = "meaning"
 
-    /// What figures mean: statuses have a class, the layers of effects show what is decided, outcomes know milestones
-    /// and what reports contain.
+    /// Statuses have a class, the layers of effects show decided initiatives, outcomes have milestones and
+    /// accumulation.
     static func registerMeaning(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration(meaning, foreignKeyChecks: .immediate) { db in
             try db.execute(sql: meaningTables)
@@ -51,7 +51,7 @@ extension Schema {
         CREATE INDEX outcome_import ON outcome (import_id);
         """
 
-    /// The layers of effects of a store made before statuses had a class: what isn't decided no longer counts.
+    /// The layers of effects of a store made before statuses had a class: undecided initiatives no longer count.
     private static let decidedEffects: String = ["effect_by_municipality", "effect_by_cell"].map {
         (layer: String) -> String in
         let isCell = layer == "effect_by_cell"

@@ -3,12 +3,12 @@ internal import GRDB
 extension Schema {
     /// Places within municipalities, stated totals of municipalities, points in squares where borders are in doubt.
     ///
-    /// `initiative.municipality_count` stands where a source states more municipalities than it lists, or places beside
-    /// them: the number of them in all; the places are then in `place_name`. `initiative.place_shares` are the shares
-    /// of the points of `geom` where names led to them, and not to all of the initiative. `footprint.doubtful` are
-    /// codes of municipalities, with commas between, that doubtful points probably lie in.
+    /// `initiative.municipality_count` is the total number of municipalities, where a source states more than it lists,
+    /// or places beside them; the places are then in `place_name`. `initiative.place_shares` are the shares of the
+    /// points of `geom` found by name, where they don't have all of the initiative. `footprint.doubtful` are codes of
+    /// the probable municipalities of doubtful points, with commas between.
     ///
-    /// Footprints of before are made anew when the store is next opened for writing: `Store.renewPlacing`.
+    /// Earlier footprints are placed anew when the store is next opened for writing: `Store.renewPlacing`.
     static func registerPlaces(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration(places) { db in
             try db.execute(
@@ -26,14 +26,14 @@ extension Schema {
         }
     }
 
-    /// The migration's name, which stores keep.
+    /// The migration's name in stores.
     static let places = "places in municipalities"
 
-    /// The setting that stands while footprints of before have yet to be made anew.
+    /// The setting present while earlier footprints have yet to be placed anew.
     static let outdatedPlacing = "placing_outdated"
 
-    /// What sources stated and earlier versions left aside: places beside municipalities, and totals, which were kept
-    /// among the columns without a role.
+    /// Locations that earlier versions ignored: places beside municipalities, and totals, kept among the columns
+    /// without a role.
     static let earlierInitiatives = """
         UPDATE initiative SET location = 'place', place_name = place_text,
           municipality_count = (SELECT count(*) FROM declared_municipality WHERE initiative_fid = fid)

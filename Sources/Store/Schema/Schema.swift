@@ -15,6 +15,7 @@ enum Schema {
         registerFunctionalRegions(in: &migrator)
         registerMeaning(in: &migrator)
         registerPlaces(in: &migrator)
+        registerFunding(in: &migrator)
         return migrator
     }
 

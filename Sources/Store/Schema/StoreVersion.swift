@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Store {
-    /// The migrations that made the store's tables what they are, in their order: its version.
+    /// The store's version: its applied migrations, in order.
     public func version() throws -> [String] {
         try read {
             try Schema.migrator.appliedIdentifiers($0).sorted { Schema.position(of: $0) < Schema.position(of: $1) }

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Schema {
-    /// Changes of the territory, with the figures that stood before.
+    /// Changes of the territory, with the figures before them.
     static func registerTerritoryChanges(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("territory changes", foreignKeyChecks: .immediate) { db in
             try db.execute(sql: territoryChangeTables)

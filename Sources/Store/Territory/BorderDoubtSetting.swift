@@ -6,9 +6,7 @@ extension TerritoryTables {
     private static let name = "border_doubt"
 
     func borderDoubt() throws -> BorderDoubt {
-        guard
-            let text = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [Self.name])
-        else { return .none }
+        guard let text = try db.setting(Self.name) else { return .none }
         return BorderDoubt(
             try text.split(separator: "\n").map { line in
                 let fields = line.split(separator: " ")
@@ -22,11 +20,12 @@ extension TerritoryTables {
     }
 
     func setBorderDoubt(_ doubt: BorderDoubt) throws {
-        try PreparedStatement(db, "DELETE FROM setting WHERE name = ?").run(Self.name)
+        try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [Self.name])
         guard !doubt.isEmpty else { return }
         let lines = doubt.squares.map { "\($0.easting) \($0.northing) \($0.shipped) \($0.likely) \($0.share)" }
-        try PreparedStatement(db, "INSERT INTO setting (name, value) VALUES (?, ?)").run(
-            Self.name, lines.joined(separator: "\n"))
+        try db.execute(
+            sql: "INSERT INTO setting (name, value) VALUES (?, ?)",
+            arguments: [Self.name, lines.joined(separator: "\n")])
     }
 
     /// Whether a file brought the borders of municipalities: the shipped ones' faults are then none of theirs.
@@ -50,6 +49,6 @@ extension TerritoryTables {
     }
 
     func endOutdatedPlacing() throws {
-        try PreparedStatement(db, "DELETE FROM setting WHERE name = ?").run(Schema.outdatedPlacing)
+        try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [Schema.outdatedPlacing])
     }
 }

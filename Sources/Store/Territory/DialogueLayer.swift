@@ -48,11 +48,9 @@ extension Store {
     public func commit(_ batch: ImportBatch<DialogueLayer.Feature>, asLayer name: String) throws -> ImportReceipt {
         precondition(!name.isEmpty, "a layer has a name")
         return try importing(batch, changing: ["dialogue_layer"]) { db, id, _ in
-            let former =
-                try PreparedStatement(db, "SELECT count(*) FROM dialogue_layer WHERE name = ?").first(name) {
-                    $0.int(0)
-                } ?? 0
-            try PreparedStatement(db, "DELETE FROM dialogue_layer WHERE name = ?").run(name)
+            try db.execute(
+                sql: "DELETE FROM dialogue_layer WHERE name = CAST(? AS TEXT)", arguments: [name.whole])
+            let former = db.changesCount
             let insert = try PreparedStatement(
                 db, "INSERT INTO dialogue_layer (geom, name, feature, import_id, row_number) VALUES (?, ?, ?, ?, ?)")
             for (row, feature) in batch.accepted {

@@ -1,38 +1,38 @@
 public import Territory
 public import Wording
 
-/// What changing the territory did to the initiatives on file: how many moved, how much money, between which parts.
+/// The effect of a change of the territory on the initiatives on file: number moved, money, and flows between parts.
 public struct TerritoryChange: Sendable, Hashable {
     public let id: Int64
     /// ISO 8601, UTC, milliseconds.
     public let time: String
-    /// Last part of the path of the file that brought the new division; nil where none did.
+    /// Last part of the path of the new division's file; nil where there is none.
     public let fileName: String?
     public let formerCountyCode: String
     public let countyCode: String
-    /// On file at the time; each was placed anew.
+    /// On file at the time; all were placed anew.
     public let initiatives: Int
     /// Between municipalities, from the former default scheme to the new one.
     public let byMunicipality: Moves
     /// Schemes on file before or after, in the order of their names.
     public let schemes: [Scheme]
 
-    /// Initiatives of which more than a billionth lies in other parts than before, and what moved with them.
+    /// Initiatives of which more than a billionth lies in other parts than before, and the money moved.
     public struct Moves: Sendable, Hashable {
         public let initiatives: Int
-        /// Öre that lie in another part than before; every öre that moved is here, also those that only rounding moved.
+        /// Öre in another part than before; includes öre moved by rounding only.
         public let grantedOre: Int64
         /// Most money first, then most initiatives.
         public let flows: [Flow]
     }
 
-    /// What went from one part to another. Where an initiative leaves several parts for several others, what leaves is
-    /// dealt out to what gains in the order of the parts' codes.
+    /// The flow from one part to another. Where an initiative leaves several parts for several others, losses are
+    /// assigned to gains in the order of the parts' codes.
     public struct Flow: Sendable, Hashable {
         public let from: Part
         public let to: Part
         public let initiatives: Int
-        /// Sum of the initiatives' shares that moved; one initiative that moved altogether counts 1.
+        /// Sum of the initiatives' shares moved; one that moved wholly counts 1.
         public let share: Double
         public let grantedOre: Int64
     }
@@ -52,20 +52,20 @@ public struct TerritoryChange: Sendable, Hashable {
 
     public enum Fate: String, Sendable, Hashable, CaseIterable {
         case added, replaced
-        /// Its cells are what they were; initiatives were placed anew on them.
+        /// Its cells are unchanged; initiatives were placed anew on them.
         case kept
-        /// It divided other municipalities than the new territory has.
+        /// It divided municipalities that the new territory doesn't have.
         case removed
     }
 }
 
-/// The file that a new territory comes from, for the record.
+/// The file of a new territory, for the record.
 public struct TerritorySource: Sendable {
     public let file: ImportFile
     /// Features in the file.
     public let read: Int
     public let rejected: [RejectedRow]
-    /// How the file was understood.
+    /// The reading of the file.
     public let understood: [Wording]
 
     public init(file: ImportFile, read: Int, rejected: [RejectedRow] = [], understood: [Wording] = []) {

@@ -15,26 +15,24 @@ struct TerritoryChangeTables {
     // MARK: Writing
 
     func begin(at time: String, import importID: Int64?, formerCounty: String, county: String) throws -> Int64 {
-        try PreparedStatement(
-            db,
-            """
-            INSERT INTO territory_change
-              (changed_at, import_id, former_county_code, county_code, initiatives, moved_initiatives, moved_ore)
-            VALUES (?, ?, ?, ?, (SELECT count(*) FROM initiative), 0, 0)
-            """
-        ).run(time, importID, formerCounty, county)
+        try db.execute(
+            sql: """
+                INSERT INTO territory_change
+                  (changed_at, import_id, former_county_code, county_code, initiatives, moved_initiatives, moved_ore)
+                VALUES (?, ?, ?, ?, (SELECT count(*) FROM initiative), 0, 0)
+                """,
+            arguments: [time, importID, formerCounty, county])
         return db.lastInsertedRowID
     }
 
     /// The footprints as they are now become former ones of the change. O(footprint parts).
     func keepFootprints(of change: Int64) throws {
-        try PreparedStatement(
-            db,
-            """
-            INSERT INTO former_footprint (change_id, initiative_fid, scheme, part, share, granted_ore)
-            SELECT ?, fid, scheme, part, share, ore FROM (\(Self.current)) ORDER BY scheme, fid, part
-            """
-        ).run(change)
+        try db.execute(
+            sql: """
+                INSERT INTO former_footprint (change_id, initiative_fid, scheme, part, share, granted_ore)
+                SELECT ?, fid, scheme, part, share, ore FROM (\(Self.current)) ORDER BY scheme, fid, part
+                """,
+            arguments: [change])
     }
 
     /// Finds and enters what moved.
@@ -51,39 +49,37 @@ struct TerritoryChangeTables {
     {
         let municipal = try moves(
             of: change, from: formerDefault, to: scheme, key: "substr(part, 1, instr(part || '/', '/') - 1)")
-        try PreparedStatement(db, "UPDATE territory_change SET moved_initiatives = ?, moved_ore = ? WHERE id = ?")
-            .run(municipal.initiatives, municipal.ore, change)
+        try db.execute(
+            sql: "UPDATE territory_change SET moved_initiatives = ?, moved_ore = ? WHERE id = ?",
+            arguments: [municipal.initiatives, municipal.ore, change])
         try enter(municipal, of: change, scheme: nil, names: names)
-        let row = try PreparedStatement(
-            db,
-            """
-            INSERT INTO territory_scheme (change_id, scheme, fate, moved_initiatives, moved_ore) VALUES (?, ?, ?, \
-            ?, ?)
-            """
-        )
         for (name, fate) in fates.sorted(by: { $0.key < $1.key }) {
             var found = Found()
             if fate == .kept || fate == .replaced { found = try moves(of: change, from: name, to: name, key: "part") }
-            try row.run(change, name, fate.rawValue, found.initiatives, found.ore)
+            try db.execute(
+                sql: """
+                    INSERT INTO territory_scheme (change_id, scheme, fate, moved_initiatives, moved_ore)
+                    VALUES (?, CAST(? AS TEXT), ?, ?, ?)
+                    """,
+                arguments: [change, name.whole, fate.rawValue, found.initiatives, found.ore])
             try enter(found, of: change, scheme: name, names: names)
         }
     }
 
     private func enter(_ found: Found, of change: Int64, scheme: String?, names: [String: Wording]) throws {
-        let insert = try PreparedStatement(
-            db,
-            """
-            INSERT INTO territory_move (change_id, scheme, from_part, from_name_sv, from_name_en, to_part, \
-            to_name_sv, to_name_en,
-              initiatives, share, granted_ore)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
         for (pair, flow) in found.flows.sorted(by: { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }) {
             let from = Self.name(pair.from, names)
             let to = Self.name(pair.to, names)
-            try insert.run(
-                change, scheme, pair.from, from.sv, from.en, pair.to, to.sv, to.en, flow.initiatives, flow.share,
-                flow.ore)
+            let texts = [scheme, pair.from, from.sv, from.en, pair.to, to.sv, to.en]
+            let marks = [String](repeating: "CAST(? AS TEXT)", count: texts.count).joined(separator: ", ")
+            try db.execute(
+                sql: """
+                    INSERT INTO territory_move (scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, \
+                    to_name_en, change_id, initiatives, share, granted_ore)
+                    VALUES (\(marks), ?, ?, ?, ?)
+                    """,
+                arguments: StatementArguments(texts.map { $0?.whole })
+                    + [change, flow.initiatives, flow.share, flow.ore])
         }
     }
 
@@ -188,61 +184,66 @@ struct TerritoryChangeTables {
     func changes() throws -> [TerritoryChange] {
         var moves: [String: [TerritoryChange.Flow]] = [:]
         let key: (Int64, String?) -> String = { "\($0) \($1 ?? "")" }
-        try PreparedStatement(
-            db,
-            """
-            SELECT change_id, scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, to_name_en, \
-            initiatives, share,
-              granted_ore
-            FROM territory_move ORDER BY change_id, abs(granted_ore) DESC, initiatives DESC, share DESC, id
-            """
-        ).each { row in
-            moves[key(row.integer(0), row.optionalText(1)), default: []].append(
-                TerritoryChange.Flow(
-                    from: .init(code: row.text(2), name: Wording(sv: row.text(3), en: row.text(4))),
-                    to: .init(code: row.text(5), name: Wording(sv: row.text(6), en: row.text(7))),
-                    initiatives: row.int(8),
-                    share: Share(parts: row.integer(9)).fraction, grantedOre: row.integer(10)))
-        }
+        for (change, scheme, flow) in try flows() { moves[key(change, scheme), default: []].append(flow) }
         var schemes: [Int64: [TerritoryChange.Scheme]] = [:]
-        try PreparedStatement(
-            db,
+        _ = try db.rows(
+            of: "territory_scheme",
             """
             SELECT id, change_id, scheme, fate, moved_initiatives, moved_ore FROM territory_scheme ORDER BY \
             change_id, scheme
             """
-        ).each { row in
-            guard let fate = TerritoryChange.Fate(rawValue: row.text(3)) else {
-                throw StoreError.corrupt(table: "territory_scheme", row: row.integer(0), what: row.text(3))
+        ) { row in
+            let word = try row.text("fate")
+            guard let fate = TerritoryChange.Fate(rawValue: word) else {
+                throw StoreError.corrupt(table: "territory_scheme", row: try row.integer("id"), what: word)
             }
-            schemes[row.integer(1), default: []].append(
+            let (change, name) = (try row.integer("change_id"), try row.text("scheme"))
+            schemes[change, default: []].append(
                 .init(
-                    name: row.text(2), fate: fate,
+                    name: name, fate: fate,
                     moves: .init(
-                        initiatives: row.int(4), grantedOre: row.integer(5),
-                        flows: moves[key(row.integer(1), row.text(2))] ?? [])))
+                        initiatives: try row.int("moved_initiatives"), grantedOre: try row.integer("moved_ore"),
+                        flows: moves[key(change, name)] ?? [])))
         }
-        var changes: [TerritoryChange] = []
-        try PreparedStatement(
-            db,
+        return try db.rows(
+            of: "territory_change",
             """
             SELECT territory_change.id, changed_at, file_name, former_county_code, county_code, initiatives, \
             moved_initiatives,
               moved_ore
             FROM territory_change LEFT JOIN import ON import.id = import_id ORDER BY territory_change.id
             """
-        ).each { row in
-            let id = row.integer(0)
-            changes.append(
-                TerritoryChange(
-                    id: id, time: row.text(1), fileName: row.optionalText(2), formerCountyCode: row.text(3),
-                    countyCode: row.text(4),
-                    initiatives: row.int(5),
-                    byMunicipality: .init(
-                        initiatives: row.int(6), grantedOre: row.integer(7), flows: moves[key(id, nil)] ?? []),
-                    schemes: schemes[id] ?? []))
+        ) { row in
+            let id = try row.integer("id")
+            return TerritoryChange(
+                id: id, time: try row.text("changed_at"), fileName: try row.optionalText("file_name"),
+                formerCountyCode: try row.text("former_county_code"), countyCode: try row.text("county_code"),
+                initiatives: try row.int("initiatives"),
+                byMunicipality: .init(
+                    initiatives: try row.int("moved_initiatives"), grantedOre: try row.integer("moved_ore"),
+                    flows: moves[key(id, nil)] ?? []),
+                schemes: schemes[id] ?? [])
         }
-        return changes
+    }
+
+    /// What moved, by change and scheme; nil for the municipalities.
+    private func flows() throws -> [(change: Int64, scheme: String?, flow: TerritoryChange.Flow)] {
+        try db.rows(
+            of: "territory_move",
+            """
+            SELECT id, change_id, scheme, from_part, from_name_sv, from_name_en, to_part, to_name_sv, to_name_en, \
+            initiatives, share, granted_ore
+            FROM territory_move ORDER BY change_id, abs(granted_ore) DESC, initiatives DESC, share DESC, id
+            """
+        ) { row in
+            let from = Wording(sv: try row.text("from_name_sv"), en: try row.text("from_name_en"))
+            let to = Wording(sv: try row.text("to_name_sv"), en: try row.text("to_name_en"))
+            let flow = TerritoryChange.Flow(
+                from: .init(code: try row.text("from_part"), name: from),
+                to: .init(code: try row.text("to_part"), name: to), initiatives: try row.int("initiatives"),
+                share: Share(parts: try row.integer("share")).fraction, grantedOre: try row.integer("granted_ore"))
+            return (try row.integer("change_id"), try row.optionalText("scheme"), flow)
+        }
     }
 
     /// Öre and shares by part, as they were before a change, under one scheme.

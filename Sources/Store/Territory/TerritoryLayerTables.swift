@@ -2,11 +2,9 @@ internal import GRDB
 internal import Planar
 internal import Territory
 
-/// Layers that come beside municipalities and cells: areas of localities, areas with population, and areas for
-/// dialogue.
+/// Layers besides municipalities and cells: areas of localities, areas with population, and areas for dialogue.
 ///
-/// A file of areas may serve several ends (DeSO: zones, and population), so an import says which part of the file it
-/// took.
+/// A file of areas may have several uses (DeSO: zones, and population), so an import names the part of the file used.
 struct TerritoryLayerTables {
     private let db: Database
 
@@ -27,7 +25,7 @@ struct TerritoryLayerTables {
 
     /// The migration "territory layers", frozen once shipped.
     static func create(_ db: Database) throws {
-        // SQLite can't change a table's UNIQUE: the table of imports is made anew with the part in it.
+        // SQLite can't change a table's UNIQUE: the table of imports is rebuilt with the part in it.
         try db.execute(
             sql: """
                 CREATE TABLE import_by_part (

@@ -17,11 +17,16 @@ struct TerritoryTables {
         register: [Municipality], territory: Territory, gazetteer: [(entry: Gazetteer.Entry, alternatives: [String])]
     ) throws {
         try enter(register: register, territory)
-        let setting = try PreparedStatement(db, "INSERT INTO setting (name, value) VALUES (?, ?)")
-        try setting.run("county_code", territory.countyCode)
-        try setting.run("border_accuracy_m", "\(territory.borderAccuracy)")
-        try setting.run("default_scheme", territory.scheme.name)
+        let settings = [
+            ("county_code", territory.countyCode), ("border_accuracy_m", "\(territory.borderAccuracy)"),
+            ("default_scheme", territory.scheme.name),
+        ]
+        for (name, value) in settings {
+            try db.execute(
+                sql: "INSERT INTO setting (name, value) VALUES (?, CAST(? AS TEXT))", arguments: [name, value.whole])
+        }
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
         try insert(schemeOf: territory)
         try insert(gazetteer)
@@ -30,12 +35,15 @@ struct TerritoryTables {
     /// A register that lacks the county's own municipalities gets them from the territory; one that is known keeps its
     /// name.
     private func enter(register: [Municipality], _ territory: Territory) throws {
-        var known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
-        let municipality = try PreparedStatement(
-            db, "INSERT INTO municipality_register (code, name, fa_region_code, fa_region_name) VALUES (?, ?, ?, ?)")
+        var known = Set(try db.texts(of: "municipality_register", column: "code"))
         for one in register + territory.municipalities.filter({ one in !register.contains { $0.code == one.code } })
         where known.insert(one.code).inserted {
-            try municipality.run(one.code, one.name, one.region?.code, one.region?.name)
+            try db.execute(
+                sql: """
+                    INSERT INTO municipality_register (code, name, fa_region_code, fa_region_name)
+                    VALUES (?, CAST(? AS TEXT), ?, CAST(? AS TEXT))
+                    """,
+                arguments: [one.code, one.name.whole, one.region?.code, one.region?.name.whole])
         }
     }
 
@@ -45,7 +53,7 @@ struct TerritoryTables {
         // overrule the triggers'.
         let change = try PreparedStatement(db, "UPDATE municipality SET geom = ?, name = ? WHERE code = ?")
         let area = try PreparedStatement(db, "INSERT INTO municipality (geom, name, code) VALUES (?, ?, ?)")
-        let known = Set(try String.fetchAll(db, sql: "SELECT code FROM municipality"))
+        let known = Set(try db.texts(of: "municipality", column: "code"))
         for (row, one) in territory.municipalities.enumerated() {
             let blob = try GeoPackageGeometry.multiPolygonBlob(territory.municipalityAreas, row: row)
             try (known.contains(one.code) ? change : area).run(blob, one.name, one.code)
@@ -69,22 +77,22 @@ struct TerritoryTables {
         try enter(register: register, territory)
         try db.execute(sql: "DELETE FROM water; DELETE FROM locality")
         let own = Set(territory.municipalities.map(\.code))
-        let leave = try PreparedStatement(db, "DELETE FROM municipality WHERE code = ?")
-        for code in try String.fetchAll(db, sql: "SELECT code FROM municipality") where !own.contains(code) {
-            try leave.run(code)
+        for code in try db.texts(of: "municipality", column: "code") where !own.contains(code) {
+            try db.execute(sql: "DELETE FROM municipality WHERE code = CAST(? AS TEXT)", arguments: [code.whole])
         }
-        let setting = try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = ?")
-        try setting.run(territory.countyCode, "county_code")
-        try setting.run("\(territory.borderAccuracy)", "border_accuracy_m")
+        for (name, value) in [
+            ("county_code", territory.countyCode), ("border_accuracy_m", "\(territory.borderAccuracy)"),
+        ] {
+            try db.execute(sql: "UPDATE setting SET value = ? WHERE name = ?", arguments: [value, name])
+        }
         try setBorderDoubt(territory.borderDoubt)
+        try setPopulationYear(territory.populationYear)
         try insert(groundOf: territory)
     }
 
     /// Areas by area where nobody has said otherwise.
     private func areaRule() throws -> Placement.AreaRule {
-        guard let value = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'area_rule'") else {
-            return .area
-        }
+        guard let value = try db.setting("area_rule") else { return .area }
         guard let rule = Placement.AreaRule(rawValue: value) else {
             throw StoreError.corrupt(table: "setting", row: 0, what: "area_rule")
         }
@@ -92,23 +100,24 @@ struct TerritoryTables {
     }
 
     func setAreaRule(_ rule: Placement.AreaRule) throws {
-        try PreparedStatement(
-            db,
-            """
-            INSERT INTO setting (name, value) VALUES ('area_rule', ?) ON CONFLICT (name) DO UPDATE SET value = \
-            excluded.value
-            """
-        ).run(rule.rawValue)
+        try db.execute(
+            sql: """
+                INSERT INTO setting (name, value) VALUES ('area_rule', ?) ON CONFLICT (name) DO UPDATE SET value = \
+                excluded.value
+                """,
+            arguments: [rule.rawValue])
     }
 
     func setDefaultScheme(_ name: String) throws {
-        try PreparedStatement(db, "UPDATE setting SET value = ? WHERE name = 'default_scheme'").run(name)
+        try db.execute(
+            sql: "UPDATE setting SET value = CAST(? AS TEXT) WHERE name = 'default_scheme'", arguments: [name.whole])
     }
 
     /// - Precondition: the scheme has no footprint.
     func delete(scheme name: String) throws {
         for (table, column) in [("cell", "scheme"), ("zone", "scheme"), ("zoning_scheme", "name")] {
-            try PreparedStatement(db, "DELETE FROM \(table) WHERE \(column) = ?").run(name)
+            try db.execute(
+                sql: "DELETE FROM \(table) WHERE \(column) = CAST(? AS TEXT)", arguments: [name.whole])
         }
     }
 
@@ -145,15 +154,14 @@ struct TerritoryTables {
     /// A zoning scheme with its zones and cells.
     func insert(schemeOf territory: Territory) throws {
         let scheme = territory.scheme
-        try PreparedStatement(
-            db,
-            """
-            INSERT INTO zoning_scheme (name, title_sv, title_en, statement_sv, statement_en, population_rule)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """
-        ).run(
-            scheme.name, scheme.title.sv, scheme.title.en, scheme.statement.sv, scheme.statement.en,
-            territory.populationRule.rawValue)
+        let texts = [scheme.name, scheme.title.sv, scheme.title.en, scheme.statement.sv, scheme.statement.en]
+        let marks = [String](repeating: "CAST(? AS TEXT)", count: texts.count).joined(separator: ", ")
+        try db.execute(
+            sql: """
+                INSERT INTO zoning_scheme (name, title_sv, title_en, statement_sv, statement_en, population_rule)
+                VALUES (\(marks), ?)
+                """,
+            arguments: StatementArguments(texts.map(\.whole)) + [territory.populationRule.rawValue])
         let context = Context()
         let zone = try PreparedStatement(
             db,
@@ -201,7 +209,7 @@ struct TerritoryTables {
     func schemes() throws -> [String] {
         let first = try defaultScheme()
         return [first]
-            + (try String.fetchAll(db, sql: "SELECT name FROM zoning_scheme ORDER BY id")).filter { $0 != first }
+            + (try db.texts(of: "zoning_scheme", column: "name", order: "id")).filter { $0 != first }
     }
 
     func defaultScheme() throws -> String {
@@ -209,8 +217,7 @@ struct TerritoryTables {
     }
 
     private func setting(_ name: String) throws -> String {
-        guard let value = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
-        else {
+        guard let value = try db.setting(name) else {
             throw StoreError.corrupt(table: "setting", row: 0, what: name)
         }
         return value
@@ -282,32 +289,37 @@ struct TerritoryTables {
             scheme: scheme, cells: cells, cellAreas: cellAreas, water: water, localities: localities,
             localityAreas: try layers.localityAreas(of: localities), populationLayer: try layers.populationLayer(),
             borderAccuracy: accuracy, populationRule: rule, areaRule: try areaRule()
-        ).doubting(try borderDoubt())
+        ).doubting(try borderDoubt()).counting(peopleOf: try populationYear())
     }
 
     private func scheme(_ name: String) throws -> (ZoningScheme, PopulationRule) {
-        var zones: [Zone] = []
-        try PreparedStatement(
-            db, "SELECT fid, code, title_sv, title_en, roll_up FROM zone WHERE scheme = ? ORDER BY position"
-        ).each(name) { row in
-            guard let rollUp = Zone.RollUp(rawValue: row.text(4)) else {
-                throw StoreError.corrupt(table: "zone", row: row.integer(0), what: row.text(4))
+        let zones = try db.rows(
+            of: "zone",
+            """
+            SELECT fid, code, title_sv, title_en, roll_up FROM zone WHERE scheme = CAST(? AS TEXT) ORDER BY position
+            """, [name.whole]
+        ) { row in
+            let word = try row.text("roll_up")
+            guard let rollUp = Zone.RollUp(rawValue: word) else {
+                throw StoreError.corrupt(table: "zone", row: try row.integer("fid"), what: word)
             }
-            zones.append(Zone(code: row.text(1), title: Wording(sv: row.text(2), en: row.text(3)), rollUp: rollUp))
+            let title = Wording(sv: try row.text("title_sv"), en: try row.text("title_en"))
+            return Zone(code: try row.text("code"), title: title, rollUp: rollUp)
         }
-        let found = try PreparedStatement(
-            db,
+        let found = try db.firstRow(
+            of: "zoning_scheme",
             """
             SELECT id, title_sv, title_en, statement_sv, statement_en, population_rule FROM zoning_scheme WHERE \
-            name = ?
-            """
-        ).first(name) { row in
-            guard let rule = PopulationRule(rawValue: row.text(5)) else {
-                throw StoreError.corrupt(table: "zoning_scheme", row: row.integer(0), what: row.text(5))
+            name = CAST(? AS TEXT)
+            """, [name.whole]
+        ) { row in
+            let word = try row.text("population_rule")
+            guard let rule = PopulationRule(rawValue: word) else {
+                throw StoreError.corrupt(table: "zoning_scheme", row: try row.integer("id"), what: word)
             }
             let scheme = ZoningScheme(
-                name: name, title: Wording(sv: row.text(1), en: row.text(2)),
-                statement: Wording(sv: row.text(3), en: row.text(4)), zones: zones)
+                name: name, title: Wording(sv: try row.text("title_sv"), en: try row.text("title_en")),
+                statement: Wording(sv: try row.text("statement_sv"), en: try row.text("statement_en")), zones: zones)
             return (scheme, rule)
         }
         guard let found else { throw StoreError.unknownScheme(name, known: try schemes()) }
@@ -320,13 +332,16 @@ struct TerritoryTables {
     }
 
     func register() throws -> [Municipality] {
-        var register: [Municipality] = []
-        try PreparedStatement(
-            db, "SELECT code, name, fa_region_code, fa_region_name FROM municipality_register ORDER BY code"
-        ).each { row in
-            register.append(Municipality(code: row.text(0), name: row.text(1), region: region(row, 2)))
+        try db.rows(
+            of: "municipality_register",
+            "SELECT id, code, name, fa_region_code, fa_region_name FROM municipality_register ORDER BY code"
+        ) { row in
+            Municipality(
+                code: try row.text("code"), name: try row.text("name"),
+                region: try row.optionalText("fa_region_code").map {
+                    FunctionalRegion(code: $0, name: try row.text("fa_region_name"))
+                })
         }
-        return register
     }
 
     func places() throws -> [(entry: Gazetteer.Entry, alternatives: [String])] {

@@ -14,6 +14,8 @@ public enum Damage: Sendable, Hashable {
     case reference(table: String, row: Int64, to: String)
     /// A value that the program can't read.
     case content(table: String, row: Int64, what: String)
+    /// A column with a value of another type than the schema's; the row where its key is known.
+    case value(table: String, row: Int64?, column: String)
     /// A geometry whose bytes, type, reference system or header are wrong.
     case geometry(layer: String, row: Int64, fault: Wording)
     /// An R-tree that does not agree with its layer's geometry.
@@ -62,6 +64,10 @@ public enum Damage: Sendable, Hashable {
             Wording(
                 sv: "Tabellen \(table), rad \(row): kan inte läsas (\(what)).",
                 en: "Table \(table), row \(row): cannot be read (\(what)).")
+        case .value(let table, let row, let column):
+            Wording(
+                sv: "Tabellen \(table)\(row.map { ", rad \($0)" } ?? ""): \(column) har inget värde av rätt slag.",
+                en: "Table \(table)\(row.map { ", row \($0)" } ?? ""): \(column) has no value of the right type.")
         case .geometry(let layer, let row, let fault):
             Wording(sv: "Skiktet \(layer), rad \(row): \(fault.sv).", en: "Layer \(layer), row \(row): \(fault.en).")
         case .index(let layer, let row):

@@ -19,6 +19,7 @@ struct Verification {
         attempt { try $0.references() }
         for layer in Schema.layers { attempt { try $0.geometry(of: layer) } }
         attempt { try $0.values() }
+        for read in Self.readers { attempt { try read($0.db) } }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
         attempt { try $0.formerFootprints() }
@@ -30,12 +31,23 @@ struct Verification {
         }
     }
 
+    /// What reads the small tables: what one of them refuses is damage, whatever SQLite's own check says of it.
+    private static let readers: [@Sendable (Database) throws -> Void] = [
+        { _ = try TerritoryTables($0).register() }, { _ = try StatusTables($0).records() },
+        { _ = try IndicatorTables($0).indicators() }, { _ = try TerritoryChangeTables($0).changes() },
+        { db in
+            for one in try ImportTables(db).records() { _ = try ImportTables(db).notes(of: one.id) }
+        },
+    ]
+
     /// A check that a worse damage stops is itself a finding; the others still run.
     private mutating func attempt(_ check: (inout Verification) throws -> Void) {
         do {
             try check(&self)
         } catch let StoreError.corrupt(table, row, what) {
             note(.content(table: table, row: row, what: what))
+        } catch let StoreError.malformed(table, row, column) {
+            note(.value(table: table, row: row, column: column))
         } catch let error as DatabaseError {
             note(.file(message: error.message ?? "\(error.resultCode)"))
         } catch {
@@ -75,9 +87,11 @@ struct Verification {
               FROM gpkg_spatial_ref_sys
             """
         func objects(_ db: Database) throws -> [String: String?] {
-            var objects: [String: String?] = [:]
-            try PreparedStatement(db, query).each { objects[$0.text(0)] = .some($0.optionalText(1)) }
-            return objects
+            let rows = try Row.fetchAll(db, sql: query).map { row in
+                let texts: [String?] = row.databaseValues.map { String.fromDatabaseValue($0) }
+                return (texts[0] ?? "", texts[1])
+            }
+            return Dictionary(rows) { _, last in last }
         }
         var configuration = Configuration()
         configuration.prepareDatabase {
@@ -102,7 +116,10 @@ struct Verification {
 
     private mutating func references() throws {
         for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-            note(.reference(table: row["table"], row: row["rowid"] ?? 0, to: row["parent"]))
+            let key = try row.decode(Int64?.self, forColumn: "rowid")
+            note(
+                .reference(
+                    table: try row.decode(forColumn: "table"), row: key ?? 0, to: try row.decode(forColumn: "parent")))
         }
     }
 
@@ -211,14 +228,15 @@ struct Verification {
     // MARK: Imports and footprints
 
     private mutating func imports() throws {
-        try PreparedStatement(
-            db,
+        let differing = try db.rows(
+            of: "import",
             """
             SELECT import.id, rows_rejected, count(rejected_row.id) AS kept
             FROM import LEFT JOIN rejected_row ON rejected_row.import_id = import.id
             GROUP BY import.id HAVING rows_rejected <> kept ORDER BY import.id
             """
-        ).each { note(.rejected(import: $0.integer(0), recorded: $0.int(1), found: $0.int(2))) }
+        ) { (try $0.integer("id"), try $0.int("rows_rejected"), try $0.int("kept")) }
+        for (id, recorded, found) in differing { note(.rejected(import: id, recorded: recorded, found: found)) }
     }
 
     private mutating func footprints() throws {

@@ -5,7 +5,7 @@ internal import GRDB
 /// Rewritten in the transaction that changes what they depend on, so that a map of them is never older than the
 /// figures.
 struct EffectTables {
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) {
         self.db = db
@@ -55,6 +55,12 @@ struct EffectTables {
             sums.add(
                 footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3),
                 isDeclared: part.int(4) != 0)
+        }
+        for (cell, correction) in try corrections() {
+            guard let row = layout.rowOfCell[cell] else {
+                throw StoreError.corrupt(table: "cell", row: cell, what: "fid")
+            }
+            sums.add(correction, cell: row)
         }
         try write(sums)
     }
@@ -107,11 +113,13 @@ struct EffectTables {
     /// Keys of rows whose figures differ from what the footprints say, with the layer's name.
     func stale() throws -> [(layer: String, fid: Int64)] {
         var stale: [(String, Int64)] = []
+        let corrections = try correctionsByLayer()
         for layer in Self.layers {
+            let figures = Self.corrected(layer.figures, by: corrections[layer.name] ?? [:])
             let keys = try Int64.fetchAll(
                 db,
                 sql: """
-                    SELECT figures.fid FROM (\(layer.figures)) AS figures JOIN \(layer.source) AS source ON \
+                    SELECT figures.fid FROM (\(figures)) AS figures JOIN \(layer.source) AS source ON \
                     source.fid = figures.fid
                       LEFT JOIN \(layer.name) AS layer ON layer.fid = figures.fid
                     WHERE NOT coalesce(
@@ -200,6 +208,11 @@ struct EffectSums: Sendable {
             declaredOre &+= ore
         }
 
+        fileprivate mutating func add(_ correction: EffectCorrection) {
+            ore &+= correction.ore
+            declaredOre &+= correction.declaredOre
+        }
+
         fileprivate mutating func add(_ others: Figures) {
             share &+= others.share
             touching += others.touching
@@ -229,6 +242,13 @@ struct EffectSums: Sendable {
         let municipality = layout.cells[cell].municipality
         guard municipality >= 0 else { return }
         byMunicipality[municipality].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+    }
+
+    /// What of a cell's money counts elsewhere.
+    mutating func add(_ correction: EffectCorrection, cell: Int) {
+        byCell[cell].add(correction)
+        let municipality = layout.cells[cell].municipality
+        if municipality >= 0 { byMunicipality[municipality].add(correction) }
     }
 
     /// Adds the sums of other footprints, of the same layout.

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Territory
 
-/// The territories of the store's zoning schemes, the default first: what every location is placed on.
+/// The territories of the store's zoning schemes, the default first, on which locations are placed.
 struct Ground: Sendable {
     let schemes: [FootprintRows.Scheme]
     let layout: EffectSums.Layout
@@ -22,13 +22,13 @@ struct Ground: Sendable {
         }
         self.layout = layout
         placings = try grounds.map { territory in
-            // Nothing can be placed on nothing.
+            // A territory without cells can't place anything.
             guard !territory.cells.isEmpty else { throw StoreError.corrupt(table: "cell", row: 0, what: "–") }
             return try Placing(territory: territory, gazetteer: gazetteer, expectedLocations: expectedLocations)
         }
     }
 
-    /// One thread's own objects.
+    /// One thread's state.
     final class Worker {
         private let schemes: [FootprintRows.Scheme]
         private let workers: [Placing.Worker]
@@ -42,9 +42,9 @@ struct Ground: Sendable {
         ///
         /// - Parameters:
         ///   - row: of the location's source, for the error.
-        ///   - counts: whether the layers of effects show it.
+        ///   - counts: whether it counts in the layers of effects.
         ///   - id: of the footprint under the first scheme; each further one has the next number.
-        /// - Returns: what the first scheme, the default, says.
+        /// - Returns: the placement under the first scheme, the default.
         func place(
             _ location: Location, row: Int, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
             into rows: inout FootprintRows

@@ -1,13 +1,13 @@
 public import Wording
 
-/// One file's rows, read and judged, on their way into the store: all of it is committed or nothing.
+/// One file's rows, read and judged, before they are stored: all of it is committed or nothing.
 ///
 /// `accepted.count + rejected.count` is the number of rows read, always.
 public struct ImportBatch<Record: Sendable>: Sendable {
     public let file: ImportFile
     public var accepted: [(row: Int, record: Record)]
     public var rejected: [RejectedRow]
-    /// What the reader decided by itself (delimiter, encoding, columns), to be shown.
+    /// The reader's own decisions (delimiter, encoding, columns), to be shown.
     public var understood: [Wording]
 
     public init(
@@ -21,14 +21,14 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     }
 }
 
-/// Where rows come from.
+/// The file of imported rows.
 public struct ImportFile: Sendable, Hashable {
     /// Last part of the path.
     public let name: String
     /// Lower-case hexadecimal.
     public let sha256: String
     public let kind: Kind
-    /// What of the file was taken, where it has several uses: `deso`, `layer reindeer_herding`. The same file may be
+    /// The part of the file used, where it has several uses: `deso`, `layer reindeer_herding`. The same file may be
     /// imported once for each.
     public let part: String
 
@@ -42,9 +42,9 @@ public struct ImportFile: Sendable, Hashable {
     }
 }
 
-/// A row that could not be taken in: kept with the reason, and can be written out again as it was.
+/// A rejected row: kept with the reason, and can be exported unchanged.
 public struct RejectedRow: Sendable, Hashable {
-    /// As a person counts: the header is row 1; for GeoJSON the number of the feature, from 1.
+    /// As people count: the header is row 1; for GeoJSON the number of the feature, from 1.
     public let row: Int
     public let column: String?
     public let value: String?
@@ -71,14 +71,14 @@ public struct RejectedRow: Sendable, Hashable {
     }
 }
 
-/// What an import did, for its summary.
+/// The result of an import, for its summary.
 public struct ImportReceipt: Sendable, Hashable {
     public let read: Int
     public let inserted: Int
     public let updated: Int
     public let unchanged: Int
     public let rejected: Int
-    /// The very same file was imported before, and nothing changed.
+    /// The identical file was imported before, and nothing changed.
     public let repeated: Bool
 
     public init(read: Int, inserted: Int, updated: Int, unchanged: Int, rejected: Int, repeated: Bool) {

@@ -11,43 +11,49 @@ struct ImportTables {
 
     /// The receipt that the same file gets a second time; nil where it has not been imported.
     func repetition(of file: ImportFile) throws -> ImportReceipt? {
-        try PreparedStatement(
-            db,
+        try db.firstRow(
+            of: "import",
             """
-            SELECT rows_read, rows_inserted + rows_updated + rows_unchanged, rows_rejected FROM import
-            WHERE sha256 = ? AND kind = ? AND part = ?
-            """
-        ).first(file.sha256, file.kind.rawValue, file.part) { row in
+            SELECT id, rows_read, rows_inserted + rows_updated + rows_unchanged AS rows_taken, rows_rejected FROM import
+            WHERE sha256 = ? AND kind = ? AND part = CAST(? AS TEXT)
+            """, [file.sha256, file.kind.rawValue, file.part.whole]
+        ) { row in
             ImportReceipt(
-                read: row.int(0), inserted: 0, updated: 0, unchanged: row.int(1), rejected: row.int(2), repeated: true)
+                read: try row.int("rows_read"), inserted: 0, updated: 0, unchanged: try row.int("rows_taken"),
+                rejected: try row.int("rows_rejected"), repeated: true)
         }
     }
 
     /// Enters an import; its counts come with `finish`.
     func begin(_ file: ImportFile, notes: [Wording], at time: String) throws -> Int64 {
-        try PreparedStatement(
-            db,
-            """
-            INSERT INTO import
-              (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, \
-            rows_rejected)
-            VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)
-            """
-        ).run(file.name, file.sha256, file.kind.rawValue, file.part, time)
+        try db.execute(
+            sql: """
+                INSERT INTO import
+                  (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, \
+                rows_unchanged, rows_rejected)
+                VALUES (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, 0, 0, 0, 0, 0)
+                """,
+            arguments: [file.name.whole, file.sha256, file.kind.rawValue, file.part.whole, time])
         let id = db.lastInsertedRowID
-        let note = try PreparedStatement(db, "INSERT INTO import_note (import_id, text_sv, text_en) VALUES (?, ?, ?)")
-        for text in notes { try note.run(id, text.sv, text.en) }
+        for text in notes {
+            try db.execute(
+                sql: """
+                    INSERT INTO import_note (import_id, text_sv, text_en) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))
+                    """,
+                arguments: [id, text.sv.whole, text.en.whole])
+        }
         return id
     }
 
     func finish(_ id: Int64, _ receipt: ImportReceipt, rejected: [RejectedRow]) throws {
-        try PreparedStatement(
-            db,
-            """
-            UPDATE import SET rows_read = ?, rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, rows_rejected = ?
-            WHERE id = ?
-            """
-        ).run(receipt.read, receipt.inserted, receipt.updated, receipt.unchanged, receipt.rejected, id)
+        try db.execute(
+            sql: """
+                UPDATE import SET rows_read = ?, rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, \
+                rows_rejected = ?
+                WHERE id = ?
+                """,
+            arguments: [receipt.read, receipt.inserted, receipt.updated, receipt.unchanged, receipt.rejected, id])
+        // As many as the file has rows.
         let statement = try PreparedStatement(
             db,
             """
@@ -63,12 +69,10 @@ struct ImportTables {
     /// Enters a territory's file, or finds the entry that it has: unlike rows of data, a division may be taken up
     /// again.
     func enter(_ source: TerritorySource, at time: String) throws -> Int64 {
-        let known = try PreparedStatement(db, "SELECT id FROM import WHERE sha256 = ? AND kind = ? AND part = ?")
-        if let id = try known.first(
-            source.file.sha256, source.file.kind.rawValue, source.file.part, row: { $0.integer(0) })
-        {
-            return id
-        }
+        let known = try Int64.fetchOne(
+            db, sql: "SELECT id FROM import WHERE sha256 = ? AND kind = ? AND part = CAST(? AS TEXT)",
+            arguments: [source.file.sha256, source.file.kind.rawValue, source.file.part.whole])
+        if let known { return known }
         let id = try begin(source.file, notes: source.understood, at: time)
         let receipt = ImportReceipt(
             read: source.read, inserted: source.read - source.rejected.count, updated: 0, unchanged: 0,
@@ -79,29 +83,29 @@ struct ImportTables {
     }
 
     func records() throws -> [ImportRecord] {
-        var records: [ImportRecord] = []
-        try PreparedStatement(
-            db,
+        try db.rows(
+            of: "import",
             """
             SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged,
               rows_rejected, part
             FROM import ORDER BY id
             """
-        ).each { row in
-            guard let kind = ImportFile.Kind(rawValue: row.text(3)) else {
-                throw StoreError.corrupt(table: "import", row: row.integer(0), what: row.text(3))
+        ) { row in
+            let word = try row.text("kind")
+            guard let kind = ImportFile.Kind(rawValue: word) else {
+                throw StoreError.corrupt(table: "import", row: try row.integer("id"), what: word)
             }
-            records.append(
-                ImportRecord(
-                    id: row.integer(0),
-                    file: ImportFile(name: row.text(1), sha256: row.text(2), kind: kind, part: row.text(10)),
-                    time: row.text(4),
-                    receipt: ImportReceipt(
-                        read: row.int(5), inserted: row.int(6), updated: row.int(7), unchanged: row.int(8),
-                        rejected: row.int(9),
-                        repeated: false)))
+            return ImportRecord(
+                id: try row.integer("id"),
+                file: ImportFile(
+                    name: try row.text("file_name"), sha256: try row.text("sha256"), kind: kind,
+                    part: try row.text("part")),
+                time: try row.text("imported_at"),
+                receipt: ImportReceipt(
+                    read: try row.int("rows_read"), inserted: try row.int("rows_inserted"),
+                    updated: try row.int("rows_updated"), unchanged: try row.int("rows_unchanged"),
+                    rejected: try row.int("rows_rejected"), repeated: false))
         }
-        return records
     }
 
     func rejectedRows(of id: Int64) throws -> [RejectedRow] {
@@ -128,12 +132,9 @@ struct ImportTables {
     }
 
     func notes(of id: Int64) throws -> [Wording] {
-        var notes: [Wording] = []
-        try PreparedStatement(db, "SELECT text_sv, text_en FROM import_note WHERE import_id = ? ORDER BY id").each(id) {
-            row in
-            notes.append(Wording(sv: row.text(0), en: row.text(1)))
-        }
-        return notes
+        try db.rows(
+            of: "import_note", "SELECT id, text_sv, text_en FROM import_note WHERE import_id = ? ORDER BY id", [id]
+        ) { Wording(sv: try $0.text("text_sv"), en: try $0.text("text_en")) }
     }
 }
 

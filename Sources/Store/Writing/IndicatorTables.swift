@@ -15,60 +15,63 @@ struct IndicatorTables {
     /// stated later; one that is as the other kind is an error, since its values could then not be added to those there
     /// are.
     func insert(_ indicators: [Indicator]) throws {
-        let kind = try PreparedStatement(db, "SELECT kind, accumulation FROM indicator WHERE name = ?")
-        let state = try PreparedStatement(db, "UPDATE indicator SET accumulation = ? WHERE name = ?")
-        let statement = try PreparedStatement(
-            db,
-            """
-            INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, \
-            note_en,
-              accumulation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
         for one in indicators {
-            if let known = try kind.first(one.id.text, row: { ($0.text(0), $0.optionalText(1)) }) {
-                guard known.0 == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
-                if let accumulation = one.accumulation, known.1 != accumulation.rawValue {
-                    guard known.1 == nil else { throw StoreError.otherAccumulation(indicator: one.id) }
-                    try state.run(accumulation.rawValue, one.id.text)
+            if let known = try known(one.id) {
+                guard known.kind == one.kind.rawValue else { throw StoreError.otherKind(indicator: one.id) }
+                if let accumulation = one.accumulation, known.accumulation != accumulation.rawValue {
+                    guard known.accumulation == nil else { throw StoreError.otherAccumulation(indicator: one.id) }
+                    try db.execute(
+                        sql: "UPDATE indicator SET accumulation = ? WHERE name = CAST(? AS TEXT)",
+                        arguments: [accumulation.rawValue, one.id.text.whole])
                 }
                 continue
             }
-            if let weight = one.weight, !indicators.contains(where: { $0.id == weight }) {
-                guard try kind.first(weight.text, row: { _ in true }) != nil else {
-                    throw StoreError.unknownIndicator(weight, row: nil)
-                }
+            if let weight = one.weight, !indicators.contains(where: { $0.id == weight }), try known(weight) == nil {
+                throw StoreError.unknownIndicator(weight, row: nil)
             }
-            try statement.run(
-                one.id.text, one.title.sv, one.title.en, one.unit.sv, one.unit.en, one.kind.rawValue,
-                one.direction.rawValue,
-                one.weight?.text, one.note?.sv, one.note?.en, one.accumulation?.rawValue)
+            let texts = [one.id.text, one.title.sv, one.title.en, one.unit.sv, one.unit.en]
+            let optional = [one.weight?.text, one.note?.sv, one.note?.en]
+            let marks = [String](repeating: "CAST(? AS TEXT)", count: texts.count + optional.count)
+            try db.execute(
+                sql: """
+                    INSERT INTO indicator (name, title_sv, title_en, unit_sv, unit_en, weight, note_sv, note_en, kind, \
+                    direction, accumulation)
+                    VALUES (\(marks.joined(separator: ", ")), ?, ?, ?)
+                    """,
+                arguments: StatementArguments(texts.map(\.whole)) + StatementArguments(optional.map { $0?.whole })
+                    + [one.kind.rawValue, one.direction.rawValue, one.accumulation?.rawValue])
         }
     }
 
+    /// What an indicator on file is.
+    private func known(_ indicator: Indicator.ID) throws -> (kind: String, accumulation: String?)? {
+        try db.firstRow(
+            of: "indicator", "SELECT id, kind, accumulation FROM indicator WHERE name = CAST(? AS TEXT)",
+            [indicator.text.whole]
+        ) { (try $0.text("kind"), try $0.optionalText("accumulation")) }
+    }
+
     func indicators() throws -> [Indicator] {
-        var indicators: [Indicator] = []
-        try PreparedStatement(
-            db,
+        try db.rows(
+            of: "indicator",
             """
             SELECT id, name, title_sv, title_en, unit_sv, unit_en, kind, direction, weight, note_sv, note_en,
               accumulation
             FROM indicator
             ORDER BY name
             """
-        ).each { row in
-            guard let kind = Indicator.Kind(rawValue: row.text(6)),
-                let direction = Indicator.Direction(rawValue: row.text(7))
-            else { throw StoreError.corrupt(table: "indicator", row: row.integer(0), what: row.text(1)) }
-            indicators.append(
-                Indicator(
-                    id: Indicator.ID(row.text(1)), title: Wording(sv: row.text(2), en: row.text(3)),
-                    unit: Wording(sv: row.text(4), en: row.text(5)),
-                    kind: kind, direction: direction, weight: row.optionalText(8).map { Indicator.ID($0) },
-                    note: row.isNull(9) ? nil : Wording(sv: row.text(9), en: row.text(10)),
-                    accumulation: row.optionalText(11).flatMap { Indicator.Accumulation(rawValue: $0) }))
+        ) { row in
+            let name = try row.text("name")
+            guard let kind = Indicator.Kind(rawValue: try row.text("kind")),
+                let direction = Indicator.Direction(rawValue: try row.text("direction"))
+            else { throw StoreError.corrupt(table: "indicator", row: try row.integer("id"), what: name) }
+            return Indicator(
+                id: Indicator.ID(name), title: Wording(sv: try row.text("title_sv"), en: try row.text("title_en")),
+                unit: Wording(sv: try row.text("unit_sv"), en: try row.text("unit_en")),
+                kind: kind, direction: direction, weight: try row.optionalText("weight").map { Indicator.ID($0) },
+                note: try row.optionalText("note_sv").map { Wording(sv: $0, en: try row.text("note_en")) },
+                accumulation: try row.optionalText("accumulation").flatMap { Indicator.Accumulation(rawValue: $0) })
         }
-        return indicators
     }
 
     /// What tells values apart.
@@ -84,14 +87,16 @@ struct IndicatorTables {
 
     /// Refuses values of an indicator that the other table has values of: one name means one thing.
     private func refuse(_ indicators: Set<Indicator.ID>, in table: String, having source: IndicatorSource) throws {
-        let other = try PreparedStatement(db, "SELECT 1 FROM \(table) WHERE indicator = ? LIMIT 1")
-        for indicator in indicators.sorted() where try other.first(indicator.text, row: { _ in true }) != nil {
-            throw StoreError.otherSource(indicator: indicator, incoming: source)
+        for indicator in indicators.sorted() {
+            let isThere = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE indicator = CAST(? AS TEXT))",
+                arguments: [indicator.text.whole])
+            guard isThere != true else { throw StoreError.otherSource(indicator: indicator, incoming: source) }
         }
     }
 
     private func names() throws -> Set<Indicator.ID> {
-        try Set(String.fetchAll(db, sql: "SELECT name FROM indicator").map { Indicator.ID($0) })
+        try Set(db.texts(of: "indicator", column: "name").map { Indicator.ID($0) })
     }
 
     // MARK: Values
@@ -100,7 +105,7 @@ struct IndicatorTables {
         _ rows: [(row: Int, record: AreaValue)], import id: Int64
     ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
         let indicators = try names()
-        let municipalities = try Set(String.fetchAll(db, sql: "SELECT code FROM municipality_register"))
+        let municipalities = try Set(db.texts(of: "municipality_register", column: "code"))
         let current = try PreparedStatement(
             db,
             """

@@ -67,7 +67,9 @@ extension Store {
             // What a constraint would refuse, it is to refuse in its own words.
             let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
             try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
-            if let sums { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
+            // Money granted on counts once, which the rows by themselves don't know.
+            let areLinked = rows.contains { $0.record.fundedBy != nil }
+            if let sums, !areLinked { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
             let updated = incoming.count { $0.isKnown }
             return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
         }
@@ -111,8 +113,9 @@ extension Store {
             guard schemes.contains(scheme) else { throw StoreError.unknownScheme(scheme, known: schemes) }
             // Whether an initiative states its programme only is not among the figures.
             let detail = selection.programmeAreas.isEmpty ? detail : .all
-            let table = try InitiativeScan(db, selection, scheme: scheme, detail: detail)
+            var table = try InitiativeScan(db, selection, scheme: scheme, detail: detail)
                 .table(path: path, many: isFile ? InitiativeScan.manyInitiatives : .max)
+            try table.countMoney(by: selection.prices, db)
             guard selection.countyWide == .equal || !selection.programmeAreas.isEmpty else { return table }
             let territory = try TerritoryTables(db).territory(scheme: scheme)
             return table.counting(countyWide: selection.countyWide, in: territory)

@@ -12,6 +12,7 @@ struct InitiativeRows: Sendable {
         "end_date", "granted_ore", "total_budget_ore", "economic", "social", "environmental", "sami",
         "municipalities_text",
         "place_text", "outcome_text", "source", "location", "place_name", "extra", "municipality_count", "place_shares",
+        "funded_by",
     ]
 
     fileprivate var new = RowBuffer(columns: columns.count + 4)
@@ -67,6 +68,7 @@ struct InitiativeRows: Sendable {
         rows.append(it.extra.isEmpty ? nil : JSONText.object(it.extra))
         rows.append(it.location.municipalityCount)
         rows.append(shares)
+        rows.append(it.fundedBy)
         rows.append(id)
         rows.append(row)
         rows.append(fid)
@@ -200,7 +202,7 @@ extension Location {
 extension Initiative {
     /// Whether what types leave open is as the table's constraints want it.
     var isSound: Bool {
-        !id.isEmpty
+        !id.isEmpty && fundedBy != ""
             && [marks.economic, marks.social, marks.environmental, marks.sami].allSatisfy {
                 $0.map((-2...2).contains) ?? true
             }
@@ -217,7 +219,7 @@ struct InitiativeReader {
 
     /// The position of a column that follows these.
     static let afterAll = Int32(InitiativeRows.columns.count + 2)
-    private static let municipalityCount: Int32 = 26, placeShares: Int32 = 27
+    private static let municipalityCount: Int32 = 26, placeShares: Int32 = 27, fundedBy: Int32 = 28
 
     /// Positions of columns that a selection looks at.
     static let id: Int32 = 2
@@ -251,6 +253,7 @@ struct InitiativeReader {
         it.lead = row.optionalText(4)
         it.priority = row.optionalText(6)
         it.theme = row.optionalText(8)
+        it.fundedBy = row.optionalText(Self.fundedBy)
         it.totalBudgetOre = row.optionalInteger(14)
         it.marks = .init(
             economic: mark(row, 15), social: mark(row, 16), environmental: mark(row, 17), sami: mark(row, 18))

@@ -1,7 +1,6 @@
 internal import JSON
 
-/// The little JSON that columns hold: objects and arrays of texts, written in one way only so that equal content is
-/// equal text.
+/// The simple JSON of columns: objects and arrays of texts in one canonical form, so that equal content is equal text.
 enum JSONText {
     /// Keys in ascending order.
     static func object(_ content: [String: String]) -> String {
@@ -15,7 +14,7 @@ enum JSONText {
         JSONValue.array(content.map { .string($0) }).text()
     }
 
-    /// All texts of an object or array in their order (`key, value, key, value …`); nil for anything but flat texts.
+    /// All texts of an object or array in order (`key, value, key, value …`); nil for anything but flat texts.
     static func texts(in json: String) -> [String]? {
         var json = json
         return json.withUTF8 { bytes in

@@ -1,14 +1,14 @@
 internal import Planar
 internal import Territory
 
-/// Where names led, as the map and the distances have it: a point, or several with the share that falls on each.
+/// The places found by name, for the map and the distances: a point, or several with their shares.
 struct PlacedPoints: Sendable {
     let blob: [UInt8]
     let envelope: Envelope
     /// In the order of the points; nil where one point has all of the initiative.
     let shares: [Share]?
 
-    /// Nil where no name led to a place.
+    /// Nil where no name has a place.
     init?(_ placed: Placement.Placed) {
         let points = placed.points
         guard let first = points.first else { return nil }
@@ -29,10 +29,10 @@ struct PlacedPoints: Sendable {
         return geometry
     }
 
-    /// As the column `place_shares` has them.
+    /// In the form of the column `place_shares`.
     var sharesText: String? { shares.map { "[" + $0.map { "\($0.parts)" }.joined(separator: ",") + "]" } }
 
-    /// Nil for anything but what `sharesText` writes.
+    /// Nil for other texts than those of `sharesText`.
     static func shares(in text: String) -> [Share]? {
         guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
         let parts = text.dropFirst().dropLast().split(separator: ",").map { Int64($0) }

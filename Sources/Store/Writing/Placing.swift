@@ -2,7 +2,7 @@ internal import Foundation
 internal import Territory
 internal import Wording
 
-/// Places many locations on one territory; each thread has a worker of its own.
+/// Places many locations on one territory; each thread has its own worker.
 struct Placing: Sendable {
     private let territory: Territory
     private let index: Territory.Index
@@ -14,19 +14,19 @@ struct Placing: Sendable {
         index = try Territory.Index(territory, expectedPoints: expectedLocations)
     }
 
-    /// Locations of one piece of work: large enough to be worth handing over, small enough that nobody waits long for a
-    /// piece with large areas.
+    /// Locations per piece of work: enough to justify the hand-over, few enough that pieces with large areas delay
+    /// nobody.
     static let piece = 512
 
-    /// The pieces that so many things are cut into.
+    /// The pieces of a number of locations.
     static func pieces(of count: Int) -> [Range<Int>] {
         stride(from: 0, to: count, by: piece).map { $0..<min($0 + piece, count) }
     }
 
-    /// One thread's own objects: it prepares the cells.
+    /// One thread's state: it prepares the cells.
     final class Worker {
         private let placement: Placement
-        /// Names and lists of municipalities come back again and again; geometry hardly ever does.
+        /// Cached placements: names and lists of municipalities recur; geometry hardly ever does.
         private var known: [Location: Placement.Placed] = [:]
 
         init(_ placing: Placing) throws {

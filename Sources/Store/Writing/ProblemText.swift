@@ -28,7 +28,7 @@ enum ProblemText {
         var source: String
     }
 
-    /// By far the most frequent one: where a source covers more than the county.
+    /// By far the most frequent problem: the source covers more than the county.
     private static let outsideCounty = encoded(.outsideCounty)
 
     static func json(_ problem: Placement.Problem) -> String {
@@ -53,7 +53,7 @@ enum ProblemText {
             case .outsideCounty: Content(kind: "outside_county")
             case .emptyGeometry: Content(kind: "empty_geometry")
             case .invalidGeometry(let reason, let x, let y):
-                // A fault without a place has coordinates that are no numbers, which JSON has no sign for.
+                // A fault without a place has non-finite coordinates, which JSON can't express.
                 Content(kind: "invalid_geometry", reason: reason, x: x.isFinite ? x : nil, y: y.isFinite ? y : nil)
             }
         let encoder = JSONEncoder()
@@ -65,7 +65,7 @@ enum ProblemText {
         }
     }
 
-    /// Nil for anything that `json` does not write.
+    /// Nil for other texts than those of `json`.
     static func problem(_ json: String) -> Placement.Problem? {
         if json == outsideCounty { return .outsideCounty }
         guard let content = try? JSONDecoder().decode(Content.self, from: Data(json.utf8)) else { return nil }

@@ -10,12 +10,14 @@ struct StatusTables {
     /// Every status that is or was on file.
     func standings() throws -> [String: StatusStanding] {
         var standings: [String: StatusStanding] = [:]
-        try PreparedStatement(db, "SELECT id, status, class, origin FROM status_class").each { row in
-            guard let statusClass = StatusClass(rawValue: row.text(2)),
-                let origin = StatusStanding.Origin(rawValue: row.text(3))
-            else { throw StoreError.corrupt(table: "status_class", row: row.integer(0), what: row.text(1)) }
-            standings[row.text(1)] = StatusStanding(statusClass, origin)
+        let rows = try db.rows(of: "status_class", "SELECT id, status, class, origin FROM status_class") { row in
+            let status = try row.text("status")
+            guard let statusClass = StatusClass(rawValue: try row.text("class")),
+                let origin = StatusStanding.Origin(rawValue: try row.text("origin"))
+            else { throw StoreError.corrupt(table: "status_class", row: try row.integer("id"), what: status) }
+            return (status, StatusStanding(statusClass, origin))
         }
+        for (status, standing) in rows { standings[status] = standing }
         return standings
     }
 
@@ -32,10 +34,11 @@ struct StatusTables {
         for (status, standing) in standings where standing.origin == .set {
             alike[StatusWords.folded(status)] = standing
         }
-        let insert = try PreparedStatement(db, "INSERT INTO status_class (status, class, origin) VALUES (?, ?, ?)")
         for status in new {
             let standing = alike[StatusWords.folded(status)] ?? StatusStanding(ofStatus: status)
-            try insert.run(status, standing.statusClass.rawValue, standing.origin.rawValue)
+            try db.execute(
+                sql: "INSERT INTO status_class (status, class, origin) VALUES (CAST(? AS TEXT), ?, ?)",
+                arguments: [status.whole, standing.statusClass.rawValue, standing.origin.rawValue])
             standings[status] = standing
         }
         return standings
@@ -47,14 +50,15 @@ struct StatusTables {
     /// - Throws: `StoreError.unknownStatus` for one that isn't on file.
     func set(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
         let known = try standings().keys.sorted()
-        let update = try PreparedStatement(db, "UPDATE status_class SET class = ?, origin = ? WHERE status = ?")
         for (status, statusClass) in classes {
             let key = StatusWords.folded(status)
             let same = known.filter { key.isEmpty ? $0 == status : StatusWords.folded($0) == key }
             guard !same.isEmpty else { throw StoreError.unknownStatus(status, known: known) }
             for text in same {
                 let standing = statusClass.map { StatusStanding($0, .set) } ?? StatusStanding(ofStatus: text)
-                try update.run(standing.statusClass.rawValue, standing.origin.rawValue, text)
+                try db.execute(
+                    sql: "UPDATE status_class SET class = ?, origin = ? WHERE status = CAST(? AS TEXT)",
+                    arguments: [standing.statusClass.rawValue, standing.origin.rawValue, text.whole])
             }
         }
     }
@@ -62,16 +66,19 @@ struct StatusTables {
     /// Those that initiatives have, by class and status; the ones without any last.
     func records() throws -> [StatusRecord] {
         let standings = try standings()
-        var records: [StatusRecord] = []
-        try PreparedStatement(
-            db, "SELECT status, count(*), coalesce(sum(granted_ore), 0) FROM initiative GROUP BY status ORDER BY status"
-        ).each { row in
-            let status = row.optionalText(0)
+        let records = try db.rows(
+            of: "initiative",
+            """
+            SELECT status, count(*) AS initiatives, coalesce(sum(granted_ore), 0) AS granted_ore FROM initiative
+            GROUP BY status ORDER BY status
+            """
+        ) { row in
+            let status = try row.optionalText("status")
             let standing =
                 status.map { standings[$0] ?? StatusStanding(ofStatus: $0) } ?? StatusStanding(.decided, .assumed)
-            records.append(
-                StatusRecord(
-                    status: status, standing: standing, initiatives: row.int(1), grantedOre: row.integer(2)))
+            return StatusRecord(
+                status: status, standing: standing, initiatives: try row.int("initiatives"),
+                grantedOre: try row.integer("granted_ore"))
         }
         // SQL has given them by status, the one without first.
         return StatusClass.allCases.flatMap { statusClass in

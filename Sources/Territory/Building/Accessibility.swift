@@ -6,9 +6,8 @@ import Wording
 
 /// The zoning scheme `accessibility`, after the Swedish agencies' division by travel time to a locality of some size.
 ///
-/// The agencies measure minutes by car on the road network; here straight lines from a locality's centre stand in for
-/// them, and the scheme's statement says so. The zones, their names and the distances are data: `GeoData` ships them, a
-/// user may change them.
+/// The agencies measure minutes by car on the road network; straight lines from a locality's centre approximate them,
+/// and the scheme's statement says so. Zones, names and distances are data shipped by `GeoData`; users may change them.
 public struct Accessibility: Sendable, Hashable {
     /// Zones from the innermost out; the last one is the rest of the county.
     public let scheme: ZoningScheme
@@ -24,8 +23,8 @@ public struct Accessibility: Sendable, Hashable {
         self.distances = distances
     }
 
-    /// Areas of the zones but the last: what lies within the distances of the large localities, from their borders
-    /// where these are known, else from their centres. Those that don't reach the land's box are left out.
+    /// Areas of the zones but the last: within the distances of the large localities, from their borders where known,
+    /// else from their centres. Localities that don't reach the land's box are left out.
     ///
     /// Discs are 64-cornered, up to 0.12 % of the radius inside the true circle.
     ///
@@ -54,7 +53,7 @@ public struct Accessibility: Sendable, Hashable {
         return columns
     }
 
-    /// The scheme, saying so where distances run from the localities' borders.
+    /// The scheme, with a note where distances run from the localities' borders.
     func scheme(measuredFromAreas: Bool) -> ZoningScheme {
         guard measuredFromAreas else { return scheme }
         return ZoningScheme(
@@ -87,7 +86,7 @@ extension Accessibility: Decodable {
 
     private enum Key: String, CodingKey { case scheme, title, statement, parameters, zones }
 
-    /// Reads the form of `zoning_accessibility.json`: three zones, two distances.
+    /// Decodes `zoning_accessibility.json`: three zones, two distances.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         var zones: [Zone] = []

@@ -12,6 +12,8 @@ public struct AreaLayer: Sendable {
     public private(set) var persons: [Int?] = []
     /// Codes of the municipalities that rows belong to by the layer's own word.
     public private(set) var municipalityCodes: [String?] = []
+    /// Years that rows say their figures are of; nil is a row that doesn't say.
+    private var years: Set<Int?> = []
     /// SWEREF 99 TM, metres.
     public private(set) var areas = GeometryColumn()
 
@@ -19,15 +21,19 @@ public struct AreaLayer: Sendable {
 
     public var count: Int { codes.count }
 
+    /// The year of the figures; nil where the layer says none, or several.
+    public var year: Int? { years.count == 1 ? years.first ?? nil : nil }
+
     public mutating func append(
         code: String, name: String = "", class: String = "", persons: Int? = nil, municipalityCode: String? = nil,
-        area: FlatGeometry
+        year: Int? = nil, area: FlatGeometry
     ) {
         codes.append(code)
         names.append(name)
         classes.append(`class`)
         self.persons.append(persons)
         municipalityCodes.append(municipalityCode)
+        years.insert(year)
         areas.append(area)
     }
 

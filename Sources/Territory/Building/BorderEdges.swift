@@ -1,14 +1,14 @@
 import Planar
 
-/// The edges of a layer's rings, each direction counted, so that borders which two areas share vertex by vertex cancel.
+/// The edges of a layer's rings, counted by direction, so that borders shared vertex by vertex cancel.
 ///
-/// With exteriors counter-clockwise and holes clockwise, an edge that as many areas have on its left as on its right
-/// has the same number of areas on both sides. What remains is therefore the outer border, lakes, and every edge of an
-/// overlap or a gap.
+/// With exteriors counter-clockwise and holes clockwise, an edge with as many areas on its left as on its right has the
+/// same number of areas on both sides. The remaining edges are the outer border, lakes, and every edge of an overlap or
+/// a gap.
 struct BorderEdges {
     private struct Edge {
         let x1, y1, x2, y2: Double
-        /// Times walked from the lower end to the higher, less the times walked back.
+        /// Passes from the lower end to the higher, less the passes back.
         var net: Int32
     }
 
@@ -16,7 +16,7 @@ struct BorderEdges {
     /// Open addressing: positions in `edges`, or -1.
     private var table: [Int32]
 
-    /// - Parameter expected: edges to come, shared ones counted once; more only cost time.
+    /// - Parameter expected: expected number of edges, shared ones counted once; more only cost time.
     init(expected: Int) {
         table = [Int32](repeating: -1, count: Self.capacity(for: expected))
         edges.reserveCapacity(expected)
@@ -51,7 +51,7 @@ struct BorderEdges {
         }
     }
 
-    /// Where the edge is, or the free slot where it belongs.
+    /// The slot of the edge, or the free slot for it.
     private func slot(of edge: Edge) -> Int {
         var hash: UInt64 = 0
         for value in [edge.x1, edge.y1, edge.x2, edge.y2] {

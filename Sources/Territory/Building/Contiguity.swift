@@ -1,7 +1,7 @@
 public import Planar
 
-/// Which areas of a coverage are neighbours: rook where they share a border of some length, queen where they share at
-/// least a point.
+/// Contiguity of the areas of a coverage: rook neighbours share a border of positive length, queen neighbours at least
+/// a point.
 public struct Contiguity: Sendable {
     public enum Rule: String, Sendable, CaseIterable { case queen, rook }
 
@@ -29,7 +29,7 @@ public struct Contiguity: Sendable {
         self.pairs = pairs
     }
 
-    /// The neighbours of groups of areas (cells of a municipality): groups are neighbours where members are.
+    /// The contiguity of groups of areas (cells of a municipality): groups are neighbours where members are.
     public func grouped(_ groupOfRow: [Int], groups: Int, by rule: Rule) -> [(a: Int, b: Int)] {
         var found = Set<[Int]>()
         for pair in pairs where rule == .queen || pair.border > 0 {

@@ -19,7 +19,7 @@ public struct DeSOCode: Sendable, Hashable {
 
     public var municipalityCode: String { String(text.prefix(4)) }
 
-    /// Nil for a text that is no such code. Spaces around it and lower case are passed over.
+    /// Nil for any other text. Surrounding spaces and lower case are accepted.
     public init?(_ written: String) {
         var code = written.trimmingSpaces.uppercased()
         for edition in ["_DESO2018", "_DESO2025"] where code.hasSuffix(edition) { code.removeLast(edition.count) }

@@ -1,6 +1,6 @@
 internal import Planar
 
-/// One county's DeSO put together: municipalities by the first four digits, cells by the letter after them.
+/// A county's territory from DeSO: municipalities by the first four digits, cells by the letter after them.
 struct DeSOTerritory {
     let municipalityCodes: [String]
     let municipalityAreas: GeometryColumn
@@ -12,7 +12,7 @@ struct DeSOTerritory {
     /// The cell of each row of the layer that lies in the county.
     private let cellOfRow: [(row: Int, cell: Int)]
 
-    /// Inhabitants by cell out of those by row of the layer.
+    /// Inhabitants by cell, from those by row of the layer.
     func populations(_ persons: [Int]) -> [Int] {
         var people = [Int](repeating: 0, count: cells.count)
         for (row, cell) in cellOfRow { people[cell] += persons[row] }

@@ -1,10 +1,10 @@
 public import Planar
 
-/// Areas put together by a key: municipalities out of DeSO, a zone out of its parts (sammanslagning).
+/// Areas dissolved by a key (sammanslagning): municipalities from DeSO, a zone from its parts.
 ///
-/// Areas of a sound coverage share their borders vertex by vertex, so a border between two of one group is gone when
-/// both have walked it, and what remains is the outline. Where that gives no valid area of the same size, because
-/// borders meet in vertices that only one of two neighbours has, the areas are overlaid instead.
+/// Areas of a sound coverage share their borders vertex by vertex, so that a border between two of one group cancels
+/// and the rest is the outline. Where that gives no valid area of the same size, because borders have vertices that
+/// only one of two neighbours has, the areas are overlaid instead.
 public enum Dissolution {
     /// The union of some rows, exteriors counter-clockwise, as multi-polygon or polygon. Expected O(vertices), where
     /// borders are shared.
@@ -30,7 +30,7 @@ public enum Dissolution {
         return flat
     }
 
-    /// How much of a surface the sum of its parts may differ from it in its last digits.
+    /// The relative difference allowed between a surface and the sum of its parts, for rounding.
     private static let rounding = 1e-10
 
     /// Groups in ascending order of their keys, each with its rows and its union.
@@ -47,6 +47,6 @@ public enum Dissolution {
 }
 
 extension FlatGeometry {
-    /// What oriented rings enclose together, holes taken off.
+    /// The area enclosed by oriented rings, holes subtracted.
     var enclosed: Double { (0..<ringCount).reduce(0) { $0 + signedArea(ofRing: $1) } }
 }

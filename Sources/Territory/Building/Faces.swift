@@ -1,7 +1,7 @@
 internal import Planar
 
-/// The smallest pieces that municipal borders, lake splits and zone borders cut the county into, each with its
-/// municipality and zone.
+/// The faces of the arrangement of municipal borders, lake splits and zone borders, each with its municipality and
+/// zone.
 struct Faces {
     struct Face {
         let municipality: Int
@@ -54,7 +54,7 @@ struct Faces {
         return (flat, union.area)
     }
 
-    /// The first area that a point lies in.
+    /// The first area that contains a point.
     private static func row(of areas: GeometryColumn, with point: borrowing Geometry) throws(PlanarError) -> Int? {
         guard let at = point.envelope else { return nil }
         for row in 0..<areas.count where areas.envelope(row)?.intersects(at) == true {

@@ -1,6 +1,6 @@
 internal import Planar
 
-/// Water that a boundary layer cuts out of the county (for Jämtland: Storsjön), and the lines that deal it out among
+/// Lakes that a boundary layer leaves out of the county (for Jämtland: Storsjön), and the lines that divide them among
 /// the shores.
 ///
 /// Every point of a lake belongs to the nearest municipality. The dividing lines are the Voronoi diagram of points set
@@ -19,7 +19,7 @@ struct Lakes {
         for wkb in try Lakes.holes(of: county) {
             var lake = try Geometry(wkb: wkb, in: context)
             guard let box = lake.envelope else { continue }
-            // Neither an island nor an enclave of another county is a lake.
+            // Islands and enclaves of another county are no lakes.
             for (areas, rows) in [(land, Array(0..<land.count)), (neighbours, rows)] {
                 for row in rows where areas.envelope(row)?.intersects(box) == true {
                     let other = try areas.geometry(row, in: context)
@@ -59,7 +59,7 @@ struct Lakes {
             Geometry(wkb: WKBWriter.multi(.multiLineString, lines), in: context).lineMerged().intersection(lake))
     }
 
-    /// The edges of a Voronoi diagram on whose two sides the sites have different owners, in the order of the diagram.
+    /// The edges of a Voronoi diagram between sites of different owners, in the order of the diagram.
     private static func borders(in diagram: FlatGeometry, sites: [(x: Double, y: Double, owner: Int)]) -> [[UInt8]] {
         struct Edge: Hashable {
             let x1, y1, x2, y2: Double
@@ -73,8 +73,8 @@ struct Lakes {
         var sides: [Edge: Int] = [:]
         var lines: [[UInt8]] = []
         for cell in diagram.members where cell.x.count > 3 {
-            // All of a cell, which is convex, is nearer to its site than to any other. Of municipalities that share a
-            // site the first has it.
+            // A cell is convex, and all of it is nearer to its site than to any other. Of municipalities that share a
+            // site the first owns it.
             let vertices = Double(cell.x.count - 1)
             let middle = (x: cell.x.dropLast().reduce(0, +) / vertices, y: cell.y.dropLast().reduce(0, +) / vertices)
             guard let site = nearest.nearest(x: middle.x, y: middle.y) else { continue }

@@ -1,4 +1,4 @@
-/// A locality (tätort) or smaller settlement whose population is known to live at one place.
+/// A locality (tätort) or smaller settlement with a known population at one place.
 public struct Locality: Sendable, Hashable {
     public let code: String
     public let name: String

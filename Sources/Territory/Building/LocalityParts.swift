@@ -1,12 +1,11 @@
 internal import Planar
 
-/// Localities out of their parts: a locality that is split stands with its whole population on every part, and is
-/// counted once.
+/// Localities from their parts: every part states the population of the whole locality, which is counted once.
 struct LocalityParts {
     let localities: [(locality: Locality, area: FlatGeometry)]
 
-    /// Parts belong together by code, without one by name and municipality. A locality belongs to the municipality that
-    /// the layer says for its largest part, else to the one in which a point of it lies, or which is nearest.
+    /// Parts belong together by code, or without one by name and municipality. A locality belongs to the municipality
+    /// that the layer states for its largest part, else to the one that contains a point of it, or the nearest.
     init(_ layer: AreaLayer, on territory: Territory) throws(PlanarError) {
         let context = Context()
         let nearest = NearestArea(territory.municipalityAreas)
@@ -19,7 +18,7 @@ struct LocalityParts {
             var sizes: [Double] = []
             for row in rows { sizes.append(try layer.areas.geometry(row, in: context).area) }
             let largest = zip(rows, sizes).max { $0.1 < $1.1 }?.0 ?? rows[0]
-            // Parts of one locality may overlap by nothing but rounding: overlaid, not only joined.
+            // Parts of one locality may overlap by rounding: overlaid, not only joined.
             let whole = try Geometry(column: layer.areas, rows: rows, in: context).unaryUnion().polygonal()
             var area = try WKBReader.geometry(of: whole.wkb())
             area.orientRings()

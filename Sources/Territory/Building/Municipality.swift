@@ -2,7 +2,7 @@
 public struct Municipality: Sendable, Hashable {
     public let code: String
     public let name: String
-    /// The functional labour-market region (FA-region) that it is part of; nil where none is on file.
+    /// The functional labour-market region (FA-region) that it belongs to; nil where none is on file.
     public let region: FunctionalRegion?
 
     public init(code: String, name: String, region: FunctionalRegion? = nil) {
@@ -14,8 +14,8 @@ public struct Municipality: Sendable, Hashable {
     public var countyCode: String { String(code.prefix(2)) }
 }
 
-/// Municipalities among which people commute, by the Swedish Agency for Economic and Regional Growth (FA-region). It
-/// may reach into other counties.
+/// A labour-market area by the Swedish Agency for Economic and Regional Growth (FA-region). It may extend into other
+/// counties.
 public struct FunctionalRegion: Sendable, Hashable {
     public let code: String
     public let name: String

@@ -1,6 +1,6 @@
 internal import Planar
 
-/// The outline of areas that share their borders vertex by vertex, out of the edges that only one of them has.
+/// The outline of areas that share their borders vertex by vertex, from the edges that belong to one of them only.
 ///
 /// Edges are walked with the area on the left. Where a ring comes back to a vertex that it has passed, the loop is a
 /// ring of its own, so that rings touch each other and never themselves. Counter-clockwise rings are shells, clockwise
@@ -17,7 +17,7 @@ struct Outline {
         var edges = BorderEdges(expected: areas.reduce(0) { $0 + $1.x.count })
         for area in areas { edges.add(area) }
         guard let outline = edges.outline, let rings = rings(of: outline) else { return nil }
-        // Borders that one neighbour has more vertices on than the other leave a loop without width.
+        // A border on which one neighbour has more vertices leaves a loop without width.
         guard rings.allSatisfy({ 2 * abs($0.area) > TerritoryBuilder.grid * perimeter($0) }) else { return nil }
         return assembled(rings)
     }
@@ -59,7 +59,7 @@ struct Outline {
                     path.append(at)
                 }
                 guard let edge = first[at] else {
-                    // All edges from here are walked: the walk is over where it began.
+                    // All edges from here are used: the walk ends where it began.
                     guard path.count == 1 else { return nil }
                     break
                 }
@@ -86,7 +86,7 @@ struct Outline {
         let boxes = shells.map { box($0) }
         var holes = [[Ring]](repeating: [], count: shells.count)
         for hole in rings where hole.area < 0 {
-            // Rings have vertices in common at most, so the middle of an edge is within or without.
+            // Rings share vertices at most, so the middle of an edge is strictly inside or outside.
             let (x, y) = ((hole.x[0] + hole.x[1]) / 2, (hole.y[0] + hole.y[1]) / 2)
             let owner = shells.indices.first { boxes[$0].contains(x: x, y: y) && contains(shells[$0], x, y) }
             guard let owner else { return nil }

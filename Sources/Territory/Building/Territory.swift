@@ -3,8 +3,8 @@ public import Planar
 /// A county's territory: its municipalities, one zoning scheme, and the cells (municipality × zone) that partition it.
 ///
 /// A value, built once by `TerritoryBuilder` or read back from the store, then shared between threads. All geometry is
-/// in SWEREF 99 TM (EPSG:3006), metres. Indices into `municipalities`, `scheme.zones` and `cells` are what the rest of
-/// the program calculates with; codes are for people and files.
+/// in SWEREF 99 TM (EPSG:3006), metres. The program calculates with indices into `municipalities`, `scheme.zones` and
+/// `cells`; codes are for people and files.
 ///
 /// More than a dozen properties because the store keeps and gives back a territory whole: each is one table or setting.
 public struct Territory: Sendable {
@@ -18,7 +18,7 @@ public struct Territory: Sendable {
     public let cells: [Cell]
     /// One area a cell: no overlap, no hole.
     public let cellAreas: GeometryColumn
-    /// Water that the boundary layer cuts out of the county; already dealt out among the cells.
+    /// Water that the boundary layer leaves out of the county; already divided among the cells.
     public let water: GeometryColumn
     public let localities: [Locality]
     /// The localities' areas, row by row; a row without coordinates where only the place is known. No rows at all where
@@ -26,13 +26,15 @@ public struct Territory: Sendable {
     public let localityAreas: GeometryColumn
     /// Nil where no layer of areas with population has been imported.
     public let populationLayer: PopulationLayer?
-    /// How far the boundary layer's borders may be from the official ones, metres.
+    /// Accuracy of the boundary layer's borders against the official ones, metres.
     public let borderAccuracy: Double
-    /// Where its borders are known to be wrong; none where they are official ones.
+    /// Known errors of the borders; none where they are official ones.
     public internal(set) var borderDoubt = BorderDoubt.none
-    /// How the cells got their population, and on which layer.
+    /// The year of the cells' population; nil where it is not stated.
+    public internal(set) var populationYear: Int?
+    /// The source of the cells' population.
     public let populationRule: PopulationRule
-    /// How areas that initiatives state are apportioned.
+    /// The apportioning of areas that initiatives state.
     public let areaRule: Placement.AreaRule
 
     /// Municipality × zone.
@@ -75,16 +77,23 @@ public struct Territory: Sendable {
         self.areaRule = areaRule
     }
 
-    /// The same territory with what is known of faults in its borders.
+    /// The same territory with other known errors of its borders.
     public func doubting(_ doubt: BorderDoubt) -> Territory {
         var territory = self
         territory.borderDoubt = doubt
         return territory
     }
 
+    /// The same territory with the year whose people it counts.
+    public func counting(peopleOf year: Int?) -> Territory {
+        var territory = self
+        territory.populationYear = year
+        return territory
+    }
+
     public var population: Int { cells.reduce(0) { $0 + $1.population } }
 
-    /// Whether anybody is on file to apportion by.
+    /// Whether there is any population to apportion by.
     public var hasPopulation: Bool { cells.contains { $0.population > 0 } }
 
     /// The code of a cell in files and on screens: `2321/sparse`.
@@ -98,7 +107,7 @@ public struct Territory: Sendable {
     }
 }
 
-/// How a cell's population was found; said with every result per inhabitant.
+/// The source of a cell's population; stated with every result per inhabitant.
 public enum PopulationRule: String, Sendable, Hashable {
     /// Localities where they lie, the municipality's other inhabitants evenly over its area.
     case localitiesThenArea = "localities_then_area"
@@ -106,6 +115,6 @@ public enum PopulationRule: String, Sendable, Hashable {
     case area
     /// From an imported layer of areas with population.
     case layer
-    /// No population is on file: nothing is said per inhabitant.
+    /// No population is on file: no result is per inhabitant.
     case unknown
 }

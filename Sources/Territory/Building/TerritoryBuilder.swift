@@ -2,9 +2,9 @@ public import Planar
 
 /// Builds a territory from boundary layers: fills the county's lakes, draws the zones, and cuts both into cells.
 ///
-/// All borders (municipalities, zones, the split of the lakes) are noded together on a grid of one micrometre,
-/// polygonised, and each face goes to one municipality and one zone. Cells and municipalities are unions of faces, so
-/// neighbours share their borders vertex by vertex: no overlap and no hole, by construction.
+/// All borders (municipalities, zones, the split of the lakes) are noded together on a grid of one micrometre and
+/// polygonised, and each face belongs to one municipality and one zone. Cells and municipalities are unions of faces,
+/// so that neighbours share their borders vertex by vertex: no overlap and no hole, by construction.
 public struct TerritoryBuilder: Sendable {
     public let countyCode: String
     /// All municipalities of the layer; those of other counties separate land from lake at the county's edge.
@@ -14,22 +14,22 @@ public struct TerritoryBuilder: Sendable {
     public let localities: [Locality]
     /// One row a locality, empty where only its place is known; or no rows at all.
     public let localityAreas: GeometryColumn
-    /// Where people live, if a layer says so: beats both the figures by municipality and the localities.
+    /// Population by small area, if imported: precedes the figures by municipality and the localities.
     public let populationLayer: PopulationLayer?
-    /// Larger places beyond the county, abroad too, which count for accessibility only. Those within it do where it has
-    /// no locality.
+    /// Larger places beyond the county, abroad too, which count for accessibility only; those within it too, where it
+    /// has no locality.
     public let surroundings: [Locality]
     /// Inhabitants by municipality code; all of the county's municipalities or none.
     public let population: [String: Int]
     /// Nil leaves the county undivided, unless there are zones.
     public let accessibility: Accessibility?
-    /// Zones that a layer gives, in place of accessibility.
+    /// Zones of a layer, in place of accessibility.
     public let zones: ZoneLayer?
     /// Metres; see `Territory.borderAccuracy`.
     public let borderAccuracy: Double
 
-    /// Metres. Fine enough for a county's area to 1 m², coarse enough that crossing lines meet in the same point:
-    /// coordinates carry about a thousandth of it.
+    /// Metres. Fine enough for a county's area to 1 m², coarse enough that crossing lines meet in the same point: a
+    /// coordinate's last place is about a thousandth of it.
     static let grid = 1e-6
 
     /// All that a territory is built from at once, because nothing can be built before all is known; what a county may
@@ -69,7 +69,7 @@ public struct TerritoryBuilder: Sendable {
 
         var land = GeometryColumn()
         for row in rows { try land.append(wkb: areas[row]) }
-        // Gaps are the county's lakes. Everything else must have been repaired before, where somebody could see it.
+        // Gaps are the county's lakes. All other faults must have been repaired, and shown, before.
         let faults = try CoverageCheck(codes: own.map(\.code), areas: land).faults.filter {
             $0.kind != .gap && $0.kind != .orientation
         }
@@ -107,14 +107,14 @@ public struct TerritoryBuilder: Sendable {
             hasPopulation: hasPopulation, in: context)
     }
 
-    /// Whether people are on file for municipalities: for all of them or none.
+    /// Whether population is on file for municipalities: for all of them or none.
     func hasPopulation(of own: [Municipality]) throws(TerritoryError) -> Bool {
         let missing = own.filter { population[$0.code] == nil }.map(\.code)
         guard missing.isEmpty || missing.count == own.count else { throw .noPopulation(municipalities: missing) }
         return missing.isEmpty
     }
 
-    /// Puts people on the cells.
+    /// Assigns population to the cells.
     ///
     /// - Parameter counted: inhabitants by cell where they are known already.
     func territory(

@@ -1,6 +1,6 @@
 public import Wording
 
-/// What can be wrong with the layers a territory is built from.
+/// Errors of the layers from which a territory is built.
 public enum TerritoryError: WordedError, Hashable {
     case unknownCounty(String, known: [String])
     case noPopulation(municipalities: [String])
@@ -9,7 +9,7 @@ public enum TerritoryError: WordedError, Hashable {
     case shares(String)
     /// A class of zones that the layer doesn't have.
     case unknownClass(String, known: [String])
-    /// A layer of which nothing lies in the county.
+    /// A layer without anything in the county.
     case nothingInCounty(String)
 
     public var wording: Wording {

@@ -1,14 +1,13 @@
 internal import Planar
 
-/// A county's territory made anew from an imported layer: under every zoning scheme that it had, and the one that the
-/// layer brings.
+/// A county's territory rebuilt from an imported layer: under each of its zoning schemes, and under the layer's own.
 ///
-/// Nothing is stored; the store adopts the territories that come out, the default first. All of them have the same
+/// Nothing is stored; the store adopts the resulting territories, the default first. All of them have the same
 /// municipalities, localities and layer of population.
 public struct TerritoryPlan: Sendable {
     /// Under each scheme, the default first.
     public let former: [Territory]
-    /// How zones by distance are drawn.
+    /// The definition of zones by distance.
     public let accessibility: Accessibility
     /// Names of municipalities.
     public let register: [Municipality]
@@ -35,19 +34,19 @@ public struct TerritoryPlan: Sendable {
     ///
     /// - Parameters:
     ///   - layer: the county's municipalities, and perhaps others', which separate lakes from neighbours.
-    ///   - accuracy: metres that its borders may be off; 0 for official ones.
+    ///   - accuracy: metres, the accuracy of its borders; 0 for official ones.
     public func municipalities(_ layer: AreaLayer, borderAccuracy accuracy: Double) throws -> [Territory] {
         let municipalities = (0..<layer.count).map { municipality(layer.codes[$0], stated: layer.names[$0]) }
         return try redrawn(Ground(base, municipalities: municipalities, areas: layer.areas, borderAccuracy: accuracy))
     }
 
-    /// Municipalities, zones and cells out of DeSO; other schemes are drawn on the new borders.
+    /// Municipalities, zones and cells from DeSO; other schemes are drawn on the new borders.
     ///
     /// Where the county's default scheme divides nothing, this becomes the default.
     ///
     /// - Parameters:
     ///   - layer: rows whose codes are DeSO codes, of any counties.
-    ///   - source: the file, for the record of the population, where the layer has it.
+    ///   - source: the file, recorded with the population, where the layer has it.
     /// - Throws: `TerritoryError.nothingInCounty`.
     public func deso(_ layer: AreaLayer, scheme name: String, source: String, borderAccuracy accuracy: Double) throws
         -> [Territory]
@@ -63,11 +62,11 @@ public struct TerritoryPlan: Sendable {
         var areas = built.municipalityAreas
         var ground = Ground(base, municipalities: municipalities, areas: areas, borderAccuracy: accuracy)
         let people = Self.populationLayer(layer, source: source)
-        ground.populationLayer = people ?? ground.populationLayer
+        ground.take(people)
         let scheme = ZoneLayer.desoScheme(name: name)
         let deso: Territory
         if built.hasWater {
-            // Lakes that the layer leaves out are dealt out among the shores; that takes every border noded.
+            // Lakes that the layer leaves out are divided among the shores, which takes noding every border.
             for row in 0..<layer.count
             where DeSOCode(layer.codes[row]).map({ $0.municipalityCode.prefix(2) != county }) ?? true {
                 ground.municipalities.append(Municipality(code: layer.codes[row], name: layer.names[row]))
@@ -88,7 +87,7 @@ public struct TerritoryPlan: Sendable {
         return try redrawn(ground, with: deso)
     }
 
-    /// Localities with their areas: the scheme of what lies inside them, and accessibility measured from their borders.
+    /// Localities with their areas: the scheme of inside and outside, and accessibility measured from their borders.
     ///
     /// - Parameters:
     ///   - layer: one row a part; parts of one code are one locality, whose population is stated with each of them.
@@ -104,45 +103,49 @@ public struct TerritoryPlan: Sendable {
         return try redrawn(ground, with: ground.builder(county, accessibility: nil, zones: zones).build())
     }
 
-    /// A scheme of the classes of any layer.
+    /// A scheme of the classes of a layer.
     public func zones(_ layer: AreaLayer, scheme name: String, urban: [String]) throws -> [Territory] {
         let ground = Ground(base)
         let zones = try ZoneLayer.classes(of: layer, named: name, urban: urban)
         return try redrawn(ground, with: ground.builder(county, accessibility: nil, zones: zones).build())
     }
 
-    /// People by small area, counted into the cells of every scheme.
+    /// Population by small area, counted into the cells of every scheme.
     public func population(_ layer: AreaLayer, source: String) throws -> [Territory] {
         var ground = Ground(base)
         guard let people = Self.populationLayer(layer, source: source) else {
             throw TerritoryError.nothingInCounty(county)
         }
-        ground.populationLayer = people
+        ground.take(people)
         let territories = try redrawn(ground)
         guard territories[0].population > 0 else { throw TerritoryError.nothingInCounty(county) }
         return territories
     }
 
-    /// People by municipality: in its localities, and the rest evenly over its area. No border is drawn anew.
+    /// Population by municipality: in its localities, and the rest evenly over its area. Borders stay.
     ///
-    /// - Parameter people: by code of municipality, all of the county's.
-    public func population(byMunicipality people: [String: Int]) throws -> [Territory] {
+    /// - Parameters:
+    ///   - people: by code of municipality, all of the county's.
+    ///   - year: whose people they are.
+    public func population(byMunicipality people: [String: Int], year: Int? = nil) throws -> [Territory] {
         var ground = Ground(base)
         ground.populationLayer = nil
+        ground.populationYear = year
         ground.population = people
         return try former.map { one in
             let builder = ground.builder(county, accessibility: nil, zones: nil)
             return try builder.territory(
                 municipalities: one.municipalities, areas: one.municipalityAreas, scheme: one.scheme,
                 cells: one.cells.map { ($0.municipality, $0.zone, $0.areaKm2) }, cellAreas: one.cellAreas,
-                water: one.water, hasPopulation: builder.hasPopulation(of: one.municipalities), in: Context())
+                water: one.water, hasPopulation: builder.hasPopulation(of: one.municipalities), in: Context()
+            ).standing(on: ground)
         }
     }
 
     // MARK: Drawing anew
 
-    /// What all schemes of a county stand on.
-    private struct Ground {
+    /// The common base of all schemes of a county.
+    fileprivate struct Ground {
         var municipalities: [Municipality]
         var areas: GeometryColumn
         var localities: [Locality]
@@ -151,8 +154,10 @@ public struct TerritoryPlan: Sendable {
         /// Inhabitants by municipality, where they are on file.
         var population: [String: Int] = [:]
         var borderAccuracy: Double
-        /// Of the borders that these are; others have none known.
+        /// Known errors of these borders; other borders have none known.
         var borderDoubt: BorderDoubt
+        /// Whose people these are.
+        var populationYear: Int?
 
         init(_ base: Territory) {
             municipalities = base.municipalities
@@ -162,13 +167,14 @@ public struct TerritoryPlan: Sendable {
             populationLayer = base.populationLayer
             borderAccuracy = base.borderAccuracy
             borderDoubt = base.borderDoubt
+            populationYear = base.populationYear
             guard base.populationRule != .unknown else { return }
             for cell in base.cells {
                 population[base.municipalities[cell.municipality].code, default: 0] += cell.population
             }
         }
 
-        /// On other borders. People by municipality are known for all of the county's or for none.
+        /// On other borders. Population by municipality is known for all of the county's or for none.
         init(_ base: Territory, municipalities: [Municipality], areas: GeometryColumn, borderAccuracy: Double) {
             self.init(base)
             self.municipalities = municipalities
@@ -177,6 +183,13 @@ public struct TerritoryPlan: Sendable {
             borderDoubt = .none
             let own = municipalities.filter { $0.countyCode == base.countyCode }
             if own.contains(where: { population[$0.code] == nil }) { population = [:] }
+        }
+
+        /// Counts on a layer from now on; without one, on what it did before.
+        mutating func take(_ layer: PopulationLayer?) {
+            guard let layer else { return }
+            populationLayer = layer
+            populationYear = layer.year
         }
 
         func builder(
@@ -190,8 +203,8 @@ public struct TerritoryPlan: Sendable {
         }
     }
 
-    /// Every scheme of before on a new ground, and a new one, which replaces the one of its name. The default stays
-    /// first, unless all of it is one zone.
+    /// Every earlier scheme on a new ground, and a new one, which replaces the one of its name. The default stays
+    /// first, unless it is a single zone.
     private func redrawn(_ ground: Ground, with new: Territory? = nil) throws -> [Territory] {
         var territories: [Territory] = []
         for territory in former where territory.scheme.name != new?.scheme.name {
@@ -209,23 +222,31 @@ public struct TerritoryPlan: Sendable {
                     try ground.builder(county, accessibility: nil, zones: ZoneLayer(of: territory)).build())
             }
         }
-        guard let new else { return territories.map { $0.doubting(ground.borderDoubt) } }
+        guard let new else { return territories.map { $0.standing(on: ground) } }
         let wasDefault = new.scheme.name == base.scheme.name
         let isDivided = territories.first.map { Set($0.cells.map(\.zone)).count > 1 } ?? false
         territories.insert(new, at: wasDefault || !isDivided ? 0 : territories.count)
-        return territories.map { $0.doubting(ground.borderDoubt) }
+        return territories.map { $0.standing(on: ground) }
     }
 
-    /// As the register has it, else by the name that the layer states.
+    /// The register's municipality, else the name that the layer states.
     private func municipality(_ code: String, stated name: String) -> Municipality {
         register.first { $0.code == code } ?? Municipality(code: code, name: name.isEmpty ? code : name)
     }
 
-    /// Nil where the layer doesn't say how many live in each of its areas.
+    /// Nil where the layer doesn't state the population of each of its areas.
     private static func populationLayer(_ layer: AreaLayer, source: String) -> PopulationLayer? {
         let rows = (0..<layer.count).filter { layer.persons[$0] != nil }
         guard !rows.isEmpty, rows.count == layer.count else { return nil }
         return PopulationLayer(
-            source: source, codes: layer.codes, persons: rows.compactMap { layer.persons[$0] }, areas: layer.areas)
+            source: source, codes: layer.codes, persons: rows.compactMap { layer.persons[$0] }, areas: layer.areas,
+            year: layer.year)
+    }
+}
+
+extension Territory {
+    /// With what is known of the ground that it was drawn on.
+    fileprivate func standing(on ground: TerritoryPlan.Ground) -> Territory {
+        doubting(ground.borderDoubt).counting(peopleOf: hasPopulation ? ground.populationYear : nil)
     }
 }

@@ -14,7 +14,7 @@ public struct ZoneLayer: Sendable {
         self.areas = areas
     }
 
-    /// The zones that a territory has, to draw them on other municipal borders.
+    /// The zones of a territory, to draw them on other municipal borders.
     public init(of territory: Territory) {
         scheme = territory.scheme
         areas = territory.scheme.zones.indices.dropLast().map { zone in
@@ -28,7 +28,7 @@ public struct ZoneLayer: Sendable {
 
     // MARK: Localities
 
-    /// Inside a locality of some size, or not.
+    /// Two zones: inside a locality of a given size, and outside.
     ///
     /// - Parameters:
     ///   - localities: each once, however many parts it has.
@@ -90,8 +90,8 @@ public struct ZoneLayer: Sendable {
     ///
     /// - Parameters:
     ///   - layer: rows with a class.
-    ///   - urban: classes that are urban, the others then being rural; where empty, usual words (tätort, landsbygd)
-    ///     tell, and a layer with any other class doesn't tell town from country.
+    ///   - urban: urban classes, the others then being rural; where empty, usual words (tätort, landsbygd) decide, and
+    ///     a layer with any other class is undivided.
     /// - Throws: `TerritoryError.unknownClass` for an urban class that the layer doesn't have.
     public static func classes(of layer: AreaLayer, named name: String, urban: [String]) throws(TerritoryError)
         -> ZoneLayer
@@ -117,7 +117,7 @@ public struct ZoneLayer: Sendable {
                 rollUp: !isTold
                     ? .undivided : urban.isEmpty ? usual[index] : urban.contains(classes[index]) ? .urban : .rural)
         }
-        // What lies outside every class is country where some class is town.
+        // Everything outside the classes is rural where some class is urban.
         zones.append(
             Zone(
                 code: code("rest"), title: Wording(sv: "övrigt", en: "the rest"),

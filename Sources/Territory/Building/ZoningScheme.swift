@@ -1,16 +1,15 @@
 public import Wording
 
-/// A way of dividing the county by settlement, as data: `accessibility`, `localities`, `deso`, or one that a user
-/// imports.
+/// A division of the county by settlement, as data: `accessibility`, `localities`, `deso`, or one imported by a user.
 public struct ZoningScheme: Sendable, Hashable {
     /// Stable name, also in files: `accessibility`.
     public let name: String
     public let title: Wording
-    /// What the scheme does and what it only approximates; shown with every result that uses it.
+    /// What the scheme measures and approximates; shown with every result that uses it.
     public let statement: Wording
     public let zones: [Zone]
 
-    /// One zone that is everything: for a county without localities on file.
+    /// A single zone: for a county without localities on file.
     public static let undivided = ZoningScheme(
         name: "undivided", title: Wording(sv: "odelat", en: "undivided"),
         statement: Wording(
@@ -39,10 +38,10 @@ public struct Zone: Sendable, Hashable {
         self.rollUp = rollUp
     }
 
-    /// The two-way division that every scheme declares, so that schemes can be compared.
+    /// The urban–rural division that every scheme declares, so that schemes can be compared.
     public enum RollUp: String, Sendable, Hashable, CaseIterable {
         case urban, rural
-        /// The scheme makes no difference between town and country.
+        /// The scheme doesn't distinguish urban from rural.
         case undivided
     }
 }

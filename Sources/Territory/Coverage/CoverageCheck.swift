@@ -1,14 +1,13 @@
 public import Planar
 
-/// Whether areas divide a territory among themselves: valid, each with a code of its own, without overlap and without
-/// gap.
+/// Whether areas partition a territory: valid, each with its own code, without overlap and without gap.
 ///
 /// Overlaps and gaps are found from the edges that two neighbours do not share (`BorderEdges`): noded and polygonised
-/// they make faces in each of which the number of areas is the same everywhere, so that one point decides. Areas
-/// that fit together vertex by vertex cost next to nothing; the work is in the outer border and in the faults.
+/// they make faces in each of which the number of areas is constant, so that one point decides. Areas that fit vertex
+/// by vertex cost next to nothing; the work is in the outer border and in the faults.
 ///
-/// A strip that opens to the outside at an end is a bay of the outer border and no gap. A strip
-/// narrower than a micrometre is rounding and no fault.
+/// A strip open to the outside at an end is a bay of the outer border and no gap. A strip narrower than a micrometre is
+/// rounding and no fault.
 public struct CoverageCheck: Sendable {
     /// By kind, then the largest first.
     public let faults: [CoverageFault]
@@ -16,7 +15,7 @@ public struct CoverageCheck: Sendable {
     let codes: [String]
     /// The layer with every row's rings oriented, and invalid areas made valid.
     let areas: GeometryColumn
-    /// Of invalid rows: how wide a strip along the border makes up for what making it valid changed, metres.
+    /// Of invalid rows: the change of making it valid, as the width of a strip along the border, metres.
     let changes: [Int: Double]
     /// Faces of overlaps and gaps, in the order of the faults that have an area.
     let faces: GeometryColumn
@@ -64,7 +63,7 @@ public struct CoverageCheck: Sendable {
             areas.append(flat)
             edges.add(flat)
         }
-        // What needed nothing is not kept twice.
+        // An unchanged layer is not kept twice.
         if faults.isEmpty, misoriented.isEmpty { areas = layer }
         if !misoriented.isEmpty {
             faults.append(CoverageFault(.orientation, rows: misoriented, codes: misoriented.map { codes[$0] }))
@@ -111,7 +110,7 @@ public struct CoverageCheck: Sendable {
         return shared
     }
 
-    /// A valid form and the change that it takes; nothing where GEOS knows none.
+    /// A valid form and its change; nil where GEOS has none.
     private static func valid(
         _ flat: FlatGeometry, _ geometry: borrowing Geometry
     ) throws(PlanarError) -> (FlatGeometry, change: Double?) {

@@ -1,6 +1,6 @@
 public import Wording
 
-/// One thing that is wrong with a layer of areas, with its place and size.
+/// A fault of a layer of areas, with its place and size.
 public struct CoverageFault: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The row is a point, a line, or nothing.
@@ -12,7 +12,7 @@ public struct CoverageFault: Sendable, Hashable {
         case invalid(reason: String)
         /// Exteriors that run clockwise or holes that run counter-clockwise: RFC 7946 and GeoPackage want the contrary.
         case orientation
-        /// Two areas or more have a surface in common.
+        /// Two areas or more overlap.
         case overlap
         /// A surface that areas surround and none covers: a lake that the layer leaves out, or a fault.
         case gap
@@ -23,11 +23,11 @@ public struct CoverageFault: Sendable, Hashable {
     public let rows: [Int]
     /// Their codes.
     public let codes: [String]
-    /// SWEREF 99 TM; nil where the fault is in no place.
+    /// SWEREF 99 TM; nil where the fault has no place.
     public let place: Place?
     /// m², of overlaps and gaps.
     public let area: Double?
-    /// Metres: twice the area by the circumference, of overlaps and gaps. For a long and narrow face it is its width.
+    /// Metres: twice the area by the perimeter, of overlaps and gaps. For a long and narrow face it is its width.
     public let width: Double?
 
     public struct Place: Sendable, Hashable {
@@ -51,7 +51,7 @@ public struct CoverageFault: Sendable, Hashable {
         self.width = width
     }
 
-    /// Rows whose rings run the wrong way, as one fault however many layers they were found in.
+    /// Rows with reversed rings, as one fault however many layers they were found in.
     public static func orientation(rows: [Int], codes: [String]) -> CoverageFault {
         CoverageFault(.orientation, rows: rows, codes: codes)
     }
@@ -61,13 +61,13 @@ public struct CoverageFault: Sendable, Hashable {
         CoverageFault(kind, rows: rows.map(number), codes: codes, place: place, area: area, width: width)
     }
 
-    /// At least fifty times as long as wide, as borders are that were drawn twice.
+    /// At least fifty times as long as wide, as where a border was drawn twice.
     public var isSliver: Bool {
         guard let area, let width, width > 0 else { return false }
         return area / (width * width) >= 50
     }
 
-    /// Figures that are no places on Earth, in a layer that is all wrong, are written as they are.
+    /// Coordinates that are no places on Earth, in a layer that is all wrong, are written as they are.
     private static func metre(_ value: Double, _ figures: Figures) -> String {
         value.magnitude < 1e15 ? figures.integer(Int(value)) : "\(value)"
     }
@@ -123,10 +123,10 @@ public struct CoverageFault: Sendable, Hashable {
     }
 }
 
-/// A layer that can't be used as it is, with everything that is wrong with it.
+/// A layer refused, with all its faults.
 public struct CoverageRefusal: WordedError, Hashable {
     public let faults: [CoverageFault]
-    /// Metres within which repair was allowed; nil where none was asked for.
+    /// Metres, the tolerance of the repair; nil where none was asked for.
     public let tolerance: Double?
 
     public init(faults: [CoverageFault], tolerance: Double?) {
@@ -134,7 +134,7 @@ public struct CoverageRefusal: WordedError, Hashable {
         self.tolerance = tolerance
     }
 
-    /// The first twenty faults, one a line, and how many there are.
+    /// The first twenty faults, one a line, and their number.
     public var wording: Wording {
         let sv = Figures(.swedish)
         let en = Figures(.english)

@@ -1,6 +1,6 @@
 public import Planar
 
-/// A layer made into a coverage, and what was done to it.
+/// A layer repaired to a coverage, with its repairs.
 public struct CoverageRepair: Sendable {
     /// Row by row the layer that was checked: rings oriented, SWEREF 99 TM.
     public let areas: GeometryColumn
@@ -9,9 +9,9 @@ public struct CoverageRepair: Sendable {
     /// Gaps wider than the tolerance, left as they are: water that the layer leaves out.
     public let water: [CoverageFault]
 
-    /// What to do about gaps wider than the tolerance.
+    /// The treatment of gaps wider than the tolerance.
     public enum WiderGaps: Sendable {
-        /// They are lakes or other land, and none of the layer's business.
+        /// They are lakes or other land, and stay.
         case stay
         /// They are faults, and the layer is refused.
         case refused
@@ -20,16 +20,16 @@ public struct CoverageRepair: Sendable {
 
 extension CoverageCheck {
     /// Repairs faults narrower than the tolerance: a gap goes to the neighbour that has most of its border, an overlap
-    /// to the lowest code of those that claim it, as points on shared borders do.
+    /// to the lowest code among its areas, as points on shared borders do.
     ///
-    /// Borders are noded together where something is repaired, and areas put together anew from the faces, so that
+    /// Where anything is repaired, all borders are noded together and areas reassembled from the faces, so that
     /// neighbours share their borders vertex by vertex; no other vertex moves. Rings are oriented. An invalid area is
     /// made valid if that changes its surface by no more than a strip of the tolerance's width along its border. The
     /// result is checked again.
     ///
     /// - Parameter tolerance: metres, 0 or more.
-    /// - Throws: `CoverageRefusal` with everything that can't be repaired so; nothing is repaired then. `PlanarError`
-    ///   where GEOS gives up.
+    /// - Throws: `CoverageRefusal` with every fault that can't be repaired so; then nothing is repaired. `PlanarError`
+    ///   where GEOS fails.
     public func repaired(within tolerance: Double, widerGaps: CoverageRepair.WiderGaps) throws -> CoverageRepair {
         var beyond: [CoverageFault] = []
         var within: [CoverageFault] = []
@@ -68,7 +68,7 @@ extension CoverageCheck {
         return CoverageRepair(areas: repaired, repaired: within, water: water)
     }
 
-    /// The areas with narrow faces dealt out.
+    /// The areas with narrow faces assigned.
     private func closed(_ narrow: GeometryColumn) throws(PlanarError) -> GeometryColumn {
         let context = Context()
         let cover = PreparedAreas(areas, in: context)
@@ -113,7 +113,7 @@ extension CoverageCheck {
         return result
     }
 
-    /// The row with which a piece shares most of its border; of equals the one of the lowest code.
+    /// The row with which a piece shares most of its border; of equal ones the lowest code.
     private func longest(_ piece: borrowing Geometry, among rows: [Int], _ cover: PreparedAreas) throws(PlanarError)
         -> Int?
     {

@@ -1,17 +1,17 @@
 public import Planar
 public import Wording
 
-/// Whether a layer's coordinates can be Swedish at all, before anything is measured in them.
+/// Whether a layer's coordinates can be Swedish, before anything is measured in them.
 ///
-/// Swapped axes, degrees taken for metres and another reference system than the file says put every area somewhere else
-/// without any error. Sweden's extent shows it where the systems' numbers differ: those of RT 90 and SWEREF 99 TM do,
-/// those of SWEREF 99 TM and its local zones need not.
+/// Swapped axes, degrees taken for metres and a wrong reference system displace every area without any error. Sweden's
+/// extent exposes it where the systems' numbers differ: those of RT 90 and SWEREF 99 TM do, those of SWEREF 99 TM and
+/// its local zones need not.
 public enum SwedishCoordinates {
     /// The area of use of EPSG:3006 (10.03° to 24.17° east, 54.96° to 69.07° north, sea included) in metres.
     /// Source: EPSG Geodetic Parameter Dataset; its outline projected with PROJ.
     public static let extent = Envelope(minX: 181_896, minY: 6_090_340, maxX: 1_086_313, maxY: 7_689_479)
 
-    /// What may have been written where the file's reference system does not lead to Sweden.
+    /// Systems to try where the stated one does not lead to Sweden.
     private static let others: [CRS] = [.sweref99TM, .crs84, 3021, 3857]
 
     /// Nil where the middle of every row's box lies in Sweden; empty rows are passed over. O(rows).
@@ -52,13 +52,13 @@ public enum SwedishCoordinates {
 
         func isSwedish(_ x: Double, _ y: Double) -> Bool {
             guard let projection else { return extent.contains(x: x, y: y) }
-            // What PROJ can't project is nowhere in Sweden.
+            // Points that PROJ can't project are outside Sweden.
             guard let at = try? projection.transform(x: x, y: y) else { return false }
             return extent.contains(x: at.x, y: at.y)
         }
     }
 
-    /// Coordinates that can't be what the file says.
+    /// Coordinates that contradict the file's reference system.
     public struct Fault: WordedError, Hashable {
         public enum Cause: Sendable, Hashable {
             /// With x and y exchanged they lie in Sweden.

@@ -1,4 +1,4 @@
-/// A name reduced to what people agree on when they write it: letters and digits in lower case.
+/// A name reduced to its letters and digits in lower case, for comparison.
 ///
 /// `letters` keeps å ä ö (æ and ø count as ä and ö, é and è as e); `ascii` holds the usual spellings without them
 /// ("Ostersund", "Oestersund"). Letters that arrive as a base letter and a combining mark, as in names from macOS
@@ -56,9 +56,9 @@ public struct FoldedName: Hashable, Sendable {
             ($0, ($0, $1))
         })
 
-    /// What all plain spellings of a name have in common, for looking up: å ä ö without marks, and an a or e that
-    /// follows one of them left out. Names that only agree in this need not be spellings of each other;
-    /// `isPlainSpelling(of:)` tells.
+    /// The common form of all plain spellings of a name, for look-up: å ä ö without marks, and without an a or e that
+    /// follows one of them. Names with the same skeleton need not be spellings of each other: see
+    /// `isPlainSpelling(of:)`.
     var skeleton: String {
         var result = ""
         for scalar in letters.unicodeScalars {
@@ -75,8 +75,8 @@ public struct FoldedName: Hashable, Sendable {
         return result
     }
 
-    /// Whether this is how one may write `name` with some or all of its marked letters replaced (å by a or aa, ä by a
-    /// or ae, ö by o or oe). "Vastra Bispgården" is a spelling of "Västra Bispgården"; "Ånge" is none of "Änge".
+    /// Whether this is `name` with some or all of its marked letters replaced (å by a or aa, ä by a or ae, ö by o or
+    /// oe). "Vastra Bispgården" is a spelling of "Västra Bispgården"; "Ånge" is none of "Änge".
     func isPlainSpelling(of name: FoldedName) -> Bool {
         let written = Array(letters.unicodeScalars)
         let right = Array(name.letters.unicodeScalars)

@@ -1,10 +1,10 @@
 import Wording
 
-/// Names and where they are (ortnamnsregister): localities, smaller places and their alternative names.
+/// Place names and their coordinates (ortnamnsregister): localities, smaller places and their alternative names.
 ///
-/// Looks a name up as people write it: case, spaces, hyphens and the ASCII forms of å ä ö (a a o, aa ae oe) don't
-/// matter, but a name written with its letters right beats one that only agrees in ASCII. It never guesses: a name with
-/// several places is ambiguous, one with none is unknown and comes with the nearest spellings; "Ånge" is not "Änge".
+/// Tolerates case, spaces, hyphens and the ASCII forms of å ä ö (a a o, aa ae oe), but prefers a name spelled with its
+/// letters right to one that only agrees in ASCII. It never guesses: a name with several places is ambiguous, one with
+/// none is unknown and comes with the nearest spellings; "Ånge" is not "Änge".
 public struct Gazetteer: Sendable {
     public struct Entry: Sendable, Hashable {
         public let name: String
@@ -14,7 +14,7 @@ public struct Gazetteer: Sendable {
         /// SWEREF 99 TM, metres.
         public let x: Double
         public let y: Double
-        /// Metres; nil where the source doesn't say.
+        /// Metres; nil where the source has none.
         public let accuracy: Double?
         public let source: String
 
@@ -40,15 +40,14 @@ public struct Gazetteer: Sendable {
     }
 
     private let entries: [Entry]
-    /// Every name that leads somewhere, folded, ascending.
+    /// Every known name, folded, ascending.
     private let names: [FoldedName]
-    /// By position in `names`: the entries that it leads to.
+    /// By position in `names`: its entries.
     private let entriesOfName: [[Int]]
     private let byLetters: [String: Int]
     private let bySkeleton: [String: [Int]]
 
-    /// - Parameter entries: each with the alternative names that also lead to it. Of entries at one place the first
-    ///   counts.
+    /// - Parameter entries: each with its alternative names. Of entries at one place the first counts.
     public init(_ entries: [(entry: Entry, alternatives: [String])]) {
         self.entries = entries.map(\.entry)
         var leads: [FoldedName: [Int]] = [:]
@@ -89,7 +88,7 @@ public struct Gazetteer: Sendable {
         return candidates.allSatisfy { $0.isSamePlace(as: first) } ? .found(first) : .ambiguous(candidates)
     }
 
-    /// Whether the name leads to any place.
+    /// Whether the name has any place.
     func knows(_ name: String) -> Bool {
         if case .unknown = find(name) { return false }
         return true

@@ -1,4 +1,4 @@
-/// Finds a municipality by its code or by any of the ways in which Swedish sources write its name.
+/// Finds a municipality by its code or by any spelling of its name in Swedish sources.
 ///
 /// "2321", "Åre", "ÅRE", "Åre kommun", "Östersunds kommun", "Ostersund" are found; anything else is nil, never the
 /// likeliest. A name written with its letters right beats one that only agrees without å ä ö: "Habo" is Habo, though
@@ -33,11 +33,10 @@ public struct MunicipalityNames: Sendable {
         return nil
     }
 
-    /// Two municipalities of one name are found by neither.
+    /// Nil for a name shared by two municipalities.
     private func only(_ positions: [Int]?) -> Int? { positions?.count == 1 ? positions?.first : nil }
 
-    /// The text, and where it says that it is a municipality what stands before that, with and without the genitive's
-    /// s.
+    /// The text, and without "kommun" and the like what stands before it, with and without the genitive's s.
     private static func stems(of text: String) -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard words.count > 1, let last = words.last, ["kommun", "stad"].contains(last.lowercased()) else {

@@ -1,6 +1,6 @@
 import Wording
 
-/// Reads what a source writes about a place: one name, a municipality, or a list of such.
+/// Reads a source's text about a place: one name, a municipality, or a list of these.
 ///
 ///     Duved      Östersunds kommun      Åre/Duved      Åre, Krokom samt Östersund      Bergs och Krokoms kommuner
 ///     Näsviken, Strömsunds kommun      Näsviken (Strömsund)      ÅreKrokom
@@ -18,7 +18,7 @@ struct PlaceNames: Sendable {
         case municipality(code: String)
         case ambiguous(name: String, candidates: [Gazetteer.Entry])
         case unknown(name: String, nearest: [String])
-        /// A place that is known, but in none of the municipalities asked about.
+        /// A known place, in none of the municipalities asked about.
         case elsewhere(name: String, municipalityCodes: [String])
 
         fileprivate var isFound: Bool {
@@ -38,8 +38,8 @@ struct PlaceNames: Sendable {
 
     /// One reading for each item of the text, in its order, none twice; at least one.
     ///
-    /// - Parameter codes: of the municipalities that the source names beside the text: only places in them count, and
-    ///   those of others are `elsewhere`. Nil: places of all municipalities count.
+    /// - Parameter codes: of the municipalities that the source states beside the text: places in others are
+    ///   `elsewhere`. Nil: places of all municipalities count.
     func read(_ text: String, among codes: Set<String>? = nil) -> [Reading] {
         let whole = one(text, codes)
         if whole.isFound { return [whole] }
@@ -67,8 +67,8 @@ struct PlaceNames: Sendable {
         }
     }
 
-    /// A name that leads to places, none of them in the municipalities asked about. A name that is also one of those
-    /// municipalities' means that one.
+    /// A name of places in other municipalities than those asked about. A name that is also one of these
+    /// municipalities' means the municipality.
     private func elsewhere(_ name: String, _ codes: Set<String>?) -> Reading? {
         guard let codes, names.find(name).map({ !codes.contains($0.code) }) ?? true else { return nil }
         let found: [Gazetteer.Entry]
@@ -80,7 +80,7 @@ struct PlaceNames: Sendable {
         return .elsewhere(name: name.trimmingSpaces, municipalityCodes: Set(found.map(\.municipalityCode)).sorted())
     }
 
-    /// An item of a list that ends in "kommuner", which may have lost that word and kept its s: "Bergs".
+    /// An item of a list that ends in "kommuner", which may lack that word and keep its s: "Bergs".
     private func municipality(_ item: String) -> Reading {
         let words = item.split(whereSeparator: \.isWhitespace)
         let stem = words.last?.lowercased() == "kommuner" ? words.dropLast().joined(separator: " ") : item
@@ -90,7 +90,7 @@ struct PlaceNames: Sendable {
         return .municipality(code: found.code)
     }
 
-    /// A place with the municipality that it lies in, where the text names both and the place is there.
+    /// A place with its municipality, where the text names both and the place lies in it.
     private func qualified(_ text: String, _ codes: Set<String>?) -> Reading? {
         for (name, container) in Self.qualifications(of: text) {
             guard let municipality = names.find(container), codes?.contains(municipality.code) ?? true else { continue }
@@ -106,7 +106,7 @@ struct PlaceNames: Sendable {
         return nil
     }
 
-    /// Names written together or with a hyphen, where each of them is found.
+    /// Names joined or hyphenated, where each of them is found.
     private func pieces(of item: String, _ codes: Set<String>?) -> [Reading]? {
         for pieces in [item.split(separator: "-").map(String.init), Self.splitAtCapitals(item)] where pieces.count > 1 {
             let readings = pieces.map { one($0, codes) }

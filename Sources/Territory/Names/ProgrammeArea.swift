@@ -1,10 +1,10 @@
-/// The municipalities that a programme serves (programområde), such as a Leader area: where an initiative lies that
-/// states only its programme, for who asks to have it so.
+/// The municipalities that a programme serves (programområde), such as a Leader area: on request, the place of an
+/// initiative that states only its programme.
 public struct ProgrammeArea: Sendable, Hashable {
     public let programme: String
-    /// Years in which the programme has this area; nil where it always does.
+    /// Years for which this area is valid; nil for all.
     public let years: ClosedRange<Int>?
-    /// Of those on file; a programme may serve others besides, beyond the county.
+    /// Those on file; a programme may also serve others, beyond the county.
     public let municipalityCodes: [String]
 
     public init(programme: String, years: ClosedRange<Int>?, municipalityCodes: [String]) {
@@ -15,11 +15,11 @@ public struct ProgrammeArea: Sendable, Hashable {
 }
 
 extension [ProgrammeArea] {
-    /// The municipalities of the programmes that a source names, or nil where it is not certain which they are.
+    /// The municipalities of the programmes that a source names; nil where they are uncertain.
     ///
-    /// Several programmes are separated by semicolons, and what stands in brackets after a name (a fund) doesn't count.
-    /// Each must be an area's name to the letter: "m.fl." or another word besides means more than is known. A programme
-    /// whose areas differ between periods needs the year.
+    /// Several programmes are separated by semicolons, and brackets after a name (a fund) are ignored. Each must be an
+    /// area's exact name: "m.fl." or any other word makes it uncertain. A programme whose areas differ between periods
+    /// needs the year.
     public func municipalities(of text: String, year: Int?) -> [String]? {
         var codes: Set<String> = []
         for item in text.split(separator: ";") {

@@ -1,13 +1,12 @@
 internal import Planar
 
-/// Measures geometry against the cells: points one by one, lines by length, areas by area or by the people who live in
-/// them.
+/// Measures geometry against the cells: points by number, lines by length, areas by area or by population.
 final class AreaShares {
     private let cellCount: Int
     private let overlay: CellOverlay
     private let population: PopulationCount
     private let locator: Territory.Locator
-    /// Used again from shape to shape.
+    /// Reused for every shape.
     private var flat = FlatGeometry(kind: .collection)
 
     enum Measured {
@@ -17,10 +16,10 @@ final class AreaShares {
         case invalid(reason: String, x: Double, y: Double)
     }
 
-    /// What is unsure about the points among the parts.
+    /// Doubts about the points among the parts.
     struct Flags {
         var nearBorder = false
-        /// Municipalities that doubtful points probably lie in.
+        /// Municipalities to which doubtful points probably belong.
         var doubtful: Set<Int> = []
     }
 
@@ -33,7 +32,7 @@ final class AreaShares {
 
     private enum Kind: Int, CaseIterable { case point, line, area }
 
-    /// What the parts of one kind have in common with the cells: a number, metres, or m² and persons.
+    /// The measure that the parts of one kind have in common with the cells: a number, metres, or m² and persons.
     private struct Tally {
         var parts = 0
         var cells: [Int: Double] = [:]
@@ -64,8 +63,7 @@ final class AreaShares {
         return measured(tallies)
     }
 
-    /// Points, lines and areas by area that are plain enough to do without GEOS; nil for all others, broken bytes
-    /// included.
+    /// Points, lines and areas by area that need no GEOS; nil for all others, invalid bytes included.
     private func quick(_ wkb: [UInt8], by areaRule: Placement.AreaRule) throws(PlanarError) -> Tallies? {
         do throws(PlanarError) {
             guard try WKBReader.read(wkb, into: &flat).isInRange else { return nil }
@@ -113,7 +111,7 @@ final class AreaShares {
             weights, outside: outside, rule: rules.count > 1 ? .mixedByParts : rule, flags: tallies.flags)
     }
 
-    /// Summed in a fixed order: the order of a dictionary changes from run to run, and with it the last digit.
+    /// Summed in a fixed order: a dictionary's order changes from run to run, and with it the last digit.
     private static func sum(_ values: [Int: Double]) -> Double {
         values.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     }
@@ -153,7 +151,7 @@ final class AreaShares {
         }
     }
 
-    /// - Parameter rounding: what may remain outside by the rounding of the cells' borders alone; it is no share.
+    /// - Parameter rounding: the measure that rounding of the cells' borders may leave outside; it is no share.
     private static func add(
         _ common: [(cell: Int, measure: Double)], of whole: Double, rounding: Double, to tally: inout Tally
     ) {

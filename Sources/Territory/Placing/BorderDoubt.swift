@@ -1,5 +1,5 @@
-/// Where the boundary layer is known to be wrong: squares of a kilometre that it puts into another municipality than
-/// the official borders do, though they lie far from its own border. O(1) for each point.
+/// Known errors of the boundary layer: kilometre squares that it assigns to another municipality than the official
+/// borders do, though they lie far from its own border. O(1) for each point.
 public struct BorderDoubt: Sendable, Hashable {
     /// A square of SWEREF 99 TM, named by its lower left corner in whole kilometres.
     public struct Square: Sendable, Hashable {
@@ -8,7 +8,7 @@ public struct BorderDoubt: Sendable, Hashable {
         /// The municipality that the layer gives the square, and the official one.
         public let shipped: String
         public let likely: String
-        /// How much of the square the layer puts into the wrong municipality: above 0, at most 1.
+        /// The share of the square assigned to the wrong municipality: above 0, at most 1.
         public let share: Double
 
         public init(easting: Int, northing: Int, shipped: String, likely: String, share: Double) {
@@ -38,9 +38,9 @@ public struct BorderDoubt: Sendable, Hashable {
     public var isEmpty: Bool { squares.isEmpty }
 }
 
-/// The squares of doubt over a territory, for the points of one index: a grid of kilometres.
+/// The squares of doubt over a territory, as a grid of kilometres for one index.
 struct BorderDoubtGrid: Sendable {
-    /// What a square means for a point in it.
+    /// A square's doubt about a point in it.
     struct Doubt: Sendable {
         /// Index into `Territory.municipalities`.
         let likely: Int
@@ -96,8 +96,7 @@ struct BorderDoubtGrid: Sendable {
         return square < 0 ? nil : doubts[Int(square)]
     }
 
-    /// Where a point that the layer puts into a cell belongs by a doubt: the likely municipality's cell of the same
-    /// zone; nil where there is none such.
+    /// The cell of a doubtful point: the likely municipality's cell of the same zone; nil where there is none.
     func cell(_ cell: Int, by doubt: Doubt) -> Int? {
         guard doubt.isPlaced, municipalityOfCell[cell] != doubt.likely else { return cell }
         let likely = cellOf[doubt.likely][zoneOfCell[cell]]

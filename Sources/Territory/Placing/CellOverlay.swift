@@ -1,9 +1,9 @@
 internal import Planar
 
-/// What a shape has in common with each cell, by GEOS's overlay.
+/// Areas and lengths that a shape has in common with each cell, by GEOS's overlay.
 ///
-/// One per thread: it keeps GEOS objects. A shape in whose box the index knows but one answer needs no overlay, nor
-/// does one that a cell covers.
+/// One per thread: it keeps GEOS objects. A shape covered by one cell, or whose box has one answer in the index, needs
+/// no overlay.
 final class CellOverlay {
     let cells: PreparedAreas
     private let index: CoverageIndex?
@@ -21,7 +21,7 @@ final class CellOverlay {
         cells = PreparedAreas(areas, in: Context())
     }
 
-    /// The same as `areas` or `lengths` without GEOS, and the whole; nil where it takes GEOS to tell.
+    /// The same as `areas` or `lengths` without GEOS, and the whole; nil where GEOS is needed.
     ///
     /// - Parameter shape: a valid polygon or line, all coordinates finite.
     func measures(of shape: FlatGeometry) throws(PlanarError) -> (
@@ -40,8 +40,7 @@ final class CellOverlay {
     /// Whether a part is thicker than the grid that the cells' borders are rounded to.
     private static func isWide(_ area: Double, _ length: Double) -> Bool { area > TerritoryBuilder.grid * length / 2 }
 
-    /// Cells, ascending, with m² in common. What is thinner than the grid that the cells' borders are rounded to is
-    /// none.
+    /// Cells, ascending, with m² in common. Parts thinner than the grid of the cells' borders are left out.
     ///
     /// - Parameter shape: a valid polygon or multi-polygon.
     func areas(of shape: borrowing Geometry) throws(PlanarError) -> [(cell: Int, measure: Double)] {
@@ -77,11 +76,11 @@ final class CellOverlay {
                 add(row, common.area, common.length)
             }
         }
-        // A shape that is itself thinner than the grid still lies where it lies.
+        // A shape thinner than the grid keeps its slivers.
         return result.isEmpty ? slivers : result
     }
 
-    /// Cells, ascending, with metres in common. What runs along a shared border belongs to the lowest cell, as points
+    /// Cells, ascending, with metres in common. Stretches along a shared border belong to the lowest cell, as points
     /// do.
     ///
     /// - Parameter shape: a valid line.

@@ -1,18 +1,17 @@
-/// How an initiative falls on the cells (avtryck): shares that add up to exactly 1 with the shares outside and
-/// unlocated.
+/// An initiative's shares of the cells (avtryck), which add up to exactly 1 with the shares outside and unlocated.
 public struct Footprint: Sendable, Hashable {
     /// Ascending by cell, no cell twice, every share positive.
     public let parts: [Part]
     /// Beyond the county's border.
     public let outside: Share
-    /// Of which the source says nothing usable.
+    /// For which the source states no usable location.
     public let unlocated: Share
     public let rule: Rule
     public let basis: Basis
     public let precision: Precision
-    /// A point of it lies closer to a municipal border than the boundary layer is accurate.
+    /// A point of it lies closer to a municipal border than the boundary layer's accuracy.
     public let nearBorder: Bool
-    /// Where points of it probably lie that are in squares where the boundary layer is known to be wrong: indices into
+    /// The probable municipalities of its points in squares where the boundary layer is known to be wrong: indices into
     /// `Territory.municipalities`, ascending. Such points don't count as near a border.
     public internal(set) var doubtful: [Int] = []
     /// Whether the share outside rests on a number of municipalities that the source states without naming all of them.
@@ -29,7 +28,7 @@ public struct Footprint: Sendable, Hashable {
         }
     }
 
-    /// How the shares were found; stored with the footprint and shown with every result.
+    /// The apportioning rule; stored with the footprint and shown with every result.
     public enum Rule: String, Sendable, Hashable, CaseIterable {
         /// Each point counts the same.
         case pointsEqually = "points_equally"
@@ -47,13 +46,13 @@ public struct Footprint: Sendable, Hashable {
         case unlocated
     }
 
-    /// What the placing rests on.
+    /// The kind of declaration behind a footprint.
     public enum Basis: String, Sendable, Hashable, CaseIterable {
         /// The source names places, geometry or some of the municipalities.
         case declared
         /// The source declares the whole county, in words or by listing every municipality.
         case countyWide = "county_wide"
-        /// The source says only which programme paid, and the programme's area was asked for.
+        /// The source states only the programme, and the programme's area was asked for.
         case programmeArea = "programme_area"
         case unlocated
     }

@@ -1,4 +1,4 @@
-/// Splitting a whole number so that the parts add up to it (Hamilton's method, also called largest remainder).
+/// Splits a whole number into parts that add up to it (Hamilton's method, also called largest remainder).
 ///
 /// Each part gets its quota rounded down, and the units left over go to the largest remainders; ties go to the lowest
 /// index, so that the same input always gives the same split. Negative totals split as their mirror image.
@@ -11,7 +11,7 @@ public enum LargestRemainder {
     public static func split(_ total: Int64, inProportionTo weights: [Double]) -> [Int64]? {
         let largest = weights.max() ?? 0
         guard largest > 0, largest.isFinite, weights.allSatisfy({ $0 >= 0 }) else { return nil }
-        // Mostly all goes to one.
+        // The common case: one part gets all.
         if weights.count(where: { $0 > 0 }) == 1 { return weights.map { $0 > 0 ? total : 0 } }
         // A power of two scales without rounding, so that neither huge nor tiny weights overflow or vanish in the sum.
         let scale = 61 - Int(largest.exponent)
@@ -46,7 +46,7 @@ public enum LargestRemainder {
         return settle(parts, remainders, total)
     }
 
-    /// Hands out what the floors leave, which is less than a unit for each part that has a remainder.
+    /// Assigns the units that the floors leave, fewer than one for each part with a remainder.
     private static func settle<R: FixedWidthInteger>(_ floors: [UInt64], _ remainders: [R], _ total: Int64) -> [Int64] {
         var parts = floors
         let left = Int(total.magnitude - parts.reduce(0, +))

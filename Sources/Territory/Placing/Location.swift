@@ -1,4 +1,4 @@
-/// What a source says about where an initiative takes place (läge). Nothing is derived yet: `Placement` does that.
+/// A source's statement of where an initiative takes place (läge). Nothing is derived yet: `Placement` does that.
 public enum Location: Sendable, Hashable {
     /// Points, lines and areas as ISO WKB in SWEREF 99 TM, metres; collections may mix them.
     case geometry(wkb: [UInt8])
@@ -6,13 +6,13 @@ public enum Location: Sendable, Hashable {
     /// declares.
     ///
     /// `total` is the number of municipalities that the source states in all, where it lists only some of them and no
-    /// shares. `places` is what it writes about places, which refine the municipalities that they lie in.
+    /// shares. `places` is its text about places, which refine their municipalities.
     case municipalities([Declared], total: Int? = nil, places: String? = nil)
-    /// A name for the gazetteer, as the source writes it.
+    /// A name for the gazetteer, as written by the source.
     case place(String)
-    /// The source says the whole county.
+    /// The source states the whole county.
     case county
-    /// The source says nothing.
+    /// The source states nothing.
     case unknown
 
     public struct Declared: Sendable, Hashable {
@@ -26,7 +26,7 @@ public enum Location: Sendable, Hashable {
     }
 }
 
-/// How precisely a location is known; it travels with the footprint.
+/// The precision of a location; kept with the footprint.
 public enum Precision: String, Sendable, Hashable, CaseIterable {
     case exact, place, municipality
     case programmeArea = "programme_area"

@@ -1,21 +1,21 @@
 public import Planar
 
-/// Where a point lies: its cell, how far the nearest municipal border is, and what is unsure about it.
+/// The location of a point: its cell, the distance to the nearest municipal border, and any doubt.
 public struct Located: Sendable, Hashable {
-    /// Index into `Territory.cells`; nil outside the county and for coordinates that are none.
+    /// Index into `Territory.cells`; nil outside the county and for invalid coordinates.
     public let cell: Int?
     /// Metres to the nearest municipal border, exact up to `Territory.Index.distanceLimit`, nil beyond.
     public let borderDistance: Double?
     /// The first that holds of invalid, outside, doubtful, water and near the border.
     public let flag: Flag?
-    /// Index into `Territory.municipalities`: where the point probably belongs; set where the flag is `doubtful`. Where
-    /// most of its square is wrong, `cell` is there too.
+    /// Index into `Territory.municipalities`: the point's probable municipality; set where the flag is `doubtful`.
+    /// Where most of its square is wrong, `cell` is in it too.
     public let likely: Int?
 
     public enum Flag: String, Sendable, Hashable, CaseIterable {
         /// In a square where the boundary layer is known to be wrong, far from its own borders.
         case doubtful
-        /// Closer to a municipal border than the boundary layer is accurate: the neighbour may be the right one.
+        /// Closer to a municipal border than the boundary layer's accuracy: the neighbour may be the right one.
         case nearBorder = "near_border"
         /// In a lake of the boundary layer; belongs to the nearest municipality.
         case water
@@ -33,20 +33,20 @@ public struct Located: Sendable, Hashable {
 }
 
 extension Territory {
-    /// What locating needs, built once from a territory and shared; each thread takes its own `locator()`.
+    /// The index for locating, built once from a territory and shared; each thread takes its own `locator()`.
     public struct Index: Sendable {
         let cells: CoverageIndex
         let borders: CoverageIndex
         let water: CoverageIndex?
         let accuracy: Double
         let doubt: BorderDoubtGrid?
-        /// Of the cells, for what the grid can't tell.
+        /// Of the cells, for points that the grid leaves open.
         let cellAreas: GeometryColumn
 
         /// Metres; border distances beyond it are not computed.
         public static let distanceLimit = 5_000.0
 
-        /// - Parameter expectedPoints: how many points are to come; decides how fine the index is worth building.
+        /// - Parameter expectedPoints: the number of points to locate, which determines the fineness of the index.
         public init(_ territory: Territory, expectedPoints: Int = 1_000) throws(PlanarError) {
             cells = try CoverageIndex(polygons: territory.cellAreas, expectedPoints: expectedPoints)
             borders = try CoverageIndex(polygons: territory.municipalityAreas, expectedPoints: expectedPoints)
@@ -159,7 +159,7 @@ extension Territory {
             return Located(cell: nil, borderDistance: distance, flag: .outside)
         }
 
-        /// For the rare point whose zone its likely municipality doesn't have.
+        /// For the rare point without a cell of its zone in its likely municipality.
         private func nearest(_ x: Double, _ y: Double, among cells: [Int]) throws(PlanarError) -> Int {
             try NearestArea(cellAreas).row(to: Geometry(x: x, y: y, in: Context()), among: cells)
         }

@@ -1,4 +1,4 @@
-/// How a whole falls on the cells of municipalities: within each by population, by area where nobody lives.
+/// Apportions a whole to the cells of municipalities: within each by population, or by area where it has none.
 public struct MunicipalSpread: Sendable {
     /// By municipality.
     let members: [Members]
@@ -9,7 +9,7 @@ public struct MunicipalSpread: Sendable {
         let cells: [Int]
         /// Add up to 1.
         let weights: [Double]
-        /// What the municipality weighs among others: its population, or its area in a territory without population.
+        /// The municipality's weight among others: its population, or its area in a territory without population.
         let size: Double
     }
 
@@ -29,7 +29,7 @@ public struct MunicipalSpread: Sendable {
         }
     }
 
-    /// How municipalities weigh against each other: as their populations (areas in a territory without), or the same.
+    /// The weighting of municipalities: by population (area in a territory without), or equal.
     public enum Rule: String, Sendable, CaseIterable { case population, equal }
 
     /// Adds a weight to a municipality's cells.
@@ -38,7 +38,7 @@ public struct MunicipalSpread: Sendable {
         for (cell, share) in zip(own.cells, own.weights) { weights[cell] += weight * share }
     }
 
-    /// Weights by cell that put the municipalities in proportion to each other by a rule.
+    /// Weights by cell that apportion to the municipalities by a rule.
     func weights(over municipalities: some Sequence<Int>, by rule: Rule) -> [Double] {
         var weights = [Double](repeating: 0, count: cellCount)
         for municipality in municipalities {
@@ -47,7 +47,7 @@ public struct MunicipalSpread: Sendable {
         return weights
     }
 
-    /// The whole county but for a share that is outside it.
+    /// The whole county except for a share outside it.
     public func county(by rule: Rule, outside: Share = .zero, precision: Precision = .county) -> Footprint {
         let name: Footprint.Rule = rule == .equal ? .countyEqually : hasPopulation ? .countyByPopulation : .areasByArea
         return footprint(weights(over: members.indices, by: rule), outside, name, .countyWide, precision)

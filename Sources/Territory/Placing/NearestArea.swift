@@ -1,6 +1,6 @@
 internal import Planar
 
-/// Which of some areas a point lies in, or else is nearest to; equal distances go to the first.
+/// The area that contains a point, or else the nearest one; equal distances go to the first.
 struct NearestArea {
     private let areas: GeometryColumn
 

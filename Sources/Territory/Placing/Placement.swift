@@ -1,6 +1,6 @@
 public import Planar
 
-/// Turns what a source says about where (`Location`) into how it falls on the cells (`Footprint`).
+/// Turns a source's statement of location (`Location`) into shares of the cells (`Footprint`).
 ///
 /// One per thread: it keeps GEOS objects. The rules are those of the footprint's `Rule`; every answer names its own.
 public final class Placement {
@@ -8,24 +8,24 @@ public final class Placement {
     private let names: PlaceNames
     private let locator: Territory.Locator
     private let areas: AreaShares
-    /// How areas are apportioned.
+    /// The apportioning of areas.
     private let areaRule: AreaRule
     private let countyRule: CountyRule
     private let spread: MunicipalSpread
     private let municipalityOfCode: [String: Int]
     private let context = Context()
 
-    /// By the surface in common, or by the people who live on it: counted on the layer of population, else localities
-    /// where they lie and the others of a cell evenly over it.
+    /// By the surface in common, or by its population: counted on the layer of population, else localities where they
+    /// lie and the others of a cell evenly over it.
     public enum AreaRule: String, Sendable, CaseIterable { case area, population }
     public typealias CountyRule = MunicipalSpread.Rule
 
-    /// Why (a part of) an initiative could not be placed; never dropped, always told.
+    /// Why (a part of) an initiative could not be placed; never dropped, always reported.
     public enum Problem: Sendable, Hashable {
         case unknownPlace(name: String, nearest: [String])
         case ambiguousPlace(name: String, candidates: [Gazetteer.Entry])
         case unknownMunicipality(code: String)
-        /// A place that is known, but in none of the municipalities that the source states; those stand.
+        /// A known place, in none of the municipalities that the source states; those stand.
         case placeElsewhere(name: String, municipalityCodes: [String])
         case outsideCounty
         case emptyGeometry
@@ -35,10 +35,10 @@ public final class Placement {
     public struct Placed: Sendable, Hashable {
         public let footprint: Footprint
         public let problem: Problem?
-        /// The places that names led to, in the order of the text or of the municipalities that they lie in.
+        /// The places found by name, in the order of the text or of their municipalities.
         public let points: [Point]
 
-        /// A place, and which share of the whole falls on it.
+        /// A place, and its share of the whole.
         public struct Point: Sendable, Hashable {
             public let entry: Gazetteer.Entry
             public let share: Share
@@ -86,15 +86,15 @@ public final class Placement {
 
     // MARK: Names
 
-    /// A place that a name led to, with its cell; nil in another county.
+    /// A place found by name, with its cell; nil in another county.
     private struct Point {
         let entry: Gazetteer.Entry
         let cell: Int?
         var weight = 1.0
     }
 
-    /// Municipalities alone are a list of municipalities. Otherwise each item counts the same; the share of those that
-    /// are not found is unlocated, and told.
+    /// Municipalities alone are a list of municipalities. Otherwise each item counts the same; the share of items not
+    /// found is unlocated, and reported.
     private func place(named text: String) throws -> Placed {
         let readings = names.read(text)
         let declared = readings.compactMap {
@@ -117,7 +117,7 @@ public final class Placement {
         return placed(fall, problem: problem)
     }
 
-    /// What is to be told of items that were not found: of unknown ones first.
+    /// The problem of items that were not found: of unknown ones first.
     private static func problem(_ readings: [PlaceNames.Reading]) -> Problem? {
         var unknown: (names: [String], nearest: [String]) = ([], [])
         var other: Problem?
@@ -162,8 +162,8 @@ public final class Placement {
 
     /// - Parameters:
     ///   - total: see `Location.municipalities`.
-    ///   - text: what the source writes about places beside the municipalities. Each place refines the share of its
-    ///     own; the others stay as they are, and what is not found leaves them so, and is told.
+    ///   - text: the source's text about places beside the municipalities. Each place refines the share of its
+    ///     municipality; the others stay as they are, and items not found are reported.
     /// - Throws: `TerritoryError.shares` where some municipalities have a share and others none, or one that is no
     ///   positive number.
     private func place(_ declared: [Location.Declared], total: Int? = nil, places text: String? = nil) throws -> Placed
@@ -176,7 +176,7 @@ public final class Placement {
         let hasShares = try Self.haveShares(declared)
         let codes = Set(declared.map(\.code))
         let inside = Set(declared.compactMap { municipalityOfCode[$0.code] }).sorted()
-        // Which the others are that the source counts isn't known: they lie elsewhere.
+        // The municipalities counted but not named by the source are unknown: they lie elsewhere.
         let unnamed = hasShares ? 0 : max(0, (total ?? 0) - codes.count)
         let outsideCount = codes.count - inside.count + unnamed
         var fall = Fall(cells: territory.cells.count)
@@ -214,7 +214,7 @@ public final class Placement {
         return placed(fall, problem: problem)
     }
 
-    /// The same beside municipalities: another municipality that the text names is elsewhere too.
+    /// The same beside municipalities: another municipality named by the text is elsewhere too.
     private static func problem(_ readings: [PlaceNames.Reading], besides codes: Set<String>) -> Problem? {
         problem(
             readings.map { reading in
@@ -234,7 +234,7 @@ public final class Placement {
         return !shares.isEmpty
     }
 
-    /// What each of the county's municipalities weighs, and those outside: by declared shares, else by population.
+    /// The weights of the county's municipalities, and of those outside: by declared shares, else by population.
     private func weights(
         of declared: [Location.Declared], _ inside: [Int], _ outsideCount: Int, _ hasShares: Bool,
         _ outside: inout Double
@@ -283,9 +283,9 @@ public final class Placement {
 
     // MARK: Shares
 
-    /// How something falls, before shares are made of it: weights in proportion to each other.
+    /// A distribution before it becomes shares: weights in proportion to each other.
     private struct Fall {
-        /// By cell; what falls on points is not among it.
+        /// By cell; without the weight of points.
         var weights: [Double]
         var points: [Point] = []
         var outside = 0.0
@@ -300,7 +300,7 @@ public final class Placement {
         init(cells: Int) { weights = [Double](repeating: 0, count: cells) }
     }
 
-    /// Shares of points first, so that a cell's is exactly the sum of its points' and of what else falls on it.
+    /// Shares of points first, so that a cell's share is exactly the sum of its points' and of the rest.
     private func placed(_ fall: Fall, problem: Problem?) -> Placed {
         let weights = fall.points.map(\.weight) + fall.weights + [fall.outside, fall.unlocated]
         guard let shares = Share.proportional(to: weights) else {

@@ -1,6 +1,6 @@
 internal import Planar
 
-/// Areas with GEOS's indexes, each read and prepared when it is first asked for. One per thread.
+/// Areas with GEOS's indexes, each prepared on first use. One per thread.
 final class PreparedAreas {
     private let areas: GeometryColumn
     let context: Context
@@ -37,7 +37,7 @@ final class PreparedAreas {
     /// Rows whose box has a point in common with another, ascending.
     func rows(near box: Envelope) -> [Int] { tree.query(box) }
 
-    /// A point within the face and the rows that it lies in; nil where no point is clear of every border.
+    /// A point within the face and the rows that contain it; nil where no point is clear of every border.
     func rows(over face: borrowing Geometry) throws(PlanarError) -> (place: CoverageFault.Place, rows: [Int])? {
         guard let first = try face.pointOnSurface().envelope else { return nil }
         let (inside, onBorder) = try split(first)

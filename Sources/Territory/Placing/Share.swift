@@ -1,4 +1,4 @@
-/// A share of a whole as an exact count of billionths of a thousandth (10⁻¹²), so that shares add up to exactly 1.
+/// A share of a whole as an exact count of 10⁻¹², so that shares add up to exactly 1.
 ///
 /// Binary fractions can't say 1/3, and eight rounded thirds drift; integers can't drift. Amounts split by shares use
 /// 128-bit products and largest remainder (`LargestRemainder`), so parts add up to the öre.
@@ -14,7 +14,7 @@ public struct Share: Sendable, Hashable, Comparable {
         self.parts = parts
     }
 
-    /// For showing and for multiplying quantities that are not money; within 10⁻¹² of the exact share.
+    /// For display and for quantities other than money; within 10⁻¹² of the exact share.
     public var fraction: Double { Double(parts) / Double(Share.denominator) }
 
     public static func < (a: Share, b: Share) -> Bool { a.parts < b.parts }
@@ -24,8 +24,7 @@ public struct Share: Sendable, Hashable, Comparable {
 
     /// Shares in proportion to `weights` (finite, none negative, at least one positive) that add up to exactly `total`.
     ///
-    /// Returns nil where no weight is positive: there is then nothing to be in proportion to, and the caller must say
-    /// so.
+    /// Returns nil where no weight is positive: proportions are then undefined, and the caller must report it.
     public static func proportional(to weights: [Double], of total: Share = .whole) -> [Share]? {
         LargestRemainder.split(total.parts, inProportionTo: weights)?.map(Share.init(parts:))
     }

@@ -1,9 +1,9 @@
 public import Planar
 
-/// How many people live inside a shape (dasymetric counting), on the best layer that the territory has.
+/// The population inside a shape (dasymetric counting), on the territory's best layer.
 ///
-/// With a layer of population each of its areas' people are spread evenly over it. Without, a cell's localities that
-/// lie in the shape count whole, and the cell's others evenly over its area.
+/// With a layer of population the people of each of its areas are spread evenly over it. Without, a cell's localities
+/// in the shape count whole, and the cell's others evenly over its area.
 ///
 /// One per thread: it keeps GEOS objects. Persons are fractions where a shape cuts through people spread by area. A
 /// locality whose point lies outside its official municipality, over a generalised border, is spread with the others of
@@ -16,10 +16,10 @@ public final class PopulationCount {
     let density: [Double]
 
     private let layer: PopulationLayer?
-    /// Made when first asked for: the overlay of two layers takes longer than most placements need.
+    /// Built on first use: the overlay of two layers takes longer than most placements need.
     private var pieces: LayerPieces?
 
-    /// What the layer's areas have in common with the cells, each with its cell and its people per m².
+    /// The intersections of the layer's areas with the cells, each with its cell and its people per m².
     private struct LayerPieces {
         var cells: [Int] = []
         var density: [Double] = []

@@ -1,24 +1,27 @@
 public import Planar
 
-/// Inhabitants by small area, such as DeSO: what "by population" is counted on where a county has it.
+/// Inhabitants by small area, such as DeSO: the base of "by population" where a county has it.
 ///
-/// People are taken to live evenly over each area. Areas may reach beyond the county; they don't overlap.
+/// People are assumed to live evenly over each area. Areas may reach beyond the county; they don't overlap.
 public struct PopulationLayer: Sendable, Hashable {
-    /// The file and layer that it came from, for people.
+    /// The file and layer of origin, for people.
     public let source: String
-    /// One an area, each of its own.
+    /// One an area, unique.
     public let codes: [String]
     /// Inhabitants, one figure an area.
     public let persons: [Int]
+    /// Whose people they are; nil where the file doesn't say.
+    public let year: Int?
     /// SWEREF 99 TM, metres; valid.
     public let areas: GeometryColumn
 
-    public init(source: String, codes: [String], persons: [Int], areas: GeometryColumn) {
+    public init(source: String, codes: [String], persons: [Int], areas: GeometryColumn, year: Int? = nil) {
         precondition(codes.count == areas.count && persons.count == areas.count, "one code and one figure an area")
         self.source = source
         self.codes = codes
         self.persons = persons
         self.areas = areas
+        self.year = year
     }
 
     public var population: Int { persons.reduce(0, +) }
@@ -26,8 +29,8 @@ public struct PopulationLayer: Sendable, Hashable {
     /// Whole persons by cell: each area's people by the share of its surface in each cell, the sum rounded by largest
     /// remainder.
     ///
-    /// DeSO keep to municipal borders, so their people stay in their municipality, whatever the last digits of two
-    /// layers say. People in parts of other areas that no cell covers belong to none.
+    /// DeSO follow municipal borders, so their people stay in their municipality, despite differences in the last
+    /// digits of two layers. People in parts of other areas outside every cell belong to none.
     ///
     /// - Parameters:
     ///   - municipality: of each cell, an index into `municipalities`.
@@ -65,10 +68,10 @@ public struct PopulationLayer: Sendable, Hashable {
 }
 
 extension Territory {
-    /// Whether people are known by municipality only: then nobody knows who lives in town and who in the country.
+    /// Whether population is known by municipality only, so that the urban–rural split is unknown.
     ///
-    /// So it is with municipalities' figures alone, where no localities are known that people live in, and with a layer
-    /// of one area for each municipality. Complexity: O(areas of the layer).
+    /// True of municipal figures without localities with population, and of a layer of one area for each municipality.
+    /// Complexity: O(areas of the layer).
     public var countsPeopleByMunicipality: Bool {
         if populationRule == .area { return true }
         guard populationRule == .layer, let layer = populationLayer else { return false }

@@ -1,7 +1,7 @@
 public import Planar
 import Wording
 
-/// Some people taken to live at one point: what distances are measured from.
+/// People assumed to live at one point, from which distances are measured.
 public struct PopulationPiece: Sendable, Hashable {
     /// SWEREF 99 TM, metres.
     public let x: Double
@@ -19,11 +19,11 @@ public struct PopulationPiece: Sendable, Hashable {
 }
 
 extension Territory {
-    /// The county's people as points, on the finest layer there is: the areas of an imported population layer, else the
-    /// localities, each at its point, with each cell's others spread evenly over it. People spread over an area are cut
-    /// into squares of `side`, each at the middle of what it has in common with the area.
+    /// The county's population as points, on the finest layer on file: the areas of an imported population layer, else
+    /// the localities, each at its point, with each cell's others spread evenly over it. Areas are cut into squares of
+    /// `side`, each represented by the middle of its part of the area.
     ///
-    /// - Parameter side: metres. A person that is spread lives up to 0.71 times this from the point.
+    /// - Parameter side: metres. A person spread over an area lives up to 0.71 times this from the point.
     /// - Complexity: O(area / side² + border vertices), and a GEOS intersection for each square on a border.
     public func populationPieces(side: Double) throws(PlanarError) -> [PopulationPiece] {
         precondition(side > 0)
@@ -51,7 +51,7 @@ extension Territory {
         return pieces
     }
 
-    /// Squares of a lattice that all areas share; the persons add up to those spread.
+    /// Squares of a lattice common to all areas; the persons add up to those spread.
     private func spread(
         _ persons: Double, over wkb: ArraySlice<UInt8>, side: Double, in context: Context
     ) throws(PlanarError) -> [(x: Double, y: Double, persons: Double)] {

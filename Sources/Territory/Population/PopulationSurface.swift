@@ -1,4 +1,4 @@
-/// Where a municipality's inhabitants live: in its localities, and the rest evenly over its area.
+/// The distribution of a municipality's inhabitants: in its localities, and the rest evenly over its area.
 ///
 /// Municipal totals are the newest on file, locality figures may be older; where localities hold more than the total
 /// they are scaled down to it. Cells get whole persons that add up to each municipality's total.
@@ -23,7 +23,7 @@ struct PopulationSurface {
             let settled = own.map { settledByCell[$0] }
             let inLocalities = settled.reduce(0, +)
             let scale = inLocalities > Double(total) ? Double(total) / inLocalities : 1
-            // Never below zero by rounding, which would be no weight at all.
+            // Never below zero by rounding: a negative weight is invalid.
             let rest = max(0, Double(total) - inLocalities)
             let area = own.reduce(0) { $0 + cells[$1].areaKm2 }
             let weights = zip(own, settled).map { cell, people in

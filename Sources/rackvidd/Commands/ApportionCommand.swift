@@ -5,35 +5,21 @@ public import Territory
 import Wording
 
 struct ApportionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "apportion",
-        abstract: say(
-            "Fördela ytor efter area eller efter befolkning, från och med nu.",
-            "Apportion areas by surface or by population, from now on."),
-        discussion: say(
-            """
-            Insatser som anger en yta läggs ut på nytt. Befolkningen räknas på det importerade befolkningsskiktet, \
-            annars på tätorterna och resten efter yta. Andra lägen ändras inte.
-            """,
-            """
-            Initiatives that state an area are placed anew. People are counted on the imported layer of \
-            population, else on localities and the rest by area. Other locations don't change.
-            """
-        ))
+    static let configuration = CommandConfiguration(.apportion, commandName: "apportion")
 
-    @Argument(help: ArgumentHelp(say("Efter vad.", "By what.")))
+    @Argument(help: .init("Efter vad.", "By what."))
     var rule: Placement.AreaRule
 
     @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<TerritoryChangeAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let store = try store.open(readOnly: false)
-        guard try store.territory().hasPopulation || rule == .area else {
-            throw ValidationError(
-                say("Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by."))
-        }
-        try Output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
+        try refuse(
+            unless: try store.territory().hasPopulation || rule == .area,
+            "Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by.")
+        try output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
     }
 }
 

@@ -7,44 +7,25 @@ import Territory
 import Wording
 
 struct CompareTerritoryCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "compare-territory",
-        abstract: say(
-            "Samma insatser under två kommunindelningar, sida vid sida.",
-            "The same initiatives under two divisions into municipalities, side by side."),
-        discussion: say(
-            """
-            Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. \
-            Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.
-            """,
-            """
-            The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. \
-            Inhabitants are the store's in both, so that only borders tell. Nothing is changed.
-            """
-        ))
+    static let configuration = CommandConfiguration(.compareTerritory, commandName: "compare-territory")
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).",
-                "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg)."),
-            valueName: say("fil", "file")))
+        help: .init(
+            "Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).",
+            "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg).", valueName: say("fil", "file")))
     var with: String
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
-                "Repair faults of the areas that are narrower than so many metres; else they are refused."),
+        help: .init(
+            "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
+            "Repair faults of the areas that are narrower than so many metres; else they are refused.",
             valueName: say("meter", "metres")))
     var tolerance: Double?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Hur långt från de officiella gränserna den andras kan ligga.",
-                "How far the other's borders may be from the official ones."),
-            valueName: say("meter", "metres")))
+        help: .init(
+            "Hur långt från de officiella gränserna den andras kan ligga.",
+            "How far the other's borders may be from the official ones.", valueName: say("meter", "metres")))
     var borderAccuracy = 0.0
 
     @OptionGroup var selection: CountingOptions
@@ -52,15 +33,7 @@ struct CompareTerritoryCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<TerritoryComparisonAnswer>
     @OptionGroup var language: LanguageOption
 
-    func validate() throws {
-        if let tolerance, !(tolerance >= 0 && tolerance <= 1_000) {
-            throw ValidationError(say("--tolerance är meter, 0 till 1 000.", "--tolerance is metres, 0 to 1,000."))
-        }
-        guard borderAccuracy >= 0, borderAccuracy.isFinite else {
-            throw ValidationError(
-                say("--border-accuracy är meter, 0 eller mer.", "--border-accuracy is metres, 0 or more."))
-        }
-    }
+    func validate() throws { try BorderLimits.check(tolerance: tolerance, borderAccuracy: borderAccuracy) }
 
     func run() throws {
         let store = try store.open()
@@ -68,7 +41,8 @@ struct CompareTerritoryCommand: ParsableCommand {
         let division = try MunicipalDivision(
             file: with, tolerance: tolerance, register: store.municipalityRegister())
         for line in division.understood { Console.tell(line) }
-        let other = try ImportTerritory.plan(store).municipalities(division.layer, borderAccuracy: borderAccuracy)[0]
+        let other = try Shipped.territoryPlan(for: store).municipalities(
+            division.layer, borderAccuracy: borderAccuracy)[0]
         let comparison = try TerritoryComparison(
             table, territory: store.territory(), gazetteer: store.gazetteer(), other: other,
             otherGazetteer: store.gazetteer(with: other, source: with))

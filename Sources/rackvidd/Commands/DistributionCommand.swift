@@ -6,24 +6,12 @@ import Store
 import Wording
 
 struct DistributionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "distribution",
-        abstract: say("Hur en indikator fördelar sig över länet.", "How an indicator is spread over the county."),
-        discussion: say(
-            """
-            granted_sek (beviljade medel) och initiatives (antal insatser) finns alltid; övriga indikatorer är de \
-            importerade.
-            """,
-            """
-            granted_sek (money granted) and initiatives (their number) always exist; other indicators are those \
-            imported.
-            """
-        ))
+    static let configuration = CommandConfiguration(.distribution, commandName: "distribution")
 
-    @Argument(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    @Argument(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator: Indicator.ID
 
-    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    @Option(help: .init("Indelning.", "Division."))
     var by: Level = .municipality
 
     @OptionGroup var values: ValueOptions
@@ -34,19 +22,25 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<DistributionAnswer>
     @OptionGroup var language: LanguageOption
 
+    func validate() throws { try selection.money.require(money: indicator == .grantedSek) }
+
     func run() throws {
         let store = try store.open()
         let rangeSelection = try selection.rangeSelection
+        let request = try analyses.request
         let distributor = values.choose(
-            try Distributor(
-                store: store, selection: condition.narrow(rangeSelection ?? selection.selection, in: store),
-                neighbours: analyses.choice,
-                seed: analyses.seed, detail: analyses.detail))
+            try request.distributor(store, condition.narrow(rangeSelection ?? selection.selection, in: store)))
         let (distribution, analysis) = try NeighbourFile.explaining(analyses.neighbours) {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
-            return (distribution, try analyses.run(distributor, distribution))
+            return (distribution, try request.answer(by: distributor, of: distribution))
         }
-        if output.format.format.isBare { distribution.count.statuses.tell() }
+        if output.format.format.isBare {
+            distribution.count.statuses.tell()
+            distribution.count.money?.tell()
+        }
+        try distributor.requireSpread(
+            [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
+        if output.format.format.isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
         let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }

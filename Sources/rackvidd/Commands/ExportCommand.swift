@@ -1,56 +1,31 @@
-import ArgumentParser
+package import ArgumentParser
 import FollowUp
-import Report
+package import Report
 import Store
 import Territory
 import Wording
 
 struct ExportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export",
-        abstract: say(
-            "Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
-            "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
-
-    /// What there are layers of: the parts of the county at every level, initiatives, gaps.
-    enum Subject: ExpressibleByArgument, Hashable {
-        case level(Level)
-        case initiatives, gaps
-
-        static var allValueStrings: [String] { Level.allCases.map(\.plural) + ["initiatives", "gaps"] }
-        static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
-
-        init?(argument: String) {
-            switch argument {
-            case "initiatives": self = .initiatives
-            case "gaps": self = .gaps
-            default:
-                guard let level = Level(named: argument) else { return nil }
-                self = .level(level)
-            }
-        }
-    }
+    static let configuration = CommandConfiguration(.export, commandName: "export")
 
     @Argument(
-        help: ArgumentHelp(
-            say("Vad; indelningar även i singular.", "What; divisions in the singular too."),
-            valueName: say("vad", "what")))
-    var what: Subject
+        help: .init(
+            "Vad; indelningar även i singular.", "What; divisions in the singular too.", valueName: say("vad", "what")))
+    var what: LayerSubject
 
     @Option(
-        help: ArgumentHelp(
-            say("Indikator; kan upprepas.", "Indicator; may be repeated."), valueName: say("indikator", "indicator")))
+        help: .init("Indikator; kan upprepas.", "Indicator; may be repeated.", valueName: say("indikator", "indicator"))
+    )
     var indicator: [Indicator.ID] = []
 
-    @Option(help: ArgumentHelp(say("Policyn, för gaps.", "The policy, for gaps."), valueName: "policy.yaml"))
+    @Option(help: .init("Policyn, för gaps.", "The policy, for gaps.", valueName: "policy.yaml"))
     var policy: String?
 
-    @Option(help: ArgumentHelp(say("Format.", "Format."))) var format: FormatChoice<FeatureLayer> = .usual
+    @Option(help: .init("Format.", "Format.")) var format: FormatChoice<FeatureLayer> = .usual
 
     @Option(
-        help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
-            valueName: say("fil", "file")))
+        help: .init(
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
     var output = "-"
 
     @OptionGroup var values: ValueOptions
@@ -60,9 +35,10 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if what == .gaps && policy == nil {
-            throw ValidationError(say("export gaps behöver --policy FIL.", "export gaps needs --policy FILE."))
-        }
+        try selection.money.require(
+            money: what != .initiatives && what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
+        try refuse(
+            if: what == .gaps && policy == nil, "export gaps behöver --policy FIL.", "export gaps needs --policy FILE.")
         if what == .initiatives || what == .gaps, !selection.include.isEmpty {
             throw ValidationError(
                 what == .gaps
@@ -73,24 +49,18 @@ struct ExportCommand: ParsableCommand {
                         "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
                         "export initiatives writes all initiatives; the property status_class says what they are."))
         }
-        if what == .initiatives || what == .gaps, values.year != nil || values.asOf != nil || values.source != nil {
-            throw ValidationError(
-                say(
-                    "--year, --as-of och --source gäller indikatorer för delar av länet.",
-                    "--year, --as-of and --source are for indicators of parts of the county."))
-        }
-        if what == .gaps && condition.condition != nil {
-            throw ValidationError(
-                say(
-                    "Luckornas villkor står i policyn (filter: where:), inte i --where.",
-                    "The condition of gaps stands in the policy (filter: where:), not in --where."))
-        }
-        if format.format == .gpkg && output == "-" {
-            throw ValidationError(
-                say(
-                    "En GeoPackage är en fil: ange --output FIL.gpkg.",
-                    "A GeoPackage is a file: give --output FILE.gpkg."))
-        }
+        try refuse(
+            if: (what == .initiatives || what == .gaps)
+                && (values.year != nil || values.asOf != nil || values.source != nil || values.spreadByPopulation),
+            "--year, --as-of, --source och --spread-by-population gäller indikatorer för delar av länet.",
+            "--year, --as-of, --source and --spread-by-population are for indicators of parts of the county.")
+        try refuse(
+            if: what == .gaps && condition.condition != nil,
+            "Luckornas villkor står i policyn (filter: where:), inte i --where.",
+            "The condition of gaps stands in the policy (filter: where:), not in --where.")
+        try refuse(
+            if: format.format == .gpkg && output == "-", "En GeoPackage är en fil: ange --output FIL.gpkg.",
+            "A GeoPackage is a file: give --output FILE.gpkg.")
     }
 
     func run() throws {
@@ -98,13 +68,12 @@ struct ExportCommand: ParsableCommand {
         let layer =
             switch what {
             case .level(let level): try figures(store, at: level)
-            case .initiatives: try InitiativeLayer.make(Distributor(store: store, selection: all(store)))
+            case .initiatives: try initiatives(store)
             case .gaps: try gaps(store).layer(in: Speech.language)
             }
         try Output.write(layer, as: format.format, to: output)
         guard output != "-" else { return }
-        Console.tell(
-            say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
+        Console.tell(say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
     }
 
     /// Every initiative, whatever its status: what is exported can be imported again.
@@ -114,17 +83,35 @@ struct ExportCommand: ParsableCommand {
         return try condition.narrow(all, in: store)
     }
 
+    private func initiatives(_ store: Store) throws -> FeatureLayer {
+        let distributor = try Distributor(store: store, selection: all(store))
+        distributor.table.statusAccount.tellAssumed()
+        return try InitiativeLayer.make(distributor)
+    }
+
     private func figures(_ store: Store, at level: Level) throws -> FeatureLayer {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         distributor.table.statusAccount.tell()
+        let indicators = indicator.isEmpty ? [.grantedSek, .initiatives] : indicator
+        if indicators.contains(.grantedSek) { distributor.table.money.tell() }
         return try FigureLayer.make(
-            distributor, at: level, indicators: indicator.isEmpty ? [.grantedSek, .initiatives] : indicator,
+            distributor, at: level, indicators: indicators,
             year: values.year, in: Speech.language)
     }
 
     private func gaps(_ store: Store) throws -> GapAnswer {
         let check = try store.check(policy: policy!)
-        return GapAnswer(try check.run(), on: check.territory)
+        let report = try check.run()
+        report.statuses.tell()
+        report.money?.tell()
+        return GapAnswer(report, on: check.territory)
     }
+}
+
+extension LayerSubject: ExpressibleByArgument {
+    package static var allValueStrings: [String] { names }
+    package static var defaultCompletionKind: CompletionKind { .list(names) }
+
+    package init?(argument: String) { self.init(named: argument) }
 }

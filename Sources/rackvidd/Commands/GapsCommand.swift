@@ -6,43 +6,48 @@ import Store
 import Wording
 
 struct GapsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "gaps",
-        abstract: say(
-            "Vilka delar av länet en policy säger ska nås och som inte nås.",
-            "Which parts of the county a policy says should be reached and are not."),
-        discussion: say(
-            "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.",
-            "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
+    static let configuration = CommandConfiguration(.gaps, commandName: "gaps")
 
-    @Argument(help: ArgumentHelp(say("Policyn (YAML).", "The policy (YAML)."), valueName: "policy.yaml"))
+    @Argument(help: .init("Policyn (YAML).", "The policy (YAML).", valueName: "policy.yaml"))
     var policy: String?
 
     @Flag(
-        help: ArgumentHelp(
-            say(
-                "Säg i klartext vad policyn kräver; behöver inget lager.",
-                "Say in plain words what the policy asks for; needs no store.")))
+        help: .init(
+            "Säg i klartext vad policyn kräver; behöver inget lager.",
+            "Say in plain words what the policy asks for; needs no store."))
     var explain = false
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
-                "Exit with 2 only if a rule of this severity is not met: must, or should (every rule)."),
+        help: .init(
+            "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
+            "Exit with 2 only if a rule of this severity is not met: must, or should (every rule).",
             valueName: "must|should"))
     var failOn: Policy.Severity = .should
 
     @OptionGroup var advice: GapAdviceOptions
+    @OptionGroup var money: PriceOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<GapAnswer>
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if (policy == nil) == (advice.replay == nil) {
-            throw ValidationError(say("Ange en policy, eller --replay FIL.", "Name a policy, or --replay FILE."))
-        }
+        try refuse(
+            if: (policy == nil) == (advice.replay == nil), "Ange en policy, eller --replay FIL.",
+            "Name a policy, or --replay FILE.")
         if explain { try output.require(PolicyAnswer.self) }
+        try money.require(money: !explain)
+        if money.fixed != nil, advice.isAsked {
+            throw ValidationError(
+                say(
+                    """
+                    --prices gäller kontrollen; --applications, --allocate, --evidence och --replay räknar löpande \
+                    kronor.
+                    """,
+                    """
+                    --prices is for the check; --applications, --allocate, --evidence and --replay reckon in nominal \
+                    kronor.
+                    """))
+        }
     }
 
     func run() throws {
@@ -54,12 +59,16 @@ struct GapsCommand: ParsableCommand {
         let store = try store.open()
         if let replay = advice.replay { return try self.replay(replay, store) }
         guard let policy else { return }
-        let check = try store.check(policy: policy)
+        let check = try store.check(policy: policy, prices: money.fixed)
         let question = try advice.question(of: policy)
         let answer = try question.answer(by: check, store: store) { Console.tell($0) }
         if let evidence = advice.evidence {
             try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
             Console.tell(say("Skrev underlaget till \(evidence).", "Wrote the evidence to \(evidence)."))
+        }
+        if output.format.format.isBare {
+            answer.report.statuses.tell()
+            answer.report.money?.tell()
         }
         try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }
@@ -75,15 +84,11 @@ struct GapsCommand: ParsableCommand {
         let replay = try EvidenceReplay(file: file, language: Speech.language)
         let answer = try replay.question.answer(by: replay.question.check(store: store), store: store) { _ in }
         let differences = replay.differences(from: try evidence(of: replay.question, answer, store))
-        for line in differences.inputs { Console.tell(say("Ändrat: \(line.sv).", "Changed: \(line.en).")) }
+        for notice in differences.notices { Console.tell(notice) }
         guard differences.isReproduced else {
             try Output.write(differences)
             throw Exit.findings
         }
-        Console.tell(
-            differences.inputs.isEmpty
-                ? say("Återskapat: varje siffra är densamma.", "Reproduced: every figure is the same.")
-                : say("Varje siffra är ändå densamma.", "Every figure is the same all the same."))
         try output.write(answer)
     }
 }

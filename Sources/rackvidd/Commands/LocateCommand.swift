@@ -1,74 +1,48 @@
 import ArgumentParser
 import Exchange
 import Planar
+import Report
 import Wording
 
 struct LocateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "locate",
-        abstract: say(
-            "Placera varje rad i en CSV-fil eller kalkylbok i kommun och zon.",
-            "Place each row of a CSV file or workbook in a municipality and a zone."),
-        discussion: say(
-            """
-            Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
-            likely_municipality_code. flag är tom eller den första av invalid, outside, doubtful, water och \
-            near_border (närmare gränsen än skiktet är noggrant). doubtful är punkter där skiktets gränser är kända \
-            för att vara fel; de hör troligen till likely_municipality_code, och placeras där om det mesta av \
-            kilometerrutan gör det.
-            """,
-            """
-            Needs no store. Adds municipality_code, municipality, zone, border_distance_m, flag and \
-            likely_municipality_code. flag is empty or the first of invalid, outside, doubtful, water and near_border \
-            (closer to the border than the layer is accurate). doubtful are points where the layer's borders are \
-            known to be wrong; they probably belong to likely_municipality_code, and are placed there if most of the \
-            kilometre square does.
-            """
-        ))
+    static let configuration = CommandConfiguration(.locate, commandName: "locate")
 
     @Argument(
-        help: ArgumentHelp(
-            say("Filen, eller - för standard in.", "The file, or - for standard input."), valueName: "fil.csv"))
+        help: .init("Filen, eller - för standard in.", "The file, or - for standard input.", valueName: "fil.csv"))
     var file: String
 
     @Option(
-        help: ArgumentHelp(
-            say("Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84)."), valueName: say("kolumn", "column"))
-    )
+        help: .init(
+            "Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84).", valueName: say("kolumn", "column")))
     var longitude: String?
 
-    @Option(help: ArgumentHelp(say("Kolumn med latitud.", "Column with latitude."), valueName: say("kolumn", "column")))
+    @Option(help: .init("Kolumn med latitud.", "Column with latitude.", valueName: say("kolumn", "column")))
     var latitude: String?
 
     @Option(
         name: .customLong("x"),
-        help: ArgumentHelp(
-            say("Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs."),
+        help: .init(
+            "Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs.",
             valueName: say("kolumn", "column")))
     var easting: String?
 
     @Option(
         name: .customLong("y"),
-        help: ArgumentHelp(
-            say("Kolumn med nord-koordinat.", "Column with northing."), valueName: say("kolumn", "column")))
+        help: .init("Kolumn med nord-koordinat.", "Column with northing.", valueName: say("kolumn", "column")))
     var northing: String?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                Koordinatsystem för --x och --y, t.ex. EPSG:3006.
-                """, "Reference system of --x and --y, e.g. EPSG:3006."),
+        help: .init(
+            "Koordinatsystem för --x och --y, t.ex. EPSG:3006.", "Reference system of --x and --y, e.g. EPSG:3006.",
             valueName: "EPSG:…"))
     var crs: String?
 
-    @Option(help: ArgumentHelp(say("Länskod.", "County code."), valueName: say("kod", "code")))
+    @Option(help: .init("Länskod.", "County code.", valueName: say("kod", "code")))
     var county = "23"
 
     @Option(
-        help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
-            valueName: say("fil", "file")))
+        help: .init(
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
     var output = "-"
 
     @OptionGroup var sheet: SheetOption
@@ -77,12 +51,9 @@ struct LocateCommand: ParsableCommand {
     func validate() throws {
         let geographic = longitude != nil && latitude != nil && easting == nil && northing == nil && crs == nil
         let planar = easting != nil && northing != nil && crs != nil && longitude == nil && latitude == nil
-        guard geographic || planar else {
-            throw ValidationError(
-                say(
-                    "Ange antingen --longitude och --latitude, eller --x, --y och --crs.",
-                    "Give either --longitude and --latitude, or --x, --y and --crs."))
-        }
+        try refuse(
+            unless: geographic || planar, "Ange antingen --longitude och --latitude, eller --x, --y och --crs.",
+            "Give either --longitude and --latitude, or --x, --y and --crs.")
     }
 
     func run() throws {

@@ -8,57 +8,46 @@ import Wording
 
 /// More than twelve properties, because each is an option of the command.
 struct MapCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "map",
-        abstract: say("En karta över länet som SVG.", "A map of the county as SVG."),
-        discussion: say(
-            "Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och ritprogram.",
-            """
-            Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
-            programs.
-            """
-        ))
+    static let configuration = CommandConfiguration(.map, commandName: "map")
 
-    @Option(help: ArgumentHelp(say("Indikator.", "Indicator."), valueName: say("indikator", "indicator")))
+    @Option(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(help: ArgumentHelp(say("Indelning.", "Division.")))
+    @Option(help: .init("Indelning.", "Division."))
     var by: Level = .municipality
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Vad som visas; annars per invånare för summor och värdet för kvoter.",
-                "What is shown; else per inhabitant for sums and the value for rates.")))
+        help: .init(
+            "Vad som visas; annars per invånare för summor och värdet för kvoter.",
+            "What is shown; else per inhabitant for sums and the value for rates."))
     var measure: MapMeasure?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
-                "Classes (default: natural); quotient has fixed ones around a neutral middle.")))
-    var classes: ClassMethod?
+        help: .init(
+            "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
+            "Classes (default: natural); quotient has fixed ones around a neutral middle."))
+    var classes: Classes.Method?
 
     @Option(
-        help: ArgumentHelp(
-            say("Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5)."),
-            valueName: say("antal", "count")))
+        help: .init(
+            "Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5).", valueName: say("antal", "count"))
+    )
     var classCount: Int?
 
     @OptionGroup var values: ValueOptions
 
-    @Flag(help: ArgumentHelp(say("Rita insatser med känd plats.", "Draw initiatives whose place is known.")))
+    @Flag(help: .init("Rita insatser med känd plats.", "Draw initiatives whose place is known."))
     var places = false
 
     @Option(
-        help: ArgumentHelp(
-            say("Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched."),
-            valueName: "policy.yaml"))
+        help: .init(
+            "Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched.", valueName: "policy.yaml"
+        ))
     var policy: String?
 
     @Option(
-        help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+        help: .init(
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.svg", "file.svg")))
     var output = "-"
 
@@ -67,27 +56,14 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var store: StoreOption
     @OptionGroup var language: LanguageOption
 
-    enum ClassMethod: String, ExpressibleByArgument, CaseIterable {
-        case quantile, equal, natural
-
-        var method: Classes.Method {
-            switch self {
-            case .quantile: .quantile
-            case .equal: .equal
-            case .natural: .natural
-            }
-        }
-    }
-
     func validate() throws {
-        if measure == .quotient, classes != nil || classCount != nil {
-            throw ValidationError(
-                say(
-                    "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
-                    "quotient has fixed classes; --classes and --class-count are for the other measures."))
-        }
+        try selection.money.require(money: indicator == .grantedSek || policy != nil)
+        try refuse(
+            if: measure == .quotient && (classes != nil || classCount != nil),
+            "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
+            "quotient has fixed classes; --classes and --class-count are for the other measures.")
         if let classCount, !(2...9).contains(classCount) {
-            throw ValidationError(say("--class-count är 2–9.", "--class-count is 2–9."))
+            throw ValidationError("--class-count är 2–9.", "--class-count is 2–9.")
         }
     }
 
@@ -96,14 +72,13 @@ struct MapCommand: ParsableCommand {
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
-        let gaps = try policy.map { path in
-            let report = try store.check(policy: path).run()
-            return Set(report.gaps.filter { $0.level == by }.compactMap { $0.part?.code })
+        try distributor.requireSpread([distribution])
+        let gaps = try policy.map {
+            try store.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
         }
         let subject = try MapSubject(
             distribution, measure: measure ?? .standard(for: distribution.indicator),
-            method: (classes ?? .natural).method,
-            count: classCount ?? 5, gaps: gaps)
+            method: classes ?? .natural, count: classCount ?? 5, gaps: gaps)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
         let map = MapAnswer(subject, on: ground, notes: Readings.foundation(distribution))
         try Output.write(map, as: .svg, to: output)
@@ -113,3 +88,12 @@ struct MapCommand: ParsableCommand {
 }
 
 extension MapMeasure: ExpressibleByArgument {}
+
+extension Classes.Method: ExpressibleByArgument {
+    package static var allValueStrings: [String] { computed.map(\.rawValue) }
+
+    package init?(argument: String) {
+        guard let method = Self.computed.first(where: { $0.rawValue == argument }) else { return nil }
+        self = method
+    }
+}

@@ -9,121 +9,95 @@ import Wording
 
 /// More than twelve properties, because each is an option of the command.
 struct QueryCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "query",
-        abstract: say(
-            "Fråga efter insatser på CQL2, OGC:s frågespråk.", "Ask for initiatives in CQL2, the query language of OGC."
-        ),
-        discussion: say(
-            """
-            Exempel: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
-            Allt som kan frågas efter, med exempel: rackvidd query --queryables
-            Insatser som saknar något som uttrycket frågar efter är inte med i svaret; de räknas för sig.
-            """,
-            """
-            Example: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
-            Everything that can be asked for, with examples: rackvidd query --queryables
-            Initiatives that lack something the expression asks for are not in the answer; they are counted apart.
-            """))
+    static let configuration = CommandConfiguration(.query, commandName: "query")
 
-    @Argument(help: ArgumentHelp(say("Uttrycket.", "The expression."), valueName: say("uttryck", "expression")))
+    @Argument(help: .init("Uttrycket.", "The expression.", valueName: say("uttryck", "expression")))
     var expression: String?
 
     @Flag(
-        help: ArgumentHelp(
-            say(
-                "Lista allt som kan frågas efter, med typ och exempel.",
-                "List everything that can be asked for, with type and example.")))
+        help: .init(
+            "Lista allt som kan frågas efter, med typ och exempel.",
+            "List everything that can be asked for, with type and example."))
     var queryables = false
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                Uttryckets form (OGC API:s namn; --language är språket i svaret). Utan den: JSON om uttrycket \
-                börjar med {, annars text.
-                """,
-                """
-                The expression's encoding (OGC API's names; --language is that of the answer). Without it: JSON if \
-                the expression begins with {, else text.
-                """
-            )))
+        help: .init(
+            """
+            Uttryckets form (OGC API:s namn; --language är språket i svaret). Utan den: JSON om uttrycket \
+            börjar med {, annars text.
+            """,
+            """
+            The expression's encoding (OGC API's names; --language is that of the answer). Without it: JSON if \
+            the expression begins with {, else text.
+            """))
     var filterLang: Query.Encoding?
 
     @Option(
-        help: ArgumentHelp(
-            say("Koordinatsystem i uttryckets geometrier.", "Reference system of geometries in the expression."),
+        help: .init(
+            "Koordinatsystem i uttryckets geometrier.", "Reference system of geometries in the expression.",
             valueName: "EPSG:…"))
     var crs = CRS.crs84.definition
 
     @Option(
-        help: ArgumentHelp(
-            say("Kolumner i svaret, med komma emellan.", "Columns of the answer, with commas between."),
+        help: .init(
+            "Kolumner i svaret, med komma emellan.", "Columns of the answer, with commas between.",
             valueName: say("namn,…", "name,…")))
     var columns: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(
-            say(
-                "Ordna efter kolumner; minustecken före namnet ger fallande ordning.",
-                "Order by columns; a minus before the name is descending."),
-            valueName: say("[-]namn,…", "[-]name,…")))
+        help: .init(
+            "Ordna efter kolumner; minustecken före namnet ger fallande ordning.",
+            "Order by columns; a minus before the name is descending.", valueName: say("[-]namn,…", "[-]name,…")))
     var sort: String?
 
-    @Option(help: ArgumentHelp(say("Högst så många rader.", "At most so many rows."), valueName: say("antal", "count")))
+    @Option(help: .init("Högst så många rader.", "At most so many rows.", valueName: say("antal", "count")))
     var limit: Int?
 
-    @Option(help: ArgumentHelp(say("Summera i stället, efter denna indelning.", "Sum instead, by this division.")))
+    @Option(help: .init("Summera i stället, efter denna indelning.", "Sum instead, by this division."))
     var by: QuerySums.Grouping?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                Vad som summeras: granted_sek, total_budget_sek, initiatives eller indikatorer med resultat \
-                (förval: granted_sek,initiatives).
-                """,
-                """
-                What is summed: granted_sek, total_budget_sek, initiatives or indicators with results (default: \
-                granted_sek,initiatives).
-                """
-            ),
+        help: .init(
+            """
+            Vad som summeras: granted_sek, total_budget_sek, initiatives eller indikatorer med resultat \
+            (förval: granted_sek,initiatives).
+            """,
+            """
+            What is summed: granted_sek, total_budget_sek, initiatives or indicators with results (default: \
+            granted_sek,initiatives).
+            """,
             valueName: say("namn,…", "name,…")))
     var sum: String?
 
     @Flag(
-        help: ArgumentHelp(
-            say(
-                "Visa hur frågan besvaras i stället: SQL, värden och SQLites plan.",
-                "Show how the question is answered instead: SQL, values and SQLite's plan.")))
+        help: .init(
+            "Visa hur frågan besvaras i stället: SQL, värden och SQLites plan.",
+            "Show how the question is answered instead: SQL, values and SQLite's plan."))
     var explain = false
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Vem som räknar: sql, eller evaluation rad för rad i minnet; svaren är desamma.",
-                "Who computes: sql, or evaluation row by row in memory; the answers are the same.")))
+        help: .init(
+            "Vem som räknar: sql, eller evaluation rad för rad i minnet; svaren är desamma.",
+            "Who computes: sql, or evaluation row by row in memory; the answers are the same."))
     var engine: Query.Engine = .sql
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                En ritad yta (GeoJSON eller GeoPackage): vad som faller inom den. Uttrycket väljer insatser; utan \
-                det alla.
-                """,
-                """
-                An area drawn (GeoJSON or GeoPackage): what falls within it. The expression selects initiatives; \
-                without it all.
-                """
-            ),
+        help: .init(
+            """
+            En ritad yta (GeoJSON eller GeoPackage): vad som faller inom den. Uttrycket väljer insatser; utan \
+            det alla.
+            """,
+            """
+            An area drawn (GeoJSON or GeoPackage): what falls within it. The expression selects initiatives; \
+            without it all.
+            """,
             valueName: say("fil.geojson", "file.geojson")))
     var file: String?
 
     @Option(
-        help: ArgumentHelp(
-            say("Skiktet i en GeoPackage med flera.", "The layer of a GeoPackage that has several."),
+        help: .init(
+            "Skiktet i en GeoPackage med flera.", "The layer of a GeoPackage that has several.",
             valueName: say("namn", "name")))
     var layer: String?
 
@@ -133,59 +107,50 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if !selection.include.isEmpty, by == nil, file == nil {
-            throw ValidationError(
-                say(
-                    "--include gäller summor (--by, --file); rader visas vilken status de än har.",
-                    "--include is for sums (--by, --file); rows are shown whatever their status."))
-        }
+        try selection.money.require(money: file != nil || by != nil && summed.contains { $0.hasSuffix("_sek") })
+        try refuse(
+            if: !selection.include.isEmpty && by == nil && file == nil,
+            "--include gäller summor (--by, --file); rader visas vilken status de än har.",
+            "--include is for sums (--by, --file); rows are shown whatever their status.")
         guard !queryables else {
-            if expression != nil {
-                throw ValidationError(say("--queryables tar inget uttryck.", "--queryables takes no expression."))
-            }
+            try refuse(if: expression != nil, "--queryables tar inget uttryck.", "--queryables takes no expression.")
             return try output.require(QueryablesAnswer.self)
         }
-        if file != nil, by != nil || columns != nil || sort != nil || limit != nil || explain {
-            throw ValidationError(
-                say(
-                    "--file redovisar ytan; --by, --columns, --sort, --limit och --explain gäller frågor utan den.",
-                    """
-                    --file gives an account of the area; --by, --columns, --sort, --limit and --explain are for \
-                    questions without it.
-                    """
-                ))
-        }
-        if layer != nil, file == nil { throw ValidationError(say("--layer behöver --file.", "--layer needs --file.")) }
-        if expression == nil, file == nil {
-            throw ValidationError(say("Ange ett uttryck, eller --queryables.", "Give an expression, or --queryables."))
-        }
-        if by != nil, columns != nil || sort != nil || limit != nil {
-            throw ValidationError(
-                say(
-                    "--columns, --sort och --limit gäller rader, inte summor (--by).",
-                    "--columns, --sort and --limit are for rows, not for sums (--by)."))
-        }
+        try refuse(
+            if: file != nil && (by != nil || columns != nil || sort != nil || limit != nil || explain),
+            "--file redovisar ytan; --by, --columns, --sort, --limit och --explain gäller frågor utan den.",
+            """
+            --file gives an account of the area; --by, --columns, --sort, --limit and --explain are for \
+            questions without it.
+            """)
+        try refuse(if: layer != nil && file == nil, "--layer behöver --file.", "--layer needs --file.")
+        try refuse(
+            if: expression == nil && file == nil, "Ange ett uttryck, eller --queryables.",
+            "Give an expression, or --queryables.")
+        try refuse(
+            if: by != nil && (columns != nil || sort != nil || limit != nil),
+            "--columns, --sort och --limit gäller rader, inte summor (--by).",
+            "--columns, --sort and --limit are for rows, not for sums (--by).")
         if explain {
-            if by != nil || columns != nil || sort != nil || limit != nil {
-                throw ValidationError(
-                    say("--explain besvarar inte frågan.", "--explain does not answer the question."))
-            }
+            try refuse(
+                if: by != nil || columns != nil || sort != nil || limit != nil, "--explain besvarar inte frågan.",
+                "--explain does not answer the question.")
             try output.require(QueryExplanationAnswer.self)
         }
-        if sum != nil, by == nil { throw ValidationError(say("--sum behöver --by.", "--sum needs --by.")) }
-        if let limit, limit < 0 { throw ValidationError(say("--limit är noll eller mer.", "--limit is zero or more.")) }
+        try refuse(if: sum != nil && by == nil, "--sum behöver --by.", "--sum needs --by.")
+        if let limit, limit < 0 { throw ValidationError("--limit är noll eller mer.", "--limit is zero or more.") }
     }
+
+    /// What is summed by `--by`.
+    private var summed: [String] { QueryColumns.names(sum ?? "granted_sek,initiatives") }
 
     func run() throws {
         if queryables { return try output.write(QueryablesAnswer()) }
-        // No expression of CQL2 text begins with a brace.
-        let encoding = filterLang ?? (expression?.first { !$0.isWhitespace } == "{" ? .json : .text)
         // A question says itself which initiatives it is about.
         var selection = try selection.selection
         selection.classes = Set(StatusClass.allCases)
         let query = try Query(
-            expression ?? (encoding == .text ? "TRUE" : "true"), encoding: encoding, crs: CRS(crs),
-            selection: selection, store: store.open())
+            expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store.open())
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)
@@ -195,6 +160,7 @@ struct QueryCommand: ParsableCommand {
             if !query.asksForStatus, selection.statuses.isEmpty { answer.count(try self.selection.selection.classes) }
             answer.statusAccount.tell()
             for line in Readings.placing(answer.placingCount) { Console.tell(line) }
+            if file != nil || summed.contains(where: { $0.hasSuffix("_sek") }) { answer.money.tell() }
         }
         if let file {
             let area = try AreaFile.read(file, layer: layer)
@@ -202,9 +168,9 @@ struct QueryCommand: ParsableCommand {
             return try output.write(AreaAnswer(account, of: answer, to: query))
         }
         if let by {
-            let names = QueryColumns.names(sum ?? "granted_sek,initiatives")
-            try output.write(QuerySumsAnswer(answer.sums(by: by, of: names), of: answer, to: query))
+            try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query))
         } else {
+            answer.statusAccount.tellAssumed()
             answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
             let columns = try columns.map(QueryColumns.properties)
             try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))

@@ -6,32 +6,23 @@ import Territory
 import Wording
 
 struct ReachCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "reach",
-        abstract: say(
-            "Hur långt invånarna har till närmaste insats, och var de bor som inte nås.",
-            "How far people have to the nearest initiative, and where those live who are not reached."),
-        discussion: say(
-            "GeoJSON är ytan bortom varje avstånd, kommun för kommun, med invånarna i den.",
-            "GeoJSON is the area beyond each distance, municipality by municipality, with the people in it."))
+    static let configuration = CommandConfiguration(.reach, commandName: "reach")
 
-    @Option(help: ArgumentHelp(say("Del av länet.", "Part of the county."))) var by: Level = .municipality
+    @Option(help: .init("Del av länet.", "Part of the county.")) var by: Level = .municipality
 
     @Option(
-        help: ArgumentHelp(
-            say("Avstånd i meter, med komma emellan.", "Distances in metres, with commas between."),
+        help: .init(
+            "Avstånd i meter, med komma emellan.", "Distances in metres, with commas between.",
             valueName: say("lista", "list")))
     var distances = "10000,20000,30000,50000"
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Tillgång med tvåstegsmetoden (2SFCA) inom så många meter.",
-                "Access by two-step floating catchment areas within so many metres."),
-            valueName: say("meter", "metres")))
+        help: .init(
+            "Tillgång med tvåstegsmetoden (2SFCA) inom så många meter.",
+            "Access by two-step floating catchment areas within so many metres.", valueName: say("meter", "metres")))
     var catchment: Double?
 
-    @Option(help: ArgumentHelp(say("Vad --catchment fördelar.", "What --catchment shares out."))) var supply:
+    @Option(help: .init("Vad --catchment fördelar.", "What --catchment shares out.")) var supply:
         FloatingCatchment.Supply = .granted
 
     @OptionGroup var selection: CountingOptions
@@ -41,13 +32,10 @@ struct ReachCommand: ParsableCommand {
 
     private var metres: [Double] {
         get throws {
-            let texts = distances.split(separator: ",", omittingEmptySubsequences: false)
-            let values = texts.compactMap { Double($0.trimmingPrefix(" ")) }.filter { $0 > 0 && $0 <= 1_000_000 }
-            guard values.count == texts.count, Set(values).count == values.count else {
+            guard let values = PopulationReach.distances(distances) else {
                 throw ValidationError(
-                    say(
-                        "--distances är olika avstånd i meter, över noll: 10000,20000.",
-                        "--distances are different distances in metres above zero: 10000,20000."))
+                    "--distances är olika avstånd i meter, över noll: 10000,20000.",
+                    "--distances are different distances in metres above zero: 10000,20000.")
             }
             return values
         }
@@ -57,8 +45,7 @@ struct ReachCommand: ParsableCommand {
         _ = try metres
         if let catchment, !(catchment > 0 && catchment <= 1_000_000) {
             throw ValidationError(
-                say("--catchment är ett avstånd i meter, över noll.", "--catchment is a distance in metres above zero.")
-            )
+                "--catchment är ett avstånd i meter, över noll.", "--catchment is a distance in metres above zero.")
         }
     }
 

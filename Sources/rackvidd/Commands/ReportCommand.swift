@@ -7,65 +7,52 @@ import Store
 import Wording
 
 struct ReportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report",
-        abstract: say(
-            "En rapport att öppna i webbläsaren: svar, kartor, tabeller, källor.",
-            "A report to open in a browser: answer, maps, tables, sources."),
-        discussion: say(
-            "En enda fil, som inte hämtar något från nätet och blir densamma för samma lager.",
-            "A single file that fetches nothing from the network and is the same for the same store."))
+    static let configuration = CommandConfiguration(.report, commandName: "report")
 
     @Option(
-        help: ArgumentHelp(
-            say("Indikator som insatser bidrar till.", "Indicator that initiatives bring."),
+        help: .init(
+            "Indikator som insatser bidrar till.", "Indicator that initiatives bring.",
             valueName: say("indikator", "indicator")))
     var indicator = Indicator.ID.grantedSek
 
-    @Option(
-        help: ArgumentHelp(say("Policy vars luckor visas.", "Policy whose gaps are shown."), valueName: "policy.yaml"))
+    @Option(help: .init("Policy vars luckor visas.", "Policy whose gaps are shown.", valueName: "policy.yaml"))
     var policy: String?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
-                rapporten.
-                """,
-                """
-                The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
-                of the report.
-                """
-            ),
+        help: .init(
+            """
+            Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
+            rapporten.
+            """,
+            """
+            The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
+            of the report.
+            """,
             valueName: say("år", "year")))
     var annual: Int?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
-                """
-                Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
-                may be repeated.
-                """
-            ),
+        help: .init(
+            "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
+            """
+            Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
+            may be repeated.
+            """,
             valueName: say("fil", "file")))
     var evidence: [String] = []
 
-    @Option(help: ArgumentHelp(say("Format; markdown för --annual.", "Format; markdown for --annual.")))
+    @Option(help: .init("Format; markdown för --annual.", "Format; markdown for --annual."))
     var format: FormatChoice<AnnualAnswer> = .usual
 
     @Flag(
-        help: ArgumentHelp(
-            say(
-                "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
-                "Write when the report was made; it is then not the same each time.")))
+        help: .init(
+            "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
+            "Write when the report was made; it is then not the same each time."))
     var generated = false
 
     @Option(
-        help: ArgumentHelp(
-            say("Utfil, eller - för standard ut.", "Output file, or - for standard output."),
+        help: .init(
+            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
             valueName: say("fil.html", "file.html")))
     var output = "-"
 
@@ -75,36 +62,31 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if annual == nil, !ReportAnswer.formats.contains(format.format) {
-            throw ValidationError(
-                say("--format markdown gäller --annual ÅR.", "--format markdown is for --annual YEAR."))
-        }
-        if !evidence.isEmpty, annual == nil {
-            throw ValidationError(say("--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."))
-        }
+        try selection.money.require(money: indicator == .grantedSek)
+        try refuse(
+            if: annual == nil && !ReportAnswer.formats.contains(format.format), "--format markdown gäller --annual ÅR.",
+            "--format markdown is for --annual YEAR.")
+        try refuse(
+            if: !evidence.isEmpty && annual == nil, "--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."
+        )
         if let annual {
-            guard (1_000...9_999).contains(annual) else {
-                throw ValidationError(
-                    say("--annual är ett år, till exempel 2026.", "--annual is a year, for example 2026."))
-            }
-            if selection.from != nil || selection.to != nil {
-                throw ValidationError(
-                    say(
-                        "--annual anger perioden; --from och --to kan inte användas då.",
-                        "--annual gives the period; --from and --to can't be used with it."))
-            }
-            if generated || indicator != .grantedSek {
-                throw ValidationError(
-                    say(
-                        "--generated och --indicator gäller rapporten, inte --annual.",
-                        "--generated and --indicator are for the report, not for --annual."))
-            }
+            try refuse(
+                unless: (1_000...9_999).contains(annual), "--annual är ett år, till exempel 2026.",
+                "--annual is a year, for example 2026.")
+            try refuse(
+                if: selection.from != nil || selection.to != nil,
+                "--annual anger perioden; --from och --to kan inte användas då.",
+                "--annual gives the period; --from and --to can't be used with it.")
+            try refuse(
+                if: generated || indicator != .grantedSek,
+                "--generated och --indicator gäller rapporten, inte --annual.",
+                "--generated and --indicator are for the report, not for --annual.")
         }
     }
 
     func run() throws {
         let store = try store.open()
-        let gaps = try policy.map { try store.check(policy: $0).run() }
+        let gaps = try policy.map { try store.check(policy: $0, prices: self.selection.money.fixed).run() }
         let selection = try condition.narrow(selection.selection, in: store)
         if let annual {
             let facts = try AnnualFacts(

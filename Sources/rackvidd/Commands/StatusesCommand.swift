@@ -1,47 +1,26 @@
 import ArgumentParser
 import Report
-import Store
+package import Store
 import Wording
 
 struct StatusesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "statuses",
-        abstract: say(
-            "Hur insatsernas statusar räknas: visa och ändra.",
-            """
-            How the initiatives' statuses count: show and change.
-            """),
-        discussion: say(
-            """
-            Siffrorna gäller beslutade insatser (decided). De som är sökta eller prioriterade (undecided) och de som \
-            är avslagna eller återtagna (rejected) visas bredvid. Vanliga ord är kända; andra räknas som beslutade \
-            tills någon säger vad de betyder:
-              rackvidd statuses --set "vilande=undecided"
-            """,
-            """
-            Figures count decided initiatives. Those applied for or given priority (undecided) and those rejected or \
-            withdrawn (rejected) are shown beside. The usual words are known; others count as decided until somebody \
-            says what they mean:
-              rackvidd statuses --set "vilande=undecided"
-            """))
+    static let configuration = CommandConfiguration(.statuses, commandName: "statuses")
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp(
-            say(
-                "STATUS=klass: decided, undecided, rejected, eller default för programmets eget svar; kan upprepas.",
-                """
-                STATUS=class: decided, undecided, rejected, or default for the program's own answer; may be \
-                repeated.
-                """),
+        help: .init(
+            "STATUS=klass: decided, undecided, rejected, eller default för programmets eget svar; kan upprepas.",
+            """
+            STATUS=class: decided, undecided, rejected, or default for the program's own answer; may be \
+            repeated.
+            """,
             valueName: say("status=klass", "status=class")))
     var changes: [StatusChange] = []
 
     @Flag(
-        help: ArgumentHelp(
-            say(
-                "Uppgradera ett lager som en tidigare version har gjort.",
-                "Upgrade a store that an earlier version has made.")))
+        help: .init(
+            "Uppgradera ett lager som en tidigare version har gjort.",
+            "Upgrade a store that an earlier version has made."))
     var upgrade = false
 
     @OptionGroup var store: StoreOption
@@ -55,23 +34,6 @@ struct StatusesCommand: ParsableCommand {
     }
 }
 
-/// "vilande=undecided".
-struct StatusChange: ExpressibleByArgument {
-    let status: String
-    /// Nil: the program's own answer.
-    let statusClass: StatusClass?
-
-    init?(argument: String) {
-        guard let equals = argument.lastIndex(of: "=") else { return nil }
-        let (status, name) = (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
-        guard !status.isEmpty else { return nil }
-        self.status = status
-        if name == "default" {
-            statusClass = nil
-        } else if let statusClass = StatusClass(rawValue: name) {
-            self.statusClass = statusClass
-        } else {
-            return nil
-        }
-    }
+extension StatusChange: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

@@ -5,30 +5,26 @@ import Store
 import Wording
 
 struct VerifyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: say(
-            "Pröva att ett lager är helt: filen, avtrycken, cellerna.",
-            "Check that a store is whole: the file, the footprints, the cells."),
-        discussion: say(
-            "Slutar med 0 om allt stämmer, 2 om skador hittas.", "Exits with 0 if all is well, 2 if damage is found."))
+    static let configuration = CommandConfiguration(.verify, commandName: "verify")
 
     @Argument(
-        help: ArgumentHelp(
-            say("Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE."), valueName: say("lager", "store")))
+        help: .init(
+            "Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE.", valueName: say("lager", "store")))
     var path: String?
 
     @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<VerificationAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let path = try self.path ?? store.path()
         let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
-        for guest in try store.guests() {
+        let guests = try store.guests()
+        for guest in guests {
             Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))
         }
         let damage = try store.verify()
-        try Output.write(VerificationAnswer(damage, store: path))
+        try output.write(VerificationAnswer(damage, store: path, guests: guests))
         guard damage.isEmpty else { throw Exit.findings }
     }
 }

@@ -8,10 +8,9 @@ import Wording
 struct ConditionOption: ParsableArguments {
     @Option(
         name: .customLong("where"),
-        help: ArgumentHelp(
-            say(
-                "Bara insatser som uttrycket i CQL2 är sant för; se rackvidd query --queryables.",
-                "Only initiatives for which the expression in CQL2 is true; see rackvidd query --queryables."),
+        help: .init(
+            "Bara insatser som uttrycket i CQL2 är sant för; se rackvidd query --queryables.",
+            "Only initiatives for which the expression in CQL2 is true; see rackvidd query --queryables.",
             valueName: say("uttryck", "expression")))
     var condition: String?
 

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Report
-import Store
+public import Store
 import Wording
 
 /// Which initiatives a result of figures is about: a selection, and what of it counts by its status.
@@ -8,22 +8,12 @@ struct CountingOptions: ParsableArguments {
     @OptionGroup var chosen: SelectionOptions
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Räkna också in dem som inte är beslutade: undecided, rejected; kan upprepas.",
-                "Count those too that aren't decided: undecided, rejected; may be repeated.")))
-    var include: [IncludedClass] = []
+        help: .init(
+            "Räkna också in dem som inte är beslutade: undecided, rejected; kan upprepas.",
+            "Count those too that aren't decided: undecided, rejected; may be repeated."))
+    var include: [StatusClass] = []
 
-    enum IncludedClass: String, ExpressibleByArgument, CaseIterable {
-        case undecided, rejected
-
-        var statusClass: StatusClass {
-            switch self {
-            case .undecided: .undecided
-            case .rejected: .rejected
-            }
-        }
-    }
+    @OptionGroup var money: PriceOptions
 
     var from: PartialDate? { chosen.from }
     var to: PartialDate? { chosen.to }
@@ -33,17 +23,16 @@ struct CountingOptions: ParsableArguments {
     var rangeSelection: Selection? { get throws { try chosen.rangeSelection.map(counting) } }
 
     func validate() throws {
-        if !include.isEmpty, !chosen.status.isEmpty {
-            throw ValidationError(
-                say(
-                    "--status räknar de statusar den nämner, vilken klass de än har; --include gäller utan --status.",
-                    "--status counts the statuses that it names, whatever their class; --include is without --status."))
-        }
+        try refuse(
+            if: !include.isEmpty && !chosen.status.isEmpty,
+            "--status räknar de statusar den nämner, vilken klass de än har; --include gäller utan --status.",
+            "--status counts the statuses that it names, whatever their class; --include is without --status.")
     }
 
     private func counting(_ selection: Selection) -> Selection {
         var selection = selection
-        selection.classes.formUnion(include.map(\.statusClass))
+        selection.classes.formUnion(include)
+        selection.prices = money.fixed
         return selection
     }
 }
@@ -53,9 +42,31 @@ extension StatusAccount {
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
+
+    /// Says beside rows, of which none is left out, whose class nobody has stated.
+    func tellAssumed() {
+        if let sentence = StatusText.assumed(self) { Console.tell(sentence) }
+    }
+}
+
+extension MoneyAccount {
+    /// Says beside machine-readable figures what their amounts amount to.
+    func tell() {
+        for sentence in MoneyText.sentences(self) { Console.tell(sentence) }
+    }
 }
 
 extension AnswerFormat {
     /// Whether it holds figures only, so that what they leave out is told beside.
     var isBare: Bool { self != .table && self != .json }
+}
+
+/// The classes that count only when they are asked for.
+extension StatusClass: ExpressibleByArgument {
+    public static var allValueStrings: [String] { allCases.filter { $0 != .decided }.map(\.rawValue) }
+
+    public init?(argument: String) {
+        guard Self.allValueStrings.contains(argument) else { return nil }
+        self.init(rawValue: argument)
+    }
 }

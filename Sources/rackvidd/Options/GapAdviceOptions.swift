@@ -1,86 +1,77 @@
 import ArgumentParser
-import Foundation
+package import Exchange
 import Report
 import Wording
 
 /// What would close the gaps of a policy: how to give out an amount, which applications to choose.
 struct GapAdviceOptions: ParsableArguments {
+    /// Whether more is asked than the check itself.
+    var isAsked: Bool { allocate != nil || applications != nil || evidence != nil || replay != nil }
+
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Föreslå hur så många kronor kan fördelas så att måste-reglerna hålls, med minsta ändring.",
-                "Propose how so many kronor can be given out so that the must rules hold, with the smallest change."),
+        help: .init(
+            "Föreslå hur så många kronor kan fördelas så att måste-reglerna hålls, med minsta ändring.",
+            "Propose how so many kronor can be given out so that the must rules hold, with the smallest change.",
             valueName: say("kronor", "kronor")))
     var allocate: Kronor?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Visa vad ansökningarna i en fil (insatsernas kolumner, med poäng och sökt belopp) gör med luckorna.",
-                """
-                Show what the applications of a file (the columns of initiatives, with score and amount applied \
-                for) do about the gaps.
-                """
-            ),
+        help: .init(
+            "Visa vad ansökningarna i en fil (insatsernas kolumner, med poäng och sökt belopp) gör med luckorna.",
+            """
+            Show what the applications of a file (the columns of initiatives, with score and amount applied \
+            for) do about the gaps.
+            """,
             valueName: say("fil", "file")))
     var applications: String?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                """
-                Välj de ansökningar som inom så många kronor stänger flest måste-luckor, sedan bör-luckor, sedan \
-                högst poäng.
-                """,
-                """
-                Choose the applications that within so many kronor close the most must gaps, then should gaps, \
-                then the highest score.
-                """
-            ),
+        help: .init(
+            """
+            Välj de ansökningar som inom så många kronor stänger flest måste-luckor, sedan bör-luckor, sedan \
+            högst poäng.
+            """,
+            """
+            Choose the applications that within so many kronor close the most must gaps, then should gaps, \
+            then the highest score.
+            """,
             valueName: say("kronor", "kronor")))
     var budget: Kronor?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Skriv policyn, indatas kontrollsummor och varje siffra i en fil (JSON), som --replay kan köra om.",
-                """
-                Write the policy, checksums of the inputs and every figure to one file (JSON) that --replay can \
-                run again.
-                """
-            ),
+        help: .init(
+            "Skriv policyn, indatas kontrollsummor och varje siffra i en fil (JSON), som --replay kan köra om.",
+            """
+            Write the policy, checksums of the inputs and every figure to one file (JSON) that --replay can \
+            run again.
+            """,
             valueName: say("fil", "file")))
     var evidence: String?
 
     @Option(
-        help: ArgumentHelp(
-            say(
-                "Kör om ett underlag från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
-                "Run evidence of --evidence again: the same figures, or what has changed (exit code 2)."),
+        help: .init(
+            "Kör om ett underlag från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
+            "Run evidence of --evidence again: the same figures, or what has changed (exit code 2).",
             valueName: say("fil", "file")))
     var replay: String?
 
     func validate() throws {
-        if replay != nil, allocate != nil || applications != nil || budget != nil || evidence != nil {
-            throw ValidationError(
-                say(
-                    """
-                    --replay kör om det som står i underlaget; --allocate, --applications, --budget och --evidence \
-                    hör inte dit.
-                    """,
-                    """
-                    --replay runs what the evidence says; --allocate, --applications, --budget and --evidence \
-                    don't belong there.
-                    """
-                ))
-        }
+        try refuse(
+            if: replay != nil && (allocate != nil || applications != nil || budget != nil || evidence != nil),
+            """
+            --replay kör om det som står i underlaget; --allocate, --applications, --budget och --evidence \
+            hör inte dit.
+            """,
+            """
+            --replay runs what the evidence says; --allocate, --applications, --budget and --evidence \
+            don't belong there.
+            """)
         if let allocate, allocate.ore <= 0 {
-            throw ValidationError(say("--allocate är ett belopp över noll.", "--allocate is an amount above zero."))
+            throw ValidationError("--allocate är ett belopp över noll.", "--allocate is an amount above zero.")
         }
-        if budget != nil, applications == nil {
-            throw ValidationError(
-                say("--budget väljer bland --applications FIL.", "--budget chooses among --applications FILE."))
-        }
+        try refuse(
+            if: budget != nil && applications == nil, "--budget väljer bland --applications FIL.",
+            "--budget chooses among --applications FILE.")
     }
 
     /// - Throws: `TextFile.Unreadable`.
@@ -91,19 +82,6 @@ struct GapAdviceOptions: ParsableArguments {
     }
 }
 
-/// An amount in kronor on the command line: digits, perhaps grouped by spaces, perhaps with öre.
-struct Kronor: ExpressibleByArgument {
-    let ore: Int64
-
-    init?(argument: String) {
-        let plain = argument.filter { !$0.isWhitespace }.replacingOccurrences(of: ",", with: ".")
-        let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count),
-            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-            let whole = Int64(parts[0]), whole <= 90_000_000_000_000
-        else { return nil }
-        let rest = parts.count == 2 ? String(parts[1]) : ""
-        guard rest.count <= 2 else { return nil }
-        ore = whole * 100 + (Int64(rest.padding(toLength: 2, withPad: "0", startingAt: 0)) ?? 0)
-    }
+extension Kronor: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

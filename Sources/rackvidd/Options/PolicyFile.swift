@@ -14,8 +14,8 @@ extension Store {
     /// A policy's check, its notes told.
     ///
     /// - Throws: what `GapQuestion.check` throws.
-    func check(policy file: String) throws -> GapCheck {
-        let check = try GapQuestion.check(file, store: self)
+    func check(policy file: String, prices: FixedPrices? = nil) throws -> GapCheck {
+        let check = try GapQuestion.check(file, store: self, prices: prices)
         Console.tell(check.policy.notes)
         return check
     }

@@ -74,7 +74,7 @@ import Wording
     }
 
     @Test(arguments: [
-        ("granted_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
+        ("total_budget_sek", "-5"), ("granted_sek", "fem"), ("granted_sek", "5 EUR"), ("total_budget_sek", "1,2,3"),
         ("start", "2024-13"),
         ("decided", "45413"), ("economic", "3"), ("social", "hög"), ("sami", "1,5"), ("municipality_codes", "9999"),
         ("municipalities", "Årre"), ("municipality_codes", "2380:60,2313"), ("municipality_codes", "2380,2380"),
@@ -378,5 +378,25 @@ import Wording
         #expect(
             many.understood.contains { $0.en.contains("Narnia") }
                 && many.understood.contains { $0.en.contains("rounded to whole öre") })
+    }
+
+    @Test func `amounts below zero are read and told, and budgets below zero are not`() throws {
+        let batch = try importInitiatives(
+            "id;titel;beviljat belopp;total budget;finansieras av\na;A;-800000,01;;R\nb;B;(500);10;\nc;C;5;-1;\n")
+        #expect(batch.accepted.map(\.record.grantedOre) == [-80_000_001, -50_000])
+        #expect(batch.accepted.map(\.record.fundedBy) == ["R", nil])
+        #expect(batch.rejected.map(\.row) == [4])
+        #expect(
+            batch.understood.contains {
+                $0.sv.hasPrefix("Negativa belopp, lästa som återbetalade eller återtagna medel: 2, tillsammans −800")
+                    && $0.sv.hasSuffix("500,01 kr. De räknas i alla summor.")
+            }, "\(batch.understood.map(\.sv))")
+    }
+
+    @Test(arguments: ["finansieras av", "Medel från", "funded_by", "Funded by"])
+    func `whose money it is has names in both languages`(_ name: String) throws {
+        let batch = try importInitiatives("id;titel;\(name)\na;A;R-1\n")
+        #expect(batch.accepted.map(\.record.fundedBy) == ["R-1"])
+        #expect(batch.accepted.map(\.record.extra) == [[:]])
     }
 }

@@ -66,6 +66,18 @@ import Testing
         #expect(try store.initiatives(Selection(countyWide: .equal)).rule[0] == .countyEqually)
     }
 
+    @Test func `what lies outside by a stated total is told however the countys part is spread`() throws {
+        let all = Squareland.municipalities.map { Location.Declared(code: $0.code) }
+        let store = try Squareland.store([
+            Squareland.initiative("t", .municipalities(all, total: 6), kronor: 600)
+        ])
+        for rule in [CountyWideRule.population, .equal] {
+            let table = try store.initiatives().counting(countyWide: rule, in: store.territory())
+            let count = table.placingCount()
+            #expect(count.restingOnTotal == 1 && count.outsideByTotalOre == 200_00, "\(rule)")
+        }
+    }
+
     /// Only who asks gets it; a fund in brackets doesn't count, "m.fl." means more than is known, and the period
     /// decides.
     @Test func `programme areas on request`() throws {

@@ -120,12 +120,13 @@ import Wording
             AreaValue(indicator: "rate", municipalityCode: $0, year: 2024, value: $1)
         }
         let store = try Squareland.store([], values: values, defining: [rate])
-        let distributor = try Distributor(store: store, selection: Selection())
+        var distributor = try Distributor(store: store, selection: Selection())
         let result = try distributor.distribution(of: "rate", by: .municipality)
         #expect(result.total == nil)
         #expect(result.year == 2024)
         // (8·10 + 1·20 + 0.6·30 + 0.4·40) / 10
         #expect(abs(result.county - 13.4) < 1e-12)
+        distributor.spreads = true
         let zones = try distributor.distribution(of: "rate", by: .zone)
         #expect(abs(zones.county - 13.4) < 1e-12)
         #expect(zones.rows.first?.value == 10)
@@ -142,8 +143,9 @@ import Wording
         )
         .distribution(of: "n", by: .municipality)
         #expect(result.rows[2].value == nil)
-        #expect(result.indices[.gini]?.value == nil)
-        #expect(result.indices[.gini]?.undefined == .tooFewUnits(have: 3, need: 4))
+        // Of the three that have one, by the definition in numpy.
+        #expect(abs((result.indices[.gini]?.value ?? 0) - 0.5390070921985816) < 1e-12)
+        #expect(result.blankParts == 1)
         #expect(result.count.withoutValue == 1)
     }
 
@@ -162,5 +164,33 @@ import Wording
         let backwards = try Distributor(store: Squareland.store(Self.mixed.reversed()), selection: Selection())
             .distribution(of: "granted_sek", by: .cell)
         #expect(forwards.rows == backwards.rows)
+    }
+
+    /// More repaid than granted in one part: sums stand, whatever is a share of them doesn't.
+    @Test func `a part below zero leaves sums and no shares`() throws {
+        let repaid = [
+            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 1_000, date: "2020"),
+            Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: -300, date: "2021"),
+            Squareland.initiative("c", .municipalities([.init(code: "9903")]), kronor: 50, date: "2021"),
+        ]
+        let distributor = try Distributor(store: Squareland.store(repaid), selection: Selection())
+        let result = try distributor.distribution(of: .grantedSek, by: .municipality)
+        #expect(result.total == 750)
+        #expect(result.rows.map(\.value) == [1_000, -300, 50, 0])
+        #expect(result.rows.allSatisfy { $0.share == nil && $0.locationQuotient == nil })
+        #expect(result.negativePart?.part.code == "9902")
+        #expect(result.count.money?.negative == .init(initiatives: 1, ore: -30_000))
+        for index in Distribution.Index.allCases {
+            #expect(result.indices[index]?.value == nil)
+            #expect(result.indices[index]?.undefined == .negativeValue(index: 1))
+        }
+        #expect(throws: Undefined.negativeValue(index: 1)) { try result.lorenz.get() }
+        #expect(throws: Undefined.self) { try result.decomposition?.theilT.get() }
+        #expect(throws: Undefined.self) { try result.decomposition?.gini.get() }
+        #expect(throws: Undefined.negativeValue(index: 1)) {
+            try distributor.influence(of: .grantedSek, by: .municipality, on: .gini)
+        }
+        let intervals = try distributor.intervals(of: .grantedSek, by: .municipality, replicates: 100, seed: 1)
+        for (_, interval) in intervals { #expect(throws: Undefined.self) { try interval.get() } }
     }
 }

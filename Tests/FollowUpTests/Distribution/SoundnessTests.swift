@@ -65,7 +65,7 @@ import Wording
         let store = try Squareland.store(
             [], values: values, defining: [count, rate], territory: Self.territory(people: [:]))
         let distributor = try Distributor(store: store, selection: Selection())
-        for name in ["firms", "rate"] {
+        for name in [Indicator.ID("firms"), Indicator.ID("rate")] {
             let distribution = try distributor.distribution(of: name, by: .municipality)
             #expect(distribution.rows.map { ($0.value ?? -1).rounded() } == [1, 2, 3, 4], "\(name)")
         }

@@ -34,6 +34,40 @@ import Wording
         #expect(error?.line == 4 && error?.key == "where")
     }
 
+    /// As `distribution --county-wide left_out` tells them.
+    @Test func `statuses are those of what the check looks at`() throws {
+        let status = { (initiative: Initiative, status: String?) in
+            var initiative = initiative
+            initiative.status = status
+            return initiative
+        }
+        let initiatives = [
+            status(Squareland.initiative("a", .county, kronor: 100), "avslag"),
+            status(Squareland.initiative("b", .county, kronor: 100), "etapp två"),
+            status(Squareland.initiative("c", .county, kronor: 100), nil),
+            status(Squareland.initiative("d", Squareland.point(500, 500), kronor: 10), "avslag"),
+            status(Squareland.initiative("e", Squareland.point(500, 500), kronor: 10), "beviljad"),
+        ]
+        let rule = "kind: minimum_initiatives, per: municipality, minimum: 1"
+        let without = try SquarelandPolicy.run(rule, head: "county_wide: left_out\n", on: initiatives).statuses
+        #expect(without.leftOut.map(\.initiatives) == [1] && without.leftOut.map(\.grantedOre) == [10_00])
+        #expect(without.assumed.isEmpty && without.withoutStatus == 0)
+        let with = try SquarelandPolicy.run(rule, head: "county_wide: population\n", on: initiatives).statuses
+        #expect(with.leftOut.map(\.initiatives) == [2] && with.leftOut.map(\.grantedOre) == [110_00])
+        #expect(with.assumed.map(\.status) == ["etapp två"] && with.withoutStatus == 1)
+    }
+
+    @Test func `the part of an initiative whose place is unknown is money without a place`() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_initiatives, per: municipality, minimum: 1",
+            on: [
+                Squareland.initiative("a", .place("Staden, Ingenstans"), kronor: 1_000),
+                Squareland.initiative("b", .place("Ingenstans"), kronor: 300),
+                Squareland.initiative("c", .place("Staden"), kronor: 70),
+            ])
+        #expect(report.unlocated == 1 && report.partlyUnlocated == 1 && report.unlocatedOre == 800_00)
+    }
+
     @Test func `names that are not there are mistakes`() throws {
         let part = #expect(throws: PolicyError.self) {
             try SquarelandPolicy.run("kind: minimum_initiatives, per: zone, parts: [urbane], minimum: 1")

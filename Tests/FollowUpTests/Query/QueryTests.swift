@@ -256,4 +256,17 @@ import Wording
             #expect(sums.rows.map(\.touching) == distribution.rows.map(\.touching))
         }
     }
+
+    @Test func `the encoding is told by the expression, and no expression asks for all`() throws {
+        #expect(Query.Encoding(of: " {\"op\": \"=\"}") == .json)
+        #expect(Query.Encoding(of: "granted_sek > 1") == .text)
+        #expect(Query.Encoding(of: "") == .text)
+        let store = try Self.store()
+        for encoding in [nil] + Query.Encoding.allCases.map(Optional.some) {
+            #expect(try Query(nil, encoding: encoding, store: store).answer().matched.count == Self.initiatives.count)
+        }
+        let json = try Query(
+            "{\"op\": \">\", \"args\": [{\"property\": \"granted_sek\"}, 5000]}", encoding: nil, store: store)
+        #expect(try json.answer().matched.count == 1)
+    }
 }

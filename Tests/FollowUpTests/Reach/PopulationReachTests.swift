@@ -108,4 +108,11 @@ import Testing
         #expect(reach.county.within == [0])
         #expect(abs(reach.county.unreachedKm2[0] - 400) < 1e-6)
     }
+
+    @Test func `distances are different and above zero`() {
+        #expect(PopulationReach.distances("10000, 20000,0.5") == [10_000, 20_000, 0.5])
+        for wrong in ["", "x", "1,1", "0", "-1", "1,", "1000001", "nan"] {
+            #expect(PopulationReach.distances(wrong) == nil, "\(wrong)")
+        }
+    }
 }

@@ -103,7 +103,7 @@ import Wording
 
     @Test func `a rate is not shared`() throws {
         let rate = Indicator(id: "r", title: Wording(verbatim: "r"), unit: Wording(verbatim: "%"), kind: .intensive)
-        #expect(MapMeasure.allCases.filter { $0.suits(rate) } == [.value, .quotient])
+        #expect(MapMeasure.allCases.filter { $0.suits(rate) } == [.value])
         #expect(MapMeasure.standard(for: rate) == .value)
     }
 }

@@ -49,7 +49,9 @@ import Wording
         case .resamplesUndefined: .estimateOutsideResamples
         case .estimateOutsideResamples: .levelOutsideResamples
         case .levelOutsideResamples: .rate
-        case .rate: .tooFewPeriods(have: 1, need: 2)
+        case .rate: .spread
+        case .spread: .people
+        case .people: .tooFewPeriods(have: 1, need: 2)
         case .tooFewPeriods: .badFit(rmspe: 2, limit: 1)
         case .badFit: .notConverged(iterations: 10)
         case .notConverged: .missingValue(index: 0)

@@ -216,7 +216,8 @@ import Wording
             .overlap(layer: "l", first: "a", second: "b", area: 2),
             .cover(layer: "l", code: "c", scheme: "s", area: 2),
             .area(cell: "c", scheme: "s", recorded: 1, measured: 2),
-            .effect(layer: "l", row: 1), .rejected(import: 1, recorded: 1, found: 0),
+            .value(table: "t", row: 1, column: "c"), .effect(layer: "l", row: 1),
+            .rejected(import: 1, recorded: 1, found: 0),
         ]
         for one in all { #expect(!one.wording.sv.isEmpty && one.wording.sv != one.wording.en) }
     }

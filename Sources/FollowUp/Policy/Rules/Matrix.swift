@@ -54,6 +54,7 @@ package struct Matrix: PolicyRule {
             where: (Key.dimension.name, MatrixDimension.sustainability.rawValue)),
     ]
 
+    package var isAboutMoney: Bool { if case .granted = minimum { true } else { false } }
     package var level: Level? { per }
     package var dimension: MatrixDimension? { of }
 

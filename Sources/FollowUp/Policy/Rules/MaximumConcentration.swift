@@ -34,13 +34,17 @@ package struct MaximumConcentration: PolicyRule {
 
     package var level: Level? { per }
     package var indicator: String? { of }
+    package var comparesPeople: Bool { measure != .largestShare }
     package var isMaximum: Bool { true }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let division = ground.division(per)
         let values = try ground.sums(of: of, in: division)
+        if let negative = values.firstIndex(where: { $0 < 0 }) {
+            return .notJudged(measure == .largestShare ? .share : .index, division, negative, of)
+        }
         let total = values.reduce(0, +)
-        let people = division.parts.map { Double($0.population) }
+        let people = division.people
         let everyone = people.reduce(0, +)
         var verdict = RuleVerdict(
             unit: measure == .largestShare ? .share : .index, required: atMost, observed: nil, shortfalls: [])
@@ -69,11 +73,16 @@ package struct MaximumConcentration: PolicyRule {
     /// Above so many parts the Gini index, which compares each with each, is left out of programs.
     private static let mostForGini = 60
 
-    package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
+    package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
         let division = ground.division(per)
+        guard try ground.sums(of: of, in: division).allSatisfy({ $0 >= 0 }) else {
+            return money.leaveOut(
+                ground.rule, sv: "mer är återbetalt än beviljat i någon del, så att måttet saknas",
+                en: "more was repaid than granted in some part, so that there is no such measure")
+        }
         let parts = division.parts.indices.map {
-            (cells: division.cellsOfPart[$0], people: Double(division.parts[$0].population))
+            (cells: division.cellsOfPart[$0], people: division.people[$0])
         }
         switch measure {
         case .largestShare:
@@ -90,13 +99,14 @@ package struct MaximumConcentration: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        guard try ground.sums(of: of, per: per).allSatisfy({ $0 >= 0 }) else { return }
         conditions.add(
             .init(
                 rule: ground.rule, part: nil, dimension: of, unit: .index,
                 form: .index(
                     measure, held: try ground.sums(of: of, per: per),
                     adds: try added.map { try $0.sums(of: of, per: per) },
-                    people: ground.division(per).parts.map { Double($0.population) }, atMost: atMost)))
+                    people: ground.division(per).people, atMost: atMost)))
     }
 }
 

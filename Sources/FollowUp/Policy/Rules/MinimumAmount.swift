@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// At least so much of an indicator falls on each part.
+/// At least a minimum amount of an indicator falls on each part.
 package struct MinimumAmount: PolicyRule {
     package let of: String
     package let per: Level

@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// At least so many initiatives reach each part.
+/// At least a minimum number of initiatives reaches each part.
 package struct MinimumInitiatives: PolicyRule {
     package let per: Level
     package let parts: [String]?

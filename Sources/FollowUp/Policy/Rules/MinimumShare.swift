@@ -36,6 +36,7 @@ package struct MinimumShare: PolicyRule {
 
     package var level: Level? { per }
     package var indicator: String? { of }
+    package var comparesPeople: Bool { against != .area }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let sizes = try sizes(on: ground)
@@ -56,12 +57,25 @@ package struct MinimumShare: PolicyRule {
         let division = ground.division(per)
         if against != .area { try ground.requirePeople(at: per) }
         return switch against {
-        case .population: division.parts.map { Double($0.population) }
+        case .population: division.people
         case .area: division.parts.map(\.areaKm2)
-        case .need:
-            try NeedIndex(ground.policy.need, statistics: ground.statistics, territory: ground.territory)
-                .persons(in: division, of: ground.territory)
+        case .need: try persons(in: division, on: ground)
         }
+    }
+
+    /// - Throws: `PolicyError` for parts that divide municipalities: need is measured by municipality.
+    private func persons(in division: GapDivision, on ground: RuleGround) throws(PolicyError) -> [Double?] {
+        guard !ground.territory.dividesMunicipalities(at: per) else {
+            throw PolicyError(
+                file: ground.policy.name, line: ground.rule.line, key: Key.per.name,
+                problem: Wording(
+                    sv: "behovet är mätt per kommun, inte per \(per.wording.sv): använd per: municipality",
+                    en: "need is measured by municipality, not by \(per.wording.en): use per: municipality"))
+        }
+        let population = ground.ground.facts.distributor.population
+        return try NeedIndex(
+            ground.policy.need, statistics: ground.statistics, territory: ground.territory, population: population
+        ).persons(in: division, of: ground.territory, population: division.population)
     }
 
     private func shares(on ground: RuleGround, _ sizes: [Double?]) throws -> PartShares {
@@ -90,6 +104,11 @@ package struct MinimumShare: PolicyRule {
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
         let shares = try shares(on: ground, sizes(on: ground))
+        guard shares.negative == nil else {
+            return money.leaveOut(
+                ground.rule, sv: "mer är återbetalt än beviljat i någon del, så att andelar saknas",
+                en: "more was repaid than granted in some part, so that there are no shares")
+        }
         let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
         for (part, share) in shares.required where share > 0 {
             money.add(

@@ -2,8 +2,8 @@ import Store
 import Territory
 import Wording
 
-/// At least this share of the population lives within a distance of an initiative whose place is known: of the
-/// county's, or with `per` of each part's.
+/// At least a share of the population lives within a distance of an initiative with a known place: of the county's, or
+/// with `per` of each part's.
 package struct ReachRule: PolicyRule {
     /// Metres.
     package var distance: Double
@@ -60,8 +60,7 @@ package struct ReachRule: PolicyRule {
                     part: index, required: atLeast, observed: own, missing: .init(people: lacking),
                     people: part.population - Int(clamped: reached.rounded())))
         }
-        // Without `per` the county is the rule's part; the municipalities that fall short are named so that one sees
-        // where.
+        // Without `per` the rule's part is the county; the municipalities that fall short are named to locate the gap.
         if per == nil {
             if people.share >= atLeast { verdict.shortfalls = [] }
         } else {
@@ -118,7 +117,7 @@ extension ReachRule {
 }
 
 extension GapVariant {
-    /// Instead of the rule's distance that times this factor.
+    /// The rule's distance times this factor.
     package static func radius(factor: Double) -> GapVariant {
         .changed(
             code: "distance_m*\(factor)",

@@ -1,7 +1,7 @@
 package import Store
 import Wording
 
-/// Each part has an initiative decided at most so many months before the round.
+/// Each part has an initiative decided at most a number of months before the round.
 package struct Recency: PolicyRule {
     package let per: Level
     package let parts: [String]?
@@ -42,7 +42,7 @@ package struct Recency: PolicyRule {
         return date.firstDay <= round.lastDay && date.months(to: round) <= months
     }
 
-    /// Whole months from the first day that a part's last decision may have been made to the round.
+    /// Whole months from the earliest possible day of a part's last decision to the round.
     package func verdict(on asked: RuleGround) throws -> RuleVerdict {
         guard let round = asked.policy.round else {
             preconditionFailure("the reader lets no recency pass without a round")
@@ -79,8 +79,7 @@ package struct Recency: PolicyRule {
         return verdict
     }
 
-    /// By part the last day on which something was decided for it, with how many have no date, or only that of their
-    /// start.
+    /// By part the day of the last decision, and the numbers of initiatives with no date, or only a start.
     private func lastDecisions(_ ground: GapGround, in division: GapDivision, before round: PartialDate) -> (
         last: [PartialDate?], undated: Int, byStart: Int
     ) {
@@ -132,7 +131,7 @@ extension Recency {
 }
 
 extension PartialDate {
-    /// Whole months from the first day that this date may mean to the first day that `other` may mean.
+    /// Whole months from the earliest day of this date to the earliest day of `other`.
     fileprivate func months(to other: PartialDate) -> Int {
         let whole = (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1)
         return (other.day ?? 1) < (day ?? 1) ? whole - 1 : whole

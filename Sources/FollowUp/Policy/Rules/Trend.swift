@@ -29,6 +29,7 @@ package struct Trend: PolicyRule {
 
     package var level: Level? { .municipality }
     package var indicator: String? { of }
+    package var comparesPeople: Bool { true }
     package var statistics: [String] { [measured] }
 
     package var repetitions: [RuleRepetition] {
@@ -68,7 +69,7 @@ package struct Trend: PolicyRule {
         for (index, part) in ground.division(.municipality).parts.enumerated() {
             let series = course.years.map { byPlace["\(part.code)/\($0)"] }
             let known = series.compactMap { $0 }
-            guard known.count == series.count, part.population > 0 else {
+            guard known.count == series.count, ground.division(.municipality).people[index] > 0 else {
                 let missing = zip(course.years, series).filter { $1 == nil }.map { "\($0.0)" }.joined(separator: ", ")
                 course.notMeasured.append(
                     .init(
@@ -89,11 +90,11 @@ package struct Trend: PolicyRule {
     private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
         let division = ground.division(.municipality)
         try ground.requirePeople(at: nil)
-        let everyone = Double(ground.territory.population)
+        let everyone = division.people.reduce(0, +)
         return PartShares(
             division: division, indicator: of, held: try ground.sums(of: of, in: division),
             compared: Array(division.parts.indices),
-            required: parts.map { ($0, factor * Double(division.parts[$0].population) / everyone) },
+            required: parts.map { ($0, factor * division.people[$0] / everyone) },
             dimension: measured)
     }
 

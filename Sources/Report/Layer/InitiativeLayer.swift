@@ -34,6 +34,7 @@ package enum InitiativeLayer {
             ]
             properties["granted_sek"] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
             properties["total_budget_sek"] = JSONValue(initiative.totalBudgetOre.map { Double($0) / 100 })
+            properties["funded_by"] = JSONValue(initiative.fundedBy)
             properties["place"] = JSONValue(initiative.placeText)
             properties["municipality_shares"] = .string(listed)
             properties["outside_share"] = .number(Share(parts: table.outsideShare[row]).fraction)

@@ -6,7 +6,7 @@ import Store
 import Territory
 package import Wording
 
-/// Shapes with figures, in SWEREF 99 TM, on their way to GeoJSON or GeoPackage.
+/// Shapes with figures, in SWEREF 99 TM, for export to GeoJSON or GeoPackage.
 package struct FeatureLayer: Sendable {
     package let name: String
     private(set) var shapes = GeometryColumn()

@@ -12,6 +12,7 @@ package enum FigureLayer {
         in language: Language
     ) throws -> FeatureLayer {
         let distributions = try indicators.map { try distributor.distribution(of: $0, by: level, year: year) }
+        try distributor.requireSpread(distributions)
         guard let first = distributions.first else { return FeatureLayer(name: level.rawValue) }
         var rows = first.rows.map { row -> (code: String, properties: JSONObject) in
             (
@@ -19,7 +20,9 @@ package enum FigureLayer {
                 [
                     "code": .string(row.part.code), "name": .string(row.part.name[language]),
                     "municipality_code": JSONValue(row.part.municipalityCode), "zone": JSONValue(row.part.zone),
-                    "scheme": .string(first.scheme.name), "population": .integer(row.part.population),
+                    "scheme": .string(first.scheme.name),
+                    "population": row.populationShare == nil && row.part.population == 0
+                        ? .null : .integer(row.part.population),
                     "area_km2": .number(DistributionRecord.rounded(row.part.areaKm2)),
                 ]
             )
@@ -34,6 +37,9 @@ package enum FigureLayer {
                     rows[index].properties["\(id)_share"] = JSONValue(row.share)
                 }
                 rows[index].properties["\(id)_location_quotient"] = JSONValue(row.locationQuotient)
+                rows[index].properties["\(id)_population_year"] =
+                    distribution.population.year.map { .integer($0) } ?? .null
+                if distribution.isSpread { rows[index].properties["\(id)_spread_by_population"] = .bool(true) }
             }
         }
         return try FeatureLayer.parts(of: distributor.territory, at: level, rows: rows)

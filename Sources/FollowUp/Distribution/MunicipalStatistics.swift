@@ -1,0 +1,147 @@
+import Statistics
+import Store
+package import Territory
+
+extension Distributor {
+    /// Brings municipal statistics to the parts at a level. A part of which a municipality isn't measured is blank.
+    ///
+    /// - Throws: `DistributionError.notMeasuredThere` for parts that divide municipalities, unless they are to be
+    ///   spread.
+    func assemble(_ indicator: Indicator, _ level: Level, municipal: [AreaValue]) throws -> Distribution {
+        let isSpread = territory.dividesMunicipalities(at: level)
+        guard !isSpread || spreads else { throw DistributionError.notMeasuredThere(indicator.id, level) }
+        let year = municipal.map(\.year).max()
+        let byCode = Dictionary(municipal.filter { $0.year == year }.map { ($0.municipalityCode, $0.value) }) {
+            first, _ in first
+        }
+        let basis = population.basis(for: year, at: level)
+        let (parts, partOfCell) = territory.parts(at: level, counting: basis)
+        let brought = try brought(indicator, byCode, year, parts: parts.count, partOfCell: partOfCell)
+        let isSum = indicator.kind == .extensive
+        let shown = parts.indices.filter { brought.values[$0] != nil }
+        let known = shown.map { brought.values[$0]! }
+        let total = known.reduce(0, +)
+        let reason: Undefined? =
+            isSpread ? .spread : indicator.id == .population ? .people : known.isEmpty ? .noUnits : nil
+        let compared =
+            try reason.map(Comparison.init)
+            ?? comparison(of: brought.values, isSum: isSum, parts, partOfCell: partOfCell)
+        let touching = [Int](repeating: 0, count: parts.count)
+        var rows = rows(parts, brought.values, touching: touching, located: isSum ? total : 0)
+        if !isSum || indicator.id == .population { rows = rows.map(\.withoutPeopleBeside) }
+        var made = Distribution(
+            indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
+            populationSource: territory.populationLayer?.source, year: year, total: isSum ? total : nil, unlocated: 0,
+            outside: 0, basis: .init(declared: isSum ? total : 0), rows: rows,
+            county: isSum ? total : brought.mean ?? 0,
+            indices: reason.map { undefined($0, but: isSum && !known.isEmpty ? known : nil) }
+                ?? (isSum
+                    ? indices(values: known, population: shown.map { parts[$0].people })
+                    : rateIndices(known, weights: shown.map { brought.weights[$0] })),
+            // Nobody measured anything of the cells of a municipality.
+            decomposition: isSum && reason == nil && shown.count == parts.count
+                && !territory.dividesMunicipalities(at: .cell)
+                ? decomposition(territory.cells.map { byCode[territory.municipalities[$0.municipality].code] ?? 0 })
+                : nil,
+            moran: compared.moran, geary: compared.geary, lorenz: isSum ? compared.lorenz : .failure(.rate),
+            count: Distribution.Count(withoutValue: territory.municipalities.count { byCode[$0.code] == nil }))
+        made.population = basis
+        made.blankParts = parts.count - shown.count
+        made.isSpread = isSpread
+        return made
+    }
+
+    /// Refuses to spread where there is nothing to spread: no option is without effect.
+    ///
+    /// - Throws: `DistributionError.nothingToSpread`.
+    package func requireSpread(_ distributions: [Distribution]) throws {
+        guard !spreads || distributions.contains(where: \.isSpread) else { throw DistributionError.nothingToSpread }
+    }
+
+    private struct Brought {
+        /// By part.
+        var values: [Double?]
+        /// By part: what a rate is averaged with.
+        var weights: [Double]
+        /// Of a rate over all parts that have one.
+        var mean: Double?
+    }
+
+    /// The values of the municipalities that make up each part: added, or averaged with the weights of their year.
+    private func brought(
+        _ indicator: Indicator, _ byCode: [String: Double], _ year: Int?, parts: Int, partOfCell: [Int]
+    ) throws -> Brought {
+        let weights = try municipalWeights(indicator, year: year)
+        let ofMunicipality = territory.personsByMunicipality
+        var sums = [Double](repeating: 0, count: parts)
+        var weightSums = [Double](repeating: 0, count: parts)
+        var isIncomplete = [Bool](repeating: false, count: parts)
+        for (cell, facts) in territory.cells.enumerated() {
+            let part = partOfCell[cell]
+            guard let value = byCode[territory.municipalities[facts.municipality].code] else {
+                isIncomplete[part] = true
+                continue
+            }
+            let own = ofMunicipality[facts.municipality]
+            // Where nobody knows who lives where, a municipality's own value still stands; `judged` says no more.
+            let personShare = own > 0 ? Double(facts.population) / own : areaShare(of: cell)
+            switch indicator.kind {
+            case .extensive: sums[part] += value * personShare
+            case .intensive:
+                let weight = (weights?[facts.municipality] ?? 1) * personShare
+                sums[part] += value * weight
+                weightSums[part] += weight
+            }
+        }
+        let values: [Double?] = (0..<parts).map { part in
+            guard !isIncomplete[part] else { return nil }
+            if indicator.kind == .extensive { return sums[part] }
+            return weightSums[part] > 0 ? sums[part] / weightSums[part] : nil
+        }
+        let shown = values.indices.filter { values[$0] != nil }
+        let weight = shown.reduce(0) { $0 + weightSums[$1] }
+        return Brought(
+            values: values, weights: weightSums,
+            mean: weight > 0 ? shown.reduce(0) { $0 + sums[$1] } / weight : nil)
+    }
+
+    /// What an intensive indicator is averaged with, by municipality: its weight indicator of that year, else the
+    /// people of it; nil where nobody knows them.
+    private func municipalWeights(_ indicator: Indicator, year: Int?) throws -> [Double]? {
+        if let weight = indicator.weight, weight != .population {
+            let byCode = Dictionary(try areaValues(weight, year).map { ($0.municipalityCode, $0.value) }) {
+                first, _ in first
+            }
+            let own = territory.municipalities.compactMap { byCode[$0.code] }
+            if own.count == territory.municipalities.count { return own }
+        }
+        let people = population.basis(for: year, at: .municipality).people
+        return people ?? (territory.hasPopulation ? territory.personsByMunicipality : nil)
+    }
+}
+
+extension Territory {
+    /// Whether parts at a level are smaller than municipalities, or cross them: nothing is measured there by
+    /// municipality.
+    package func dividesMunicipalities(at level: Level) -> Bool {
+        !level.crossesZones && cells.count > municipalities.count
+    }
+
+    /// People by municipality, as the cells count them.
+    var personsByMunicipality: [Double] {
+        var people = [Double](repeating: 0, count: municipalities.count)
+        for cell in cells { people[cell.municipality] += Double(cell.population) }
+        return people
+    }
+}
+
+extension Distribution.Row {
+    /// The row of a rate, or of the people themselves: beside people it means nothing.
+    fileprivate var withoutPeopleBeside: Distribution.Row {
+        var row = Distribution.Row(
+            part: part, value: value, perThousand: nil, share: share, populationShare: populationShare,
+            locationQuotient: nil, touching: touching)
+        row.outcome = outcome
+        return row
+    }
+}

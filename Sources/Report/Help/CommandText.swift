@@ -1,0 +1,296 @@
+package import Wording
+
+/// A command's purpose in a line and, where that isn't enough, its use: the texts of `--help` and of the manual.
+package struct CommandText: Sendable {
+    package let abstract: Wording
+    package let discussion: Wording?
+
+    private init(_ abstract: Wording, _ discussion: Wording? = nil) {
+        self.abstract = abstract
+        self.discussion = discussion
+    }
+}
+
+extension CommandText {
+    package static let apportion = CommandText(
+        Wording(
+            sv: "Fördela ytor efter area eller efter befolkning, från och med nu.",
+            en: "Apportion areas by surface or by population, from now on."),
+        Wording(
+            sv: """
+                Insatser som anger en yta läggs ut på nytt. Befolkningen räknas på det importerade befolkningsskiktet, \
+                annars på tätorterna och resten efter yta. Andra lägen ändras inte.
+                """,
+            en: """
+                Initiatives that state an area are placed anew. People are counted on the imported layer of \
+                population, else on localities and the rest by area. Other locations don't change.
+                """))
+
+    package static let compareTerritory = CommandText(
+        Wording(
+            sv: "Samma insatser under två kommunindelningar, sida vid sida.",
+            en: "The same initiatives under two divisions into municipalities, side by side."),
+        Wording(
+            sv: """
+                Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. \
+                Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.
+                """,
+            en: """
+                The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. \
+                Inhabitants are the store's in both, so that only borders tell. Nothing is changed.
+                """))
+
+    package static let conflicts = CommandText(
+        Wording(
+            sv: "Målkonflikter: insatser som är bra för ett mål och dåliga för ett annat.",
+            en: "Goal conflicts: initiatives that are good for one goal and bad for another."),
+        Wording(
+            sv: """
+                Bedömningarna (−2 till +2 för ekonomisk, social och miljömässig hållbarhet och för samiska \
+                förhållanden) kommer ur insatsernas fil. Överlapp med importerade skikt visas för dialog, aldrig som \
+                betyg.
+                """,
+            en: """
+                The marks (−2 to +2 for economic, social and environmental sustainability and for Sámi conditions) \
+                come from the initiatives' file. Overlap with imported layers is shown for dialogue, never as a score.
+                """))
+
+    package static let copy = CommandText(
+        Wording(
+            sv: "Kopiera ett lager säkert, också medan andra skriver i det.",
+            en: "Copy a store safely, also while others write to it."),
+        Wording(
+            sv: """
+                Kopian är lagret som det var i ett ögonblick, prövad innan den får sitt namn. En vanlig filkopia kan \
+                få sidor från två ögonblick, och missar loggen bredvid. Filen UT får inte finnas.
+                """,
+            en: """
+                The copy is the store as it was at one moment, checked before it takes its name. An ordinary file copy \
+                may get pages from two moments, and misses the log beside it. The file OUT must not exist.
+                """))
+
+    package static let demo = CommandText(
+        Wording(
+            sv: "Hela kedjan på de medföljande exemplen: lager, fördelning, luckor, kartor.",
+            en: "The whole chain on the shipped examples: store, distribution, gaps, maps."))
+
+    package static let distribution = CommandText(
+        Wording(sv: "Hur en indikator fördelar sig över länet.", en: "How an indicator is spread over the county."),
+        Wording(
+            sv: """
+                granted_sek (beviljade medel) och initiatives (antal insatser) finns alltid; övriga indikatorer är de \
+                importerade.
+                """,
+            en: """
+                granted_sek (money granted) and initiatives (their number) always exist; other indicators are those \
+                imported.
+                """))
+
+    package static let export = CommandText(
+        Wording(
+            sv: "Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
+            en: "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
+
+    package static let gaps = CommandText(
+        Wording(
+            sv: "Vilka delar av länet en policy säger ska nås och som inte nås.",
+            en: "Which parts of the county a policy says should be reached and are not."),
+        Wording(
+            sv: "Slutar med 0 utan luckor, 2 med luckor, 1 vid fel.",
+            en: "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
+
+    package static let importing = CommandText(
+        Wording(sv: "Läs in filer i lagret.", en: "Read files into the store."))
+
+    package static let importInitiatives = CommandText(
+        Wording(
+            sv: "Insatser ur CSV, Excel, OpenDocument, GeoJSON eller GeoPackage.",
+            en: "Initiatives from CSV, Excel, OpenDocument, GeoJSON or GeoPackage."),
+        Wording(
+            sv: """
+                Läget tas ur, i den ordningen: koordinater eller geometri, kommuner med eller utan andelar \
+                (2380:60,2313:40) och orterna i dem, ortnamn, hela länet. En ort i en kommun som raden anger \
+                preciserar den kommunens del; en ort som inte finns där lämnar kommunen som den är. En fil läses helt \
+                eller inte alls; samma fil en gång till ändrar ingenting.
+                """,
+            en: """
+                The location is taken from, in this order: coordinates or geometry, municipalities with or without \
+                shares (2380:60,2313:40) and the places in them, a place name, the whole county. A place in a \
+                municipality that the row states refines that municipality's part; one that is not there leaves the \
+                municipality as it is. A file is read whole or not at all; the same file again changes nothing.
+                """))
+
+    package static let importIndicators = CommandText(
+        Wording(
+            sv: "Indikatorvärden för kommuner och år (lång tabell).",
+            en: "Indicator values for municipalities and years (long table)."))
+
+    package static let importOutcomes = CommandText(
+        Wording(
+            sv: "Insatsers utfall: utgångsvärde, mål, resultat (lång tabell).",
+            en: "Outcomes of initiatives: baseline, target, result (long table)."))
+
+    package static let importTerritory = CommandText(
+        Wording(
+            sv: "Kommuner, zoner, tätorter, DeSO eller folkmängd ur ett skikt (GeoPackage, GeoJSON).",
+            en: "Municipalities, zones, localities, DeSO or population from a layer (GeoPackage, GeoJSON)."),
+        Wording(
+            sv: """
+                Visar hur skiktet förstods, vad som är fel i det och vad som byggs; med --dry-run stannar det där. Fel \
+                lagas bara inom --tolerance; annars avvisas skiktet (slutar med 1). När territoriet byts placeras alla \
+                insatser på nytt, och det som flyttade visas.
+                """,
+            en: """
+                Shows how the layer was understood, what is wrong with it and what is built; --dry-run stops there. \
+                Faults are repaired within --tolerance only; else the layer is refused (exits with 1). When the \
+                territory changes, all initiatives are placed anew, and what moved is shown.
+                """))
+
+    package static let makeStore = CommandText(
+        Wording(
+            sv: "Skapa ett lager med länets kommuner, zoner och celler.",
+            en: "Make a store with the county's municipalities, zones and cells."))
+
+    package static let locate = CommandText(
+        Wording(
+            sv: "Placera varje rad i en CSV-fil eller kalkylbok i kommun och zon.",
+            en: "Place each row of a CSV file or workbook in a municipality and a zone."),
+        Wording(
+            sv: """
+                Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
+                likely_municipality_code. flag är tom eller den första av invalid, outside, doubtful, water och \
+                near_border (närmare gränsen än skiktet är noggrant). doubtful är punkter där skiktets gränser är \
+                kända för att vara fel; de hör troligen till likely_municipality_code, och placeras där om det mesta \
+                av kilometerrutan gör det.
+                """,
+            en: """
+                Needs no store. Adds municipality_code, municipality, zone, border_distance_m, flag and \
+                likely_municipality_code. flag is empty or the first of invalid, outside, doubtful, water and \
+                near_border (closer to the border than the layer is accurate). doubtful are points where the layer's \
+                borders are known to be wrong; they probably belong to likely_municipality_code, and are placed there \
+                if most of the kilometre square does.
+                """))
+
+    package static let map = CommandText(
+        Wording(sv: "En karta över länet som SVG.", en: "A map of the county as SVG."),
+        Wording(
+            sv: """
+                Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och \
+                ritprogram.
+                """,
+            en: """
+                Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
+                programs.
+                """))
+
+    package static let query = CommandText(
+        Wording(
+            sv: "Fråga efter insatser på CQL2, OGC:s frågespråk.",
+            en: "Ask for initiatives in CQL2, the query language of OGC."),
+        Wording(
+            sv: """
+                Exempel: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
+                Allt som kan frågas efter, med exempel: rackvidd query --queryables
+                Insatser som saknar något som uttrycket frågar efter är inte med i svaret; de räknas för sig.
+                """,
+            en: """
+                Example: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
+                Everything that can be asked for, with examples: rackvidd query --queryables
+                Initiatives that lack something the expression asks for are not in the answer; they are counted apart.
+                """))
+
+    package static let reach = CommandText(
+        Wording(
+            sv: "Hur långt invånarna har till närmaste insats, och var de bor som inte nås.",
+            en: "How far people have to the nearest initiative, and where those live who are not reached."),
+        Wording(
+            sv: "GeoJSON är ytan bortom varje avstånd, kommun för kommun, med invånarna i den.",
+            en: "GeoJSON is the area beyond each distance, municipality by municipality, with the people in it."))
+
+    package static let repair = CommandText(
+        Wording(
+            sv: "Rädda vad som går ur ett skadat lager till ett nytt.",
+            en: "Save what can be saved of a damaged store into a new one."),
+        Wording(
+            sv: """
+                Det gamla lagret lämnas som det är. Allt som inte kom med räknas upp. Slutar med 0 om allt kom med, 2 \
+                om något saknas. Filen UT får inte finnas.
+                """,
+            en: """
+                The old store is left as it is. All that did not come along is listed. Exits with 0 if all came along, \
+                2 if something is missing. The file OUT must not exist.
+                """))
+
+    package static let report = CommandText(
+        Wording(
+            sv: "En rapport att öppna i webbläsaren: svar, kartor, tabeller, källor.",
+            en: "A report to open in a browser: answer, maps, tables, sources."),
+        Wording(
+            sv: "En enda fil, som inte hämtar något från nätet och blir densamma för samma lager.",
+            en: "A single file that fetches nothing from the network and is the same for the same store."))
+
+    package static let sQL = CommandText(
+        Wording(
+            sv: "Ställ en egen SQL-fråga till lagret; inget kan ändras.",
+            en: "Put SQL of your own to the store; nothing can be changed."),
+        Wording(
+            sv: """
+                Exempel: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
+                Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget \
+                referenssystem; med
+                --format geojson blir den första geometrikolumnen objektets läge, i longitud och latitud.
+                """,
+            en: """
+                Example: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
+                Spatial functions are named as in SpatiaLite and PostGIS. Geometries are written as WKT in their own \
+                reference system; with
+                --format geojson the first column of geometry becomes the feature's, in longitude and latitude.
+                """))
+
+    package static let statistics = CommandText(
+        Wording(
+            sv: "Ojämlikhet, koncentration och grannlikhet för en kolumn i en CSV-fil eller kalkylbok.",
+            en: "Inequality, concentration and likeness of neighbours for a column of a CSV file or workbook."),
+        Wording(
+            sv: "Behöver inget lager. Med --weight är värdena per invånare och vikten antalet invånare.",
+            en: """
+                Needs no store. With --weight the values are per inhabitant and the weight is the number of \
+                inhabitants.
+                """
+        ))
+
+    package static let statuses = CommandText(
+        Wording(
+            sv: "Hur insatsernas statusar räknas: visa och ändra.",
+            en: "How the initiatives' statuses count: show and change."),
+        Wording(
+            sv: """
+                Siffrorna gäller beslutade insatser (decided). De som är sökta eller prioriterade (undecided) och de \
+                som är avslagna eller återtagna (rejected) visas bredvid. Vanliga ord är kända; andra räknas som \
+                beslutade tills någon säger vad de betyder:
+                  rackvidd statuses --set "vilande=undecided"
+                """,
+            en: """
+                Figures count decided initiatives. Those applied for or given priority (undecided) and those rejected \
+                or withdrawn (rejected) are shown beside. The usual words are known; others count as decided until \
+                somebody says what they mean:
+                  rackvidd statuses --set "vilande=undecided"
+                """))
+
+    package static let verify = CommandText(
+        Wording(
+            sv: "Pröva att ett lager är helt: filen, avtrycken, cellerna.",
+            en: "Check that a store is whole: the file, the footprints, the cells."),
+        Wording(
+            sv: "Slutar med 0 om allt stämmer, 2 om skador hittas.",
+            en: "Exits with 0 if all is well, 2 if damage is found."))
+
+    package static let rackvidd = CommandText(
+        Wording(
+            sv: "Når insatserna hela länet? Fördelning, täckningsluckor och kartor för regional utveckling.",
+            en: """
+                Do the initiatives reach the whole territory? Distribution, coverage gaps and maps for regional \
+                development.
+                """),
+        Wording(sv: "Börja med: rackvidd demo MAPP", en: "Start with: rackvidd demo FOLDER"))
+}

@@ -1,0 +1,165 @@
+import FollowUp
+package import Store
+package import Wording
+
+/// What amounts amount to, in words: repaid ones, money granted on, whose year's kronor they are.
+package enum MoneyText {
+    /// What is to be told beside a sum of money; empty where nothing needs saying.
+    ///
+    /// - Parameter advises: whether the options that change it are named.
+    package static func sentences(_ account: MoneyAccount, advises: Bool = true) -> [Wording] {
+        var sentences: [Wording] = []
+        if account.negative.initiatives > 0 { sentences.append(negative(account.negative)) }
+        if account.grantedOn.initiatives > 0 { sentences.append(grantedOn(account.grantedOn)) }
+        sentences += account.overdrawn.prefix(most).map(overdrawn)
+        sentences += account.unresolved.prefix(most).map(unresolved)
+        let more = max(0, account.overdrawn.count - most) + max(0, account.unresolved.count - most)
+        if more > 0 {
+            sentences.append(
+                Wording(
+                    sv: "\(Figures(.swedish).integer(more)) uppgifter till om finansiering leder inte rätt.",
+                    en: "\(Figures(.english).integer(more)) more statements of funding don't add up."))
+        }
+        if let prices = prices(account, advises: advises) { sentences.append(prices) }
+        return sentences
+    }
+
+    /// What a total rests on, in amounts, where some of it is below zero and nothing is a share of it.
+    static func basis(_ distribution: Distribution) -> Wording {
+        let basis = distribution.basis
+        func words(_ figures: Figures) -> [String] {
+            [
+                distribution.total ?? 0, basis.declared, basis.countyWide + basis.programmeArea,
+                distribution.unlocated, distribution.outside,
+            ].map { figures.decimal($0, distribution.indicator.id == .grantedSek ? 2 : 0) }
+        }
+        let (sv, en) = (words(Figures(.swedish)), words(Figures(.english)))
+        let unit = distribution.indicator.unit
+        return Wording(
+            sv:
+                """
+                Av hela summan, \(sv[0]) \(unit.sv), är \(sv[1]) utpekade platser och kommuner, \(sv[2]) \
+                länstäckande, \(sv[3]) utan känt läge och \(sv[4]) utanför länet.
+                """,
+            en:
+                """
+                Of the whole sum, \(en[0]) \(unit.en), \(en[1]) is declared places and municipalities, \(en[2]) \
+                county-wide, \(en[3]) without a known location and \(en[4]) outside the county.
+                """)
+    }
+
+    /// Why no part has a share; nil where parts have shares, or none for another reason.
+    static func shares(_ distribution: Distribution) -> Wording? {
+        guard let part = distribution.negativePart?.part.name else { return nil }
+        return Wording(
+            sv: "Andelar, kvoter och mått på ojämnhet saknas: mer är återbetalt än beviljat i \(part.sv).",
+            en:
+                """
+                There are no shares, quotients or measures of unevenness: more was repaid than granted in \
+                \(part.en).
+                """)
+    }
+
+    /// Initiatives named before the rest are but counted.
+    private static let most = 3
+
+    private static func negative(_ tally: MoneyAccount.Tally) -> Wording {
+        let money = StatusText.money(tally.ore)
+        let one = tally.initiatives == 1
+        return Wording(
+            sv:
+                """
+                \(Plural.sv(tally.initiatives, "insats", "insatser")) med negativt belopp, återbetalt eller \
+                återtaget: \(money.sv), som räknas i summorna.
+                """,
+            en:
+                """
+                \(Plural.en(tally.initiatives, "initiative")) with a negative amount, repaid or withdrawn: \
+                \(money.en), which \(one ? "counts" : "count") in the sums.
+                """)
+    }
+
+    private static func grantedOn(_ tally: MoneyAccount.Tally) -> Wording {
+        let money = StatusText.money(tally.ore)
+        return Wording(
+            sv:
+                """
+                \(money.sv) av \(Plural.sv(tally.initiatives, "insats har", "insatser har")) beviljats vidare och \
+                räknas en gång: hos de insatser som fått dem.
+                """,
+            en:
+                """
+                \(money.en) of \(Plural.en(tally.initiatives, "initiative")) \
+                \(tally.initiatives == 1 ? "has" : "have") been granted on and \
+                \(tally.initiatives == 1 ? "counts" : "count") once: at the initiatives that got it.
+                """)
+    }
+
+    private static func overdrawn(_ one: MoneyAccount.Overdrawn) -> Wording {
+        let money = StatusText.money(one.ore)
+        return Wording(
+            sv:
+                """
+                \(one.id.fitted(to: 40)) har beviljat vidare \(money.sv) mer än vad den själv fått: de räknas hos \
+                mottagarna, den själv med 0.
+                """,
+            en:
+                """
+                \(one.id.fitted(to: 40)) has granted on \(money.en) more than it was granted: that counts at those \
+                who got it, and it counts with 0 itself.
+                """)
+    }
+
+    private static func unresolved(_ one: MoneyAccount.Unresolved) -> Wording {
+        let (id, funder) = (one.id.fitted(to: 40), one.funder.fitted(to: 40))
+        return switch one.reason {
+        case .unknown:
+            Wording(
+                sv: "\(id) sägs finansieras av \(funder), som inte finns i lagret: hela beloppet räknas.",
+                en: "\(id) is said to be funded by \(funder), which is not in the store: all of it counts.")
+        case .itself:
+            Wording(
+                sv: "\(id) sägs finansieras av sig själv: hela beloppet räknas.",
+                en: "\(id) is said to be funded by itself: all of it counts.")
+        case .cycle:
+            Wording(
+                sv: "\(id) sägs finansieras av \(funder), men kedjan leder runt: hela beloppet räknas.",
+                en: "\(id) is said to be funded by \(funder), but the chain leads round: all of it counts.")
+        }
+    }
+
+    private static func prices(_ account: MoneyAccount, advises: Bool) -> Wording? {
+        guard let prices = account.prices else {
+            guard account.isNominalOverYears, let years = account.years else { return nil }
+            let span = "\(years.lowerBound)–\(years.upperBound)"
+            let advice =
+                advises
+                ? Wording(
+                    sv: ": --prices fixed:ÅR räknar om dem med ett konsumentprisindex",
+                    en: ": --prices fixed:YEAR brings them to one price level by a consumer price index")
+                : Wording(verbatim: "")
+            return Wording(
+                sv: "Kronorna är löpande, från \(span), och köper olika mycket\(advice.sv).",
+                en: "Kronor are nominal, of \(span), and don't buy the same\(advice.en).")
+        }
+        let undated = account.undated
+        guard undated.initiatives > 0 else {
+            return Wording(
+                sv: "I \(prices.year) års priser, efter \(prices.index).",
+                en: "At the prices of \(prices.year), by \(prices.index).")
+        }
+        let money = StatusText.money(undated.ore)
+        return Wording(
+            sv:
+                """
+                I \(prices.year) års priser, efter \(prices.index); \
+                \(Plural.sv(undated.initiatives, "insats", "insatser")) utan år, \(money.sv), räknas som de är.
+                """,
+            en:
+                """
+                At the prices of \(prices.year), by \(prices.index); \
+                \(Plural.en(undated.initiatives, "initiative")) without a year, \(money.en), \
+                \(undated.initiatives == 1 ? "counts as it is" : "count as they are").
+                """)
+    }
+}

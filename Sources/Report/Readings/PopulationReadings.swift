@@ -1,0 +1,87 @@
+package import FollowUp
+import Store
+package import Wording
+
+/// Whose people stand beside values, and where values stand that nobody measured there.
+extension Readings {
+    /// The year of the people, and what there is to say of it; empty where nothing is said per inhabitant.
+    package static func people(_ basis: PopulationBasis, isKnown: Bool = true) -> [Wording] {
+        guard isKnown else { return [] }
+        var sentences = [year(basis)]
+        if basis.isStale, let year = basis.year, let other = basis.valueYear {
+            let years = abs(year - other)
+            sentences.append(
+                Wording(
+                    sv: "Obs: folkmängden är från \(years) år \(year < other ? "före" : "efter") värdena (\(other)).",
+                    en: "Note: the population is of \(years) years \(year < other ? "before" : "after") the values "
+                        + "(\(other))."))
+        }
+        if let other = basis.other {
+            let (sv, en) = (Figures(.swedish), Figures(.english))
+            sentences.append(
+                Wording(
+                    sv:
+                        """
+                        Obs: zoner och celler räknas på indelningens \(sv.decimal(other.counted, 0)) invånare; \
+                        kommunernas folkmängd \(other.year) är \(sv.decimal(other.people, 0)).
+                        """,
+                    en:
+                        """
+                        Note: zones and cells count on the division's \(en.decimal(other.counted, 0)) inhabitants; the \
+                        municipalities' population of \(other.year) is \(en.decimal(other.people, 0)).
+                        """))
+        }
+        return sentences
+    }
+
+    private static func year(_ basis: PopulationBasis) -> Wording {
+        switch (basis.year, basis.source) {
+        case (let year?, .indicator) where basis.interpolatedBetween.count == 2:
+            let (before, after) = (basis.interpolatedBetween[0], basis.interpolatedBetween[1])
+            return Wording(
+                sv: "Invånare: kommunernas folkmängd \(year), beräknad mellan \(before) och \(after).",
+                en: "People: the municipalities' population of \(year), interpolated between \(before) and \(after).")
+        case (let year?, .indicator):
+            return Wording(
+                sv: "Invånare: kommunernas folkmängd \(year).",
+                en: "People: the municipalities' population of \(year).")
+        case (let year?, .territory):
+            return Wording(
+                sv: "Invånare: indelningens folkmängd, \(year).", en: "People: the division's population, of \(year).")
+        case (nil, _):
+            return Wording(
+                sv: "Invånare: indelningens folkmängd, vars år inte är känt.",
+                en: "People: the division's population, whose year is not known.")
+        }
+    }
+
+    /// That a value was spread and not measured; nil where it wasn't spread.
+    package static func spread(_ distribution: Distribution) -> Wording? {
+        guard distribution.isSpread else { return nil }
+        let (level, title) = (distribution.level.wording, distribution.indicator.title)
+        return Wording(
+            sv:
+                """
+                Obs: \(title.sv) är mätt per kommun, inte per \(level.sv). Värdena är kommunernas, fördelade efter \
+                folkmängd (--spread-by-population), och säger inget om skillnader inom kommunerna.
+                """,
+            en:
+                """
+                Note: \(title.en) is measured by municipality, not by \(level.en). The values are the municipalities', \
+                spread by population (--spread-by-population), and say nothing of differences within them.
+                """)
+    }
+
+    /// How many parts have a value, where some have none.
+    package static func blanks(_ distribution: Distribution) -> Wording? {
+        guard distribution.blankParts > 0 else { return nil }
+        let (all, have) = (distribution.rows.count, distribution.compared.count)
+        return Wording(
+            sv: "\(have) av \(Plural.sv(all, "del", "delar")) har ett värde; – är ingen nolla, och inte med i måtten.",
+            en:
+                """
+                \(have) of \(Plural.en(all, "part")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
+                in the measures.
+                """)
+    }
+}

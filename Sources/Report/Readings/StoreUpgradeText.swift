@@ -1,0 +1,43 @@
+package import Store
+package import Wording
+
+/// What opening a store of an earlier version did, and what that changes.
+package enum StoreUpgradeText {
+    /// Nothing where the store is of this version.
+    package static func notices(of store: Store) -> [Wording] {
+        guard let upgrade = store.upgrade else { return [] }
+        let renewal = upgrade == .file ? store.renewal.map(TerritoryChangeText.renewal) : nil
+        return [wording(upgrade, store.path)] + [renewal].compactMap { $0 }
+    }
+
+    private static func wording(_ upgrade: StoreUpgrade, _ path: String) -> Wording {
+        switch upgrade {
+        case .file:
+            Wording(
+                sv:
+                    """
+                    \(path) är uppgraderat från en tidigare version: siffrorna gäller nu beslutade insatser. Se hur \
+                    statusarna räknas med rackvidd statuses.
+                    """,
+                en:
+                    """
+                    \(path) was upgraded from an earlier version: figures now count decided initiatives. See how \
+                    statuses count with rackvidd statuses.
+                    """)
+        case .copy:
+            Wording(
+                sv:
+                    """
+                    \(path) är gjort av en tidigare version och läses som uppgraderat; filen är orörd. Uppgradera den \
+                    med rackvidd statuses --upgrade. Siffrorna gäller nu beslutade insatser, och orter och angivna \
+                    antal kommuner räknas med när de placeras.
+                    """,
+                en:
+                    """
+                    \(path) was made by an earlier version and is read as if upgraded; the file is untouched. Upgrade \
+                    it with rackvidd statuses --upgrade. Figures now count decided initiatives, and places and stated \
+                    numbers of municipalities count when they are placed.
+                    """)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import GRDB
+
+/// Which initiatives grant on the money of which others, and what of a selection's amounts counts for that: the one
+/// place that decides it.
+///
+/// Where both the funding initiative and those that it funds count, the money counts at the latter, which lie nearer to
+/// the place; the former counts with what it has not granted on, never below zero and never with more than it states.
+struct FundingLinks: Sendable {
+    /// Identifier of the funding one, by that of the one that it funds.
+    private var funder: [String: String] = [:]
+    private var unresolved: [String: MoneyAccount.Unresolved] = [:]
+
+    var isEmpty: Bool { funder.isEmpty && unresolved.isEmpty }
+
+    init() {}
+
+    /// O(initiatives that name another).
+    init(_ db: Database) throws {
+        try PreparedStatement(
+            db,
+            """
+            SELECT initiative.id, initiative.funded_by, source.fid FROM initiative
+              LEFT JOIN initiative AS source ON source.id = initiative.funded_by
+            WHERE initiative.funded_by IS NOT NULL
+            """
+        ).each { row in
+            let (id, name) = (row.text(0), row.text(1))
+            if id == name {
+                unresolved[id] = .init(id: id, funder: name, reason: .itself)
+            } else if row.isNull(2) {
+                unresolved[id] = .init(id: id, funder: name, reason: .unknown)
+            } else {
+                funder[id] = name
+            }
+        }
+        for id in cyclic() {
+            unresolved[id] = .init(id: id, funder: funder[id] ?? "", reason: .cycle)
+            funder[id] = nil
+        }
+    }
+
+    /// Those of whom each is funded by the next, round to the first. O(links).
+    private func cyclic() -> Set<String> {
+        var found: Set<String> = []
+        var seen: Set<String> = []
+        for start in funder.keys where !seen.contains(start) {
+            var path: [String] = []
+            var next: String? = start
+            while let id = next, !seen.contains(id) {
+                seen.insert(id)
+                path.append(id)
+                next = funder[id]
+            }
+            if let next, let first = path.firstIndex(of: next) { found.formUnion(path[first...]) }
+        }
+        return found
+    }
+
+    /// What of the amounts of some rows counts, of those where it isn't all that they state.
+    ///
+    /// - Parameters:
+    ///   - amount: öre as stated; nil where the source doesn't say.
+    ///   - account: is told what was counted once, and what could not be followed.
+    /// - Complexity: O(rows).
+    func counted(
+        _ rows: some Collection<Int>, id: (Int) -> String, amount: (Int) -> Int64?, into account: inout MoneyAccount
+    ) -> [Int: Int64] {
+        guard !isEmpty else { return [:] }
+        let sources = Set(funder.values)
+        var rowOfSource: [String: Int] = [:]
+        var grantedOn: [String: Int64] = [:]
+        for row in rows {
+            let id = id(row)
+            if sources.contains(id) { rowOfSource[id] = row }
+            if let problem = unresolved[id] { account.unresolved.append(problem) }
+            if let source = funder[id], let ore = amount(row) { grantedOn[source, default: 0] &+= ore }
+        }
+        var counted: [Int: Int64] = [:]
+        for (source, onward) in grantedOn where onward > 0 {
+            guard let row = rowOfSource[source], let held = amount(row) else { continue }
+            if onward > max(held, 0) { account.overdrawn.append(.init(id: source, ore: onward - max(held, 0))) }
+            guard held > 0 else { continue }
+            let rest = max(held - onward, 0)
+            counted[row] = rest
+            account.grantedOn.add(held - rest)
+        }
+        account.overdrawn.sort { $0.id < $1.id }
+        account.unresolved.sort { $0.id < $1.id }
+        return counted
+    }
+}

@@ -172,9 +172,10 @@ extension CommandText {
     package static let map = CommandText(
         Wording(sv: "En karta över länet som SVG.", en: "A map of the county as SVG."),
         Wording(
-            sv:
-                "Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och \
-                ritprogram.",
+            sv: """
+                Ytor i SWEREF 99 TM, färgade efter klass; en fil som öppnas i webbläsare, ordbehandlare och \
+                ritprogram.
+                """,
             en: """
                 Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
                 programs.
@@ -250,9 +251,10 @@ extension CommandText {
             en: "Inequality, concentration and likeness of neighbours for a column of a CSV file."),
         Wording(
             sv: "Behöver inget lager. Med --weight är värdena per invånare och vikten antalet invånare.",
-            en:
-                "Needs no store. With --weight the values are per inhabitant and the weight is the number of \
-                inhabitants."
+            en: """
+                Needs no store. With --weight the values are per inhabitant and the weight is the number of \
+                inhabitants.
+                """
         ))
 
     package static let statuses = CommandText(

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Planar
+import TestSupport
 import Testing
 import Wording
 
@@ -15,7 +16,7 @@ import Wording
     /// A store with initiatives and outcomes.
     private func filled() throws -> Store {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         return store
     }
 
@@ -72,7 +73,7 @@ import Wording
         let store = try filled()
         try store.damage("ALTER TABLE initiative ADD COLUMN sneak TEXT")
         #expect(throws: StoreError.foreignSchema(objects: ["table initiative"])) { _ = try Store(opening: store.path) }
-        #expect(try reopened(store).initiativeCount() == SyntheticCounty.initiatives.count)
+        #expect(try reopened(store).initiativeCount() == Squareland.Strips.initiatives.count)
     }
 
     @Test func `functions of a schema do no harm`() throws {
@@ -155,7 +156,7 @@ import Wording
 
     private func filledAgain() throws -> Store {
         let store = try scratch.store("again.gpkg")
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         return store
     }
 
@@ -192,7 +193,7 @@ import Wording
         let report = try Store.repair(broken, to: scratch.path("repaired.gpkg"))
         #expect(report.losses.contains(.rows(table: "place", after: nil, before: nil)))
         #expect(!report.isWhole)
-        #expect(report.saved.contains { $0 == ("initiative", SyntheticCounty.initiatives.count) })
+        #expect(report.saved.contains { $0 == ("initiative", Squareland.Strips.initiatives.count) })
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDBSQLite
+import TestSupport
 import Testing
 
 @testable import Store
@@ -24,7 +25,7 @@ import Testing
 
     @Test func `a reader undoes what a killed run began`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let count = try store.number("SELECT count(*) FROM initiative")
         let killed = scratch.path("killed.gpkg")
         try with(store.path) { connection in

@@ -1,6 +1,7 @@
 import Foundation
 import Planar
 import Territory
+import TestSupport
 import Testing
 
 @testable import Store
@@ -101,14 +102,14 @@ import Testing
             .init(easting: 505, northing: 7_005, shipped: "9901", likely: "9902", share: 0.9),
             .init(easting: 506, northing: 7_005, shipped: "9901", likely: "9903", share: 0.2),
         ])
-        let store = try scratch.store(territory: SyntheticCounty.territory().doubting(doubt))
+        let store = try scratch.store(territory: Squareland.Strips.territory().doubting(doubt))
         #expect(try store.territory().borderDoubt == doubt)
         try store.commit(
             batch(
                 [
-                    Self.initiative("a", SyntheticCounty.point(505_500, 7_005_500)),
-                    Self.initiative("b", SyntheticCounty.point(506_500, 7_005_500)),
-                    Self.initiative("c", SyntheticCounty.point(507_500, 7_005_500)),
+                    Self.initiative("a", Squareland.Strips.point(505_500, 7_005_500)),
+                    Self.initiative("b", Squareland.Strips.point(506_500, 7_005_500)),
+                    Self.initiative("c", Squareland.Strips.point(507_500, 7_005_500)),
                 ], kind: .initiatives))
         let table = try store.initiatives()
         #expect(table.doubtful == ["9902", "9903", nil] && table.placingCount().doubtful == 2)
@@ -121,7 +122,7 @@ import Testing
         #expect(codes == [["9902"], ["9901"], ["9901"]])
         #expect(try store.doubtfulInitiatives() == ["a", "b"] && store.verify() == [])
         // Other borders have no part in it.
-        try store.adopt([SyntheticCounty.territory()])
+        try store.adopt([Squareland.Strips.territory()])
         #expect(try store.territory().borderDoubt.isEmpty && store.initiatives().doubtful == [nil, nil, nil])
     }
 

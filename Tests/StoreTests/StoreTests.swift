@@ -12,7 +12,7 @@ import Wording
     init() throws { scratch = try Scratch() }
 
     @Test func `territory comes back exactly`() throws {
-        let territory = try SyntheticCounty.territory()
+        let territory = try Squareland.Strips.territory()
         _ = try scratch.store()
         let store = try Store(opening: scratch.path(), readOnly: true)
         let read = try store.territory()
@@ -32,7 +32,7 @@ import Wording
 
     @Test func `polygons come back as multi polygons with the same coordinates`() throws {
         var areas = GeometryColumn()
-        let whole = try SyntheticCounty.territory()
+        let whole = try Squareland.Strips.territory()
         for row in 0..<whole.municipalityAreas.count where row != 1 {
             var flat = whole.municipalityAreas.flat(row)
             flat.kind = .polygon
@@ -51,7 +51,7 @@ import Wording
     @Test func `gazetteer answers as before`() throws {
         let store = try scratch.store()
         let read = try store.gazetteer()
-        let built = Gazetteer(SyntheticCounty.gazetteer)
+        let built = Gazetteer(Squareland.Strips.gazetteer)
         for name in ["Västby", "vaestbie", "Västra byn", "ÖN", "Dubbla", "Vestby", ""] {
             #expect(read.find(name) == built.find(name), "\(name)")
         }
@@ -59,9 +59,9 @@ import Wording
 
     @Test func `register and indicators come back`() throws {
         let store = try scratch.store()
-        #expect(try store.municipalityRegister() == SyntheticCounty.register.sorted { $0.code < $1.code })
-        #expect(try store.indicators() == SyntheticCounty.indicators.sorted { $0.id < $1.id })
-        #expect(try store.indicator("jobs") == SyntheticCounty.indicators[0])
+        #expect(try store.municipalityRegister() == Squareland.Strips.register.sorted { $0.code < $1.code })
+        #expect(try store.indicators() == Squareland.Strips.indicators.sorted { $0.id < $1.id })
+        #expect(try store.indicator("jobs") == Squareland.Strips.indicators[0])
         #expect(try store.indicator("nothing") == nil)
     }
 
@@ -72,7 +72,7 @@ import Wording
     }
 
     @Test func `failed creation leaves no file`() throws {
-        let whole = try SyntheticCounty.territory()
+        let whole = try Squareland.Strips.territory()
         let register = [Municipality(code: "99", name: "two digits")]
         #expect(throws: StoreError.self) {
             try Store.create(at: scratch.path(), territory: whole, gazetteer: [], register: register, indicators: [])
@@ -98,7 +98,7 @@ import Wording
         _ = try scratch.store()
         let store = try Store(opening: scratch.path(), readOnly: true)
         #expect {
-            try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+            try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         } throws: { error in
             if case StoreError.readOnly = error { true } else { false }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Planar
+import TestSupport
 import Testing
 import Wording
 
@@ -18,7 +19,7 @@ import Wording
         var shapes = GeometryColumn()
         for x in [500_000.0, 510_000, 0] {
             if x > 0 {
-                try shapes.append(wkb: SyntheticCounty.rectangle(x, 7_000_000, 1_000, 1_000))
+                try shapes.append(wkb: Squareland.Strips.rectangle(x, 7_000_000, 1_000, 1_000))
             } else {
                 shapes.append(FlatGeometry(kind: .polygon))
             }

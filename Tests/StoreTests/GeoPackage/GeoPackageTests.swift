@@ -15,7 +15,7 @@ import Testing
 
     private func filled() throws -> Store {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         try store.commit(
             batch([AreaValue(indicator: "jobs", municipalityCode: "9901", year: 2024, value: 1.5)], kind: .indicators),
             defining: [])

@@ -1,5 +1,6 @@
 import GRDB
 import Territory
+import TestSupport
 import Testing
 
 @testable import Store
@@ -32,10 +33,10 @@ import Testing
 
     @Test func `every scheme is read by itself`() throws {
         let store = try scratch.store()
-        try store.commit(batch(Array(SyntheticCounty.initiatives[..<5]), kind: .initiatives))
+        try store.commit(batch(Array(Squareland.Strips.initiatives[..<5]), kind: .initiatives))
         try store.add(schemeOf: TerritoryTablesTests.undivided(store.territory()))
         // Parts of both schemes now stand mixed, and those of a changed initiative behind all others.
-        var changed = SyntheticCounty.initiatives
+        var changed = Squareland.Strips.initiatives
         changed[0].location = .county
         try store.commit(batch(changed, kind: .initiatives, digest: "b"))
         let named = Set(changed.map(\.id))
@@ -73,7 +74,7 @@ import Testing
 
     @Test func `a cell of another scheme is damage`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         try store.add(schemeOf: TerritoryTablesTests.undivided(store.territory()))
         try store.damage(
             """
@@ -82,7 +83,7 @@ import Testing
             """
         )
         var few = Selection()
-        few.ids = Set(SyntheticCounty.initiatives.map(\.id))
+        few.ids = Set(Squareland.Strips.initiatives.map(\.id))
         for selection in [Selection(), few] {
             #expect(throws: StoreError.self) { try store.initiatives(selection) }
         }
@@ -90,7 +91,7 @@ import Testing
 
     @Test func `a write ahead log does not mix states`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let other = try DatabaseQueue(path: store.path)
         #expect(try other.inDatabase { try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL") } == "wal")
         let before = try store.initiatives(detail: .figures)
@@ -173,11 +174,11 @@ import Testing
 
     @Test func `figures keep what they name`() throws {
         var (figures, amounts) = (InitiativeColumn(.figures), InitiativeColumn(.amounts))
-        for initiative in SyntheticCounty.initiatives {
+        for initiative in Squareland.Strips.initiatives {
             figures.append(initiative)
             amounts.append(initiative)
         }
-        let whole = InitiativeColumn(SyntheticCounty.initiatives)
+        let whole = InitiativeColumn(Squareland.Strips.initiatives)
         #expect(Self.sameInitiatives(whole, figures) && Self.sameInitiatives(whole, amounts))
         #expect(Self.sameInitiatives(whole.rows([3, 0]), amounts.rows([3, 0])))
         #expect(figures.countByStatus == whole.countByStatus)

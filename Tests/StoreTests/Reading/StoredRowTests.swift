@@ -84,7 +84,8 @@ import Wording
         let store = try scratch.store()
         try store.commit(
             batch(
-                SyntheticCounty.initiatives, kind: .initiatives, understood: [Wording(sv: "förstått", en: "understood")]
+                Squareland.Strips.initiatives, kind: .initiatives,
+                understood: [Wording(sv: "förstått", en: "understood")]
             ))
         try store.damage(
             """

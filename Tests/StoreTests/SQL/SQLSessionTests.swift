@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import TestSupport
 import Testing
 
 /// A person's own SQL reads everything and changes nothing, whatever it says.
@@ -13,7 +14,7 @@ import Testing
     private static func store() throws -> (path: String, session: SQLSession) {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("sql-\(UUID().uuidString).gpkg").path
         _ = try Store.create(
-            at: path, territory: SyntheticCounty.territory(), gazetteer: [], register: SyntheticCounty.register,
+            at: path, territory: Squareland.Strips.territory(), gazetteer: [], register: Squareland.Strips.register,
             indicators: [])
         return (path, try SQLSession(opening: path, limits: SQLSession.Limits(seconds: 20)))
     }
@@ -27,7 +28,7 @@ import Testing
         ) { row in
             #expect(
                 row == [
-                    .integer(Int64(SyntheticCounty.municipalities.count)), .real(1.5), .null, .text("å"),
+                    .integer(Int64(Squareland.Strips.municipalities.count)), .real(1.5), .null, .text("å"),
                     .blob([0, 255]),
                 ])
         }
@@ -46,7 +47,7 @@ import Testing
         #expect(try !Self.rows(session, "EXPLAIN QUERY PLAN SELECT * FROM initiative; ").isEmpty)
         #expect(
             try Self.rows(session, "SELECT count(*) FROM rtree_municipality_geom WHERE minx > 0") == [
-                [.integer(Int64(SyntheticCounty.municipalities.count))]
+                [.integer(Int64(Squareland.Strips.municipalities.count))]
             ])
         #expect(try Self.rows(session, "SELECT geom FROM municipality LIMIT 1")[0][0].geometry?.srid == 3006)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Territory
+import TestSupport
 import Testing
 
 @testable import Store
@@ -13,7 +14,7 @@ import Testing
     init() throws {
         scratch = try Scratch()
         store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
     }
 
     @Test func `attribute tables are strict and foreign keys on`() throws {
@@ -113,7 +114,7 @@ import Testing
 
     @Test func `same imports give the same content`() throws {
         let other = try scratch.store("other.gpkg")
-        try other.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try other.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let tables = try store.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         #expect(tables.count > 30)
         for table in tables {

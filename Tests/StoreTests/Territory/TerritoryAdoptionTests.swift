@@ -1,6 +1,7 @@
 import Foundation
 import Planar
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -15,26 +16,30 @@ import Wording
     /// The made-up county with the border between the first two municipalities moved west, metres, and other
     /// inhabitants.
     private func moved(
-        _ west: Double = 0, scheme name: String = "towns", population: [Int] = SyntheticCounty.population
+        _ west: Double = 0, scheme name: String = "towns", population: [Int] = Squareland.Strips.population
     ) throws -> Territory {
-        let base = try SyntheticCounty.territory()
-        let (x, y) = SyntheticCounty.origin
+        let base = try Squareland.Strips.territory()
+        let (x, y) = Squareland.Strips.origin
         var areas = GeometryColumn()
         var cellAreas = GeometryColumn()
-        try areas.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(x, y, 20_000 - west, 20_000)]))
-        let island = SyntheticCounty.rectangle(x + 20_000, y - 9_000, 4_000, 4_000)
+        try areas.append(wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(x, y, 20_000 - west, 20_000)]))
+        let island = Squareland.Strips.rectangle(x + 20_000, y - 9_000, 4_000, 4_000)
         try areas.append(
-            wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(x + 20_000 - west, y, 20_000 + west, 20_000), island])
+            wkb: Squareland.Strips.multi([
+                Squareland.Strips.rectangle(x + 20_000 - west, y, 20_000 + west, 20_000), island,
+            ])
         )
         areas.append(base.municipalityAreas.flat(2))
         for row in 0..<6 {
             switch row {
             case 1:
                 try cellAreas.append(
-                    wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(x + 5_000, y, 15_000 - west, 20_000)]))
+                    wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(x + 5_000, y, 15_000 - west, 20_000)]))
             case 2:
                 try cellAreas.append(
-                    wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(x + 20_000 - west, y, 5_000 + west, 20_000)]))
+                    wkb: Squareland.Strips.multi([
+                        Squareland.Strips.rectangle(x + 20_000 - west, y, 5_000 + west, 20_000)
+                    ]))
             default: cellAreas.append(base.cellAreas.flat(row))
             }
         }
@@ -57,9 +62,9 @@ import Wording
     private func filled(_ name: String = "test.gpkg", territory: Territory? = nil) throws -> Store {
         let store = try scratch.store(name, territory: territory)
         var near = Initiative(
-            id: "L-12", title: "Nära gränsen", location: SyntheticCounty.point(519_500, 7_010_000))
+            id: "L-12", title: "Nära gränsen", location: Squareland.Strips.point(519_500, 7_010_000))
         near.grantedOre = 700_00
-        try store.commit(batch(SyntheticCounty.initiatives + [near], kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives + [near], kind: .initiatives))
         return store
     }
 
@@ -126,7 +131,7 @@ import Wording
 
         #expect(try store.territoryChanges() == [change])
         let kept = try store.formerFootprints(change: change.id, scheme: "towns")
-        let territory = try SyntheticCounty.territory()
+        let territory = try Squareland.Strips.territory()
         var expected: [FormerFigure] = []
         for row in 0..<before.count {
             let id = before.initiatives[row].id
@@ -155,13 +160,13 @@ import Wording
 
     @Test func `other inhabitants move what is spread by them`() throws {
         let store = try filled()
-        var people = SyntheticCounty.population
+        var people = Squareland.Strips.population
         people[0] += 10_000
         let change = try store.adopt([moved(population: people)])
         #expect(Set(change.byMunicipality.flows.map(\.to.code)) == ["9901"])
         // What the first municipality gains of the county's 1,000,000 kr, and of the list's 99,999.99 kr, of which a
         // third is outside.
-        let all = SyntheticCounty.population.reduce(0, +)
+        let all = Squareland.Strips.population.reduce(0, +)
         let list = 1_333 + 22
         let gain =
             1e8 * (11_333 / Double(all + 10_000) - 1_333 / Double(all))
@@ -205,7 +210,8 @@ import Wording
     @Test func `another county is all elsewhere`() throws {
         let store = try filled()
         var areas = GeometryColumn()
-        try areas.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(100_000, 7_000_000, 10_000, 10_000)]))
+        try areas.append(
+            wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(100_000, 7_000_000, 10_000, 10_000)]))
         let scheme = ZoningScheme.undivided
         let other = Territory(
             countyCode: "88", municipalities: [Municipality(code: "8801", name: "Grannköping")],
@@ -287,7 +293,7 @@ import Wording
                 && changed.map { table.rule[$0] } == [.areasByPopulation])
         var later = Initiative(
             id: "M-13", title: "Senare",
-            location: .geometry(wkb: SyntheticCounty.rectangle(515_000, 7_010_000, 10_000, 5_000)))
+            location: .geometry(wkb: Squareland.Strips.rectangle(515_000, 7_010_000, 10_000, 5_000)))
         later.grantedOre = 1_000
         try store.commit(batch([later], kind: .initiatives, digest: "c"))
         #expect(try store.initiatives().rule.last == .areasByPopulation)

@@ -1,6 +1,7 @@
 import GRDB
 import Planar
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -16,7 +17,7 @@ import Wording
         let features = names.enumerated().map {
             // They overlap, which dialogue layers may.
             DialogueLayer.Feature(
-                name: $1, area: SyntheticCounty.rectangle(500_000 + 1_000 * Double($0), 7_000_000, 5_000, 5_000))
+                name: $1, area: Squareland.Strips.rectangle(500_000 + 1_000 * Double($0), 7_000_000, 5_000, 5_000))
         }
         return batch(features, kind: .territory, file: "renskötsel.gpkg", digest: digest)
     }
@@ -67,12 +68,14 @@ import Wording
     }
 
     @Test func `areas of localities and people are kept`() throws {
-        let base = try SyntheticCounty.territory()
+        let base = try Squareland.Strips.territory()
         var localities = GeometryColumn()
         var people = GeometryColumn()
         localities.append(FlatGeometry(kind: .multiPolygon))
-        try localities.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(540_500, 7_009_500, 1_000, 1_000)]))
-        try people.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(500_000, 7_000_000, 60_000, 20_000)]))
+        try localities.append(
+            wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(540_500, 7_009_500, 1_000, 1_000)]))
+        try people.append(
+            wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(500_000, 7_000_000, 60_000, 20_000)]))
         let layer = PopulationLayer(source: "deso.gpkg", codes: ["9901A0010"], persons: [21_355], areas: people)
         let territory = Territory(
             countyCode: base.countyCode, municipalities: base.municipalities, municipalityAreas: base.municipalityAreas,

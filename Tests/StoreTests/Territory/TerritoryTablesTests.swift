@@ -1,6 +1,7 @@
 import Foundation
 import Planar
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -31,7 +32,7 @@ import Wording
 
     @Test func `a second scheme places what is there and what comes`() throws {
         let store = try scratch.store()
-        let initiatives = SyntheticCounty.initiatives
+        let initiatives = Squareland.Strips.initiatives
         try store.commit(batch(Array(initiatives[..<6]), kind: .initiatives))
         let towns = try store.initiatives()
         let whole = try Self.undivided(store.territory())
@@ -40,11 +41,11 @@ import Wording
         #expect(try store.schemes == ["towns", "whole"])
         #expect(try store.territory(scheme: "whole").cells == whole.cells)
         #expect(try store.territory(scheme: "whole").populationRule == .layer)
-        #expect(try store.territory().scheme == SyntheticCounty.scheme)
+        #expect(try store.territory().scheme == Squareland.Strips.scheme)
         #expect(try store.verify() == [])
 
         let placement = try Placement(
-            territory: whole, index: Territory.Index(whole), gazetteer: Gazetteer(SyntheticCounty.gazetteer))
+            territory: whole, index: Territory.Index(whole), gazetteer: Gazetteer(Squareland.Strips.gazetteer))
         let table = try store.initiatives(Selection(scheme: "whole"))
         #expect(try table.initiatives == store.initiatives().initiatives)
         for row in 0..<table.count {
@@ -63,7 +64,7 @@ import Wording
     @Test func `problems are told once`() throws {
         let store = try scratch.store()
         try store.add(schemeOf: Self.undivided(store.territory()))
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         #expect(try store.problems().map(\.initiative) == ["F-6", "G-7", "K-11"])
     }
 
@@ -73,7 +74,8 @@ import Wording
         #expect(throws: StoreError.schemeExists("towns")) { try store.add(schemeOf: base) }
         let whole = try Self.undivided(base)
         var areas = GeometryColumn()
-        try areas.append(wkb: SyntheticCounty.multi([SyntheticCounty.rectangle(500_000, 7_000_000, 20_000, 20_001)]))
+        try areas.append(
+            wkb: Squareland.Strips.multi([Squareland.Strips.rectangle(500_000, 7_000_000, 20_000, 20_001)]))
         areas.append(base.municipalityAreas.flat(1))
         areas.append(base.municipalityAreas.flat(2))
         let moved = Territory(
@@ -98,18 +100,18 @@ import Wording
         try await withThrowingTaskGroup(of: Void.self) { group in
             for digest in ["b", "c", "d", "e"] as [Character] {
                 group.addTask {
-                    var rows = SyntheticCounty.initiatives
+                    var rows = Squareland.Strips.initiatives
                     for index in rows.indices { rows[index].id += "-\(digest)" }
                     try store.commit(batch(rows, kind: .initiatives, digest: digest))
                 }
                 group.addTask {
                     let count = try store.initiatives().count
-                    #expect(count.isMultiple(of: SyntheticCounty.initiatives.count))
+                    #expect(count.isMultiple(of: Squareland.Strips.initiatives.count))
                 }
             }
             try await group.waitForAll()
         }
-        #expect(try store.initiatives().count == 4 * SyntheticCounty.initiatives.count)
+        #expect(try store.initiatives().count == 4 * Squareland.Strips.initiatives.count)
         #expect(try store.verify() == [])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Planar
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -14,7 +15,7 @@ import Wording
     init() throws {
         scratch = try Scratch()
         store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
     }
 
     /// R-tree triggers would mend or complain; damage comes from programs without them.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Wording
 
@@ -24,10 +25,11 @@ import Wording
         let store = try scratch.store()
         let notes = [Wording(sv: "semikolon", en: "semicolon"), Wording(sv: "UTF-8", en: "UTF-8, that is")]
         let file = batch(
-            SyntheticCounty.initiatives, kind: .initiatives, file: "insatser.csv", rejected: rejected, understood: notes
+            Squareland.Strips.initiatives, kind: .initiatives, file: "insatser.csv", rejected: rejected,
+            understood: notes
         )
         let receipt = try store.commit(file)
-        #expect(receipt.read == SyntheticCounty.initiatives.count + 2 && receipt.rejected == 2)
+        #expect(receipt.read == Squareland.Strips.initiatives.count + 2 && receipt.rejected == 2)
         let record = try #require(try store.imports().first)
         #expect(record.file == file.file && record.receipt == receipt && record.time == "2026-01-01T00:00:00.250Z")
         #expect(try store.rejectedRows(import: record.id) == [rejected[1], rejected[0]])
@@ -38,8 +40,8 @@ import Wording
 
     @Test func `every row knows its import`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives, file: "ett.csv"))
-        var changed = SyntheticCounty.initiatives
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives, file: "ett.csv"))
+        var changed = Squareland.Strips.initiatives
         changed[4].title = "Ny"
         try store.commit(batch(changed, kind: .initiatives, file: "två.csv", digest: "b"))
         let origin = try store.rows(
@@ -54,7 +56,7 @@ import Wording
     /// its row.
     @Test func `many rows at once are stored as few are`() throws {
         let many = (0..<250).flatMap { round in
-            SyntheticCounty.initiatives.map { one in
+            Squareland.Strips.initiatives.map { one in
                 var copy = one
                 copy.id += "/\(round)"
                 copy.grantedOre = copy.grantedOre.map { $0 + Int64(round) }
@@ -103,7 +105,7 @@ import Wording
 
     @Test func `the same bytes as another kind are another import`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let receipt = try store.commit(batch([AreaValue](), kind: .indicators), defining: [])
         #expect(!receipt.repeated)
         #expect(try store.imports().count == 2)
@@ -115,19 +117,19 @@ import Wording
         try other.inDatabase { db in
             try db.execute(sql: "BEGIN EXCLUSIVE")
             #expect {
-                try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+                try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
             } throws: { error in
                 if case StoreError.locked = error { true } else { false }
             }
             try db.execute(sql: "ROLLBACK")
         }
-        #expect(try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives)).inserted > 0)
+        #expect(try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives)).inserted > 0)
     }
 
     /// A program that dies in the middle leaves a journal; whoever opens the file next finds the state before.
     @Test func `half an import is none`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let tables = ["initiative", "footprint", "footprint_part", "effect_by_cell", "import", "rtree_initiative_geom"]
         let before = try tables.map { try store.rows("SELECT * FROM \($0)") }
         let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.path()))
@@ -156,7 +158,7 @@ import Wording
             try store.rows("SELECT DISTINCT initiatives, initiatives_touching, granted_ore FROM effect_by_cell") == [
                 "0.0|0|0"
             ])
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let table = try store.initiatives()
         var shares = [Int64](repeating: 0, count: 6)
         var ore = shares
@@ -174,7 +176,7 @@ import Wording
             "SELECT code, granted_ore, granted_sek, population FROM effect_by_municipality ORDER BY fid")
         let expected = (0..<3).map { index -> String in
             let sum = ore[index * 2] + ore[index * 2 + 1]
-            let people = SyntheticCounty.population[index * 2] + SyntheticCounty.population[index * 2 + 1]
+            let people = Squareland.Strips.population[index * 2] + Squareland.Strips.population[index * 2 + 1]
             return "990\(index + 1)|\(sum)|\(Double(sum) / 100)|\(people)"
         }
         #expect(municipalities == expected)
@@ -189,7 +191,7 @@ import Wording
 
     @Test func `contents know time and extent`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let row = try store.rows(
             "SELECT last_change, min_x <= 400000, max_x >= 570000 FROM gpkg_contents WHERE table_name = 'initiative'")
         #expect(row == ["2026-01-01T00:00:00.250Z|1|1"])

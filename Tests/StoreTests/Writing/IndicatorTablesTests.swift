@@ -11,7 +11,7 @@ import Wording
     init() throws {
         scratch = try Scratch()
         store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
     }
 
     private let values = [
@@ -47,13 +47,13 @@ import Wording
         let new = Indicator(
             id: "forest", title: Wording(sv: "skog", en: "forest"), unit: Wording(sv: "km²", en: "km²"),
             kind: .extensive)
-        var renamed = SyntheticCounty.indicators[0]
+        var renamed = Squareland.Strips.indicators[0]
         renamed.title = Wording(sv: "jobb", en: "jobs, new")
         let rows = [AreaValue(indicator: "forest", municipalityCode: "9901", year: 2020, value: 1)]
         try store.commit(batch(rows, kind: .indicators), defining: [new, renamed])
         #expect(try store.indicator("forest") == new)
         // What is on file stays as it is.
-        #expect(try store.indicator("jobs") == SyntheticCounty.indicators[0])
+        #expect(try store.indicator("jobs") == Squareland.Strips.indicators[0])
         var other = new
         other.kind = .intensive
         #expect(throws: StoreError.otherKind(indicator: "forest")) {
@@ -120,7 +120,7 @@ import Wording
     @Test func `outcomes outlive a change of their initiative`() throws {
         let outcome = Outcome(initiative: "A-1", indicator: "jobs", kind: .result, value: 3)
         try store.commit(batch([outcome], kind: .outcomes), defining: [])
-        var changed = SyntheticCounty.initiatives[0]
+        var changed = Squareland.Strips.initiatives[0]
         changed.title = "Ny titel"
         #expect(try store.commit(batch([changed], kind: .initiatives, digest: "b")).updated == 1)
         #expect(try store.outcomes(indicator: "jobs") == [outcome])

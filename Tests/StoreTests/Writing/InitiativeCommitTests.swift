@@ -1,6 +1,7 @@
 import Foundation
 import Planar
 import Territory
+import TestSupport
 import Testing
 import Wording
 
@@ -13,7 +14,7 @@ import Wording
 
     @Test func `initiatives come back as they were declared`() throws {
         let store = try scratch.store()
-        let initiatives = SyntheticCounty.initiatives
+        let initiatives = Squareland.Strips.initiatives
         let receipt = try store.commit(batch(initiatives.shuffled(), kind: .initiatives))
         #expect(
             receipt
@@ -27,10 +28,10 @@ import Wording
 
     @Test func `footprints are those of placement`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let territory = try store.territory()
         let placement = try Placement(
-            territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer(SyntheticCounty.gazetteer))
+            territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer(Squareland.Strips.gazetteer))
         let table = try store.initiatives()
         for row in 0..<table.count {
             let initiative = table.initiatives[row]
@@ -54,7 +55,7 @@ import Wording
 
     @Test func `geometry column has what is stated or found`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         let table = try store.initiatives()
         let named = table.geometryRows.map { table.initiatives[Int($0)].id }
         #expect(named == ["A-1", "E-5", "H-8", "I-9", "K-11"])
@@ -65,7 +66,7 @@ import Wording
     @Test func `order of rows does not matter`() throws {
         let one = try scratch.store("one.gpkg")
         let other = try scratch.store("other.gpkg")
-        let initiatives = SyntheticCounty.initiatives
+        let initiatives = Squareland.Strips.initiatives
         try one.commit(batch(initiatives, kind: .initiatives))
         try other.commit(batch(initiatives.reversed(), kind: .initiatives))
         let (a, b) = (try one.initiatives(), try other.initiatives())
@@ -76,7 +77,7 @@ import Wording
 
     @Test func `same file twice changes nothing`() throws {
         let store = try scratch.store()
-        let file = batch(SyntheticCounty.initiatives, kind: .initiatives)
+        let file = batch(Squareland.Strips.initiatives, kind: .initiatives)
         let first = try store.commit(file)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.path()))
         let second = try store.commit(file)
@@ -88,13 +89,13 @@ import Wording
 
     @Test func `changed rows replace and unchanged stay`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
-        var changed = SyntheticCounty.initiatives
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
+        var changed = Squareland.Strips.initiatives
         changed[0].location = .municipalities([.init(code: "9903"), .init(code: "9902")])
         changed[1].grantedOre = 2_000_000_01
         changed[2].location = .place("Ön")
         changed[8].location = .unknown
-        changed.append(Initiative(id: "L-12", title: "Ny", location: SyntheticCounty.point(545_000, 7_001_000)))
+        changed.append(Initiative(id: "L-12", title: "Ny", location: Squareland.Strips.point(545_000, 7_001_000)))
         let receipt = try store.commit(batch(changed, kind: .initiatives, digest: "b"))
         #expect(receipt.updated == 4 && receipt.inserted == 1 && receipt.unchanged == changed.count - 5)
 
@@ -110,7 +111,7 @@ import Wording
     @Test func `contradicting rows leave nothing`() throws {
         let store = try scratch.store()
         let before = try Data(contentsOf: URL(fileURLWithPath: scratch.path()))
-        var rows = SyntheticCounty.initiatives
+        var rows = Squareland.Strips.initiatives
         rows.append(rows[3])
         #expect(try scratch.store("fine.gpkg").commit(batch(rows, kind: .initiatives)).unchanged == 1)
         rows[rows.count - 1].title = "Annan titel"
@@ -122,7 +123,7 @@ import Wording
 
     @Test func `unreadable geometry in the middle leaves nothing`() throws {
         let store = try scratch.store()
-        var rows = SyntheticCounty.initiatives
+        var rows = Squareland.Strips.initiatives
         rows[5].location = .geometry(wkb: [1, 2, 3])
         #expect {
             try store.commit(batch(rows, kind: .initiatives))
@@ -136,7 +137,7 @@ import Wording
     /// The database itself refuses a row after others of the same file are written.
     @Test func `refused row in the middle leaves nothing`() throws {
         let store = try scratch.store()
-        var rows = SyntheticCounty.initiatives
+        var rows = Squareland.Strips.initiatives
         rows[6].marks.social = 3
         #expect {
             try store.commit(batch(rows, kind: .initiatives))
@@ -151,7 +152,7 @@ import Wording
 
     @Test func `problems name what could not be placed`() throws {
         let store = try scratch.store()
-        var rows = SyntheticCounty.initiatives
+        var rows = Squareland.Strips.initiatives
         rows.append(Initiative(id: "M-1", title: "Fel kod", location: .municipalities([.init(code: "9999")])))
         rows.append(
             Initiative(
@@ -169,7 +170,7 @@ import Wording
             problems["G-7"]?.problem
                 == .ambiguousPlace(
                     name: "Dubbla",
-                    candidates: [SyntheticCounty.gazetteer[2].entry, SyntheticCounty.gazetteer[3].entry]))
+                    candidates: [Squareland.Strips.gazetteer[2].entry, Squareland.Strips.gazetteer[3].entry]))
         #expect(problems["G-7"]?.grantedOre == 5_000_00)
         #expect(problems["K-11"]?.problem == .outsideCounty)
         #expect(problems["M-1"]?.problem == .unknownMunicipality(code: "9999"))
@@ -181,13 +182,13 @@ import Wording
         let store = try scratch.store()
         var rows: [Initiative] = []
         for number in 0..<3_000 {
-            let templates = SyntheticCounty.initiatives
+            let templates = Squareland.Strips.initiatives
             var one = templates[number % templates.count]
             one.id = "N-\(number)"
             if number % 3 == 0 {
                 let east = Double(number * 7_919 % 60_000)
                 let north = Double(number * 104_729 % 20_000)
-                one.location = SyntheticCounty.point(500_000 + east, 7_000_000 + north)
+                one.location = Squareland.Strips.point(500_000 + east, 7_000_000 + north)
             }
             one.grantedOre = Int64(number) * 1_000_003
             rows.append(one)
@@ -195,7 +196,7 @@ import Wording
         try store.commit(batch(rows, kind: .initiatives))
         let territory = try store.territory()
         let placement = try Placement(
-            territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer(SyntheticCounty.gazetteer))
+            territory: territory, index: Territory.Index(territory), gazetteer: Gazetteer(Squareland.Strips.gazetteer))
         let table = try store.initiatives()
         #expect(table.count == 3_000)
         for row in 0..<table.count {
@@ -208,12 +209,12 @@ import Wording
 
     @Test func `two connections read what one reads`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         // One changed: its footprint and parts now stand behind all others. And identifiers in another order than keys.
-        var changed = SyntheticCounty.initiatives[0]
+        var changed = Squareland.Strips.initiatives[0]
         changed.location = .county
         try store.commit(batch([changed], kind: .initiatives, digest: "b"))
-        let last = SyntheticCounty.initiatives.last!.id
+        let last = Squareland.Strips.initiatives.last!.id
         try store.damage("UPDATE initiative SET id = 'A-0' WHERE id = '\(last)'")
         for selection in [
             Selection(), Selection(countyWide: .leftOut), Selection(from: PartialDate("2000")),
@@ -248,7 +249,7 @@ import Wording
 
     @Test func `selection by date programme and basis`() throws {
         let store = try scratch.store()
-        try store.commit(batch(SyntheticCounty.initiatives, kind: .initiatives))
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         func ids(_ selection: Selection) throws -> [String] { try store.initiatives(selection).initiatives.map(\.id) }
         #expect(try ids(Selection(from: PartialDate("2023"))) == ["A-1", "B-2", "E-5"])
         #expect(try ids(Selection(from: PartialDate("2023"), to: PartialDate("2023"))) == ["A-1"])
@@ -264,7 +265,7 @@ import Wording
         #expect(try ids(Selection(statuses: ["avslutat"])).isEmpty)
         #expect(try !ids(Selection(countyWide: .leftOut)).contains("B-2"))
         let table = try store.initiatives(Selection(from: PartialDate("2000")))
-        let undated = SyntheticCounty.initiatives.filter { $0.date == nil }
+        let undated = Squareland.Strips.initiatives.filter { $0.date == nil }
         #expect(table.undated.initiatives == undated.count)
         #expect(table.undated.grantedOre == undated.compactMap(\.grantedOre).reduce(0, +))
         #expect(try store.initiatives().undated.initiatives == 0)

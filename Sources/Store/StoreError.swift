@@ -34,6 +34,8 @@ public enum StoreError: WordedError, Hashable {
     case unknownIndicator(Indicator.ID, row: Int?)
     /// No initiative has or had that status.
     case unknownStatus(String, known: [String])
+    /// No initiative has that programme, strength area or status.
+    case unknownValue(String, of: SelectionField, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
     /// Two rows of one file speak of the same thing.
@@ -184,6 +186,7 @@ public enum StoreError: WordedError, Hashable {
                     sv:
                         "Ingen insats har statusen ”\(status)”. De som finns: \(known.joined(separator: ", ")).",
                     en: "No initiative has the status “\(status)”. Those there are: \(known.joined(separator: ", ")).")
+        case .unknownValue(let value, let field, let known): field.unknown(value, known: known)
         case .unknownMunicipality(let code, let row):
             Wording(
                 sv: "\(StoreError.row(row).sv)Kommunkoden \(code) finns inte.",

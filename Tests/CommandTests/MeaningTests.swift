@@ -149,6 +149,124 @@ import Testing
         let report = try Program.run("report", "--indicator", "nojdhet", "--store", store, language: "en")
         #expect(report.status == 0, "\(report.errors)")
         #expect(!report.output.contains("of nojdhet would have to move"))
+        // A rate is shown as it is, with the county's mean and what that is weighted by: no share, sum or quotient.
+        for word in [
+            "per 1,000 inhabitants", "Quotient", "quotient is", "Share against", "outside the county</", "<td>total",
+        ] {
+            #expect(!report.output.contains(word), "\(word)")
+        }
+        for word in [
+            "the county, mean", "averaged by their share in the part", "id=\"karta-tathet-municipality-titel\"",
+        ] {
+            #expect(report.output.contains(word), "\(word)")
+        }
+        #expect(!report.output.contains("karta-kvot-"))
+    }
+
+    @Test func `a rate that initiatives report says what it is averaged by`() throws {
+        try take("initiatives", "status.csv")
+        let told = try take("outcomes", "outcomes_rate_and_level.csv").errors.replacing("\n", with: " ")
+        #expect(told.contains("nojdhet (rate, skala 1-5, averaged over initiatives by their share in the part)"))
+        #expect(!told.contains("nojdhet (rate, skala 1-5, weighted by"))
+    }
+
+    @Test func `what is asked for by name is found whatever its case, or is an error with what there is`() throws {
+        try take("initiatives", "status.csv")
+        for status in ["beviljat", "BEVILJAT", "Beviljat"] {
+            #expect(try json("distribution", "granted_sek", "--status", status)["total"] as? Double == 2_000_000)
+        }
+        for command in [["distribution", "granted_sek"], ["reach"], ["query", "TRUE"], ["map"], ["report"]] {
+            let refused = try Program.run(command + ["--status", "beviljad", "--store", store])
+            #expect(refused.status == 1, "\(command)")
+            #expect(
+                refused.errors.contains(
+                    "No initiative has the status beviljad; was beviljat meant? The store has: ansökt, avslag,"
+                ),
+                "\(command): \(refused.errors)")
+        }
+        let none = try Program.run("distribution", "granted_sek", "--programme", "x", "--store", store, language: "sv")
+        #expect(none.errors.contains("Ingen insats har programmet x; ingen i lagret har något alls angivet."))
+        let policy = try folder.file(
+            "p.yaml",
+            """
+            version: 1
+            name: p
+            filter: {status: [BEVILJAT]}
+            rules:
+              - {id: n, kind: minimum_initiatives, per: municipality, parts: ["2303"], minimum: 1}
+
+            """)
+        #expect(try json("gaps", policy)["passed"] as? Bool == true)
+    }
+
+    @Test func `what a rejected application would do is not asked, and it is never chosen`() throws {
+        try take("initiatives", "status.csv")
+        let policy = try folder.file(
+            "p.yaml",
+            """
+            version: 1
+            name: p
+            rules:
+              - {id: n, kind: minimum_initiatives, per: municipality, parts: ["2361"], minimum: 1}
+
+            """)
+        let applications = try folder.file(
+            "a.csv", "id;titel;kommun;sökt_belopp;status\nx1;Ett;2361;100;Avslag\nx2;Två;2361;200;ansökt\n")
+        let arguments = ["gaps", policy, "--applications", applications, "--budget", "250", "--store", store]
+        let result = try Program.run(arguments + ["--format", "json"])
+        let advice = try #require(try object(result.output)["applications"] as? [String: Any])
+        let items = try #require(advice["items"] as? [[String: Any]])
+        #expect(
+            items.map { "\($0["id"]!) \($0["rejected"]!) \($0["counts"]!) \($0["chosen"]!) \($0["must_closed"]!)" } == [
+                "x1 1 0 0 0", "x2 0 1 1 1",
+            ])
+        let text = try Program.run(arguments, language: "sv").output
+        #expect(text.contains("x1 Ett: avslagen eller återtagen (Avslag); den räknas och väljs inte."))
+    }
+
+    @Test func `all that rests on a stated number of municipalities is told`() throws {
+        try take("initiatives", "unclear_total.csv")
+        let json = try json("distribution", "granted_sek")
+        #expect(json["outside"] as? Double == 40_000_000)
+        let counts = try #require(json["counts"] as? [String: Any])
+        #expect(counts["resting_on_total"] as? Int == 3)
+        let told = try Program.run("distribution", "granted_sek", "--store", store).output.replacing("\n", with: " ")
+        #expect(told.contains("each municipality alike, and SEK 40,000,000 counts outside the county."))
+    }
+
+    @Test func `the only municipality of a county is named as any other`() throws {
+        let store = "\(folder.path)/gotland.gpkg"
+        let made = try Program.run("init", store, "--county", "09")
+        #expect((made.output + made.errors).contains("1 municipality, 3 cells"))
+        let rows = try folder.file(
+            "g.csv", "id;titel;beviljat;kommun;ort\na;A;1000000;Gotland;Visby\nb;B;2000000;Gotland;\n")
+        #expect(try Program.run("import", "initiatives", rows, "--store", store).status == 0)
+        let json = try object(
+            Program.run(
+                "distribution", "granted_sek", "--without-county-wide", "--format", "json", "--store", store
+            ).output)
+        #expect(json["total"] as? Double == 3_000_000)
+        #expect((json["counts"] as? [String: Any])?["county_wide"] as? Int == 0)
+        let report = try Program.run("report", "--store", store).output
+        #expect(
+            report.contains("The county\u{27}s only municipality is reached")
+                || report.contains("is reached by at least"))
+    }
+
+    @Test func `classes of statuses are in the language asked for`() throws {
+        try take("initiatives", "status.csv")
+        let table = try Program.run("statuses", "--store", store, language: "sv").output
+        for word in [" beslutad ", " ej beslutad ", " avslagen "] { #expect(table.contains(word), "\(word)") }
+        #expect(!table.contains("decided") && !table.contains("rejected"))
+    }
+
+    @Test func `values below zero have no measures of unevenness`() throws {
+        let file = try folder.file("v.csv", "v\n-1\n4\n")
+        let json = try object(Program.run("statistics", file, "--value", "v", "--format", "json").output)
+        let reasons = try #require(json["reasons"] as? [String: String])
+        for key in ["gini", "hoover", "hhi"] {
+            #expect(json[key] is NSNull && reasons[key] == "negative_value", "\(key)")
+        }
     }
 
     @Test func `a sum is the change of the latest report`() throws {
@@ -387,6 +505,10 @@ import Testing
         #expect(json["passed"] as? Bool == false)
         let rule = try #require((json["rules"] as? [[String: Any]])?.first)
         #expect(rule["observed"] is NSNull)
-        #expect((rule["remark"] as? String)?.contains("when they were decided is unknown") == true)
+        #expect(
+            rule["remark"] as? String
+                == "1 initiative has neither a day of decision nor a start: when it was decided is unknown (Bräcke)")
+        let gap = try #require((json["gaps"] as? [[String: Any]])?.first)
+        #expect(gap["nothing"] as? String == "unknown_date")
     }
 }

@@ -130,18 +130,23 @@ struct IndicatorNames {
     /// The indicators to store: new ones, and those with a new statement.
     var toStore: [Indicator] { defined + restated.compactMap { known[$0] } }
 
-    /// Ends the registration. New rates are averaged with the population where that is on file.
-    mutating func settle(file: String) throws(ImportError) -> [Wording] {
+    /// Ends the registration. New rates of municipal statistics are averaged with the population where that is on file;
+    /// those that initiatives report, by the initiatives' shares.
+    mutating func settle(file: String, ofInitiatives: Bool = false) throws(ImportError) -> [Wording] {
         guard unclear.isEmpty else { throw ImportError(file: file, problem: .unknownKind(indicators: unclear)) }
         var notes: [Wording] = []
         for index in defined.indices {
-            if defined[index].kind == .intensive, known[.population]?.kind == .extensive {
+            if !ofInitiatives, defined[index].kind == .intensive, known[.population]?.kind == .extensive {
                 defined[index].weight = .population
             }
             let one = defined[index]
             known[one.id] = one
             let weight =
-                one.weight.map { Wording(sv: ", vägs med \($0)", en: ", weighted by \($0)") } ?? Wording(verbatim: "")
+                one.weight.map { Wording(sv: ", vägs med \($0)", en: ", weighted by \($0)") }
+                ?? (ofInitiatives && one.kind == .intensive
+                    ? Wording(
+                        sv: ", medel över insatserna vägt med deras andel i delen",
+                        en: ", averaged over initiatives by their share in the part") : Wording(verbatim: ""))
             let unit =
                 one.unit == Wording(verbatim: "") ? one.unit : Wording(sv: ", \(one.unit.sv)", en: ", \(one.unit.en)")
             notes.append(

@@ -83,7 +83,9 @@ private final class OutcomeReading {
             }
         }
         (self.number, self.dates) = (number.value, dates.value)
-        understood = try self.names.settle(file: source.path) + self.number.understood + self.dates.understood
+        understood =
+            try self.names.settle(file: source.path, ofInitiatives: true) + self.number.understood
+            + self.dates.understood
     }
 
     /// Another reader of the same file, for another thread.

@@ -286,7 +286,7 @@ final class InitiativeLocation {
             declared.allSatisfy({ item in all.contains { $0.code == item.code } })
         {
             expanded += 1
-            return (all.map { Location.Declared(code: $0.code) }, nil)
+            return (all.map { Location.Declared(code: $0.code) }, count)
         }
         unexpanded += 1
         return (declared, count)

@@ -25,6 +25,8 @@ package struct ApplicationAdvice: Sendable {
         package let counts: Bool
         /// Gaps that it narrows, closes, widens or opens alone.
         package let changes: [Change]
+        /// Whether its status says that it was refused or withdrawn: it is neither counted nor chosen.
+        package let isRejected: Bool
         package let isChosen: Bool
         package let isGreedilyChosen: Bool
     }

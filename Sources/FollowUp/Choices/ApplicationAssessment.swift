@@ -56,12 +56,17 @@ struct ApplicationAssessment {
         let initiative = table.initiatives[row]
         let filter = check.policy.selection
         let passes =
-            (filter.programmes.isEmpty || initiative.programme.map(filter.programmes.contains) == true)
-            && (filter.strengthAreas.isEmpty || initiative.strengthArea.map(filter.strengthAreas.contains) == true)
+            !isRejected(initiative, check) && filter.admits(programme: initiative.programme)
+            && filter.admits(strengthArea: initiative.strengthArea)
         var own = InitiativeTable()
         if passes { own = table.row(row) }
         return check.rules(
             on: GapFacts(check.distributor.holding(own), ids: nil, year: check.policy.selection.to?.year))
+    }
+
+    /// Refused or withdrawn: it can't be granted.
+    private static func isRejected(_ application: Initiative, _ check: GapCheck) -> Bool {
+        application.status.map { check.classes[$0] == .rejected } ?? false
     }
 
     private var nothing: [Bool] { applications.map { _ in false } }
@@ -75,6 +80,7 @@ struct ApplicationAssessment {
                 application: applications[index],
                 cells: table.parts(of: index).map { check.territory.code(ofCell: Int(table.cells[$0])) },
                 counts: !added[index].ground.rows.isEmpty, changes: changes(with: alone),
+                isRejected: Self.isRejected(applications[index].initiative, check),
                 isChosen: choice?.chosen[index] ?? false, isGreedilyChosen: choice?.greedily[index] ?? false)
         }
         let gaps = { (severity: Policy.Severity) in
@@ -89,7 +95,10 @@ struct ApplicationAssessment {
     private func choose(within budget: Int64) throws -> (
         choice: ApplicationAdvice.Choice, chosen: [Bool], greedily: [Bool]
     ) {
-        let amounts = applications.map(\.initiative.grantedOre)
+        // What is rejected can't be chosen, like what states no amount.
+        let amounts = applications.map {
+            Self.isRejected($0.initiative, check) ? nil : $0.initiative.grantedOre
+        }
         let scores = applications.map { $0.score ?? 0 }
         let program = ApplicationProgram(conditions: conditions, amounts: amounts, scores: scores, budget: budget)
         let solution = try program.solve()

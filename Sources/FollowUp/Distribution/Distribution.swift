@@ -26,7 +26,7 @@ package struct Distribution: Sendable {
     package let county: Double
     package let indices: [Index: IndexValue]
     /// Of Theil's T and L over cells, between and within zones (groups are indices of the scheme's zones).
-    package let decomposition: Decomposed?
+    package internal(set) var decomposition: Decomposed?
     /// Of the values per inhabitant (or of an intensive indicator's values) over parts that share a border or a corner,
     /// row-standardised.
     package let moran: SpatialValue

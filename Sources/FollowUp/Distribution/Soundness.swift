@@ -22,7 +22,11 @@ extension Distribution {
         if let reason = unknown ?? (comparable < 2 ? .tooFewUnits(have: comparable, need: 2) : nil) {
             return withoutComparison(reason, people: unknown == nil)
         }
-        return self
+        // Whether or not the parts' own people are known: those of cells and zones may not be.
+        guard decomposition != nil, let reason = territory.peopleUnknown(at: .cell) else { return self }
+        var other = self
+        other.decomposition = Decomposed(undefined: reason)
+        return other
     }
 
     /// - Parameter people: whether it is known how many live in the parts.
@@ -116,6 +120,21 @@ package enum Population {
     package static let unknown = Wording(
         sv: "Länets folkmängd är inte inläst. \(remedy.sv)",
         en: "The county's population has not been imported. \(remedy.en)")
+
+    /// Of distances: people counted evenly over their municipality don't live so.
+    package static let spreadOverMunicipalities = Wording(
+        sv:
+            """
+            Folkmängden är känd per kommun, inte var i kommunen folk bor: invånarna är utlagda jämnt över kommunens \
+            yta, och resultatet säger inget om var i kommunen de bor, eller om stad och land. Läs in ett finare lager, \
+            till exempel DeSO, med rackvidd import territory LAGER --as population.
+            """,
+        en:
+            """
+            The population is known by municipality, not where in it people live: people are spread evenly over the \
+            municipality's area, and the result says nothing of where in it they live, or of town and country. Import \
+            a finer layer, such as DeSO, with rackvidd import territory LAYER --as population.
+            """)
 
     /// A layer of one area for each municipality.
     package static let byMunicipality = Wording(

@@ -71,8 +71,11 @@ package struct Summary: Sendable {
         typealias Computed = Result<Double, Undefined>
         // A single value is neither even nor uneven.
         let comparable = weights.map { $0.count { $0 > 0 } } ?? y.count
+        // Nothing is a share of a sum that has parts below zero: as for the parts of a county.
+        let negative = y.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
         func measured(_ measure: () throws(Undefined) -> Double) -> Computed {
-            comparable == 1 ? .failure(.tooFewUnits(have: 1, need: 2)) : Computed(catching: measure)
+            if let negative { return .failure(negative) }
+            return comparable == 1 ? .failure(.tooFewUnits(have: 1, need: 2)) : Computed(catching: measure)
         }
         let totals = weights.map { zip(y, $0).map { $0 * $1 } } ?? y
         count = y.count
@@ -112,8 +115,14 @@ package struct Summary: Sendable {
         }
         self.weights = neighbours?.summary
         effectiveNumber = measured { () throws(Undefined) in try Concentration.effectiveNumber(totals) }
-        lorenz = Result { () throws(Undefined) in try LorenzCurve(y, weights: weights) }
+        lorenz =
+            negative.map { .failure($0) } ?? Result { () throws(Undefined) in try LorenzCurve(y, weights: weights) }
         answer(y, weights, questions)
+        guard let negative else { return }
+        giniByGroup = giniByGroup.map { _ in .failure(negative) }
+        concentration = concentration.map { _ in .failure(negative) }
+        influence = influence.map { _ in .failure(negative) }
+        bootstrap = bootstrap.map { _ in .failure(negative) }
     }
 
     private mutating func answer(_ y: [Double], _ weights: [Double]?, _ questions: Questions) {

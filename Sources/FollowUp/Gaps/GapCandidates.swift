@@ -132,6 +132,7 @@ struct GapCandidates {
 
     private func nothing(_ shortfall: Shortfall, mayLieHere count: Int, unstatedHere: Int) -> GapReport.Nothing? {
         guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
+        if shortfall.undated > 0 { return .unknownDate }
         // Something is there, if nobody says how much.
         if unstatedHere > 0 { return nil }
         return count > 0 ? .unknownLocation : .noInitiative
@@ -203,8 +204,14 @@ struct GapCandidates {
             if count > 0 {
                 remarks.append(
                     Wording(
-                        sv: "\(count) insatser är kända bara till kommun och räknas i alla dess zoner",
-                        en: "\(count) initiatives are known only to their municipality and count in all its zones"))
+                        sv:
+                            """
+                            \(count) \(count == 1 ? "insats är känd" : "insatser är kända") bara till kommun och räknas i \
+                            alla dess zoner
+                            """,
+                        en: count == 1
+                            ? "1 initiative is known only to its municipality and counts in all its zones"
+                            : "\(count) initiatives are known only to their municipality and count in all its zones"))
             }
         }
         return remarks

@@ -15,6 +15,8 @@ package struct GapCheck: Sendable {
     /// What counts and what is left out by status, and with a date that the period cuts through.
     private let statuses: StatusAccount
     private let straddling: InitiativeTable.Undated
+    /// What statuses amount to, as the store has it: of applications too.
+    let classes: StatusClasses
     private let programmeAreas: [ProgrammeArea]
 
     /// Reads the store once for each zoning scheme.
@@ -62,6 +64,7 @@ package struct GapCheck: Sendable {
         counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)
+        classes = try store.statusClasses()
     }
 
     package var territory: Territory { distributor.territory }

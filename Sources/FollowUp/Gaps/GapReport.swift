@@ -126,6 +126,8 @@ package struct GapReport: Sendable, Hashable {
         case noInitiative = "no_initiative"
         /// None is known, but some with an unknown location might lie here.
         case unknownLocation = "unknown_location"
+        /// Something is there, but nobody knows when it was decided.
+        case unknownDate = "unknown_date"
         /// The rule can't be asked of this part.
         case notApplicable = "not_applicable"
     }

@@ -10,6 +10,8 @@ struct Shortfall {
     let missing: GapReport.Missing
     /// People affected.
     let people: Int
+    /// Initiatives here of which nobody knows when they were decided; of rules about the time since a decision.
+    var undated = 0
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
 

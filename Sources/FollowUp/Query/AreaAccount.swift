@@ -17,6 +17,8 @@ package struct AreaAccount: Sendable {
     /// Persons; fractions where the outline cuts through people spread by area.
     package let population: Double
     package let countyPopulation: Int
+    /// Whether people are known by municipality only, and so not how many live in the area.
+    package let isByMunicipality: Bool
     /// Whose people these are; nil where nobody knows.
     package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
@@ -34,8 +36,10 @@ package struct AreaAccount: Sendable {
         package let indicator: Indicator
         package let inside: Double
         package let county: Double
-        /// Of what falls in the county; nil where nothing does.
-        package var share: Double? { county == 0 ? nil : inside / county }
+        /// Whether a part of it is below zero, so that nothing is a share of it.
+        package let hasNegative: Bool
+        /// Of what falls in the county; nil where nothing does, or where a part of it is below zero.
+        package var share: Double? { hasNegative || county == 0 ? nil : inside / county }
     }
 
     package struct Basis: Sendable, Hashable {
@@ -67,6 +71,7 @@ package struct AreaAccount: Sendable {
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
         population = measure.population
         countyPopulation = territory.population
+        isByMunicipality = territory.countsPeopleByMunicipality
         populationYear =
             PopulationSeries(
                 try answer.store.areaValues(indicator: .population, year: nil), of: territory
@@ -87,15 +92,16 @@ package struct AreaAccount: Sendable {
                 guard !results.isEmpty else { continue }
                 values = { results[table.initiatives[$0].id] }
             }
-            var (inside, county) = (0.0, 0.0)
+            var (inside, county, hasNegative) = (0.0, 0.0, false)
             for (row, share) in zip(answer.matched, shares) {
                 guard let value = values(row) else { continue }
+                hasNegative = hasNegative || value < 0
                 inside += value * share
                 county +=
                     value
                     * Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row]).fraction
             }
-            sums.append(Sum(indicator: indicator, inside: inside, county: county))
+            sums.append(Sum(indicator: indicator, inside: inside, county: county, hasNegative: hasNegative))
         }
         for (row, share) in zip(answer.matched, shares) where share > 0 {
             let granted = table.initiatives.grantedOre(row).map { (Double($0) * share).rounded() / 100 }

@@ -36,9 +36,12 @@ package struct FloatingCatchment: Sendable, Hashable {
     /// Supply within reach of anybody, and of nobody.
     package let reached: Double
     package let unreached: Double
+    /// What amounts below zero, repaid or withdrawn, take from `reached` and `unreached`; 0 or less.
+    package let repaid: Double
 
     /// - Parameters:
-    ///   - places: SWEREF 99 TM; one amount of supply each.
+    ///   - places: SWEREF 99 TM; one amount of supply each, below zero where it was repaid: it then takes from the
+    ///     access of those near it.
     ///   - distance: metres.
     /// - Complexity: O(pairs of a place and a piece whose boxes are near enough).
     package init(
@@ -61,7 +64,7 @@ package struct FloatingCatchment: Sendable, Hashable {
         }
         var near: [Int] = []
         for row in order {
-            guard let box = places.envelope(row), let amount = sums[places[row]], amount > 0 else { continue }
+            guard let box = places.envelope(row), let amount = sums[places[row]], amount != 0 else { continue }
             near.removeAll(keepingCapacity: true)
             tree.query(box.expanded(by: distance), into: &near)
             if box.width == 0, box.height == 0 {
@@ -83,5 +86,6 @@ package struct FloatingCatchment: Sendable, Hashable {
             for piece in near { access[piece] += amount / people }
         }
         (self.access, self.reached, self.unreached) = (access, reached, unreached)
+        repaid = amounts.reduce(0) { $0 + min($1, 0) }
     }
 }

@@ -49,6 +49,8 @@ package struct PopulationReach: Sendable {
     package let catchment: FloatingCatchment?
     /// The layer that people are counted on.
     package let populationRule: PopulationRule
+    /// Whether people are known by municipality only, and so not where in it they live.
+    package let isByMunicipality: Bool
     package let pieceCount: Int
     /// Metres; squares into which people are put who are spread over an area.
     package let side: Double
@@ -88,6 +90,7 @@ package struct PopulationReach: Sendable {
         let metres = distances.sorted()
         self.distances = metres
         populationRule = territory.populationRule
+        isByMunicipality = territory.countsPeopleByMunicipality
         statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
@@ -124,7 +127,7 @@ package struct PopulationReach: Sendable {
                 unreachedKm2: metres.indices.map { index in among.reduce(0) { $0 + km2[$1][index] } },
                 access: people > 0 ? access.map { $0 / people } : nil,
                 withoutAccess: supplied.map { catchment in
-                    own.reduce(0) { $0 + (catchment.access[$1] > 0 ? 0 : pieces[$1].persons) }
+                    own.reduce(0) { $0 + (catchment.access[$1] != 0 ? 0 : pieces[$1].persons) }
                 })
         }
         rows = parts.indices.map { row($0) }

@@ -19,8 +19,18 @@ package struct StoreMadeAnswer: TextAnswer {
         let (municipalities, cells) = (territory.municipalities.count, territory.cells.count)
         let title = territory.scheme.title
         return Wording(
-            sv: "Skapade \(store): \(municipalities) kommuner, \(cells) celler, indelning \(title.sv).\n",
-            en: "Made \(store): \(municipalities) municipalities, \(cells) cells, zoning \(title.en).\n")[language]
+            sv:
+                """
+                Skapade \(store): \(Plural.sv(municipalities, "kommun", "kommuner")), \
+                \(Plural.sv(cells, "cell", "celler")), indelning \(title.sv).
+
+                """,
+            en:
+                """
+                Made \(store): \(Plural.en(municipalities, "municipality", "municipalities")), \
+                \(Plural.en(cells, "cell")), zoning \(title.en).
+
+                """)[language]
     }
 }
 

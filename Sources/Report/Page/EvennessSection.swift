@@ -11,6 +11,23 @@ struct EvennessSection {
 
     @MarkupBuilder
     func markup() -> Markup {
+        if page.isOfRate { ofRate } else { ofSum }
+    }
+
+    /// A rate has no shares, and so no curve, quotients or indices of them; whether neighbours are alike can be asked.
+    private var ofRate: Markup {
+        let reason = Readings.reason(.rate)
+        return HTML.div {
+            HTML.p {
+                page.say(
+                    "Mått på ojämnhet saknas: \(reason.sv).", "There are no measures of unevenness: \(reason.en).")
+            }
+            moran
+        }
+    }
+
+    @MarkupBuilder
+    private var ofSum: Markup {
         let distribution = page.facts.main
         HTML.div(.class("pair")) {
             if case .success(let curve) = distribution.lorenz {

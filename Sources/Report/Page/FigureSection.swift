@@ -9,16 +9,18 @@ struct FigureSection {
     @MarkupBuilder
     func markup() -> Markup {
         HTML.p {
-            page.say(
-                """
-                Kvoten är delens andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
-                befolkningen, under 1 mindre, över 1 mer.
-                """,
-                """
-                The quotient is the part's share of \(page.subject) divided by its share of the people: 1 is as \
-                the people, below 1 less, above 1 more.
-                """
-            )
+            page.isOfRate
+                ? page.rateNote
+                : page.say(
+                    """
+                    Kvoten är delens andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
+                    befolkningen, under 1 mindre, över 1 mer.
+                    """,
+                    """
+                    The quotient is the part's share of \(page.subject) divided by its share of the people: 1 is as \
+                    the people, below 1 less, above 1 more.
+                    """
+                )
         }
         for level in [Level.municipality, .zone, .rollUp, .cell] {
             if let distribution = page.facts.distributions[level], distribution.rows.count > 1 || level == .municipality
@@ -28,7 +30,52 @@ struct FigureSection {
         }
     }
 
+    /// Of a rate: what was measured, for whom and by how many; nothing is shared out or summed.
+    private func rates(_ distribution: Distribution) -> Markup {
+        let figures = page.figures
+        let level = distribution.level
+        var table = PageTable(
+            id: "tabell-\(level.rawValue)",
+            caption: page.say(
+                "\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
+            columns: [
+                .init(title: level.wording[page.language].capitalisedFirst),
+                .init(title: page.unit.capitalisedFirst, isNumeric: true),
+                .init(title: page.say("Invånare", "People"), isNumeric: true),
+                .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
+            ])
+        let most = distribution.rows.compactMap(\.value).max() ?? 0
+        table.rows = distribution.rows.map { row in
+            PageTable.Row(
+                code: row.part.code,
+                cells: [
+                    .init(row.part.name[page.language]),
+                    .init(
+                        row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1,
+                        bar: row.value.map { most > 0 ? max(0, $0 / most) : 0 }),
+                    .init(people(of: row), sortKey: Double(row.part.population)),
+                    .init(figures.integer(row.touching), sortKey: Double(row.touching)),
+                ])
+        }
+        if level == .municipality {
+            let mean = distribution.compared.isEmpty ? nil : distribution.countyMean
+            table.footer = [
+                PageTable.Row(
+                    cells: [
+                        .init(page.say("länet, medel", "the county, mean")), .init(mean.map(page.amount) ?? "–"),
+                        .init(""), .init(""),
+                    ])
+            ]
+        }
+        return table.markup()
+    }
+
+    private func people(of row: Distribution.Row) -> String {
+        row.populationShare == nil && row.part.population == 0 ? "–" : page.figures.integer(row.part.population)
+    }
+
     private func table(_ distribution: Distribution) -> Markup {
+        if page.isOfRate { return rates(distribution) }
         let figures = page.figures
         let level = distribution.level
         var table = PageTable(
@@ -66,9 +113,7 @@ struct FigureSection {
                         row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
                         sortKey: row.locationQuotient ?? -1),
                     .init(row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1),
-                    .init(
-                        row.populationShare == nil && row.part.population == 0
-                            ? "–" : figures.integer(row.part.population), sortKey: Double(row.part.population)),
+                    .init(self.people(of: row), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),
                 ])
         }

@@ -14,12 +14,13 @@ struct MapSection {
     }
 
     private var views: [View] {
-        var views = [
-            View(key: "tathet", title: page.densityTitle.capitalisedFirst, measure: page.density),
-            View(
-                key: "kvot", title: page.say("Andel mot andel av invånarna", "Share against share of people"),
-                measure: .quotient),
-        ]
+        var views = [View(key: "tathet", title: page.densityTitle.capitalisedFirst, measure: page.density)]
+        if !page.isOfRate {
+            views.append(
+                View(
+                    key: "kvot", title: page.say("Andel mot andel av invånarna", "Share against share of people"),
+                    measure: .quotient))
+        }
         if page.facts.gaps != nil {
             views.append(View(key: "luckor", title: page.say("Täckningsluckor", "Coverage gaps"), measure: nil))
         }
@@ -38,7 +39,7 @@ struct MapSection {
             for view in views {
                 if let measure = view.measure {
                     for level in Self.divisions {
-                        // A sum can be shown as every measure there is here; `ReportFacts` refuses anything else.
+                        // What `views` names suits the indicator.
                         if let distribution = page.facts.distributions[level],
                             let subject = try? MapSubject(distribution, measure: measure)
                         {

@@ -13,7 +13,7 @@ struct MethodSection {
     @MarkupBuilder
     func markup() -> Markup {
         HTML.dl {
-            for (term, text) in definitions {
+            for (term, text) in page.isOfRate ? definitions.filter { !Self.ofShares.contains($0.0.sv) } : definitions {
                 HTML.dt { term[page.language] }
                 HTML.dd { text[page.language] }
             }
@@ -32,6 +32,9 @@ struct MethodSection {
             )
         }
     }
+
+    /// Terms of what has shares: of a rate nothing in the page uses them.
+    private static let ofShares: Set<String> = ["Lokaliseringskvot", "Hoover", "Gini och Lorenzkurva", "Theil"]
 
     // Long because it is a list of texts.
     private var definitions: [(Wording, Wording)] {

@@ -100,10 +100,29 @@ package struct ReportPage {
     /// "Beviljade medel".
     var indicatorTitle: String { facts.main.indicator.title[language].capitalisedFirst }
 
-    /// Money per inhabitant, other indicators per 1,000.
+    /// Whether the report is of a rate, which is averaged, never shared out, summed or set against people.
+    var isOfRate: Bool { facts.main.indicator.kind == .intensive }
+
+    /// What the mean of a rate is weighted by.
+    var rateNote: String {
+        say(
+            """
+            \(indicatorTitle) är en kvot: den summeras inte och har varken andelar eller lokaliseringskvot. Värdet är \
+            insatsernas senaste nivå, i medeltal vägt med insatsernas andel i delen; länets är samma medel, vägt med \
+            deras andel i länet.
+            """,
+            """
+            \(indicatorTitle) is a rate: it isn't summed, and has neither shares nor location quotients. The value is \
+            the latest level of the initiatives, averaged by their share in the part; the county's is the same mean, \
+            by their share in the county.
+            """)
+    }
+
+    /// Money per inhabitant, rates as they are, other indicators per 1,000.
     var density: MapMeasure { .standard(for: facts.main.indicator) }
     var densityTitle: String {
-        density == .perInhabitant
+        if density == .value { return unit }
+        return density == .perInhabitant
             ? say("\(unit) per invånare", "\(unit) per inhabitant") : say("per 1 000 invånare", "per 1,000 inhabitants")
     }
 }

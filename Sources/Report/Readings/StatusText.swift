@@ -168,7 +168,7 @@ package enum StatusText {
         ])
         for record in records {
             table.append([
-                record.status?.fitted(to: 30) ?? say("(ingen)", "(none)"), record.standing.statusClass.rawValue,
+                record.status?.fitted(to: 30) ?? say("(ingen)", "(none)"), record.standing.statusClass.ofOne[language],
                 figures.integer(record.initiatives), figures.kronor(ore: record.grantedOre),
                 why(record)[language],
             ])

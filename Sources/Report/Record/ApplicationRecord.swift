@@ -49,7 +49,7 @@ enum ApplicationRecord {
             "id": .string(item.application.initiative.id), "title": .string(item.application.initiative.title),
             "applied_sek": item.application.initiative.grantedOre.map(sek) ?? .null,
             "score": JSONValue(item.application.score),
-            "counts": .bool(item.counts), "must_closed": .integer(closed(.must)),
+            "counts": .bool(item.counts), "rejected": .bool(item.isRejected), "must_closed": .integer(closed(.must)),
             "should_closed": .integer(closed(.should)),
             "touched": .integer(item.changes.count),
         ]

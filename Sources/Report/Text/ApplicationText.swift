@@ -142,6 +142,13 @@ package struct ApplicationText {
 
     private func changes(_ item: ApplicationAdvice.Item) -> String {
         let title = "\(item.application.initiative.id) \(item.application.initiative.title)"
+        if item.isRejected {
+            let status = item.application.initiative.status ?? ""
+            return say(
+                "\(title): avslagen eller återtagen (\(status)); den räknas och väljs inte.",
+                "\(title): rejected or withdrawn (\(status)); it is neither counted nor chosen."
+            ).wrapped(to: width)
+        }
         guard item.counts else {
             return say("\(title): policyn räknar den inte.", "\(title): the policy doesn't count it.").wrapped(
                 to: width)

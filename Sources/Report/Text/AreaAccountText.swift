@@ -47,6 +47,7 @@ struct AreaAccountText {
                 "\(figures.decimal(account.outsideKm2, 1)) km² of it lie outside the county and count for nothing."
             ).wrapped(to: width)
         }
+        if account.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }
         text += "\n" + sums.text() + "\n" + foundation.wrapped(to: width)
         guard !account.entries.isEmpty else { return text }
         return text + "\n" + initiatives.text()
@@ -60,7 +61,7 @@ struct AreaAccountText {
         ])
         for sum in account.sums {
             let (own, county) = (account.perThousand(sum), account.countyPerThousand(sum))
-            let ratio = own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
+            let ratio = sum.hasNegative ? nil : own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
             let isMoney = sum.indicator.measure == .money
             func figure(_ value: Double) -> String {
                 isMoney ? figures.integer(Int(clamped: value.rounded())) : figures.decimal(value, 2)
@@ -89,12 +90,18 @@ struct AreaAccountText {
             \(kronor(basis.countyWide)).
             """
         )
+        for sum in account.sums where sum.hasNegative {
+            text += say(
+                " Andel och kvot saknas för \(sum.indicator.title.sv): en del av summan är under noll.",
+                " There is no share or ratio of \(sum.indicator.title.en): a part of the sum is below zero.")
+        }
         if account.unlocated.initiatives > 0 {
-            let count = figures.integer(account.unlocated.initiatives)
             let granted = kronor(account.unlocated.granted)
             text += say(
-                " \(count) insatser med \(granted) har okänt läge och kan höra hit.",
-                " \(count) initiatives with \(granted) have no known place and may belong here.")
+                " \(Plural.sv(account.unlocated.initiatives, "insats", "insatser")) med \(granted) har okänt läge och "
+                    + "kan höra hit.",
+                " \(Plural.en(account.unlocated.initiatives, "initiative")) with \(granted) "
+                    + "\(account.unlocated.initiatives == 1 ? "has" : "have") no known place and may belong here.")
         }
         return text
     }

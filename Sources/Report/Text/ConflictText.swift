@@ -135,12 +135,13 @@ package struct ConflictText {
             sv:
                 """
                 Överlapp säger vem man ska tala med; det är inget betyg och räknas inte in i något mått. \
-                \(conflicts.placeless) insatser saknar plats, så deras överlapp kan inte sägas.
+                \(Plural.sv(conflicts.placeless, "insats", "insatser")) saknar plats, så deras överlapp kan inte sägas.
                 """,
             en:
                 """
-                Overlap says whom to talk with; it is no mark and enters no measure. \(conflicts.placeless) \
-                initiatives have no place, so their overlap can't be told.
+                Overlap says whom to talk with; it is no mark and enters no measure. \
+                \(Plural.en(conflicts.placeless, "initiative")) \(conflicts.placeless == 1 ? "has" : "have") no place, \
+                so their overlap can't be told.
                 """
         )
     }

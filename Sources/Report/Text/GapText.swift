@@ -63,6 +63,7 @@ package struct GapText {
             switch gap.nothing {
             case .noInitiative?: "0"
             case .unknownLocation?: "?"
+            case .unknownDate?: "~"
             case .notApplicable?, nil: ""
             }
         return nothing + (gap.unstatedCouldClose == true ? "¤" : "")
@@ -172,6 +173,12 @@ package struct GapText {
             text += say(
                 "?  ingen känd insats, men någon utan känt läge kan ligga här.",
                 "?  no known initiative, but one without a known location may lie here."
+            ).wrapped(to: width)
+        }
+        if report.gaps.contains(where: { $0.nothing == .unknownDate }) {
+            text += say(
+                "~  någon insats finns, men när den beslutades är okänt.",
+                "~  there is an initiative, but when it was decided is unknown."
             ).wrapped(to: width)
         }
         if report.gaps.contains(where: { $0.unstatedCouldClose == true }) {

@@ -38,6 +38,7 @@ package struct ReachText {
             "Avstånd till närmaste insats, och andel av invånarna inom olika avstånd\n\n",
             "Distance to the nearest initiative, and share of the people within distances\n\n")
         text += table.text() + "\n" + foundation[language].wrapped(to: width)
+        if reach.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }
         if let catchment = reach.catchment { text += access(catchment)[language].wrapped(to: width) }
         return text
     }
@@ -100,16 +101,22 @@ package struct ReachText {
         let sv = Figures(.swedish)
         let en = Figures(.english)
         let lacking = Int(clamped: (reach.county.withoutAccess ?? 0).rounded())
+        let repaid =
+            catchment.repaid < 0
+            ? Wording(
+                sv: " \(sv.decimal(-catchment.repaid, 0)) kr är återbetalda och räknas av där de låg.",
+                en: " SEK \(en.decimal(-catchment.repaid, 0)) was repaid and takes from the access where it lay.")
+            : Wording(verbatim: "")
         return Wording(
             sv:
                 """
                 Tillgång: \(what.sv) som delar upptagningsområde (tvåstegsmetoden 2SFCA, \
-                \(sv.decimal(catchment.distance / 1_000, 0)) km); \(sv.integer(lacking)) invånare når ingenting.
+                \(sv.decimal(catchment.distance / 1_000, 0)) km); \(sv.integer(lacking)) invånare når ingenting.\(repaid.sv)
                 """,
             en:
                 """
                 Access: \(what.en) who share a catchment (two-step floating catchment areas, \
-                \(en.decimal(catchment.distance / 1_000, 0)) km); \(en.integer(lacking)) people reach nothing.
+                \(en.decimal(catchment.distance / 1_000, 0)) km); \(en.integer(lacking)) people reach nothing.\(repaid.en)
                 """
         )
     }

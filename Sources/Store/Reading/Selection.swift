@@ -1,3 +1,4 @@
+internal import Foundation
 public import Territory
 
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
@@ -46,6 +47,18 @@ public struct Selection: Sendable, Hashable {
         self.programmeAreas = programmeAreas
         self.scheme = scheme
     }
+
+    /// Whether a programme passes, whatever its case.
+    public func admits(programme: String?) -> Bool { Self.admits(programmes, programme) }
+    /// Whether a strength area passes, whatever its case.
+    public func admits(strengthArea: String?) -> Bool { Self.admits(strengthAreas, strengthArea) }
+
+    private static func admits(_ asked: [String], _ value: String?) -> Bool {
+        asked.isEmpty || value.map { value in asked.contains { folded($0) == folded(value) } } == true
+    }
+
+    /// The form in which what is asked for and what initiatives have are compared: the case tells nothing apart.
+    static func folded(_ text: String) -> String { text.precomposedStringWithCanonicalMapping.lowercased() }
 
     /// Whether initiatives that declare the whole county are left out.
     public var withoutCountyWide: Bool { countyWide == .leftOut }

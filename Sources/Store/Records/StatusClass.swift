@@ -19,6 +19,17 @@ public enum StatusClass: String, Sendable, Hashable, CaseIterable {
     }
 }
 
+extension StatusClass {
+    /// Of one status or initiative.
+    public var ofOne: Wording {
+        switch self {
+        case .decided: Wording(sv: "beslutad", en: "decided")
+        case .undecided: Wording(sv: "ej beslutad", en: "undecided")
+        case .rejected: Wording(sv: "avslagen", en: "rejected")
+        }
+    }
+}
+
 /// A status as sources write it, and its class.
 public struct StatusStanding: Sendable, Hashable {
     public let statusClass: StatusClass

@@ -151,12 +151,29 @@ struct Admission {
 
     init(_ selection: Selection, _ db: Database) throws {
         self.selection = selection
-        programmes = Set(selection.programmes)
-        areas = Set(selection.strengthAreas)
-        statuses = Set(selection.statuses)
+        programmes = try Self.onFile(selection.programmes, .programme, db)
+        areas = try Self.onFile(selection.strengthAreas, .strengthArea, db)
+        statuses = try Self.onFile(selection.statuses, .status, db)
         leftOut =
             selection.statuses.isEmpty
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
+    }
+
+    /// What initiatives have that differs from what was asked for by case only.
+    ///
+    /// - Throws: `StoreError.unknownValue` for one that no initiative has.
+    private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
+        guard !asked.isEmpty else { return [] }
+        let column = field.rawValue
+        let known = try String.fetchSet(
+            db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
+        var found: Set<String> = []
+        for value in asked {
+            let same = known.filter { Selection.folded($0) == Selection.folded(value) }
+            guard !same.isEmpty else { throw StoreError.unknownValue(value, of: field, known: known.sorted()) }
+            found.formUnion(same)
+        }
+        return found
     }
 
     /// Whether more than the identifier decides.

@@ -88,7 +88,30 @@ struct StatusTables {
     }
 }
 
+/// What statuses amount to: as a person has set it in a store, else by the program's own words.
+public struct StatusClasses: Sendable {
+    private let stated: [[String]: StatusClass]
+
+    init(_ standings: [String: StatusStanding]) {
+        var stated: [[String]: StatusClass] = [:]
+        for (status, standing) in standings where standing.origin == .set {
+            stated[StatusWords.folded(status)] = standing.statusClass
+        }
+        self.stated = stated
+    }
+
+    /// Of a status as a source writes it, whatever its case and accents; one without a class counts as decided.
+    public subscript(status: String) -> StatusClass {
+        stated[StatusWords.folded(status)] ?? StatusStanding(ofStatus: status).statusClass
+    }
+}
+
 extension Store {
+    /// What statuses amount to here, those that no initiative has included.
+    public func statusClasses() throws -> StatusClasses {
+        try read { StatusClasses(try StatusTables($0).standings()) }
+    }
+
     /// The statuses on file with what stands under them, by class; initiatives without any as one of their own.
     public func statuses() throws -> [StatusRecord] {
         try read { try StatusTables($0).records() }

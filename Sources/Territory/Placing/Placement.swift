@@ -186,13 +186,15 @@ public final class Placement {
             fall.outside = 1
             return placed(fall, problem: nil)
         }
-        fall.restsOnTotal = unnamed > 0
+        // A list completed from its counties by the stated number rests on that number as well.
+        fall.restsOnTotal = !hasShares && (total ?? 0) >= codes.count && outsideCount > 0
         let readings = text.map { names.read($0, among: codes) } ?? []
         let problem = Self.problem(readings, besides: codes)
         let entries = Dictionary(
             grouping: readings.compactMap { if case .place(let entry) = $0 { entry } else { nil } },
             by: \.municipalityCode)
-        let everyone = inside.count == spread.members.count && !hasShares
+        // The only municipality of a county is named as any other is: that doesn't declare the county.
+        let everyone = inside.count == spread.members.count && !hasShares && inside.count > 1
         if everyone && outsideCount == 0 && entries.isEmpty {
             return Placed(footprint: county(precision: .county), problem: problem)
         }

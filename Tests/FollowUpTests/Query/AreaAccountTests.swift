@@ -96,6 +96,19 @@ import Wording
         #expect(account.unlocated.initiatives == 1 && account.unlocated.granted == 300)
     }
 
+    /// Of 1,000 kr here and 100 kr repaid elsewhere nothing is "111.1 %".
+    @Test func `of a sum with a part below zero nothing is a share`() throws {
+        let store = try Squareland.store([
+            Squareland.initiative("a", Squareland.point(12_000, 5_000), kronor: 1_000),
+            Squareland.initiative("b", Squareland.point(35_000, 5_000), kronor: -100),
+        ])
+        let account = try AreaAccount(
+            DrawnArea([Self.drawn], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
+        let granted = try #require(account.sums.first { $0.indicator.id == .grantedSek })
+        #expect(granted.inside == 1_000 && granted.county == 900 && granted.share == nil)
+        #expect(account.sums.first { $0.indicator.id == .initiatives }?.share == 0.5)
+    }
+
     @Test func `the expression selects`() throws {
         let account = try Self.account(where: "granted_sek < 100")
         #expect(account.entries.map(\.initiative.id) == ["d", "i"])

@@ -39,6 +39,18 @@ import Testing
         #expect(abs(given - found.reached) < 1e-9 * found.reached)
     }
 
+    /// Two people at the first place, two at the second: what was repaid there takes from what they have.
+    @Test func `what was repaid takes from the access where it lay`() throws {
+        let context = Context()
+        var places = GeometryColumn()
+        for x in [0.0, 10_000, 0] { try places.append(Geometry(x: x, y: 0, in: context)) }
+        let pieces = [0.0, 10_000].map { PopulationPiece(x: $0, y: 0, persons: 2, cell: 0) }
+        let found = try FloatingCatchment(
+            pieces, places: places, amounts: [100, -30, -20], supply: .granted, distance: 1_000)
+        #expect(found.access == [40, -15])
+        #expect(found.reached == 50 && found.unreached == 0 && found.repaid == -50)
+    }
+
     private static let initiatives = [
         Squareland.initiative("a", Squareland.point(5_000, 5_000), kronor: 1_000),
         Squareland.initiative("b", Squareland.point(25_000, 5_000), kronor: 500),

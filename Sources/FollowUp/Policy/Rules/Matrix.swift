@@ -89,8 +89,8 @@ package struct Matrix: PolicyRule {
         let without = ground.ground.rows.count { of.isUnknown(ground.ground.table.initiatives[$0]) }
         if without > 0 {
             verdict.remark(
-                sv: "\(without) insatser saknar uppgift om \(of.wording.sv)",
-                en: "\(without) initiatives don't state \(of.wording.en)")
+                sv: "\(without) \(without == 1 ? "insats" : "insatser") saknar uppgift om \(of.wording.sv)",
+                en: "\(without) \(without == 1 ? "initiative doesn't" : "initiatives don't") state \(of.wording.en)")
         }
         return verdict
     }

@@ -66,11 +66,22 @@ package struct ReachRule: PolicyRule {
         } else {
             verdict.observed = worst.isFinite ? worst : 0
         }
+        if ground.territory.countsPeopleByMunicipality {
+            verdict.remark(
+                sv: "folkmängden är känd per kommun och lagd jämnt över dess yta: var i kommunen folk bor är okänt",
+                en:
+                    """
+                    the population is known by municipality and spread evenly over its area: where in it people live \
+                    is unknown
+                    """)
+        }
         let without = ground.ground.rows.count - ground.ground.places.count
         if without > 0 {
             verdict.remark(
-                sv: "\(without) insatser har ingen känd plats och räknas inte",
-                en: "\(without) initiatives have no known place and don't count")
+                sv: "\(without) \(without == 1 ? "insats" : "insatser") har ingen känd plats och räknas inte",
+                en: without == 1
+                    ? "1 initiative has no known place and doesn't count"
+                    : "\(without) initiatives have no known place and don't count")
         }
         return verdict
     }

@@ -58,31 +58,55 @@ package struct Recency: PolicyRule {
             verdict.shortfalls.append(
                 Shortfall(
                     part: part, required: Double(months), observed: since, missing: .init(initiatives: 1),
-                    people: division.parts[part].population
+                    people: division.parts[part].population, undated: decided.undatedHere[part]
                 ) { more, _ in more > 0 })
         }
-        if decided.undated > 0 {
-            verdict.remark(
-                sv: "\(decided.undated) insatser saknar beslutsdag och start: när de beslutades är okänt",
-                en:
-                    """
-                    \(decided.undated) initiatives have neither a day of decision nor a start: when they were \
-                    decided is unknown
-                    """
-            )
-        }
-        if decided.byStart > 0 {
-            verdict.remark(
-                sv: "\(decided.byStart) insatser saknar beslutsdag och räknas från sin start",
-                en: "\(decided.byStart) initiatives lack a day of decision and count from their start")
-        }
+        let unsure = verdict.shortfalls.filter { $0.undated > 0 }.compactMap { $0.part.map { division.parts[$0].name } }
+        remark(on: decided.undated, decided.byStart, unsure: unsure, in: &verdict)
         return verdict
     }
 
-    /// By part the day of the last decision, and the numbers of initiatives with no date, or only a start.
+    /// - Parameter unsure: the parts that may have been reached in time by what has no date.
+    private func remark(on undated: Int, _ byStart: Int, unsure: [Wording], in verdict: inout RuleVerdict) {
+        if undated > 0 {
+            let one = undated == 1
+            let shown = unsure.prefix(5)
+            let more = unsure.count > shown.count ? ", …" : ""
+            let parts =
+                unsure.isEmpty
+                ? Wording(verbatim: "")
+                : Wording(
+                    sv: " (\(shown.map(\.sv).joined(separator: ", "))\(more))",
+                    en: " (\(shown.map(\.en).joined(separator: ", "))\(more))")
+            verdict.remark(
+                sv:
+                    """
+                    \(undated) \(one ? "insats" : "insatser") saknar beslutsdag och start: när \
+                    \(one ? "den" : "de") beslutades är okänt\(parts.sv)
+                    """,
+                en:
+                    """
+                    \(undated) \(one ? "initiative has" : "initiatives have") neither a day of decision nor a start: \
+                    when \(one ? "it was" : "they were") decided is unknown\(parts.en)
+                    """
+            )
+        }
+        if byStart > 0 {
+            let one = byStart == 1
+            verdict.remark(
+                sv: "\(byStart) \(one ? "insats" : "insatser") saknar beslutsdag och räknas från sin start",
+                en: one
+                    ? "1 initiative lacks a day of decision and counts from its start"
+                    : "\(byStart) initiatives lack a day of decision and count from their start")
+        }
+    }
+
+    /// By part the day of the last decision and the number of initiatives without a date, and the numbers in all of
+    /// initiatives with no date, or only a start.
     private func lastDecisions(_ ground: GapGround, in division: GapDivision, before round: PartialDate) -> (
-        last: [PartialDate?], undated: Int, byStart: Int
+        last: [PartialDate?], undatedHere: [Int], undated: Int, byStart: Int
     ) {
+        var undatedHere = [Int](repeating: 0, count: division.parts.count)
         var last = [PartialDate?](repeating: nil, count: division.parts.count)
         var seen = [Int](repeating: -1, count: division.parts.count)
         var undated = 0
@@ -91,6 +115,7 @@ package struct Recency: PolicyRule {
             let initiative = ground.table.initiatives[row]
             guard let date = initiative.decidedOrStarted else {
                 undated += 1
+                ground.each(of: row, in: division, seen: &seen) { undatedHere[$0] += 1 }
                 continue
             }
             guard date.firstDay <= round.lastDay else { continue }
@@ -99,7 +124,7 @@ package struct Recency: PolicyRule {
                 if last[part].map({ $0.firstDay < date.firstDay }) ?? true { last[part] = date }
             }
         }
-        return (last, undated, byStart)
+        return (last, undatedHere, undated, byStart)
     }
 
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) {

@@ -1,0 +1,34 @@
+internal import Wording
+
+/// What of an initiative a selection asks for by name; the raw value is the store's column.
+public enum SelectionField: String, Sendable, Hashable, CaseIterable {
+    case programme
+    case strengthArea = "strength_area"
+    case status
+
+    private var wording: Wording {
+        switch self {
+        case .programme: Wording(sv: "programmet", en: "the programme")
+        case .strengthArea: Wording(sv: "styrkeområdet", en: "the strength area")
+        case .status: Wording(sv: "statusen", en: "the status")
+        }
+    }
+
+    /// Those on file that are listed where none fits.
+    private static let most = 20
+
+    /// That no initiative has a value, with the nearest one and those that there are.
+    func unknown(_ value: String, known: [String]) -> Wording {
+        guard !known.isEmpty else {
+            return Wording(
+                sv: "Ingen insats har \(wording.sv) \(value); ingen i lagret har något alls angivet.",
+                en: "No initiative has \(wording.en) \(value); none in the store states any at all.")
+        }
+        let near = Nearest.question(Nearest.name(to: value, among: known).map { [$0] } ?? [])
+        let more = known.count > Self.most ? " …" : ""
+        let list = known.prefix(Self.most).joined(separator: ", ") + more
+        return Wording(
+            sv: "Ingen insats har \(wording.sv) \(value)\(near.map { "; \($0.sv)" } ?? ".") I lagret finns: \(list)",
+            en: "No initiative has \(wording.en) \(value)\(near.map { "; \($0.en)" } ?? ".") The store has: \(list)")
+    }
+}

@@ -306,6 +306,15 @@ import Testing
             #expect(try values(then)["Härjedalen"] == 4)
             #expect(then["county_value"] as? Double == 15)
         }
+        let influence = try #require(
+            json("distribution", "nya_jobb", "--influence", "--index", "hoover")["influence"] as? [String: Any])
+        let hoover = try #require((all["indices"] as? [String: [String: Any]])?["hoover"]?["value"] as? Double)
+        #expect(abs((influence["value"] as? Double ?? 0) - hoover) < 1e-12 && abs(hoover - 0.1545) < 1e-4)
+        #expect(all["population_share_of"] as? String == "parts_with_value")
+        let before = try json("distribution", "nya_jobb", "--as-of", "2020")
+        for key in ["total", "county_value", "outside", "unlocated"] { #expect(before[key] is NSNull, "\(key)") }
+        let sums = try json("query", "TRUE", "--by", "municipality", "--sum", "nya_jobb")
+        #expect(try values(sums, "nya_jobb") == ["Ragunda": 1, "Härjedalen": 9, "Östersund": 22])
         let less = try json("distribution", "minskade_co2_utslapp")
         #expect(abs((less["total"] as? Double ?? 0) + 8) < 1e-9)
         let outcomes = try #require(less["outcomes"] as? [String: Any])

@@ -13,10 +13,10 @@ enum SquarelandPolicy {
     ///   - scheme: a zoning scheme besides Squareland's own.
     static func run(
         _ rule: String, head: String = "", on initiatives: [Initiative] = DistributorTests.mixed,
-        values: [AreaValue] = [], defining: [Indicator] = [], scheme: Territory? = nil,
+        values: [AreaValue] = [], outcomes: [Outcome] = [], defining: [Indicator] = [], scheme: Territory? = nil,
         programmeAreas: [ProgrammeArea] = []
     ) throws -> GapReport {
-        let store = try Squareland.store(initiatives, values: values, defining: defining)
+        let store = try Squareland.store(initiatives, values: values, outcomes: outcomes, defining: defining)
         if let scheme { try store.add(schemeOf: scheme) }
         let reader = PolicyReader(
             file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)

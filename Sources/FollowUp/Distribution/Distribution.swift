@@ -15,15 +15,16 @@ package struct Distribution: Sendable {
     /// For municipal statistics: the year of the values. Nil for what initiatives bring.
     package let year: Int?
 
-    /// Rows, `unlocated` and `outside` add up to it; to the öre for money. Nil for intensive indicators, which have
-    /// none.
+    /// Rows, `unlocated` and `outside` add up to it, to the öre for money; municipal statistics add the municipalities
+    /// measured in parts that lack a value. Nil for intensive indicators, and where nothing was reported or measured.
     package let total: Double?
     package let unlocated: Double
     package let outside: Double
     package let basis: Basis
     package let rows: [Row]
-    /// The county's value: the sum of the rows, or the weighted mean of an intensive indicator.
-    package let county: Double
+    /// The county's value: the sum of all that was measured in it, or the weighted mean of an intensive indicator. Nil
+    /// where nothing was.
+    package let county: Double?
     package let indices: [Index: IndexValue]
     /// Of Theil's T and L over cells, between and within zones (groups are indices of the scheme's zones).
     package internal(set) var decomposition: Decomposed?
@@ -40,6 +41,8 @@ package struct Distribution: Sendable {
     package var outcomes: OutcomeAccount?
     /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
     package var blankParts = 0
+    /// Of municipal statistics: the county's municipalities; `count.withoutValue` of them aren't measured.
+    package var municipalities: Int?
     /// Whose people stand beside the values.
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
     /// Whether values by municipality were spread by population onto parts where nobody measured them.
@@ -66,7 +69,8 @@ package struct Distribution: Sendable {
         package let perThousand: Double?
         /// Of the sum over the parts.
         package let share: Double?
-        /// Of the county's people; nil where it isn't known how many live there.
+        /// Of the people of the parts that have a value, which are all of the county's where no part is blank; nil for
+        /// a blank part, and where it isn't known how many live there. Beside rates, of all of the county's people.
         package let populationShare: Double?
         /// Share by share of population; nil for rates, and for the people themselves.
         package let locationQuotient: Double?

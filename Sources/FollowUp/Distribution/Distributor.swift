@@ -291,12 +291,17 @@ package struct Distributor: Sendable {
     // MARK: Figures
 
     // Long because each column of the rows is a figure of its own.
-    func rows(_ parts: [Part], _ values: [Double?], touching: [Int], located: Double) -> [Distribution.Row] {
-        let everyone = parts.reduce(0) { $0 + $1.people }
+    /// - Parameter comparesPeople: whether values stand beside people; then blank parts' people stand beside nothing.
+    func rows(
+        _ parts: [Part], _ values: [Double?], touching: [Int], located: Double, comparesPeople: Bool = true
+    ) -> [Distribution.Row] {
+        let measured = parts.indices.filter { comparesPeople && values[$0] != nil }.reduce(0) { $0 + parts[$1].people }
+        let everyone = measured > 0 ? measured : parts.reduce(0) { $0 + $1.people }
         return parts.indices.map { index in
             let part = parts[index]
             let value = values[index]
-            let populationShare = everyone > 0 ? part.people / everyone : nil
+            let isBeside = value != nil || measured == 0
+            let populationShare = everyone > 0 && isBeside ? part.people / everyone : nil
             let share = value.flatMap { located > 0 ? $0 / located : nil }
             return Distribution.Row(
                 part: part, value: value,

@@ -20,20 +20,23 @@ extension Distributor {
         let isSum = indicator.kind == .extensive
         let shown = parts.indices.filter { brought.values[$0] != nil }
         let known = shown.map { brought.values[$0]! }
-        let total = known.reduce(0, +)
+        // A part lacks a value where one of its municipalities does; the county's line loses nothing measured.
+        let total: Double? = isSum ? brought.county : nil
+        let located = isSum ? known.reduce(0, +) : 0
         let reason: Undefined? =
             isSpread ? .spread : indicator.id == .population ? .people : known.isEmpty ? .noUnits : nil
         let compared =
             try reason.map(Comparison.init)
             ?? comparison(of: brought.values, isSum: isSum, parts, partOfCell: partOfCell)
         let touching = [Int](repeating: 0, count: parts.count)
-        var rows = rows(parts, brought.values, touching: touching, located: isSum ? total : 0)
-        if !isSum || indicator.id == .population { rows = rows.map(\.withoutPeopleBeside) }
+        let comparesPeople = isSum && indicator.id != .population
+        var rows = rows(
+            parts, brought.values, touching: touching, located: located, comparesPeople: comparesPeople)
+        if !comparesPeople { rows = rows.map(\.withoutPeopleBeside) }
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
-            populationSource: territory.populationLayer?.source, year: year, total: isSum ? total : nil, unlocated: 0,
-            outside: 0, basis: .init(declared: isSum ? total : 0), rows: rows,
-            county: isSum ? total : brought.mean ?? 0,
+            populationSource: territory.populationLayer?.source, year: year, total: total, unlocated: 0,
+            outside: 0, basis: .init(declared: total ?? 0), rows: rows, county: brought.county,
             indices: reason.map { undefined($0, but: isSum && !known.isEmpty ? known : nil) }
                 ?? (isSum
                     ? indices(values: known, population: shown.map { parts[$0].people })
@@ -48,6 +51,7 @@ extension Distributor {
         made.population = basis
         made.blankParts = parts.count - shown.count
         made.isSpread = isSpread
+        made.municipalities = territory.municipalities.count
         return made
     }
 
@@ -63,8 +67,8 @@ extension Distributor {
         var values: [Double?]
         /// By part: what a rate is averaged with.
         var weights: [Double]
-        /// Of a rate over all parts that have one.
-        var mean: Double?
+        /// The sum, or mean, over all municipalities that have a value, in parts that lack one too.
+        var county: Double?
     }
 
     /// The values of the municipalities that make up each part: added, or averaged with the weights of their year.
@@ -75,6 +79,7 @@ extension Distributor {
         let ofMunicipality = territory.personsByMunicipality
         var sums = [Double](repeating: 0, count: parts)
         var weightSums = [Double](repeating: 0, count: parts)
+        var (weighted, allWeight) = (0.0, 0.0)
         var isIncomplete = [Bool](repeating: false, count: parts)
         for (cell, facts) in territory.cells.enumerated() {
             let part = partOfCell[cell]
@@ -91,6 +96,8 @@ extension Distributor {
                 let weight = (weights?[facts.municipality] ?? 1) * personShare
                 sums[part] += value * weight
                 weightSums[part] += weight
+                weighted += value * weight
+                allWeight += weight
             }
         }
         let values: [Double?] = (0..<parts).map { part in
@@ -98,11 +105,10 @@ extension Distributor {
             if indicator.kind == .extensive { return sums[part] }
             return weightSums[part] > 0 ? sums[part] / weightSums[part] : nil
         }
-        let shown = values.indices.filter { values[$0] != nil }
-        let weight = shown.reduce(0) { $0 + weightSums[$1] }
-        return Brought(
-            values: values, weights: weightSums,
-            mean: weight > 0 ? shown.reduce(0) { $0 + sums[$1] } / weight : nil)
+        let measured = territory.municipalities.compactMap { byCode[$0.code] }
+        var county = measured.isEmpty ? nil : measured.reduce(0, +)
+        if indicator.kind == .intensive { county = allWeight > 0 ? weighted / allWeight : nil }
+        return Brought(values: values, weights: weightSums, county: county)
     }
 
     /// What an intensive indicator is averaged with, by municipality: its weight indicator of that year, else the

@@ -145,12 +145,15 @@ extension Distributor {
 
     // MARK: What they stand on
 
-    /// What each initiative brings to each part.
+    /// What each initiative brings to each part that has a value; blank parts take no part in any index.
     private func contributions(of id: Indicator.ID, by level: Level) throws -> (
         parts: [Part], table: Contributions, rows: [Int]
     ) {
         let values = try brought(id)
         let (parts, partOfCell) = try partsBrought(id, by: level)
+        let known = try partsWithValue(id, values, partOfCell, parts: parts.count)
+        var position = [Int](repeating: -1, count: parts.count)
+        for (index, part) in known.enumerated() { position[part] = index }
         var rows: [Int] = []
         var offsets = [0]
         var entries: [Contributions.Entry] = []
@@ -158,7 +161,8 @@ extension Distributor {
             guard let value = values(row) else { continue }
             let start = offsets[rows.count]
             for part in table.parts(of: row) {
-                let own = partOfCell[Int(table.cells[part])]
+                let own = position[partOfCell[Int(table.cells[part])]]
+                guard own >= 0 else { continue }
                 let amount = value(part)
                 // Cells of one part mostly follow each other.
                 if entries.count > start, let last = entries.last, last.part == own {
@@ -174,7 +178,20 @@ extension Distributor {
             rows.append(row)
             offsets.append(entries.count)
         }
-        return (parts, try Contributions(parts: parts.count, offsets: offsets, entries: entries), rows)
+        return (
+            known.map { parts[$0] }, try Contributions(parts: known.count, offsets: offsets, entries: entries), rows
+        )
+    }
+
+    /// The parts that have a value: all of them for money and numbers of initiatives, of outcomes those that an
+    /// initiative with a value reaches.
+    private func partsWithValue(
+        _ id: Indicator.ID, _ values: (Int) -> ((Int) -> Double)?, _ partOfCell: [Int], parts: Int
+    ) throws -> [Int] {
+        guard id != .grantedSek, id != .initiatives else { return Array(0..<parts) }
+        let reporting = (0..<table.count).filter { values($0) != nil }
+        let reached = table.partsReached(by: reporting, partOfCell, parts: parts)
+        return reached.indices.filter { reached[$0] }
     }
 
     private static func index(_ index: Distribution.Index, in measures: PartMeasures) -> Double {

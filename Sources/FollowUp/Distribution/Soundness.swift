@@ -11,7 +11,15 @@ extension Distribution {
         !rows.isEmpty && rows.allSatisfy { $0.populationShare == nil } ? .unknownPopulation : nil
     }
 
-    /// The county's value; nil for the mean of a rate whose weights, the people, nobody knows.
+    /// Whether people's shares, and quotients, are of the people of the parts that have a value: others are blank.
+    package var comparesMeasuredPeople: Bool {
+        peopleUnknown == nil && rows.contains { $0.value == nil && $0.populationShare == nil }
+    }
+
+    /// Whether nothing was reported of a sum: then nothing is outside the county or without a place either.
+    package var isUnreported: Bool { indicator.kind == .extensive && total == nil }
+
+    /// The county's value; nil where nothing was measured, and for the mean of a rate whose weights, the people, nobody knows.
     package var countyMean: Double? { indicator.kind == .intensive && peopleUnknown != nil ? nil : county }
 
     /// The same figures without those that need people whose number or place nobody knows, and without measures of
@@ -46,7 +54,7 @@ extension Distribution {
             moran: .undefined(reason), geary: .undefined(reason), lorenz: .failure(reason), count: count)
         other.outcomes = outcomes
         other.blankParts = blankParts
-        (other.population, other.isSpread) = (population, isSpread)
+        (other.population, other.isSpread, other.municipalities) = (population, isSpread, municipalities)
         return other
     }
 }

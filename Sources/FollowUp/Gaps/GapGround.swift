@@ -76,6 +76,18 @@ struct GapGround {
         return sums
     }
 
+    /// The parts in which nobody reported an indicator. They are judged by no rule; money and numbers of initiatives
+    /// have none.
+    ///
+    /// - Throws: as `sums`.
+    func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
+        guard ![Indicator.ID.grantedSek.text, Indicator.ID.initiatives.text].contains(indicator) else { return [] }
+        let brought = try facts.brought(indicator, equally: countyWide == .equal)
+        let reached = table.partsReached(
+            by: rows.filter { brought($0) != nil }, division.partOfCell, parts: division.parts.count)
+        return Set(reached.indices.filter { !reached[$0] })
+    }
+
     private func kronor(in division: GapDivision, fits: (Int) -> Bool) -> [Double] {
         var sums = [Int64](repeating: 0, count: division.parts.count)
         for row in rows where fits(row) {

@@ -50,6 +50,17 @@ package struct RuleGround {
         }
     }
 
+    /// The parts in which nobody reported an indicator: no rule judges them.
+    ///
+    /// - Throws: as `sums`.
+    func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
+        do {
+            return try ground.blanks(of: indicator, in: division)
+        } catch let error as DistributionError {
+            throw PolicyError(file: policy.name, line: rule.line, key: "of", problem: error.wording)
+        }
+    }
+
     /// The same by level: a division of another ground has other rows but the same parts.
     func sums(of indicator: String, per level: Level) throws -> [Double] {
         try sums(of: indicator, in: division(level))

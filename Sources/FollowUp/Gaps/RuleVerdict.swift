@@ -35,6 +35,30 @@ package struct RuleVerdict {
         let reason: Wording
     }
 
+    /// The rule has no answer, and isn't met: nobody reported anything in any of the parts that it is about.
+    static func nothingReported(_ unit: GapReport.Unit, _ division: GapDivision, _ indicator: String) -> RuleVerdict {
+        var verdict = RuleVerdict(
+            unit: unit, required: 0, observed: nil,
+            shortfalls: [
+                Shortfall(
+                    part: nil, dimension: indicator, required: 0, observed: nil, missing: .init(),
+                    people: division.parts.reduce(0) { $0 + $1.population })
+            ])
+        verdict.remark(
+            sv: "kan inte bedömas: ingen del har något rapporterat värde av \(indicator)",
+            en: "can't be judged: no part has a reported value of \(indicator)")
+        return verdict
+    }
+
+    /// Counts the parts that can't be judged, since nothing was reported there.
+    mutating func leaveOut(_ blanks: some Sequence<Int>, of indicator: String) {
+        notApplicable += blanks.sorted().map {
+            .init(
+                part: $0, dimension: indicator,
+                reason: Wording(sv: "inget är rapporterat där", en: "nothing was reported there"))
+        }
+    }
+
     /// The rule has no answer, and isn't met: it is about shares of a sum, and a part of it is below zero.
     static func notJudged(
         _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?

@@ -61,7 +61,9 @@ extension Distributor {
         let blanks = parts.count - known.count
         let reason: Undefined? = falls ? .negativeValue(index: values.firstIndex { ($0 ?? 0) < 0 } ?? 0) : nil
         let touching = touching(partOfCell, parts: parts.count)
-        var rows = rows(parts, values, touching: touching, located: isSum && !falls ? located : 0)
+        var rows = rows(
+            parts, values, touching: touching, located: isSum && !falls ? located : 0,
+            comparesPeople: isSum)
         for index in rows.indices { rows[index].outcome = figures[index] }
         if !isSum { rows = rows.map(\.asRate) }
         let people = parts.map(\.people)
@@ -86,8 +88,8 @@ extension Distributor {
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
-            total: isSum ? account.total.change ?? 0 : nil, unlocated: carried.unlocated, outside: carried.outside,
-            basis: carried.basis, rows: rows, county: (isSum ? county.change : county.result) ?? 0, indices: indices,
+            total: isSum ? account.total.change : nil, unlocated: carried.unlocated, outside: carried.outside,
+            basis: carried.basis, rows: rows, county: isSum ? county.change : county.result, indices: indices,
             decomposition: isSum && !falls && cellValues.count == cells.count ? decomposition(cellValues) : nil,
             moran: compared.moran, geary: compared.geary, lorenz: isSum ? compared.lorenz : .failure(.rate),
             count: count(withoutValue: carried.withoutValue))

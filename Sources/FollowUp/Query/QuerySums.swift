@@ -33,8 +33,8 @@ package struct QuerySums: Sendable {
         package let name: Wording
         /// Initiatives of which something falls here.
         package internal(set) var touching = 0
-        /// One for each of `sums`.
-        package let values: [Double]
+        /// One for each of `sums`; nil where no initiative that states a result of an outcome reaches the part.
+        package let values: [Double?]
     }
 
     package let grouping: Grouping
@@ -42,10 +42,11 @@ package struct QuerySums: Sendable {
     package let sums: [String]
     /// Parts in the territory's order; groups by name, those that don't say last.
     package internal(set) var rows: [Row] = []
-    /// Beyond the county's border; zeros where grouping is not by place. One for each of `sums`, as the next three.
-    package internal(set) var outside: [Double] = []
-    package internal(set) var unlocated: [Double] = []
-    package internal(set) var total: [Double] = []
+    /// Beyond the county's border; zeros where grouping is not by place, nil where nobody states a result of an outcome.
+    /// One for each of `sums`, as the next three.
+    package internal(set) var outside: [Double?] = []
+    package internal(set) var unlocated: [Double?] = []
+    package internal(set) var total: [Double?] = []
     /// Initiatives that don't say how much.
     package internal(set) var withoutValue: [Int] = []
 }
@@ -71,8 +72,8 @@ extension QueryAnswer {
                 }
             }
         } else {
-            result.outside = names.map { _ in 0 }
-            result.unlocated = names.map { _ in 0 }
+            result.outside = result.total.map { $0.map { _ in 0 } }
+            result.unlocated = result.outside
             let groups = Dictionary(grouping: matched) { label(of: $0, grouping) }
             let order = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
             result.rows = order.map { code in
@@ -143,17 +144,18 @@ private enum QueryAmounts {
         }
     }
 
-    func total(_ members: [Int]) -> Double {
+    func total(_ members: [Int]) -> Double? {
         switch self {
         case .counts: Double(members.count)
         case .ore(let ore): Double(members.reduce(Int64(0)) { $0 + (ore[$1] ?? 0) }) / 100
-        case .values(let values): members.reduce(0) { $0 + (values[$1] ?? 0) }
+        case .values(let values):
+            members.contains { values[$0] != nil } ? members.reduce(0) { $0 + (values[$1] ?? 0) } : nil
         }
     }
 
     func split(
         _ members: [Int], over count: Int, _ partOfCell: [Int], _ table: InitiativeTable
-    ) -> (parts: [Double], outside: Double, unlocated: Double) {
+    ) -> (parts: [Double?], outside: Double?, unlocated: Double?) {
         switch self {
         case .counts:
             var sums = Sums<Int128>(count)
@@ -189,7 +191,10 @@ private enum QueryAmounts {
                 sums.outside += value * Share(parts: table.outsideShare[row]).fraction
                 sums.unlocated += value * Share(parts: table.unlocatedShare[row]).fraction
             }
-            return sums.scaled { $0 }
+            let stating = members.filter { values[$0] != nil }
+            guard !stating.isEmpty else { return ([Double?](repeating: nil, count: count), nil, nil) }
+            let reached = table.partsReached(by: stating, partOfCell, parts: count)
+            return (zip(sums.parts, reached).map { $1 ? $0 : nil }, sums.outside, sums.unlocated)
         }
     }
 
@@ -200,7 +205,7 @@ private enum QueryAmounts {
 
         init(_ count: Int) { parts = [Value](repeating: .zero, count: count) }
 
-        func scaled(_ scale: (Value) -> Double) -> (parts: [Double], outside: Double, unlocated: Double) {
+        func scaled(_ scale: (Value) -> Double) -> (parts: [Double?], outside: Double?, unlocated: Double?) {
             (parts.map(scale), scale(outside), scale(unlocated))
         }
     }

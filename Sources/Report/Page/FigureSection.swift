@@ -124,22 +124,25 @@ struct FigureSection {
     /// The county and what lies beside it, down to the total.
     private func totals(_ distribution: Distribution) -> [PageTable.Row] {
         let people = distribution.rows.reduce(0) { $0 + $1.part.population }
-        func row(_ title: String, _ value: Double, people: Int? = nil, density: String = "") -> PageTable.Row {
+        func row(_ title: String, _ value: Double?, people: Int? = nil, density: String = "") -> PageTable.Row {
             PageTable.Row(
                 cells: [
-                    .init(title), .init(density), .init(""), .init(""), .init(""), .init(page.amount(value)),
+                    .init(title), .init(density), .init(""), .init(""), .init(""), .init(value.map(page.amount) ?? "–"),
                     .init(people.map(page.figures.integer) ?? ""), .init(""),
                 ])
         }
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
-        let density = people > 0 ? page.density.text(distribution.county / Double(people) * scale, page.figures) : "–"
+        let perPerson = people > 0 ? distribution.county.map { $0 / Double(people) * scale } : nil
+        let density = perPerson.map { page.density.text($0, page.figures) } ?? "–"
         return [
             row(
                 page.say("länet", "the county"), distribution.county, people: people > 0 ? people : nil,
                 density: density),
-            row(page.say("utanför länet", "outside the county"), distribution.outside),
-            row(page.say("utan känt läge", "without a known place"), distribution.unlocated),
-            row(page.say("summa", "total"), distribution.total ?? 0),
+            row(page.say("utanför länet", "outside the county"), distribution.isUnreported ? nil : distribution.outside),
+            row(
+                page.say("utan känt läge", "without a known place"),
+                distribution.isUnreported ? nil : distribution.unlocated),
+            row(page.say("summa", "total"), distribution.total),
         ]
     }
 }

@@ -76,12 +76,34 @@ extension Readings {
     package static func blanks(_ distribution: Distribution) -> Wording? {
         guard distribution.blankParts > 0 else { return nil }
         let (all, have) = (distribution.rows.count, distribution.compared.count)
-        return Wording(
+        let blanks = Wording(
             sv: "\(have) av \(Plural.sv(all, "del", "delar")) har ett värde; – är ingen nolla, och inte med i måtten.",
             en:
                 """
                 \(have) of \(Plural.en(all, "part")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
                 in the measures.
                 """)
+        // Parts of several municipalities: the county's line has what is measured in those that lack a value.
+        guard let municipalities = distribution.municipalities, municipalities > all else { return blanks }
+        let measured = municipalities - distribution.count.withoutValue
+        return Wording(
+            sv:
+                """
+                \(blanks.sv) En del har ett värde bara om alla dess kommuner har det; länets värde är det som är mätt i \
+                \(measured) av \(Plural.sv(municipalities, "kommun", "kommuner")).
+                """,
+            en:
+                """
+                \(blanks.en) A part has a value only where all its municipalities have one; the county's is what is \
+                measured in \(measured) of \(Plural.en(municipalities, "municipality", "municipalities")).
+                """)
+    }
+
+    /// Whose people shares and quotients stand beside, where some parts have no value; nil where all have.
+    package static func measuredPeople(_ distribution: Distribution) -> Wording? {
+        guard distribution.comparesMeasuredPeople else { return nil }
+        return Wording(
+            sv: "Andel av invånarna och kvot är räknade på invånarna i de delar som har ett värde, inte på hela länet.",
+            en: "Shares of people, and quotients, are of the people of the parts that have a value, not of the county.")
     }
 }

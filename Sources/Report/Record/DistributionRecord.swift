@@ -48,8 +48,8 @@ enum DistributionRecord {
         for (name, value) in people(distribution.population) { object[name] = value }
         object["spread_by_population"] = .bool(distribution.isSpread)
         object["total"] = JSONValue(distribution.total)
-        object["unlocated"] = .number(distribution.unlocated)
-        object["outside"] = .number(distribution.outside)
+        object["unlocated"] = distribution.isUnreported ? .null : .number(distribution.unlocated)
+        object["outside"] = distribution.isUnreported ? .null : .number(distribution.outside)
         object["basis"] = [
             "declared": .number(basis.declared), "county_wide": .number(basis.countyWide),
             "programme_area": .number(basis.programmeArea),
@@ -67,6 +67,11 @@ enum DistributionRecord {
         }
         if let account = distribution.outcomes { object["outcomes"] = outcomes(account) }
         object["blank_parts"] = .integer(distribution.blankParts)
+        object["population_share_of"] = distribution.comparesMeasuredPeople ? "parts_with_value" : "county"
+        if let all = distribution.municipalities {
+            object["municipalities"] = .integer(all)
+            object["municipalities_measured"] = .integer(all - distribution.count.withoutValue)
+        }
         if distribution.year == nil {
             object["statuses"] = StatusRecords.account(count.statuses)
             if distribution.negativePart != nil {

@@ -56,9 +56,9 @@ enum QueryRecord {
     static func json(
         _ sums: QuerySums, of answer: QueryAnswer, to query: Query, in language: Language
     ) -> JSONValue {
-        func values(_ values: [Double]) -> JSONValue {
+        func values(_ values: [Double?]) -> JSONValue {
             var object = JSONObject()
-            for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
+            for (sum, value) in zip(sums.sums, values) { object[sum] = JSONValue(value) }
             return .object(object)
         }
         var result = summary(answer, to: query)
@@ -74,10 +74,10 @@ enum QueryRecord {
     }
 
     private static func row(
-        _ sums: QuerySums, _ code: String?, _ name: String, _ touching: Int?, _ values: [Double]
+        _ sums: QuerySums, _ code: String?, _ name: String, _ touching: Int?, _ values: [Double?]
     ) -> JSONObject {
         var object: JSONObject = ["code": JSONValue(code), "name": .string(name), "touching": JSONValue(touching)]
-        for (sum, value) in zip(sums.sums, values) { object[sum] = .number(value) }
+        for (sum, value) in zip(sums.sums, values) { object[sum] = JSONValue(value) }
         return object
     }
 

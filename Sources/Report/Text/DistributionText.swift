@@ -75,8 +75,8 @@ package struct DistributionText {
         let empty = [String](repeating: "", count: columns.count - 2)
         table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
         if isSum {
-            table.append([say("utanför länet", "outside the county"), figures.value(distribution.outside)] + empty)
-            table.append([say("okänt läge", "location unknown"), figures.value(distribution.unlocated)] + empty)
+            table.append([say("utanför länet", "outside the county"), distribution.isUnreported ? "–" : figures.value(distribution.outside)] + empty)
+            table.append([say("okänt läge", "location unknown"), distribution.isUnreported ? "–" : figures.value(distribution.unlocated)] + empty)
         }
         if let total = distribution.outcomes?.total {
             table.append(
@@ -273,6 +273,7 @@ package struct DistributionText {
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }
+        if let base = Readings.measuredPeople(distribution) { lines.append(base[language]) }
         lines.append(
             say("Indelning: ", "Zoning: ") + distribution.scheme.title[language] + ". "
                 + distribution.scheme.statement[language])

@@ -32,9 +32,11 @@ struct QueryText {
     }
 
     func table(_ sums: QuerySums) -> String {
-        func cells(_ values: [Double]) -> [String] {
-            zip(sums.sums, values).map {
-                $0.hasSuffix("_sek") ? figures.decimal($1, $1 == $1.rounded() ? 0 : 2) : figures.value($1)
+        func cells(_ values: [Double?]) -> [String] {
+            zip(sums.sums, values).map { sum, value in
+                guard let value else { return "–" }
+                return sum.hasSuffix("_sek")
+                    ? figures.decimal(value, value == value.rounded() ? 0 : 2) : figures.value(value)
             }
         }
         var table = TerminalTable(

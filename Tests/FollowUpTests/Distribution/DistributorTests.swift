@@ -125,10 +125,10 @@ import Wording
         #expect(result.total == nil)
         #expect(result.year == 2024)
         // (8·10 + 1·20 + 0.6·30 + 0.4·40) / 10
-        #expect(abs(result.county - 13.4) < 1e-12)
+        #expect(abs(result.county! - 13.4) < 1e-12)
         distributor.spreads = true
         let zones = try distributor.distribution(of: "rate", by: .zone)
-        #expect(abs(zones.county - 13.4) < 1e-12)
+        #expect(abs(zones.county! - 13.4) < 1e-12)
         #expect(zones.rows.first?.value == 10)
     }
 

@@ -37,6 +37,32 @@ import Wording
         }
     }
 
+    /// numpy.average([4, 1, 1], weights=[8000, 1000, 400]) = 3.553191489361702.
+    @Test func `the county's line keeps what is measured in regions that lack a value`() throws {
+        let kinds: [(Indicator.ID, Indicator.Kind)] = [("firms", .extensive), ("rate", .intensive)]
+        let defining = kinds.map {
+            Indicator(id: $0, title: .init(verbatim: $0.text), unit: .init(verbatim: "st"), kind: $1)
+        }
+        let values = [("9901", 80.0, 4.0), ("9902", 20, 1), ("9904", 4, 1)].flatMap { code, firms, rate in
+            [("firms" as Indicator.ID, firms), ("rate", rate)].map {
+                AreaValue(indicator: $0, municipalityCode: code, year: 2015, value: $1)
+            }
+        }
+        let store = try Squareland.store(
+            [], values: values, defining: defining,
+            territory: Self.territory([Self.west, Self.west, Self.east, Self.east]))
+        let distributor = try Distributor(store: store, selection: Selection())
+        let firms = try distributor.distribution(of: "firms", by: .faRegion)
+        #expect(firms.rows.map(\.part.code) == ["09", "12"])
+        #expect(firms.rows.map(\.value) == [nil, 100])
+        #expect(firms.rows.map(\.share) == [nil, 1])
+        #expect(firms.county == 104 && firms.total == 104)
+        #expect(firms.municipalities == 4 && firms.count.withoutValue == 1)
+        let rate = try distributor.distribution(of: "rate", by: .faRegion)
+        #expect(rate.rows.map(\.value) == [nil, 33_000.0 / 9_000])
+        #expect(abs((rate.county ?? 0) - 3.553191489361702) < 1e-12)
+    }
+
     /// They come back from the store, and money by region is that of its municipalities to the öre.
     @Test func `money by region`() throws {
         let store = try Squareland.store(

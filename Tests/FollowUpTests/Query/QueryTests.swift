@@ -215,8 +215,8 @@ import Wording
         #expect(sums.rows.map(\.code) == ["9901", "9902", "9903", "9904"])
         #expect(sums.rows.map { $0.values[0] } == [9_033.33, 2_000, 1_200, 650])
         #expect(sums.rows.map(\.touching) == [3, 2, 2, 2])
-        #expect(zip(sums.rows, [2.8, 0.725, 0.435, 1.04]).allSatisfy { abs($0.values[1] - $1) < 1e-9 })
-        #expect(sums.rows.map { $0.values[2] } == [2, 0, 0, 1])
+        #expect(zip(sums.rows, [2.8, 0.725, 0.435, 1.04]).allSatisfy { abs(($0.values[1] ?? 0) - $1) < 1e-9 })
+        #expect(sums.rows.map { $0.values[2] } == [2, nil, nil, 1])
         #expect(sums.rows.map { $0.values[3] } == [32_000, 4_000, 2_400, 1_600])
         #expect(sums.outside == [7, 1, 0, 0])
         #expect(sums.unlocated == [500, 2, 0, 0])
@@ -225,13 +225,25 @@ import Wording
         for grouping in QuerySums.Grouping.allCases {
             let sums = try answer.sums(by: grouping, of: ["granted_sek", "total_budget_sek"])
             for index in 0..<2 {
-                let ore = { (kronor: Double) in Int64((kronor * 100).rounded()) }
+                let ore = { (kronor: Double?) in Int64(((kronor ?? .nan) * 100).rounded()) }
                 let parts = sums.rows.reduce(ore(sums.outside[index]) + ore(sums.unlocated[index])) {
                     $0 + ore($1.values[index])
                 }
                 #expect(parts == ore(sums.total[index]), "\(grouping)")
             }
         }
+    }
+
+    @Test func `a sum of outcomes that nobody states is blank and money is nothing`() throws {
+        let silent = try Query("granted_sek > 1000", store: Self.store()).answer()
+        for grouping in [QuerySums.Grouping.municipality, .programme] {
+            let sums = try silent.sums(by: grouping, of: ["jobs", "granted_sek"])
+            #expect(sums.rows.allSatisfy { $0.values[0] == nil && $0.values[1] != nil }, "\(grouping)")
+            #expect(sums.total[0] == nil && sums.outside[0] == nil && sums.unlocated[0] == nil)
+            #expect(sums.total[1] != nil && sums.outside[1] == 0 && sums.unlocated[1] == 0)
+        }
+        let programmes = try Query("TRUE", store: Self.store()).answer().sums(by: .programme, of: ["jobs"])
+        #expect(programmes.rows.map(\.values) == [[nil], [2], [1], [nil]])
     }
 
     @Test func `sums by groups have a row for those that dont say`() throws {

@@ -38,16 +38,20 @@ package struct MaximumConcentration: PolicyRule {
     package var isMaximum: Bool { true }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let unit: GapReport.Unit = measure == .largestShare ? .share : .index
         let division = ground.division(per)
-        let values = try ground.sums(of: of, in: division)
+        // As the distribution's: over the parts that have a value.
+        let shown = try compared(on: ground)
+        guard !shown.isEmpty else { return .nothingReported(unit, division, of) }
+        let values = try reduced(ground.sums(of: of, in: division), to: shown)
         if let negative = values.firstIndex(where: { $0 < 0 }) {
-            return .notJudged(measure == .largestShare ? .share : .index, division, negative, of)
+            return .notJudged(unit, division, shown[negative], of)
         }
         let total = values.reduce(0, +)
-        let people = division.people
+        let people = reduced(division.people, to: shown)
         let everyone = people.reduce(0, +)
-        var verdict = RuleVerdict(
-            unit: measure == .largestShare ? .share : .index, required: atMost, observed: nil, shortfalls: [])
+        var verdict = RuleVerdict(unit: unit, required: atMost, observed: nil, shortfalls: [])
+        verdict.leaveOut(Set(division.parts.indices).subtracting(shown), of: of)
         guard let value = measure.value(of: values, people: people) else {
             verdict.remark(
                 sv: "måttet kan inte räknas ut: inget har ett känt läge",
@@ -56,19 +60,28 @@ package struct MaximumConcentration: PolicyRule {
         }
         verdict.observed = value
         guard value > atMost else { return verdict }
-        let part = measure == .largestShare ? values.indices.max { values[$0] < values[$1] } : nil
+        let part = measure == .largestShare ? values.indices.max { values[$0] < values[$1] }.map { shown[$0] } : nil
         let tooMuch: Double? = measure == .gini ? nil : (value - atMost) * total
-        let below = division.parts.indices.filter { everyone > 0 && values[$0] * everyone < people[$0] * total }
+        let below = shown.indices.filter { everyone > 0 && values[$0] * everyone < people[$0] * total }
         verdict.shortfalls = [
             Shortfall(
                 part: part, dimension: of, required: atMost, observed: value,
                 missing: .init(
                     initiatives: of == Indicator.ID.initiatives.text ? tooMuch : nil,
                     kronor: of == Indicator.ID.grantedSek.text ? tooMuch : nil),
-                people: below.reduce(0) { $0 + division.parts[$1].population })
+                people: below.reduce(0) { $0 + division.parts[shown[$1]].population })
         ]
         return verdict
     }
+
+    /// The parts that have a value, ascending.
+    private func compared(on ground: RuleGround) throws -> [Int] {
+        let division = ground.division(per)
+        let blanks = try ground.blanks(of: of, in: division)
+        return division.parts.indices.filter { !blanks.contains($0) }
+    }
+
+    private func reduced(_ column: [Double], to parts: [Int]) -> [Double] { parts.map { column[$0] } }
 
     /// Above so many parts the Gini index, which compares each with each, is left out of programs.
     private static let mostForGini = 60
@@ -99,14 +112,15 @@ package struct MaximumConcentration: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
-        guard try ground.sums(of: of, per: per).allSatisfy({ $0 >= 0 }) else { return }
+        let shown = try compared(on: ground)
+        let held = try reduced(ground.sums(of: of, per: per), to: shown)
+        guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }) else { return }
         conditions.add(
             .init(
                 rule: ground.rule, part: nil, dimension: of, unit: .index,
                 form: .index(
-                    measure, held: try ground.sums(of: of, per: per),
-                    adds: try added.map { try $0.sums(of: of, per: per) },
-                    people: ground.division(per).people, atMost: atMost)))
+                    measure, held: held, adds: try added.map { try reduced($0.sums(of: of, per: per), to: shown) },
+                    people: reduced(ground.division(per).people, to: shown), atMost: atMost)))
     }
 }
 

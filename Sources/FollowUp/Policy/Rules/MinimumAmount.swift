@@ -25,12 +25,20 @@ package struct MinimumAmount: PolicyRule {
     package var level: Level? { per }
     package var indicator: String? { of }
 
-    package func verdict(on ground: RuleGround) throws -> RuleVerdict { try minimum(on: ground).verdict }
+    package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        let minimum = try minimum(on: ground)
+        guard !minimum.parts.isEmpty else { return .nothingReported(minimum.unit, minimum.division, of) }
+        var verdict = minimum.verdict
+        let asked = Set(try ground.selected(of: minimum.division))
+        verdict.leaveOut(asked.subtracting(minimum.parts), of: of)
+        return verdict
+    }
 
     private func minimum(on ground: RuleGround) throws -> PartMinimum {
         let division = ground.division(per)
+        let blanks = try ground.blanks(of: of, in: division)
         return PartMinimum(
-            division: division, parts: try ground.selected(of: division), held: try ground.sums(of: of, per: per),
+            division: division, parts: try ground.selected(of: division).filter { !blanks.contains($0) }, held: try ground.sums(of: of, per: per),
             least: minimum, unit: of == Indicator.ID.grantedSek.text ? .sek : .indicator, dimension: of)
     }
 

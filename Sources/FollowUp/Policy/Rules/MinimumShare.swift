@@ -41,11 +41,15 @@ package struct MinimumShare: PolicyRule {
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let sizes = try sizes(on: ground)
         let shares = try shares(on: ground, sizes)
+        let blanks = try ground.blanks(of: of, in: shares.division)
+        let selected = try ground.selected(of: shares.division)
+        guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, shares.division, of) }
         var verdict = shares.verdict
         let asked = Set(shares.required.map(\.part))
-        verdict.notApplicable = try ground.selected(of: shares.division).filter { !asked.contains($0) }.map {
+        verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
             .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
         }
+        verdict.leaveOut(blanks.intersection(selected), of: of)
         if shares.total <= 0 {
             verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
         }
@@ -78,8 +82,11 @@ package struct MinimumShare: PolicyRule {
         ).persons(in: division, of: ground.territory, population: division.population)
     }
 
+    /// - Parameter sizes: of all parts; those in which nothing was reported stand on neither side.
     private func shares(on ground: RuleGround, _ sizes: [Double?]) throws -> PartShares {
         let division = ground.division(per)
+        let blanks = try ground.blanks(of: of, in: division)
+        let sizes = sizes.enumerated().map { blanks.contains($0) ? nil : $1 }
         let all = sizes.compactMap { $0 }.reduce(0, +)
         let parts = try ground.selected(of: division)
         let held = try ground.sums(of: of, in: division)

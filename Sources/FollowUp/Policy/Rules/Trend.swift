@@ -44,6 +44,11 @@ package struct Trend: PolicyRule {
         let course = try course(on: ground)
         var verdict = try shares(on: ground, of: course.worsening).verdict
         verdict.notApplicable = course.notMeasured
+        let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)
+        if !blanks.isEmpty, blanks.count == course.worsening.count {
+            verdict = .nothingReported(.share, ground.division(.municipality), of)
+        }
+        verdict.leaveOut(blanks, of: of)
         verdict.remark(
             sv: "\(course.indicator.title.sv), åren \(course.years.lowerBound)–\(course.years.upperBound)",
             en: "\(course.indicator.title.en), the years \(course.years.lowerBound)–\(course.years.upperBound)")
@@ -90,11 +95,13 @@ package struct Trend: PolicyRule {
     private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
         let division = ground.division(.municipality)
         try ground.requirePeople(at: nil)
-        let everyone = division.people.reduce(0, +)
+        let blanks = try ground.blanks(of: of, in: division)
+        let compared = division.parts.indices.filter { !blanks.contains($0) }
+        let everyone = compared.reduce(0) { $0 + division.people[$1] }
         return PartShares(
             division: division, indicator: of, held: try ground.sums(of: of, in: division),
-            compared: Array(division.parts.indices),
-            required: parts.map { ($0, factor * division.people[$0] / everyone) },
+            compared: compared,
+            required: parts.filter { !blanks.contains($0) && everyone > 0 }.map { ($0, factor * division.people[$0] / everyone) },
             dimension: measured)
     }
 

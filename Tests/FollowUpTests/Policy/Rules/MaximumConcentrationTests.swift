@@ -23,4 +23,15 @@ import Wording
         #expect(abs(try #require(hoover.rules[0].observed) - expected) < 1e-12)
         #expect(hoover.gaps.map(\.part) == [nil])
     }
+
+    /// As `RobustnessTests`: the distribution's Hoover, 1/6, and largest share, 8/12, over the parts that have a value.
+    @Test func `parts in which nothing was reported take no part`() throws {
+        for (measure, expected) in [("hoover", 1.0 / 6), ("gini", 0.1736111111111111), ("largest_share", 8.0 / 12)] {
+            let report = try SquarelandPolicy.run(
+                "kind: maximum_concentration, of: jobs, per: municipality, measure: \(measure), at_most: 0.1",
+                on: SquarelandJobs.initiatives, outcomes: SquarelandJobs.outcomes, defining: SquarelandJobs.defining)
+            #expect(abs((report.rules[0].observed ?? 0) - expected) < 1e-12, "\(measure)")
+            #expect(report.notApplicable.map(\.code) == ["9904"])
+        }
+    }
 }

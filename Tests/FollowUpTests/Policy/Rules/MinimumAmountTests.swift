@@ -27,4 +27,30 @@ import Wording
         #expect(report.variants == [.countyWide(.population), .countyWide(.equal)])
         #expect(!report.gaps[0].isRobust)
     }
+
+    private static func jobs(_ outcomes: [Outcome] = SquarelandJobs.outcomes, rule: String) throws -> GapReport {
+        try SquarelandPolicy.run(
+            rule, on: SquarelandJobs.initiatives, outcomes: outcomes, defining: SquarelandJobs.defining)
+    }
+
+    @Test func `a part in which nothing was reported is not judged but counted`() throws {
+        let rule = "kind: minimum_amount, of: jobs, per: municipality, minimum: 2"
+        let report = try Self.jobs(rule: rule)
+        #expect(report.codes == ["9903"])
+        #expect(report.rules.map(\.observed) == [1])
+        #expect(report.notApplicable.map(\.code) == ["9904"])
+        let reason = Wording(sv: "inget är rapporterat där", en: "nothing was reported there")
+        #expect(report.notApplicable.map(\.reason) == [reason])
+    }
+
+    @Test func `a rule of which nothing was reported anywhere it asks is not met`() throws {
+        for rule in [
+            "kind: minimum_amount, of: jobs, per: municipality, parts: ['9904'], minimum: 2",
+            "kind: minimum_share, of: jobs, per: municipality, parts: ['9904'], at_least: 0.5",
+        ] {
+            let report = try Self.jobs(rule: rule)
+            #expect(report.rules.map(\.passed) == [false] && report.rules.map(\.observed) == [nil])
+            #expect(report.rules[0].remark?.sv.contains("kan inte bedömas") == true)
+        }
+    }
 }

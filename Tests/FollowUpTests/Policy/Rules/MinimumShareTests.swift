@@ -60,4 +60,14 @@ import Wording
         #expect(zip(report.gaps, need).allSatisfy { abs($0.required - $1 / (need[0] + need[1])) < 1e-12 })
         #expect(zip(report.gaps, [1_000, 600.0]).allSatisfy { abs(($0.observed ?? 0) - $1 / 2_633.33) < 1e-12 })
     }
+
+    /// 8/12 of the jobs for 8,000 of the 9,600 people of the parts that have a value: 0.9 times that is 0.75.
+    @Test func `parts in which nothing was reported stand on neither side`() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_share, of: jobs, per: municipality, at_least: 0.9", on: SquarelandJobs.initiatives,
+            outcomes: SquarelandJobs.outcomes, defining: SquarelandJobs.defining)
+        #expect(report.codes == ["9901"])
+        #expect(abs(report.gaps[0].required - 0.75) < 1e-12 && abs((report.gaps[0].observed ?? 0) - 8.0 / 12) < 1e-12)
+        #expect(report.notApplicable.map(\.code) == ["9904"])
+    }
 }

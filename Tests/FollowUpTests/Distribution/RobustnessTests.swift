@@ -1,0 +1,65 @@
+import Statistics
+import Store
+import TestSupport
+import Testing
+
+@testable import FollowUp
+
+/// Whatever is told of an index is told of the same parts: those that have a value.
+@Suite struct RobustnessTests {
+    private static let distributor = Result { try Distributor(store: SquarelandJobs.store(), selection: Selection()) }
+
+    /// numpy 2: Gini by its definition 0.1736111111111111 and Hoover 1/6, over 8/8000, 3/1000 and 1/600.
+    @Test func `influence, intervals and sources are of the parts that have a value`() throws {
+        let distributor = try Self.distributor.get()
+        let distribution = try distributor.distribution(of: "jobs", by: .municipality)
+        #expect(distribution.blankParts == 1)
+        let intervals = try distributor.intervals(of: "jobs", by: .municipality, replicates: 100, seed: 1)
+        for (index, expected) in [(Distribution.Index.gini, 0.1736111111111111), (.hoover, 1.0 / 6)] {
+            #expect(abs(try #require(distribution.indices[index]?.value) - expected) < 1e-12)
+            let influence = try distributor.influence(of: "jobs", by: .municipality, on: index)
+            #expect(abs(influence.value - expected) < 1e-12)
+            #expect(influence.parts.map(\.code).sorted() == ["9901", "9902", "9903"])
+            let interval = try #require(try intervals[index]?.get())
+            #expect(abs(interval.estimate - expected) < 1e-12)
+            let sources = try distributor.sources(
+                of: "jobs", by: .municipality, grouping: .programme, on: index, seed: 1)
+            #expect(abs(sources.shapley.total - expected) < 1e-12)
+        }
+    }
+
+    /// Money falls nowhere in 9904 only where it is nothing: that part takes part.
+    @Test func `money has no blank parts`() throws {
+        let store = try Squareland.store(Array(SquarelandJobs.initiatives.prefix(3)))
+        let distributor = try Distributor(store: store, selection: Selection())
+        let influence = try distributor.influence(of: .grantedSek, by: .municipality, on: .hoover)
+        let own = try distributor.distribution(of: .grantedSek, by: .municipality)
+        #expect(influence.parts.count == 4 && own.blankParts == 0 && own.rows[3].value == 0)
+        #expect(influence.value == own.indices[.hoover]?.value)
+    }
+
+    /// Shares 8/12, 3/12 and 1/12 by 8,000, 1,000 and 600 of 9,600 people; half the sum of their differences is Hoover.
+    @Test func `quotients stand beside the people of the parts that have a value`() throws {
+        let distribution = try Self.distributor.get().distribution(of: "jobs", by: .municipality)
+        let people = distribution.rows.map(\.populationShare)
+        let ofMeasured: [Double?] = [8_000.0 / 9_600, 1_000.0 / 9_600, 600.0 / 9_600, nil]
+        #expect(people == ofMeasured)
+        let quotients = distribution.rows.map(\.locationQuotient)
+        let expected: [Double] = [0.8, 2.4, 4.0 / 3]
+        for (quotient, value) in zip(quotients, expected) { #expect(abs((quotient ?? 0) - value) < 1e-12) }
+        #expect(quotients[3] == nil && distribution.comparesMeasuredPeople)
+        let gaps: [Double] = distribution.rows.prefix(3).map { abs($0.share! - $0.populationShare!) }
+        let moved: Double = gaps.reduce(0, +) / 2
+        #expect(abs(moved - (distribution.indices[.hoover]?.value ?? 0)) < 1e-12)
+        let money = try Self.distributor.get().distribution(of: .grantedSek, by: .municipality)
+        #expect(money.rows.map(\.populationShare) == [0.8, 0.1, 0.06, 0.04] && !money.comparesMeasuredPeople)
+    }
+
+    @Test func `a county in which nothing is reported has no total`() throws {
+        var distributor = try Self.distributor.get()
+        distributor.asOf = PartialDate("2020")
+        let distribution = try distributor.distribution(of: "jobs", by: .municipality)
+        #expect(distribution.total == nil && distribution.county == nil && distribution.isUnreported)
+        #expect(distribution.rows.allSatisfy { $0.value == nil } && distribution.peopleUnknown == nil)
+    }
+}

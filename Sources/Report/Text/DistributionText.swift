@@ -75,8 +75,16 @@ package struct DistributionText {
         let empty = [String](repeating: "", count: columns.count - 2)
         table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
         if isSum {
-            table.append([say("utanför länet", "outside the county"), distribution.isUnreported ? "–" : figures.value(distribution.outside)] + empty)
-            table.append([say("okänt läge", "location unknown"), distribution.isUnreported ? "–" : figures.value(distribution.unlocated)] + empty)
+            table.append(
+                [
+                    say("utanför länet", "outside the county"),
+                    distribution.isUnreported ? "–" : figures.value(distribution.outside),
+                ] + empty)
+            table.append(
+                [
+                    say("okänt läge", "location unknown"),
+                    distribution.isUnreported ? "–" : figures.value(distribution.unlocated),
+                ] + empty)
         }
         if let total = distribution.outcomes?.total {
             table.append(

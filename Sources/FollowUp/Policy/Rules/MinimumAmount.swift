@@ -38,7 +38,8 @@ package struct MinimumAmount: PolicyRule {
         let division = ground.division(per)
         let blanks = try ground.blanks(of: of, in: division)
         return PartMinimum(
-            division: division, parts: try ground.selected(of: division).filter { !blanks.contains($0) }, held: try ground.sums(of: of, per: per),
+            division: division, parts: try ground.selected(of: division).filter { !blanks.contains($0) },
+            held: try ground.sums(of: of, per: per),
             least: minimum, unit: of == Indicator.ID.grantedSek.text ? .sek : .indicator, dimension: of)
     }
 

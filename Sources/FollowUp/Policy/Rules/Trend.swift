@@ -101,7 +101,9 @@ package struct Trend: PolicyRule {
         return PartShares(
             division: division, indicator: of, held: try ground.sums(of: of, in: division),
             compared: compared,
-            required: parts.filter { !blanks.contains($0) && everyone > 0 }.map { ($0, factor * division.people[$0] / everyone) },
+            required: parts.filter { !blanks.contains($0) && everyone > 0 }.map {
+                ($0, factor * division.people[$0] / everyone)
+            },
             dimension: measured)
     }
 

@@ -65,7 +65,6 @@ package struct Summary: Sendable {
     ///   - missing: the number of rows left out for lack of a value.
     package init(_ y: [Double], weights: [Double]? = nil, missing: Int = 0, asking questions: Questions = Questions()) {
         let neighbours = questions.neighbours
-        let permutations = questions.permutations
         let seed = questions.seed
         let groups = questions.levels.first
         typealias Computed = Result<Double, Undefined>
@@ -105,12 +104,12 @@ package struct Summary: Sendable {
         }
         moran = neighbours.map { neighbours in
             Result { () throws(Undefined) in
-                try Moran.test(y, neighbours: neighbours, permutations: permutations, seed: seed)
+                try Moran.test(y, neighbours: neighbours, permutations: questions.permutations, seed: seed)
             }
         }
         geary = neighbours.map { neighbours in
             Result { () throws(Undefined) in
-                try Geary.test(y, neighbours: neighbours, permutations: permutations, seed: seed)
+                try Geary.test(y, neighbours: neighbours, permutations: questions.permutations, seed: seed)
             }
         }
         self.weights = neighbours?.summary

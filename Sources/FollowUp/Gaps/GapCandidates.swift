@@ -206,7 +206,8 @@ struct GapCandidates {
                     Wording(
                         sv:
                             """
-                            \(count) \(count == 1 ? "insats är känd" : "insatser är kända") bara till kommun och räknas i \
+                            \(count) \(count == 1 ? "insats är känd" : "insatser är kända") bara till kommun \
+                            och räknas i \
                             alla dess zoner
                             """,
                         en: count == 1

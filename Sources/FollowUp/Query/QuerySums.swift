@@ -42,7 +42,7 @@ package struct QuerySums: Sendable {
     package let sums: [String]
     /// Parts in the territory's order; groups by name, those that don't say last.
     package internal(set) var rows: [Row] = []
-    /// Beyond the county's border; zeros where grouping is not by place, nil where nobody states a result of an outcome.
+    /// Beyond the county's border; zeros where grouping is not by place, nil where no result of an outcome is stated.
     /// One for each of `sums`, as the next three.
     package internal(set) var outside: [Double?] = []
     package internal(set) var unlocated: [Double?] = []

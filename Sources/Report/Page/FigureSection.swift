@@ -139,7 +139,8 @@ struct FigureSection {
                 page.say("länet", "the county"), distribution.county, people: people > 0 ? people : nil,
                 density: density),
             row(
-                page.say("utanför länet", "outside the county"), distribution.isUnreported ? nil : distribution.outside),
+                page.say("utanför länet", "outside the county"),
+                distribution.isUnreported ? nil : distribution.outside),
             row(
                 page.say("utan känt läge", "without a known place"),
                 distribution.isUnreported ? nil : distribution.unlocated),

@@ -89,7 +89,8 @@ extension Readings {
         return Wording(
             sv:
                 """
-                \(blanks.sv) En del har ett värde bara om alla dess kommuner har det; länets värde är det som är mätt i \
+                \(blanks.sv) En del har ett värde bara om alla dess kommuner har det; länets värde är det som \
+                är mätt i \
                 \(measured) av \(Plural.sv(municipalities, "kommun", "kommuner")).
                 """,
             en:

@@ -111,12 +111,14 @@ package struct ReachText {
             sv:
                 """
                 Tillgång: \(what.sv) som delar upptagningsområde (tvåstegsmetoden 2SFCA, \
-                \(sv.decimal(catchment.distance / 1_000, 0)) km); \(sv.integer(lacking)) invånare når ingenting.\(repaid.sv)
+                \(sv.decimal(catchment.distance / 1_000, 0)) \
+                km); \(sv.integer(lacking)) invånare når ingenting.\(repaid.sv)
                 """,
             en:
                 """
                 Access: \(what.en) who share a catchment (two-step floating catchment areas, \
-                \(en.decimal(catchment.distance / 1_000, 0)) km); \(en.integer(lacking)) people reach nothing.\(repaid.en)
+                \(en.decimal(catchment.distance / 1_000, 0)) \
+                km); \(en.integer(lacking)) people reach nothing.\(repaid.en)
                 """
         )
     }

@@ -262,7 +262,10 @@ import Wording
         for half in [first, second] { #expect(try store.initiatives(half).straddling.initiatives == 1) }
         #expect(try ids(Selection(programmes: ["Leader", "Regionalfonden"])) == ["A-1", "B-2"])
         #expect(try ids(Selection(strengthAreas: ["Besöksnäring"])) == ["A-1"])
-        #expect(try ids(Selection(statuses: ["avslutat"])).isEmpty)
+        #expect(try ids(Selection(statuses: ["Beviljat"])) == ["A-1"])
+        #expect(throws: StoreError.unknownValue("avslutat", of: .status, known: ["beviljat"])) {
+            try ids(Selection(statuses: ["avslutat"]))
+        }
         #expect(try !ids(Selection(countyWide: .leftOut)).contains("B-2"))
         let table = try store.initiatives(Selection(from: PartialDate("2000")))
         let undated = Squareland.Strips.initiatives.filter { $0.date == nil }

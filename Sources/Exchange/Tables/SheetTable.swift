@@ -79,7 +79,7 @@ struct SheetTable: Sendable {
     }
 
     /// Row numbers, the first twenty.
-    static func list(_ rows: [Int]) -> String {
+    private static func list(_ rows: [Int]) -> String {
         rows.prefix(20).map(String.init).joined(separator: ", ") + (rows.count > 20 ? " …" : "")
     }
 }
@@ -296,58 +296,47 @@ private struct SheetTableReading {
             fills[column, default: []].append((area.rows.lowerBound + 1...area.rows.upperBound, value))
         }
         for column in fills.keys { fills[column]?.sort { $0.rows.lowerBound < $1.rows.lowerBound } }
-        if !filled.isEmpty {
-            let list = Self.list(filled)
-            understood.append(
-                Wording(
-                    sv: "Sammanfogade celler gäller alla sina rader: \(list).",
-                    en: "Merged cells count for all their rows: \(list)."))
+        tell(filled) { list in
+            Wording(
+                sv: "Sammanfogade celler gäller alla sina rader: \(list).",
+                en: "Merged cells count for all their rows: \(list).")
         }
-        if !once.isEmpty {
-            let list = Self.list(once)
-            understood.append(
-                Wording(
-                    sv: "Tal i celler som är sammanfogade över flera rader räknas en gång, i den första: \(list).",
-                    en: "Numbers in cells merged over several rows count once, in the first: \(list)."))
+        tell(once) { list in
+            Wording(
+                sv: "Tal i celler som är sammanfogade över flera rader räknas en gång, i den första: \(list).",
+                en: "Numbers in cells merged over several rows count once, in the first: \(list).")
         }
     }
 
     private mutating func tell(_ withoutValue: [SheetGrid.Kind: [String]]) {
-        if let cells = withoutValue[.error] {
-            let list = Self.list(cells)
-            understood.append(
-                Wording(sv: "Felvärden, lästa som tomma: \(list).", en: "Error values, read as empty: \(list)."))
+        tell(withoutValue[.error] ?? []) { list in
+            Wording(sv: "Felvärden, lästa som tomma: \(list).", en: "Error values, read as empty: \(list).")
         }
-        if let cells = withoutValue[.uncomputed] {
-            let list = Self.list(cells)
-            understood.append(
-                Wording(
-                    sv: "Formler utan uträknat värde, lästa som tomma: \(list). Öppna filen i Excel och spara den.",
-                    en: "Formulas without a computed value, read as empty: \(list). Open the file in Excel and save it."
-                ))
+        tell(withoutValue[.uncomputed] ?? []) { list in
+            Wording(
+                sv: "Formler utan uträknat värde, lästa som tomma: \(list). Öppna filen i Excel och spara den.",
+                en: "Formulas without a computed value, read as empty: \(list). Open the file in Excel and save it.")
         }
     }
 
     private mutating func tellHidden() {
         let rows = Set(body.map(\.row))
         let hidden = grid.hiddenRows.filter(rows.contains).map { $0 + 1 }
-        if !hidden.isEmpty {
-            let list = SheetTable.list(hidden)
-            understood.append(
-                Wording(
-                    sv: "Dolda rader (kanske bortfiltrerade), som ändå lästes: \(list).",
-                    en: "Hidden rows (filtered away, perhaps), read all the same: \(list)."))
+        tell(hidden.map(String.init), most: 20) { list in
+            Wording(
+                sv: "Dolda rader (kanske bortfiltrerade), som ändå lästes: \(list).",
+                en: "Hidden rows (filtered away, perhaps), read all the same: \(list).")
         }
         let columns = columns.filter { column in grid.hiddenColumns.contains { $0.contains(column) } }
-        if !columns.isEmpty {
-            let list = Self.list(columns.map(SheetGrid.columnName))
-            understood.append(
-                Wording(
-                    sv: "Dolda kolumner, som ändå lästes: \(list).", en: "Hidden columns, read all the same: \(list)."))
+        tell(columns.map(SheetGrid.columnName)) { list in
+            Wording(
+                sv: "Dolda kolumner, som ändå lästes: \(list).", en: "Hidden columns, read all the same: \(list).")
         }
     }
 
-    private static func list(_ names: [String]) -> String {
-        names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " …" : "")
+    /// Tells of cells, rows or columns, where there are any, the first of them by name.
+    private mutating func tell(_ names: [String], most: Int = 10, _ text: (String) -> Wording) {
+        guard !names.isEmpty else { return }
+        understood.append(text(names.prefix(most).joined(separator: ", ") + (names.count > most ? " …" : "")))
     }
 }

@@ -292,6 +292,7 @@ package struct Distributor: Sendable {
 
     // Long because each column of the rows is a figure of its own.
     /// - Parameter comparesPeople: whether values stand beside people; then blank parts' people stand beside nothing.
+    ///   A rate, and the people themselves, have nothing per inhabitant and no quotient.
     func rows(
         _ parts: [Part], _ values: [Double?], touching: [Int], located: Double, comparesPeople: Bool = true
     ) -> [Distribution.Row] {
@@ -305,11 +306,11 @@ package struct Distributor: Sendable {
             let share = value.flatMap { located > 0 ? $0 / located : nil }
             return Distribution.Row(
                 part: part, value: value,
-                perThousand: value.flatMap { part.people > 0 ? $0 / part.people * 1_000 : nil },
+                perThousand: value.flatMap { comparesPeople && part.people > 0 ? $0 / part.people * 1_000 : nil },
                 share: share,
                 populationShare: populationShare,
                 locationQuotient: share.flatMap { share in
-                    populationShare.flatMap { $0 > 0 ? share / $0 : nil }
+                    populationShare.flatMap { comparesPeople && $0 > 0 ? share / $0 : nil }
                 },
                 touching: touching[index])
         }

@@ -30,9 +30,8 @@ extension Distributor {
             ?? comparison(of: brought.values, isSum: isSum, parts, partOfCell: partOfCell)
         let touching = [Int](repeating: 0, count: parts.count)
         let comparesPeople = isSum && indicator.id != .population
-        var rows = rows(
+        let rows = rows(
             parts, brought.values, touching: touching, located: located, comparesPeople: comparesPeople)
-        if !comparesPeople { rows = rows.map(\.withoutPeopleBeside) }
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: year, total: total, unlocated: 0,
@@ -138,16 +137,5 @@ extension Territory {
         var people = [Double](repeating: 0, count: municipalities.count)
         for cell in cells { people[cell.municipality] += Double(cell.population) }
         return people
-    }
-}
-
-extension Distribution.Row {
-    /// The row of a rate, or of the people themselves: beside people it means nothing.
-    fileprivate var withoutPeopleBeside: Distribution.Row {
-        var row = Distribution.Row(
-            part: part, value: value, perThousand: nil, share: share, populationShare: populationShare,
-            locationQuotient: nil, touching: touching)
-        row.outcome = outcome
-        return row
     }
 }

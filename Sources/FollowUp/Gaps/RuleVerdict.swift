@@ -37,13 +37,7 @@ package struct RuleVerdict {
 
     /// The rule has no answer, and isn't met: nobody reported anything in any of the parts that it is about.
     static func nothingReported(_ unit: GapReport.Unit, _ division: GapDivision, _ indicator: String) -> RuleVerdict {
-        var verdict = RuleVerdict(
-            unit: unit, required: 0, observed: nil,
-            shortfalls: [
-                Shortfall(
-                    part: nil, dimension: indicator, required: 0, observed: nil, missing: .init(),
-                    people: division.parts.reduce(0) { $0 + $1.population })
-            ])
+        var verdict = unanswered(unit, division, indicator)
         verdict.remark(
             sv: "kan inte bedömas: ingen del har något rapporterat värde av \(indicator)",
             en: "can't be judged: no part has a reported value of \(indicator)")
@@ -64,18 +58,25 @@ package struct RuleVerdict {
         _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?
     ) -> RuleVerdict {
         let part = division.parts[negative].name
-        var verdict = RuleVerdict(
+        var verdict = unanswered(unit, division, dimension)
+        verdict.remark(
+            sv:
+                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
+            en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
+        return verdict
+    }
+
+    /// Without an answer, and so not met; a remark says why.
+    private static func unanswered(
+        _ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String?
+    ) -> RuleVerdict {
+        RuleVerdict(
             unit: unit, required: 0, observed: nil,
             shortfalls: [
                 Shortfall(
                     part: nil, dimension: dimension, required: 0, observed: nil, missing: .init(),
                     people: division.parts.reduce(0) { $0 + $1.population })
             ])
-        verdict.remark(
-            sv:
-                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
-            en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
-        return verdict
     }
 
     mutating func remark(sv: String, en: String) { remarks.append(Wording(sv: sv, en: en)) }

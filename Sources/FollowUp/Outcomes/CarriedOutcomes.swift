@@ -65,7 +65,6 @@ extension Distributor {
             parts, values, touching: touching, located: isSum && !falls ? located : 0,
             comparesPeople: isSum)
         for index in rows.indices { rows[index].outcome = figures[index] }
-        if !isSum { rows = rows.map(\.asRate) }
         let people = parts.map(\.people)
         let shown = parts.indices.filter { values[$0] != nil }
         let indices: [Distribution.Index: Distribution.IndexValue] =
@@ -111,16 +110,5 @@ extension Distributor.Carried {
         }
         outside += change * Share(parts: table.outsideShare[row]).fraction
         unlocated += change * Share(parts: table.unlocatedShare[row]).fraction
-    }
-}
-
-extension Distribution.Row {
-    /// The row of a rate: no share of anything, no quotient.
-    fileprivate var asRate: Distribution.Row {
-        var row = Distribution.Row(
-            part: part, value: value, perThousand: nil, share: nil, populationShare: populationShare,
-            locationQuotient: nil, touching: touching)
-        row.outcome = outcome
-        return row
     }
 }

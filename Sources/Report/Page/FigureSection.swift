@@ -34,12 +34,9 @@ struct FigureSection {
     private func rates(_ distribution: Distribution) -> Markup {
         let figures = page.figures
         let level = distribution.level
-        var table = PageTable(
-            id: "tabell-\(level.rawValue)",
-            caption: page.say(
-                "\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
-            columns: [
-                .init(title: level.wording[page.language].capitalisedFirst),
+        var table = pageTable(
+            by: level,
+            [
                 .init(title: page.unit.capitalisedFirst, isNumeric: true),
                 .init(title: page.say("Invånare", "People"), isNumeric: true),
                 .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
@@ -70,6 +67,15 @@ struct FigureSection {
         return table.markup()
     }
 
+    /// Without rows yet; the first column names the part.
+    private func pageTable(by level: Level, _ columns: [PageTable.Column]) -> PageTable {
+        PageTable(
+            id: "tabell-\(level.rawValue)",
+            caption: page.say(
+                "\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
+            columns: [.init(title: level.wording[page.language].capitalisedFirst)] + columns)
+    }
+
     private func people(of row: Distribution.Row) -> String {
         row.populationShare == nil && row.part.population == 0 ? "–" : page.figures.integer(row.part.population)
     }
@@ -78,12 +84,9 @@ struct FigureSection {
         if page.isOfRate { return rates(distribution) }
         let figures = page.figures
         let level = distribution.level
-        var table = PageTable(
-            id: "tabell-\(level.rawValue)",
-            caption: page.say(
-                "\(page.indicatorTitle) per \(level.wording.sv)", "\(page.indicatorTitle) by \(level.wording.en)"),
-            columns: [
-                .init(title: level.wording[page.language].capitalisedFirst),
+        var table = pageTable(
+            by: level,
+            [
                 .init(title: page.densityTitle, isNumeric: true),
                 .init(title: page.say("Andel", "Share"), isNumeric: true),
                 .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),

@@ -13,7 +13,7 @@ struct MethodSection {
     @MarkupBuilder
     func markup() -> Markup {
         HTML.dl {
-            for (term, text) in page.isOfRate ? definitions.filter { !Self.ofShares.contains($0.0.sv) } : definitions {
+            for (term, text) in definitions.filter({ !(page.isOfRate && Self.ofShares.contains($0.0.sv)) }) {
                 HTML.dt { term[page.language] }
                 HTML.dd { text[page.language] }
             }

@@ -96,8 +96,8 @@ need_libraries() {
     # Asks for the password, if it must, before the output is held back.
     as_root true || fail "sudo släppte inte igenom; be den som har root att installera paketen ovan." \
       "sudo didn't let this through; ask whoever has root to install the packages above."
-    { quietly as_root apt-get update -qq &&
-      quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"; } ||
+    { quietly as_root apt-get -o DPkg::Lock::Timeout=120 update -qq &&
+      quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -y -qq --no-install-recommends "${packages[@]}"; } ||
       fail "apt-get misslyckades; se ovan." "apt-get failed; see above."
   fi
   packages=("$(missing_packages)")

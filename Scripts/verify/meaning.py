@@ -146,7 +146,12 @@ class Store:
 
     def shares_and_indices(self, command, what, answer, values, people, traps, rate=False, fell=False):
         """per_1000, share, quotient of each part, and the indices."""
-        total, everyone = values.sum(), people.sum()
+        total = values.sum()
+        # A sum stands beside the people of the parts that have a value; a rate beside everybody.
+        known = values.notna()
+        beside = known if not rate and known.any() else known | True
+        everyone = people[beside].sum()
+        self.seen.figure(command, what + " share of people is of", traps(None), answer["population_share_of"], "county" if beside.all() else "parts_with_value")
         sound = not rate and not fell and total > 0 and not (values < 0).any()
         for row in answer["rows"]:
             code = row["code"]
@@ -155,7 +160,7 @@ class Store:
             own = traps(code) | self.of_people
             # People between two years are shown whole.
             self.seen.figure(command, f"{what} {code} people", own, row["population"], float(people[code]), slack=0.5 if people[code] % 1 else 0)
-            self.seen.figure(command, f"{what} {code} share of people", own, row["population_share"], people[code] / everyone)
+            self.seen.figure(command, f"{what} {code} share of people", own, row["population_share"], people[code] / everyone if beside[code] else None)
             self.seen.figure(command, f"{what} {code} per 1,000", own, row["per_1000"], None if blank or rate else 1000 * value / people[code])
             self.seen.figure(command, f"{what} {code} share", own, row["share"], value / total if sound and not blank else None)
             self.seen.figure(command, f"{what} {code} quotient", own, row["location_quotient"], value / total / (people[code] / everyone) if sound and not blank else None)
@@ -249,8 +254,9 @@ class Store:
         self.seen.figure(command, what + " blank parts", traps(None), answer["blank_parts"], int(values.isna().sum()))
         if not rate:
             inside = parts[~parts.part.isin(["outside", "unlocated"])]
-            carried = lambda rows: float((rows.share * rows.change).sum())
-            for key, ours in (("total", carried(parts)), ("county_value", carried(inside)), ("outside", carried(parts[parts.part == "outside"])), ("unlocated", carried(parts[parts.part == "unlocated"]))):
+            # Where nobody reports, nothing was brought that anybody knows of.
+            carried = lambda rows: float((rows.share * rows.change).sum()) if parts.change.notna().any() else None
+            for key, ours in (("total", carried(parts)), ("county_value", carried(inside) if inside.change.notna().any() else None), ("outside", carried(parts[parts.part == "outside"])), ("unlocated", carried(parts[parts.part == "unlocated"]))):
                 self.seen.figure(command, f"{what} {key}", traps(None), answer[key], ours)
         self.dated(command, what, answer["counts"], undated, straddling)
         self.statuses(command, what, answer["statuses"], left_out, counted)
@@ -357,10 +363,15 @@ class Store:
         sums = parts.groupby(keys)["share" if of == "initiatives" else "granted"].sum().reindex(people.index, fill_value=0.0)
         touching = parts.groupby(keys).id.nunique().reindex(people.index, fill_value=0)
         ours, required, observed, whole = {}, None, None, sums.sum()
+        # A part in which nothing was reported can't be judged, and then the rule isn't met.
+        blank = pandas.Series(False, people.index) if of in ("granted_sek", "initiatives") else ~people.index.to_series().isin(keys[parts.change.notna()])
         if rule["kind"] in ("minimum_initiatives", "minimum_amount"):
             values = touching if rule["kind"] == "minimum_initiatives" else sums
-            required, observed = rule["minimum"], values.min()
+            values = values[~blank]
+            required, observed = (rule["minimum"], values.min()) if len(values) else (0, None)
             ours = {code: (required, value) for code, value in values.round(2 if of == "granted_sek" else 12).items() if value < required}
+            if blank.any():
+                ours[None] = (0, None)
         elif rule["kind"] == "minimum_share":
             if whole <= 0 or (sums < 0).any():
                 return

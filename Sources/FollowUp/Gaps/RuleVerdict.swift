@@ -37,7 +37,7 @@ package struct RuleVerdict {
 
     /// The rule has no answer, and isn't met: nobody reported anything in any of the parts that it is about.
     static func nothingReported(_ unit: GapReport.Unit, _ division: GapDivision, _ indicator: String) -> RuleVerdict {
-        var verdict = unanswered(unit, division, indicator)
+        var verdict = unanswered(unit, division.parts, indicator)
         verdict.remark(
             sv: "kan inte bedömas: ingen del har något rapporterat värde av \(indicator)",
             en: "can't be judged: no part has a reported value of \(indicator)")
@@ -53,12 +53,24 @@ package struct RuleVerdict {
         }
     }
 
+    /// Of a rule that asks something of every part: it isn't met while nothing was reported in some, whatever holds in
+    /// the others.
+    mutating func hold(_ blanks: some Collection<Int>, in division: GapDivision, of indicator: String) {
+        guard !blanks.isEmpty else { return }
+        leaveOut(blanks, of: indicator)
+        let parts = blanks.sorted().map { division.parts[$0] }
+        shortfalls += Self.unanswered(unit, parts, indicator).shortfalls
+        remark(
+            sv: "kan inte bedömas i \(parts.map(\.name.sv).joined(separator: ", ")): inget är rapporterat där",
+            en: "can't be judged in \(parts.map(\.name.en).joined(separator: ", ")): nothing was reported there")
+    }
+
     /// The rule has no answer, and isn't met: it is about shares of a sum, and a part of it is below zero.
     static func notJudged(
         _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?
     ) -> RuleVerdict {
         let part = division.parts[negative].name
-        var verdict = unanswered(unit, division, dimension)
+        var verdict = unanswered(unit, division.parts, dimension)
         verdict.remark(
             sv:
                 "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
@@ -67,15 +79,13 @@ package struct RuleVerdict {
     }
 
     /// Without an answer, and so not met; a remark says why.
-    private static func unanswered(
-        _ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String?
-    ) -> RuleVerdict {
+    private static func unanswered(_ unit: GapReport.Unit, _ parts: [Part], _ dimension: String?) -> RuleVerdict {
         RuleVerdict(
             unit: unit, required: 0, observed: nil,
             shortfalls: [
                 Shortfall(
                     part: nil, dimension: dimension, required: 0, observed: nil, missing: .init(),
-                    people: division.parts.reduce(0) { $0 + $1.population })
+                    people: parts.reduce(0) { $0 + $1.population })
             ])
     }
 

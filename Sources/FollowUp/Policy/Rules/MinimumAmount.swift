@@ -30,7 +30,7 @@ package struct MinimumAmount: PolicyRule {
         guard !minimum.parts.isEmpty else { return .nothingReported(minimum.unit, minimum.division, of) }
         var verdict = minimum.verdict
         let asked = Set(try ground.selected(of: minimum.division))
-        verdict.leaveOut(asked.subtracting(minimum.parts), of: of)
+        verdict.hold(asked.subtracting(minimum.parts), in: minimum.division, of: of)
         return verdict
     }
 

@@ -49,7 +49,7 @@ package struct MinimumShare: PolicyRule {
         verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
             .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
         }
-        verdict.leaveOut(blanks.intersection(selected), of: of)
+        verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
         if shares.total <= 0 {
             verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
         }

@@ -36,11 +36,21 @@ import Wording
     @Test func `a part in which nothing was reported is not judged but counted`() throws {
         let rule = "kind: minimum_amount, of: jobs, per: municipality, minimum: 2"
         let report = try Self.jobs(rule: rule)
-        #expect(report.codes == ["9903"])
+        #expect(report.codes == ["9903", nil])
         #expect(report.rules.map(\.observed) == [1])
         #expect(report.notApplicable.map(\.code) == ["9904"])
         let reason = Wording(sv: "inget är rapporterat där", en: "nothing was reported there")
         #expect(report.notApplicable.map(\.reason) == [reason])
+    }
+
+    @Test func `a rule about every part is not met while nothing was reported in one`() throws {
+        let report = try Self.jobs(rule: "kind: minimum_amount, of: jobs, per: municipality, minimum: 1")
+        #expect(report.gaps.map(\.part) == [nil] && report.gaps.map(\.observed) == [nil] && !report.passed)
+        #expect(
+            report.rules[0].remark
+                == Wording(
+                    sv: "kan inte bedömas i Deby: inget är rapporterat där",
+                    en: "can't be judged in Deby: nothing was reported there"))
     }
 
     @Test func `a rule of which nothing was reported anywhere it asks is not met`() throws {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options of `import territory`.
 package enum ImportTerritoryOptionText {

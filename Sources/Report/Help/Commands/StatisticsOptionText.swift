@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options of `statistics`.
 package enum StatisticsOptionText {

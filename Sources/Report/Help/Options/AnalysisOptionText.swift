@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for what to ask of a distribution beyond its figures.
 package enum AnalysisOptionText {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for a condition on initiatives.
 package enum ConditionOptionText {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for which initiatives count, and how.
 package enum CountingOptionText {

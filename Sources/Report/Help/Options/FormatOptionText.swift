@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for the form of an answer.
 package enum FormatOptionText {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for what closes gaps.
 package enum GapAdviceOptionText {

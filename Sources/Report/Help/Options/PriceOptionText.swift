@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for price levels.
 package enum PriceOptionText {

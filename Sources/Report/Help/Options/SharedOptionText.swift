@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for the store, the language and the selection.
 package enum SharedOptionText {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for sheets of workbooks.
 package enum SheetOptionText {

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// The options for which values of an indicator.
 package enum ValueOptionText {

@@ -11,6 +11,8 @@ struct GapCandidates {
     private let nearest: GapNearest
     /// Rows that have a share without a known location.
     private let unlocated: [Int]
+    /// Rows that don't say what they were granted.
+    private let withoutAmount: [Int]
     /// For rules on reach: by part, initiatives that are known to be there but not where.
     private let somewhere: [Int]
 
@@ -21,6 +23,7 @@ struct GapCandidates {
         division = ground.facts.divisions[rule.content.level ?? .municipality]
         let table = ground.table
         unlocated = ground.rows.filter { table.unlocatedShare[$0] > 0 }
+        withoutAmount = ground.rows.filter { table.initiatives.grantedOre($0) == nil }
         if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
@@ -114,7 +117,7 @@ struct GapCandidates {
     private func unstated(_ shortfall: Shortfall, _ value: String?) throws -> (here: Int, nowhere: Int) {
         guard shortfall.missing.kronor != nil, !rule.content.isMaximum, let part = shortfall.part else { return (0, 0) }
         var (here, nowhere) = (0, 0)
-        for row in ground.rows where ground.table.initiatives.grantedOre(row) == nil {
+        for row in withoutAmount {
             let initiative = ground.table.initiatives[row]
             if let value, rule.content.dimension?.has(value, initiative) == false { continue }
             guard rule.content.mayCount(initiative, round: ground.round) else { continue }

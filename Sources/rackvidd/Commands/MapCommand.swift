@@ -69,6 +69,8 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
+        try IndicatorOptions.check(
+            .here, on: [indicator], from: values.source, in: store, butFor: places ? OptionLimit.choosing : [])
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)

@@ -25,7 +25,9 @@ package struct Analysis: Sendable {
     /// Whether anything of it, or of the distribution's own tests, was drawn at random.
     package func isRandom(beside distribution: Distribution) -> Bool {
         let spatial = ([distribution] + divisions).flatMap { [$0.moran, $0.geary] }
-        var tests = spatial.compactMap { if case .value(let test, _) = $0 { test } else { nil } }
+        var tests = spatial.compactMap { value -> PermutationTest? in
+            if case .value(let test, _) = value { test } else { nil }
+        }
         tests += local?.moran.units.compactMap { try? $0.get().test } ?? []
         if let contrast { tests.append(contrast.test) }
         let isSampled = if case .sampled? = sources?.shapley.method { true } else { false }

@@ -46,7 +46,7 @@ extension Store {
         case (true, true): throw DistributionError.twoSources(id)
         case (true, false): return isRate ? .outcomeRate : .outcomes
         case (false, true): return id == .population ? .population : isRate ? .statisticsRate : .statistics
-        case (false, false): throw source.map { .notFrom(id, $0) } ?? DistributionError.noValues(id, year: nil)
+        case (false, false): throw source.map { DistributionError.notFrom(id, $0) } ?? .noValues(id, year: nil)
         }
     }
 }

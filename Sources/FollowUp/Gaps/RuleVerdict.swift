@@ -76,7 +76,8 @@ package struct RuleVerdict {
         let isMoney = indicator == Indicator.ID.grantedSek.text
         let why =
             isMoney
-            ? Wording(sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
             : Wording(sv: "\(indicator) är under noll i \(part.sv)", en: "\(indicator) is below zero in \(part.en)")
         return notAsked(
             unit, division, dimension,

@@ -1,4 +1,4 @@
-package import FollowUp
+import FollowUp
 package import Store
 import Wording
 

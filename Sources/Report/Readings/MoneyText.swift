@@ -53,7 +53,8 @@ package enum MoneyText {
         guard let part = distribution.negativePart?.part.name else { return nil }
         let why =
             distribution.indicator.id == .grantedSek
-            ? Wording(sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
             : Wording(sv: "värdet är under noll i \(part.sv)", en: "the value is below zero in \(part.en)")
         return Wording(
             sv: "Andelar, kvoter och mått på ojämnhet saknas: \(why.sv).",

@@ -70,6 +70,8 @@ public struct InitiativeTable: Sendable {
     public struct Undated: Sendable, Hashable {
         public internal(set) var initiatives = 0
         public internal(set) var grantedOre: Int64 = 0
+
+        public init() {}
     }
 
     public init() {}

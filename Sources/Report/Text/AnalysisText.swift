@@ -231,9 +231,9 @@ package struct AnalysisText {
             text += say("Koncentrationsindex ", "Concentration index ") + figures.decimal(curve.index, 3)
             let reading =
                 curve.index > 0
-                ? say("medlen går mer dit behovet är stort", "more goes to where need is large")
+                ? say("mer går dit behovet är stort", "more goes to where need is large")
                 : curve.index < 0
-                    ? say("medlen går mer dit behovet är litet", "more goes to where need is small")
+                    ? say("mer går dit behovet är litet", "more goes to where need is small")
                     : say("oberoende av behovet", "independent of need")
             text += ": \(reading). Kakwani: \(number(curve.kakwani)).\n"
         case .failure(let reason):

@@ -72,7 +72,7 @@ package enum Readings {
     // Long because each reason has words of its own.
     package static func reason(_ undefined: Undefined) -> Wording {
         switch undefined {
-        case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
+        case .noUnits: Wording(sv: "det finns inga värden", en: "there are no values")
         case .tooFewUnits(0, _): Wording(sv: "det finns inget värde", en: "there is no value")
         case .tooFewUnits(let have, let need):
             Wording(

@@ -1,5 +1,6 @@
 import Statistics
 import Store
+import Territory
 import TestSupport
 import Testing
 import Wording

@@ -1,5 +1,6 @@
 import FollowUp
 import Store
+import Territory
 import TestSupport
 import Testing
 import Wording

@@ -520,11 +520,11 @@ import Testing
             let run = try Program.run(arguments + period)
             #expect(run.status == 0, "\(run.errors)")
             let told = (run.output + run.errors).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(told.split(separator: words).count == 2, "\(arguments): \(told)")
+            #expect(told.ranges(of: words).count == 1, "\(arguments): \(told)")
         }
         for file in [["map"], ["report"]] {
             let run = try Program.run(file + period)
-            #expect(run.output.contains("may lie in the period"), "\(file)")
+            #expect(run.output.contains("a date that"), "\(file)")
         }
     }
 
@@ -540,7 +540,10 @@ import Testing
         #expect(rule["observed"] is NSNull)
         #expect(
             rule["remark"] as? String
-                == "1 initiative has neither a day of decision nor a start: when it was decided is unknown (Bräcke)")
+                == """
+                1 initiative has neither a day of decision nor a start: when it was decided is unknown (Bräcke); 3 \
+                initiatives have only a year or month and count from its first day
+                """)
         let gap = try #require((json["gaps"] as? [[String: Any]])?.first)
         #expect(gap["nothing"] as? String == "unknown_date")
     }

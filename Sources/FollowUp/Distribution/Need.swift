@@ -48,7 +48,13 @@ extension Distributor {
         let effects = try distribution(of: id, by: level, year: year)
         var statistics = self
         (statistics.asOf, statistics.source) = (nil, .statistics)
-        let need = try statistics.distribution(of: needID, by: level)
+        let need: Distribution
+        do {
+            need = try statistics.distribution(of: needID, by: level)
+        } catch DistributionError.notFrom(let id, _) {
+            // Nobody chose that source: need is municipal statistics.
+            throw DistributionError.noValues(id, year: nil)
+        }
         if let reason = need.peopleUnknown ?? effects.peopleUnknown { throw reason }
         guard effects.indicator.kind == .extensive else { throw DistributionError.rate(id) }
         let population = need.rows.map(\.part.people)

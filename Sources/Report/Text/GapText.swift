@@ -110,7 +110,7 @@ package struct GapText {
             for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: max(10, both - room)) }
         }
         let heading =
-            isMatrix
+            isMatrix && gaps.contains(where: \.isJudged)
             ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
         var table = TerminalTable([(say("del", "part"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {

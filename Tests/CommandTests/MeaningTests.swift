@@ -504,6 +504,30 @@ import Testing
         #expect(told.output.replacing("\n", with: " ").contains("2 insatser, 4\u{A0}000\u{A0}000 kr, har ett datum"))
     }
 
+    @Test func `every result of a period tells what it can't place`() throws {
+        _ = try take("yearonly.csv")
+        let period = ["--to", "2023-06", "--store", store]
+        let words = """
+            2 initiatives, SEK 4,000,000, have a date that says only the year or month and may lie in the period or not: \
+            left out.
+            """
+        for arguments in [
+            ["distribution", "granted_sek"], ["distribution", "granted_sek", "--format", "csv"], ["reach"],
+            ["reach", "--format", "csv"], ["conflicts"], ["query", "TRUE"], ["query", "TRUE", "--by", "municipality"],
+            ["export", "municipalities", "--output", "\(folder.path)/a.csv", "--format", "csv"],
+            ["export", "initiatives", "--output", "\(folder.path)/b.csv", "--format", "csv"],
+        ] {
+            let run = try Program.run(arguments + period)
+            #expect(run.status == 0, "\(run.errors)")
+            let told = (run.output + run.errors).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(told.ranges(of: words).count == 1, "\(arguments): \(told)")
+        }
+        for file in [["map"], ["report"]] {
+            let run = try Program.run(file + period)
+            #expect(run.output.contains("a date that"), "\(file)")
+        }
+    }
+
     @Test func `an end is no decision`() throws {
         _ = try take("status.csv")
         let file = try #require(Bundle.module.url(forResource: "Fixtures/meaning/pol_end.yaml", withExtension: nil))
@@ -516,7 +540,10 @@ import Testing
         #expect(rule["observed"] is NSNull)
         #expect(
             rule["remark"] as? String
-                == "1 initiative has neither a day of decision nor a start: when it was decided is unknown (Bräcke)")
+                == """
+                1 initiative has neither a day of decision nor a start: when it was decided is unknown (Bräcke); 3 \
+                initiatives have only a year or month and count from its first day
+                """)
         let gap = try #require((json["gaps"] as? [[String: Any]])?.first)
         #expect(gap["nothing"] as? String == "unknown_date")
     }

@@ -66,7 +66,9 @@ package struct AnalysisRequest: Sendable {
                 try distributor.distribution(of: id, by: level, year: distribution.year))
         }
         if let need {
-            try analysis.answer(.need, in: \.need) { try distributor.need(of: id, against: need, by: level) }
+            try analysis.answer(.need, in: \.need) {
+                try distributor.need(of: id, against: need, by: level, year: distribution.year)
+            }
         }
         if let sources {
             try analysis.answer(.sources, in: \.sources) {

@@ -5,6 +5,8 @@ package import Wording
 package enum DistributionError: WordedError, Hashable {
     case unknownIndicator(Indicator.ID, known: [Indicator.ID])
     case noValues(Indicator.ID, year: Int?)
+    /// Asked of a source that has nothing of it.
+    case notFrom(Indicator.ID, IndicatorSource)
     /// Asked of municipal statistics what only the sum of initiatives can answer.
     case municipal(Indicator.ID)
     /// Asked of a rate or an amount of money what only a count can answer.
@@ -107,6 +109,20 @@ package enum DistributionError: WordedError, Hashable {
                     """
                     --spread-by-population is for municipal statistics by zone or part of a municipality; there is \
                     nothing here to spread.
+                    """)
+        case .notFrom(let id, .initiatives):
+            Wording(
+                sv:
+                    "Ingen insats har rapporterat \(id): utelämna --source, eller importera med rackvidd import outcomes.",
+                en: "No initiative reports \(id): leave --source out, or import them with rackvidd import outcomes.")
+        case .notFrom(let id, .statistics):
+            Wording(
+                sv:
+                    "\(id) har inga värden per kommun: utelämna --source, eller importera med rackvidd import indicators.",
+                en:
+                    """
+                    \(id) has no values by municipality: leave --source out, or import them with rackvidd import \
+                    indicators.
                     """)
         case .noValues(let id, let year?):
             Wording(

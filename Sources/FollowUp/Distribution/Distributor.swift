@@ -84,7 +84,10 @@ package struct Distributor: Sendable {
         if let outcomes = try initiativeOutcomes(indicator, year: year) { return try assemble(outcomes, level) }
         guard asOf == nil else { throw DistributionError.notReported(id) }
         let values = try areaValues(id, year)
-        guard !values.isEmpty else { throw DistributionError.noValues(id, year: year) }
+        guard !values.isEmpty else {
+            if year == nil, let source { throw DistributionError.notFrom(id, source) }
+            throw DistributionError.noValues(id, year: year)
+        }
         return try assemble(indicator, level, municipal: values)
     }
 
@@ -95,7 +98,7 @@ package struct Distributor: Sendable {
         guard source != .statistics else { return nil }
         let own = try outcomes(indicator.id)
         guard !own.isEmpty else {
-            guard source == nil else { throw DistributionError.noValues(indicator.id, year: nil) }
+            if let source { throw DistributionError.notFrom(indicator.id, source) }
             return nil
         }
         if source == nil, try !areaValues(indicator.id, nil).isEmpty {
@@ -435,7 +438,7 @@ package struct Distributor: Sendable {
         let shown = parts.indices.filter { values[$0] != nil }
         // A file of neighbours is about all parts.
         if shown.count < parts.count, case .listed = neighbourChoice.rule {
-            return Comparison(undefined: .tooFewUnits(have: shown.count, need: parts.count))
+            return Comparison(undefined: .missingValue(index: values.firstIndex { $0 == nil } ?? 0))
         }
         var position = [Int](repeating: -1, count: parts.count)
         for (index, part) in shown.enumerated() { position[part] = index }

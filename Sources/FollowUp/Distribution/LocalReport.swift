@@ -62,7 +62,11 @@ extension Distributor {
         if let reason = distribution.peopleUnknown { throw reason }
         for (index, row) in distribution.rows.enumerated() {
             let value = distribution.indicator.kind == .extensive ? row.perThousand.map { $0 / 1_000 } : row.value
-            guard let value else { throw Undefined.zeroPopulation(index: index) }
+            guard let value else {
+                throw row.value == nil
+                    ? .missingValue(index: index)
+                    : distribution.indicator.id == .population ? .people : .zeroPopulation(index: index)
+            }
             y.append(value)
         }
         return y
@@ -80,7 +84,7 @@ extension Distributor {
         if let reason = distribution.peopleUnknown { throw reason }
         var events: [Double] = []
         for (index, row) in distribution.rows.enumerated() {
-            guard let value = row.value else { throw Undefined.tooFewUnits(have: index, need: distribution.rows.count) }
+            guard let value = row.value else { throw Undefined.missingValue(index: index) }
             events.append(value)
         }
         return try EmpiricalBayes(events: events, population: distribution.rows.map(\.part.people))

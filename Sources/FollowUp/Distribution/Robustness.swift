@@ -41,6 +41,7 @@ extension Distributor {
         let statistic: ([Double], [Double]) throws(Undefined) -> Double = { totals, people throws(Undefined) in
             try Self.index(index, totals: totals, population: people)
         }
+        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
         let sources = try Influence.ofSources(carried.table) { totals throws(Undefined) in
             try statistic(totals, population)
         }
@@ -81,6 +82,7 @@ extension Distributor {
         let carried = try contributions(of: id, by: level)
         try checkComparable(carried.parts, at: level)
         let population = carried.parts.map(\.people)
+        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
         let indices = Distribution.Index.allCases
         let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) {
             totals in

@@ -16,7 +16,8 @@ struct GapCandidates {
     /// For rules on reach: by part, initiatives that are known to be there but not where.
     private let somewhere: [Int]
 
-    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) {
+    /// - Throws: `PlanarError`.
+    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) throws {
         self.rule = rule
         self.ground = ground
         self.nearest = nearest
@@ -27,7 +28,9 @@ struct GapCandidates {
         if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
-            somewhere = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+            var counts = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+            try ground.addUnplacedParts(to: &counts, in: division)
+            somewhere = counts
         } else {
             somewhere = []
         }
@@ -136,6 +139,7 @@ struct GapCandidates {
     private func nothing(_ shortfall: Shortfall, mayLieHere count: Int, unstatedHere: Int) -> GapReport.Nothing? {
         guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
         if shortfall.undated > 0 { return .unknownDate }
+        if shortfall.later > 0 { return .afterRound }
         // Something is there, if nobody says how much.
         if unstatedHere > 0 { return nil }
         return count > 0 ? .unknownLocation : .noInitiative

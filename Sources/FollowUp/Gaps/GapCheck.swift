@@ -91,7 +91,7 @@ package struct GapCheck: Sendable {
         for rule in policy.rules {
             let verdict = try rules.verdict(rule)
             let holds = try variants.compare(rule, verdict)
-            let candidates = GapCandidates(rule, ground: ground, nearest: nearest)
+            let candidates = try GapCandidates(rule, ground: ground, nearest: nearest)
             gaps += try candidates.gaps(verdict, dependsOn: holds.shortfalls)
             notApplicable += candidates.notApplicable(verdict)
             results.append(result(rule, verdict, candidates, dependsOn: holds.verdict))

@@ -70,7 +70,7 @@ final class GapDivisions {
 
 extension Level {
     /// Whether its parts are the same under every zoning scheme.
-    var crossesZones: Bool {
+    package var crossesZones: Bool {
         switch self {
         case .municipality, .faRegion: true
         case .zone, .cell, .rollUp: false

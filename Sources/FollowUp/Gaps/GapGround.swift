@@ -62,6 +62,28 @@ struct GapGround {
         return counts
     }
 
+    /// Adds the initiatives with places for a part only to the parts where the rest lies: there they have none.
+    ///
+    /// - Throws: `PlanarError`.
+    func addUnplacedParts(to counts: inout [Int], in division: GapDivision) throws {
+        let counting = Set(rows)
+        let partly = table.partlyLocated.filter { counting.contains(Int(table.geometryRows[$0])) }
+        guard !partly.isEmpty else { return }
+        let locator = try Territory.Index(territory).locator()
+        var seen = [Int](repeating: -1, count: division.parts.count)
+        for shape in partly {
+            let points = table.geometry.flat(shape)
+            var placed: Set<Int> = []
+            for index in points.x.indices {
+                guard let cell = try locator.locate(x: points.x[index], y: points.y[index]).cell else { continue }
+                placed.insert(division.partOfCell[cell])
+            }
+            each(of: Int(table.geometryRows[shape]), in: division, seen: &seen) { part in
+                if !placed.contains(part) { counts[part] += 1 }
+            }
+        }
+    }
+
     /// How much of an indicator falls on each part, in its unit; kronor are added in whole öre.
     ///
     /// - Throws: `DistributionError` for an indicator that no initiative brings.

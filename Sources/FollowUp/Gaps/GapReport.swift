@@ -128,6 +128,8 @@ package struct GapReport: Sendable, Hashable {
         case unknownLocation = "unknown_location"
         /// Something is there, but nobody knows when it was decided.
         case unknownDate = "unknown_date"
+        /// Something is there, but it was decided after the round.
+        case afterRound = "after_round"
         /// The rule can't be asked of this part.
         case notApplicable = "not_applicable"
     }

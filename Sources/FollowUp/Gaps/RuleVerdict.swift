@@ -1,3 +1,4 @@
+import Store
 import Wording
 
 /// One part that falls short of a rule, as bare figures.
@@ -12,6 +13,8 @@ struct Shortfall {
     let people: Int
     /// Initiatives here of which nobody knows when they were decided; of rules about the time since a decision.
     var undated = 0
+    /// Initiatives here that were decided after the round, likewise.
+    var later = 0
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
 
@@ -67,14 +70,27 @@ package struct RuleVerdict {
 
     /// The rule has no answer, and isn't met: it is about shares of a sum, and a part of it is below zero.
     static func notJudged(
-        _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?
+        _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, of indicator: String, _ dimension: String?
     ) -> RuleVerdict {
         let part = division.parts[negative].name
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        let why =
+            isMoney
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            : Wording(sv: "\(indicator) är under noll i \(part.sv)", en: "\(indicator) is below zero in \(part.en)")
+        return notAsked(
+            unit, division, dimension,
+            because: Wording(
+                sv: "\(why.sv), och en sådan summa har inga andelar", en: "\(why.en), and such a sum has no shares"))
+    }
+
+    /// The rule has no answer, and isn't met, for a reason that stands in its remark.
+    static func notAsked(
+        _ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String?, because reason: Wording
+    ) -> RuleVerdict {
         var verdict = unanswered(unit, division.parts, dimension)
-        verdict.remark(
-            sv:
-                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
-            en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
+        verdict.remark(sv: "kan inte bedömas: \(reason.sv)", en: "can't be judged: \(reason.en)")
         return verdict
     }
 

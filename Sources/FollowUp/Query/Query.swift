@@ -30,7 +30,7 @@ package struct Query: Sendable {
 
     package let expression: Expression
     package let territory: Territory
-    private let selection: Selection
+    private var selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
     /// What of an initiative the expression asks for.
@@ -88,6 +88,19 @@ package struct Query: Sendable {
     ///   its start or a geometry that crosses itself.
     /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
     package func answer(by engine: Engine = .sql) throws -> QueryAnswer {
+        var answer = try answered(by: engine)
+        guard selection.from != nil || selection.to != nil else { return answer }
+        // What the expression is true for, whenever it was, of which the period can't place some.
+        var whenever = self
+        (whenever.selection.from, whenever.selection.to) = (nil, nil)
+        var all = selection
+        all.ids = try whenever.identifiers()
+        let table = try store.initiatives(all, detail: .amounts)
+        (answer.undated, answer.straddling) = (table.undated, table.straddling)
+        return answer
+    }
+
+    private func answered(by engine: Engine) throws -> QueryAnswer {
         switch engine {
         case .evaluation: return try evaluated(selection)
         case .sql:
@@ -140,6 +153,9 @@ package struct Query: Sendable {
 
     /// Whether the expression itself says which statuses it is about.
     package var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
+
+    /// Whether geometries are written in the expression.
+    package var writesGeometry: Bool { !geometry.isEmpty }
 
     /// Whether the selection asks for other footprints than those on file, which SQL looks at.
     private func isReshaped(_ plan: SQLPlan) -> Bool {

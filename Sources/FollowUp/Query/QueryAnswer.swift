@@ -24,10 +24,15 @@ package struct QueryAnswer: Sendable {
 
     /// What of those found counts by its status, and what `count` left out.
     package var statusAccount: StatusAccount {
-        rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
+        var account = rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
+        (account.undated, account.straddling) = (undated, straddling)
+        return account
     }
     /// How many the expression is true for, those that `count` left out included.
     package var found: Int { matched.count + leftOut.count }
+    /// For which the expression is true, and that the period leaves out for want of a date on one side of its edges.
+    var undated = InitiativeTable.Undated()
+    var straddling = InitiativeTable.Undated()
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
 

@@ -58,6 +58,8 @@ package struct PopulationReach: Sendable {
     /// What counts and what is left out by status.
     package let statuses: StatusAccount
     package let withoutPlace: Int
+    /// Of `places`, those with a place for a part only: the rest lies in municipalities, or nobody knows where.
+    package let partlyPlaced: Int
 
     /// Reads distances with commas between them; nil unless they are different metres, above zero, at most a million.
     package static func distances(_ list: String) -> [Double]? {
@@ -94,6 +96,7 @@ package struct PopulationReach: Sendable {
         statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
+        partlyPlaced = table.partlyLocated.count
         let (parts, partOfCell) = territory.parts(at: level)
         let pieces = try territory.populationPieces(side: side)
         pieceCount = pieces.count

@@ -71,7 +71,7 @@ package struct AnnualReport {
         let count = facts.table.count
         let total = facts.money[.municipality]?.total ?? 0
         let statuses =
-            (StatusText.sentences(facts.table.statusAccount, advises: false)
+            (StatusText.sentences(facts.table.statusAccount, advises: false, period: false)
             + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [

@@ -37,6 +37,8 @@ package enum InitiativeLayer {
             properties["funded_by"] = JSONValue(initiative.fundedBy)
             properties["place"] = JSONValue(initiative.placeText)
             properties["municipality_shares"] = .string(listed)
+            properties["located_share"] = .number(
+                geometry[row].map { table.locatedShare(ofGeometry: $0) } ?? 0)
             properties["outside_share"] = .number(Share(parts: table.outsideShare[row]).fraction)
             properties["unlocated_share"] = .number(Share(parts: table.unlocatedShare[row]).fraction)
             properties["basis"] = .string(table.basis[row].rawValue)

@@ -54,20 +54,6 @@ extension Readings {
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
-        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
-            sentences.append(straddling)
-        }
-        if count.undated > 0 {
-            sentences.append(
-                Wording(
-                    sv: "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
-                    en:
-                        """
-                        \(Plural.en(count.undated, "initiative")) without a date \
-                        \(count.undated == 1 ? "is" : "are") left out.
-                        """
-                ))
-        }
         return sentences + people(beside: distribution)
     }
 

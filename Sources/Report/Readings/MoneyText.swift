@@ -51,13 +51,14 @@ package enum MoneyText {
     /// Why no part has a share; nil where parts have shares, or none for another reason.
     static func shares(_ distribution: Distribution) -> Wording? {
         guard let part = distribution.negativePart?.part.name else { return nil }
+        let why =
+            distribution.indicator.id == .grantedSek
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            : Wording(sv: "värdet är under noll i \(part.sv)", en: "the value is below zero in \(part.en)")
         return Wording(
-            sv: "Andelar, kvoter och mått på ojämnhet saknas: mer är återbetalt än beviljat i \(part.sv).",
-            en:
-                """
-                There are no shares, quotients or measures of unevenness: more was repaid than granted in \
-                \(part.en).
-                """)
+            sv: "Andelar, kvoter och mått på ojämnhet saknas: \(why.sv).",
+            en: "There are no shares, quotients or measures of unevenness: \(why.en).")
     }
 
     /// Initiatives named before the rest are but counted.

@@ -21,6 +21,10 @@ package enum StatusRecords {
             "left_out": groups(account.leftOut), "assumed_decided": groups(account.assumed),
             "undecided": .integer(account.undecided), "rejected": .integer(account.rejected),
             "without_status": .integer(account.withoutStatus),
+            "undated": .integer(account.undated.initiatives),
+            "undated_sek": .number(Double(account.undated.grantedOre) / 100),
+            "straddling": .integer(account.straddling.initiatives),
+            "straddling_sek": .number(Double(account.straddling.grantedOre) / 100),
         ]
     }
 

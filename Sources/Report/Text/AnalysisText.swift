@@ -120,6 +120,15 @@ package struct AnalysisText {
 
     private var intervals: String? {
         guard let intervals = analysis.intervals else { return nil }
+        let failures = Set(
+            intervals.values.map { result -> Undefined? in if case .failure(let reason) = result { reason } else { nil }
+            })
+        if failures.count == 1, let reason = failures.first.flatMap({ $0 }) {
+            let why = Readings.reason(reason)
+            return say(
+                "Bootstrapintervall: går inte att räkna, \(why.sv).\n", "Bootstrap intervals: undefined, \(why.en).\n"
+            ).wrapped(to: width)
+        }
         var table = TerminalTable([
             (say("index", "index"), .left), (say("värde", "value"), .right), ("95\(say("\u{A0}%", "%"))", .right),
             (say("metod", "method"), .left),
@@ -231,9 +240,9 @@ package struct AnalysisText {
             text += say("Koncentrationsindex ", "Concentration index ") + figures.decimal(curve.index, 3)
             let reading =
                 curve.index > 0
-                ? say("medlen går mer dit behovet är stort", "more goes to where need is large")
+                ? say("mer går dit behovet är stort", "more goes to where need is large")
                 : curve.index < 0
-                    ? say("medlen går mer dit behovet är litet", "more goes to where need is small")
+                    ? say("mer går dit behovet är litet", "more goes to where need is small")
                     : say("oberoende av behovet", "independent of need")
             text += ": \(reading). Kakwani: \(number(curve.kakwani)).\n"
         case .failure(let reason):

@@ -176,7 +176,11 @@ package struct DistributionText {
             }
             lines += (line + ".").wrapped(to: width)
         }
-        if case .value(let test, let weights) = distribution.moran {
+        switch distribution.moran {
+        case .undefined(let reason):
+            let why = Readings.reason(reason)
+            lines += say("Moran I: går inte att räkna, \(why.sv).", "Moran I: undefined, \(why.en).").wrapped(to: width)
+        case .value(let test, let weights):
             lines += say(
                 """
                 Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \
@@ -269,15 +273,6 @@ package struct DistributionText {
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
             lines += Readings.placing(count.placing).map { $0[language] }
-            if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
-                lines.append(straddling[language])
-            }
-            if count.undated > 0 {
-                lines.append(
-                    say(
-                        "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
-                        "\(Plural.en(count.undated, "initiative")) without a date left out."))
-            }
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }

@@ -80,17 +80,34 @@ package struct ReachText {
                 """
                 Fågelvägen från \(Figures(.swedish).integer(reach.pieceCount)) befolkningspunkter (\(layer.sv)) \
                 till \(Figures(.swedish).integer(reach.places)) insatser med känd plats; \
-                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte. Avstånd under \
+                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte.\(partly.sv) Avstånd under \
                 \(Figures(.swedish).decimal(reach.precision / 1_000, 0)) km kan inte skiljas åt.
                 """,
             en:
                 """
                 As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
                 (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
-                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count. Distances under \
+                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count.\(partly.en) Distances under \
                 \(Figures(.english).decimal(reach.precision / 1_000, 0)) km can't be told apart.
                 """
         )
+    }
+
+    /// Those of which but a part has a place.
+    private var partly: Wording {
+        let count = reach.partlyPlaced
+        guard count > 0 else { return Wording(verbatim: "") }
+        return Wording(
+            sv:
+                """
+                 \(Plural.sv(count, "insats", "insatser")) har känd plats bara till en del; resten, i kommuner utan ort, \
+                räknas inte som en plats.
+                """,
+            en:
+                """
+                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") a known place for a part only; the rest, \
+                in municipalities without one, counts as no place.
+                """)
     }
 
     private func access(_ catchment: FloatingCatchment) -> Wording {

@@ -7,6 +7,8 @@ public enum Undefined: Error, Hashable, Sendable {
     case noUnits
     /// The statistic needs at least `need` units.
     case tooFewUnits(have: Int, need: Int)
+    /// Less than two sources (initiatives) bring anything, so that none can be drawn anew or left out.
+    case tooFewSources(have: Int)
     /// Two inputs that describe the same units have different lengths.
     case countMismatch(values: Int, other: Int)
     /// A value is NaN or infinite.

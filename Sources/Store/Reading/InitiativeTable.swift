@@ -70,6 +70,8 @@ public struct InitiativeTable: Sendable {
     public struct Undated: Sendable, Hashable {
         public internal(set) var initiatives = 0
         public internal(set) var grantedOre: Int64 = 0
+
+        public init() {}
     }
 
     public init() {}
@@ -82,6 +84,10 @@ public struct InitiativeTable: Sendable {
     public func locatedShare(ofGeometry shape: Int) -> Double {
         placeShares[shape].isEmpty ? 1 : placeShares[shape].reduce(Share.zero, +).fraction
     }
+
+    /// Rows of `geometry` on which but a part of their initiative lies: municipalities or places beside them have no
+    /// point. O(geometries).
+    public var partlyLocated: [Int] { geometryRows.indices.filter { locatedShare(ofGeometry: $0) < 1 } }
 
     /// The parts of a row, as indices into `cells`, `shares` and `grantedOre`.
     public func parts(of row: Int) -> Range<Int> {
@@ -122,6 +128,7 @@ public struct InitiativeTable: Sendable {
 
     private func account(_ counts: [String: Int], of rows: some Collection<Int>) -> StatusAccount {
         var account = StatusAccount(counted: classes)
+        (account.undated, account.straddling) = (undated, straddling)
         account.leftOut =
             leftOut.map { status, sums in
                 StatusAccount.Group(

@@ -1,4 +1,3 @@
-internal import Foundation
 public import Territory
 
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
@@ -48,17 +47,14 @@ public struct Selection: Sendable, Hashable {
         self.scheme = scheme
     }
 
-    /// Whether a programme passes, whatever its case.
+    /// Whether a programme passes, however its letters are written (`FoldedText`).
     public func admits(programme: String?) -> Bool { Self.admits(programmes, programme) }
-    /// Whether a strength area passes, whatever its case.
+    /// Whether a strength area passes, likewise.
     public func admits(strengthArea: String?) -> Bool { Self.admits(strengthAreas, strengthArea) }
 
     private static func admits(_ asked: [String], _ value: String?) -> Bool {
-        asked.isEmpty || value.map { value in asked.contains { folded($0) == folded(value) } } == true
+        asked.isEmpty || value.map { value in asked.contains { FoldedText.key($0) == FoldedText.key(value) } } == true
     }
-
-    /// The form in which what is asked for and what initiatives have are compared: the case tells nothing apart.
-    static func folded(_ text: String) -> String { text.precomposedStringWithCanonicalMapping.lowercased() }
 
     /// Whether initiatives that declare the whole county are left out.
     public var withoutCountyWide: Bool { countyWide == .leftOut }

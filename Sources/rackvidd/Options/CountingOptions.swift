@@ -39,9 +39,9 @@ extension StatusAccount {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
 
-    /// Says beside rows, of which none is left out, whose class nobody has stated.
+    /// Says beside rows, of which none is left out for its class, whose class nobody has stated.
     func tellAssumed() {
-        if let sentence = StatusText.assumed(self) { Console.tell(sentence) }
+        for sentence in StatusText.besideRows(self) { Console.tell(sentence) }
     }
 }
 

@@ -51,7 +51,8 @@ package struct MinimumShare: PolicyRule {
         }
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
         if shares.total <= 0 {
-            verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
+            let why = ground.nothing(of: of)
+            verdict.remark(sv: why.sv, en: why.en)
         }
         return verdict
     }

@@ -42,6 +42,21 @@ package struct Trend: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let course = try course(on: ground)
+        guard course.notMeasured.count < ground.division(.municipality).parts.count else {
+            var verdict = RuleVerdict.notAsked(
+                .share, ground.division(.municipality), measured,
+                because: Wording(
+                    sv: """
+                        \(measured) är inte mätt alla åren \(course.years.lowerBound)–\(course.years.upperBound) i \
+                        någon kommun
+                        """,
+                    en: """
+                        \(measured) is not measured for all the years \
+                        \(course.years.lowerBound)–\(course.years.upperBound) in any municipality
+                        """))
+            verdict.notApplicable = course.notMeasured
+            return verdict
+        }
         var verdict = try shares(on: ground, of: course.worsening).verdict
         verdict.notApplicable = course.notMeasured
         let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)

@@ -12,11 +12,11 @@ package struct CountyWideRange: Sendable {
 
     package struct Row: Sendable, Hashable {
         package let part: Part
-        /// By rule; an initiative left out counts as none.
+        /// By rule; an initiative left out counts as none, and a part in which nobody else reports has no value then.
         package let values: [CountyWideRule: Double]
         package let shares: [CountyWideRule: Double]
-        package var low: Double { values.values.min() ?? 0 }
-        package var high: Double { values.values.max() ?? 0 }
+        package var low: Double? { values.values.min() }
+        package var high: Double? { values.values.max() }
     }
 
     /// The index by rule, where it is defined.

@@ -81,16 +81,27 @@ package struct AnalysisText {
         guard let report = analysis.influence else { return nil }
         let title = Readings.title(report.index)[language]
         var text = ""
-        if let first = report.initiatives.first {
+        if let first = report.initiatives.first, case .failure(let reason) = first.without {
+            let (name, why) = (first.name[language].fitted(to: 40), Readings.reason(reason)[language])
             text += say(
                 """
-                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(first.name.fitted(to: 40)), \
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(name)) går det inte att räkna: \
+                \(why).
+                """,
+                """
+                \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) (\(name)) it is undefined: \(why).
+                """
+            ).wrapped(to: width)
+        } else if let first = report.initiatives.first {
+            text += say(
+                """
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(first.name[language].fitted(to: 40)), \
                 \(amount(first.amount)) \(distribution.indicator.unit[language])) blir det \
                 \(number(first.without)): ingen annan insats flyttar det så mycket.
                 """,
                 """
                 \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) \
-                (\(first.name.fitted(to: 40)), \(amount(first.amount)) \(distribution.indicator.unit[language])) \
+                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \(distribution.indicator.unit[language])) \
                 it becomes \(number(first.without)): no other initiative moves it as much.
                 """
             ).wrapped(to: width)
@@ -109,12 +120,13 @@ package struct AnalysisText {
             var table = TerminalTable(columns)
             for item in moved.prefix(8) {
                 table.append([
-                    item.code, item.name.fitted(to: 32), amount(item.amount), number(item.without),
+                    item.code, item.name[language].fitted(to: 32), amount(item.amount), number(item.without),
                     item.change.map { figures.decimal($0, 3) } ?? "–",
                 ])
             }
             text += "\n" + table.text()
         }
+        if let blanks = Readings.blanks(report.initiatives.prefix(8)) { text += blanks[language].wrapped(to: width) }
         return text
     }
 

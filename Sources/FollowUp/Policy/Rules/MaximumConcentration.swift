@@ -52,12 +52,7 @@ package struct MaximumConcentration: PolicyRule {
         let everyone = people.reduce(0, +)
         var verdict = RuleVerdict(unit: unit, required: atMost, observed: nil, shortfalls: [])
         verdict.leaveOut(Set(division.parts.indices).subtracting(shown), of: of)
-        guard let value = measure.value(of: values, people: people) else {
-            verdict.remark(
-                sv: "måttet kan inte räknas ut: inget har ett känt läge",
-                en: "the measure can't be computed: nothing has a known location")
-            return verdict
-        }
+        guard let value = measure.value(of: values, people: people) else { return .nothingHeld(unit, division, of) }
         verdict.observed = value
         guard value > atMost else { return verdict }
         let part = measure == .largestShare ? values.indices.max { values[$0] < values[$1] }.map { shown[$0] } : nil

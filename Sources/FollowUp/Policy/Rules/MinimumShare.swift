@@ -44,15 +44,15 @@ package struct MinimumShare: PolicyRule {
         let blanks = try ground.blanks(of: of, in: shares.division)
         let selected = try ground.selected(of: shares.division)
         guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, shares.division, of) }
-        var verdict = shares.verdict
+        var verdict =
+            shares.required.isEmpty
+            ? .notAsked(.share, shares.division, of)
+            : shares.isOfNothing ? .nothingHeld(.share, shares.division, of) : shares.verdict
         let asked = Set(shares.required.map(\.part))
         verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
             .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
         }
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
-        if shares.total <= 0 {
-            verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
-        }
         return verdict
     }
 

@@ -42,7 +42,11 @@ package struct Trend: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let course = try course(on: ground)
-        var verdict = try shares(on: ground, of: course.worsening).verdict
+        let shares = try shares(on: ground, of: course.worsening)
+        var verdict =
+            course.notMeasured.count == shares.division.parts.count
+            ? .notAsked(.share, shares.division, measured)
+            : shares.isOfNothing ? .nothingHeld(.share, shares.division, of) : shares.verdict
         verdict.notApplicable = course.notMeasured
         let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)
         if !blanks.isEmpty, blanks.count == course.worsening.count {

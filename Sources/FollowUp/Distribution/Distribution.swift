@@ -56,6 +56,9 @@ package struct Distribution: Sendable {
         [basis.declared, basis.countyWide, basis.programmeArea, unlocated, outside].contains { $0 < 0 }
     }
 
+    /// A part's people; nil where it isn't known how many live in it.
+    package func population(of row: Row) -> Int? { peopleUnknown == nil ? row.part.population : nil }
+
     /// Why parts have no share of the sum though it isn't blank: one of them is below zero.
     package var negativePart: Row? {
         indicator.kind == .extensive && outcomes == nil ? rows.first { $0.value ?? 0 < 0 } : nil

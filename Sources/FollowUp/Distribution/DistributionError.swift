@@ -28,6 +28,8 @@ package enum DistributionError: WordedError, Hashable {
     case nothingToSpread
     /// Asked of a county whose people are not in the store.
     case noPopulation
+    /// Asked where people live of a county where that is known by municipality only.
+    case peopleByMunicipality
 
     // Long because each case has words of its own.
     package var wording: Wording {
@@ -83,9 +85,10 @@ package enum DistributionError: WordedError, Hashable {
             )
         case .blankParts(let id, let count):
             Wording(
-                sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
-                en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
+                sv: "Indikatorn \(id) saknar värde i \(Plural.sv(count, "del", "delar")); frågan behöver alla.",
+                en: "The indicator \(id) has no value in \(Plural.en(count, "part")); the question needs all of them.")
         case .noPopulation: Population.unknown
+        case .peopleByMunicipality: Population.spreadOverMunicipalities
         case .notMeasuredThere(let id, let level):
             Wording(
                 sv:

@@ -14,12 +14,13 @@ package struct Verdict: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - values: by part, in any unit; nil takes no part.
-    ///   - people: by part, the share of the county's people.
+    ///   - people: by part, in any unit; those of parts that have a value are compared with each other.
     init?(values: [Double?], people: [Double]) {
         let whole = values.reduce(0) { $0 + ($1 ?? 0) }
         guard whole > 0, values.allSatisfy({ $0 ?? 0 >= 0 }) else { return nil }
+        let everyone = zip(values, people).reduce(0) { $0 + ($1.0 == nil ? 0 : $1.1) }
         let quotients = zip(values, people).map { value, people in
-            value.flatMap { people > 0 ? $0 / whole / people : nil }
+            value.flatMap { people > 0 ? $0 / whole / (people / everyone) : nil }
         }
         let known = quotients.indices.filter { quotients[$0] != nil }
         guard known.count >= 2, let first = known.first else { return nil }

@@ -18,6 +18,9 @@ struct PartShares {
     /// A part with more repaid than granted: then no part has a share of the sum, and the rule can't be judged.
     var negative: Int? { compared.first { held[$0] < 0 } }
 
+    /// Whether shares are asked for and there is nothing to have a share of: unknown, not zero.
+    var isOfNothing: Bool { negative == nil && !required.isEmpty && total <= 0 }
+
     /// The part that falls furthest short stands for the rule.
     var verdict: RuleVerdict {
         if let negative { return .notJudged(.share, division, negative, of: indicator, dimension) }

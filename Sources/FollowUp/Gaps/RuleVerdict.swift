@@ -94,6 +94,41 @@ package struct RuleVerdict {
         return verdict
     }
 
+    /// The rule has no answer, and isn't met: it is about where people live, and that is known by municipality only.
+    static func peopleByMunicipality(_ division: GapDivision) -> RuleVerdict {
+        var verdict = unanswered(.share, division.parts, nil)
+        verdict.remark(
+            sv:
+                """
+                kan inte bedömas: folkmängden är känd per kommun, inte var i kommunen folk bor; läs in ett finare \
+                lager med rackvidd import territory LAGER --as population
+                """,
+            en:
+                """
+                can't be judged: the population is known by municipality, not where in it people live; import a \
+                finer layer with rackvidd import territory LAYER --as population
+                """)
+        return verdict
+    }
+
+    /// The rule has no answer, and isn't met: it can't be asked of any part that it is about.
+    static func notAsked(_ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String) -> RuleVerdict {
+        var verdict = unanswered(unit, division.parts, dimension)
+        verdict.remark(
+            sv: "kan inte bedömas: regeln går inte att ställa i någon del",
+            en: "can't be judged: the rule can't be asked of any part")
+        return verdict
+    }
+
+    /// The rule has no answer, and isn't met: no initiative states any of the values that it is about.
+    static func nothingStated(_ unit: GapReport.Unit, _ division: GapDivision, _ what: Wording) -> RuleVerdict {
+        var verdict = unanswered(unit, division.parts, nil)
+        verdict.remark(
+            sv: "kan inte bedömas: ingen insats anger \(what.sv)",
+            en: "can't be judged: no initiative states a \(what.en)")
+        return verdict
+    }
+
     /// Without an answer, and so not met; a remark says why.
     private static func unanswered(_ unit: GapReport.Unit, _ parts: [Part], _ dimension: String?) -> RuleVerdict {
         RuleVerdict(

@@ -14,8 +14,9 @@ package struct AreaAccount: Sendable {
     /// Drawn, but beyond the county's border.
     package let outsideKm2: Double
     package let countyAreaKm2: Double
-    /// Persons; fractions where the outline cuts through people spread by area.
-    package let population: Double
+    /// Persons; fractions where the outline cuts through people spread by area. Nil where nobody knows how many live
+    /// in the county, or they are known by municipality only.
+    package let population: Double?
     package let countyPopulation: Int
     /// Whether people are known by municipality only, and so not how many live in the area.
     package let isByMunicipality: Bool
@@ -34,12 +35,16 @@ package struct AreaAccount: Sendable {
 
     package struct Sum: Sendable {
         package let indicator: Indicator
-        package let inside: Double
-        package let county: Double
+        /// In the area, and in the county; nil where no initiative there states a result of an outcome.
+        package let inside: Double?
+        package let county: Double?
         /// Whether a part of it is below zero, so that nothing is a share of it.
         package let hasNegative: Bool
         /// Of what falls in the county; nil where nothing does, or where a part of it is below zero.
-        package var share: Double? { hasNegative || county == 0 ? nil : inside / county }
+        package var share: Double? {
+            guard !hasNegative, let inside, let county, county != 0 else { return nil }
+            return inside / county
+        }
     }
 
     package struct Basis: Sendable, Hashable {
@@ -57,9 +62,11 @@ package struct AreaAccount: Sendable {
         package let basis: Footprint.Basis
     }
 
-    package func perThousand(_ sum: Sum) -> Double? { population > 0 ? sum.inside / population * 1_000 : nil }
+    package func perThousand(_ sum: Sum) -> Double? {
+        population.flatMap { people in people > 0 ? sum.inside.map { $0 / people * 1_000 } : nil }
+    }
     package func countyPerThousand(_ sum: Sum) -> Double? {
-        countyPopulation > 0 ? sum.county / Double(countyPopulation) * 1_000 : nil
+        countyPopulation > 0 ? sum.county.map { $0 / Double(countyPopulation) * 1_000 } : nil
     }
 
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
@@ -69,9 +76,9 @@ package struct AreaAccount: Sendable {
         let measure = try AreaMeasure(area, territory)
         (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
-        population = measure.population
-        countyPopulation = territory.population
         isByMunicipality = territory.countsPeopleByMunicipality
+        population = territory.hasPopulation && !isByMunicipality ? measure.population : nil
+        countyPopulation = territory.population
         populationYear =
             PopulationSeries(
                 try answer.store.areaValues(indicator: .population, year: nil), of: territory
@@ -92,14 +99,17 @@ package struct AreaAccount: Sendable {
                 guard !results.isEmpty else { continue }
                 values = { results[table.initiatives[$0].id] }
             }
-            var (inside, county, hasNegative) = (0.0, 0.0, false)
+            // Money and numbers of initiatives are 0 where none falls.
+            let isOutcome = indicator.id != .initiatives && indicator.id != .grantedSek
+            var (inside, county, hasNegative): (Double?, Double?, Bool) = (
+                isOutcome ? nil : 0, isOutcome ? nil : 0, false
+            )
             for (row, share) in zip(answer.matched, shares) {
                 guard let value = values(row) else { continue }
                 hasNegative = hasNegative || value < 0
-                inside += value * share
-                county +=
-                    value
-                    * Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row]).fraction
+                let located = Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row])
+                if share > 0 { inside = (inside ?? 0) + value * share }
+                if located > .zero { county = (county ?? 0) + value * located.fraction }
             }
             sums.append(Sum(indicator: indicator, inside: inside, county: county, hasNegative: hasNegative))
         }

@@ -49,8 +49,6 @@ package struct PopulationReach: Sendable {
     package let catchment: FloatingCatchment?
     /// The layer that people are counted on.
     package let populationRule: PopulationRule
-    /// Whether people are known by municipality only, and so not where in it they live.
-    package let isByMunicipality: Bool
     package let pieceCount: Int
     /// Metres; squares into which people are put who are spread over an area.
     package let side: Double
@@ -79,7 +77,7 @@ package struct PopulationReach: Sendable {
     ///   - catchment: distance in metres and the supply, for two-step floating catchment areas; nil leaves them
     ///     out.
     ///   - side: see `Territory.populationPieces`.
-    /// - Throws: `DistributionError.noPopulation`.
+    /// - Throws: `DistributionError.noPopulation`, `.peopleByMunicipality`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
     ///   places.
     package init(
@@ -88,11 +86,11 @@ package struct PopulationReach: Sendable {
         catchment: (distance: Double, supply: FloatingCatchment.Supply)? = nil, side: Double = 1_000
     ) throws {
         guard territory.hasPopulation else { throw DistributionError.noPopulation }
+        guard !territory.countsPeopleByMunicipality else { throw DistributionError.peopleByMunicipality }
         self.side = side
         let metres = distances.sorted()
         self.distances = metres
         populationRule = territory.populationRule
-        isByMunicipality = territory.countsPeopleByMunicipality
         statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount

@@ -87,9 +87,8 @@ package struct RepairAnswer: TextAnswer {
     private static let mostLines = 200
 
     package func text(in language: Language, width: Int) -> String {
-        let figures = Figures(language)
-        let rows = figures.integer(report.saved.reduce(0) { $0 + $1.rows })
-        let initiatives = figures.integer(report.saved.first { $0.table == "initiative" }?.rows ?? 0)
+        let rows = report.saved.reduce(0) { $0 + $1.rows }
+        let initiatives = report.saved.first { $0.table == "initiative" }?.rows ?? 0
         var lines = report.losses.prefix(Self.mostLines).map(\.wording)
         if report.losses.count > Self.mostLines {
             let more = report.losses.count - Self.mostLines
@@ -98,8 +97,9 @@ package struct RepairAnswer: TextAnswer {
         lines += report.damage.prefix(Self.mostLines).map(\.wording)
         lines.append(
             Wording(
-                sv: "Räddade \(rows) rader till \(store), däribland \(initiatives) insatser.",
-                en: "Saved \(rows) rows to \(store), among them \(initiatives) initiatives."))
+                sv: "Räddade \(Plural.sv(rows, "rad", "rader")) till \(store), däribland "
+                    + "\(Plural.sv(initiatives, "insats", "insatser")).",
+                en: "Saved \(Plural.en(rows, "row")) to \(store), among them \(Plural.en(initiatives, "initiative"))."))
         return lines.map { $0[language] + "\n" }.joined()
     }
 }

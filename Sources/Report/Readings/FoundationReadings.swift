@@ -14,6 +14,7 @@ extension Readings {
         let count = distribution.count
         if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
             return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+                + people(beside: distribution)
         }
         guard total > 0 else {
             let rest =
@@ -57,11 +58,12 @@ extension Readings {
         return sentences + people(beside: distribution)
     }
 
-    /// Whose people, where the figures stand beside people.
+    /// Whose people, where the figures stand beside people: of which parts, and of what year.
     private static func people(beside distribution: Distribution) -> [Wording] {
-        people(
-            distribution.population,
-            isKnown: distribution.peopleUnknown == nil && distribution.rows.contains { $0.perThousand != nil })
+        guard distribution.peopleUnknown == nil, distribution.rows.contains(where: { $0.perThousand != nil }) else {
+            return []
+        }
+        return [measuredPeople(distribution)].compactMap { $0 } + people(distribution.population)
     }
 
     /// A class of precision as a noun: "place in the gazetteer".

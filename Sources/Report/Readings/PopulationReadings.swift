@@ -100,6 +100,20 @@ extension Readings {
                 """)
     }
 
+    /// Parts that are blank without one of the initiatives; nil where there are none.
+    static func blanks(_ moved: some Sequence<Distributor.InfluenceReport.Moved>) -> Wording? {
+        let alone = moved.filter { !$0.blanks.isEmpty }
+        guard !alone.isEmpty else { return nil }
+        let list = Prose.list(
+            alone.map { one in
+                let parts = Prose.list(one.blanks.map(\.name))
+                return Wording(sv: "utan \(one.code) i \(parts.sv)", en: "without \(one.code) in \(parts.en)")
+            }, most: 8)
+        return Wording(
+            sv: "Ingen annan har rapporterat: \(list.sv). En del utan rapport är inte noll, och inte med i måttet.",
+            en: "Nobody else has reported: \(list.en). A part without a report is not zero, and not in the measure.")
+    }
+
     /// Whose people shares and quotients stand beside, where some parts have no value; nil where all have.
     package static func measuredPeople(_ distribution: Distribution) -> Wording? {
         guard distribution.comparesMeasuredPeople else { return nil }

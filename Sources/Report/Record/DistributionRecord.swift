@@ -29,7 +29,7 @@ enum DistributionRecord {
             object["lorenz"] = .null
         }
         if let range { object["county_wide_range"] = CountyWideRecord.json(range) }
-        AnalysisRecord.add(analysis, to: &object)
+        AnalysisRecord.add(analysis, to: &object, in: language)
         return .object(object)
     }
 
@@ -180,8 +180,7 @@ enum DistributionRecord {
             "code": .string(row.part.code), "name": .string(row.part.name[language]),
             "zone": JSONValue(row.part.zone),
             "value": JSONValue(row.value),
-            "population": row.populationShare == nil && row.part.population == 0
-                ? .null : .integer(row.part.population),
+            "population": distribution.population(of: row).map { .integer($0) } ?? .null,
             "area_km2": .number(rounded(row.part.areaKm2)), "per_1000": JSONValue(row.perThousand),
             "share": JSONValue(row.share),
             "population_share": JSONValue(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),

@@ -52,7 +52,8 @@ package struct ApplicationText {
         ]
         if advice.choice != nil { columns.append((say("vald", "chosen"), .left)) }
         var table = TerminalTable(columns)
-        for item in advice.applications {
+        let scores = figures.column(advice.applications.map(\.application.score))
+        for (index, item) in advice.applications.enumerated() {
             let closed = { (severity: Policy.Severity) in
                 item.changes.reduce(0) { $0 + ($1.severity == severity ? ($1.isMet ? 1 : 0) - ($1.wasMet ? 1 : 0) : 0) }
             }
@@ -60,7 +61,7 @@ package struct ApplicationText {
             var cells = [
                 "\(item.application.initiative.id) \(item.application.initiative.title)".fitted(to: 26),
                 item.application.initiative.grantedOre.map(kronor) ?? "–",
-                item.application.score.map { figures.value($0) } ?? "–",
+                scores[index] ?? "–",
                 signed(closed(.must)), signed(closed(.should)), figures.integer(narrowed),
             ]
             if advice.choice != nil { cells.append(item.isChosen ? say("ja", "yes") : "") }

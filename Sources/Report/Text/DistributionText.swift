@@ -58,38 +58,39 @@ package struct DistributionText {
             (say("uppnått", "achieved"), .right), (say("rapporterat", "reported"), .right),
         ]
         var table = TerminalTable(columns)
-        func cells(_ name: String, _ value: Double?, _ outcome: OutcomeFigures) -> [String] {
-            let all = outcome.reported + outcome.notReported + outcome.notDue
-            return [
-                name, value.map(figures.value) ?? "–",
-                (isSum ? outcome.result : outcome.change).map(figures.value) ?? "–",
-                outcome.baseline.map(figures.value) ?? "–", outcome.target.map(figures.value) ?? "–",
-                outcome.achievement.map { figures.percent($0) } ?? "–",
-                all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
+        let isKnown = !distribution.isUnreported
+        typealias Line = (name: String, value: Double?, outcome: OutcomeFigures?)
+        let parts: [Line] = distribution.rows.map {
+            ($0.part.name[language].fitted(to: 22), $0.value, $0.outcome ?? OutcomeFigures())
+        }
+        var sums: [Line] = [(say("länet", "the county"), distribution.countyMean, nil)]
+        if isSum {
+            sums += [
+                (say("utanför länet", "outside the county"), isKnown ? distribution.outside : nil, nil),
+                (say("okänt läge", "location unknown"), isKnown ? distribution.unlocated : nil, nil),
             ]
         }
-        for row in distribution.rows {
-            table.append(cells(row.part.name[language].fitted(to: 22), row.value, row.outcome ?? OutcomeFigures()))
-        }
-        table.rule()
-        let empty = [String](repeating: "", count: columns.count - 2)
-        table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
-        if isSum {
-            table.append(
-                [
-                    say("utanför länet", "outside the county"),
-                    distribution.isUnreported ? "–" : figures.value(distribution.outside),
-                ] + empty)
-            table.append(
-                [
-                    say("okänt läge", "location unknown"),
-                    distribution.isUnreported ? "–" : figures.value(distribution.unlocated),
-                ] + empty)
-        }
         if let total = distribution.outcomes?.total {
-            table.append(
-                cells(
-                    isSum ? say("summa", "total") : say("alla", "all"), isSum ? total.change : total.result, total))
+            sums.append(
+                (isSum ? say("summa", "total") : say("alla", "all"), isSum ? total.change : total.result, total))
+        }
+        let lines = parts + sums
+        let values = figures.column(lines.map(\.value))
+        let beside = figures.column(lines.map { isSum ? $0.outcome?.result : $0.outcome?.change })
+        let baselines = figures.column(lines.map { $0.outcome?.baseline })
+        let targets = figures.column(lines.map { $0.outcome?.target })
+        for (index, line) in lines.enumerated() {
+            if index == parts.count { table.rule() }
+            guard let outcome = line.outcome else {
+                table.append([line.name, values[index] ?? "–"] + [String](repeating: "", count: columns.count - 2))
+                continue
+            }
+            let all = outcome.reported + outcome.notReported + outcome.notDue
+            table.append([
+                line.name, values[index] ?? "–", beside[index] ?? "–", baselines[index] ?? "–", targets[index] ?? "–",
+                outcome.achievement.map { figures.percent($0) } ?? "–",
+                all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
+            ])
         }
         return table.text()
     }
@@ -229,7 +230,7 @@ package struct DistributionText {
             if let none = MoneyText.shares(distribution) { lines.append(none[language]) }
             if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
                 lines.append(MoneyText.basis(distribution)[language])
-            } else if !isIntensive,
+            } else if !isIntensive, total > 0,
                 distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil })
             {
                 lines.append(
@@ -333,17 +334,6 @@ package enum Bar {
         let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
         let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
         return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-    }
-}
-
-/// A number with its noun in the right number.
-package enum Plural {
-    package static func sv(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(Figures(.swedish).integer(count)) \(count == 1 ? one : many)"
-    }
-
-    package static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-        "\(Figures(.english).integer(count)) \(count == 1 ? one : many ?? one + "s")"
     }
 }
 

@@ -403,12 +403,12 @@ extension Territory {
             return Wording(
                 sv:
                     """
-                    länet är \(other.countyCode) med \(other.municipalities.count) kommuner, inte \(countyCode) \
+                    länet är \(other.countyCode) med \(Plural.sv(other.municipalities.count, "kommun", "kommuner")), inte \(countyCode) \
                     med \(municipalities.count)
                     """,
                 en:
                     """
-                    the county is \(other.countyCode) with \(other.municipalities.count) municipalities, not \
+                    the county is \(other.countyCode) with \(Plural.en(other.municipalities.count, "municipality", "municipalities")), not \
                     \(countyCode) with \(municipalities.count)
                     """
             )

@@ -299,7 +299,10 @@ struct InitiativeReader {
         var items: [Location.Declared] = []
         try declared.each(row.integer(0)) { items.append(.init(code: $0.text(0), share: $0.optionalDouble(1))) }
         let total = row.isNull(Self.municipalityCount) ? nil : row.int(Self.municipalityCount)
-        return .municipalities(items, total: total.flatMap { $0 > items.count ? $0 : nil }, places: places)
+        // Beside places the number of those listed stands where none is stated; without, a list that is as long as the
+        // stated number rests on it, as one does that was completed from its counties.
+        let isStated = total.map { places == nil || $0 > items.count } ?? false
+        return .municipalities(items, total: isStated ? total : nil, places: places)
     }
 
     /// What falls on each point of a row's geometry; none where all of it does.

@@ -100,12 +100,12 @@ public enum SwedishCoordinates {
             return Wording(
                 sv:
                     """
-                    Koordinaterna på \(rows.count) rader (den första rad \(rows[0] + 1), \(x), \(y)) kan inte \
+                    Koordinaterna på \(Plural.sv(rows.count, "rad", "rader")) (den första rad \(rows[0] + 1), \(x), \(y)) kan inte \
                     ligga i Sverige i \(crs): \(hint.sv).
                     """,
                 en:
                     """
-                    The coordinates of \(rows.count) rows (the first row \(rows[0] + 1), \(x), \(y)) can't lie in \
+                    The coordinates of \(Plural.en(rows.count, "row")) (the first row \(rows[0] + 1), \(x), \(y)) can't lie in \
                     Sweden in \(crs): \(hint.en).
                     """
             )

@@ -32,8 +32,8 @@ struct ImportOptions: ParsableArguments {
 
     private static func storing(_ rows: Int) -> Wording {
         Wording(
-            sv: "placerar och lägger in \(Figures(.swedish).integer(rows)) rader",
-            en: "placing and storing \(Figures(.english).integer(rows)) rows")
+            sv: "placerar och lägger in \(Plural.sv(rows, "rad", "rader"))",
+            en: "placing and storing \(Plural.en(rows, "row"))")
     }
 
     /// Reads and stores, saying how far it has come when somebody is looking; then says what became of the rows, and

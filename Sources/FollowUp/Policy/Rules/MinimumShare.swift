@@ -44,16 +44,16 @@ package struct MinimumShare: PolicyRule {
         let blanks = try ground.blanks(of: of, in: shares.division)
         let selected = try ground.selected(of: shares.division)
         guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, shares.division, of) }
-        var verdict = shares.verdict
+        var verdict =
+            shares.required.isEmpty
+            ? .notAsked(.share, shares.division, of)
+            : shares.isOfNothing
+                ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
         let asked = Set(shares.required.map(\.part))
         verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
             .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
         }
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
-        if shares.total <= 0 {
-            let why = ground.nothing(of: of)
-            verdict.remark(sv: why.sv, en: why.en)
-        }
         return verdict
     }
 

@@ -57,7 +57,10 @@ package struct Trend: PolicyRule {
             verdict.notApplicable = course.notMeasured
             return verdict
         }
-        var verdict = try shares(on: ground, of: course.worsening).verdict
+        let shares = try shares(on: ground, of: course.worsening)
+        var verdict =
+            shares.isOfNothing
+            ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
         verdict.notApplicable = course.notMeasured
         let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)
         if !blanks.isEmpty, blanks.count == course.worsening.count {

@@ -34,4 +34,16 @@ import Wording
         #expect(all.codes == ["9902", "9903", "9904"])
         #expect(all.gaps.allSatisfy { $0.dimension == "Energi" && $0.missing == .init(kronor: 1_000) })
     }
+
+    /// No box to fill is no filled box.
+    @Test func `a dimension that no initiative states can't be judged`() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: matrix, dimension: priority, per: municipality, minimum: 1", on: [])
+        #expect(!report.passed && report.codes == [nil] && report.rules[0].observed == nil)
+        #expect(
+            report.rules[0].remark
+                == Wording(
+                    sv: "kan inte bedömas: ingen insats anger prioritering",
+                    en: "can't be judged: no initiative states a priority"))
+    }
 }

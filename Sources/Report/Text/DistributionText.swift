@@ -27,7 +27,7 @@ package struct DistributionText {
         [heading, table, turns, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// What turns the conclusion, before how much any index moves.
+    /// The choices that reverse the conclusion; they stand before the indices' ranges.
     private var turns: String {
         guard let reversals else { return "" }
         return Readings.reversals(reversals, of: distribution).map { $0[language].wrapped(to: width) }.joined()
@@ -47,7 +47,7 @@ package struct DistributionText {
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
     private var isOfPeople: Bool { distribution.indicator.id == .population }
 
-    /// What initiatives brought beside what they started from and aimed at.
+    /// Initiatives' results beside their baselines and targets.
     private var outcomeTable: String {
         let isSum = !isIntensive
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
@@ -338,17 +338,6 @@ package enum Bar {
         let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
         let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
         return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-    }
-}
-
-/// A number with its noun in the right number.
-package enum Plural {
-    package static func sv(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(Figures(.swedish).integer(count)) \(count == 1 ? one : many)"
-    }
-
-    package static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-        "\(Figures(.english).integer(count)) \(count == 1 ? one : many ?? one + "s")"
     }
 }
 

@@ -1,10 +1,10 @@
-/// What a `Conveyor` does with the blocks of an input of unknown length.
+/// The work of a `Conveyor` on the blocks of an input of unknown length.
 package protocol ConveyorWork: Sendable {
     /// A block's room, used again for one block after the other. One thread at a time has it.
     associatedtype Block: Sendable
-    /// What each thread keeps to itself.
+    /// State of one thread.
     associatedtype Worker
-    /// What the work stands on, made once while the first blocks are read.
+    /// Data shared by all threads, made once while the first blocks are read.
     associatedtype Ground: Sendable
 
     func makeWorker() -> Worker
@@ -12,7 +12,7 @@ package protocol ConveyorWork: Sendable {
     /// Fills the block with what comes next; false at the end. One thread at a time is here, in the input's order.
     func read(_ block: Block) throws -> Bool
 
-    /// What can be done without the ground.
+    /// The part of the work that needs no ground.
     func prepare(_ block: Block, _ worker: Worker) throws
 
     func finish(_ block: Block, _ worker: Worker, on ground: Ground) throws

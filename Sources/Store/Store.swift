@@ -14,7 +14,7 @@ public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
-    /// Whether what is read is the file itself, so that further connections to it see the same; else it is a copy in
+    /// Whether the connection reads the file itself, so that further connections see the same; else it reads a copy in
     /// memory of a store of an earlier version.
     let isFile: Bool
     private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
@@ -46,11 +46,11 @@ public final class Store: Sendable {
         return try Store(connecting: path, readOnly: false, now: now)
     }
 
-    /// What was done to a store that an earlier version of the program made; nil for one of this version.
+    /// The migrations of a store that an earlier version of the program made; nil for one of this version.
     public var upgrade: StoreUpgrade? { broughtUp.withLock { $0.upgrade } }
 
-    /// What became of the initiatives' places when this store of an earlier version was brought up to this one; nil
-    /// where nothing had to be placed anew.
+    /// The initiatives' moves when this store of an earlier version was brought up to this one; nil where nothing had
+    /// to be placed anew.
     public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
 
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
@@ -247,7 +247,7 @@ public final class Store: Sendable {
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
         } catch let error as RowDecodingError {
-            // What reads rows of the program's tables has named table and column; GRDB names column and statement.
+            // Readers of the program's tables name table and column; GRDB names column and statement.
             throw StoreError.database(message: "\(error)")
         }
     }
@@ -262,7 +262,7 @@ public enum StoreUpgrade: Sendable, Hashable {
 }
 
 extension StoreError {
-    /// What a failure of SQLite means for people; nil where only its own message helps.
+    /// The program's own error for a failure of SQLite; nil where only SQLite's message helps.
     init?(_ error: DatabaseError) {
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode {

@@ -67,7 +67,7 @@ struct ExcelWorkbook: Workbook {
     }
 }
 
-/// What the cells of a sheet need to know of their workbook.
+/// The parts of a workbook that the cells of its sheets refer to.
 struct ExcelCells {
     let formats: [ExcelFormat]
     let calendar: ExcelCalendar

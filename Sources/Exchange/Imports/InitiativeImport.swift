@@ -75,7 +75,7 @@ private final class InitiativeReading {
     private var seen: [String: ImportSource.Row]? = [:]
     private var roundedAmounts = 0
     private var negative = (count: 0, ore: Int64(0))
-    /// Those whose texts are kept as they are.
+    /// The columns whose texts are kept as they are.
     private let otherColumns: [Int]
     /// Whether the rows apply for money rather than say what was granted.
     private let isApplications: Bool

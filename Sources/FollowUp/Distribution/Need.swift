@@ -14,7 +14,7 @@ extension Distributor {
         /// Benefit per inhabitant, parts ranked from least to most need.
         package let curve: Result<ConcentrationCurve, Undefined>
 
-        /// What counts as need.
+        /// The measure of need.
         package enum Measure: String, Sendable {
             /// The indicator's value: higher is worse, or says how many there are to reach.
             case value
@@ -37,7 +37,7 @@ extension Distributor {
     }
 
     /// - Parameters:
-    ///   - id: what is brought, for example `granted_sek`.
+    ///   - id: the indicator distributed, for example `granted_sek`.
     ///   - needID: municipal statistics.
     /// - Throws: `DistributionError` for indicators without values, or a part without one.
     package func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws

@@ -21,7 +21,7 @@ extension Distributor {
             /// Identifier or code.
             package let code: String
             package let name: String
-            /// What it brings or has, in the indicator's unit.
+            /// The initiative's or the part's value, in the indicator's unit.
             package let amount: Double
             /// The index without it, or why there is none.
             package let without: Result<Double, Undefined>
@@ -145,7 +145,7 @@ extension Distributor {
 
     // MARK: What they stand on
 
-    /// What each initiative brings to each part that has a value; blank parts take no part in any index.
+    /// Each initiative's contribution to each part that has a value; blank parts are in no index.
     private func contributions(of id: Indicator.ID, by level: Level) throws -> (
         parts: [Part], table: Contributions, rows: [Int]
     ) {

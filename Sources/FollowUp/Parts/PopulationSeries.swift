@@ -70,7 +70,7 @@ package struct PopulationSeries: Sendable {
     }
 }
 
-/// Whose people stand beside values: what is per inhabitant, shares of people, quotients and weights count on.
+/// The population beside values: the base of figures per inhabitant, shares of people, quotients and weights.
 package struct PopulationBasis: Sendable, Hashable {
     package enum Source: String, Sendable, Hashable {
         /// The indicator `population`.
@@ -88,7 +88,7 @@ package struct PopulationBasis: Sendable, Hashable {
     package var interpolatedBetween: [Int] = []
     /// In the order of municipalities; nil: the territory's own.
     package var people: [Double]?
-    /// What the newest population on file adds up to, where the territory counts otherwise.
+    /// The newest population on file, where its sum differs from the territory's.
     package var other: Other?
 
     package struct Other: Sendable, Hashable {

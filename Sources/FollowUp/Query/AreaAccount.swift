@@ -2,12 +2,12 @@ import Planar
 package import Store
 package import Territory
 
-/// What a drawn area gets of the initiatives of an answer: people, money and outcomes in it, beside the county's.
+/// A drawn area's account of an answer's initiatives: people, money and outcomes in it, beside the county's.
 ///
 /// Where a source says the place, by it: points equally, lines by length, areas by area, or by population where the
-/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area:
-/// what falls on a cell falls in the area as the cell's inhabitants do. What the area has beyond the county's border
-/// counts for nothing.
+/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area: a
+/// cell's amounts fall in the area as its inhabitants do. The part of the area beyond the county's border counts for
+/// nothing.
 package struct AreaAccount: Sendable {
     /// Within the county.
     package let areaKm2: Double
@@ -23,7 +23,7 @@ package struct AreaAccount: Sendable {
     package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
-    /// What falls in the area, most money first, then by identifier.
+    /// Initiatives with a share in the area, most money first, then by identifier.
     package let entries: [Entry]
     /// Money granted in the area, kronor, by what it rests on.
     package let basis: Basis
@@ -38,7 +38,7 @@ package struct AreaAccount: Sendable {
         package let county: Double
         /// Whether a part of it is below zero, so that nothing is a share of it.
         package let hasNegative: Bool
-        /// Of what falls in the county; nil where nothing does, or where a part of it is below zero.
+        /// Share of the county's sum; nil where that is 0, or where a part of it is below zero.
         package var share: Double? { hasNegative || county == 0 ? nil : inside / county }
     }
 
@@ -185,7 +185,7 @@ private final class AreaMeasure {
             let (x, y) = (places.points.x[index], places.points.y[index])
             guard let located = try locator.locate(x: x, y: y).cell else { continue }
             if try drawn.intersects(x: x, y: y) { inside += share }
-            // A place counts in its official municipality, over a generalised border too: there only the share tells.
+            // A place counts in its official municipality, over a generalised border too: there only the share decides.
             let cell =
                 rest[located].map { $0 >= share } ?? false
                 ? located : rest.filter { $0.value >= share }.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key

@@ -83,7 +83,8 @@ extension Readings {
                 \(have) of \(Plural.en(all, "part")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
                 in the measures.
                 """)
-        // Parts of several municipalities: the county's line has what is measured in those that lack a value.
+        // Parts of several municipalities: the county's line includes municipalities measured in parts that lack a
+        // value.
         guard let municipalities = distribution.municipalities, municipalities > all else { return blanks }
         let measured = municipalities - distribution.count.withoutValue
         return Wording(

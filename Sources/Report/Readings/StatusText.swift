@@ -3,7 +3,8 @@ package import Wording
 
 /// How statuses count, in words.
 package enum StatusText {
-    /// What a result leaves out by status and what it has taken for decided; empty where nothing needs saying.
+    /// The initiatives that a result leaves out by status, and those it takes for decided; empty where there is
+    /// neither.
     ///
     /// - Parameter advises: whether the options that change it are named.
     package static func sentences(_ account: StatusAccount, advises: Bool = true) -> [Wording] {
@@ -105,7 +106,7 @@ package enum StatusText {
             sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
     }
 
-    /// What an import makes of its statuses: every word with its count, class by class.
+    /// How an import classes its statuses: every word with its count, class by class.
     ///
     /// - Parameter counts: how many rows of the file have each status; nil: those without.
     package static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {

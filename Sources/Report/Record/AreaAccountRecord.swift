@@ -6,7 +6,7 @@ import Store
 import Territory
 import Wording
 
-/// What falls within an area that was drawn, for machines.
+/// The account of a drawn area, for machines.
 struct AreaAccountRecord {
     private let account: AreaAccount
 

@@ -1,7 +1,7 @@
 package import JSON
 package import Store
 
-/// What amounts amount to, for machines.
+/// Remarks on amounts, for machines.
 package enum MoneyRecord {
     package static func json(_ account: MoneyAccount) -> JSONValue {
         func tally(_ tally: MoneyAccount.Tally) -> JSONValue {

@@ -3,7 +3,7 @@ import JSON
 import Store
 import Wording
 
-/// What a change of the territory did to the initiatives, for machines.
+/// The initiatives' moves by a change of the territory, for machines.
 enum TerritoryChangeRecord {
     static func json(_ change: TerritoryChange, in language: Language) -> JSONValue {
         [

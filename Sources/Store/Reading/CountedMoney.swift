@@ -38,7 +38,7 @@ extension InitiativeTable {
         countMoney(among: 0..<count)
     }
 
-    /// As `countingMoney(among:)`; always from what is stated, so that it can be done again for other rows.
+    /// As `countingMoney(among:)`, always from the amounts stated, so that it can be repeated for other rows.
     mutating func countMoney(among rows: some Collection<Int>) {
         var account = MoneyAccount()
         account.prices = prices?.prices

@@ -1,6 +1,6 @@
 internal import Wording
 
-/// What of an initiative a selection asks for by name; the raw value is the store's column.
+/// A field of initiatives that a selection asks for by name; the raw value is the store's column.
 public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     case programme
     case strengthArea = "strength_area"
@@ -14,7 +14,7 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Those on file that are listed where none fits.
+    /// The number of values on file that an error lists.
     private static let most = 20
 
     /// That no initiative has a value, with the nearest one and those that there are.

@@ -105,7 +105,7 @@ extension Store {
                     SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x \
                     NOTNULL
                     """)
-            // Whatever another program has written there; what is no box is as good as none.
+            // Another program may have written anything there; values that make no box count as none.
             let bounds: [Double] = row?.databaseValues.compactMap { Double.fromDatabaseValue($0) } ?? []
             guard bounds.count == 4, bounds[0] <= bounds[2], bounds[1] <= bounds[3] else { return nil }
             return Envelope(minX: bounds[0], minY: bounds[1], maxX: bounds[2], maxY: bounds[3])
@@ -159,7 +159,7 @@ struct Admission {
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
     }
 
-    /// What initiatives have that differs from what was asked for by case only.
+    /// The spellings on file of the words asked for, which may differ from them by case.
     ///
     /// - Throws: `StoreError.unknownValue` for one that no initiative has.
     private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
@@ -185,7 +185,7 @@ struct Admission {
             || !(programmes.isEmpty && areas.isEmpty && statuses.isEmpty)
     }
 
-    /// What `verdict` reads, in its order.
+    /// The columns that `verdict` reads, in its order.
     var columns: SQLText {
         guard isNeeded else { return "" }
         let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"

@@ -7,7 +7,7 @@ internal import Wording
 public struct DialogueLayer: Sendable {
     /// As the user calls it: `reindeer_herding`.
     public let name: String
-    /// What each area is called; empty where the file has no names.
+    /// The name of each area; empty where the file has none.
     public let features: [String]
     /// SWEREF 99 TM, metres; valid multi-polygons, which may overlap and reach beyond the county.
     public let areas: GeometryColumn

@@ -372,7 +372,7 @@ struct TerritoryTables {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
         let summary = try column.append(wkb: wkb)
-        // GEOS can't overlay what is no area, and a county has none that is empty.
+        // GEOS overlays areas only, and a county has none that is empty.
         guard summary.kind == .polygon || summary.kind == .multiPolygon, summary.coordinateCount > 0 else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
@@ -397,7 +397,7 @@ struct TerritoryTables {
 }
 
 extension Territory {
-    /// What tells another county, or other borders, from this one's; nil where municipalities agree to 1 m².
+    /// The difference of another county or other borders from this store's; nil where municipalities agree to 1 m².
     func difference(from other: Territory) throws -> Wording? {
         guard other.countyCode == countyCode, other.municipalities.map(\.code) == municipalities.map(\.code) else {
             return Wording(

@@ -43,7 +43,7 @@ struct IndicatorTables {
         }
     }
 
-    /// What an indicator on file is.
+    /// An indicator's kind and accumulation on file.
     private func known(_ indicator: Indicator.ID) throws -> (kind: String, accumulation: String?)? {
         try db.firstRow(
             of: "indicator", "SELECT id, kind, accumulation FROM indicator WHERE name = CAST(? AS TEXT)",
@@ -74,7 +74,7 @@ struct IndicatorTables {
         }
     }
 
-    /// What tells values apart.
+    /// The identity of a value.
     private struct ValueKey: Hashable, Comparable {
         let indicator: Indicator.ID
         let municipality: String

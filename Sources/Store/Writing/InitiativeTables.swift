@@ -123,7 +123,7 @@ struct InitiativeTables {
         let isKnown: Bool
     }
 
-    /// Those of a file's rows that are new or differ from what is on file.
+    /// The rows of a file that are new or differ from the initiative on file.
     func changed(_ rows: [(row: Int, record: Initiative)]) throws -> [Incoming] {
         var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
         let isEmpty = next == 1
@@ -302,7 +302,7 @@ struct InitiativeReader {
         return .municipalities(items, total: total.flatMap { $0 > items.count ? $0 : nil }, places: places)
     }
 
-    /// What falls on each point of a row's geometry; none where all of it does.
+    /// The share of each point of a row's geometry; empty where the whole initiative lies on it.
     static func placeShares(_ row: ResultRow) throws -> [Share] {
         guard let text = row.optionalText(placeShares) else { return [] }
         guard let shares = PlacedPoints.shares(in: text) else {

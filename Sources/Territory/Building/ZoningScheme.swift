@@ -5,7 +5,7 @@ public struct ZoningScheme: Sendable, Hashable {
     /// Stable name, also in files: `accessibility`.
     public let name: String
     public let title: Wording
-    /// What the scheme measures and approximates; shown with every result that uses it.
+    /// The scheme's measure and approximations; shown with every result that uses it.
     public let statement: Wording
     public let zones: [Zone]
 

@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
         subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self, ImportTerritory.self])
 }
 
-/// What the imports have in common.
+/// Options of every import.
 struct ImportOptions: ParsableArguments {
     @Argument(help: .init("Filen.", "The file.", valueName: say("fil", "file")))
     var file: String
@@ -47,8 +47,7 @@ struct ImportOptions: ParsableArguments {
             en: "placing and storing \(Figures(.english).integer(rows)) rows")
     }
 
-    /// Reads and stores, saying how far it has come when somebody is looking; then says what became of the rows, and
-    /// writes the rejected ones.
+    /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {

@@ -57,7 +57,7 @@ extension MoneyAccount {
 }
 
 extension AnswerFormat {
-    /// Whether it holds figures only, so that what they leave out is told beside.
+    /// Whether it holds figures only, so that remarks go to standard error.
     var isBare: Bool { self != .table && self != .json }
 }
 

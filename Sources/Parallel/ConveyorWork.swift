@@ -1,6 +1,6 @@
 /// The work of a `Conveyor` on the blocks of an input of unknown length.
 package protocol ConveyorWork: Sendable {
-    /// A block's room, used again for one block after the other. One thread at a time has it.
+    /// A block's memory, reused for later blocks. One thread at a time has it.
     associatedtype Block: Sendable
     /// State of one thread.
     associatedtype Worker
@@ -17,6 +17,7 @@ package protocol ConveyorWork: Sendable {
 
     func finish(_ block: Block, _ worker: Worker, on ground: Ground) throws
 
-    /// Writes a finished block; false where nobody takes more. One thread at a time is here, in the input's order.
+    /// Writes a finished block; false where the output takes no more. Called by one thread at a time, in the input's
+    /// order.
     func write(_ block: Block) throws -> Bool
 }

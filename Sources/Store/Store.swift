@@ -23,7 +23,7 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - gazetteer: places with the alternative names that also lead to them.
-    ///   - register: all municipalities that data may speak of, those of other counties included.
+    ///   - register: all municipalities that data may name, those of other counties included.
     ///   - now: the clock for times of import and change; tests stop it.
     /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made
     ///   beside its place and takes that when it is whole.
@@ -56,8 +56,8 @@ public final class Store: Sendable {
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
     /// only, a copy in memory, so that the file stays as it is.
     ///
-    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then
-    ///   only.
+    /// - Parameter doubt: where the shipped borders are wrong, for a store older than that knowledge; evaluated only
+    ///   then.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
     public convenience init(
         opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none

@@ -38,7 +38,7 @@ public enum StoreError: WordedError, Hashable {
     case unknownValue(String, of: SelectionField, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
-    /// Two rows of one file speak of the same thing.
+    /// Two rows of one file contradict each other about the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
     case otherKind(indicator: Indicator.ID)

@@ -71,7 +71,7 @@ struct ExcelWorkbook: Workbook {
 struct ExcelCells {
     let formats: [ExcelFormat]
     let calendar: ExcelCalendar
-    /// Nil where nobody asks what the texts are.
+    /// The shared texts; nil where no cell's text is needed.
     let texts: TextColumn?
     let file: String
     let sheet: String

@@ -14,7 +14,7 @@ package enum InitiativeImport {
     ///
     /// - Parameters:
     ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
-    ///   - register: all municipalities that the file may speak of.
+    ///   - register: all municipalities that the file may name.
     ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     ///   - sheet: of a workbook; nil takes the only one with a table.

@@ -53,7 +53,7 @@ struct GapGround {
         }
     }
 
-    /// How many initiatives reach each part, of those that `fits` lets pass.
+    /// The number of initiatives that reach each part, of those that `fits` lets pass.
     func counts(in division: GapDivision, fits: (Int) -> Bool = { _ in true }) -> [Int] {
         var counts = [Int](repeating: 0, count: division.parts.count)
         var seen = [Int](repeating: -1, count: division.parts.count)
@@ -61,7 +61,7 @@ struct GapGround {
         return counts
     }
 
-    /// How much of an indicator falls on each part, in its unit; kronor are added in whole öre.
+    /// Each part's sum of an indicator, in its unit; kronor are added in whole öre.
     ///
     /// - Throws: `DistributionError` for an indicator that no initiative brings.
     func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {

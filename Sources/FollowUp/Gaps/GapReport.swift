@@ -46,7 +46,7 @@ package struct GapReport: Sendable, Hashable {
         rules.contains { !$0.passed && (severity == .should || $0.rule.severity == .must) }
     }
 
-    /// In what a rule's figures are given.
+    /// The unit of a rule's figures.
     package enum Unit: String, Sendable, Hashable {
         case initiatives, share, months, index
         case sek
@@ -86,7 +86,7 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
-        /// People who live where the gap is; nil where nobody knows.
+        /// Inhabitants of the gap's part; nil where unknown.
         package let population: Int?
         /// Nil where something is there, but too little.
         package let nothing: Nothing?
@@ -119,13 +119,13 @@ package struct GapReport: Sendable, Hashable {
         }
     }
 
-    /// Why there is nothing.
+    /// Reasons for finding nothing in a part.
     package enum Nothing: String, Sendable, Hashable, CaseIterable {
         /// None, and none of those with an unknown location can be meant.
         case noInitiative = "no_initiative"
         /// None is known, but some with an unknown location might lie here.
         case unknownLocation = "unknown_location"
-        /// Something is there, but nobody knows when it was decided.
+        /// Initiatives lie there, but their date of decision is unknown.
         case unknownDate = "unknown_date"
         /// The rule can't be asked of this part.
         case notApplicable = "not_applicable"

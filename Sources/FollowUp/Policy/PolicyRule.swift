@@ -6,7 +6,7 @@ import Wording
 ///
 /// Amounts are in the indicator's unit (kronor for granted money), shares are 0 … 1, distances metres.
 package protocol PolicyRule: Sendable, Hashable {
-    /// Of the policy file: `minimum_share`.
+    /// The kind's name in policy files: `minimum_share`.
     static var name: String { get }
     /// The kind's own keys, beside `id`, `kind` and `severity`, in the order of the schema.
     static var keys: [any DeclaredKey] { get }

@@ -19,7 +19,7 @@ package struct AreaAccount: Sendable {
     package let countyPopulation: Int
     /// Whether people are known by municipality only, and so not how many live in the area.
     package let isByMunicipality: Bool
-    /// Whose people these are; nil where nobody knows.
+    /// The year of the population; nil where unknown.
     package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
@@ -50,7 +50,7 @@ package struct AreaAccount: Sendable {
 
     package struct Entry: Sendable {
         package let initiative: Initiative
-        /// Of the whole initiative.
+        /// Share of the whole initiative.
         package let share: Double
         /// Kronor; nil where the source says no amount.
         package let granted: Double?
@@ -121,7 +121,7 @@ package struct AreaAccount: Sendable {
     }
 }
 
-/// How much of things lies in a drawn area.
+/// Shares of cells, places and people that lie in a drawn area.
 private final class AreaMeasure {
     let shape: [UInt8]
     let areaM2: Double

@@ -245,7 +245,7 @@ package struct Query: Sendable {
     }
 }
 
-/// How SQL answers a query, for people who want to know.
+/// The SQL statements that answer a query, with their plans.
 package struct QueryExplanation: Sendable {
     package struct Step: Sendable {
         package let purpose: Wording

@@ -6,7 +6,7 @@ import Territory
 package struct QueryAnswer: Sendable {
     /// Rows of the table: ascending by identifier until `sort`.
     package private(set) var matched: [Int]
-    /// How many lacked something that the expression asks for.
+    /// The number of initiatives that lack a value asked for.
     package let unknown: Int
     let rows: QueryRows
     let store: Store
@@ -26,7 +26,7 @@ package struct QueryAnswer: Sendable {
     package var statusAccount: StatusAccount {
         rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
     }
-    /// How many the expression is true for, those that `count` left out included.
+    /// The number of initiatives for which the expression is true, those that `count` left out included.
     package var found: Int { matched.count + leftOut.count }
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []

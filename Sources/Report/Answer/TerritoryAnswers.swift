@@ -36,7 +36,7 @@ package struct TerritoryPlanAnswer: RecordAnswer {
 
     /// - Parameters:
     ///   - repaired: faults that the tolerance mends; `water`: faults that stay as lakes.
-    ///   - territories: one a scheme; none for a layer that is no division of the county.
+    ///   - territories: one per scheme; none for a layer that is no division of the county.
     ///   - outcome: the result of storing it; nil where nothing was stored.
     package init(
         _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory],

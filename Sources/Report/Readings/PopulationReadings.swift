@@ -2,9 +2,9 @@ package import FollowUp
 import Store
 package import Wording
 
-/// Whose people stand beside values, and where values stand that nobody measured there.
+/// Remarks on the population beside values, and on values spread onto parts where they weren't measured.
 extension Readings {
-    /// The year of the people, and what there is to say of it; empty where nothing is said per inhabitant.
+    /// The year of the population, with remarks; empty where no figure is per inhabitant.
     package static func people(_ basis: PopulationBasis, isKnown: Bool = true) -> [Wording] {
         guard isKnown else { return [] }
         var sentences = [year(basis)]

@@ -2,11 +2,11 @@ internal import GRDB
 
 /// A store's schema against the program's own.
 enum SchemaGuard {
-    /// Something of a file's schema: `table`, `index`, `trigger` or `view`.
+    /// An object of a file's schema: `table`, `index`, `trigger` or `view`.
     struct Object: Hashable, Sendable {
         let type: String
         let name: String
-        /// The table that it is, or belongs to.
+        /// The table itself, or the one that it belongs to.
         let table: String
         /// Nil for what SQLite makes by itself.
         let sql: String?

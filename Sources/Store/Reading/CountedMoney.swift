@@ -10,7 +10,7 @@ extension InitiativeTable {
         return table
     }
 
-    /// How an amount of a row counts that isn't what it was granted, such as its budget: at the prices asked for.
+    /// Another amount of a row than the one granted, such as its budget, at the prices asked for.
     public func priced(_ ore: Int64, of row: Int) -> Int64 {
         prices.flatMap { $0.amount(ore, of: initiatives.year(row)) } ?? ore
     }

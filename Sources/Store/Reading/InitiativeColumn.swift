@@ -70,7 +70,7 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     /// As `self[row].status`, without the rest.
     func status(_ row: Int) -> String? { detail == .all ? whole[row].status : figures.statuses[row] }
 
-    /// How many rows have each status; those without any are not counted. O(rows).
+    /// The number of rows by status, those without one left out. O(rows).
     public var countByStatus: [String: Int] {
         if detail == .all {
             return whole.reduce(into: [:]) { counts, initiative in

@@ -26,7 +26,7 @@ public enum CountyWideRule: String, Sendable, Hashable, CaseIterable {
 
         public static var allCases: [OrRange] { CountyWideRule.allCases.map { .one($0) } + [.range] }
 
-        /// Nil for a word that is none of them.
+        /// Nil for an unknown word.
         public init?(word: String) {
             guard let choice = Self.allCases.first(where: { $0.word == word }) else { return nil }
             self = choice

@@ -52,7 +52,7 @@ public struct MoneyAccount: Sendable, Hashable {
         }
     }
 
-    /// Why an initiative can't be the one whose money another grants on.
+    /// Reasons why an initiative can't be the funder of another.
     public enum Reason: String, Sendable, Hashable {
         /// No initiative on file has that identifier.
         case unknown

@@ -185,7 +185,7 @@ struct Salvage {
         return .row(table: table, key: key, reason: fault)
     }
 
-    /// Inhabitants and area of a cell that can't be, from the layer of effects, which has them too.
+    /// Replaces impossible inhabitants and areas of a cell by those of the layer of effects.
     private func mendFigures(_ values: inout [SQLValue], _ columns: [String], _ key: Int64) -> [RepairReport.Loss] {
         var mended = false
         for (index, column) in columns.enumerated() {

@@ -52,7 +52,8 @@ extension Store {
         }
     }
 
-    /// How many initiatives a selection admits. O(1) pages of an index without conditions, else O(initiatives).
+    /// The number of initiatives that a selection admits. O(1) pages of an index without conditions, else
+    /// O(initiatives).
     public func initiativeCount(_ selection: Selection = Selection()) throws -> Int {
         try read { db in
             let admission = try Admission(selection, db)
@@ -96,7 +97,7 @@ extension Store {
         try GeoPackageGeometry.blob(wkb: wkb, srid: GeoPackageGeometry.srid)
     }
 
-    /// How far the initiatives' geometries reach, as the layer's contents say; nil without any.
+    /// The extent of the initiatives' geometries by the layer's contents; nil without any.
     public func initiativeExtent() throws -> Envelope? {
         try read { db in
             let row = try Row.fetchOne(

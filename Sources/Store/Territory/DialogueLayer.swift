@@ -2,10 +2,10 @@ internal import GRDB
 public import Planar
 internal import Wording
 
-/// Areas to talk about when places are chosen, such as a reindeer-herding community's lands: a layer that divides
-/// nothing and counts nobody, which a result is laid beside (dialogskikt).
+/// Areas to discuss when places are chosen, such as a reindeer-herding community's lands (dialogskikt): results are
+/// compared with the layer, which neither divides the county nor counts people.
 public struct DialogueLayer: Sendable {
-    /// As the user calls it: `reindeer_herding`.
+    /// The user's name for the layer: `reindeer_herding`.
     public let name: String
     /// The name of each area; empty where the file has none.
     public let features: [String]

@@ -20,7 +20,7 @@ extension Store {
     ///   - gazetteer: replaces the places on file; nil keeps them, and adds the territory's localities whose names lead
     ///     nowhere yet.
     ///   - default: the scheme to be the default from now on; nil keeps the former.
-    ///   - register: municipalities to add to those that data may speak of; known codes keep their names.
+    ///   - register: municipalities to add to those that data may name; known codes keep their names.
     ///   - source: the file that the division comes from. The same file may be adopted again, and is then on record
     ///     once.
     /// - Throws: `StoreError.otherTerritory` where the territories don't agree with each other.

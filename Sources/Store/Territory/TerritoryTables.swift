@@ -90,7 +90,7 @@ struct TerritoryTables {
         try insert(groundOf: territory)
     }
 
-    /// Areas by area where nobody has said otherwise.
+    /// The rule that apportions areas; by area unless set.
     private func areaRule() throws -> Placement.AreaRule {
         guard let value = try db.setting("area_rule") else { return .area }
         guard let rule = Placement.AreaRule(rawValue: value) else {
@@ -448,7 +448,7 @@ extension Store {
         try read { try TerritoryTables($0).gazetteer(with: territory.localities, source: source) }
     }
 
-    /// All municipalities that data may speak of, by code.
+    /// All municipalities that data may name, by code.
     public func municipalityRegister() throws -> [Municipality] {
         try read { try TerritoryTables($0).register() }
     }

@@ -4,7 +4,7 @@ internal import Territory
 /// The money of a part's footprints that was granted on, and so counts at those who got it.
 struct EffectCorrection {
     var ore: Int64 = 0
-    /// Of it, what footprints of declared places have.
+    /// The part of `ore` from footprints with a declared place.
     var declaredOre: Int64 = 0
 
     mutating func add(_ ore: Int64, isDeclared: Bool) {

@@ -11,9 +11,8 @@ struct IndicatorTables {
 
     // MARK: Indicators
 
-    /// Enters those that are not on file. One that is stays as it is, but for what its reports contain, which may be
-    /// stated later; one that is as the other kind is an error, since its values could then not be added to those there
-    /// are.
+    /// Enters indicators that are not on file. One on file stays unchanged, except that its accumulation may be stated
+    /// later; one on file as the other kind is an error, since the new values could not be added to the old.
     func insert(_ indicators: [Indicator]) throws {
         for one in indicators {
             if let known = try known(one.id) {

@@ -76,7 +76,7 @@ struct InitiativeRows: Sendable {
 }
 
 extension Location {
-    /// As the store calls it.
+    /// The store's word for the location's kind.
     fileprivate var kind: String {
         switch self {
         case .geometry: "geometry"
@@ -96,7 +96,7 @@ extension Location {
         }
     }
 
-    /// How many municipalities there are in all, where more are stated than listed, or places beside them.
+    /// The number of municipalities in all, where more are stated than listed, or places beside them.
     fileprivate var municipalityCount: Int? {
         guard case .municipalities(let items, let total, let places) = self, total != nil || places != nil else {
             return nil

@@ -44,8 +44,8 @@ struct StatusTables {
         return standings
     }
 
-    /// Says how statuses count; nil: as the program's words have it. Texts that differ by case and accents only change
-    /// together.
+    /// Sets the classes of statuses; nil restores the program's own. Statuses that differ by case and accents only
+    /// change together.
     ///
     /// - Throws: `StoreError.unknownStatus` for one that isn't on file.
     func set(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
@@ -117,7 +117,7 @@ extension Store {
         try read { try StatusTables($0).records() }
     }
 
-    /// Says how statuses count; nil: as the program's own words have it. The layers of effects follow in the same
+    /// Sets the classes of statuses; nil restores the program's own. The layers of effects follow in the same
     /// transaction.
     ///
     /// - Throws: `StoreError.unknownStatus`.

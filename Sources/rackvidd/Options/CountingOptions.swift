@@ -38,12 +38,12 @@ struct CountingOptions: ParsableArguments {
 }
 
 extension StatusAccount {
-    /// Says beside machine-readable figures what they leave out.
+    /// Writes to standard error which initiatives machine-readable figures leave out.
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
 
-    /// Says beside rows, of which none is left out, whose class nobody has stated.
+    /// Writes to standard error which statuses of the rows have no stated class; no row is left out.
     func tellAssumed() {
         if let sentence = StatusText.assumed(self) { Console.tell(sentence) }
     }

@@ -12,20 +12,9 @@ struct ImportCommand: ParsableCommand {
 
 /// Options of every import.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: .init("Filen.", "The file.", valueName: say("fil", "file")))
-    var file: String
-
-    @Option(
-        help: .init(
-            "Skriv de avvisade raderna hit (CSV).", "Write the rejected rows here (CSV).", valueName: say("fil", "file")
-        ))
-    var rejected: String?
-
-    @Option(
-        help: .init(
-            "Vilken kolumn som är vad: en CSV-fil med kolumnerna column;role.",
-            "Which column is what: a CSV file with the columns column;role.", valueName: say("fil", "file")))
-    var mapping: String?
+    @Argument(help: .init(ImportOptionText.file)) var file: String
+    @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
+    @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
 
     @OptionGroup var sheet: SheetOption
     @OptionGroup var store: StoreOption
@@ -79,16 +68,8 @@ struct ImportInitiatives: ParsableCommand {
     static let configuration = CommandConfiguration(.importInitiatives, commandName: "initiatives")
 
     @OptionGroup var options: ImportOptions
-    @Option(
-        help: .init(
-            "Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say.",
-            valueName: "EPSG:…"))
-    var crs: String?
-    @Flag(
-        help: .init(
-            "Lista filens insatser vars läge eller ort inte kunde användas.",
-            "List the file's initiatives whose location or place could not be used."))
-    var unplaced = false
+    @Option(help: .init(ImportOptionText.crs)) var crs: String?
+    @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)

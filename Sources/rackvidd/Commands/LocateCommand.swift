@@ -7,43 +7,23 @@ import Wording
 struct LocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.locate, commandName: "locate")
 
-    @Argument(
-        help: .init("Filen, eller - för standard in.", "The file, or - for standard input.", valueName: "fil.csv"))
-    var file: String
-
-    @Option(
-        help: .init(
-            "Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84).", valueName: say("kolumn", "column")))
-    var longitude: String?
-
-    @Option(help: .init("Kolumn med latitud.", "Column with latitude.", valueName: say("kolumn", "column")))
-    var latitude: String?
+    @Argument(help: .init(LocateOptionText.file)) var file: String
+    @Option(help: .init(LocateOptionText.longitude)) var longitude: String?
+    @Option(help: .init(LocateOptionText.latitude)) var latitude: String?
 
     @Option(
         name: .customLong("x"),
-        help: .init(
-            "Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs.",
-            valueName: say("kolumn", "column")))
+        help: .init(LocateOptionText.easting))
     var easting: String?
 
     @Option(
         name: .customLong("y"),
-        help: .init("Kolumn med nord-koordinat.", "Column with northing.", valueName: say("kolumn", "column")))
+        help: .init(LocateOptionText.northing))
     var northing: String?
 
-    @Option(
-        help: .init(
-            "Koordinatsystem för --x och --y, t.ex. EPSG:3006.", "Reference system of --x and --y, e.g. EPSG:3006.",
-            valueName: "EPSG:…"))
-    var crs: String?
-
-    @Option(help: .init("Länskod.", "County code.", valueName: say("kod", "code")))
-    var county = "23"
-
-    @Option(
-        help: .init(
-            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
-    var output = "-"
+    @Option(help: .init(LocateOptionText.crs)) var crs: String?
+    @Option(help: .init(LocateOptionText.county)) var county = "23"
+    @Option(help: .init(LocateOptionText.output)) var output = "-"
 
     @OptionGroup var sheet: SheetOption
     @OptionGroup var language: LanguageOption

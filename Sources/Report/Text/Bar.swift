@@ -1,3 +1,5 @@
+import Wording
+
 /// A bar of block characters.
 package enum Bar {
     /// `value` of `largest` in `width` columns, in eighths.

@@ -11,7 +11,8 @@ package enum StatusRecords {
                 groups.map {
                     [
                         "status": .string($0.status), "class": .string($0.statusClass.rawValue),
-                        "initiatives": .integer($0.initiatives), MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
+                        "initiatives": .integer($0.initiatives),
+                        MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
                     ]
                 })
         }

@@ -9,24 +9,24 @@ package enum DistributionError: WordedError, Hashable {
     case notFrom(Indicator.ID, IndicatorSource)
     /// Asked of municipal statistics what only the sum of initiatives can answer.
     case municipal(Indicator.ID)
-    /// Asked of a rate or an amount of money what only a count can answer.
+    /// A rate or an amount of money, in a question that only counts can answer.
     case intensive(Indicator.ID)
     case unknownPart(String, known: [String])
-    /// Asked to add, split or share out a rate.
+    /// A rate, in a question that adds, splits or shares out.
     case rate(Indicator.ID)
     /// A year or a date of something that is chosen by the initiatives' own dates.
     case timeless(Indicator.ID)
-    /// A date of reports of what nobody reports.
+    /// A date of reports, for an indicator that initiatives don't report.
     case notReported(Indicator.ID)
     /// Both municipal statistics and outcomes of initiatives.
     case twoSources(Indicator.ID)
-    /// Parts are without a value where every one must have it.
+    /// Parts without a value, where every part must have one.
     case blankParts(Indicator.ID, count: Int)
     /// Measured by municipality, and asked for parts that divide these.
     case notMeasuredThere(Indicator.ID, Level)
-    /// Asked to spread what isn't measured by municipality, or isn't asked for parts that divide these.
+    /// Spreading by population, of values not measured by municipality or for parts that don't divide municipalities.
     case nothingToSpread
-    /// Asked of a county whose people are not in the store.
+    /// The county's population is not in the store.
     case noPopulation
     /// Asked where people live of a county where that is known by municipality only.
     case peopleByMunicipality

@@ -72,7 +72,7 @@ extension Distributor {
         return y
     }
 
-    /// Rates per inhabitant beside what empirical Bayes makes of them: a rate over few people is drawn towards the
+    /// Rates per inhabitant beside their empirical Bayes estimates: a rate over few people is drawn towards the
     /// county's.
     ///
     /// - Throws: `Undefined`; `DistributionError.intensive` for an indicator that is no count.

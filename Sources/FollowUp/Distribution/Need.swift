@@ -14,7 +14,7 @@ extension Distributor {
         /// Benefit per inhabitant, parts ranked from least to most need.
         package let curve: Result<ConcentrationCurve, Undefined>
 
-        /// What counts as need.
+        /// The measure of need.
         package enum Measure: String, Sendable {
             /// The indicator's value: higher is worse, or says how many there are to reach.
             case value

@@ -3,8 +3,7 @@ import Store
 package import Territory
 package import Wording
 
-/// What a distribution can't say because too little is known, or because there is nothing to compare: it then says so,
-/// instead of a figure that looks like an answer.
+/// The reasons why a distribution has no figure: too little is known, or there is nothing to compare.
 extension Distribution {
     /// Why nothing is said per inhabitant; nil where something is.
     package var peopleUnknown: Undefined? {
@@ -97,7 +96,7 @@ extension Territory {
 }
 
 extension Distributor {
-    /// What a cell is of its municipality's area.
+    /// A cell's share of its municipality's area, 0 … 1.
     func areaShare(of cell: Int) -> Double {
         let municipality = territory.cells[cell].municipality
         let whole = territory.cells.reduce(0) { $0 + ($1.municipality == municipality ? $1.areaKm2 : 0) }
@@ -112,7 +111,7 @@ extension Distributor {
     }
 }
 
-/// What is said where people are not in the store, and how they get there.
+/// The sentences for a store without population, and how to import it.
 package enum Population {
     static let remedy = Wording(
         sv:

@@ -1,5 +1,5 @@
-/// What a reader concludes from a distribution: which part is the most and which the least favoured beside its people,
-/// and on which side of 1 each part's location quotient lies.
+/// A reader's conclusion from a distribution: the most and the least favoured part beside its people, and the side of 1
+/// on which each part's location quotient lies.
 package struct Verdict: Sendable, Hashable {
     /// By part; nil where the part has no value or nobody lives there.
     package let quotients: [Double?]
@@ -39,7 +39,7 @@ package struct Verdict: Sendable, Hashable {
         return quotient > 1 ? 1 : -1
     }
 
-    /// What of this is no longer so in another; nil where all still is.
+    /// The conclusions that another verdict reverses; nil where all hold.
     ///
     /// Of several parts that are the most favoured alike, it is enough that one still is.
     func turn(to other: Verdict) -> Reversals.Turn? {

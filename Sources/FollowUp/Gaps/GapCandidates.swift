@@ -2,8 +2,8 @@ import Store
 import Territory
 import Wording
 
-/// What fills in a rule's bare shortfalls: what might lie in the part without being known to, and what is nearest to
-/// closing the gap.
+/// Completes a rule's bare shortfalls: with the unlocated initiatives that might lie in the part, and with those
+/// nearest to it.
 struct GapCandidates {
     private let rule: Policy.Rule
     private let ground: GapGround
@@ -202,7 +202,7 @@ struct GapCandidates {
 
     // MARK: Remarks
 
-    /// What the rule's answer rests on besides its figures.
+    /// Remarks on the placing behind the rule's figures.
     var remarks: [Wording] {
         var remarks: [Wording] = []
         let level = rule.content.level

@@ -2,8 +2,7 @@ import Planar
 import Store
 import Territory
 
-/// What a gap check stands on: which initiatives count, how those that declare the whole county count, and over which
-/// cells.
+/// The ground of a gap check: the initiatives that count, the rule for county-wide ones, and the cells.
 ///
 /// Everything is O(footprint parts of the rows that count), from one reading of the store.
 struct GapGround {
@@ -54,7 +53,7 @@ struct GapGround {
         }
     }
 
-    /// How many initiatives reach each part, of those that `fits` lets pass.
+    /// The number of initiatives that reach each part, of those that `fits` lets pass.
     func counts(in division: GapDivision, fits: (Int) -> Bool = { _ in true }) -> [Int] {
         var counts = [Int](repeating: 0, count: division.parts.count)
         var seen = [Int](repeating: -1, count: division.parts.count)

@@ -10,7 +10,7 @@ struct PartShares {
     let compared: [Int]
     /// Parts that are asked, ascending, with the share that each should have.
     let required: [(part: Int, share: Double)]
-    /// What shortfalls are about.
+    /// The dimension that shortfalls name.
     let dimension: String
 
     var total: Double { compared.reduce(0) { $0 + held[$1] } }
@@ -60,7 +60,7 @@ struct PartShares {
         _ conditions: inout ApplicationConditions, _ rule: Policy.Rule,
         parts: some Sequence<(part: Int, share: Double)>, adds: [[Double]]
     ) {
-        // What isn't judged asks nothing.
+        // A rule that can't be judged requires nothing.
         guard negative == nil else { return }
         for (part, share) in parts {
             conditions.add(

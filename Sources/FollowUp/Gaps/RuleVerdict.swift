@@ -18,11 +18,11 @@ struct Shortfall {
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
 
-    /// How far from the requirement, in the rule's unit; one month more than asked for where nothing was ever decided.
+    /// Distance from the requirement, in the rule's unit; the whole requirement where nothing was observed.
     var size: Double { observed.map { abs(required - $0) } ?? required }
 }
 
-/// What a rule says of a ground (bedömning).
+/// A rule's judgement (bedömning) of a ground.
 package struct RuleVerdict {
     var unit: GapReport.Unit
     var required: Double

@@ -2,12 +2,12 @@ import Planar
 package import Store
 package import Territory
 
-/// What a drawn area gets of the initiatives of an answer: people, money and outcomes in it, beside the county's.
+/// A drawn area's account of an answer's initiatives: people, money and outcomes in it, beside the county's.
 ///
 /// Where a source says the place, by it: points equally, lines by length, areas by area, or by population where the
-/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area:
-/// what falls on a cell falls in the area as the cell's inhabitants do. What the area has beyond the county's border
-/// counts for nothing.
+/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area: a
+/// cell's amounts fall in the area as its inhabitants do. The part of the area beyond the county's border counts for
+/// nothing.
 package struct AreaAccount: Sendable {
     /// Within the county.
     package let areaKm2: Double
@@ -20,11 +20,11 @@ package struct AreaAccount: Sendable {
     package let countyPopulation: Int
     /// Whether people are known by municipality only, and so not how many live in the area.
     package let isByMunicipality: Bool
-    /// Whose people these are; nil where nobody knows.
+    /// The year of the population; nil where unknown.
     package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
-    /// What falls in the area, most money first, then by identifier.
+    /// Initiatives with a share in the area, most money first, then by identifier.
     package let entries: [Entry]
     /// Money granted in the area, kronor, by what it rests on.
     package let basis: Basis
@@ -55,7 +55,7 @@ package struct AreaAccount: Sendable {
 
     package struct Entry: Sendable {
         package let initiative: Initiative
-        /// Of the whole initiative.
+        /// Share of the whole initiative.
         package let share: Double
         /// Kronor; nil where the source says no amount.
         package let granted: Double?
@@ -131,7 +131,7 @@ package struct AreaAccount: Sendable {
     }
 }
 
-/// How much of things lies in a drawn area.
+/// Shares of cells, places and people that lie in a drawn area.
 private final class AreaMeasure {
     let shape: [UInt8]
     let areaM2: Double
@@ -195,7 +195,7 @@ private final class AreaMeasure {
             let (x, y) = (places.points.x[index], places.points.y[index])
             guard let located = try locator.locate(x: x, y: y).cell else { continue }
             if try drawn.intersects(x: x, y: y) { inside += share }
-            // A place counts in its official municipality, over a generalised border too: there only the share tells.
+            // A place counts in its official municipality, over a generalised border too: there only the share decides.
             let cell =
                 rest[located].map { $0 >= share } ?? false
                 ? located : rest.filter { $0.value >= share }.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key

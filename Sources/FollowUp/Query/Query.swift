@@ -33,7 +33,7 @@ package struct Query: Sendable {
     private var selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
-    /// What of an initiative the expression asks for.
+    /// The properties that the expression names.
     private let asked: Set<QueryProperty>
     private let store: Store
 
@@ -41,7 +41,7 @@ package struct Query: Sendable {
     ///
     /// - Parameters:
     ///   - given: the expression; nil asks for every initiative.
-    ///   - encoding: nil tells it by the expression.
+    ///   - encoding: nil recognises it by the expression.
     ///   - crs: of geometries written in the expression.
     /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
     ///   have.
@@ -65,8 +65,7 @@ package struct Query: Sendable {
         self.store = store
     }
 
-    /// What must be said of the expression beside its answer: geometries of it that lie beyond Europe, where no
-    /// initiative is.
+    /// Remarks on the expression beside its answer: its geometries that lie beyond Europe, where no initiative is.
     package var remarks: [Wording] {
         geometry.beyondEurope.map { text in
             let text = text.count > 80 ? text.prefix(79) + "…" : text
@@ -162,7 +161,7 @@ package struct Query: Sendable {
         plan.condition.usesFootprint && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty)
     }
 
-    /// What SQL found.
+    /// The rows that SQL found.
     private struct Found {
         var matched: [String]
         var unknown: [String]
@@ -262,7 +261,7 @@ package struct Query: Sendable {
     }
 }
 
-/// How SQL answers a query, for people who want to know.
+/// The SQL statements that answer a query, with their plans.
 package struct QueryExplanation: Sendable {
     package struct Step: Sendable {
         package let purpose: Wording

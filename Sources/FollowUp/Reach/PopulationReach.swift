@@ -31,7 +31,7 @@ package struct PopulationReach: Sendable {
         package let withoutAccess: Double?
     }
 
-    /// What of one part lies beyond a distance.
+    /// The people and area of one part beyond a distance.
     package struct Unreached: Sendable {
         package let part: Part
         package let distance: Double
@@ -53,7 +53,7 @@ package struct PopulationReach: Sendable {
     /// Metres; squares into which people are put who are spread over an area.
     package let side: Double
     package let places: Int
-    /// What counts and what is left out by status.
+    /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
     package let withoutPlace: Int
     /// Of `places`, those with a place for a part only: the rest lies in municipalities, or nobody knows where.
@@ -177,7 +177,7 @@ package struct PopulationReach: Sendable {
         return counted
     }
 
-    /// What is supplied, and where: of places that names led to each its own part.
+    /// The supply and its places: where place names led to several points, each with its own share.
     private static func supply(of table: InitiativeTable, amount: (_ row: Int) -> Double) -> (GeometryColumn, [Double])
     {
         var places = GeometryColumn()

@@ -10,7 +10,7 @@ package struct SQLAnswer: WorkbookAnswer {
     private let statement: String
     private let tell: (Wording) -> Void
 
-    /// - Parameter tell: called with the number of rows of a text.
+    /// - Parameter tell: takes the number of rows, where the answer is text.
     package init(_ session: SQLSession, _ statement: String, tell: @escaping (Wording) -> Void) {
         self.session = session
         self.statement = statement

@@ -32,7 +32,7 @@ package enum InitiativeLayer {
                 "decided": JSONValue(initiative.decided?.description),
                 "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
             ]
-            properties["granted_sek"] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
+            properties[MoneyRecord.granted] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
             properties["total_budget_sek"] = JSONValue(initiative.totalBudgetOre.map { Double($0) / 100 })
             properties["funded_by"] = JSONValue(initiative.fundedBy)
             properties["place"] = JSONValue(initiative.placeText)

@@ -19,7 +19,7 @@ package struct Classes: Sendable, Hashable {
         /// Given breaks around a neutral middle.
         case fixed
 
-        /// Those that compute the breaks.
+        /// The methods that compute the breaks.
         package static let computed = allCases.filter { $0 != .fixed }
     }
 

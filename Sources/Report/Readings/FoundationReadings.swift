@@ -4,8 +4,8 @@ package import Territory
 package import Wording
 
 extension Readings {
-    /// What a distribution rests on, in short sentences: for the margin of a map.
-    /// Long because each thing that a result can rest on has a sentence of its own.
+    /// The grounds of a distribution in short sentences, for the margin of a map. Long because each thing that a result
+    /// can rest on has a sentence of its own.
     package static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
             return [spread(distribution), blanks(distribution)].compactMap { $0 } + people(beside: distribution)
@@ -96,8 +96,8 @@ extension Readings {
 }
 
 extension Readings {
-    /// What a result rests on beyond what sources say outright: stated numbers of municipalities, and points where the
-    /// borders are in doubt. Empty where neither is there.
+    /// Grounds of a result beyond the sources' own words: stated numbers of municipalities, and points where the
+    /// borders are in doubt. Empty where there is neither.
     package static func placing(_ count: InitiativeTable.PlacingCount) -> [Wording] {
         var lines: [Wording] = []
         if count.restingOnTotal > 0 {

@@ -2,9 +2,9 @@ import FollowUp
 package import Store
 package import Wording
 
-/// What amounts amount to, in words: repaid ones, money granted on, whose year's kronor they are.
+/// Remarks on amounts in words: repaid ones, money granted on, the year of the kronor.
 package enum MoneyText {
-    /// What is to be told beside a sum of money; empty where nothing needs saying.
+    /// Remarks beside a sum of money; empty where none is needed.
     ///
     /// - Parameter advises: whether the options that change it are named.
     package static func sentences(_ account: MoneyAccount, advises: Bool = true) -> [Wording] {
@@ -24,7 +24,7 @@ package enum MoneyText {
         return sentences
     }
 
-    /// What a total rests on, in amounts, where some of it is below zero and nothing is a share of it.
+    /// The grounds of a total in amounts, where some of it is below zero and nothing is a share of it.
     static func basis(_ distribution: Distribution) -> Wording {
         let basis = distribution.basis
         func words(_ figures: Figures) -> [String] {

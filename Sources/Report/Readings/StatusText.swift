@@ -107,7 +107,7 @@ package enum StatusText {
             sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
     }
 
-    /// What an import makes of its statuses: every word with its count, class by class.
+    /// How an import classes its statuses: every word with its count, class by class.
     ///
     /// - Parameter counts: how many rows of the file have each status; nil: those without.
     package static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {

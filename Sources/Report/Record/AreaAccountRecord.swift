@@ -6,7 +6,7 @@ import Store
 import Territory
 import Wording
 
-/// What falls within an area that was drawn, for machines.
+/// The account of a drawn area, for machines.
 struct AreaAccountRecord {
     private let account: AreaAccount
 
@@ -42,7 +42,7 @@ struct AreaAccountRecord {
     private func object(_ entry: AreaAccount.Entry) -> JSONObject {
         [
             "id": .string(entry.initiative.id), "title": .string(entry.initiative.title), "share": .number(entry.share),
-            "granted_sek": JSONValue(entry.granted), "basis": .string(entry.basis.rawValue),
+            MoneyRecord.granted: JSONValue(entry.granted), "basis": .string(entry.basis.rawValue),
         ]
     }
 
@@ -67,7 +67,7 @@ struct AreaAccountRecord {
             ],
             "unlocated": [
                 "initiatives": .integer(account.unlocated.initiatives),
-                "granted_sek": .number(account.unlocated.granted),
+                MoneyRecord.granted: .number(account.unlocated.granted),
             ],
             "initiatives": .array(account.entries.map { .object(object($0)) }),
         ]

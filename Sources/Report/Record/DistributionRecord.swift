@@ -33,7 +33,7 @@ enum DistributionRecord {
         return .object(object)
     }
 
-    /// What is distributed, how much of it, and what the distribution rests on.
+    /// The indicator distributed, its sum, and the distribution's grounds.
     private static func foundation(_ distribution: Distribution) -> JSONObject {
         let basis = distribution.basis
         let count = distribution.count
@@ -155,7 +155,7 @@ enum DistributionRecord {
         ]
     }
 
-    /// What stands beside a value of outcomes; nothing for anything else.
+    /// The figures beside a value of outcomes; empty for any other indicator.
     static func outcome(_ row: Distribution.Row) -> [(name: String, value: JSONValue)] {
         row.outcome.map { figures($0).map { (name: $0.0, value: $0.1) } } ?? []
     }

@@ -11,7 +11,8 @@ package enum StatusRecords {
                 groups.map {
                     [
                         "status": .string($0.status), "class": .string($0.statusClass.rawValue),
-                        "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+                        "initiatives": .integer($0.initiatives),
+                        MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
                     ]
                 })
         }
@@ -34,7 +35,7 @@ package enum StatusRecords {
             [
                 "status": JSONValue($0.status), "class": .string($0.standing.statusClass.rawValue),
                 "origin": .string($0.status == nil ? "none" : $0.standing.origin.rawValue),
-                "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+                "initiatives": .integer($0.initiatives), MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
             ]
         }
     }

@@ -3,7 +3,7 @@ import Store
 import Territory
 package import Wording
 
-/// What applications would do about a policy's gaps, as a person reads it.
+/// The effect of applications on a policy's gaps, as text.
 package struct ApplicationText {
     private let advice: ApplicationAdvice
     private let language: Language
@@ -72,7 +72,7 @@ package struct ApplicationText {
 
     private func signed(_ count: Int) -> String { count < 0 ? "\u{2212}\(-count)" : "\(count)" }
 
-    /// Whether the figure comes nearer to what is required.
+    /// Whether the figure comes nearer to the requirement.
     static func narrows(_ change: ApplicationAdvice.Change) -> Bool {
         guard let after = change.after else { return false }
         guard let before = change.before else { return true }

@@ -27,7 +27,7 @@ package struct DistributionText {
         [heading, table, turns, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// What turns the conclusion, before how much any index moves.
+    /// The choices that reverse the conclusion; they stand before the indices' ranges.
     private var turns: String {
         guard let reversals else { return "" }
         return Readings.reversals(reversals, of: distribution).map { $0[language].wrapped(to: width) }.joined()
@@ -47,7 +47,7 @@ package struct DistributionText {
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
     private var isOfPeople: Bool { distribution.indicator.id == .population }
 
-    /// What initiatives brought beside what they started from and aimed at.
+    /// Initiatives' results beside their baselines and targets.
     private var outcomeTable: String {
         let isSum = !isIntensive
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
@@ -323,17 +323,6 @@ extension Readings {
                     + "evenly over each of its areas."
             )
         }
-    }
-}
-
-/// A bar of block characters.
-package enum Bar {
-    /// `value` of `largest` in `width` columns, in eighths.
-    package static func text(_ value: Double, of largest: Double, width: Int) -> String {
-        guard largest > 0, value > 0, value.isFinite else { return "" }
-        let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
-        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-        return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
     }
 }
 

@@ -127,7 +127,7 @@ package struct GapText {
 
     private func missing(_ gap: GapReport.Gap) -> String { Self.missing(gap, figures) }
 
-    /// What is missing, in the unit in which it would be added.
+    /// The missing amount, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
         guard gap.isJudged else { return "–" }
         let language = figures.language
@@ -280,7 +280,7 @@ package struct GapText {
             "\nInitiatives with a known place nearest outside, for the parts with most people:\n") + lines.joined()
     }
 
-    /// What was counted and what not.
+    /// Initiatives counted and not counted.
     private var counted: String { Self.counted(report)[language] }
 
     static func counted(_ report: GapReport) -> Wording {
@@ -328,7 +328,7 @@ package struct GapText {
 
     // MARK: Sentences
 
-    /// What a rule asks for and what was found.
+    /// A rule's requirement and the observed figure.
     func sentence(_ result: GapReport.RuleResult) -> String {
         PolicyText.requirement(result.rule)[language].dropLast() + "; " + observation(result) + "."
     }

@@ -47,14 +47,14 @@ package enum Readings {
         }
     }
 
-    /// What the shares of parts are shares of: what lies in the county, said where there is more than that.
+    /// The whole of the parts' shares: the sum in the county, named so where some lies elsewhere or nowhere known.
     static func located(_ distribution: Distribution) -> Wording {
         let subject = subject(distribution)
         guard distribution.unlocated + distribution.outside > 0 else { return subject }
         return Wording(sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known place in the county")
     }
 
-    /// What is distributed, in the definite form that sentences need.
+    /// The indicator's name in the definite form that sentences need.
     package static func subject(_ distribution: Distribution) -> Wording {
         subject(distribution.indicator.id) ?? distribution.indicator.title
     }

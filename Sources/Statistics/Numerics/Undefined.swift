@@ -52,7 +52,7 @@ public enum Undefined: Error, Hashable, Sendable {
 
     /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
     case estimateOutsideResamples
-    /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to tell where it is.
+    /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to estimate it.
     case levelOutsideResamples
 
     /// The statistic needs at least `need` points in time.

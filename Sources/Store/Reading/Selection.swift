@@ -4,8 +4,8 @@ public import Territory
 /// all pass.
 public struct Selection: Sendable, Hashable {
     /// By `Initiative.date`. A date known only to its year or month counts where all of it lies in the period; one that
-    /// straddles an edge counts in neither half, and is told. With a bound, initiatives without any date are left out,
-    /// and told apart.
+    /// straddles an edge is left out and counted in `straddling`. With a bound, initiatives without any date are left
+    /// out and counted in `undated`.
     public var from: PartialDate?
     /// The last day of it is included.
     public var to: PartialDate?
@@ -13,8 +13,8 @@ public struct Selection: Sendable, Hashable {
     public var programmes: [String]
     public var strengthAreas: [String]
     public var statuses: [String]
-    /// What counts by what statuses amount to; initiatives without a status are decided. Without effect where
-    /// `statuses` names some: those then count whatever their class.
+    /// The classes of statuses that count; initiatives without a status are decided. Without effect where `statuses`
+    /// names some: those then count whatever their class.
     public var classes: Set<StatusClass>
     /// How initiatives that declare the whole county count.
     public var countyWide: CountyWideRule

@@ -1,6 +1,6 @@
 internal import Wording
 
-/// What of an initiative a selection asks for by name; the raw value is the store's column.
+/// A field of initiatives that a selection asks for by name; the raw value is the store's column.
 public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     case programme
     case strengthArea = "strength_area"

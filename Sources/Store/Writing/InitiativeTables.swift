@@ -76,7 +76,7 @@ struct InitiativeRows: Sendable {
 }
 
 extension Location {
-    /// As the store calls it.
+    /// The store's word for the location's kind.
     fileprivate var kind: String {
         switch self {
         case .geometry: "geometry"
@@ -96,7 +96,7 @@ extension Location {
         }
     }
 
-    /// How many municipalities there are in all, where more are stated than listed, or places beside them.
+    /// The number of municipalities in all, where more are stated than listed, or places beside them.
     fileprivate var municipalityCount: Int? {
         guard case .municipalities(let items, let total, let places) = self, total != nil || places != nil else {
             return nil
@@ -123,7 +123,7 @@ struct InitiativeTables {
         let isKnown: Bool
     }
 
-    /// Those of a file's rows that are new or differ from what is on file.
+    /// The rows of a file that are new or differ from the initiative on file.
     func changed(_ rows: [(row: Int, record: Initiative)]) throws -> [Incoming] {
         var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
         let isEmpty = next == 1
@@ -305,7 +305,7 @@ struct InitiativeReader {
         return .municipalities(items, total: isStated ? total : nil, places: places)
     }
 
-    /// What falls on each point of a row's geometry; none where all of it does.
+    /// The share of each point of a row's geometry; empty where the whole initiative lies on it.
     static func placeShares(_ row: ResultRow) throws -> [Share] {
         guard let text = row.optionalText(placeShares) else { return [] }
         guard let shares = PlacedPoints.shares(in: text) else {

@@ -62,7 +62,7 @@ struct StatusTables {
         }
     }
 
-    /// Those that initiatives have, by class and status; the ones without any last.
+    /// The statuses of initiatives, by class and status; initiatives without any last.
     func records() throws -> [StatusRecord] {
         let standings = try standings()
         let records = try db.rows(
@@ -87,7 +87,7 @@ struct StatusTables {
     }
 }
 
-/// What statuses amount to: as a person has set it in a store, else by the program's own words.
+/// The class of each status: as a person has set it in a store, else by the program's own words.
 public struct StatusClasses: Sendable {
     private let stated: [String: StatusClass]
 
@@ -106,17 +106,17 @@ public struct StatusClasses: Sendable {
 }
 
 extension Store {
-    /// What statuses amount to here, those that no initiative has included.
+    /// The classes of statuses, also of those that no initiative has.
     public func statusClasses() throws -> StatusClasses {
         try read { StatusClasses(try StatusTables($0).standings()) }
     }
 
-    /// The statuses on file with what stands under them, by class; initiatives without any as one of their own.
+    /// The statuses on file with their initiatives and money, by class; initiatives without any make one of their own.
     public func statuses() throws -> [StatusRecord] {
         try read { try StatusTables($0).records() }
     }
 
-    /// Says how statuses count; nil: as the program's own words have it. The layers of effects follow in the same
+    /// Sets the classes of statuses; nil restores the program's own. The layers of effects follow in the same
     /// transaction.
     ///
     /// - Throws: `StoreError.unknownStatus`.

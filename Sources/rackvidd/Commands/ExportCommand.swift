@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
         Console.tell(say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
     }
 
-    /// Every initiative, whatever its status: what is exported can be imported again.
+    /// Every initiative, whatever its status: an export can be imported again.
     private func all(_ store: Store) throws -> Selection {
         var all = try selection.selection
         all.classes = Set(StatusClass.allCases)

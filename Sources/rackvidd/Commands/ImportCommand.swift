@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
         subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self, ImportTerritory.self])
 }
 
-/// What the imports have in common.
+/// Options of every import.
 struct ImportOptions: ParsableArguments {
     @Argument(help: .init(ImportOptionText.file)) var file: String
     @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
@@ -36,8 +36,7 @@ struct ImportOptions: ParsableArguments {
             en: "placing and storing \(Plural.en(rows, "row"))")
     }
 
-    /// Reads and stores, saying how far it has come when somebody is looking; then says what became of the rows, and
-    /// writes the rejected ones.
+    /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {

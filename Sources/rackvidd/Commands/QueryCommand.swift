@@ -60,7 +60,7 @@ struct QueryCommand: ParsableCommand {
         if let limit, limit < 0 { throw ValidationError("--limit är noll eller mer.", "--limit is zero or more.") }
     }
 
-    /// What is summed by `--by`.
+    /// The indicators summed by `--by`.
     private var summed: [String] { QueryColumns.names(sum ?? "granted_sek,initiatives") }
 
     func run() throws {

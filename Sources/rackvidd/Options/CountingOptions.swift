@@ -34,7 +34,7 @@ struct CountingOptions: ParsableArguments {
 }
 
 extension StatusAccount {
-    /// Says beside machine-readable figures what they leave out.
+    /// Writes to standard error which initiatives machine-readable figures leave out.
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
@@ -53,7 +53,7 @@ extension MoneyAccount {
 }
 
 extension AnswerFormat {
-    /// Whether it holds figures only, so that what they leave out is told beside.
+    /// Whether it holds figures only, so that remarks go to standard error.
     var isBare: Bool { self != .table && self != .json }
 }
 

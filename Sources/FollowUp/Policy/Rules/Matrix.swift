@@ -10,7 +10,7 @@ package struct Matrix: PolicyRule {
     package let minimum: Minimum
     package let filled: Double
 
-    /// What fills a box.
+    /// The least that fills a box.
     package enum Minimum: Sendable, Hashable {
         case initiatives(Int)
         /// Kronor granted.

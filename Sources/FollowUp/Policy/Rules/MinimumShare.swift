@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// Each part has at least `factor` times its share of what is compared with.
+/// Each part has at least `factor` times its share of the base.
 package struct MinimumShare: PolicyRule {
     package let of: String
     package let against: Base
@@ -9,7 +9,7 @@ package struct MinimumShare: PolicyRule {
     package let parts: [String]?
     package let factor: Double
 
-    /// What a part's share of effects is compared with.
+    /// The base with which a part's share of effects is compared.
     package enum Base: String, Sendable, Hashable, CaseIterable { case population, area, need }
 
     package static let name = "minimum_share"

@@ -1,0 +1,12 @@
+import Wording
+
+/// A number with its noun in the right number.
+package enum Plural {
+    package static func sv(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(Figures(.swedish).integer(count)) \(count == 1 ? one : many)"
+    }
+
+    package static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(Figures(.english).integer(count)) \(count == 1 ? one : many ?? one + "s")"
+    }
+}

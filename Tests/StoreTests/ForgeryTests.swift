@@ -68,7 +68,7 @@ import Wording
         #expect(
             report.losses == [
                 .table("outcome", reason: Wording(sv: "den finns inte i lagret", en: "the store has none")),
-                .guest(type: "table", name: "outcome_before"),
+                .guest(type: "table", name: "outcome_before"), .guest(type: "view", name: "outcome"),
             ])
         #expect(try Store(opening: scratch.path("repaired.gpkg")).verify() == [])
     }

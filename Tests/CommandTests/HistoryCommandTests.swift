@@ -71,7 +71,7 @@ import Testing
         let refusal = try run("show", "RUN/211/2024", status: 1)
         #expect(refusal.errors == "rackvidd: fel: Insatsen RUN/211/2024 finns inte i lagret.\n")
         let history = try run("history", "RUN/211/2024", "--format", "csv").output
-        #expect(history.split(separator: "\n").count == 5, "\(history)")
+        #expect(history.split(separator: "\n").count == 3, "\(history)")
     }
 
     @Test func `figures are given again as they were known`() throws {
@@ -115,13 +115,13 @@ import Testing
         let told = try run("edit", "RUN/103/2024", "beviljat belopp=120 000", "--reason", "skrivfel").output
         #expect(
             told == """
-                  RUN/103/2024: beviljat belopp 980 000 kr → 120 000 kr
+                  RUN/103/2024: beviljat belopp 980\u{A0}000 kr → 120\u{A0}000 kr
                 Post 3 i historiken. Ångra med: rackvidd undo 3
 
                 """)
         #expect(try run("distribution", "granted_sek").output != before)
         #expect(
-            try run("undo").output.hasPrefix("Ångrade post 3: rättelse edit, RUN/103/2024 (skrivfel).\n"))
+            try run("undo").output.hasPrefix("Ångrade post 3: rättelse RUN/103/2024 (skrivfel).\n"))
         #expect(try run("distribution", "granted_sek").output == before)
         #expect(
             try run("edit", "RUN/103/2024", "Belop=1", "--reason", "x", status: 1).errors.hasPrefix(

@@ -56,8 +56,7 @@ struct Undoing {
         }
         later.formUnion(try leaners())
         let standing = entries.filter { $0.undoneBy == nil && $0.undoes != entry.number }.map(\.number)
-        let taken = Set(entries.compactMap { $0.undoneBy == nil ? nil : $0.undoneBy })
-        let blocking = later.filter { standing.contains($0) && !taken.contains($0) }.sorted()
+        let blocking = later.filter { standing.contains($0) }.sorted()
         guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking)) }
     }
 

@@ -259,8 +259,8 @@ public enum StoreError: WordedError, Hashable {
         case .notErasable(let column):
             Wording(
                 sv: """
-                    Kolumnen \(column) kan inte raderas för gott, eftersom insatsernas namn, läge eller belopp vilar på \
-                    den. Radera insatsen i stället (rackvidd erase ID), eller töm kolumnen med en import.
+                    Kolumnen \(column) kan inte raderas för gott, eftersom insatsernas namn, läge eller belopp vilar \
+                    på den. Radera insatsen i stället (rackvidd erase ID), eller töm kolumnen med en import.
                     """,
                 en: """
                     The column \(column) can't be erased for good, because initiatives' names, locations or amounts \

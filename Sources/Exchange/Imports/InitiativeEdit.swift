@@ -65,8 +65,10 @@ package enum EditError: WordedError, Hashable {
         case .isID(let name):
             Wording(
                 sv: "Kolumnen \(name) är insatsens id, som inte kan ändras. Ta bort insatsen och läs in den på nytt.",
-                en:
-                    "The column \(name) is the initiative's id, which can't change. Remove the initiative and import it anew."
+                en: """
+                    The column \(name) is the initiative's id, which can't change. Remove the initiative and import it \
+                    anew.
+                    """
             )
         case .unknownColumn(let name, let known):
             Wording(

@@ -51,6 +51,7 @@ package struct ImportAnswer: RecordAnswer {
         object["source"] = JSONValue(result.source?.name)
         object["source_proposed"] = .bool(result.source?.isProposed ?? false)
         object["withdrawn"] = .integer(result.receipt.withdrawn)
+        object["absent_count"] = .integer(result.absent.count)
         object["absent"] = .array(result.absent.ids.map { .string($0) })
         object["emptied"] = .integer(result.emptied)
         object["left"] = .array(InitiativeField.allCases.filter(result.left.contains).map { .string($0.rawValue) })

@@ -44,8 +44,10 @@ enum EntryText {
             let zone = TimeZone(identifier: "Europe/Stockholm")
         else { return text }
         let style = Date.VerbatimFormatStyle(
-            format:
-                "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+            format: """
+                \(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)
+                """,
             timeZone: zone, calendar: Calendar(identifier: .gregorian))
         return date.formatted(style)
     }

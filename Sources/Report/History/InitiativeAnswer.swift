@@ -51,6 +51,21 @@ package struct InitiativeAnswer: RecordAnswer {
         self.parts = parts
     }
 
+    /// Where the initiative falls, on a map of the county.
+    ///
+    /// - Throws: `StoreError.unknownInitiative`.
+    package static func map(_ id: String, in store: Store) throws -> MapAnswer {
+        _ = try store.initiative(id)
+        var selection = Selection.everything
+        selection.ids = [id]
+        let distributor = try Distributor(store: store, selection: selection)
+        let distribution = try distributor.distribution(of: .initiatives, by: .municipality)
+        return MapAnswer(
+            try MapSubject(distribution, measure: .value),
+            on: MapGround(distributor.territory, initiatives: distributor.table),
+            notes: Readings.foundation(distribution))
+    }
+
     /// By their names as people know them, in the order of the columns.
     private var fields: [(name: String, value: JSONValue)] {
         let it = initiative

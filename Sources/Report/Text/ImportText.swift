@@ -49,7 +49,7 @@ package enum ImportText {
                     en: "Empty cells emptied \(Plural.en(result.emptied, "field"))."))
         }
         if let source = result.source { lines.append(of(source)) }
-        if !result.absent.ids.isEmpty { lines.append(of(result.absent)) }
+        if result.absent.count > 0 { lines.append(of(result.absent)) }
         if result.isDryRun {
             lines.append(Wording(sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run)."))
         } else if let entry = result.entry {
@@ -72,9 +72,9 @@ package enum ImportText {
     }
 
     private static func of(_ absent: ImportResult.Absent) -> Wording {
-        let shown = absent.ids.prefix(10).joined(separator: ", ") + (absent.ids.count > 10 ? " …" : "")
+        let shown = absent.ids.prefix(10).joined(separator: ", ") + (absent.count > 10 ? " …" : "")
         let (sv, en) = (
-            Plural.sv(absent.ids.count, "insats", "insatser"), Plural.en(absent.ids.count, "initiative")
+            Plural.sv(absent.count, "insats", "insatser"), Plural.en(absent.count, "initiative")
         )
         return absent.areWithdrawn
             ? Wording(

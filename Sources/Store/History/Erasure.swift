@@ -25,8 +25,8 @@ public struct ErasedColumn: Sendable {
 }
 
 extension Store {
-    /// Erases an initiative for good: from the tables, the history and the rejected rows, and from the file's free pages.
-    /// Only that something was erased stays.
+    /// Erases an initiative for good: from the tables, the history and the rejected rows, and from the file's free
+    /// pages. Only that something was erased stays.
     ///
     /// - Throws: `StoreError.unknownInitiative` for an id that none has or had.
     /// - Complexity: O(file).

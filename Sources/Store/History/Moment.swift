@@ -117,8 +117,8 @@ extension Store {
     /// - Throws: `StoreError.unknownEntry`, `.beforeHistory`.
     public func moment(_ name: Moment.Name) throws -> Moment { try read { try Moment(name, $0) } }
 
-    /// From now on this store is read as it was known after an entry: initiatives, footprints, territory, indicators and
-    /// outcomes. For a store that is open for reading.
+    /// From now on this store is read as it was known after an entry: initiatives, footprints, territory, indicators
+    /// and outcomes. For a store that is open for reading.
     public func show(_ moment: Moment) throws {
         try Store.translatingErrors { try queue.inDatabase { try FormerState.show(moment.entry, on: $0) } }
     }

@@ -66,7 +66,8 @@ struct Undoing {
             db,
             sql: """
                 SELECT DISTINCT outcome.since FROM outcome JOIN initiative ON initiative.fid = initiative_fid
-                WHERE outcome.since > \(entry.number) AND coalesce(initiative.made_by, initiative.since) = \(entry.number)
+                WHERE outcome.since > \(entry.number)
+                  AND coalesce(initiative.made_by, initiative.since) = \(entry.number)
                   AND NOT EXISTS (SELECT 1 FROM past_initiative WHERE fid = initiative_fid AND until = \(entry.number))
                 UNION SELECT DISTINCT outcome.since FROM outcome JOIN indicator ON indicator.name = outcome.indicator
                 WHERE outcome.since > \(entry.number) AND indicator.since = \(entry.number)

@@ -23,7 +23,9 @@ extension Listing.Kind {
         case .imports:
             """
             SELECT entry.id AS entry, made_at, entry.kind AS kind, 
-              CASE entry.kind WHEN 'edit' THEN subject ELSE coalesce(file_name, subject) END AS subject, import.source AS source, import.kind AS content, rows_read AS read, rows_inserted AS inserted, rows_updated AS updated,
+              CASE entry.kind WHEN 'edit' THEN subject ELSE coalesce(file_name, subject) END AS subject,
+              import.source AS source, import.kind AS content, rows_read AS read, rows_inserted AS inserted,
+              rows_updated AS updated,
               rows_unchanged AS unchanged, rows_withdrawn AS withdrawn, rows_rejected AS rejected, reason, undoes
             FROM entry LEFT JOIN import ON import.entry_id = entry.id ORDER BY entry.id, import.id
             """
@@ -63,7 +65,8 @@ extension Listing.Kind {
             """
         case .statuses:
             """
-            SELECT initiative.status AS status, coalesce(class, 'decided') AS class, coalesce(origin, 'assumed') AS origin,
+            SELECT initiative.status AS status, coalesce(class, 'decided') AS class,
+              coalesce(origin, 'assumed') AS origin,
               \(Self.sums)
             FROM initiative LEFT JOIN status_class ON status_class.status = initiative.status
             GROUP BY initiative.status ORDER BY initiative.status

@@ -19,6 +19,14 @@ extension Schema {
             try GeoPackage.register(entryTable, db)
             try nameSources(db)
             for table in VersionedTable.all { try keepVersions(of: table, db) }
+            for layer in ["effect_by_municipality", "effect_by_cell"] { try keepShares(of: layer, db) }
+        }
+    }
+
+    /// Sums of shares as whole numbers, to which what changed can be added; absent until the layer is next computed.
+    private static func keepShares(of layer: String, _ db: Database) throws {
+        for column in ["share_sum", "declared_share_sum"] {
+            try db.execute(sql: "ALTER TABLE \(layer) ADD COLUMN \(column) INTEGER")
         }
     }
 
@@ -93,6 +101,8 @@ extension Schema {
 
         ALTER TABLE initiative ADD COLUMN id_source TEXT NOT NULL DEFAULT '';
         ALTER TABLE initiative ADD COLUMN own_id TEXT CHECK (own_id <> '');
+        CREATE INDEX initiative_source ON initiative (id_source, id);
+        CREATE INDEX initiative_granted ON initiative (granted_ore);
         CREATE UNIQUE INDEX initiative_own_id ON initiative (id_source, own_id) WHERE own_id IS NOT NULL;
         """
 }

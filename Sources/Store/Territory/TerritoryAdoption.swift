@@ -77,12 +77,9 @@ extension Store {
         default scheme: String?,
         register: [Municipality], areaRule: Placement.AreaRule?, from source: TerritorySource?
     ) throws -> TerritoryChange {
-        try recording(
-            EntryDraft(source == nil ? .refresh : .territory, subject: source?.file.name)
-        ) { db, entry in
-            let tables = TerritoryTables(db)
-            let record = TerritoryChangeTables(db)
-            let time = timestamp()
+        let draft = EntryDraft(source == nil ? .refresh : .territory, subject: source?.file.name)
+        return try recording(draft) { db, entry in
+            let (tables, record, time) = (TerritoryTables(db), TerritoryChangeTables(db), timestamp())
             let formerSchemes = try tables.schemes()
             let former = try formerSchemes.map { try tables.territory(scheme: $0) }
             let ground = territories.first ?? former[0]

@@ -169,8 +169,8 @@ extension Store {
         var isNothing: Bool { inserted + updated + withdrawn == 0 }
     }
 
-    /// One file's transaction, with the rejected rows beside. A file that was imported before and changes nothing leaves
-    /// no trace, and neither does a dry run. Any error leaves the store as it was.
+    /// One file's transaction, with the rejected rows beside. A file that was imported before and changes nothing
+    /// leaves no trace, and neither does a dry run. Any error leaves the store as it was.
     func importing<Record>(
         _ batch: ImportBatch<Record>, _ way: ImportWay = ImportWay(), changing tables: [String],
         checkingKeys: Bool = true,
@@ -201,7 +201,8 @@ extension Store {
                 result.entry = nil
                 return result
             }
-            try imports.finish(id, receipt, rejected: rejected, source: counts.source?.name ?? way.source)
+            let source = counts.source?.name ?? way.source ?? FileSource.proposal(fileName: batch.file.name)
+            try imports.finish(id, receipt, rejected: rejected, source: source)
             var changed = ["import", "import_note", "rejected_row"]
             if !counts.isNothing { changed += tables }
             try GeoPackage.touch(changed, at: time, db)

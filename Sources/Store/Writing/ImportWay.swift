@@ -48,6 +48,8 @@ public struct ImportResult: Sendable, Hashable {
     public var isDryRun = false
 
     public struct Absent: Sendable, Hashable {
+        public var count = 0
+        /// The first of them.
         public var ids: [String] = []
         /// Whether they were withdrawn.
         public var areWithdrawn = false

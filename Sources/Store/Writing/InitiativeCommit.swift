@@ -31,11 +31,10 @@ extension Store {
             var intake = try InitiativeIntake(db, batch, rows, way)
             try intake.judge()
             intake.counts.unchanged += repeated
-            try intake.withdraw()
-            guard !intake.incoming.isEmpty else {
-                if intake.counts.withdrawn > 0 { try EffectTables(db).refresh() }
-                return intake.counts
-            }
+            try intake.findAbsent()
+            guard !intake.counts.isNothing else { return intake.counts }
+            let update = try EffectUpdate(db, intake, entry: entry)
+            try InitiativeRemoval(db).remove(intake.withdrawn)
             try Amounts.check(
                 db,
                 adding: intake.incoming.lazy.map {
@@ -43,16 +42,18 @@ extension Store {
                 })
             let standings = try StatusTables(db).enter(Set(intake.rows.lazy.compactMap(\.record.status)))
             let origin = InitiativeTables.Origin(source: intake.source.name, importID: id, entry: entry)
-            try Self.enter(intake, origin, standings, db)
+            try update.finish(entering: Self.enter(intake, origin, standings, db), intake)
             return intake.counts
         }
     }
 
-    /// Writes initiatives with their footprints, and the layers of effects.
+    /// Writes initiatives with their footprints.
+    ///
+    /// - Returns: what these add up to, where there is nothing else on file.
     private static func enter(
         _ intake: InitiativeIntake, _ origin: InitiativeTables.Origin, _ standings: [String: StatusStanding],
         _ db: Database
-    ) throws {
+    ) throws -> EffectSums? {
         let rows = intake.rows
         let initiatives = InitiativeTables(db)
         // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
@@ -76,9 +77,7 @@ extension Store {
                 if isSound { try db.withoutChecks(enter) } else { try enter() }
             }
         }
-        // Money granted on counts once, which the rows by themselves don't know.
-        let areLinked = rows.contains { $0.record.fundedBy != nil }
-        if let sums, !areLinked { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
+        return sums
     }
 
     /// Places those that are new or moved.

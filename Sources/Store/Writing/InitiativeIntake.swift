@@ -13,6 +13,10 @@ struct InitiativeIntake {
     private(set) var incoming: [InitiativeTables.Incoming] = []
     private(set) var source = FileSource(name: "", isProposed: true, isNew: true)
     var counts = Store.ImportCounts()
+    /// Keys of those that a complete file lacks.
+    private(set) var withdrawn: [Int64] = []
+    /// Whether there was nothing on file.
+    private var isEmpty = false
     /// Keys of those on file that the file names.
     private var named: Set<Int64> = []
 
@@ -32,7 +36,7 @@ struct InitiativeIntake {
     /// Finds what is on file, and refuses rows that would make another project of an initiative.
     mutating func judge() throws {
         let largest = try VersionedTable.named("initiative").largestKey(db)
-        let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
+        isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
         let lookup = try Lookup(db)
         source = try isEmpty ? proposed(isNew: true) : chooseSource(lookup)
         counts.source = source
@@ -82,8 +86,8 @@ struct InitiativeIntake {
     private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative) {
         let reason = Wording(
             sv: """
-                id:t \(record.id) är redan en annan insats, ”\(stored.title)”, med annan titel och annat läge. Är filen \
-                en annan källas, ange --source NAMN; är det samma insats, ange --replace.
+                id:t \(record.id) är redan en annan insats, ”\(stored.title)”, med annan titel och annat läge. Är \
+                filen en annan källas, ange --source NAMN; är det samma insats, ange --replace.
                 """,
             en: """
                 the id \(record.id) is another initiative already, “\(stored.title)”, with another title and another \
@@ -178,23 +182,30 @@ struct InitiativeIntake {
 
     // MARK: What is gone
 
-    /// Names the source's initiatives that the file lacks, and withdraws them where the file is complete: they leave the
-    /// tables, and the history keeps them.
-    mutating func withdraw() throws {
-        guard way.draft.kind == .import else { return }
-        var gone: [(fid: Int64, id: String)] = []
-        try PreparedStatement(
-            db, "SELECT fid, id, coalesce(own_id, id) FROM initiative WHERE id_source = ? ORDER BY id"
-        ).each(source.name) { row in
-            if !named.contains(row.integer(0)), !batch.rejectedIDs.contains(row.text(2)) {
-                gone.append((row.integer(0), row.text(1)))
-            }
+    /// How many of the absent are named.
+    private static let mostTold = 100
+
+    /// Names the source's initiatives that the file lacks: where it is complete, they are to leave the tables, and the
+    /// history keeps them.
+    mutating func findAbsent() throws {
+        guard way.draft.kind == .import, !isEmpty else { return }
+        let lookup = try Lookup(db)
+        for id in batch.rejectedIDs {
+            if let known = try lookup.known(id, source: source.name) { named.insert(known.fid) }
         }
-        counts.absent.ids = gone.map(\.id)
+        var gone: [(fid: Int64, id: String)] = []
+        var count = 0
+        try PreparedStatement(db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id").each(source.name) {
+            guard !named.contains($0.integer(0)) else { return }
+            count += 1
+            if way.isComplete || count <= Self.mostTold { gone.append(($0.integer(0), $0.text(1))) }
+        }
+        counts.absent.count = count
+        counts.absent.ids = gone.prefix(Self.mostTold).map(\.id)
         guard way.isComplete, !gone.isEmpty else { return }
         counts.absent.areWithdrawn = true
         counts.withdrawn = gone.count
-        try InitiativeRemoval(db).remove(gone.map(\.fid))
+        withdrawn = gone.map(\.fid)
     }
 }
 

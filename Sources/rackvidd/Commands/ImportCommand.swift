@@ -141,11 +141,18 @@ struct ImportOutcomes: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var defining: [Indicator] = []
+        let names = try store.initiativeNames(ofSource: options.source)
         let (_, answer) = try options.run {
-            let read = try OutcomeImport.read(
-                file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(),
+            var read = try OutcomeImport.read(
+                file: options.file, initiatives: Set(names.keys), known: store.indicators(),
                 mapping: options.mapping, sheet: options.sheet.sheet)
             defining = read.defining
+            if options.source != nil {
+                for row in read.0.accepted.indices {
+                    let id = read.0.accepted[row].record.initiative
+                    read.0.accepted[row].record.initiative = names[id] ?? id
+                }
+            }
             return read.0
         } commit: {
             try store.commit($0, defining: defining, options.way)

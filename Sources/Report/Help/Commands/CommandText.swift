@@ -309,8 +309,8 @@ extension CommandText {
         Wording(sv: "Ångra en import, rättelse eller borttagning.", en: "Undo an import, an edit or a removal."),
         Wording(
             sv: """
-                Det som posten gjorde försvinner och det som den ersatte kommer tillbaka. Ångrandet är en egen post och \
-                kan ångras. Bygger senare poster på den säger programmet vilka.
+                Det som posten gjorde försvinner och det som den ersatte kommer tillbaka. Ångrandet är en egen post \
+                och kan ångras. Bygger senare poster på den säger programmet vilka.
                 """,
             en: """
                 What the entry made goes, and what it replaced comes back. The undoing is an entry of its own and can \

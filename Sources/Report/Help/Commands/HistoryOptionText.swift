@@ -13,6 +13,9 @@ package enum HistoryOptionText {
     package static let by = OptionText(
         sv: "Vad som flyttade, per område av det här slaget.", en: "What moved, by parts of this kind.")
     package static let id = OptionText(sv: "Insatsens id.", en: "The initiative's id.", value: Wording(verbatim: "id"))
+    package static let map = OptionText(
+        sv: "Skriv en karta över avtrycket hit (SVG).", en: "Write a map of the footprint here (SVG).",
+        value: Wording(sv: "fil", en: "file"))
     package static let ids = OptionText(
         sv: "Insatsernas id.", en: "The initiatives' ids.", value: Wording(verbatim: "id"))
     package static let assignments = OptionText(

@@ -42,11 +42,16 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.show, commandName: "show")
 
     @Argument(help: .init(HistoryOptionText.id)) var id: String
+    @Option(help: .init(HistoryOptionText.map)) var map: String?
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<InitiativeAnswer>
     @OptionGroup var language: LanguageOption
 
-    func run() throws { try output.write(InitiativeAnswer(id, in: store.open())) }
+    func run() throws {
+        let store = try store.open()
+        if let map { try Output.write(InitiativeAnswer.map(id, in: store), as: .svg, to: map) }
+        if map != "-" { try output.write(InitiativeAnswer(id, in: store)) }
+    }
 }
 
 struct HistoryCommand: ParsableCommand {

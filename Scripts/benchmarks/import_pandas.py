@@ -199,13 +199,15 @@ def whole_numbers(*columns):
 
 with sqlite3.connect(store) as connection:
     begin(connection, initiatives, "initiatives", len(table))
+# The second entry of the history, as the program writes it: rows that say since when they are have no trigger to run.
+frame["since"] = 2
 frame.to_file(store, layer="initiative", driver="GPKG", mode="a")
 
 with sqlite3.connect(store) as connection:
     fids = dict(connection.execute("SELECT id, fid FROM initiative"))
     fid = table["id"].map(fids)
     connection.executemany(
-        "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share) VALUES (?, ?, ?, ?)",
+        "INSERT INTO declared_municipality (initiative_fid, position, municipality_code, share, since) VALUES (?, ?, ?, ?, 2)",
         zip(
             fid[declared.index].tolist(), declared["position"].tolist(), declared["code"],
             declared["share"].astype(object).where(declared["share"].notna(), None)))
@@ -217,8 +219,8 @@ with sqlite3.connect(store) as connection:
     connection.executemany(
         """
         INSERT INTO footprint (id, initiative_fid, scheme, outside_share, unlocated_share, outside_ore, unlocated_ore, rule, basis,
-          precision, near_border, problem, doubtful)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          precision, near_border, problem, doubtful, since)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 2)
         """,
         whole_numbers(
             fid, fid, np.full(len(table), scheme), special[OUTSIDE, "share"], special[UNLOCATED, "share"], special[OUTSIDE, "ore"],
@@ -226,7 +228,7 @@ with sqlite3.connect(store) as connection:
     real = parts[parts["cell"] >= 0]
     cell_fids = np.array([fid for fid, in connection.execute("SELECT fid FROM cell WHERE scheme = ? ORDER BY fid", (scheme,))])
     connection.executemany(
-        "INSERT INTO footprint_part (footprint_id, cell_fid, share, granted_ore) VALUES (?, ?, ?, ?)",
+        "INSERT INTO footprint_part (footprint_id, cell_fid, share, granted_ore, since) VALUES (?, ?, ?, ?, 2)",
         whole_numbers(fid.to_numpy()[real["row"]], cell_fids[real["cell"]], real["share"], real["ore"]))
 
     # The layers of effects, from what was just made. Their triggers speak of functions that no row here gets to.
@@ -255,7 +257,7 @@ with sqlite3.connect(store) as connection:
             """, (name, rows["unit"].iloc[0], {"sum": "extensive", "rate": "intensive"}[rows["indicator_kind"].iloc[0]]))
     connection.executemany(
         """
-        INSERT INTO outcome (initiative_fid, indicator, kind, period, value, import_id, row_number) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO outcome (initiative_fid, indicator, kind, period, value, import_id, row_number, since) VALUES (?, ?, ?, ?, ?, ?, ?, 3)
         """,
         zip(
             results["initiative"].map(fids).tolist(), results["indicator"], results["kind"], results["period"],

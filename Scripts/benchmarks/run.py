@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import gaps_rows
+import history_rows
 import point_rows
 import query_rows
 import statistics_rows
@@ -29,6 +30,7 @@ ROWS = {
     "footprints": store_rows.footprints,
     "import": store_rows.importing,
     "distribution": store_rows.distribution,
+    "history": history_rows.history,
     "export": store_rows.export,
     "query": query_rows.query,
     "territory": territory_rows.territory,

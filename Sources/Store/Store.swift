@@ -36,9 +36,12 @@ public final class Store: Sendable {
             try store.migrate()
             try store.write { db in
                 let time = store.timestamp()
+                // All that is there when the history begins is of its first entry.
+                try db.execute(sql: "UPDATE entry_clock SET number = 1")
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
                 try IndicatorTables(db).insert(indicators)
                 try EffectTables(db).rebuild()
+                try EntryTables(db).end()
                 try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: time, db)
             }
             try store.queue.close()
@@ -180,10 +183,7 @@ public final class Store: Sendable {
 
     /// One immediate transaction: committed when `body` returns, undone when it throws.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        guard isFile || upgrade == nil else { throw StoreError.readOnly(message: path) }
-        return try interruptibly {
-            try Store.translatingErrors { try queue.write { db in try guarded(db, body) } }
-        }
+        try write(checkingKeys: true, body)
     }
 
     /// Another program may have changed the schema since the file was opened; while the transaction lasts none can.
@@ -202,6 +202,8 @@ public final class Store: Sendable {
                 guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
             }
             try ConnectionGuard.withTriggers(queue) { try Schema.migrator.migrate(queue) }
+            let time = timestamp()
+            try queue.inDatabase { try EntryTables($0).setStart(time) }
         }
     }
 
@@ -212,20 +214,25 @@ public final class Store: Sendable {
 
     /// The same where foreign keys need not be looked up one by one: `body` writes those only that it has read or made
     /// itself. Nothing cascades then.
-    func write<Result>(checkingKeys: Bool, _ body: (Database) throws -> Result) throws -> Result {
-        guard !checkingKeys, isFile else { return try write(body) }
+    ///
+    /// - Parameter keeping: whether what was done stays.
+    func write<Result>(
+        checkingKeys: Bool, keeping: (Result) -> Bool = { _ in true }, _ body: (Database) throws -> Result
+    ) throws -> Result {
+        guard isFile || upgrade == nil else { throw StoreError.readOnly(message: path) }
         return try interruptibly {
             try Store.translatingErrors {
                 try queue.writeWithoutTransaction { db in
                     // Has no effect inside a transaction.
-                    try db.execute(sql: "PRAGMA foreign_keys = OFF")
-                    defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+                    if !checkingKeys { try db.execute(sql: "PRAGMA foreign_keys = OFF") }
+                    defer { if !checkingKeys { try? db.execute(sql: "PRAGMA foreign_keys = ON") } }
                     var result: Result?
                     try db.inTransaction(.immediate) {
-                        result = try guarded(db, body)
-                        return .commit
+                        let made = try guarded(db, body)
+                        result = made
+                        return keeping(made) ? .commit : .rollback
                     }
-                    guard let result else { preconditionFailure("a transaction that was committed ran") }
+                    guard let result else { preconditionFailure("a transaction that came to an end ran") }
                     return result
                 }
             }

@@ -37,7 +37,8 @@ public enum StoreError: WordedError, Hashable {
     /// No initiative has that programme, strength area or status.
     case unknownValue(String, of: SelectionField, known: [String])
     case unknownMunicipality(code: String, row: Int?)
-    case unknownInitiative(id: String, row: Int)
+    /// No row where it isn't a file that names it.
+    case unknownInitiative(id: String, row: Int?)
     /// Two rows of one file contradict each other about the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
@@ -51,6 +52,14 @@ public enum StoreError: WordedError, Hashable {
     case notFinite(row: Int, indicator: Indicator.ID)
     /// Amounts that are together more than can be reckoned with, from this row of a file on.
     case amountsTooLarge(row: Int)
+    /// No entry of the history has that number, and no import that file.
+    case unknownEntry(String)
+    /// The history begins later; with its first day.
+    case beforeHistory(PartialDate, begins: String)
+    /// A column that an initiative can't be without, or that its place or amount rests on.
+    case notErasable(String)
+    /// An entry that can't be taken back; nil where none was named.
+    case undo(Int64?, UndoRefusal)
 
     // Long because it is a table: a sentence for each error.
     public var wording: Wording {
@@ -231,6 +240,33 @@ public enum StoreError: WordedError, Hashable {
                     Row \(row): the amounts are together more than ten million billion kronor. One of them is wrong, \
                     perhaps in the wrong unit. Nothing was changed.
                     """)
+        case .unknownEntry(let name):
+            Wording(
+                sv:
+                    """
+                    Historiken har varken en post \(name) eller en import av filen \(name). De som finns: \
+                    rackvidd list imports
+                    """,
+                en:
+                    """
+                    The history has neither an entry \(name) nor an import of the file \(name). Those there are: \
+                    rackvidd list imports
+                    """)
+        case .beforeHistory(let date, let begins):
+            Wording(
+                sv: "Historiken börjar \(begins). Vad som var känt \(date) finns inte kvar; ange en senare dag.",
+                en: "The history begins on \(begins). What was known on \(date) wasn't kept; name a later day.")
+        case .notErasable(let column):
+            Wording(
+                sv: """
+                    Kolumnen \(column) kan inte raderas för gott, eftersom insatsernas namn, läge eller belopp vilar \
+                    på den. Radera insatsen i stället (rackvidd erase ID), eller töm kolumnen med en import.
+                    """,
+                en: """
+                    The column \(column) can't be erased for good, because initiatives' names, locations or amounts \
+                    rest on it. Erase the initiative instead (rackvidd erase ID), or empty the column by an import.
+                    """)
+        case .undo(let number, let refusal): refusal.wording(of: number)
         case .notFinite(let row, let indicator):
             Wording(
                 sv: "Rad \(row): värdet för \(indicator) är inget ändligt tal.",

@@ -8,9 +8,13 @@ import Wording
 /// The grounds of this run's answers that the command line knows, for files that leave their place.
 enum Provenance {
     private static let store = Mutex<String?>(nil)
+    private static let moment = Mutex<Moment.Name?>(nil)
 
     /// The store that is asked.
     static func note(store path: String) { store.withLock { $0 = path } }
+
+    /// As of when the store is asked.
+    static func note(moment name: Moment.Name) { moment.withLock { $0 = name } }
 
     /// The question, which holds filters and files of rules, the store and the files in it, and the program.
     static func grounds() throws -> [AnswerGround] {
@@ -25,7 +29,9 @@ enum Provenance {
             grounds.append(AnswerGround(Wording(sv: "Lager", en: "Store"), path))
             let source = Wording(sv: "Källa", en: "Source")
             do {
-                for record in try Store(opening: path, readOnly: true).imports() {
+                let store = try Store(opening: path, readOnly: true)
+                if let moment = moment.withLock({ $0 }) { try store.show(store.moment(moment)) }
+                for record in try store.imports() {
                     let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"
                     grounds.append(AnswerGround(source, file))
                 }

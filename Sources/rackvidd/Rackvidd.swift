@@ -15,6 +15,8 @@ struct Rackvidd: ParsableCommand {
             DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
+            ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,
+            EditCommand.self, RemoveCommand.self, EraseCommand.self,
             StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,
         ])

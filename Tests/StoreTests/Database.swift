@@ -9,6 +9,25 @@ extension Store {
         try writeUnchecked { try $0.execute(sql: sql) }
     }
 
+    /// Makes the store one of before the history.
+    func forgetHistory() throws {
+        let tables = VersionedTable.all.flatMap { table in
+            table.triggers.map { "DROP TRIGGER \($0.name)" } + ["DROP TABLE \(table.past)"]
+                + (table.isTold ? ["DROP INDEX \(table.name)_since"] : [])
+                + ["since", "made_by"].map { "ALTER TABLE \(table.name) DROP COLUMN \($0)" }
+        }
+        let layers = ["effect_by_municipality", "effect_by_cell"].flatMap { layer in
+            ["share_sum", "declared_share_sum"].map { "ALTER TABLE \(layer) DROP COLUMN \($0)" }
+        }
+        let rest = [
+            "DROP INDEX initiative_own_id", "DROP INDEX initiative_source", "DROP INDEX initiative_granted",
+            "ALTER TABLE initiative DROP COLUMN id_source", "ALTER TABLE initiative DROP COLUMN own_id",
+            "DELETE FROM gpkg_contents WHERE table_name = 'entry'", "DROP TABLE entry", "DROP TABLE entry_clock",
+            "DELETE FROM grdb_migrations WHERE identifier = 'history'",
+        ]
+        try damage((tables + layers + rest).joined(separator: ";\n"))
+    }
+
     /// The first column of the first row.
     func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Double? {
         try read { try Double.fetchOne($0, sql: sql, arguments: arguments) }

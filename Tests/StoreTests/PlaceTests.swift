@@ -139,6 +139,7 @@ import Testing
         county.placeText = "hela länet"
         try store.commit(
             batch([a, c, Self.initiative("d", .place("Västby, Ön")), county], kind: .initiatives))
+        try store.forgetHistory()
         try store.damage(
             """
             DELETE FROM grdb_migrations WHERE identifier IN ('places in municipalities', 'money granted on');

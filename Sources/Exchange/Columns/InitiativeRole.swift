@@ -1,3 +1,4 @@
+import Store
 import Wording
 
 /// The role of a column of a file of initiatives. Raw values are the names in the program's own files.
@@ -166,6 +167,37 @@ enum InitiativeRole: String, ColumnRole {
         case .social: Wording(sv: "social hållbarhet", en: "social sustainability")
         case .environmental: Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability")
         case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        }
+    }
+}
+
+extension InitiativeRole {
+    /// What of an initiative the column states; nil for its id.
+    var field: InitiativeField? {
+        switch self {
+        case .id: nil
+        case .title: .title
+        case .lead: .lead
+        case .programme: .programme
+        case .priority: .priority
+        case .strengthArea: .strengthArea
+        case .theme: .theme
+        case .status: .status
+        case .decided: .decided
+        case .start: .start
+        case .end: .end
+        case .granted: .granted
+        case .totalBudget: .totalBudget
+        case .fundedBy: .fundedBy
+        case .municipalityCodes, .municipalities, .municipalityCount, .county: .municipalities
+        case .place: .place
+        case .longitude, .latitude, .easting, .northing, .x, .y, .geometry: .geometry
+        case .outcome: .outcome
+        case .source: .source
+        case .economic: .economic
+        case .social: .social
+        case .environmental: .environmental
+        case .sami: .sami
         }
     }
 }

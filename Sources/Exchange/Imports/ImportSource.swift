@@ -217,6 +217,16 @@ struct ImportSource {
     /// Whether a column's texts are distinct, empty ones aside. Expected O(characters).
     func hasDistinctTexts(_ column: Int) -> Bool { texts(column).lazy.filter { !$0.isEmpty }.areDistinct }
 
+    /// The row with a number; rows ascend by it. O(log rows).
+    func row(numbered number: Int) -> Row {
+        var (low, high) = (0, rows.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return rows[low]
+    }
+
     func rejection(of row: Row, _ fault: RowFault) -> RejectedRow {
         var fields = header.enumerated().map { RejectedRow.Field(column: $1, value: self.fields[row.record, $0]) }
         if isLayer, let geometry = row.geometry {

@@ -58,9 +58,18 @@ package enum InitiativeImport {
         let others = try (0..<copies).map { _ in try reading.copy() }
         let accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
-        return ImportBatch(
+        var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood)
+        batch.spoken = reading.spoken
+        let name = columns[.id]?.name
+        batch.rejectedIDs = Set(
+            source.rejected.compactMap { row in row.fields.first { $0.column == name }?.value.withoutOuterSpaces })
+        batch.refusing = { [source] number, id, reason in
+            source.rejection(
+                of: source.row(numbered: number), RowFault(name, id, sv: reason.sv, en: reason.en))
+        }
+        return batch
     }
 }
 
@@ -133,6 +142,13 @@ private final class InitiativeReading {
     func expectDistinctIDs() { seen = nil }
 
     var expectsDistinctIDs: Bool { seen == nil }
+
+    /// What the file has columns of.
+    var spoken: SpokenColumns {
+        var fields = Set(InitiativeRole.allCases.filter(columns.has).compactMap(\.field))
+        if source.rows.contains(where: { $0.geometry != nil }) { fields.insert(.geometry) }
+        return SpokenColumns(fields: fields, extra: Set(otherColumns.map { source.header[$0] }))
+    }
 
     var understood: [Wording] {
         var notes = InitiativeRole.allCases.flatMap {

@@ -50,8 +50,8 @@ final class InitiativeLocation {
         if pairs.isEmpty, !source.isLayer, !roles.contains(where: columns.has) {
             notes.append(
                 Wording(
-                    sv: "Ingen kolumn säger var insatserna är: alla blir olokaliserade.",
-                    en: "No column says where the initiatives are: all will be unlocated."))
+                    sv: "Ingen kolumn säger var insatserna är: nya insatser får inget läge.",
+                    en: "No column says where the initiatives are: new ones get no location."))
         }
     }
 

@@ -7,26 +7,37 @@ package import Wording
 /// The receipt of a file's rows.
 package struct ImportAnswer: RecordAnswer {
     private let file: ImportFile
-    private let receipt: ImportReceipt
+    private let result: ImportResult
     private let understood: [Wording]
     private let rejected: [RejectedRow]
+    /// How many changes a person is told; nil: all.
+    package var mostChanges: Int? = 10
     /// Of a file of initiatives: how they stand in the store.
     package var standing: InitiativeStanding?
     /// Of a file of indicators with population: its receipt.
     package var population: PopulationAnswer?
 
-    package init<Record>(_ receipt: ImportReceipt, of batch: ImportBatch<Record>) {
-        self.receipt = receipt
+    package init<Record>(_ result: ImportResult, of batch: ImportBatch<Record>) {
+        self.result = result
         file = batch.file
         understood = batch.understood
-        rejected = batch.rejected
+        rejected = (batch.rejected + result.refused).sorted { $0.row < $1.row }
     }
+
+    /// Every rejected row: those that the reader rejected, and those refused for what is in the database.
+    package var rejectedRows: [RejectedRow] { rejected }
 
     /// How the file was understood, the numbers of new, changed and rejected rows, and why the first rejected ones
     /// were.
     package func text(in language: Language, width: Int) -> String {
-        understood.map { $0[language] + "\n" }.joined() + ImportText.summary(receipt, rejected: rejected)[language]
-            + "\n"
+        let lines = understood + [ImportText.summary(result.receipt, rejected: rejected)]
+        // New rows are counted; what is told of each is what was there and is another thing now.
+        let told = Array(
+            result.changes.filter { $0.kind != .added || mostChanges == nil }.prefix(mostChanges ?? .max))
+        let count = result.changeCount - (mostChanges == nil ? 0 : result.receipt.inserted)
+        return
+            (lines.map { $0[language] } + RowChangeText.lines(told, of: max(count, told.count), in: language)
+            + ImportText.about(result).map { $0[language] }).map { $0 + "\n" }.joined()
     }
 
     /// The same with every rejected row, and what was found beside the rows.
@@ -34,8 +45,19 @@ package struct ImportAnswer: RecordAnswer {
         var object: JSONObject = [
             "file": .string(file.name), "sha256": .string(file.sha256), "as": .string(file.kind.rawValue),
         ]
-        let rows = ReceiptRecord.object(receipt, rejected, in: language)
+        let rows = ReceiptRecord.object(result.receipt, rejected, in: language)
         for member in rows.members { object[member.name] = member.value }
+        object["entry"] = result.entry.map { .integer(Int($0)) } ?? .null
+        object["dry_run"] = .bool(result.isDryRun)
+        object["source"] = JSONValue(result.source?.name)
+        object["source_proposed"] = .bool(result.source?.isProposed ?? false)
+        object["withdrawn"] = .integer(result.receipt.withdrawn)
+        object["absent_count"] = .integer(result.absent.count)
+        object["absent"] = .array(result.absent.ids.map { .string($0) })
+        object["emptied"] = .integer(result.emptied)
+        object["left"] = .array(InitiativeField.allCases.filter(result.left.contains).map { .string($0.rawValue) })
+        object["change_count"] = .integer(result.changeCount)
+        object["changes"] = RowChangeText.json(result.changes)
         object["understood"] = .array(understood.map { .string($0[language]) })
         if let standing { object["standing"] = standing.json(in: language) }
         if let population { object["population"] = population.json(in: language) }
@@ -49,10 +71,13 @@ package struct InitiativeStanding {
     private let unplaced: [Store.Unplaced]
     private let doubtful: Int
 
-    /// - Parameter initiatives: of the file, as they were stored.
-    package init(of initiatives: [Initiative], in store: Store) throws {
+    /// - Parameter batch: as it was stored. Of a file without statuses none is told.
+    package init(of batch: ImportBatch<Initiative>, in store: Store) throws {
+        let initiatives = batch.accepted.map(\.record)
+        let hasStatus = batch.spoken?.fields.contains(.status) ?? true
+        let isUpdate = try !hasStatus && store.statuses().contains { $0.status != nil }
         var counts: [String?: Int] = [:]
-        for initiative in initiatives { counts[initiative.status, default: 0] += 1 }
+        if !isUpdate { for initiative in initiatives { counts[initiative.status, default: 0] += 1 } }
         let standings = Dictionary(
             try store.statuses().compactMap { record in record.status.map { ($0, record.standing) } }
         ) { first, _ in first }

@@ -7,8 +7,8 @@ package enum ImportText {
     package static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
         if receipt.repeated {
             return Wording(
-                sv: "Samma fil är redan inläst; inget ändrades.",
-                en: "The same file has been imported already; nothing changed.")
+                sv: "Samma fil är redan inläst, och den har inget att ändra.",
+                en: "The same file has been imported already, and has nothing to change.")
         }
         var sv =
             """
@@ -24,6 +24,71 @@ package enum ImportText {
         sv += reasons.sv
         en += reasons.en
         return Wording(sv: sv, en: en)
+    }
+
+    /// What is said beside the rows: whose ids, what was left and emptied, what the file lacks, and the entry.
+    static func about(_ result: ImportResult) -> [Wording] {
+        var lines: [Wording] = []
+        let left = InitiativeField.allCases.filter(result.left.contains)
+        if !left.isEmpty {
+            lines.append(
+                Wording(
+                    sv: """
+                        Lämnades som det var, eftersom filen inte har kolumnerna: \
+                        \(RowChangeText.titles(of: left, in: .swedish)).
+                        """,
+                    en: """
+                        Left as it was, since the file doesn't have the columns: \
+                        \(RowChangeText.titles(of: left, in: .english)).
+                        """))
+        }
+        if result.emptied > 0 {
+            lines.append(
+                Wording(
+                    sv: "Tomma celler tömde \(Plural.sv(result.emptied, "uppgift", "uppgifter")).",
+                    en: "Empty cells emptied \(Plural.en(result.emptied, "field"))."))
+        }
+        if let source = result.source { lines.append(of(source)) }
+        if result.absent.count > 0 { lines.append(of(result.absent)) }
+        if result.isDryRun {
+            lines.append(Wording(sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run)."))
+        } else if let entry = result.entry {
+            lines.append(EntryText.closing(entry, isDryRun: false))
+        }
+        return lines
+    }
+
+    private static func of(_ source: FileSource) -> Wording {
+        guard source.isProposed else {
+            return Wording(sv: "Källa: \(source.name).", en: "Source: \(source.name).")
+        }
+        return source.isNew
+            ? Wording(
+                sv: "Källa: \(source.name), efter filens namn. Ange en annan med --source NAMN.",
+                en: "Source: \(source.name), by the file's name. State another with --source NAME.")
+            : Wording(
+                sv: "Källa: \(source.name), vars id:n filen har. Ange en annan med --source NAMN.",
+                en: "Source: \(source.name), whose ids the file has. State another with --source NAME.")
+    }
+
+    private static func of(_ absent: ImportResult.Absent) -> Wording {
+        let shown = absent.ids.prefix(10).joined(separator: ", ") + (absent.count > 10 ? " …" : "")
+        let (sv, en) = (
+            Plural.sv(absent.count, "insats", "insatser"), Plural.en(absent.count, "initiative")
+        )
+        return absent.areWithdrawn
+            ? Wording(
+                sv: "Togs bort, eftersom källans fil inte har dem längre: \(sv) (\(shown)).",
+                en: "Withdrawn, since the source's file doesn't have them any more: \(en) (\(shown)).")
+            : Wording(
+                sv: """
+                    Finns i källan men inte i filen: \(sv) (\(shown)). De står kvar; är filen hela källan, ange \
+                    --complete.
+                    """,
+                en: """
+                    In the source but not in the file: \(en) (\(shown)). They stay; if the file is the whole source, \
+                    state --complete.
+                    """)
     }
 
     /// The number of unusable features of a layer, and the reason for the first.

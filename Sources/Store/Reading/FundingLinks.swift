@@ -19,9 +19,9 @@ struct FundingLinks: Sendable {
         try PreparedStatement(
             db,
             """
-            SELECT initiative.id, initiative.funded_by, source.fid FROM initiative
-              LEFT JOIN initiative AS source ON source.id = initiative.funded_by
-            WHERE initiative.funded_by IS NOT NULL
+            SELECT initiative.id, initiative.funded_by,
+              (SELECT source.fid FROM initiative AS source WHERE source.id = initiative.funded_by)
+            FROM initiative WHERE initiative.funded_by IS NOT NULL
             """
         ).each { row in
             let (id, name) = (row.text(0), row.text(1))

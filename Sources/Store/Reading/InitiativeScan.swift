@@ -42,11 +42,10 @@ struct InitiativeScan {
         }
         var all: [Piece] = []
         var isLarge = false
-        for (table, key, piece) in [
-            ("initiative", "fid", Piece.initiatives), ("footprint", "id", Piece.footprints),
-            ("footprint_part", "id", Piece.parts),
-        ] as [(String, String, (KeyRange) -> Piece)] {
-            let largest = try Int64.fetchOne(db, sql: "SELECT max(\(key)) FROM \(table)") ?? 0
+        for (table, piece) in [
+            ("initiative", Piece.initiatives), ("footprint", Piece.footprints), ("footprint_part", Piece.parts),
+        ] as [(String, (KeyRange) -> Piece)] {
+            let largest = try VersionedTable.named(table).largestKey(db)
             isLarge = isLarge || largest >= many
             all += try KeyRange.pieces(largest >= many ? Self.pieces : 1, of: table, upTo: largest).map(piece)
         }

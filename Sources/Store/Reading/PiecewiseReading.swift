@@ -24,6 +24,7 @@ struct PiecewiseReading {
         guard isLarge, connections > 1, try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else {
             return try pieces.map { try read(db, $0) }
         }
+        let views = try FormerState.views(of: db)
         let work = WorkList<Part>(count: pieces.count)
         let others = (1..<connections).map { [path] _ in
             Future {
@@ -31,7 +32,10 @@ struct PiecewiseReading {
                 configuration.readonly = true
                 // Waiting for a writer that waits for the first connection would never end.
                 configuration.busyMode = .immediateError
-                configuration.prepareDatabase { try ConnectionGuard.arm($0) }
+                configuration.prepareDatabase { db in
+                    try ConnectionGuard.arm(db)
+                    for view in views { try db.execute(sql: view.replacing("CREATE VIEW", with: "CREATE TEMP VIEW")) }
+                }
                 // A connection that can't be opened or read takes no piece from the others.
                 try? DatabaseQueue(path: SQLiteFile.name(path), configuration: configuration).read { db in
                     _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM setting LIMIT 1)")

@@ -5,4 +5,8 @@ public struct ImportRecord: Sendable, Hashable {
     /// ISO 8601, UTC, milliseconds.
     public let time: String
     public let receipt: ImportReceipt
+    /// Whose ids the file has; empty where nobody knows.
+    public let source: String
+    /// In the history.
+    public let entry: Int64
 }

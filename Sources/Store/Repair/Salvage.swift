@@ -19,8 +19,24 @@ struct Salvage {
     }
 
     mutating func run(at time: String) throws {
+        // What is copied is as old as it was: no version of it begins now.
+        for trigger in VersionedTable.all.flatMap(\.triggers) { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
+        try copyAll(at: time)
+        for table in VersionedTable.all {
+            try db.execute(sql: "UPDATE \(table.name) SET since = 1 WHERE since = 0")
+            for trigger in table.triggers { try db.execute(sql: trigger.sql) }
+        }
+    }
+
+    /// Whether a table is one of the history, which stores of before have none of.
+    private static func isOfHistory(_ table: String) -> Bool {
+        table.hasPrefix("past_") || ["entry", "entry_clock"].contains(table)
+    }
+
+    private mutating func copyAll(at time: String) throws {
         let found = try SchemaGuard.objects(of: source)
-        let tables = try Self.tables()
+        let isOfOld = try isBefore(Schema.history)
+        let tables = try Self.tables().filter { !isOfOld || !Self.isOfHistory($0) }
         // The rows that migrations put into the new tables are in the old ones too.
         for table in tables.reversed() { try db.execute(sql: "DELETE FROM \"\(table)\"") }
         for table in tables where !Self.derived.contains(table) { try copy(table, found) }

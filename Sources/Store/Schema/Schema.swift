@@ -17,6 +17,7 @@ enum Schema {
         registerPlaces(in: &migrator)
         registerFunding(in: &migrator)
         registerPlacing(in: &migrator)
+        registerHistory(in: &migrator)
         return migrator
     }
 

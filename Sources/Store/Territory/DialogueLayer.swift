@@ -45,9 +45,12 @@ extension Store {
     ///
     /// - Throws: `StoreError.unreadable` for bytes that are no polygon.
     @discardableResult
-    public func commit(_ batch: ImportBatch<DialogueLayer.Feature>, asLayer name: String) throws -> ImportReceipt {
+    public func commit(
+        _ batch: ImportBatch<DialogueLayer.Feature>, asLayer name: String, _ way: ImportWay = ImportWay()
+    ) throws -> ImportReceipt {
         precondition(!name.isEmpty, "a layer has a name")
-        return try importing(batch, changing: ["dialogue_layer"]) { db, id, _ in
+        return try importing(batch, way, changing: ["dialogue_layer"]) { db, id, _ in
+            if try isHeld(batch, asLayer: name, db) { return ImportCounts(unchanged: batch.accepted.count) }
             try db.execute(
                 sql: "DELETE FROM dialogue_layer WHERE name = CAST(? AS TEXT)", arguments: [name.whole])
             let former = db.changesCount
@@ -68,7 +71,25 @@ extension Store {
             // Areas have no identity across files: those that take the place of others count as changed, the rest as
             // new.
             let updated = min(former, batch.accepted.count)
-            return (batch.accepted.count - updated, updated, 0)
+            return ImportCounts(inserted: batch.accepted.count - updated, updated: updated)
+        }.receipt
+    }
+
+    /// Whether the layer is what the file says already.
+    private func isHeld(
+        _ batch: ImportBatch<DialogueLayer.Feature>, asLayer name: String, _ db: Database
+    ) throws -> Bool {
+        var held: [(feature: String, area: [UInt8])] = []
+        try PreparedStatement(db, "SELECT feature, geom FROM dialogue_layer WHERE name = ? ORDER BY fid").each(name) {
+            held.append(($0.text(0), $0.blob(1)))
         }
+        guard held.count == batch.accepted.count else { return false }
+        for (one, (_, feature)) in zip(held, batch.accepted) {
+            var column = GeometryColumn()
+            guard one.feature == feature.name, (try? column.append(wkb: feature.area)) != nil,
+                (try? GeoPackageGeometry.multiPolygonBlob(column, row: 0)) == one.area
+            else { return false }
+        }
+        return true
     }
 }

@@ -56,14 +56,18 @@ extension Store {
     /// - Parameter doubt: where the shipped borders are wrong; a store whose borders were imported has none of it.
     /// - Returns: nil where all footprints are of this version.
     func renewPlacing(doubt: BorderDoubt) throws -> TerritoryChange? {
-        let isNeeded = try write { db in
+        let (isNeeded, isOtherDoubt) = try read { db in
             let tables = TerritoryTables(db)
-            if try !tables.hasImportedBorders() { try tables.setBorderDoubt(doubt) }
-            return try tables.isPlacingOutdated
+            return (
+                try tables.isPlacingOutdated, try !tables.hasImportedBorders() && tables.borderDoubt() != doubt
+            )
+        }
+        if isOtherDoubt {
+            try recording(EntryDraft(.refresh)) { db, _ in try TerritoryTables(db).setBorderDoubt(doubt) }
         }
         guard isNeeded else { return nil }
         let change = try relocating(to: [], nil, default: nil, register: [], areaRule: nil, from: nil)
-        try write { try TerritoryTables($0).endOutdatedPlacing() }
+        try recording(EntryDraft(.refresh)) { db, _ in try TerritoryTables(db).endOutdatedPlacing() }
         return change
     }
 
@@ -73,10 +77,9 @@ extension Store {
         default scheme: String?,
         register: [Municipality], areaRule: Placement.AreaRule?, from source: TerritorySource?
     ) throws -> TerritoryChange {
-        try write { db in
-            let tables = TerritoryTables(db)
-            let record = TerritoryChangeTables(db)
-            let time = timestamp()
+        let draft = EntryDraft(source == nil ? .refresh : .territory, subject: source?.file.name)
+        return try recording(draft) { db, entry in
+            let (tables, record, time) = (TerritoryTables(db), TerritoryChangeTables(db), timestamp())
             let formerSchemes = try tables.schemes()
             let former = try formerSchemes.map { try tables.territory(scheme: $0) }
             let ground = territories.first ?? former[0]
@@ -87,7 +90,7 @@ extension Store {
                 fates[territory.scheme.name] = fates[territory.scheme.name] == nil ? .added : .replaced
             }
 
-            let importID = try source.map { try ImportTables(db).enter($0, at: time) }
+            let importID = try source.map { try ImportTables(db).enter($0, at: time, entry: entry) }
             let change = try record.begin(
                 at: time, import: importID, formerCounty: former[0].countyCode, county: ground.countyCode)
             try record.keepFootprints(of: change)
@@ -161,6 +164,7 @@ extension Store {
         let ground = try Ground(db, schemes: schemes, expectedLocations: initiatives.count)
         let footprints = try FootprintTables(db)
         let next = footprints.nextID
+        let entry = try EntryTables(db).now()
         let isMoving = try schemes.first == tables.defaultScheme()
         let move = try PreparedStatement(
             db,
@@ -172,7 +176,9 @@ extension Store {
         try Pipeline.run(pieces.count) {
             try Ground.Worker(ground)
         } make: { [initiatives] worker, number in
-            var made = (footprints: FootprintRows(ground.layout), places: [(fid: Int64, points: PlacedPoints?)]())
+            var made = (
+                footprints: FootprintRows(ground.layout, entry: entry), places: [(fid: Int64, points: PlacedPoints?)]()
+            )
             for position in pieces[number] {
                 let one = initiatives[position]
                 let placed = try worker.place(

@@ -105,8 +105,75 @@ struct EffectTables {
         UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore \
         = ?3,
           granted_sek_per_inhabitant = CASE WHEN population > 0 THEN ?3 / 100.0 / population END,
-          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5
+          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5, share_sum = ?1, declared_share_sum = ?4
         WHERE \(key) = ?6
+        """
+    }
+
+    /// What changed is added to the figures there are.
+    ///
+    /// - Precondition: `canAdd`.
+    func add(_ made: EffectSums, without gone: EffectSums) throws {
+        for (layer, key) in [("effect_by_cell", "fid"), ("effect_by_municipality", "code")] {
+            let change = try PreparedStatement(db, Self.addition(layer, where: key))
+            if key == "fid" {
+                for (index, cell) in made.layout.cells.enumerated() {
+                    try made.byCell[index].without(gone.byCell[index]).write(to: change, of: cell.fid)
+                }
+            } else {
+                for (index, code) in made.layout.municipalities.enumerated() {
+                    try made.byMunicipality[index].without(gone.byMunicipality[index]).write(to: change, of: code)
+                }
+            }
+        }
+    }
+
+    /// Whether the layers hold the whole sums that changes can be added to, and money counts where it lies.
+    func canAdd() throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT NOT EXISTS (SELECT 1 FROM effect_by_cell WHERE share_sum IS NULL)
+                  AND NOT EXISTS (SELECT 1 FROM effect_by_municipality WHERE share_sum IS NULL)
+                  AND NOT EXISTS (SELECT 1 FROM initiative WHERE funded_by IS NOT NULL)
+                """) ?? false
+    }
+
+    /// Adds what falls on the parts by the footprints of decided initiatives.
+    ///
+    /// - Parameter keys: of the initiatives.
+    /// - Complexity: O(parts of their footprints).
+    func gather(_ keys: some Sequence<Int64>, into sums: inout EffectSums) throws {
+        let parts = try PreparedStatement(
+            db,
+            """
+            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
+            FROM initiative JOIN footprint ON footprint.initiative_fid = initiative.fid
+              JOIN footprint_part AS part ON part.footprint_id = footprint.id
+              LEFT JOIN status_class ON status_class.status = initiative.status
+            WHERE initiative.fid = ? AND coalesce(status_class.class, 'decided') = 'decided' ORDER BY part.footprint_id
+            """)
+        for key in keys {
+            try parts.each(key) { part in
+                guard let cell = sums.layout.rowOfCell[part.integer(1)] else {
+                    throw StoreError.corrupt(table: "footprint_part", row: part.integer(0), what: "cell_fid")
+                }
+                sums.add(
+                    footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3),
+                    isDeclared: part.int(4) != 0)
+            }
+        }
+    }
+
+    private static func addition(_ table: String, where key: String) -> String {
+        """
+        UPDATE \(table) SET initiatives = (share_sum + ?1) / 1e12, initiatives_touching = initiatives_touching + ?2,
+          granted_sek = (granted_ore + ?3) / 100.0, granted_ore = granted_ore + ?3,
+          granted_sek_per_inhabitant =
+            CASE WHEN population > 0 THEN (granted_ore + ?3) / 100.0 / population END,
+          initiatives_declared = (declared_share_sum + ?4) / 1e12, granted_ore_declared = granted_ore_declared + ?5,
+          share_sum = share_sum + ?1, declared_share_sum = declared_share_sum + ?4
+        WHERE \(key) = ?6 AND (?1 <> 0 OR ?2 <> 0 OR ?3 <> 0 OR ?4 <> 0 OR ?5 <> 0)
         """
     }
 
@@ -126,6 +193,7 @@ struct EffectTables {
                       layer.geom = source.geom AND layer.code = source.code AND
                       layer.initiatives = figures.initiatives AND layer.initiatives_touching = figures.touching
                       AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
+                      AND (layer.share_sum IS NULL OR layer.share_sum / 1e12 = layer.initiatives)
                       AND layer.granted_sek_per_inhabitant
                         IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
                       AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = \
@@ -211,6 +279,16 @@ struct EffectSums: Sendable {
         fileprivate mutating func add(_ correction: EffectCorrection) {
             ore &+= correction.ore
             declaredOre &+= correction.declaredOre
+        }
+
+        fileprivate func without(_ other: Figures) -> Figures {
+            var rest = self
+            rest.share &-= other.share
+            rest.touching -= other.touching
+            rest.ore &-= other.ore
+            rest.declaredShare &-= other.declaredShare
+            rest.declaredOre &-= other.declaredOre
+            return rest
         }
 
         fileprivate mutating func add(_ others: Figures) {

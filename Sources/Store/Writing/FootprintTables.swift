@@ -13,12 +13,17 @@ struct FootprintRows: Sendable {
         let municipalities: [String]
     }
 
-    fileprivate var footprints = RowBuffer(columns: 14)
-    fileprivate var parts = RowBuffer(columns: 4)
+    fileprivate var footprints = RowBuffer(columns: 15)
+    fileprivate var parts = RowBuffer(columns: 5)
     /// Sums of the parts of the footprints that count.
     private(set) var sums: EffectSums
+    /// The entry of the history that makes them.
+    private let entry: Int64
 
-    init(_ layout: EffectSums.Layout) { sums = EffectSums(layout) }
+    init(_ layout: EffectSums.Layout, entry: Int64) {
+        sums = EffectSums(layout)
+        self.entry = entry
+    }
 
     /// Appends a footprint, with the amount granted split over its parts to the öre.
     ///
@@ -45,11 +50,13 @@ struct FootprintRows: Sendable {
             shape.doubtful.isEmpty
                 ? nil : shape.doubtful.map { scheme.municipalities[$0] }.joined(separator: ","))
         footprints.append(shape.restsOnTotal)
+        footprints.append(entry)
         for (part, ore) in zip(shape.parts, amounts.parts) {
             parts.append(id)
             parts.append(scheme.cells[part.cell])
             parts.append(part.share.parts)
             parts.append(ore)
+            parts.append(entry)
             guard counts else { continue }
             sums.add(
                 footprint: id, cell: scheme.effectRows[part.cell], share: part.share.parts, ore: ore,
@@ -71,11 +78,11 @@ struct FootprintTables {
             columns: [
                 "id", "initiative_fid", "scheme", "outside_share", "unlocated_share", "outside_ore", "unlocated_ore",
                 "rule", "basis",
-                "precision", "near_border", "problem", "doubtful", "rests_on_total",
+                "precision", "near_border", "problem", "doubtful", "rests_on_total", "since",
             ])
         part = try BulkInsert(
-            db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore"])
-        let largest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM footprint") ?? 0
+            db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore", "since"])
+        let largest = try VersionedTable.named("footprint").largestKey(db)
         guard largest < .max / 64 else { throw StoreError.corrupt(table: "footprint", row: largest, what: "id") }
         nextID = largest + 1
     }

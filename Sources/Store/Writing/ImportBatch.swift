@@ -9,6 +9,12 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     public var rejected: [RejectedRow]
     /// The reader's own decisions (delimiter, encoding, columns), to be shown.
     public var understood: [Wording]
+    /// What the file speaks of, where it isn't all that a record holds.
+    public var spoken: SpokenColumns?
+    /// Ids of rejected rows, where they have one: the file names these too.
+    public var rejectedIDs: Set<String> = []
+    /// Makes a rejected row of one that is refused for what is on file.
+    public var refusing: (@Sendable (_ row: Int, _ id: String, _ reason: Wording) -> RejectedRow)?
 
     public init(
         file: ImportFile, accepted: [(row: Int, record: Record)] = [], rejected: [RejectedRow] = [],
@@ -78,15 +84,20 @@ public struct ImportReceipt: Sendable, Hashable {
     public let updated: Int
     public let unchanged: Int
     public let rejected: Int
-    /// The identical file was imported before, and nothing changed.
+    /// The identical file was imported before, and has nothing to change.
     public let repeated: Bool
+    /// Initiatives that a complete file lacks.
+    public let withdrawn: Int
 
-    public init(read: Int, inserted: Int, updated: Int, unchanged: Int, rejected: Int, repeated: Bool) {
+    public init(
+        read: Int, inserted: Int, updated: Int, unchanged: Int, rejected: Int, repeated: Bool, withdrawn: Int = 0
+    ) {
         self.read = read
         self.inserted = inserted
         self.updated = updated
         self.unchanged = unchanged
         self.rejected = rejected
         self.repeated = repeated
+        self.withdrawn = withdrawn
     }
 }

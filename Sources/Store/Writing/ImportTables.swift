@@ -9,31 +9,25 @@ struct ImportTables {
         self.db = db
     }
 
-    /// The receipt that the same file gets a second time; nil where it has not been imported.
-    func repetition(of file: ImportFile) throws -> ImportReceipt? {
-        try db.firstRow(
-            of: "import",
-            """
-            SELECT id, rows_read, rows_inserted + rows_updated + rows_unchanged AS rows_taken, rows_rejected FROM import
-            WHERE sha256 = ? AND kind = ? AND part = CAST(? AS TEXT)
-            """, [file.sha256, file.kind.rawValue, file.part.whole]
-        ) { row in
-            ImportReceipt(
-                read: try row.int("rows_read"), inserted: 0, updated: 0, unchanged: try row.int("rows_taken"),
-                rejected: try row.int("rows_rejected"), repeated: true)
-        }
+    /// Whether the same bytes were imported before in the same way.
+    func isKnown(_ file: ImportFile) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM import WHERE sha256 = ? AND kind = ? AND part = CAST(? AS TEXT))
+                """, arguments: [file.sha256, file.kind.rawValue, file.part.whole]) ?? false
     }
 
     /// Enters an import; its counts come with `finish`.
-    func begin(_ file: ImportFile, notes: [Wording], at time: String) throws -> Int64 {
+    func begin(_ file: ImportFile, notes: [Wording], at time: String, entry: Int64) throws -> Int64 {
         try db.execute(
             sql: """
                 INSERT INTO import
                   (file_name, sha256, kind, part, imported_at, rows_read, rows_inserted, rows_updated, \
-                rows_unchanged, rows_rejected)
-                VALUES (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, 0, 0, 0, 0, 0)
+                rows_unchanged, rows_rejected, entry_id)
+                VALUES (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, 0, 0, 0, 0, 0, ?)
                 """,
-            arguments: [file.name.whole, file.sha256, file.kind.rawValue, file.part.whole, time])
+            arguments: [file.name.whole, file.sha256, file.kind.rawValue, file.part.whole, time, entry])
         let id = db.lastInsertedRowID
         for text in notes {
             try db.execute(
@@ -45,14 +39,17 @@ struct ImportTables {
         return id
     }
 
-    func finish(_ id: Int64, _ receipt: ImportReceipt, rejected: [RejectedRow]) throws {
+    func finish(_ id: Int64, _ receipt: ImportReceipt, rejected: [RejectedRow], source: String?) throws {
         try db.execute(
             sql: """
                 UPDATE import SET rows_read = ?, rows_inserted = ?, rows_updated = ?, rows_unchanged = ?, \
-                rows_rejected = ?
+                rows_rejected = ?, rows_withdrawn = ?, source = CAST(? AS TEXT)
                 WHERE id = ?
                 """,
-            arguments: [receipt.read, receipt.inserted, receipt.updated, receipt.unchanged, receipt.rejected, id])
+            arguments: [
+                receipt.read, receipt.inserted, receipt.updated, receipt.unchanged, receipt.rejected,
+                receipt.withdrawn, (source ?? "").whole, id,
+            ])
         // As many as the file has rows.
         let statement = try PreparedStatement(
             db,
@@ -68,17 +65,17 @@ struct ImportTables {
 
     /// Enters a territory's file, or finds the entry that it has: unlike rows of data, a division may be taken up
     /// again.
-    func enter(_ source: TerritorySource, at time: String) throws -> Int64 {
+    func enter(_ source: TerritorySource, at time: String, entry: Int64) throws -> Int64 {
         let known = try Int64.fetchOne(
             db, sql: "SELECT id FROM import WHERE sha256 = ? AND kind = ? AND part = CAST(? AS TEXT)",
             arguments: [source.file.sha256, source.file.kind.rawValue, source.file.part.whole])
         if let known { return known }
-        let id = try begin(source.file, notes: source.understood, at: time)
+        let id = try begin(source.file, notes: source.understood, at: time, entry: entry)
         let receipt = ImportReceipt(
             read: source.read, inserted: source.read - source.rejected.count, updated: 0, unchanged: 0,
             rejected: source.rejected.count,
             repeated: false)
-        try finish(id, receipt, rejected: source.rejected)
+        try finish(id, receipt, rejected: source.rejected, source: FileSource.proposal(fileName: source.file.name))
         return id
     }
 
@@ -87,8 +84,11 @@ struct ImportTables {
             of: "import",
             """
             SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged,
-              rows_rejected, part
-            FROM import ORDER BY id
+              rows_rejected, part, rows_withdrawn, source, entry_id
+            FROM import WHERE entry_id NOT IN (SELECT id FROM entry WHERE kind = 'edit')
+              AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.undoes = entry_id
+                AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.undoes = later.id))
+            ORDER BY id
             """
         ) { row in
             let word = try row.text("kind")
@@ -104,7 +104,8 @@ struct ImportTables {
                 receipt: ImportReceipt(
                     read: try row.int("rows_read"), inserted: try row.int("rows_inserted"),
                     updated: try row.int("rows_updated"), unchanged: try row.int("rows_unchanged"),
-                    rejected: try row.int("rows_rejected"), repeated: false))
+                    rejected: try row.int("rows_rejected"), repeated: false, withdrawn: try row.int("rows_withdrawn")),
+                source: try row.text("source"), entry: try row.integer("entry_id"))
         }
     }
 
@@ -139,7 +140,7 @@ struct ImportTables {
 }
 
 extension Store {
-    /// All imports, the oldest first.
+    /// All imports of files that weren't undone, the oldest first.
     public func imports() throws -> [ImportRecord] {
         try read { try ImportTables($0).records() }
     }
@@ -154,26 +155,58 @@ extension Store {
         try read { try ImportTables($0).notes(of: id) }
     }
 
-    /// One file's transaction: nothing at all for a file that is on file already, else what `body` does with the
-    /// import's number, with the rejected rows beside. Any error leaves the store as it was.
+    /// What became of an import's rows, as its transaction counts them.
+    struct ImportCounts {
+        var inserted = 0, updated = 0, unchanged = 0, withdrawn = 0
+        /// Accepted by the reader, and refused for what is on file.
+        var refused: [RejectedRow] = []
+        var source: FileSource?
+        var absent = ImportResult.Absent()
+        var emptied = 0
+        /// What initiatives that changed have in columns that the file lacks.
+        var left: Set<InitiativeField> = []
+
+        var isNothing: Bool { inserted + updated + withdrawn == 0 }
+    }
+
+    /// One file's transaction, with the rejected rows beside. A file that was imported before and changes nothing
+    /// leaves no trace, and neither does a dry run. Any error leaves the store as it was.
     func importing<Record>(
-        _ batch: ImportBatch<Record>, changing tables: [String], checkingKeys: Bool = true,
-        _ body: (Database, _ id: Int64, _ time: String) throws -> (inserted: Int, updated: Int, unchanged: Int)
-    ) throws -> ImportReceipt {
-        try write(checkingKeys: checkingKeys) { db in
+        _ batch: ImportBatch<Record>, _ way: ImportWay = ImportWay(), changing tables: [String],
+        checkingKeys: Bool = true,
+        _ body: (Database, _ id: Int64, _ entry: Int64) throws -> ImportCounts
+    ) throws -> ImportResult {
+        try recording(
+            way.draft, checkingKeys: checkingKeys, keeping: { !$0.receipt.repeated && !$0.isDryRun }
+        ) { db, entry in
             let imports = ImportTables(db)
-            if let repetition = try imports.repetition(of: batch.file) { return repetition }
             let time = timestamp()
-            let id = try imports.begin(batch.file, notes: batch.understood, at: time)
-            let counts = try body(db, id, time)
+            let isKnown = try imports.isKnown(batch.file)
+            let id = try imports.begin(batch.file, notes: batch.understood, at: time, entry: entry)
+            let counts = try body(db, id, entry)
+            let rejected = (batch.rejected + counts.refused).sorted { $0.row < $1.row }
             let receipt = ImportReceipt(
                 read: batch.accepted.count + batch.rejected.count, inserted: counts.inserted, updated: counts.updated,
-                unchanged: counts.unchanged, rejected: batch.rejected.count, repeated: false)
-            try imports.finish(id, receipt, rejected: batch.rejected)
+                unchanged: counts.unchanged, rejected: rejected.count,
+                repeated: counts.isNothing && (isKnown || way.draft.kind != .import), withdrawn: counts.withdrawn)
+            var result = ImportResult(receipt: receipt, entry: entry)
+            result.isDryRun = way.isDryRun
+            (result.refused, result.source) = (counts.refused, counts.source)
+            (result.absent, result.emptied, result.left) = (counts.absent, counts.emptied, counts.left)
+            if !counts.isNothing {
+                (result.changes, result.changeCount) = try RowChangeTables(db).changes(
+                    after: entry - 1, upTo: entry, most: way.toldChanges)
+            }
+            if receipt.repeated || way.isDryRun {
+                result.entry = nil
+                return result
+            }
+            let source = counts.source?.name ?? way.source ?? FileSource.proposal(fileName: batch.file.name)
+            try imports.finish(id, receipt, rejected: rejected, source: source)
             var changed = ["import", "import_note", "rejected_row"]
-            if counts.inserted + counts.updated > 0 { changed += tables }
+            if !counts.isNothing { changed += tables }
             try GeoPackage.touch(changed, at: time, db)
-            return receipt
+            return result
         }
     }
 }

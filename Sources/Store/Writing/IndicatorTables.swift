@@ -102,7 +102,7 @@ struct IndicatorTables {
 
     func commit(
         _ rows: [(row: Int, record: AreaValue)], import id: Int64
-    ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
+    ) throws -> Store.ImportCounts {
         let indicators = try names()
         let municipalities = try Set(db.texts(of: "municipality_register", column: "code"))
         let current = try PreparedStatement(
@@ -128,7 +128,7 @@ struct IndicatorTables {
         // `--source` tells them apart.
         try refuse(
             Set(distinct.map(\.record.indicator)).subtracting([.population]), in: "outcome", having: .statistics)
-        var counts = (inserted: 0, updated: 0, unchanged: repeated)
+        var counts = Store.ImportCounts(unchanged: repeated)
         for (row, one) in distinct {
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
             guard municipalities.contains(one.municipalityCode) else {
@@ -174,8 +174,8 @@ struct IndicatorTables {
 
     // Long because a file of outcomes is judged and written in one pass.
     func commit(
-        _ rows: [(row: Int, record: Outcome)], import id: Int64
-    ) throws -> (inserted: Int, updated: Int, unchanged: Int) {
+        _ rows: [(row: Int, record: Outcome)], import id: Int64, entry: Int64
+    ) throws -> Store.ImportCounts {
         let indicators = try names()
         let initiative = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
         let (distinct, repeated) = try rows.distinct(by: \.key) {
@@ -189,7 +189,7 @@ struct IndicatorTables {
             WHERE indicator = ? AND kind = ? AND initiative_fid = ? AND coalesce(period, '') = ?
             """)
         let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
-        var new = RowBuffer(columns: 8, expectedRows: distinct.count)
+        var new = RowBuffer(columns: 9, expectedRows: distinct.count)
         var changed = RowBuffer(columns: 5)
         for (row, one) in distinct {
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
@@ -219,20 +219,27 @@ struct IndicatorTables {
                 new.append(one.source)
                 new.append(id)
                 new.append(row)
+                new.append(entry)
             }
         }
         let insert = try BulkInsert(
             db, into: "outcome",
-            columns: ["initiative_fid", "indicator", "kind", "period", "value", "source", "import_id", "row_number"])
+            columns: [
+                "initiative_fid", "indicator", "kind", "period", "value", "source", "import_id", "row_number", "since",
+            ])
         let update = try PreparedStatement(
             db, "UPDATE outcome SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
         func enter() throws {
             try changed.write(through: update)
-            try db.buildingIndexes(of: "outcome") { try new.write(through: insert) }
+            try db.buildingIndexes(of: "outcome") {
+                try VersionedTable.named("outcome").insertingDated(db) { try new.write(through: insert) }
+            }
         }
         // Kinds and periods are sound by their types; what a constraint would refuse, it is to refuse in its own words.
         if distinct.allSatisfy({ $0.row > 0 }) { try db.withoutChecks(enter) } else { try enter() }
-        return (new.count, changed.count, distinct.count - new.count - changed.count + repeated)
+        return Store.ImportCounts(
+            inserted: new.count, updated: changed.count,
+            unchanged: distinct.count - new.count - changed.count + repeated)
     }
 
     func outcomes(of indicator: Indicator.ID, kind: Outcome.Kind?) throws -> [Outcome] {
@@ -276,7 +283,14 @@ extension Store {
     ///   contradict each other; the store is then as it was.
     @discardableResult
     public func commit(_ batch: ImportBatch<AreaValue>, defining indicators: [Indicator]) throws -> ImportReceipt {
-        try importing(batch, changing: ["indicator", "indicator_value"]) { db, id, _ in
+        try commit(batch, defining: indicators, ImportWay()).receipt
+    }
+
+    /// The same in a stated way.
+    public func commit(
+        _ batch: ImportBatch<AreaValue>, defining indicators: [Indicator], _ way: ImportWay
+    ) throws -> ImportResult {
+        try importing(batch, way, changing: ["indicator", "indicator_value"]) { db, id, _ in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
             return try tables.commit(batch.accepted, import: id)
@@ -288,11 +302,18 @@ extension Store {
     /// - Throws: as for values, and for an initiative that is not on file.
     @discardableResult
     public func commit(_ batch: ImportBatch<Outcome>, defining indicators: [Indicator]) throws -> ImportReceipt {
+        try commit(batch, defining: indicators, ImportWay()).receipt
+    }
+
+    /// The same in a stated way.
+    public func commit(
+        _ batch: ImportBatch<Outcome>, defining indicators: [Indicator], _ way: ImportWay
+    ) throws -> ImportResult {
         // Initiatives, indicators and the import are looked up or made in the same transaction.
-        try importing(batch, changing: ["indicator", "outcome"], checkingKeys: false) { db, id, _ in
+        try importing(batch, way, changing: ["indicator", "outcome"], checkingKeys: false) { db, id, entry in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
-            return try tables.commit(batch.accepted, import: id)
+            return try tables.commit(batch.accepted, import: id, entry: entry)
         }
     }
 

@@ -15,64 +15,110 @@ extension Store {
     ///   errors: they are kept as unlocated, with the reason (`problems`).
     @discardableResult
     public func commit(_ batch: ImportBatch<Initiative>) throws -> ImportReceipt {
+        try commit(batch, ImportWay()).receipt
+    }
+
+    /// The same in a stated way.
+    public func commit(_ batch: ImportBatch<Initiative>, _ way: ImportWay) throws -> ImportResult {
         let tables = [
-            "initiative", "declared_municipality", "footprint", "footprint_part", "status_class",
+            "initiative", "declared_municipality", "footprint", "footprint_part", "outcome", "status_class",
             "effect_by_municipality", "effect_by_cell",
         ]
         // Every key that is written was read or made in the same transaction, so SQLite need not look each of them up
         // again.
-        return try importing(batch, changing: tables, checkingKeys: false) { db, id, _ in
+        return try importing(batch, way, changing: tables, checkingKeys: false) { db, id, entry in
             let (rows, repeated) = try batch.accepted.distinct(by: \.id) { Wording(verbatim: $0.id) }
-            let initiatives = InitiativeTables(db)
-            let incoming = try initiatives.changed(rows)
-            guard !incoming.isEmpty else { return (0, 0, batch.accepted.count) }
+            var intake = try InitiativeIntake(db, batch, rows, way)
+            try intake.judge()
+            intake.counts.unchanged += repeated
+            try intake.findAbsent()
+            guard !intake.counts.isNothing else { return intake.counts }
+            let update = try EffectUpdate(db, intake, entry: entry)
+            try InitiativeRemoval(db).remove(intake.withdrawn)
             try Amounts.check(
-                db, adding: incoming.lazy.map { (rows[$0.index].row, rows[$0.index].record.grantedOre ?? 0) })
-            let standings = try StatusTables(db).enter(Set(rows.lazy.compactMap(\.record.status)))
-            // Where there is nothing else on file, the layers of effects show the entered rows and no others.
-            var sums: EffectSums?
-            func enter() throws {
-                let footprints = try FootprintTables(db)
-                let next = footprints.nextID
-                let ground = try Ground(db, expectedLocations: incoming.count)
-                let pieces = Placing.pieces(of: incoming.count)
-                var total = EffectSums(ground.layout)
-                try initiatives.write { write in
-                    try Pipeline.run(pieces.count) {
-                        try Ground.Worker(ground)
-                    } make: { worker, number in
-                        var made = (initiatives: InitiativeRows(), footprints: FootprintRows(ground.layout))
-                        for position in pieces[number] {
-                            let one = incoming[position]
-                            let (row, initiative) = rows[one.index]
-                            let shape = try initiative.location.shape(row: row)
-                            let location = shape.map { Location.geometry(wkb: Array($0[0])) } ?? initiative.location
-                            let placed = try worker.place(
-                                location, row: row, id: next + Int64(position * ground.schemes.count),
-                                initiative: one.fid,
-                                grantedOre: initiative.grantedOre, counts: standings.counts(initiative.status),
-                                into: &made.footprints)
-                            made.initiatives.append(
-                                one, initiative, row: row, shape: shape, points: PlacedPoints(placed), import: id)
-                        }
-                        return made
-                    } take: { made in
-                        try write(made.initiatives)
-                        try footprints.write(made.footprints)
-                        total.add(made.footprints.sums)
-                    }
-                }
-                if next == 1 { sums = total }
-            }
-            // Rows that a constraint would refuse go through the constraints, so that SQLite names the one broken.
-            let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
-            try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
-            // Money granted on counts once, which the rows by themselves don't know.
-            let areLinked = rows.contains { $0.record.fundedBy != nil }
-            if let sums, !areLinked { try EffectTables(db).write(sums) } else { try EffectTables(db).refresh() }
-            let updated = incoming.count { $0.isKnown }
-            return (incoming.count - updated, updated, rows.count - incoming.count + repeated)
+                db,
+                adding: intake.incoming.lazy.map {
+                    (intake.rows[$0.index].row, intake.rows[$0.index].record.grantedOre ?? 0)
+                })
+            let standings = try StatusTables(db).enter(Set(intake.rows.lazy.compactMap(\.record.status)))
+            let origin = InitiativeTables.Origin(source: intake.source.name, importID: id, entry: entry)
+            try update.finish(entering: Self.enter(intake, origin, standings, db), intake)
+            return intake.counts
         }
+    }
+
+    /// Writes initiatives with their footprints.
+    ///
+    /// - Returns: what these add up to, where there is nothing else on file.
+    private static func enter(
+        _ intake: InitiativeIntake, _ origin: InitiativeTables.Origin, _ standings: [String: StatusStanding],
+        _ db: Database
+    ) throws -> EffectSums? {
+        let rows = intake.rows
+        let initiatives = InitiativeTables(db)
+        // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
+        var sums: EffectSums?
+        func enter() throws {
+            try initiatives.write { write in
+                var kept = InitiativeRows()
+                for one in intake.incoming where one.keepsPlace {
+                    kept.keep(one, rows[one.index].record, row: rows[one.index].row, of: origin)
+                }
+                try write(kept)
+                sums = try place(intake, origin, standings, db, write)
+            }
+        }
+        // What a constraint would refuse, it is to refuse in its own words.
+        let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
+        try db.buildingIndexes(of: "initiative") {
+            try VersionedTable.insertingDated(
+                ["initiative", "declared_municipality", "footprint", "footprint_part"], db
+            ) {
+                if isSound { try db.withoutChecks(enter) } else { try enter() }
+            }
+        }
+        return sums
+    }
+
+    /// Places those that are new or moved.
+    ///
+    /// - Returns: what they add up to, where there is nothing else on file.
+    private static func place(
+        _ intake: InitiativeIntake, _ origin: InitiativeTables.Origin, _ standings: [String: StatusStanding],
+        _ db: Database, _ write: (InitiativeRows) throws -> Void
+    ) throws -> EffectSums? {
+        let (rows, moving) = (intake.rows, intake.incoming.filter { !$0.keepsPlace })
+        guard !moving.isEmpty else { return nil }
+        let footprints = try FootprintTables(db)
+        let next = footprints.nextID
+        let ground = try Ground(db, expectedLocations: moving.count)
+        let pieces = Placing.pieces(of: moving.count)
+        var total = EffectSums(ground.layout)
+        try Pipeline.run(pieces.count) {
+            try Ground.Worker(ground)
+        } make: { worker, number in
+            var made = (
+                initiatives: InitiativeRows(), footprints: FootprintRows(ground.layout, entry: origin.entry)
+            )
+            for position in pieces[number] {
+                let one = moving[position]
+                let (row, initiative) = rows[one.index]
+                let shape = try initiative.location.shape(row: row)
+                let location = shape.map { Location.geometry(wkb: Array($0[0])) } ?? initiative.location
+                let placed = try worker.place(
+                    location, row: row, id: next + Int64(position * ground.schemes.count), initiative: one.fid,
+                    grantedOre: initiative.grantedOre, counts: standings.counts(initiative.status),
+                    into: &made.footprints)
+                made.initiatives.append(
+                    one, initiative, row: row, shape: shape, points: PlacedPoints(placed), of: origin)
+            }
+            return made
+        } take: { made in
+            try write(made.initiatives)
+            try footprints.write(made.footprints)
+            total.add(made.footprints.sums)
+        }
+        return next == 1 ? total : nil
     }
 
     /// Adds another zoning scheme for the county that the store has, and places every initiative on its cells, in one
@@ -83,7 +129,7 @@ extension Store {
     ///
     /// - Throws: `StoreError.schemeExists`, `StoreError.otherTerritory`.
     public func add(schemeOf territory: Territory) throws {
-        try write { db in
+        try recording(EntryDraft(.territory)) { db, _ in
             let tables = TerritoryTables(db)
             let name = territory.scheme.name
             guard try !tables.schemes().contains(name) else { throw StoreError.schemeExists(name) }

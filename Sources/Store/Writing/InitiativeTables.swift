@@ -15,20 +15,25 @@ struct InitiativeRows: Sendable {
         "funded_by",
     ]
 
-    fileprivate var new = RowBuffer(columns: columns.count + 4)
+    /// Columns after these, before the key.
+    static let provenance = ["id_source", "own_id", "since", "import_id", "row_number"]
+
+    fileprivate var new = RowBuffer(columns: columns.count + provenance.count + 2)
     /// By row of `new`.
     fileprivate var keys: [(fid: Int64, envelope: Envelope?)] = []
-    fileprivate var changed = RowBuffer(columns: columns.count + 4)
+    /// With another place.
+    fileprivate var changed = RowBuffer(columns: columns.count + provenance.count + 2)
     fileprivate var changedKeys: [Int64] = []
-    fileprivate var declared = RowBuffer(columns: 4)
+    /// Whose footprints stay.
+    fileprivate var kept = RowBuffer(columns: columns.count + provenance.count)
+    fileprivate var declared = RowBuffer(columns: 5)
 
     /// - Parameters:
     ///   - shape: the geometry that the location states, a column of one row.
     ///   - points: where its place names led.
-    ///   - id: of the import.
     mutating func append(
         _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, shape: GeometryColumn?,
-        points: PlacedPoints?, import id: Int64
+        points: PlacedPoints?, of origin: InitiativeTables.Origin
     ) {
         let geometry =
             shape.map { GeoPackageGeometry.blob($0, row: 0) }
@@ -36,10 +41,12 @@ struct InitiativeRows: Sendable {
         let shares = shape == nil ? points?.sharesText : nil
         if one.isKnown {
             changedKeys.append(one.fid)
-            Self.append(it, geometry, shares, fid: one.fid, row: row, import: id, to: &changed)
+            changed.append(blob: geometry)
+            Self.append(it, (shares, true), one, row: row, of: origin, to: &changed)
         } else {
             keys.append((one.fid, shape?.envelope(0) ?? points?.envelope))
-            Self.append(it, geometry, shares, fid: one.fid, row: row, import: id, to: &new)
+            new.append(blob: geometry)
+            Self.append(it, (shares, true), one, row: row, of: origin, to: &new)
         }
         guard case .municipalities(let items, _, _) = it.location else { return }
         for (position, item) in items.enumerated() {
@@ -47,15 +54,22 @@ struct InitiativeRows: Sendable {
             declared.append(position)
             declared.append(item.code)
             declared.append(item.share)
+            declared.append(origin.entry)
         }
     }
 
-    private static func append(
-        _ it: Initiative, _ geometry: [UInt8]?, _ shares: String?, fid: Int64, row: Int, import id: Int64,
-        to rows: inout RowBuffer
+    /// One whose place stays as it is on file.
+    mutating func keep(
+        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, of origin: InitiativeTables.Origin
     ) {
-        rows.append(blob: geometry)
-        for text in [it.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status] {
+        Self.append(it, (nil, false), one, row: row, of: origin, to: &kept)
+    }
+
+    private static func append(
+        _ it: Initiative, _ shares: (text: String?, areWritten: Bool), _ one: InitiativeTables.Incoming, row: Int,
+        of origin: InitiativeTables.Origin, to rows: inout RowBuffer
+    ) {
+        for text in [one.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status] {
             rows.append(text)
         }
         for date in [it.decided, it.start, it.end] { rows.append(date) }
@@ -67,11 +81,14 @@ struct InitiativeRows: Sendable {
         rows.append(it.location.placeName)
         rows.append(it.extra.isEmpty ? nil : JSONText.object(it.extra))
         rows.append(it.location.municipalityCount)
-        rows.append(shares)
+        if shares.areWritten { rows.append(shares.text) }
         rows.append(it.fundedBy)
-        rows.append(id)
+        rows.append(origin.source)
+        rows.append(one.ownID)
+        rows.append(origin.entry)
+        rows.append(origin.importID)
         rows.append(row)
-        rows.append(fid)
+        rows.append(one.fid)
     }
 }
 
@@ -121,58 +138,46 @@ struct InitiativeTables {
         let fid: Int64
         /// Whether it is on file, saying something else.
         let isKnown: Bool
+        /// Whether it lies where it lay, with the amount that it had.
+        let keepsPlace: Bool
+        /// By which the store calls it.
+        let id: String
+        /// In its source, where that isn't the same.
+        let ownID: String?
     }
 
-    /// The rows of a file that are new or differ from the initiative on file.
-    func changed(_ rows: [(row: Int, record: Initiative)]) throws -> [Incoming] {
-        var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
-        let isEmpty = next == 1
-        let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
-        let reader = try InitiativeReader(db)
-        var incoming: [Incoming] = []
-        incoming.reserveCapacity(rows.count)
-        for (index, (row, record)) in rows.enumerated() {
-            if !isEmpty, let fid = try key.first(record.id, row: { $0.integer(0) }) {
-                var canonical = record
-                if let shape = try record.location.shape(row: row) {
-                    canonical.location = .geometry(wkb: Array(shape[0]))
-                }
-                if try reader.initiative(fid: fid) != canonical {
-                    incoming.append(Incoming(index: index, fid: fid, isKnown: true))
-                }
-            } else {
-                incoming.append(Incoming(index: index, fid: next, isKnown: false))
-                next += 1
-            }
-        }
-        return incoming
+    /// Where rows come from.
+    struct Origin: Sendable {
+        let source: String
+        let importID: Int64
+        let entry: Int64
     }
 
-    /// Writes initiatives, new ones and changed ones, and forgets the footprints of those that changed.
+    /// Writes initiatives, new ones and changed ones, and forgets the footprints of those that moved.
     ///
     /// - Parameter body: hands over the rows, as often as it likes.
     func write(_ body: (_ write: (InitiativeRows) throws -> Void) throws -> Void) throws {
         let names = InitiativeRows.columns
         let insert = try BulkInsert(
-            db, into: "initiative", columns: ["geom"] + names + ["import_id", "row_number", "fid"])
-        let update = try PreparedStatement(
-            db,
-            """
-            UPDATE initiative SET geom = ?, \(names.map { "\($0) = ?" }.joined(separator: ", ")), import_id = ?, \
-            row_number = ?
-            WHERE fid = ?
-            """)
+            db, into: "initiative", columns: ["geom"] + names + InitiativeRows.provenance + ["fid"])
+        func update(_ columns: [String]) throws -> PreparedStatement {
+            let values = (columns + InitiativeRows.provenance).map { "\($0) = ?" }.joined(separator: ", ")
+            return try PreparedStatement(db, "UPDATE initiative SET \(values) WHERE fid = ?")
+        }
+        let (change, keep) = try (update(["geom"] + names), update(names.filter { $0 != "place_shares" }))
         let forget = try [
             "declared_municipality WHERE initiative_fid = ?",
             "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
             "footprint WHERE initiative_fid = ?",
         ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
         let declare = try BulkInsert(
-            db, into: "declared_municipality", columns: ["initiative_fid", "position", "municipality_code", "share"])
+            db, into: "declared_municipality",
+            columns: ["initiative_fid", "position", "municipality_code", "share", "since"])
         try GeoPackage.insertingInBulk(into: "initiative", db) { enter in
             var entered: [(fid: Int64, envelope: Envelope?)] = []
             try body { rows in
-                try rows.changed.write(through: update) { row in
+                try rows.kept.write(through: keep)
+                try rows.changed.write(through: change) { row in
                     for statement in forget { try statement.run(rows.changedKeys[row]) }
                 }
                 try rows.new.write(through: insert)

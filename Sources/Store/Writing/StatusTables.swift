@@ -121,7 +121,7 @@ extension Store {
     ///
     /// - Throws: `StoreError.unknownStatus`.
     public func setClasses(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
-        try write { db in
+        try recording(EntryDraft(.statuses)) { db, _ in
             try StatusTables(db).set(classes)
             try EffectTables(db).refresh()
             try GeoPackage.touch(["status_class", "effect_by_municipality", "effect_by_cell"], at: timestamp(), db)

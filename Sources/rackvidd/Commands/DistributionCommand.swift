@@ -15,7 +15,7 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var analyses: AnalysisOptions
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<DistributionAnswer>
     @OptionGroup var language: LanguageOption
 

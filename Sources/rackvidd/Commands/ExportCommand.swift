@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var values: ValueOptions
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var language: LanguageOption
 
     func validate() throws {

@@ -14,7 +14,7 @@ struct GapsCommand: ParsableCommand {
 
     @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var money: PriceOptions
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<GapAnswer>
     @OptionGroup var language: LanguageOption
 

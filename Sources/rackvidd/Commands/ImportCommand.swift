@@ -15,6 +15,10 @@ struct ImportOptions: ParsableArguments {
     @Argument(help: .init(ImportOptionText.file)) var file: String
     @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
     @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
+    @Option(help: .init(ImportOptionText.source)) var source: String?
+    @Flag(help: .init(HistoryOptionText.dryRun)) var dryRun = false
+    @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
+    @Option(help: .init(HistoryOptionText.changes)) var changes: String?
 
     @OptionGroup var sheet: SheetOption
     @OptionGroup var store: StoreOption
@@ -26,6 +30,12 @@ struct ImportOptions: ParsableArguments {
             if: rejected == "-" && output.format.format != .table,
             "--rejected - och --format json vill båda ha standard ut: ange en fil för de avvisade raderna.",
             "--rejected - and --format json both want standard output: name a file for the rejected rows.")
+        try refuse(if: source?.isEmpty == true, "--source är ett namn.", "--source is a name.")
+    }
+
+    /// How the file is taken in.
+    var way: ImportWay {
+        ImportWay(source: source, isDryRun: dryRun, toldChanges: verbose || changes != nil ? nil : 10)
     }
 
     private static let reading = Wording(sv: "läser filen", en: "reading the file")
@@ -38,23 +48,25 @@ struct ImportOptions: ParsableArguments {
 
     /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
-        read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
+        read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportResult
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {
         let progress = Progress(Wording(verbatim: file))
-        let (batch, receipt) = try progress.whileItLasts {
+        let (batch, result) = try progress.whileItLasts {
             progress.step(Self.reading)
             let batch = try read()
             // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
-            if let rejected { try OutputFile.check(rejected) }
+            for path in [rejected, changes] { if let path { try OutputFile.check(path) } }
             progress.step(Self.storing(batch.accepted.count))
             return (batch, try commit(batch))
         }
-        let answer = ImportAnswer(receipt, of: batch)
+        var answer = ImportAnswer(result, of: batch)
+        answer.mostChanges = verbose ? nil : 10
         try Console.tell(answer)
         if let rejected {
-            try RejectedRows.write(batch.rejected, to: rejected, language: Speech.language)
+            try RejectedRows.write(answer.rejectedRows, to: rejected, language: Speech.language)
             Console.tell(say("Avvisade rader skrevs till \(rejected).", "Rejected rows were written to \(rejected)."))
         }
+        if let changes { try Output.write(RowChangesAnswer(result.changes), as: .csv, to: changes) }
         return (batch, answer)
     }
 
@@ -70,6 +82,8 @@ struct ImportInitiatives: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: .init(ImportOptionText.crs)) var crs: String?
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
+    @Flag(help: .init(ImportOptionText.complete)) var complete = false
+    @Flag(help: .init(ImportOptionText.replace)) var replace = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
@@ -78,9 +92,12 @@ struct ImportInitiatives: ParsableCommand {
                 file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping,
                 sheet: options.sheet.sheet)
         } commit: {
-            try store.commit($0)
+            var way = options.way
+            (way.isComplete, way.replaces) = (complete, replace)
+            return try store.commit($0, way)
         }
-        let standing = try InitiativeStanding(of: batch.accepted.map(\.record), in: store)
+        guard !options.dryRun else { return try options.write(answer) }
+        let standing = try InitiativeStanding(of: batch, in: store)
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
@@ -104,9 +121,9 @@ struct ImportIndicators: ParsableCommand {
             defining = read.defining
             return read.0
         } commit: {
-            try store.commit($0, defining: defining)
+            try store.commit($0, defining: defining, options.way)
         }
-        if let outcome = try MunicipalPopulation.adopt(in: store) {
+        if !options.dryRun, let outcome = try MunicipalPopulation.adopt(in: store) {
             let population = PopulationAnswer(outcome)
             try Console.tell(population)
             answer.population = population
@@ -123,14 +140,21 @@ struct ImportOutcomes: ParsableCommand {
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var defining: [Indicator] = []
+        let names = try store.initiativeNames(ofSource: options.source)
         let (_, answer) = try options.run {
-            let read = try OutcomeImport.read(
-                file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(),
+            var read = try OutcomeImport.read(
+                file: options.file, initiatives: Set(names.keys), known: store.indicators(),
                 mapping: options.mapping, sheet: options.sheet.sheet)
             defining = read.defining
+            if options.source != nil {
+                for row in read.0.accepted.indices {
+                    let id = read.0.accepted[row].record.initiative
+                    read.0.accepted[row].record.initiative = names[id] ?? id
+                }
+            }
             return read.0
         } commit: {
-            try store.commit($0, defining: defining)
+            try store.commit($0, defining: defining, options.way)
         }
         try options.write(answer)
     }

@@ -24,7 +24,7 @@ struct MapCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var language: LanguageOption
 
     func validate() throws {

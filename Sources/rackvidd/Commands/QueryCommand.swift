@@ -31,7 +31,7 @@ struct QueryCommand: ParsableCommand {
     @Option(help: .init(QueryOptionText.layer)) var layer: String?
 
     @OptionGroup var selection: CountingOptions
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<QueryRowsAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var language: LanguageOption
 
     func validate() throws {

@@ -277,6 +277,77 @@ extension CommandText {
                   rackvidd statuses --set "vilande=undecided"
                 """))
 
+    package static let list = CommandText(
+        Wording(sv: "Lista vad databasen har av ett slag.", en: "List what the database has of a kind."),
+        Wording(
+            sv: """
+                Importer och andra poster i historiken, insatser, indikatorer, utfall, källor, statusar, program, \
+                styrkeområden, platser, zonindelningar, lager, byten av indelning, avvisade rader.
+                """,
+            en: """
+                Imports and other entries of the history, initiatives, indicators, outcomes, sources, statuses, \
+                programmes, strength areas, places, zoning schemes, layers, changes of the division, rejected rows.
+                """))
+
+    package static let show = CommandText(
+        Wording(
+            sv: "En insats hel: uppgifter, avtryck, utfall, ursprung, historik.",
+            en: "One initiative whole: fields, footprint, outcomes, origin, history."))
+
+    package static let history = CommandText(
+        Wording(
+            sv: "Vad som har hänt med en insats och dess utfall, post för post.",
+            en: "What became of an initiative and its outcomes, entry by entry."))
+
+    package static let changes = CommandText(
+        Wording(sv: "Vad som har ändrats sedan dess.", en: "What has changed since then."),
+        Wording(
+            sv: "Rad för rad, eller med --by vad som flyttade mellan områden: insatser, medel och utfall.",
+            en: "Row by row, or with --by what moved between areas: initiatives, money and outcomes."))
+
+    package static let undo = CommandText(
+        Wording(sv: "Ångra en import, rättelse eller borttagning.", en: "Undo an import, an edit or a removal."),
+        Wording(
+            sv: """
+                Det som posten gjorde försvinner och det som den ersatte kommer tillbaka. Ångrandet är en egen post \
+                och kan ångras. Bygger senare poster på den säger programmet vilka.
+                """,
+            en: """
+                What the entry made goes, and what it replaced comes back. The undoing is an entry of its own and can \
+                be undone. Where later entries build on it, the program says which.
+                """))
+
+    package static let edit = CommandText(
+        Wording(sv: "Rätta uppgifter om en insats.", en: "Correct fields of an initiative."),
+        Wording(
+            sv: """
+                Kolumner heter och värden skrivs som i importen: "beviljat belopp=120000", "kommun=Åre, Berg". En \
+                insats vars läge eller belopp ändras placeras på nytt. Det gamla finns kvar i historiken.
+                """,
+            en: """
+                Columns are named and values written as in imports: "granted amount=120000", "municipality=Åre, \
+                Berg". An initiative whose location or amount changes is placed anew. The history keeps the former.
+                """))
+
+    package static let remove = CommandText(
+        Wording(
+            sv: "Ta bort insatser ur alla summor; historiken behåller dem.",
+            en: "Take initiatives off every total; the history keeps them."))
+
+    package static let erase = CommandText(
+        Wording(
+            sv: "Radera en insats eller en kolumn för gott, också ur historiken.",
+            en: "Erase an initiative or a column for good, from the history too."),
+        Wording(
+            sv: """
+                För lagens skull. Uppgifterna lämnar tabellerna, historiken, de avvisade raderna och filens fria \
+                sidor; bara att något raderades står kvar. Säkerhetskopior raderas inte.
+                """,
+            en: """
+                For the law. What is erased leaves the tables, the history, the rejected rows and the file's free \
+                pages; only that something was erased stays. Backups aren't erased.
+                """))
+
     package static let verify = CommandText(
         Wording(
             sv: "Pröva att ett lager är helt: filen, avtrycken, cellerna.",

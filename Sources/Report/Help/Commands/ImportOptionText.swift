@@ -25,4 +25,17 @@ package enum ImportOptionText {
     package static let unplaced = OptionText(
         sv: "Lista filens insatser vars läge eller ort inte kunde användas.",
         en: "List the file's initiatives whose location or place could not be used.")
+
+    package static let source = OptionText(
+        sv: "Vilken källas id:n filen har; annars efter databasen eller filens namn.",
+        en: "Whose ids the file has; else by the database or the file's name.",
+        value: Wording(sv: "namn", en: "name"))
+
+    package static let complete = OptionText(
+        sv: "Filen är hela källan: det som inte står i den tas bort ur summorna, och finns kvar i historiken.",
+        en: "The file is the whole source: what isn't in it leaves every total, and stays in the history.")
+
+    package static let replace = OptionText(
+        sv: "Låt rader göra ett annat projekt av en insats: annan titel och annat läge.",
+        en: "Let rows make another project of an initiative: another title and another location.")
 }

@@ -1,0 +1,97 @@
+package import Store
+package import Wording
+
+/// Corrects single fields of an initiative: what a file with one row and these columns would say.
+package enum InitiativeEdit {
+    /// What stands in place of a file's name.
+    package static let fileName = "edit"
+
+    /// Reads `column=value`, by the names and forms that imports know; nothing is stored yet.
+    ///
+    /// - Throws: `EditError` for what can't be understood.
+    package static func read(_ assignments: [String], of id: String, in store: Store) throws -> ImportBatch<Initiative>
+    {
+        let (stored, ownID) = try store.initiative(id)
+        var names: [String] = []
+        var values: [String] = []
+        for assignment in assignments {
+            guard let equals = assignment.firstIndex(of: "="), equals > assignment.startIndex else {
+                throw EditError.noAssignment(assignment)
+            }
+            names.append(String(assignment[..<equals]).withoutOuterSpaces)
+            values.append(String(assignment[assignment.index(after: equals)...]))
+        }
+        guard Set(names).count == names.count else { throw EditError.twice(names) }
+        let columns = try ColumnRecognition<InitiativeRole>(header: names, mapping: nil, file: id)
+        if let own = columns[.id] { throw EditError.isID(own.name) }
+        for index in columns.extra where stored.extra[names[index]] == nil {
+            throw EditError.unknownColumn(names[index], known: InitiativeRole.allCases.map(\.rawValue))
+        }
+        if !columns.has(.title) {
+            names.append(InitiativeRole.title.rawValue)
+            values.append(stored.title)
+        }
+        let lines = [[InitiativeRole.id.rawValue] + names, [ownID] + values].map { fields in
+            fields.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
+        }
+        var source = try ImportSource(
+            bytes: Array(lines.joined().utf8), path: fileName, kind: .initiatives, crs: nil)
+        let coordinates = try LocationCoordinates(given: String?.none)
+        let batch = try InitiativeImport.read(
+            &source, register: store.municipalityRegister(), coordinates, mapping: nil)
+        if let rejected = batch.rejected.first { throw EditError.rejected(rejected.column, rejected.reason) }
+        return batch
+    }
+}
+
+/// Why an initiative can't be corrected so.
+package enum EditError: WordedError, Hashable {
+    case noAssignment(String)
+    case twice([String])
+    case isID(String)
+    case unknownColumn(String, known: [String])
+    case rejected(String?, Wording)
+
+    package var wording: Wording {
+        switch self {
+        case .noAssignment(let text):
+            Wording(
+                sv: "”\(text)” är ingen rättelse. Skriv kolumn=värde, till exempel \"beviljat belopp=120000\".",
+                en: "“\(text)” is no edit. Write column=value, for example \"granted amount=120000\".")
+        case .twice(let names):
+            Wording(
+                sv: "En kolumn anges två gånger: \(names.joined(separator: ", ")).",
+                en: "A column is given twice: \(names.joined(separator: ", ")).")
+        case .isID(let name):
+            Wording(
+                sv: "Kolumnen \(name) är insatsens id, som inte kan ändras. Ta bort insatsen och läs in den på nytt.",
+                en: """
+                    The column \(name) is the initiative's id, which can't change. Remove the initiative and import it \
+                    anew.
+                    """
+            )
+        case .unknownColumn(let name, let known):
+            Wording(
+                sv: "Kolumnen \(name) är okänd. Insatser har: \(known.joined(separator: ", ")).",
+                en: "The column \(name) is unknown. Initiatives have: \(known.joined(separator: ", ")).")
+        case .rejected(let column, let reason):
+            Wording(
+                sv: "\(column.map { "\($0): " } ?? "")\(reason.sv)", en: "\(column.map { "\($0): " } ?? "")\(reason.en)"
+            )
+        }
+    }
+}
+
+extension ErasedColumn {
+    /// A column as imports know it: by its role, or by its own name.
+    package static func named(_ name: String) throws -> ErasedColumn {
+        let role = try ColumnRecognition<InitiativeRole>(header: [name], mapping: nil, file: name)
+        let field = InitiativeRole.allCases.first(where: role.has)
+        return ErasedColumn(name: name, field: field.flatMap(\.field)) { header in
+            guard header != name else { return true }
+            guard let field else { return false }
+            let other = try? ColumnRecognition<InitiativeRole>(header: [header], mapping: nil, file: header)
+            return other?.has(field) ?? false
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Exchange
+import FollowUp
+package import JSON
+package import Store
+package import Territory
+package import Wording
+
+/// One initiative whole: every field, where it falls, outcomes, where it came from, and what became of it.
+package struct InitiativeAnswer: RecordAnswer {
+    private let initiative: Initiative
+    private let parts: [(name: Wording, share: Double, ore: Int64)]
+    private let outcomes: [Outcome]
+    private let origin: Store.Origin
+    private let history: HistoryAnswer
+
+    /// - Throws: `StoreError.unknownInitiative`.
+    package init(_ id: String, in store: Store) throws {
+        initiative = try store.initiative(id).initiative
+        outcomes = try store.outcomes(of: id)
+        origin = try store.origin(of: id)
+        history = HistoryAnswer(id, try store.history(of: id))
+        let territory = try store.territory()
+        var selection = Selection.everything
+        selection.ids = [id]
+        let table = try store.initiatives(selection)
+        var parts: [(name: Wording, share: Double, ore: Int64)] = []
+        for row in 0..<table.count {
+            var shares: [Int: (share: Int64, ore: Int64)] = [:]
+            for part in table.parts(of: row) {
+                let municipality = territory.cells[Int(table.cells[part])].municipality
+                shares[municipality, default: (0, 0)].share += table.shares[part]
+                shares[municipality, default: (0, 0)].ore += table.grantedOre[part]
+            }
+            for (municipality, figure) in shares.sorted(by: { $0.key < $1.key }) {
+                parts.append(
+                    (
+                        Wording(verbatim: territory.municipalities[municipality].name), Double(figure.share) / 1e12,
+                        figure.ore
+                    ))
+            }
+            for (name, share, ore) in [
+                (
+                    Wording(sv: "utanför länet", en: "outside the county"), table.outsideShare[row],
+                    table.outsideOre[row]
+                ),
+                (Wording(sv: "utan läge", en: "no location"), table.unlocatedShare[row], table.unlocatedOre[row]),
+            ] where share > 0 {
+                parts.append((name, Double(share) / 1e12, ore))
+            }
+        }
+        self.parts = parts
+    }
+
+    /// Where the initiative falls, on a map of the county.
+    ///
+    /// - Throws: `StoreError.unknownInitiative`.
+    package static func map(_ id: String, in store: Store) throws -> MapAnswer {
+        _ = try store.initiative(id)
+        var selection = Selection.everything
+        selection.ids = [id]
+        let distributor = try Distributor(store: store, selection: selection)
+        let distribution = try distributor.distribution(of: .initiatives, by: .municipality)
+        return MapAnswer(
+            try MapSubject(distribution, measure: .value),
+            on: MapGround(distributor.territory, initiatives: distributor.table),
+            notes: Readings.foundation(distribution))
+    }
+
+    /// By their names as people know them, in the order of the columns.
+    private var fields: [(name: String, value: JSONValue)] {
+        let it = initiative
+        let marks = it.marks
+        let money = { (ore: Int64?) in JSONValue(ore.map { Double($0) / 100 }) }
+        return [
+            ("title", .string(it.title)), ("lead", JSONValue(it.lead)), ("programme", JSONValue(it.programme)),
+            ("priority", JSONValue(it.priority)), ("strength_area", JSONValue(it.strengthArea)),
+            ("theme", JSONValue(it.theme)), ("status", JSONValue(it.status)),
+            ("decided", JSONValue(it.decided?.description)), ("start", JSONValue(it.start?.description)),
+            ("end", JSONValue(it.end?.description)), ("granted_sek", money(it.grantedOre)),
+            ("total_budget_sek", money(it.totalBudgetOre)), ("funded_by", JSONValue(it.fundedBy)),
+            ("economic", JSONValue(marks.economic)), ("social", JSONValue(marks.social)),
+            ("environmental", JSONValue(marks.environmental)), ("sami", JSONValue(marks.sami)),
+            ("municipalities", JSONValue(it.municipalitiesText)), ("place", JSONValue(it.placeText)),
+            ("outcome", JSONValue(it.outcomeText)), ("source", JSONValue(it.source)),
+        ] + it.extra.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }
+    }
+
+    package func text(in language: Language, width: Int) -> String {
+        let figures = Figures(language)
+        var lines = ["\(initiative.id)  \(initiative.title)", ""]
+        for (name, value) in fields.dropFirst() where value != .null {
+            var shown = value.plainText
+            if name.hasSuffix("_sek"), case .number(let amount) = value {
+                shown = figures.kronor(ore: Int64((amount * 100).rounded()))
+            }
+            lines.append("\(RowChangeText.title(name)[language]): \(shown)")
+        }
+        lines += ["", Wording(sv: "Avtryck", en: "Footprint")[language]]
+        for part in parts {
+            let bar = String(repeating: "█", count: Int((part.share * 20).rounded()))
+            lines.append(
+                "  \(part.name[language]): \(figures.percent(part.share, 1)) \(bar) \(figures.kronor(ore: part.ore))")
+        }
+        if !outcomes.isEmpty { lines += ["", Wording(sv: "Utfall", en: "Outcomes")[language]] }
+        for one in outcomes {
+            let period = one.period.map { " \($0)" } ?? ""
+            let kind = ListText.cell(.text(one.kind.rawValue), "kind", figures, language)
+            lines.append("  \(one.indicator), \(kind)\(period): \(figures.value(one.value))")
+        }
+        let isEdit = origin.file == InitiativeEdit.fileName
+        let (sv, en) =
+            isEdit
+            ? ("en rättelse", "an edit") : ("\(origin.file), rad \(origin.row)", "\(origin.file), row \(origin.row)")
+        let from = Wording(
+            sv: "Kommer från: \(sv), källa \(origin.source), post \(origin.entry)",
+            en: "From: \(en), source \(origin.source), entry \(origin.entry)")
+        lines += ["", from[language], ""]
+        return lines.map { $0 + "\n" }.joined() + history.text(in: language, width: width)
+    }
+
+    package func json(in language: Language) -> JSONValue {
+        var object: JSONObject = ["id": .string(initiative.id)]
+        var extra: JSONObject = [:]
+        for (name, value) in fields {
+            if initiative.extra[name] == nil { object[name] = value } else { extra[name] = value }
+        }
+        object["extra"] = .object(extra)
+        object["footprint"] = .array(
+            parts.map {
+                [
+                    "part": .string($0.name[language]), "share": .number($0.share),
+                    "granted_sek": .number(Double($0.ore) / 100),
+                ]
+            })
+        object["outcomes"] = .array(
+            outcomes.map {
+                [
+                    "indicator": .string($0.indicator.text), "kind": .string($0.kind.rawValue),
+                    "period": JSONValue($0.period?.description), "value": .number($0.value),
+                    "source": JSONValue($0.source),
+                ]
+            })
+        object["origin"] = [
+            "source": .string(origin.source), "file": .string(origin.file), "row": .integer(origin.row),
+            "entry": .integer(Int(origin.entry)),
+        ]
+        if case .object(let past) = history.json(in: language) { object["history"] = past["history"] ?? .null }
+        return .object(object)
+    }
+}

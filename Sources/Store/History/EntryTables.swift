@@ -1,0 +1,107 @@
+internal import GRDB
+
+/// Writes and reads the entries of the history, and the clock that numbers them.
+struct EntryTables {
+    private let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    /// The number under which changes are recorded now.
+    func now() throws -> Int64 {
+        guard let number = try Int64.fetchOne(db, sql: "SELECT number FROM entry_clock"), number < .max / 2 else {
+            throw StoreError.corrupt(table: "entry_clock", row: 1, what: "number")
+        }
+        return number
+    }
+
+    /// Opens an entry. What another program wrote since the last one gets an entry of its own first.
+    func begin(_ draft: EntryDraft, at time: String) throws -> Int64 {
+        let isEdited = try Bool.fetchOne(db, sql: "SELECT is_edited FROM entry_clock") ?? false
+        if isEdited {
+            try enter(EntryDraft(.outside), at: time)
+            try tick()
+        }
+        return try enter(draft, at: time)
+    }
+
+    /// Closes the entry that is open: what comes after it has the next number.
+    func end() throws { try tick() }
+
+    @discardableResult
+    private func enter(_ draft: EntryDraft, at time: String) throws -> Int64 {
+        let number = try now()
+        try db.execute(
+            sql: """
+                INSERT INTO entry (id, kind, made_at, reason, subject, undoes)
+                VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)
+                """,
+            arguments: [
+                number, draft.kind.rawValue, time, draft.reason?.whole, draft.subject?.whole, draft.undoes,
+            ])
+        return number
+    }
+
+    private func tick() throws {
+        try db.execute(sql: "UPDATE entry_clock SET number = number + 1, is_edited = 0")
+    }
+
+    /// The time of the first entry, which a migration can't know.
+    func setStart(_ time: String) throws {
+        try db.execute(
+            sql: "UPDATE entry SET made_at = ? WHERE id = 1 AND made_at LIKE '1970-01-01%'", arguments: [time])
+    }
+
+    /// The oldest first.
+    func entries(before end: Int64 = .max) throws -> [Entry] {
+        var undone: [Int64: Int64] = [:]
+        try PreparedStatement(db, "SELECT id, undoes FROM entry WHERE undoes NOTNULL AND id < ? ORDER BY id").each(end)
+        {
+            let (number, former) = ($0.integer(0), $0.integer(1))
+            // An undoing that was itself undone holds no more.
+            undone[former] = number
+            if let earlier = undone.first(where: { $0.value == former })?.key { undone[earlier] = nil }
+        }
+        var entries: [Entry] = []
+        try PreparedStatement(
+            db,
+            """
+            SELECT entry.id, entry.kind, made_at, reason, subject, undoes, file_name, import.source
+            FROM entry LEFT JOIN import ON import.entry_id = entry.id AND entry.kind IN ('import', 'territory')
+            WHERE entry.id < ? ORDER BY entry.id
+            """
+        ).each(end) { row in
+            guard let kind = Entry.Kind(rawValue: row.text(1)) else {
+                throw StoreError.corrupt(table: "entry", row: row.integer(0), what: row.text(1))
+            }
+            let source = row.optionalText(7)
+            entries.append(
+                Entry(
+                    number: row.integer(0), kind: kind, time: row.text(2), reason: row.optionalText(3),
+                    subject: row.optionalText(4), undoes: row.optionalInteger(5), undoneBy: undone[row.integer(0)],
+                    file: row.optionalText(6), source: source == "" ? nil : source))
+        }
+        return entries
+    }
+}
+
+extension Store {
+    /// The history, the oldest entry first.
+    public func entries() throws -> [Entry] { try read { try EntryTables($0).entries() } }
+
+    /// One transaction that is one entry of the history.
+    ///
+    /// - Parameter keeping: whether what was done stays; what doesn't leaves no trace.
+    func recording<Result>(
+        _ draft: EntryDraft, checkingKeys: Bool = true, keeping: (Result) -> Bool = { _ in true },
+        _ body: (Database, _ entry: Int64) throws -> Result
+    ) throws -> Result {
+        try write(checkingKeys: checkingKeys, keeping: keeping) { db in
+            let entries = EntryTables(db)
+            let number = try entries.begin(draft, at: timestamp())
+            let result = try body(db, number)
+            try entries.end()
+            try GeoPackage.touch([Schema.entryTable.name], at: timestamp(), db)
+            return result
+        }
+    }
+}

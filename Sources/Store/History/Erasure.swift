@@ -1,0 +1,142 @@
+internal import GRDB
+internal import Wording
+
+/// A column that is erased for good: how it is stored, and which columns of files it is.
+public struct ErasedColumn: Sendable {
+    public let name: String
+    /// Nil: a column without a role, kept by its name.
+    public let field: InitiativeField?
+    /// Whether a column of a file's header is it.
+    let isHeader: @Sendable (String) -> Bool
+
+    public init(name: String, field: InitiativeField?, isHeader: @escaping @Sendable (String) -> Bool) {
+        (self.name, self.field, self.isHeader) = (name, field, isHeader)
+    }
+
+    /// As the table has it; nil for those that an initiative can't be without, or that its place rests on.
+    var stored: String? {
+        switch field {
+        case .lead, .programme, .priority, .theme, .status, .source: field?.rawValue
+        case .strengthArea: "strength_area"
+        case .outcome: "outcome_text"
+        default: nil
+        }
+    }
+}
+
+extension Store {
+    /// Erases an initiative for good: from the tables, the history and the rejected rows, and from the file's free
+    /// pages. Only that something was erased stays.
+    ///
+    /// - Throws: `StoreError.unknownInitiative` for an id that none has or had.
+    /// - Complexity: O(file).
+    public func erase(initiative id: String) throws {
+        try erasing(subject: nil) { db in
+            var keys: Set<Int64> = []
+            var names: Set<String> = [id]
+            try PreparedStatement(
+                db,
+                """
+                SELECT fid, own_id FROM initiative WHERE id = ?1
+                UNION SELECT fid, own_id FROM past_initiative WHERE id = ?1
+                """
+            ).each(id) { row in
+                keys.insert(row.integer(0))
+                if let own = row.optionalText(1) { names.insert(own) }
+            }
+            guard !keys.isEmpty else { throw StoreError.unknownInitiative(id: id, row: nil) }
+            try InitiativeRemoval(db).remove(Array(keys))
+            let list = keys.map { "\($0)" }.joined(separator: ", ")
+            try db.execute(
+                sql: """
+                    DELETE FROM past_footprint_part
+                      WHERE footprint_id IN (SELECT id FROM past_footprint WHERE initiative_fid IN (\(list)));
+                    DELETE FROM past_footprint WHERE initiative_fid IN (\(list));
+                    DELETE FROM past_declared_municipality WHERE initiative_fid IN (\(list));
+                    DELETE FROM past_outcome WHERE initiative_fid IN (\(list));
+                    DELETE FROM past_initiative WHERE fid IN (\(list));
+                    """)
+            try db.execute(
+                sql: """
+                    UPDATE entry SET subject = NULL, reason = NULL WHERE subject = CAST(? AS TEXT)
+                    """, arguments: [id.whole])
+            try eraseRejected(db) { fields in
+                stride(from: 1, to: fields.count, by: 2).contains { names.contains(fields[$0]) } ? nil : fields
+            }
+        }
+    }
+
+    /// Erases what a column holds, of every initiative and in every former version of it.
+    ///
+    /// - Throws: `StoreError.notErasable` for what an initiative can't be without.
+    public func erase(column: ErasedColumn) throws {
+        try erasing(subject: column.name) { db in
+            let table = VersionedTable.named("initiative")
+            let update = table.triggers[1]
+            try db.execute(sql: "DROP TRIGGER \(update.name)")
+            for name in [table.name, table.past] {
+                if let stored = column.stored {
+                    try db.execute(sql: "UPDATE \(name) SET \(stored) = NULL WHERE \(stored) NOTNULL")
+                } else if column.field == nil {
+                    try eraseExtra(column.name, in: name, key: name == table.name ? table.key : "version", db)
+                } else {
+                    throw StoreError.notErasable(column.name)
+                }
+            }
+            try db.execute(sql: update.sql)
+            try eraseRejected(db) { fields in
+                var kept = fields
+                for index in stride(from: 0, to: fields.count - 1, by: 2) where column.isHeader(fields[index]) {
+                    kept[index + 1] = ""
+                }
+                return kept
+            }
+        }
+    }
+
+    private func eraseExtra(_ column: String, in table: String, key: String, _ db: Database) throws {
+        var changed: [(key: Int64, text: String?)] = []
+        try PreparedStatement(db, "SELECT \(key), extra FROM \(table) WHERE extra NOTNULL").each { row in
+            guard var content = JSONText.object(from: row.text(1)), content[column] != nil else { return }
+            content[column] = nil
+            changed.append((row.integer(0), content.isEmpty ? nil : JSONText.object(content)))
+        }
+        let update = try PreparedStatement(db, "UPDATE \(table) SET extra = ? WHERE \(key) = ?")
+        for one in changed { try update.run(one.text, one.key) }
+    }
+
+    /// - Parameter keep: what stays of a row's columns and values, one behind the other; nil: nothing of the row.
+    private func eraseRejected(_ db: Database, _ keep: ([String]) -> [String]?) throws {
+        var changed: [(key: Int64, importID: Int64, fields: [String]?)] = []
+        try PreparedStatement(db, "SELECT id, import_id, fields FROM rejected_row").each { row in
+            guard let fields = JSONText.texts(in: row.text(2)) else { return }
+            let kept = keep(fields)
+            if kept != fields { changed.append((row.integer(0), row.integer(1), kept)) }
+        }
+        let empty = try PreparedStatement(
+            db, "UPDATE rejected_row SET value = NULL, reason_sv = ?, reason_en = ?, fields = ? WHERE id = ?")
+        let erased = Wording(sv: "raderad för gott", en: "erased for good")
+        for one in changed {
+            // The row stays as a number: as many were rejected as the import says.
+            try empty.run(erased.sv, erased.en, JSONText.array(one.fields ?? []), one.key)
+        }
+    }
+
+    private func erasing(subject: String?, _ body: (Database) throws -> Void) throws {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+        try recording(EntryDraft(.erase, subject: subject), checkingKeys: false) { db, _ in
+            try body(db)
+            try EffectTables(db).rebuild()
+            try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
+        }
+        // Free pages, and what is left in half-filled ones. The schema is the program's own, word for word: the
+        // transaction has seen to it.
+        try Store.translatingErrors {
+            try queue.inDatabase { db in
+                try db.execute(sql: "PRAGMA trusted_schema = ON")
+                defer { try? db.execute(sql: "PRAGMA trusted_schema = OFF") }
+                try db.execute(sql: "VACUUM")
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+internal import GRDB
+public import Wording
+
+/// Takes an entry back: what it made goes, what it replaced comes back. Both stay in the history.
+struct Undoing {
+    private let db: Database
+    private let entry: Entry
+    private let entries: [Entry]
+
+    /// - Parameters:
+    ///   - number: nil: of the last entry that can be taken back.
+    ///   - before: the entry that is to take it back; nil where there is none yet.
+    /// - Throws: `StoreError.undo` with the reason where it can't be.
+    init(_ db: Database, of number: Int64?, before: Int64? = nil) throws {
+        self.db = db
+        entries = try EntryTables(db).entries(before: before ?? .max)
+        let last = entries.last { $0.undoneBy == nil && ![.start, .undo, .erase].contains($0.kind) }
+        if let number {
+            guard let named = entries.first(where: { $0.number == number }) else {
+                throw StoreError.unknownEntry("\(number)")
+            }
+            entry = named
+        } else {
+            guard let last else { throw StoreError.undo(nil, .nothing) }
+            entry = last
+        }
+    }
+
+    var subject: Entry { entry }
+
+    /// Which rows the entry made: an undoing brought back rows that others had made.
+    private var made: String {
+        entry.kind == .undo ? "since = \(entry.number)" : "coalesce(made_by, since) = \(entry.number)"
+    }
+
+    /// - Throws: `StoreError.undo`.
+    func check() throws {
+        if entry.kind == .start || entry.kind == .erase { throw StoreError.undo(entry.number, .forGood) }
+        if let by = entry.undoneBy { throw StoreError.undo(entry.number, .undone(by: by)) }
+        var later: Set<Int64> = []
+        for table in VersionedTable.all {
+            later.formUnion(
+                try Int64.fetchAll(
+                    db,
+                    sql: "SELECT DISTINCT until FROM \(table.past) WHERE \(made) AND until > \(entry.number)"))
+        }
+        let isOfTerritory = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM cell WHERE \(made))
+                  OR EXISTS (SELECT 1 FROM past_cell WHERE until = \(entry.number))
+                """)
+        if isOfTerritory == true {
+            // Footprints of all that came later lie on the cells that it made.
+            later.formUnion(entries.filter { $0.number > entry.number }.map(\.number))
+        }
+        later.formUnion(try leaners())
+        let standing = entries.filter { $0.undoneBy == nil && $0.undoes != entry.number }.map(\.number)
+        let blocking = later.filter { standing.contains($0) }.sorted()
+        guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking)) }
+    }
+
+    /// Entries with outcomes of initiatives, or values of indicators, that only this one made.
+    private func leaners() throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT outcome.since FROM outcome JOIN initiative ON initiative.fid = initiative_fid
+                WHERE outcome.since > \(entry.number)
+                  AND coalesce(initiative.made_by, initiative.since) = \(entry.number)
+                  AND NOT EXISTS (SELECT 1 FROM past_initiative WHERE fid = initiative_fid AND until = \(entry.number))
+                UNION SELECT DISTINCT outcome.since FROM outcome JOIN indicator ON indicator.name = outcome.indicator
+                WHERE outcome.since > \(entry.number) AND indicator.since = \(entry.number)
+                UNION SELECT DISTINCT indicator_value.since FROM indicator_value
+                  JOIN indicator ON indicator.name = indicator_value.indicator
+                WHERE indicator_value.since > \(entry.number) AND indicator.since = \(entry.number)
+                """)
+    }
+
+    /// O(rows on file).
+    func run(as number: Int64) throws {
+        for table in VersionedTable.all.reversed() {
+            try db.execute(sql: "DELETE FROM \(table.name) WHERE \(made)")
+        }
+        for table in VersionedTable.all {
+            let list = table.columns.filter { table.isReferredTo || $0 != table.key }.joined(separator: ", ")
+            try VersionedTable.insertingDated([table.name], db) {
+                try db.execute(
+                    sql: """
+                        INSERT INTO \(table.name) (\(list), since, made_by)
+                          SELECT \(list), \(number), coalesce(made_by, since) FROM \(table.past)
+                          WHERE until = \(entry.number) ORDER BY version
+                        """)
+            }
+        }
+    }
+}
+
+/// Why an entry can't be taken back.
+public enum UndoRefusal: Sendable, Hashable {
+    /// There is none.
+    case nothing
+    /// It is the beginning, or what was erased for good.
+    case forGood
+    case undone(by: Int64)
+    /// Later entries changed what it made, or rest on it.
+    case builtOn(by: [Int64])
+
+    func wording(of number: Int64?) -> Wording {
+        let name = number.map { "\($0)" } ?? ""
+        switch self {
+        case .nothing:
+            return Wording(sv: "Det finns inget att ångra.", en: "There is nothing to undo.")
+        case .forGood:
+            return Wording(sv: "Post \(name) kan inte ångras.", en: "Entry \(name) can't be undone.")
+        case .undone(let by):
+            return Wording(
+                sv: "Post \(name) ångrades redan av post \(by). Ångra den för att göra om: rackvidd undo \(by)",
+                en: "Entry \(name) was undone by entry \(by) already. Undo that to redo it: rackvidd undo \(by)")
+        case .builtOn(let later):
+            let list = later.reversed().map { "\($0)" }.joined(separator: ", ")
+            return Wording(
+                sv: """
+                    Post \(name) kan inte ångras, eftersom senare poster bygger på den. Ångra först, i den här \
+                    ordningen: \(list)
+                    """,
+                en: """
+                    Entry \(name) can't be undone, because later entries build on it. Undo first, in this order: \
+                    \(list)
+                    """)
+        }
+    }
+}
+
+extension Store {
+    /// Takes an entry back, in one transaction that is an entry itself.
+    ///
+    /// - Parameters:
+    ///   - number: nil: the last one that can be taken back.
+    ///   - isDryRun: whether all is told and nothing stays.
+    /// - Returns: the entry that was taken back, and what that changed.
+    /// - Throws: `StoreError.undo`, `.unknownEntry`.
+    /// - Complexity: O(rows on file).
+    public func undo(_ number: Int64? = nil, reason: String? = nil, isDryRun: Bool = false, most: Int? = 10) throws
+        -> ChangeResult
+    {
+        let former = try read { try Undoing($0, of: number).subject.number }
+        let draft = EntryDraft(.undo, reason: reason, undoes: former)
+        return try recording(draft, checkingKeys: false, keeping: { _ in !isDryRun }) { db, entry in
+            let undoing = try Undoing(db, of: former, before: entry)
+            try undoing.check()
+            try undoing.run(as: entry)
+            try renewLayers(db)
+            return try ChangeResult(db, undoing.subject, entry: entry, most: most)
+        }
+    }
+
+    /// Takes initiatives off every total; the history keeps them, and the entry can be undone.
+    ///
+    /// - Throws: `StoreError.unknownInitiative`.
+    public func remove(_ ids: [String], reason: String, isDryRun: Bool = false, most: Int? = 10) throws -> ChangeResult
+    {
+        let draft = EntryDraft(.remove, reason: reason, subject: ids.joined(separator: ", "))
+        return try recording(draft, checkingKeys: false, keeping: { _ in !isDryRun }) { db, entry in
+            let key = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
+            let keys = try ids.map { id in
+                guard let fid = try key.first(id, row: { $0.integer(0) }) else {
+                    throw StoreError.unknownInitiative(id: id, row: nil)
+                }
+                return fid
+            }
+            try InitiativeRemoval(db).remove(keys)
+            try renewLayers(db)
+            return try ChangeResult(db, nil, entry: entry, most: most)
+        }
+    }
+
+    private func renewLayers(_ db: Database) throws {
+        try EffectTables(db).rebuild()
+        try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
+    }
+}
+
+/// What an entry that isn't an import did.
+public struct ChangeResult: Sendable, Hashable {
+    /// Nil where there was nothing to change.
+    public let entry: Int64?
+    /// The one that was taken back.
+    public let undone: Entry?
+    public let changes: [RowChange]
+    public let changeCount: Int
+
+    public init(_ result: ImportResult) {
+        entry = result.receipt.repeated ? nil : result.entry
+        undone = nil
+        (changes, changeCount) = (result.changes, result.changeCount)
+    }
+
+    init(_ db: Database, _ undone: Entry?, entry: Int64, most: Int?) throws {
+        self.entry = entry
+        self.undone = undone
+        (changes, changeCount) = try RowChangeTables(db).changes(after: entry - 1, upTo: entry, most: most)
+    }
+}

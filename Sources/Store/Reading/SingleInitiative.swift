@@ -1,0 +1,89 @@
+internal import GRDB
+public import Territory
+
+extension Store {
+    /// An initiative, and what its source calls it.
+    ///
+    /// - Throws: `StoreError.unknownInitiative`.
+    public func initiative(_ id: String) throws -> (initiative: Initiative, ownID: String) {
+        try read { db in
+            let row = try PreparedStatement(db, "SELECT fid, own_id FROM initiative WHERE id = ?").first(id) {
+                ($0.integer(0), $0.optionalText(1))
+            }
+            guard let (fid, own) = row, let initiative = try InitiativeReader(db).initiative(fid: fid) else {
+                throw StoreError.unknownInitiative(id: id, row: nil)
+            }
+            return (initiative, own ?? id)
+        }
+    }
+
+    /// By which the store calls each initiative, by the ids of a source; without one, by themselves.
+    public func initiativeNames(ofSource source: String?) throws -> [String: String] {
+        try read { db in
+            var names: [String: String] = [:]
+            let query = "SELECT id, coalesce(own_id, id) FROM initiative WHERE id_source = ?"
+            if let source {
+                try PreparedStatement(db, query).each(source) { names[$0.text(1)] = $0.text(0) }
+            } else {
+                try PreparedStatement(db, "SELECT id FROM initiative").each { names[$0.text(0)] = $0.text(0) }
+            }
+            return names
+        }
+    }
+
+    /// Where an initiative's row came from.
+    public struct Origin: Sendable, Hashable {
+        public let source: String
+        public let file: String
+        public let row: Int
+        public let entry: Int64
+    }
+
+    public func origin(of id: String) throws -> Origin {
+        try read { db in
+            let origin = try PreparedStatement(
+                db,
+                """
+                SELECT id_source, file_name, row_number, since FROM initiative JOIN import ON import.id = import_id
+                WHERE initiative.id = ?
+                """
+            ).first(id) { Origin(source: $0.text(0), file: $0.text(1), row: $0.int(2), entry: $0.integer(3)) }
+            guard let origin else { throw StoreError.unknownInitiative(id: id, row: nil) }
+            return origin
+        }
+    }
+
+    /// Corrects an initiative by a batch of one row, in one transaction that is an entry of the history.
+    public func edit(
+        _ batch: ImportBatch<Initiative>, of id: String, reason: String, isDryRun: Bool = false
+    ) throws -> ImportResult {
+        var way = ImportWay(source: try origin(of: id).source, replaces: true, isDryRun: isDryRun, toldChanges: nil)
+        way.draft = EntryDraft(.edit, reason: reason, subject: id)
+        return try commit(batch, way)
+    }
+
+    /// All outcomes of an initiative, by indicator, kind and period.
+    public func outcomes(of id: String) throws -> [Outcome] {
+        try read { db in
+            var outcomes: [Outcome] = []
+            try PreparedStatement(
+                db,
+                """
+                SELECT outcome.id, indicator, outcome.kind, period, value, outcome.source
+                FROM outcome JOIN initiative ON initiative.fid = initiative_fid WHERE initiative.id = ?
+                ORDER BY indicator, outcome.kind, coalesce(period, '')
+                """
+            ).each(id) { row in
+                guard let kind = Outcome.Kind(rawValue: row.text(2)) else {
+                    throw StoreError.corrupt(table: "outcome", row: row.integer(0), what: row.text(2))
+                }
+                outcomes.append(
+                    Outcome(
+                        initiative: id, indicator: Indicator.ID(row.text(1)), kind: kind,
+                        period: row.optionalText(3).flatMap { PartialDate($0) }, value: row.double(4),
+                        source: row.optionalText(5)))
+            }
+            return outcomes
+        }
+    }
+}

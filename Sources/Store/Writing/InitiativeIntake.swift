@@ -1,0 +1,228 @@
+internal import GRDB
+internal import Planar
+internal import Territory
+internal import Wording
+
+/// Judges a file's initiatives by what is on file: what each becomes, whose ids they have, and which are gone.
+struct InitiativeIntake {
+    private let db: Database
+    private let batch: ImportBatch<Initiative>
+    private let way: ImportWay
+    /// The file's rows; those of initiatives on file as they become.
+    private(set) var rows: [(row: Int, record: Initiative)]
+    private(set) var incoming: [InitiativeTables.Incoming] = []
+    private(set) var source = FileSource(name: "", isProposed: true, isNew: true)
+    var counts = Store.ImportCounts()
+    /// Keys of those that a complete file lacks.
+    private(set) var withdrawn: [Int64] = []
+    /// Whether there was nothing on file.
+    private var isEmpty = false
+    /// Keys of those on file that the file names.
+    private var named: Set<Int64> = []
+
+    init(
+        _ db: Database, _ batch: ImportBatch<Initiative>, _ rows: [(row: Int, record: Initiative)], _ way: ImportWay
+    ) throws {
+        (self.db, self.batch, self.rows, self.way) = (db, batch, rows, way)
+    }
+
+    /// What is on file under an id of the file.
+    private struct Known {
+        let fid: Int64
+        let id: String
+        let ownID: String?
+    }
+
+    /// Finds what is on file, and refuses rows that would make another project of an initiative.
+    mutating func judge() throws {
+        let largest = try VersionedTable.named("initiative").largestKey(db)
+        isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
+        let lookup = try Lookup(db)
+        source = try isEmpty ? proposed(isNew: true) : chooseSource(lookup)
+        counts.source = source
+        var next = largest + 1
+        let reader = try InitiativeReader(db)
+        incoming.reserveCapacity(rows.count)
+        for index in rows.indices {
+            let (row, record) = rows[index]
+            let known = isEmpty ? nil : try lookup.known(record.id, source: source.name)
+            guard let known, let stored = try reader.initiative(fid: known.fid) else {
+                let id = largest == 0 ? record.id : try lookup.address(record.id, source: source.name)
+                incoming.append(
+                    .init(
+                        index: index, fid: next, isKnown: false, keepsPlace: false, id: id,
+                        ownID: id == record.id ? nil : record.id))
+                counts.inserted += 1
+                next += 1
+                continue
+            }
+            named.insert(known.fid)
+            var canonical = record
+            canonical.id = known.id
+            if let shape = try record.location.shape(row: row) {
+                canonical.location = .geometry(wkb: Array(shape[0]))
+            }
+            if let spoken = batch.spoken { canonical = spoken.merge(canonical, into: stored) }
+            guard canonical != stored else {
+                counts.unchanged += 1
+                continue
+            }
+            if !way.replaces, batch.spoken != nil, canonical.isOtherProject(than: stored) {
+                refuse(row, record, stored)
+                continue
+            }
+            counts.emptied += canonical.emptied(of: stored)
+            if let spoken = batch.spoken { counts.left.formUnion(stored.stated.subtracting(spoken.fields)) }
+            counts.updated += 1
+            rows[index].record = canonical
+            incoming.append(
+                .init(
+                    index: index, fid: known.fid, isKnown: true,
+                    keepsPlace: canonical.location == stored.location && canonical.grantedOre == stored.grantedOre,
+                    id: known.id, ownID: known.ownID))
+        }
+    }
+
+    private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative) {
+        let reason = Wording(
+            sv: """
+                id:t \(record.id) är redan en annan insats, ”\(stored.title)”, med annan titel och annat läge. Är \
+                filen en annan källas, ange --source NAMN; är det samma insats, ange --replace.
+                """,
+            en: """
+                the id \(record.id) is another initiative already, “\(stored.title)”, with another title and another \
+                location. If the file is another source's, state --source NAME; if it is the same initiative, state \
+                --replace.
+                """)
+        counts.refused.append(
+            batch.refusing?(row, record.id, reason)
+                ?? RejectedRow(row: row, column: nil, value: record.id, reason: reason, fields: []))
+    }
+
+    // MARK: Sources
+
+    /// Looks initiatives up by the ids of a source.
+    private struct Lookup {
+        private let byID: PreparedStatement
+        private let byOwnID: PreparedStatement
+        private let formerSource: PreparedStatement
+
+        init(_ db: Database) throws {
+            byID = try PreparedStatement(db, "SELECT fid, id_source, own_id FROM initiative WHERE id = ?")
+            byOwnID = try PreparedStatement(
+                db, "SELECT fid, id, own_id FROM initiative WHERE id_source = ? AND own_id = ?")
+            formerSource = try PreparedStatement(
+                db, "SELECT id_source FROM past_initiative WHERE id = ? ORDER BY until DESC LIMIT 1")
+        }
+
+        /// The one that a source calls so; one without a source is anybody's.
+        func known(_ id: String, source: String) throws -> Known? {
+            if let own = try byOwnID.first(
+                source, id, row: { Known(fid: $0.integer(0), id: $0.text(1), ownID: $0.optionalText(2)) })
+            {
+                return own
+            }
+            return try byID.first(id) { row in
+                row.isNull(2) && (row.text(1) == source || row.text(1).isEmpty)
+                    ? Known(fid: row.integer(0), id: id, ownID: nil) : nil
+            } ?? nil
+        }
+
+        /// The source that has the plain id, and the key there.
+        func owner(of id: String) throws -> (fid: Int64, source: String)? {
+            try byID.first(id) { ($0.integer(0), $0.text(1)) }
+        }
+
+        /// By which the store calls a new one: the plain id where no other source has or had it.
+        func address(_ id: String, source: String) throws -> String {
+            if try owner(of: id) != nil { return "\(source):\(id)" }
+            let former = try formerSource.first(id) { $0.text(0) }
+            return former == nil || former == source || former == "" ? id : "\(source):\(id)"
+        }
+    }
+
+    /// How many initiatives on file are looked at to tell whose ids a file has.
+    private static let enough = 200
+
+    private func proposed(isNew: Bool) -> FileSource {
+        if let name = way.source { return FileSource(name: name, isProposed: false, isNew: isNew) }
+        return FileSource(
+            name: FileSource.proposal(fileName: batch.file.name), isProposed: true, isNew: isNew)
+    }
+
+    /// The stated one; else that of the initiatives on file with these ids, if they are the same projects; else the one
+    /// that the file's name proposes.
+    private func chooseSource(_ lookup: Lookup) throws -> FileSource {
+        let proposal = try proposed(isNew: true)
+        var votes: [String: Int] = [:]
+        if way.source == nil {
+            let reader = try InitiativeReader(db)
+            var seen = 0
+            for (row, record) in rows where seen < Self.enough {
+                guard let (fid, name) = try lookup.owner(of: record.id), let stored = try reader.initiative(fid: fid)
+                else { continue }
+                seen += 1
+                var canonical = record
+                if let shape = try record.location.shape(row: row) {
+                    canonical.location = .geometry(wkb: Array(shape[0]))
+                }
+                if let spoken = batch.spoken { canonical = spoken.merge(canonical, into: stored) }
+                if batch.spoken == nil || !canonical.isOtherProject(than: stored) { votes[name, default: 0] += 1 }
+            }
+        }
+        if let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), !best.key.isEmpty {
+            return FileSource(name: best.key, isProposed: true, isNew: false)
+        }
+        let isKnown =
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM initiative WHERE id_source = CAST(? AS TEXT))",
+                arguments: [proposal.name.whole]) ?? false
+        return FileSource(name: proposal.name, isProposed: proposal.isProposed, isNew: !isKnown && votes.isEmpty)
+    }
+
+    // MARK: What is gone
+
+    /// How many of the absent are named.
+    private static let mostTold = 100
+
+    /// Names the source's initiatives that the file lacks: where it is complete, they are to leave the tables, and the
+    /// history keeps them.
+    mutating func findAbsent() throws {
+        guard way.draft.kind == .import, !isEmpty else { return }
+        let lookup = try Lookup(db)
+        for id in batch.rejectedIDs {
+            if let known = try lookup.known(id, source: source.name) { named.insert(known.fid) }
+        }
+        var gone: [(fid: Int64, id: String)] = []
+        var count = 0
+        try PreparedStatement(db, "SELECT fid, id FROM initiative WHERE id_source = ? ORDER BY id").each(source.name) {
+            guard !named.contains($0.integer(0)) else { return }
+            count += 1
+            if way.isComplete || count <= Self.mostTold { gone.append(($0.integer(0), $0.text(1))) }
+        }
+        counts.absent.count = count
+        counts.absent.ids = gone.prefix(Self.mostTold).map(\.id)
+        guard way.isComplete, !gone.isEmpty else { return }
+        counts.absent.areWithdrawn = true
+        counts.withdrawn = gone.count
+        withdrawn = gone.map(\.fid)
+    }
+}
+
+/// Takes initiatives off the tables, with all that is theirs; the history keeps it.
+struct InitiativeRemoval {
+    private let statements: [PreparedStatement]
+
+    init(_ db: Database) throws {
+        statements = try [
+            "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
+            "footprint WHERE initiative_fid = ?", "declared_municipality WHERE initiative_fid = ?",
+            "outcome WHERE initiative_fid = ?", "former_footprint WHERE initiative_fid = ?",
+            "initiative WHERE fid = ?",
+        ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
+    }
+
+    func remove(_ keys: [Int64]) throws {
+        for key in keys { for statement in statements { try statement.run(key) } }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Exchange
+import Report
+import Store
+import Wording
+
+struct UndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.undo, commandName: "undo")
+
+    @Argument(help: .init(HistoryOptionText.entry)) var entry: Moment.Name?
+    @Option(help: .init(HistoryOptionText.reason)) var reason: String?
+    @OptionGroup var change: ChangeOptions
+
+    func run() throws {
+        let store = try change.store.open(readOnly: false)
+        let number = try entry.map { try store.moment($0).entry }
+        try change.write(store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most))
+    }
+}
+
+struct RemoveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.remove, commandName: "remove")
+
+    @Argument(help: .init(HistoryOptionText.ids)) var ids: [String]
+    @Option(help: .init(HistoryOptionText.reason)) var reason: String
+    @OptionGroup var change: ChangeOptions
+
+    func run() throws {
+        let store = try change.store.open(readOnly: false)
+        try change.write(store.remove(ids, reason: reason, isDryRun: change.dryRun, most: change.most))
+    }
+}
+
+struct EditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.edit, commandName: "edit")
+
+    @Argument(help: .init(HistoryOptionText.id)) var id: String
+    @Argument(help: .init(HistoryOptionText.assignments)) var assignments: [String]
+    @Option(help: .init(HistoryOptionText.reason)) var reason: String
+    @OptionGroup var change: ChangeOptions
+
+    func run() throws {
+        let store = try change.store.open(readOnly: false)
+        let batch = try InitiativeEdit.read(assignments, of: id, in: store)
+        try change.write(ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun)))
+    }
+}
+
+struct EraseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.erase, commandName: "erase")
+
+    @Argument(help: .init(HistoryOptionText.erased)) var what: String
+    @Flag(help: .init(HistoryOptionText.isColumn)) var column = false
+    @OptionGroup var store: StoreOption
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let store = try store.open(readOnly: false)
+        if column { try store.erase(column: .named(what)) } else { try store.erase(initiative: what) }
+        Console.tell(
+            say("Raderat för gott; det kan inte ångras.", "Erased for good; that can't be undone."))
+    }
+}
+
+/// What commands that change single things have in common.
+struct ChangeOptions: ParsableArguments {
+    @Flag(help: .init(HistoryOptionText.dryRun)) var dryRun = false
+    @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
+    @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<ChangeAnswer>
+    @OptionGroup var language: LanguageOption
+
+    var most: Int? { verbose ? nil : 10 }
+
+    func write(_ result: ChangeResult) throws { try output.write(ChangeAnswer(result, isDryRun: dryRun)) }
+}

@@ -15,7 +15,8 @@ struct Rackvidd: ParsableCommand {
             DistributionCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
-            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
+            StatisticsCommand.self, StatusesCommand.self, IndicatorCommand.self, VerifyCommand.self, CopyCommand.self,
+            RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }

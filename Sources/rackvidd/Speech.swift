@@ -33,6 +33,8 @@ extension ValidationError {
 extension ArgumentHelp {
     /// Help in the language of this run.
     init(_ sv: String, _ en: String, valueName: String? = nil) { self.init(say(sv, en), valueName: valueName) }
+
+    init(_ text: OptionText) { self.init(text.text[Speech.language], valueName: text.value?[Speech.language]) }
 }
 
 /// Refuses arguments that are wrong, or don't go together.

@@ -51,16 +51,19 @@ package struct Query: Sendable {
     ) throws {
         let encoding = stated ?? given.map(Encoding.init(of:)) ?? .text
         let source = given ?? encoding.everything
+        // Reading the sources' own columns takes a while, and few questions ask for them.
+        let kept = source.contains(QueryFunction.extra.rawValue) ? try store.keptColumns() : [:]
+        let vocabulary = Queryable.vocabulary(with: kept)
         expression =
             switch encoding {
-            case .text: try CQLText.parse(source, vocabulary: Queryable.vocabulary)
-            case .json: try CQLJSON.parse(source, vocabulary: Queryable.vocabulary)
+            case .text: try CQLText.parse(source, vocabulary: vocabulary)
+            case .json: try CQLJSON.parse(source, vocabulary: vocabulary)
             }
         territory = try store.territory(scheme: selection.scheme)
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
-        lookups = try QueryLookups(terms, territory: territory, store: store)
+        lookups = try QueryLookups(terms, territory: territory, kept: kept, store: store)
         self.selection = selection
         self.store = store
     }
@@ -233,6 +236,10 @@ package struct Query: Sendable {
         functions[QueryFunction.shareIn.rawValue] = { arguments in
             guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
             return rows.share(row, in: belongs)
+        }
+        functions[QueryFunction.extra.rawValue] = { arguments in
+            guard case .text(let name) = arguments[0] else { return .null }
+            return lookups.kept(name, of: rows.table.initiatives[row].id)
         }
         for function in QueryFunction.ofOutcomes {
             functions[function.rawValue] = { arguments in

@@ -54,11 +54,20 @@ public struct Selection: Sendable, Hashable {
     public func admits(strengthArea: String?) -> Bool { Self.admits(strengthAreas, strengthArea) }
 
     private static func admits(_ asked: [String], _ value: String?) -> Bool {
-        asked.isEmpty || value.map { value in asked.contains { folded($0) == folded(value) } } == true
+        asked.isEmpty
+            || value.map { value in
+                asked.contains { folded($0) == folded(value) || areAlike($0, value) }
+            } == true
     }
 
     /// The form in which what is asked for and what initiatives have are compared: the case tells nothing apart.
     static func folded(_ text: String) -> String { text.precomposedStringWithCanonicalMapping.lowercased() }
+
+    /// Whether two values are the same but for case, accents and signs.
+    static func areAlike(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (FoldedName(one), FoldedName(other))
+        return !one.letters.isEmpty && !one.ascii.isDisjoint(with: other.ascii)
+    }
 
     /// Whether initiatives that declare the whole county are left out.
     public var withoutCountyWide: Bool { countyWide == .leftOut }

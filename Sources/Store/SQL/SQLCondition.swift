@@ -159,7 +159,7 @@ struct Admission {
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
     }
 
-    /// What initiatives have that differs from what was asked for by case only.
+    /// What initiatives have that differs from what was asked for by case, or else by accents and signs only.
     ///
     /// - Throws: `StoreError.unknownValue` for one that no initiative has.
     private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
@@ -169,7 +169,8 @@ struct Admission {
             db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
         var found: Set<String> = []
         for value in asked {
-            let same = known.filter { Selection.folded($0) == Selection.folded(value) }
+            var same = known.filter { Selection.folded($0) == Selection.folded(value) }
+            if same.isEmpty { same = known.filter { Selection.areAlike($0, value) } }
             guard !same.isEmpty else { throw StoreError.unknownValue(value, of: field, known: known.sorted()) }
             found.formUnion(same)
         }

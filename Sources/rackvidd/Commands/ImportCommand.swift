@@ -12,22 +12,15 @@ struct ImportCommand: ParsableCommand {
 
 /// What the imports have in common.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: .init("Filen.", "The file.", valueName: say("fil", "file")))
-    var file: String
+    @Argument(help: .init(.importFile)) var file: String
 
-    @Option(
-        help: .init(
-            "Skriv de avvisade raderna hit (CSV).", "Write the rejected rows here (CSV).", valueName: say("fil", "file")
-        ))
-    var rejected: String?
+    @Option(help: .init(.importRejected)) var rejected: String?
 
-    @Option(
-        help: .init(
-            "Vilken kolumn som är vad: en CSV-fil med kolumnerna column;role.",
-            "Which column is what: a CSV file with the columns column;role.", valueName: say("fil", "file")))
-    var mapping: String?
+    @Option(help: .init(.importMapping)) var mapping: String?
 
-    @OptionGroup var sheet: SheetOption
+    @Option(help: .init(.importMap)) var map: [String] = []
+
+    @OptionGroup var table: TableOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ImportAnswer>
     @OptionGroup var language: LanguageOption
@@ -39,7 +32,13 @@ struct ImportOptions: ParsableArguments {
             "--rejected - and --format json both want standard output: name a file for the rejected rows.")
     }
 
-    private static let reading = Wording(sv: "läser filen", en: "reading the file")
+    func reading(id: String? = nil) -> TableReading {
+        var reading = table.reading
+        (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
+        return reading
+    }
+
+    private static let progress = Wording(sv: "läser filen", en: "reading the file")
 
     private static func storing(_ rows: Int) -> Wording {
         Wording(
@@ -52,9 +51,10 @@ struct ImportOptions: ParsableArguments {
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {
+        try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
         let progress = Progress(Wording(verbatim: file))
         let (batch, receipt) = try progress.whileItLasts {
-            progress.step(Self.reading)
+            progress.step(Self.progress)
             let batch = try read()
             // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
             if let rejected { try OutputFile.check(rejected) }
@@ -80,27 +80,22 @@ struct ImportInitiatives: ParsableCommand {
     static let configuration = CommandConfiguration(.importInitiatives, commandName: "initiatives")
 
     @OptionGroup var options: ImportOptions
-    @Option(
-        help: .init(
-            "Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say.",
-            valueName: "EPSG:…"))
-    var crs: String?
-    @Flag(
-        help: .init(
-            "Lista filens insatser vars läge eller ort inte kunde användas.",
-            "List the file's initiatives whose location or place could not be used."))
-    var unplaced = false
+    @Option(help: .init(.importCrs)) var crs: String?
+    @Option(help: .init(.importIdColumn)) var idColumn: String?
+    @Flag(help: .init(.importUnplaced)) var unplaced = false
+    @Flag(help: .init(.importAcceptLosses)) var acceptLosses = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
-                file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping,
-                sheet: options.sheet.sheet)
+                file: options.file, register: store.municipalityRegister(), crs: crs, as: options.reading(id: idColumn),
+                into: InitiativeTarget(store, acceptsLosses: acceptLosses))
         } commit: {
             try store.commit($0)
         }
         let standing = try InitiativeStanding(of: batch.accepted.map(\.record), in: store)
+        for line in try IndicatorDefinition.refresh(in: store) { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
@@ -120,7 +115,7 @@ struct ImportIndicators: ParsableCommand {
         var (_, answer) = try options.run {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
-                mapping: options.mapping, sheet: options.sheet.sheet)
+                as: options.reading())
             defining = read.defining
             return read.0
         } commit: {
@@ -146,7 +141,7 @@ struct ImportOutcomes: ParsableCommand {
         let (_, answer) = try options.run {
             let read = try OutcomeImport.read(
                 file: options.file, initiatives: store.initiativeIDs(), known: store.indicators(),
-                mapping: options.mapping, sheet: options.sheet.sheet)
+                as: options.reading())
             defining = read.defining
             return read.0
         } commit: {

@@ -16,9 +16,14 @@ struct InitCommand: ParsableCommand {
     @Option(help: .init("Länskod, två siffror.", "County code, two digits.", valueName: say("kod", "code")))
     var county = "23"
 
+    @Flag(help: .init("Utan programmets kommunstatistik.", "Without the program's municipal statistics."))
+    var bare = false
+
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        try Console.tell(StoreMadeAnswer(Shipped.makeStore(at: store, county: county).territory(), store: store))
+        let made = try Shipped.makeStore(at: store, county: county)
+        let statistics = bare ? nil : try Shipped.importStatistics(into: made)
+        try Console.tell(StoreMadeAnswer(made.territory(), store: store, statistics: statistics))
     }
 }

@@ -7,45 +7,23 @@ import Wording
 struct LocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.locate, commandName: "locate")
 
-    @Argument(
-        help: .init("Filen, eller - för standard in.", "The file, or - for standard input.", valueName: "fil.csv"))
-    var file: String
+    @Argument(help: .init(.locateFile)) var file: String
 
-    @Option(
-        help: .init(
-            "Kolumn med longitud (WGS 84).", "Column with longitude (WGS 84).", valueName: say("kolumn", "column")))
-    var longitude: String?
+    @Option(help: .init(.locateLongitude)) var longitude: String?
 
-    @Option(help: .init("Kolumn med latitud.", "Column with latitude.", valueName: say("kolumn", "column")))
-    var latitude: String?
+    @Option(help: .init(.locateLatitude)) var latitude: String?
 
-    @Option(
-        name: .customLong("x"),
-        help: .init(
-            "Kolumn med öst-koordinat, med --crs.", "Column with easting, with --crs.",
-            valueName: say("kolumn", "column")))
-    var easting: String?
+    @Option(name: .customLong("x"), help: .init(.locateEasting)) var easting: String?
 
-    @Option(
-        name: .customLong("y"),
-        help: .init("Kolumn med nord-koordinat.", "Column with northing.", valueName: say("kolumn", "column")))
-    var northing: String?
+    @Option(name: .customLong("y"), help: .init(.locateNorthing)) var northing: String?
 
-    @Option(
-        help: .init(
-            "Koordinatsystem för --x och --y, t.ex. EPSG:3006.", "Reference system of --x and --y, e.g. EPSG:3006.",
-            valueName: "EPSG:…"))
-    var crs: String?
+    @Option(help: .init(.locateCrs)) var crs: String?
 
-    @Option(help: .init("Länskod.", "County code.", valueName: say("kod", "code")))
-    var county = "23"
+    @Option(help: .init(.locateCounty)) var county = "23"
 
-    @Option(
-        help: .init(
-            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
-    var output = "-"
+    @Option(help: .init(.locateOutput)) var output = "-"
 
-    @OptionGroup var sheet: SheetOption
+    @OptionGroup var table: TableOptions
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -57,7 +35,9 @@ struct LocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reader = try DelimitedReader.table(file: file, sheet: sheet.sheet)
+        try MisnamedOutput.refuse(output, as: .csv, of: [.csv])
+        let reader = try DelimitedReader.table(file: file, as: table.reading)
+        for line in reader.understood { Console.tell(line) }
         let columns = (
             x: try HeaderColumn.find(longitude ?? easting!, in: reader.header, of: file),
             y: try HeaderColumn.find(latitude ?? northing!, in: reader.header, of: file)
@@ -72,5 +52,6 @@ struct LocateCommand: ParsableCommand {
             try LocateGround(
                 Shipped.territory(county: county), for: file, delimiter: delimiter)
         }
+        for line in stream.understood { Console.tell(line) }
     }
 }

@@ -180,4 +180,6 @@ struct QueryCommand: ParsableCommand {
 
 extension Query.Encoding: ExpressibleByArgument {}
 extension Query.Engine: ExpressibleByArgument {}
-extension QuerySums.Grouping: ExpressibleByArgument {}
+extension QuerySums.Grouping: ExpressibleByArgument {
+    package init?(argument: String) { self.init(named: argument) }
+}

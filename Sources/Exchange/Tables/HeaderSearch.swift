@@ -40,7 +40,7 @@ struct HeaderSearch {
         guard let place = rows.indices.first(where: { !isNarrow($0) }), isNames(rows[place]) else {
             return 0..<min(1, rows.count)
         }
-        if isContinued(place) { return place..<place + 2 }
+        if isContinued(place) || hasNamesBelow(place) { return place..<place + 2 }
         if place > 0, isGroup(place - 1) { return place - 1..<place + 1 }
         return place..<place + 1
     }
@@ -67,6 +67,18 @@ struct HeaderSearch {
             $0.column > 0 && !above.contains($0.column - 1) && below.contains($0.column)
         }
         return leavesGap || group.cells.count > 1 && !above.isSubset(of: below)
+    }
+
+    /// Whether groups fill half of the columns or more, and the names of all stand below them, over values.
+    private func hasNamesBelow(_ place: Int) -> Bool {
+        guard place + 2 < rows.count, isNames(rows[place + 1]), isGroup(place),
+            rows[place + 1].cells.count > rows[place].cells.count
+        else { return false }
+        let body = rows[(place + 2)...].prefix(20)
+        return rows[place + 1].cells.contains { name in
+            let below = body.compactMap { row in row.cells.first { $0.column == name.column } }
+            return !below.isEmpty && below.allSatisfy { $0.kind == .value }
+        }
     }
 
     /// Whether the row below the header belongs to it: names of columns that the header leaves unnamed, or the units of

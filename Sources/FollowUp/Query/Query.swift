@@ -35,6 +35,7 @@ package struct Query: Sendable {
     private let lookups: QueryLookups
     /// What of an initiative the expression asks for.
     private let asked: Set<QueryProperty>
+    private let values: [(field: SelectionField, text: String)]
     private let store: Store
 
     /// Reads the expression and looks up what it names.
@@ -63,10 +64,14 @@ package struct Query: Sendable {
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
+        values = terms.values
         lookups = try QueryLookups(terms, territory: territory, kept: kept, store: store)
         self.selection = selection
         self.store = store
     }
+
+    /// Programmes, strength areas, themes and statuses that the expression compares with and no initiative has.
+    package func unknownValues() throws -> [StoreError] { try store.unknownValues(values) }
 
     /// What must be said of the expression beside its answer: geometries of it that lie beyond Europe, where no
     /// initiative is.
@@ -117,7 +122,10 @@ package struct Query: Sendable {
         // left out.
         var whenever = selection
         (whenever.from, whenever.to, whenever.classes) = (nil, nil, Set(StatusClass.allCases))
-        let answer = try Query(source, selection: whenever, store: store).answer()
+        let query = try Query(source, selection: whenever, store: store)
+        // A filter on what nobody has would be zeros that say nothing.
+        if let unknown = try query.unknownValues().first { throw unknown }
+        let answer = try query.answer()
         var narrowed = selection
         narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
         return (narrowed, answer)

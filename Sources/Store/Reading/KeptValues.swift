@@ -105,6 +105,25 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Why texts that a question compares with what initiatives have can't be found: no initiative has them.
+    /// O(initiatives) for each field.
+    package func unknownValues(_ asked: [(field: SelectionField, text: String)]) throws -> [StoreError] {
+        try read { db in
+            var known: [SelectionField: Set<String>] = [:]
+            return try asked.compactMap { field, text in
+                let column = field.rawValue
+                let values =
+                    try known[field]
+                    ?? String.fetchSet(
+                        db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
+                known[field] = values
+                return values.contains(text) ? nil : .unknownValue(text, of: field, known: values.sorted())
+            }
+        }
+    }
+}
+
 extension [String: KeptValues] {
     /// The column by a name that a person wrote: the store's, whatever its case, or one that sources call it by.
     package func column(named name: String) -> KeptValues? {

@@ -152,7 +152,7 @@ struct QueryCommand: ParsableCommand {
         let query = try Query(
             expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store.open())
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
-        for remark in query.remarks { Console.tell(remark) }
+        for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         if file != nil || by != nil {

@@ -26,8 +26,8 @@ import Testing
         let wrong = try Program.run("map", "--output", "\(folder.path)/k.png", "--store", store)
         #expect(
             wrong.errors.replacingOccurrences(of: folder.path, with: "M") == """
-                rackvidd: error: M/k.png: what is written is svg, not png. Write to M/k.svg, open the file in a browser \
-                or a drawing program and save it as an image.
+                rackvidd: error: M/k.png: what is written is svg, not png. Write to M/k.svg, open the file in a \
+                browser or a drawing program and save it as an image.
 
                 """)
         #expect(try Program.run("map", "--output", "\(folder.path)/k.svg", "--store", store).status == 0)

@@ -93,8 +93,8 @@ extension Problem {
                     """,
                 en:
                     """
-                    \"\(shown(text))\" is no property; quotation marks are for names. A text is written with apostrophes: \
-                    '\(written)'.\(property?.en ?? "")
+                    \"\(shown(text))\" is no property; quotation marks are for names. A text is written with \
+                    apostrophes: '\(written)'.\(property?.en ?? "")
                     """)
         case .listCompared(let property, let instead):
             let hint = instead ?? "A_CONTAINS(\(property), ('…'))"

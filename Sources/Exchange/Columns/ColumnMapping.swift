@@ -39,7 +39,7 @@ struct ColumnMapping {
                     problem: .mapping(
                         Wording(
                             sv:
-                                "--map ”\(text)”: skriv kolumn=roll, till exempel --map \"Programområde=strength_area\".",
+                                "--map ”\(text)”: skriv kolumn=roll, som --map \"Programområde=strength_area\".",
                             en: "--map “\(text)”: write column=role, such as --map \"Programområde=strength_area\".")))
             }
             list.append(

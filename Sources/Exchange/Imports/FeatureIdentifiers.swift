@@ -58,13 +58,13 @@ extension ImportSource {
             Wording(
                 sv:
                     """
-                    Objekten har inga id: vart och ett fick ett av sin titel och sitt läge (\(example)), detsamma nästa \
-                    gång. Ett objekt som byter titel eller läge blir en ny insats. Har en kolumn id: --id-column.
+                    Objekten har inga id: vart och ett fick ett av sin titel och sitt läge (\(example)), detsamma \
+                    nästa gång. Ett objekt som byter titel eller läge blir en ny insats. Har en kolumn id: --id-column.
                     """,
                 en:
                     """
-                    The features have no ids: each got one from its title and place (\(example)), the same next time. A \
-                    feature that changes title or place becomes a new initiative. If a column has ids: --id-column.
+                    The features have no ids: each got one from its title and place (\(example)), the same next time. \
+                    A feature that changes title or place becomes a new initiative. If a column has ids: --id-column.
                     """))
     }
 

@@ -130,7 +130,8 @@ struct ImportSource {
         let (text, delimiter) = Self.withoutExcelsHint(bytes)
         var reader = try DelimitedReader(
             ByteSource(bytes: text, name: path), delimiter: delimiter, header: wanted.map { .rows($0) } ?? .found)
-        // A file of rejected rows, an export, and a table for Excel have an apostrophe before what a spreadsheet would have run.
+        // A file of rejected rows, an export, and a table for Excel have an apostrophe before what a spreadsheet would
+        // have run.
         let isForExcel = text.starts(with: [0xEF, 0xBB, 0xBF]) && reader.dialect.delimiter == .semicolon
         let isDefused =
             isForExcel || OwnColumns.areOwn(reader.header)
@@ -174,6 +175,11 @@ struct ImportSource {
             }
             rows.append(row)
         }
+        tell(reader, empty: empty)
+        leaveOutTotals(candidates)
+    }
+
+    private mutating func tell(_ reader: borrowing DelimitedReader, empty: Int) {
         let (mark, encoding) = (reader.dialect.delimiter.wording, reader.dialect.encoding.rawValue.uppercased())
         let count = Exchange.rows(rows.count + rejected.count)
         understood.append(
@@ -188,7 +194,6 @@ struct ImportSource {
                     sv: "Utan något i något fält: \(count.sv), som inte räknas.",
                     en: "With nothing in any field: \(count.en), not counted."))
         }
-        leaveOutTotals(candidates)
     }
 
     /// Excel's own first line `sep=;` names the delimiter. The line is emptied, so that rows keep their numbers.

@@ -38,13 +38,13 @@ struct RepeatedInitiative {
                 name, id,
                 sv:
                     """
-                    id:t \(quoted(id).sv) finns redan på rad \(first.number), med en annan titel. Är det två insatser \
-                    ska de ha olika id; är det en, behåll en rad.
+                    id:t \(quoted(id).sv) finns redan på rad \(first.number), med en annan titel. Är det två \
+                    insatser ska de ha olika id; är det en, behåll en rad.
                     """,
                 en:
                     """
-                    the id \(quoted(id).en) is already in row \(first.number), with another title. Two initiatives \
-                    need different ids; of one initiative, keep one row.
+                    the id \(quoted(id).en) is already in row \(first.number), with another title. Two \
+                    initiatives need different ids; of one initiative, keep one row.
                     """)
         }
         let list = quoted(differing.map { source.header[$0] })
@@ -53,13 +53,13 @@ struct RepeatedInitiative {
             name, id,
             sv:
                 """
-                id:t \(quoted(id).sv) finns redan på rad \(first.number), men \(what.sv) är annorlunda. En insats är en \
-                rad: behåll den rad som gäller, med hela beloppet.
+                id:t \(quoted(id).sv) finns redan på rad \(first.number), men \(what.sv) är annorlunda. En insats är \
+                en rad: behåll den rad som gäller, med hela beloppet.
                 """,
             en:
                 """
-                the id \(quoted(id).en) is already in row \(first.number), but \(what.en) differs. An initiative is one \
-                row: keep the row that holds, with the whole amount.
+                the id \(quoted(id).en) is already in row \(first.number), but \(what.en) differs. An initiative is \
+                one row: keep the row that holds, with the whole amount.
                 """)
     }
 
@@ -82,13 +82,13 @@ struct RepeatedInitiative {
             columns[.id]?.name, id,
             sv:
                 """
-                id:t \(quoted(id).sv) finns redan på rad \(first.number), med en annan kommun. En insats är en rad: skriv \
-                \(list.sv) i \(name) på rad \(first.number), \(money.sv), och ta bort den här raden.
+                id:t \(quoted(id).sv) finns redan på rad \(first.number), med en annan kommun. En insats är en rad: \
+                skriv \(list.sv) i \(name) på rad \(first.number), \(money.sv), och ta bort den här raden.
                 """,
             en:
                 """
-                the id \(quoted(id).en) is already in row \(first.number), with another municipality. An initiative is \
-                one row: write \(list.en) in \(name) of row \(first.number), \(money.en), and remove this row.
+                the id \(quoted(id).en) is already in row \(first.number), with another municipality. An initiative \
+                is one row: write \(list.en) in \(name) of row \(first.number), \(money.en), and remove this row.
                 """)
     }
 }

@@ -14,11 +14,10 @@ package struct IndicatorMadeAnswer: RecordAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         let (new, changed, same) = (receipt.inserted, receipt.updated, receipt.unchanged)
+        let title = indicator.title
         return Wording(
-            sv:
-                "Indikatorn \(indicator.id) (\(indicator.title.sv)): \(new) nya värden, \(changed) ändrade, \(same) oförändrade.\n",
-            en:
-                "The indicator \(indicator.id) (\(indicator.title.en)): \(new) new values, \(changed) changed, \(same) unchanged.\n"
+            sv: "Indikatorn \(indicator.id) (\(title.sv)): \(new) nya värden, \(changed) ändrade, \(same) oförändrade.\n",
+            en: "The indicator \(indicator.id) (\(title.en)): \(new) new values, \(changed) changed, \(same) unchanged.\n"
         )[language]
     }
 

@@ -36,12 +36,13 @@ package struct StoreMadeAnswer: TextAnswer {
 
                 """)
         guard let statistics else { return made[language] }
+        let count = (sv: Figures(.swedish).integer(statistics), en: Figures(.english).integer(statistics))
         let brought =
             statistics > 0
             ? Wording(
-                sv: "Med programmets kommunstatistik för länet: \(Figures(.swedish).integer(statistics)) värden.\n",
+                sv: "Med programmets kommunstatistik för länet: \(count.sv) värden.\n",
                 en:
-                    "With the program's municipal statistics of the county: \(Figures(.english).integer(statistics)) values.\n"
+                    "With the program's municipal statistics of the county: \(count.en) values.\n"
             )
             : Wording(
                 sv: "Ingen kommunstatistik för länet följer med programmet.\n",

@@ -13,7 +13,8 @@ struct RepeatedInitiativeTests {
         #expect(
             reasons.map(\.sv) == [
                 """
-                id:t ”D1” finns redan på rad 2, med en annan kommun. En insats är en rad: skriv ”Åre, Berg” i kommun på \
+                id:t ”D1” finns redan på rad 2, med en annan kommun. En insats är en rad: skriv ”Åre, Berg” i kommun \
+                på \
                 rad 2, och beloppet en gång, för hela insatsen, och ta bort den här raden.
                 """
             ])
@@ -28,7 +29,8 @@ struct RepeatedInitiativeTests {
         #expect(
             reasons.map(\.en) == [
                 """
-                the id “D1” is already in row 2, with another municipality. An initiative is one row: write “Åre, Berg” \
+                the id “D1” is already in row 2, with another municipality. An initiative is one row: write “Åre, \
+                Berg” \
                 in kommun of row 2, and the sum of the amounts, and remove this row.
                 """
             ])
@@ -45,7 +47,8 @@ struct RepeatedInitiativeTests {
         #expect(
             try reasons("id;title;granted_sek\nD1;a;1\nD1;a;2\n").map(\.en) == [
                 """
-                the id “D1” is already in row 2, but “granted_sek” differs. An initiative is one row: keep the row that \
+                the id “D1” is already in row 2, but “granted_sek” differs. An initiative is one row: keep the row \
+                that \
                 holds, with the whole amount.
                 """
             ])

@@ -12,7 +12,8 @@ struct UnitAboveHeaderTests {
         let text = try #require(error?.wording.sv.split(separator: ": ", maxSplits: 1).last)
         #expect(
             text == """
-                ovanför tabellen står ”Alla belopp i tkr”, men kolumnen ”Beviljat” säger inte sin enhet. Ange den: --map \
+                ovanför tabellen står ”Alla belopp i tkr”, men kolumnen ”Beviljat” säger inte sin enhet. Ange den: \
+                --map \
                 "Beviljat=granted_tkr", eller --map "Beviljat=granted_kr" om den är kronor.
                 """)
     }

@@ -24,8 +24,10 @@ struct MisnamedOutputTests {
     @Test func `a name that promises another format is refused with what to do`() {
         #expect(
             refusal("ut/x.docx", .html, of: [.html])?.wording.sv
-                == "ut/x.docx: här skrivs html, inte docx. Skriv till ut/x.html, öppna filen i ditt program och spara om den."
-        )
+                == """
+                ut/x.docx: här skrivs html, inte docx. Skriv till ut/x.html, öppna filen i ditt program och spara om \
+                den.
+                """)
         #expect(
             refusal("x.pdf", .html, of: [.html, .markdown])?.wording.en
                 == "x.pdf: what is written is html, not pdf. Write to x.html, open the file and print it to PDF.")

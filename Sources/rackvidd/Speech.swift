@@ -31,10 +31,10 @@ extension ValidationError {
 }
 
 extension ArgumentHelp {
-    /// Help in the language of this run.
-    init(_ sv: String, _ en: String, valueName: String? = nil) { self.init(say(sv, en), valueName: valueName) }
-
-    init(_ text: OptionText) { self.init(text.text[Speech.language], valueName: text.value?[Speech.language]) }
+    /// An option's help in the language of this run.
+    init(_ text: OptionText, valueName: String? = nil) {
+        self.init(text.help[Speech.language], valueName: valueName ?? text.value?[Speech.language])
+    }
 }
 
 /// Refuses arguments that are wrong, or don't go together.

@@ -7,8 +7,7 @@ import Wording
 struct ApportionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.apportion, commandName: "apportion")
 
-    @Argument(help: .init("Efter vad.", "By what."))
-    var rule: Placement.AreaRule
+    @Argument(help: .init(ApportionOptionText.rule)) var rule: Placement.AreaRule
 
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<TerritoryChangeAnswer>

@@ -9,24 +9,9 @@ import Wording
 struct CompareTerritoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.compareTerritory, commandName: "compare-territory")
 
-    @Option(
-        help: .init(
-            "Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).",
-            "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg).", valueName: say("fil", "file")))
-    var with: String
-
-    @Option(
-        help: .init(
-            "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
-            "Repair faults of the areas that are narrower than so many metres; else they are refused.",
-            valueName: say("meter", "metres")))
-    var tolerance: Double?
-
-    @Option(
-        help: .init(
-            "Hur långt från de officiella gränserna den andras kan ligga.",
-            "How far the other's borders may be from the official ones.", valueName: say("meter", "metres")))
-    var borderAccuracy = 0.0
+    @Option(help: .init(CompareTerritoryOptionText.with)) var with: String
+    @Option(help: .init(CompareTerritoryOptionText.tolerance)) var tolerance: Double?
+    @Option(help: .init(CompareTerritoryOptionText.borderAccuracy)) var borderAccuracy = 0.0
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption

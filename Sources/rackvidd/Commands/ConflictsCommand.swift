@@ -8,7 +8,7 @@ import Wording
 struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.conflicts, commandName: "conflicts")
 
-    @Option(help: .init("Del av länet.", "Part of the county.")) var by: Level = .municipality
+    @Option(help: .init(ConflictsOptionText.by)) var by: Level = .municipality
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ConflictAnswer>

@@ -6,11 +6,8 @@ import Wording
 struct CopyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.copy, commandName: "copy")
 
-    @Argument(help: .init("Lagret.", "The store.", valueName: say("lager", "store")))
-    var store: String
-
-    @Argument(help: .init("Kopian.", "The copy.", valueName: say("ut", "out")))
-    var out: String
+    @Argument(help: .init(CopyOptionText.store)) var store: String
+    @Argument(help: .init(CopyOptionText.out)) var out: String
 
     @OptionGroup var language: LanguageOption
 

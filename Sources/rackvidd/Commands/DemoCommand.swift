@@ -5,9 +5,7 @@ import Wording
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.demo, commandName: "demo")
 
-    @Argument(
-        help: .init("Mappen som resultatet läggs i.", "The folder for the result.", valueName: say("mapp", "folder")))
-    var folder = "rackvidd-demo"
+    @Argument(help: .init(DemoOptionText.folder)) var folder = "rackvidd-demo"
 
     @OptionGroup var language: LanguageOption
 

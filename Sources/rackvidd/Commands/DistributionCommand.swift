@@ -8,11 +8,8 @@ import Wording
 struct DistributionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.distribution, commandName: "distribution")
 
-    @Argument(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
-    var indicator: Indicator.ID
-
-    @Option(help: .init("Indelning.", "Division."))
-    var by: Level = .municipality
+    @Argument(help: .init(DistributionOptionText.indicator)) var indicator: Indicator.ID
+    @Option(help: .init(DistributionOptionText.by)) var by: Level = .municipality
 
     @OptionGroup var values: ValueOptions
     @OptionGroup var selection: CountingOptions

@@ -8,25 +8,11 @@ import Wording
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.export, commandName: "export")
 
-    @Argument(
-        help: .init(
-            "Vad; indelningar även i singular.", "What; divisions in the singular too.", valueName: say("vad", "what")))
-    var what: LayerSubject
-
-    @Option(
-        help: .init("Indikator; kan upprepas.", "Indicator; may be repeated.", valueName: say("indikator", "indicator"))
-    )
-    var indicator: [Indicator.ID] = []
-
-    @Option(help: .init("Policyn, för gaps.", "The policy, for gaps.", valueName: "policy.yaml"))
-    var policy: String?
-
-    @Option(help: .init("Format.", "Format.")) var format: FormatChoice<FeatureLayer> = .usual
-
-    @Option(
-        help: .init(
-            "Utfil, eller - för standard ut.", "Output file, or - for standard output.", valueName: say("fil", "file")))
-    var output = "-"
+    @Argument(help: .init(ExportOptionText.what)) var what: LayerSubject
+    @Option(help: .init(ExportOptionText.indicator)) var indicator: [Indicator.ID] = []
+    @Option(help: .init(ExportOptionText.policy)) var policy: String?
+    @Option(help: .init(ExportOptionText.format)) var format: FormatChoice<FeatureLayer> = .usual
+    @Option(help: .init(ExportOptionText.output)) var output = "-"
 
     @OptionGroup var values: ValueOptions
     @OptionGroup var selection: CountingOptions

@@ -8,21 +8,9 @@ import Wording
 struct GapsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.gaps, commandName: "gaps")
 
-    @Argument(help: .init("Policyn (YAML).", "The policy (YAML).", valueName: "policy.yaml"))
-    var policy: String?
-
-    @Flag(
-        help: .init(
-            "Säg i klartext vad policyn kräver; behöver inget lager.",
-            "Say in plain words what the policy asks for; needs no store."))
-    var explain = false
-
-    @Option(
-        help: .init(
-            "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
-            "Exit with 2 only if a rule of this severity is not met: must, or should (every rule).",
-            valueName: "must|should"))
-    var failOn: Policy.Severity = .should
+    @Argument(help: .init(GapsOptionText.policy)) var policy: String?
+    @Flag(help: .init(GapsOptionText.explain)) var explain = false
+    @Option(help: .init(GapsOptionText.failOn)) var failOn: Policy.Severity = .should
 
     @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var money: PriceOptions

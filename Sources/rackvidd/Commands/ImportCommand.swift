@@ -12,13 +12,10 @@ struct ImportCommand: ParsableCommand {
 
 /// What the imports have in common.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: .init(.importFile)) var file: String
-
-    @Option(help: .init(.importRejected)) var rejected: String?
-
-    @Option(help: .init(.importMapping)) var mapping: String?
-
-    @Option(help: .init(.importMap)) var map: [String] = []
+    @Argument(help: .init(ImportOptionText.file)) var file: String
+    @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
+    @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
+    @Option(help: .init(ImportOptionText.map)) var map: [String] = []
 
     @OptionGroup var table: TableOptions
     @OptionGroup var store: StoreOption
@@ -80,10 +77,10 @@ struct ImportInitiatives: ParsableCommand {
     static let configuration = CommandConfiguration(.importInitiatives, commandName: "initiatives")
 
     @OptionGroup var options: ImportOptions
-    @Option(help: .init(.importCrs)) var crs: String?
-    @Option(help: .init(.importIdColumn)) var idColumn: String?
-    @Flag(help: .init(.importUnplaced)) var unplaced = false
-    @Flag(help: .init(.importAcceptLosses)) var acceptLosses = false
+    @Option(help: .init(ImportOptionText.crs)) var crs: String?
+    @Option(help: .init(ImportOptionText.idColumn)) var idColumn: String?
+    @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
+    @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)

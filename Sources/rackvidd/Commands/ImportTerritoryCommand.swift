@@ -9,84 +9,33 @@ import Wording
 struct ImportTerritory: ParsableCommand {
     static let configuration = CommandConfiguration(.importTerritory, commandName: "territory")
 
-    @Argument(help: .init("Skiktet.", "The layer.", valueName: say("fil", "file")))
-    var file: String
+    @Argument(help: .init(ImportTerritoryOptionText.file)) var file: String
 
     @Option(
         name: .customLong("as"),
         help: .init(
-            "Vad skiktet används till.", "What the layer is taken for.",
+            ImportTerritoryOptionText.use,
             valueName: TerritoryImport.Use.allCases.map(\.rawValue).joined(separator: "|")))
     var use: TerritoryImport.Use
 
-    @Option(
-        help: .init("Vilket skikt i ett GeoPackage.", "Which layer of a GeoPackage.", valueName: say("namn", "name")))
-    var layer: String?
-
-    @Flag(help: .init("Visa bara; ändra inget.", "Only show; change nothing."))
-    var dryRun = false
-
-    @Option(
-        help: .init(
-            "Laga överlapp, luckor och ogiltiga ringar som är smalare än så; bredare luckor blir vatten.",
-            "Repair overlaps, gaps and invalid rings that are narrower; wider gaps become water.",
-            valueName: say("meter", "metres")))
-    var tolerance: Double?
-
-    @Option(
-        help: .init(
-            "Vad zonindelningen ska heta.", "What the zoning scheme is to be called.", valueName: say("namn", "name")))
-    var scheme: String?
-
-    @Option(help: .init("Kolumnen med koden.", "The column of the code.", valueName: say("kolumn", "column")))
-    var code: String?
-
-    @Option(
-        help: .init(
-            "Kolumnen med namnet; med --as layer vad skiktet ska heta.",
-            "The column of the name; with --as layer what the layer is to be called.",
-            valueName: say("kolumn", "column")))
-    var name: String?
+    @Option(help: .init(ImportTerritoryOptionText.layer)) var layer: String?
+    @Flag(help: .init(ImportTerritoryOptionText.dryRun)) var dryRun = false
+    @Option(help: .init(ImportTerritoryOptionText.tolerance)) var tolerance: Double?
+    @Option(help: .init(ImportTerritoryOptionText.scheme)) var scheme: String?
+    @Option(help: .init(ImportTerritoryOptionText.code)) var code: String?
+    @Option(help: .init(ImportTerritoryOptionText.name)) var name: String?
 
     @Option(
         name: .customLong("class"),
-        help: .init(
-            "Kolumnen med zonernas klass.", "The column of the zones' class.", valueName: say("kolumn", "column")))
+        help: .init(ImportTerritoryOptionText.zone))
     var zone: String?
 
-    @Option(
-        help: .init("Kolumnen med folkmängden.", "The column of the population.", valueName: say("kolumn", "column")))
-    var population: String?
-
-    @Option(
-        help: .init(
-            "En tätort är urban från så många invånare.", "A locality is urban from so many inhabitants.",
-            valueName: say("invånare", "people")))
-    var urbanFrom = 200
-
-    @Option(
-        help: .init(
-            "En klass som är urban, när --as zones; kan upprepas.",
-            "A class that is urban, with --as zones; may be repeated.", valueName: say("klass", "class")))
-    var urban: [String] = []
-
-    @Option(
-        help: .init(
-            "Hur långt från de officiella gränserna skiktets kan ligga.",
-            "How far the layer's borders may be from the official ones.", valueName: say("meter", "metres")))
-    var borderAccuracy = 0.0
-
-    @Option(
-        help: .init(
-            "Koordinatsystem, om filen inte säger det.", "Reference system, where the file doesn't say.",
-            valueName: "EPSG:…"))
-    var crs: String?
-
-    @Option(
-        help: .init(
-            "Skriv de avvisade objekten hit (CSV).", "Write the rejected features here (CSV).",
-            valueName: say("fil", "file")))
-    var rejected: String?
+    @Option(help: .init(ImportTerritoryOptionText.population)) var population: String?
+    @Option(help: .init(ImportTerritoryOptionText.urbanFrom)) var urbanFrom = 200
+    @Option(help: .init(ImportTerritoryOptionText.urban)) var urban: [String] = []
+    @Option(help: .init(ImportTerritoryOptionText.borderAccuracy)) var borderAccuracy = 0.0
+    @Option(help: .init(ImportTerritoryOptionText.crs)) var crs: String?
+    @Option(help: .init(ImportTerritoryOptionText.rejected)) var rejected: String?
 
     @OptionGroup var output: FormatOption<TerritoryPlanAnswer>
     @OptionGroup var store: StoreOption

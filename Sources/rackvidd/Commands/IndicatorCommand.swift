@@ -13,12 +13,12 @@ struct IndicatorCommand: ParsableCommand {
 struct DefineIndicator: ParsableCommand {
     static let configuration = CommandConfiguration(.defineIndicator, commandName: "define")
 
-    @Argument(help: .init(.indicatorId)) var id: String
-    @Argument(help: .init(.indicatorColumn)) var column: String
-    @Option(help: .init(.indicatorTitleSv)) var titleSv: String?
-    @Option(help: .init(.indicatorTitleEn)) var titleEn: String?
-    @Option(help: .init(.indicatorUnit)) var unit = "SEK"
-    @Flag(help: .init(.indicatorRate)) var rate = false
+    @Argument(help: .init(IndicatorOptionText.id)) var id: String
+    @Argument(help: .init(IndicatorOptionText.column)) var column: String
+    @Option(help: .init(IndicatorOptionText.titleSv)) var titleSv: String?
+    @Option(help: .init(IndicatorOptionText.titleEn)) var titleEn: String?
+    @Option(help: .init(IndicatorOptionText.unit)) var unit = "SEK"
+    @Flag(help: .init(IndicatorOptionText.rate)) var rate = false
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<IndicatorMadeAnswer>
     @OptionGroup var language: LanguageOption

@@ -8,16 +8,10 @@ import Wording
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.makeStore, commandName: "init")
 
-    @Argument(
-        help: .init(
-            "Lagret som skapas (GeoPackage).", "The store to make (GeoPackage).", valueName: say("lager", "store")))
-    var store: String
+    @Argument(help: .init(InitOptionText.store)) var store: String
+    @Option(help: .init(InitOptionText.county)) var county = "23"
 
-    @Option(help: .init("Länskod, två siffror.", "County code, two digits.", valueName: say("kod", "code")))
-    var county = "23"
-
-    @Flag(help: .init("Utan programmets kommunstatistik.", "Without the program's municipal statistics."))
-    var bare = false
+    @Flag(help: .init(InitOptionText.bare)) var bare = false
 
     @OptionGroup var language: LanguageOption
 

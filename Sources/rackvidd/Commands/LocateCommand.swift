@@ -7,21 +7,23 @@ import Wording
 struct LocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.locate, commandName: "locate")
 
-    @Argument(help: .init(.locateFile)) var file: String
+    @Argument(help: .init(LocateOptionText.file)) var file: String
+    @Option(help: .init(LocateOptionText.longitude)) var longitude: String?
+    @Option(help: .init(LocateOptionText.latitude)) var latitude: String?
 
-    @Option(help: .init(.locateLongitude)) var longitude: String?
+    @Option(
+        name: .customLong("x"),
+        help: .init(LocateOptionText.easting))
+    var easting: String?
 
-    @Option(help: .init(.locateLatitude)) var latitude: String?
+    @Option(
+        name: .customLong("y"),
+        help: .init(LocateOptionText.northing))
+    var northing: String?
 
-    @Option(name: .customLong("x"), help: .init(.locateEasting)) var easting: String?
-
-    @Option(name: .customLong("y"), help: .init(.locateNorthing)) var northing: String?
-
-    @Option(help: .init(.locateCrs)) var crs: String?
-
-    @Option(help: .init(.locateCounty)) var county = "23"
-
-    @Option(help: .init(.locateOutput)) var output = "-"
+    @Option(help: .init(LocateOptionText.crs)) var crs: String?
+    @Option(help: .init(LocateOptionText.county)) var county = "23"
+    @Option(help: .init(LocateOptionText.output)) var output = "-"
 
     @OptionGroup var table: TableOptions
     @OptionGroup var language: LanguageOption

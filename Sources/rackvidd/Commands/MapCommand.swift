@@ -10,46 +10,17 @@ import Wording
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.map, commandName: "map")
 
-    @Option(help: .init("Indikator.", "Indicator.", valueName: say("indikator", "indicator")))
-    var indicator = Indicator.ID.grantedSek
-
-    @Option(help: .init("Indelning.", "Division."))
-    var by: Level = .municipality
-
-    @Option(
-        help: .init(
-            "Vad som visas; annars per invånare för summor och värdet för kvoter.",
-            "What is shown; else per inhabitant for sums and the value for rates."))
-    var measure: MapMeasure?
-
-    @Option(
-        help: .init(
-            "Klassindelning (förval: natural); quotient har fasta klasser kring ett neutralt mellanläge.",
-            "Classes (default: natural); quotient has fixed ones around a neutral middle."))
-    var classes: Classes.Method?
-
-    @Option(
-        help: .init(
-            "Antal klasser, 2–9 (förval: 5).", "Number of classes, 2–9 (default: 5).", valueName: say("antal", "count"))
-    )
-    var classCount: Int?
+    @Option(help: .init(MapOptionText.indicator)) var indicator = Indicator.ID.grantedSek
+    @Option(help: .init(MapOptionText.by)) var by: Level = .municipality
+    @Option(help: .init(MapOptionText.measure)) var measure: MapMeasure?
+    @Option(help: .init(MapOptionText.classes)) var classes: Classes.Method?
+    @Option(help: .init(MapOptionText.classCount)) var classCount: Int?
 
     @OptionGroup var values: ValueOptions
 
-    @Flag(help: .init("Rita insatser med känd plats.", "Draw initiatives whose place is known."))
-    var places = false
-
-    @Option(
-        help: .init(
-            "Policy vars täckningsluckor mönstras.", "Policy whose coverage gaps are hatched.", valueName: "policy.yaml"
-        ))
-    var policy: String?
-
-    @Option(
-        help: .init(
-            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
-            valueName: say("fil.svg", "file.svg")))
-    var output = "-"
+    @Flag(help: .init(MapOptionText.places)) var places = false
+    @Option(help: .init(MapOptionText.policy)) var policy: String?
+    @Option(help: .init(MapOptionText.output)) var output = "-"
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption

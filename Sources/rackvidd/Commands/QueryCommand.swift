@@ -11,95 +11,24 @@ import Wording
 struct QueryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.query, commandName: "query")
 
-    @Argument(help: .init("Uttrycket.", "The expression.", valueName: say("uttryck", "expression")))
-    var expression: String?
-
-    @Flag(
-        help: .init(
-            "Lista allt som kan frågas efter, med typ och exempel.",
-            "List everything that can be asked for, with type and example."))
-    var queryables = false
-
-    @Option(
-        help: .init(
-            """
-            Uttryckets form (OGC API:s namn; --language är språket i svaret). Utan den: JSON om uttrycket \
-            börjar med {, annars text.
-            """,
-            """
-            The expression's encoding (OGC API's names; --language is that of the answer). Without it: JSON if \
-            the expression begins with {, else text.
-            """))
-    var filterLang: Query.Encoding?
-
-    @Option(
-        help: .init(
-            "Koordinatsystem i uttryckets geometrier.", "Reference system of geometries in the expression.",
-            valueName: "EPSG:…"))
-    var crs = CRS.crs84.definition
-
-    @Option(
-        help: .init(
-            "Kolumner i svaret, med komma emellan.", "Columns of the answer, with commas between.",
-            valueName: say("namn,…", "name,…")))
-    var columns: String?
+    @Argument(help: .init(QueryOptionText.expression)) var expression: String?
+    @Flag(help: .init(QueryOptionText.queryables)) var queryables = false
+    @Option(help: .init(QueryOptionText.filterLang)) var filterLang: Query.Encoding?
+    @Option(help: .init(QueryOptionText.crs)) var crs = CRS.crs84.definition
+    @Option(help: .init(QueryOptionText.columns)) var columns: String?
 
     @Option(
         parsing: .unconditional,
-        help: .init(
-            "Ordna efter kolumner; minustecken före namnet ger fallande ordning.",
-            "Order by columns; a minus before the name is descending.", valueName: say("[-]namn,…", "[-]name,…")))
+        help: .init(QueryOptionText.sort))
     var sort: String?
 
-    @Option(help: .init("Högst så många rader.", "At most so many rows.", valueName: say("antal", "count")))
-    var limit: Int?
-
-    @Option(help: .init("Summera i stället, efter denna indelning.", "Sum instead, by this division."))
-    var by: QuerySums.Grouping?
-
-    @Option(
-        help: .init(
-            """
-            Vad som summeras: granted_sek, total_budget_sek, initiatives eller indikatorer med resultat \
-            (förval: granted_sek,initiatives).
-            """,
-            """
-            What is summed: granted_sek, total_budget_sek, initiatives or indicators with results (default: \
-            granted_sek,initiatives).
-            """,
-            valueName: say("namn,…", "name,…")))
-    var sum: String?
-
-    @Flag(
-        help: .init(
-            "Visa hur frågan besvaras i stället: SQL, värden och SQLites plan.",
-            "Show how the question is answered instead: SQL, values and SQLite's plan."))
-    var explain = false
-
-    @Option(
-        help: .init(
-            "Vem som räknar: sql, eller evaluation rad för rad i minnet; svaren är desamma.",
-            "Who computes: sql, or evaluation row by row in memory; the answers are the same."))
-    var engine: Query.Engine = .sql
-
-    @Option(
-        help: .init(
-            """
-            En ritad yta (GeoJSON eller GeoPackage): vad som faller inom den. Uttrycket väljer insatser; utan \
-            det alla.
-            """,
-            """
-            An area drawn (GeoJSON or GeoPackage): what falls within it. The expression selects initiatives; \
-            without it all.
-            """,
-            valueName: say("fil.geojson", "file.geojson")))
-    var file: String?
-
-    @Option(
-        help: .init(
-            "Skiktet i en GeoPackage med flera.", "The layer of a GeoPackage that has several.",
-            valueName: say("namn", "name")))
-    var layer: String?
+    @Option(help: .init(QueryOptionText.limit)) var limit: Int?
+    @Option(help: .init(QueryOptionText.by)) var by: QuerySums.Grouping?
+    @Option(help: .init(QueryOptionText.sum)) var sum: String?
+    @Flag(help: .init(QueryOptionText.explain)) var explain = false
+    @Option(help: .init(QueryOptionText.engine)) var engine: Query.Engine = .sql
+    @Option(help: .init(QueryOptionText.file)) var file: String?
+    @Option(help: .init(QueryOptionText.layer)) var layer: String?
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption

@@ -8,22 +8,10 @@ import Wording
 struct ReachCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.reach, commandName: "reach")
 
-    @Option(help: .init("Del av länet.", "Part of the county.")) var by: Level = .municipality
-
-    @Option(
-        help: .init(
-            "Avstånd i meter, med komma emellan.", "Distances in metres, with commas between.",
-            valueName: say("lista", "list")))
-    var distances = "10000,20000,30000,50000"
-
-    @Option(
-        help: .init(
-            "Tillgång med tvåstegsmetoden (2SFCA) inom så många meter.",
-            "Access by two-step floating catchment areas within so many metres.", valueName: say("meter", "metres")))
-    var catchment: Double?
-
-    @Option(help: .init("Vad --catchment fördelar.", "What --catchment shares out.")) var supply:
-        FloatingCatchment.Supply = .granted
+    @Option(help: .init(ReachOptionText.by)) var by: Level = .municipality
+    @Option(help: .init(ReachOptionText.distances)) var distances = "10000,20000,30000,50000"
+    @Option(help: .init(ReachOptionText.catchment)) var catchment: Double?
+    @Option(help: .init(ReachOptionText.supply)) var supply: FloatingCatchment.Supply = .granted
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption

@@ -6,11 +6,8 @@ import Wording
 struct RepairCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.repair, commandName: "repair")
 
-    @Argument(help: .init("Det skadade lagret.", "The damaged store.", valueName: say("lager", "store")))
-    var store: String
-
-    @Argument(help: .init("Det nya lagret.", "The new store.", valueName: say("ut", "out")))
-    var out: String
+    @Argument(help: .init(RepairOptionText.store)) var store: String
+    @Argument(help: .init(RepairOptionText.out)) var out: String
 
     @OptionGroup var language: LanguageOption
 

@@ -9,52 +9,13 @@ import Wording
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.report, commandName: "report")
 
-    @Option(
-        help: .init(
-            "Indikator som insatser bidrar till.", "Indicator that initiatives bring.",
-            valueName: say("indikator", "indicator")))
-    var indicator = Indicator.ID.grantedSek
-
-    @Option(help: .init("Policy vars luckor visas.", "Policy whose gaps are shown.", valueName: "policy.yaml"))
-    var policy: String?
-
-    @Option(
-        help: .init(
-            """
-            Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
-            rapporten.
-            """,
-            """
-            The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
-            of the report.
-            """,
-            valueName: say("år", "year")))
-    var annual: Int?
-
-    @Option(
-        help: .init(
-            "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
-            """
-            Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
-            may be repeated.
-            """,
-            valueName: say("fil", "file")))
-    var evidence: [String] = []
-
-    @Option(help: .init("Format; markdown för --annual.", "Format; markdown for --annual."))
-    var format: FormatChoice<AnnualAnswer> = .usual
-
-    @Flag(
-        help: .init(
-            "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
-            "Write when the report was made; it is then not the same each time."))
-    var generated = false
-
-    @Option(
-        help: .init(
-            "Utfil, eller - för standard ut.", "Output file, or - for standard output.",
-            valueName: say("fil.html", "file.html")))
-    var output = "-"
+    @Option(help: .init(ReportOptionText.indicator)) var indicator = Indicator.ID.grantedSek
+    @Option(help: .init(ReportOptionText.policy)) var policy: String?
+    @Option(help: .init(ReportOptionText.annual)) var annual: Int?
+    @Option(help: .init(ReportOptionText.evidence)) var evidence: [String] = []
+    @Option(help: .init(ReportOptionText.format)) var format: FormatChoice<AnnualAnswer> = .usual
+    @Flag(help: .init(ReportOptionText.generated)) var generated = false
+    @Option(help: .init(ReportOptionText.output)) var output = "-"
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption

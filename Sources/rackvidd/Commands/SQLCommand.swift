@@ -7,14 +7,8 @@ import Wording
 struct SQLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.sQL, commandName: "sql")
 
-    @Argument(
-        help: .init(
-            "En sats: SELECT, WITH, VALUES eller EXPLAIN.", "One statement: SELECT, WITH, VALUES or EXPLAIN.",
-            valueName: "SQL"))
-    var statement: String
-
-    @Option(help: .init("Längsta tid, sekunder.", "Longest time, seconds.", valueName: say("sekunder", "seconds")))
-    var timeout: Double = 30
+    @Argument(help: .init(SQLOptionText.statement)) var statement: String
+    @Option(help: .init(SQLOptionText.timeout)) var timeout: Double = 30
 
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<SQLAnswer>

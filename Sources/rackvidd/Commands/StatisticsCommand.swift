@@ -10,35 +10,21 @@ import Wording
 struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.statistics, commandName: "statistics")
 
-    @Argument(help: .init(.statisticsFile)) var file: String
-
-    @Option(help: .init(.statisticsValue)) var value: String
-
-    @Option(help: .init(.statisticsWeight)) var weight: String?
-
-    @Option(help: .init(.statisticsGroup)) var group: [String] = []
-
-    @Option(help: .init(.statisticsNeighbours)) var neighbours: String?
-
-    @Option(help: .init(.statisticsId)) var id: String?
-
-    @Option(help: .init(.statisticsWeights)) var weights: WeightStyle = .rowStandardised
-
-    @Option(help: .init(.statisticsSeed)) var seed: UInt64 = 1
-
-    @Option(help: .init(.statisticsPermutations)) var permutations = 9_999
-
-    @Flag(help: .init(.statisticsLocal)) var local = false
-
-    @Option(help: .init(.statisticsNeed)) var need: String?
-
-    @Option(help: .init(.statisticsContrast)) var contrast: String?
-
-    @Flag(help: .init(.statisticsInfluence)) var influence = false
-
-    @Option(help: .init(.statisticsBootstrap)) var bootstrap: Int?
-
-    @Flag(help: .init(.statisticsSmooth)) var smooth = false
+    @Argument(help: .init(StatisticsOptionText.file)) var file: String
+    @Option(help: .init(StatisticsOptionText.value)) var value: String
+    @Option(help: .init(StatisticsOptionText.weight)) var weight: String?
+    @Option(help: .init(StatisticsOptionText.group)) var group: [String] = []
+    @Option(help: .init(StatisticsOptionText.neighbours)) var neighbours: String?
+    @Option(help: .init(StatisticsOptionText.id)) var id: String?
+    @Option(help: .init(StatisticsOptionText.weights)) var weights: WeightStyle = .rowStandardised
+    @Option(help: .init(StatisticsOptionText.seed)) var seed: UInt64 = 1
+    @Option(help: .init(StatisticsOptionText.permutations)) var permutations = 9_999
+    @Flag(help: .init(StatisticsOptionText.local)) var local = false
+    @Option(help: .init(StatisticsOptionText.need)) var need: String?
+    @Option(help: .init(StatisticsOptionText.contrast)) var contrast: String?
+    @Flag(help: .init(StatisticsOptionText.influence)) var influence = false
+    @Option(help: .init(StatisticsOptionText.bootstrap)) var bootstrap: Int?
+    @Flag(help: .init(StatisticsOptionText.smooth)) var smooth = false
 
     @OptionGroup var output: FormatOption<StatisticsAnswer>
     @OptionGroup var table: TableOptions

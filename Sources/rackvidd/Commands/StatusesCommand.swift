@@ -8,20 +8,10 @@ struct StatusesCommand: ParsableCommand {
 
     @Option(
         name: .customLong("set"),
-        help: .init(
-            "STATUS=klass: decided, undecided, rejected, eller default för programmets eget svar; kan upprepas.",
-            """
-            STATUS=class: decided, undecided, rejected, or default for the program's own answer; may be \
-            repeated.
-            """,
-            valueName: say("status=klass", "status=class")))
+        help: .init(StatusesOptionText.changes))
     var changes: [StatusChange] = []
 
-    @Flag(
-        help: .init(
-            "Uppgradera ett lager som en tidigare version har gjort.",
-            "Upgrade a store that an earlier version has made."))
-    var upgrade = false
+    @Flag(help: .init(StatusesOptionText.upgrade)) var upgrade = false
 
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<StatusesAnswer>

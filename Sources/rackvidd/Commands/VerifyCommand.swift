@@ -7,10 +7,7 @@ import Wording
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.verify, commandName: "verify")
 
-    @Argument(
-        help: .init(
-            "Lagret; annars RACKVIDD_STORE.", "The store; else RACKVIDD_STORE.", valueName: say("lager", "store")))
-    var path: String?
+    @Argument(help: .init(VerifyOptionText.path)) var path: String?
 
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<VerificationAnswer>

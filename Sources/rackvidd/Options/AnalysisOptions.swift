@@ -9,66 +9,18 @@ import Wording
 
 /// What to ask of a distribution beyond its figures. More than twelve properties, because each is an option.
 struct AnalysisOptions: ParsableArguments {
-    @Flag(
-        help: .init(
-            "Vilken enskild insats och del som flyttar indexet mest.",
-            "Which single initiative and part moves the index most."))
-    var influence = false
-
-    @Option(help: .init("Index för --influence och --sources.", "Index for --influence and --sources."))
-    var index: Distribution.Index = .gini
-
-    @Option(
-        help: .init(
-            "Bootstrapintervall över insatser, så många omdragningar.",
-            "Bootstrap intervals over initiatives, so many resamples.", valueName: say("antal", "count")))
-    var bootstrap: Int?
-
-    @Option(help: .init("Frö för allt som slumpas.", "Seed for everything random.", valueName: say("frö", "seed")))
-    var seed: UInt64 = 1
-
-    @Option(
-        help: .init(
-            "Samma index under flera indelningar: municipality,cell,zone.",
-            "The same indices under several divisions: municipality,cell,zone.", valueName: say("lista", "list")))
-    var division: String?
-
-    @Option(
-        help: .init(
-            "Behov att jämföra med: en kommunindikator.", "Need to compare with: a municipal indicator.",
-            valueName: say("indikator", "indicator")))
-    var need: String?
-
-    @Option(
-        help: .init(
-            "Vilka källor som gör fördelningen ojämn (Shapley).",
-            "Which sources make the distribution uneven (Shapley)."))
-    var sources: Distributor.SourceReport.Grouping?
-
-    @Option(
-        help: .init(
-            "Grannar: queen, rook, distance:METER, nearest:ANTAL eller en fil (.gal, .gwt) med delarnas koder.",
-            "Neighbours: queen, rook, distance:METRES, nearest:COUNT or a file (.gal, .gwt) of the parts' codes.",
-            valueName: say("regel", "rule")))
-    var neighbours = "queen"
-
-    @Option(help: .init("Grannvikter.", "Neighbour weights."))
-    var weights: StatisticsCommand.WeightStyle = .rowStandardised
-
-    @Flag(help: .init("Lokal Moran och Getis–Ord G* per del.", "Local Moran and Getis–Ord G* by part."))
-    var local = false
-
-    @Flag(
-        help: .init(
-            "Utjämnade kvoter (empirisk Bayes) bredvid de råa.", "Smoothed rates (empirical Bayes) beside the raw ones."
-        ))
-    var smooth = false
-
-    @Option(
-        help: .init(
-            "Delar att ställa mot de övriga: 2303,2313.", "Parts to set against the others: 2303,2313.",
-            valueName: say("koder", "codes")))
-    var contrast: String?
+    @Flag(help: .init(AnalysisOptionText.influence)) var influence = false
+    @Option(help: .init(AnalysisOptionText.index)) var index: Distribution.Index = .gini
+    @Option(help: .init(AnalysisOptionText.bootstrap)) var bootstrap: Int?
+    @Option(help: .init(AnalysisOptionText.seed)) var seed: UInt64 = 1
+    @Option(help: .init(AnalysisOptionText.division)) var division: String?
+    @Option(help: .init(AnalysisOptionText.need)) var need: String?
+    @Option(help: .init(AnalysisOptionText.sources)) var sources: Distributor.SourceReport.Grouping?
+    @Option(help: .init(AnalysisOptionText.neighbours)) var neighbours = "queen"
+    @Option(help: .init(AnalysisOptionText.weights)) var weights: StatisticsCommand.WeightStyle = .rowStandardised
+    @Flag(help: .init(AnalysisOptionText.local)) var local = false
+    @Flag(help: .init(AnalysisOptionText.smooth)) var smooth = false
+    @Option(help: .init(AnalysisOptionText.contrast)) var contrast: String?
 
     private var choice: NeighbourChoice {
         get throws {

@@ -8,10 +8,7 @@ import Wording
 struct ConditionOption: ParsableArguments {
     @Option(
         name: .customLong("where"),
-        help: .init(
-            "Bara insatser som uttrycket i CQL2 är sant för; se rackvidd query --queryables.",
-            "Only initiatives for which the expression in CQL2 is true; see rackvidd query --queryables.",
-            valueName: say("uttryck", "expression")))
+        help: .init(ConditionOptionText.condition))
     var condition: String?
 
     /// The selection without those that the expression is not true for; how many remain is told.

@@ -7,11 +7,7 @@ import Wording
 struct CountingOptions: ParsableArguments {
     @OptionGroup var chosen: SelectionOptions
 
-    @Option(
-        help: .init(
-            "Räkna också in dem som inte är beslutade: undecided, rejected; kan upprepas.",
-            "Count those too that aren't decided: undecided, rejected; may be repeated."))
-    var include: [StatusClass] = []
+    @Option(help: .init(CountingOptionText.include)) var include: [StatusClass] = []
 
     @OptionGroup var money: PriceOptions
 

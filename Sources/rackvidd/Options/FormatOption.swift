@@ -4,7 +4,7 @@ import Wording
 
 /// In which of its formats an answer is written to standard output.
 struct FormatOption<Value: Answer>: ParsableArguments {
-    @Option(help: .init("Format.", "Format.")) var format: FormatChoice<Value> = .usual
+    @Option(help: .init(FormatOptionText.format)) var format: FormatChoice<Value> = .usual
 
     func write(_ answer: some Answer) throws { try Output.write(answer, as: format.format) }
 

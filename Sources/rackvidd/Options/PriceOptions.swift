@@ -1,27 +1,12 @@
 import ArgumentParser
+import Report
 import Store
 import Wording
 
 /// In which year's kronor money is reckoned.
 struct PriceOptions: ParsableArguments {
-    @Option(
-        help: .init(
-            """
-            Kronornas prisnivå: nominal (löpande, som de beviljades), eller fixed:ÅR, omräknade till årets priser \
-            med ett konsumentprisindex i lagret.
-            """,
-            """
-            The price level of kronor: nominal (as they were granted), or fixed:YEAR, brought to that year's \
-            prices by a consumer price index in the store.
-            """, valueName: "nominal|fixed:\(say("ÅR", "YEAR"))"))
-    var prices: PriceBasis = .nominal
-
-    @Option(
-        help: .init(
-            "Indikatorn som är prisindexet, för --prices fixed:ÅR (förval: consumer_price_index).",
-            "The indicator that is the price index, for --prices fixed:YEAR (default: consumer_price_index).",
-            valueName: say("indikator", "indicator")))
-    var priceIndex: Indicator.ID?
+    @Option(help: .init(PriceOptionText.prices)) var prices: PriceBasis = .nominal
+    @Option(help: .init(PriceOptionText.priceIndex)) var priceIndex: Indicator.ID?
 
     enum PriceBasis: ExpressibleByArgument, Equatable {
         case nominal

@@ -11,9 +11,7 @@ import Wording
 struct StoreOption: ParsableArguments {
     @Option(
         name: .long,
-        help: .init(
-            "Lagret (GeoPackage); annars miljövariabeln RACKVIDD_STORE.",
-            "The store (GeoPackage); else the environment variable RACKVIDD_STORE.", valueName: say("fil", "file")))
+        help: .init(SharedOptionText.store))
     var store: String?
 
     func path() throws -> String {
@@ -39,64 +37,22 @@ struct StoreOption: ParsableArguments {
 /// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in
 /// the help.
 struct LanguageOption: ParsableArguments {
-    @Option(name: .long, help: .init("Språk: sv eller en.", "Language: sv or en.", valueName: "sv|en"))
-    var language: SpokenLanguage?
+    @Option(name: .long, help: .init(SharedOptionText.language)) var language: SpokenLanguage?
 }
 
 enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable { case sv, en }
 
 /// Which initiatives a result is about.
 struct SelectionOptions: ParsableArguments {
-    @Option(
-        help: .init(
-            "Insatser från och med (2020, 2020-05 eller 2020-05-01).",
-            "Initiatives from (2020, 2020-05 or 2020-05-01).", valueName: say("datum", "date")))
-    var from: PartialDate?
-
-    @Option(help: .init("Insatser till och med.", "Initiatives up to and including.", valueName: say("datum", "date")))
-    var to: PartialDate?
-
-    @Option(
-        help: .init(
-            "Bara detta program; kan upprepas.", "Only this programme; may be repeated.", valueName: say("namn", "name")
-        ))
-    var programme: [String] = []
-
-    @Option(
-        help: .init(
-            "Bara detta styrkeområde; kan upprepas.", "Only this strength area; may be repeated.",
-            valueName: say("namn", "name")))
-    var strengthArea: [String] = []
-
-    @Option(
-        help: .init(
-            "Bara denna status (beviljat, avslutat …); kan upprepas.",
-            "Only this status (beviljat, avslutat …); may be repeated.", valueName: "status"))
-    var status: [String] = []
-
-    @Flag(help: .init("Utan insatser som anger hela länet.", "Without initiatives that declare the whole county."))
-    var withoutCountyWide = false
-
-    @Option(
-        help: .init(
-            """
-            Hur insatser som anger hela länet räknas: efter befolkning, lika till varje kommun, inte alls, \
-            eller (för distribution) spannet mellan dem.
-            """,
-            """
-            How initiatives that declare the whole county count: by population, equally to each municipality, \
-            not at all, or (for distribution) the range between these.
-            """))
-    var countyWide: CountyWideRule.OrRange?
-
-    @Flag(
-        help: .init(
-            "Lägg insatser som bara anger ett program på programmets område (Leaderområden).",
-            "Place initiatives that state only a programme on its area (Leader areas)."))
-    var programmeAreas = false
-
-    @Option(help: .init("Zonindelning.", "Zoning scheme.", valueName: say("namn", "name")))
-    var scheme: String?
+    @Option(help: .init(SharedOptionText.from)) var from: PartialDate?
+    @Option(help: .init(SharedOptionText.to)) var to: PartialDate?
+    @Option(help: .init(SharedOptionText.programme)) var programme: [String] = []
+    @Option(help: .init(SharedOptionText.strengthArea)) var strengthArea: [String] = []
+    @Option(help: .init(SharedOptionText.status)) var status: [String] = []
+    @Flag(help: .init(SharedOptionText.withoutCountyWide)) var withoutCountyWide = false
+    @Option(help: .init(SharedOptionText.countyWide)) var countyWide: CountyWideRule.OrRange?
+    @Flag(help: .init(SharedOptionText.programmeAreas)) var programmeAreas = false
+    @Option(help: .init(SharedOptionText.scheme)) var scheme: String?
 
     /// - Throws: where the range was asked for of a command that gives one result.
     var selection: Selection {

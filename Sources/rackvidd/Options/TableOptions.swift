@@ -1,13 +1,11 @@
 package import ArgumentParser
 package import Exchange
 import Report
-import Wording
 
 /// Where a table lies in its file.
 struct TableOptions: ParsableArguments {
-    @Option(help: .init(.tableSheet)) var sheet: String?
-
-    @Option(help: .init(.tableHeaderRow)) var headerRow: HeaderRows?
+    @Option(help: .init(TableOptionText.sheet)) var sheet: String?
+    @Option(help: .init(TableOptionText.headerRow)) var headerRow: HeaderRows?
 
     var reading: TableReading { TableReading(sheet: sheet, headerRows: headerRow) }
 }

@@ -1,34 +1,15 @@
 public import ArgumentParser
 import FollowUp
+import Report
 public import Store
 import Wording
 
 /// Which of an indicator's values are meant.
 struct ValueOptions: ParsableArguments {
-    @Option(
-        help: .init(
-            "År, för kommunstatistik (annars det senaste) och för utfall (läget vid årets slut).",
-            "Year, for municipal statistics (else the newest) and for outcomes (as of its end).",
-            valueName: say("år", "year")))
-    var year: Int?
-
-    @Option(
-        help: .init(
-            "Utfall som de var rapporterade då (2024, 2024-06 eller 2024-06-30).",
-            "Outcomes as they were reported then (2024, 2024-06 or 2024-06-30).", valueName: say("datum", "date")))
-    var asOf: PartialDate?
-
-    @Option(
-        help: .init(
-            "Vilka värden, när en indikator är både kommunstatistik och utfall av insatser.",
-            "Which values, where an indicator is both municipal statistics and outcomes of initiatives."))
-    var source: IndicatorSource?
-
-    @Flag(
-        help: .init(
-            "Fördela kommunstatistik efter folkmängd där den inte är mätt: zoner och delar av kommuner.",
-            "Spread municipal statistics by population where they aren't measured: zones, parts of municipalities."))
-    var spreadByPopulation = false
+    @Option(help: .init(ValueOptionText.year)) var year: Int?
+    @Option(help: .init(ValueOptionText.asOf)) var asOf: PartialDate?
+    @Option(help: .init(ValueOptionText.source)) var source: IndicatorSource?
+    @Flag(help: .init(ValueOptionText.spreadByPopulation)) var spreadByPopulation = false
 
     func validate() throws {
         try refuse(

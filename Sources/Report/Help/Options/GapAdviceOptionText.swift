@@ -1,0 +1,41 @@
+import Wording
+
+/// The options for what closes gaps.
+package enum GapAdviceOptionText {
+    package static let allocate = OptionText(
+        sv: "Föreslå hur så många kronor kan fördelas så att måste-reglerna hålls, med minsta ändring.",
+        en: "Propose how so many kronor can be given out so that the must rules hold, with the smallest change.",
+        value: Wording(sv: "kronor", en: "kronor"))
+
+    package static let applications = OptionText(
+        sv: "Visa vad ansökningarna i en fil (insatsernas kolumner, med poäng och sökt belopp) gör med luckorna.",
+        en: """
+            Show what the applications of a file (the columns of initiatives, with score and amount applied \
+            for) do about the gaps.
+            """,
+        value: Wording(sv: "fil", en: "file"))
+
+    package static let budget = OptionText(
+        sv: """
+            Välj de ansökningar som inom så många kronor stänger flest måste-luckor, sedan bör-luckor, sedan \
+            högst poäng.
+            """,
+        en: """
+            Choose the applications that within so many kronor close the most must gaps, then should gaps, \
+            then the highest score.
+            """,
+        value: Wording(sv: "kronor", en: "kronor"))
+
+    package static let evidence = OptionText(
+        sv: "Skriv policyn, indatas kontrollsummor och varje siffra i en fil (JSON), som --replay kan köra om.",
+        en: """
+            Write the policy, checksums of the inputs and every figure to one file (JSON) that --replay can \
+            run again.
+            """,
+        value: Wording(sv: "fil", en: "file"))
+
+    package static let replay = OptionText(
+        sv: "Kör om ett underlag från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
+        en: "Run evidence of --evidence again: the same figures, or what has changed (exit code 2).",
+        value: Wording(sv: "fil", en: "file"))
+}

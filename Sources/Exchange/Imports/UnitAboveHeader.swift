@@ -20,12 +20,14 @@ enum UnitAboveHeader {
                     sv:
                         """
                         ovanför tabellen står \(above.sv), men kolumnen \(name.sv) säger inte sin enhet. Ange den: \
-                        --map "\(column.name)=\(base)_\(stated)", eller --map "\(column.name)=\(base)_kr" om den är kronor.
+                        --map "\(column.name)=\(base)_\(stated)", eller \
+                        --map "\(column.name)=\(base)_kr" om den är kronor.
                         """,
                     en:
                         """
                         above the table stands \(above.en), but the column \(name.en) does not state its unit. State \
-                        it: --map "\(column.name)=\(base)_\(stated)", or --map "\(column.name)=\(base)_kr" if it is kronor.
+                        it: --map "\(column.name)=\(base)_\(stated)", or \
+                        --map "\(column.name)=\(base)_kr" if it is kronor.
                         """)))
     }
 

@@ -14,10 +14,10 @@ package struct IndicatorMadeAnswer: RecordAnswer {
 
     package func text(in language: Language, width: Int) -> String {
         let (new, changed, same) = (receipt.inserted, receipt.updated, receipt.unchanged)
-        let title = indicator.title
+        let (sv, en) = ("\(indicator.id) (\(indicator.title.sv))", "\(indicator.id) (\(indicator.title.en))")
         return Wording(
-            sv: "Indikatorn \(indicator.id) (\(title.sv)): \(new) nya värden, \(changed) ändrade, \(same) oförändrade.\n",
-            en: "The indicator \(indicator.id) (\(title.en)): \(new) new values, \(changed) changed, \(same) unchanged.\n"
+            sv: "Indikatorn \(sv): \(new) nya värden, \(changed) ändrade, \(same) oförändrade.\n",
+            en: "The indicator \(en): \(new) new values, \(changed) changed, \(same) unchanged.\n"
         )[language]
     }
 

@@ -104,7 +104,7 @@ class Bench:
     def new_store(self, name):
         path = self.folder / name
         path.unlink(missing_ok=True)
-        self.tell(self.program, "init", path)
+        self.tell(self.program, "init", path, "--bare")
         return path
 
     def tell(self, *command):

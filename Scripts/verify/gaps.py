@@ -485,7 +485,7 @@ def main():
         store = folder / "store.gpkg"
         run = lambda *command: subprocess.run([given.rackvidd, *map(str, command), "--language", "en"], capture_output=True, text=True)
         initiatives(folder / "initiatives.csv", 400, rng)
-        for command in (["init", store], ["import", "initiatives", folder / "initiatives.csv", "--store", store],
+        for command in (["init", store, "--bare"], ["import", "initiatives", folder / "initiatives.csv", "--store", store],
                         ["import", "indicators", pathlib.Path(given.data) / "indicators.csv", "--store", store]):
             done = run(*command)
             if done.returncode:

@@ -55,7 +55,7 @@ class Store:
                    "antal_kommuner_totalt", "lon", "lat"] + (["status"] if "statuses" in self.on else []) + (["funded_by"] if "funded_by" in new else [])
         made.write(folder / "initiatives.csv", rows, columns)
         made.write(folder / "outcomes.csv", outcomes, [column for column in outcomes[0] if column != "kind"])
-        self.run("init", self.store)
+        self.run("init", self.store, "--bare")
         people = []
         if "population" in self.on and "population_year" in new:
             people = made.population(rng, self.cells().groupby("municipality_code").population.sum().to_dict())
@@ -513,7 +513,7 @@ def understands(rackvidd, folder):
     """What the program reads of what may not be there yet: negative amounts, money granted on, population by year."""
     store, new = folder / "probe.gpkg", set()
     run = lambda *command: subprocess.run([rackvidd, *map(str, command), "--language", "en"], capture_output=True, text=True, timeout=120)
-    run("init", store)
+    run("init", store, "--bare")
     (folder / "probe.csv").write_text("id;titel;beviljat;kommun;funded_by\nA;a;100;Åre;\nB;b;-10;Åre;A\n")
     done = run("import", "initiatives", folder / "probe.csv", "--store", store)
     answer = json.loads(run("distribution", "granted_sek", "--store", store, "--format", "json").stdout)

@@ -8,8 +8,9 @@ enum Output {
     /// Writes an answer whole, in the language of this run.
     ///
     /// - Parameter path: a file to be written or replaced; `-` is standard output.
-    /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `FileError`.
+    /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `MisnamedOutput`; `FileError`.
     static func write(_ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-") throws {
+        try MisnamedOutput.refuse(path, as: format, of: type(of: answer).formats)
         if format == .xlsx, let answer = answer as? any WorkbookAnswer {
             guard path != "-" || isatty(STDOUT_FILENO) == 0 else { throw AnswerFormatError.needsRedirection(format) }
             return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, to: ByteSink(file: path))

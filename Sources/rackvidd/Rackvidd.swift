@@ -17,7 +17,8 @@ struct Rackvidd: ParsableCommand {
             ExportCommand.self, LocateCommand.self,
             ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,
             EditCommand.self, RemoveCommand.self, EraseCommand.self,
-            StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
+            StatisticsCommand.self, StatusesCommand.self, IndicatorCommand.self, VerifyCommand.self, CopyCommand.self,
+            RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,
         ])
 }

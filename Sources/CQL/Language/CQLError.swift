@@ -58,6 +58,10 @@ public enum Problem: Sendable, Hashable {
     case numberTooSmall(String)
     case reservedWord(String)
     case unknownProperty(String, nearest: String?)
+    /// A text between quotation marks, which are for names.
+    case quotedText(String, nearest: String?)
+    /// A list compared with one of its elements; what to write instead.
+    case listCompared(property: String, instead: String?)
     case unknownFunction(String, nearest: String?)
     case argumentCount(of: String, found: Int, required: ClosedRange<Int>)
     case kind(of: String, found: Kind, expected: [Kind])

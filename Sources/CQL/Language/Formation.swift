@@ -12,6 +12,22 @@ struct Formation {
         return Term(.property(name), at: offset)
     }
 
+    /// A name between quotation marks, which people also set around texts.
+    func quotedProperty(_ name: String, at offset: Int) throws(Fault) -> Term {
+        guard let vocabulary, vocabulary.properties[name] == nil else { return try property(name, at: offset) }
+        throw Fault(.quotedText(name, nearest: vocabulary.nearestProperty(to: name)), at: offset)
+    }
+
+    /// Refuses a list compared with values, with what was meant.
+    private func refuseList(_ operand: Operand, against values: [Operand], at offset: Int) throws(Fault) {
+        guard case .property(let name) = operand, vocabulary?.properties[name] == .array else { return }
+        let texts = values.compactMap { if case .text(let text) = $0 { text } else { nil as String? } }
+        let conditions = texts.compactMap { vocabulary?.membership?(name, $0) }
+        throw Fault(
+            .listCompared(property: name, instead: conditions.isEmpty ? nil : conditions.joined(separator: " OR ")),
+            at: offset)
+    }
+
     /// Called before the arguments are read, so that a misspelt name is reported first.
     func checkFunction(_ name: String, at offset: Int) throws(Fault) {
         guard Identifier.isName(name), !Keyword.reserves(functionName: name) else {
@@ -74,6 +90,8 @@ struct Formation {
     }
 
     func comparison(_ left: Term, _ comparison: Comparison, _ right: Term, at offset: Int) throws(Fault) -> Term {
+        try refuseList(left.operand, against: [right.operand], at: left.offset)
+        try refuseList(right.operand, against: [left.operand], at: right.offset)
         let a = try operand(left, as: .scalar, of: comparison.rawValue)
         let b = try operand(right, as: .scalar, of: comparison.rawValue)
         try comparable(a, b, at: right.offset)
@@ -95,6 +113,7 @@ struct Formation {
 
     func isIn(_ value: Term, _ list: [Term], at offset: Int) throws(Fault) -> Term {
         guard !list.isEmpty else { throw Fault(.emptyList, at: offset) }
+        try refuseList(value.operand, against: list.map(\.operand), at: value.offset)
         let left = try operand(value, as: .scalar, of: "IN")
         var members: [Operand] = []
         for term in list {
@@ -193,7 +212,7 @@ struct Formation {
     private func kind(_ operand: Operand) -> Kind? {
         switch operand {
         case .property(let name): vocabulary?.properties[name]
-        case .function(let function): vocabulary?.functions[function.name]?.result
+        case .function(let function): kind(of: function)
         case .text, .caseInsensitive, .accentInsensitive: .text
         case .number, .arithmetic: .number
         case .boolean, .condition: .boolean
@@ -202,6 +221,14 @@ struct Formation {
         case .geometry: .geometry
         case .array: .array
         }
+    }
+
+    private func kind(of function: Function) -> Kind? {
+        guard let vocabulary, vocabulary.functionsByText.contains(function.name) else {
+            return vocabulary?.functions[function.name]?.result
+        }
+        guard case .text(let text)? = function.arguments.first else { return nil }
+        return vocabulary.kindOfText?(function.name, text)
     }
 
     private func comparable(_ a: Operand, _ b: Operand, at offset: Int) throws(Fault) {

@@ -80,6 +80,27 @@ extension Problem {
                 en: "\(shown(word)) is a word of the language; as a property's name it is written \"\(word)\".")
         case .unknownProperty(let name, let nearest):
             return Problem.unknown(Wording(sv: "ingen egenskap", en: "no property"), name, nearest)
+        case .quotedText(let text, let nearest):
+            let property = nearest.map {
+                Wording(sv: " Menades egenskapen \($0)?", en: " Was the property \($0) meant?")
+            }
+            let written = shown(text).replacing("'", with: "''")
+            return Wording(
+                sv:
+                    """
+                    \"\(shown(text))\" är ingen egenskap; citattecken står om namn. En text skrivs med apostrofer: \
+                    '\(written)'.\(property?.sv ?? "")
+                    """,
+                en:
+                    """
+                    \"\(shown(text))\" is no property; quotation marks are for names. A text is written with \
+                    apostrophes: '\(written)'.\(property?.en ?? "")
+                    """)
+        case .listCompared(let property, let instead):
+            let hint = instead ?? "A_CONTAINS(\(property), ('…'))"
+            return Wording(
+                sv: "\(property) är en lista och kan inte jämföras med ett värde; skriv \(shown(hint)).",
+                en: "\(property) is a list and cannot be compared with a value; write \(shown(hint)).")
         case .unknownFunction(let name, let nearest):
             return Problem.unknown(Wording(sv: "ingen funktion", en: "no function"), name, nearest)
         case .argumentCount(let function, let found, let required):

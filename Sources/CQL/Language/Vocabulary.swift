@@ -22,6 +22,13 @@ public struct Vocabulary: Sendable {
 
     public var properties: [String: Kind]
     public var functions: [String: Signature]
+    /// The kind of what a function returns for a text as its first argument, where that decides it; nil where it does
+    /// not, or the text is none that is known.
+    public var kindOfText: (@Sendable (_ function: String, _ text: String) -> Kind?)?
+    /// A condition that says that a list property has an element: the hint where somebody compares the list with it.
+    public var membership: (@Sendable (_ property: String, _ element: String) -> String)?
+    /// Functions whose results have the kind that their text decides.
+    public var functionsByText: Set<String> = []
 
     public init(properties: [String: Kind], functions: [String: Signature] = [:]) {
         self.properties = properties

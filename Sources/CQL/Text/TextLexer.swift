@@ -81,7 +81,6 @@ struct TextLexer {
         guard index < scalars.count else { throw Fault(.unclosedQuote, at: start) }
         let name = string(start + 1..<index)
         index += 1
-        guard Identifier.isName(name) else { throw Fault(.name(name), at: start) }
         return .quotedName(name)
     }
 

@@ -266,7 +266,7 @@ struct TextParser {
             return Term(.text(text), at: start)
         case .quotedName(let name):
             try advance()
-            return try formation.property(name, at: start)
+            return try formation.quotedProperty(name, at: start)
         case .name(let name):
             try advance()
             guard token == .sign(.open) else { return try formation.property(name, at: start) }

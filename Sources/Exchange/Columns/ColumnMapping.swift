@@ -28,6 +28,37 @@ struct ColumnMapping {
         }
     }
 
+    /// - Parameter assignments: each as `column=role`; the last sign of equality counts.
+    init(assignments: [String], file: String) throws(ImportError) {
+        self.file = file
+        for text in assignments {
+            guard let mark = text.lastIndex(of: "="), mark > text.startIndex, text.index(after: mark) < text.endIndex
+            else {
+                throw ImportError(
+                    file: file,
+                    problem: .mapping(
+                        Wording(
+                            sv:
+                                "--map ”\(text)”: skriv kolumn=roll, som --map \"Programområde=strength_area\".",
+                            en: "--map “\(text)”: write column=role, such as --map \"Programområde=strength_area\".")))
+            }
+            list.append(
+                Assignment(
+                    file: file, place: Wording(verbatim: "--map"),
+                    column: String(text[..<mark]).withoutOuterSpaces,
+                    role: String(text[text.index(after: mark)...]).withoutOuterSpaces.lowercased()))
+        }
+    }
+
+    /// Both; where they speak of the same column, these.
+    func joined(to other: ColumnMapping?) -> ColumnMapping {
+        guard let other else { return self }
+        var all = self
+        let own = Set(list.map { FoldedName($0.column).letters })
+        all.list = other.list.filter { !own.contains(FoldedName($0.column).letters) } + list
+        return all
+    }
+
     init(file path: String) throws {
         file = path
         var reader = try DelimitedReader.table(file: path)

@@ -14,6 +14,8 @@ protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
     var title: Wording { get }
     /// Whether it holds money, so that a column's name may state thousands or millions.
     var isMoney: Bool { get }
+    /// Whether two columns that could be it are kept as they are, where others are an error.
+    var isBeside: Bool { get }
     /// Whether records have room for columns without a role.
     static var keepsOtherColumns: Bool { get }
 }
@@ -21,6 +23,7 @@ protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
 extension ColumnRole {
     var weakNames: [String] { [] }
     var isMoney: Bool { false }
+    var isBeside: Bool { false }
     static var keepsOtherColumns: Bool { false }
 }
 
@@ -59,7 +62,8 @@ struct ColumnRecognition<Role: ColumnRole> {
 
     func has(_ role: Role) -> Bool { index(of: role) != nil }
 
-    init(header: [String], mapping: ColumnMapping?, file: String) throws(ImportError) {
+    /// - Parameter areOwn: whether the columns are those of the program's own export: then nothing is guessed.
+    init(header: [String], mapping: ColumnMapping?, file: String, areOwn: Bool = false) throws(ImportError) {
         let vocabulary = Vocabulary()
         var candidates: [Role: [(rank: Int, column: Column)]] = [:]
         var isIgnored = Array(repeating: false, count: header.count)
@@ -80,8 +84,14 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
         }
         for (index, name) in header.enumerated() where !isMapped[index] {
-            if Self.bookkeeping.contains(name) {
+            if Self.bookkeeping.contains(name) || areOwn && OwnColumns.derived.contains(name) {
                 isIgnored[index] = true
+            } else if areOwn {
+                // Those that say more of a location are kept under their own names.
+                guard let role = Role(rawValue: name) ?? vocabulary.match(name)?.role, Self.isOwn(role, name) else {
+                    continue
+                }
+                candidates[role, default: []].append((0, Column(index: index, name: name, unit: nil)))
             } else if let match = vocabulary.matchInGroup(Self.nameInFile(index, of: header)) {
                 let column = Column(index: index, name: name, unit: match.unit)
                 candidates[match.role, default: []].append((match.rank, column))
@@ -92,6 +102,7 @@ struct ColumnRecognition<Role: ColumnRole> {
             guard let found = candidates[role], let rank = found.map(\.rank).min() else { continue }
             let best = found.filter { $0.rank == rank }.map(\.column).sorted { $0.index < $1.index }
             guard best.count == 1 else {
+                if role.isBeside, rank >= 0 { continue }
                 throw ImportError(file: file, problem: .ambiguousColumns(best.map(\.name), role: role.title))
             }
             columns.append((role, best[0]))
@@ -113,6 +124,10 @@ struct ColumnRecognition<Role: ColumnRole> {
             let plain = header[..<index].first(where: { $0 + " " == name[..<bracket] })
         else { return name }
         return plain
+    }
+
+    private static func isOwn(_ role: Role, _ name: String) -> Bool {
+        role.rawValue == name || [InitiativeRole.county, .municipalityCount].contains { $0.rawValue == role.rawValue }
     }
 
     /// Refuses a file that lacks one of the roles.
@@ -199,7 +214,12 @@ struct ColumnRecognition<Role: ColumnRole> {
         func matchInGroup(_ name: String) -> (role: Role, rank: Int, unit: MoneyUnit?)? {
             if let found = match(name) { return found }
             guard let slash = name.range(of: " / ", options: .backwards) else { return nil }
-            return match(String(name[slash.upperBound...])).map { ($0.role, $0.rank + 3, $0.unit) }
+            let group = String(name[..<slash.lowerBound])
+            return match(String(name[slash.upperBound...])).map { found in
+                // The group may state the unit of all its columns: `Belopp (tkr) / Beviljat`.
+                let stated = MoneyUnit(group) ?? MoneyUnit.trailing(in: group)?.unit
+                return (found.role, found.rank + 3, found.unit ?? (found.role.isMoney ? stated : nil))
+            }
         }
 
         static func unknown(_ assignment: ColumnMapping.Assignment) -> Wording {

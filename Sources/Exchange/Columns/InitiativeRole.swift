@@ -14,10 +14,26 @@ enum InitiativeRole: String, ColumnRole {
     case municipalityCount = "municipality_count"
     case place, longitude, latitude, easting, northing, x, y, geometry, county, outcome, source
     case economic, social, environmental, sami
+    case paid = "paid_sek"
+    case applied = "applied_sek"
+    case cofinancing = "cofinancing_sek"
+    case organisationNumber = "organisation_number"
+    case support = "support_type"
+    case call
+    case notes = "case_officer_notes"
+
+    /// Those that initiatives have no place of their own for: they are kept among the source's own columns, under the
+    /// role's name.
+    static let beside = allCases.filter(\.isBeside)
+
+    var kept: KeptColumn? { KeptColumn(rawValue: rawValue) }
+
+    /// Two columns that could be it are both kept as they are.
+    var isBeside: Bool { kept != nil }
 
     static var keepsOtherColumns: Bool { true }
 
-    var isMoney: Bool { self == .granted || self == .totalBudget }
+    var isMoney: Bool { self == .granted || self == .totalBudget || kept?.isMoney == true }
 
     // Long because it is a table: the names of each role.
     var names: [String] {
@@ -107,6 +123,7 @@ enum InitiativeRole: String, ColumnRole {
                 "samisk", "samisk hållbarhet", "samiska förhållanden", "samiska förutsättningar", "sámi", "sami mark",
                 "sami conditions",
             ]
+        case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes: kept?.names ?? []
         }
     }
 
@@ -116,7 +133,7 @@ enum InitiativeRole: String, ColumnRole {
         case .title: ["projekt", "project", "namn", "name", "ärende", "ärendemening", "aktivitet", "activity"]
         case .lead:
             ["organisation", "organization", "företag", "aktör", "utförare", "ansvarig organisation", "huvudman"]
-        case .programme: ["fond", "fund", "stödform", "anslag", "finansieringskälla"]
+        case .programme: ["fond", "fund", "anslag", "finansieringskälla"]
         case .theme: ["inriktning"]
         case .status: ["beslut", "decision"]
         case .start: ["från", "from"]
@@ -167,6 +184,8 @@ enum InitiativeRole: String, ColumnRole {
         case .social: Wording(sv: "social hållbarhet", en: "social sustainability")
         case .environmental: Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability")
         case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes:
+            kept?.title ?? Wording(verbatim: rawValue)
         }
     }
 }

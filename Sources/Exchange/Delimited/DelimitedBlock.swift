@@ -30,20 +30,45 @@ package struct DelimitedBlock: Sendable {
         }
     }
 
-    /// The numbers in one of the fields, record by record, as `DelimitedReader.double` reads them; NaN where there is
-    /// none.
+    /// How the records' numbers in one of the fields are written, as imports decide it for a column; nil where all have
+    /// a decimal point or none, which takes no deciding.
     ///
     /// - Parameter field: a position in `fields`.
-    package func doubles(_ field: Int, into numbers: inout [Double]) {
+    func notation(_ field: Int, column: String) -> NumberFormat? {
+        let isPlain = (0..<count).allSatisfy { row in
+            withField(row, field) { parseDecimal($0) != nil || $0.isEmpty }
+        }
+        if isPlain { return nil }
+        let texts = (0..<count).map { row in withField(row, field) { String(decoding: $0, as: UTF8.self) } }
+        return NumberFormat(column: column, content: .quantity, texts: texts)
+    }
+
+    /// The numbers in one of the fields, record by record; NaN where there is none.
+    ///
+    /// - Parameters:
+    ///   - field: a position in `fields`.
+    ///   - notation: of the field; nil where numbers have a decimal point. One that can't have is read by itself.
+    func doubles(_ field: Int, _ notation: NumberFormat?, into numbers: inout [Double]) {
         precondition(fields.indices ~= field, "no such field")
         numbers.removeAll(keepingCapacity: true)
         numbers.reserveCapacity(count)
-        bytes.withUnsafeBytes { bytes in
-            for row in 0..<count {
-                let place = places[row * fields.count + field]
-                let text = UnsafeRawBufferPointer(rebasing: bytes[Int(place.lowerBound)..<Int(place.upperBound)])
-                numbers.append(withUnquoted(text) { parseDecimal(trimmed($0)) } ?? .nan)
+        for row in 0..<count {
+            let number = withField(row, field) { bytes -> Double? in
+                if notation == nil, let plain = parseDecimal(bytes) { return plain }
+                let text = String(decoding: bytes, as: UTF8.self)
+                let format = notation ?? NumberFormat(column: "", content: .quantity, texts: [text])
+                return NumberFormat.isMissing(text) ? nil : try? format.quantity(text)
             }
+            numbers.append(number ?? .nan)
+        }
+    }
+
+    @inline(__always)
+    private func withField<Result>(_ row: Int, _ field: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { bytes in
+            let place = places[row * fields.count + field]
+            let text = UnsafeRawBufferPointer(rebasing: bytes[Int(place.lowerBound)..<Int(place.upperBound)])
+            return withUnquoted(text) { body(trimmed($0)) }
         }
     }
 

@@ -6,6 +6,8 @@ package struct DelimitedError: WordedError, Hashable {
         case file(FileError)
         /// An empty file, without even a header.
         case empty
+        /// Nothing in the rows that should hold the names of the columns.
+        case noHeader
         /// A record with another number of fields than the header.
         case ragged(found: Int, expected: Int)
         /// A quote that opens a field and is never closed.
@@ -62,6 +64,10 @@ extension DelimitedError.Problem {
             Wording(
                 sv: "filen är tom. Den ska börja med en rad kolumnnamn.",
                 en: "the file is empty. It should begin with a row of column names.")
+        case .noHeader:
+            Wording(
+                sv: "inga kolumnnamn. Ange med --header-row den rad som har dem, räknad från 1.",
+                en: "no column names. Name the row that has them with --header-row, counted from 1.")
         case .ragged(let found, let expected):
             Wording(
                 sv: "raden har \(found) fält men rubrikraden \(expected). "

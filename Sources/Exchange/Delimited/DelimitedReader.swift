@@ -1,4 +1,5 @@
 import JSON
+package import Wording
 
 /// Reads delimited text (CSV, TSV) record by record, in constant memory, without a string per field.
 ///
@@ -20,6 +21,10 @@ package struct DelimitedReader: ~Copyable {
     package let file: String
     /// The names of the columns, without surrounding white space.
     package let header: [String]
+    /// The lines at which the header's rows start.
+    let headerRows: [Int]
+    /// What the rows above the header say.
+    let titles: [String]
     /// Line in the file at which the current record starts, the file's first line being 1. Before the first `next()`,
     /// the header's.
     package var row: Int { places.map { records > 0 ? $0.rows[records - 1] : $0.header } ?? line }
@@ -71,8 +76,12 @@ package struct DelimitedReader: ~Copyable {
             limit: limit)
     }
 
-    init(_ source: consuming ByteSource) throws(DelimitedError) {
-        try self.init(source, delimiter: nil, encoding: nil, capacity: 1 << 18, limit: 1 << 26)
+    /// Reads a table as people make them, whose header need not be the first row.
+    init(
+        _ source: consuming ByteSource, delimiter: Delimiter? = nil, header: DelimitedHeader.Place
+    ) throws(DelimitedError) {
+        try self.init(
+            source, delimiter: delimiter, encoding: nil, capacity: 1 << 18, limit: 1 << 26, header: header)
     }
 
     /// Reads a sheet's table as text.
@@ -88,6 +97,7 @@ package struct DelimitedReader: ~Copyable {
 
     private init(
         _ source: consuming ByteSource, delimiter: Delimiter?, encoding: TextEncoding?, capacity: Int, limit: Int,
+        header place: DelimitedHeader.Place = .first,
         places: (place: SheetTable.Place, header: Int, rows: [Int])? = nil
     ) throws(DelimitedError) {
         let name = source.name
@@ -97,14 +107,12 @@ package struct DelimitedReader: ~Copyable {
         }
         let mark = delimiter ?? Delimiter(sniffedFrom: UnsafeBufferPointer(start: buffer.bytes, count: buffer.end))
         var scan = DelimitedScan()
-        guard try scan.next(in: &buffer, delimiter: mark.rawValue) else {
-            throw DelimitedError(file: name, problem: .empty)
-        }
+        let found = try DelimitedHeader(place, in: &scan, &buffer, delimiter: mark)
         file = name
         self.delimiter = mark
-        header = (0..<scan.count).map { field in
-            scan.withBytes(of: field, in: buffer) { String(decoding: trimmed($0), as: UTF8.self) }
-        }
+        header = found.names
+        headerRows = found.rows
+        titles = found.titles
         expected = scan.count
         line = scan.row
         self.places = places
@@ -133,6 +141,11 @@ package struct DelimitedReader: ~Copyable {
             throw DelimitedError(file: file, row: row, problem: .ragged(found: fieldCount, expected: expected))
         }
         return true
+    }
+
+    /// Where the header was found, unless it is the first row.
+    package var understood: [Wording] {
+        places == nil ? HeaderRows.found(headerRows, above: titles.count).map { [$0] } ?? [] : []
     }
 
     /// The cell of a workbook in which a field of the current record stands: `Beslut!E10`. Nil for a text file.

@@ -62,19 +62,6 @@ extension ImportSource {
         guard kind == .initiatives || kind == .territory else { throw ImportError(file: path, problem: .notTabular) }
     }
 
-    /// Makes the features' own ids a column.
-    mutating func adoptFeatureIDs() {
-        guard !header.contains("id"), rows.contains(where: { $0.featureID?.isEmpty == false }) else { return }
-        var wider = FieldTable()
-        for row in rows.indices {
-            for column in header.indices { wider.append(fields[rows[row].record, column]) }
-            wider.append(rows[row].featureID ?? "")
-            rows[row].record = wider.endRow()
-        }
-        fields = wider
-        header.append("id")
-    }
-
     /// The column for a rejected feature's geometry.
     static func geometryColumn(beside header: [String]) -> String {
         header.contains("geometry") ? "geometry_wkt" : "geometry"

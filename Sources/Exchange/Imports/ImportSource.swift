@@ -42,9 +42,14 @@ struct ImportSource {
     var crs: CRS?
     /// Where the fields are in a workbook.
     var place: SheetTable.Place?
+    /// What stands above the header.
+    var titles: [String] = []
 
     /// Whether rows are features, with a geometry of their own.
     var isLayer: Bool { crs != nil }
+
+    /// Whether it is the program's own export of initiatives.
+    var isOwnExport: Bool { kind == .initiatives && OwnColumns.areOwn(header) }
 
     /// Column that marks a broken row, in a file of rejected rows. While it isn't empty, the row stays rejected.
     static let brokenRowColumn = "rejected_fields"
@@ -52,20 +57,20 @@ struct ImportSource {
     /// - Parameters:
     ///   - crs: of the geometries of a file that names none.
     ///   - layer: of a GeoPackage that has several.
-    ///   - sheet: of a workbook; nil takes the only one with a table.
+    ///   - reading: where its table lies.
     ///   - part: the part of the file used, as in `ImportFile`.
     init(
-        file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, sheet: String? = nil,
+        file path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil, as reading: TableReading = .init(),
         part: String = ""
     ) throws {
         var source = try ByteSource(file: path)
         try self.init(
-            bytes: source.rest(), path: path, kind: kind, crs: crs, layer: layer, sheet: sheet, part: part)
+            bytes: source.rest(), path: path, kind: kind, crs: crs, layer: layer, as: reading, part: part)
     }
 
     init(
         bytes: consuming [UInt8], path: String, kind: ImportFile.Kind, crs: CRS?, layer: String? = nil,
-        sheet: String? = nil, part: String = ""
+        as reading: TableReading = .init(), part: String = ""
     ) throws {
         self.path = path
         self.kind = kind
@@ -77,6 +82,7 @@ struct ImportSource {
             // SQLite reads the file itself: the bytes were for the checksum.
             bytes = Array(bytes.prefix(64))
             do {
+                try refuseTable(reading)
                 try readGeoPackage(layer: layer, crs: crs)
                 return
             } catch GeoPackageReaderError.notGeoPackage {
@@ -84,16 +90,29 @@ struct ImportSource {
             }
         }
         if WorkbookFile.isArchive(bytes) {
-            try readWorkbook(bytes, sheet: sheet)
+            try readWorkbook(bytes, reading)
             return
         }
         try ForeignFormat.refuse(bytes, path)
-        guard sheet == nil else { throw WorkbookError(file: path, problem: .noWorkbook) }
+        guard reading.sheet == nil else { throw WorkbookError(file: path, problem: .noWorkbook) }
         if Self.looksLikeJSON(bytes, named: name) {
+            try refuseTable(reading)
             try readGeoJSON(bytes, crs: crs)
         } else {
-            try readDelimited(bytes)
+            try readDelimited(bytes, reading.headerRows)
         }
+    }
+
+    /// Layers have no sheets, and their columns have names of their own.
+    private func refuseTable(_ reading: TableReading) throws {
+        if reading.sheet != nil { throw WorkbookError(file: path, problem: .noWorkbook) }
+        guard reading.headerRows != nil else { return }
+        throw ImportError(
+            file: path,
+            problem: .unusable(
+                Wording(
+                    sv: "--header-row gäller tabeller, och filen är ett lager. Utelämna det.",
+                    en: "--header-row is for tables, and the file is a layer. Leave it out.")))
     }
 
     // MARK: Formats
@@ -107,16 +126,23 @@ struct ImportSource {
         return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
     }
 
-    private mutating func readDelimited(_ bytes: [UInt8]) throws {
+    private mutating func readDelimited(_ bytes: [UInt8], _ wanted: HeaderRows?) throws {
         let (text, delimiter) = Self.withoutExcelsHint(bytes)
-        var reader = try DelimitedReader(bytes: text, name: path, delimiter: delimiter)
-        // A file of rejected rows, and a table for Excel, have an apostrophe before what a spreadsheet would have run.
+        var reader = try DelimitedReader(
+            ByteSource(bytes: text, name: path), delimiter: delimiter, header: wanted.map { .rows($0) } ?? .found)
+        // A file of rejected rows, an export, and a table for Excel have an apostrophe before what a spreadsheet would
+        // have run.
         let isForExcel = text.starts(with: [0xEF, 0xBB, 0xBF]) && reader.dialect.delimiter == .semicolon
-        let isDefused = isForExcel || Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
+        let isDefused =
+            isForExcel || OwnColumns.areOwn(reader.header)
+            || Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
         header = Self.named(
             isDefused
                 ? reader.header.map { SpreadsheetFormula.isDefused($0) ? String($0.dropFirst()) : $0 } : reader.header)
+        titles = reader.titles
         var empty = 0
+        // Rows whose first text is that of a total.
+        var candidates: [Int] = []
         let markers = header.indices.filter { header[$0] == Self.brokenRowColumn }
         while true {
             do throws(DelimitedError) {
@@ -131,6 +157,11 @@ struct ImportSource {
                 empty += 1
                 continue
             }
+            if let first = (0..<reader.fieldCount).first(where: { !reader.isBlank($0) }), reader.mayNameTotal(first),
+                TableTotals.isName(reader.text(first))
+            {
+                candidates.append(rows.count)
+            }
             for field in 0..<reader.fieldCount {
                 reader.withBytes(of: field) { bytes in
                     let isSafe = !isDefused || !SpreadsheetFormula.isDefused(bytes)
@@ -144,12 +175,18 @@ struct ImportSource {
             }
             rows.append(row)
         }
+        tell(reader, empty: empty)
+        leaveOutTotals(candidates)
+    }
+
+    private mutating func tell(_ reader: borrowing DelimitedReader, empty: Int) {
         let (mark, encoding) = (reader.dialect.delimiter.wording, reader.dialect.encoding.rawValue.uppercased())
         let count = Exchange.rows(rows.count + rejected.count)
         understood.append(
             Wording(
                 sv: "Text med \(mark.sv) mellan fälten, \(encoding), \(count.sv).",
                 en: "Text with \(mark.en) between the fields, \(encoding), \(count.en)."))
+        if let found = HeaderRows.found(reader.headerRows, above: titles.count) { understood.append(found) }
         if empty > 0 {
             let count = Exchange.rows(empty)
             understood.append(

@@ -13,18 +13,17 @@ package enum IndicatorImport {
     ///   - path: a delimited text file or a workbook; `-` for standard input.
     ///   - register: all municipalities that the file may name.
     ///   - known: the indicators of the store, found by id or title.
-    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
-    ///   - sheet: of a workbook; nil takes the only one with a table.
+    ///   - reading: where the table lies in the file, and which column is what where names don't tell.
     /// - Returns: the values, and the indicators that are new with this file.
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
-        file path: String, register: [Municipality], known: [Indicator], mapping: String? = nil,
-        sheet: String? = nil
+        file path: String, register: [Municipality], known: [Indicator],
+        as reading: TableReading = .init()
     ) throws -> (ImportBatch<AreaValue>, defining: [Indicator]) {
-        var source = try ImportSource(file: path, kind: .indicators, crs: nil, sheet: sheet)
-        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        var source = try ImportSource(file: path, kind: .indicators, crs: nil, as: reading)
+        let mapping = try reading.columns(of: path)
         let columns = try ColumnRecognition<IndicatorRole>(header: source.header, mapping: mapping, file: path)
         let reading = try AreaValueReading(
             source, columns, LocationText(register: register), IndicatorNames(known: known))

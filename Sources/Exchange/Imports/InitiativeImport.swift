@@ -16,29 +16,33 @@ package enum InitiativeImport {
     ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
     ///   - register: all municipalities that the file may name.
     ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
-    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
-    ///   - sheet: of a workbook; nil takes the only one with a table.
+    ///   - target: the store that the rows are for: what it has decides what an export that comes back changes, and
+    ///     what a file would take away. Nil reads the file by itself.
+    ///   - reading: where the table lies in the file, and which column is what where names don't tell.
     /// - Throws: `ImportError`, `DelimitedError`, `GeoJSONError`, `FileError` or `PlanarError` for a file that cannot
     ///   be used as a whole.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
-        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil,
-        sheet: String? = nil
+        file path: String, register: [Municipality], crs: String? = nil,
+        as reading: TableReading = .init(), into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let coordinates = try LocationCoordinates(given: crs)
-        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given, sheet: sheet)
-        return try read(&source, register: register, coordinates, mapping: mapping.map { try ColumnMapping(file: $0) })
+        var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given, as: reading)
+        return try read(
+            &source, register: register, coordinates, mapping: reading.columns(of: path), into: target)
     }
 
     /// The same of a file that has been read into rows; the rejected rows are also in the source then.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
-        mapping: ColumnMapping?, areApplications: Bool = false
+        mapping: ColumnMapping?, areApplications: Bool = false, into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
-        var columns = try ColumnRecognition<InitiativeRole>(header: source.header, mapping: mapping, file: path)
-        if columns[.id] == nil, source.isLayer {
-            source.adoptFeatureIDs()
+        var columns = try ColumnRecognition<InitiativeRole>(
+            header: source.header, mapping: mapping, file: path, areOwn: source.isOwnExport)
+        if columns[.id] == nil {
+            let found = columns
+            source.adoptIdentifiers(title: found.index(of: .title)) { !found.extra.contains($0) }
             columns = try ColumnRecognition(header: source.header, mapping: mapping, file: path)
         }
         // A file without any row has nothing that could lack a role; GeoJSON then has no columns at all.
@@ -48,6 +52,8 @@ package enum InitiativeImport {
         let isDistinct = columns.index(of: .id).map { [source] id in
             Future { source.hasDistinctTexts(id) }
         }
+        let alike = columns.index(of: .id).map { [source] id in Future { AlikeIdentifiers(in: source, id).remark } }
+        try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
             source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
@@ -56,11 +62,16 @@ package enum InitiativeImport {
             source.rows.count >= 4_096 && reading.expectsDistinctIDs
             ? Processors.count - 1 : 0
         let others = try (0..<copies).map { _ in try reading.copy() }
-        let accepted = source.records(([reading] + others).map { $0.initiative })
+        var accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
+        if let target {
+            if source.isOwnExport { try OwnExport(source, in: target.store).restore(&accepted) }
+            try ImportLosses(of: accepted, columns, source, in: target).refuse()
+        }
         var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
-            understood: source.understood + columns.understood() + reading.understood)
+            understood: source.understood + columns.understood() + reading.understood
+                + [alike?.value ?? nil].compactMap { $0 })
         batch.spoken = reading.spoken
         let name = columns[.id]?.name
         batch.rejectedIDs = Set(
@@ -84,6 +95,10 @@ private final class InitiativeReading {
     private var seen: [String: ImportSource.Row]? = [:]
     private var roundedAmounts = 0
     private var negative = (count: 0, ore: Int64(0))
+    /// Fields of columns beside that hold no amount, by role: they stay the text that they are.
+    private var unreadAmounts: [InitiativeRole: Int] = [:]
+    /// Roles with a column that initiatives have no place of their own for.
+    private let beside: [InitiativeRole]
     /// The columns whose texts are kept as they are.
     private let otherColumns: [Int]
     /// Whether the rows apply for money rather than say what was granted.
@@ -97,8 +112,9 @@ private final class InitiativeReading {
         self.source = source
         self.columns = columns
         otherColumns = columns.extra + [InitiativeRole.county, .municipalityCount].compactMap(columns.index)
+        beside = InitiativeRole.beside.filter(columns.has)
         // Each looks at a whole column.
-        let numbers = [InitiativeRole.granted, .totalBudget].compactMap { role in
+        let numbers = InitiativeRole.allCases.filter(\.isMoney).compactMap { role in
             columns[role].map { column in
                 (
                     role,
@@ -122,6 +138,7 @@ private final class InitiativeReading {
         source = other.source
         columns = other.columns
         otherColumns = other.otherColumns
+        beside = other.beside
         isApplications = other.isApplications
         location = try other.location.copy()
         numbers = other.numbers
@@ -135,6 +152,7 @@ private final class InitiativeReading {
     func addCounts(of other: InitiativeReading) {
         roundedAmounts += other.roundedAmounts
         negative = (negative.count + other.negative.count, negative.ore &+ other.negative.ore)
+        unreadAmounts.merge(other.unreadAmounts, uniquingKeysWith: +)
         location.addCounts(of: other.location)
     }
 
@@ -159,6 +177,13 @@ private final class InitiativeReading {
                 Wording(
                     sv: "Belopp med delar av ören, avrundade till hela ören: \(roundedAmounts).",
                     en: "Amounts with parts of an öre, rounded to whole öre: \(roundedAmounts)."))
+        }
+        for role in beside {
+            guard let count = unreadAmounts[role], let name = columns[role]?.name else { continue }
+            notes.append(
+                Wording(
+                    sv: "\(name): fält som inte är belopp bevaras som text, \(count) st.",
+                    en: "\(name): fields that are no amounts are kept as text, \(count) in number."))
         }
         if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
         return notes + location.understood
@@ -218,9 +243,13 @@ private final class InitiativeReading {
             economic: try mark(.economic, row), social: try mark(.social, row),
             environmental: try mark(.environmental, row),
             sami: try mark(.sami, row))
+        for role in beside {
+            if let value = besideText(role, row) { initiative.extra[role.rawValue] = value }
+        }
         for index in otherColumns {
             let value = source.text(row, index)
-            if !value.isEmpty { initiative.extra[source.header[index]] = value }
+            let name = source.header[index]
+            if !value.isEmpty { initiative.extra[source.isOwnExport ? OwnColumns.original(name) : name] = value }
         }
         if let ore = initiative.grantedOre, ore < 0 { negative = (negative.count + 1, negative.ore &+ ore) }
         seen?[id] = row
@@ -247,6 +276,18 @@ private final class InitiativeReading {
         return amount.ore
     }
 
+    /// Amounts as kronor with a decimal point, so that all sources' are written alike.
+    private func besideText(_ role: InitiativeRole, _ row: ImportSource.Row) -> String? {
+        guard let text = text(role, row) else { return nil }
+        guard role.isMoney, let format = numbers[role] else { return text }
+        if NumberFormat.isMissing(text) { return nil }
+        guard let amount = try? format.amount(text, mayBeNegative: true) else {
+            unreadAmounts[role, default: 0] += 1
+            return text
+        }
+        return Kronor.plain(amount.ore)
+    }
+
     private func mark(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> Int? {
         guard let text = text(role, row), !NumberFormat.isMissing(text) else { return nil }
         let plain = text.hasPrefix("\u{2212}") || text.hasPrefix("–") ? "-" + text.dropFirst() : text
@@ -260,23 +301,6 @@ private final class InitiativeReading {
 
     private func refuseRepetition(_ id: String, _ row: ImportSource.Row) throws(RowFault) {
         guard let first = seen?[id] else { return }
-        let same =
-            first.geometry == row.geometry
-            && source.header.indices.allSatisfy { source.text(first, $0) == source.text(row, $0) }
-        let name = columns[.id]?.name
-        guard !same else {
-            throw RowFault(
-                name, id, sv: "raden är densamma som rad \(first.number). Ta bort den ena.",
-                en: "the row is the same as row \(first.number). Remove one of them.")
-        }
-        throw RowFault(
-            name, id,
-            sv: "id:t \(quoted(id).sv) finns redan på rad \(first.number) med annat innehåll. Ge insatserna olika id.",
-            en:
-                """
-                the id \(quoted(id).en) is already in row \(first.number) with other content. Give the initiatives \
-                different ids.
-                """
-        )
+        throw RepeatedInitiative(first: first, second: row, columns, in: source).fault(id)
     }
 }

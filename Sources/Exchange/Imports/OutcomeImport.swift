@@ -12,20 +12,19 @@ package enum OutcomeImport {
     ///   - path: a delimited text file or a workbook; `-` for standard input.
     ///   - initiatives: the ids in the store; they are fetched while the file is read.
     ///   - known: the indicators of the store, found by id or title.
-    ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
-    ///   - sheet: of a workbook; nil takes the only one with a table.
+    ///   - reading: where the table lies in the file, and which column is what where names don't tell.
     /// - Returns: the outcomes, and the indicators that are new with this file.
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
         file path: String, initiatives: @autoclosure () throws -> Set<String>, known: [Indicator],
-        mapping: String? = nil, sheet: String? = nil
+        as reading: TableReading = .init()
     ) throws -> (ImportBatch<Outcome>, defining: [Indicator]) {
-        let file = Future { Result { try ImportSource(file: path, kind: .outcomes, crs: nil, sheet: sheet) } }
+        let file = Future { Result { try ImportSource(file: path, kind: .outcomes, crs: nil, as: reading) } }
         let initiatives = Result { try initiatives() }
         var source = try file.value.get()
-        let mapping = try mapping.map { try ColumnMapping(file: $0) }
+        let mapping = try reading.columns(of: path)
         let columns = try ColumnRecognition<OutcomeRole>(header: source.header, mapping: mapping, file: path)
         try columns.require([.initiative, .indicator, .kind, .value], header: source.header, file: path)
         let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))

@@ -1,6 +1,7 @@
 import Parallel
 package import Planar
 import Synchronization
+package import Wording
 
 /// Locates the rows of a file in blocks (`Conveyor`): memory does not grow with the file.
 package final class LocateStream: Sendable {
@@ -13,11 +14,19 @@ package final class LocateStream: Sendable {
         /// Called with the number of rows written so far.
         let progress: @Sendable (Int) -> Void
         var rowCount = 0
+        var invalidCount = 0
+    }
+
+    private struct Input: ~Copyable {
+        var reader: DelimitedReader
+        /// How the columns' numbers are written, by the rows of the first block.
+        var notations: (x: NumberFormat?, y: NumberFormat?)?
     }
 
     private let columns: (x: Int, y: Int)
     private let delimiter: Delimiter
-    private let input: Mutex<DelimitedReader>
+    private let names: (x: String, y: String)
+    private let input: Mutex<Input>
     private let output: Mutex<Output>
 
     package init(
@@ -34,7 +43,8 @@ package final class LocateStream: Sendable {
         try writer.endRow()
         self.columns = columns
         delimiter = reader.dialect.delimiter
-        input = Mutex(reader)
+        names = (reader.header[columns.x], reader.header[columns.y])
+        input = Mutex(Input(reader: reader))
         output = Mutex(Output(writer: writer, progress: progress))
     }
 
@@ -55,14 +65,37 @@ package final class LocateStream: Sendable {
         try output.withLock { try $0.writer.take()?.finish() }
     }
 
+    /// What was decided about the notation of the numbers, and how many rows have none, once all rows are located.
+    package var understood: [Wording] {
+        let notes = input.withLock { ($0.notations?.x?.understood ?? []) + ($0.notations?.y?.understood ?? []) }
+        let invalid = output.withLock { $0.invalidCount }
+        guard invalid > 0 else { return notes }
+        let count = Exchange.rows(invalid)
+        return notes + [
+            Wording(
+                sv: "Utan användbara koordinater: \(count.sv), med invalid i kolumnen flag.",
+                en: "Without usable coordinates: \(count.en), with invalid in the column flag.")
+        ]
+    }
+
     fileprivate func read(_ block: LocateBlock) throws -> Bool {
-        try input.withLock { try $0.read(&block.records, rows: Self.rows) }
+        try input.withLock { input in
+            guard try input.reader.read(&block.records, rows: Self.rows) else { return false }
+            if input.notations == nil {
+                input.notations = (
+                    block.records.notation(0, column: names.x), block.records.notation(1, column: names.y)
+                )
+            }
+            block.notations = (input.notations?.x, input.notations?.y)
+            return true
+        }
     }
 
     fileprivate func write(_ block: LocateBlock) throws -> Bool {
         try output.withLock { output in
             try output.writer?.rows(from: &block.rows)
             output.rowCount += block.records.count
+            output.invalidCount += block.invalid
             output.progress(output.rowCount)
             return !(output.writer?.isReaderGone ?? true)
         }
@@ -91,6 +124,10 @@ private struct LocateWork: ConveyorWork {
 final class LocateBlock: @unchecked Sendable {
     /// Coordinates are the fields that can be read, x first.
     fileprivate(set) var records: DelimitedBlock
+    /// How their numbers are written; nil for decimal points.
+    fileprivate(set) var notations: (x: NumberFormat?, y: NumberFormat?)
+    /// Rows without usable coordinates, once located.
+    var invalid = 0
     /// SWEREF 99 TM, once projected.
     var x: [Double] = []
     var y: [Double] = []

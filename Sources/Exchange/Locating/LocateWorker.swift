@@ -17,8 +17,8 @@ final class LocateWorker {
 
     /// Reads the block's coordinates and projects them.
     func project(_ block: LocateBlock) throws {
-        block.records.doubles(0, into: &block.x)
-        block.records.doubles(1, into: &block.y)
+        block.records.doubles(0, block.notations.x, into: &block.x)
+        block.records.doubles(1, block.notations.y, into: &block.y)
         try project(x: &block.x, y: &block.y, by: prepare())
     }
 
@@ -27,6 +27,7 @@ final class LocateWorker {
         let locator = self.locator ?? ground.index.locator()
         self.locator = locator
         try locator.locate(x: block.x, y: block.y, into: &located)
+        block.invalid = located.count { $0.flag == .invalid }
         try write(block.records, ground.names, to: &block.rows)
     }
 

@@ -5,6 +5,12 @@ import Foundation
 package struct Kronor: Sendable, Hashable {
     package let ore: Int64
 
+    /// Kronor with a decimal point and two decimals, or none.
+    static func plain(_ ore: Int64) -> String {
+        let (whole, rest) = ore.magnitude.quotientAndRemainder(dividingBy: 100)
+        return (ore < 0 ? "-" : "") + "\(whole)" + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
+    }
+
     /// Nil for anything else, and for more than 90 million million kronor.
     package init?(_ text: String) {
         let plain = text.filter { !$0.isWhitespace }.replacingOccurrences(of: ",", with: ".")

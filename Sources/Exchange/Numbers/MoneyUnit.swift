@@ -24,8 +24,9 @@ enum MoneyUnit: Int, Sendable, Hashable {
         for word in ["mdkr", "mdrkr", "mdsek", "mdrsek"] { words[word] = .billions }
         let scales: [(String, MoneyUnit)] = [
             ("", .kronor), ("tusen", .thousands), ("tusental", .thousands), ("1000", .thousands),
-            ("thousand", .thousands),
-            ("thousands", .thousands), ("miljoner", .millions), ("milj", .millions), ("mio", .millions),
+            ("1000tal", .thousands), ("1000tals", .thousands), ("tusentals", .thousands), ("thousand", .thousands),
+            ("thousands", .thousands), ("miljoner", .millions), ("miljontal", .millions), ("miljontals", .millions),
+            ("milj", .millions), ("mio", .millions),
             ("mn", .millions),
             ("million", .millions), ("millions", .millions), ("miljarder", .billions), ("billion", .billions),
         ]

@@ -1,4 +1,5 @@
 import JSON
+import Wording
 
 /// An unambiguous number in the most common form: digits, at most one decimal mark, an optional leading hyphen.
 ///

@@ -23,6 +23,8 @@ final class InitiativeLocation {
     private var expanded = 0
     private var unexpanded = 0
     private var unknownCounties: [String: Int] = [:]
+    /// The column of an export that says how a location was stated.
+    private let locatedBy: Int?
     private var meanings: [String: Meaning] = [:]
     private var counties: [CountyText: Location?] = [:]
 
@@ -34,6 +36,7 @@ final class InitiativeLocation {
         self.columns = columns
         self.text = text
         self.coordinates = coordinates
+        locatedBy = source.isOwnExport ? source.header.firstIndex(of: OwnColumns.locatedBy) : nil
         let degrees = LocationCoordinates.System(crs: .crs84, isNorthFirst: false)
         let metres = LocationCoordinates.System(crs: coordinates.given ?? .sweref99TM, isNorthFirst: false)
         let stated = coordinates.given.map { LocationCoordinates.System(crs: $0, isNorthFirst: false) }
@@ -61,6 +64,7 @@ final class InitiativeLocation {
         text = other.text
         coordinates = try LocationCoordinates(given: other.coordinates.given)
         pairs = other.pairs
+        locatedBy = other.locatedBy
     }
 
     /// A copy for the same file on another thread; it counts its own rows only.
@@ -117,7 +121,8 @@ final class InitiativeLocation {
     }
 
     func location(_ row: ImportSource.Row) throws(RowFault) -> Location {
-        if let wkb = try geometry(row) { return .geometry(wkb: wkb) }
+        // What was derived must be possible too: somebody may have moved it.
+        if let wkb = try geometry(row), !isDerived(row) { return .geometry(wkb: wkb) }
         for pair in pairs {
             if let wkb = try point(pair, row) { return .geometry(wkb: wkb) }
         }
@@ -136,6 +141,12 @@ final class InitiativeLocation {
         if let county = county(stated.text, isBare: true) { return county }
         unknownCounties[stated.text, default: 0] += 1
         return .unknown
+    }
+
+    /// Whether a row's geometry is what the program found for the names beside it.
+    private func isDerived(_ row: ImportSource.Row) -> Bool {
+        guard let locatedBy, let stated = LocatedBy(rawValue: source.text(row, locatedBy)) else { return false }
+        return stated != .geometry
     }
 
     private func value(_ role: InitiativeRole, _ row: ImportSource.Row) -> (text: String, column: String)? {

@@ -189,15 +189,27 @@ package enum Shipped {
     ) throws -> [(file: String, receipt: ImportReceipt, rejected: [RejectedRow])] {
         let register = try store.municipalityRegister()
         let initiatives = try InitiativeImport.read(
-            file: GeoData.initiatives.url.path, register: register, crs: nil, mapping: nil)
+            file: GeoData.initiatives.url.path, register: register, crs: nil)
         let placed = try store.commit(initiatives)
         let (values, defining) = try IndicatorImport.read(
-            file: GeoData.indicators.url.path, register: register, known: store.indicators(), mapping: nil)
+            file: GeoData.indicators.url.path, register: register, known: store.indicators())
         let stored = try store.commit(values, defining: defining)
         return [
             (GeoData.initiatives.fileName, placed, initiatives.rejected),
             (GeoData.indicators.fileName, stored, values.rejected),
         ]
+    }
+
+    /// Reads the shipped statistics of a store's municipalities into it.
+    ///
+    /// - Returns: how many values there are; 0 where none ship of the county.
+    package static func importStatistics(into store: Store) throws -> Int {
+        var (values, defining) = try IndicatorImport.read(
+            file: GeoData.indicators.url.path, register: store.municipalityRegister(), known: store.indicators())
+        let own = Set(try store.territory().municipalities.map(\.code))
+        values.accepted.removeAll { !own.contains($0.record.municipalityCode) }
+        guard !values.accepted.isEmpty else { return 0 }
+        return try store.commit(values, defining: defining).inserted
     }
 
     /// A county's territory from the shipped layers.

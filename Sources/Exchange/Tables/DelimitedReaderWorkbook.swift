@@ -6,20 +6,20 @@ extension DelimitedReader {
     ///
     /// - Parameters:
     ///   - path: a file, or `-` for standard input.
-    ///   - sheet: of a workbook; nil takes the only one with a table.
+    ///   - reading: where the table lies in it.
     /// - Throws: `DelimitedError`, `FileError`, `ArchiveError`, `WorkbookError`.
-    package static func table(file path: String, sheet: String? = nil) throws -> DelimitedReader {
+    package static func table(file path: String, as reading: TableReading = .init()) throws -> DelimitedReader {
         var source = try ByteSource(file: path)
         let beginning = try source.beginning(512)
         guard WorkbookFile.isArchive(beginning) else {
             try ForeignFormat.refuse(beginning.starts(with: ForeignFormat.compound) ? source.rest() : beginning, path)
-            guard sheet == nil else { throw WorkbookError(file: path, problem: .noWorkbook) }
-            return try DelimitedReader(source)
+            guard reading.sheet == nil else { throw WorkbookError(file: path, problem: .noWorkbook) }
+            return try DelimitedReader(source, header: reading.headerRows.map { .rows($0) } ?? .found)
         }
-        let table = SheetTable(try WorkbookFile.read(source.rest(), file: path, sheet: sheet))
+        let table = try SheetTable(source.rest(), file: path, reading)
         if let (row, column, sum) = table.wrongTotals.first {
             let cell = table.place.cell(row: row.number, column: column)
-            throw WorkbookError(file: path, problem: .wrongTotal(cell: cell, sum: CellText.number(sum)))
+            throw WorkbookError(file: path, problem: .wrongTotal(cell: cell, sum: TableTotals.shown(sum)))
         }
         var writer = try DelimitedWriter(to: ByteSink(), delimiter: .semicolon)
         try writer.row(table.header)

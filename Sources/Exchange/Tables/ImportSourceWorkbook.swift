@@ -3,8 +3,9 @@ import Wording
 
 /// A worksheet's table as rows for every import.
 extension ImportSource {
-    mutating func readWorkbook(_ bytes: [UInt8], sheet name: String?) throws {
-        let table = SheetTable(try WorkbookFile.read(bytes, file: path, sheet: name))
+    mutating func readWorkbook(_ bytes: [UInt8], _ reading: TableReading) throws {
+        let table = try SheetTable(bytes, file: path, reading)
+        titles = table.titles
         header = Self.named(table.header)
         fields = table.fields
         numericColumns = table.numericColumns
@@ -20,11 +21,7 @@ extension ImportSource {
         }
         for (row, column, sum) in table.wrongTotals {
             let row = Row(number: row.number, record: row.record)
-            let sum = CellText.number(sum)
-            let fault = RowFault(
-                header[column], text(row, column),
-                sv: "raden kallar sig summa, men raderna ovanför ger \(sum). Ta bort raden, eller rätta den.",
-                en: "the row calls itself a total, but the rows above give \(sum). Remove the row, or correct it.")
+            let fault = TableTotals.fault(column: header[column], value: text(row, column), sum: sum)
             rejected.append(rejection(of: row, fault))
         }
         rejected.sort { $0.row < $1.row }

@@ -35,23 +35,21 @@ struct SheetTable: Sendable {
     private(set) var numericColumns: Set<Int> = []
     private(set) var place: Place
     private(set) var understood: [Wording] = []
+    /// What stands above the header.
+    let titles: [String]
 
-    init(_ chosen: WorkbookFile.Chosen) {
-        let reading = SheetTableReading(chosen)
+    /// - Parameter wanted: the rows of column names; nil finds them.
+    init(_ chosen: WorkbookFile.Chosen, header wanted: HeaderRows? = nil) {
+        let reading = SheetTableReading(chosen, wanted?.range)
         place = Place(sheet: chosen.sheet.name, columns: reading.columns)
         header = reading.header
         headerRow = reading.headerRow
+        titles = reading.titles
         numericColumns = reading.numericColumns
-        var totals = TableTotals()
-        var leftOut: [Int] = []
+        var candidates: [Int: [String]] = [:]
         reading.eachRow { row, cells in
-            let texts = cells.filter { !$0.value.isNumber && !$0.value.text.isEmpty }.map(\.value.text)
-            let numbers = cells.compactMap { cell in cell.value.amount.map { (cell.column, $0) } }
-            let finding = totals.judge(texts: texts, numbers: numbers)
-            if finding == .total {
-                leftOut.append(row)
-                return
-            }
+            let texts = cells.lazy.filter { $0.value.amount == nil && !$0.value.text.isEmpty }.map(\.value.text)
+            if let first = texts.first, TableTotals.isName(first) { candidates[rows.count] = Array(texts) }
             var next = 0
             for (column, value) in cells {
                 while next < column {
@@ -61,26 +59,45 @@ struct SheetTable: Sendable {
                 fields.append(value.written(isMixed: !numericColumns.contains(column)))
                 next += 1
             }
-            let kept = Row(number: row, record: fields.endRow())
-            if case .wrong(let column, let sum) = finding {
-                wrongTotals.append((kept, column, sum))
-            } else {
-                rows.append(kept)
-            }
+            rows.append(Row(number: row, record: fields.endRow()))
         }
         understood = reading.understood
-        if !leftOut.isEmpty {
-            let list = Self.list(leftOut)
-            understood.append(
-                Wording(
-                    sv: "Summor av raderna ovanför, som lämnas utanför: rad \(list).",
-                    en: "Totals of the rows above, left out: row \(list)."))
+        leaveOutTotals(candidates)
+    }
+
+    /// The table of a workbook's bytes.
+    ///
+    /// - Throws: `ArchiveError`, `WorkbookError`, also where the rows named as the header hold nothing.
+    init(_ bytes: [UInt8], file: String, _ reading: TableReading) throws {
+        self.init(try WorkbookFile.read(bytes, file: file, sheet: reading.sheet), header: reading.headerRows)
+        if let wanted = reading.headerRows, header.allSatisfy(\.isEmpty) {
+            throw WorkbookError(file: file, sheet: place.sheet, problem: .noHeader(row: wanted.range.lowerBound))
         }
     }
 
-    /// Row numbers, the first twenty.
-    private static func list(_ rows: [Int]) -> String {
-        rows.prefix(20).map(String.init).joined(separator: ", ") + (rows.count > 20 ? " …" : "")
+    /// - Parameter candidates: rows whose first text is a total's name, with their texts.
+    private mutating func leaveOutTotals(_ candidates: [Int: [String]]) {
+        guard !candidates.isEmpty else { return }
+        let (rows, fields) = (rows, fields)
+        let columns = header.indices
+        let numeric = numericColumns
+        func value(_ row: Int, _ column: Int) -> Double? {
+            let text = fields[rows[row].record, column]
+            return SheetValue(kind: numeric.contains(column) ? .number : .text, text: text).amount
+        }
+        let findings = TableTotals(in: rows.count, candidates: candidates.keys.sorted()) {
+            candidates[$0] ?? []
+        } numbers: { row in
+            columns.compactMap { column in value(row, column).map { (column, $0) } }
+        } value: {
+            value($0, $1)
+        }.findings
+        for row in findings.keys.sorted() {
+            if case .wrong(let column, let sum) = findings[row] { wrongTotals.append((rows[row], column, sum)) }
+        }
+        self.rows = rows.indices.filter { findings[$0] == nil }.map { rows[$0] }
+        let leftOut = findings.filter { $0.value == .total }.keys.sorted().map { rows[$0].number }
+        if let told = TableTotals.leftOut(leftOut) { understood.append(told) }
     }
 }
 
@@ -121,6 +138,7 @@ private struct SheetTableReading {
     private(set) var columns: [Int] = []
     private(set) var numericColumns: Set<Int> = []
     private(set) var understood: [Wording] = []
+    private(set) var titles: [String] = []
     /// Groups of columns in a header.
     private static let mostGroups = 1_000
 
@@ -131,9 +149,9 @@ private struct SheetTableReading {
     /// Values of cells merged over several rows, for the rows below their first: by column, from above.
     private var fills: [Int: [(rows: ClosedRange<Int>, value: SheetValue)]] = [:]
 
-    init(_ chosen: WorkbookFile.Chosen) {
+    init(_ chosen: WorkbookFile.Chosen, _ wanted: ClosedRange<Int>?) {
         grid = chosen.grid
-        let declared = chosen.sheet.tables.count == 1 ? chosen.sheet.tables[0] : nil
+        let declared = wanted == nil && chosen.sheet.tables.count == 1 ? chosen.sheet.tables[0] : nil
         var lines = grid.lines
         if let area = declared?.area {
             lines = lines.compactMap { line in
@@ -144,30 +162,42 @@ private struct SheetTableReading {
             }
         }
         guard !lines.isEmpty else { return }
-        let first = declared == nil ? headerLine(lines) : 0
-        let depth = declared == nil ? headerDepth(lines, first) : 1
-        let headerRows = lines[first..<first + depth].map(\.row)
+        let header = wanted.map { headerLines(lines, $0) } ?? (declared == nil ? headerLines(lines) : 0..<1)
+        let headerRows = lines[header].map(\.row)
         headerRow = (headerRows.last ?? 0) + 1
         let totals = declared.map { $0.area.rows.upperBound - $0.totals } ?? Int.max
-        body = lines[(first + depth)...].filter { $0.row <= totals }
+        body = lines[header.upperBound...].filter { $0.row <= totals }
+        titles = lines[..<header.lowerBound].map { $0.cells.map { grid.text($0) }.joined(separator: " ") }
         tell(chosen, declared, headerRows)
-        readHeader(lines[first..<first + depth])
+        readHeader(lines[header])
         readFills()
         readKinds()
         tellHidden()
     }
 
-    private func headerLine(_ lines: [(row: Int, cells: Range<Int>)]) -> Int {
-        HeaderSearch(
-            lines.prefix(HeaderSearch.depth).map { line in
-                line.cells.map { cell in
-                    let isNumber = grid.kind(cell) == .number
-                    return HeaderSearch.Cell(
-                        column: grid.column(cell), isText: grid.kind(cell) == .text,
-                        mayBeYear: isNumber && Int(grid.text(cell)).map { (1_800...2_200).contains($0) } ?? false)
-                }
-            }
-        ).header
+    /// Those of given rows, from 1; none where they hold nothing.
+    private func headerLines(_ lines: [(row: Int, cells: Range<Int>)], _ wanted: ClosedRange<Int>) -> Range<Int> {
+        let first = lines.firstIndex { $0.row + 1 >= wanted.lowerBound } ?? lines.count
+        let end = lines.firstIndex { $0.row + 1 > wanted.upperBound } ?? lines.count
+        return first..<max(first, end)
+    }
+
+    /// Where cells are merged across columns, they say how deep the header is.
+    private func headerLines(_ lines: [(row: Int, cells: Range<Int>)]) -> Range<Int> {
+        let found = HeaderSearch(lines.prefix(HeaderSearch.depth).map(searched)).header
+        let depth = found.count == 1 ? headerDepth(lines, found.lowerBound) : found.count
+        return found.lowerBound..<found.lowerBound + depth
+    }
+
+    private func searched(_ line: (row: Int, cells: Range<Int>)) -> HeaderSearch.Row {
+        let cells = line.cells.map { cell in
+            let (kind, text) = (grid.kind(cell), grid.text(cell))
+            let isPeriod = kind == .number && Int(text).map { (1_800...2_200).contains($0) } ?? false
+            return HeaderSearch.Cell(
+                column: grid.column(cell), text: text.withoutOuterSpaces,
+                kind: kind == .text ? .name : isPeriod ? .period : .value)
+        }
+        return HeaderSearch.Row(number: line.row + 1, cells: cells.filter { !$0.text.isEmpty })
     }
 
     /// Names of groups stand above the names of their columns in cells that are merged across them.
@@ -204,7 +234,11 @@ private struct SheetTableReading {
 
     private mutating func readHeader(_ lines: ArraySlice<(row: Int, cells: Range<Int>)>) {
         var parts: [Int: [String]] = [:]
-        for line in lines {
+        let isMerged = lines.dropLast().contains { line in
+            grid.merged.contains { $0.rows.contains(line.row) && $0.columns.count > 1 }
+        }
+        if lines.count > 1, !isMerged { parts = HeaderSearch.names(lines.map(searched)).mapValues { [$0] } }
+        for line in isMerged || lines.count == 1 ? lines : [] {
             var names: [Int: String] = [:]
             for cell in line.cells {
                 let text = grid.text(cell).withoutOuterSpaces.split(whereSeparator: \.isNewline).joined(separator: " ")

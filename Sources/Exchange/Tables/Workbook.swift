@@ -47,6 +47,8 @@ struct WorkbookError: WordedError, Hashable {
         /// A row that calls itself a total, whose cell isn't the sum of those above.
         case wrongTotal(cell: String, sum: String)
         case beyondTheSheet(String)
+        /// Nothing in the row that should hold the names of the columns.
+        case noHeader(row: Int)
         /// `--sheet` for a file without sheets.
         case noWorkbook
         case foreign(Wording)
@@ -98,6 +100,10 @@ struct WorkbookError: WordedError, Hashable {
             Wording(
                 sv: "\(quoted(cell).sv) är ingen cell i ett blad. Spara om filen i programmet som gjorde den.",
                 en: "\(quoted(cell).en) is no cell of a sheet. Save the file again in the program that made it.")
+        case .noHeader(let row):
+            Wording(
+                sv: "rad \(row) har inga kolumnnamn. Ange med --header-row den rad som har dem, räknad från 1.",
+                en: "row \(row) has no column names. Name the row that has them with --header-row, counted from 1.")
         case .noWorkbook:
             Wording(
                 sv: "--sheet gäller bara kalkylböcker (.xlsx, .xlsm, .ods), och filen är ingen sådan.",

@@ -6,6 +6,9 @@ enum WorkbookFile {
     /// All formats that can be read. A new one is added here and nowhere else.
     private static var formats: [any Workbook.Type] { [ExcelWorkbook.self, OpenDocumentWorkbook.self] }
 
+    /// The sheets of the program's own answers: the table, and what it rests on.
+    private static let ofAnswers = [["Svar", "Om"], ["Answer", "About"]]
+
     /// A sheet as it was chosen, with its cells.
     struct Chosen {
         let format: Wording
@@ -48,7 +51,9 @@ enum WorkbookFile {
             return try chosen(found)
         }
         let visible = sheets.indices.filter { !sheets[$0].isHidden }
-        if visible.count == 1 { return try chosen(visible[0]) }
+        if visible.count == 1 || Self.ofAnswers.contains(visible.map { sheets[$0].name }) {
+            return try chosen(visible[0])
+        }
         let declared = visible.filter { !sheets[$0].tables.isEmpty }
         if declared.count == 1 { return try chosen(declared[0]) }
         let peeked = try visible.map { (index: $0, grid: try workbook.grid(ofSheet: $0, peeks: true)) }

@@ -71,10 +71,9 @@ package struct Distributor: Sendable {
         try figures(of: id, by: level, year: year).judged(on: territory)
     }
 
-    private func figures(of id: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
-        guard let indicator = indicators.first(where: { $0.id == id }) else {
-            throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
-        }
+    private func figures(of name: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
+        let indicator = try indicators.named(name)
+        let id = indicator.id
         if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
             return id == .grantedSek
@@ -111,14 +110,13 @@ package struct Distributor: Sendable {
     ///
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings, `DistributionError.rate` for a
     ///   rate, which is never added or shared out.
-    func brought(_ id: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+    func brought(_ name: Indicator.ID) throws -> (_ row: Int) -> ((_ part: Int) -> Double)? {
+        let indicator = try indicators.named(name)
+        let id = indicator.id
         if id == .grantedSek {
             let initiatives = table.initiatives
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
-        }
-        guard let indicator = indicators.first(where: { $0.id == id }) else {
-            throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
         }
         let values: [Double?]
         if id == .initiatives {

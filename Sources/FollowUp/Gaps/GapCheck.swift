@@ -50,7 +50,9 @@ package struct GapCheck: Sendable {
         }
         if let condition = policy.condition {
             do {
-                let answer = try Query(condition.text, selection: own, store: store).answer()
+                let query = try Query(condition.text, selection: own, store: store)
+                if let unknown = try query.unknownValues().first { throw unknown }
+                let answer = try query.answer()
                 ids = Set(answer.matched.map { answer.initiative($0).id })
                 unknown = answer.unknown
             } catch let error as any WordedError {

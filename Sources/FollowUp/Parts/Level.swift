@@ -9,10 +9,28 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
     /// Labour-market regions: groups of municipalities, of which only those in the county count.
     case faRegion = "fa_region"
 
-    /// Reads a name that a person wrote: in the singular, as results spell it, or in the plural.
+    /// Reads a name that a person wrote: in the singular, as results spell it, in the plural, or its title in either
+    /// language; case and accents don't matter.
     package init?(named name: String) {
-        guard let level = Self.allCases.first(where: { $0.rawValue == name || $0.plural == name }) else { return nil }
-        self = level
+        let folded = FoldedName(name)
+        let found = Self.allCases.first { level in
+            level.rawValue == name
+                || level.names.contains { !FoldedName($0).ascii.isDisjoint(with: folded.ascii) }
+        }
+        guard !folded.letters.isEmpty, let found else { return nil }
+        self = found
+    }
+
+    private var names: [String] {
+        let swedish =
+            switch self {
+            case .municipality: ["kommuner"]
+            case .zone: ["zoner"]
+            case .cell: ["celler", "delområde", "delområden", "subarea", "subareas"]
+            case .rollUp: ["stad_och_land", "tätort och landsbygd"]
+            case .faRegion: ["FA-regioner", "funktionell region", "functional regions"]
+            }
+        return [rawValue, plural, wording.sv, wording.en] + swedish
     }
 
     /// Reads names with commas between them.

@@ -35,6 +35,7 @@ package struct Query: Sendable {
     private let lookups: QueryLookups
     /// The properties that the expression names.
     private let asked: Set<QueryProperty>
+    private let values: [(field: SelectionField, text: String)]
     private let store: Store
 
     /// Reads the expression and looks up what it names.
@@ -51,19 +52,26 @@ package struct Query: Sendable {
     ) throws {
         let encoding = stated ?? given.map(Encoding.init(of:)) ?? .text
         let source = given ?? encoding.everything
+        // Reading the sources' own columns takes a while, and few questions ask for them.
+        let kept = source.contains(QueryFunction.extra.rawValue) ? try store.keptColumns() : [:]
+        let vocabulary = Queryable.vocabulary(with: kept)
         expression =
             switch encoding {
-            case .text: try CQLText.parse(source, vocabulary: Queryable.vocabulary)
-            case .json: try CQLJSON.parse(source, vocabulary: Queryable.vocabulary)
+            case .text: try CQLText.parse(source, vocabulary: vocabulary)
+            case .json: try CQLJSON.parse(source, vocabulary: vocabulary)
             }
         territory = try store.territory(scheme: selection.scheme)
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
-        lookups = try QueryLookups(terms, territory: territory, store: store)
+        values = terms.values
+        lookups = try QueryLookups(terms, territory: territory, kept: kept, store: store)
         self.selection = selection
         self.store = store
     }
+
+    /// Programmes, strength areas, themes and statuses that the expression compares with and no initiative has.
+    package func unknownValues() throws -> [StoreError] { try store.unknownValues(values) }
 
     /// Remarks on the expression beside its answer: its geometries that lie beyond Europe, where no initiative is.
     package var remarks: [Wording] {
@@ -126,7 +134,10 @@ package struct Query: Sendable {
         // left out.
         var whenever = selection
         (whenever.from, whenever.to, whenever.classes) = (nil, nil, Set(StatusClass.allCases))
-        let answer = try Query(source, selection: whenever, store: store).answer()
+        let query = try Query(source, selection: whenever, store: store)
+        // A filter on what nobody has would be zeros that say nothing.
+        if let unknown = try query.unknownValues().first { throw unknown }
+        let answer = try query.answer()
         var narrowed = selection
         narrowed.ids = Set(answer.matched.map { answer.initiative($0).id })
         return (narrowed, answer)
@@ -248,6 +259,10 @@ package struct Query: Sendable {
         functions[QueryFunction.shareIn.rawValue] = { arguments in
             guard case .text(let name) = arguments[0], let belongs = lookups.cells[name] else { return .null }
             return rows.share(row, in: belongs)
+        }
+        functions[QueryFunction.extra.rawValue] = { arguments in
+            guard case .text(let name) = arguments[0] else { return .null }
+            return lookups.kept(name, of: rows.table.initiatives[row].id)
         }
         for function in QueryFunction.ofOutcomes {
             functions[function.rawValue] = { arguments in

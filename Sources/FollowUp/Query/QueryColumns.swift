@@ -1,10 +1,25 @@
 /// The columns of a query, as the user lists them: `title, -granted_sek`.
 package enum QueryColumns {
-    /// The names of a list, without surrounding blanks.
+    /// The names of a list, without surrounding blanks. Commas between apostrophes are part of a name.
     package static func names(_ list: String) -> [String] {
-        list.split(separator: ",", omittingEmptySubsequences: false).map {
-            String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var names = [""]
+        var isQuoted = false
+        for character in list {
+            if character == "'" { isQuoted.toggle() }
+            if character == ",", !isQuoted { names.append("") } else { names[names.count - 1].append(character) }
         }
+        return names.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    }
+
+    /// `Utbetalt` of `extra('Utbetalt')`: a column of the sources' own; nil for anything else.
+    package static func kept(_ name: String) -> String? {
+        guard name.hasPrefix("extra("), name.hasSuffix(")") else { return nil }
+        let argument = name.dropFirst(6).dropLast().drop { $0 == " " }
+        guard argument.count > 2, let quote = argument.first, quote == "'" || quote == "\"", argument.last == quote
+        else {
+            return nil
+        }
+        return String(argument.dropFirst().dropLast()).replacing("''", with: "'")
     }
 
     /// - Throws: `QueryError.unknownColumn` for a name that isn't a column.

@@ -10,6 +10,10 @@ package enum QueryError: WordedError, Hashable {
     case pattern(String)
     case row(initiative: String, problem: Wording)
     case unknownColumn(String, known: [String])
+    /// A column of the sources' own that no initiative has.
+    case unknownKept(String, known: [String])
+    /// One that can't be summed.
+    case noNumbers(String)
     case unknownSum(String, known: [String])
     case noArea(by: String)
     /// A file without any polygon.
@@ -39,6 +43,14 @@ package enum QueryError: WordedError, Hashable {
             Wording(sv: "Insatsen \(initiative): \(problem.sv)", en: "The initiative \(initiative): \(problem.en)")
         case .unknownColumn(let name, let known):
             Nearest.unknown(name, among: Set(known), what: Wording(sv: "en kolumn", en: "a column"))
+        case .unknownKept(let name, let known):
+            Nearest.unknown(
+                name, among: Set(known),
+                what: Wording(sv: "en kolumn som någon insats har", en: "a column that any initiative has"))
+        case .noNumbers(let name):
+            Wording(
+                sv: "Kolumnen \(name) kan inte summeras: allt i den är inte tal.",
+                en: "The column \(name) can't be summed: not all in it are numbers.")
         case .unknownSum(let name, let known):
             Nearest.unknown(
                 name, among: Set(known), what: Wording(sv: "något som kan summeras", en: "something that can be summed")

@@ -13,12 +13,14 @@ struct QueryLookups: Sendable {
     private(set) var shapes: [Function: [UInt8]] = [:]
     /// By call of `result`, `target`, `baseline`, `achievement`, as `result jobs`, then by initiative.
     private(set) var results: [String: [String: Double]] = [:]
+    /// By argument of `extra`.
+    private(set) var kept: [String: KeptValues] = [:]
     /// By cell of the territory.
     let cellCodes: [String]
 
     /// - Throws: `QueryError` for unknown names, also for unknown codes compared with lists of the footprint: such a
     ///   comparison would just be false.
-    init(_ terms: QueryTerms, territory: Territory, store: Store) throws {
+    init(_ terms: QueryTerms, territory: Territory, kept columns: [String: KeptValues], store: Store) throws {
         cellCodes = territory.cells.indices.map { territory.code(ofCell: $0) }
         for (property, operand) in terms.codes {
             guard case .text(let code) = operand else { continue }
@@ -37,12 +39,28 @@ struct QueryLookups: Sendable {
             case .result, .target, .baseline, .achievement:
                 results["\(function.name) \(name)"] = try QueryResults.values(
                     known, of: Indicator.ID(name), store: store)
+            case .extra:
+                guard let column = columns.column(named: name) else {
+                    throw QueryError.unknownKept(name, known: columns.keys.sorted())
+                }
+                kept[name] = column
+                results["\(function.name) \(name)"] = column.numbers
             case .municipalityGeometry:
                 shapes[function] = Array(territory.municipalityAreas[try Self.municipality(name, in: territory)])
             case .zoneGeometry: shapes[function] = try Self.shape(ofPart: name, at: .zone, in: territory)
             case .cellGeometry: shapes[function] = try Self.shape(ofPart: name, at: .cell, in: territory)
             case .distance, .relate: break
             }
+        }
+    }
+
+    /// An initiative's value in a column of its source's own.
+    func kept(_ name: String, of initiative: String) -> Datum {
+        guard let column = kept[name], let text = column.texts[initiative] else { return .null }
+        switch column.kind {
+        case .number: return column.numbers[initiative].map { .number(.decimal($0)) } ?? .null
+        case .day: return (try? Instant(text)).map { .instant($0) } ?? .null
+        case .text: return .text(text)
         }
     }
 
@@ -146,10 +164,7 @@ enum QueryResults {
     }
 
     private static func outcomes(of indicator: Indicator.ID, store: Store) throws -> InitiativeOutcomes {
-        let indicators = try store.indicators()
-        guard let known = indicators.first(where: { $0.id == indicator }) else {
-            throw DistributionError.unknownIndicator(indicator, known: indicators.map(\.id))
-        }
-        return try InitiativeOutcomes(store.outcomes(indicator: indicator), of: known)
+        let known = try store.indicators().named(indicator)
+        return try InitiativeOutcomes(store.outcomes(indicator: known.id), of: known)
     }
 }

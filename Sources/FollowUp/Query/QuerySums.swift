@@ -11,6 +11,21 @@ package import Wording
 /// initiative is in one row; one that says none is in the row without code.
 package struct QuerySums: Sendable {
     package enum Grouping: String, Sendable, CaseIterable {
+        /// Reads a name that a person wrote, in either language.
+        package init?(named name: String) {
+            if let level = Level(named: name), let grouping = Self.allCases.first(where: { $0.level == level }) {
+                self = grouping
+                return
+            }
+            switch name.lowercased() {
+            case "programme", "programmes", "program": self = .programme
+            case "strength_area", "strength area", "strength areas", "styrkeområde", "styrkeområden":
+                self = .strengthArea
+            case "year", "years", "år": self = .year
+            default: return nil
+            }
+        }
+
         case municipality, zone, cell, programme
         case faRegion = "fa_region"
         case strengthArea = "strength_area"
@@ -100,8 +115,14 @@ extension QueryAnswer {
         }
     }
 
+    private static func summable(_ store: Store) throws -> [Indicator] {
+        let own = try store.indicators()
+        return own + Indicator.builtIn.filter { one in !own.contains { $0.id == one.id } }
+    }
+
     private func amounts(_ name: String) throws -> QueryAmounts {
-        let indicator = Indicator.ID(name)
+        if let column = QueryColumns.kept(name) { return try keptAmounts(column) }
+        let indicator = (try? Self.summable(store).named(Indicator.ID(name)))?.id ?? Indicator.ID(name)
         switch indicator {
         case .initiatives: return .counts
         case .grantedSek:
@@ -128,6 +149,24 @@ extension QueryAnswer {
             }
             return .values(rows.table.initiatives.map { results[$0.id] })
         }
+    }
+}
+
+extension QueryAnswer {
+    /// A column of the sources' own, to the öre where all of it is.
+    fileprivate func keptAmounts(_ name: String) throws -> QueryAmounts {
+        let columns = try store.keptColumns()
+        guard let column = columns.column(named: name) else {
+            throw QueryError.unknownKept(name, known: columns.keys.sorted())
+        }
+        guard column.kind == .number else { throw QueryError.noNumbers(name) }
+        let values = rows.table.initiatives.indices.map { column.numbers[rows.table.initiatives.id($0)] }
+        let ore = values.map { value in value.map { ($0 * 100).rounded() } }
+        let areOre = zip(values, ore).allSatisfy { value, ore in
+            guard let value, let ore else { return true }
+            return ore / 100 == value && abs(ore) < 1e15
+        }
+        return areOre ? .ore(ore.map { $0.map { Int64($0) } }) : .values(values)
     }
 }
 

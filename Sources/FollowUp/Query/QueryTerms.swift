@@ -1,4 +1,5 @@
 import CQL
+import Store
 
 /// The names in an expression: functions with their arguments, geometries written out, and codes compared with lists of
 /// the footprint. In the order of the expression. O(nodes).
@@ -6,6 +7,9 @@ struct QueryTerms {
     private(set) var functions: [Function] = []
     private(set) var geometries: [GeometryLiteral] = []
     private(set) var codes: [(property: QueryProperty, code: Operand)] = []
+
+    /// Texts that one of the fields must equal.
+    private(set) var values: [(field: SelectionField, text: String)] = []
 
     private(set) var properties: Set<QueryProperty> = []
 
@@ -16,10 +20,16 @@ struct QueryTerms {
         case .boolean: break
         case .and(let conditions), .or(let conditions): conditions.forEach { visit($0) }
         case .not(let condition): visit(condition)
+        case .comparison(let a, .equal, let b):
+            visit([a, b])
+            equal(a, [b])
+            equal(b, [a])
         case .comparison(let a, _, let b), .spatial(_, let a, let b), .temporal(_, let a, let b): visit([a, b])
         case .like(let value, _), .isNull(let value): visit(value)
         case .between(let value, let lower, let upper): visit([value, lower, upper])
-        case .isIn(let value, let members): visit([value] + members)
+        case .isIn(let value, let members):
+            visit([value] + members)
+            equal(value, members)
         case .array(_, let a, let b):
             visit([a, b])
             collect(a, b)
@@ -48,6 +58,11 @@ struct QueryTerms {
     private mutating func visit(_ function: Function) {
         functions.append(function)
         visit(function.arguments)
+    }
+
+    private mutating func equal(_ value: Operand, _ texts: [Operand]) {
+        guard case .property(let name) = value, let field = SelectionField(rawValue: name) else { return }
+        for case .text(let text) in texts { values.append((field, text)) }
     }
 
     private mutating func collect(_ list: Operand, _ elements: Operand) {

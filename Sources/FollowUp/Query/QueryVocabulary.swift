@@ -1,4 +1,5 @@
 package import CQL
+import Store
 package import Wording
 
 /// The properties of an initiative in expressions. The raw value is the name in expressions and in files.
@@ -173,6 +174,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
 package enum QueryFunction: String, Sendable, CaseIterable {
     case shareIn = "share_in"
     case result, target, baseline, achievement
+    case extra
     case distance
     case relate
     case municipalityGeometry = "municipality_geometry"
@@ -182,6 +184,7 @@ package enum QueryFunction: String, Sendable, CaseIterable {
     var signature: Vocabulary.Signature {
         switch self {
         case .shareIn, .result, .target, .baseline, .achievement: .init([[.text]], returns: .number)
+        case .extra: .init([[.text]], returns: .text)
         case .distance: .init([[.geometry], [.geometry]], returns: .number)
         case .relate: .init([[.geometry], [.geometry], [.text]], returns: .boolean)
         case .municipalityGeometry, .zoneGeometry, .cellGeometry: .init([[.text]], returns: .geometry)
@@ -246,6 +249,19 @@ package enum QueryFunction: String, Sendable, CaseIterable {
                     en: "how much of the way from baseline to target has been gone"),
                 "achievement('jobs') < 0.5"
             )
+        case .extra:
+            (
+                Wording(
+                    sv:
+                        """
+                        värdet i en av källans egna kolumner: ett tal eller en dag där alla är det, annars text
+                        """,
+                    en:
+                        """
+                        the value in a column of the source's own: a number or a day where all are, else a text
+                        """),
+                "extra('antal_kommuner_totalt') > 1"
+            )
         case .distance:
             (
                 Wording(
@@ -298,7 +314,29 @@ package struct Queryable: Sendable, Hashable {
                 example: $0.description.example)
         }
 
-    static let vocabulary = Vocabulary(
-        properties: Dictionary(uniqueKeysWithValues: QueryProperty.allCases.map { ($0.rawValue, $0.kind) }),
-        functions: Dictionary(uniqueKeysWithValues: QueryFunction.allCases.map { ($0.rawValue, $0.signature) }))
+    static let vocabulary = {
+        var vocabulary = Vocabulary(
+            properties: Dictionary(uniqueKeysWithValues: QueryProperty.allCases.map { ($0.rawValue, $0.kind) }),
+            functions: Dictionary(uniqueKeysWithValues: QueryFunction.allCases.map { ($0.rawValue, $0.signature) }))
+        vocabulary.functionsByText = [QueryFunction.extra.rawValue]
+        vocabulary.membership = { "\(QueryFunction.shareIn.rawValue)('\($1.replacing("'", with: "''"))') > 0" }
+        return vocabulary
+    }()
+
+    /// The same where initiatives have columns of their sources' own.
+    static func vocabulary(with kept: [String: KeptValues]) -> Vocabulary {
+        var vocabulary = vocabulary
+        vocabulary.kindOfText = { _, name in kept.column(named: name)?.kind.inExpressions }
+        return vocabulary
+    }
+}
+
+extension KeptValues.Kind {
+    var inExpressions: Kind {
+        switch self {
+        case .number: .number
+        case .day: .instant
+        case .text: .text
+        }
+    }
 }

@@ -97,7 +97,7 @@ struct SQLCompiler {
     private func kind(_ operand: Operand) -> Kind? {
         switch operand {
         case .property(let name): QueryProperty(rawValue: name)?.kind
-        case .function(let function): QueryFunction(rawValue: function.name)?.signature.result
+        case .function(let function): kind(of: function)
         case .text, .caseInsensitive, .accentInsensitive: .text
         case .number, .arithmetic: .number
         case .boolean, .condition: .boolean
@@ -106,6 +106,13 @@ struct SQLCompiler {
         case .geometry: .geometry
         case .array: .array
         }
+    }
+
+    private func kind(of function: Function) -> Kind? {
+        guard function.name == QueryFunction.extra.rawValue, case .text(let name)? = function.arguments.first else {
+            return QueryFunction(rawValue: function.name)?.signature.result
+        }
+        return lookups.kept[name]?.kind.inExpressions
     }
 
     /// In the form in which it is compared.
@@ -299,6 +306,12 @@ struct SQLCompiler {
                 JOIN cell ON cell.fid = footprint_part.cell_fid WHERE footprint_part.footprint_id = footprint.id \
                 AND cell.code IN (\(SQLText.chain(codes, .comma)))) / 1e12 END)
                 """
+        case .extra:
+            // Texts and days are looked up in memory.
+            guard case .text(let name)? = function.arguments.first, lookups.kept[name]?.kind == .number else {
+                return nil
+            }
+            return "cql_result(\(.text("\(function.name) \(name)")), initiative.id)"
         case .result, .target, .baseline, .achievement:
             guard case .text(let name)? = function.arguments.first else { return nil }
             return "cql_result(\(.text("\(function.name) \(name)")), initiative.id)"
@@ -430,7 +443,7 @@ extension Interval.End {
 extension Function {
     fileprivate var isConstant: Bool {
         switch QueryFunction(rawValue: name) {
-        case .shareIn, .result, .target, .baseline, .achievement, nil: false
+        case .shareIn, .result, .target, .baseline, .achievement, .extra, nil: false
         case .distance, .relate, .municipalityGeometry, .zoneGeometry, .cellGeometry: arguments.allSatisfy(\.isConstant)
         }
     }

@@ -10,9 +10,9 @@ package enum LayerSubject: Sendable, Hashable {
 
     /// - Parameter name: one of `names`, divisions in the singular too.
     package init?(named name: String) {
-        switch name {
-        case "initiatives": self = .initiatives
-        case "gaps": self = .gaps
+        switch name.lowercased() {
+        case "initiatives", "insatser": self = .initiatives
+        case "gaps", "luckor", "täckningsluckor": self = .gaps
         default:
             guard let level = Level(named: name) else { return nil }
             self = .level(level)

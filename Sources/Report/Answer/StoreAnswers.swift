@@ -8,17 +8,21 @@ package import Wording
 package struct StoreMadeAnswer: TextAnswer {
     private let territory: Territory
     private let store: String
+    private let statistics: Int?
 
-    /// - Parameter store: the file, as the answer names it.
-    package init(_ territory: Territory, store: String) {
+    /// - Parameters:
+    ///   - store: the file, as the answer names it.
+    ///   - statistics: the number of municipal figures that it holds from the start; nil where none were asked for.
+    package init(_ territory: Territory, store: String, statistics: Int?) {
         self.territory = territory
         self.store = store
+        self.statistics = statistics
     }
 
     package func text(in language: Language, width: Int) -> String {
         let (municipalities, cells) = (territory.municipalities.count, territory.cells.count)
         let title = territory.scheme.title
-        return Wording(
+        let made = Wording(
             sv:
                 """
                 Skapade \(store): \(Plural.sv(municipalities, "kommun", "kommuner")), \
@@ -30,7 +34,20 @@ package struct StoreMadeAnswer: TextAnswer {
                 Made \(store): \(Plural.en(municipalities, "municipality", "municipalities")), \
                 \(Plural.en(cells, "cell")), zoning \(title.en).
 
-                """)[language]
+                """)
+        guard let statistics else { return made[language] }
+        let count = (sv: Figures(.swedish).integer(statistics), en: Figures(.english).integer(statistics))
+        let brought =
+            statistics > 0
+            ? Wording(
+                sv: "Med programmets kommunstatistik för länet: \(count.sv) värden.\n",
+                en:
+                    "With the program's municipal statistics of the county: \(count.en) values.\n"
+            )
+            : Wording(
+                sv: "Ingen kommunstatistik för länet följer med programmet.\n",
+                en: "The program brings no municipal statistics of the county.\n")
+        return made[language] + brought[language]
     }
 }
 

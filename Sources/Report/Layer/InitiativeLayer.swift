@@ -14,42 +14,108 @@ package enum InitiativeLayer {
         var geometry: [Int: Int] = [:]
         for (index, row) in table.geometryRows.enumerated() { geometry[Int(row)] = index }
         var layer = FeatureLayer(name: "initiatives")
+        let extra = ExtraColumns(of: table.initiatives)
         for (row, initiative) in table.initiatives.enumerated() {
-            var shares: [String: Int64] = [:]
-            for part in table.parts(of: row) {
-                shares[
-                    territory.municipalities[territory.cells[Int(table.cells[part])].municipality].code, default: 0] +=
-                    table.shares[part]
+            var properties = stated(initiative, table, row)
+            for more in [
+                derived(table, row, territory, located: geometry[row].map { table.locatedShare(ofGeometry: $0) } ?? 0),
+                forReading(initiative), extra.properties(of: initiative),
+            ] {
+                for member in more.members { properties[member.name] = member.value }
             }
-            let listed = shares.sorted { $0.key < $1.key }
-                .map { "\($0.key):\(Figures.plain(Share(parts: $0.value).fraction))" }.joined(separator: ",")
-            var properties: JSONObject = [
-                "id": .string(initiative.id), "title": .string(initiative.title), "lead": JSONValue(initiative.lead),
-                "programme": JSONValue(initiative.programme), "priority": JSONValue(initiative.priority),
-                "strength_area": JSONValue(initiative.strengthArea), "theme": JSONValue(initiative.theme),
-                "status": JSONValue(initiative.status),
-                "status_class": .string(table.statusClass(of: row).rawValue),
-                "decided": JSONValue(initiative.decided?.description),
-                "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
-            ]
-            properties[MoneyRecord.granted] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
-            properties["total_budget_sek"] = JSONValue(initiative.totalBudgetOre.map { Double($0) / 100 })
-            properties["funded_by"] = JSONValue(initiative.fundedBy)
-            properties["place"] = JSONValue(initiative.placeText)
-            properties["municipality_shares"] = .string(listed)
-            properties["located_share"] = .number(
-                geometry[row].map { table.locatedShare(ofGeometry: $0) } ?? 0)
-            properties["outside_share"] = .number(Share(parts: table.outsideShare[row]).fraction)
-            properties["unlocated_share"] = .number(Share(parts: table.unlocatedShare[row]).fraction)
-            properties["basis"] = .string(table.basis[row].rawValue)
-            properties["precision"] = .string(table.precision[row].rawValue)
-            properties["rule"] = .string(table.rule[row].rawValue)
-            properties["near_border"] = .bool(table.nearBorder[row])
-            properties["doubtful"] = JSONValue(table.doubtful[row])
-            properties["source"] = JSONValue(initiative.source)
             try layer.append(geometry[row].map { Array(table.geometry[$0]) }, properties: properties)
         }
         return layer
+    }
+
+    private static func stated(_ initiative: Initiative, _ table: InitiativeTable, _ row: Int) -> JSONObject {
+        var properties: JSONObject = [
+            "id": .string(initiative.id), "title": .string(initiative.title), "lead": JSONValue(initiative.lead),
+            "programme": JSONValue(initiative.programme), "priority": JSONValue(initiative.priority),
+            "strength_area": JSONValue(initiative.strengthArea), "theme": JSONValue(initiative.theme),
+            "status": JSONValue(initiative.status),
+            "status_class": .string(table.statusClass(of: row).rawValue),
+            "decided": JSONValue(initiative.decided?.description),
+            "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
+        ]
+        properties[MoneyRecord.granted] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
+        properties["total_budget_sek"] = JSONValue(initiative.totalBudgetOre.map { Double($0) / 100 })
+        properties["funded_by"] = JSONValue(initiative.fundedBy)
+        properties["place"] = JSONValue(initiative.placeText)
+        return properties
+    }
+
+    /// What the import needs beside it, to find again what was stated.
+    private static func forReading(_ initiative: Initiative) -> JSONObject {
+        let municipalities = municipalities(initiative.municipalitiesText)
+        var properties: JSONObject = ["source": JSONValue(initiative.source)]
+        properties["municipality_codes"] = JSONValue(municipalities.codes)
+        properties["municipalities"] = JSONValue(municipalities.names)
+        properties[OwnColumns.locatedBy] = .string(locatedBy(initiative.location).rawValue)
+        let marks = initiative.marks
+        properties["economic"] = JSONValue(marks.economic)
+        properties["social"] = JSONValue(marks.social)
+        properties["environmental"] = JSONValue(marks.environmental)
+        properties["sami"] = JSONValue(marks.sami)
+        properties["outcome"] = JSONValue(initiative.outcomeText)
+        return properties
+    }
+
+    private static func derived(
+        _ table: InitiativeTable, _ row: Int, _ territory: Territory, located: Double
+    ) -> JSONObject {
+        var shares: [String: Int64] = [:]
+        for part in table.parts(of: row) {
+            let cell = territory.cells[Int(table.cells[part])]
+            shares[territory.municipalities[cell.municipality].code, default: 0] += table.shares[part]
+        }
+        let listed = shares.sorted { $0.key < $1.key }
+            .map { "\($0.key):\(Figures.plain(Share(parts: $0.value).fraction))" }.joined(separator: ",")
+        return [
+            "municipality_shares": .string(listed),
+            "located_share": .number(located),
+            "outside_share": .number(Share(parts: table.outsideShare[row]).fraction),
+            "unlocated_share": .number(Share(parts: table.unlocatedShare[row]).fraction),
+            "basis": .string(table.basis[row].rawValue),
+            "precision": .string(table.precision[row].rawValue),
+            "rule": .string(table.rule[row].rawValue),
+            "near_border": .bool(table.nearBorder[row]),
+            "doubtful": JSONValue(table.doubtful[row]),
+        ]
+    }
+
+    /// Texts of a column of codes and one of names, as the store keeps them together.
+    private static func municipalities(_ text: String?) -> (codes: String?, names: String?) {
+        guard let text else { return (nil, nil) }
+        if let mark = text.firstRange(of: " | ") {
+            return (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
+        }
+        return text.contains(where: \.isNumber) ? (text, nil) : (nil, text)
+    }
+
+    private static func locatedBy(_ location: Location) -> LocatedBy {
+        switch location {
+        case .geometry: .geometry
+        case .municipalities: .municipalities
+        case .place: .place
+        case .county: .county
+        case .unknown: .unknown
+        }
+    }
+
+    /// Columns of the sources' own, the same for all features: layers have one set of columns.
+    private struct ExtraColumns {
+        private let names: [String]
+
+        init(of initiatives: InitiativeColumn) {
+            names = Set(initiatives.lazy.flatMap(\.extra.keys)).subtracting(OwnColumns.neverExported).sorted()
+        }
+
+        func properties(of initiative: Initiative) -> JSONObject {
+            var properties = JSONObject()
+            for name in names { properties[OwnColumns.exported(name)] = JSONValue(initiative.extra[name]) }
+            return properties
+        }
     }
 }
 

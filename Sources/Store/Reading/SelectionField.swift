@@ -5,12 +5,14 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     case programme
     case strengthArea = "strength_area"
     case status
+    case theme
 
     private var wording: Wording {
         switch self {
         case .programme: Wording(sv: "programmet", en: "the programme")
         case .strengthArea: Wording(sv: "styrkeområdet", en: "the strength area")
         case .status: Wording(sv: "statusen", en: "the status")
+        case .theme: Wording(sv: "temat", en: "the theme")
         }
     }
 

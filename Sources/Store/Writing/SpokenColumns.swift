@@ -104,6 +104,6 @@ extension Initiative {
 
     /// Whether another title and another place say that it is another project.
     func isOtherProject(than former: Initiative) -> Bool {
-        Selection.folded(title) != Selection.folded(former.title) && location != former.location
+        FoldedText.key(title) != FoldedText.key(former.title) && location != former.location
     }
 }

@@ -15,12 +15,13 @@ struct ImportOptions: ParsableArguments {
     @Argument(help: .init(ImportOptionText.file)) var file: String
     @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
     @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
+    @Option(help: .init(ImportOptionText.map)) var map: [String] = []
     @Option(help: .init(ImportOptionText.source)) var source: String?
     @Flag(help: .init(HistoryOptionText.dryRun)) var dryRun = false
     @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
     @Option(help: .init(HistoryOptionText.changes)) var changes: String?
 
-    @OptionGroup var sheet: SheetOption
+    @OptionGroup var table: TableOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ImportAnswer>
     @OptionGroup var language: LanguageOption
@@ -38,7 +39,13 @@ struct ImportOptions: ParsableArguments {
         ImportWay(source: source, isDryRun: dryRun, toldChanges: verbose || changes != nil ? nil : 10)
     }
 
-    private static let reading = Wording(sv: "läser filen", en: "reading the file")
+    func reading(id: String? = nil) -> TableReading {
+        var reading = table.reading
+        (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
+        return reading
+    }
+
+    private static let progress = Wording(sv: "läser filen", en: "reading the file")
 
     private static func storing(_ rows: Int) -> Wording {
         Wording(
@@ -50,9 +57,10 @@ struct ImportOptions: ParsableArguments {
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportResult
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {
+        try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
         let progress = Progress(Wording(verbatim: file))
         let (batch, result) = try progress.whileItLasts {
-            progress.step(Self.reading)
+            progress.step(Self.progress)
             let batch = try read()
             // Before anything is stored: where the rejected rows may not be written, nothing is done by halves.
             for path in [rejected, changes] { if let path { try OutputFile.check(path) } }
@@ -81,16 +89,18 @@ struct ImportInitiatives: ParsableCommand {
 
     @OptionGroup var options: ImportOptions
     @Option(help: .init(ImportOptionText.crs)) var crs: String?
+    @Option(help: .init(ImportOptionText.idColumn)) var idColumn: String?
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
     @Flag(help: .init(ImportOptionText.complete)) var complete = false
     @Flag(help: .init(ImportOptionText.replace)) var replace = false
+    @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
-                file: options.file, register: store.municipalityRegister(), crs: crs, mapping: options.mapping,
-                sheet: options.sheet.sheet)
+                file: options.file, register: store.municipalityRegister(), crs: crs, as: options.reading(id: idColumn),
+                into: InitiativeTarget(store, acceptsLosses: acceptLosses))
         } commit: {
             var way = options.way
             (way.isComplete, way.replaces) = (complete, replace)
@@ -98,6 +108,7 @@ struct ImportInitiatives: ParsableCommand {
         }
         guard !options.dryRun else { return try options.write(answer) }
         let standing = try InitiativeStanding(of: batch, in: store)
+        for line in try IndicatorDefinition.refresh(in: store) { Console.tell(line) }
         for line in standing.lines(countingPlaces: !unplaced) { Console.tell(line) }
         answer.standing = standing
         try options.write(answer)
@@ -117,7 +128,7 @@ struct ImportIndicators: ParsableCommand {
         var (_, answer) = try options.run {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
-                mapping: options.mapping, sheet: options.sheet.sheet)
+                as: options.reading())
             defining = read.defining
             return read.0
         } commit: {
@@ -143,8 +154,7 @@ struct ImportOutcomes: ParsableCommand {
         let names = try store.initiativeNames(ofSource: options.source)
         let (_, answer) = try options.run {
             var read = try OutcomeImport.read(
-                file: options.file, initiatives: Set(names.keys), known: store.indicators(),
-                mapping: options.mapping, sheet: options.sheet.sheet)
+                file: options.file, initiatives: Set(names.keys), known: store.indicators(), as: options.reading())
             defining = read.defining
             if options.source != nil {
                 for row in read.0.accepted.indices {

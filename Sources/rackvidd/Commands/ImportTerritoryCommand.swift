@@ -58,6 +58,7 @@ struct ImportTerritory: ParsableCommand {
     }
 
     func run() throws {
+        try MisnamedOutput.refuse(rejected ?? "-", as: .csv, of: [.csv])
         let store = try store.open(readOnly: dryRun)
         let intake = intake
         let read = try intake.read(

@@ -11,9 +11,13 @@ struct InitCommand: ParsableCommand {
     @Argument(help: .init(InitOptionText.store)) var store: String
     @Option(help: .init(InitOptionText.county)) var county = "23"
 
+    @Flag(help: .init(InitOptionText.bare)) var bare = false
+
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        try Console.tell(StoreMadeAnswer(Shipped.makeStore(at: store, county: county).territory(), store: store))
+        let made = try Shipped.makeStore(at: store, county: county)
+        let statistics = bare ? nil : try Shipped.importStatistics(into: made)
+        try Console.tell(StoreMadeAnswer(made.territory(), store: store, statistics: statistics))
     }
 }

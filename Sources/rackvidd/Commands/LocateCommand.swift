@@ -25,7 +25,7 @@ struct LocateCommand: ParsableCommand {
     @Option(help: .init(LocateOptionText.county)) var county = "23"
     @Option(help: .init(LocateOptionText.output)) var output = "-"
 
-    @OptionGroup var sheet: SheetOption
+    @OptionGroup var table: TableOptions
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -37,7 +37,9 @@ struct LocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reader = try DelimitedReader.table(file: file, sheet: sheet.sheet)
+        try MisnamedOutput.refuse(output, as: .csv, of: [.csv])
+        let reader = try DelimitedReader.table(file: file, as: table.reading)
+        for line in reader.understood { Console.tell(line) }
         let columns = (
             x: try HeaderColumn.find(longitude ?? easting!, in: reader.header, of: file),
             y: try HeaderColumn.find(latitude ?? northing!, in: reader.header, of: file)
@@ -52,5 +54,6 @@ struct LocateCommand: ParsableCommand {
             try LocateGround(
                 Shipped.territory(county: county), for: file, delimiter: delimiter)
         }
+        for line in stream.understood { Console.tell(line) }
     }
 }

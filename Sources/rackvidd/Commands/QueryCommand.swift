@@ -73,7 +73,7 @@ struct QueryCommand: ParsableCommand {
         try refuse(.crs, if: !query.writesGeometry)
         try refuse(.classesAskedFor, if: query.asksForStatus)
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
-        for remark in query.remarks { Console.tell(remark) }
+        for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)
         Console.tell(answer.tally)
         if file != nil || by != nil {
@@ -101,4 +101,6 @@ struct QueryCommand: ParsableCommand {
 
 extension Query.Encoding: ExpressibleByArgument {}
 extension Query.Engine: ExpressibleByArgument {}
-extension QuerySums.Grouping: ExpressibleByArgument {}
+extension QuerySums.Grouping: ExpressibleByArgument {
+    package init?(argument: String) { self.init(named: argument) }
+}

@@ -27,7 +27,7 @@ struct StatisticsCommand: ParsableCommand {
     @Flag(help: .init(StatisticsOptionText.smooth)) var smooth = false
 
     @OptionGroup var output: FormatOption<StatisticsAnswer>
-    @OptionGroup var sheet: SheetOption
+    @OptionGroup var table: TableOptions
     @OptionGroup var language: LanguageOption
 
     enum WeightStyle: String, ExpressibleByArgument, CaseIterable {
@@ -51,7 +51,8 @@ struct StatisticsCommand: ParsableCommand {
 
     func run() throws {
         let column = try NumberColumn.read(
-            file, value: value, weight: weight, groups: group, id: id, need: need, sheet: sheet.sheet)
+            file, value: value, weight: weight, groups: group, id: id, need: need, as: table.reading)
+        for line in column.understood { Console.tell(line) }
         var questions = Summary.Questions()
         questions.levels = column.levels
         questions.neighbours = try neighbours.map { path in

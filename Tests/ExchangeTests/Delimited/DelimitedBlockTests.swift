@@ -29,8 +29,8 @@ import Testing
         var count = 0
         while try reader.read(&block, rows: rows) {
             #expect(block.count == min(rows, 400 - count))
-            block.doubles(0, into: &y)
-            block.doubles(1, into: &x)
+            block.doubles(0, nil, into: &y)
+            block.doubles(1, nil, into: &x)
             #expect(x.count == block.count && y.count == block.count)
             var records: [[UInt8]] = []
             block.withRecords { row, record in

@@ -55,7 +55,7 @@ struct ExcelWorkbookTests {
                 "Excel workbook, sheet “Beslut”, header in row 4 and 5.",
                 "Merged cells count for all their rows: C6:C7.",
                 "Hidden rows (filtered away, perhaps), read all the same: 8.",
-                "Totals of the rows above, left out: row 9, 11.",
+                "Totals of other rows, left out: row 9, 11.",
             ])
         #expect(table.understood[2].sv == "Dolda rader (kanske bortfiltrerade), som ändå lästes: 8.")
     }

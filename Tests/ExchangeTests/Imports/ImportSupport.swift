@@ -21,7 +21,7 @@ func importInitiatives(
     try withFile(text, as: ending) { file in
         guard let mapping else { return try InitiativeImport.read(file: file, register: testRegister, crs: crs) }
         return try withFile(mapping, as: ".csv") {
-            try InitiativeImport.read(file: file, register: testRegister, crs: crs, mapping: $0)
+            try InitiativeImport.read(file: file, register: testRegister, crs: crs, as: TableReading(mapping: $0))
         }
     }
 }

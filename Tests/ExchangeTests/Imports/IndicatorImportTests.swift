@@ -21,7 +21,8 @@ import Wording
                 return try IndicatorImport.read(file: file, register: testRegister, known: known ?? self.known)
             }
             return try withFile(mapping) {
-                try IndicatorImport.read(file: file, register: testRegister, known: known ?? self.known, mapping: $0)
+                try IndicatorImport.read(
+                    file: file, register: testRegister, known: known ?? self.known, as: TableReading(mapping: $0))
             }
         }
     }

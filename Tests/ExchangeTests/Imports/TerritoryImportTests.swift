@@ -182,7 +182,7 @@ enum LayerFiles {
     /// The same reader serves initiatives.
     @Test func `initiatives come from a GeoPackage too`() throws {
         let batch = try InitiativeImport.read(
-            file: LayerFiles.path("faulty_features.gpkg"), register: LayerFiles.register, mapping: nil)
+            file: LayerFiles.path("faulty_features.gpkg"), register: LayerFiles.register)
         // The table's key is the id; points and lines are as good as areas here, and what has no geometry has no known
         // location.
         #expect(batch.accepted.map(\.record.id) == ["1", "2", "3", "4", "5"])

@@ -104,7 +104,9 @@ import Wording
     func `takes in trails as lines`() throws {
         // The names serve as ids too.
         let batch = try withFile("column;role\nname;id\nname;title\n") {
-            try InitiativeImport.read(file: SharedData.path("trails.geojson"), register: Self.register, mapping: $0)
+            try InitiativeImport.read(
+                file: SharedData.path("trails.geojson"), register: Self.register,
+                as: TableReading(mapping: $0))
         }
         #expect(batch.accepted.map(\.record.id) == ["Indalsleden", "Karboleleden", "st-olovsleden"])
         #expect(batch.accepted[0].record.title == "Indalsleden")

@@ -24,7 +24,8 @@ struct ImportSourceWorkbookTests {
 
     @Test func `a workbook and the same table as text become the same records`() throws {
         let book = try InitiativeImport.read(
-            file: WorkbookFixture.path("openpyxl_3.1.5.xlsx"), register: testRegister, sheet: "beslut 2024")
+            file: WorkbookFixture.path("openpyxl_3.1.5.xlsx"), register: testRegister,
+            as: TableReading(sheet: "beslut 2024"))
         let text = try importInitiatives(
             """
             Diarienr;Insats;Kommunkod;Beslutsdatum;Beviljat (tkr);Klart;Andel

@@ -60,9 +60,11 @@ struct SheetTableTests {
                 "cell Blad1!B3: the row calls itself a total, but the rows above give 1. Remove the row, or correct it."
             ])
         let file = try TemporaryFile(book.bytes)
-        let error = #expect(throws: WorkbookError.self) {
+        let error = #expect(throws: WorkbookError.self) { _ = try DelimitedReader.table(file: file.path) }
+        #expect(error?.problem == .wrongTotal(cell: "Blad1!B3", sum: "1"))
+        let broken = #expect(throws: NumberColumn.BrokenRow.self) {
             _ = try NumberColumn.read(file.path, value: "n", weight: nil, groups: [], id: nil, need: nil)
         }
-        #expect(error?.problem == .wrongTotal(cell: "Blad1!B3", sum: "1"))
+        #expect(broken?.row == 3)
     }
 }

@@ -70,7 +70,9 @@ struct WorkbookFileTests {
 
     @Test func `text has no sheets`() throws {
         let file = try TemporaryFile(Array("a;b\n1;2\n".utf8))
-        let error = #expect(throws: WorkbookError.self) { _ = try DelimitedReader.table(file: file.path, sheet: "A") }
+        let error = #expect(throws: WorkbookError.self) {
+            _ = try DelimitedReader.table(file: file.path, as: TableReading(sheet: "A"))
+        }
         #expect(error?.problem == .noWorkbook)
     }
 }

@@ -31,6 +31,8 @@ import Wording
         list[1].end = PartialDate("2023-06")
         list[2].totalBudgetOre = 4_000_000
         list[7].marks.sami = 2
+        list[0].extra = ["antal_kommuner_totalt": "1", "Inkom": "2020-01-05", "Form": "lån"]
+        list[1].extra = ["antal_kommuner_totalt": "2", "Form": "bidrag"]
         return list
     }()
 
@@ -57,6 +59,9 @@ import Wording
     /// Expression, identifiers of what it is true for, number of what it is unknown for. Coordinates are SWEREF 99 TM.
     @Test(arguments: [
         ("TRUE", "abcdefgh", 0),
+        ("extra('antal_kommuner_totalt') > 1", "b", 6), ("extra('Antal_kommuner_totalt') * 2 = 2", "a", 6),
+        ("extra('Form') = 'lån'", "a", 6), ("extra('Form') LIKE 'bi%' OR id = 'c'", "bc", 5),
+        ("extra('Inkom') < DATE('2020-02-01')", "a", 7), ("extra('Inkom') IS NULL", "bcdefgh", 0),
         ("granted_sek > 1000", "bc", 1),
         ("granted_sek = 33.33", "d", 1),
         ("granted_sek / total_budget_sek = 0.25", "c", 7),

@@ -36,12 +36,12 @@ struct WorkbookAnswerTests {
         let other = try read({ try table.writeWorkbook(on: [ground], in: .swedish, to: $0) }, "xlsx")
         defer { for file in [one, other] { try? FileManager.default.removeItem(atPath: file.path) } }
         #expect(one.bytes == other.bytes)
-        var answer = try DelimitedReader.table(file: one.path, sheet: "Svar")
+        var answer = try DelimitedReader.table(file: one.path, as: TableReading(sheet: "Svar"))
         #expect(answer.header == ["name", "amount_sek", "day"])
         var rows: [[String]] = []
         while try answer.next() { rows.append((0..<3).map { answer.string($0) }) }
         #expect(rows == [["=Åre", "-1250.5", "2024-02-29"], ["'+1 st", "", ""]])
-        let about = try DelimitedReader.table(file: one.path, sheet: "Om")
+        let about = try DelimitedReader.table(file: one.path, as: TableReading(sheet: "Om"))
         #expect(about.header == ["Program", "Räckvidd 0"])
     }
 }

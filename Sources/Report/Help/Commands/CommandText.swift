@@ -146,6 +146,23 @@ extension CommandText {
                 territory changes, all initiatives are placed anew, and what moved is shown.
                 """))
 
+    package static let defineIndicator = CommandText(
+        Wording(
+            sv: "Gör en indikator av en kolumn som källan har för sig.",
+            en: "Make an indicator of a column of the source's own."),
+        Wording(
+            sv: """
+                Kolumnens tal blir insatsernas resultat, så att distribution, gaps och map kan fråga efter dem. \
+                Indikatorn följer kolumnen när insatser läses in igen.
+                """,
+            en: """
+                The column's numbers become results of the initiatives, so that distribution, gaps and map can ask for \
+                them. The indicator follows the column when initiatives are imported again.
+                """))
+
+    package static let indicator = CommandText(
+        Wording(sv: "Indikatorer av egna kolumner.", en: "Indicators of columns of one's own."))
+
     package static let makeStore = CommandText(
         Wording(
             sv: "Skapa ett lager med länets kommuner, zoner och celler.",

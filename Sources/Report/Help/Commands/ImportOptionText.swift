@@ -17,6 +17,20 @@ package enum ImportOptionText {
         en: "Which column is what: a CSV file with the columns column;role.",
         value: Wording(sv: "fil", en: "file"))
 
+    package static let map = OptionText(
+        sv: "Samma för en kolumn: \"Programområde=strength_area\"; kan upprepas.",
+        en: "The same for one column: \"Programområde=strength_area\"; may be repeated.",
+        value: Wording(sv: "kolumn=roll", en: "column=role"))
+
+    package static let idColumn = OptionText(
+        sv: "Kolumnen med insatsernas id.",
+        en: "The column of the initiatives' ids.",
+        value: Wording(sv: "kolumn", en: "column"))
+
+    package static let acceptLosses = OptionText(
+        sv: "Läs in även om insatser förlorar läge eller belopp som databasen har.",
+        en: "Import even where initiatives lose a location or amount that the database has.")
+
     package static let crs = OptionText(
         sv: "Koordinatsystem, om filen inte säger det.",
         en: "Reference system, where the file doesn't say.",

@@ -11,4 +11,8 @@ package enum InitOptionText {
         sv: "Länskod, två siffror.",
         en: "County code, two digits.",
         value: Wording(sv: "kod", en: "code"))
+
+    package static let bare = OptionText(
+        sv: "Utan programmets kommunstatistik.",
+        en: "Without the program's municipal statistics.")
 }

@@ -1,26 +1,26 @@
 /// A number as written, split before the decimal mark is determined.
 ///
 /// `−1.018.306,50 kr` has the digits `1` `018` `306` `50`, the marks `.` `.` `,` between them and the word `kr` behind.
-struct WrittenNumber {
-    enum Mark { case point, comma, space, apostrophe }
+package struct WrittenNumber {
+    package enum Mark: Sendable { case point, comma, space, apostrophe }
 
     /// Significant digits without separators, and the number of decimals among them.
-    struct Reading: Equatable {
-        let digits: String
-        let decimals: Int
+    package struct Reading: Equatable, Sendable {
+        package let digits: String
+        package let decimals: Int
     }
 
-    let isNegative: Bool
+    package let isNegative: Bool
     /// Text before or after the number, such as `kr`; without surrounding white space.
-    let word: String
+    package let word: String
     /// The power of ten behind an `e`.
-    let exponent: Int
+    package let exponent: Int
     private let runs: [Substring]
     private let marks: [Mark]
 
     /// Nil for a text that is no number.
-    init?(_ text: String) {
-        var rest = text.withoutOuterSpaces[...]
+    package init?(_ text: String) {
+        var rest = Self.trimmed(text[...])
         var isNegative = false
         // Accounting writes (500) for −500.
         if rest.first == "(", rest.last == ")" {
@@ -55,8 +55,8 @@ struct WrittenNumber {
             exponent = power
             rest = ""
         }
-        let after = String(rest).withoutOuterSpaces
-        let ahead = String(before).withoutOuterSpaces
+        let after = String(Self.trimmed(rest))
+        let ahead = String(Self.trimmed(before))
         guard ahead.isEmpty || after.isEmpty else { return nil }
         self.isNegative = isNegative
         self.exponent = exponent
@@ -69,7 +69,7 @@ struct WrittenNumber {
     ///
     /// Groups of thousands have three digits, all with the same mark between them; the first has one to three and isn't
     /// zero.
-    func reading(decimal: Mark) -> Reading? {
+    package func reading(decimal: Mark) -> Reading? {
         var whole = runs[...]
         var fraction: Substring = ""
         var separators = marks[...]
@@ -86,6 +86,14 @@ struct WrittenNumber {
         }
         guard !first.isEmpty || !fraction.isEmpty else { return nil }
         return Reading(digits: whole.joined() + fraction, decimals: fraction.count)
+    }
+
+    /// Without white space at its ends, no-break spaces included.
+    private static func trimmed(_ text: Substring) -> Substring {
+        func isBlank(_ character: Character) -> Bool { isSpace(character) || character.isWhitespace }
+        var rest = text.drop(while: isBlank)
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return rest
     }
 
     private static func isDigit(_ character: Character) -> Bool {

@@ -1,0 +1,97 @@
+import Store
+import Territory
+import Wording
+
+/// What rows would take away from initiatives that the store has: locations and amounts.
+struct ImportLosses {
+    private let file: String
+    private var located: [Initiative] = []
+    private var granted: [Initiative] = []
+    private let areAccepted: Bool
+
+    /// Looks up those of the rows that state no location or amount, in columns that the file has.
+    init(
+        of accepted: [(row: Int, record: Initiative)], _ columns: ColumnRecognition<InitiativeRole>,
+        _ source: ImportSource, in target: InitiativeTarget
+    ) throws {
+        file = source.path
+        areAccepted = target.acceptsLosses
+        let statesPlaces = source.isLayer || Self.ofPlace.contains(where: columns.has)
+        let statesAmounts = columns.has(.granted)
+        var unlocated: Set<String> = []
+        var without: Set<String> = []
+        for (_, record) in accepted {
+            if statesPlaces, record.location == .unknown { unlocated.insert(record.id) }
+            if statesAmounts, record.grantedOre == nil { without.insert(record.id) }
+        }
+        guard !areAccepted, !unlocated.isEmpty || !without.isEmpty else { return }
+        var selection = Selection.everything
+        selection.ids = unlocated.union(without)
+        for stored in try target.store.initiatives(selection).initiatives {
+            if unlocated.contains(stored.id), stored.location != .unknown { located.append(stored) }
+            if without.contains(stored.id), stored.grantedOre != nil { granted.append(stored) }
+        }
+    }
+
+    private static let ofPlace: [InitiativeRole] = [
+        .municipalityCodes, .municipalities, .place, .longitude, .latitude, .easting, .northing, .x, .y, .geometry,
+        .county,
+    ]
+
+    /// - Throws: `Refusal` where something would be lost that nobody accepted.
+    func refuse() throws(Refusal) {
+        guard !areAccepted, !located.isEmpty || !granted.isEmpty else { return }
+        throw Refusal(
+            file: file, located: located.count, locatedOre: Self.sum(located), granted: granted.count,
+            grantedOre: Self.sum(granted), examples: Array(Set((located + granted).map(\.id)).sorted().prefix(5)))
+    }
+
+    private static func sum(_ initiatives: [Initiative]) -> Int64 {
+        initiatives.reduce(0) { $0 + ($1.grantedOre ?? 0) }
+    }
+
+    /// Why nothing was imported.
+    struct Refusal: WordedError, Hashable {
+        let file: String
+        let located: Int
+        let locatedOre: Int64
+        let granted: Int
+        let grantedOre: Int64
+        let examples: [String]
+
+        var wording: Wording {
+            let (sv, en) = (Figures(.swedish), Figures(.english))
+            var lost: [Wording] = []
+            if located > 0 {
+                lost.append(
+                    Wording(
+                        sv: "läget från \(initiatives(located).sv) (\(sv.kronor(ore: locatedOre)) kr beviljat)",
+                        en: "the location from \(initiatives(located).en) (SEK \(en.kronor(ore: locatedOre)) granted)"))
+            }
+            if granted > 0 {
+                lost.append(
+                    Wording(
+                        sv: "beloppet från \(initiatives(granted).sv) (\(sv.kronor(ore: grantedOre)) kr)",
+                        en: "the amount from \(initiatives(granted).en) (SEK \(en.kronor(ore: grantedOre)))"))
+            }
+            let ids = examples.joined(separator: ", ")
+            return Wording(
+                sv:
+                    """
+                    \(file): inläsningen skulle ta \(lost.map(\.sv).joined(separator: " och ")), bland dem \(ids). \
+                    Ingenting är ändrat. Fyll i det som saknas i filen, eller ange --accept-losses om det är meningen.
+                    """,
+                en:
+                    """
+                    \(file): the import would take \(lost.map(\.en).joined(separator: " and ")), among them \(ids). \
+                    Nothing has changed. Fill in what is missing in the file, or give --accept-losses if it is meant.
+                    """)
+        }
+
+        private func initiatives(_ count: Int) -> Wording {
+            Wording(
+                sv: count == 1 ? "1 insats" : "\(count) insatser",
+                en: count == 1 ? "1 initiative" : "\(count) initiatives")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Planar
+package import Store
+import Territory
+import Wording
+
+/// The store that rows are read for.
+package struct InitiativeTarget {
+    let store: Store
+    /// Whether rows may lose a location or an amount that the store has.
+    let acceptsLosses: Bool
+
+    package init(_ store: Store, acceptsLosses: Bool = false) {
+        self.store = store
+        self.acceptsLosses = acceptsLosses
+    }
+}
+
+/// An export of initiatives on its way in again.
+///
+/// It shows a geometry for what names led to, and a stated one with fewer digits. What nobody edited since stays as the
+/// store has it: a location whose geometry and names are those of the export, within five centimetres.
+struct OwnExport {
+    /// Twice what seven decimals of a degree and a projection back and forth may move a point.
+    private static let tolerance = 0.05
+
+    private let source: ImportSource
+    private let table: InitiativeTable
+    /// By identifier.
+    private let places: [String: Int]
+    private var shapes: [Int: Int] = [:]
+
+    init(_ source: ImportSource, in store: Store) throws {
+        self.source = source
+        let table = try store.initiatives(.everything)
+        self.table = table
+        places = Dictionary(table.initiatives.indices.map { (table.initiatives.id($0), $0) }) { first, _ in first }
+        for (shape, row) in table.geometryRows.enumerated() { shapes[Int(row)] = shape }
+    }
+
+    /// Gives unedited rows the location that the store has.
+    func restore(_ accepted: inout [(row: Int, record: Initiative)]) throws {
+        let projection = try source.crs.map { try Projection(from: $0, to: .sweref99TM) }
+        let rows = Dictionary(source.rows.map { ($0.number, $0) }) { first, _ in first }
+        for index in accepted.indices {
+            let (number, record) = accepted[index]
+            guard let place = places[record.id] else { continue }
+            let stored = table.initiatives[place]
+            let namesStand =
+                record.municipalitiesText == stored.municipalitiesText && record.placeText == stored.placeText
+            var isStated = false
+            if case .geometry = stored.location { isStated = true }
+            switch try drawn(rows[number]?.geometry, shapes[place], projection) {
+            case .moved(let wkb): accepted[index].record.location = .geometry(wkb: wkb)
+            case .same, .notShown:
+                if isStated || namesStand { accepted[index].record.location = stored.location }
+            case .removed:
+                if !isStated, namesStand { accepted[index].record.location = stored.location }
+            }
+        }
+    }
+
+    private enum Drawn {
+        case same
+        /// The format has no geometries.
+        case notShown
+        case removed
+        case moved([UInt8])
+    }
+
+    private func drawn(_ geometry: FlatGeometry?, _ shape: Int?, _ projection: Projection?) throws -> Drawn {
+        guard let projection else { return .notShown }
+        guard let geometry else { return shape == nil ? .same : .removed }
+        var projected = geometry
+        try projection.transform(&projected)
+        if let shape, Self.coincide(projected, table.geometry.flat(shape)) { return .same }
+        var edges = geometry
+        try projection.transformKeepingEdges(&edges)
+        return .moved(WKBWriter.wkb(edges))
+    }
+
+    /// Whether two geometries have the same rings in the same order, whichever way they run.
+    private static func coincide(_ one: FlatGeometry, _ other: FlatGeometry) -> Bool {
+        let (a, b) = (rings(one), rings(other))
+        return a.count == b.count
+            && zip(a, b).allSatisfy { first, second in
+                first.count == second.count
+                    && (zip(first, second).allSatisfy(areNear) || zip(first, second.reversed()).allSatisfy(areNear))
+            }
+    }
+
+    private static func rings(_ geometry: FlatGeometry) -> [[(x: Double, y: Double)]] {
+        (0..<geometry.ringCount).map { ring in
+            geometry.coordinates(ofRing: ring).map { (geometry.x[$0], geometry.y[$0]) }
+        } + geometry.members.flatMap(rings)
+    }
+
+    private static func areNear(_ one: (x: Double, y: Double), _ other: (x: Double, y: Double)) -> Bool {
+        abs(one.x - other.x) <= tolerance && abs(one.y - other.y) <= tolerance
+    }
+}

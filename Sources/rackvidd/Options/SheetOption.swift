@@ -1,7 +1,0 @@
-import ArgumentParser
-import Report
-
-/// Which sheet of a workbook is read.
-struct SheetOption: ParsableArguments {
-    @Option(help: .init(SheetOptionText.sheet)) var sheet: String?
-}

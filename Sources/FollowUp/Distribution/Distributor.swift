@@ -71,10 +71,16 @@ package struct Distributor: Sendable {
         try figures(of: id, by: level, year: year).judged(on: territory)
     }
 
-    private func figures(of id: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
+    /// - Throws: `DistributionError.unknownIndicator`.
+    func indicator(_ id: Indicator.ID) throws(DistributionError) -> Indicator {
         guard let indicator = indicators.first(where: { $0.id == id }) else {
-            throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
+            throw .unknownIndicator(id, known: indicators.map(\.id))
         }
+        return indicator
+    }
+
+    private func figures(of id: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
+        let indicator = try indicator(id)
         if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
             return id == .grantedSek
@@ -114,9 +120,7 @@ package struct Distributor: Sendable {
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
         }
-        guard let indicator = indicators.first(where: { $0.id == id }) else {
-            throw DistributionError.unknownIndicator(id, known: indicators.map(\.id))
-        }
+        let indicator = try indicator(id)
         let values: [Double?]
         if id == .initiatives {
             values = [Double?](repeating: 1, count: table.count)

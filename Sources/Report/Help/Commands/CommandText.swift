@@ -26,6 +26,20 @@ extension CommandText {
                 population, else on localities and the rest by area. Other locations don't change.
                 """))
 
+    package static let change = CommandText(
+        Wording(
+            sv: "Förändringen mellan två år, per del av länet.",
+            en: "The change between two years, by part of the county."),
+        Wording(
+            sv: """
+                Kommunstatistik: varje del jämförs med sig själv, per invånare med folkmängden samma år. Bidragen \
+                läggs ihop till länets förändring. Vad förändringen beror på säger den inte.
+                """,
+            en: """
+                Municipal statistics: each part is compared with itself, per inhabitant with the population of the \
+                same year. What each adds adds up to the county's change. It doesn't say what the change is due to.
+                """))
+
     package static let compareTerritory = CommandText(
         Wording(
             sv: "Samma insatser under två kommunindelningar, sida vid sida.",

@@ -26,6 +26,8 @@ package enum DistributionError: WordedError, Hashable {
     case nothingToSpread
     /// Asked of a county whose people are not in the store.
     case noPopulation
+    /// Asked what initiatives promised and brought of something that none reports.
+    case notOutcomes(Indicator.ID)
 
     // Long because each case has words of its own.
     package var wording: Wording {
@@ -84,6 +86,16 @@ package enum DistributionError: WordedError, Hashable {
                 sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
                 en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
         case .noPopulation: Population.unknown
+        case .notOutcomes(let id):
+            Wording(
+                sv: """
+                    Ingen insats har lovat eller rapporterat något av \(id). Importera utfall med \
+                    rackvidd import outcomes; rackvidd outcomes visar dem som finns.
+                    """,
+                en: """
+                    No initiative has promised or reported any of \(id). Import outcomes with \
+                    rackvidd import outcomes; rackvidd outcomes shows those on file.
+                    """)
         case .notMeasuredThere(let id, let level):
             Wording(
                 sv:

@@ -71,6 +71,9 @@ package struct Distributor: Sendable {
         try figures(of: id, by: level, year: year).judged(on: territory)
     }
 
+    /// Everything that initiatives state and report of an indicator.
+    func reported(_ id: Indicator.ID) throws -> [Outcome] { try outcomes(id) }
+
     /// - Throws: `DistributionError.unknownIndicator`.
     func indicator(_ id: Indicator.ID) throws(DistributionError) -> Indicator {
         guard let indicator = indicators.first(where: { $0.id == id }) else {

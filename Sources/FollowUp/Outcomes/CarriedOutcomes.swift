@@ -100,7 +100,7 @@ extension Distributor {
 
 extension Distributor.Carried {
     /// What an initiative's change rests on, and what of it falls on no part.
-    fileprivate mutating func add(_ change: Double, _ row: Int, of table: InitiativeTable, located: Int64) {
+    mutating func add(_ change: Double, _ row: Int, of table: InitiativeTable, located: Int64) {
         let inside = change * Share(parts: located).fraction
         switch table.basis[row] {
         case .declared: basis.declared += inside

@@ -197,6 +197,21 @@ extension CommandText {
                 programs.
                 """))
 
+    package static let outcomes = CommandText(
+        Wording(
+            sv: "Vad insatser lovat och vad som kommit.", en: "What initiatives promised and what came."),
+        Wording(
+            sv: """
+                Utgångsvärde, delmål, mål och resultat per insats, grupp eller del av länet. Två andelar visas där de \
+                skiljer sig: om de orapporterade inte gav något, och av dem som rapporterat. Vad som hade kommit ändå \
+                dras av bara med --additionality.
+                """,
+            en: """
+                Baseline, milestone, target and result by initiative, group or part of the county. Two shares are \
+                shown where they differ: if the unreported gave nothing, and of those that reported. What would have come \
+                anyway is taken off only with --additionality.
+                """))
+
     package static let query = CommandText(
         Wording(
             sv: "Fråga efter insatser på CQL2, OGC:s frågespråk.",

@@ -12,7 +12,7 @@ struct Rackvidd: ParsableCommand {
         .rackvidd, commandName: "rackvidd", version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
-            DistributionCommand.self, OutcomesCommand.self, ChangeCommand.self,
+            DistributionCommand.self, CrosstabCommand.self, OutcomesCommand.self, ChangeCommand.self,
             GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
             StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,

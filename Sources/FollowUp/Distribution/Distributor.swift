@@ -123,17 +123,20 @@ package struct Distributor: Sendable {
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
         }
-        let indicator = try indicator(id)
-        let values: [Double?]
-        if id == .initiatives {
-            values = [Double?](repeating: 1, count: table.count)
-        } else {
-            guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
-            guard indicator.kind == .extensive else { throw DistributionError.rate(id) }
-            values = table.initiatives.indices.map { outcomes.value(of: table.initiatives.id($0)) }
-        }
+        let values = try wholeValues(id)
         let shares = table.shares
         return { row in values[row].map { value in { value * Share(parts: shares[$0]).fraction } } }
+    }
+
+    /// By row, what the whole initiative brings of an indicator other than money; nil where it reports none.
+    ///
+    /// - Throws: as `brought`.
+    func wholeValues(_ id: Indicator.ID) throws -> [Double?] {
+        let indicator = try indicator(id)
+        guard id != .initiatives else { return [Double?](repeating: 1, count: table.count) }
+        guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
+        guard indicator.kind == .extensive else { throw DistributionError.rate(id) }
+        return table.initiatives.indices.map { outcomes.value(of: table.initiatives.id($0)) }
     }
 
     // MARK: What initiatives bring

@@ -83,6 +83,20 @@ extension CommandText {
                 may get pages from two moments, and misses the log beside it. The file OUT must not exist.
                 """))
 
+    package static let crosstab = CommandText(
+        Wording(
+            sv: "Insatser eller medel efter två indelningar på en gång.",
+            en: "Initiatives or money by two divisions at once."),
+        Wording(
+            sv: """
+                Rader, kolumner och summor läggs ihop; det som inte är angivet eller saknar känt läge är egna rader och \
+                kolumner. Det som ligger i flera delar räknas i var och en med sin andel.
+                """,
+            en: """
+                Rows, columns and totals add up; what isn't stated, or has no known place, is rows and columns of its \
+                own. What lies in several parts counts in each with its share.
+                """))
+
     package static let demo = CommandText(
         Wording(
             sv: "Hela kedjan på de medföljande exemplen: lager, fördelning, luckor, kartor.",

@@ -13,7 +13,8 @@ struct Rackvidd: ParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
             DistributionCommand.self, CrosstabCommand.self, OutcomesCommand.self, ChangeCommand.self,
-            GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
+            TrendCommand.self, CompositeCommand.self, GoalsCommand.self, GapsCommand.self, ConflictsCommand.self,
+            ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
             StatisticsCommand.self, StatusesCommand.self, VerifyCommand.self, CopyCommand.self, RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,

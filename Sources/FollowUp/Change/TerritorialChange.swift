@@ -171,7 +171,7 @@ extension TerritorialChange {
 
 extension Wording {
     /// Whether an indicator's note warns against comparing its years.
-    fileprivate var saysYearsDiffer: Bool {
+    var saysYearsDiffer: Bool {
         let (sv, en) = (sv.lowercased(), en.lowercased())
         return ["inte jämförbar", "ej jämförbar", "kan inte jämföras", "not comparable", "can't be compared"].contains {
             sv.contains($0) || en.contains($0)

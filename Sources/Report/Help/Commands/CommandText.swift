@@ -320,6 +320,48 @@ extension CommandText {
                   rackvidd statuses --set "vilande=undecided"
                 """))
 
+    package static let trend = CommandText(
+        Wording(
+            sv: "Utvecklingen före och efter ett år, mot det egna förflutna och mot andra.",
+            en: "Development before and after a year, against the own past and against others."),
+        Wording(
+            sv: """
+                Skillnadernas skillnad mot en jämförelsegrupp, prövad mot alla andra val av lika många kommuner, med \
+                intervall, minsta skillnad som kunde synas och vad som är kvar om en tidigare skillnad i takt hade \
+                fortsatt. Säger vad som skiljer sig, aldrig varför.
+                """,
+            en: """
+                The difference in differences from a comparison group, tested against all other choices of as many \
+                municipalities, with its interval, the smallest difference that could show, and what is left had an \
+                earlier difference in pace gone on. Says what differs, never why.
+                """))
+
+    package static let composite = CommandText(
+        Wording(
+            sv: "Ett sammansatt index ur angivna indikatorer, med varje plats spann.",
+            en: "A composite index of declared indicators, with the range of every rank."),
+        Wording(
+            sv: """
+                En fil (YAML) är ett index: indikatorer med år, riktning och vikt. Ingen plats visas utan hur den \
+                ändras med metod, vikter och utelämnade indikatorer.
+                """,
+            en: """
+                A file (YAML) is an index: indicators with year, direction and weight. No rank is shown without how it \
+                changes with method, weights and indicators left out.
+                """))
+
+    package static let goals = CommandText(
+        Wording(
+            sv: "Mål, delmål, styrkeområden och styrdokument: takt, läge och när översyn ska ske.",
+            en: "Goals, milestones, strength areas and steering documents: pace, standing and when a review is due."),
+        Wording(
+            sv: """
+                En fil (YAML) säger målen och dokumenten. Slutar med 2 bara med --fail-on.
+                """,
+            en: """
+                A file (YAML) states goals and documents. Exits with 2 only with --fail-on.
+                """))
+
     package static let verify = CommandText(
         Wording(
             sv: "Pröva att ett lager är helt: filen, avtrycken, cellerna.",

@@ -1,0 +1,196 @@
+package import Statistics
+package import Store
+package import Territory
+package import Wording
+
+/// Goals, documents and strength areas on a day (uppföljning av mål).
+package struct GoalReview: Sendable {
+    package let today: CalendarDay
+    package let pace: GoalStanding.Pace
+    /// By goal, and by municipality where it is of each.
+    package let goals: [GoalStanding]
+    package let documents: [DocumentStanding]
+    package let areas: [AreaStanding]
+    /// By goal identifier, who does what for it; only of goals that say whose initiatives serve them.
+    package let actions: [String: [Action]]
+    package let statuses: StatusAccount
+
+    /// A strength area with what it has got and brought.
+    package struct AreaStanding: Sendable {
+        package let area: StrengthArea
+        package let initiatives: Int
+        package let grantedSek: Double
+        /// By municipality, in the order of their codes.
+        package let byMunicipality: [(part: Part, grantedSek: Double)]
+        /// By indicator that its initiatives have promised or reported.
+        package let outcomes: [Outcome]
+
+        package struct Outcome: Sendable {
+            package let indicator: Indicator
+            package let group: OutcomeGroup
+            package let rates: OutcomeRates?
+        }
+    }
+
+    /// An initiative that serves a goal.
+    package struct Action: Sendable {
+        package let initiative: Initiative
+        /// Its own outcomes, by indicator.
+        package let outcomes: [(indicator: Indicator.ID, standing: OutcomeStanding)]
+    }
+}
+
+extension Distributor {
+    /// - Parameters:
+    ///   - outcomes: the indicators that initiatives promise or report.
+    ///   - file: for messages.
+    /// - Precondition: whole initiatives were read.
+    /// - Throws: `GoalError`, `DistributionError`; `Undefined`.
+    package func review(
+        _ declaration: GoalDeclaration, pace: GoalStanding.Pace, today: CalendarDay, outcomes: [Indicator.ID],
+        file: String
+    ) throws -> GoalReview {
+        var goals: [GoalStanding] = []
+        for goal in declaration.goals {
+            goals += try GoalSeries(goal, file: file, of: self).standings(pace: pace, today: today)
+        }
+        let followUps = try outcomes.map { try followUp($0, by: .strengthArea) }
+        var actions: [String: [GoalReview.Action]] = [:]
+        for goal in declaration.goals where !goal.initiatives.isEmpty {
+            actions[goal.id] = serving(goal.initiatives, followUps)
+        }
+        return GoalReview(
+            today: today, pace: pace, goals: goals,
+            documents: declaration.documents.map { DocumentStanding($0, today: today) },
+            areas: try declaration.areas.map { try standing(of: $0, followUps) }, actions: actions,
+            statuses: table.statusAccount)
+    }
+
+    private func standing(
+        of area: StrengthArea, _ followUps: [OutcomeFollowUp]
+    ) throws -> GoalReview.AreaStanding {
+        let parts = territory.parts(at: .municipality)
+        var byPart = [Int64](repeating: 0, count: parts.parts.count)
+        var (count, sum) = (0, Int64(0))
+        for row in 0..<table.count where Self.isSame(table.initiatives[row].strengthArea, area.name) {
+            count += 1
+            sum += table.initiatives.grantedOre(row) ?? 0
+            for part in table.parts(of: row) {
+                byPart[parts.partOfCell[Int(table.cells[part])]] += table.grantedOre[part]
+            }
+        }
+        let outcomes = followUps.flatMap { followUp in
+            followUp.rows.filter { Self.isSame($0.key, area.name) }.map {
+                GoalReview.AreaStanding.Outcome(indicator: followUp.indicator, group: $0.group, rates: $0.rates)
+            }
+        }
+        return GoalReview.AreaStanding(
+            area: area, initiatives: count, grantedSek: Double(sum) / 100,
+            byMunicipality: zip(parts.parts, byPart).map { ($0, Double($1) / 100) }, outcomes: outcomes)
+    }
+
+    private func serving(_ filter: Goal.Filter, _ followUps: [OutcomeFollowUp]) -> [GoalReview.Action] {
+        table.initiatives.indices.compactMap { row in
+            let initiative = table.initiatives[row]
+            let isIn = { (value: String?, names: [String]) in
+                names.isEmpty || names.contains { Self.isSame(value, $0) }
+            }
+            guard isIn(initiative.programme, filter.programmes), isIn(initiative.strengthArea, filter.strengthAreas)
+            else { return nil }
+            let outcomes = followUps.compactMap { followUp in
+                followUp.initiatives.first { $0.id == initiative.id }.map {
+                    (indicator: followUp.indicator.id, standing: $0.standing)
+                }
+            }
+            return GoalReview.Action(initiative: initiative, outcomes: outcomes)
+        }
+    }
+
+    /// Names are matched without regard to case, as in selections.
+    private static func isSame(_ value: String?, _ name: String) -> Bool {
+        value?.lowercased() == name.lowercased()
+    }
+}
+
+/// A goal's indicator by year and part, in the goal's prices.
+private struct GoalSeries {
+    private let goal: Goal
+    private let higherIsBetter: Bool
+    private let values: YearlyValues
+    /// By year what amounts are multiplied by; nil: as they are.
+    private let prices: [Int: Double]?
+    private let places: [Int]
+
+    init(_ goal: Goal, file: String, of distributor: Distributor) throws {
+        let (id, line) = (goal.indicator, goal.line)
+        do {
+            values = try YearlyValues(id, by: .municipality, of: distributor)
+        } catch is ChangeError { throw GoalError.notStatistics(id, file: file, line: line) }
+        if let note = values.indicator.note, note.saysYearsDiffer {
+            throw GoalError.notComparable(id, note: note, file: file, line: line)
+        }
+        switch goal.direction ?? values.indicator.direction {
+        case .higherIsBetter: higherIsBetter = true
+        case .lowerIsBetter: higherIsBetter = false
+        case .neutral: throw GoalError.noDirection(id, file: file, line: line)
+        }
+        let isMoney = values.indicator.unit.en.contains("SEK")
+        switch goal.prices {
+        case nil where isMoney: throw GoalError.noPrices(id, file: file, line: line)
+        case .some where !isMoney: throw GoalError.pricesWithoutMoney(id, file: file, line: line)
+        case .fixed(let year)?:
+            prices = try Self.prices(of: year, values.years, file: file, line: line, distributor)
+        default: prices = nil
+        }
+        switch goal.scope {
+        case .county: places = []
+        case .eachMunicipality: places = Array(values.parts.indices)
+        case .municipality(let code):
+            guard let place = values.parts.firstIndex(where: { $0.code == code }) else {
+                let near = Nearest.names(to: code, among: values.parts.map(\.code), tolerance: .name)
+                throw GoalError.unknownPart(code, near: near, file: file, line: line)
+            }
+            places = [place]
+        }
+        self.goal = goal
+    }
+
+    private static func prices(
+        of year: Int, _ years: [Int], file: String, line: Int, _ distributor: Distributor
+    ) throws -> [Int: Double] {
+        let index = try distributor.areaValues(.consumerPriceIndex, nil)
+        let byYear = Dictionary(index.map { ($0.year, $0.value) }) { first, _ in first }
+        let missing = (years + [year]).filter { (byYear[$0] ?? 0) <= 0 }
+        guard missing.isEmpty, let own = byYear[year] else {
+            throw GoalError.noPriceIndex(years: Set(missing).sorted(), file: file, line: line)
+        }
+        return Dictionary(uniqueKeysWithValues: years.map { ($0, own / byYear[$0]!) })
+    }
+
+    func standings(pace: GoalStanding.Pace, today: CalendarDay) throws -> [GoalStanding] {
+        func standing(_ part: (code: String?, name: Wording?), _ value: (Int) throws -> Double?) rethrows
+            -> GoalStanding
+        {
+            let series = try values.years.compactMap { year in
+                try value(year).map { (year: year, value: $0 * (prices?[year] ?? 1)) }
+            }
+            return GoalStanding(
+                goal, part, higherIsBetter: higherIsBetter, series, pace: pace, today: today)
+        }
+        guard goal.scope != .county else { return [try standing((nil, nil), county)] }
+        return try places.map { place in
+            let part = values.parts[place]
+            return try standing((part.code, part.name)) { try values.values($0)[place] }
+        }
+    }
+
+    /// A sum over all municipalities, or their mean with the weights of the year; nil where one isn't measured.
+    private func county(_ year: Int) throws -> Double? {
+        let known = try values.values(year).compactMap { $0 }
+        guard known.count == values.parts.count else { return nil }
+        guard values.indicator.kind == .intensive else { return known.reduce(0, +) }
+        guard let weights = try values.weightsByPart(year) else { return nil }
+        let all = weights.reduce(0, +)
+        return all > 0 ? zip(weights, known).reduce(0) { $0 + $1.0 * $1.1 } / all : nil
+    }
+}

@@ -142,11 +142,6 @@ package struct GoalReader {
             }
         }
         let (adopted, last) = (table[Document.adopted], table[Document.lastReview])
-        if cycle != nil, table["adopted"] == nil, table["last_review"] == nil {
-            table.findings.add(
-                line: table.line, key: "review", sv: "review behöver adopted eller last_review att räkna från",
-                en: "review needs adopted or last_review to count from")
-        }
         guard let id = table[Document.id], let title = table[Document.title] else { return nil }
         return SteeringDocument(
             id: id, title: title, dnr: table[Document.dnr], adopted: adopted, validTo: table[Document.validTo],

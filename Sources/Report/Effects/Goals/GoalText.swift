@@ -177,7 +177,11 @@ struct GoalText {
             ? say("försenad", "overdue")
             : standing.isDueSoon
                 ? say("inom 90 dagar", "within 90 days")
-                : standing.due == nil ? say("ingen översyn angiven", "no review stated") : say("i tid", "in time")
+                : standing.due == nil
+                    ? standing.document.cycle == nil
+                        ? say("ingen översyn angiven", "no review stated")
+                        : say("inget datum att räkna från", "no date to count from")
+                    : say("i tid", "in time")
         return standing.isExpired ? review + say(", giltighetstiden är slut", ", its time is over") : review
     }
 

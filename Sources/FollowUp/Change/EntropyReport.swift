@@ -1,4 +1,5 @@
 package import Statistics
+import Store
 
 /// The change of Theil's measures within and between functional regions.
 package struct EntropyReport: Sendable {

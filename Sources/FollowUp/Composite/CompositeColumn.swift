@@ -30,7 +30,7 @@ struct CompositeColumn {
         if isRate, declared.per == .thousand { throw CompositeError.rateByPeople(id, file: file, line: line) }
         isPerThousand = !isRate && declared.per != CompositeDeclaration.Per.none
         let wanted = years.isEmpty ? declared.years : years
-        self.years = wanted.isEmpty ? known.years.suffix(1) : wanted
+        self.years = wanted.isEmpty ? Array(known.years.suffix(1)) : wanted
         var (values, interpolated): ([[Double?]], [Int]) = ([], [])
         for year in self.years {
             guard known.years.contains(year) else {

@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 package import Store
 import Wording
 

@@ -55,12 +55,12 @@ extension Distributor {
         _ declaration: CompositeDeclaration, years: [Int] = [], file: String
     ) throws -> CompositeIndex {
         let columns = try declaration.indicators.map { try CompositeColumn($0, years: years, file: file, of: self) }
-        return try CompositeIndex(declaration, columns, file: file)
+        return try CompositeIndex(declaration, columns)
     }
 }
 
 extension CompositeIndex {
-    init(_ declaration: CompositeDeclaration, _ columns: [CompositeColumn], file: String) throws {
+    init(_ declaration: CompositeDeclaration, _ columns: [CompositeColumn]) throws {
         guard
             let method = CompositeMethod.of(
                 declaration.normalisation.normalisation, declaration.aggregation.aggregation)

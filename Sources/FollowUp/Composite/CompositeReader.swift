@@ -10,8 +10,8 @@ package struct CompositeReader {
         "normalisation", what: Wording(sv: "en normalisering", en: "a normalisation"))
     private static let mean = PolicyKey<CompositeDeclaration.Mean>.word(
         "aggregation", what: Wording(sv: "en sammanvägning", en: "an aggregation"))
-    private static let indicators = PolicyKey<[PolicyTable]>("indicators", .tables(part)) { node in
-        node.list.compactMap { $0.table(part) }
+    private static let indicators = PolicyKey<[PolicyTable]>("indicators", .tables(keys)) { node in
+        node.list.compactMap { $0.table(keys) }
     }.required
     private static let id = PolicyKey.indicator("id").required
     private static let year = PolicyKey.year("year")
@@ -23,7 +23,7 @@ package struct CompositeReader {
     private static let per = PolicyKey<CompositeDeclaration.Per>.word(
         "per", what: Wording(sv: "1000 (per 1 000 invånare) eller none", en: "1000 (per 1,000 inhabitants) or none"))
     private static let target = PolicyKey.positive("target")
-    private static var part: [any DeclaredKey] { [id, year, years, direction, weight, per, target] }
+    private static var keys: [any DeclaredKey] { [id, year, years, direction, weight, per, target] }
 
     private let file: String
     private let known: Set<String>

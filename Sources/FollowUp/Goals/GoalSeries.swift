@@ -59,7 +59,7 @@ struct GoalSeries {
     }
 
     func standings(pace: GoalStanding.Pace, today: CalendarDay) throws -> [GoalStanding] {
-        func standing(_ part: (code: String?, name: Wording?), _ value: (Int) throws -> Double?) rethrows
+        func standing(_ part: (code: String?, name: Wording?), _ value: (Int) throws -> Double?) throws
             -> GoalStanding
         {
             let series = try values.years.compactMap { year in

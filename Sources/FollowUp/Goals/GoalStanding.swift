@@ -66,7 +66,8 @@ extension GoalStanding {
         let latest = series.last { $0.year > goal.baselineYear }.map { Goal.Point(year: $0.year, value: $0.value) }
         func isGood(_ value: Double, _ aim: Double) -> Bool { higherIsBetter ? value >= aim : value <= aim }
         let target = GoalPace.Point(Double(goal.target.year), goal.target.value)
-        var (pace, projection): (Result<GoalPace, Undefined>?, Result<GoalProjection, Undefined>?)
+        var pace: Result<GoalPace, Undefined>?
+        var projection: Result<GoalProjection, Undefined>?
         if let baseline, let latest {
             pace = Result { () throws(Undefined) in
                 try GoalPace(

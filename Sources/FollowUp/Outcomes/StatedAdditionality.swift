@@ -6,7 +6,7 @@ import Yams
 package struct StatedAdditionality: Sendable {
     /// In the order of the file's factors.
     package let factors: [Factor]
-    private let additionality: Additionality
+    fileprivate let additionality: Additionality
 
     package struct Factor: Sendable, Hashable {
         package let name: String

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Exchange
 import FollowUp
 import Report
-import Statistics
+public import Statistics
 import Store
 import Wording
 

@@ -60,7 +60,7 @@ struct GoalText {
                 "* Fewer than five values: judged by pace alone (from 0.95 on track, 0.60 moderate, 0 insufficient)."
             ).wrapped(to: width)
         }
-        if review.goals.contains(where: { ((try? $0.projection?.get())??.isFarAhead) ?? false }) {
+        if review.goals.contains(where: { (try? $0.projection?.get())?.isFarAhead ?? false }) {
             text += say(
                 "Något mål ligger längre fram än halva serien räcker bakåt; intervallet är brett av det skälet.",
                 "Some target lies further ahead than half of its series; the interval is wide for that reason."

@@ -2,7 +2,6 @@ import ArgumentParser
 import Exchange
 import FollowUp
 import Report
-import Statistics
 import Store
 import Wording
 

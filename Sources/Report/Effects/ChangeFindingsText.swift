@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// What was asked of a change beyond its table, as text.

@@ -1,6 +1,7 @@
 import Exchange
 package import FollowUp
 package import JSON
+import Statistics
 package import Territory
 package import Wording
 

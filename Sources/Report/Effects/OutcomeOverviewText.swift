@@ -1,4 +1,6 @@
 import FollowUp
+import Statistics
+import Store
 import Wording
 
 /// Every indicator that initiatives promise or report, in a row each.

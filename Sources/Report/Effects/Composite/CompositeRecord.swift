@@ -2,6 +2,7 @@ import Exchange
 import FollowUp
 import JSON
 import Statistics
+import Store
 import Wording
 
 /// A composite index for machines.

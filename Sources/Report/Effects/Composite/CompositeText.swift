@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// A composite index, as text.
@@ -50,18 +51,27 @@ struct CompositeText {
             return (a, one) < (b, other)
         }
         for place in order {
-            let (row, score) = (index.rows[place], last(place))
-            let change = row.scores[0].score.flatMap { first in score.score.map { $0 - first } }
-            table.append(
-                [
-                    row.part.name[figures.language], score.score.map { figures.decimal($0, 1) } ?? "–",
-                    score.rank.map(rank) ?? "–",
-                    row.range.map { "\(rank($0.low))–\(rank($0.high))" } ?? "–",
-                    row.range.map { rank($0.median) } ?? "–",
-                    row.range.map { figures.percent($0.firstShare) } ?? "–", figures.percent(score.knownWeight),
-                ] + (isChange ? [change.map { figures.decimal($0, 1).signed } ?? "–"] : []))
+            let cells = cells(index.rows[place], last(place))
+            table.append(isChange ? cells + [change(index.rows[place])] : cells)
         }
         return table.text()
+    }
+
+    private func cells(_ row: CompositeIndex.Row, _ score: Composite.Score) -> [String] {
+        let value: String = score.score.map { figures.decimal($0, 1) } ?? "–"
+        let own: String = score.rank.map(rank) ?? "–"
+        let known: String = figures.percent(score.knownWeight)
+        guard let range = row.range else {
+            return [row.part.name[figures.language], value, own, "–", "–", "–", known]
+        }
+        let span = "\(rank(range.low))–\(rank(range.high))"
+        let first: String = figures.percent(range.firstShare)
+        return [row.part.name[figures.language], value, own, span, rank(range.median), first, known]
+    }
+
+    private func change(_ row: CompositeIndex.Row) -> String {
+        guard let first = row.scores[0].score, let last = last(of: row).score else { return "–" }
+        return figures.decimal(last - first, 1).signed
     }
 
     private func last(_ row: Int) -> Composite.Score { index.rows[row].scores[index.periods - 1] }

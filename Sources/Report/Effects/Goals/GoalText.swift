@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// A review of goals, as text.

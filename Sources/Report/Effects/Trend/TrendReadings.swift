@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// What a comparison over time allows to be said. Never why.

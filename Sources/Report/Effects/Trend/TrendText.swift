@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// A comparison over time, as text.

@@ -47,10 +47,17 @@ public enum GeoData: String, CaseIterable, Sendable {
     case exampleInitiatives = "example_initiatives.csv"
     /// Four points, for `rackvidd locate`.
     case examplePlaces = "example_places.csv"
+    /// A composite index of five indicators, for `rackvidd composite`.
+    case exampleComposite = "example_composite.yaml"
+    /// The region's steering documents with example goals, for `rackvidd goals`.
+    case exampleGoals = "example_goals.yaml"
+    /// Population of all 290 municipalities 1990–2019, to compare with, for `rackvidd import indicators`.
+    case populationMunicipalities = "population_municipalities.csv"
 
     /// The files of the demo's folder, so that documented commands run there as written.
     public static let examples: [GeoData] = [
         .examplePolicy, .policySchema, .exampleArea, .exampleApplications, .exampleInitiatives, .examplePlaces,
+        .exampleComposite, .exampleGoals, .populationMunicipalities,
     ]
 
     public var fileName: String { rawValue }

@@ -45,6 +45,11 @@ TABLES = {
         "name;alternative_names;kind;municipality_code;longitude;latitude;accuracy_m;population;population_year;source",
         ["municipality_code", "name"],
     ),
+    "population_municipalities.csv": (
+        8700,
+        "municipality_code;year;population",
+        ["municipality_code", "year"],
+    ),
     "steering.csv": (40, "key;text_sv;source", None),
 }
 
@@ -202,6 +207,19 @@ def border_doubt(rows):
             fail(file, row["#"], f"a share of {row['share_of_square']}")
 
 
+def population(rows, own):
+    """The comparison's population against the country's sum and against the county's own figures."""
+    total = sum(int(row["population"]) for row in rows if row["year"] == "2019")
+    if total != 10_327_589:
+        fail("population_municipalities.csv", 1, f"2019 adds up to {total}")
+    known = {(row["municipality_code"], row["year"]): row["population"] for row in rows}
+    for row in own:
+        if row["indicator"] == "population":
+            other = known.get((row["municipality_code"], row["year"]), row["value"])
+            if other != row["value"]:
+                fail("population_municipalities.csv", 1, f"{row['municipality_code']} {row['year']}: {other}, not {row['value']}")
+
+
 def zoning(folder):
     file = "zoning_accessibility.json"
     scheme = json.loads((pathlib.Path(folder) / file).read_text(encoding="utf-8"))
@@ -240,5 +258,6 @@ def check(folder, municipalities, fa_regions, made, say):
     indicators(tables["indicators.csv"], tables["indicator_definitions.csv"])
     initiatives(tables["initiatives.csv"], tables["steering.csv"])
     border_doubt(tables["border_doubt.csv"])
+    population(tables["population_municipalities.csv"], tables["indicators.csv"])
     zoning(folder)
     say(f"tables: {sum(len(t) for t in tables.values())} rows in {len(tables)} files right; localities' coordinate pairs agree within {worst:.2f} m")

@@ -12,8 +12,9 @@ struct Rackvidd: ParsableCommand {
         .rackvidd, commandName: "rackvidd", version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
-            DistributionCommand.self,
-            GapsCommand.self, ConflictsCommand.self, ReachCommand.self, MapCommand.self, ReportCommand.self,
+            DistributionCommand.self, CrosstabCommand.self, OutcomesCommand.self, ChangeCommand.self,
+            TrendCommand.self, CompositeCommand.self, GoalsCommand.self, GapsCommand.self, ConflictsCommand.self,
+            ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
             ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,
             EditCommand.self, RemoveCommand.self, EraseCommand.self,

@@ -30,6 +30,8 @@ package enum DistributionError: WordedError, Hashable {
     case noPopulation
     /// Asked where people live of a county where that is known by municipality only.
     case peopleByMunicipality
+    /// Asked what initiatives promised and brought of something that none reports.
+    case notOutcomes(Indicator.ID)
 
     // Long because each case has words of its own.
     package var wording: Wording {
@@ -89,6 +91,16 @@ package enum DistributionError: WordedError, Hashable {
                 en: "The indicator \(id) has no value in \(Plural.en(count, "part")); the question needs all of them.")
         case .noPopulation: Population.unknown
         case .peopleByMunicipality: Population.spreadOverMunicipalities
+        case .notOutcomes(let id):
+            Wording(
+                sv: """
+                    Ingen insats har lovat eller rapporterat något av \(id). Importera utfall med \
+                    rackvidd import outcomes; rackvidd outcomes visar dem som finns.
+                    """,
+                en: """
+                    No initiative has promised or reported any of \(id). Import outcomes with \
+                    rackvidd import outcomes; rackvidd outcomes shows those on file.
+                    """)
         case .notMeasuredThere(let id, let level):
             Wording(
                 sv:

@@ -71,8 +71,16 @@ package struct Distributor: Sendable {
         try figures(of: id, by: level, year: year).judged(on: territory)
     }
 
+    /// Everything that initiatives state and report of an indicator.
+    func reported(_ id: Indicator.ID) throws -> [Outcome] { try outcomes(id) }
+
+    /// The indicator of an identifier, or of a title in either language.
+    ///
+    /// - Throws: `DistributionError.unknownIndicator`.
+    func indicator(_ name: Indicator.ID) throws -> Indicator { try indicators.named(name) }
+
     private func figures(of name: Indicator.ID, by level: Level, year: Int?) throws -> Distribution {
-        let indicator = try indicators.named(name)
+        let indicator = try indicator(name)
         let id = indicator.id
         if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
@@ -118,16 +126,20 @@ package struct Distributor: Sendable {
             let amounts = table.grantedOre
             return { row in initiatives.grantedOre(row) != nil ? { Double(amounts[$0]) / 100 } : nil }
         }
-        let values: [Double?]
-        if id == .initiatives {
-            values = [Double?](repeating: 1, count: table.count)
-        } else {
-            guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
-            guard indicator.kind == .extensive else { throw DistributionError.rate(id) }
-            values = table.initiatives.indices.map { outcomes.value(of: table.initiatives.id($0)) }
-        }
+        let values = try wholeValues(id)
         let shares = table.shares
         return { row in values[row].map { value in { value * Share(parts: shares[$0]).fraction } } }
+    }
+
+    /// By row, what the whole initiative brings of an indicator other than money; nil where it reports none.
+    ///
+    /// - Throws: as `brought`.
+    func wholeValues(_ id: Indicator.ID) throws -> [Double?] {
+        let indicator = try indicator(id)
+        guard id != .initiatives else { return [Double?](repeating: 1, count: table.count) }
+        guard let outcomes = try initiativeOutcomes(indicator) else { throw DistributionError.municipal(id) }
+        guard indicator.kind == .extensive else { throw DistributionError.rate(id) }
+        return table.initiatives.indices.map { outcomes.value(of: table.initiatives.id($0)) }
     }
 
     // MARK: What initiatives bring

@@ -100,7 +100,7 @@ extension Distributor {
 
 extension Distributor.Carried {
     /// Adds an initiative's change to the grounds of its location, and to the sums outside and unlocated.
-    fileprivate mutating func add(_ change: Double, _ row: Int, of table: InitiativeTable, located: Int64) {
+    mutating func add(_ change: Double, _ row: Int, of table: InitiativeTable, located: Int64) {
         let inside = change * Share(parts: located).fraction
         switch table.basis[row] {
         case .declared: basis.declared += inside

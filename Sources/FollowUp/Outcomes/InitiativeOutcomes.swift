@@ -12,6 +12,8 @@ package struct InitiativeOutcomes: Sendable {
     package let hasSeveralReports: Bool
     /// Of the figures: that of the date asked for, else of the latest report; nil where no report says when.
     package let year: Int?
+    /// Of the figures, as days from 1 January 1970; infinite where no report says when.
+    let time: Double
 
     /// - Parameters:
     ///   - outcomes: of the indicator.
@@ -24,6 +26,7 @@ package struct InitiativeOutcomes: Sendable {
         year = asOf?.year ?? outcomes.filter { $0.kind == .result }.compactMap { $0.period?.year }.max()
         let latest = outcomes.filter { $0.kind == .result }.compactMap { $0.period?.lastDayNumber }.max()
         let time = asOf?.lastDayNumber ?? latest ?? .infinity
+        self.time = time
         var byInitiative: [String: [Outcome]] = [:]
         for outcome in outcomes { byInitiative[outcome.initiative, default: []].append(outcome) }
         var standings: [String: OutcomeStanding] = [:]

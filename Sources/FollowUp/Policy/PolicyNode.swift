@@ -87,6 +87,9 @@ package struct PolicyTable {
 
     subscript(key: String) -> PolicyNode? { values[key] }
 
+    /// Every key that stands in it, in the order of the file.
+    var all: [(name: String, node: PolicyNode)] { values.sorted { $0.value.line < $1.value.line }.map { ($0, $1) } }
+
     /// Nil where the key is missing or its value is invalid, which has then been reported.
     subscript<Value>(key: PolicyKey<Value>) -> Value? { values[key.name].flatMap(key.read) }
 }
@@ -199,5 +202,33 @@ package struct PolicyNode {
     func oneOf<Names: RawRepresentable & CaseIterable>(_: Names.Type, what: Wording) -> Names?
     where Names.RawValue == String {
         oneOf(Set(Names.allCases.map(\.rawValue)), what: what).flatMap { Names(rawValue: $0) }
+    }
+}
+
+extension PolicyNode {
+    /// The whole of a file; nil where it isn't YAML or holds nothing, which is then reported.
+    init?(root text: String, _ findings: PolicyFindings) {
+        do {
+            if let root = try Yams.compose(yaml: text) {
+                self.init(node: root, line: root.mark?.line ?? 1, key: "", findings: findings)
+                return
+            }
+            findings.add(line: 1, sv: "filen är tom", en: "the file is empty")
+        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+            let name = duplicates.first ?? ""
+            findings.add(
+                line: context.mark.line, key: name, sv: "nyckeln \(name) står två gånger",
+                en: "the key \(name) stands twice")
+        } catch {
+            findings.add(line: Self.line(of: error), sv: "ogiltig YAML: \(error)", en: "invalid YAML: \(error)")
+        }
+        return nil
+    }
+
+    private static func line(of error: any Error) -> Int {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
     }
 }

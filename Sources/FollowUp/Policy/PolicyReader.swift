@@ -1,7 +1,6 @@
 import Store
 import Territory
 import Wording
-import Yams
 
 /// Reads a policy from YAML, strictly: every key, rule and name must be known.
 package struct PolicyReader {
@@ -29,34 +28,10 @@ package struct PolicyReader {
     /// - Throws: all faults; only the first where the file isn't YAML.
     package func read(_ text: String) throws(PolicyErrors) -> Policy {
         let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes)
-        let policy = root(of: text, findings).flatMap { read($0, findings) }
+        let policy = PolicyNode(root: text, findings).flatMap { read($0, findings) }
         try findings.check()
         guard let policy else { preconditionFailure("a policy that can't be read has a reason") }
         return policy
-    }
-
-    private func root(of text: String, _ findings: PolicyFindings) -> PolicyNode? {
-        do {
-            if let root = try Yams.compose(yaml: text) {
-                return PolicyNode(node: root, line: root.mark?.line ?? 1, key: "", findings: findings)
-            }
-            findings.add(line: 1, sv: "filen är tom", en: "the file is empty")
-        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-            let name = duplicates.first ?? ""
-            findings.add(
-                line: context.mark.line, key: name, sv: "nyckeln \(name) står två gånger",
-                en: "the key \(name) stands twice")
-        } catch {
-            findings.add(line: Self.line(of: error), sv: "ogiltig YAML: \(error)", en: "invalid YAML: \(error)")
-        }
-        return nil
-    }
-
-    private static func line(of error: any Error) -> Int {
-        switch error as? YamlError {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
-        }
     }
 
     private func read(_ root: PolicyNode, _ findings: PolicyFindings) -> Policy? {

@@ -14,10 +14,10 @@ func logarithm(_ x: Double) -> Double { log(x) }
 func logarithm(onePlus x: Double) -> Double { log1p(x) }
 
 /// eˣ.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// eˣ − 1, exact also where x is tiny.
-func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 
 /// Complementary error function.
 func complementaryError(_ x: Double) -> Double { erfc(x) }

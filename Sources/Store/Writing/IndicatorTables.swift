@@ -331,6 +331,13 @@ extension Store {
         }
     }
 
+    /// The indicators of which initiatives promise or report anything, by identifier.
+    public func indicatorsOfOutcomes() throws -> [Indicator.ID] {
+        try read { db in
+            try String.fetchAll(db, sql: "SELECT DISTINCT indicator FROM outcome ORDER BY indicator")
+        }.map { Indicator.ID($0) }
+    }
+
     /// Outcomes of an indicator, of one kind or all (nil), by initiative, kind and period.
     public func outcomes(indicator: Indicator.ID, kind: Outcome.Kind? = nil) throws -> [Outcome] {
         try read { try IndicatorTables($0).outcomes(of: indicator, kind: kind) }

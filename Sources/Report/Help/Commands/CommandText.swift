@@ -26,6 +26,20 @@ extension CommandText {
                 population, else on localities and the rest by area. Other locations don't change.
                 """))
 
+    package static let change = CommandText(
+        Wording(
+            sv: "Förändringen mellan två år, per del av länet.",
+            en: "The change between two years, by part of the county."),
+        Wording(
+            sv: """
+                Kommunstatistik: varje del jämförs med sig själv, per invånare med folkmängden samma år. Bidragen \
+                läggs ihop till länets förändring. Vad förändringen beror på säger den inte.
+                """,
+            en: """
+                Municipal statistics: each part is compared with itself, per inhabitant with the population of the \
+                same year. What each adds adds up to the county's change. It doesn't say what the change is due to.
+                """))
+
     package static let compareTerritory = CommandText(
         Wording(
             sv: "Samma insatser under två kommunindelningar, sida vid sida.",
@@ -67,6 +81,20 @@ extension CommandText {
             en: """
                 The copy is the store as it was at one moment, checked before it takes its name. An ordinary file copy \
                 may get pages from two moments, and misses the log beside it. The file OUT must not exist.
+                """))
+
+    package static let crosstab = CommandText(
+        Wording(
+            sv: "Insatser eller medel efter två indelningar på en gång.",
+            en: "Initiatives or money by two divisions at once."),
+        Wording(
+            sv: """
+                Rader, kolumner och summor läggs ihop; det som inte är angivet eller saknar känt läge är egna rader och \
+                kolumner. Det som ligger i flera delar räknas i var och en med sin andel.
+                """,
+            en: """
+                Rows, columns and totals add up; what isn't stated, or has no known place, is rows and columns of its \
+                own. What lies in several parts counts in each with its share.
                 """))
 
     package static let demo = CommandText(
@@ -198,6 +226,21 @@ extension CommandText {
             en: """
                 Areas in SWEREF 99 TM, coloured by class; a file that opens in browsers, word processors and drawing \
                 programs.
+                """))
+
+    package static let outcomes = CommandText(
+        Wording(
+            sv: "Vad insatser lovat och vad som kommit.", en: "What initiatives promised and what came."),
+        Wording(
+            sv: """
+                Utgångsvärde, delmål, mål och resultat per insats, grupp eller del av länet. Två andelar visas där de \
+                skiljer sig: om de orapporterade inte gav något, och av dem som rapporterat. Vad som hade kommit ändå \
+                dras av bara med --additionality.
+                """,
+            en: """
+                Baseline, milestone, target and result by initiative, group or part of the county. Two shares are \
+                shown where they differ: if the unreported gave nothing, and of those that reported. What would have come \
+                anyway is taken off only with --additionality.
                 """))
 
     package static let query = CommandText(
@@ -363,6 +406,48 @@ extension CommandText {
             en: """
                 For the law. What is erased leaves the tables, the history, the rejected rows and the file's free \
                 pages; only that something was erased stays. Backups aren't erased.
+                """))
+
+    package static let trend = CommandText(
+        Wording(
+            sv: "Utvecklingen före och efter ett år, mot det egna förflutna och mot andra.",
+            en: "Development before and after a year, against the own past and against others."),
+        Wording(
+            sv: """
+                Skillnadernas skillnad mot en jämförelsegrupp, prövad mot alla andra val av lika många kommuner, med \
+                intervall, minsta skillnad som kunde synas och vad som är kvar om en tidigare skillnad i takt hade \
+                fortsatt. Säger vad som skiljer sig, aldrig varför.
+                """,
+            en: """
+                The difference in differences from a comparison group, tested against all other choices of as many \
+                municipalities, with its interval, the smallest difference that could show, and what is left had an \
+                earlier difference in pace gone on. Says what differs, never why.
+                """))
+
+    package static let composite = CommandText(
+        Wording(
+            sv: "Ett sammansatt index ur angivna indikatorer, med varje plats spann.",
+            en: "A composite index of declared indicators, with the range of every rank."),
+        Wording(
+            sv: """
+                En fil (YAML) är ett index: indikatorer med år, riktning och vikt. Ingen plats visas utan hur den \
+                ändras med metod, vikter och utelämnade indikatorer.
+                """,
+            en: """
+                A file (YAML) is an index: indicators with year, direction and weight. No rank is shown without how it \
+                changes with method, weights and indicators left out.
+                """))
+
+    package static let goals = CommandText(
+        Wording(
+            sv: "Mål, delmål, styrkeområden och styrdokument: takt, läge och när översyn ska ske.",
+            en: "Goals, milestones, strength areas and steering documents: pace, standing and when a review is due."),
+        Wording(
+            sv: """
+                En fil (YAML) säger målen och dokumenten. Slutar med 2 bara med --fail-on.
+                """,
+            en: """
+                A file (YAML) states goals and documents. Exits with 2 only with --fail-on.
                 """))
 
     package static let verify = CommandText(

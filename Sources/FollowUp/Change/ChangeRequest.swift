@@ -1,0 +1,63 @@
+package import Store
+import Territory
+
+/// What to ask of a change beyond its table.
+package struct ChangeRequest: Sendable {
+    package var sectors: [Indicator.ID] = []
+    package var isDynamic = false
+    package var method = Method.dunn
+    package var reference = Reference.county
+    package var convergence = false
+    package var mobility = false
+    /// Divides Theil's change within and between functional regions.
+    package var decomposesByRegion = false
+
+    /// How the regional component of a shift-share is shown.
+    package enum Method: String, Sendable, Hashable, CaseIterable {
+        /// As one.
+        case dunn
+        /// As competition and specialisation.
+        case esteban
+    }
+
+    /// What the parts are compared with.
+    package enum Reference: String, Sendable, Hashable, CaseIterable {
+        /// All its own parts.
+        case county
+        /// All municipalities on file.
+        case country
+    }
+
+    package init() {}
+}
+
+extension Distributor {
+    /// The table of a change with what was asked of it beyond.
+    ///
+    /// - Throws: as `change(of:by:from:to:base:)`, and `ChangeError` for sectors that can't be added.
+    package func change(
+        of id: Indicator.ID, by level: Level, from: Int, to: Int, base: Int?, asking request: ChangeRequest
+    ) throws -> TerritorialChange {
+        var change = try change(of: id, by: level, from: from, to: to, base: base)
+        let values = try YearlyValues(id, by: level, of: self)
+        if !request.sectors.isEmpty {
+            change.shiftShare = try ShiftShareReport(request, by: level, from: from, to: to, of: self)
+        }
+        if request.convergence { change.convergence = ConvergenceReport(change) }
+        if request.mobility {
+            let regions = values.parts.map { territory.region(of: $0) }
+            change.mobility = MobilityReport(change, regions: level == .municipality ? regions : nil)
+        }
+        if request.decomposesByRegion {
+            change.entropy = try EntropyReport(change, values, regions: values.parts.map { territory.region(of: $0) })
+        }
+        return change
+    }
+}
+
+extension Territory {
+    /// The code of a municipality's functional region; its own where it has none.
+    fileprivate func region(of part: Part) -> String {
+        municipalities.first { $0.code == part.code }?.region?.code ?? part.code
+    }
+}

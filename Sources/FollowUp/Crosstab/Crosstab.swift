@@ -1,0 +1,168 @@
+package import Store
+import Territory
+package import Wording
+
+/// Initiatives or what they bring by two dimensions at once (korstabell), with totals that add up and the unknown as
+/// lines of their own.
+package struct Crosstab: Sendable {
+    package let indicator: Indicator
+    package let rowDimension: CrosstabDimension
+    package let columnDimension: CrosstabDimension
+    package let rows: [Line]
+    package let columns: [Line]
+    /// By row and column, in the indicator's unit; nil where nothing is reported, which is no zero.
+    package let cells: [[Double?]]
+    package let statuses: StatusAccount
+    package let undated: InitiativeTable.Undated
+    /// Of money: what is to be told of the amounts.
+    package let money: MoneyAccount?
+    package let initiatives: Int
+    /// Those without a value of the indicator.
+    package let withoutValue: Int
+
+    /// A row or a column.
+    package struct Line: Sendable, Hashable {
+        package let kind: Kind
+        /// A part's code or the value as it is stored; of the unknown nil.
+        package let key: String?
+        package let name: Wording
+
+        package enum Kind: String, Sendable, Hashable {
+            case value
+            /// The sources don't state it, or nobody knows where it lies.
+            case unknown
+            /// In no part of the county.
+            case outside
+        }
+    }
+
+    package func rowTotal(_ row: Int) -> Double? { Self.sum(cells[row]) }
+    package func columnTotal(_ column: Int) -> Double? { Self.sum(cells.map { $0[column] }) }
+    package var total: Double? { Self.sum(cells.flatMap { $0 }) }
+
+    /// Nil where there is nothing but blanks.
+    private static func sum(_ values: [Double?]) -> Double? {
+        let known = values.compactMap { $0 }
+        return known.isEmpty ? nil : known.reduce(0, +)
+    }
+}
+
+extension Distributor {
+    /// - Throws: `DistributionError` for a rate, municipal statistics or an indicator that isn't on file.
+    /// - Complexity: O(initiatives + footprint parts).
+    package func crosstab(
+        of id: Indicator.ID, rows: CrosstabDimension, columns: CrosstabDimension
+    ) throws -> Crosstab {
+        var sums = CrosstabSums(rows, columns, of: self)
+        let values = id == .grantedSek ? nil : try wholeValues(id)
+        var withoutValue = 0
+        for row in 0..<table.count {
+            let isKnown = values.map { $0[row] != nil } ?? (table.initiatives.grantedOre(row) != nil)
+            guard isKnown else {
+                withoutValue += 1
+                continue
+            }
+            sums.add(row, values.map { $0[row]! })
+        }
+        let isBlank = id != .grantedSek && id != .initiatives
+        let made = sums.made(isMoney: id == .grantedSek, blank: isBlank)
+        return Crosstab(
+            indicator: try indicator(id), rowDimension: rows, columnDimension: columns, rows: made.rows,
+            columns: made.columns, cells: made.cells, statuses: table.statusAccount, undated: table.undated,
+            money: id == .grantedSek ? table.money : nil, initiatives: table.count, withoutValue: withoutValue)
+    }
+}
+
+/// Adds what initiatives bring by two dimensions.
+private struct CrosstabSums {
+    private let dimensions: (row: CrosstabDimension, column: CrosstabDimension)
+    private let parts: (row: [Part], column: [Part])
+    private let partOfCell: (row: [Int], column: [Int])
+    private let table: InitiativeTable
+    /// Öre for money, the indicator's unit otherwise.
+    private var sums: [Place: [Place: Double]] = [:]
+
+    enum Place: Hashable {
+        case part(Int)
+        case value(String)
+        case unknown
+        case outside
+    }
+
+    init(_ row: CrosstabDimension, _ column: CrosstabDimension, of distributor: Distributor) {
+        func parts(_ dimension: CrosstabDimension) -> (parts: [Part], partOfCell: [Int]) {
+            guard case .level(let level) = dimension else { return ([], []) }
+            return distributor.territory.parts(at: level)
+        }
+        let (own, other) = (parts(row), parts(column))
+        dimensions = (row, column)
+        self.parts = (own.parts, other.parts)
+        partOfCell = (own.partOfCell, other.partOfCell)
+        table = distributor.table
+    }
+
+    /// - Parameter value: of the whole initiative; nil for money, which has its öre by part.
+    mutating func add(_ row: Int, _ value: Double?) {
+        func amount(_ share: Int64, _ ore: Int64) -> Double {
+            value.map { $0 * Share(parts: share).fraction } ?? Double(ore)
+        }
+        let initiative = table.initiatives[row]
+        func place(_ dimension: CrosstabDimension, _ inside: Place) -> Place {
+            if case .level = dimension { return inside }
+            return dimension.key(initiative).map(Place.value) ?? .unknown
+        }
+        func add(_ amount: Double, _ own: Place, _ other: Place) {
+            sums[place(dimensions.row, own), default: [:]][place(dimensions.column, other), default: 0] += amount
+        }
+        for part in table.parts(of: row) {
+            let cell = Int(table.cells[part])
+            let own = partOfCell.row.isEmpty ? Place.unknown : .part(partOfCell.row[cell])
+            let other = partOfCell.column.isEmpty ? Place.unknown : .part(partOfCell.column[cell])
+            add(amount(table.shares[part], table.grantedOre[part]), own, other)
+        }
+        let rest: [(Place, Int64, Int64)] = [
+            (.outside, table.outsideShare[row], table.outsideOre[row]),
+            (.unknown, table.unlocatedShare[row], table.unlocatedOre[row]),
+        ]
+        for (place, share, ore) in rest where share > 0 {
+            add(amount(share, ore), place, place)
+        }
+    }
+
+    func made(isMoney: Bool, blank: Bool) -> (rows: [Crosstab.Line], columns: [Crosstab.Line], cells: [[Double?]]) {
+        let rows = lines(dimensions.row, parts.row, Set(sums.keys))
+        let columns = lines(dimensions.column, parts.column, Set(sums.values.flatMap(\.keys)))
+        let cells = rows.map { row in
+            columns.map { column -> Double? in
+                guard let sum = sums[row.place]?[column.place] else { return blank ? nil : 0 }
+                return isMoney ? sum / 100 : sum
+            }
+        }
+        return (rows.map(\.line), columns.map(\.line), cells)
+    }
+
+    /// Every part, in the territory's order; of values those that come, in theirs; the rest last.
+    private func lines(
+        _ dimension: CrosstabDimension, _ parts: [Part], _ places: Set<Place>
+    ) -> [(line: Crosstab.Line, place: Place)] {
+        var lines: [(line: Crosstab.Line, place: Place)] = parts.enumerated().map {
+            (.init(kind: .value, key: $1.code, name: $1.name), .part($0))
+        }
+        let values = places.compactMap { place in if case .value(let value) = place { value } else { nil } }.sorted()
+        lines += values.map { (.init(kind: .value, key: $0, name: Wording(verbatim: $0)), .value($0)) }
+        if places.contains(.outside) {
+            lines.append(
+                (
+                    .init(kind: .outside, key: nil, name: Wording(sv: "utanför länet", en: "outside the county")),
+                    .outside
+                ))
+        }
+        if places.contains(.unknown) {
+            let name =
+                parts.isEmpty
+                ? Wording(sv: "inte angivet", en: "not stated") : Wording(sv: "utan känt läge", en: "location unknown")
+            lines.append((.init(kind: .unknown, key: nil, name: name), .unknown))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,133 @@
+import FollowUp
+import Store
+import Wording
+
+/// A crosstab as text, in blocks where it is wider than the terminal.
+struct CrosstabText {
+    private let crosstab: Crosstab
+    private let shares: CrosstabAnswer.Shares?
+    private let figures: Figures
+    private let width: Int
+
+    init(_ crosstab: Crosstab, shares: CrosstabAnswer.Shares?, language: Language, width: Int) {
+        (self.crosstab, self.shares, self.width) = (crosstab, shares, width)
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[figures.language] }
+
+    func text() -> String {
+        let title = crosstab.indicator.title[figures.language].capitalisedFirst
+        let unit = crosstab.indicator.unit[figures.language]
+        let (rows, columns) = (crosstab.rowDimension.wording, crosstab.columnDimension.wording)
+        let what: Wording =
+            switch shares {
+            case nil: Wording(verbatim: unit)
+            case .row?: Wording(sv: "andel av raden", en: "share of the row")
+            case .column?: Wording(sv: "andel av kolumnen", en: "share of the column")
+            case .total?: Wording(sv: "andel av allt", en: "share of all")
+            }
+        var text =
+            say(
+                "\(title) per \(rows.sv) och \(columns.sv), \(what.sv)",
+                "\(title) by \(rows.en) and \(columns.en), \(what.en)"
+            )
+            .wrapped(to: width) + "\n"
+        let cells = formatted
+        for block in blocks(cells) { text += table(block, cells) + "\n" }
+        if crosstab.cells.joined().contains(nil) {
+            text += say("– är inte rapporterat, ingen nolla.", "– is not reported, not a zero.").wrapped(to: width)
+        }
+        for sentence in crosstab.money.map({ MoneyText.sentences($0) }) ?? [] {
+            text += sentence[figures.language].wrapped(to: width)
+        }
+        if crosstab.withoutValue > 0 {
+            let count = crosstab.withoutValue
+            text += say(
+                "\(Plural.sv(count, "insats", "insatser")) utan uppgift är inte med.",
+                "\(Plural.en(count, "initiative")) without a value \(count == 1 ? "is" : "are") left out."
+            ).wrapped(to: width)
+        }
+        return text + StatusText.text(crosstab.statuses, in: figures.language, width: width)
+    }
+
+    /// Row by row with the total last, column by column with the total last.
+    private var formatted: [[String]] {
+        let (rows, columns) = (Array(crosstab.rows.indices) + [-1], Array(crosstab.columns.indices) + [-1])
+        let values = rows.map { row in
+            columns.map { crosstab.shown(row < 0 ? nil : row, $0 < 0 ? nil : $0, as: shares) }
+        }
+        guard shares == nil else { return percents(values) }
+        let all = values.flatMap { $0 }
+        let texts = crosstab.indicator.id == .grantedSek ? figures.kronorColumn(all) : figures.column(all)
+        return rows.indices.map { row in
+            columns.indices.map { texts[row * columns.count + $0] ?? "–" }
+        }
+    }
+
+    /// Shares of one whole add up to 100.0 as printed.
+    private func percents(_ values: [[Double?]]) -> [[String]] {
+        let (rows, columns) = (values.count - 1, values[0].count - 1)
+        var texts = values.map { $0.map { $0.map { figures.percent($0, 1) } ?? "–" } }
+        switch shares {
+        case .row?:
+            for row in values.indices {
+                for (column, text) in figures.percents(Array(values[row].prefix(columns))).enumerated() {
+                    texts[row][column] = text ?? "–"
+                }
+            }
+        case .column?:
+            for column in values[0].indices {
+                for (row, text) in figures.percents(values.prefix(rows).map { $0[column] }).enumerated() {
+                    texts[row][column] = text ?? "–"
+                }
+            }
+        case .total?:
+            let inside = figures.percents(values.prefix(rows).flatMap { $0.prefix(columns) })
+            for row in 0..<rows {
+                for column in 0..<columns { texts[row][column] = inside[row * columns + column] ?? "–" }
+            }
+        case nil: break
+        }
+        return texts
+    }
+
+    // MARK: Blocks
+
+    private static let nameWidth = 20
+    private static let titleWidth = 18
+
+    private func title(_ column: Int) -> String {
+        column == crosstab.columns.count
+            ? say("alla", "all") : crosstab.columns[column].name[figures.language].fitted(to: Self.titleWidth)
+    }
+
+    /// So many columns as fit beside the names of rows; at least one each.
+    private func blocks(_ cells: [[String]]) -> [[Int]] {
+        let columns = Array(0...crosstab.columns.count)
+        let names = crosstab.rows.map { $0.name[figures.language].columns }.max() ?? 0
+        var blocks: [[Int]] = []
+        var room = 0
+        for column in columns {
+            let own = 2 + max(title(column).columns, cells.map { $0[column].columns }.max() ?? 0)
+            if blocks.isEmpty || own > room {
+                blocks.append([])
+                room = width - min(names, Self.nameWidth)
+            }
+            blocks[blocks.count - 1].append(column)
+            room -= own
+        }
+        return blocks
+    }
+
+    private func table(_ block: [Int], _ cells: [[String]]) -> String {
+        var table = TerminalTable(
+            [(crosstab.rowDimension.wording[figures.language], .left)] + block.map { (title($0), .right) })
+        for row in cells.indices {
+            if row == crosstab.rows.count { table.rule() }
+            let name = row == crosstab.rows.count ? say("alla", "all") : crosstab.rows[row].name[figures.language]
+            table.append([name.fitted(to: Self.nameWidth)] + block.map { cells[row][$0] })
+        }
+        return table.text()
+    }
+}

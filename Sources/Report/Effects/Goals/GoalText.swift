@@ -1,0 +1,238 @@
+import FollowUp
+import Statistics
+import Store
+import Wording
+
+/// A review of goals, as text.
+struct GoalText {
+    private let review: GoalReview
+    private let detail: Bool
+    private let figures: Figures
+    private let width: Int
+
+    init(_ review: GoalReview, detail: Bool, language: Language, width: Int) {
+        (self.review, self.detail, self.width) = (review, detail, width)
+        figures = Figures(language)
+    }
+
+    private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[figures.language] }
+    private func line(_ text: String) -> String { text.wrapped(to: width, indent: "  ") }
+
+    func text() -> String {
+        var sections: [String] = []
+        if !review.goals.isEmpty { sections.append(goals()) }
+        if !review.documents.isEmpty { sections.append(documents()) }
+        if !review.areas.isEmpty { sections.append(areas()) }
+        return sections.joined(separator: "\n")
+    }
+
+    // MARK: Goals
+
+    private func goals() -> String {
+        var table = TerminalTable([
+            (say("mål", "goal"), .left), (say("del", "part"), .left), (say("från", "from"), .right),
+            (say("nu", "now"), .right), (say("mål", "target"), .right), (say("takt", "pace"), .right),
+            (say("läge", "standing"), .left), ("", .left),
+        ])
+        for standing in review.goals {
+            let pace = try? standing.pace?.get()
+            let ratio = review.pace == .linear ? pace?.paceRatio : pace.flatMap { try? $0.compoundRatio.get() }
+            let series = standing.series.map { Optional($0.value) }
+            func dated(_ point: Goal.Point?) -> String {
+                point.map { "\(figures.value($0.value)) (\($0.year))" } ?? "–"
+            }
+            table.append([
+                standing.goal.id.fitted(to: 20),
+                (standing.name?[figures.language] ?? say("länet", "the county")).fitted(to: 16),
+                dated(standing.baseline), dated(standing.latest), dated(standing.goal.target),
+                ratio.map { figures.decimal($0, 2) } ?? "–",
+                GoalReadings.judgement(standing.judgement)[figures.language] + (standing.hasFewValues ? " *" : ""),
+                series.count > 2 ? Sparkline(scaling: [series])?.text(series) ?? "" : "",
+            ])
+        }
+        var text = say("Mål per \(review.today)\n\n", "Goals as of \(review.today)\n\n") + table.text() + "\n"
+        text += say(
+            "Takt: \(review.pace == .linear ? "" : "årlig tillväxt, ")faktisk genom nödvändig; 1 är i takt.",
+            "Pace: \(review.pace == .linear ? "" : "yearly growth, ")actual by required; 1 is on pace."
+        ).wrapped(to: width)
+        if review.goals.contains(where: \.hasFewValues) {
+            text += say(
+                "* Färre än fem värden: bedömt på takten ensam (från 0,95 i takt, 0,60 något efter, 0 för långsamt).",
+                "* Fewer than five values: judged by pace alone (from 0.95 on track, 0.60 moderate, 0 insufficient)."
+            ).wrapped(to: width)
+        }
+        if review.goals.contains(where: { (try? $0.projection?.get())?.isFarAhead ?? false }) {
+            text += say(
+                "Något mål ligger längre fram än halva serien räcker bakåt; intervallet är brett av det skälet.",
+                "Some target lies further ahead than half of its series; the interval is wide for that reason."
+            ).wrapped(to: width)
+        }
+        for standing in review.goals where !standing.milestones.isEmpty { text += milestones(standing) }
+        return text + (detail ? explanations() : "")
+    }
+
+    private func milestones(_ standing: GoalStanding) -> String {
+        let all = standing.milestones.map { milestone -> String in
+            let state =
+                !milestone.isDue
+                ? say("inte än", "not due")
+                : milestone.isReached.map { $0 ? say("nått", "reached") : say("inte nått", "not reached") }
+                    ?? say("inte mätt", "not measured")
+            return "\(figures.value(milestone.point.value)) \(milestone.point.year): \(state)"
+        }
+        let part = standing.name.map { ", \($0[figures.language])" } ?? ""
+        return say(
+            "Delmål för \(standing.goal.id)\(part): \(all.joined(separator: "; ")).",
+            "Milestones of \(standing.goal.id)\(part): \(all.joined(separator: "; "))."
+        ).wrapped(to: width)
+    }
+
+    private func explanations() -> String {
+        var text = ""
+        for standing in review.goals {
+            let part = standing.name.map { ", \($0[figures.language])" } ?? ""
+            text += "\n" + "\(standing.goal.title ?? standing.goal.id)\(part)".wrapped(to: width)
+            text += explanation(standing)
+        }
+        for goal in review.actions.keys.sorted() { text += actions(goal, review.actions[goal]!) }
+        return text
+    }
+
+    private func explanation(_ standing: GoalStanding) -> String {
+        guard let pace = try? standing.pace?.get() else {
+            return line(say("Inget värde efter utgångsläget.", "No value after the baseline."))
+        }
+        let (required, actual) = (figures.value(pace.requiredPerYear), figures.value(pace.actualPerYear))
+        let ahead = pace.requiredFromNow.map { figures.value($0) }
+        var text = line(
+            say(
+                """
+                Nödvändigt \(required) om året, faktiskt \(actual); \(figures.percent(pace.shareOfWay)) av vägen, \
+                \(figures.percent(pace.expectedShareOfWay)) av tiden. Med samma takt \
+                \(figures.value(pace.projected)) \(standing.goal.target.year)\
+                \(ahead.map { "; från nu behövs \($0) om året" } ?? "").
+                """,
+                """
+                Required \(required) a year, actual \(actual); \(figures.percent(pace.shareOfWay)) of the way, \
+                \(figures.percent(pace.expectedShareOfWay)) of the time. At the same pace \
+                \(figures.value(pace.projected)) in \(standing.goal.target.year)\
+                \(ahead.map { "; from now on \($0) a year is needed" } ?? "").
+                """))
+        if case .success(let projection)? = standing.projection {
+            let (low, high) = (projection.interval.lowerBound, projection.interval.upperBound)
+            let range = "\(figures.value(low))–\(figures.value(high))"
+            text += line(
+                say(
+                    """
+                    Linjen genom \(standing.series.count) år ger \(figures.value(projection.projected)), \
+                    \(figures.percent(projection.level))-intervall \(range).
+                    """,
+                    """
+                    The line through \(standing.series.count) years gives \(figures.value(projection.projected)), \
+                    \(figures.percent(projection.level)) interval \(range).
+                    """))
+        }
+        return text
+    }
+
+    private func actions(_ goal: String, _ actions: [GoalReview.Action]) -> String {
+        var text = "\n" + say("Insatser för \(goal): \(actions.count)\n", "Initiatives for \(goal): \(actions.count)\n")
+        guard !actions.isEmpty else { return text }
+        var table = TerminalTable([
+            ("id", .left), (say("insats", "initiative"), .left), (say("ansvarig", "lead"), .left),
+            (say("status", "status"), .left), (say("uppnått", "achieved"), .left),
+        ])
+        for action in actions {
+            let achieved = action.outcomes.map { one in
+                "\(one.indicator) \(one.standing.achievement.map { figures.percent($0) } ?? "–")"
+            }.joined(separator: ", ")
+            table.append([
+                action.initiative.id, action.initiative.title.fitted(to: 32),
+                (action.initiative.lead ?? "–").fitted(to: 20), (action.initiative.status ?? "–").fitted(to: 12),
+                achieved.isEmpty ? say("inte rapporterat", "not reported") : achieved,
+            ])
+        }
+        text += table.text()
+        return text
+    }
+
+    // MARK: Documents
+
+    private func documents() -> String {
+        var table = TerminalTable([
+            (say("dokument", "document"), .left), (say("diarienr", "number"), .left),
+            (say("översyn senast", "review by"), .left), (say("läge", "standing"), .left),
+        ])
+        for standing in review.documents {
+            table.append([
+                standing.document.title.fitted(to: max(20, width - 50)), standing.document.dnr ?? "–",
+                standing.due?.description ?? "–", state(standing),
+            ])
+        }
+        return say("Styrdokument\n\n", "Steering documents\n\n") + table.text()
+    }
+
+    private func state(_ standing: DocumentStanding) -> String {
+        let review =
+            standing.isOverdue
+            ? say("försenad", "overdue")
+            : standing.isDueSoon
+                ? say("inom 90 dagar", "within 90 days")
+                : standing.due == nil
+                    ? standing.document.cycle == nil
+                        ? say("ingen översyn angiven", "no review stated")
+                        : say("inget datum att räkna från", "no date to count from")
+                    : say("i tid", "in time")
+        return standing.isExpired ? review + say(", giltighetstiden är slut", ", its time is over") : review
+    }
+
+    // MARK: Strength areas
+
+    private func areas() -> String {
+        var table = TerminalTable([
+            (say("styrkeområde", "strength area"), .left), (say("steg", "step"), .left),
+            (say("sedan", "since"), .left), (say("insatser", "initiatives"), .right),
+            (say("beviljat, kr", "granted, SEK"), .right), (say("kommuner nådda", "municipalities"), .right),
+        ])
+        for standing in review.areas {
+            let reached = standing.byMunicipality.count { $0.grantedSek > 0 }
+            table.append([
+                standing.area.name.fitted(to: 24),
+                standing.area.step.map { "\($0) \(GoalReadings.step($0)[figures.language])" }
+                    ?? say("inte angivet", "not stated"), standing.area.since?.description ?? "–",
+                figures.integer(standing.initiatives), figures.decimal(standing.grantedSek, 0),
+                say("\(reached) av \(standing.byMunicipality.count)", "\(reached) of \(standing.byMunicipality.count)"),
+            ])
+        }
+        var text = say("Styrkeområden\n\n", "Strength areas\n\n") + table.text() + "\n"
+        for standing in review.areas { text += detail ? details(standing) : "" }
+        for sentence in StatusText.sentences(review.statuses) {
+            text += sentence[figures.language].wrapped(to: width)
+        }
+        return text
+    }
+
+    private func details(_ standing: GoalReview.AreaStanding) -> String {
+        var text = standing.area.name + "\n"
+        if let vision = standing.area.vision { text += line("\(say("Vision", "Vision")): \(vision)") }
+        if !standing.area.priorities.isEmpty {
+            text += line(
+                "\(say("Prioriteringar", "Priorities")): \(standing.area.priorities.joined(separator: "; "))")
+        }
+        let money = standing.byMunicipality.map {
+            "\($0.part.name[figures.language]) \(figures.decimal($0.grantedSek, 0))"
+        }.joined(separator: ", ")
+        text += line(say("Kronor per kommun: \(money).", "SEK by municipality: \(money)."))
+        for one in standing.outcomes {
+            let achieved = one.group.achievementOfReported.map { figures.percent($0) }
+            let value =
+                one.rates.map { $0.mean.map { figures.value($0) } }
+                ?? (one.group.valueKind == .number ? figures.value(one.group.change) : nil)
+            text += line(
+                "\(one.indicator.title[figures.language].capitalisedFirst): "
+                    + (value ?? say("inget rapporterat", "nothing reported"))
+                    + (achieved.map { say(", \($0) av målet", ", \($0) of the target") } ?? ""))
+        }
+        return text
+    }
+}

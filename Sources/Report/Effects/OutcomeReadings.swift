@@ -1,0 +1,166 @@
+import FollowUp
+import Statistics
+import Store
+import Wording
+
+/// What figures of outcomes rest on, in words.
+enum OutcomeReadings {
+    private static let sv = Figures(.swedish)
+    private static let en = Figures(.english)
+
+    static func reporting(_ counts: OutcomeGroup.Counts) -> [Wording] {
+        var parts: [Wording] = []
+        if counts.notReported > 0 {
+            parts.append(
+                Wording(
+                    sv: """
+                        \(counts.notReported) av \(Plural.sv(counts.initiatives, "insats", "insatser")) borde ha \
+                        rapporterat och har inte gjort det
+                        """,
+                    en: """
+                        \(counts.notReported) of \(Plural.en(counts.initiatives, "initiative")) \
+                        \(counts.notReported == 1 ? "is due and has" : "are due and have") not reported
+                        """))
+        }
+        if counts.notDue > 0 {
+            let are = counts.notDue == 1 ? "is" : "are"
+            parts.append(
+                Wording(sv: "\(counts.notDue) har sitt mål senare", en: "\(counts.notDue) \(are) not due"))
+        }
+        if counts.withoutTarget > 0 {
+            let has = counts.withoutTarget == 1 ? "has" : "have"
+            parts.append(
+                Wording(sv: "\(counts.withoutTarget) saknar mål", en: "\(counts.withoutTarget) \(has) no target"))
+        }
+        guard !parts.isEmpty else { return [] }
+        return [
+            Wording(
+                sv: parts.map(\.sv).joined(separator: "; ") + ".", en: parts.map(\.en).joined(separator: "; ") + ".")
+        ]
+    }
+
+    /// What the others reached together without the initiative that moves the achievement most.
+    static func strongest(
+        _ strongest: (initiative: OutcomeFollowUp.Member, without: Double), _ followUp: OutcomeFollowUp
+    ) -> Wording {
+        let (id, standing) = (strongest.initiative.id, strongest.initiative.standing)
+        let (change, target) = (standing.change ?? 0, standing.targetChange ?? 0)
+        return Wording(
+            sv: """
+                En insats (\(id)) gav \(sv.value(change)) av \(sv.value(target)): de andra nådde tillsammans \
+                \(sv.percent(strongest.without)).
+                """,
+            en: """
+                One (\(id)) gave \(en.value(change)) of \(en.value(target)): the others together reached \
+                \(en.percent(strongest.without)).
+                """)
+    }
+
+    static func milestones(_ milestones: OutcomeFollowUp.Milestones) -> [Wording] {
+        guard milestones.due > 0 else { return [] }
+        let unreported = milestones.unreported
+        return [
+            Wording(
+                sv: """
+                    \(milestones.reached) av \(Plural.sv(milestones.due, "delmål", "delmål")) som infallit är \
+                    nådda\(unreported > 0 ? "; för \(unreported) är inget rapporterat" : "").
+                    """,
+                en: """
+                    \(milestones.reached) of \(Plural.en(milestones.due, "milestone")) that \
+                    \(milestones.due == 1 ? "has" : "have") come \(milestones.reached == 1 ? "is" : "are") \
+                    reached\(unreported > 0 ? "; nothing is reported for \(unreported)" : "").
+                    """)
+        ]
+    }
+
+    /// What lies in no part.
+    static func places(_ followUp: OutcomeFollowUp) -> [Wording] {
+        guard case .level = followUp.grouping, let outside = followUp.outside, let unlocated = followUp.unlocated,
+            outside != 0 || unlocated != 0
+        else { return [] }
+        return [
+            Wording(
+                sv: """
+                    Utanför länet \(sv.value(outside)), utan känt läge \(sv.value(unlocated)): delarna och dessa läggs \
+                    ihop till summan.
+                    """,
+                en: """
+                    Outside the county \(en.value(outside)), without a known place \(en.value(unlocated)): the \
+                    parts and these add up to the total.
+                    """)
+        ]
+    }
+
+    /// How reports were read.
+    static func reading(_ followUp: OutcomeFollowUp) -> [Wording] {
+        var remarks: [Wording] = []
+        if followUp.indicator.kind == .intensive {
+            remarks.append(
+                Wording(
+                    sv: "En kvot summeras aldrig: medlet är över insatserna, vägt med deras andel i delen.",
+                    en: "A rate is never added: the mean is over initiatives, weighted by their share in the part."))
+        } else if followUp.indicator.accumulation == nil, followUp.hasSeveralReports {
+            remarks.append(
+                Wording(
+                    sv: "Rapporterna är lästa som ackumulerade, den senaste gäller: inget annat är angivet.",
+                    en: "Reports are read as cumulative, the latest counts: nothing else is stated."))
+        }
+        if followUp.baselinesAssumed > 0 {
+            remarks.append(
+                Wording(
+                    sv: """
+                        Utan angivet utgångsvärde, räknat från 0: \
+                        \(Plural.sv(followUp.baselinesAssumed, "insats", "insatser")).
+                        """,
+                    en: """
+                        Without a stated baseline, counted from 0: \
+                        \(Plural.en(followUp.baselinesAssumed, "initiative")).
+                        """))
+        }
+        if followUp.leftOut > 0 {
+            remarks.append(
+                Wording(
+                    sv: "Utfall av \(Plural.sv(followUp.leftOut, "insats", "insatser")) utanför urvalet är inte med.",
+                    en: "Outcomes of \(Plural.en(followUp.leftOut, "initiative")) outside the selection are left out."))
+        }
+        return remarks
+    }
+
+    static func cost(_ followUp: OutcomeFollowUp) -> [Wording] {
+        guard let cost = followUp.total.group.sekPerUnit, followUp.total.rates == nil else { return [] }
+        return [
+            Wording(
+                sv: """
+                    \(sv.decimal(cost, 0)) kr beviljat per enhet. Hela beloppet räknas för varje indikator, så \
+                    kostnader för flera indikatorer får inte läggas ihop.
+                    """,
+                en: """
+                    SEK \(en.decimal(cost, 0)) granted per unit. The whole grant counts for each indicator, so that \
+                    costs of several indicators must not be added.
+                    """)
+        ]
+    }
+
+    static func net(_ followUp: OutcomeFollowUp) -> [Wording] {
+        guard followUp.total.rates == nil else { return [] }
+        guard let additionality = followUp.additionality else {
+            return [
+                Wording(
+                    sv: "Det som hade kommit ändå är inte avdraget.", en: "What would have come anyway isn't taken off."
+                )
+            ]
+        }
+        guard followUp.total.group.valueKind == .number else { return [] }
+        let net = additionality.net(followUp.total.group.change)
+        func range(_ figures: Figures) -> String {
+            net.lowerBound == net.upperBound
+                ? figures.value(net.lowerBound) : "\(figures.value(net.lowerBound))–\(figures.value(net.upperBound))"
+        }
+        let sources = additionality.factors.map { "\($0.name): \($0.source)" }.joined(separator: "; ")
+        return [
+            Wording(
+                sv: "Netto, med angivna antaganden: \(range(sv)). \(sources).",
+                en: "Net, under the stated assumptions: \(range(en)). \(sources).")
+        ]
+    }
+}

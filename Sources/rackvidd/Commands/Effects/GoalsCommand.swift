@@ -1,0 +1,43 @@
+import ArgumentParser
+import Exchange
+import FollowUp
+import Foundation
+import Report
+import Store
+import Wording
+
+struct GoalsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.goals, commandName: "goals")
+
+    @Argument(help: .init(GoalsOptionText.file)) var file: String
+    @Option(help: .init(GoalsOptionText.today)) var today: PartialDate?
+    @Option(help: .init(GoalsOptionText.pace)) var pace: GoalStanding.Pace = .linear
+    @Flag(help: .init(GoalsOptionText.explain)) var explain = false
+    @Option(help: .init(GoalsOptionText.failOn)) var failOn: Finding?
+
+    @OptionGroup var store: StoreOption
+    @OptionGroup var output: FormatOption<GoalAnswer>
+    @OptionGroup var language: LanguageOption
+
+    enum Finding: String, ExpressibleByArgument, CaseIterable { case behind, overdue }
+
+    func run() throws {
+        let store = try store.open()
+        let reader = try GoalReader(file: file, indicators: store.indicators().map(\.id.text))
+        let declaration = try reader.read(TextFile.read(file))
+        let now = PartialDate(Date().formatted(.iso8601.year().month().day()))
+        guard let day = today ?? now else { preconditionFailure("the clock gives a date") }
+        let distributor = try Distributor(store: store, selection: Selection())
+        let review = try distributor.review(
+            declaration, pace: pace, today: CalendarDay(last: day), outcomes: store.indicatorsOfOutcomes(), file: file)
+        let answer = GoalAnswer(review, detail: explain)
+        try output.write(answer)
+        switch failOn {
+        case .behind? where answer.findings.behind > 0: throw Exit.findings
+        case .overdue? where answer.findings.overdue > 0: throw Exit.findings
+        default: break
+        }
+    }
+}
+
+extension GoalStanding.Pace: ExpressibleByArgument {}

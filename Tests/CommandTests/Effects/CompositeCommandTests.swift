@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// `rackvidd composite` with the demo's example file. Figures by numpy and plain Python.
+@Suite struct CompositeCommandTests {
+    private let folder: Folder
+    private let store: String
+
+    init() throws {
+        folder = try Demo.folder()
+        store = "\(folder.path)/rackvidd.gpkg"
+    }
+
+    private func json(_ file: String, _ options: String...) throws -> [String: Any] {
+        let result = try Program.run(
+            ["composite", file, "--format", "json", "--store", store] + options)
+        try #require(result.status == 0, "\(result.errors)")
+        return try object(result.output)
+    }
+
+    private static let inputs = """
+          - {id: tax_base_per_inhabitant, year: 2023}
+          - {id: long_term_unemployment_12_months_january, year: 2026}
+          - {id: workplaces_total, year: 2022, per: 1000}
+          - {id: share_started_higher_education_within_3_years, year: 2016}
+          - {id: households_fibre_connected_share, year: 2019}
+        """
+
+    @Test func `methods, influence and who is better in all`() throws {
+        let index = try json("\(folder.path)/example_composite.yaml")
+        let rows = try #require(index["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["rank"] as? Double } == [7, 5, 3, 8, 1, 6, 2, 4])
+        let dominated = rows.map { $0["dominates"] as? [String] }
+        #expect(dominated == [["2313"], [], [], [], ["2313"], [], ["2313"], []])
+        let influence = try #require(index["influence"] as? [[String: Any]])
+        #expect(influence.map { $0["mean_rank_change_without"] as? Double } == [0, 1.25, 1.25, 0.5, 0.5])
+        let robustness = try #require(index["robustness"] as? [String: Any])
+        #expect(robustness["weight_vectors"] as? Int == 126 && robustness["scenarios"] as? Int == 10 * 6 * 126)
+        #expect((robustness["methods"] as? [String])?.count == 10)
+        for row in rows {
+            let (low, high) = (row["rank_low"] as? Double ?? .nan, row["rank_high"] as? Double ?? .nan)
+            #expect((low...high).contains(row["rank"] as? Double ?? .nan))
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "z", "arithmetic",
+            [
+                96.0525495583743, 98.34727531298454, 104.2738373835129, 91.28493879901815, 105.31929948156035,
+                96.09781730159844, 104.91219470001383, 103.71208746293752,
+            ]
+        ),
+        (
+            "min_max", "geometric",
+            [
+                26.316343393427978, 36.4165338935462, 62.11677042364013, 10.006719485985569, 64.1594407584805,
+                6.086074931866592, 62.70848288276172, 30.699454395232554,
+            ]
+        ),
+        (
+            "goalposts", "mpi",
+            [
+                89.3718570142017, 93.04923341289755, 107.38363211442301, 80.43952295459717, 108.83370736567139, 84.0,
+                108.01811972702752, 102.33011152416356,
+            ]
+        ),
+    ]) func `scores of three methods`(scale: String, mean: String, scores: [Double]) throws {
+        let file = try folder.file(
+            "index.yaml", "name: A\nnormalisation: \(scale)\naggregation: \(mean)\nindicators:\n\(Self.inputs)\n")
+        let rows = try #require(try json(file)["rows"] as? [[String: Any]])
+        // The truth's people of 2022 lie on the line between 2020 and 2024, as here.
+        for (row, score) in zip(rows, scores) {
+            #expect(abs((row["score"] as? Double ?? .nan) - score) < 1e-6 * score, "\(row["code"] ?? "")")
+        }
+    }
+
+    @Test func `two years are scaled together, and the change is split by indicator`() throws {
+        let file = try folder.file(
+            "index.yaml",
+            """
+            name: A
+            indicators:
+              - {id: tax_base_per_inhabitant}
+              - {id: share_started_higher_education_within_3_years_women}
+            """)
+        let index = try json(file, "--years", "2012,2016")
+        for row in try #require(index["rows"] as? [[String: Any]]) {
+            let parts = try #require(row["change_by_indicator"] as? [Double])
+            #expect(abs(parts.reduce(0, +) - (row["change"] as? Double ?? .nan)) < 1e-9)
+        }
+        #expect(index["periods"] as? Int == 2)
+    }
+
+    @Test func `what an index can't be made of is named with its line`() throws {
+        let file = try folder.file("index.yaml", "name: A\nindicators:\n  - {id: population, per: none}\n")
+        let run = try Program.run("composite", file, "--store", store)
+        #expect(run.status == 1)
+        #expect(
+            run.errors
+                == "Error: \(file), line 3: population has no direction: state direction: higher_is_better or lower_is_better.\n"
+        )
+    }
+
+    @Test func `as text in English no rank stands without its range`() throws {
+        let run = try Program.run(
+            "composite", "\(folder.path)/example_composite.yaml", "--robustness", "--store", store)
+        try #require(run.status == 0, "\(run.errors)")
+        #expect(run.output == "")
+    }
+}

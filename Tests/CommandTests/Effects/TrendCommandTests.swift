@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// `rackvidd trend` on the demo's store. Figures by numpy, linearmodels, pyfixest, CVXPY and R, as EFFECTS of the
+/// project's truths has them.
+@Suite struct TrendCommandTests {
+    private let folder: Folder
+    private let store: String
+
+    init() throws {
+        folder = try Demo.folder()
+        store = "\(folder.path)/rackvidd.gpkg"
+    }
+
+    private func json(_ arguments: String...) throws -> [String: Any] {
+        let result = try Program.run(["trend"] + arguments + ["--format", "json", "--store", store])
+        try #require(result.status == 0, "\(result.errors)")
+        return try object(result.output)
+    }
+
+    private func number(_ value: Any?, _ path: String...) -> Double {
+        var value = value
+        for name in path { value = (value as? [String: Any])?[name] }
+        return value as? Double ?? .nan
+    }
+
+    private func isNear(_ value: Double, _ expected: Double, _ tolerance: Double = 1e-9) -> Bool {
+        abs(value - expected) <= tolerance * max(1, abs(expected))
+    }
+
+    /// The population of all 290, as a user takes it in.
+    private func takeIn() throws -> String {
+        let run = try Program.run(
+            "import", "indicators", "\(folder.path)/population_municipalities.csv", "--store", store)
+        try #require(run.status == 0, "\(run.errors)")
+        return try #require(
+            Bundle.module.url(
+                forResource: "comparison_municipalities", withExtension: "csv", subdirectory: "Fixtures")
+        ).path
+    }
+
+    @Test func `the tax base of two and of four of eight, all choices`() throws {
+        let two = try json("tax_base_per_inhabitant", "--treated", "2321,2361", "--since", "2018")
+        #expect(isNear(number(two, "did", "value"), 0.023657101222605142))
+        #expect(isNear(number(two, "did", "percent"), 2.3939150203845516))
+        #expect(number(two, "did", "choices") == 28 && number(two, "did", "as_extreme") == 2)
+        #expect(isNear(number(two, "did", "p_value"), 0.07142857142857142))
+        #expect(isNear(number(two, "did", "minimum_p"), 0.03571428571428571))
+        let four = try json("tax_base_per_inhabitant", "--treated", "2303,2305,2313,2326", "--since", "2018")
+        #expect(isNear(number(four, "did", "value"), -0.024162820826966858))
+        #expect(isNear(number(four, "did", "p_value"), 0.02857142857142857))
+        #expect(isNear(number(four, "did", "minimum_p"), 0.02857142857142857))
+    }
+
+    @Test func `one of eight reaches no level above 75 per cent, and nothing could have shown`() throws {
+        let one = try json("tax_base_per_inhabitant", "--treated", "2321", "--since", "2018")
+        #expect(isNear(number(one, "did", "interval", "level"), 0.75))
+        #expect(isNear(number(one, "did", "interval", "low"), -0.008721221903803311))
+        #expect(isNear(number(one, "did", "interval", "high"), 0.03751077830820204))
+        #expect((one["did"] as? [String: Any])?["smallest_detectable"] is NSNull)
+        #expect(one["verdict"] as? String == "cannot_tell" && one["verdict_reason"] as? String == "smallest_p")
+        let against = try #require(one["against"] as? [String: Any])
+        #expect(against["count"] as? Int == 7 && against["bordering"] as? [String] == ["2309", "2326"])
+    }
+
+    @Test func `Åre from 2010 against 123 of the same size: the earlier trend explains all of it`() throws {
+        let codes = try takeIn()
+        let trend = try json(
+            "population", "--treated", "2321", "--since", "2010", "--pre", "2000", "--post", "2019", "--against", codes)
+        #expect(isNear(number(trend, "did", "value"), 0.08751898165681807))
+        #expect(isNear(number(trend, "did", "p_value"), 0.14516129032258066))
+        #expect(isNear(number(trend, "did", "p_high"), 0.08870967741935484))
+        #expect(isNear(number(trend, "did", "minimum_p"), 0.008064516129032258))
+        #expect(isNear(number(trend, "pre_trend", "slope_difference"), 0.009815897783294041))
+        #expect(isNear(number(trend, "pre_trend", "p_value"), 0.14516129032258066))
+        #expect(isNear(number(trend, "pre_trend", "rms_of_leads"), 0.05664342740836251))
+        #expect(isNear(number(trend, "pre_trend", "rms_p_value"), 0.13709677419354838))
+        #expect(isNear(number(trend, "pre_trend", "carried_on"), 0.09815897783294042))
+        #expect(isNear(number(trend, "pre_trend", "left"), -0.010639996176122352))
+        #expect(isNear(number(trend, "pre_trend", "share_that_explains_all"), 0.8916044521752166))
+        #expect(trend["verdict"] as? String == "cannot_tell" && trend["verdict_reason"] as? String == "earlier_trend")
+        #expect((trend["against"] as? [String: Any])?["count"] as? Int == 123)
+    }
+
+    @Test func `a synthetic comparison of Åre with its placebos by the same procedure`() throws {
+        let codes = try takeIn()
+        let trend = try json(
+            "population", "--treated", "2321", "--since", "2010", "--pre", "1990", "--post", "2019", "--against", codes,
+            "--scale", "index", "--synthetic")
+        let synthetic = trend["synthetic"]
+        let weights = try #require((synthetic as? [String: Any])?["weights"] as? [[String: Any]])
+        #expect(
+            weights.map { $0["code"] as? String } == ["0305", "1473", "0821", "0187", "1277", "1275", "0767"])
+        #expect(isNear(weights[0]["weight"] as? Double ?? 0, 0.39621088261966164, 1e-6))
+        #expect(isNear(number(synthetic, "rmspe_before"), 0.4153610103871595, 1e-6))
+        #expect(isNear(number(synthetic, "mean_gap"), 1.7013212820304986, 1e-6))
+        #expect(isNear(number(synthetic, "ratio"), 5.820690379621952, 1e-6))
+        #expect(number(synthetic, "rank") == 76 && isNear(number(synthetic, "p_value"), 0.6129032258064516))
+        #expect(number(synthetic, "mean_gap_high", "rank") == 19)
+    }
+
+    @Test func `a whole county against the other counties`() throws {
+        _ = try takeIn()
+        let trend = try json(
+            "population", "--treated", "23", "--since", "2010", "--pre", "2000", "--post", "2019")
+        #expect(isNear(number(trend, "did", "value"), -0.04942396270187244))
+        #expect(number(trend, "did", "choices") == 21 && isNear(number(trend, "did", "p_value"), 1.0 / 3))
+        #expect(isNear(number(trend, "did", "minimum_p"), 1.0 / 21))
+    }
+
+    @Test func `money per inhabitant beside the change, with the figure without each`() throws {
+        let trend = try json(
+            "tax_base_per_inhabitant", "--treated", "2321", "--since", "2015", "--dose", "granted_sek")
+        let dose = try #require(trend["dose"] as? [String: Any])
+        let rows = try #require(dose["rows"] as? [[String: Any]])
+        #expect(number(dose, "from") == 2015 && number(dose, "to") == 2023 && rows.count == 8)
+        // ln(tax base 2023/2015), Ragunda and Åre.
+        #expect(isNear(number(rows[0], "change"), log(191.8 / 162.4), 0.05))
+        #expect(number(dose, "pearson", "minimum_p") == 1.0 / 40_320)
+        #expect(number(dose, "pearson_without_low") < number(dose, "pearson", "value"))
+        #expect(number(dose, "pearson", "value") < number(dose, "pearson_without_high"))
+    }
+
+    @Test func `never a word of cause in either language`() throws {
+        let codes = try takeIn()
+        for language in ["sv", "en"] {
+            let run = try Program.run(
+                "trend", "population", "--treated", "2321", "--since", "2010", "--against", codes, "--store", store,
+                "--dose", "granted_sek", language: language)
+            try #require(run.status == 0, "\(run.errors)")
+            for word in ["effekt", "effect", "impact", "led to", "ledde till", "orsak", "beror på", "tack vare"] {
+                #expect(!run.output.lowercased().contains(word), "\(word)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (
+            ["--against", "type"], 1,
+            "Error: --against type needs a classification of municipalities, and the store has"
+        ),
+        (["--similar-by", "population"], 64, "Error: --similar-by is for --against similar:COUNT."),
+        (["--pre", "2018"], 64, "Error: --pre is a year before --since, --post --since or a later year."),
+    ]) func `what can't be answered is refused with how`(options: [String], status: Int32, message: String) throws {
+        let run = try Program.run(
+            ["trend", "tax_base_per_inhabitant", "--treated", "2321", "--since", "2018", "--store", store] + options)
+        #expect(run.status == status && run.errors.hasPrefix(message), "\(run.errors)")
+    }
+}

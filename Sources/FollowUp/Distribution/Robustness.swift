@@ -40,11 +40,11 @@ extension Distributor {
         let carried = try contributions(of: id, by: level)
         try checkComparable(carried.parts, at: level)
         let population = carried.parts.map(\.people)
+        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
         let sources = try Influence.ofSources(carried.table) { sums throws(Undefined) in
             let (totals, people) = carried.measured(sums)
             return try InitiativeContributions.index(index, totals: totals, people: people)
         }
-        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
         let totals = carried.totals
         let units = try Influence.leaveOneOut(units: carried.parts.count) { kept throws(Undefined) in
             try InitiativeContributions.index(

@@ -120,15 +120,6 @@ package struct RuleVerdict {
         return verdict
     }
 
-    /// The rule has no answer, and isn't met: no initiative states any of the values that it is about.
-    static func nothingStated(_ unit: GapReport.Unit, _ division: GapDivision, _ what: Wording) -> RuleVerdict {
-        var verdict = unanswered(unit, division.parts, nil)
-        verdict.remark(
-            sv: "kan inte bedömas: ingen insats anger \(what.sv)",
-            en: "can't be judged: no initiative states a \(what.en)")
-        return verdict
-    }
-
     /// Without an answer, and so not met; a remark says why.
     private static func unanswered(_ unit: GapReport.Unit, _ parts: [Part], _ dimension: String?) -> RuleVerdict {
         RuleVerdict(

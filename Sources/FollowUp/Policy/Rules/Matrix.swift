@@ -85,7 +85,6 @@ package struct Matrix: PolicyRule {
         }
         let shortfalls = rows.flatMap(\.shortfalls)
         let count = rows.reduce(0) { $0 + $1.parts.count }
-        guard count > 0 else { return .nothingStated(least.unit, ground.division(per), of.wording) }
         var verdict = RuleVerdict(
             unit: least.unit, required: least.figure, observed: rows.compactMap(\.lowest).min() ?? 0,
             shortfalls: isFilled(empty: shortfalls.count, of: count) ? [] : shortfalls)

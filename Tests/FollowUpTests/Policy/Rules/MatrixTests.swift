@@ -43,7 +43,7 @@ import Wording
         #expect(
             report.rules[0].remark
                 == Wording(
-                    sv: "kan inte bedömas: ingen insats anger prioritering",
-                    en: "can't be judged: no initiative states a priority"))
+                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga rutor",
+                    en: "can't be judged: no initiative that counts states a priority, so there are no cells"))
     }
 }

@@ -1,5 +1,5 @@
-// One for each type: the standard library's generic conversion takes some fifty times as long where it isn't specialised,
-// and inner loops convert.
+// One for each type: the standard library's generic conversion takes some fifty times as long where it isn't
+// specialised, and inner loops convert.
 
 extension Int {
     /// A double's whole part, clamped to the type's range; 0 for NaN. `Int(_:)` traps on these.

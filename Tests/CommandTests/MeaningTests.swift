@@ -513,8 +513,8 @@ import Testing
         _ = try take("yearonly.csv")
         let period = ["--to", "2023-06", "--store", store]
         let words = """
-            2 initiatives, SEK 4,000,000, have a date that says only the year or month and may lie in the period or not: \
-            left out.
+            2 initiatives, SEK 4,000,000, have a date that says only the year or month and may lie in the period or \
+            not: left out.
             """
         for arguments in [
             ["distribution", "granted_sek"], ["distribution", "granted_sek", "--format", "csv"], ["reach"],

@@ -150,6 +150,7 @@ private final class OutcomeReading {
         columns.index(of: role).map { source.text(row, $0) } ?? ""
     }
 
+    // Long because each column of a row has its own way of being wrong.
     func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
         let initiative = field(.initiative, row)
         guard initiatives.contains(initiative) else { throw unknown(initiative) }
@@ -160,14 +161,14 @@ private final class OutcomeReading {
                 indicatorColumn, name,
                 sv:
                     """
-                    \(quoted(name).sv) är kommunernas folkmängd, som tal per invånare räknas på, och inget utfall av en \
-                    insats. Ge utfallet ett annat namn, till exempel nya_invanare; folkmängd läses in med rackvidd \
+                    \(quoted(name).sv) är kommunernas folkmängd, som tal per invånare räknas på, och inget utfall av \
+                    en insats. Ge utfallet ett annat namn, till exempel nya_invanare; folkmängd läses in med rackvidd \
                     import indicators.
                     """,
                 en:
                     """
-                    \(quoted(name).en) is the municipalities' population, which figures per inhabitant count on, and no \
-                    outcome of an initiative. Give the outcome another name, such as new_inhabitants; population is \
+                    \(quoted(name).en) is the municipalities' population, which figures per inhabitant count on, and \
+                    no outcome of an initiative. Give the outcome another name, such as new_inhabitants; population is \
                     imported with rackvidd import indicators.
                     """)
         }

@@ -128,12 +128,18 @@ package enum DistributionError: WordedError, Hashable {
         case .notFrom(let id, .initiatives):
             Wording(
                 sv:
-                    "Ingen insats har rapporterat \(id): utelämna --source, eller importera med rackvidd import outcomes.",
+                    """
+                    Ingen insats har rapporterat \(id): utelämna --source, eller importera med rackvidd \
+                    import outcomes.
+                    """,
                 en: "No initiative reports \(id): leave --source out, or import them with rackvidd import outcomes.")
         case .notFrom(let id, .statistics):
             Wording(
                 sv:
-                    "\(id) har inga värden per kommun: utelämna --source, eller importera med rackvidd import indicators.",
+                    """
+                    \(id) har inga värden per kommun: utelämna --source, eller importera med rackvidd import \
+                    indicators.
+                    """,
                 en:
                     """
                     \(id) has no values by municipality: leave --source out, or import them with rackvidd import \

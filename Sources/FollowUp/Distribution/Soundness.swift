@@ -149,8 +149,8 @@ package enum Population {
         sv:
             """
             Folkmängden är känd per kommun, inte var i kommunen folk bor: för zoner, delområden och stad och land \
-            sägs därför inget per invånare, och det som bara är känt till kommun ligger där efter yta. Läs in ett finare lager, till exempel DeSO, med rackvidd import \
-            territory LAGER --as population.
+            sägs därför inget per invånare, och det som bara är känt till kommun ligger där efter yta. Läs in ett \
+            finare lager, till exempel DeSO, med rackvidd import territory LAGER --as population.
             """,
         en:
             """

@@ -1,7 +1,7 @@
 package import Wording
 
-/// Options of a command that act on nothing in some state of it. They are then refused by name, with the way that works:
-/// no option is without effect.
+/// Options of a command that act on nothing in some state of it. They are then refused by name, with the way that
+/// works: no option is without effect.
 package struct OptionLimit: Sendable {
     /// Names, without dashes.
     package let options: [String]

@@ -58,6 +58,7 @@ extension Readings {
     /// The change: "Östersund goes from the most favoured (quotient 1.42) to the least (0.21)".
     ///
     /// - Parameter isShort: the gravest change only.
+    // Long because each kind of change has a sentence of its own.
     static func turn(_ turn: Reversals.Turn, parts: [Part], isShort: Bool = false) -> Wording {
         let (before, after) = (turn.before, turn.after)
         var told: Set<Int> = []

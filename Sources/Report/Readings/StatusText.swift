@@ -3,7 +3,8 @@ package import Wording
 
 /// How statuses count, in words.
 package enum StatusText {
-    /// What a result leaves out, by status and by its period, and what it has taken for decided; empty where nothing needs saying.
+    /// What a result leaves out, by status and by its period, and what it has taken for decided; empty where nothing
+    /// needs saying.
     ///
     /// - Parameters:
     ///   - advises: whether the options that change it are named.

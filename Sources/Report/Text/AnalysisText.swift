@@ -89,20 +89,23 @@ package struct AnalysisText {
                 \(why).
                 """,
                 """
-                \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) (\(name)) it is undefined: \(why).
+                \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) (\(name)) it is undefined: \
+                \(why).
                 """
             ).wrapped(to: width)
         } else if let first = report.initiatives.first {
             text += say(
                 """
-                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(first.name[language].fitted(to: 40)), \
-                \(amount(first.amount)) \(distribution.indicator.unit[language])) blir det \
-                \(number(first.without)): ingen annan insats flyttar det så mycket.
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) \
+                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \
+                \(distribution.indicator.unit[language])) blir det \(number(first.without)): ingen annan insats \
+                flyttar det så mycket.
                 """,
                 """
                 \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) \
-                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \(distribution.indicator.unit[language])) \
-                it becomes \(number(first.without)): no other initiative moves it as much.
+                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \
+                \(distribution.indicator.unit[language])) it becomes \(number(first.without)): no other initiative \
+                moves it as much.
                 """
             ).wrapped(to: width)
         }

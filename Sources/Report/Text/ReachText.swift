@@ -89,8 +89,8 @@ package struct ReachText {
                 As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
                 (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
                 \(Figures(.english).integer(reach.withoutPlace)) \
-                \(reach.withoutPlace == 1 ? "has none and doesn't" : "have none and don't") count.\(partly.en) Distances \
-                under \
+                \(reach.withoutPlace == 1 ? "has none and doesn't" : "have none and don't") count.\(partly.en) \
+                Distances under \
                 \(Figures(.english).decimal(reach.precision / 1_000, 0)) km can't be told apart.
                 """
         )
@@ -103,13 +103,13 @@ package struct ReachText {
         return Wording(
             sv:
                 """
-                 \(Plural.sv(count, "insats", "insatser")) har känd plats bara till en del; resten, i kommuner utan ort, \
-                räknas inte som en plats.
+                 \(Plural.sv(count, "insats", "insatser")) har känd plats bara till en del; resten, i kommuner utan \
+                ort, räknas inte som en plats.
                 """,
             en:
                 """
-                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") a known place for a part only; the rest, \
-                in municipalities without one, counts as no place.
+                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") a known place for a part only; the \
+                rest, in municipalities without one, counts as no place.
                 """)
     }
 

@@ -21,8 +21,8 @@ enum StatusWords {
         return found.count == 1 ? found.first : nil
     }
 
-    /// The form in which statuses are compared: folded, participles and adjectives by their first form, so that "Beviljat", "beviljade" and
-    /// "BEVILJAD" are one status. Other words stand as they are.
+    /// The form in which statuses are compared: folded, participles and adjectives by their first form, so that
+    /// "Beviljat", "beviljade" and "BEVILJAD" are one status. Other words stand as they are.
     static func key(of text: String) -> String {
         FoldedText.key(text).split(separator: " ").map { stems[String($0)] ?? String($0) }.joined(separator: " ")
     }

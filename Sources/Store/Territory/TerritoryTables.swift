@@ -403,13 +403,14 @@ extension Territory {
             return Wording(
                 sv:
                     """
-                    länet är \(other.countyCode) med \(Plural.sv(other.municipalities.count, "kommun", "kommuner")), inte \(countyCode) \
-                    med \(municipalities.count)
+                    länet är \(other.countyCode) med \(Plural.sv(other.municipalities.count, "kommun", "kommuner")), \
+                    inte \(countyCode) med \(municipalities.count)
                     """,
                 en:
                     """
-                    the county is \(other.countyCode) with \(Plural.en(other.municipalities.count, "municipality", "municipalities")), not \
-                    \(countyCode) with \(municipalities.count)
+                    the county is \(other.countyCode) with \
+                    \(Plural.en(other.municipalities.count, "municipality", "municipalities")), not \(countyCode) \
+                    with \(municipalities.count)
                     """
             )
         }

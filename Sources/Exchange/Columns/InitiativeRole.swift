@@ -191,10 +191,10 @@ enum InitiativeRole: String, ColumnRole {
 }
 
 extension InitiativeRole {
-    /// What of an initiative the column states; nil for its id.
+    /// The field of an initiative that the column states; nil for its id, and for what is kept beside.
     var field: InitiativeField? {
         switch self {
-        case .id: nil
+        case .id, .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes: nil
         case .title: .title
         case .lead: .lead
         case .programme: .programme

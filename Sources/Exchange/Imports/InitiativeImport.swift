@@ -165,7 +165,10 @@ private final class InitiativeReading {
     var spoken: SpokenColumns {
         var fields = Set(InitiativeRole.allCases.filter(columns.has).compactMap(\.field))
         if source.rows.contains(where: { $0.geometry != nil }) { fields.insert(.geometry) }
-        return SpokenColumns(fields: fields, extra: Set(otherColumns.map { source.header[$0] }))
+        let others = otherColumns.map { index in
+            source.isOwnExport ? OwnColumns.original(source.header[index]) : source.header[index]
+        }
+        return SpokenColumns(fields: fields, extra: Set(others + beside.map(\.rawValue)))
     }
 
     var understood: [Wording] {

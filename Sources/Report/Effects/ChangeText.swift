@@ -52,13 +52,16 @@ struct ChangeText {
         }
         columns.append(share(lines, isSum: isSum))
         let sparklines = view.series ? sparklines(lines) : nil
-        var table = TerminalTable(
-            [(say("del", "part"), .left)] + columns.map { ($0.title, .right) }
-                + (sparklines.map { _ in [("", .left)] } ?? []))
+        var heads: [(String, TerminalTable.Alignment)] = [(say("del", "part"), .left)]
+        heads += columns.map { ($0.title, .right) }
+        if sparklines != nil { heads.append(("", .left)) }
+        var table = TerminalTable(heads)
         for (row, line) in lines.enumerated() {
             if line.part == nil { table.rule() }
-            let name = (line.part?.name[figures.language] ?? say("länet", "the county")).fitted(to: 16)
-            table.append([name] + columns.map { $0.cells[row] ?? "–" } + (sparklines.map { [$0[row]] } ?? []))
+            var cells = [(line.part?.name[figures.language] ?? say("länet", "the county")).fitted(to: 16)]
+            cells += columns.map { $0.cells[row] ?? "–" }
+            if let sparklines { cells.append(sparklines[row]) }
+            table.append(cells)
         }
         return table.text()
     }

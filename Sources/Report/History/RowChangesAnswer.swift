@@ -21,7 +21,7 @@ package struct RowChangesAnswer: TableAnswer {
 }
 
 /// What an undoing, a removal or an edit did.
-package struct ChangeAnswer: RecordAnswer {
+package struct EntryAnswer: RecordAnswer {
     private let result: ChangeResult
     private let isDryRun: Bool
 

@@ -1,4 +1,6 @@
+import Store
 import Testing
+import Wording
 
 @testable import FollowUp
 

@@ -139,9 +139,9 @@ import Wording
 
     @Test func `a rate isn't added up to counties, nor weighed for several at once`() throws {
         #expect(throws: TrendError.rateOfCounties("rate")) {
-            try distributor(of: "rate").trend(of: "rate", asking: request("99"))
+            try distributor(of: "rate").trend(of: "rate", asking: self.request("99"))
         }
-        var request = request("9901", "9902")
+        var request = self.request("9901", "9902")
         request.synthetic = true
         #expect(throws: TrendError.severalTreated) { try distributor().trend(of: "jobs", asking: request) }
         request.treated = ["9901"]

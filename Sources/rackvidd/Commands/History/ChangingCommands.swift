@@ -67,10 +67,10 @@ struct ChangeOptions: ParsableArguments {
     @Flag(help: .init(HistoryOptionText.dryRun)) var dryRun = false
     @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
     @OptionGroup var store: StoreOption
-    @OptionGroup var output: FormatOption<ChangeAnswer>
+    @OptionGroup var output: FormatOption<EntryAnswer>
     @OptionGroup var language: LanguageOption
 
     var most: Int? { verbose ? nil : 10 }
 
-    func write(_ result: ChangeResult) throws { try output.write(ChangeAnswer(result, isDryRun: dryRun)) }
+    func write(_ result: ChangeResult) throws { try output.write(EntryAnswer(result, isDryRun: dryRun)) }
 }

@@ -38,7 +38,8 @@ struct HeaderSearch {
         guard let place = rows.indices.first(where: { !isNarrow($0) }), isNames(rows[place]) else {
             return 0..<min(1, rows.count)
         }
-        if isContinued(place) || hasNamesBelow(place) { return place..<place + 2 }
+        if isContinued(place) { return place..<place + 2 }
+        if hasNamesBelow(place) { return (isGroup(place) ? place : place + 1)..<place + 2 }
         if place > 0, isGroup(place - 1) { return place - 1..<place + 1 }
         return place..<place + 1
     }
@@ -67,10 +68,10 @@ struct HeaderSearch {
         return leavesGap || group.cells.count > 1 && !above.isSubset(of: below)
     }
 
-    /// Whether groups fill half of the columns or more, and the names of all stand below them, over values.
+    /// Whether groups or titles fill half of the columns or more, and the names of all stand below them, over values.
     private func hasNamesBelow(_ place: Int) -> Bool {
-        guard place + 2 < rows.count, isNames(rows[place + 1]), isGroup(place),
-            rows[place + 1].cells.count > rows[place].cells.count
+        guard place + 2 < rows.count, isNames(rows[place + 1]),
+            rows[place + 1].cells.count >= rows[place].cells.count * 2
         else { return false }
         let body = rows[(place + 2)...].prefix(20)
         return rows[place + 1].cells.contains { name in

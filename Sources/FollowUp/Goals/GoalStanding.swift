@@ -97,8 +97,8 @@ extension GoalStanding {
         _ projection: GoalProjection?, _ kind: Pace, today: CalendarDay
     ) -> Judgement {
         guard let latest else { return .notMeasured }
-        if isGood(latest.value, goal.target.value) { return .reached }
-        if latest.year >= goal.target.year { return .missed }
+        let isThere = isGood(latest.value, goal.target.value)
+        if latest.year >= goal.target.year { return isThere ? .reached : .missed }
         // The target's year is over and nobody has measured it.
         if today.year > goal.target.year { return .notMeasured }
         if let projection {
@@ -108,6 +108,8 @@ extension GoalStanding {
             case .behind: return .behind
             }
         }
+        // One good year before its time is noise, where there are years enough to tell.
+        if isThere { return .reached }
         guard let pace, let ratio = kind == .linear ? pace.paceRatio : try? pace.compoundRatio.get() else {
             return .notMeasured
         }

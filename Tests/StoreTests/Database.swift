@@ -22,6 +22,18 @@ extension Store {
         let rest = [
             "DROP INDEX initiative_own_id", "DROP INDEX initiative_source", "DROP INDEX initiative_granted",
             "ALTER TABLE initiative DROP COLUMN id_source", "ALTER TABLE initiative DROP COLUMN own_id",
+            """
+            CREATE TABLE former_import (
+              id INTEGER PRIMARY KEY NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL,
+              part TEXT NOT NULL DEFAULT '', imported_at TEXT NOT NULL, rows_read INTEGER NOT NULL,
+              rows_inserted INTEGER NOT NULL, rows_updated INTEGER NOT NULL, rows_unchanged INTEGER NOT NULL,
+              rows_rejected INTEGER NOT NULL, UNIQUE (sha256, kind, part)
+            ) STRICT
+            """,
+            """
+            INSERT INTO former_import SELECT id, file_name, sha256, kind, part, imported_at, rows_read, rows_inserted,
+              rows_updated, rows_unchanged, rows_rejected FROM import
+            """, "DROP TABLE import", "ALTER TABLE former_import RENAME TO import",
             "DELETE FROM gpkg_contents WHERE table_name = 'entry'", "DROP TABLE entry", "DROP TABLE entry_clock",
             "DELETE FROM grdb_migrations WHERE identifier = 'history'",
         ]

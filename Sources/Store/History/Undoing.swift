@@ -77,10 +77,19 @@ struct Undoing {
                 """)
     }
 
+    /// Rows on file that the entry made. What an undoing brought back may have gone and come back again since: it is
+    /// known by what it says.
+    private func standing(in table: VersionedTable) -> String {
+        guard let undone = entry.undoes else { return made }
+        let columns = table.columns.filter { table.isReferredTo || $0 != table.key }
+        let same = columns.map { "was.\($0) IS \(table.name).\($0)" }.joined(separator: " AND ")
+        return "EXISTS (SELECT 1 FROM \(table.past) AS was WHERE was.until = \(undone) AND \(same))"
+    }
+
     /// O(rows on file).
     func run(as number: Int64) throws {
         for table in VersionedTable.all.reversed() {
-            try db.execute(sql: "DELETE FROM \(table.name) WHERE \(made)")
+            try db.execute(sql: "DELETE FROM \(table.name) WHERE \(standing(in: table))")
         }
         for table in VersionedTable.all {
             let list = table.columns.filter { table.isReferredTo || $0 != table.key }.joined(separator: ", ")

@@ -99,7 +99,9 @@ import Wording
         let fresh = try filled("fresh.gpkg", territory: moved(2_000))
         #expect(same(try store.initiatives(), try fresh.initiatives()))
         for layer in ["effect_by_municipality", "effect_by_cell", "municipality", "cell", "zone", "water", "locality"] {
-            let query = "SELECT * FROM \(layer) ORDER BY hex(geom)"
+            // Since when a row is as it is has nothing to do with what it says.
+            let columns = VersionedTable.all.first { $0.name == layer }?.columns.joined(separator: ", ") ?? "*"
+            let query = "SELECT \(columns) FROM \(layer) ORDER BY hex(geom)"
             let strip: (String) -> String = { String($0.drop { $0 != "|" }) }
             #expect(try store.rows(query).map(strip) == fresh.rows(query).map(strip), "\(layer)")
         }

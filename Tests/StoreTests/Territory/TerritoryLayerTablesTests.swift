@@ -38,8 +38,9 @@ import Wording
             herding(["Jijnjevaerie", "Ohredahke", "Tåssåsen"], digest: "c"), asLayer: "reindeer_herding")
         #expect(again == ImportReceipt(read: 3, inserted: 1, updated: 2, unchanged: 0, rejected: 0, repeated: false))
         #expect(try store.dialogueLayers()[1].features.count == 3)
-        // The same file once more changes nothing.
-        #expect(try store.commit(herding(["annat"], digest: "c"), asLayer: "reindeer_herding").repeated)
+        // The same file once more has nothing to change.
+        let same = herding(["Jijnjevaerie", "Ohredahke", "Tåssåsen"], digest: "c")
+        #expect(try store.commit(same, asLayer: "reindeer_herding").repeated)
         #expect(try store.dialogueLayers()[1].features.count == 3)
         #expect(try store.verify() == [])
     }

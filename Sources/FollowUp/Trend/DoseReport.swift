@@ -15,6 +15,8 @@ package struct DoseReport: Sendable {
     /// `unknownPopulation` where nobody knows the people of the first year.
     package let response: Result<DoseResponse, Undefined>
     package let statuses: StatusAccount
+    /// Initiatives without any date, left out.
+    package let undated: InitiativeTable.Undated
 
     package struct Row: Sendable {
         package let part: Part
@@ -45,9 +47,9 @@ package struct DoseReport: Sendable {
         }
         (self.from, self.to) = (from, to)
         var selection = distributor.selection
-        selection.to = PartialDate(year: to)
+        selection.to = selection.to ?? PartialDate(year: to)
         let granting = distributor.holding(try distributor.reread(selection, .figures))
-        statuses = granting.table.statusAccount
+        (statuses, undated) = (granting.table.statusAccount, granting.table.undated)
         let money = try granting.distribution(of: .grantedSek, by: .municipality)
         let (first, second) = (try values.values(from), try values.values(to))
         let known = values.parts.indices.filter { first[$0] != nil && second[$0] != nil }

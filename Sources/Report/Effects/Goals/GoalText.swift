@@ -37,7 +37,7 @@ struct GoalText {
         for standing in review.goals {
             let pace = try? standing.pace?.get()
             let ratio = review.pace == .linear ? pace?.paceRatio : pace.flatMap { try? $0.compoundRatio.get() }
-            let series = standing.series.map { Optional($0.value) }
+            let series = yearly(standing)
             func dated(_ point: Goal.Point?) -> String {
                 point.map { "\(figures.value($0.value)) (\($0.year))" } ?? "–"
             }
@@ -67,24 +67,40 @@ struct GoalText {
                 "Some target lies further ahead than half of its series; the interval is wide for that reason."
             ).wrapped(to: width)
         }
-        for standing in review.goals where !standing.milestones.isEmpty { text += milestones(standing) }
+        text += milestones()
         return text + (detail ? explanations() : "")
     }
 
-    private func milestones(_ standing: GoalStanding) -> String {
-        let all = standing.milestones.map { milestone -> String in
-            let state =
-                !milestone.isDue
-                ? say("inte än", "not due")
-                : milestone.isReached.map { $0 ? say("nått", "reached") : say("inte nått", "not reached") }
-                    ?? say("inte mätt", "not measured")
-            return "\(figures.value(milestone.point.value)) \(milestone.point.year): \(state)"
+    /// From the first year to the last; nil where one isn't measured.
+    private func yearly(_ standing: GoalStanding) -> [Double?] {
+        guard let first = standing.series.first?.year, let last = standing.series.last?.year else { return [] }
+        return (first...last).map { year in standing.series.first { $0.year == year }?.value }
+    }
+
+    /// By goal and year: in how many parts it was there in time.
+    private func milestones() -> String {
+        var text = ""
+        var goals: [String] = []
+        for standing in review.goals where !goals.contains(standing.goal.id) { goals.append(standing.goal.id) }
+        for goal in goals {
+            let parts = review.goals.filter { $0.goal.id == goal }
+            for place in parts[0].milestones.indices {
+                let all = parts.map { $0.milestones[place] }
+                let point = "\(figures.value(all[0].point.value)) (\(all[0].point.year))"
+                let (reached, known) = (all.count { $0.isReached == true }, all.count { $0.isReached != nil })
+                let standing =
+                    !all[0].isDue
+                    ? say("inte än", "not due")
+                    : known == 0
+                        ? say("inte mätt", "not measured")
+                        : say("nått i \(reached) av \(known) mätta", "reached in \(reached) of \(known) measured")
+                text += say(
+                    "Delmål för \(goal): \(point): \(standing).", "Milestone of \(goal): \(point): \(standing)."
+                )
+                .wrapped(to: width)
+            }
         }
-        let part = standing.name.map { ", \($0[figures.language])" } ?? ""
-        return say(
-            "Delmål för \(standing.goal.id)\(part): \(all.joined(separator: "; ")).",
-            "Milestones of \(standing.goal.id)\(part): \(all.joined(separator: "; "))."
-        ).wrapped(to: width)
+        return text
     }
 
     private func explanations() -> String {
@@ -103,7 +119,7 @@ struct GoalText {
             return line(say("Inget värde efter utgångsläget.", "No value after the baseline."))
         }
         let (required, actual) = (figures.value(pace.requiredPerYear), figures.value(pace.actualPerYear))
-        let ahead = pace.requiredFromNow.map { figures.value($0) }
+        let ahead = standing.judgement == .reached ? nil : pace.requiredFromNow.map { figures.value($0) }
         var text = line(
             say(
                 """

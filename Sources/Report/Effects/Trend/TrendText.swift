@@ -51,7 +51,7 @@ struct TrendText {
 
     private func table(_ difference: TrendComparison.Difference) -> String {
         let (did, test) = (difference.did, difference.did.test)
-        var table = TerminalTable([("", .left), ("", .left)])
+        var table = TerminalTable([(say("mått", "measure"), .left), (say("värde", "value"), .left)])
         table.append([
             say("skillnad mot gruppen", "difference from the group"),
             say(
@@ -143,7 +143,7 @@ struct TrendText {
             return facts
                 + say(
                     ". Av \(past.later.count) år från \(comparison.since) ligger \(outside) utanför linjens \(level)-intervall.",
-                    ". Of \(Plural.en(past.later.count, "year")) from \(comparison.since) on, \(outside) lie outside the line's \(level) interval."
+                    ". Of \(Plural.en(past.later.count, "year")) from \(comparison.since) on, \(outside) \(outside == 1 ? "lies" : "lie") outside the line's \(level) interval."
                 )
         }
     }

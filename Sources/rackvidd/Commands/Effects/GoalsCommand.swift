@@ -15,6 +15,8 @@ struct GoalsCommand: ParsableCommand {
     @Flag(help: .init(GoalsOptionText.explain)) var explain = false
     @Option(help: .init(GoalsOptionText.failOn)) var failOn: Finding?
 
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<GoalAnswer>
     @OptionGroup var language: LanguageOption
@@ -27,7 +29,7 @@ struct GoalsCommand: ParsableCommand {
         let declaration = try reader.read(TextFile.read(file))
         let now = PartialDate(Date().formatted(.iso8601.year().month().day()))
         guard let day = today ?? now else { preconditionFailure("the clock gives a date") }
-        let distributor = try Distributor(store: store, selection: Selection())
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
         let review = try distributor.review(
             declaration, pace: pace, today: CalendarDay(last: day), outcomes: store.indicatorsOfOutcomes(), file: file)
         let answer = GoalAnswer(review, detail: explain)

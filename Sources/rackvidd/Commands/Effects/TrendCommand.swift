@@ -9,13 +9,21 @@ struct TrendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.trend, commandName: "trend")
 
     @OptionGroup var question: TrendOptions
+    @OptionGroup var selection: CountingOptions
+    @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<TrendAnswer>
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        try refuse(
+            if: question.dose == nil && (try selection.selection != Selection() || condition.condition != nil),
+            "Urval av insatser gäller --dose granted_sek.", "Selections of initiatives are for --dose granted_sek.")
+    }
+
     func run() throws {
         let store = try store.open()
-        let distributor = try Distributor(store: store, selection: Selection())
+        let distributor = try Distributor(store: store, selection: condition.narrow(selection.selection, in: store))
         try output.write(TrendAnswer(distributor.trend(of: question.indicator, asking: question.request(of: store))))
     }
 }

@@ -3,7 +3,7 @@ import Territory
 package import Wording
 
 /// What the rows or the columns of a crosstab are.
-package enum CrosstabDimension: Sendable, Hashable {
+package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
     case level(Level)
     /// Of the decision, else of the start.
     case year

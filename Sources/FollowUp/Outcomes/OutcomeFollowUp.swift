@@ -31,7 +31,7 @@ package struct OutcomeFollowUp: Sendable {
     package let baselinesAssumed: Int
     package var additionality: StatedAdditionality?
 
-    package enum Grouping: Sendable, Hashable {
+    package enum Grouping: Sendable, Hashable, NamedGrouping {
         case initiative, programme, year
         case strengthArea
         case level(Level)

@@ -1,5 +1,6 @@
 import Statistics
-import Wording
+import Store
+package import Wording
 import Yams
 
 /// How much of a change somebody says would not have come anyway, with the sources of the factors. Never assumed.
@@ -102,5 +103,29 @@ package struct AdditionalityReader {
             return nil
         }
         return known[0]...known[known.count - 1]
+    }
+}
+
+extension [OutcomeFollowUp] {
+    /// A file that says nothing of any of the indicators.
+    package struct NothingStated: WordedError {
+        let file: String
+        let indicators: String
+
+        package var wording: Wording {
+            Wording(sv: "\(file) säger inget om \(indicators).", en: "\(file) says nothing of \(indicators).")
+        }
+    }
+
+    /// Gives each follow-up the factors stated of its indicator.
+    ///
+    /// - Throws: `NothingStated` where there are none.
+    package mutating func takeOff(
+        _ stated: [String: StatedAdditionality], statedIn file: String
+    ) throws(NothingStated) {
+        for index in indices { self[index].additionality = stated[self[index].indicator.id.text] }
+        guard contains(where: { $0.additionality != nil }) else {
+            throw NothingStated(file: file, indicators: map(\.indicator.id.text).joined(separator: ", "))
+        }
     }
 }

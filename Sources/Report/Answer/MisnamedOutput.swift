@@ -1,3 +1,4 @@
+import Store
 package import Wording
 
 /// A file whose name promises another format than what would be written into it: programs would then not open it.
@@ -19,10 +20,9 @@ package struct MisnamedOutput: WordedError, Hashable {
     /// - Parameters:
     ///   - format: what is written into the file.
     ///   - formats: those that the command writes.
-    /// - Throws: `MisnamedOutput`.
-    package static func refuse(
-        _ file: String, as format: AnswerFormat, of formats: [AnswerFormat]
-    ) throws(MisnamedOutput) {
+    /// - Throws: `MisnamedOutput`; `OutputRefusal` first for a file that nothing may be written into, as the store.
+    package static func refuse(_ file: String, as format: AnswerFormat, of formats: [AnswerFormat]) throws {
+        if file != "-" { try OutputFile.check(file) }
         let name = file.split(separator: "/").last ?? ""
         guard name.contains("."), let ending = name.split(separator: ".").last.map({ $0.lowercased() }) else { return }
         guard !format.endings.contains(ending) else { return }

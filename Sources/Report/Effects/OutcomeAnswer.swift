@@ -16,6 +16,21 @@ package struct OutcomeAnswer: LayerAnswer {
         (self.followUps, self.isOverview, self.territory) = (followUps, isOverview, territory)
     }
 
+    /// A state of initiatives that a command may end with.
+    package enum Finding: String, Sendable, CaseIterable {
+        case notReported = "not_reported"
+        case behind
+    }
+
+    /// Whether any initiative is in the state; nil is none asked for.
+    package func has(_ finding: Finding?) -> Bool {
+        switch finding {
+        case .notReported: findings.notReported > 0
+        case .behind: findings.behind > 0
+        case nil: false
+        }
+    }
+
     /// Initiatives that are due and haven't reported, and those that are behind.
     package var findings: (notReported: Int, behind: Int) {
         followUps.reduce((0, 0)) { ($0.0 + $1.total.group.counts.notReported, $0.1 + $1.total.behind) }

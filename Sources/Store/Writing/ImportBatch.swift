@@ -101,3 +101,13 @@ public struct ImportReceipt: Sendable, Hashable {
         self.withdrawn = withdrawn
     }
 }
+
+extension ImportBatch where Record == Outcome {
+    /// Gives initiatives their ids in the store for those of their source.
+    public mutating func name(initiatives names: [String: String]) {
+        for row in accepted.indices {
+            let id = accepted[row].record.initiative
+            accepted[row].record.initiative = names[id] ?? id
+        }
+    }
+}

@@ -156,12 +156,7 @@ struct ImportOutcomes: ParsableCommand {
             var read = try OutcomeImport.read(
                 file: options.file, initiatives: Set(names.keys), known: store.indicators(), as: options.reading())
             defining = read.defining
-            if options.source != nil {
-                for row in read.0.accepted.indices {
-                    let id = read.0.accepted[row].record.initiative
-                    read.0.accepted[row].record.initiative = names[id] ?? id
-                }
-            }
+            if options.source != nil { read.0.name(initiatives: names) }
             return read.0
         } commit: {
             try store.commit($0, defining: defining, options.way)

@@ -38,8 +38,12 @@ struct StatisticsCommand: ParsableCommand {
     }
 
     func validate() throws {
-        try ResampleCount.checkPermutations(permutations)
-        if let bootstrap, !ResampleCount.range.contains(bootstrap) { throw ResampleCount.refusal }
+        do throws(ResampleCount.OutOfRange) {
+            try ResampleCount.check(permutations: permutations)
+            try ResampleCount.check(resamples: bootstrap)
+        } catch {
+            throw ValidationError(error)
+        }
         try refuse(if: local && neighbours == nil, "--local behöver --neighbours.", "--local needs --neighbours.")
         try refuse(if: smooth && weight == nil, "--smooth behöver --weight.", "--smooth needs --weight.")
         try refuse(.neighbours, if: neighbours == nil)

@@ -11,6 +11,18 @@ package struct GoalAnswer: TableAnswer {
     /// - Parameter detail: whether the way of each figure is told in text too, with who does what.
     package init(_ review: GoalReview, detail: Bool) { (self.review, self.detail) = (review, detail) }
 
+    /// A state of goals or documents that a command may end with.
+    package enum Finding: String, Sendable, CaseIterable { case behind, overdue }
+
+    /// Whether any goal or document is in the state; nil is none asked for.
+    package func has(_ finding: Finding?) -> Bool {
+        switch finding {
+        case .behind: findings.behind > 0
+        case .overdue: findings.overdue > 0
+        case nil: false
+        }
+    }
+
     /// Goals that are behind, and documents that are overdue.
     package var findings: (behind: Int, overdue: Int) {
         (review.goals.count { $0.judgement.isBehind }, review.documents.count { $0.isOverdue })

@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// What was asked of a comparison over time beyond its difference, as text.

@@ -29,24 +29,14 @@ struct CrosstabCommand: ParsableCommand {
         let distributor = try Distributor(
             store: store, selection: condition.narrow(selection.selection, in: store), detail: .figures)
         let crosstab = try distributor.crosstab(of: sum, rows: rows, columns: columns)
+        try output.write(CrosstabAnswer(crosstab, shares: shares, on: distributor.territory))
         if output.format.format.isBare {
             crosstab.statuses.tell()
             crosstab.money?.tell()
         }
-        try output.write(CrosstabAnswer(crosstab, shares: shares, on: distributor.territory))
     }
 }
 
-extension CrosstabDimension: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let one = Self.all.first(where: { $0.word == argument }) ?? Level(named: argument).map(Self.level) else {
-            return nil
-        }
-        self = one
-    }
-
-    public var defaultValueDescription: String { word }
-    public static var allValueStrings: [String] { all.map(\.word) }
-}
+extension CrosstabDimension: ExpressibleByArgument {}
 
 extension CrosstabAnswer.Shares: ExpressibleByArgument {}

@@ -13,15 +13,13 @@ struct GoalsCommand: ParsableCommand {
     @Option(help: .init(GoalsOptionText.today)) var today: PartialDate?
     @Option(help: .init(GoalsOptionText.pace)) var pace: GoalStanding.Pace = .linear
     @Flag(help: .init(GoalsOptionText.explain)) var explain = false
-    @Option(help: .init(GoalsOptionText.failOn)) var failOn: Finding?
+    @Option(help: .init(GoalsOptionText.failOn)) var failOn: GoalAnswer.Finding?
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<GoalAnswer>
     @OptionGroup var language: LanguageOption
-
-    enum Finding: String, ExpressibleByArgument, CaseIterable { case behind, overdue }
 
     func run() throws {
         let store = try store.open()
@@ -34,12 +32,9 @@ struct GoalsCommand: ParsableCommand {
             declaration, pace: pace, today: CalendarDay(last: day), outcomes: store.indicatorsOfOutcomes(), file: file)
         let answer = GoalAnswer(review, detail: explain)
         try output.write(answer)
-        switch failOn {
-        case .behind? where answer.findings.behind > 0: throw Exit.findings
-        case .overdue? where answer.findings.overdue > 0: throw Exit.findings
-        default: break
-        }
+        if answer.has(failOn) { throw Exit.findings }
     }
 }
 
 extension GoalStanding.Pace: ExpressibleByArgument {}
+extension GoalAnswer.Finding: ExpressibleByArgument {}

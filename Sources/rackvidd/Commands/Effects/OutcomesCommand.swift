@@ -12,18 +12,13 @@ struct OutcomesCommand: ParsableCommand {
     @Option(help: .init(OutcomesOptionText.by)) var by: OutcomeFollowUp.Grouping?
     @Option(help: .init(OutcomesOptionText.asOf)) var asOf: PartialDate?
     @Option(help: .init(OutcomesOptionText.additionality)) var additionality: String?
-    @Option(help: .init(OutcomesOptionText.failOn)) var failOn: Finding?
+    @Option(help: .init(OutcomesOptionText.failOn)) var failOn: OutcomeAnswer.Finding?
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<OutcomeAnswer>
     @OptionGroup var language: LanguageOption
-
-    enum Finding: String, ExpressibleByArgument, CaseIterable {
-        case notReported = "not_reported"
-        case behind
-    }
 
     func validate() throws {
         try selection.money.require(money: false)
@@ -38,34 +33,15 @@ struct OutcomesCommand: ParsableCommand {
         let ids = try indicator.map { [$0] } ?? store.indicatorsOfOutcomes()
         var followUps = try ids.map { try distributor.followUp($0, by: by ?? .level(.municipality)) }
         if let additionality {
-            let stated = try AdditionalityReader(file: additionality).read(TextFile.read(additionality))
-            for index in followUps.indices {
-                followUps[index].additionality = stated[followUps[index].indicator.id.text]
-            }
-            try refuse(
-                if: followUps.allSatisfy { $0.additionality == nil },
-                "\(additionality) säger inget om \(ids.map(\.text).joined(separator: ", ")).",
-                "\(additionality) says nothing of \(ids.map(\.text).joined(separator: ", ")).")
+            let reader = AdditionalityReader(file: additionality)
+            try followUps.takeOff(reader.read(TextFile.read(additionality)), statedIn: additionality)
         }
         let answer = OutcomeAnswer(followUps, isOverview: indicator == nil, on: distributor.territory)
-        if output.format.format.isBare { followUps.first?.statuses.tell() }
         try output.write(answer)
-        switch failOn {
-        case .notReported? where answer.findings.notReported > 0: throw Exit.findings
-        case .behind? where answer.findings.behind > 0: throw Exit.findings
-        default: break
-        }
+        if output.format.format.isBare { followUps.first?.statuses.tell() }
+        if answer.has(failOn) { throw Exit.findings }
     }
 }
 
-extension OutcomeFollowUp.Grouping: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let one = Self.all.first(where: { $0.word == argument }) ?? Level(named: argument).map(Self.level) else {
-            return nil
-        }
-        self = one
-    }
-
-    public var defaultValueDescription: String { word }
-    public static var allValueStrings: [String] { all.map(\.word) }
-}
+extension OutcomeFollowUp.Grouping: ExpressibleByArgument {}
+extension OutcomeAnswer.Finding: ExpressibleByArgument {}

@@ -33,7 +33,7 @@ import Testing
     @Test func `printed shares of a row add up to 100`() throws {
         let run = try Program.run(
             "crosstab", "zone", "municipality", "--shares", "row", "--format", "csv", "--store", store)
-        let lines = run.output.split(separator: "\r\n").map {
+        let lines = run.output.split(whereSeparator: \.isNewline).map {
             $0.split(separator: ";", omittingEmptySubsequences: false)
         }
         #expect(lines.first?.first == "zone" && lines.first?.last == "total")

@@ -35,8 +35,8 @@ kind = np.select(
     [has["geometry"], has["longitude"], has["municipality_codes"], has["place"], has["county"]],
     ["geometry", "point", "municipalities", "place", "county"], "unknown")
 shape = np.full(len(table), None, object)
-# Edges are straight in longitude and latitude: about half a kilometre bends by a centimetre.
-shape[kind == "geometry"] = shapely.segmentize(shapely.from_wkt(table.loc[kind == "geometry", "geometry"]), 0.01)
+# Edges are straight in longitude and latitude: about 150 metres bend by a millimetre.
+shape[kind == "geometry"] = shapely.segmentize(shapely.from_wkt(table.loc[kind == "geometry", "geometry"]), 0.003)
 shape[kind == "point"] = shapely.points(table.loc[kind == "point", "longitude"], table.loc[kind == "point", "latitude"])
 frame = geopandas.GeoDataFrame({"row": np.arange(len(table))}, geometry=shape, crs="OGC:CRS84").to_crs(3006)
 parts = []

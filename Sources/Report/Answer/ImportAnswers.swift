@@ -4,7 +4,7 @@ package import Store
 import Territory
 package import Wording
 
-/// What became of the rows of a file.
+/// The receipt of a file's rows.
 package struct ImportAnswer: RecordAnswer {
     private let file: ImportFile
     private let result: ImportResult
@@ -14,7 +14,7 @@ package struct ImportAnswer: RecordAnswer {
     package var mostChanges: Int? = 10
     /// Of a file of initiatives: how they stand in the store.
     package var standing: InitiativeStanding?
-    /// Of a file of indicators with population: what became of it.
+    /// Of a file of indicators with population: its receipt.
     package var population: PopulationAnswer?
 
     package init<Record>(_ result: ImportResult, of batch: ImportBatch<Record>) {
@@ -27,7 +27,8 @@ package struct ImportAnswer: RecordAnswer {
     /// Every rejected row: those that the reader rejected, and those refused for what is in the database.
     package var rejectedRows: [RejectedRow] { rejected }
 
-    /// What was understood of the file, how many rows are new, changed or rejected, and why the first rejected were.
+    /// How the file was understood, the numbers of new, changed and rejected rows, and why the first rejected ones
+    /// were.
     package func text(in language: Language, width: Int) -> String {
         let lines = understood + [ImportText.summary(result.receipt, rejected: rejected)]
         // New rows are counted; what is told of each is what was there and is another thing now.
@@ -89,7 +90,7 @@ package struct InitiativeStanding {
     /// Every initiative whose location or place could not be used.
     package var places: UnplacedText { UnplacedText(unplaced) }
 
-    /// What a person is told of it.
+    /// The sentences of the receipt.
     ///
     /// - Parameter countingPlaces: whether to say how many could not be placed, where `places` isn't shown.
     package func lines(countingPlaces: Bool) -> [Wording] {

@@ -15,7 +15,7 @@ struct FootprintRows: Sendable {
 
     fileprivate var footprints = RowBuffer(columns: 15)
     fileprivate var parts = RowBuffer(columns: 5)
-    /// What the parts add up to.
+    /// Sums of the parts of the footprints that count.
     private(set) var sums: EffectSums
     /// The entry of the history that makes them.
     private let entry: Int64
@@ -25,9 +25,9 @@ struct FootprintRows: Sendable {
         self.entry = entry
     }
 
-    /// What was granted is split over the parts to the öre.
+    /// Appends a footprint, with the amount granted split over its parts to the öre.
     ///
-    /// - Parameter counts: whether it is among what the parts add up to.
+    /// - Parameter counts: whether the footprint is part of `sums`.
     mutating func append(
         _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
         under scheme: Scheme

@@ -7,7 +7,7 @@ internal import Wording
 extension Store {
     /// Takes in one file of initiatives and places each on the cells of every zoning scheme, in one transaction.
     ///
-    /// A row whose identifier is on file replaces what is there, unless it says the same. A file that was imported
+    /// A row whose identifier is on file replaces that initiative, unless it says the same. A file that was imported
     /// before changes nothing. Any error leaves the store as it was.
     ///
     /// - Throws: `StoreError.repeatedRow` where two rows have the same identifier and say different things,
@@ -231,6 +231,6 @@ extension Store {
 }
 
 extension [String: StatusStanding] {
-    /// Whether the layers of effects show initiatives of a status: what is decided.
+    /// Whether the layers of effects show initiatives of a status: only decided ones.
     func counts(_ status: String?) -> Bool { status.flatMap { self[$0]?.statusClass } ?? .decided == .decided }
 }

@@ -58,6 +58,8 @@ public enum StoreError: WordedError, Hashable {
     case beforeHistory(PartialDate, begins: String)
     /// A column that an initiative can't be without, or that its place or amount rests on.
     case notErasable(String)
+    /// No initiative and no rejected row has the column.
+    case unknownColumn(String)
     /// An entry that can't be taken back; nil where none was named.
     case undo(Int64?, UndoRefusal)
 
@@ -256,6 +258,14 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv: "Historiken börjar \(begins). Vad som var känt \(date) finns inte kvar; ange en senare dag.",
                 en: "The history begins on \(begins). What was known on \(date) wasn't kept; name a later day.")
+        case .unknownColumn(let column):
+            Wording(
+                sv:
+                    "Ingen insats har kolumnen \(column), så inget är raderat. rackvidd show ID visar kolumnernas namn.",
+                en: """
+                    No initiative has the column \(column), so that nothing is erased. rackvidd show ID shows the \
+                    columns' names.
+                    """)
         case .notErasable(let column):
             Wording(
                 sv: """

@@ -9,7 +9,7 @@ import Testing
     init() throws {
         folder = try Folder()
         store = "\(folder.path)/s.gpkg"
-        #expect(try Program.run("init", store).status == 0)
+        #expect(try Program.run("init", store, "--bare").status == 0)
     }
 
     private func file(_ name: String) throws -> String {
@@ -157,6 +157,11 @@ import Testing
         #expect(try !holds(secret))
         #expect(try run("verify", language: "en").status == 0)
         #expect(try run("list", "imports", "--format", "csv").output.split(separator: "\n").count == 6)
+        // Nobody is told that something is erased that isn't there.
+        #expect(
+            try run("erase", "Antekning", "--column", status: 1).errors
+                == "rackvidd: fel: Ingen insats har kolumnen Antekning, så inget är raderat. rackvidd show ID visar "
+                + "kolumnernas namn.\n")
         #expect(try run("erase", "P99", status: 1).errors == "rackvidd: fel: Insatsen P99 finns inte i lagret.\n")
     }
 

@@ -25,7 +25,9 @@ import Testing
         // The same again changes nothing.
         let again = try Program.run("demo", folder.path)
         #expect(again.status == 0)
-        #expect(again.errors.contains("imported already; nothing changed"))
+        #expect(
+            again.errors.contains(
+                "initiatives.csv: The same file has been imported already, and has nothing to change.\n"))
     }
 
     @Test func `distribution in the contracts JSON`() throws {
@@ -159,7 +161,7 @@ import Testing
         #expect(table.contains("Ankeborg"))
         #expect(table.contains("fem tusen"))
         let again = try Program.run("import", "initiatives", file, "--store", store, language: "sv")
-        #expect(again.errors.contains("Samma fil är redan inläst; inget ändrades."))
+        #expect(again.errors.contains("\nSamma fil är redan inläst, och den har inget att ändra.\n"))
         let json = try object(
             try Program.run("distribution", "granted_sek", "--format", "json", "--store", store).output)
         #expect(json["total"] as? Double == 1_263_000.5)
@@ -176,7 +178,11 @@ import Testing
         let made = try Program.run("init", store, "--county", "20")
         #expect(made.status == 0)
         #expect(
-            made.errors == "Made \(store): 15 municipalities, 36 cells, zoning Accessibility to localities.\n")
+            made.errors == """
+                Made \(store): 15 municipalities, 36 cells, zoning Accessibility to localities.
+                The program brings no municipal statistics of the county.
+
+                """)
         #expect(try Program.run("verify", store).status == 0)
         let none = try Program.run("init", "\(folder.path)/x.gpkg", "--county", "99", language: "sv")
         #expect(none.status == 1)

@@ -87,7 +87,8 @@ extension ErasedColumn {
     package static func named(_ name: String) throws -> ErasedColumn {
         let role = try ColumnRecognition<InitiativeRole>(header: [name], mapping: nil, file: name)
         let field = InitiativeRole.allCases.first(where: role.has)
-        return ErasedColumn(name: name, field: field.flatMap(\.field)) { header in
+        let kept = field.flatMap { $0.isBeside ? $0.rawValue : nil }
+        return ErasedColumn(name: name, field: field.flatMap(\.field), keptAs: kept) { header in
             guard header != name else { return true }
             guard let field else { return false }
             let other = try? ColumnRecognition<InitiativeRole>(header: [header], mapping: nil, file: header)

@@ -6,11 +6,17 @@ public struct ErasedColumn: Sendable {
     public let name: String
     /// Nil: a column without a role, kept by its name.
     public let field: InitiativeField?
+    /// Without a field: the names by which it may be kept, its own and that of its role.
+    let keptNames: [String]
     /// Whether a column of a file's header is it.
     let isHeader: @Sendable (String) -> Bool
 
-    public init(name: String, field: InitiativeField?, isHeader: @escaping @Sendable (String) -> Bool) {
+    public init(
+        name: String, field: InitiativeField?, keptAs other: String? = nil,
+        isHeader: @escaping @Sendable (String) -> Bool
+    ) {
         (self.name, self.field, self.isHeader) = (name, field, isHeader)
+        keptNames = [name] + (other.map { [$0] } ?? [])
     }
 
     /// As the table has it; nil for those that an initiative can't be without, or that its place rests on.
@@ -68,17 +74,20 @@ extension Store {
 
     /// Erases what a column holds, of every initiative and in every former version of it.
     ///
-    /// - Throws: `StoreError.notErasable` for what an initiative can't be without.
+    /// - Throws: `StoreError.notErasable` for what an initiative can't be without, `StoreError.unknownColumn` where no
+    ///   initiative and no rejected row has it: then nothing is erased, and nothing is said to be.
     public func erase(column: ErasedColumn) throws {
         try erasing(subject: column.name) { db in
             let table = VersionedTable.named("initiative")
             let update = table.triggers[1]
             try db.execute(sql: "DROP TRIGGER \(update.name)")
+            var isFound = column.field != nil
             for name in [table.name, table.past] {
                 if let stored = column.stored {
                     try db.execute(sql: "UPDATE \(name) SET \(stored) = NULL WHERE \(stored) NOTNULL")
                 } else if column.field == nil {
-                    try eraseExtra(column.name, in: name, key: name == table.name ? table.key : "version", db)
+                    let key = name == table.name ? table.key : "version"
+                    if try eraseExtra(column.keptNames, in: name, key: key, db) { isFound = true }
                 } else {
                     throw StoreError.notErasable(column.name)
                 }
@@ -88,21 +97,26 @@ extension Store {
                 var kept = fields
                 for index in stride(from: 0, to: fields.count - 1, by: 2) where column.isHeader(fields[index]) {
                     kept[index + 1] = ""
+                    isFound = true
                 }
                 return kept
             }
+            guard isFound else { throw StoreError.unknownColumn(column.name) }
         }
     }
 
-    private func eraseExtra(_ column: String, in table: String, key: String, _ db: Database) throws {
+    /// Whether any row had one of the columns.
+    private func eraseExtra(_ columns: [String], in table: String, key: String, _ db: Database) throws -> Bool {
         var changed: [(key: Int64, text: String?)] = []
         try PreparedStatement(db, "SELECT \(key), extra FROM \(table) WHERE extra NOTNULL").each { row in
-            guard var content = JSONText.object(from: row.text(1)), content[column] != nil else { return }
-            content[column] = nil
+            guard var content = JSONText.object(from: row.text(1)), columns.contains(where: { content[$0] != nil })
+            else { return }
+            for column in columns { content[column] = nil }
             changed.append((row.integer(0), content.isEmpty ? nil : JSONText.object(content)))
         }
         let update = try PreparedStatement(db, "UPDATE \(table) SET extra = ? WHERE \(key) = ?")
         for one in changed { try update.run(one.text, one.key) }
+        return !changed.isEmpty
     }
 
     /// - Parameter keep: what stays of a row's columns and values, one behind the other; nil: nothing of the row.

@@ -5,10 +5,10 @@ import Wording
 
 struct MisnamedOutputTests {
     private func refusal(_ file: String, _ format: AnswerFormat, of formats: [AnswerFormat]) -> MisnamedOutput? {
-        do throws(MisnamedOutput) {
+        do {
             try MisnamedOutput.refuse(file, as: format, of: formats)
             return nil
-        } catch { return error }
+        } catch { return error as? MisnamedOutput }
     }
 
     @Test(

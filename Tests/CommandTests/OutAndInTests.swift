@@ -102,6 +102,6 @@ import Testing
         #expect(run.status == 1)
         #expect(run.errors.contains("--accept-losses"))
         #expect(try county() == before)
-        #expect(try read(file, "--accept-losses").updated == 2)
+        #expect(try read(file, "--accept-losses", "--replace").updated == 2)
     }
 }

@@ -24,15 +24,20 @@ import Testing
         return value as? Double
     }
 
+    /// To the digits that a file keeps.
+    private func isNear(_ value: Double?, _ expected: Double) -> Bool {
+        abs((value ?? .nan) - expected) <= 1e-12 * max(1, abs(expected))
+    }
+
     @Test func `population by municipality, 2000 to 2020`() throws {
         let change = try json("population", "--from", "2000", "--to", "2020")
         let rows = try #require(change["rows"] as? [[String: Any]])
         #expect(rows.map { $0["code"] as? String } == ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"])
         #expect(
             rows.map { $0["change"] as? Double } == [-1105, -1396, 900, -2450, 2304, -1055, -1345, 5736])
-        #expect(rows[0]["contribution_points"] as? Double == -0.852847197567263)
+        #expect(isNear(rows[0]["contribution_points"] as? Double, -0.852847197567263))
         #expect(abs((number(rows[0], "annual_percent") ?? 0) + 0.9574623321399578) < 1e-12)
-        #expect(number(change, "county", "percent") == 1.226401988175918)
+        #expect(isNear(number(change, "county", "percent"), 1.226401988175918))
         #expect(rows.allSatisfy { $0["per_1000_from"] == nil })
     }
 
@@ -41,15 +46,15 @@ import Testing
             "tax_base_per_inhabitant", "--from", "2012", "--to", "2023", "--convergence", "--mobility", "--series")
         let convergence = change["convergence"]
         #expect(abs((number(convergence, "beta") ?? 0) - 0.0021582437553686854) < 1e-12)
-        #expect(number(convergence, "p_one_sided") == 0.5140873015873015)
-        #expect(number(convergence, "p_two_sided") == 0.8963789682539682)
+        #expect(isNear(number(convergence, "p_one_sided"), 0.5140873015873015))
+        #expect(isNear(number(convergence, "p_two_sided"), 0.8963789682539682))
         #expect(number(convergence, "orderings") == 40_320)
         #expect((convergence as? [String: Any])?["speed"] is NSNull)
-        #expect(number(convergence, "pitman_morgan", "p_one_sided") == 0.7053075396825397)
+        #expect(isNear(number(convergence, "pitman_morgan", "p_one_sided"), 0.7053075396825397))
         #expect(abs((number(convergence, "sigma", "sd_log_to") ?? 0) - 0.04994771009127762) < 1e-12)
         let mobility = change["mobility"]
-        #expect(number(mobility, "tau_b") == 0.7857142857142857)
-        #expect(number(mobility, "p_one_sided") == 0.0027529761904761907)
+        #expect(isNear(number(mobility, "tau_b"), 0.7857142857142857))
+        #expect(isNear(number(mobility, "p_one_sided"), 0.0027529761904761907))
         let passed = (mobility as? [String: Any])?["passed"] as? [[String: String]]
         #expect(
             passed == [

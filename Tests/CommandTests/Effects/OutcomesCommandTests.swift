@@ -26,15 +26,20 @@ import Testing
         return Dictionary(uniqueKeysWithValues: rows.map { (($0["code"] ?? $0["key"]) as? String ?? "–", $0) })
     }
 
+    /// To the digits that a file keeps.
+    private func isNear(_ value: Double?, _ expected: Double) -> Bool {
+        abs((value ?? .nan) - expected) <= 1e-12 * max(1, abs(expected))
+    }
+
     @Test func `what was promised and what came, with both bounds`() throws {
         let answer = try json("new_jobs", "--as-of", "2024", "--include", "undecided")
         let total = try #require(answer["total"] as? [String: Any])
         #expect(total["change"] as? Double == 63.5)
-        #expect(total["achievement_of_reported"] as? Double == 0.8493150684931506)
-        #expect(total["achievement_if_unreported_is_nothing"] as? Double == 0.7469879518072289)
-        #expect(total["achievement_capped"] as? Double == 0.7671232876712328)
+        #expect(isNear(total["achievement_of_reported"] as? Double, 0.8493150684931506))
+        #expect(isNear(total["achievement_if_unreported_is_nothing"] as? Double, 0.7469879518072289))
+        #expect(isNear(total["achievement_capped"] as? Double, 0.7671232876712328))
         #expect(total["achievement_median"] as? Double == 0.75)
-        #expect(total["sek_per_unit"] as? Double == 2288134.353982301)
+        #expect(isNear(total["sek_per_unit"] as? Double, 2288134.353982301))
         let counts = try #require(answer["counts"] as? [String: Int])
         #expect(counts["initiatives"] == 10 && counts["reported"] == 7 && counts["not_reported"] == 2)
         #expect(counts["not_due"] == 1 && counts["without_target"] == 1)
@@ -77,7 +82,7 @@ import Testing
     @Test func `a rate is averaged, never added`() throws {
         let answer = try json("satisfaction", "--as-of", "2024", "--include", "undecided")
         let total = try #require(answer["total"] as? [String: Any])
-        #expect(total["mean"] as? Double == 75 && total["mean_weighted_by_grant"] as? Double == 74.97271201901759)
+        #expect(total["mean"] as? Double == 75 && isNear(total["mean_weighted_by_grant"] as? Double, 74.97271201901759))
         #expect(total["change"] == nil && answer["outside"] is NSNull)
     }
 
@@ -126,7 +131,7 @@ import Testing
             return run.output.split(separator: "\n\n", maxSplits: 1)[0].replacingOccurrences(of: "\n", with: " ")
         }
         #expect(
-            try line("en") == "New_jobs, as of 2024: 63.5 more. Of the 83 aimed at, 62.0: 75% if the unreported gave "
+            try line("en") == "New_jobs, as of 2024: 63.5 more. Of the 83 aimed at, 62: 75% if the unreported gave "
                 + "nothing, 85% of those that reported.")
     }
 

@@ -261,7 +261,10 @@ public enum StoreError: WordedError, Hashable {
         case .unknownColumn(let column):
             Wording(
                 sv:
-                    "Ingen insats har kolumnen \(column), så inget är raderat. rackvidd show ID visar kolumnernas namn.",
+                    """
+                    Ingen insats har kolumnen \(column), så inget är raderat. rackvidd show ID visar kolumnernas \
+                    namn.
+                    """,
                 en: """
                     No initiative has the column \(column), so that nothing is erased. rackvidd show ID shows the \
                     columns' names.

@@ -94,14 +94,31 @@ import Testing
     }
 
     @Test func `a file that would take locations away stops, and says how many and how much`() throws {
+        func titles(_ id: String) throws -> String {
+            let found = try Program.run(
+                "query", "id = '\(id)'", "--columns", "title", "--format", "csv", "--store", store)
+            return try #require(found.output.split(separator: "\n").last.map(String.init))
+        }
         let file = "\(folder.path)/utan.csv"
-        try Data("id;title;granted_sek;kommun\nI001;a;1000;\nI002;b;;Åre\n".utf8).write(
-            to: URL(fileURLWithPath: file))
+        try Data(
+            "id;title;granted_sek;kommun\nI001;\(titles("I001"));1000;\nI002;\(titles("I002"));;Åre\n".utf8
+        ).write(to: URL(fileURLWithPath: file))
         let before = try county()
         let run = try Program.run("import", "initiatives", file, "--store", store)
         #expect(run.status == 1)
         #expect(run.errors.contains("--accept-losses"))
         #expect(try county() == before)
-        #expect(try read(file, "--accept-losses", "--replace").updated == 2)
+        #expect(try read(file, "--accept-losses").updated == 2)
+    }
+
+    @Test func `other projects by the same ids take nothing away: they are of another source`() throws {
+        let file = "\(folder.path)/andra.csv"
+        try Data("id;title;granted_sek;kommun\nI001;a;1000;\nI002;b;;Åre\n".utf8).write(
+            to: URL(fileURLWithPath: file))
+        let receipt = try read(file)
+        #expect(receipt.inserted == 2 && receipt.updated == 0)
+        let kept = try Program.run(
+            "query", "id = 'I001'", "--columns", "granted_sek", "--format", "csv", "--store", store)
+        #expect(kept.output.split(separator: "\n").last == "1018306")
     }
 }

@@ -18,18 +18,21 @@ struct ImportLosses {
         areAccepted = target.acceptsLosses
         let statesPlaces = source.isLayer || Self.ofPlace.contains(where: columns.has)
         let statesAmounts = columns.has(.granted)
-        var unlocated: Set<String> = []
-        var without: Set<String> = []
-        for (_, record) in accepted {
-            if statesPlaces, record.location == .unknown { unlocated.insert(record.id) }
-            if statesAmounts, record.grantedOre == nil { without.insert(record.id) }
+        var lacking: [String: Initiative] = [:]
+        for (_, record) in accepted
+        where statesPlaces && record.location == .unknown || statesAmounts && record.grantedOre == nil {
+            lacking[record.id] = record
         }
-        guard !areAccepted, !unlocated.isEmpty || !without.isEmpty else { return }
+        guard !areAccepted, !lacking.isEmpty else { return }
         var selection = Selection.everything
-        selection.ids = unlocated.union(without)
+        selection.ids = Set(lacking.keys)
         for stored in try target.store.initiatives(selection).initiatives {
-            if unlocated.contains(stored.id), stored.location != .unknown { located.append(stored) }
-            if without.contains(stored.id), stored.grantedOre != nil { granted.append(stored) }
+            // Another project by the same id takes nothing from this one: it is of another source, or refused.
+            guard let record = lacking[stored.id], target.replaces || !record.isOtherProject(than: stored) else {
+                continue
+            }
+            if statesPlaces, record.location == .unknown, stored.location != .unknown { located.append(stored) }
+            if statesAmounts, record.grantedOre == nil, stored.grantedOre != nil { granted.append(stored) }
         }
     }
 

@@ -8,10 +8,12 @@ package struct InitiativeTarget {
     let store: Store
     /// Whether rows may lose a location or an amount that the store has.
     let acceptsLosses: Bool
+    /// Whether rows replace initiatives of other titles and places.
+    let replaces: Bool
 
-    package init(_ store: Store, acceptsLosses: Bool = false) {
+    package init(_ store: Store, acceptsLosses: Bool = false, replaces: Bool = false) {
         self.store = store
-        self.acceptsLosses = acceptsLosses
+        (self.acceptsLosses, self.replaces) = (acceptsLosses, replaces)
     }
 }
 

@@ -79,6 +79,7 @@ struct ChangeFindingsText {
         return say("går inte att räkna ut: \(reason.sv)", "can't be computed: \(reason.en)")
     }
 
+    // Long because each figure has a sentence of its own.
     private func convergence(_ report: ConvergenceReport) -> String {
         var text = say(
             "Växer de som låg lägst fortare (beta), och minskar skillnaderna (sigma)?\n",
@@ -88,7 +89,10 @@ struct ChangeFindingsText {
         case .success(let beta):
             let r2 = (try? beta.fit.r2.get()).map { figures.decimal($0, 2) } ?? "–"
             var line =
-                "beta = \(figures.decimal(beta.beta, 4)), R² = \(r2); \(Readings.test(beta.test, .less)[figures.language])."
+                """
+                beta = \(figures.decimal(beta.beta, 4)), R² = \(r2); \
+                \(Readings.test(beta.test, .less)[figures.language]).
+                """
             if let speed = beta.speed {
                 line += say(
                     " Avståndet halveras på \(figures.decimal(speed.halfLife, 0)) år i den takten.",
@@ -112,7 +116,10 @@ struct ChangeFindingsText {
         }
         if case .success(let pitman) = report.pitmanMorgan {
             text +=
-                "Pitman–Morgan r = \(figures.decimal(pitman.r, 3)); \(Readings.test(pitman.test, .less)[figures.language])."
+                """
+                Pitman–Morgan r = \(figures.decimal(pitman.r, 3)); \
+                \(Readings.test(pitman.test, .less)[figures.language]).
+                """
                 .wrapped(to: width, indent: "  ")
         }
         if case .success(let series) = report.series, let trend = try? series.test(), let slope = try? series.slope() {
@@ -148,7 +155,10 @@ struct ChangeFindingsText {
         case .success(let ranks):
             var text = heading
             text +=
-                "Kendall τ = \(figures.decimal(ranks.kendall.observed, 3)); \(Readings.test(ranks.kendall, .greater)[figures.language])."
+                """
+                Kendall τ = \(figures.decimal(ranks.kendall.observed, 3)); \
+                \(Readings.test(ranks.kendall, .greater)[figures.language]).
+                """
                 .wrapped(to: width, indent: "  ")
             text += say(
                 """

@@ -150,9 +150,15 @@ struct ChangeText {
         let isBetween = from.isInterpolated || to.isInterpolated
         return Wording(
             sv:
-                "Invånare: kommunernas folkmängd \(from.year) och \(to.year)\(isBetween ? ", beräknad mellan år på fil" : "").",
+                """
+                Invånare: kommunernas folkmängd \(from.year) och \
+                \(to.year)\(isBetween ? ", beräknad mellan år på fil" : "").
+                """,
             en:
-                "People: the municipalities' population of \(from.year) and \(to.year)\(isBetween ? ", interpolated between years on file" : "")."
+                """
+                People: the municipalities' population of \(from.year) and \
+                \(to.year)\(isBetween ? ", interpolated between years on file" : "").
+                """
         )
     }
 

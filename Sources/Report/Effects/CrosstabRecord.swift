@@ -70,7 +70,8 @@ struct CrosstabRecord {
         }
     }
 
-    /// Names of columns, each once: a value that is called as a column of the table itself gets its dimension before it.
+    /// Names of columns, each once: a value that is called as a column of the table itself gets its dimension before
+    /// it.
     private var columnNames: [String] {
         var taken: Set<String> = [crosstab.rowDimension.word, "name", "total", "outside", "unknown"]
         return crosstab.columns.map { column in

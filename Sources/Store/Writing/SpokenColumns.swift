@@ -103,7 +103,7 @@ extension Initiative {
     }
 
     /// Whether another title and another place say that it is another project.
-    func isOtherProject(than former: Initiative) -> Bool {
+    package func isOtherProject(than former: Initiative) -> Bool {
         FoldedText.key(title) != FoldedText.key(former.title) && location != former.location
     }
 }

@@ -100,7 +100,7 @@ struct ImportInitiatives: ParsableCommand {
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs, as: options.reading(id: idColumn),
-                into: InitiativeTarget(store, acceptsLosses: acceptLosses))
+                into: InitiativeTarget(store, acceptsLosses: acceptLosses, replaces: replace))
         } commit: {
             var way = options.way
             (way.isComplete, way.replaces) = (complete, replace)

@@ -64,7 +64,7 @@ import Testing
         #expect((one["did"] as? [String: Any])?["smallest_detectable"] is NSNull)
         #expect(one["verdict"] as? String == "cannot_tell" && one["verdict_reason"] as? String == "smallest_p")
         let against = try #require(one["against"] as? [String: Any])
-        #expect(against["count"] as? Int == 7 && against["bordering"] as? [String] == ["2309", "2326"])
+        #expect(against["count"] as? Int == 7 && against["bordering"] as? [String] == ["2309", "2326", "2380"])
     }
 
     @Test func `Åre from 2010 against 123 of the same size: the earlier trend explains all of it`() throws {
@@ -107,7 +107,8 @@ import Testing
         try takeIn("\(folder.path)/population_municipalities.csv")
         let trend = try json(
             "population", "--treated", "23", "--since", "2010", "--pre", "2000", "--post", "2019")
-        #expect(isNear(number(trend, "did", "value"), -0.04942396270187244))
+        // By pandas on the shipped file, whose borders are those of 2019 in every year.
+        #expect(isNear(number(trend, "did", "value"), -0.049345962443222736))
         #expect(number(trend, "did", "choices") == 21 && isNear(number(trend, "did", "p_value"), 1.0 / 3))
         #expect(isNear(number(trend, "did", "minimum_p"), 1.0 / 21))
     }
@@ -141,10 +142,10 @@ import Testing
     @Test(arguments: [
         (
             ["--against", "type"], 1,
-            "Error: --against type needs a classification of municipalities, and the store has"
+            "rackvidd: error: --against type needs a classification of municipalities, and the store has"
         ),
         (["--similar-by", "population"], 64, "Error: --similar-by is for --against similar:COUNT."),
-        (["--pre", "2018"], 64, "Error: --pre is a year before --since, --post --since or a later year."),
+        (["--pre", "2018"], 64, "Error: --pre is a year before --since, --post is --since or a later year."),
     ]) func `what can't be answered is refused with how`(options: [String], status: Int32, message: String) throws {
         let run = try Program.run(
             ["trend", "tax_base_per_inhabitant", "--treated", "2321", "--since", "2018", "--store", store] + options)

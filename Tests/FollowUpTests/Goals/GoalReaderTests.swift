@@ -42,13 +42,16 @@ import Wording
     }
 
     @Test func `faults name line and what to do`() {
+        let goal =
+            "{id: a, document: rsu, indicator: jobs, part: county, baseline: {year: 2020}, "
+            + "target: {year: 2019, value: 1}}"
         #expect(
             faults(
                 """
                 documents:
                   - {id: rus, title: Strategin, review: {}}
                 goals:
-                  - {id: a, document: rsu, indicator: jobs, part: county, baseline: {year: 2020}, target: {year: 2019, value: 1}}
+                  - \(goal)
                 strength_areas:
                   - {name: Upplevelser, step: 7}
                 """) == [

@@ -89,8 +89,8 @@ extension CommandText {
             en: "Initiatives or money by two divisions at once."),
         Wording(
             sv: """
-                Rader, kolumner och summor läggs ihop; det som inte är angivet eller saknar känt läge är egna rader och \
-                kolumner. Det som ligger i flera delar räknas i var och en med sin andel.
+                Rader, kolumner och summor läggs ihop; det som inte är angivet eller saknar känt läge är egna rader \
+                och kolumner. Det som ligger i flera delar räknas i var och en med sin andel.
                 """,
             en: """
                 Rows, columns and totals add up; what isn't stated, or has no known place, is rows and columns of its \
@@ -239,8 +239,8 @@ extension CommandText {
                 """,
             en: """
                 Baseline, milestone, target and result by initiative, group or part of the county. Two shares are \
-                shown where they differ: if the unreported gave nothing, and of those that reported. What would have come \
-                anyway is taken off only with --additionality.
+                shown where they differ: if the unreported gave nothing, and of those that reported. What would have \
+                come anyway is taken off only with --additionality.
                 """))
 
     package static let query = CommandText(

@@ -50,9 +50,15 @@ package struct CompositeReader {
             top.findings.add(
                 line: top["aggregation"]?.line ?? top.line, key: "aggregation",
                 sv:
-                    "\(mean.rawValue) går inte ihop med \(scale.rawValue): mpi hör till z och goalposts, de andra inte till goalposts",
+                    """
+                    \(mean.rawValue) går inte ihop med \(scale.rawValue): mpi hör till z och goalposts, de andra inte \
+                    till goalposts
+                    """,
                 en:
-                    "\(mean.rawValue) doesn't go with \(scale.rawValue): mpi belongs to z and goalposts, the others not to goalposts"
+                    """
+                    \(mean.rawValue) doesn't go with \(scale.rawValue): mpi belongs to z and goalposts, the others \
+                    not to goalposts
+                    """
             )
         }
         let parts = (top[Self.indicators] ?? []).compactMap(part)

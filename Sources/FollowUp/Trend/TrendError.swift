@@ -48,7 +48,10 @@ package enum TrendError: WordedError, Hashable {
         case .notARule(let text):
             return Wording(
                 sv:
-                    "--against är others, county:LÄN (två siffror), similar:ANTAL eller en fil med koder, inte \(text).",
+                    """
+                    --against är others, county:LÄN (två siffror), similar:ANTAL eller en fil med koder, inte \
+                    \(text).
+                    """,
                 en: "--against is others, county:CODE (two digits), similar:COUNT or a file of codes, not \(text).")
         case .noClassification:
             return Wording(
@@ -103,11 +106,14 @@ package enum TrendError: WordedError, Hashable {
                 en: "--synthetic is for a single one in --treated; run it once for each.")
         case .tooManyDonors(let count, let most):
             return Wording(
-                sv:
-                    "--synthetic väger högst \(most) kommuner, gruppen har \(count). Välj med --against similar:\(most).",
-                en:
-                    "--synthetic weighs at most \(most) units, the group has \(count). Choose by --against similar:\(most)."
-            )
+                sv: """
+                    --synthetic väger högst \(most) kommuner, gruppen har \(count). Välj med --against \
+                    similar:\(most) --similar-by INDIKATOR.
+                    """,
+                en: """
+                    --synthetic weighs at most \(most) units, the group has \(count). Choose by --against \
+                    similar:\(most) --similar-by INDICATOR.
+                    """)
         case .doseOfCounties:
             return Wording(
                 sv: "--dose gäller länets kommuner; --treated är kommuner (fyra siffror).",

@@ -105,7 +105,11 @@ import Testing
         #expect(run.status == 1)
         #expect(
             run.errors
-                == "Error: \(file), line 3: population has no direction: state direction: higher_is_better or lower_is_better.\n"
+                == """
+                Error: \(file), line 3: population has no direction: state direction: higher_is_better or \
+                lower_is_better.
+
+                """
         )
     }
 

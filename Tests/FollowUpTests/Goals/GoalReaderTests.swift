@@ -47,13 +47,18 @@ import Testing
                 documents:
                   - {id: rus, title: Strategin, review: {}}
                 goals:
-                  - {id: a, document: rsu, indicator: jobs, part: county, baseline: {year: 2020}, target: {year: 2019, value: 1}}
+                  - id: a
+                    document: rsu
+                    indicator: jobs
+                    part: county
+                    baseline: {year: 2020}
+                    target: {year: 2019, value: 1}
                 strength_areas:
                   - {name: Upplevelser, step: 7}
                 """) == [
                     "2: review is either every_months: COUNT or between_elections: true",
-                    "4: rsu is not a document of the file; was rus meant? Possible: rus",
-                    "4: the target must be of a later year than 2020", "6: step must be a step, 1–6",
+                    "5: rsu is not a document of the file; was rus meant? Possible: rus",
+                    "9: the target must be of a later year than 2020", "11: step must be a step, 1–6",
                 ])
         #expect(
             faults("goals:\n  - {id: a, indicator: jobs}").prefix(3) == [

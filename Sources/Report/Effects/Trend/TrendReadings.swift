@@ -167,8 +167,8 @@ enum TrendReadings {
             remarks.append(
                 Wording(
                     sv: """
-                        \(list.sv) gränsar till \(names(comparison.treated).sv): det som görs där kan nå dit. Utan dem: \
-                        --exclude \(codes)
+                        \(list.sv) gränsar till \(names(comparison.treated).sv): det som görs där kan nå dit. Utan \
+                        dem: --exclude \(codes)
                         """,
                     en: """
                         \(list.en) \(comparison.bordering.count == 1 ? "borders" : "border") on \

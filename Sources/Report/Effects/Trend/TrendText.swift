@@ -142,8 +142,14 @@ struct TrendText {
             let level = figures.percent(past.level)
             return facts
                 + say(
-                    ". Av \(past.later.count) år från \(comparison.since) ligger \(outside) utanför linjens \(level)-intervall.",
-                    ". Of \(Plural.en(past.later.count, "year")) from \(comparison.since) on, \(outside) \(outside == 1 ? "lies" : "lie") outside the line's \(level) interval."
+                    """
+                    . Av \(past.later.count) år från \(comparison.since) ligger \(outside) utanför linjens \
+                    \(level)-intervall.
+                    """,
+                    """
+                    . Of \(Plural.en(past.later.count, "year")) from \(comparison.since) on, \(outside) \
+                    \(outside == 1 ? "lies" : "lie") outside the line's \(level) interval.
+                    """
                 )
         }
     }

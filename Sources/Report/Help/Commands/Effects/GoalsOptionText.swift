@@ -20,8 +20,14 @@ package enum GoalsOptionText {
 
     package static let failOn = OptionText(
         sv:
-            "Avsluta med 2: behind om ett mål ligger efter, går för långsamt eller åt fel håll, eller är missat; overdue om en översyn är försenad.",
+            """
+            Avsluta med 2: behind om ett mål ligger efter, går för långsamt eller åt fel håll, eller är missat; \
+            overdue om en översyn är försenad.
+            """,
         en:
-            "Exit with 2: behind if a goal is behind, insufficient, away from its target or missed; overdue if a review is."
+            """
+            Exit with 2: behind if a goal is behind, insufficient, away from its target or missed; overdue if a \
+            review is.
+            """
     )
 }

@@ -17,8 +17,8 @@ package enum TrendOptionText {
 
     package static let against = OptionText(
         sv: """
-            Jämför med: others (länets övriga, eller övriga län), county:LÄN, similar:ANTAL (de mest lika i --similar-by \
-            före starten) eller en fil med kommunkoder.
+            Jämför med: others (länets övriga, eller övriga län), county:LÄN, similar:ANTAL (de mest lika i \
+            --similar-by före starten) eller en fil med kommunkoder.
             """,
         en: """
             Compare with: others (the county's others, or the other counties), county:CODE, similar:COUNT (those most \
@@ -42,7 +42,10 @@ package enum TrendOptionText {
 
     package static let scale = OptionText(
         sv:
-            "Skala: log (relativt; för värden över noll), level (som det är) eller index (egna medlet före starten = 100).",
+            """
+            Skala: log (relativt; för värden över noll), level (som det är) eller index \
+            (egna medlet före starten = 100).
+            """,
         en: "Scale: log (relative; for values above zero), level (as it is) or index (own mean before the start = 100)."
     )
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+import border_doubt
 from measure import Row
 
 #: Kronor that each area should have, metres of reach, and so on: the policy and the peer read the same numbers.
@@ -60,7 +61,8 @@ def coverage(bench):
 
 
 def make(store, side, initiatives, layer, table):
-    """Squares over the county as zones, and points with money in it. None lies outside, where a point near the border counts as within."""
+    """Squares over the county as zones, and points with money in it. None lies outside, where a point near the border counts as within, nor
+    where the borders are known to be wrong, since such a point counts in the likely municipality."""
     random = np.random.default_rng(9)
     county = geopandas.read_file(store, layer="municipality").union_all()
     low_x, low_y, high_x, high_y = county.bounds
@@ -70,7 +72,9 @@ def make(store, side, initiatives, layer, table):
     squares = squares[shapely.intersects(county, squares)]
     geopandas.GeoDataFrame({"zone": [f"z{number:05}" for number in range(len(squares))]}, geometry=squares, crs=3006).to_file(layer, driver="GPKG")
     where = np.round(random.uniform([low_x, low_y], [high_x, high_y], (3 * initiatives, 2)), 1)
-    where = where[shapely.intersects_xy(county, where)][:initiatives]
+    where = where[shapely.intersects_xy(county, where)]
+    doubtful = set(zip(*(border_doubt.squares(store)[axis] for axis in ("east", "north"))))
+    where = where[[(east, north) not in doubtful for east, north in (where // 1000).astype(int)]][:initiatives]
     assert len(where) == initiatives
     start = pd.Timestamp("2015-01-01") + pd.to_timedelta(random.integers(0, 4_000, initiatives), "D")
     pd.DataFrame({

@@ -3,7 +3,7 @@
 Compared: each rule's verdict and figures, every gap with required, observed, missing, people, what may lie there, what it depends on, and
 the distances to the nearest initiatives.
 """
-import argparse, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
+import argparse, calendar, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
 import numpy, pandas, shapely
 
 LEVELS = ["municipality", "zone", "cell", "roll_up"]
@@ -100,7 +100,9 @@ def first_day(date):
 
 def last_day(date):
     parts = [int(part) for part in str(date).split("-")]
-    return tuple(parts + [12, 31][len(parts) - 1:])
+    if len(parts) == 1:
+        parts.append(12)
+    return tuple(parts) if len(parts) == 3 else (*parts, calendar.monthrange(*parts)[1])
 
 
 def year_later(date, years):
@@ -244,6 +246,10 @@ class Ground:
             return self.rows[value].map(lambda mark: None if pandas.isna(mark) else mark > 0)
         return self.rows[dimension].map(lambda text: None if text is None or pandas.isna(text) else text == value)
 
+    def no_answer(self, of):
+        """Not met: nothing to have a share of, no value, or no part of which the rule can be asked."""
+        return False, 0, None, {(None, of): (0, None, None, self.o.cells.population.sum())}, set()
+
     def ask(self, rule):
         """(passed, required, observed, {(part, dimension): (required, observed, missing, people)}, not applicable)"""
         kind, per, gaps, absent = rule["kind"], rule.get("per", "municipality"), {}, set()
@@ -273,10 +279,12 @@ class Ground:
             else:
                 base = self.people(per) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
                 factor, total = rule["at_least"], values.sum()
-            worst = None
-            for part in chosen:
-                if part in absent:
-                    continue
+            asked, worst = [part for part in chosen if part not in absent], None
+            if asked and total <= 0:
+                return self.no_answer(of=of)
+            if not asked and (kind != "trend" or len(absent) == len(people)):
+                return *self.no_answer(of=rule["indicator"] if kind == "trend" else of)[:4], absent
+            for part in asked:
                 required, observed = factor * base[part] / base.sum(), values[part] / total if total > 0 else 0.0
                 ratio = observed / required if required > 0 else 1
                 if worst is None or ratio < worst[0]:
@@ -296,7 +304,9 @@ class Ground:
                 for part in filled.index[filled < least]:
                     gaps[part, value] = (least, filled[part], least - filled[part], people[part])
             cells = len(values) * len(people)
-            if cells == 0 or 1 - len(gaps) / cells >= rule.get("at_least", 1):
+            if cells == 0:
+                return self.no_answer(of=None)
+            if 1 - len(gaps) / cells >= rule.get("at_least", 1):
                 gaps = {}
             return not gaps, least, worst if values else 0, gaps, absent
         if kind == "reach":
@@ -313,7 +323,7 @@ class Ground:
             values, shares = self.sums(per, rule["of"]), people / people.sum()
             total = values.sum()
             if total <= 0:
-                return True, rule["at_most"], None, {}, absent
+                return self.no_answer(of=rule["of"])
             if rule["measure"] == "gini":
                 each = (values / people).to_numpy()
                 observed = (numpy.abs(each[:, None] - each[None, :]) * numpy.outer(shares, shares)).sum() / (2 * total / people.sum())

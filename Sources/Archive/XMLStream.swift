@@ -9,7 +9,7 @@ import Wording
     import Glibc
 #endif
 
-/// What is told of XML while it is read. A call that throws ends the reading.
+/// The receiver of XML's elements and text while it is read. A call that throws ends the reading.
 package protocol XMLHandler: AnyObject {
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws
     func end(_ name: XMLName) throws
@@ -118,7 +118,7 @@ package enum XMLStream {
     }
 }
 
-/// Owns expat's parser, and passes on what it tells.
+/// Owns expat's parser, and passes its events on.
 private final class XMLDriver {
     private let handler: any XMLHandler
     private let parser: XML_Parser
@@ -168,7 +168,7 @@ private final class XMLDriver {
             throw ArchiveError(
                 file: file, .xml(member: member, line: Int(XML_GetCurrentLineNumber(parser)), reason))
         }
-        // What expat keeps back is a tag that goes on.
+        // Expat keeps back a tag that isn't complete.
         guard isLast || fed - Int(XML_GetCurrentByteIndex(parser)) <= XMLStream.longestTag + bytes.count else {
             throw ArchiveError(file: file, .longTag(member: member, limit: XMLStream.longestTag))
         }

@@ -27,7 +27,7 @@ package struct ZipWriter {
             zip_source_free(target)
             throw failure(&error)
         }
-        // What is packed when the archive closes must live until then.
+        // The bytes are packed when the archive closes, and must live until then.
         var copies: [UnsafeMutableRawBufferPointer] = []
         defer { for copy in copies { copy.deallocate() } }
         for (name, bytes) in members {

@@ -1,10 +1,10 @@
-/// What a `Conveyor` does with the blocks of an input of unknown length.
+/// The work of a `Conveyor` on the blocks of an input of unknown length.
 package protocol ConveyorWork: Sendable {
-    /// A block's room, used again for one block after the other. One thread at a time has it.
+    /// A block's memory, reused for later blocks. One thread at a time has it.
     associatedtype Block: Sendable
-    /// What each thread keeps to itself.
+    /// State of one thread.
     associatedtype Worker
-    /// What the work stands on, made once while the first blocks are read.
+    /// Data shared by all threads, made once while the first blocks are read.
     associatedtype Ground: Sendable
 
     func makeWorker() -> Worker
@@ -12,11 +12,12 @@ package protocol ConveyorWork: Sendable {
     /// Fills the block with what comes next; false at the end. One thread at a time is here, in the input's order.
     func read(_ block: Block) throws -> Bool
 
-    /// What can be done without the ground.
+    /// The part of the work that needs no ground.
     func prepare(_ block: Block, _ worker: Worker) throws
 
     func finish(_ block: Block, _ worker: Worker, on ground: Ground) throws
 
-    /// Writes a finished block; false where nobody takes more. One thread at a time is here, in the input's order.
+    /// Writes a finished block; false where the output takes no more. Called by one thread at a time, in the input's
+    /// order.
     func write(_ block: Block) throws -> Bool
 }

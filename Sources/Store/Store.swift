@@ -14,7 +14,7 @@ public final class Store: Sendable {
     public let path: String
     let queue: DatabaseQueue
     private let clock: @Sendable () -> Date
-    /// Whether what is read is the file itself, so that further connections to it see the same; else it is a copy in
+    /// Whether the connection reads the file itself, so that further connections see the same; else it reads a copy in
     /// memory of a store of an earlier version.
     let isFile: Bool
     private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
@@ -23,7 +23,7 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - gazetteer: places with the alternative names that also lead to them.
-    ///   - register: all municipalities that data may speak of, those of other counties included.
+    ///   - register: all municipalities that data may name, those of other counties included.
     ///   - now: the clock for times of import and change; tests stop it.
     /// - Throws: `StoreError.exists` where the file exists; after any error, or a kill, there is no file: it is made
     ///   beside its place and takes that when it is whole.
@@ -46,18 +46,18 @@ public final class Store: Sendable {
         return try Store(connecting: path, readOnly: false, now: now)
     }
 
-    /// What was done to a store that an earlier version of the program made; nil for one of this version.
+    /// The migrations of a store that an earlier version of the program made; nil for one of this version.
     public var upgrade: StoreUpgrade? { broughtUp.withLock { $0.upgrade } }
 
-    /// What became of the initiatives' places when this store of an earlier version was brought up to this one; nil
-    /// where nothing had to be placed anew.
+    /// The initiatives' moves when this store of an earlier version was brought up to this one; nil where nothing had
+    /// to be placed anew.
     public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
 
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
     /// only, a copy in memory, so that the file stays as it is.
     ///
-    /// - Parameter doubt: where the shipped borders are wrong, for a store of before that was known; asked for then
-    ///   only.
+    /// - Parameter doubt: where the shipped borders are wrong, for a store older than that knowledge; evaluated only
+    ///   then.
     /// - Throws: `StoreError` for a file that is missing, no GeoPackage, no store, or of a later version.
     public convenience init(
         opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none
@@ -247,7 +247,7 @@ public final class Store: Sendable {
         } catch let error as DatabaseError {
             throw StoreError(error) ?? .database(message: error.message ?? "\(error.resultCode)")
         } catch let error as RowDecodingError {
-            // What reads rows of the program's tables has named table and column; GRDB names column and statement.
+            // Readers of the program's tables name table and column; GRDB names column and statement.
             throw StoreError.database(message: "\(error)")
         }
     }
@@ -262,7 +262,7 @@ public enum StoreUpgrade: Sendable, Hashable {
 }
 
 extension StoreError {
-    /// What a failure of SQLite means for people; nil where only its own message helps.
+    /// The program's own error for a failure of SQLite; nil where only SQLite's message helps.
     init?(_ error: DatabaseError) {
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode {

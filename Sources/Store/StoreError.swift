@@ -1,6 +1,6 @@
 public import Wording
 
-/// What can be wrong with a store, or with what is to go into it.
+/// A fault of a store, or of data to be stored in it.
 public enum StoreError: WordedError, Hashable {
     case exists(path: String)
     case missing(path: String)
@@ -38,11 +38,11 @@ public enum StoreError: WordedError, Hashable {
     case unknownValue(String, of: SelectionField, known: [String])
     case unknownMunicipality(code: String, row: Int?)
     case unknownInitiative(id: String, row: Int)
-    /// Two rows of one file speak of the same thing.
+    /// Two rows of one file contradict each other about the same thing.
     case repeatedRow(what: Wording, first: Int, second: Int)
     /// An indicator of that name is on file as the other kind.
     case otherKind(indicator: Indicator.ID)
-    /// What the indicator's reports contain has been stated in another way before.
+    /// The indicator has another accumulation on file.
     case otherAccumulation(indicator: Indicator.ID)
     /// The indicator has values from the other source.
     case otherSource(indicator: Indicator.ID, incoming: IndicatorSource)

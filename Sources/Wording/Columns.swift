@@ -53,6 +53,21 @@ extension Figures {
         return values.map { $0.map { decimal($0, decimals) } }
     }
 
+    /// Ascending limits between values with one number of decimals: as many as all of them have, but no more than the
+    /// values beside them deserve and the limits need to be told apart.
+    public func limits(_ limits: [Double]) -> [String] {
+        func isExact(_ decimals: Int) -> Bool {
+            let scale = Self.scale(decimals)
+            return limits.allSatisfy { abs(($0 * scale).rounded() / scale - $0) <= $0.magnitude * 1e-9 }
+        }
+        func isApart(_ decimals: Int) -> Bool {
+            Set(limits.map { decimal($0, decimals) }).count == limits.count
+        }
+        let most = max(Self.decimals(limits) + 1, (0...9).first(where: isApart) ?? 9)
+        let decimals = (0...most).first(where: isExact) ?? most
+        return limits.map { decimal($0, decimals) }
+    }
+
     static func decimals(_ values: [Double]) -> Int {
         let sizes = values.map(\.magnitude).filter { $0 > 1e-9 }
         guard let largest = sizes.max(), let smallest = sizes.min() else { return 0 }

@@ -77,13 +77,14 @@ public struct Figures: Sendable {
         return (ore < 0 ? "\u{2212}" : "") + whole + part
     }
 
-    /// A value with as many decimals as its size deserves: 1 234, 56.7, 0.123.
+    /// A value that stands alone, with as many decimals as its size deserves: 1 234, 56.7, 0.123, 0. Those that stand
+    /// below each other are a `column`.
     public func value(_ value: Double) -> String {
         let size = value.magnitude
         // Sums of shares are whole but for the last digits of a double.
         let isWhole = abs(value - value.rounded()) <= 1e-9 * max(1, size)
         return decimal(
-            value, size >= 100 || isWhole && size >= 1 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+            value, size >= 100 || isWhole && (size >= 1 || value == 0) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
     }
 
     private func grouped(_ digits: String) -> String {

@@ -15,7 +15,7 @@ enum Console {
         send((shown.count > mostCharacters ? shown.prefix(mostCharacters) + " …" : shown) + "\n")
     }
 
-    /// Nobody may be listening, or the disk be full: that ends no work.
+    /// A failure is ignored: work goes on though the reader is gone or the disk is full.
     fileprivate static func send(_ text: String) {
         Array(text.utf8).withUnsafeBytes { bytes in
             _ = try? OutputFile.write(bytes, to: STDERR_FILENO, name: "stderr")
@@ -46,7 +46,7 @@ enum Console {
     static let isTerminal = isatty(STDERR_FILENO) == 1
 }
 
-/// Says how far long work has come, in place, when somebody is looking.
+/// Shows the progress of long work in place, on a terminal only.
 final class Progress: Sendable {
     private let what: Wording
     private let last = Mutex(ContinuousClock.now)

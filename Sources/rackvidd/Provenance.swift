@@ -5,7 +5,7 @@ import Store
 import Synchronization
 import Wording
 
-/// What the answers of this run rest on, as far as the command line knows: for a file that leaves its place.
+/// The grounds of this run's answers that the command line knows, for files that leave their place.
 enum Provenance {
     private static let store = Mutex<String?>(nil)
 

@@ -37,6 +37,18 @@ extension ArgumentHelp {
     }
 }
 
+extension GivenOptions {
+    /// Those of this run.
+    static let here = GivenOptions(CommandLine.arguments.dropFirst())
+}
+
+/// Refuses options that were given where they act on nothing.
+func refuse(_ limits: OptionLimit..., if areIdle: Bool = true) throws { if areIdle { try refuse(limits) } }
+
+func refuse(_ limits: [OptionLimit]) throws {
+    do { try GivenOptions.here.refuse(limits) } catch { throw ValidationError(error) }
+}
+
 /// Refuses arguments that are wrong, or don't go together.
 func refuse(if isWrong: Bool, _ sv: String, _ en: String) throws {
     if isWrong { throw ValidationError(sv, en) }

@@ -182,4 +182,21 @@ import Testing
         // Once is enough.
         #expect(try Store(opening: path).renewal == nil && Store(opening: path, readOnly: true).renewal == nil)
     }
+
+    /// One of two listed municipalities lies elsewhere, and the list is said to be complete.
+    @Test func `lists completed by an earlier rule are placed anew at opening`() throws {
+        let store = try scratch.store()
+        let list = Self.initiative("c", .municipalities([.init(code: "9901"), .init(code: "8801")], total: 2))
+        try store.commit(batch([list, Self.initiative("d", .place("Västby"))], kind: .initiatives))
+        #expect(try store.initiatives().placingCount().restingOnTotal == 1)
+        try store.damage(
+            """
+            DELETE FROM grdb_migrations WHERE identifier = 'only municipalities and completed lists';
+            UPDATE footprint SET rests_on_total = 0;
+            """)
+        let renewed = try Store(opening: store.path)
+        #expect(renewed.upgrade == .file && renewed.renewal?.initiatives == 2)
+        #expect(try renewed.initiatives().placingCount().restingOnTotal == 1 && renewed.verify() == [])
+        #expect(try Store(opening: store.path).upgrade == nil)
+    }
 }

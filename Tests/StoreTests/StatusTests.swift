@@ -86,6 +86,34 @@ import Testing
         #expect(table.statusAccount.rejected == 1)
     }
 
+    @Test(arguments: [
+        ("BEVILJAD", ["Beviljat"]), ("atertaget", ["Återtagen", "återtagna"]),
+        ("under  handlaggning", ["Under handläggning"]),
+        ("forstudie", ["Förstudie"]), ("steg 2", ["Steg 2"]),
+    ])
+    func `a filter finds a status however it is written and inflected`(_ asked: String, _ found: [String]) throws {
+        try store.commit(
+            batch(
+                initiatives([
+                    "Beviljat", "Återtagen", "återtagna", "Under handläggning", "Förstudie", "Steg 1", "Steg 2",
+                ]), kind: .initiatives))
+        let table = try store.initiatives(Selection(statuses: [asked]))
+        #expect(table.initiatives.indices.map { table.initiatives.status($0) } == found)
+    }
+
+    @Test func `a class is set for a status however it is written, and for no other`() throws {
+        try store.commit(
+            batch(initiatives(["Beviljat", "beviljade", "Steg 1", "Steg 2", "Förstudie"]), kind: .initiatives))
+        try store.setClasses([("BEVILJAD", .undecided), ("steg 1", .rejected), ("forstudie", .rejected)])
+        let classes = Dictionary(
+            uniqueKeysWithValues: try store.statuses().map { ($0.status ?? "", $0.standing.statusClass) })
+        #expect(
+            classes == [
+                "Beviljat": .undecided, "beviljade": .undecided, "Steg 1": .rejected, "Steg 2": .decided,
+                "Förstudie": .rejected,
+            ])
+    }
+
     private func shown() throws -> Double? {
         try store.number("SELECT granted_sek FROM effect_by_municipality WHERE code = '9901'")
     }

@@ -57,4 +57,15 @@ import Wording
         #expect(en.kronorColumn([130_654_984.08, 0, nil]) == ["130,654,984.08", "0.00", nil])
         #expect(sv.kronorColumn([1_000, 2]) == ["1\u{A0}000", "2"])
     }
+
+    private static let limits: [([Double], [String])] = [
+        ([2.5, 3, 10], ["2.5", "3.0", "10.0"]), ([100, 2_000], ["100", "2,000"]), ([1], ["1"]), ([], []),
+        ([1.0 / 3, 2.0 / 3], ["0.3333", "0.6667"]), ([12.345671, 40], ["12.35", "40.00"]),
+        ([1_234.5678, 1_234.5681], ["1,234.5678", "1,234.5681"]), ([0.001, 0.02], ["0.001", "0.020"]),
+    ]
+
+    /// As many decimals as the one with most, but none that tell nothing apart.
+    @Test(arguments: limits) func `limits have one number of decimals`(limits: [Double], texts: [String]) {
+        #expect(en.limits(limits) == texts)
+    }
 }

@@ -33,4 +33,13 @@ import Wording
         #expect(sv.kronor(ore: -105) == "−1,05")
         #expect(en.kronor(ore: 5) == "0.05")
     }
+
+    private static let values: [(Double, String)] = [
+        (0, "0"), (0.1234, "0.123"), (1, "1"), (27.000000000000004, "27"), (4.25, "4.25"), (56.78, "56.8"),
+        (1_234.5, "1,235"), (-0.5, "−0.500"),
+    ]
+
+    @Test(arguments: values) func `a value alone has the decimals that its size deserves`(value: Double, text: String) {
+        #expect(en.value(value) == text)
+    }
 }

@@ -1,5 +1,3 @@
-public import Wording
-
 /// A value of a row, or of a part of an expression for a row.
 public enum Datum: Sendable, Hashable {
     /// Unknown.
@@ -42,27 +40,5 @@ public enum Datum: Sendable, Hashable {
     indirect enum Key: Hashable {
         case single(Datum)
         case set(Set<Key>)
-    }
-}
-
-/// One row of the queried table.
-public protocol Row {
-    /// `.null` for a value that is not known; throws for a name that does not exist.
-    func value(of property: String) throws -> Datum
-}
-
-/// Why an expression has no value for a row.
-public struct EvaluationError: WordedError, Hashable {
-    public let wording: Wording
-
-    public init(_ wording: Wording) {
-        self.wording = wording
-    }
-
-    static func kind(of subject: String, found: Kind?, expected: [Kind]) -> EvaluationError {
-        guard let found else {
-            return EvaluationError(Wording(sv: "\(subject): värde saknas.", en: "\(subject): no value."))
-        }
-        return EvaluationError(Problem.kind(of: subject, found: found, expected: expected).wording)
     }
 }

@@ -45,8 +45,8 @@ struct Term {
         return wrapped(groups ? max(0, parentheses - 1) : parentheses)
     }
 
-    /// As an operand of an array predicate: as `element`; what is then no array, property or function but stood in
-    /// parentheses is an array of one.
+    /// As an operand of an array predicate: as `element`; a value in parentheses that is no array, property or function
+    /// becomes an array of one.
     var array: Term {
         let element = element
         switch element.operand {
@@ -62,7 +62,7 @@ struct Term {
     }
 }
 
-/// What the position of an operand accepts.
+/// The kind of value that an operand's position accepts.
 enum Role {
     case scalar, text, number, temporal, interval, geometry, array
     /// An argument of a function or an element of an array.

@@ -1,6 +1,6 @@
 import Wording
 
-/// What a column of a layer of areas can be.
+/// The role of a column of a layer of areas.
 enum AreaRole: String, ColumnRole {
     case code, name
     case zone = "class"
@@ -75,7 +75,7 @@ package struct AreaColumnChoice: Sendable, Hashable {
         self.population = population
     }
 
-    /// What the options mean in a layer for that use: the code of a municipality is its municipality code.
+    /// The options as a mapping for that use: the code of a municipality is its municipality code.
     func mapping(for use: TerritoryImport.Use, file: String) -> ColumnMapping? {
         let isMunicipal = use == .municipalities
         let options: [(option: String, column: String?, role: AreaRole)] = [

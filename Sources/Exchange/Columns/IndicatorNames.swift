@@ -67,6 +67,12 @@ struct IndicatorNames {
         "folkmängd", "folkmangd", "invånare", "invanare", "befolkning", "inhabitants",
     ]
 
+    /// Whether a name means the people who live in municipalities, whom values per inhabitant count on.
+    func isPopulation(_ text: String) -> Bool {
+        find(text) == .population || Self.identifier(text) == .population
+            || Self.population.contains(FoldedName(text).letters)
+    }
+
     private mutating func add(_ indicator: Indicator) {
         known[indicator.id] = indicator
         defined.append(indicator)

@@ -1,6 +1,6 @@
 import Wording
 
-/// What a column of a file of initiatives can be. Raw values are the names in the program's own files.
+/// The role of a column of a file of initiatives. Raw values are the names in the program's own files.
 enum InitiativeRole: String, ColumnRole {
     case id, title, lead, programme, priority
     case strengthArea = "strength_area"

@@ -1,4 +1,4 @@
-/// What a number format of Excel says about the number: a date, a duration, a code, or nothing.
+/// The meaning that a number format of Excel gives a number: a date, a duration, a code, or none.
 ///
 /// Source: ECMA-376 part 1, 18.8.30 and 18.8.31.
 enum ExcelFormat: Hashable {

@@ -67,11 +67,11 @@ struct ExcelWorkbook: Workbook {
     }
 }
 
-/// What the cells of a sheet need to know of their workbook.
+/// The parts of a workbook that the cells of its sheets refer to.
 struct ExcelCells {
     let formats: [ExcelFormat]
     let calendar: ExcelCalendar
-    /// Nil where nobody asks what the texts are.
+    /// The shared texts; nil where no cell's text is needed.
     let texts: TextColumn?
     let file: String
     let sheet: String

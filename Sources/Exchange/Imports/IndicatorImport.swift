@@ -11,7 +11,7 @@ package enum IndicatorImport {
     ///
     /// - Parameters:
     ///   - path: a delimited text file or a workbook; `-` for standard input.
-    ///   - register: all municipalities that the file may speak of.
+    ///   - register: all municipalities that the file may name.
     ///   - known: the indicators of the store, found by id or title.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     ///   - sheet: of a workbook; nil takes the only one with a table.

@@ -14,7 +14,7 @@ package enum InitiativeImport {
     ///
     /// - Parameters:
     ///   - path: the file; `-` for standard input. GeoJSON is known by its ending, else by its first character.
-    ///   - register: all municipalities that the file may speak of.
+    ///   - register: all municipalities that the file may name.
     ///   - crs: the reference system of coordinates that don't state it themselves, such as `EPSG:3010`.
     ///   - mapping: a CSV file `column;role` that overrules the recognition of columns.
     ///   - sheet: of a workbook; nil takes the only one with a table.
@@ -75,7 +75,7 @@ private final class InitiativeReading {
     private var seen: [String: ImportSource.Row]? = [:]
     private var roundedAmounts = 0
     private var negative = (count: 0, ore: Int64(0))
-    /// Those whose texts are kept as they are.
+    /// The columns whose texts are kept as they are.
     private let otherColumns: [Int]
     /// Whether the rows apply for money rather than say what was granted.
     private let isApplications: Bool

@@ -5,7 +5,7 @@ import Wording
 /// Population that was imported as an indicator becomes the county's population: what "per inhabitant" and "by
 /// population" count on, so that the two never differ.
 package enum MunicipalPopulation {
-    /// What became of it.
+    /// The result of importing it.
     package enum Outcome: Sendable {
         /// The store has counted on these figures before.
         case same

@@ -74,6 +74,8 @@ private final class OutcomeReading {
             let stated = field(.indicatorKind)
             let kind = kinds[stated] ?? Indicator.Kind(stated: stated)
             kinds[stated] = .some(kind)
+            // Those rows are rejected.
+            guard !self.names.isPopulation(field(.indicator)) else { continue }
             try self.names.meet(field(.indicator), unit: field(.unit), kind: kind, file: source.path)
         }
         if let column = columns.index(of: .accumulation), let indicator = columns.index(of: .indicator) {
@@ -149,11 +151,29 @@ private final class OutcomeReading {
         columns.index(of: role).map { source.text(row, $0) } ?? ""
     }
 
+    // Long because each column of a row has its own way of being wrong.
     func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
         let initiative = field(.initiative, row)
         guard initiatives.contains(initiative) else { throw unknown(initiative) }
-        let indicator = try names.indicator(
-            field(.indicator, row), column: columns.index(of: .indicator).map { source.header[$0] })
+        let name = field(.indicator, row)
+        let indicatorColumn = columns.index(of: .indicator).map { source.header[$0] }
+        guard !names.isPopulation(name) else {
+            throw RowFault(
+                indicatorColumn, name,
+                sv:
+                    """
+                    \(quoted(name).sv) är kommunernas folkmängd, som tal per invånare räknas på, och inget utfall av \
+                    en insats. Ge utfallet ett annat namn, till exempel nya_invanare; folkmängd läses in med rackvidd \
+                    import indicators.
+                    """,
+                en:
+                    """
+                    \(quoted(name).en) is the municipalities' population, which figures per inhabitant count on, and \
+                    no outcome of an initiative. Give the outcome another name, such as new_inhabitants; population is \
+                    imported with rackvidd import indicators.
+                    """)
+        }
+        let indicator = try names.indicator(name, column: indicatorColumn)
         let stated = field(.kind, row)
         let known = kinds[stated] ?? Outcome.Kind(stated: stated)
         kinds[stated] = .some(known)

@@ -9,7 +9,7 @@ package import Wording
 /// Reading repairs nothing. Coordinates that can't be Swedish are an error; what else is wrong with the areas stands in
 /// `faults`, and `usable(within:)` gives the layer once that is repaired or refuses it.
 package struct TerritoryImport: Sendable {
-    /// What a layer is taken for.
+    /// The use of a layer.
     package enum Use: String, Sendable, Hashable, CaseIterable {
         case municipalities, zones, localities, deso, population, layer
 
@@ -140,7 +140,7 @@ package struct TerritoryImport: Sendable {
         return (checks, gathered(faults))
     }
 
-    /// What rows are called in the coverage check: by code where each has one of its own, else with their place in the
+    /// The names of rows in the coverage check: codes where each row has one of its own, else with their place in the
     /// file.
     private static func labels(of layer: AreaLayer, for use: Use) -> [String] {
         if use.isCoverage { return layer.codes }
@@ -357,7 +357,7 @@ private final class AreaReading {
     private func name(_ row: ImportSource.Row, _ municipality: (code: String, name: String?)?) -> String {
         switch use {
         case .municipalities: municipality?.name ?? text(row, .name)
-        // DeSO have no names of their own; their municipality's is what a register may lack.
+        // DeSO have no names; the register may lack their municipality's.
         case .deso: municipality?.name ?? text(row, .municipality)
         default: text(row, .name)
         }

@@ -8,7 +8,7 @@ package struct TerritoryIntake: Sendable {
     package let use: TerritoryImport.Use
     /// That of a GeoPackage with several.
     package var layer: String?
-    /// What a scheme or a layer for dialogue is to be called; nil takes the layer's name or the file's.
+    /// The name of the scheme or layer for dialogue; nil takes the layer's name or the file's.
     package var name: String?
     /// People from which a locality is urban.
     package var urbanFrom = 200
@@ -17,7 +17,7 @@ package struct TerritoryIntake: Sendable {
     /// Metres within which the borders are those of the official division.
     package var borderAccuracy = 0.0
 
-    /// What became of the file.
+    /// The result of taking in the file.
     package enum Outcome: Sendable {
         case layer(ImportReceipt)
         case territory(TerritoryChange)
@@ -28,7 +28,7 @@ package struct TerritoryIntake: Sendable {
         self.use = use
     }
 
-    /// What the scheme or the layer for dialogue is called.
+    /// The title of the scheme or layer for dialogue.
     package var title: String {
         if let name { return name }
         switch use {
@@ -38,7 +38,7 @@ package struct TerritoryIntake: Sendable {
         }
     }
 
-    /// Tells imports of the same file apart: what it was taken for, and with which choices.
+    /// The key that distinguishes imports of the same file: its use, and the choices made.
     package var purpose: String {
         switch use {
         case .layer, .deso, .zones: "\(use.rawValue) \(title)"
@@ -55,7 +55,7 @@ package struct TerritoryIntake: Sendable {
             file: file, as: use, layer: layer, crs: crs, columns: columns, purpose: purpose, register: register)
     }
 
-    /// What the areas make of a store's county, a territory for each scheme; none for a layer for dialogue.
+    /// The territories that the areas divide a store's county into, one for each scheme; none for a layer for dialogue.
     package func territories(of areas: AreaLayer, in store: Store) throws -> [Territory] {
         let plan = { try Shipped.territoryPlan(for: store) }
         let source = URL(fileURLWithPath: file).lastPathComponent

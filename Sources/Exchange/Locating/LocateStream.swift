@@ -41,8 +41,8 @@ package final class LocateStream: Sendable {
     /// Locates all rows, whose coordinates are of the reference system `source`.
     ///
     /// - Parameter makeGround: called once, on the calling thread.
-    /// - Throws: a reference system that nobody knows and what `makeGround` throws, before anything is written; what is
-    ///   wrong with the first block in which something is, after the blocks before it.
+    /// - Throws: an unknown reference system and errors of `makeGround`, before anything is written; the error of the
+    ///   first faulty block, after the blocks before it are written.
     package func run(from source: CRS, on makeGround: () throws -> LocateGround) throws {
         let conveyor = try Conveyor(LocateWork(stream: self, source: source), ahead: Self.ahead) {
             try LocateBlock(fields: [columns.x, columns.y], delimiter: delimiter)

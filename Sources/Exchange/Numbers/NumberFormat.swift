@@ -35,7 +35,7 @@ struct NumberFormat {
     private let isMachineWritten: Bool
     /// Some field shows which mark is the decimal one.
     private let isProven: Bool
-    /// What was decided without proof, and what was taken for missing.
+    /// Decisions made without proof, and the signs taken for missing values.
     let understood: [Wording]
 
     /// The format of a column of a file.
@@ -106,7 +106,7 @@ struct NumberFormat {
         understood = notes
     }
 
-    /// - Parameter signs: what stands for no value, and how often.
+    /// - Parameter signs: the signs that stand for no value, with their number.
     private static func note(_ column: String, missing signs: [String: Int]) -> Wording {
         let list = signs.keys.sorted()
         let count = signs.values.reduce(0, +)

@@ -56,7 +56,7 @@ private final class OpenDocumentManifest: XMLHandler {
     func text(_ bytes: UnsafeRawBufferPointer) {}
 }
 
-/// What styles say about sheets and numbers: which sheets are hidden, and how many digits a number has at least.
+/// The styles of sheets and numbers: which sheets are hidden, and the least number of digits.
 final class OpenDocumentStyles: XMLHandler {
     private(set) var hiddenTables = Set<String>()
     private var digits: [String: Int] = [:]

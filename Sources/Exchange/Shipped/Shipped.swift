@@ -168,7 +168,7 @@ package enum Shipped {
             indicators: indicators())
     }
 
-    /// What makes other territories of a store's county, with the shipped data that they need.
+    /// Builds other territories of a store's county, with the shipped data that they need.
     package static func territoryPlan(for store: Store) throws -> TerritoryPlan {
         try TerritoryPlan(
             former: store.schemes.map { try store.territory(scheme: $0) }, accessibility: accessibility(),

@@ -4,7 +4,7 @@ import JSON
 enum CellText {
     /// A number with a decimal point, the shortest that reads back as the same double; nil for no number.
     ///
-    /// Whole numbers up to 15 digits, which is what spreadsheets hold, stand as they are.
+    /// Whole numbers up to 15 digits, the precision of spreadsheets, stand as they are.
     static func number(_ bytes: UnsafeRawBufferPointer) -> String? {
         if let first = bytes.first, bytes.count <= 15,
             (0x31...0x39).contains(first) || (first == 0x30 && bytes.count == 1),

@@ -1,6 +1,6 @@
 /// Finds the header of a table as people make them: below titles, perhaps in several rows.
 ///
-/// The same rule for whatever holds rows; a format only says what stands in each cell.
+/// One rule for every format with rows; a format only reads its cells.
 struct HeaderSearch {
     struct Cell {
         let column: Int

@@ -7,7 +7,7 @@ struct SheetGrid: Sendable {
         case text, number, date, boolean
         /// An error such as `#DIV/0!`: no value.
         case error
-        /// A formula whose result nobody stored: no value.
+        /// A formula without a stored result: no value.
         case uncomputed
 
         var isValue: Bool { self != .error && self != .uncomputed }

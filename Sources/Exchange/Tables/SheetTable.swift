@@ -128,7 +128,7 @@ private struct SheetTableReading {
     private var body: [(row: Int, cells: Range<Int>)] = []
     /// By column of the sheet, that of the table.
     private var places: [Int: Int] = [:]
-    /// What cells that are merged over several rows say in those below their first: by column, from above.
+    /// Values of cells merged over several rows, for the rows below their first: by column, from above.
     private var fills: [Int: [(rows: ClosedRange<Int>, value: SheetValue)]] = [:]
 
     init(_ chosen: WorkbookFile.Chosen) {
@@ -273,8 +273,8 @@ private struct SheetTableReading {
         tell(withoutValue)
     }
 
-    /// What a cell that is merged over several rows says, for the rows below its first: a text, a date or a year. An
-    /// amount counts once, in the first row: it may be for all of them together.
+    /// Reads the texts, dates and years of cells merged over several rows, for the rows below their first. An amount
+    /// counts once, in the first row: it may be for all of them together.
     private mutating func readFills() {
         let tall = grid.merged.filter { $0.rows.count > 1 }
         guard !tall.isEmpty, let first = body.first?.row else { return }
@@ -334,7 +334,7 @@ private struct SheetTableReading {
         }
     }
 
-    /// Tells of cells, rows or columns, where there are any, the first of them by name.
+    /// Notes cells, rows or columns, where there are any, the first of them by name.
     private mutating func tell(_ names: [String], most: Int = 10, _ text: (String) -> Wording) {
         guard !names.isEmpty else { return }
         understood.append(text(names.prefix(most).joined(separator: ", ") + (names.count > most ? " …" : "")))

@@ -3,12 +3,12 @@ import Wording
 
 /// A file of worksheets. Each format is one type in a folder of its own.
 protocol Workbook {
-    /// What people call the format.
+    /// The format's name for people.
     static var title: Wording { get }
     /// Whether an archive holds a workbook of this format.
     static func recognises(_ archive: ZipArchive) throws -> Bool
 
-    /// Reads what is known of the workbook as a whole.
+    /// Reads the workbook's own parts: names of sheets, styles, shared texts.
     init(_ archive: ZipArchive) throws
 
     /// In the order of the workbook; those without cells, such as charts, aside.

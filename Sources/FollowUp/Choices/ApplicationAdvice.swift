@@ -2,8 +2,8 @@ package import Store
 import Territory
 import Wording
 
-/// What the applications on the table would do about a policy's gaps, one by one, and which of them a budget would
-/// choose (ansökningar). Advice: it decides nothing.
+/// The effect of applications (ansökningar) on a policy's gaps, one by one, and the choice of them within a budget.
+/// Advice: it decides nothing.
 package struct ApplicationAdvice: Sendable {
     /// In the order of the file.
     package let applications: [Item]
@@ -11,8 +11,8 @@ package struct ApplicationAdvice: Sendable {
     /// Gaps now, by severity.
     package let mustGaps: Int
     package let shouldGaps: Int
-    /// The policy's condition on initiatives can't be asked of what is not in the store: applications count as meeting
-    /// it.
+    /// The policy's condition on initiatives can't be asked of applications, which aren't in the store: they count as
+    /// meeting it.
     package let isConditionSkipped: Bool
 
     package struct Item: Sendable {

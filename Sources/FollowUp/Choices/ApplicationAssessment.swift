@@ -4,8 +4,8 @@ package import Territory
 import Wording
 
 extension GapCheck {
-    /// What applications would do about the gaps, and which a budget would choose. An application without a date counts
-    /// as decided in the round.
+    /// The effect of applications on the gaps, and the choice of them within a budget. An application without a date
+    /// counts as decided in the round.
     ///
     /// - Parameters:
     ///   - gazetteer: where place names in applications lead.
@@ -95,7 +95,7 @@ struct ApplicationAssessment {
     private func choose(within budget: Int64) throws -> (
         choice: ApplicationAdvice.Choice, chosen: [Bool], greedily: [Bool]
     ) {
-        // What is rejected can't be chosen, like what states no amount.
+        // Rejected applications can't be chosen, nor can those that state no amount.
         let amounts = applications.map {
             Self.isRejected($0.initiative, check) ? nil : $0.initiative.grantedOre
         }
@@ -120,7 +120,7 @@ struct ApplicationAssessment {
         return (choice, solution.chosen, greedy)
     }
 
-    /// What differs from nothing being granted.
+    /// The rules and gaps that differ from those with nothing granted.
     private func changes(with chosen: [Bool]) -> [ApplicationAdvice.Change] {
         let nothing = nothing
         let after = conditions.met(with: chosen)
@@ -128,7 +128,7 @@ struct ApplicationAssessment {
             let condition = conditions.all[index]
             let old = conditions.figures(condition.form, with: nothing)
             let new = conditions.figures(condition.form, with: chosen)
-            // What was met and stays so is no gap, however its figure moves.
+            // A requirement that was met and stays so is no gap, however its figure moves.
             guard old.observed != new.observed || before[index] != after[index], !(before[index] && after[index]) else {
                 return nil
             }

@@ -16,7 +16,7 @@ package struct TerritoryComparison: Sendable {
     package let differences: [Difference]
     /// Compared in all.
     package let count: Int
-    /// Those that state coordinates: borders don't affect the others.
+    /// Initiatives that state coordinates: borders don't affect the others.
     package let withCoordinates: Int
     /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
@@ -128,7 +128,7 @@ package struct TerritoryComparison: Sendable {
             locator = index.locator()
         }
 
-        /// - Parameter ore: of its money what counts.
+        /// - Parameter ore: the part of its money that counts.
         func fall(_ initiative: Initiative, _ ore: Int64) throws -> [String: (fraction: Double, ore: Int64)] {
             let footprint = try placement.place(initiative.location).footprint
             let amounts = footprint.split(ore)

@@ -52,7 +52,7 @@ package struct GoalConflicts: Sendable {
 
     package let level: Level
     package let rows: [Row]
-    /// Of all selected initiatives, those of unknown place among them.
+    /// Tallies of all selected initiatives, those of unknown place included.
     package let total: [Tally]
     /// The number of initiatives positive for the first goal and negative for the second.
     package let pairs: [Pair]
@@ -62,9 +62,9 @@ package struct GoalConflicts: Sendable {
     package let initiatives: Int
     /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
-    /// Without any mark.
+    /// Initiatives without any mark.
     package let unmarked: Int
-    /// Of unknown overlap: their source names no place.
+    /// Initiatives whose overlap is unknown, since their source names no place.
     package let placeless: Int
 
     package struct Pair: Sendable, Hashable {

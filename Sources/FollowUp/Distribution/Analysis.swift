@@ -22,6 +22,19 @@ package struct Analysis: Sendable {
         case influence, sources, need, local, contrast, rates
     }
 
+    /// Whether anything of it, or of the distribution's own tests, was drawn at random.
+    package func isRandom(beside distribution: Distribution) -> Bool {
+        let spatial = ([distribution] + divisions).flatMap { [$0.moran, $0.geary] }
+        var tests = spatial.compactMap { value -> PermutationTest? in
+            if case .value(let test, _) = value { test } else { nil }
+        }
+        tests += local?.moran.units.compactMap { try? $0.get().test } ?? []
+        if let contrast { tests.append(contrast.test) }
+        let isSampled = if case .sampled? = sources?.shapley.method { true } else { false }
+        return intervals != nil || isSampled
+            || tests.contains { if case .monteCarlo = $0.method { true } else { false } }
+    }
+
     package init(seed: UInt64) { self.seed = seed }
 
     /// Runs an analysis, or records why it is undefined: the figures stand all the same.

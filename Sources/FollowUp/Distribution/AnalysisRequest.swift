@@ -1,7 +1,7 @@
 import Statistics
 package import Store
 
-/// What to ask of a distribution beyond its figures.
+/// The analyses asked for beyond a distribution's figures.
 package struct AnalysisRequest: Sendable {
     /// Whether to ask which single initiative and part moves the index most.
     package var influence = false
@@ -41,7 +41,7 @@ package struct AnalysisRequest: Sendable {
     /// - Throws: `DistributionError` for a question that the indicator doesn't take, `NeighbourList.Unreadable` for a
     ///   file of neighbours that names other parts.
     package func answer(by distributor: Distributor, of distribution: Distribution) throws -> Analysis {
-        // What single initiatives bring is asked as of the same date.
+        // Single initiatives' results are of the same date.
         var distributor = distributor
         distributor.asOf = distributor.asOf ?? distribution.outcomes?.asOf
         var analysis = Analysis(seed: seed)
@@ -66,7 +66,9 @@ package struct AnalysisRequest: Sendable {
                 try distributor.distribution(of: id, by: level, year: distribution.year))
         }
         if let need {
-            try analysis.answer(.need, in: \.need) { try distributor.need(of: id, against: need, by: level) }
+            try analysis.answer(.need, in: \.need) {
+                try distributor.need(of: id, against: need, by: level, year: distribution.year)
+            }
         }
         if let sources {
             try analysis.answer(.sources, in: \.sources) {

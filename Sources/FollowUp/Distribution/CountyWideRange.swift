@@ -12,11 +12,12 @@ package struct CountyWideRange: Sendable {
 
     package struct Row: Sendable, Hashable {
         package let part: Part
-        /// By rule; an initiative left out counts as none.
+        /// By rule; an initiative left out counts as none. A rule under which the part is blank is absent.
         package let values: [CountyWideRule: Double]
         package let shares: [CountyWideRule: Double]
-        package var low: Double { values.values.min() ?? 0 }
-        package var high: Double { values.values.max() ?? 0 }
+        /// Nil where the part is blank under every rule.
+        package var low: Double? { values.values.min() }
+        package var high: Double? { values.values.max() }
     }
 
     /// The index by rule, where it is defined.
@@ -26,10 +27,18 @@ package struct CountyWideRange: Sendable {
 }
 
 extension Distributor {
+    /// A distribution under every rule, as of the same date.
+    ///
     /// - Precondition: the selection counted county-wide initiatives by population.
     /// - Throws: `DistributionError.municipal` for municipal statistics; else as
     ///   `distribution(of:by:)`.
-    package func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
+    package func countyWideRange(of distribution: Distribution) throws -> CountyWideRange {
+        var dated = self
+        dated.asOf = asOf ?? distribution.outcomes?.asOf
+        return try dated.countyWideRange(of: distribution.indicator.id, by: distribution.level)
+    }
+
+    func countyWideRange(of id: Indicator.ID, by level: Level) throws -> CountyWideRange {
         let distributions = try CountyWideRule.allCases.map { rule in
             (rule: rule, distribution: try counting(countyWide: rule).distribution(of: id, by: level))
         }

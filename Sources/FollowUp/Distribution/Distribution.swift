@@ -56,6 +56,9 @@ package struct Distribution: Sendable {
         [basis.declared, basis.countyWide, basis.programmeArea, unlocated, outside].contains { $0 < 0 }
     }
 
+    /// A part's people; nil where it isn't known how many live in it.
+    package func population(of row: Row) -> Int? { peopleUnknown == nil ? row.part.population : nil }
+
     /// Why parts have no share of the sum though it isn't blank: one of them is below zero.
     package var negativePart: Row? {
         indicator.kind == .extensive && outcomes == nil ? rows.first { $0.value ?? 0 < 0 } : nil
@@ -76,11 +79,11 @@ package struct Distribution: Sendable {
         package let locationQuotient: Double?
         /// Initiatives that touch the part.
         package let touching: Int
-        /// What stands beside the value of outcomes.
+        /// Baselines, targets and reports behind the value, for outcomes of initiatives.
         package var outcome: OutcomeFigures?
     }
 
-    /// What the located part of the total rests on.
+    /// The located part of the total, by the grounds of its location.
     package struct Basis: Sendable, Hashable {
         package var declared = 0.0
         package var countyWide = 0.0
@@ -99,15 +102,15 @@ package struct Distribution: Sendable {
         /// With a date that may lie in the period or not, left out; and what they state as granted.
         package var straddling = 0
         package var straddlingOre: Int64 = 0
-        /// What counts and what is left out by status.
+        /// Initiatives counted and left out by status.
         package var statuses = StatusAccount()
         /// How precisely their locations are known; those that no initiative has are absent.
         package var byPrecision: [Precision: Int] = [:]
         /// By what rule they are apportioned.
         package var byRule: [Footprint.Rule: Int] = [:]
-        /// What of the placing is to be told beside the figures.
+        /// Initiatives whose placing needs a remark beside the figures.
         package var placing = InitiativeTable.PlacingCount()
-        /// What is to be told of the amounts; only where money is what is distributed.
+        /// Remarks on the amounts; nil unless money is distributed.
         package var money: MoneyAccount?
     }
 

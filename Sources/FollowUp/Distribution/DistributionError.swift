@@ -5,29 +5,33 @@ package import Wording
 package enum DistributionError: WordedError, Hashable {
     case unknownIndicator(Indicator.ID, known: [Indicator.ID])
     case noValues(Indicator.ID, year: Int?)
+    /// Asked of a source that has nothing of it.
+    case notFrom(Indicator.ID, IndicatorSource)
     /// Asked of municipal statistics what only the sum of initiatives can answer.
     case municipal(Indicator.ID)
-    /// Asked of a rate or an amount of money what only a count can answer.
+    /// A rate or an amount of money, in a question that only counts can answer.
     case intensive(Indicator.ID)
     case unknownPart(String, known: [String])
-    /// Asked to add, split or share out a rate.
+    /// A rate, in a question that adds, splits or shares out.
     case rate(Indicator.ID)
     /// A year or a date of something that is chosen by the initiatives' own dates.
     case timeless(Indicator.ID)
-    /// A date of reports of what nobody reports.
+    /// A date of reports, for an indicator that initiatives don't report.
     case notReported(Indicator.ID)
     /// Both municipal statistics and outcomes of initiatives.
     case twoSources(Indicator.ID)
-    /// Parts are without a value where every one must have it.
+    /// Parts without a value, where every part must have one.
     case blankParts(Indicator.ID, count: Int)
     /// Measured by municipality, and asked for parts that divide these.
     case notMeasuredThere(Indicator.ID, Level)
-    /// Asked to spread what isn't measured by municipality, or isn't asked for parts that divide these.
+    /// Spreading by population, of values not measured by municipality or for parts that don't divide municipalities.
     case nothingToSpread
-    /// Asked of a county whose people are not in the store.
+    /// The county's population is not in the store.
     case noPopulation
     /// Asked what initiatives promised and brought of something that none reports.
     case notOutcomes(Indicator.ID)
+    /// Asked where people live of a county where that is known by municipality only.
+    case peopleByMunicipality
 
     // Long because each case has words of its own.
     package var wording: Wording {
@@ -83,8 +87,8 @@ package enum DistributionError: WordedError, Hashable {
             )
         case .blankParts(let id, let count):
             Wording(
-                sv: "Indikatorn \(id) saknar värde i \(count) delar; frågan behöver alla.",
-                en: "The indicator \(id) has no value in \(count) parts; the question needs all of them.")
+                sv: "Indikatorn \(id) saknar värde i \(Plural.sv(count, "del", "delar")); frågan behöver alla.",
+                en: "The indicator \(id) has no value in \(Plural.en(count, "part")); the question needs all of them.")
         case .noPopulation: Population.unknown
         case .notOutcomes(let id):
             Wording(
@@ -96,6 +100,7 @@ package enum DistributionError: WordedError, Hashable {
                     No initiative has promised or reported any of \(id). Import outcomes with \
                     rackvidd import outcomes; rackvidd outcomes shows those on file.
                     """)
+        case .peopleByMunicipality: Population.spreadOverMunicipalities
         case .notMeasuredThere(let id, let level):
             Wording(
                 sv:
@@ -119,6 +124,26 @@ package enum DistributionError: WordedError, Hashable {
                     """
                     --spread-by-population is for municipal statistics by zone or part of a municipality; there is \
                     nothing here to spread.
+                    """)
+        case .notFrom(let id, .initiatives):
+            Wording(
+                sv:
+                    """
+                    Ingen insats har rapporterat \(id): utelämna --source, eller importera med rackvidd \
+                    import outcomes.
+                    """,
+                en: "No initiative reports \(id): leave --source out, or import them with rackvidd import outcomes.")
+        case .notFrom(let id, .statistics):
+            Wording(
+                sv:
+                    """
+                    \(id) har inga värden per kommun: utelämna --source, eller importera med rackvidd import \
+                    indicators.
+                    """,
+                en:
+                    """
+                    \(id) has no values by municipality: leave --source out, or import them with rackvidd import \
+                    indicators.
                     """)
         case .noValues(let id, let year?):
             Wording(

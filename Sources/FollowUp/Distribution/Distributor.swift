@@ -93,18 +93,21 @@ package struct Distributor: Sendable {
         if let outcomes = try initiativeOutcomes(indicator, year: year) { return try assemble(outcomes, level) }
         guard asOf == nil else { throw DistributionError.notReported(id) }
         let values = try areaValues(id, year)
-        guard !values.isEmpty else { throw DistributionError.noValues(id, year: year) }
+        guard !values.isEmpty else {
+            if year == nil, let source { throw DistributionError.notFrom(id, source) }
+            throw DistributionError.noValues(id, year: year)
+        }
         return try assemble(indicator, level, municipal: values)
     }
 
-    /// What initiatives report of an indicator; nil where it is municipal statistics.
+    /// The results that initiatives report of an indicator; nil where it is municipal statistics.
     ///
     /// - Throws: `DistributionError.twoSources` where it has values of both and nobody said which is meant.
     func initiativeOutcomes(_ indicator: Indicator, year: Int? = nil) throws -> InitiativeOutcomes? {
         guard source != .statistics else { return nil }
         let own = try outcomes(indicator.id)
         guard !own.isEmpty else {
-            guard source == nil else { throw DistributionError.noValues(indicator.id, year: nil) }
+            if let source { throw DistributionError.notFrom(indicator.id, source) }
             return nil
         }
         if source == nil, try !areaValues(indicator.id, nil).isEmpty {
@@ -113,7 +116,7 @@ package struct Distributor: Sendable {
         return try InitiativeOutcomes(own, of: indicator, asOf: asOf ?? year.flatMap { PartialDate(year: $0) })
     }
 
-    /// For each row that has a value, what falls on each part of its footprint.
+    /// The value that each row brings to a part of its footprint; nil for a row without one.
     ///
     /// - Throws: `DistributionError.municipal` for statistics that no initiative brings, `DistributionError.rate` for a
     ///   rate, which is never added or shared out.
@@ -141,7 +144,7 @@ package struct Distributor: Sendable {
 
     // MARK: What initiatives bring
 
-    /// What falls on each cell, and on what it rests.
+    /// Values carried to the cells, with the grounds of their location.
     struct Carried {
         /// Öre for money, the indicator's unit otherwise.
         var cells: [Double]
@@ -234,7 +237,7 @@ package struct Distributor: Sendable {
         let touching = touching(partOfCell, parts: parts.count)
         var count = count(withoutValue: carried.withoutValue)
         if indicator.id == .grantedSek { count.money = table.money }
-        // What was repaid can weigh more than what was granted; then there are no shares, and nothing made of them.
+        // A part can have more repaid than granted; then there are no shares, nor measures made of them.
         let negative = sums.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
         let compared =
             try negative.map { Comparison(undefined: $0) }
@@ -398,7 +401,7 @@ package struct Distributor: Sendable {
             }, gini: Result { () throws(Undefined) in try GiniDecomposition(y, weights: weights, groups: zones) })
     }
 
-    /// What compares values of the parts with each other and with their neighbours.
+    /// The measures that compare the parts' values with each other and with their neighbours.
     struct Comparison {
         var moran: Distribution.SpatialValue
         var geary: Distribution.SpatialValue
@@ -445,7 +448,7 @@ package struct Distributor: Sendable {
         let shown = parts.indices.filter { values[$0] != nil }
         // A file of neighbours is about all parts.
         if shown.count < parts.count, case .listed = neighbourChoice.rule {
-            return Comparison(undefined: .tooFewUnits(have: shown.count, need: parts.count))
+            return Comparison(undefined: .missingValue(index: values.firstIndex { $0 == nil } ?? 0))
         }
         var position = [Int](repeating: -1, count: parts.count)
         for (index, part) in shown.enumerated() { position[part] = index }

@@ -62,13 +62,17 @@ extension Distributor {
         if let reason = distribution.peopleUnknown { throw reason }
         for (index, row) in distribution.rows.enumerated() {
             let value = distribution.indicator.kind == .extensive ? row.perThousand.map { $0 / 1_000 } : row.value
-            guard let value else { throw Undefined.zeroPopulation(index: index) }
+            guard let value else {
+                throw row.value == nil
+                    ? .missingValue(index: index)
+                    : distribution.indicator.id == .population ? .people : .zeroPopulation(index: index)
+            }
             y.append(value)
         }
         return y
     }
 
-    /// Rates per inhabitant beside what empirical Bayes makes of them: a rate over few people is drawn towards the
+    /// Rates per inhabitant beside their empirical Bayes estimates: a rate over few people is drawn towards the
     /// county's.
     ///
     /// - Throws: `Undefined`; `DistributionError.intensive` for an indicator that is no count.
@@ -80,7 +84,7 @@ extension Distributor {
         if let reason = distribution.peopleUnknown { throw reason }
         var events: [Double] = []
         for (index, row) in distribution.rows.enumerated() {
-            guard let value = row.value else { throw Undefined.tooFewUnits(have: index, need: distribution.rows.count) }
+            guard let value = row.value else { throw Undefined.missingValue(index: index) }
             events.append(value)
         }
         return try EmpiricalBayes(events: events, population: distribution.rows.map(\.part.people))

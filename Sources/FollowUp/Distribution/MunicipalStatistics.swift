@@ -110,8 +110,8 @@ extension Distributor {
         return Brought(values: values, weights: weightSums, county: county)
     }
 
-    /// What an intensive indicator is averaged with, by municipality: its weight indicator of that year, else the
-    /// people of it; nil where nobody knows them.
+    /// The weights of an intensive indicator's mean, by municipality: its weight indicator of that year, else the
+    /// population of that year; nil where neither is known.
     private func municipalWeights(_ indicator: Indicator, year: Int?) throws -> [Double]? {
         if let weight = indicator.weight, weight != .population {
             let byCode = Dictionary(try areaValues(weight, year).map { ($0.municipalityCode, $0.value) }) {

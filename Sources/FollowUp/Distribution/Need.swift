@@ -14,7 +14,7 @@ extension Distributor {
         /// Benefit per inhabitant, parts ranked from least to most need.
         package let curve: Result<ConcentrationCurve, Undefined>
 
-        /// What counts as need.
+        /// The measure of need.
         package enum Measure: String, Sendable {
             /// The indicator's value: higher is worse, or says how many there are to reach.
             case value
@@ -38,20 +38,29 @@ extension Distributor {
 
     /// - Parameters:
     ///   - id: what is brought, for example `granted_sek`.
-    ///   - needID: municipal statistics.
-    /// - Throws: `DistributionError` for indicators without values, or a part without one.
+    ///   - needID: municipal statistics, of their newest year.
+    ///   - year: of what is brought, where it has one.
+    /// - Throws: `DistributionError` for indicators without values, or a part without one, and for rates, which have no
+    ///   shares.
     package func need(of id: Indicator.ID, against needID: Indicator.ID, by level: Level, year: Int? = nil) throws
         -> NeedReport
     {
-        let effects = try distribution(of: id, by: level)
+        let effects = try distribution(of: id, by: level, year: year)
         var statistics = self
-        statistics.asOf = nil
-        let need = try statistics.distribution(of: needID, by: level, year: year)
+        (statistics.asOf, statistics.source) = (nil, .statistics)
+        let need: Distribution
+        do {
+            need = try statistics.distribution(of: needID, by: level)
+        } catch DistributionError.notFrom(let id, _) {
+            // Nobody chose that source: need is municipal statistics.
+            throw DistributionError.noValues(id, year: nil)
+        }
         if let reason = need.peopleUnknown ?? effects.peopleUnknown { throw reason }
+        guard effects.indicator.kind == .extensive else { throw DistributionError.rate(id) }
         let population = need.rows.map(\.part.people)
         var values: [Double] = []
         for (row, people) in zip(need.rows, population) {
-            guard let value = row.value else { throw DistributionError.noValues(needID, year: need.year) }
+            guard let value = row.value else { throw DistributionError.blankParts(needID, count: need.blankParts) }
             values.append(need.indicator.kind == .extensive ? (people > 0 ? value / people : 0) : value)
         }
         let measure: NeedReport.Measure = need.indicator.direction == .higherIsBetter ? .shortfallToBest : .value

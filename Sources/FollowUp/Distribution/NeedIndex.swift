@@ -5,9 +5,8 @@ import Territory
 /// the one worst off.
 ///
 /// Min–max scaling and linear aggregation as in OECD and JRC, Handbook on Constructing Composite Indicators (2008),
-/// steps 5 and 6. Sums (extensive indicators) count per inhabitant of
-/// their year. An indicator that is the same everywhere tells
-/// nobody apart and gives 0 to all.
+/// steps 5 and 6. Sums (extensive indicators) count per inhabitant of their year. An indicator that is the same
+/// everywhere gives 0 to all.
 struct NeedIndex {
     /// By municipality, 0 … 1; nil where one of the indicators is not measured.
     let values: [Double?]

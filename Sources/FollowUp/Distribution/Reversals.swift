@@ -40,8 +40,16 @@ package struct Reversals: Sendable {
 
         /// Whether the part that was most favoured becomes the least, or the other way about.
         package var isUpsideDown: Bool {
-            after.quotients[before.most]! < after.quotients[after.least]! + Verdict.resolution && !isMost
-                || after.quotients[before.least]! > after.quotients[after.most]! - Verdict.resolution && !isLeast
+            let (highest, lowest) = (after.quotients[after.most]!, after.quotients[after.least]!)
+            // A part that is blank afterwards is neither.
+            let isLowest = after.quotients[before.most].map { $0 < lowest + Verdict.resolution } ?? false
+            let isHighest = after.quotients[before.least].map { $0 > highest - Verdict.resolution } ?? false
+            return isLowest && !isMost || isHighest && !isLeast
+        }
+
+        /// Parts that have a value only before: nobody else reports in them.
+        package var blanks: [Int] {
+            before.quotients.indices.filter { before.quotients[$0] != nil && after.quotients[$0] == nil }
         }
 
         /// 0 upside down, 1 another is the most or the least favoured, 2 another side of 1.
@@ -74,6 +82,7 @@ extension Distributor {
             let ground = ReversalGround(distribution, partOfCell: territory.parts(at: distribution.level).partOfCell)
         else { return nil }
         let values = try contributed(distribution.indicator.id)
+        let reports = distribution.outcomes == nil ? nil : reports(values, ground)
         var found: [(row: Int, amount: Double, turn: Reversals.Turn)] = []
         for row in 0..<table.count {
             guard let value = values(row) else { continue }
@@ -84,7 +93,12 @@ extension Distributor {
                 amount += own
                 size += own.magnitude
             }
-            guard size >= ground.least, let turn = ground.turn(without: parts.map { (Int(table.cells[$0]), value($0)) })
+            // The parts that nobody else reports in are blank without it, however little it reports.
+            let emptied = reports.map { reports in ground.parts(of: row, table).filter { reports[$0] == 1 } } ?? []
+            guard size >= ground.least || !emptied.isEmpty,
+                let turn = ground.turn(
+                    without: parts.map { (Int(table.cells[$0]), value($0)) },
+                    hasValue: { ground.hasValue($0) && !emptied.contains($0) })
             else { continue }
             found.append((row, amount, turn))
         }
@@ -115,6 +129,15 @@ extension Distributor {
         return { _ in value }
     }
 
+    /// By part, the initiatives that report in it.
+    private func reports(_ values: (Int) -> ((Int) -> Double)?, _ ground: ReversalGround) -> [Int] {
+        var reports = [Int](repeating: 0, count: ground.verdict.quotients.count)
+        for row in 0..<table.count where values(row) != nil {
+            for part in ground.parts(of: row, table) { reports[part] += 1 }
+        }
+        return reports
+    }
+
     private func titles(of ids: [String]) throws -> [String: String] {
         guard !ids.isEmpty else { return [:] }
         var named = Selection(scheme: selection.scheme)
@@ -137,47 +160,75 @@ extension Distributor {
             other.countyWide = .population
             asStored = holding(try reread(other, .amounts))
         }
-        let stored = try asStored.countyWide(id, cells: territory.cells.count)
+        let stored = try asStored.countyWide(id)
         guard !stored.byOutside.isEmpty else { return [] }
-        let spread: [CountyWideRule: [Double]] = [
-            .population: stored.cells, .equal: equally(stored.byOutside),
-            .leftOut: [Double](repeating: 0, count: territory.cells.count),
+        let spread: [CountyWideRule: SpreadOverCounty] = [
+            .population: stored.spread, .equal: equally(stored.byOutside),
+            .leftOut: SpreadOverCounty(cells: territory.cells.count),
         ]
         let own = spread[selection.countyWide]!
+        // Of outcomes, a part in which only county-wide initiatives report may be blank by one rule and not by another.
+        let isOutcome = id != .grantedSek && id != .initiatives
+        let others = isOutcome ? try reportedOtherwise(id, ground) : []
         return CountyWideRule.allCases.compactMap { rule in
-            guard rule != selection.countyWide else { return nil }
-            let less = zip(own, spread[rule]!).enumerated().map { (cell: $0, amount: $1.0 - $1.1) }
-            return ground.turn(without: less).map { Reversals.OfRule(rule: rule, turn: $0) }
+            guard rule != selection.countyWide, let other = spread[rule] else { return nil }
+            let reached = ground.parts(of: other)
+            let less = zip(own.amounts, other.amounts).enumerated().map { (cell: $0, amount: $1.0 - $1.1) }
+            return ground.turn(without: less, hasValue: { !isOutcome || others[$0] || reached.contains($0) })
+                .map { Reversals.OfRule(rule: rule, turn: $0) }
         }
     }
 
+    /// By part, whether an initiative that isn't county-wide reports in it.
+    private func reportedOtherwise(_ id: Indicator.ID, _ ground: ReversalGround) throws -> [Bool] {
+        let values = try contributed(id)
+        var reported = [Bool](repeating: false, count: ground.verdict.quotients.count)
+        for row in 0..<table.count where table.basis[row] != .countyWide && values(row) != nil {
+            for part in ground.parts(of: row, table) { reported[part] = true }
+        }
+        return reported
+    }
+
     /// The amounts of county-wide initiatives by cell, and in all by their share outside the county.
-    private func countyWide(_ id: Indicator.ID, cells count: Int) throws -> (
-        cells: [Double], byOutside: [Int64: Double]
-    ) {
-        var cells = [Double](repeating: 0, count: count)
+    private func countyWide(_ id: Indicator.ID) throws -> (spread: SpreadOverCounty, byOutside: [Int64: Double]) {
+        var spread = SpreadOverCounty(cells: territory.cells.count)
         var byOutside: [Int64: Double] = [:]
         let values = try contributed(id)
         for row in 0..<table.count where table.basis[row] == .countyWide {
             guard let value = values(row) else { continue }
             for part in table.parts(of: row) {
-                let own = value(part)
-                cells[Int(table.cells[part])] += own
+                let (cell, own) = (Int(table.cells[part]), value(part))
+                spread.amounts[cell] += own
+                if table.shares[part] > 0 { spread.isReached[cell] = true }
                 byOutside[table.outsideShare[row], default: 0] += own
             }
         }
-        return (cells, byOutside)
+        return (spread, byOutside)
     }
 
-    private func equally(_ byOutside: [Int64: Double]) -> [Double] {
-        let spread = MunicipalSpread(territory)
-        var cells = [Double](repeating: 0, count: territory.cells.count)
+    private func equally(_ byOutside: [Int64: Double]) -> SpreadOverCounty {
+        let municipal = MunicipalSpread(territory)
+        var spread = SpreadOverCounty(cells: territory.cells.count)
         for (outside, amount) in byOutside.sorted(by: { $0.key < $1.key }) {
-            let footprint = spread.county(by: .equal, outside: Share(parts: outside))
+            let footprint = municipal.county(by: .equal, outside: Share(parts: outside))
             let inside = footprint.parts.reduce(0) { $0 + $1.share.fraction }
-            for part in footprint.parts where inside > 0 { cells[part.cell] += amount * part.share.fraction / inside }
+            for part in footprint.parts where inside > 0 {
+                spread.amounts[part.cell] += amount * part.share.fraction / inside
+                if part.share.fraction > 0 { spread.isReached[part.cell] = true }
+            }
         }
-        return cells
+        return spread
+    }
+}
+
+/// What county-wide initiatives bring to each cell by one way of counting them.
+private struct SpreadOverCounty {
+    var amounts: [Double]
+    var isReached: [Bool]
+
+    init(cells: Int) {
+        amounts = [Double](repeating: 0, count: cells)
+        isReached = [Bool](repeating: false, count: cells)
     }
 }
 
@@ -187,27 +238,45 @@ private struct ReversalGround {
     /// Initiatives of a smaller amount in the county's parts reverse nothing.
     let least: Double
     private let values: [Double?]
+    /// By part, in the number of people.
     private let people: [Double]
     private let partOfCell: [Int]
 
     init?(_ distribution: Distribution, partOfCell: [Int]) {
-        values = distribution.rows.map(\.value)
-        people = distribution.rows.map { $0.populationShare ?? 0 }
-        self.partOfCell = partOfCell
+        let values = distribution.rows.map(\.value)
+        let people = distribution.rows.map(\.part.people)
+        (self.values, self.people, self.partOfCell) = (values, people, partOfCell)
         guard let verdict = Verdict(values: values, people: people) else { return nil }
         self.verdict = verdict
-        least = Self.least(verdict, values, people)
+        let everyone = values.indices.filter { values[$0] != nil }.reduce(0) { $0 + people[$1] }
+        least = Self.least(verdict, values, people.map { $0 / everyone })
+    }
+
+    func hasValue(_ part: Int) -> Bool { values[part] != nil }
+
+    /// The parts that a row of the table reaches.
+    func parts(of row: Int, _ table: InitiativeTable) -> Set<Int> {
+        Set(table.parts(of: row).lazy.filter { table.shares[$0] > 0 }.map { partOfCell[Int(table.cells[$0])] })
+    }
+
+    func parts(of spread: SpreadOverCounty) -> Set<Int> {
+        Set(spread.isReached.indices.lazy.filter { spread.isReached[$0] }.map { partOfCell[$0] })
     }
 
     /// The change of the conclusion without some amounts by cell; nil where there is none, or nothing left to compare.
-    func turn(without amounts: [(cell: Int, amount: Double)]) -> Reversals.Turn? {
-        var rest = values
+    ///
+    /// - Parameter hasValue: whether a part has a value then; the others are blank, never zero.
+    func turn(
+        without amounts: [(cell: Int, amount: Double)], hasValue: (_ part: Int) -> Bool
+    ) -> Reversals.Turn? {
+        var rest = values.map { $0 ?? 0 }
         for (cell, amount) in amounts {
             let part = partOfCell[cell]
             // Rounding error left where all of a part is removed counts as 0.
-            rest[part] = rest[part].map { abs($0 - amount) < 1e-9 * abs($0) ? 0 : $0 - amount }
+            rest[part] = abs(rest[part] - amount) < 1e-9 * abs(rest[part]) ? 0 : rest[part] - amount
         }
-        return Verdict(values: rest, people: people).flatMap(verdict.turn)
+        let left = rest.indices.map { hasValue($0) ? rest[$0] : nil }
+        return Verdict(values: left, people: people).flatMap(verdict.turn)
     }
 
     /// With V the whole, nₚ and vₚ a part's people and value, and B the absolute sum of the amounts removed:

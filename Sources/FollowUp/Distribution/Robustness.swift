@@ -1,7 +1,7 @@
 package import Statistics
 package import Store
 import Territory
-import Wording
+package import Wording
 
 /// How much of a result hangs on single initiatives, single municipalities, the draw of initiatives, and the division
 /// of the county.
@@ -20,12 +20,14 @@ extension Distributor {
         package struct Moved: Sendable, Hashable {
             /// Identifier or code.
             package let code: String
-            package let name: String
+            package let name: Wording
             /// What it brings or has, in the indicator's unit.
             package let amount: Double
             /// The index without it, or why there is none.
             package let without: Result<Double, Undefined>
             package let change: Double?
+            /// Parts in which it alone reports: blank without it, and not in the index.
+            package let blanks: [Part]
         }
     }
 
@@ -38,26 +40,27 @@ extension Distributor {
         let carried = try contributions(of: id, by: level)
         try checkComparable(carried.parts, at: level)
         let population = carried.parts.map(\.people)
-        let statistic: ([Double], [Double]) throws(Undefined) -> Double = { totals, people throws(Undefined) in
-            try Self.index(index, totals: totals, population: people)
+        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
+        let sources = try Influence.ofSources(carried.table) { sums throws(Undefined) in
+            let (totals, people) = carried.measured(sums)
+            return try InitiativeContributions.index(index, totals: totals, people: people)
         }
-        let sources = try Influence.ofSources(carried.table) { totals throws(Undefined) in
-            try statistic(totals, population)
-        }
-        let totals = carried.table.totals
+        let totals = carried.totals
         let units = try Influence.leaveOneOut(units: carried.parts.count) { kept throws(Undefined) in
-            try statistic(kept.map { totals[$0] }, kept.map { population[$0] })
+            try InitiativeContributions.index(
+                index, totals: kept.map { totals[$0] }, people: kept.map { population[$0] })
         }
+        let onlyReports = carried.onlyReports()
         let initiatives = carried.rows.enumerated().map { source, row in
             InfluenceReport.Moved(
-                code: table.initiatives[row].id, name: table.initiatives[row].title,
-                amount: carried.table.source(source).reduce(0) { $0 + $1.amount }, without: sources.without[source],
-                change: sources.change(without: source))
+                code: table.initiatives[row].id, name: Wording(verbatim: table.initiatives[row].title),
+                amount: carried.entries(of: source).reduce(0) { $0 + $1.amount }, without: sources.without[source],
+                change: sources.change(without: source), blanks: onlyReports[source].map { carried.parts[$0] })
         }
         let parts = carried.parts.indices.map { part in
             InfluenceReport.Moved(
-                code: carried.parts[part].code, name: carried.parts[part].name.sv, amount: totals[part],
-                without: units.without[part], change: units.change(without: part))
+                code: carried.parts[part].code, name: carried.parts[part].name, amount: totals[part],
+                without: units.without[part], change: units.change(without: part), blanks: [])
         }
         let byChange: (InfluenceReport.Moved, InfluenceReport.Moved) -> Bool = {
             let a = $0.change?.magnitude ?? .infinity
@@ -80,21 +83,26 @@ extension Distributor {
     ) throws -> [Distribution.Index: Result<Bootstrap, Undefined>] {
         let carried = try contributions(of: id, by: level)
         try checkComparable(carried.parts, at: level)
-        let population = carried.parts.map(\.people)
+        guard carried.rows.count >= 2 else { throw Undefined.tooFewSources(have: carried.rows.count) }
         let indices = Distribution.Index.allCases
         let results = try Bootstrap.ofSources(carried.table, replicates: replicates, level: confidence, seed: seed) {
-            totals in
-            if let measures = PartMeasures(totals: totals, population: population) {
+            sums in
+            let (totals, people) = carried.measured(sums)
+            if let measures = PartMeasures(totals: totals, population: people) {
                 return indices.map { .success(Self.index($0, in: measures)) }
             }
             return indices.map { index in
-                Result { () throws(Undefined) in try Self.index(index, totals: totals, population: population) }
+                Result { () throws(Undefined) in
+                    try InitiativeContributions.index(index, totals: totals, people: people)
+                }
             }
         }
         return Dictionary(uniqueKeysWithValues: zip(indices, results))
     }
 
     /// Which sources (programmes, strength areas, years of decision) make the distribution uneven, after Shapley.
+    ///
+    /// A source outside a coalition is spread evenly, not left out: every part keeps a value, and none becomes zero.
     package struct SourceReport: Sendable {
         package let grouping: Grouping
         package let index: Distribution.Index
@@ -125,7 +133,7 @@ extension Distributor {
                 case .strengthArea: initiative.strengthArea
                 case .year: initiative.date.map { String($0.year) }
                 }
-            for entry in carried.table.source(source) {
+            for entry in carried.entries(of: source) {
                 totals[name, default: [Double](repeating: 0, count: carried.parts.count)][entry.part] += entry.amount
             }
         }
@@ -143,56 +151,7 @@ extension Distributor {
             amounts: names.map { totals[$0]!.reduce(0, +) })
     }
 
-    // MARK: What they stand on
-
-    /// What each initiative brings to each part that has a value; blank parts take no part in any index.
-    private func contributions(of id: Indicator.ID, by level: Level) throws -> (
-        parts: [Part], table: Contributions, rows: [Int]
-    ) {
-        let values = try brought(id)
-        let (parts, partOfCell) = try partsBrought(id, by: level)
-        let known = try partsWithValue(id, values, partOfCell, parts: parts.count)
-        var position = [Int](repeating: -1, count: parts.count)
-        for (index, part) in known.enumerated() { position[part] = index }
-        var rows: [Int] = []
-        var offsets = [0]
-        var entries: [Contributions.Entry] = []
-        for row in 0..<table.count {
-            guard let value = values(row) else { continue }
-            let start = offsets[rows.count]
-            for part in table.parts(of: row) {
-                let own = position[partOfCell[Int(table.cells[part])]]
-                guard own >= 0 else { continue }
-                let amount = value(part)
-                // Cells of one part mostly follow each other.
-                if entries.count > start, let last = entries.last, last.part == own {
-                    entries[entries.count - 1] = .init(part: own, amount: last.amount + amount)
-                } else {
-                    entries.append(.init(part: own, amount: amount))
-                }
-            }
-            guard entries[start...].contains(where: { $0.amount != 0 }) else {
-                entries.removeSubrange(start...)
-                continue
-            }
-            rows.append(row)
-            offsets.append(entries.count)
-        }
-        return (
-            known.map { parts[$0] }, try Contributions(parts: known.count, offsets: offsets, entries: entries), rows
-        )
-    }
-
-    /// The parts that have a value: all of them for money and numbers of initiatives, of outcomes those that an
-    /// initiative with a value reaches.
-    private func partsWithValue(
-        _ id: Indicator.ID, _ values: (Int) -> ((Int) -> Double)?, _ partOfCell: [Int], parts: Int
-    ) throws -> [Int] {
-        guard id != .grantedSek, id != .initiatives else { return Array(0..<parts) }
-        let reporting = (0..<table.count).filter { values($0) != nil }
-        let reached = table.partsReached(by: reporting, partOfCell, parts: parts)
-        return reached.indices.filter { reached[$0] }
-    }
+    // MARK: Indices
 
     private static func index(_ index: Distribution.Index, in measures: PartMeasures) -> Double {
         switch index {

@@ -3,8 +3,7 @@ import Store
 package import Territory
 package import Wording
 
-/// What a distribution can't say because too little is known, or because there is nothing to compare: it then says so,
-/// instead of a figure that looks like an answer.
+/// The reasons why a distribution has no figure: too little is known, or there is nothing to compare.
 extension Distribution {
     /// Why nothing is said per inhabitant; nil where something is.
     package var peopleUnknown: Undefined? {
@@ -97,7 +96,7 @@ extension Territory {
 }
 
 extension Distributor {
-    /// What a cell is of its municipality's area.
+    /// A cell's share of its municipality's area, 0 … 1.
     func areaShare(of cell: Int) -> Double {
         let municipality = territory.cells[cell].municipality
         let whole = territory.cells.reduce(0) { $0 + ($1.municipality == municipality ? $1.areaKm2 : 0) }
@@ -112,7 +111,7 @@ extension Distributor {
     }
 }
 
-/// What is said where people are not in the store, and how they get there.
+/// The sentences for a store without population, and how to import it.
 package enum Population {
     static let remedy = Wording(
         sv:
@@ -130,19 +129,19 @@ package enum Population {
         sv: "Länets folkmängd är inte inläst. \(remedy.sv)",
         en: "The county's population has not been imported. \(remedy.en)")
 
-    /// Of distances: people counted evenly over their municipality don't live so.
+    /// Of distances, and of drawn areas: how many live where in a municipality isn't known.
     package static let spreadOverMunicipalities = Wording(
         sv:
             """
-            Folkmängden är känd per kommun, inte var i kommunen folk bor: invånarna är utlagda jämnt över kommunens \
-            yta, och resultatet säger inget om var i kommunen de bor, eller om stad och land. Läs in ett finare lager, \
-            till exempel DeSO, med rackvidd import territory LAGER --as population.
+            Folkmängden är känd per kommun, inte var i kommunen folk bor: hur långt folk har, och hur många som bor i \
+            en yta, kan inte räknas. Läs in ett finare lager, till exempel DeSO, med rackvidd import territory LAGER \
+            --as population.
             """,
         en:
             """
-            The population is known by municipality, not where in it people live: people are spread evenly over the \
-            municipality's area, and the result says nothing of where in it they live, or of town and country. Import \
-            a finer layer, such as DeSO, with rackvidd import territory LAYER --as population.
+            The population is known by municipality, not where in it people live: how far people have, and how many \
+            live in an area, can't be computed. Import a finer layer, such as DeSO, with rackvidd import territory \
+            LAYER --as population.
             """)
 
     /// A layer of one area for each municipality.
@@ -150,13 +149,14 @@ package enum Population {
         sv:
             """
             Folkmängden är känd per kommun, inte var i kommunen folk bor: för zoner, delområden och stad och land \
-            sägs därför inget per invånare. Läs in ett finare lager, till exempel DeSO, med rackvidd import \
-            territory LAGER --as population.
+            sägs därför inget per invånare, och det som bara är känt till kommun ligger där efter yta. Läs in ett \
+            finare lager, till exempel DeSO, med rackvidd import territory LAGER --as population.
             """,
         en:
             """
             The population is known by municipality, not where in it people live: nothing is therefore said per \
-            inhabitant of zones, subareas, and town and country. Import a finer layer, such as DeSO, with rackvidd \
+            inhabitant of zones, subareas, and town and country, and what is known to its municipality only lies there \
+            by area. Import a finer layer, such as DeSO, with rackvidd \
             import territory LAYER --as population.
             """)
 }

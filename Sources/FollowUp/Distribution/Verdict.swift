@@ -1,5 +1,5 @@
-/// What a reader concludes from a distribution: which part is the most and which the least favoured beside its people,
-/// and on which side of 1 each part's location quotient lies.
+/// A reader's conclusion from a distribution: the most and the least favoured part beside its people, and the side of 1
+/// on which each part's location quotient lies.
 package struct Verdict: Sendable, Hashable {
     /// By part; nil where the part has no value or nobody lives there.
     package let quotients: [Double?]
@@ -14,12 +14,13 @@ package struct Verdict: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - values: by part, in any unit; nil takes no part.
-    ///   - people: by part, the share of the county's people.
+    ///   - people: by part, in any unit; those of parts that have a value are compared with each other.
     init?(values: [Double?], people: [Double]) {
         let whole = values.reduce(0) { $0 + ($1 ?? 0) }
         guard whole > 0, values.allSatisfy({ $0 ?? 0 >= 0 }) else { return nil }
+        let everyone = zip(values, people).reduce(0) { $0 + ($1.0 == nil ? 0 : $1.1) }
         let quotients = zip(values, people).map { value, people in
-            value.flatMap { people > 0 ? $0 / whole / people : nil }
+            value.flatMap { people > 0 ? $0 / whole / (people / everyone) : nil }
         }
         let known = quotients.indices.filter { quotients[$0] != nil }
         guard known.count >= 2, let first = known.first else { return nil }
@@ -38,7 +39,7 @@ package struct Verdict: Sendable, Hashable {
         return quotient > 1 ? 1 : -1
     }
 
-    /// What of this is no longer so in another; nil where all still is.
+    /// The conclusions that another verdict reverses; nil where all hold.
     ///
     /// Of several parts that are the most favoured alike, it is enough that one still is.
     func turn(to other: Verdict) -> Reversals.Turn? {

@@ -2,8 +2,8 @@ import Store
 import Territory
 import Wording
 
-/// What fills in a rule's bare shortfalls: what might lie in the part without being known to, and what is nearest to
-/// closing the gap.
+/// Completes a rule's bare shortfalls: with the unlocated initiatives that might lie in the part, and with those
+/// nearest to it.
 struct GapCandidates {
     private let rule: Policy.Rule
     private let ground: GapGround
@@ -11,20 +11,26 @@ struct GapCandidates {
     private let nearest: GapNearest
     /// Rows that have a share without a known location.
     private let unlocated: [Int]
+    /// Rows that don't say what they were granted.
+    private let withoutAmount: [Int]
     /// For rules on reach: by part, initiatives that are known to be there but not where.
     private let somewhere: [Int]
 
-    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) {
+    /// - Throws: `PlanarError`.
+    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) throws {
         self.rule = rule
         self.ground = ground
         self.nearest = nearest
         division = ground.facts.divisions[rule.content.level ?? .municipality]
         let table = ground.table
         unlocated = ground.rows.filter { table.unlocatedShare[$0] > 0 }
+        withoutAmount = ground.rows.filter { table.initiatives.grantedOre($0) == nil }
         if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
-            somewhere = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+            var counts = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+            try ground.addUnplacedParts(to: &counts, in: division)
+            somewhere = counts
         } else {
             somewhere = []
         }
@@ -114,7 +120,7 @@ struct GapCandidates {
     private func unstated(_ shortfall: Shortfall, _ value: String?) throws -> (here: Int, nowhere: Int) {
         guard shortfall.missing.kronor != nil, !rule.content.isMaximum, let part = shortfall.part else { return (0, 0) }
         var (here, nowhere) = (0, 0)
-        for row in ground.rows where ground.table.initiatives.grantedOre(row) == nil {
+        for row in withoutAmount {
             let initiative = ground.table.initiatives[row]
             if let value, rule.content.dimension?.has(value, initiative) == false { continue }
             guard rule.content.mayCount(initiative, round: ground.round) else { continue }
@@ -133,6 +139,7 @@ struct GapCandidates {
     private func nothing(_ shortfall: Shortfall, mayLieHere count: Int, unstatedHere: Int) -> GapReport.Nothing? {
         guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
         if shortfall.undated > 0 { return .unknownDate }
+        if shortfall.later > 0 { return .afterRound }
         // Something is there, if nobody says how much.
         if unstatedHere > 0 { return nil }
         return count > 0 ? .unknownLocation : .noInitiative
@@ -195,7 +202,7 @@ struct GapCandidates {
 
     // MARK: Remarks
 
-    /// What the rule's answer rests on besides its figures.
+    /// Remarks on the placing behind the rule's figures.
     var remarks: [Wording] {
         var remarks: [Wording] = []
         let level = rule.content.level

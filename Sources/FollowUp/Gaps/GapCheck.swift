@@ -12,10 +12,10 @@ package struct GapCheck: Sendable {
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
-    /// What counts and what is left out by status, and with a date that the period cuts through.
+    /// Initiatives counted and left out by status, and those with a date that the period cuts through.
     private let statuses: StatusAccount
     private let straddling: InitiativeTable.Undated
-    /// What statuses amount to, as the store has it: of applications too.
+    /// The store's classes of statuses, for applications too.
     let classes: StatusClasses
     private let programmeAreas: [ProgrammeArea]
 
@@ -39,7 +39,7 @@ package struct GapCheck: Sendable {
         let distributor = try Distributor(store: store, selection: selection)
         self.distributor = distributor
         var own = selection
-        // Whatever their status, so that those left out for it can be told.
+        // Of every status, so that those left out for it can be listed.
         own.classes = Set(StatusClass.allCases)
         // Only rules about zones can have another answer under another scheme.
         let hasZones = policy.rules.contains { $0.content.level?.crossesZones == false }
@@ -70,7 +70,7 @@ package struct GapCheck: Sendable {
     package var territory: Territory { distributor.territory }
     private var year: Int? { policy.selection.to?.year }
 
-    /// What of the placing is to be told beside the check's figures.
+    /// Initiatives whose placing needs a remark beside the check's figures.
     package var placingCount: InitiativeTable.PlacingCount { distributor.table.placingCount() }
 
     /// Names that a policy may use, for `PolicyReader`.
@@ -91,7 +91,7 @@ package struct GapCheck: Sendable {
         for rule in policy.rules {
             let verdict = try rules.verdict(rule)
             let holds = try variants.compare(rule, verdict)
-            let candidates = GapCandidates(rule, ground: ground, nearest: nearest)
+            let candidates = try GapCandidates(rule, ground: ground, nearest: nearest)
             gaps += try candidates.gaps(verdict, dependsOn: holds.shortfalls)
             notApplicable += candidates.notApplicable(verdict)
             results.append(result(rule, verdict, candidates, dependsOn: holds.verdict))

@@ -10,7 +10,8 @@ struct GapDivision {
     let cellsOfPart: [[Int]]
     /// For each part what it is called under any other zoning scheme: a zone is known by whether it is town or country.
     let common: [String]
-    /// Whose people the parts' shares are compared with; those of `parts` are the territory's, as places reach them.
+    /// The population that the parts' shares are compared with; that of `parts` is the territory's own, as reach counts
+    /// it.
     let population: PopulationBasis
     /// By part.
     let people: [Double]
@@ -70,7 +71,7 @@ final class GapDivisions {
 
 extension Level {
     /// Whether its parts are the same under every zoning scheme.
-    var crossesZones: Bool {
+    package var crossesZones: Bool {
         switch self {
         case .municipality, .faRegion: true
         case .zone, .cell, .rollUp: false

@@ -2,8 +2,8 @@ import Planar
 import Store
 import Territory
 
-/// What a gap check reads from the store under one zoning scheme, once: every initiative that the policy's filter lets
-/// pass, whatever its date, county-wide or not. Belongs to one check and one thread.
+/// A gap check's readings of the store under one zoning scheme, made once: every initiative that the policy's filter
+/// lets pass, whatever its date, county-wide or not. Belongs to one check and one thread.
 final class GapFacts {
     let distributor: Distributor
     let divisions: GapDivisions

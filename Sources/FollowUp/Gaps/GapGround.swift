@@ -2,8 +2,7 @@ import Planar
 import Store
 import Territory
 
-/// What a gap check stands on: which initiatives count, how those that declare the whole county count, and over which
-/// cells.
+/// The ground of a gap check: the initiatives that count, the rule for county-wide ones, and the cells.
 ///
 /// Everything is O(footprint parts of the rows that count), from one reading of the store.
 struct GapGround {
@@ -54,12 +53,34 @@ struct GapGround {
         }
     }
 
-    /// How many initiatives reach each part, of those that `fits` lets pass.
+    /// The number of initiatives that reach each part, of those that `fits` lets pass.
     func counts(in division: GapDivision, fits: (Int) -> Bool = { _ in true }) -> [Int] {
         var counts = [Int](repeating: 0, count: division.parts.count)
         var seen = [Int](repeating: -1, count: division.parts.count)
         for row in rows where fits(row) { each(of: row, in: division, seen: &seen) { counts[$0] += 1 } }
         return counts
+    }
+
+    /// Adds the initiatives with places for a part only to the parts where the rest lies: there they have none.
+    ///
+    /// - Throws: `PlanarError`.
+    func addUnplacedParts(to counts: inout [Int], in division: GapDivision) throws {
+        let counting = Set(rows)
+        let partly = table.partlyLocated.filter { counting.contains(Int(table.geometryRows[$0])) }
+        guard !partly.isEmpty else { return }
+        let locator = try Territory.Index(territory).locator()
+        var seen = [Int](repeating: -1, count: division.parts.count)
+        for shape in partly {
+            let points = table.geometry.flat(shape)
+            var placed: Set<Int> = []
+            for index in points.x.indices {
+                guard let cell = try locator.locate(x: points.x[index], y: points.y[index]).cell else { continue }
+                placed.insert(division.partOfCell[cell])
+            }
+            each(of: Int(table.geometryRows[shape]), in: division, seen: &seen) { part in
+                if !placed.contains(part) { counts[part] += 1 }
+            }
+        }
     }
 
     /// How much of an indicator falls on each part, in its unit; kronor are added in whole öre.

@@ -2,8 +2,8 @@ package import Store
 package import Territory
 package import Wording
 
-/// What a check of a policy found: each rule with what it required and what was observed, and every gap.
-/// More than twelve properties because each is a part of the answer.
+/// The findings of a policy's check: each rule with the figures required and observed, and every gap. More than twelve
+/// properties because each is a part of the answer.
 package struct GapReport: Sendable, Hashable {
     package let policy: Policy
     package let scheme: ZoningScheme
@@ -17,17 +17,17 @@ package struct GapReport: Sendable, Hashable {
     /// Initiatives that the check counted, and those it could not place.
     package let counted: Int
     package let unlocated: Int
-    /// Those of whose places some are unknown.
+    /// Initiatives with a known and an unknown part.
     package let partlyUnlocated: Int
-    /// What was granted that it could not place: of `partlyUnlocated` that part.
+    /// Öre granted that the check could not place; of `partlyUnlocated` the unknown part.
     package let unlocatedOre: Int64
     /// Left out: without a date where the policy has a period; without what the policy's condition asks for.
     package let undated: Int
     package let unknown: Int
-    /// What counts and what is left out by status; and with a date that may lie in the policy's period or not.
+    /// Initiatives counted and left out by status, and those with a date that may lie in the policy's period or not.
     package let statuses: StatusAccount
     package let straddling: InitiativeTable.Undated
-    /// What is to be told of the amounts; nil where no rule is about money.
+    /// Remarks on the amounts; nil where no rule is about money.
     package var money: MoneyAccount?
     /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.
     package var unstated: Int?
@@ -46,7 +46,7 @@ package struct GapReport: Sendable, Hashable {
         rules.contains { !$0.passed && (severity == .should || $0.rule.severity == .must) }
     }
 
-    /// In what a rule's figures are given.
+    /// The unit of a rule's figures.
     package enum Unit: String, Sendable, Hashable {
         case initiatives, share, months, index
         case sek
@@ -58,12 +58,12 @@ package struct GapReport: Sendable, Hashable {
         package let rule: Policy.Rule
         package let passed: Bool
         package let unit: Unit
-        /// For rules over many parts: the requirement and what the part has that falls furthest short.
+        /// For rules over many parts: the requirement and the figure of the part that falls furthest short.
         package let required: Double
         /// Nil where there is nothing to observe, as for the time since a decision that was never made.
         package let observed: Double?
         package let shortfall: Double
-        /// What the rule could not judge, in words.
+        /// Remarks on the judgement, such as the parts that could not be judged.
         package let remark: Wording?
         /// Variants under which the verdict is another one.
         package internal(set) var dependsOn: [GapVariant]
@@ -86,14 +86,14 @@ package struct GapReport: Sendable, Hashable {
         package let observed: Double?
         package let shortfall: Double
         package let missing: Missing
-        /// People who live where the gap is; nil where nobody knows.
+        /// Inhabitants of the gap's part; nil where unknown.
         package let population: Int?
         /// Nil where something is there, but too little.
         package let nothing: Nothing?
-        /// What might lie here and isn't known to.
+        /// Initiatives and öre that might lie here, their location being unknown.
         package let unlocated: Unlocated
-        /// Of rules about money: initiatives that may lie here and don't say what they were granted. What is missing
-        /// may be theirs.
+        /// Of rules about money: initiatives that may lie here and don't state an amount. The missing kronor may be
+        /// theirs.
         package let unstated: Int
         /// Variants under which the gap is closed.
         package internal(set) var dependsOn: [GapVariant]
@@ -105,11 +105,10 @@ package struct GapReport: Sendable, Hashable {
         package var unstatedCouldClose: Bool? { missing.kronor == nil ? nil : unstated > 0 }
     }
 
-    /// What would have to be added or moved to the part to close the gap, in the units that have a meaning for the
-    /// rule.
+    /// The amounts to add or move to the part to close the gap, in the units that have a meaning for the rule.
     package struct Missing: Sendable, Hashable {
         package var initiatives: Double?
-        /// Of what is granted now, kept in sum: what would have to fall here instead of elsewhere.
+        /// Kronor that would have to fall here instead of elsewhere, the sum granted being kept.
         package var kronor: Double?
         package var people: Int?
 
@@ -120,14 +119,16 @@ package struct GapReport: Sendable, Hashable {
         }
     }
 
-    /// Why there is nothing.
+    /// Reasons for finding nothing in a part.
     package enum Nothing: String, Sendable, Hashable, CaseIterable {
         /// None, and none of those with an unknown location can be meant.
         case noInitiative = "no_initiative"
         /// None is known, but some with an unknown location might lie here.
         case unknownLocation = "unknown_location"
-        /// Something is there, but nobody knows when it was decided.
+        /// Initiatives lie there, but their date of decision is unknown.
         case unknownDate = "unknown_date"
+        /// Something is there, but it was decided after the round.
+        case afterRound = "after_round"
         /// The rule can't be asked of this part.
         case notApplicable = "not_applicable"
     }
@@ -138,7 +139,7 @@ package struct GapReport: Sendable, Hashable {
         package let grantedOre: Int64
         /// Whether all of it here would close the gap; nil where that can't be told from counts and money.
         package let couldClose: Bool?
-        /// Those with the largest grants, at most three.
+        /// The initiatives with the largest grants, at most three.
         package let largest: [Candidate]
 
         package struct Candidate: Sendable, Hashable {

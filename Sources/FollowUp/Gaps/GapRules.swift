@@ -61,6 +61,26 @@ package struct RuleGround {
         }
     }
 
+    /// Why there is nothing of an indicator in the county.
+    func nothing(of indicator: String) -> Wording {
+        let table = ground.table
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        if ground.rows.isEmpty {
+            return Wording(
+                sv: "ingen insats räknas med policyns filter och period",
+                en: "no initiative counts with the policy's filter and period")
+        }
+        if isMoney, ground.rows.allSatisfy({ table.initiatives.grantedOre($0) == nil }) {
+            return Wording(sv: "ingen insats anger något belopp", en: "no initiative states an amount")
+        }
+        if ground.rows.allSatisfy({ table.parts(of: $0).isEmpty }) {
+            return Wording(
+                sv: "inget av \(indicator) har ett känt läge i länet",
+                en: "nothing of \(indicator) has a known location in the county")
+        }
+        return Wording(sv: "summan av \(indicator) är noll", en: "the sum of \(indicator) is zero")
+    }
+
     /// The same by level: a division of another ground has other rows but the same parts.
     func sums(of indicator: String, per level: Level) throws -> [Double] {
         try sums(of: indicator, in: division(level))

@@ -10,7 +10,7 @@ struct PartShares {
     let compared: [Int]
     /// Parts that are asked, ascending, with the share that each should have.
     let required: [(part: Int, share: Double)]
-    /// What shortfalls are about.
+    /// The dimension that shortfalls name.
     let dimension: String
 
     var total: Double { compared.reduce(0) { $0 + held[$1] } }
@@ -18,9 +18,12 @@ struct PartShares {
     /// A part with more repaid than granted: then no part has a share of the sum, and the rule can't be judged.
     var negative: Int? { compared.first { held[$0] < 0 } }
 
+    /// Whether shares are asked for and there is nothing to have a share of: unknown, not zero.
+    var isOfNothing: Bool { negative == nil && !required.isEmpty && total <= 0 }
+
     /// The part that falls furthest short stands for the rule.
     var verdict: RuleVerdict {
-        if let negative { return .notJudged(.share, division, negative, dimension) }
+        if let negative { return .notJudged(.share, division, negative, of: indicator, dimension) }
         var verdict = RuleVerdict(unit: .share, required: 0, observed: 0, shortfalls: [])
         let total = total
         var worst = Double.infinity
@@ -57,7 +60,7 @@ struct PartShares {
         _ conditions: inout ApplicationConditions, _ rule: Policy.Rule,
         parts: some Sequence<(part: Int, share: Double)>, adds: [[Double]]
     ) {
-        // What isn't judged asks nothing.
+        // A rule that can't be judged requires nothing.
         guard negative == nil else { return }
         for (part, share) in parts {
             conditions.add(

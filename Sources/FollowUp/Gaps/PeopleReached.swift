@@ -17,12 +17,12 @@ struct PeopleReached {
         persons = try ground.facts.reach(ground.places, distance: distance).personsByCell
     }
 
-    /// Of the county.
+    /// Persons of the county within the distance.
     var everywhere: Double { persons.reduce(0, +) }
 
     func reached(in part: Int) -> Double { division.cellsOfPart[part].reduce(0) { $0 + persons[$1] } }
 
-    /// Of the county; 0 without population.
+    /// Share of the county's population within the distance; 0 without population.
     var share: Double {
         let population = Double(ground.territory.population)
         return population > 0 ? everywhere / population : 0

@@ -1,3 +1,4 @@
+import Store
 import Wording
 
 /// One part that falls short of a rule, as bare figures.
@@ -12,14 +13,16 @@ struct Shortfall {
     let people: Int
     /// Initiatives here of which nobody knows when they were decided; of rules about the time since a decision.
     var undated = 0
+    /// Initiatives here that were decided after the round, likewise.
+    var later = 0
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
 
-    /// How far from the requirement, in the rule's unit; one month more than asked for where nothing was ever decided.
+    /// Distance from the requirement, in the rule's unit; the whole requirement where nothing was observed.
     var size: Double { observed.map { abs(required - $0) } ?? required }
 }
 
-/// What a rule says of a ground (bedömning).
+/// A rule's judgement (bedömning) of a ground.
 package struct RuleVerdict {
     var unit: GapReport.Unit
     var required: Double
@@ -67,14 +70,53 @@ package struct RuleVerdict {
 
     /// The rule has no answer, and isn't met: it is about shares of a sum, and a part of it is below zero.
     static func notJudged(
-        _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, _ dimension: String?
+        _ unit: GapReport.Unit, _ division: GapDivision, _ negative: Int, of indicator: String, _ dimension: String?
     ) -> RuleVerdict {
         let part = division.parts[negative].name
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        let why =
+            isMoney
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            : Wording(sv: "\(indicator) är under noll i \(part.sv)", en: "\(indicator) is below zero in \(part.en)")
+        return notAsked(
+            unit, division, dimension,
+            because: Wording(
+                sv: "\(why.sv), och en sådan summa har inga andelar", en: "\(why.en), and such a sum has no shares"))
+    }
+
+    /// The rule has no answer, and isn't met, for a reason that stands in its remark.
+    static func notAsked(
+        _ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String?, because reason: Wording
+    ) -> RuleVerdict {
         var verdict = unanswered(unit, division.parts, dimension)
+        verdict.remark(sv: "kan inte bedömas: \(reason.sv)", en: "can't be judged: \(reason.en)")
+        return verdict
+    }
+
+    /// The rule has no answer, and isn't met: it is about where people live, and that is known by municipality only.
+    static func peopleByMunicipality(_ division: GapDivision) -> RuleVerdict {
+        var verdict = unanswered(.share, division.parts, nil)
         verdict.remark(
             sv:
-                "kan inte bedömas: mer är återbetalt än beviljat i \(part.sv), och en sådan summa har inga andelar",
-            en: "can't be judged: more was repaid than granted in \(part.en), and such a sum has no shares")
+                """
+                kan inte bedömas: folkmängden är känd per kommun, inte var i kommunen folk bor; läs in ett finare \
+                lager med rackvidd import territory LAGER --as population
+                """,
+            en:
+                """
+                can't be judged: the population is known by municipality, not where in it people live; import a \
+                finer layer with rackvidd import territory LAYER --as population
+                """)
+        return verdict
+    }
+
+    /// The rule has no answer, and isn't met: it can't be asked of any part that it is about.
+    static func notAsked(_ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String) -> RuleVerdict {
+        var verdict = unanswered(unit, division.parts, dimension)
+        verdict.remark(
+            sv: "kan inte bedömas: regeln går inte att ställa i någon del",
+            en: "can't be judged: the rule can't be asked of any part")
         return verdict
     }
 

@@ -49,7 +49,7 @@ extension Distributor {
         return made
     }
 
-    // What was summed by part, by cell and in all, for one value that names them.
+    // The sums by part, by cell and in all.
     private func distribution(
         _ indicator: Indicator, _ level: Level, _ account: OutcomeAccount, parts: [Part], partOfCell: [Int],
         figures: [OutcomeFigures], cells: [OutcomeFigures], county: OutcomeFigures, _ carried: Carried, falls: Bool
@@ -99,7 +99,7 @@ extension Distributor {
 }
 
 extension Distributor.Carried {
-    /// What an initiative's change rests on, and what of it falls on no part.
+    /// Adds an initiative's change to the grounds of its location, and to the sums outside and unlocated.
     mutating func add(_ change: Double, _ row: Int, of table: InitiativeTable, located: Int64) {
         let inside = change * Share(parts: located).fraction
         switch table.basis[row] {

@@ -1,11 +1,10 @@
 package import Statistics
 package import Store
 
-/// What initiatives promised and brought of one indicator at a date, initiative by initiative: never a sum over
-/// reports.
+/// Baselines, targets and results of one indicator at a date, initiative by initiative: never a sum over reports.
 package struct InitiativeOutcomes: Sendable {
     package let indicator: Indicator
-    /// What was reported until the end of it counts. Nil: all there is.
+    /// Reports until the end of it count; nil: all.
     package let asOf: PartialDate?
     /// By identifier, of the initiatives that state or report anything.
     package let standings: [String: OutcomeStanding]
@@ -50,7 +49,7 @@ package struct InitiativeOutcomes: Sendable {
         hasSeveralReports = several
     }
 
-    /// What an initiative has brought: the change since its baseline of a sum, the level of a rate; nil where it hasn't
+    /// An initiative's result: the change since its baseline of a sum, the level of a rate; nil where it hasn't
     /// reported.
     package func value(of initiative: String) -> Double? {
         guard let standing = standings[initiative] else { return nil }

@@ -17,7 +17,7 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
 
     /// Reads names with commas between them.
     ///
-    /// - Throws: `UnknownLevel` for the first that is none.
+    /// - Throws: `UnknownLevel` for the first unknown word.
     package static func list(_ names: String) throws(UnknownLevel) -> [Level] {
         try names.split(separator: ",").map { name throws(UnknownLevel) in
             guard let level = Level(named: String(name)) else { throw UnknownLevel(name: String(name)) }

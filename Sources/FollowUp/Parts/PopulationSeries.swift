@@ -2,12 +2,12 @@ package import Store
 package import Territory
 
 /// Inhabitants by municipality and year: the indicator `population` in the years in which every municipality of the
-/// county has it, beside the people whom the territory itself counts.
+/// county has it, beside the territory's own population.
 package struct PopulationSeries: Sendable {
     /// By year, in the order of the territory's municipalities.
     private let measured: [Int: [Double]]
     private let ofTerritory: [Double]
-    /// The year whose people the territory counts; nil where nobody knows.
+    /// The year of the territory's own population; nil where unknown.
     private let territoryYear: Int?
 
     /// Years at most so far apart are joined by a line.
@@ -30,11 +30,11 @@ package struct PopulationSeries: Sendable {
         territoryYear = territory.hasPopulation ? territory.populationYear ?? alike.keys.max() : nil
     }
 
-    /// Whose people stand beside values of a year.
+    /// The population beside values of a year.
     ///
     /// By municipality: those of the year itself; between two years on file, at most five apart, those on the line
-    /// between them; else those of the nearest year. For zones and cells the territory's, since nobody else says who
-    /// lives where.
+    /// between them; else those of the nearest year. For zones and cells the territory's own, since the indicator is by
+    /// municipality only.
     ///
     /// - Parameter year: of the values; nil for sums over years, which stand beside the newest people on file.
     package func basis(for year: Int?, at level: Level) -> PopulationBasis {
@@ -70,7 +70,7 @@ package struct PopulationSeries: Sendable {
     }
 }
 
-/// Whose people stand beside values: what is per inhabitant, shares of people, quotients and weights count on.
+/// The population beside values: the base of figures per inhabitant, shares of people, quotients and weights.
 package struct PopulationBasis: Sendable, Hashable {
     package enum Source: String, Sendable, Hashable {
         /// The indicator `population`.
@@ -79,7 +79,7 @@ package struct PopulationBasis: Sendable, Hashable {
         case territory
     }
 
-    /// Nil where nobody knows the year.
+    /// Nil where the year is unknown.
     package let year: Int?
     /// Nil for sums over years.
     package let valueYear: Int?
@@ -88,7 +88,7 @@ package struct PopulationBasis: Sendable, Hashable {
     package var interpolatedBetween: [Int] = []
     /// In the order of municipalities; nil: the territory's own.
     package var people: [Double]?
-    /// What the newest population on file adds up to, where the territory counts otherwise.
+    /// The newest population on file, where its sum differs from the territory's.
     package var other: Other?
 
     package struct Other: Sendable, Hashable {

@@ -6,7 +6,7 @@ package protocol DeclaredKey: Sendable {
     var name: String { get }
     var isRequired: Bool { get }
     var form: KeyForm { get }
-    /// In the schema.
+    /// The key's description in the JSON Schema.
     var description: String? { get }
 }
 

@@ -6,11 +6,11 @@ import Wording
 ///
 /// Amounts are in the indicator's unit (kronor for granted money), shares are 0 … 1, distances metres.
 package protocol PolicyRule: Sendable, Hashable {
-    /// Of the policy file: `minimum_share`.
+    /// The kind's name in policy files: `minimum_share`.
     static var name: String { get }
-    /// Those of its own, beside `id`, `kind` and `severity`, in the order of the schema.
+    /// The kind's own keys, beside `id`, `kind` and `severity`, in the order of the schema.
     static var keys: [any DeclaredKey] { get }
-    /// What its keys must agree on.
+    /// Conditions between its keys.
     static var conditions: [KeyCondition] { get }
     /// A rule of the kind as a policy writes it, in one line of YAML.
     static var example: String { get }
@@ -24,11 +24,11 @@ package protocol PolicyRule: Sendable, Hashable {
     var parts: [String]? { get }
     /// The indicator that the rule distributes; nil for rules about initiatives and places.
     var indicator: String? { get }
-    /// Whether the rule sets a limit upwards; else what is observed should be at least what is required.
+    /// Whether the rule sets a maximum; else the observed figure should be at least the required one.
     var isMaximum: Bool { get }
-    /// What makes its rows, where it asks for each value of a dimension in each part.
+    /// The dimension of its rows, where it requires each value of one in each part.
     var dimension: MatrixDimension? { get }
-    /// Whether it counts what was granted.
+    /// Whether it counts kronor granted.
     var isAboutMoney: Bool { get }
     /// Whether it sets parts beside the people who live in them.
     var comparesPeople: Bool { get }
@@ -37,7 +37,7 @@ package protocol PolicyRule: Sendable, Hashable {
     /// The municipal statistics that it looks at in time.
     var statistics: [String] { get }
 
-    /// What the rule says of a ground.
+    /// Judges a ground.
     func verdict(on ground: RuleGround) throws -> RuleVerdict
     /// The same with other distances, durations and the like: under which its verdict is tried.
     var repetitions: [RuleRepetition] { get }

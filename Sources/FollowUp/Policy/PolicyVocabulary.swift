@@ -52,7 +52,7 @@ package enum PolicyVocabulary {
         static let keys: [any DeclaredKey] = [indicator, weight, direction, year]
     }
 
-    /// Of every rule; `kind` is the name of its type.
+    /// Keys of every rule; `kind` is the name of its type.
     enum Rule {
         static let id = PolicyKey.text("id").required
         static let kind = PolicyKey.text("kind").required
@@ -60,11 +60,11 @@ package enum PolicyVocabulary {
             "severity", what: Wording(sv: "en allvarlighetsgrad", en: "a severity"))
     }
 
-    /// At the top of the file.
+    /// Keys at the top of the file.
     package static let top: [any DeclaredKey] = [
         Top.version, Top.name, Top.round, Top.period, Top.scheme, Top.countyWide, Top.filter, Top.weights, Top.rules,
     ]
-    /// Of a rule of any kind, before its own.
+    /// Keys of a rule of any kind, before the kind's own.
     package static let rule: [any DeclaredKey] = [Rule.id, Rule.kind, Rule.severity]
     /// Divisions that a rule may evaluate part by part.
     package static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)

@@ -2,28 +2,29 @@ import Planar
 package import Store
 package import Territory
 
-/// What a drawn area gets of the initiatives of an answer: people, money and outcomes in it, beside the county's.
+/// A drawn area's account of an answer's initiatives: people, money and outcomes in it, beside the county's.
 ///
 /// Where a source says the place, by it: points equally, lines by length, areas by area, or by population where the
-/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area:
-/// what falls on a cell falls in the area as the cell's inhabitants do. What the area has beyond the county's border
-/// counts for nothing.
+/// initiative's footprint is. Where it says municipalities or the whole county, by the people who live in the area: a
+/// cell's amounts fall in the area as its inhabitants do. The part of the area beyond the county's border counts for
+/// nothing.
 package struct AreaAccount: Sendable {
     /// Within the county.
     package let areaKm2: Double
     /// Drawn, but beyond the county's border.
     package let outsideKm2: Double
     package let countyAreaKm2: Double
-    /// Persons; fractions where the outline cuts through people spread by area.
-    package let population: Double
+    /// Persons; fractions where the outline cuts through people spread by area. Nil where nobody knows how many live
+    /// in the county, or they are known by municipality only.
+    package let population: Double?
     package let countyPopulation: Int
     /// Whether people are known by municipality only, and so not how many live in the area.
     package let isByMunicipality: Bool
-    /// Whose people these are; nil where nobody knows.
+    /// The year of the population; nil where unknown.
     package let populationYear: Int?
     /// The money granted, the number of initiatives, and every indicator that adds up and has results.
     package let sums: [Sum]
-    /// What falls in the area, most money first, then by identifier.
+    /// Initiatives with a share in the area, most money first, then by identifier.
     package let entries: [Entry]
     /// Money granted in the area, kronor, by what it rests on.
     package let basis: Basis
@@ -34,12 +35,16 @@ package struct AreaAccount: Sendable {
 
     package struct Sum: Sendable {
         package let indicator: Indicator
-        package let inside: Double
-        package let county: Double
+        /// In the area, and in the county; nil where no initiative there states a result of an outcome.
+        package let inside: Double?
+        package let county: Double?
         /// Whether a part of it is below zero, so that nothing is a share of it.
         package let hasNegative: Bool
         /// Of what falls in the county; nil where nothing does, or where a part of it is below zero.
-        package var share: Double? { hasNegative || county == 0 ? nil : inside / county }
+        package var share: Double? {
+            guard !hasNegative, let inside, let county, county != 0 else { return nil }
+            return inside / county
+        }
     }
 
     package struct Basis: Sendable, Hashable {
@@ -50,16 +55,18 @@ package struct AreaAccount: Sendable {
 
     package struct Entry: Sendable {
         package let initiative: Initiative
-        /// Of the whole initiative.
+        /// Share of the whole initiative.
         package let share: Double
         /// Kronor; nil where the source says no amount.
         package let granted: Double?
         package let basis: Footprint.Basis
     }
 
-    package func perThousand(_ sum: Sum) -> Double? { population > 0 ? sum.inside / population * 1_000 : nil }
+    package func perThousand(_ sum: Sum) -> Double? {
+        population.flatMap { people in people > 0 ? sum.inside.map { $0 / people * 1_000 } : nil }
+    }
     package func countyPerThousand(_ sum: Sum) -> Double? {
-        countyPopulation > 0 ? sum.county / Double(countyPopulation) * 1_000 : nil
+        countyPopulation > 0 ? sum.county.map { $0 / Double(countyPopulation) * 1_000 } : nil
     }
 
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
@@ -69,9 +76,9 @@ package struct AreaAccount: Sendable {
         let measure = try AreaMeasure(area, territory)
         (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
-        population = measure.population
-        countyPopulation = territory.population
         isByMunicipality = territory.countsPeopleByMunicipality
+        population = territory.hasPopulation && !isByMunicipality ? measure.population : nil
+        countyPopulation = territory.population
         populationYear =
             PopulationSeries(
                 try answer.store.areaValues(indicator: .population, year: nil), of: territory
@@ -92,14 +99,17 @@ package struct AreaAccount: Sendable {
                 guard !results.isEmpty else { continue }
                 values = { results[table.initiatives[$0].id] }
             }
-            var (inside, county, hasNegative) = (0.0, 0.0, false)
+            // Money and numbers of initiatives are 0 where none falls.
+            let isOutcome = indicator.id != .initiatives && indicator.id != .grantedSek
+            var (inside, county, hasNegative): (Double?, Double?, Bool) = (
+                isOutcome ? nil : 0, isOutcome ? nil : 0, false
+            )
             for (row, share) in zip(answer.matched, shares) {
                 guard let value = values(row) else { continue }
                 hasNegative = hasNegative || value < 0
-                inside += value * share
-                county +=
-                    value
-                    * Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row]).fraction
+                let located = Share(parts: Share.denominator - table.outsideShare[row] - table.unlocatedShare[row])
+                if share > 0 { inside = (inside ?? 0) + value * share }
+                if located > .zero { county = (county ?? 0) + value * located.fraction }
             }
             sums.append(Sum(indicator: indicator, inside: inside, county: county, hasNegative: hasNegative))
         }
@@ -121,7 +131,7 @@ package struct AreaAccount: Sendable {
     }
 }
 
-/// How much of things lies in a drawn area.
+/// Shares of cells, places and people that lie in a drawn area.
 private final class AreaMeasure {
     let shape: [UInt8]
     let areaM2: Double
@@ -185,7 +195,7 @@ private final class AreaMeasure {
             let (x, y) = (places.points.x[index], places.points.y[index])
             guard let located = try locator.locate(x: x, y: y).cell else { continue }
             if try drawn.intersects(x: x, y: y) { inside += share }
-            // A place counts in its official municipality, over a generalised border too: there only the share tells.
+            // A place counts in its official municipality, over a generalised border too: there only the share decides.
             let cell =
                 rest[located].map { $0 >= share } ?? false
                 ? located : rest.filter { $0.value >= share }.min { ($0.value, $0.key) < ($1.value, $1.key) }?.key

@@ -30,10 +30,10 @@ package struct Query: Sendable {
 
     package let expression: Expression
     package let territory: Territory
-    private let selection: Selection
+    private var selection: Selection
     private let geometry: QueryGeometry
     private let lookups: QueryLookups
-    /// What of an initiative the expression asks for.
+    /// The properties that the expression names.
     private let asked: Set<QueryProperty>
     private let store: Store
 
@@ -41,7 +41,7 @@ package struct Query: Sendable {
     ///
     /// - Parameters:
     ///   - given: the expression; nil asks for every initiative.
-    ///   - encoding: nil tells it by the expression.
+    ///   - encoding: nil recognises it by the expression.
     ///   - crs: of geometries written in the expression.
     /// - Throws: `CQLError` with the column; `QueryError` and `DistributionError` for names that the store doesn't
     ///   have.
@@ -65,8 +65,7 @@ package struct Query: Sendable {
         self.store = store
     }
 
-    /// What must be said of the expression beside its answer: geometries of it that lie beyond Europe, where no
-    /// initiative is.
+    /// Remarks on the expression beside its answer: its geometries that lie beyond Europe, where no initiative is.
     package var remarks: [Wording] {
         geometry.beyondEurope.map { text in
             let text = text.count > 80 ? text.prefix(79) + "…" : text
@@ -88,6 +87,19 @@ package struct Query: Sendable {
     ///   its start or a geometry that crosses itself.
     /// - Complexity: with a narrow spatial condition O(rows in its box), else O(initiatives).
     package func answer(by engine: Engine = .sql) throws -> QueryAnswer {
+        var answer = try answered(by: engine)
+        guard selection.from != nil || selection.to != nil else { return answer }
+        // What the expression is true for, whenever it was, of which the period can't place some.
+        var whenever = self
+        (whenever.selection.from, whenever.selection.to) = (nil, nil)
+        var all = selection
+        all.ids = try whenever.identifiers()
+        let table = try store.initiatives(all, detail: .amounts)
+        (answer.undated, answer.straddling) = (table.undated, table.straddling)
+        return answer
+    }
+
+    private func answered(by engine: Engine) throws -> QueryAnswer {
         switch engine {
         case .evaluation: return try evaluated(selection)
         case .sql:
@@ -141,12 +153,15 @@ package struct Query: Sendable {
     /// Whether the expression itself says which statuses it is about.
     package var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
 
+    /// Whether geometries are written in the expression.
+    package var writesGeometry: Bool { !geometry.isEmpty }
+
     /// Whether the selection asks for other footprints than those on file, which SQL looks at.
     private func isReshaped(_ plan: SQLPlan) -> Bool {
         plan.condition.usesFootprint && (selection.countyWide == .equal || !selection.programmeAreas.isEmpty)
     }
 
-    /// What SQL found.
+    /// The rows that SQL found.
     private struct Found {
         var matched: [String]
         var unknown: [String]
@@ -246,7 +261,7 @@ package struct Query: Sendable {
     }
 }
 
-/// How SQL answers a query, for people who want to know.
+/// The SQL statements that answer a query, with their plans.
 package struct QueryExplanation: Sendable {
     package struct Step: Sendable {
         package let purpose: Wording

@@ -6,7 +6,7 @@ import Territory
 package struct QueryAnswer: Sendable {
     /// Rows of the table: ascending by identifier until `sort`.
     package private(set) var matched: [Int]
-    /// How many lacked something that the expression asks for.
+    /// The number of initiatives that lack a value asked for.
     package let unknown: Int
     let rows: QueryRows
     let store: Store
@@ -22,16 +22,21 @@ package struct QueryAnswer: Sendable {
         self.store = store
     }
 
-    /// What of those found counts by its status, and what `count` left out.
+    /// The matched initiatives counted by status, and those that `count` left out.
     package var statusAccount: StatusAccount {
-        rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
+        var account = rows.table.statusAccount(counting: matched, classes, leavingOut: leftOut)
+        (account.undated, account.straddling) = (undated, straddling)
+        return account
     }
-    /// How many the expression is true for, those that `count` left out included.
+    /// The number of initiatives for which the expression is true, those that `count` left out included.
     package var found: Int { matched.count + leftOut.count }
+    /// For which the expression is true, and that the period leaves out for want of a date on one side of its edges.
+    var undated = InitiativeTable.Undated()
+    var straddling = InitiativeTable.Undated()
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
 
-    /// Leaves only initiatives whose status amounts to one of some classes: for sums of what is decided.
+    /// Leaves only initiatives whose status is of one of some classes, for sums of decided ones.
     package mutating func count(_ classes: Set<StatusClass>) {
         self.classes = classes
         leftOut += matched.filter { !classes.contains(rows.table.statusClass(of: $0)) }
@@ -41,10 +46,10 @@ package struct QueryAnswer: Sendable {
     /// The initiatives with the amounts of those found as they count together: money granted on among them once.
     var counted: InitiativeTable { rows.table.countingMoney(among: matched) }
 
-    /// What is to be told of the amounts of those found.
+    /// Remarks on the amounts of the matched initiatives.
     package var money: MoneyAccount { counted.money }
 
-    /// What of the matched initiatives' placing is to be told beside sums of them.
+    /// Matched initiatives whose placing needs a remark beside sums of them.
     package var placingCount: InitiativeTable.PlacingCount { rows.table.placingCount(of: matched) }
 
     package func initiative(_ row: Int) -> Initiative { rows.table.initiatives[row] }
@@ -85,7 +90,7 @@ package struct QueryAnswer: Sendable {
     }
 }
 
-/// What values are ordered by.
+/// The key that values are ordered by.
 private enum QuerySortKey: Comparable {
     case number(Double)
     case day(Int)

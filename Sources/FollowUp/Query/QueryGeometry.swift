@@ -8,6 +8,7 @@ import Wording
 final class QueryGeometry: Sendable {
     /// Geometries written in the expression, projected once. Those beyond Europe are empty: nothing on file is there.
     private let literals: [GeometryLiteral: [UInt8]]
+    var isEmpty: Bool { literals.isEmpty }
     /// Geometries of the expression wholly beyond Europe, as written.
     let beyondEurope: [String]
     /// One context shared under a lock, as a context belongs to one worker at a time.

@@ -3,11 +3,12 @@ import Store
 import Territory
 package import Wording
 
-/// What initiatives bring, summed over parts of the county or groups of initiatives; nothing is lost or counted twice.
+/// Sums of initiatives' money, number and outcomes over parts of the county or groups of initiatives; nothing is lost
+/// or counted twice.
 ///
-/// By municipality, zone, cell and functional region, amounts fall as footprints do: the rows, what falls outside and
-/// what has no known place add up to the total, money to the öre. By programme, strength area and year every initiative
-/// is in one row; one that says none is in the row without code.
+/// By municipality, zone, cell and functional region, amounts fall as footprints do: the rows, the amounts outside and
+/// those without a known place add up to the total, money to the öre. By programme, strength area and year every
+/// initiative is in one row; one that says none is in the row without code.
 package struct QuerySums: Sendable {
     package enum Grouping: String, Sendable, CaseIterable {
         case municipality, zone, cell, programme

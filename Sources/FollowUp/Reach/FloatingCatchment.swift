@@ -36,7 +36,7 @@ package struct FloatingCatchment: Sendable, Hashable {
     /// Supply within reach of anybody, and of nobody.
     package let reached: Double
     package let unreached: Double
-    /// What amounts below zero, repaid or withdrawn, take from `reached` and `unreached`; 0 or less.
+    /// Kronor below zero, repaid or withdrawn, in `reached` and `unreached`; 0 or less.
     package let repaid: Double
 
     /// - Parameters:

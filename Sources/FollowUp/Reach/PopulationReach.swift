@@ -31,7 +31,7 @@ package struct PopulationReach: Sendable {
         package let withoutAccess: Double?
     }
 
-    /// What of one part lies beyond a distance.
+    /// The people and area of one part beyond a distance.
     package struct Unreached: Sendable {
         package let part: Part
         package let distance: Double
@@ -49,15 +49,15 @@ package struct PopulationReach: Sendable {
     package let catchment: FloatingCatchment?
     /// The layer that people are counted on.
     package let populationRule: PopulationRule
-    /// Whether people are known by municipality only, and so not where in it they live.
-    package let isByMunicipality: Bool
     package let pieceCount: Int
     /// Metres; squares into which people are put who are spread over an area.
     package let side: Double
     package let places: Int
-    /// What counts and what is left out by status.
+    /// Initiatives counted and left out by status.
     package let statuses: StatusAccount
     package let withoutPlace: Int
+    /// Of `places`, those with a place for a part only: the rest lies in municipalities, or nobody knows where.
+    package let partlyPlaced: Int
 
     /// Reads distances with commas between them; nil unless they are different metres, above zero, at most a million.
     package static func distances(_ list: String) -> [Double]? {
@@ -77,7 +77,7 @@ package struct PopulationReach: Sendable {
     ///   - catchment: distance in metres and the supply, for two-step floating catchment areas; nil leaves them
     ///     out.
     ///   - side: see `Territory.populationPieces`.
-    /// - Throws: `DistributionError.noPopulation`.
+    /// - Throws: `DistributionError.noPopulation`, `.peopleByMunicipality`.
     /// - Complexity: a union of the discs around all places for each distance, and for each piece a search among the
     ///   places.
     package init(
@@ -86,14 +86,15 @@ package struct PopulationReach: Sendable {
         catchment: (distance: Double, supply: FloatingCatchment.Supply)? = nil, side: Double = 1_000
     ) throws {
         guard territory.hasPopulation else { throw DistributionError.noPopulation }
+        guard !territory.countsPeopleByMunicipality else { throw DistributionError.peopleByMunicipality }
         self.side = side
         let metres = distances.sorted()
         self.distances = metres
         populationRule = territory.populationRule
-        isByMunicipality = territory.countsPeopleByMunicipality
         statuses = table.statusAccount
         places = table.geometryCount
         withoutPlace = table.count - table.geometryCount
+        partlyPlaced = table.partlyLocated.count
         let (parts, partOfCell) = territory.parts(at: level)
         let pieces = try territory.populationPieces(side: side)
         pieceCount = pieces.count
@@ -176,7 +177,7 @@ package struct PopulationReach: Sendable {
         return counted
     }
 
-    /// What is supplied, and where: of places that names led to each its own part.
+    /// The supply and its places: where place names led to several points, each with its own share.
     private static func supply(of table: InitiativeTable, amount: (_ row: Int) -> Double) -> (GeometryColumn, [Double])
     {
         var places = GeometryColumn()

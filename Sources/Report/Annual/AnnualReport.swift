@@ -71,7 +71,7 @@ package struct AnnualReport {
         let count = facts.table.count
         let total = facts.money[.municipality]?.total ?? 0
         let statuses =
-            (StatusText.sentences(facts.table.statusAccount, advises: false)
+            (StatusText.sentences(facts.table.statusAccount, advises: false, period: false)
             + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
         guard count > 0 else {
             return [
@@ -227,10 +227,11 @@ package struct AnnualReport {
             ], rows: [])
         let shares = figures.percents(distribution.rows.map(\.share))
         let people = figures.percents(distribution.rows.map(\.populationShare))
+        let perInhabitant = figures.column(distribution.rows.map { $0.perThousand.map { $0 / 1_000 } })
         for (index, row) in distribution.rows.enumerated() {
             table.rows.append([
                 row.part.name[language], figures.integer(row.touching), row.value.map { figures.decimal($0, 0) } ?? "–",
-                row.perThousand.map { $0 == 0 ? figures.integer(0) : figures.value($0 / 1_000) } ?? "–",
+                perInhabitant[index] ?? "–",
                 shares[index] ?? "–", people[index] ?? "–", row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
             ])
         }

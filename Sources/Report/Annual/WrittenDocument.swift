@@ -9,7 +9,7 @@ struct WrittenDocument {
         case quoted(String)
         /// Reference to a table of the document.
         case table(id: String)
-        /// A fact not on file: what is missing, and how to supply it.
+        /// A fact not on file, with the way to supply it.
         case blank(String)
     }
 

@@ -40,7 +40,7 @@ package protocol RecordAnswer: TextAnswer {
 /// An answer with rows of the same columns.
 package protocol TableAnswer: RecordAnswer, WorkbookAnswer {
     func table(in language: Language) throws -> RecordTable
-    /// What its rows rest on, for those who get nothing but the table: filter, rules.
+    /// The grounds of its rows, such as filter and rules, for readers who get only the table.
     func grounds(in language: Language) -> [AnswerGround]
 }
 

@@ -21,7 +21,7 @@ package struct DemoAnswer: TextAnswer {
     ///
     /// - Parameters:
     ///   - language: of the layers and the map.
-    ///   - tell: is told what became of the examples' rows.
+    ///   - tell: takes the receipts of the examples' rows.
     /// - Throws: `ResultFolder.Refusal` for files that are somebody else's; nothing is then written.
     package init(folder: String, language: Language, tell: (Wording) -> Void) throws {
         let examples = try Shipped.examples

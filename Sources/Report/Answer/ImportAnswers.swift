@@ -4,7 +4,7 @@ package import Store
 import Territory
 package import Wording
 
-/// What became of the rows of a file.
+/// The receipt of a file's rows.
 package struct ImportAnswer: RecordAnswer {
     private let file: ImportFile
     private let receipt: ImportReceipt
@@ -12,7 +12,7 @@ package struct ImportAnswer: RecordAnswer {
     private let rejected: [RejectedRow]
     /// Of a file of initiatives: how they stand in the store.
     package var standing: InitiativeStanding?
-    /// Of a file of indicators with population: what became of it.
+    /// Of a file of indicators with population: its receipt.
     package var population: PopulationAnswer?
 
     package init<Record>(_ receipt: ImportReceipt, of batch: ImportBatch<Record>) {
@@ -22,7 +22,8 @@ package struct ImportAnswer: RecordAnswer {
         rejected = batch.rejected
     }
 
-    /// What was understood of the file, how many rows are new, changed or rejected, and why the first rejected were.
+    /// How the file was understood, the numbers of new, changed and rejected rows, and why the first rejected ones
+    /// were.
     package func text(in language: Language, width: Int) -> String {
         understood.map { $0[language] + "\n" }.joined() + ImportText.summary(receipt, rejected: rejected)[language]
             + "\n"
@@ -64,7 +65,7 @@ package struct InitiativeStanding {
     /// Every initiative whose location or place could not be used.
     package var places: UnplacedText { UnplacedText(unplaced) }
 
-    /// What a person is told of it.
+    /// The sentences of the receipt.
     ///
     /// - Parameter countingPlaces: whether to say how many could not be placed, where `places` isn't shown.
     package func lines(countingPlaces: Bool) -> [Wording] {

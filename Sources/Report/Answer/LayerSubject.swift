@@ -1,6 +1,6 @@
 package import FollowUp
 
-/// What there are map layers of: the parts of the county at every level, initiatives, gaps.
+/// The subject of a map layer: the parts of the county at a level, initiatives, gaps.
 package enum LayerSubject: Sendable, Hashable {
     case level(Level)
     case initiatives, gaps

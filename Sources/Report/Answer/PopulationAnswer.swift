@@ -4,7 +4,7 @@ import Store
 import Territory
 package import Wording
 
-/// What became of population that was imported as an indicator.
+/// The receipt of population imported as an indicator.
 package struct PopulationAnswer: RecordAnswer {
     private let outcome: MunicipalPopulation.Outcome
 

@@ -48,7 +48,7 @@ package struct QueryRowsAnswer: LayerAnswer {
     }
 }
 
-/// What the initiatives for which an expression is true sum up to, by part of the county or by group.
+/// Sums of the initiatives for which an expression is true, by part of the county or by group.
 package struct QuerySumsAnswer: LayerAnswer {
     private let sums: QuerySums
     private let answer: QueryAnswer
@@ -109,7 +109,7 @@ package struct QueryExplanationAnswer: RecordAnswer {
     }
 }
 
-/// What falls within an area that somebody drew.
+/// The account of a drawn area.
 package struct AreaAnswer: LayerAnswer {
     private let account: AreaAccount
     private let answer: QueryAnswer

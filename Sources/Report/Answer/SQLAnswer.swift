@@ -10,7 +10,7 @@ package struct SQLAnswer: WorkbookAnswer {
     private let statement: String
     private let tell: (Wording) -> Void
 
-    /// - Parameter tell: called with the number of rows of a text.
+    /// - Parameter tell: takes the number of rows, where the answer is text.
     package init(_ session: SQLSession, _ statement: String, tell: @escaping (Wording) -> Void) {
         self.session = session
         self.statement = statement
@@ -48,20 +48,20 @@ package struct SQLAnswer: WorkbookAnswer {
             rows.contains { $0[column].isNumber } && rows.allSatisfy { $0[column].isNumber || $0[column] == .null }
         }
         var table = TerminalTable(zip(names, isNumeric).map { ($0.fitted(to: 40), $1 ? .right : .left) })
-        for row in rows {
-            table.append(
-                try row.map { value in
-                    switch value {
-                    case .real(let number) where number.isFinite: figures.value(number)
-                    default: try SQLCell.shown(value).fitted(to: 60)
-                    }
+        let columns = names.indices.map { column in
+            figures.column(
+                rows.map { row -> Double? in
+                    if case .real(let number) = row[column], number.isFinite { number } else { nil }
                 })
+        }
+        for (line, row) in rows.enumerated() {
+            table.append(
+                try row.enumerated().map { try columns[$0][line] ?? SQLCell.shown($1).fitted(to: 60) })
         }
         try sink.finish(with: table.text().visible)
         tell(
             Wording(
-                sv: "\(Figures(.swedish).integer(rows.count)) rader.",
-                en: "\(Figures(.english).integer(rows.count)) rows."))
+                sv: Plural.sv(rows.count, "rad", "rader") + ".", en: Plural.en(rows.count, "row") + "."))
     }
 
     private func csv(to sink: consuming ByteSink) throws {

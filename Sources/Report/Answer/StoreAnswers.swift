@@ -4,7 +4,7 @@ package import Store
 package import Territory
 package import Wording
 
-/// What a new store holds.
+/// The municipalities and cells of a new store.
 package struct StoreMadeAnswer: TextAnswer {
     private let territory: Territory
     private let store: String
@@ -69,37 +69,5 @@ package struct VerificationAnswer: TableAnswer {
 
     package func table(in language: Language) -> RecordTable {
         RecordTable(columns: DamageRecord.keys, rows: damage.map { DamageRecord.item($0, in: language) })
-    }
-}
-
-/// What was saved of a damaged store.
-package struct RepairAnswer: TextAnswer {
-    private let report: RepairReport
-    private let store: String
-
-    /// - Parameter store: the new file, as the answer names it.
-    package init(_ report: RepairReport, to store: String) {
-        self.report = report
-        self.store = store
-    }
-
-    /// Losses and damage shown; further ones are counted.
-    private static let mostLines = 200
-
-    package func text(in language: Language, width: Int) -> String {
-        let figures = Figures(language)
-        let rows = figures.integer(report.saved.reduce(0) { $0 + $1.rows })
-        let initiatives = figures.integer(report.saved.first { $0.table == "initiative" }?.rows ?? 0)
-        var lines = report.losses.prefix(Self.mostLines).map(\.wording)
-        if report.losses.count > Self.mostLines {
-            let more = report.losses.count - Self.mostLines
-            lines.append(Wording(sv: "och \(more) till", en: "and \(more) more"))
-        }
-        lines += report.damage.prefix(Self.mostLines).map(\.wording)
-        lines.append(
-            Wording(
-                sv: "Räddade \(rows) rader till \(store), däribland \(initiatives) insatser.",
-                en: "Saved \(rows) rows to \(store), among them \(initiatives) initiatives."))
-        return lines.map { $0[language] + "\n" }.joined()
     }
 }

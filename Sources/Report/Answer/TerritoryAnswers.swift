@@ -25,7 +25,7 @@ package struct TerritoryComparisonAnswer: TableAnswer {
     }
 }
 
-/// What is wrong with a layer of areas, and what would be built of it.
+/// The faults of a layer of areas, and the territories built of it.
 package struct TerritoryPlanAnswer: RecordAnswer {
     private let layer: TerritoryImport
     private let repaired: [CoverageFault]
@@ -35,9 +35,9 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     private let outcome: TerritoryIntake.Outcome?
 
     /// - Parameters:
-    ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
-    ///   - territories: one a scheme; none for a layer that is no division of the county.
-    ///   - outcome: what became of it; nil where nothing was stored.
+    ///   - repaired: faults that the tolerance mends; `water`: faults that stay as lakes.
+    ///   - territories: one per scheme; none for a layer that is no division of the county.
+    ///   - outcome: the result of storing it; nil where nothing was stored.
     package init(
         _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], territories: [Territory],
         outcome: TerritoryIntake.Outcome? = nil
@@ -71,7 +71,7 @@ package struct TerritoryPlanAnswer: RecordAnswer {
     }
 }
 
-/// What a change of the territory did to the initiatives.
+/// The initiatives' moves by a change of the territory.
 package struct TerritoryChangeAnswer: TableAnswer {
     private let change: TerritoryChange
 

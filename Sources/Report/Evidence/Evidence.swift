@@ -51,8 +51,8 @@ package struct Evidence: Answer {
         try sink.finish(with: json.text(indented: true))
     }
 
-    /// What the store held: the imports, and checksums of the territory and of the initiatives with their footprints as
-    /// they are now.
+    /// The state of the store: its imports, and checksums of the territory and of the initiatives with their present
+    /// footprints.
     private static func inputs(of store: Store, scheme: String?) throws -> JSONValue {
         let territory = try store.territory(scheme: scheme)
         let table = try store.initiatives(Selection(classes: Set(StatusClass.allCases), scheme: scheme))

@@ -13,7 +13,7 @@ package struct EvidenceDifferences: TextAnswer {
     /// Every figure is the same.
     package var isReproduced: Bool { figures.isEmpty }
 
-    /// What a person is told beside the answer: each input that is another one, and whether the figures are the same.
+    /// Sentences beside the answer: each changed input, and whether the figures are the same.
     package var notices: [Wording] {
         let changed = inputs.map { Wording(sv: "Ändrat: \($0.sv).", en: "Changed: \($0.en).") }
         guard isReproduced else { return changed }

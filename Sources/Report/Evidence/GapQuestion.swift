@@ -5,7 +5,7 @@ package import Store
 import Territory
 package import Wording
 
-/// What is asked of a policy: its gaps, and what would close them. Evidence files it, so that it can be asked again.
+/// A question about a policy: its gaps, and the ways to close them. Evidence files it, so that it can be asked again.
 package struct GapQuestion: Sendable {
     package let policy: EvidenceDocument
     let applications: EvidenceDocument?
@@ -47,7 +47,7 @@ package struct GapQuestion: Sendable {
         return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
     }
 
-    /// - Parameter tell: is told what was understood of the applications, and which rows were not.
+    /// - Parameter tell: takes how the applications were understood, and the rows that were not.
     package func answer(by check: GapCheck, store: Store, tell: (Wording) -> Void) throws -> GapAnswer {
         let report = try check.run()
         for line in Readings.placing(check.placingCount) { tell(line) }

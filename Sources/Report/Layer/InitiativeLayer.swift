@@ -32,11 +32,13 @@ package enum InitiativeLayer {
                 "decided": JSONValue(initiative.decided?.description),
                 "start": JSONValue(initiative.start?.description), "end": JSONValue(initiative.end?.description),
             ]
-            properties["granted_sek"] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
+            properties[MoneyRecord.granted] = JSONValue(initiative.grantedOre.map { Double($0) / 100 })
             properties["total_budget_sek"] = JSONValue(initiative.totalBudgetOre.map { Double($0) / 100 })
             properties["funded_by"] = JSONValue(initiative.fundedBy)
             properties["place"] = JSONValue(initiative.placeText)
             properties["municipality_shares"] = .string(listed)
+            properties["located_share"] = .number(
+                geometry[row].map { table.locatedShare(ofGeometry: $0) } ?? 0)
             properties["outside_share"] = .number(Share(parts: table.outsideShare[row]).fraction)
             properties["unlocated_share"] = .number(Share(parts: table.unlocatedShare[row]).fraction)
             properties["basis"] = .string(table.basis[row].rawValue)

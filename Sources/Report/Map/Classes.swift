@@ -19,7 +19,7 @@ package struct Classes: Sendable, Hashable {
         /// Given breaks around a neutral middle.
         case fixed
 
-        /// Those that compute the breaks.
+        /// The methods that compute the breaks.
         package static let computed = allCases.filter { $0 != .fixed }
     }
 
@@ -33,11 +33,15 @@ package struct Classes: Sendable, Hashable {
         self.method = method
         let sorted = values.sorted()
         var different: [(value: Double, count: Int)] = []
+        // The highest of each of them: values that differ by rounding only are one.
+        var highest: [Double] = []
         for value in sorted {
-            if different.last?.value == value {
+            if let last = highest.last, value - last <= 1e-9 * value.magnitude {
                 different[different.count - 1].count += 1
+                highest[highest.count - 1] = value
             } else {
                 different.append((value, 1))
+                highest.append(value)
             }
         }
         guard let first = different.first?.value, let last = different.last?.value, first < last, count > 1 else {
@@ -49,9 +53,11 @@ package struct Classes: Sendable, Hashable {
         case .fixed: breaks = []
         case .equal: breaks = Self.equalBreaks(from: first, to: last, classes: classes)
         case .quantile:
-            breaks = Self.separators(different.map(\.value), before: Self.quantileCuts(different, classes: classes))
+            breaks = Self.separators(
+                different.map(\.value), highest, before: Self.quantileCuts(different, classes: classes))
         case .natural:
-            breaks = Self.separators(different.map(\.value), before: Self.naturalCuts(different, classes: classes))
+            breaks = Self.separators(
+                different.map(\.value), highest, before: Self.naturalCuts(different, classes: classes))
         }
     }
 
@@ -146,8 +152,8 @@ package struct Classes: Sendable, Hashable {
         return cuts.reversed()
     }
 
-    private static func separators(_ values: [Double], before cuts: [Int]) -> [Double] {
-        cuts.map { roundest(above: values[$0 - 1], upTo: values[$0]) }
+    private static func separators(_ values: [Double], _ highest: [Double], before cuts: [Int]) -> [Double] {
+        cuts.map { roundest(above: highest[$0 - 1], upTo: values[$0]) }
     }
 
     /// The number with the fewest digits in (low, high].

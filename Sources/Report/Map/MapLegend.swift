@@ -27,10 +27,10 @@ struct MapLegend: Sendable {
         // Whole numbers from 0, a class for each.
         let isCount = subject.classes.method == .fixed && subject.scale.kind == .sequential
         func text(_ index: Int, _ figures: Figures, below: String, from: String) -> String {
-            let breaks = subject.classes.breaks.map { subject.breakText($0, figures) }
+            let breaks = subject.breakTexts(figures)
             if isCount { return index < breaks.count ? figures.integer(index) : "\(figures.integer(index)) \(from)" }
             if breaks.isEmpty {
-                return subject.parts.compactMap(\.value).first.map { subject.breakText($0, figures) } ?? "–"
+                return subject.parts.first { $0.value != nil }?.figure[figures.language] ?? "–"
             }
             if index == 0 { return "\(below) \(breaks[0])" }
             if index == breaks.count { return "\(breaks[index - 1]) \(from)" }

@@ -54,51 +54,21 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
     }
 
-    /// A value with a percent sign, without its unit.
-    package func text(_ value: Double, _ figures: Figures) -> String {
+    /// The values of the parts with one number of decimals, shares with a percent sign, without their unit.
+    package func texts(_ values: [Double?], _ figures: Figures) -> [String?] {
         switch self {
-        case .share: figures.percent(value, 1)
-        case .quotient: figures.decimal(value, 2)
-        default: figures.value(value)
+        case .share: figures.percents(values)
+        case .quotient: values.map { $0.map { figures.decimal($0, 2) } }
+        case .perInhabitant, .perThousand, .value: figures.column(values)
         }
     }
 
-    /// A class break, without insignificant decimals.
-    func breakText(_ value: Double, _ figures: Figures) -> String {
-        if self == .share {
-            let percent = (value * 100_000).rounded() / 1_000
-            return figures.percent(
-                value, percent == percent.rounded() ? 0 : (percent * 10) == (percent * 10).rounded() ? 1 : 2)
-        }
-        for decimals in 0...6 {
-            var scale = 1.0
-            for _ in 0..<decimals { scale *= 10 }
-            if abs((value * scale).rounded() / scale - value) <= abs(value) * 1e-9 {
-                return figures.decimal(value, decimals)
-            }
-        }
-        return figures.value(value)
+    /// The breaks between classes of values, with one number of decimals.
+    func breakTexts(_ breaks: [Double], _ figures: Figures) -> [String] {
+        guard self == .share else { return figures.limits(breaks) }
+        return figures.limits(breaks.map { $0 * 100 }).map { $0 + (figures.language == .swedish ? "\u{A0}%" : "%") }
     }
 
     /// Half, four fifths, and their opposites: as far below as above on a scale of ratios, with a neutral middle.
     static let quotientBreaks = [0.5, 0.8, 1.25, 2]
-}
-
-/// Why a map can't be drawn.
-package enum MapError: WordedError, Hashable {
-    case unsuitable(MapMeasure, indicator: Indicator.ID)
-
-    package var wording: Wording {
-        switch self {
-        case .unsuitable(let measure, let indicator):
-            Wording(
-                sv: indicator == .population
-                    ? "Folkmängden kan inte visas som \(measure.rawValue); använd value eller share."
-                    : "Indikatorn \(indicator) är en kvot och kan inte visas som \(measure.rawValue); använd value.",
-                en: indicator == .population
-                    ? "The population can't be shown as \(measure.rawValue); use value or share."
-                    : "The indicator \(indicator) is a rate and can't be shown as \(measure.rawValue); use value."
-            )
-        }
-    }
 }

@@ -170,13 +170,22 @@ struct Conclusion {
 
     /// The largest change of the index by a single initiative, relative to the index, and in words where it is large.
     private static func heaviest(_ facts: ReportFacts, isMoney: Bool) -> (relative: Double, doubt: Wording?) {
-        guard let influence = facts.influence, let first = influence.initiatives.first,
-            case .success(let without) = first.without, influence.value > 0
-        else { return (0, nil) }
+        guard let influence = facts.influence, let first = influence.initiatives.first, influence.value > 0 else {
+            return (0, nil)
+        }
+        let title = first.name.sv.withoutDirectionMarks.fitted(to: 60)
+        let amount = isMoney ? Prose.money(first.amount) : nil
+        guard case .success(let without) = first.without else {
+            return (
+                .infinity,
+                Wording(
+                    sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) finns inget att jämföra",
+                    en: "without one single initiative (“\(title)”\(amount.map { ", \($0.en)" } ?? "")) there is "
+                        + "nothing to compare")
+            )
+        }
         let relative = abs(without - influence.value) / influence.value
         guard relative >= 0.1 else { return (relative, nil) }
-        let title = first.name.withoutDirectionMarks.fitted(to: 60)
-        let amount = isMoney ? Prose.money(first.amount) : nil
         let doubt = Wording(
             sv: "utan en enda insats (”\(title)”\(amount.map { ", \($0.sv)" } ?? "")) hade det varit "
                 + "\(Figures(.swedish).percent(without)) som skulle flyttas",
@@ -221,10 +230,12 @@ struct Conclusion {
             let all = Prose.count(count.initiatives)
             doubts.append(
                 Wording(
-                    sv: "\(number.sv) av \(all.sv) insatser saknar uppgift om \(what.sv)",
+                    sv: "\(number.sv) av \(all.sv) \(count.initiatives == 1 ? "insats" : "insatser") saknar uppgift om "
+                        + what.sv,
                     en:
                         """
-                        \(number.en) of \(all.en) initiatives \(count.withoutValue == 1 ? "states" : "state") no \
+                        \(number.en) of \(all.en) initiative\(count.initiatives == 1 ? "" : "s") \
+                        \(count.withoutValue == 1 ? "states" : "state") no \
                         \(what.en)
                         """
                 ))

@@ -1,5 +1,6 @@
 import FollowUp
 import Statistics
+import Store
 import Wording
 
 /// The figures of every part, at every division.
@@ -22,6 +23,7 @@ struct FigureSection {
                     """
                 )
         }
+        if let base = Readings.measuredPeople(page.facts.main) { HTML.p { base[page.language] } }
         for level in [Level.municipality, .zone, .rollUp, .cell] {
             if let distribution = page.facts.distributions[level], distribution.rows.count > 1 || level == .municipality
             {
@@ -42,24 +44,25 @@ struct FigureSection {
                 .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
             ])
         let most = distribution.rows.compactMap(\.value).max() ?? 0
-        table.rows = distribution.rows.map { row in
+        let mean = distribution.compared.isEmpty ? nil : distribution.countyMean
+        let values = amounts(distribution.rows.map(\.value) + [mean])
+        table.rows = distribution.rows.enumerated().map { index, row in
             PageTable.Row(
                 code: row.part.code,
                 cells: [
                     .init(row.part.name[page.language]),
                     .init(
-                        row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1,
+                        values[index], sortKey: row.value ?? -1,
                         bar: row.value.map { most > 0 ? max(0, $0 / most) : 0 }),
-                    .init(people(of: row), sortKey: Double(row.part.population)),
+                    .init(people(of: row, in: distribution), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),
                 ])
         }
         if level == .municipality {
-            let mean = distribution.compared.isEmpty ? nil : distribution.countyMean
             table.footer = [
                 PageTable.Row(
                     cells: [
-                        .init(page.say("länet, medel", "the county, mean")), .init(mean.map(page.amount) ?? "–"),
+                        .init(page.say("länet, medel", "the county, mean")), .init(values[distribution.rows.count]),
                         .init(""), .init(""),
                     ])
             ]
@@ -76,8 +79,8 @@ struct FigureSection {
             columns: [.init(title: level.wording[page.language].capitalisedFirst)] + columns)
     }
 
-    private func people(of row: Distribution.Row) -> String {
-        row.populationShare == nil && row.part.population == 0 ? "–" : page.figures.integer(row.part.population)
+    private func people(of row: Distribution.Row, in distribution: Distribution) -> String {
+        distribution.population(of: row).map(page.figures.integer) ?? "–"
     }
 
     private func table(_ distribution: Distribution) -> Markup {
@@ -101,6 +104,10 @@ struct FigureSection {
         let most = distribution.rows.compactMap(page.density.value).max() ?? 0
         let shares = figures.percents(distribution.rows.map(\.share))
         let people = figures.percents(distribution.rows.map(\.populationShare))
+        let beside = level == .municipality ? totals(distribution) : []
+        let densities = page.density.texts(
+            distribution.rows.map(page.density.value) + beside.map(\.density), figures)
+        let values = amounts(distribution.rows.map(\.value) + beside.map(\.value))
         table.rows = distribution.rows.enumerated().map { index, row in
             let density = page.density.value(of: row)
             return PageTable.Row(
@@ -108,46 +115,63 @@ struct FigureSection {
                 cells: [
                     .init(row.part.name[page.language]),
                     .init(
-                        density.map { page.density.text($0, figures) } ?? "–", sortKey: density ?? -1,
+                        densities[index] ?? "–", sortKey: density ?? -1,
                         bar: density.map { most > 0 ? $0 / most : 0 }),
                     .init(shares[index] ?? "–", sortKey: row.share ?? -1),
                     .init(people[index] ?? "–", sortKey: row.populationShare ?? -1),
                     .init(
                         row.locationQuotient.map { figures.decimal($0, 2) } ?? "–",
                         sortKey: row.locationQuotient ?? -1),
-                    .init(row.value.map(page.amount) ?? "–", sortKey: row.value ?? -1),
-                    .init(self.people(of: row), sortKey: Double(row.part.population)),
+                    .init(values[index], sortKey: row.value ?? -1),
+                    .init(self.people(of: row, in: distribution), sortKey: Double(row.part.population)),
                     .init(figures.integer(row.touching), sortKey: Double(row.touching)),
                 ])
         }
-        if level == .municipality { table.footer = totals(distribution) }
+        table.footer = beside.enumerated().map { index, line in
+            let place = distribution.rows.count + index
+            return PageTable.Row(
+                cells: [
+                    .init(line.title), .init(line.isCounty ? densities[place] ?? "–" : ""), .init(""), .init(""),
+                    .init(""), .init(values[place]), .init(line.people.map(figures.integer) ?? ""), .init(""),
+                ])
+        }
         return table.markup()
     }
 
+    /// Amounts below each other, with one number of decimals; money in whole kronor.
+    private func amounts(_ values: [Double?]) -> [String] {
+        let isMoney = page.facts.main.indicator.measure == .money
+        let texts = isMoney ? values.map { $0.map(page.amount) } : page.figures.column(values)
+        return texts.map { $0 ?? "–" }
+    }
+
+    /// A line below the parts.
+    private struct Line {
+        let title: String
+        let value: Double?
+        var density: Double?
+        var people: Int?
+        var isCounty = false
+    }
+
     /// The county and what lies beside it, down to the total.
-    private func totals(_ distribution: Distribution) -> [PageTable.Row] {
-        let people = distribution.rows.reduce(0) { $0 + $1.part.population }
-        func row(_ title: String, _ value: Double?, people: Int? = nil, density: String = "") -> PageTable.Row {
-            PageTable.Row(
-                cells: [
-                    .init(title), .init(density), .init(""), .init(""), .init(""), .init(value.map(page.amount) ?? "–"),
-                    .init(people.map(page.figures.integer) ?? ""), .init(""),
-                ])
-        }
+    private func totals(_ distribution: Distribution) -> [Line] {
+        // As the parts' shares of people: of those that have a value.
+        let rows = distribution.comparesMeasuredPeople ? distribution.compared : distribution.rows
+        let people = rows.reduce(0) { $0 + $1.part.population }
         let scale = page.density == .perInhabitant ? 1.0 : 1_000
-        let perPerson = people > 0 ? distribution.county.map { $0 / Double(people) * scale } : nil
-        let density = perPerson.map { page.density.text($0, page.figures) } ?? "–"
+        let isKnown = !distribution.isUnreported
         return [
-            row(
-                page.say("länet", "the county"), distribution.county, people: people > 0 ? people : nil,
-                density: density),
-            row(
-                page.say("utanför länet", "outside the county"),
-                distribution.isUnreported ? nil : distribution.outside),
-            row(
-                page.say("utan känt läge", "without a known place"),
-                distribution.isUnreported ? nil : distribution.unlocated),
-            row(page.say("summa", "total"), distribution.total),
+            Line(
+                title: page.say("länet", "the county"), value: distribution.county,
+                density: people > 0 ? distribution.county.map { $0 / Double(people) * scale } : nil,
+                people: people > 0 ? people : nil, isCounty: true),
+            Line(
+                title: page.say("utanför länet", "outside the county"), value: isKnown ? distribution.outside : nil),
+            Line(
+                title: page.say("utan känt läge", "without a known place"),
+                value: isKnown ? distribution.unlocated : nil),
+            Line(title: page.say("summa", "total"), value: distribution.total),
         ]
     }
 }

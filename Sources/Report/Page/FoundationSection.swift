@@ -61,12 +61,6 @@ struct FoundationSection {
             count.withoutValue, "saknar uppgift om värdet",
             count.withoutValue == 1 ? "states no figure" : "state no figure")
         parts += Readings.placing(count.placing).map { $0[page.language] }
-        add(
-            count.undated, "saknar datum och är inte med",
-            count.undated == 1 ? "has no date and is left out" : "have no date and are left out")
-        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
-            parts.append(straddling[page.language])
-        }
         parts += OutcomeText.sentences(page.facts.main).map { $0[page.language] }
         parts += StatusText.sentences(count.statuses, advises: false).map { $0[page.language] }
         if let none = MoneyText.shares(page.facts.main) { parts.append(none[page.language]) }

@@ -144,7 +144,7 @@ struct GapSection {
         return table.markup()
     }
 
-    /// What might lie in the part, its location being unknown.
+    /// The initiatives that might lie in the part, their location being unknown.
     private func unlocated(_ gap: GapReport.Gap) -> String {
         guard gap.unlocated.initiatives > 0 else { return page.say("inga", "none") }
         let count = page.say(

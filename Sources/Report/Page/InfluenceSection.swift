@@ -34,6 +34,7 @@ struct InfluenceSection {
             table(
                 "tabell-utan-kommun", page.say("Utan en kommun", "Without a municipality"),
                 page.say("Kommun", "Municipality"), influence.parts[...], links: false)
+            if let blanks = Readings.blanks(influence.initiatives.prefix(10)) { HTML.p { blanks[page.language] } }
         } else {
             HTML.p {
                 page.say(
@@ -60,7 +61,7 @@ struct InfluenceSection {
                 case .success(let value): page.figures.percent(value, 1)
                 case .failure(let reason): Readings.reason(reason)[page.language]
                 }
-            let name = HTML.bdi { item.name }
+            let name = HTML.bdi { item.name[page.language] }
             table.rows.append(
                 PageTable.Row(
                     cells: [

@@ -39,7 +39,7 @@ struct MapSection {
             for view in views {
                 if let measure = view.measure {
                     for level in Self.divisions {
-                        // What `views` names suits the indicator.
+                        // The measures of `views` suit the indicator.
                         if let distribution = page.facts.distributions[level],
                             let subject = try? MapSubject(distribution, measure: measure)
                         {

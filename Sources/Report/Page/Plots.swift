@@ -137,7 +137,7 @@ struct QuotientPlot {
                     .class("tick"), Attribute("x", text(x(tick))), Attribute("y", text(height - 12)),
                     Attribute("text-anchor", "middle")
                 ) {
-                    MapMeasure.quotient.breakText(tick, figures)
+                    figures.number(tick)
                 }
             }
             for (index, item) in items.enumerated() {

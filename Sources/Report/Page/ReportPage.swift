@@ -103,7 +103,7 @@ package struct ReportPage {
     /// Whether the report is of a rate, which is averaged, never shared out, summed or set against people.
     var isOfRate: Bool { facts.main.indicator.kind == .intensive }
 
-    /// What the mean of a rate is weighted by.
+    /// The weights of a rate's mean.
     var rateNote: String {
         say(
             """

@@ -4,8 +4,8 @@ package import Territory
 package import Wording
 
 extension Readings {
-    /// What a distribution rests on, in short sentences: for the margin of a map.
-    /// Long because each thing that a result can rest on has a sentence of its own.
+    /// The grounds of a distribution in short sentences, for the margin of a map. Long because each thing that a result
+    /// can rest on has a sentence of its own.
     package static func foundation(_ distribution: Distribution) -> [Wording] {
         guard distribution.year == nil else {
             return [spread(distribution), blanks(distribution)].compactMap { $0 } + people(beside: distribution)
@@ -14,6 +14,7 @@ extension Readings {
         let count = distribution.count
         if distribution.outcomes != nil, distribution.indicator.kind == .intensive || !(total > 0) {
             return OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
+                + people(beside: distribution)
         }
         guard total > 0 else {
             let rest =
@@ -54,28 +55,15 @@ extension Readings {
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
-        if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
-            sentences.append(straddling)
-        }
-        if count.undated > 0 {
-            sentences.append(
-                Wording(
-                    sv: "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
-                    en:
-                        """
-                        \(Plural.en(count.undated, "initiative")) without a date \
-                        \(count.undated == 1 ? "is" : "are") left out.
-                        """
-                ))
-        }
         return sentences + people(beside: distribution)
     }
 
-    /// Whose people, where the figures stand beside people.
+    /// Whose people, where the figures stand beside people: of which parts, and of what year.
     private static func people(beside distribution: Distribution) -> [Wording] {
-        people(
-            distribution.population,
-            isKnown: distribution.peopleUnknown == nil && distribution.rows.contains { $0.perThousand != nil })
+        guard distribution.peopleUnknown == nil, distribution.rows.contains(where: { $0.perThousand != nil }) else {
+            return []
+        }
+        return [measuredPeople(distribution)].compactMap { $0 } + people(distribution.population)
     }
 
     /// A class of precision as a noun: "place in the gazetteer".
@@ -108,8 +96,8 @@ extension Readings {
 }
 
 extension Readings {
-    /// What a result rests on beyond what sources say outright: stated numbers of municipalities, and points where the
-    /// borders are in doubt. Empty where neither is there.
+    /// Grounds of a result beyond the sources' own words: stated numbers of municipalities, and points where the
+    /// borders are in doubt. Empty where there is neither.
     package static func placing(_ count: InitiativeTable.PlacingCount) -> [Wording] {
         var lines: [Wording] = []
         if count.restingOnTotal > 0 {

@@ -2,9 +2,9 @@ import FollowUp
 package import Store
 package import Wording
 
-/// What amounts amount to, in words: repaid ones, money granted on, whose year's kronor they are.
+/// Remarks on amounts in words: repaid ones, money granted on, the year of the kronor.
 package enum MoneyText {
-    /// What is to be told beside a sum of money; empty where nothing needs saying.
+    /// Remarks beside a sum of money; empty where none is needed.
     ///
     /// - Parameter advises: whether the options that change it are named.
     package static func sentences(_ account: MoneyAccount, advises: Bool = true) -> [Wording] {
@@ -24,7 +24,7 @@ package enum MoneyText {
         return sentences
     }
 
-    /// What a total rests on, in amounts, where some of it is below zero and nothing is a share of it.
+    /// The grounds of a total in amounts, where some of it is below zero and nothing is a share of it.
     static func basis(_ distribution: Distribution) -> Wording {
         let basis = distribution.basis
         func words(_ figures: Figures) -> [String] {
@@ -51,13 +51,14 @@ package enum MoneyText {
     /// Why no part has a share; nil where parts have shares, or none for another reason.
     static func shares(_ distribution: Distribution) -> Wording? {
         guard let part = distribution.negativePart?.part.name else { return nil }
+        let why =
+            distribution.indicator.id == .grantedSek
+            ? Wording(
+                sv: "mer är återbetalt än beviljat i \(part.sv)", en: "more was repaid than granted in \(part.en)")
+            : Wording(sv: "värdet är under noll i \(part.sv)", en: "the value is below zero in \(part.en)")
         return Wording(
-            sv: "Andelar, kvoter och mått på ojämnhet saknas: mer är återbetalt än beviljat i \(part.sv).",
-            en:
-                """
-                There are no shares, quotients or measures of unevenness: more was repaid than granted in \
-                \(part.en).
-                """)
+            sv: "Andelar, kvoter och mått på ojämnhet saknas: \(why.sv).",
+            en: "There are no shares, quotients or measures of unevenness: \(why.en).")
     }
 
     /// Initiatives named before the rest are but counted.

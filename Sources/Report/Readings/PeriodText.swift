@@ -1,9 +1,28 @@
+import Store
 import Wording
 
 /// Initiatives left out by a period, in words.
 enum PeriodText {
+    /// What a period leaves out for want of a date that lies on one side of its edges; empty where there is nothing.
+    static func sentences(_ account: StatusAccount) -> [Wording] {
+        [straddling(account.straddling.initiatives, ore: account.straddling.grantedOre), undated(account.undated)]
+            .compactMap { $0 }
+    }
+
+    private static func undated(_ undated: InitiativeTable.Undated) -> Wording? {
+        let count = undated.initiatives
+        guard count > 0 else { return nil }
+        let money = StatusText.money(undated.grantedOre)
+        return Wording(
+            sv: "\(Plural.sv(count, "insats", "insatser")), \(money.sv), saknar datum och är inte med.",
+            en:
+                """
+                \(Plural.en(count, "initiative")), \(money.en), without a date \(count == 1 ? "is" : "are") left out.
+                """)
+    }
+
     /// Initiatives whose date is known to its year or month only, where the period cuts through it.
-    static func straddling(_ count: Int, ore: Int64) -> Wording? {
+    private static func straddling(_ count: Int, ore: Int64) -> Wording? {
         guard count > 0 else { return nil }
         let money = StatusText.money(ore)
         return Wording(

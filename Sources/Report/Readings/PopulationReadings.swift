@@ -2,9 +2,9 @@ package import FollowUp
 import Store
 package import Wording
 
-/// Whose people stand beside values, and where values stand that nobody measured there.
+/// Remarks on the population beside values, and on values spread onto parts where they weren't measured.
 extension Readings {
-    /// The year of the people, and what there is to say of it; empty where nothing is said per inhabitant.
+    /// The year of the population, with remarks; empty where no figure is per inhabitant.
     package static func people(_ basis: PopulationBasis, isKnown: Bool = true) -> [Wording] {
         guard isKnown else { return [] }
         var sentences = [year(basis)]
@@ -83,7 +83,8 @@ extension Readings {
                 \(have) of \(Plural.en(all, "part")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
                 in the measures.
                 """)
-        // Parts of several municipalities: the county's line has what is measured in those that lack a value.
+        // Parts of several municipalities: the county's line includes municipalities measured in parts that lack a
+        // value.
         guard let municipalities = distribution.municipalities, municipalities > all else { return blanks }
         let measured = municipalities - distribution.count.withoutValue
         return Wording(
@@ -98,6 +99,20 @@ extension Readings {
                 \(blanks.en) A part has a value only where all its municipalities have one; the county's is what is \
                 measured in \(measured) of \(Plural.en(municipalities, "municipality", "municipalities")).
                 """)
+    }
+
+    /// Parts that are blank without one of the initiatives; nil where there are none.
+    static func blanks(_ moved: some Sequence<Distributor.InfluenceReport.Moved>) -> Wording? {
+        let alone = moved.filter { !$0.blanks.isEmpty }
+        guard !alone.isEmpty else { return nil }
+        let list = Prose.list(
+            alone.map { one in
+                let parts = Prose.list(one.blanks.map(\.name))
+                return Wording(sv: "utan \(one.code) i \(parts.sv)", en: "without \(one.code) in \(parts.en)")
+            }, most: 8)
+        return Wording(
+            sv: "Ingen annan har rapporterat: \(list.sv). En del utan rapport är inte noll, och inte med i måttet.",
+            en: "Nobody else has reported: \(list.en). A part without a report is not zero, and not in the measure.")
     }
 
     /// Whose people shares and quotients stand beside, where some parts have no value; nil where all have.

@@ -58,18 +58,23 @@ extension Readings {
     /// The change: "Östersund goes from the most favoured (quotient 1.42) to the least (0.21)".
     ///
     /// - Parameter isShort: the gravest change only.
+    // Long because each kind of change has a sentence of its own.
     static func turn(_ turn: Reversals.Turn, parts: [Part], isShort: Bool = false) -> Wording {
         let (before, after) = (turn.before, turn.after)
         var told: Set<Int> = []
         var clauses: [Wording] = []
-        func quotients(_ part: Int, _ figures: Figures) -> (String, String) {
-            (figures.decimal(before.quotients[part] ?? 0, 2), figures.decimal(after.quotients[part] ?? 0, 2))
+        func quotients(_ part: Int, _ language: Language) -> (String, String) {
+            let none = Wording(sv: "inget rapporterat", en: "nothing reported")[language]
+            func quotient(_ verdict: Verdict) -> String {
+                verdict.quotients[part].map { Figures(language).decimal($0, 2) } ?? none
+            }
+            return (quotient(before), quotient(after))
         }
         func end(_ part: Int, isStill: Bool, _ role: Wording, other: Wording, to next: Int, opposite: Int) {
             guard !isStill else { return }
             told.insert(part)
             let name = parts[part].name
-            let (sv, en) = (quotients(part, Figures(.swedish)), quotients(part, Figures(.english)))
+            let (sv, en) = (quotients(part, .swedish), quotients(part, .english))
             if part == opposite {
                 clauses.append(
                     Wording(
@@ -80,7 +85,7 @@ extension Readings {
             // The part that takes its place may have been named just before.
             guard !told.contains(next) else { return }
             told.insert(next)
-            let (svNext, enNext) = (quotients(next, Figures(.swedish)), quotients(next, Figures(.english)))
+            let (svNext, enNext) = (quotients(next, .swedish), quotients(next, .english))
             clauses.append(
                 Wording(
                     sv:
@@ -102,7 +107,7 @@ extension Readings {
         if !sides.isEmpty {
             let names = Prose.list(
                 sides.map { part in
-                    let (sv, en) = (quotients(part, Figures(.swedish)), quotients(part, Figures(.english)))
+                    let (sv, en) = (quotients(part, .swedish), quotients(part, .english))
                     return Wording(
                         sv: "\(parts[part].name.sv) (\(sv.0), då \(sv.1))",
                         en: "\(parts[part].name.en) (\(en.0), then \(en.1))")

@@ -3,10 +3,13 @@ package import Wording
 
 /// How statuses count, in words.
 package enum StatusText {
-    /// What a result leaves out by status and what it has taken for decided; empty where nothing needs saying.
+    /// What a result leaves out, by status and by its period, and what it has taken for decided; empty where nothing
+    /// needs saying.
     ///
-    /// - Parameter advises: whether the options that change it are named.
-    package static func sentences(_ account: StatusAccount, advises: Bool = true) -> [Wording] {
+    /// - Parameters:
+    ///   - advises: whether the options that change it are named.
+    ///   - period: whether what a period leaves out is told too.
+    package static func sentences(_ account: StatusAccount, advises: Bool = true, period: Bool = true) -> [Wording] {
         var sentences: [Wording] = []
         for statusClass in StatusClass.allCases {
             let groups = account.leftOut.filter { $0.statusClass == statusClass }
@@ -50,12 +53,12 @@ package enum StatusText {
                         as decided.
                         """))
         }
-        return sentences
+        return sentences + (period ? PeriodText.sentences(account) : [])
     }
 
-    /// Unknown words of status; nil where there is none.
-    package static func assumed(_ account: StatusAccount) -> Wording? {
-        account.assumed.isEmpty ? nil : assumed(account.assumed, advises: true)
+    /// Beside rows, which are shown whatever their status: unknown words, and what a period leaves out.
+    package static func besideRows(_ account: StatusAccount) -> [Wording] {
+        (account.assumed.isEmpty ? [] : [assumed(account.assumed, advises: true)]) + PeriodText.sentences(account)
     }
 
     /// The same as lines of text.
@@ -105,7 +108,7 @@ package enum StatusText {
             sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
     }
 
-    /// What an import makes of its statuses: every word with its count, class by class.
+    /// How an import classes its statuses: every word with its count, class by class.
     ///
     /// - Parameter counts: how many rows of the file have each status; nil: those without.
     package static func understood(_ counts: [String?: Int], standing: (String) -> StatusStanding) -> [Wording] {

@@ -1,7 +1,7 @@
 package import Store
 package import Wording
 
-/// What opening a store of an earlier version did, and what that changes.
+/// The changes made by opening a store of an earlier version.
 package enum StoreUpgradeText {
     /// Nothing where the store is of this version.
     package static func notices(of store: Store) -> [Wording] {

@@ -7,9 +7,9 @@ import Wording
 
 /// The analyses beyond a distribution's figures, for machines.
 enum AnalysisRecord {
-    static func add(_ analysis: Analysis, to object: inout JSONObject) {
+    static func add(_ analysis: Analysis, to object: inout JSONObject, in language: Language) {
         if !analysis.divisions.isEmpty { object["divisions"] = .array(analysis.divisions.map(division)) }
-        if let report = analysis.influence { object["influence"] = influence(report) }
+        if let report = analysis.influence { object["influence"] = influence(report, language) }
         if let report = analysis.sources { object["sources"] = sources(report) }
         if let report = analysis.need { object["need"] = need(report) }
         if let report = analysis.local { object["local"] = local(report) }
@@ -46,15 +46,16 @@ enum AnalysisRecord {
         ]
     }
 
-    private static func influence(_ report: Distributor.InfluenceReport) -> JSONValue {
+    private static func influence(_ report: Distributor.InfluenceReport, _ language: Language) -> JSONValue {
         let moved: ([Distributor.InfluenceReport.Moved]) -> JSONValue = { items in
             .array(
                 items.map { item in
                     let without = number(item.without)
                     return [
-                        "code": .string(item.code), "name": .string(item.name), "amount": .number(item.amount),
-                        "without": without.0,
+                        "code": .string(item.code), "name": .string(item.name[language]),
+                        "amount": .number(item.amount), "without": without.0,
                         "change": JSONValue(item.change), "reason": without.reason,
+                        "blanks": .array(item.blanks.map { .string($0.code) }),
                     ]
                 })
         }

@@ -6,7 +6,7 @@ import Store
 import Territory
 import Wording
 
-/// What falls within an area that was drawn, for machines.
+/// The account of a drawn area, for machines.
 struct AreaAccountRecord {
     private let account: AreaAccount
 
@@ -19,7 +19,7 @@ struct AreaAccountRecord {
         var layer = FeatureLayer(name: "area")
         var properties = place
         for sum in account.sums {
-            properties[sum.indicator.id.text] = .number(sum.inside)
+            properties[sum.indicator.id.text] = JSONValue(sum.inside)
             properties["\(sum.indicator.id)_share"] = JSONValue(sum.share)
             properties["\(sum.indicator.id)_per_1000"] = JSONValue(account.perThousand(sum))
             properties["county_\(sum.indicator.id)_per_1000"] = JSONValue(account.countyPerThousand(sum))
@@ -32,7 +32,7 @@ struct AreaAccountRecord {
         let isKnown = account.countyPopulation > 0
         return [
             "area_km2": .number(account.areaKm2), "outside_km2": .number(account.outsideKm2),
-            "population": isKnown ? .number(account.population) : .null,
+            "population": JSONValue(account.population),
             "county_area_km2": .number(account.countyAreaKm2),
             "county_population": isKnown ? .integer(account.countyPopulation) : .null,
             "population_year": account.populationYear.map { .integer($0) } ?? .null,
@@ -42,7 +42,7 @@ struct AreaAccountRecord {
     private func object(_ entry: AreaAccount.Entry) -> JSONObject {
         [
             "id": .string(entry.initiative.id), "title": .string(entry.initiative.title), "share": .number(entry.share),
-            "granted_sek": JSONValue(entry.granted), "basis": .string(entry.basis.rawValue),
+            MoneyRecord.granted: JSONValue(entry.granted), "basis": .string(entry.basis.rawValue),
         ]
     }
 
@@ -50,8 +50,8 @@ struct AreaAccountRecord {
         let sums = account.sums.map { sum -> JSONValue in
             [
                 "id": .string(sum.indicator.id.text), "title": .string(sum.indicator.title[language]),
-                "inside": .number(sum.inside),
-                "county": .number(sum.county), "share": JSONValue(sum.share),
+                "inside": JSONValue(sum.inside),
+                "county": JSONValue(sum.county), "share": JSONValue(sum.share),
                 "per_1000": JSONValue(account.perThousand(sum)),
                 "county_per_1000": JSONValue(account.countyPerThousand(sum)),
             ]
@@ -67,7 +67,7 @@ struct AreaAccountRecord {
             ],
             "unlocated": [
                 "initiatives": .integer(account.unlocated.initiatives),
-                "granted_sek": .number(account.unlocated.granted),
+                MoneyRecord.granted: .number(account.unlocated.granted),
             ],
             "initiatives": .array(account.entries.map { .object(object($0)) }),
         ]

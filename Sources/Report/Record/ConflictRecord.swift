@@ -23,7 +23,7 @@ enum ConflictRecord {
                 conflicts.conflicts.map { item in
                     var object: JSONObject = [
                         "id": .string(item.id), "title": .string(item.title),
-                        "granted_sek": JSONValue(item.grantedOre.map { Double($0) / 100 }),
+                        MoneyRecord.granted: JSONValue(item.grantedOre.map { Double($0) / 100 }),
                     ]
                     for goal in GoalConflicts.Goal.allCases { object[goal.rawValue] = JSONValue(goal.mark(item.marks)) }
                     object["parts"] = .array(item.parts.map { .string($0) })

@@ -33,7 +33,7 @@ enum CountyWideRecord {
     }
 
     static func row(_ row: CountyWideRange.Row) -> JSONObject {
-        var object: JSONObject = ["value_low": .number(row.low), "value_high": .number(row.high)]
+        var object: JSONObject = ["value_low": JSONValue(row.low), "value_high": JSONValue(row.high)]
         for rule in CountyWideRule.allCases { object["value_\(rule.rawValue)"] = JSONValue(row.values[rule]) }
         for rule in CountyWideRule.allCases { object["share_\(rule.rawValue)"] = JSONValue(row.shares[rule]) }
         return object

@@ -3,9 +3,9 @@ import JSON
 import Store
 import Wording
 
-/// What is wrong with a store, for machines.
+/// The damage of a store, for machines.
 enum DamageRecord {
-    /// Keys of every item, also of those whose kind of damage has no such thing.
+    /// Keys of every item; null where a kind of damage has no such value.
     static let keys = ["kind", "table", "row", "code", "initiative", "scheme", "description"]
 
     static func item(_ damage: Damage, in language: Language) -> JSONObject {

@@ -29,11 +29,11 @@ enum DistributionRecord {
             object["lorenz"] = .null
         }
         if let range { object["county_wide_range"] = CountyWideRecord.json(range) }
-        AnalysisRecord.add(analysis, to: &object)
+        AnalysisRecord.add(analysis, to: &object, in: language)
         return .object(object)
     }
 
-    /// What is distributed, how much of it, and what the distribution rests on.
+    /// The indicator distributed, its sum, and the distribution's grounds.
     private static func foundation(_ distribution: Distribution) -> JSONObject {
         let basis = distribution.basis
         let count = distribution.count
@@ -155,7 +155,7 @@ enum DistributionRecord {
         ]
     }
 
-    /// What stands beside a value of outcomes; nothing for anything else.
+    /// The figures beside a value of outcomes; empty for any other indicator.
     static func outcome(_ row: Distribution.Row) -> [(name: String, value: JSONValue)] {
         row.outcome.map { figures($0).map { (name: $0.0, value: $0.1) } } ?? []
     }
@@ -180,8 +180,7 @@ enum DistributionRecord {
             "code": .string(row.part.code), "name": .string(row.part.name[language]),
             "zone": JSONValue(row.part.zone),
             "value": JSONValue(row.value),
-            "population": row.populationShare == nil && row.part.population == 0
-                ? .null : .integer(row.part.population),
+            "population": distribution.population(of: row).map { .integer($0) } ?? .null,
             "area_km2": .number(rounded(row.part.areaKm2)), "per_1000": JSONValue(row.perThousand),
             "share": JSONValue(row.share),
             "population_share": JSONValue(row.populationShare), "location_quotient": JSONValue(row.locationQuotient),

@@ -43,7 +43,7 @@ enum GapRecord {
                         item.unlocated.largest.map {
                             [
                                 "id": .string($0.id), "title": .string($0.title),
-                                "granted_sek": .number(Double($0.grantedOre) / 100),
+                                MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
                             ]
                         })
                     record["nearest"] = .array(

@@ -1,20 +1,23 @@
 package import JSON
 package import Store
 
-/// What amounts amount to, for machines.
+/// Remarks on amounts, for machines.
 package enum MoneyRecord {
+    /// The key of kronor granted: the indicator's identifier.
+    static let granted = Indicator.ID.grantedSek.text
+
     package static func json(_ account: MoneyAccount) -> JSONValue {
         func tally(_ tally: MoneyAccount.Tally) -> JSONValue {
-            ["initiatives": .integer(tally.initiatives), "granted_sek": sek(tally.ore)]
+            ["initiatives": .integer(tally.initiatives), MoneyRecord.granted: sek(tally.ore)]
         }
         return [
             "negative": tally(account.negative),
             "granted_on": [
-                "initiatives": .integer(account.grantedOn.initiatives), "granted_sek": sek(account.grantedOn.ore),
+                "initiatives": .integer(account.grantedOn.initiatives), MoneyRecord.granted: sek(account.grantedOn.ore),
             ],
             "granted_on_sek": sek(account.grantedOn.ore),
             "granted_on_beyond": .array(
-                account.overdrawn.map { ["id": .string($0.id), "granted_sek": sek($0.ore)] }),
+                account.overdrawn.map { ["id": .string($0.id), MoneyRecord.granted: sek($0.ore)] }),
             "funded_by_unresolved": .array(
                 account.unresolved.map {
                     ["id": .string($0.id), "funded_by": .string($0.funder), "reason": .string($0.reason.rawValue)]

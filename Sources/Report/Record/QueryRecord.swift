@@ -22,7 +22,7 @@ enum QueryRecord {
         }
     }
 
-    /// What was asked, and of how many.
+    /// The question, and the numbers of initiatives that matched, that lack a value asked for, and in all.
     static func summary(_ answer: QueryAnswer, to query: Query) -> JSONObject {
         [
             "filter": .string(CQLText.print(query.expression)), "matched": .integer(answer.found),
@@ -36,7 +36,7 @@ enum QueryRecord {
         return object
     }
 
-    /// One a part or group.
+    /// One row per part or group.
     static func rows(_ sums: QuerySums, in language: Language) -> [JSONObject] {
         sums.rows.map { row(sums, $0.code, $0.name[language], $0.touching, $0.values) }
     }

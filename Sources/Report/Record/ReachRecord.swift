@@ -10,10 +10,12 @@ enum ReachRecord {
     static func json(_ reach: PopulationReach, in language: Language) -> JSONValue {
         var object: JSONObject = [
             "population_rule": .string(reach.populationRule.rawValue), "population_points": .integer(reach.pieceCount),
-            "population_by_municipality": .bool(reach.isByMunicipality),
+            // Of people known by municipality only there is no answer.
+            "population_by_municipality": false,
             "square_m": .number(reach.side), "distance_precision_m": .number(reach.precision),
             "statuses": StatusRecords.account(reach.statuses),
             "places": .integer(reach.places), "without_place": .integer(reach.withoutPlace),
+            "partly_placed": .integer(reach.partlyPlaced),
             "distances_m": .array(reach.distances.map { .number($0) }),
             "county": .object(row(reach.county, of: reach, in: language)),
             "rows": .array(reach.rows.map { .object(row($0, of: reach, in: language)) }),

@@ -3,7 +3,7 @@ import JSON
 import Store
 import Wording
 
-/// What became of a file's rows, for machines.
+/// The receipt of a file's rows, for machines.
 enum ReceiptRecord {
     static func object(_ receipt: ImportReceipt, _ rejected: [RejectedRow], in language: Language) -> JSONObject {
         [

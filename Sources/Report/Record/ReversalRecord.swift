@@ -34,7 +34,8 @@ enum ReversalRecord {
         object["least_favoured_then"] = code(turn.isLeast ? before.least : after.least)
         object["upside_down"] = .bool(turn.isUpsideDown)
         object["sides_changed"] = .array(turn.sides.map(code))
-        let involved = Set([before.most, before.least, after.most, after.least] + turn.sides).sorted()
+        object["blanks_then"] = .array(turn.blanks.map(code))
+        let involved = Set([before.most, before.least, after.most, after.least] + turn.sides + turn.blanks).sorted()
         object["quotients"] = .array(
             involved.map { part in
                 [

@@ -11,7 +11,8 @@ package enum StatusRecords {
                 groups.map {
                     [
                         "status": .string($0.status), "class": .string($0.statusClass.rawValue),
-                        "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+                        "initiatives": .integer($0.initiatives),
+                        MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
                     ]
                 })
         }
@@ -21,6 +22,10 @@ package enum StatusRecords {
             "left_out": groups(account.leftOut), "assumed_decided": groups(account.assumed),
             "undecided": .integer(account.undecided), "rejected": .integer(account.rejected),
             "without_status": .integer(account.withoutStatus),
+            "undated": .integer(account.undated.initiatives),
+            "undated_sek": .number(Double(account.undated.grantedOre) / 100),
+            "straddling": .integer(account.straddling.initiatives),
+            "straddling_sek": .number(Double(account.straddling.grantedOre) / 100),
         ]
     }
 
@@ -30,7 +35,7 @@ package enum StatusRecords {
             [
                 "status": JSONValue($0.status), "class": .string($0.standing.statusClass.rawValue),
                 "origin": .string($0.status == nil ? "none" : $0.standing.origin.rawValue),
-                "initiatives": .integer($0.initiatives), "granted_sek": .number(Double($0.grantedOre) / 100),
+                "initiatives": .integer($0.initiatives), MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
             ]
         }
     }

@@ -3,7 +3,7 @@ import JSON
 import Store
 import Wording
 
-/// What a change of the territory did to the initiatives, for machines.
+/// The initiatives' moves by a change of the territory, for machines.
 enum TerritoryChangeRecord {
     static func json(_ change: TerritoryChange, in language: Language) -> JSONValue {
         [
@@ -38,11 +38,11 @@ enum TerritoryChangeRecord {
             })
     }
 
-    private static let flowKeys = ["from", "from_name", "to", "to_name", "initiatives", "share", "granted_sek"]
+    private static let flowKeys = ["from", "from_name", "to", "to_name", "initiatives", "share", MoneyRecord.granted]
 
     private static func moves(_ moves: TerritoryChange.Moves, in language: Language) -> JSONValue {
         [
-            "initiatives": .integer(moves.initiatives), "granted_sek": .number(Double(moves.grantedOre) / 100),
+            "initiatives": .integer(moves.initiatives), MoneyRecord.granted: .number(Double(moves.grantedOre) / 100),
             "flows": .array(moves.flows.map { .object(flow($0, in: language)) }),
         ]
     }
@@ -52,7 +52,7 @@ enum TerritoryChangeRecord {
             "from": .string(flow.from.code), "from_name": .string(flow.from.name[language]),
             "to": .string(flow.to.code), "to_name": .string(flow.to.name[language]),
             "initiatives": .integer(flow.initiatives), "share": .number(flow.share),
-            "granted_sek": .number(Double(flow.grantedOre) / 100),
+            MoneyRecord.granted: .number(Double(flow.grantedOre) / 100),
         ]
     }
 }

@@ -16,7 +16,7 @@ enum TerritoryComparisonRecord {
             }
             return [
                 "initiative": .string(one.initiative), "title": .string(one.title),
-                "granted_sek": JSONValue(one.grantedOre.map { Double($0) / 100 }), "first": shares(one.first),
+                MoneyRecord.granted: JSONValue(one.grantedOre.map { Double($0) / 100 }), "first": shares(one.first),
                 "second": shares(one.second),
                 "longitude": .number(at.x), "latitude": .number(at.y),
                 "border_distance_first_m": JSONValue(one.borderDistances[0]),

@@ -8,9 +8,9 @@ import Wording
 /// A layer, its faults and what would be built of it, for machines.
 enum TerritoryRecord {
     /// - Parameters:
-    ///   - repaired: those of the faults that the tolerance mends; `water` those that stay as lakes.
+    ///   - repaired: faults that the tolerance mends; `water`: faults that stay as lakes.
     ///   - refusal: why the layer can't be used, if it can't.
-    ///   - outcome: what became of it, if it was stored.
+    ///   - outcome: the result of storing it; nil where nothing was stored.
     static func json(
         _ layer: TerritoryImport, repaired: [CoverageFault], water: [CoverageFault], refusal: Wording?,
         territories: [Territory], _ outcome: TerritoryIntake.Outcome?, in language: Language

@@ -81,17 +81,31 @@ package struct AnalysisText {
         guard let report = analysis.influence else { return nil }
         let title = Readings.title(report.index)[language]
         var text = ""
-        if let first = report.initiatives.first {
+        if let first = report.initiatives.first, case .failure(let reason) = first.without {
+            let (name, why) = (first.name[language].fitted(to: 40), Readings.reason(reason)[language])
             text += say(
                 """
-                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(first.name.fitted(to: 40)), \
-                \(amount(first.amount)) \(distribution.indicator.unit[language])) blir det \
-                \(number(first.without)): ingen annan insats flyttar det så mycket.
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) (\(name)) går det inte att räkna: \
+                \(why).
+                """,
+                """
+                \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) (\(name)) it is undefined: \
+                \(why).
+                """
+            ).wrapped(to: width)
+        } else if let first = report.initiatives.first {
+            text += say(
+                """
+                \(title) är \(figures.decimal(report.value, 3)). Utan \(first.code) \
+                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \
+                \(distribution.indicator.unit[language])) blir det \(number(first.without)): ingen annan insats \
+                flyttar det så mycket.
                 """,
                 """
                 \(title) is \(figures.decimal(report.value, 3)). Without \(first.code) \
-                (\(first.name.fitted(to: 40)), \(amount(first.amount)) \(distribution.indicator.unit[language])) \
-                it becomes \(number(first.without)): no other initiative moves it as much.
+                (\(first.name[language].fitted(to: 40)), \(amount(first.amount)) \
+                \(distribution.indicator.unit[language])) it becomes \(number(first.without)): no other initiative \
+                moves it as much.
                 """
             ).wrapped(to: width)
         }
@@ -107,19 +121,30 @@ package struct AnalysisText {
         ]
         for moved in [report.initiatives, report.parts] {
             var table = TerminalTable(columns)
-            for item in moved.prefix(8) {
+            let amounts = figures.amounts(moved.prefix(8).map(\.amount), of: distribution.indicator)
+            for (item, amount) in zip(moved, amounts) {
                 table.append([
-                    item.code, item.name.fitted(to: 32), amount(item.amount), number(item.without),
+                    item.code, item.name[language].fitted(to: 32), amount ?? "–", number(item.without),
                     item.change.map { figures.decimal($0, 3) } ?? "–",
                 ])
             }
             text += "\n" + table.text()
         }
+        if let blanks = Readings.blanks(report.initiatives.prefix(8)) { text += blanks[language].wrapped(to: width) }
         return text
     }
 
     private var intervals: String? {
         guard let intervals = analysis.intervals else { return nil }
+        let failures = Set(
+            intervals.values.map { result -> Undefined? in if case .failure(let reason) = result { reason } else { nil }
+            })
+        if failures.count == 1, let reason = failures.first.flatMap({ $0 }) {
+            let why = Readings.reason(reason)
+            return say(
+                "Bootstrapintervall: går inte att räkna, \(why.sv).\n", "Bootstrap intervals: undefined, \(why.en).\n"
+            ).wrapped(to: width)
+        }
         var table = TerminalTable([
             (say("index", "index"), .left), (say("värde", "value"), .right), ("95\(say("\u{A0}%", "%"))", .right),
             (say("metod", "method"), .left),
@@ -165,19 +190,21 @@ package struct AnalysisText {
             (Self.name(report.grouping)[language], .left), (distribution.indicator.unit[language], .right),
             (say("bidrag till \(title)", "adds to \(title)"), .right),
         ])
+        let sum = report.amounts.reduce(0, +)
+        let amounts = figures.amounts(report.amounts + [sum], of: distribution.indicator)
         for part in report.names.indices.sorted(by: {
             (-report.shapley.parts[$0], $0) < (-report.shapley.parts[$1], $1)
         }) {
             let name = report.names[part] ?? say("(ej angivet)", "(not stated)")
             let error = report.shapley.standardErrors[part]
             table.append([
-                name.fitted(to: 44), amount(report.amounts[part]),
+                name.fitted(to: 44), amounts[part] ?? "–",
                 figures.decimal(report.shapley.parts[part], 4) + (error > 0 ? " ± \(figures.decimal(error, 4))" : ""),
             ])
         }
         table.rule()
         table.append([
-            say("summa", "total"), amount(report.amounts.reduce(0, +)), figures.decimal(report.shapley.total, 4),
+            say("summa", "total"), amounts[report.amounts.count] ?? "–", figures.decimal(report.shapley.total, 4),
         ])
         let method: String =
             switch report.shapley.method {
@@ -231,9 +258,9 @@ package struct AnalysisText {
             text += say("Koncentrationsindex ", "Concentration index ") + figures.decimal(curve.index, 3)
             let reading =
                 curve.index > 0
-                ? say("medlen går mer dit behovet är stort", "more goes to where need is large")
+                ? say("mer går dit behovet är stort", "more goes to where need is large")
                 : curve.index < 0
-                    ? say("medlen går mer dit behovet är litet", "more goes to where need is small")
+                    ? say("mer går dit behovet är litet", "more goes to where need is small")
                     : say("oberoende av behovet", "independent of need")
             text += ": \(reading). Kakwani: \(number(curve.kakwani)).\n"
         case .failure(let reason):

@@ -3,7 +3,7 @@ import Store
 import Territory
 package import Wording
 
-/// What applications would do about a policy's gaps, as a person reads it.
+/// The effect of applications on a policy's gaps, as text.
 package struct ApplicationText {
     private let advice: ApplicationAdvice
     private let language: Language
@@ -52,7 +52,8 @@ package struct ApplicationText {
         ]
         if advice.choice != nil { columns.append((say("vald", "chosen"), .left)) }
         var table = TerminalTable(columns)
-        for item in advice.applications {
+        let scores = figures.column(advice.applications.map(\.application.score))
+        for (index, item) in advice.applications.enumerated() {
             let closed = { (severity: Policy.Severity) in
                 item.changes.reduce(0) { $0 + ($1.severity == severity ? ($1.isMet ? 1 : 0) - ($1.wasMet ? 1 : 0) : 0) }
             }
@@ -60,7 +61,7 @@ package struct ApplicationText {
             var cells = [
                 "\(item.application.initiative.id) \(item.application.initiative.title)".fitted(to: 26),
                 item.application.initiative.grantedOre.map(kronor) ?? "–",
-                item.application.score.map { figures.value($0) } ?? "–",
+                scores[index] ?? "–",
                 signed(closed(.must)), signed(closed(.should)), figures.integer(narrowed),
             ]
             if advice.choice != nil { cells.append(item.isChosen ? say("ja", "yes") : "") }
@@ -71,7 +72,7 @@ package struct ApplicationText {
 
     private func signed(_ count: Int) -> String { count < 0 ? "\u{2212}\(-count)" : "\(count)" }
 
-    /// Whether the figure comes nearer to what is required.
+    /// Whether the figure comes nearer to the requirement.
     static func narrows(_ change: ApplicationAdvice.Change) -> Bool {
         guard let after = change.after else { return false }
         guard let before = change.before else { return true }

@@ -21,16 +21,13 @@ struct AreaAccountText {
 
     func text() -> String {
         let people =
-            account.countyPopulation > 0
-            ? say(
-                """
-                \(figures.integer(Int(clamped: account.population.rounded()))) av länets invånare \
-                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
-                """,
-                """
-                \(figures.integer(Int(clamped: account.population.rounded()))) of the county's inhabitants \
-                (\(figures.percent(account.population / Double(account.countyPopulation), 1)))
-                """) : say("ett okänt antal invånare", "an unknown number of inhabitants")
+            account.population.map { people in
+                let (count, share) = (
+                    figures.integer(Int(clamped: people.rounded())),
+                    figures.percent(people / Double(account.countyPopulation), 1)
+                )
+                return say("\(count) av länets invånare (\(share))", "\(count) of the county's inhabitants (\(share))")
+            } ?? say("ett okänt antal invånare", "an unknown number of inhabitants")
         var text = say(
             """
             Den ritade ytan har \(people) och \(figures.decimal(account.areaKm2, 1)) km² av det \
@@ -64,14 +61,15 @@ struct AreaAccountText {
             let ratio = sum.hasNegative ? nil : own.flatMap { own in county.flatMap { $0 > 0 ? own / $0 : nil } }
             let isMoney = sum.indicator.measure == .money
             func figure(_ value: Double) -> String {
-                isMoney ? figures.integer(Int(clamped: value.rounded())) : figures.decimal(value, 2)
+                isMoney ? figures.integer(Int(clamped: value.rounded())) : figures.value(value)
             }
+            let perThousand = isMoney ? [own.map(figure), county.map(figure)] : figures.column([own, county])
             let title = sum.indicator.title[language]
             let unit = sum.indicator.unit[language]
             table.append([
-                title == unit ? title : "\(title) (\(unit))", figure(sum.inside),
+                title == unit ? title : "\(title) (\(unit))", sum.inside.map(figure) ?? "–",
                 sum.share.map { figures.percent($0, 1) } ?? "–",
-                own.map(figure) ?? "–", county.map(figure) ?? "–", ratio.map { figures.decimal($0, 2) } ?? "–",
+                perThousand[0] ?? "–", perThousand[1] ?? "–", ratio.map { figures.decimal($0, 2) } ?? "–",
             ])
         }
         return table

@@ -27,7 +27,7 @@ package struct DistributionText {
         [heading, table, turns, readings, foundation].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// What turns the conclusion, before how much any index moves.
+    /// The choices that reverse the conclusion; they stand before the indices' ranges.
     private var turns: String {
         guard let reversals else { return "" }
         return Readings.reversals(reversals, of: distribution).map { $0[language].wrapped(to: width) }.joined()
@@ -47,7 +47,7 @@ package struct DistributionText {
     private var isIntensive: Bool { distribution.indicator.kind == .intensive }
     private var isOfPeople: Bool { distribution.indicator.id == .population }
 
-    /// What initiatives brought beside what they started from and aimed at.
+    /// Initiatives' results beside their baselines and targets.
     private var outcomeTable: String {
         let isSum = !isIntensive
         var columns: [(String, TerminalTable.Alignment)] = [(distribution.level.wording[language], .left)]
@@ -58,38 +58,39 @@ package struct DistributionText {
             (say("uppnått", "achieved"), .right), (say("rapporterat", "reported"), .right),
         ]
         var table = TerminalTable(columns)
-        func cells(_ name: String, _ value: Double?, _ outcome: OutcomeFigures) -> [String] {
-            let all = outcome.reported + outcome.notReported + outcome.notDue
-            return [
-                name, value.map(figures.value) ?? "–",
-                (isSum ? outcome.result : outcome.change).map(figures.value) ?? "–",
-                outcome.baseline.map(figures.value) ?? "–", outcome.target.map(figures.value) ?? "–",
-                outcome.achievement.map { figures.percent($0) } ?? "–",
-                all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
+        let isKnown = !distribution.isUnreported
+        typealias Line = (name: String, value: Double?, outcome: OutcomeFigures?)
+        let parts: [Line] = distribution.rows.map {
+            ($0.part.name[language].fitted(to: 22), $0.value, $0.outcome ?? OutcomeFigures())
+        }
+        var sums: [Line] = [(say("länet", "the county"), distribution.countyMean, nil)]
+        if isSum {
+            sums += [
+                (say("utanför länet", "outside the county"), isKnown ? distribution.outside : nil, nil),
+                (say("okänt läge", "location unknown"), isKnown ? distribution.unlocated : nil, nil),
             ]
         }
-        for row in distribution.rows {
-            table.append(cells(row.part.name[language].fitted(to: 22), row.value, row.outcome ?? OutcomeFigures()))
-        }
-        table.rule()
-        let empty = [String](repeating: "", count: columns.count - 2)
-        table.append([say("länet", "the county"), distribution.countyMean.map(figures.value) ?? "–"] + empty)
-        if isSum {
-            table.append(
-                [
-                    say("utanför länet", "outside the county"),
-                    distribution.isUnreported ? "–" : figures.value(distribution.outside),
-                ] + empty)
-            table.append(
-                [
-                    say("okänt läge", "location unknown"),
-                    distribution.isUnreported ? "–" : figures.value(distribution.unlocated),
-                ] + empty)
-        }
         if let total = distribution.outcomes?.total {
-            table.append(
-                cells(
-                    isSum ? say("summa", "total") : say("alla", "all"), isSum ? total.change : total.result, total))
+            sums.append(
+                (isSum ? say("summa", "total") : say("alla", "all"), isSum ? total.change : total.result, total))
+        }
+        let lines = parts + sums
+        let values = figures.column(lines.map(\.value))
+        let beside = figures.column(lines.map { isSum ? $0.outcome?.result : $0.outcome?.change })
+        let baselines = figures.column(lines.map { $0.outcome?.baseline })
+        let targets = figures.column(lines.map { $0.outcome?.target })
+        for (index, line) in lines.enumerated() {
+            if index == parts.count { table.rule() }
+            guard let outcome = line.outcome else {
+                table.append([line.name, values[index] ?? "–"] + [String](repeating: "", count: columns.count - 2))
+                continue
+            }
+            let all = outcome.reported + outcome.notReported + outcome.notDue
+            table.append([
+                line.name, values[index] ?? "–", beside[index] ?? "–", baselines[index] ?? "–", targets[index] ?? "–",
+                outcome.achievement.map { figures.percent($0) } ?? "–",
+                all == 0 ? "–" : say("\(outcome.reported) av \(all)", "\(outcome.reported) of \(all)"),
+            ])
         }
         return table.text()
     }
@@ -176,7 +177,11 @@ package struct DistributionText {
             }
             lines += (line + ".").wrapped(to: width)
         }
-        if case .value(let test, let weights) = distribution.moran {
+        switch distribution.moran {
+        case .undefined(let reason):
+            let why = Readings.reason(reason)
+            lines += say("Moran I: går inte att räkna, \(why.sv).", "Moran I: undefined, \(why.en).").wrapped(to: width)
+        case .value(let test, let weights):
             lines += say(
                 """
                 Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \
@@ -225,7 +230,7 @@ package struct DistributionText {
             if let none = MoneyText.shares(distribution) { lines.append(none[language]) }
             if distribution.outcomes == nil, distribution.restsOnLessThanNothing {
                 lines.append(MoneyText.basis(distribution)[language])
-            } else if !isIntensive,
+            } else if !isIntensive, total > 0,
                 distribution.outcomes == nil || distribution.rows.contains(where: { $0.share != nil })
             {
                 lines.append(
@@ -269,15 +274,6 @@ package struct DistributionText {
                 lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
             }
             lines += Readings.placing(count.placing).map { $0[language] }
-            if let straddling = PeriodText.straddling(count.straddling, ore: count.straddlingOre) {
-                lines.append(straddling[language])
-            }
-            if count.undated > 0 {
-                lines.append(
-                    say(
-                        "\(Plural.sv(count.undated, "insats", "insatser")) saknar datum och är inte med.",
-                        "\(Plural.en(count.undated, "initiative")) without a date left out."))
-            }
         } else {
             lines += [Readings.spread(distribution), Readings.blanks(distribution)].compactMap { $0?[language] }
         }
@@ -327,28 +323,6 @@ extension Readings {
                     + "evenly over each of its areas."
             )
         }
-    }
-}
-
-/// A bar of block characters.
-package enum Bar {
-    /// `value` of `largest` in `width` columns, in eighths.
-    package static func text(_ value: Double, of largest: Double, width: Int) -> String {
-        guard largest > 0, value > 0, value.isFinite else { return "" }
-        let eighths = Int(clamped: (min(value / largest, 1) * Double(width * 8)).rounded())
-        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-        return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-    }
-}
-
-/// A number with its noun in the right number.
-package enum Plural {
-    package static func sv(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(Figures(.swedish).integer(count)) \(count == 1 ? one : many)"
-    }
-
-    package static func en(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-        "\(Figures(.english).integer(count)) \(count == 1 ? one : many ?? one + "s")"
     }
 }
 

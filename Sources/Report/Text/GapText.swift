@@ -64,6 +64,7 @@ package struct GapText {
             case .noInitiative?: "0"
             case .unknownLocation?: "?"
             case .unknownDate?: "~"
+            case .afterRound?: "›"
             case .notApplicable?, nil: ""
             }
         return nothing + (gap.unstatedCouldClose == true ? "¤" : "")
@@ -109,7 +110,7 @@ package struct GapText {
             for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: max(10, both - room)) }
         }
         let heading =
-            isMatrix
+            isMatrix && gaps.contains(where: \.isJudged)
             ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
         var table = TerminalTable([(say("del", "part"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {
@@ -126,7 +127,7 @@ package struct GapText {
 
     private func missing(_ gap: GapReport.Gap) -> String { Self.missing(gap, figures) }
 
-    /// What is missing, in the unit in which it would be added.
+    /// The missing amount, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
         guard gap.isJudged else { return "–" }
         let language = figures.language
@@ -179,6 +180,12 @@ package struct GapText {
             text += say(
                 "~  någon insats finns, men när den beslutades är okänt.",
                 "~  there is an initiative, but when it was decided is unknown."
+            ).wrapped(to: width)
+        }
+        if report.gaps.contains(where: { $0.nothing == .afterRound }) {
+            text += say(
+                "›  någon insats finns, men beslutad efter utlysningen.",
+                "›  there is an initiative, but decided after the round."
             ).wrapped(to: width)
         }
         if report.gaps.contains(where: { $0.unstatedCouldClose == true }) {
@@ -273,7 +280,7 @@ package struct GapText {
             "\nInitiatives with a known place nearest outside, for the parts with most people:\n") + lines.joined()
     }
 
-    /// What was counted and what not.
+    /// Initiatives counted and not counted.
     private var counted: String { Self.counted(report)[language] }
 
     static func counted(_ report: GapReport) -> Wording {
@@ -294,19 +301,6 @@ package struct GapText {
                 """
         )
         var more: [Wording] = []
-        if report.undated > 0 {
-            let are = report.undated == 1 ? "is" : "are"
-            more.append(
-                Wording(
-                    sv: """
-                        \(Plural.sv(report.undated, "insats", "insatser")) saknar datum och är inte med, eftersom \
-                        policyn har en period.
-                        """,
-                    en: """
-                        \(Plural.en(report.undated, "initiative")) without a date \(are) left out, because the policy \
-                        has a period.
-                        """))
-        }
         if report.unknown > 0 {
             let count = Plural.sv(report.unknown, "insats", "insatser")
             more.append(
@@ -316,9 +310,6 @@ package struct GapText {
                         For \(Plural.en(report.unknown, "initiative")) the policy's condition can't be told; they are \
                         left out.
                         """))
-        }
-        if let straddling = PeriodText.straddling(report.straddling.initiatives, ore: report.straddling.grantedOre) {
-            more.append(straddling)
         }
         if let unstated = report.unstated, unstated > 0 {
             more.append(
@@ -337,7 +328,7 @@ package struct GapText {
 
     // MARK: Sentences
 
-    /// What a rule asks for and what was found.
+    /// A rule's requirement and the observed figure.
     func sentence(_ result: GapReport.RuleResult) -> String {
         PolicyText.requirement(result.rule)[language].dropLast() + "; " + observation(result) + "."
     }
@@ -345,7 +336,12 @@ package struct GapText {
     private func observation(_ result: GapReport.RuleResult) -> String {
         guard let number = result.observed else {
             if result.unit == .months {
-                return say("någon del har inget beslut alls", "some part has no decision at all")
+                let gaps = report.gaps.filter { $0.rule == result.rule.id && $0.observed == nil }
+                return gaps.contains { $0.nothing == .noInitiative || $0.nothing == .unknownLocation }
+                    ? say("någon del har inget beslut alls", "some part has no decision at all")
+                    : say(
+                        "någon del har inget beslut som säkert är taget före utlysningen",
+                        "some part has no decision that was surely made before the round")
             }
             return say("det går inte att räkna ut", "it can't be computed")
         }

@@ -20,42 +20,44 @@ struct QueryText {
     /// - Parameter matched: rows of the answer, in their order.
     func table(_ answer: QueryAnswer, _ properties: [QueryProperty], _ matched: [Int]) -> String {
         var table = TerminalTable(properties.map { ($0.rawValue, $0.kind == .number ? .right : .left) })
-        for row in matched {
-            table.append(
-                properties.map { property in
-                    let datum = answer.shown(property, row)
-                    if case .number(let number) = datum { return figures.value(number.double) }
-                    return QueryRecord.json(datum, flat: true).plainText.fitted(to: 40)
-                })
+        let columns = properties.map { property in
+            let data = matched.map { answer.shown(property, $0) }
+            let numbers = data.map { datum -> Double? in
+                if case .number(let number) = datum { number.double } else { nil }
+            }
+            let texts = property.rawValue.hasSuffix("_sek") ? figures.kronorColumn(numbers) : figures.column(numbers)
+            return zip(texts, data).map { $0 ?? QueryRecord.json($1, flat: true).plainText.fitted(to: 40) }
         }
+        for row in matched.indices { table.append(columns.map { $0[row] }) }
         return table.text()
     }
 
     func table(_ sums: QuerySums) -> String {
-        func cells(_ values: [Double?]) -> [String] {
-            zip(sums.sums, values).map { sum, value in
-                guard let value else { return "–" }
-                return sum.hasSuffix("_sek")
-                    ? figures.decimal(value, value == value.rounded() ? 0 : 2) : figures.value(value)
-            }
+        var lines = sums.rows.map(\.values)
+        if sums.grouping.level != nil { lines += [sums.outside, sums.unlocated] }
+        lines.append(sums.total)
+        let columns = sums.sums.enumerated().map { index, sum in
+            let values = lines.map { $0[index] }
+            return sum.hasSuffix("_sek") ? figures.kronorColumn(values) : figures.column(values)
         }
+        func cells(_ line: Int) -> [String] { columns.map { $0[line] ?? "–" } }
         var table = TerminalTable(
             [(say("kod", "code"), .left), (say("namn", "name"), .left), (say("berör", "touching"), .right)]
                 + sums.sums.map { ($0, .right) })
-        for row in sums.rows {
+        for (line, row) in sums.rows.enumerated() {
             // Groups are their own names.
             table.append(
                 [
                     sums.grouping.level == nil ? "" : row.code ?? "", row.name[language],
                     figures.integer(row.touching),
-                ] + cells(row.values))
+                ] + cells(line))
         }
         table.rule()
         if sums.grouping.level != nil {
-            table.append(["", say("utanför länet", "outside the county"), ""] + cells(sums.outside))
-            table.append(["", say("utan känd plats", "without known place"), ""] + cells(sums.unlocated))
+            table.append(["", say("utanför länet", "outside the county"), ""] + cells(sums.rows.count))
+            table.append(["", say("utan känd plats", "without known place"), ""] + cells(sums.rows.count + 1))
         }
-        table.append(["", say("summa", "total"), ""] + cells(sums.total))
+        table.append(["", say("summa", "total"), ""] + cells(lines.count - 1))
         return table.text()
     }
 
@@ -74,8 +76,8 @@ extension QueryAnswer {
     package var tally: Wording {
         let (sv, en) = (Figures(.swedish), Figures(.english))
         var text = Wording(
-            sv: "\(sv.integer(matched.count)) av \(sv.integer(asked)) insatser.",
-            en: "\(en.integer(matched.count)) of \(en.integer(asked)) initiatives.")
+            sv: "\(sv.integer(matched.count)) av \(Plural.sv(asked, "insats", "insatser")).",
+            en: "\(en.integer(matched.count)) of \(Plural.en(asked, "initiative")).")
         if unknown > 0 {
             text = Wording(
                 sv:

@@ -31,14 +31,14 @@ package struct ReachText {
             ]
                 + reach.distances.map { (kilometres($0), .right) }
                 + (reach.catchment == nil ? [] : [(say("tillgång", "access"), .right)]))
-        for row in reach.rows { table.append(cells(row)) }
+        let supply = figures.column(reach.rows.map(\.access) + [reach.county.access])
+        for (index, row) in reach.rows.enumerated() { table.append(cells(row, supply[index])) }
         table.rule()
-        table.append(cells(reach.county))
+        table.append(cells(reach.county, supply[reach.rows.count]))
         var text = say(
             "Avstånd till närmaste insats, och andel av invånarna inom olika avstånd\n\n",
             "Distance to the nearest initiative, and share of the people within distances\n\n")
         text += table.text() + "\n" + foundation[language].wrapped(to: width)
-        if reach.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }
         if let catchment = reach.catchment { text += access(catchment)[language].wrapped(to: width) }
         return text
     }
@@ -47,7 +47,7 @@ package struct ReachText {
         figures.decimal(metres / 1_000, metres.truncatingRemainder(dividingBy: 1_000) == 0 ? 0 : 1) + " km"
     }
 
-    private func cells(_ row: PopulationReach.Row) -> [String] {
+    private func cells(_ row: PopulationReach.Row, _ access: String?) -> [String] {
         let distance: (Double?) -> String = { metres in
             guard let metres else { return "–" }
             guard metres >= reach.precision else { return "< " + kilometres(reach.precision) }
@@ -59,7 +59,7 @@ package struct ReachText {
             distance(row.medianDistance),
             distance(row.ninetiethDistance),
         ] + row.within.indices.map(share)
-            + (reach.catchment == nil ? [] : [row.access.map { figures.value($0) } ?? "–"])
+            + (reach.catchment == nil ? [] : [access ?? "–"])
     }
 
     private var foundation: Wording {
@@ -79,18 +79,38 @@ package struct ReachText {
             sv:
                 """
                 Fågelvägen från \(Figures(.swedish).integer(reach.pieceCount)) befolkningspunkter (\(layer.sv)) \
-                till \(Figures(.swedish).integer(reach.places)) insatser med känd plats; \
-                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte. Avstånd under \
+                till \(Plural.sv(reach.places, "insats", "insatser")) med känd plats; \
+                \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte.\(partly.sv) Avstånd \
+                under \
                 \(Figures(.swedish).decimal(reach.precision / 1_000, 0)) km kan inte skiljas åt.
                 """,
             en:
                 """
                 As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
                 (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
-                \(Figures(.english).integer(reach.withoutPlace)) have none and don't count. Distances under \
+                \(Figures(.english).integer(reach.withoutPlace)) \
+                \(reach.withoutPlace == 1 ? "has none and doesn't" : "have none and don't") count.\(partly.en) \
+                Distances under \
                 \(Figures(.english).decimal(reach.precision / 1_000, 0)) km can't be told apart.
                 """
         )
+    }
+
+    /// Those of which but a part has a place.
+    private var partly: Wording {
+        let count = reach.partlyPlaced
+        guard count > 0 else { return Wording(verbatim: "") }
+        return Wording(
+            sv:
+                """
+                 \(Plural.sv(count, "insats", "insatser")) har känd plats bara till en del; resten, i kommuner utan \
+                ort, räknas inte som en plats.
+                """,
+            en:
+                """
+                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") a known place for a part only; the \
+                rest, in municipalities without one, counts as no place.
+                """)
     }
 
     private func access(_ catchment: FloatingCatchment) -> Wording {

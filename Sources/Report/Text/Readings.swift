@@ -47,14 +47,14 @@ package enum Readings {
         }
     }
 
-    /// What the shares of parts are shares of: what lies in the county, said where there is more than that.
+    /// The whole of the parts' shares: the sum in the county, named so where some lies elsewhere or nowhere known.
     static func located(_ distribution: Distribution) -> Wording {
         let subject = subject(distribution)
         guard distribution.unlocated + distribution.outside > 0 else { return subject }
         return Wording(sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known place in the county")
     }
 
-    /// What is distributed, in the definite form that sentences need.
+    /// The indicator's name in the definite form that sentences need.
     package static func subject(_ distribution: Distribution) -> Wording {
         subject(distribution.indicator.id) ?? distribution.indicator.title
     }
@@ -72,13 +72,19 @@ package enum Readings {
     // Long because each reason has words of its own.
     package static func reason(_ undefined: Undefined) -> Wording {
         switch undefined {
-        case .noUnits: Wording(sv: "det finns inga delar", en: "there are no parts")
+        case .noUnits: Wording(sv: "det finns inga värden", en: "there are no values")
         case .tooFewUnits(0, _): Wording(sv: "det finns inget värde", en: "there is no value")
         case .tooFewUnits(let have, let need):
             Wording(
                 sv: "det finns bara \(have) värde\(have == 1 ? "" : "n") att jämföra, minst \(need) behövs",
                 en: "there \(have == 1 ? "is only 1 value" : "are only \(have) values") to compare, at least \(need) "
                     + "are needed")
+        case .tooFewSources(0):
+            Wording(sv: "ingen insats bidrar med något", en: "no initiative brings anything")
+        case .tooFewSources:
+            Wording(
+                sv: "bara en insats bidrar, och minst två behövs för att lotta om eller utelämna någon",
+                en: "only one initiative brings anything, and at least two are needed to redraw or leave one out")
         case .countMismatch: Wording(sv: "värden och vikter är olika många", en: "values and weights differ in number")
         case .notFinite: Wording(sv: "ett värde är inget tal", en: "a value is not a number")
         case .invalidWeight:
@@ -143,6 +149,7 @@ package enum Readings {
         switch undefined {
         case .noUnits: "no_units"
         case .tooFewUnits: "too_few_units"
+        case .tooFewSources: "too_few_initiatives"
         case .countMismatch: "count_mismatch"
         case .notFinite: "not_finite"
         case .invalidWeight: "invalid_weight"

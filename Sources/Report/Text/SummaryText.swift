@@ -94,9 +94,19 @@ struct SummaryText {
 
     private func name(_ index: Int) -> String { ids.isEmpty ? String(index + 1) : ids[index] }
 
+    /// That a requested table can't be computed, and why.
+    private func undefined(_ name: Wording, _ result: Result<Void, Undefined>) -> String {
+        guard case .failure(let undefined) = result else { return "" }
+        let reason = Readings.reason(undefined)
+        return say(
+            "\n\(name.sv): går inte att räkna, \(reason.sv).\n", "\n\(name.en): undefined, \(reason.en).\n")
+    }
+
     private var local: String {
         guard let result = summary.local else { return "" }
-        guard case .success(let moran) = result else { return "" }
+        guard case .success(let moran) = result else {
+            return undefined(Wording(sv: "Lokal Moran", en: "Local Moran"), result.map { _ in })
+        }
         var table = TerminalTable([
             (say("rad", "row"), .left), (say("lokal Moran", "local Moran"), .right), ("p", .right), ("p, Holm", .right),
         ])
@@ -115,7 +125,10 @@ struct SummaryText {
     }
 
     private var rates: String {
-        guard case .success(let rates)? = summary.rates else { return "" }
+        guard let result = summary.rates else { return "" }
+        guard case .success(let rates) = result else {
+            return undefined(Wording(sv: "Utjämnade kvoter", en: "Smoothed rates"), result.map { _ in })
+        }
         var table = TerminalTable([
             (say("rad", "row"), .left), (say("rå kvot", "raw rate"), .right), (say("utjämnad", "smoothed"), .right),
         ])

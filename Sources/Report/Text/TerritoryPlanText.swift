@@ -83,8 +83,8 @@ package enum TerritoryPlanText {
                     + (known ? "\(sv.integer(people)) invånare (\(rule(territory).sv))." : "ingen folkmängd."),
             en:
                 """
-                \(en.integer(territory.municipalities.count)) municipalities, \(Plural.en(zones, "zone")), \
-                \(Plural.en(territory.cells.count, "cell")), \(en.decimal(area, 1)) km², 
+                \(Plural.en(territory.municipalities.count, "municipality", "municipalities")), \
+                \(Plural.en(zones, "zone")), \(Plural.en(territory.cells.count, "cell")), \(en.decimal(area, 1)) km², 
                 """
                     + (known ? "\(en.integer(people)) people (\(rule(territory).en))." : "no population."))
     }

@@ -60,7 +60,7 @@ public struct Composite: Sendable, Hashable {
         (self.method, contributions, units) = (method, parts, table.units)
     }
 
-    /// What each indicator adds to the change of a unit's score between two periods: they add up to it.
+    /// Each indicator's contribution to the change of a unit's score between two periods; they add up to the change.
     ///
     /// - Precondition: unit and periods are those of the table.
     /// - Returns: nil unless the index is arithmetic and every indicator is known in both periods.

@@ -1,4 +1,4 @@
-/// What sources (initiatives, programmes, decision years) contribute to the totals of the parts: the sparse table
+/// Contributions of sources (initiatives, programmes, decision years) to the totals of the parts: the sparse table
 /// behind influence, bootstrap and Shapley at the level of sources.
 public struct Contributions: Sendable, Hashable {
     /// A source's contribution to one part.

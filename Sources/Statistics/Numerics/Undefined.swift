@@ -7,6 +7,8 @@ public enum Undefined: Error, Hashable, Sendable {
     case noUnits
     /// The statistic needs at least `need` units.
     case tooFewUnits(have: Int, need: Int)
+    /// Less than two sources (initiatives) bring anything, so that none can be drawn anew or left out.
+    case tooFewSources(have: Int)
     /// Two inputs that describe the same units have different lengths.
     case countMismatch(values: Int, other: Int)
     /// A value is NaN or infinite.
@@ -50,7 +52,7 @@ public enum Undefined: Error, Hashable, Sendable {
 
     /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
     case estimateOutsideResamples
-    /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to tell where it is.
+    /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to estimate it.
     case levelOutsideResamples
 
     /// The statistic needs at least `need` points in time.

@@ -25,7 +25,7 @@ public struct Additionality: Sendable, Hashable {
         factor = least...most
     }
 
-    /// The range of what is left of a gross change.
+    /// The range of the net change left of a gross change.
     public func net(_ gross: Double) -> ClosedRange<Double> {
         let (one, other) = (gross * factor.lowerBound, gross * factor.upperBound)
         return min(one, other)...max(one, other)

@@ -16,14 +16,14 @@ public struct OutcomeGroup: Sendable, Hashable {
         }
     }
 
-    /// The number of initiatives, by what is known of them.
+    /// Numbers of initiatives, by the figures known of them.
     public struct Counts: Sendable, Hashable {
         public let initiatives: Int
         public let reported: Int
         public let notReported: Int
         public let notDue: Int
         public let withoutTarget: Int
-        /// Those that have both a target and a report, and those of them that reached it.
+        /// Initiatives with both a target and a report, and those of them that reached the target.
         public let measured: Int
         public let reached: Int
     }
@@ -37,7 +37,7 @@ public struct OutcomeGroup: Sendable, Hashable {
     }
 
     public let counts: Counts
-    /// Σ (r − b) of the reported; 0 where none has reported: `valueKind` tells the cases apart.
+    /// Σ (r − b) of the reported; 0 where none has reported: `valueKind` distinguishes the cases.
     public let change: Double
     /// Σ (τ − b) of all that are due or have reported.
     public let target: Double

@@ -13,7 +13,7 @@
 ///   target is replaced.
 /// - A pipe or a device is written directly; `/dev/stdout` and its kin are the descriptors that they name.
 /// - A store opened by this run, its journals, and its input files are refused (``ProtectedFiles``).
-/// - What is not committed is removed, also when a signal ends the run.
+/// - An uncommitted draft is removed, also when a signal ends the run.
 public final class OutputFile {
     /// The name given by the user.
     public let name: String

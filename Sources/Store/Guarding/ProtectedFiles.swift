@@ -43,7 +43,7 @@ public enum ProtectedFiles {
 
     private static let entries = Mutex<Set<Entry>>([])
 
-    /// What SQLite keeps beside a database, and the database itself.
+    /// Suffixes of the database file and of the files that SQLite keeps beside it.
     static let companions = ["", "-journal", "-wal", "-shm"]
 
     /// Enters a regular file; anything else (a pipe, a device, nothing) has no content to lose.
@@ -62,7 +62,7 @@ public enum ProtectedFiles {
         }
     }
 
-    /// What an output at `path` would destroy; nil where it may be written. O(files entered).
+    /// The protected file that an output at `path` would destroy; nil where it may be written. O(files entered).
     ///
     /// - Parameter path: with links followed as far as they lead. Nothing need be there: a store's journal may not be
     ///   made either.
@@ -113,7 +113,7 @@ public enum ProtectedFiles {
 }
 
 extension ProtectedFiles.Role {
-    /// What the file is to this run.
+    /// The file's role in this run.
     var wording: Wording {
         switch self {
         case .store: Wording(sv: "det är databasen eller dess journal", en: "it is the store or its journal")

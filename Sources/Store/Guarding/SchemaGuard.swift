@@ -2,11 +2,11 @@ internal import GRDB
 
 /// A store's schema against the program's own.
 enum SchemaGuard {
-    /// Something of a file's schema: `table`, `index`, `trigger` or `view`.
+    /// An object of a file's schema: `table`, `index`, `trigger` or `view`.
     struct Object: Hashable, Sendable {
         let type: String
         let name: String
-        /// The table that it is, or belongs to.
+        /// The table itself, or the one that it belongs to.
         let table: String
         /// Nil for what SQLite makes by itself.
         let sql: String?
@@ -36,8 +36,8 @@ enum SchemaGuard {
         }
     }
 
-    /// What must be right before a file is read as a store: where the program has a table the file has none of another
-    /// kind, whose rows would be whatever its maker has SQL compute.
+    /// Checks a file before it is read as a store: no view or virtual table may stand under the name of one of the
+    /// program's tables, since its rows would be whatever its maker has SQL compute.
     ///
     /// - Throws: `StoreError.foreignSchema`.
     static func checkForReading(_ db: Database) throws {
@@ -54,8 +54,8 @@ enum SchemaGuard {
         guard found.isEmpty else { throw StoreError.foreignSchema(objects: found.sorted()) }
     }
 
-    /// What must be right before a file is written: no trigger on the program's tables but its own, and nothing of the
-    /// program's missing or changed. A user's own layers, with their indexes and triggers, may be there.
+    /// Checks a file before it is written: no trigger on the program's tables but its own, and none of the program's
+    /// objects missing or changed. A user's own layers, with their indexes and triggers, may be there.
     ///
     /// - Throws: `StoreError.foreignTriggers`, `StoreError.foreignSchema`.
     static func checkForWriting(_ db: Database) throws {

@@ -33,7 +33,7 @@ extension Store {
         }
     }
 
-    /// Has `body` make a whole database in a draft, which then takes a name that must be free.
+    /// Makes a whole database in a draft by `body`, and gives it a name that must be free.
     ///
     /// - Throws: `StoreError.exists`, and what `body` throws; there is then no file.
     static func makeBeside(_ path: String, _ body: (_ draft: String) throws -> Void) throws {

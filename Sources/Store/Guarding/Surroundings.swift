@@ -18,7 +18,7 @@ package enum Surroundings {
         }
     }
 
-    /// To be called by a program when it starts, as `Interruption.listen`.
+    /// Call it at the start of a program, as `Interruption.listen`.
     package static func prepare() throws(Shortage) {
         holdStandardDescriptors()
         // A closed reader is reported by an error of the write, not by the end of the process.

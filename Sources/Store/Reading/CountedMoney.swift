@@ -10,7 +10,7 @@ extension InitiativeTable {
         return table
     }
 
-    /// How an amount of a row counts that isn't what it was granted, such as its budget: at the prices asked for.
+    /// Another amount of a row than the one granted, such as its budget, at the prices asked for.
     public func priced(_ ore: Int64, of row: Int) -> Int64 {
         prices.flatMap { $0.amount(ore, of: initiatives.year(row)) } ?? ore
     }
@@ -38,7 +38,7 @@ extension InitiativeTable {
         countMoney(among: 0..<count)
     }
 
-    /// As `countingMoney(among:)`; always from what is stated, so that it can be done again for other rows.
+    /// As `countingMoney(among:)`, always from the amounts stated, so that it can be repeated for other rows.
     mutating func countMoney(among rows: some Collection<Int>) {
         var account = MoneyAccount()
         account.prices = prices?.prices

@@ -39,7 +39,7 @@ struct FundingLinks: Sendable {
         }
     }
 
-    /// Those of whom each is funded by the next, round to the first. O(links).
+    /// Initiatives that fund each other in a circle. O(links).
     private func cyclic() -> Set<String> {
         var found: Set<String> = []
         var seen: Set<String> = []
@@ -56,11 +56,11 @@ struct FundingLinks: Sendable {
         return found
     }
 
-    /// What of the amounts of some rows counts, of those where it isn't all that they state.
+    /// The öre that count, by row, where they differ from the amount stated.
     ///
     /// - Parameters:
     ///   - amount: öre as stated; nil where the source doesn't say.
-    ///   - account: is told what was counted once, and what could not be followed.
+    ///   - account: takes the amounts counted once and the links that lead to no funder.
     /// - Complexity: O(rows).
     func counted(
         _ rows: some Collection<Int>, id: (Int) -> String, amount: (Int) -> Int64?, into account: inout MoneyAccount

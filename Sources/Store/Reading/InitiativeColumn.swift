@@ -1,5 +1,4 @@
-/// What initiatives say, row by row: all of it, or as much as an `InitiativeTable.Detail` names, which then stands in
-/// flat columns.
+/// Initiatives, row by row: whole, or the fields that an `InitiativeTable.Detail` names, in flat columns.
 ///
 /// A row of figures becomes an `Initiative` when it is asked for. Where amounts only were read, asking for that is a
 /// mistake of the program, never of its input.
@@ -44,7 +43,7 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     /// As `self[row].id`, without the rest.
     public func id(_ row: Int) -> String { detail == .all ? whole[row].id : figures.ids[row] }
 
-    /// What of a row's amount counts, where that differs from what is stated; by row, nil where all do alike.
+    /// The öre that count, by row; nil where every amount counts as stated.
     private(set) var countedOre: [Int64]?
 
     /// Öre, as they count in sums: money granted on once, in the prices asked for; nil where the source doesn't say.
@@ -71,7 +70,7 @@ public struct InitiativeColumn: RandomAccessCollection, Sendable, Equatable {
     /// As `self[row].status`, without the rest.
     func status(_ row: Int) -> String? { detail == .all ? whole[row].status : figures.statuses[row] }
 
-    /// How many rows have each status; those without any are not counted. O(rows).
+    /// The number of rows by status, those without one left out. O(rows).
     public var countByStatus: [String: Int] {
         if detail == .all {
             return whole.reduce(into: [:]) { counts, initiative in
@@ -118,7 +117,7 @@ struct InitiativeFigures: Sendable {
     /// Nil where amounts are enough.
     private var names: Names?
 
-    /// What figures say beyond amounts.
+    /// The columns of `figures` that `amounts` does without.
     private struct Names: Sendable {
         var titles = TextColumn()
         var programmes = RepeatedTexts()

@@ -89,18 +89,18 @@ struct InitiativeScan {
         private(set) var placeShares: [[Share]] = []
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
-        /// Those that pass but for a missing date, with the amount granted.
+        /// Öre granted by key, of initiatives that only lack a date to pass.
         private(set) var undated: [Int64: Int64] = [:]
-        /// Those that pass but for a date that may lie in or outside the period.
+        /// Öre granted by key, of initiatives whose date alone may lie in or outside the period.
         private(set) var straddling: [Int64: Int64] = [:]
-        /// Those that pass but for their status class, with status and amount granted.
+        /// Status and öre granted by key, of initiatives that only their status class leaves out.
         private(set) var leftOut: [Int64: (status: String, ore: Int64)] = [:]
 
         var column: InitiativeColumn {
             detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail)
         }
 
-        /// Those of some keys, ascending, that pass; their identifiers already do.
+        /// Scans some keys, ascending, whose identifiers pass.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: [Int64]) throws {
             self.detail = detail
             figures = InitiativeFigures(detail)
@@ -109,7 +109,7 @@ struct InitiativeScan {
             for key in keys { try row.each(key) { try take($0, taking) } }
         }
 
-        /// Those of a range of keys that pass.
+        /// Scans a range of keys.
         init(_ db: Database, _ selection: Selection, _ detail: InitiativeTable.Detail, keys: KeyRange) throws {
             self.detail = detail
             figures = InitiativeFigures(detail)

@@ -33,8 +33,8 @@ public struct InitiativeTable: Sendable {
     /// The geometry that the source states or the places that its names led to, SWEREF 99 TM, of the rows that have
     /// one.
     public internal(set) var geometry = GeometryColumn()
-    /// By row of `geometry`: what falls on each of its points, where they are places that names led to and there are
-    /// several, or one that has but a part. Empty where the geometry is what all of the initiative lies on.
+    /// By row of `geometry`: the share of each of its points, where place names led to several, or to one with a part
+    /// of the initiative. Empty where the whole initiative lies on the geometry.
     public internal(set) var placeShares: [[Share]] = []
     /// The rows of `geometry`: row `geometryRows[g]` of this table has geometry `g`.
     public internal(set) var geometryRows: [Int32] = []
@@ -45,13 +45,14 @@ public struct InitiativeTable: Sendable {
     /// Left out because their date is known to its year or month only and may lie in the period or not.
     public internal(set) var straddling = Undated()
 
-    /// What is to be told of the amounts that count.
+    /// Remarks on the amounts that count.
     public internal(set) var money = MoneyAccount()
-    /// What amounts count by; nothing where the table comes from no store.
+    /// The links and prices by which amounts count; empty where the table comes from no store.
     var funding = FundingLinks()
     var prices: PriceTable?
 
-    /// What the selection counted by statuses, what those on file amount to, and what was left out for it, by status.
+    /// The classes that the selection counts, the standing of each status on file, and sums of the initiatives left
+    /// out, by status.
     var classes = Set(StatusClass.allCases)
     var standings: [String: StatusStanding] = [:]
     var leftOut: [String: (initiatives: Int, ore: Int64)] = [:]
@@ -59,10 +60,10 @@ public struct InitiativeTable: Sendable {
     /// How much of each initiative is read.
     public enum Detail: Sendable {
         case all
-        /// What distributions ask for: identifier, title, programme, strength area, status, dates and the amount
+        /// The fields of distributions: identifier, title, programme, strength area, status, dates and the amount
         /// granted. All else stands as if no source had said it, and `geometry` is empty.
         case figures
-        /// What sums ask for: identifier, status and the amount granted, which `InitiativeColumn` gives by row. Asking
+        /// The fields of sums: identifier, status and the amount granted, which `InitiativeColumn` gives by row. Asking
         /// for a row as an `Initiative` ends the program: nothing else was read.
         case amounts
     }
@@ -70,6 +71,8 @@ public struct InitiativeTable: Sendable {
     public struct Undated: Sendable, Hashable {
         public internal(set) var initiatives = 0
         public internal(set) var grantedOre: Int64 = 0
+
+        public init() {}
     }
 
     public init() {}
@@ -83,12 +86,16 @@ public struct InitiativeTable: Sendable {
         placeShares[shape].isEmpty ? 1 : placeShares[shape].reduce(Share.zero, +).fraction
     }
 
+    /// Rows of `geometry` on which but a part of their initiative lies: municipalities or places beside them have no
+    /// point. O(geometries).
+    public var partlyLocated: [Int] { geometryRows.indices.filter { locatedShare(ofGeometry: $0) < 1 } }
+
     /// The parts of a row, as indices into `cells`, `shares` and `grantedOre`.
     public func parts(of row: Int) -> Range<Int> {
         Int(partOffsets[row])..<Int(partOffsets[row + 1])
     }
 
-    /// What counts and what is left out by status. O(rows).
+    /// Initiatives counted and left out by status. O(rows).
     public var statusAccount: StatusAccount { account(initiatives.countByStatus, of: 0..<count) }
 
     /// The same of some rows. O(their number).
@@ -97,7 +104,7 @@ public struct InitiativeTable: Sendable {
             rows.reduce(into: [:]) { if let status = initiatives.status($1) { $0[status, default: 0] += 1 } }, of: rows)
     }
 
-    /// The same where some rows count and others are left out for what their status amounts to.
+    /// The same where some rows count and others are left out for the class of their status.
     public func statusAccount(counting rows: [Int], _ classes: Set<StatusClass>, leavingOut others: [Int])
         -> StatusAccount
     {
@@ -115,13 +122,14 @@ public struct InitiativeTable: Sendable {
         return account
     }
 
-    /// What a row's status amounts to.
+    /// The class of a row's status; decided where it has none.
     public func statusClass(of row: Int) -> StatusClass {
         initiatives.status(row).map { standing(of: $0).statusClass } ?? .decided
     }
 
     private func account(_ counts: [String: Int], of rows: some Collection<Int>) -> StatusAccount {
         var account = StatusAccount(counted: classes)
+        (account.undated, account.straddling) = (undated, straddling)
         account.leftOut =
             leftOut.map { status, sums in
                 StatusAccount.Group(

@@ -87,7 +87,7 @@ final class PreparedStatement {
 extension Database {
     /// Runs `body` without SQLite evaluating CHECK constraints, for rows whose types and invariants already rule out
     /// what those forbid: SQLite builds a table for every list of allowed words, anew for each row. NOT NULL, UNIQUE,
-    /// types and keys stay checked, and an integrity check finds what would have been refused.
+    /// types and keys stay checked, and an integrity check finds rows that would have been refused.
     func withoutChecks(_ body: () throws -> Void) throws {
         try execute(sql: "PRAGMA ignore_check_constraints = ON")
         defer {

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What turns kronor of one year into kronor of another.
+/// Converts kronor of one year into kronor of another.
 ///
 /// Exact up to one rounding: an amount in öre times the index of the year asked for, by the index of its own year, to
 /// the nearest öre, halves away from zero. Index values count with six decimals.

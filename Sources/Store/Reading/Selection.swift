@@ -1,12 +1,11 @@
-internal import Foundation
 public import Territory
 
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
 /// all pass.
 public struct Selection: Sendable, Hashable {
     /// By `Initiative.date`. A date known only to its year or month counts where all of it lies in the period; one that
-    /// straddles an edge counts in neither half, and is told. With a bound, initiatives without any date are left out,
-    /// and told apart.
+    /// straddles an edge is left out and counted in `straddling`. With a bound, initiatives without any date are left
+    /// out and counted in `undated`.
     public var from: PartialDate?
     /// The last day of it is included.
     public var to: PartialDate?
@@ -14,8 +13,8 @@ public struct Selection: Sendable, Hashable {
     public var programmes: [String]
     public var strengthAreas: [String]
     public var statuses: [String]
-    /// What counts by what statuses amount to; initiatives without a status are decided. Without effect where
-    /// `statuses` names some: those then count whatever their class.
+    /// The classes of statuses that count; initiatives without a status are decided. Without effect where `statuses`
+    /// names some: those then count whatever their class.
     public var classes: Set<StatusClass>
     /// How initiatives that declare the whole county count.
     public var countyWide: CountyWideRule
@@ -48,17 +47,14 @@ public struct Selection: Sendable, Hashable {
         self.scheme = scheme
     }
 
-    /// Whether a programme passes, whatever its case.
+    /// Whether a programme passes, however its letters are written (`FoldedText`).
     public func admits(programme: String?) -> Bool { Self.admits(programmes, programme) }
-    /// Whether a strength area passes, whatever its case.
+    /// Whether a strength area passes, likewise.
     public func admits(strengthArea: String?) -> Bool { Self.admits(strengthAreas, strengthArea) }
 
     private static func admits(_ asked: [String], _ value: String?) -> Bool {
-        asked.isEmpty || value.map { value in asked.contains { folded($0) == folded(value) } } == true
+        asked.isEmpty || value.map { value in asked.contains { FoldedText.key($0) == FoldedText.key(value) } } == true
     }
-
-    /// The form in which what is asked for and what initiatives have are compared: the case tells nothing apart.
-    static func folded(_ text: String) -> String { text.precomposedStringWithCanonicalMapping.lowercased() }
 
     /// Whether initiatives that declare the whole county are left out.
     public var withoutCountyWide: Bool { countyWide == .leftOut }

@@ -1,6 +1,6 @@
 internal import Wording
 
-/// What of an initiative a selection asks for by name; the raw value is the store's column.
+/// A field of initiatives that a selection asks for by name; the raw value is the store's column.
 public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     case programme
     case strengthArea = "strength_area"
@@ -13,6 +13,9 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
         case .status: Wording(sv: "statusen", en: "the status")
         }
     }
+
+    /// The form in which what is asked for and what initiatives have are compared.
+    func key(of text: String) -> String { self == .status ? StatusWords.key(of: text) : FoldedText.key(text) }
 
     /// Those on file that are listed where none fits.
     private static let most = 20

@@ -65,8 +65,8 @@ extension Int64 {
 }
 
 extension Database {
-    /// What `body` makes of the rows of a query on one of the program's tables. For what there is little of; large
-    /// tables are read by a `PreparedStatement`.
+    /// Maps the rows of a query on one of the program's tables. For small tables; large ones are read by a
+    /// `PreparedStatement`.
     func rows<Result>(
         of table: String, _ sql: String, _ arguments: StatementArguments = StatementArguments(),
         _ body: (StoredRow) throws -> Result

@@ -26,7 +26,7 @@ public enum CountyWideRule: String, Sendable, Hashable, CaseIterable {
 
         public static var allCases: [OrRange] { CountyWideRule.allCases.map { .one($0) } + [.range] }
 
-        /// Nil for a word that is none of them.
+        /// Nil for an unknown word.
         public init?(word: String) {
             guard let choice = Self.allCases.first(where: { $0.word == word }) else { return nil }
             self = choice
@@ -112,7 +112,7 @@ extension InitiativeTable {
                 table.rule.append(footprint.rule)
                 table.nearBorder.append(footprint.nearBorder)
                 table.doubtful.append(nil)
-                // What the source states of the whole stays, however its part within the county is spread.
+                // The source's total stays, however its part within the county is spread.
                 table.restsOnTotal.append(restsOnTotal[row])
             } else {
                 let parts = parts(of: row)
@@ -133,7 +133,7 @@ extension InitiativeTable {
             table.partOffsets.append(Int32(table.cells.count))
         }
         table.initiatives = initiatives.rows(kept)
-        // What another lacked for being granted on may count again without those that it funds.
+        // Money that was granted on counts at its source again where those who got it are left out.
         if kept.count < count { table.countMoney(among: 0..<kept.count) }
         return table
     }

@@ -25,7 +25,7 @@ public struct Initiative: Sendable, Hashable {
     public var totalBudgetOre: Int64?
     /// −2 … +2 for economic, social, environmental sustainability and Sámi conditions; nil where nobody judged.
     public var marks: Marks
-    /// What the source writes in its municipality and place columns, kept beside what was understood.
+    /// The source's own words for municipality and place, kept beside the location read from them.
     public var municipalitiesText: String?
     public var placeText: String?
     public var outcomeText: String?

@@ -1,5 +1,5 @@
-/// What is to be told of the amounts that a sum of money rests on: those below zero, those that count once although two
-/// initiatives state them, and of which years' kronor they are.
+/// Remarks on the amounts of a sum of money: those below zero, those that count once although two initiatives state
+/// them, and the years of their kronor.
 public struct MoneyAccount: Sendable, Hashable {
     public struct Tally: Sendable, Hashable {
         public internal(set) var initiatives = 0
@@ -11,7 +11,7 @@ public struct MoneyAccount: Sendable, Hashable {
 
         mutating func add(_ ore: Int64) {
             initiatives += 1
-            // Nothing wraps round unseen: `Amounts` sees that what is on file adds up.
+            // Nothing wraps round unseen: `Amounts` refuses amounts that can't be added up.
             self.ore &+= ore
         }
     }
@@ -21,9 +21,9 @@ public struct MoneyAccount: Sendable, Hashable {
     /// Initiatives whose money others that count have been granted, and how much of it counts at those only. As it was
     /// granted, whatever the prices.
     public internal(set) var grantedOn = Tally()
-    /// Those whose money was granted on beyond what they hold, by identifier, with what is beyond.
+    /// Initiatives that granted on more than they hold, by identifier, with the excess.
     public internal(set) var overdrawn: [Overdrawn] = []
-    /// Those that name an initiative as their source that can't be it, by identifier: their own amounts count whole.
+    /// Initiatives whose stated funder can't be theirs, by identifier: their own amounts count whole.
     public internal(set) var unresolved: [Unresolved] = []
     /// First and last year of the amounts that count; nil where none has a year.
     public internal(set) var years: ClosedRange<Int>?
@@ -52,7 +52,7 @@ public struct MoneyAccount: Sendable, Hashable {
         }
     }
 
-    /// Why an initiative can't be the one whose money another grants on.
+    /// Reasons why an initiative can't be the funder of another.
     public enum Reason: String, Sendable, Hashable {
         /// No initiative on file has that identifier.
         case unknown

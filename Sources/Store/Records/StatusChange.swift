@@ -1,4 +1,4 @@
-/// What a person says that a status means: `vilande=undecided`.
+/// A person's class for a status: `vilande=undecided`.
 package struct StatusChange: Sendable, Hashable {
     package let status: String
     /// Nil: the program's own answer, which is written `default`.

@@ -67,7 +67,7 @@ public struct StatusRecord: Sendable, Hashable {
     public let grantedOre: Int64
 }
 
-/// The initiatives counted and left out by status in a selection.
+/// The initiatives counted and left out in a selection: by status, and by a date that can't be placed in its period.
 public struct StatusAccount: Sendable, Hashable {
     /// The classes counted; statuses asked for by name count whatever their class.
     public var counted: Set<StatusClass>
@@ -80,6 +80,10 @@ public struct StatusAccount: Sendable, Hashable {
     public var rejected = 0
     /// Counted as decided, having no status.
     public var withoutStatus = 0
+    /// Left out because there is a period and they have no date, or one known to its year or month only that may lie in
+    /// it or not.
+    public var undated = InitiativeTable.Undated()
+    public var straddling = InitiativeTable.Undated()
 
     public init(counted: Set<StatusClass> = Set(StatusClass.allCases)) { self.counted = counted }
 
@@ -91,5 +95,8 @@ public struct StatusAccount: Sendable, Hashable {
     }
 
     /// Whether there is nothing to report.
-    public var isPlain: Bool { leftOut.isEmpty && assumed.isEmpty && undecided + rejected == 0 }
+    public var isPlain: Bool {
+        leftOut.isEmpty && assumed.isEmpty
+            && undecided + rejected + undated.initiatives + straddling.initiatives == 0
+    }
 }

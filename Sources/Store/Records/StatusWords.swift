@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The usual words of status columns, in Swedish and English, in every inflection.
 ///
 /// A text is looked up as a whole first ("under handläggning"), then word by word ("Avslag 2024-05-01", "Ansökan
@@ -8,7 +6,7 @@ internal import Foundation
 enum StatusWords {
     /// Nil for an unknown text. O(letters).
     static func statusClass(of text: String) -> StatusClass? {
-        let words = folded(text)
+        let words = FoldedText.words(text)
         guard !words.isEmpty else { return nil }
         if let known = phrases[words.joined(separator: " ")] { return known }
         if words.contains(where: negations.contains) { return nil }
@@ -23,11 +21,28 @@ enum StatusWords {
         return found.count == 1 ? found.first : nil
     }
 
-    /// Lower-case words of letters, without accents, so that "Återkallad" and "aterkallad" are the same.
-    static func folded(_ text: String) -> [String] {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil).lowercased()
-            .split { !$0.isLetter }.map(String.init)
+    /// The form in which statuses are compared: folded, participles and adjectives by their first form, so that
+    /// "Beviljat", "beviljade" and "BEVILJAD" are one status. Other words stand as they are.
+    static func key(of text: String) -> String {
+        FoldedText.key(text).split(separator: " ").map { stems[String($0)] ?? String($0) }.joined(separator: " ")
     }
+
+    /// By inflected word its first form.
+    private static let stems: [String: String] = {
+        var stems: [String: String] = [:]
+        let listed = words.merging(general) { own, _ in own }
+        for word in listed.keys.sorted() {
+            for (first, others) in [
+                ("ad", ["at", "ade"]), ("d", ["t", "da"]), ("en", ["et", "na"]), ("", ["t", "a"]),
+            ] where word.hasSuffix(first) {
+                for other in others {
+                    let form = String(word.dropLast(first.count) + other)
+                    if listed[form] == listed[word], stems[form] == nil { stems[form] = word }
+                }
+            }
+        }
+        return stems
+    }()
 
     // MARK: Words
 

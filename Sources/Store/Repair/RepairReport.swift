@@ -17,8 +17,9 @@ public struct RepairReport: Sendable {
         case row(table: String, key: Int64, reason: Wording)
         /// Rows between two keys, on damaged pages; nil: from the first, to the last.
         case rows(table: String, after: Int64?, before: Int64?)
-        case table(String, reason: String)
-        /// A row of another table lost with its parent.
+        /// A table that the old store lacks, or has without its key column.
+        case table(String, reason: Wording)
+        /// A row removed because the row of `parent` that it refers to is missing.
         case orphan(table: String, key: Int64, parent: String)
         /// A cell's or municipality's area, or figures, restored from the layer of effects.
         case restored(table: String, key: Int64)
@@ -47,7 +48,7 @@ public struct RepairReport: Sendable {
                     en: "Lost: table \(table), rows \(Self.range(after, before, "to")): their pages are damaged.")
             case .table(let table, let reason):
                 Wording(
-                    sv: "Borta: tabellen \(table): \(reason.cited())", en: "Lost: table \(table): \(reason.cited())")
+                    sv: "Borta: tabellen \(table): \(reason.sv).", en: "Lost: table \(table): \(reason.en).")
             case .orphan(let table, let key, let parent):
                 Wording(
                     sv: "Borta: tabellen \(table), rad \(key), som hör till en rad i \(parent) som inte finns.",
@@ -62,10 +63,12 @@ public struct RepairReport: Sendable {
                     en: "Mended: the initiative \(initiative.cited(60)) was placed anew.")
             case .guest(let type, let name):
                 Wording(
-                    sv: "Inte med: \(type) \(name.cited(60)), som inte är Räckvidds.",
-                    en: "Left out: \(type) \(name.cited(60)), which is not Räckvidd's.")
+                    sv: "Inte med: \(Self.swedish[type] ?? type) \(name.cited(60)), som inte är Räckvidds.",
+                    en: "Left out: the \(type) \(name.cited(60)), which is not Räckvidd's.")
             }
         }
+
+        private static let swedish = ["table": "tabellen", "view": "vyn", "trigger": "utlösaren"]
 
         private static func range(_ after: Int64?, _ before: Int64?, _ to: String) -> String {
             "\(after.map { String($0 &+ 1) } ?? "…") \(to) \(before.map { String($0 &- 1) } ?? "…")"

@@ -21,7 +21,7 @@ struct Salvage {
     mutating func run(at time: String) throws {
         let found = try SchemaGuard.objects(of: source)
         let tables = try Self.tables()
-        // What the migrations put into the new tables stands in the old ones too.
+        // The rows that migrations put into the new tables are in the old ones too.
         for table in tables.reversed() { try db.execute(sql: "DELETE FROM \"\(table)\"") }
         for table in tables where !Self.derived.contains(table) { try copy(table, found) }
         try bringUp()
@@ -41,7 +41,7 @@ struct Salvage {
         }
     }
 
-    /// What migrations would have made of the rows of a store of an earlier version.
+    /// Brings the rows of a store of an earlier version up to this one, as migrations would have.
     private func bringUp() throws {
         try StatusTables(db).enter(
             String.fetchSet(db, sql: "SELECT DISTINCT status FROM initiative WHERE status NOTNULL AND status <> ''"))
@@ -75,7 +75,7 @@ struct Salvage {
         guard found.contains(where: { $0.type == "table" && $0.name == table }) else {
             // Statuses get their classes anew where a store is from before they had any: nothing is lost.
             guard try table != Schema.statusTable.name || !isBefore(Schema.meaning) else { return }
-            report.losses.append(.table(table, reason: "–"))
+            report.losses.append(.table(table, reason: Self.missing))
             return
         }
         let known = try columns(of: table, in: source)
@@ -83,7 +83,8 @@ struct Salvage {
         // A store of an earlier version lacks some; its rows get what the new table says of them.
         let shared = wanted.filter { known.contains($0) }
         guard let key = try keyColumn(of: table), shared.contains(key) else {
-            report.losses.append(.table(table, reason: "id"))
+            report.losses.append(
+                .table(table, reason: Wording(sv: "dess nyckelkolumn saknas", en: "its key column is missing")))
             return
         }
         let list = shared.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -118,10 +119,11 @@ struct Salvage {
         report.saved.append((table, count))
     }
 
+    private static let missing = Wording(sv: "den finns inte i lagret", en: "the store has none")
     private static let notFinite = Wording(sv: "ett tal är inte ändligt", en: "a number is not finite")
 
-    /// Every row that can be read, ascending by key. A damaged page is passed by from the other side; what neither side
-    /// reaches is answered.
+    /// Reads every readable row, ascending by key to a damaged page, then descending from the other end. Returns the
+    /// range that neither side reaches.
     private func eachRow(
         of table: String, columns: String, key: String, keyIndex: Int32,
         _ body: (ResultRow, Int64) throws -> Void
@@ -164,8 +166,8 @@ struct Salvage {
 
     // MARK: Geometry
 
-    /// Sees that a geometry is one, or takes it from where it stands too. What is to be told of it; nil where all is
-    /// well.
+    /// Checks a geometry, and takes a broken one from its copy in the layer of effects. The loss or mending; nil for a
+    /// sound geometry.
     private func mend(
         _ value: inout SQLValue, _ type: String, _ table: String, _ key: Int64
     ) -> RepairReport.Loss? {
@@ -183,7 +185,7 @@ struct Salvage {
         return .row(table: table, key: key, reason: fault)
     }
 
-    /// Inhabitants and area of a cell that can't be, from the layer of effects, which has them too.
+    /// Replaces impossible inhabitants and areas of a cell by those of the layer of effects.
     private func mendFigures(_ values: inout [SQLValue], _ columns: [String], _ key: Int64) -> [RepairReport.Loss] {
         var mended = false
         for (index, column) in columns.enumerated() {
@@ -277,7 +279,7 @@ struct Salvage {
         }
     }
 
-    /// What an error says that is a row's; any other is thrown on.
+    /// The loss that an error about a row amounts to; any other error is thrown on.
     private static func loss(_ error: any Error) throws -> RepairReport.Loss {
         switch error {
         case StoreError.corrupt(let table, let row, let what):
@@ -296,7 +298,7 @@ extension SQLValue {
 }
 
 extension ResultRow {
-    /// Whatever stands in a column.
+    /// A column's value, of any type.
     func value(_ column: Int32) -> SQLValue {
         switch sqlite3_column_type(handle, column) {
         case SQLITE_INTEGER: .integer(integer(column))

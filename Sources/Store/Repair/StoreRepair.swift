@@ -3,7 +3,7 @@ internal import GRDB
 internal import Wording
 
 extension Store {
-    /// Saves what is readable of a damaged, forged or foreign store into a new one, and reports the losses.
+    /// Saves the readable rows of a damaged, forged or foreign store into a new one, and reports the losses.
     ///
     /// The new store is made by this program: only rows are copied, each under the constraints of the new tables.
     /// Unreadable areas of cells and municipalities are restored from the layers of effects; inconsistent footprints

@@ -52,7 +52,8 @@ extension Store {
         }
     }
 
-    /// How many initiatives a selection admits. O(1) pages of an index without conditions, else O(initiatives).
+    /// The number of initiatives that a selection admits. O(1) pages of an index without conditions, else
+    /// O(initiatives).
     public func initiativeCount(_ selection: Selection = Selection()) throws -> Int {
         try read { db in
             let admission = try Admission(selection, db)
@@ -96,7 +97,7 @@ extension Store {
         try GeoPackageGeometry.blob(wkb: wkb, srid: GeoPackageGeometry.srid)
     }
 
-    /// How far the initiatives' geometries reach, as the layer's contents say; nil without any.
+    /// The extent of the initiatives' geometries by the layer's contents; nil without any.
     public func initiativeExtent() throws -> Envelope? {
         try read { db in
             let row = try Row.fetchOne(
@@ -105,7 +106,7 @@ extension Store {
                     SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'initiative' AND min_x \
                     NOTNULL
                     """)
-            // Whatever another program has written there; what is no box is as good as none.
+            // Another program may have written anything there; values that make no box count as none.
             let bounds: [Double] = row?.databaseValues.compactMap { Double.fromDatabaseValue($0) } ?? []
             guard bounds.count == 4, bounds[0] <= bounds[2], bounds[1] <= bounds[3] else { return nil }
             return Envelope(minX: bounds[0], minY: bounds[1], maxX: bounds[2], maxY: bounds[3])
@@ -159,7 +160,7 @@ struct Admission {
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
     }
 
-    /// What initiatives have that differs from what was asked for by case only.
+    /// What initiatives have that reads as what was asked for does.
     ///
     /// - Throws: `StoreError.unknownValue` for one that no initiative has.
     private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
@@ -169,7 +170,8 @@ struct Admission {
             db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
         var found: Set<String> = []
         for value in asked {
-            let same = known.filter { Selection.folded($0) == Selection.folded(value) }
+            let key = field.key(of: value)
+            let same = known.filter { field.key(of: $0) == key }
             guard !same.isEmpty else { throw StoreError.unknownValue(value, of: field, known: known.sorted()) }
             found.formUnion(same)
         }
@@ -185,7 +187,7 @@ struct Admission {
             || !(programmes.isEmpty && areas.isEmpty && statuses.isEmpty)
     }
 
-    /// What `verdict` reads, in its order.
+    /// The columns that `verdict` reads, in its order.
     var columns: SQLText {
         guard isNeeded else { return "" }
         let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"

@@ -4,7 +4,7 @@ extension Schema {
     /// The migration's name, which stores keep.
     static let funding = "money granted on"
 
-    /// Whose money an initiative is: one that grants on what another was granted names it, and sums count it once.
+    /// The funder of an initiative that was granted another initiative's money, so that sums count the money once.
     static func registerFunding(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration(funding) { db in
             try db.execute(

@@ -16,6 +16,7 @@ enum Schema {
         registerMeaning(in: &migrator)
         registerPlaces(in: &migrator)
         registerFunding(in: &migrator)
+        registerPlacing(in: &migrator)
         return migrator
     }
 

@@ -2,12 +2,12 @@ internal import GRDB
 public import Planar
 internal import Wording
 
-/// Areas to talk about when places are chosen, such as a reindeer-herding community's lands: a layer that divides
-/// nothing and counts nobody, which a result is laid beside (dialogskikt).
+/// Areas to discuss when places are chosen, such as a reindeer-herding community's lands (dialogskikt): results are
+/// compared with the layer, which neither divides the county nor counts people.
 public struct DialogueLayer: Sendable {
-    /// As the user calls it: `reindeer_herding`.
+    /// The user's name for the layer: `reindeer_herding`.
     public let name: String
-    /// What each area is called; empty where the file has no names.
+    /// The name of each area; empty where the file has none.
     public let features: [String]
     /// SWEREF 99 TM, metres; valid multi-polygons, which may overlap and reach beyond the county.
     public let areas: GeometryColumn

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The year whose people the territory counts, as a setting; stores of before have none.
+/// The year of the territory's population, as a setting; stores of earlier versions have none.
 extension TerritoryTables {
     private static let populationYearName = "population_year"
 

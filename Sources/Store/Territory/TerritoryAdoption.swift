@@ -10,9 +10,9 @@ extension Store {
     ///
     /// Municipalities, water and localities become those of the first territory; each territory's scheme replaces the
     /// one of its name or is added. Schemes on file that are not among them stay when the municipalities have the same
-    /// borders to 1 m², else they are removed, since they divide something that is no more. The default scheme stays
-    /// what it was where it still exists and no other is named, else it is the first territory's. The footprints as
-    /// they were are kept (`formerFootprints`), and what moved is told. Any error leaves the store as it was.
+    /// borders to 1 m², else they are removed, since the municipalities that they divide are gone. The default scheme
+    /// stays what it was where it still exists and no other is named, else it is the first territory's. The former
+    /// footprints are kept (`formerFootprints`), and the result lists the moves. Any error leaves the store as it was.
     ///
     /// - Parameters:
     ///   - territories: at least one; all of one county and with the same municipalities to 1 m², schemes with
@@ -20,7 +20,7 @@ extension Store {
     ///   - gazetteer: replaces the places on file; nil keeps them, and adds the territory's localities whose names lead
     ///     nowhere yet.
     ///   - default: the scheme to be the default from now on; nil keeps the former.
-    ///   - register: municipalities to add to those that data may speak of; known codes keep their names.
+    ///   - register: municipalities to add to those that data may name; known codes keep their names.
     ///   - source: the file that the division comes from. The same file may be adopted again, and is then on record
     ///     once.
     /// - Throws: `StoreError.otherTerritory` where the territories don't agree with each other.
@@ -44,14 +44,14 @@ extension Store {
     }
 
     /// Apportions the areas that initiatives state by another rule from now on, and places every initiative anew, in
-    /// one transaction. What moved is told, and kept as for a change of the territory.
+    /// one transaction. The moves are returned, and kept as for a change of the territory.
     @discardableResult
     public func apportion(areasBy rule: Placement.AreaRule) throws -> TerritoryChange {
         try relocating(to: [], nil, default: nil, register: [], areaRule: rule, from: nil)
     }
 
-    /// Makes the footprints anew that an earlier version made by other rules, in one transaction. What moved is told,
-    /// and kept as for a change of the territory.
+    /// Makes the footprints anew that an earlier version made by other rules, in one transaction. The moves are
+    /// returned, and kept as for a change of the territory.
     ///
     /// - Parameter doubt: where the shipped borders are wrong; a store whose borders were imported has none of it.
     /// - Returns: nil where all footprints are of this version.

@@ -157,7 +157,7 @@ struct TerritoryChangeTables {
             differences.append((row.text(1), row.integer(2), row.integer(3)))
         }
         if fid != nil { close() }
-        // What rounding moved back and forth between the same two parts says nothing.
+        // Shares that rounding moved back and forth between the same two parts mean nothing.
         found.flows = found.flows.filter { $0.value.initiatives > 0 || $0.value.ore != 0 }
         return found
     }
@@ -226,7 +226,7 @@ struct TerritoryChangeTables {
         }
     }
 
-    /// What moved, by change and scheme; nil for the municipalities.
+    /// Moves by change and scheme, most money first; the scheme is nil for moves between municipalities.
     private func flows() throws -> [(change: Int64, scheme: String?, flow: TerritoryChange.Flow)] {
         try db.rows(
             of: "territory_move",

@@ -90,7 +90,7 @@ struct TerritoryTables {
         try insert(groundOf: territory)
     }
 
-    /// Areas by area where nobody has said otherwise.
+    /// The rule that apportions areas; by area unless set.
     private func areaRule() throws -> Placement.AreaRule {
         guard let value = try db.setting("area_rule") else { return .area }
         guard let rule = Placement.AreaRule(rawValue: value) else {
@@ -372,7 +372,7 @@ struct TerritoryTables {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
         let summary = try column.append(wkb: wkb)
-        // GEOS can't overlay what is no area, and a county has none that is empty.
+        // GEOS overlays areas only, and a county has none that is empty.
         guard summary.kind == .polygon || summary.kind == .multiPolygon, summary.coordinateCount > 0 else {
             throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom")
         }
@@ -397,19 +397,20 @@ struct TerritoryTables {
 }
 
 extension Territory {
-    /// What tells another county, or other borders, from this one's; nil where municipalities agree to 1 m².
+    /// The difference of another county or other borders from this store's; nil where municipalities agree to 1 m².
     func difference(from other: Territory) throws -> Wording? {
         guard other.countyCode == countyCode, other.municipalities.map(\.code) == municipalities.map(\.code) else {
             return Wording(
                 sv:
                     """
-                    länet är \(other.countyCode) med \(other.municipalities.count) kommuner, inte \(countyCode) \
-                    med \(municipalities.count)
+                    länet är \(other.countyCode) med \(Plural.sv(other.municipalities.count, "kommun", "kommuner")), \
+                    inte \(countyCode) med \(municipalities.count)
                     """,
                 en:
                     """
-                    the county is \(other.countyCode) with \(other.municipalities.count) municipalities, not \
-                    \(countyCode) with \(municipalities.count)
+                    the county is \(other.countyCode) with \
+                    \(Plural.en(other.municipalities.count, "municipality", "municipalities")), not \(countyCode) \
+                    with \(municipalities.count)
                     """
             )
         }
@@ -448,7 +449,7 @@ extension Store {
         try read { try TerritoryTables($0).gazetteer(with: territory.localities, source: source) }
     }
 
-    /// All municipalities that data may speak of, by code.
+    /// All municipalities that data may name, by code.
     public func municipalityRegister() throws -> [Municipality] {
         try read { try TerritoryTables($0).register() }
     }

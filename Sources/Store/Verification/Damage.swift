@@ -1,6 +1,6 @@
 public import Wording
 
-/// Something in a store that is not as the program writes it, found by `Store.verify`.
+/// A deviation of a store from the program's own writing, found by `Store.verify`.
 public enum Damage: Sendable, Hashable {
     /// SQLite's own check of the file: pages, indexes, constraints.
     case file(message: String)

@@ -31,7 +31,8 @@ struct Verification {
         }
     }
 
-    /// What reads the small tables: what one of them refuses is damage, whatever SQLite's own check says of it.
+    /// The readers of the small tables: a row that one of them refuses is damage, whatever SQLite's own check says of
+    /// it.
     private static let readers: [@Sendable (Database) throws -> Void] = [
         { _ = try TerritoryTables($0).register() }, { _ = try StatusTables($0).records() },
         { _ = try IndicatorTables($0).indicators() }, { _ = try TerritoryChangeTables($0).changes() },
@@ -107,7 +108,7 @@ struct Verification {
         }
     }
 
-    /// Those that would do what the program doesn't know of when it writes.
+    /// Finds foreign triggers, which would act unseen when the program writes.
     private mutating func triggers() throws {
         for trigger in try SchemaGuard.foreignTriggers(among: SchemaGuard.objects(of: db)) {
             note(.trigger(name: trigger.name, table: trigger.table))
@@ -205,8 +206,8 @@ struct Verification {
 
     // MARK: Values
 
-    /// What constraints leave open or a forger has not kept: texts that are bytes, dates that no calendar has, keys
-    /// beyond those that any import gives.
+    /// Finds values that constraints allow or a forger has written past them: texts that are bytes, dates that no
+    /// calendar has, keys beyond those that any import gives.
     private mutating func values() throws {
         let texts = ["id", "title", "lead", "programme", "priority", "strength_area", "theme", "status", "place_text"]
         let areBytes = texts.map { "typeof(\($0)) NOT IN ('text', 'null')" }.joined(separator: " OR ")

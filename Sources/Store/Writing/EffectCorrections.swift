@@ -1,11 +1,10 @@
 internal import GRDB
 internal import Territory
 
-/// What falls on a part by the footprints on file and doesn't count there, since it has been granted on and counts at
-/// those who got it.
+/// The money of a part's footprints that was granted on, and so counts at those who got it.
 struct EffectCorrection {
     var ore: Int64 = 0
-    /// Of it, what footprints of declared places have.
+    /// The part of `ore` from footprints with a declared place.
     var declaredOre: Int64 = 0
 
     mutating func add(_ ore: Int64, isDeclared: Bool) {
@@ -49,7 +48,7 @@ extension EffectTables {
                 var own: [(cell: Int64, share: Share, ore: Int64)] = []
                 try parts.each(footprint.id) { own.append(($0.integer(0), Share(parts: $0.integer(1)), $0.integer(2))) }
                 let shares = own.map(\.share) + footprint.rest
-                // What doesn't add up is damage, which has its own finding.
+                // Shares that don't add up are damage, which has its own finding.
                 guard shares.reduce(.zero, +) == .whole else { continue }
                 for (part, amount) in zip(own, LargestRemainder.split(ore, by: shares)) {
                     corrections[part.cell, default: .init()].add(amount &- part.ore, isDeclared: footprint.isDeclared)
@@ -78,7 +77,7 @@ extension EffectTables {
         return ["effect_by_cell": byCell, "effect_by_municipality": byMunicipality]
     }
 
-    /// A query for a layer's figures with what counts elsewhere taken off.
+    /// A query for a layer's figures less the money that counts elsewhere.
     static func corrected(_ figures: String, by corrections: [Int64: EffectCorrection]) -> String {
         guard !corrections.isEmpty else { return figures }
         let rows = corrections.sorted { $0.key < $1.key }

@@ -183,7 +183,7 @@ struct EffectTables {
     ]
 }
 
-/// What falls on each cell and each municipality, summed over parts of footprints, which come footprint by footprint.
+/// Shares and öre of each cell and municipality, summed over parts of footprints, which come footprint by footprint.
 /// Shares are summed as integers, so that the sums do not depend on the order of rows.
 struct EffectSums: Sendable {
     struct Layout: Sendable {
@@ -200,7 +200,7 @@ struct EffectSums: Sendable {
         fileprivate mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool) {
             if footprint != last { touching += 1 }
             last = footprint
-            // Nothing wraps round unseen: `Amounts` sees that what is on file adds up.
+            // Nothing wraps round unseen: `Amounts` refuses amounts that can't be added up.
             self.share &+= share
             self.ore &+= ore
             guard isDeclared else { return }
@@ -244,7 +244,7 @@ struct EffectSums: Sendable {
         byMunicipality[municipality].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
     }
 
-    /// What of a cell's money counts elsewhere.
+    /// Takes off the money of a cell that counts elsewhere.
     mutating func add(_ correction: EffectCorrection, cell: Int) {
         byCell[cell].add(correction)
         let municipality = layout.cells[cell].municipality

@@ -15,14 +15,14 @@ struct FootprintRows: Sendable {
 
     fileprivate var footprints = RowBuffer(columns: 14)
     fileprivate var parts = RowBuffer(columns: 4)
-    /// What the parts add up to.
+    /// Sums of the parts of the footprints that count.
     private(set) var sums: EffectSums
 
     init(_ layout: EffectSums.Layout) { sums = EffectSums(layout) }
 
-    /// What was granted is split over the parts to the öre.
+    /// Appends a footprint, with the amount granted split over its parts to the öre.
     ///
-    /// - Parameter counts: whether it is among what the parts add up to.
+    /// - Parameter counts: whether the footprint is part of `sums`.
     mutating func append(
         _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
         under scheme: Scheme

@@ -149,7 +149,7 @@ extension Store {
         try read { try ImportTables($0).rejectedRows(of: id) }
     }
 
-    /// What the reader of an import's file decided by itself.
+    /// The decisions that the reader of an import's file made by itself.
     public func notes(import id: Int64) throws -> [Wording] {
         try read { try ImportTables($0).notes(of: id) }
     }

@@ -11,9 +11,8 @@ struct IndicatorTables {
 
     // MARK: Indicators
 
-    /// Enters those that are not on file. One that is stays as it is, but for what its reports contain, which may be
-    /// stated later; one that is as the other kind is an error, since its values could then not be added to those there
-    /// are.
+    /// Enters indicators that are not on file. One on file stays unchanged, except that its accumulation may be stated
+    /// later; one on file as the other kind is an error, since the new values could not be added to the old.
     func insert(_ indicators: [Indicator]) throws {
         for one in indicators {
             if let known = try known(one.id) {
@@ -43,7 +42,7 @@ struct IndicatorTables {
         }
     }
 
-    /// What an indicator on file is.
+    /// An indicator's kind and accumulation on file.
     private func known(_ indicator: Indicator.ID) throws -> (kind: String, accumulation: String?)? {
         try db.firstRow(
             of: "indicator", "SELECT id, kind, accumulation FROM indicator WHERE name = CAST(? AS TEXT)",
@@ -74,7 +73,7 @@ struct IndicatorTables {
         }
     }
 
-    /// What tells values apart.
+    /// The identity of a value.
     private struct ValueKey: Hashable, Comparable {
         let indicator: Indicator.ID
         let municipality: String
@@ -125,7 +124,10 @@ struct IndicatorTables {
         }) {
             Wording(verbatim: "\($0.indicator) \($0.municipalityCode) \($0.year)")
         }
-        try refuse(Set(distinct.map(\.record.indicator)), in: "outcome", having: .statistics)
+        // Stores of earlier versions may have outcomes by the name of population, which must not keep the county's out;
+        // `--source` tells them apart.
+        try refuse(
+            Set(distinct.map(\.record.indicator)).subtracting([.population]), in: "outcome", having: .statistics)
         var counts = (inserted: 0, updated: 0, unchanged: repeated)
         for (row, one) in distinct {
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }

@@ -7,7 +7,7 @@ internal import Wording
 extension Store {
     /// Takes in one file of initiatives and places each on the cells of every zoning scheme, in one transaction.
     ///
-    /// A row whose identifier is on file replaces what is there, unless it says the same. A file that was imported
+    /// A row whose identifier is on file replaces that initiative, unless it says the same. A file that was imported
     /// before changes nothing. Any error leaves the store as it was.
     ///
     /// - Throws: `StoreError.repeatedRow` where two rows have the same identifier and say different things,
@@ -29,7 +29,7 @@ extension Store {
             try Amounts.check(
                 db, adding: incoming.lazy.map { (rows[$0.index].row, rows[$0.index].record.grantedOre ?? 0) })
             let standings = try StatusTables(db).enter(Set(rows.lazy.compactMap(\.record.status)))
-            // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
+            // Where there is nothing else on file, the layers of effects show the entered rows and no others.
             var sums: EffectSums?
             func enter() throws {
                 let footprints = try FootprintTables(db)
@@ -64,7 +64,7 @@ extension Store {
                 }
                 if next == 1 { sums = total }
             }
-            // What a constraint would refuse, it is to refuse in its own words.
+            // Rows that a constraint would refuse go through the constraints, so that SQLite names the one broken.
             let isSound = rows.allSatisfy { $0.row > 0 && $0.record.isSound }
             try db.buildingIndexes(of: "initiative") { if isSound { try db.withoutChecks(enter) } else { try enter() } }
             // Money granted on counts once, which the rows by themselves don't know.
@@ -185,6 +185,6 @@ extension Store {
 }
 
 extension [String: StatusStanding] {
-    /// Whether the layers of effects show initiatives of a status: what is decided.
+    /// Whether the layers of effects show initiatives of a status: only decided ones.
     func counts(_ status: String?) -> Bool { status.flatMap { self[$0]?.statusClass } ?? .decided == .decided }
 }

@@ -76,7 +76,7 @@ struct InitiativeRows: Sendable {
 }
 
 extension Location {
-    /// As the store calls it.
+    /// The store's word for the location's kind.
     fileprivate var kind: String {
         switch self {
         case .geometry: "geometry"
@@ -96,7 +96,7 @@ extension Location {
         }
     }
 
-    /// How many municipalities there are in all, where more are stated than listed, or places beside them.
+    /// The number of municipalities in all, where more are stated than listed, or places beside them.
     fileprivate var municipalityCount: Int? {
         guard case .municipalities(let items, let total, let places) = self, total != nil || places != nil else {
             return nil
@@ -123,7 +123,7 @@ struct InitiativeTables {
         let isKnown: Bool
     }
 
-    /// Those of a file's rows that are new or differ from what is on file.
+    /// The rows of a file that are new or differ from the initiative on file.
     func changed(_ rows: [(row: Int, record: Initiative)]) throws -> [Incoming] {
         var next = (try Int64.fetchOne(db, sql: "SELECT max(fid) FROM initiative") ?? 0) + 1
         let isEmpty = next == 1
@@ -299,10 +299,13 @@ struct InitiativeReader {
         var items: [Location.Declared] = []
         try declared.each(row.integer(0)) { items.append(.init(code: $0.text(0), share: $0.optionalDouble(1))) }
         let total = row.isNull(Self.municipalityCount) ? nil : row.int(Self.municipalityCount)
-        return .municipalities(items, total: total.flatMap { $0 > items.count ? $0 : nil }, places: places)
+        // Beside places the number of those listed stands where none is stated; without, a list that is as long as the
+        // stated number rests on it, as one does that was completed from its counties.
+        let isStated = total.map { places == nil || $0 > items.count } ?? false
+        return .municipalities(items, total: isStated ? total : nil, places: places)
     }
 
-    /// What falls on each point of a row's geometry; none where all of it does.
+    /// The share of each point of a row's geometry; empty where the whole initiative lies on it.
     static func placeShares(_ row: ResultRow) throws -> [Share] {
         guard let text = row.optionalText(placeShares) else { return [] }
         guard let shares = PlacedPoints.shares(in: text) else {

@@ -91,7 +91,7 @@ struct RowBuffer: Sendable {
         precondition(statement.parameterCount == columns * atOnce, "the statement has other columns")
         let handle = statement.handle
         let width = columns * atOnce
-        // What is bound points into `bytes`.
+        // Bound values point into `bytes`.
         defer { sqlite3_clear_bindings(handle) }
         try bytes.withUnsafeBufferPointer { bytes in
             for row in stride(from: rows.lowerBound, to: rows.upperBound, by: atOnce) {

@@ -21,8 +21,8 @@ struct StatusTables {
         return standings
     }
 
-    /// Takes in statuses that are not on file yet. One that differs from a known one by case and accents only counts as
-    /// that one does.
+    /// Takes in statuses that are not on file yet. One that reads as a known one does (`StatusWords.key`)
+    /// counts as that one does.
     ///
     /// - Returns: all standings.
     @discardableResult
@@ -30,12 +30,12 @@ struct StatusTables {
         var standings = try standings()
         let new = statuses.filter { standings[$0] == nil }.sorted()
         guard !new.isEmpty else { return standings }
-        var alike: [[String]: StatusStanding] = [:]
+        var alike: [String: StatusStanding] = [:]
         for (status, standing) in standings where standing.origin == .set {
-            alike[StatusWords.folded(status)] = standing
+            alike[StatusWords.key(of: status)] = standing
         }
         for status in new {
-            let standing = alike[StatusWords.folded(status)] ?? StatusStanding(ofStatus: status)
+            let standing = alike[StatusWords.key(of: status)] ?? StatusStanding(ofStatus: status)
             try db.execute(
                 sql: "INSERT INTO status_class (status, class, origin) VALUES (CAST(? AS TEXT), ?, ?)",
                 arguments: [status.whole, standing.statusClass.rawValue, standing.origin.rawValue])
@@ -44,15 +44,14 @@ struct StatusTables {
         return standings
     }
 
-    /// Says how statuses count; nil: as the program's words have it. Texts that differ by case and accents only change
-    /// together.
+    /// Says how statuses count; nil: as the program's words have it. Texts that read alike change together.
     ///
     /// - Throws: `StoreError.unknownStatus` for one that isn't on file.
     func set(_ classes: [(status: String, statusClass: StatusClass?)]) throws {
         let known = try standings().keys.sorted()
         for (status, statusClass) in classes {
-            let key = StatusWords.folded(status)
-            let same = known.filter { key.isEmpty ? $0 == status : StatusWords.folded($0) == key }
+            let key = StatusWords.key(of: status)
+            let same = known.filter { StatusWords.key(of: $0) == key }
             guard !same.isEmpty else { throw StoreError.unknownStatus(status, known: known) }
             for text in same {
                 let standing = statusClass.map { StatusStanding($0, .set) } ?? StatusStanding(ofStatus: text)
@@ -63,7 +62,7 @@ struct StatusTables {
         }
     }
 
-    /// Those that initiatives have, by class and status; the ones without any last.
+    /// The statuses of initiatives, by class and status; initiatives without any last.
     func records() throws -> [StatusRecord] {
         let standings = try standings()
         let records = try db.rows(
@@ -88,36 +87,36 @@ struct StatusTables {
     }
 }
 
-/// What statuses amount to: as a person has set it in a store, else by the program's own words.
+/// The class of each status: as a person has set it in a store, else by the program's own words.
 public struct StatusClasses: Sendable {
-    private let stated: [[String]: StatusClass]
+    private let stated: [String: StatusClass]
 
     init(_ standings: [String: StatusStanding]) {
-        var stated: [[String]: StatusClass] = [:]
+        var stated: [String: StatusClass] = [:]
         for (status, standing) in standings where standing.origin == .set {
-            stated[StatusWords.folded(status)] = standing.statusClass
+            stated[StatusWords.key(of: status)] = standing.statusClass
         }
         self.stated = stated
     }
 
-    /// Of a status as a source writes it, whatever its case and accents; one without a class counts as decided.
+    /// Of a status as a source writes it, however it is written; one without a class counts as decided.
     public subscript(status: String) -> StatusClass {
-        stated[StatusWords.folded(status)] ?? StatusStanding(ofStatus: status).statusClass
+        stated[StatusWords.key(of: status)] ?? StatusStanding(ofStatus: status).statusClass
     }
 }
 
 extension Store {
-    /// What statuses amount to here, those that no initiative has included.
+    /// The classes of statuses, also of those that no initiative has.
     public func statusClasses() throws -> StatusClasses {
         try read { StatusClasses(try StatusTables($0).standings()) }
     }
 
-    /// The statuses on file with what stands under them, by class; initiatives without any as one of their own.
+    /// The statuses on file with their initiatives and money, by class; initiatives without any make one of their own.
     public func statuses() throws -> [StatusRecord] {
         try read { try StatusTables($0).records() }
     }
 
-    /// Says how statuses count; nil: as the program's own words have it. The layers of effects follow in the same
+    /// Sets the classes of statuses; nil restores the program's own. The layers of effects follow in the same
     /// transaction.
     ///
     /// - Throws: `StoreError.unknownStatus`.

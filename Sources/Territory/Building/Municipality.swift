@@ -13,15 +13,3 @@ public struct Municipality: Sendable, Hashable {
 
     public var countyCode: String { String(code.prefix(2)) }
 }
-
-/// A labour-market area by the Swedish Agency for Economic and Regional Growth (FA-region). It may extend into other
-/// counties.
-public struct FunctionalRegion: Sendable, Hashable {
-    public let code: String
-    public let name: String
-
-    public init(code: String, name: String) {
-        self.code = code
-        self.name = name
-    }
-}

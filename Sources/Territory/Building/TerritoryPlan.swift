@@ -245,7 +245,7 @@ public struct TerritoryPlan: Sendable {
 }
 
 extension Territory {
-    /// With what is known of the ground that it was drawn on.
+    /// The territory with the doubtful borders and the year of population of its ground.
     fileprivate func standing(on ground: TerritoryPlan.Ground) -> Territory {
         doubting(ground.borderDoubt).counting(peopleOf: hasPopulation ? ground.populationYear : nil)
     }

@@ -5,7 +5,7 @@ public struct ZoningScheme: Sendable, Hashable {
     /// Stable name, also in files: `accessibility`.
     public let name: String
     public let title: Wording
-    /// What the scheme measures and approximates; shown with every result that uses it.
+    /// The scheme's measure and approximations; shown with every result that uses it.
     public let statement: Wording
     public let zones: [Zone]
 
@@ -22,26 +22,5 @@ public struct ZoningScheme: Sendable, Hashable {
         self.title = title
         self.statement = statement
         self.zones = zones
-    }
-}
-
-/// A class of a zoning scheme (zon).
-public struct Zone: Sendable, Hashable {
-    /// Stable name within the scheme: `sparse`.
-    public let code: String
-    public let title: Wording
-    public let rollUp: RollUp
-
-    public init(code: String, title: Wording, rollUp: RollUp) {
-        self.code = code
-        self.title = title
-        self.rollUp = rollUp
-    }
-
-    /// The urban–rural division that every scheme declares, so that schemes can be compared.
-    public enum RollUp: String, Sendable, Hashable, CaseIterable {
-        case urban, rural
-        /// The scheme doesn't distinguish urban from rural.
-        case undivided
     }
 }

@@ -23,7 +23,7 @@ public struct CoverageCheck: Sendable {
     public var isClean: Bool { faults.isEmpty }
 
     /// - Parameters:
-    ///   - codes: one a row.
+    ///   - codes: one per row.
     ///   - areas: SWEREF 99 TM, metres.
     /// - Complexity: expected O(vertices), beyond that O(n log n) in the vertices of borders that are not shared.
     public init(codes: [String], areas layer: GeometryColumn) throws(PlanarError) {

@@ -134,7 +134,7 @@ public struct CoverageRefusal: WordedError, Hashable {
         self.tolerance = tolerance
     }
 
-    /// The first twenty faults, one a line, and their number.
+    /// The first twenty faults, one per line, and their number.
     public var wording: Wording {
         let sv = Figures(.swedish)
         let en = Figures(.english)

@@ -97,18 +97,16 @@ public enum SwedishCoordinates {
                         en: "they look as if they were in \(other), with x and y exchanged")
                 case .elsewhere: Wording(sv: "ange rätt koordinatsystem", en: "state the right reference system")
                 }
+            let first = "\(rows[0] + 1)"
+            let place =
+                rows.count == 1
+                ? Wording(sv: "rad \(first) (\(x), \(y))", en: "row \(first) (\(x), \(y))")
+                : Wording(
+                    sv: "\(rows.count) rader (den första rad \(first), \(x), \(y))",
+                    en: "\(rows.count) rows (the first row \(first), \(x), \(y))")
             return Wording(
-                sv:
-                    """
-                    Koordinaterna på \(rows.count) rader (den första rad \(rows[0] + 1), \(x), \(y)) kan inte \
-                    ligga i Sverige i \(crs): \(hint.sv).
-                    """,
-                en:
-                    """
-                    The coordinates of \(rows.count) rows (the first row \(rows[0] + 1), \(x), \(y)) can't lie in \
-                    Sweden in \(crs): \(hint.en).
-                    """
-            )
+                sv: "Koordinaterna på \(place.sv) kan inte ligga i Sverige i \(crs): \(hint.sv).",
+                en: "The coordinates of \(place.en) can't lie in Sweden in \(crs): \(hint.en).")
         }
     }
 }

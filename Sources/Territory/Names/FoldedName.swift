@@ -50,7 +50,7 @@ public struct FoldedName: Hashable, Sendable {
         self.ascii = [plain, digraph]
     }
 
-    /// Letters of Sami, Finnish and neighbouring spellings, each with what stands for it on a plain keyboard.
+    /// Letters of Sami, Finnish and neighbouring spellings, each with its substitute on a plain keyboard.
     private static let base: [Character: (letter: Character, plain: Character)] = Dictionary(
         uniqueKeysWithValues: zip("ïíìîüúùûáàâãñŋčçšžđðŧóòôõýëêń", "iiiiuuuuaaaannccszddtooooyeen").map {
             ($0, ($0, $1))

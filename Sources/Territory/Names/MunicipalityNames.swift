@@ -36,7 +36,7 @@ public struct MunicipalityNames: Sendable {
     /// Nil for a name shared by two municipalities.
     private func only(_ positions: [Int]?) -> Int? { positions?.count == 1 ? positions?.first : nil }
 
-    /// The text, and without "kommun" and the like what stands before it, with and without the genitive's s.
+    /// The text, and the part before "kommun" and the like, with and without the genitive's s.
     private static func stems(of text: String) -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard words.count > 1, let last = words.last, ["kommun", "stad"].contains(last.lowercased()) else {

@@ -4,7 +4,7 @@ public struct ProgrammeArea: Sendable, Hashable {
     public let programme: String
     /// Years for which this area is valid; nil for all.
     public let years: ClosedRange<Int>?
-    /// Those on file; a programme may also serve others, beyond the county.
+    /// Municipalities on file; a programme may also serve others, beyond the county.
     public let municipalityCodes: [String]
 
     public init(programme: String, years: ClosedRange<Int>?, municipalityCodes: [String]) {

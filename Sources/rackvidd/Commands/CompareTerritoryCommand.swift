@@ -18,7 +18,10 @@ struct CompareTerritoryCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<TerritoryComparisonAnswer>
     @OptionGroup var language: LanguageOption
 
-    func validate() throws { try BorderLimits.check(tolerance: tolerance, borderAccuracy: borderAccuracy) }
+    func validate() throws {
+        try BorderLimits.check(tolerance: tolerance, borderAccuracy: borderAccuracy)
+        try refuse(.comparedPlacing)
+    }
 
     func run() throws {
         let store = try store.open()

@@ -14,6 +14,12 @@ struct ConflictsCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<ConflictAnswer>
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        try refuse(.pricesOfMarks)
+        try refuse(.zones, if: by.crossesZones)
+        try refuse(.equalShares, if: selection.chosen.countyWide == .one(.equal))
+    }
+
     func run() throws {
         let store = try store.open()
         let selection = try selection.selection

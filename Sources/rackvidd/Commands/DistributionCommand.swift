@@ -19,10 +19,15 @@ struct DistributionCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<DistributionAnswer>
     @OptionGroup var language: LanguageOption
 
-    func validate() throws { try selection.money.require(money: indicator == .grantedSek) }
+    func validate() throws {
+        try selection.money.require(money: indicator == .grantedSek)
+        try refuse(.analyses, if: output.format.format.isBare)
+        try refuse(.index, if: !analyses.influence && analyses.sources == nil)
+    }
 
     func run() throws {
         let store = try store.open()
+        try IndicatorOptions.check(.here, on: [indicator], from: values.source, in: store)
         let rangeSelection = try selection.rangeSelection
         let request = try analyses.request
         let distributor = values.choose(
@@ -38,7 +43,8 @@ struct DistributionCommand: ParsableCommand {
         try distributor.requireSpread(
             [distribution] + analysis.divisions + (analysis.need.map { [$0.need] } ?? []))
         if output.format.format.isBare, let remark = Readings.spread(distribution) { Console.tell(remark) }
-        let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: indicator, by: by)
+        try refuse(.seed, if: !analysis.isRandom(beside: distribution))
+        let range = rangeSelection == nil ? nil : try distributor.countyWideRange(of: distribution)
         try output.write(DistributionAnswer(distribution, analysis, range: range, on: distributor.territory))
     }
 }

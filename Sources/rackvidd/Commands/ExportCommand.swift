@@ -22,28 +22,13 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(
-            money: what != .initiatives && what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
+            money: what == .initiatives || what != .gaps && (indicator.isEmpty || indicator.contains(.grantedSek)))
         try refuse(
             if: what == .gaps && policy == nil, "export gaps behöver --policy FIL.", "export gaps needs --policy FILE.")
-        if what == .initiatives || what == .gaps, !selection.include.isEmpty {
-            throw ValidationError(
-                what == .gaps
-                    ? say(
-                        "Vilka insatser luckorna räknar står i policyn, inte i --include.",
-                        "Which initiatives the gaps count stands in the policy, not in --include.")
-                    : say(
-                        "export initiatives skriver alla insatser; egenskapen status_class säger vad de är.",
-                        "export initiatives writes all initiatives; the property status_class says what they are."))
-        }
-        try refuse(
-            if: (what == .initiatives || what == .gaps)
-                && (values.year != nil || values.asOf != nil || values.source != nil || values.spreadByPopulation),
-            "--year, --as-of, --source och --spread-by-population gäller indikatorer för delar av länet.",
-            "--year, --as-of, --source and --spread-by-population are for indicators of parts of the county.")
-        try refuse(
-            if: what == .gaps && condition.condition != nil,
-            "Luckornas villkor står i policyn (filter: where:), inte i --where.",
-            "The condition of gaps stands in the policy (filter: where:), not in --where.")
+        try refuse(.ofPolicies, if: what == .gaps)
+        try refuse(.statusOfRows, .zones, if: what == .initiatives)
+        try refuse(.figures, if: what == .initiatives || what == .gaps)
+        try refuse(.policy, if: what != .gaps)
         try refuse(
             if: format.format == .gpkg && output == "-", "En GeoPackage är en fil: ange --output FIL.gpkg.",
             "A GeoPackage is a file: give --output FILE.gpkg.")
@@ -62,7 +47,7 @@ struct ExportCommand: ParsableCommand {
         Console.tell(say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
     }
 
-    /// Every initiative, whatever its status: what is exported can be imported again.
+    /// Every initiative, whatever its status: an export can be imported again.
     private func all(_ store: Store) throws -> Selection {
         var all = try selection.selection
         all.classes = Set(StatusClass.allCases)
@@ -76,10 +61,11 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func figures(_ store: Store, at level: Level) throws -> FeatureLayer {
+        let indicators = indicator.isEmpty ? [.grantedSek, .initiatives] : indicator
+        try IndicatorOptions.check(.here, on: indicators, from: values.source, in: store)
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         distributor.table.statusAccount.tell()
-        let indicators = indicator.isEmpty ? [.grantedSek, .initiatives] : indicator
         if indicators.contains(.grantedSek) { distributor.table.money.tell() }
         return try FigureLayer.make(
             distributor, at: level, indicators: indicators,

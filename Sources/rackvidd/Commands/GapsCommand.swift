@@ -22,20 +22,12 @@ struct GapsCommand: ParsableCommand {
         try refuse(
             if: (policy == nil) == (advice.replay == nil), "Ange en policy, eller --replay FIL.",
             "Name a policy, or --replay FILE.")
-        if explain { try output.require(PolicyAnswer.self) }
-        try money.require(money: !explain)
-        if money.fixed != nil, advice.isAsked {
-            throw ValidationError(
-                say(
-                    """
-                    --prices gäller kontrollen; --applications, --allocate, --evidence och --replay räknar löpande \
-                    kronor.
-                    """,
-                    """
-                    --prices is for the check; --applications, --allocate, --evidence and --replay reckon in nominal \
-                    kronor.
-                    """))
+        try refuse(.failure, if: advice.replay != nil)
+        if explain {
+            try refuse(.answersOfPolicies)
+            try output.require(PolicyAnswer.self)
         }
+        try refuse(.pricesOfCheck, if: advice.isAsked)
     }
 
     func run() throws {

@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
         subcommands: [ImportInitiatives.self, ImportIndicators.self, ImportOutcomes.self, ImportTerritory.self])
 }
 
-/// What the imports have in common.
+/// Options of every import.
 struct ImportOptions: ParsableArguments {
     @Argument(help: .init(ImportOptionText.file)) var file: String
     @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
@@ -32,12 +32,11 @@ struct ImportOptions: ParsableArguments {
 
     private static func storing(_ rows: Int) -> Wording {
         Wording(
-            sv: "placerar och lägger in \(Figures(.swedish).integer(rows)) rader",
-            en: "placing and storing \(Figures(.english).integer(rows)) rows")
+            sv: "placerar och lägger in \(Plural.sv(rows, "rad", "rader"))",
+            en: "placing and storing \(Plural.en(rows, "row"))")
     }
 
-    /// Reads and stores, saying how far it has come when somebody is looking; then says what became of the rows, and
-    /// writes the rejected ones.
+    /// Reads and stores, with its progress on a terminal; then writes the receipt and the rejected rows.
     func run<Record>(
         read: () throws -> ImportBatch<Record>, commit: (ImportBatch<Record>) throws -> ImportReceipt
     ) throws -> (batch: ImportBatch<Record>, answer: ImportAnswer) {

@@ -43,6 +43,7 @@ struct ImportTerritory: ParsableCommand {
 
     func validate() throws {
         try BorderLimits.check(tolerance: tolerance, borderAccuracy: borderAccuracy)
+        try refuse(OptionLimit.areas(as: use))
         try refuse(unless: urbanFrom >= 0, "--urban-from är invånare.", "--urban-from is inhabitants.")
     }
 

@@ -29,6 +29,7 @@ struct MapCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek || policy != nil)
+        try refuse(.zones, if: by.crossesZones)
         try refuse(
             if: measure == .quotient && (classes != nil || classCount != nil),
             "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
@@ -40,6 +41,8 @@ struct MapCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.open()
+        try IndicatorOptions.check(
+            .here, on: [indicator], from: values.source, in: store, butFor: places ? OptionLimit.choosing : [])
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
         let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)

@@ -41,36 +41,26 @@ struct QueryCommand: ParsableCommand {
             if: !selection.include.isEmpty && by == nil && file == nil,
             "--include gäller summor (--by, --file); rader visas vilken status de än har.",
             "--include is for sums (--by, --file); rows are shown whatever their status.")
+        try refuse(.encoding, if: expression == nil && !queryables)
+        try refuse(.engine, if: explain)
         guard !queryables else {
+            try refuse(.list)
             try refuse(if: expression != nil, "--queryables tar inget uttryck.", "--queryables takes no expression.")
             return try output.require(QueryablesAnswer.self)
         }
-        try refuse(
-            if: file != nil && (by != nil || columns != nil || sort != nil || limit != nil || explain),
-            "--file redovisar ytan; --by, --columns, --sort, --limit och --explain gäller frågor utan den.",
-            """
-            --file gives an account of the area; --by, --columns, --sort, --limit and --explain are for \
-            questions without it.
-            """)
-        try refuse(if: layer != nil && file == nil, "--layer behöver --file.", "--layer needs --file.")
+        try refuse(.rows, if: file != nil || by != nil || explain)
+        try refuse(.sums, if: file != nil || explain)
+        try refuse(.explanation, if: file != nil)
+        try refuse(.layer, if: file == nil)
         try refuse(
             if: expression == nil && file == nil, "Ange ett uttryck, eller --queryables.",
             "Give an expression, or --queryables.")
-        try refuse(
-            if: by != nil && (columns != nil || sort != nil || limit != nil),
-            "--columns, --sort och --limit gäller rader, inte summor (--by).",
-            "--columns, --sort and --limit are for rows, not for sums (--by).")
-        if explain {
-            try refuse(
-                if: by != nil || columns != nil || sort != nil || limit != nil, "--explain besvarar inte frågan.",
-                "--explain does not answer the question.")
-            try output.require(QueryExplanationAnswer.self)
-        }
-        try refuse(if: sum != nil && by == nil, "--sum behöver --by.", "--sum needs --by.")
+        if explain { try output.require(QueryExplanationAnswer.self) }
+        try refuse(.sum, if: by == nil)
         if let limit, limit < 0 { throw ValidationError("--limit är noll eller mer.", "--limit is zero or more.") }
     }
 
-    /// What is summed by `--by`.
+    /// The indicators summed by `--by`.
     private var summed: [String] { QueryColumns.names(sum ?? "granted_sek,initiatives") }
 
     func run() throws {
@@ -80,6 +70,8 @@ struct QueryCommand: ParsableCommand {
         selection.classes = Set(StatusClass.allCases)
         let query = try Query(
             expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store.open())
+        try refuse(.crs, if: !query.writesGeometry)
+        try refuse(.classesAskedFor, if: query.asksForStatus)
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in query.remarks { Console.tell(remark) }
         var answer = try query.answer(by: engine)

@@ -31,6 +31,12 @@ struct ReachCommand: ParsableCommand {
 
     func validate() throws {
         _ = try metres
+        try refuse(.supply, if: catchment == nil)
+        try refuse(.catchment, if: output.format.format == .geojson)
+        try refuse(.pricesOfSupply, if: catchment == nil || supply != .granted)
+        try refuse(.zones, if: by.crossesZones)
+        try refuse(.equalShares, if: selection.chosen.countyWide == .one(.equal))
+        try refuse(.areasWithoutPlaces)
         if let catchment, !(catchment > 0 && catchment <= 1_000_000) {
             throw ValidationError(
                 "--catchment är ett avstånd i meter, över noll.", "--catchment is a distance in metres above zero.")

@@ -9,11 +9,12 @@ struct RepairCommand: ParsableCommand {
     @Argument(help: .init(RepairOptionText.store)) var store: String
     @Argument(help: .init(RepairOptionText.out)) var out: String
 
+    @OptionGroup var output: FormatOption<RepairAnswer>
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let report = try Store.repair(store, to: out)
-        try Output.write(RepairAnswer(report, to: out))
+        try output.write(RepairAnswer(report, of: store, to: out))
         guard report.isWhole else { throw Exit.findings }
     }
 }

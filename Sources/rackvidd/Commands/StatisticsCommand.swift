@@ -42,6 +42,10 @@ struct StatisticsCommand: ParsableCommand {
         if let bootstrap, !ResampleCount.range.contains(bootstrap) { throw ResampleCount.refusal }
         try refuse(if: local && neighbours == nil, "--local behöver --neighbours.", "--local needs --neighbours.")
         try refuse(if: smooth && weight == nil, "--smooth behöver --weight.", "--smooth needs --weight.")
+        try refuse(.neighbours, if: neighbours == nil)
+        try refuse(.orderings, if: neighbours == nil && contrast == nil)
+        try refuse(.chance, if: neighbours == nil && contrast == nil && bootstrap == nil)
+        try refuse(.ids, if: neighbours == nil && contrast == nil && !influence && !smooth)
         try refuse(if: contrast != nil && id == nil, "--contrast behöver --id.", "--contrast needs --id.")
     }
 

@@ -13,6 +13,8 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var output: FormatOption<VerificationAnswer>
     @OptionGroup var language: LanguageOption
 
+    func validate() throws { try refuse(.otherStore, if: path != nil) }
+
     func run() throws {
         let path = try self.path ?? store.path()
         let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())

@@ -7,7 +7,7 @@ import Statistics
 import Store
 import Wording
 
-/// What to ask of a distribution beyond its figures. More than twelve properties, because each is an option.
+/// Analyses beyond a distribution's figures. More than twelve properties, because each is an option.
 struct AnalysisOptions: ParsableArguments {
     @Flag(help: .init(AnalysisOptionText.influence)) var influence = false
     @Option(help: .init(AnalysisOptionText.index)) var index: Distribution.Index = .gini

@@ -11,7 +11,7 @@ struct ConditionOption: ParsableArguments {
         help: .init(ConditionOptionText.condition))
     var condition: String?
 
-    /// The selection without those that the expression is not true for; how many remain is told.
+    /// The selection of initiatives for which the expression is true; writes their number to standard error.
     func narrow(_ selection: Selection, in store: Store) throws -> Selection {
         guard let condition else { return selection }
         let (narrowed, answer) = try Query.narrow(selection, to: condition, in: store)

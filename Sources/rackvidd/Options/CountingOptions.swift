@@ -34,14 +34,14 @@ struct CountingOptions: ParsableArguments {
 }
 
 extension StatusAccount {
-    /// Says beside machine-readable figures what they leave out.
+    /// Writes to standard error which initiatives machine-readable figures leave out.
     func tell() {
         for sentence in StatusText.sentences(self) { Console.tell(sentence) }
     }
 
-    /// Says beside rows, of which none is left out, whose class nobody has stated.
+    /// Says beside rows, of which none is left out for its class, whose class nobody has stated.
     func tellAssumed() {
-        if let sentence = StatusText.assumed(self) { Console.tell(sentence) }
+        for sentence in StatusText.besideRows(self) { Console.tell(sentence) }
     }
 }
 
@@ -53,7 +53,7 @@ extension MoneyAccount {
 }
 
 extension AnswerFormat {
-    /// Whether it holds figures only, so that what they leave out is told beside.
+    /// Whether it holds figures only, so that remarks go to standard error.
     var isBare: Bool { self != .table && self != .json }
 }
 

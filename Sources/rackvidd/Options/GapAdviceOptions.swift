@@ -3,7 +3,7 @@ package import Exchange
 import Report
 import Wording
 
-/// What would close the gaps of a policy: how to give out an amount, which applications to choose.
+/// Advice on closing a policy's gaps: the allocation of an amount, the choice of applications.
 struct GapAdviceOptions: ParsableArguments {
     /// Whether more is asked than the check itself.
     var isAsked: Bool { allocate != nil || applications != nil || evidence != nil || replay != nil }

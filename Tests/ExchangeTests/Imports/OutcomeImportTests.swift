@@ -50,6 +50,17 @@ import Wording
             "\(String(describing: batch.rejected.first?.reason))")
     }
 
+    /// Else the county's population couldn't be imported any more: one name means one thing.
+    @Test(arguments: ["population", "Population", "folkmängd", "Folkmängd", "invånare"])
+    func `an outcome can't be called population`(name: String) throws {
+        let (batch, defining) = try read(
+            "insats;indikator;slag;period;värde;enhet\nI001;\(name);resultat;2024;5;personer\n"
+                + "I001;nya_invanare;resultat;2024;5;personer\n")
+        #expect(batch.accepted.map(\.row) == [3] && batch.rejected.map(\.row) == [2])
+        #expect(batch.rejected.first?.column == "indikator" && defining.map(\.id) == ["nya_invanare"])
+        #expect(batch.rejected.first?.reason.en.hasSuffix("with rackvidd import indicators.") == true)
+    }
+
     @Test func `refuses repetitions`() throws {
         let (batch, _) = try read(
             "insats;indikator;slag;period;värde;enhet\nI001;jobb;mål;2024;1;antal\nI001;jobb;mål;2024;1;antal\n"

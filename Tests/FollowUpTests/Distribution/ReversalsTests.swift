@@ -83,6 +83,67 @@ import Wording
         }
     }
 
+    /// Against the distribution made anew without each report, and with each way of counting county-wide ones: a part
+    /// without a report is blank.
+    @Test(arguments: 1...8) func `of outcomes they are those that recomputing finds`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let initiatives = (0..<9).map { index in
+            let code = "990\(Int.random(in: 1...4, using: &random))"
+            let location: Location =
+                switch Int.random(in: 0...5, using: &random) {
+                case 0: .county
+                case 1: .municipalities([.init(code: "9902"), .init(code: "9904")])
+                default: .municipalities([.init(code: code)])
+                }
+            return Squareland.initiative("i\(index)", location, kronor: 100)
+        }
+        let outcomes = initiatives.compactMap { one in
+            let value = Double(Int.random(in: 0...12, using: &random))
+            return value < 3 && one.id != "i1"
+                ? nil
+                : Outcome(
+                    initiative: one.id, indicator: "jobs", kind: .result, period: PartialDate("2023"), value: value - 3)
+        }
+        let store = try Squareland.store(initiatives, outcomes: outcomes, defining: SquarelandJobs.defining)
+        for rule in CountyWideRule.allCases {
+            let distributor = try Distributor(
+                store: store, selection: Selection(countyWide: rule), detail: .amounts)
+            let distribution = try distributor.distribution(of: "jobs", by: .municipality)
+            guard let before = Verdict(distribution), let found = try distributor.reversals(of: distribution) else {
+                continue
+            }
+            func turns(_ selection: Selection) throws -> Bool {
+                let there = try Distributor(store: store, selection: selection)
+                    .distribution(of: "jobs", by: .municipality)
+                return try #require(Verdict(distribution)) == before
+                    && (Verdict(there).flatMap(before.turn)) != nil
+            }
+            let truth = try initiatives.map(\.id).filter { id in
+                var selection = Selection(countyWide: rule)
+                selection.ids = Set(initiatives.map(\.id)).subtracting([id])
+                return try turns(selection)
+            }
+            #expect(found.initiatives.map(\.id).sorted() == truth.sorted(), "\(rule)")
+            let rules = try CountyWideRule.allCases.filter { try $0 != rule && turns(Selection(countyWide: $0)) }
+            #expect(found.countyWide.map(\.rule) == rules, "\(rule)")
+        }
+    }
+
+    /// 9902 has the most beside its people by a single report; without it nothing is reported there, which isn't the
+    /// least of all. Quotients by hand: 8, 3 and 1 of 12 beside 8,000, 1,000 and 600 people; then 8 and 1 of 9.
+    @Test func `a part without its only report is blank and not the least favoured`() throws {
+        let distributor = try Distributor(store: SquarelandJobs.store(), selection: Selection(), detail: .amounts)
+        let reversals = try #require(
+            try distributor.reversals(of: distributor.distribution(of: "jobs", by: .municipality)))
+        let turn = try #require(reversals.initiatives.first { $0.id == "i9902" }?.turn)
+        #expect(turn.blanks == [1] && turn.before.most == 1 && turn.after.quotients[1] == nil)
+        #expect(!turn.isMost && !turn.isUpsideDown && turn.after.most == 2 && turn.after.least == 0)
+        let expected = [8.0 / 9 / (8_000.0 / 8_600), nil, 1.0 / 9 / (600.0 / 8_600), nil]
+        for (quotient, own) in zip(turn.after.quotients, expected) {
+            #expect(abs((quotient ?? -1) - (own ?? -1)) < 1e-12)
+        }
+    }
+
     @Test func `rates and statistics have none`() throws {
         let store = try Squareland.store(
             [],

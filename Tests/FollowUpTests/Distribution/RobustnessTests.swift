@@ -1,5 +1,6 @@
 import Statistics
 import Store
+import Territory
 import TestSupport
 import Testing
 
@@ -20,12 +21,69 @@ import Testing
             let influence = try distributor.influence(of: "jobs", by: .municipality, on: index)
             #expect(abs(influence.value - expected) < 1e-12)
             #expect(influence.parts.map(\.code).sorted() == ["9901", "9902", "9903"])
-            let interval = try #require(try intervals[index]?.get())
-            #expect(abs(interval.estimate - expected) < 1e-12)
+            // Three of 27 redraws of three reports have one part alone, which is neither even nor uneven.
+            #expect(throws: Undefined.resamplesUndefined(count: 10, of: 100)) { try intervals[index]?.get() }
             let sources = try distributor.sources(
                 of: "jobs", by: .municipality, grouping: .programme, on: index, seed: 1)
             #expect(abs(sources.shapley.total - expected) < 1e-12)
         }
+    }
+
+    /// numpy 2, Gini by its definition over the parts that still have a report: 8/8000 and 3/1000 without i9903, 3/1000
+    /// and 1/600 without i9901, 8/8000 and 1/600 without i9902.
+    @Test func `without its only report a part is blank and not zero`() throws {
+        let influence = try Self.distributor.get().influence(of: "jobs", by: .municipality, on: .gini)
+        let without = Dictionary(uniqueKeysWithValues: influence.initiatives.map { ($0.code, $0) })
+        for (id, expected, part) in [
+            ("i9901", 0.125, "9901"), ("i9902", 0.041343669250646, "9902"), ("i9903", 0.161616161616162, "9903"),
+        ] {
+            let moved = try #require(without[id])
+            #expect(abs(try moved.without.get() - expected) < 1e-12)
+            #expect(moved.blanks.map(\.code) == [part])
+        }
+    }
+
+    /// Every index without each report, against the distribution of the others.
+    @Test(arguments: 1...6) func `indices without a report are those of the others' parts`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let initiatives = (0..<7).map { index in
+            let code = "990\(Int.random(in: 1...4, using: &random))"
+            return Squareland.initiative(
+                "i\(index)",
+                Int.random(in: 0...3, using: &random) == 0
+                    ? .municipalities([.init(code: "9901"), .init(code: code == "9901" ? "9902" : code)])
+                    : .municipalities([.init(code: code)]), kronor: 100)
+        }
+        let outcomes = initiatives.map {
+            Outcome(
+                initiative: $0.id, indicator: "jobs", kind: .result, period: PartialDate("2023"),
+                value: Double(Int.random(in: 0...9, using: &random)))
+        }
+        let store = try Squareland.store(initiatives, outcomes: outcomes, defining: SquarelandJobs.defining)
+        let distributor = try Distributor(store: store, selection: Selection())
+        for index in Distribution.Index.allCases {
+            guard let influence = try? distributor.influence(of: "jobs", by: .municipality, on: index) else { continue }
+            #expect(influence.initiatives.count == initiatives.count)
+            for moved in influence.initiatives {
+                var selection = Selection()
+                selection.ids = Set(initiatives.map(\.id)).subtracting([moved.code])
+                let there = try Distributor(store: store, selection: selection)
+                    .distribution(of: "jobs", by: .municipality)
+                let own = try #require(there.indices[index])
+                if let value = own.value {
+                    #expect(abs(try moved.without.get() - value) < 1e-12, "\(index) \(moved.code)")
+                } else {
+                    #expect(throws: Undefined.self) { try moved.without.get() }
+                }
+            }
+        }
+    }
+
+    @Test func `a redraw without a part's report leaves the part out`() throws {
+        let contributions = try Self.distributor.get().contributions(of: "jobs", by: .municipality)
+        let (totals, people) = contributions.measured(try contributions.table.totals(multiplicities: [2, 1, 0]))
+        #expect(totals == [16, 3] && people == [8_000, 1_000])
+        #expect(contributions.measured(try contributions.table.totals(multiplicities: [0, 3, 0])).totals == [9])
     }
 
     /// Money falls nowhere in 9904 only where it is nothing: that part takes part.

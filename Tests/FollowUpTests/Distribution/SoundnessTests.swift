@@ -86,7 +86,30 @@ import Wording
             let distribution = try distributor.distribution(of: .grantedSek, by: level)
             #expect(distribution.peopleUnknown == .unknownPopulation)
             #expect(distribution.indices[.gini]?.undefined == .unknownPopulation)
+            #expect(distribution.rows.allSatisfy { distribution.population(of: $0) == nil })
         }
+        #expect(throws: DistributionError.peopleByMunicipality) {
+            try PopulationReach(distributor.territory, distributor.table)
+        }
+        let reader = PolicyReader(
+            file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+        for per in ["", ", per: municipality"] {
+            let policy = try reader.read(
+                "version: 1\nname: Prov\nrules:\n"
+                    + "  - {id: a, kind: reach, distance_m: 25000\(per), at_least: 0.1}\n")
+            let report = try GapCheck(policy, store: store).run()
+            #expect(!report.passed && report.codes == [nil] && report.rules[0].observed == nil)
+        }
+        var shape = FlatGeometry(kind: .polygon)
+        for (x, y) in [(500_000.0, 7_000_000.0), (505_000, 7_000_000), (505_000, 7_010_000), (500_000, 7_000_000)] {
+            shape.append(x: x, y: y)
+        }
+        shape.endRing()
+        shape.endPart()
+        let account = try AreaAccount(
+            DrawnArea([shape], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
+        #expect(account.population == nil && account.isByMunicipality)
+        #expect(account.sums.allSatisfy { account.perThousand($0) == nil })
     }
 
     @Test func `one part has no unevenness`() throws {

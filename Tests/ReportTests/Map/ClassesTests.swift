@@ -79,4 +79,13 @@ import Testing
         let classes = Classes(fixed: [1, 2])
         #expect([0.99, 1, 1.99, 2, 3].map(classes.index) == [0, 1, 1, 2, 2])
     }
+
+    /// 1.381595178515 / 15,680 and 1.118404821485 / 12,693 are the same, spread by people from one figure.
+    @Test(arguments: Classes.Method.computed)
+    func `values that differ by rounding only are in one class`(method: Classes.Method) {
+        let (a, b) = (0.08811193740529337, 0.08811193740526274)
+        let classes = Classes([a, b, 0.46, 0.5, 1.55], method: method, count: 5)
+        #expect(classes.index(of: a) == classes.index(of: b) && classes.index(of: 1.55) == classes.count - 1)
+        #expect(Classes([a, b], method: .natural, count: 5).count == 1 || method == .equal)
+    }
 }

@@ -29,7 +29,8 @@ import Wording
     private static func after(_ one: Undefined) -> Undefined? {
         switch one {
         case .noUnits: .tooFewUnits(have: 1, need: 2)
-        case .tooFewUnits: .countMismatch(values: 1, other: 2)
+        case .tooFewUnits: .tooFewSources(have: 1)
+        case .tooFewSources: .countMismatch(values: 1, other: 2)
         case .countMismatch: .notFinite(index: 0)
         case .notFinite: .invalidWeight(index: 0)
         case .invalidWeight: .noPositiveWeight

@@ -136,4 +136,29 @@ import Wording
         }
         #expect(try store.outcomes(indicator: "jobs").isEmpty)
     }
+
+    @Test func `one name has one source`() throws {
+        let outcome = Outcome(initiative: "A-1", indicator: "jobs", kind: .result, value: 3)
+        try store.commit(batch([outcome], kind: .outcomes), defining: [])
+        #expect(throws: StoreError.otherSource(indicator: "jobs", incoming: .statistics)) {
+            try store.commit(batch(values, kind: .indicators), defining: [])
+        }
+        let rates = Array(values.suffix(1))
+        try store.commit(batch(rates, kind: .indicators), defining: [])
+        let rate = Outcome(initiative: "A-1", indicator: "employment_rate", kind: .result, value: 3)
+        #expect(throws: StoreError.otherSource(indicator: "employment_rate", incoming: .initiatives)) {
+            try store.commit(batch([rate], kind: .outcomes, digest: "b"), defining: [])
+        }
+    }
+
+    /// A store of an earlier version may have outcomes by that name.
+    @Test func `outcomes never keep the population out`() throws {
+        let population = Indicator(
+            id: .population, title: Wording(verbatim: "p"), unit: Wording(verbatim: "p"), kind: .extensive)
+        let outcome = Outcome(initiative: "A-1", indicator: .population, kind: .result, value: 3)
+        try store.commit(batch([outcome], kind: .outcomes), defining: [population])
+        let value = AreaValue(indicator: .population, municipalityCode: "9901", year: 2023, value: 8_000)
+        #expect(try store.commit(batch([value], kind: .indicators), defining: []).inserted == 1)
+        #expect(try store.areaValues(indicator: .population, year: 2023) == [value])
+    }
 }

@@ -10,7 +10,7 @@ package struct Matrix: PolicyRule {
     package let minimum: Minimum
     package let filled: Double
 
-    /// What fills a box.
+    /// The least that fills a box.
     package enum Minimum: Sendable, Hashable {
         case initiatives(Int)
         /// Kronor granted.
@@ -76,6 +76,13 @@ package struct Matrix: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let rows = try rows(on: ground)
+        guard !rows.isEmpty else {
+            return .notAsked(
+                least.unit, ground.division(per), nil,
+                because: Wording(
+                    sv: "ingen insats som räknas anger \(of.wording.sv), så det finns inga rutor",
+                    en: "no initiative that counts states a \(of.wording.en), so there are no cells"))
+        }
         let shortfalls = rows.flatMap(\.shortfalls)
         let count = rows.reduce(0) { $0 + $1.parts.count }
         var verdict = RuleVerdict(

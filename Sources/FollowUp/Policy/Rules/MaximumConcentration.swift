@@ -45,7 +45,7 @@ package struct MaximumConcentration: PolicyRule {
         guard !shown.isEmpty else { return .nothingReported(unit, division, of) }
         let values = try reduced(ground.sums(of: of, in: division), to: shown)
         if let negative = values.firstIndex(where: { $0 < 0 }) {
-            return .notJudged(unit, division, shown[negative], of)
+            return .notJudged(unit, division, shown[negative], of: of, of)
         }
         let total = values.reduce(0, +)
         let people = reduced(division.people, to: shown)
@@ -53,10 +53,9 @@ package struct MaximumConcentration: PolicyRule {
         var verdict = RuleVerdict(unit: unit, required: atMost, observed: nil, shortfalls: [])
         verdict.leaveOut(Set(division.parts.indices).subtracting(shown), of: of)
         guard let value = measure.value(of: values, people: people) else {
-            verdict.remark(
-                sv: "måttet kan inte räknas ut: inget har ett känt läge",
-                en: "the measure can't be computed: nothing has a known location")
-            return verdict
+            let one = Wording(
+                sv: "bara en del går att jämföra", en: "there is only one part to compare")
+            return .notAsked(unit, division, of, because: total > 0 ? one : ground.nothing(of: of))
         }
         verdict.observed = value
         guard value > atMost else { return verdict }

@@ -1,7 +1,7 @@
 import Store
 import Wording
 
-/// Each part has at least `factor` times its share of what is compared with.
+/// Each part has at least `factor` times its share of the base.
 package struct MinimumShare: PolicyRule {
     package let of: String
     package let against: Base
@@ -9,7 +9,7 @@ package struct MinimumShare: PolicyRule {
     package let parts: [String]?
     package let factor: Double
 
-    /// What a part's share of effects is compared with.
+    /// The base with which a part's share of effects is compared.
     package enum Base: String, Sendable, Hashable, CaseIterable { case population, area, need }
 
     package static let name = "minimum_share"
@@ -44,15 +44,16 @@ package struct MinimumShare: PolicyRule {
         let blanks = try ground.blanks(of: of, in: shares.division)
         let selected = try ground.selected(of: shares.division)
         guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, shares.division, of) }
-        var verdict = shares.verdict
+        var verdict =
+            shares.required.isEmpty
+            ? .notAsked(.share, shares.division, of)
+            : shares.isOfNothing
+                ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
         let asked = Set(shares.required.map(\.part))
         verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
             .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
         }
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
-        if shares.total <= 0 {
-            verdict.remark(sv: "inget av \(of) har ett känt läge", en: "nothing of \(of) has a known location")
-        }
         return verdict
     }
 

@@ -39,6 +39,9 @@ package struct ReachRule: PolicyRule {
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        guard !ground.territory.countsPeopleByMunicipality else {
+            return .peopleByMunicipality(ground.division(per ?? .municipality))
+        }
         let people = try reached(on: ground)
         var verdict = RuleVerdict(unit: .share, required: atLeast, observed: people.share, shortfalls: [])
         var worst = Double.infinity
@@ -66,15 +69,6 @@ package struct ReachRule: PolicyRule {
         } else {
             verdict.observed = worst.isFinite ? worst : 0
         }
-        if ground.territory.countsPeopleByMunicipality {
-            verdict.remark(
-                sv: "folkmängden är känd per kommun och lagd jämnt över dess yta: var i kommunen folk bor är okänt",
-                en:
-                    """
-                    the population is known by municipality and spread evenly over its area: where in it people live \
-                    is unknown
-                    """)
-        }
         let without = ground.ground.rows.count - ground.ground.places.count
         if without > 0 {
             verdict.remark(
@@ -93,6 +87,8 @@ package struct ReachRule: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        // What isn't judged asks nothing.
+        guard !ground.territory.countsPeopleByMunicipality else { return }
         let people = try reached(on: ground)
         let gains = try people.gains(by: added.map(\.ground))
         func form(_ parts: [Int], population: Int) -> ApplicationConditions.Form {

@@ -39,10 +39,11 @@ package struct Recency: PolicyRule {
 
     package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
         guard let date = initiative.decidedOrStarted, let round else { return true }
-        return date.firstDay <= round.lastDay && date.months(to: round) <= months
+        // One that may have been decided before or after the round may count.
+        return date.firstDay <= round.lastDay && (date.straddles(round) || date.months(to: round) <= months)
     }
 
-    /// Whole months from the earliest possible day of a part's last decision to the round.
+    /// Whole months from the earliest possible day of a part's last decision to the round: never fewer than are known.
     package func verdict(on asked: RuleGround) throws -> RuleVerdict {
         guard let round = asked.policy.round else {
             preconditionFailure("the reader lets no recency pass without a round")
@@ -58,73 +59,111 @@ package struct Recency: PolicyRule {
             verdict.shortfalls.append(
                 Shortfall(
                     part: part, required: Double(months), observed: since, missing: .init(initiatives: 1),
-                    people: division.parts[part].population, undated: decided.undatedHere[part]
+                    people: division.parts[part].population, undated: decided.undatedHere[part],
+                    later: decided.laterHere[part]
                 ) { more, _ in more > 0 })
         }
         let unsure = verdict.shortfalls.filter { $0.undated > 0 }.compactMap { $0.part.map { division.parts[$0].name } }
-        remark(on: decided.undated, decided.byStart, unsure: unsure, in: &verdict)
+        remark(on: decided, unsure: unsure, in: &verdict)
         return verdict
     }
 
-    /// - Parameter unsure: the parts that may have been reached in time by what has no date.
-    private func remark(on undated: Int, _ byStart: Int, unsure: [Wording], in verdict: inout RuleVerdict) {
-        if undated > 0 {
-            let one = undated == 1
-            let shown = unsure.prefix(5)
-            let more = unsure.count > shown.count ? ", …" : ""
-            let parts =
-                unsure.isEmpty
-                ? Wording(verbatim: "")
-                : Wording(
-                    sv: " (\(shown.map(\.sv).joined(separator: ", "))\(more))",
-                    en: " (\(shown.map(\.en).joined(separator: ", "))\(more))")
+    /// - Parameter unsure: the parts that may have been reached in time by what has no date, or one that may be later
+    ///   than the round.
+    private func remark(on decided: Decisions, unsure: [Wording], in verdict: inout RuleVerdict) {
+        let shown = unsure.prefix(5)
+        let more = unsure.count > shown.count ? ", …" : ""
+        let parts =
+            unsure.isEmpty
+            ? Wording(verbatim: "")
+            : Wording(
+                sv: " (\(shown.map(\.sv).joined(separator: ", "))\(more))",
+                en: " (\(shown.map(\.en).joined(separator: ", "))\(more))")
+        func say(_ count: Int, _ sv: (Bool) -> String, _ en: (Bool) -> String) {
+            guard count > 0 else { return }
+            let one = count == 1
             verdict.remark(
-                sv:
-                    """
-                    \(undated) \(one ? "insats" : "insatser") saknar beslutsdag och start: när \
-                    \(one ? "den" : "de") beslutades är okänt\(parts.sv)
-                    """,
-                en:
-                    """
-                    \(undated) \(one ? "initiative has" : "initiatives have") neither a day of decision nor a start: \
-                    when \(one ? "it was" : "they were") decided is unknown\(parts.en)
-                    """
-            )
+                sv: "\(count) \(one ? "insats" : "insatser") \(sv(one))",
+                en: "\(count) \(one ? "initiative" : "initiatives") \(en(one))")
         }
-        if byStart > 0 {
-            let one = byStart == 1
-            verdict.remark(
-                sv: "\(byStart) \(one ? "insats" : "insatser") saknar beslutsdag och räknas från sin start",
-                en: one
-                    ? "1 initiative lacks a day of decision and counts from its start"
-                    : "\(byStart) initiatives lack a day of decision and count from their start")
+        say(decided.undated) { one in
+            "saknar beslutsdag och start: när \(one ? "den" : "de") beslutades är okänt\(parts.sv)"
+        } _: { one in
+            """
+            \(one ? "has" : "have") neither a day of decision nor a start: when \(one ? "it was" : "they were") \
+            decided is unknown\(parts.en)
+            """
+        }
+        say(decided.straddling) { _ in
+            "har bara år eller månad och kan vara före eller efter utlysningen: räknas inte\(parts.sv)"
+        } _: { one in
+            """
+            \(one ? "has" : "have") only a year or month and may lie before or after the round: not counted\(parts.en)
+            """
+        }
+        say(decided.imprecise) { _ in
+            "har bara år eller månad och räknas från den första dagen"
+        } _: { one in
+            "\(one ? "has" : "have") only a year or month and \(one ? "counts" : "count") from its first day"
+        }
+        say(decided.later) { one in
+            "är \(one ? "beslutad" : "beslutade") efter utlysningen och räknas inte"
+        } _: { one in
+            "\(one ? "was" : "were") decided after the round and \(one ? "doesn't" : "don't") count"
+        }
+        say(decided.byStart) { _ in
+            "saknar beslutsdag och räknas från sin start"
+        } _: { one in
+            one
+                ? "lacks a day of decision and counts from its start"
+                : "lack a day of decision and count from their start"
         }
     }
 
-    /// By part the day of the last decision and the number of initiatives without a date, and the numbers in all of
-    /// initiatives with no date, or only a start.
-    private func lastDecisions(_ ground: GapGround, in division: GapDivision, before round: PartialDate) -> (
-        last: [PartialDate?], undatedHere: [Int], undated: Int, byStart: Int
-    ) {
-        var undatedHere = [Int](repeating: 0, count: division.parts.count)
-        var last = [PartialDate?](repeating: nil, count: division.parts.count)
-        var seen = [Int](repeating: -1, count: division.parts.count)
+    /// The decisions before a round, by part of a division and in all.
+    private struct Decisions {
+        /// By part the day of the last one.
+        var last: [PartialDate?]
+        /// By part the initiatives of which nobody knows whether they were decided before the round, and those decided
+        /// after it.
+        var undatedHere, laterHere: [Int]
+        /// Initiatives with neither decision nor start, and with a year or month that the round cuts through.
         var undated = 0
+        var straddling = 0
+        /// Counted from the first day of a year or month; counted from their start; decided after the round.
+        var imprecise = 0
         var byStart = 0
+        var later = 0
+
+        init(parts: Int) {
+            last = [PartialDate?](repeating: nil, count: parts)
+            undatedHere = [Int](repeating: 0, count: parts)
+            laterHere = undatedHere
+        }
+    }
+
+    private func lastDecisions(_ ground: GapGround, in division: GapDivision, before round: PartialDate) -> Decisions {
+        var decided = Decisions(parts: division.parts.count)
+        var seen = [Int](repeating: -1, count: division.parts.count)
         for row in ground.rows {
             let initiative = ground.table.initiatives[row]
-            guard let date = initiative.decidedOrStarted else {
-                undated += 1
-                ground.each(of: row, in: division, seen: &seen) { undatedHere[$0] += 1 }
+            guard let date = initiative.decidedOrStarted, !date.straddles(round) else {
+                if initiative.decidedOrStarted == nil { decided.undated += 1 } else { decided.straddling += 1 }
+                ground.each(of: row, in: division, seen: &seen) { decided.undatedHere[$0] += 1 }
                 continue
             }
-            guard date.firstDay <= round.lastDay else { continue }
-            if initiative.decided == nil { byStart += 1 }
+            guard date.firstDay <= round.lastDay else {
+                decided.later += 1
+                ground.each(of: row, in: division, seen: &seen) { decided.laterHere[$0] += 1 }
+                continue
+            }
+            if initiative.decided == nil { decided.byStart += 1 }
+            if date.day == nil { decided.imprecise += 1 }
             ground.each(of: row, in: division, seen: &seen) { part in
-                if last[part].map({ $0.firstDay < date.firstDay }) ?? true { last[part] = date }
+                if decided.last[part].map({ $0.firstDay < date.firstDay }) ?? true { decided.last[part] = date }
             }
         }
-        return (last, undatedHere, undated, byStart)
+        return decided
     }
 
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) {
@@ -156,6 +195,11 @@ extension Recency {
 }
 
 extension PartialDate {
+    /// Whether it may be before another one as well as after: only its year or month is known.
+    fileprivate func straddles(_ other: PartialDate) -> Bool {
+        firstDay <= other.lastDay && lastDay > other.lastDay
+    }
+
     /// Whole months from the earliest day of this date to the earliest day of `other`.
     fileprivate func months(to other: PartialDate) -> Int {
         let whole = (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1)

@@ -42,7 +42,25 @@ package struct Trend: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let course = try course(on: ground)
-        var verdict = try shares(on: ground, of: course.worsening).verdict
+        guard course.notMeasured.count < ground.division(.municipality).parts.count else {
+            var verdict = RuleVerdict.notAsked(
+                .share, ground.division(.municipality), measured,
+                because: Wording(
+                    sv: """
+                        \(measured) är inte mätt alla åren \(course.years.lowerBound)–\(course.years.upperBound) i \
+                        någon kommun
+                        """,
+                    en: """
+                        \(measured) is not measured for all the years \
+                        \(course.years.lowerBound)–\(course.years.upperBound) in any municipality
+                        """))
+            verdict.notApplicable = course.notMeasured
+            return verdict
+        }
+        let shares = try shares(on: ground, of: course.worsening)
+        var verdict =
+            shares.isOfNothing
+            ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
         verdict.notApplicable = course.notMeasured
         let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)
         if !blanks.isEmpty, blanks.count == course.worsening.count {

@@ -14,6 +14,16 @@ import Wording
         #expect(Set(report.gaps.map(\.dimension)) == ["Energi"])
     }
 
+    @Test func `a matrix without any value can't be judged and is not met`() throws {
+        let report = try SquarelandPolicy.run("kind: matrix, dimension: priority, per: municipality, minimum: 1")
+        #expect(report.codes == [nil] && report.gaps[0].observed == nil)
+        #expect(
+            report.rules[0].remark
+                == Wording(
+                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga rutor",
+                    en: "can't be judged: no initiative that counts states a priority, so there are no cells"))
+    }
+
     @Test func `a matrix may be filled in part`() throws {
         let half = try SquarelandPolicy.run(
             "kind: matrix, dimension: strength_area, per: municipality, minimum: 1, at_least: 0.25")
@@ -23,5 +33,17 @@ import Wording
         // Energi: a and d bring 1,033.33 to 9901.
         #expect(all.codes == ["9902", "9903", "9904"])
         #expect(all.gaps.allSatisfy { $0.dimension == "Energi" && $0.missing == .init(kronor: 1_000) })
+    }
+
+    /// No box to fill is no filled box.
+    @Test func `a dimension that no initiative states can't be judged`() throws {
+        let report = try SquarelandPolicy.run(
+            "kind: matrix, dimension: priority, per: municipality, minimum: 1", on: [])
+        #expect(!report.passed && report.codes == [nil] && report.rules[0].observed == nil)
+        #expect(
+            report.rules[0].remark
+                == Wording(
+                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga rutor",
+                    en: "can't be judged: no initiative that counts states a priority, so there are no cells"))
     }
 }

@@ -24,6 +24,42 @@ import Wording
         #expect(hoover.gaps.map(\.part) == [nil])
     }
 
+    @Test func `where there is nothing to measure it can't be judged and says why`() throws {
+        let rule = "kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini, at_most: 0.2"
+        for (initiatives, why) in [
+            ([], "no initiative counts with the policy's filter and period"),
+            (
+                [Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: nil)],
+                "no initiative states an amount"
+            ),
+            (
+                [Squareland.initiative("a", .unknown, kronor: 5)],
+                "nothing of granted_sek has a known location in the county"
+            ),
+            (
+                [Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 0)],
+                "the sum of granted_sek is zero"
+            ),
+        ] as [([Initiative], String)] {
+            let report = try SquarelandPolicy.run(rule, on: initiatives)
+            #expect(report.codes == [nil] && report.rules[0].observed == nil)
+            #expect(report.rules[0].remark?.en == "can't be judged: \(why)")
+        }
+    }
+
+    @Test func `an outcome that falls is not said to be repaid`() throws {
+        let fallen =
+            SquarelandJobs.outcomes.prefix(2) + [
+                Outcome(initiative: "i9903", indicator: "jobs", kind: .result, period: PartialDate("2023"), value: -1)
+            ]
+        let report = try SquarelandPolicy.run(
+            "kind: maximum_concentration, of: jobs, per: municipality, measure: largest_share, at_most: 0.3",
+            on: SquarelandJobs.initiatives, outcomes: Array(fallen), defining: SquarelandJobs.defining)
+        #expect(
+            report.rules[0].remark?.en
+                == "can't be judged: jobs is below zero in Ceby, and such a sum has no shares")
+    }
+
     /// As `RobustnessTests`: the distribution's Hoover, 1/6, and largest share, 8/12, over the parts that have a value.
     @Test func `parts in which nothing was reported take no part`() throws {
         for (measure, expected) in [("hoover", 1.0 / 6), ("gini", 0.1736111111111111), ("largest_share", 8.0 / 12)] {

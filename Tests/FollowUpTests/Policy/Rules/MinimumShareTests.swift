@@ -70,4 +70,25 @@ import Wording
         #expect(abs(report.gaps[0].required - 0.75) < 1e-12 && abs((report.gaps[0].observed ?? 0) - 8.0 / 12) < 1e-12)
         #expect(report.notApplicable.map(\.code) == ["9904"])
     }
+
+    /// Neither without initiatives nor where none has a known place is there anything to have a share of: not 0.0 %.
+    @Test func `shares of nothing can't be judged`() throws {
+        let nowhere = Squareland.initiative("e", .unknown, kronor: 500)
+        for (initiatives, reason) in [
+            ([], "no initiative counts with the policy's filter and period"),
+            ([nowhere], "nothing of granted_sek has a known location in the county"),
+        ] {
+            for rule in [
+                "kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5",
+                "kind: minimum_share, of: granted_sek, against: area, per: municipality, at_least: 0.5",
+                "kind: maximum_concentration, of: granted_sek, per: municipality, measure: largest_share, at_most: 0.6",
+                "kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini, at_most: 0.6",
+            ] {
+                let report = try SquarelandPolicy.run(rule, on: initiatives)
+                #expect(!report.passed && report.codes == [nil], "\(rule)")
+                #expect(report.rules[0].observed == nil && report.gaps[0].missing == .init(), "\(rule)")
+                #expect(report.rules[0].remark?.en == "can't be judged: \(reason)", "\(rule)")
+            }
+        }
+    }
 }

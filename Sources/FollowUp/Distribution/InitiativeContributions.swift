@@ -1,0 +1,118 @@
+import Statistics
+import Store
+
+/// What each initiative brings to each part that has a value; parts that are blank take no part in any index.
+///
+/// Of outcomes, a part whose last report is left out, or isn't drawn, is blank as well and never zero. Reports are
+/// therefore counted beside the amounts, part p's at p + `parts.count`: whole numbers, exact whichever initiatives are
+/// left out or drawn.
+struct InitiativeContributions: Sendable {
+    let parts: [Part]
+    /// By source, its row of the table of initiatives.
+    let rows: [Int]
+    let table: Contributions
+    /// Of outcomes; money and numbers of initiatives are 0 where none falls.
+    let countsReports: Bool
+    private let people: [Double]
+
+    init(parts: [Part], rows: [Int], table: Contributions, countsReports: Bool) {
+        self.parts = parts
+        self.rows = rows
+        self.table = table
+        self.countsReports = countsReports
+        people = parts.map(\.people)
+    }
+
+    /// The parts that have a value, with their totals and people.
+    ///
+    /// - Parameter sums: of `table`, with some sources left out or drawn.
+    func measured(_ sums: [Double]) -> (totals: [Double], people: [Double]) {
+        guard countsReports else { return (sums, people) }
+        let count = parts.count
+        var totals: [Double] = []
+        var own: [Double] = []
+        for part in 0..<count where sums[count + part] > 0 {
+            totals.append(sums[part])
+            own.append(people[part])
+        }
+        return (totals, own)
+    }
+
+    /// - Throws: `tooFewUnits` where less than two parts can be compared: one is neither even nor uneven.
+    static func index(
+        _ index: Distribution.Index, totals: [Double], people: [Double]
+    ) throws(Undefined) -> Double {
+        // Concentration asks for no people.
+        let compared = index == .hhi ? totals.count : people.count { $0 > 0 }
+        guard compared >= 2 else { throw .tooFewUnits(have: compared, need: 2) }
+        return try Distributor.index(index, totals: totals, population: people)
+    }
+
+    /// The totals of the parts with all sources.
+    var totals: [Double] { Array(table.totals.prefix(parts.count)) }
+
+    /// What a source brings, without the count of its report.
+    func entries(of source: Int) -> some Sequence<Contributions.Entry> {
+        table.source(source).lazy.filter { [count = parts.count] in $0.part < count }
+    }
+
+    /// By source, the parts in which it alone reports.
+    func onlyReports() -> [[Int]] {
+        guard countsReports else { return [[Int]](repeating: [], count: rows.count) }
+        let (count, reports) = (parts.count, table.totals)
+        return rows.indices.map { source in
+            table.source(source).filter { $0.part >= count && reports[$0.part] == $0.amount }.map { $0.part - count }
+        }
+    }
+}
+
+extension Distributor {
+    /// - Throws: `DistributionError` as `brought`.
+    func contributions(of id: Indicator.ID, by level: Level) throws -> InitiativeContributions {
+        let values = try brought(id)
+        let (parts, partOfCell) = try partsBrought(id, by: level)
+        let countsReports = id != .grantedSek && id != .initiatives
+        var known = Array(parts.indices)
+        if countsReports {
+            let reporting = (0..<table.count).filter { values($0) != nil }
+            let reached = table.partsReached(by: reporting, partOfCell, parts: parts.count)
+            known = known.filter { reached[$0] }
+        }
+        var position = [Int](repeating: -1, count: parts.count)
+        for (index, part) in known.enumerated() { position[part] = index }
+        var rows: [Int] = []
+        var offsets = [0]
+        var entries: [Contributions.Entry] = []
+        var reported: [Int] = []
+        for row in 0..<table.count {
+            guard let value = values(row) else { continue }
+            let start = offsets[rows.count]
+            reported.removeAll(keepingCapacity: true)
+            for part in table.parts(of: row) {
+                let own = position[partOfCell[Int(table.cells[part])]]
+                guard own >= 0 else { continue }
+                let amount = value(part)
+                if countsReports, table.shares[part] > 0, !reported.contains(own) { reported.append(own) }
+                // Cells of one part mostly follow each other.
+                if entries.count > start, let last = entries.last, last.part == own {
+                    entries[entries.count - 1] = .init(part: own, amount: last.amount + amount)
+                } else {
+                    entries.append(.init(part: own, amount: amount))
+                }
+            }
+            // A report of nothing is a report: without it a part may be blank.
+            guard !reported.isEmpty || entries[start...].contains(where: { $0.amount != 0 }) else {
+                entries.removeSubrange(start...)
+                continue
+            }
+            for own in reported { entries.append(.init(part: known.count + own, amount: 1)) }
+            rows.append(row)
+            offsets.append(entries.count)
+        }
+        return InitiativeContributions(
+            parts: known.map { parts[$0] }, rows: rows,
+            table: try Contributions(
+                parts: countsReports ? 2 * known.count : known.count, offsets: offsets, entries: entries),
+            countsReports: countsReports)
+    }
+}

@@ -106,8 +106,8 @@ extension Distributor {
         }
     }
 
-    /// Names are matched without regard to case, as in selections.
+    /// Names are compared as in selections.
     private static func isSame(_ value: String?, _ name: String) -> Bool {
-        value?.lowercased() == name.lowercased()
+        value.map(FoldedText.key) == FoldedText.key(name)
     }
 }

@@ -15,8 +15,6 @@ package struct DoseReport: Sendable {
     /// `unknownPopulation` where nobody knows the people of the first year.
     package let response: Result<DoseResponse, Undefined>
     package let statuses: StatusAccount
-    /// Initiatives without any date, left out.
-    package let undated: InitiativeTable.Undated
 
     package struct Row: Sendable {
         package let part: Part
@@ -49,7 +47,7 @@ package struct DoseReport: Sendable {
         var selection = distributor.selection
         selection.to = selection.to ?? PartialDate(year: to)
         let granting = distributor.holding(try distributor.reread(selection, .figures))
-        (statuses, undated) = (granting.table.statusAccount, granting.table.undated)
+        statuses = granting.table.statusAccount
         let money = try granting.distribution(of: .grantedSek, by: .municipality)
         let (first, second) = (try values.values(from), try values.values(to))
         let known = values.parts.indices.filter { first[$0] != nil && second[$0] != nil }

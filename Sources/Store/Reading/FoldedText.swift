@@ -2,11 +2,11 @@ internal import Foundation
 
 /// The form in which a text that people write is compared with what is on file: statuses, programmes, strength areas.
 /// One for filters and classes.
-enum FoldedText {
+package enum FoldedText {
     /// Without regard to case, accents and width, with one blank for every run of blanks and punctuation: "Återtagen"
     /// and "atertagen", "ERUF 2014–2020" and "eruf 2014-2020". Numbers and signs (+, =) stay; a text of punctuation
     /// alone is itself. O(letters).
-    static func key(_ text: String) -> String {
+    package static func key(_ text: String) -> String {
         let plain = text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
             .lowercased().precomposedStringWithCanonicalMapping
         let words = plain.split { $0.isWhitespace || $0.isPunctuation }

@@ -120,13 +120,6 @@ struct TrendFindingsText {
             let names = report.blank.map { $0.name[figures.language] }.joined(separator: ", ")
             text += line(say("Utan värde något av åren: \(names).", "Without a value in one of the years: \(names)."))
         }
-        if report.undated.initiatives > 0 {
-            let count = report.undated.initiatives
-            text += line(
-                say(
-                    "Utan datum och därför inte med: \(Plural.sv(count, "insats", "insatser")).",
-                    "Without a date, hence left out: \(Plural.en(count, "initiative"))."))
-        }
         for sentence in StatusText.sentences(report.statuses) { text += line(sentence[figures.language]) }
         return text
     }

@@ -176,7 +176,6 @@ struct TrendRecord {
                         "pearson_without": JSONValue(dose.flatMap { try? $0.without[place].get() }),
                     ]
                 }), "not_measured": .array(report.blank.map { .string($0.code) }),
-            "undated_initiatives": .integer(report.undated.initiatives),
             "statuses": StatusRecords.account(report.statuses), "reason": reason(report.response),
         ]
     }

@@ -135,7 +135,7 @@ extension TerritorialChange {
 
     private static func index(_ value: Double?, _ base: Double?) -> Double? {
         guard let value, let base, base > 0 else { return nil }
-        return 100 * (value / base)
+        return 100 * value / base
     }
 
     private static func perThousand(

@@ -111,22 +111,33 @@ private struct CrosstabSums {
             if case .level = dimension { return inside }
             return dimension.key(initiative).map(Place.value) ?? .unknown
         }
-        func add(_ amount: Double, _ own: Place, _ other: Place) {
-            sums[place(dimensions.row, own), default: [:]][place(dimensions.column, other), default: 0] += amount
+        // Shares and öre are added as whole numbers first, so that the parts of one initiative make up exactly it.
+        var own: [Pair: (share: Int64, ore: Int64)] = [:]
+        func add(_ share: Int64, _ ore: Int64, _ row: Place, _ column: Place) {
+            let pair = Pair(row: place(dimensions.row, row), column: place(dimensions.column, column))
+            own[pair, default: (0, 0)].share += share
+            own[pair]?.ore += ore
         }
         for part in table.parts(of: row) {
             let cell = Int(table.cells[part])
-            let own = partOfCell.row.isEmpty ? Place.unknown : .part(partOfCell.row[cell])
-            let other = partOfCell.column.isEmpty ? Place.unknown : .part(partOfCell.column[cell])
-            add(amount(table.shares[part], table.grantedOre[part]), own, other)
+            add(
+                table.shares[part], table.grantedOre[part],
+                partOfCell.row.isEmpty ? .unknown : .part(partOfCell.row[cell]),
+                partOfCell.column.isEmpty ? .unknown : .part(partOfCell.column[cell]))
         }
         let rest: [(Place, Int64, Int64)] = [
             (.outside, table.outsideShare[row], table.outsideOre[row]),
             (.unknown, table.unlocatedShare[row], table.unlocatedOre[row]),
         ]
-        for (place, share, ore) in rest where share > 0 {
-            add(amount(share, ore), place, place)
+        for (place, share, ore) in rest where share > 0 { add(share, ore, place, place) }
+        for (pair, held) in own {
+            sums[pair.row, default: [:]][pair.column, default: 0] += amount(held.share, held.ore)
         }
+    }
+
+    private struct Pair: Hashable {
+        let row: Place
+        let column: Place
     }
 
     func made(isMoney: Bool, blank: Bool) -> (rows: [Crosstab.Line], columns: [Crosstab.Line], cells: [[Double?]]) {

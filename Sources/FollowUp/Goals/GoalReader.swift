@@ -109,7 +109,7 @@ package struct GoalReader {
     }
 
     private func check(_ declaration: GoalDeclaration, _ top: PolicyTable) {
-        if declaration.documents.isEmpty, declaration.goals.isEmpty, declaration.areas.isEmpty {
+        if ["documents", "goals", "strength_areas"].allSatisfy({ top[$0] == nil }) {
             top.findings.add(
                 line: top.line, sv: "filen har varken goals, documents eller strength_areas",
                 en: "the file has neither goals, documents nor strength_areas")

@@ -35,6 +35,19 @@ def days(text):
     return first, last
 
 
+#: Inflections of one word, in lower case; all other words are a status each.
+FORMS = [
+    ["beviljad", "beviljat", "beviljade"], ["avslutad", "avslutat"], ["slutredovisad", "slutredovisat"], ["preliminär", "preliminärt"],
+    ["prioriterad", "prioriterat"], ["avslagen", "avslaget", "avslagna"], ["återtagen", "återtaget"], ["återkallad", "återkallat"],
+    ["upphävd", "upphävt"], ["avskriven", "avskrivet"]]
+
+
+def first_form(text):
+    """Of a status, whatever its case and inflection: avslutad, avslutat, AVSLUTADE."""
+    text = text.casefold()
+    return next((forms[0] for forms in FORMS if text in forms), text)
+
+
 def status_class(text):
     if text in made.UNDECIDED:
         return "undecided"
@@ -179,7 +192,7 @@ class Reading:
         if programme:
             rows = rows[rows.program == programme]
         if status:
-            rows = rows[rows.status == status]
+            rows = rows[rows.status.map(first_form) == first_form(status)]
         if county_wide == "left_out":
             rows = rows[rows.basis != "county_wide"]
         undated = straddling = rows[:0]

@@ -18,8 +18,10 @@ extension Schema {
             try db.execute(sql: historyTables)
             try GeoPackage.register(entryTable, db)
             try nameSources(db)
-            for table in VersionedTable.all { try keepVersions(of: table, db) }
+            // Columns before triggers: each column added makes SQLite read every trigger that there is.
             for layer in ["effect_by_municipality", "effect_by_cell"] { try keepShares(of: layer, db) }
+            for table in VersionedTable.all { try addColumns(to: table, db) }
+            for table in VersionedTable.all { try keepVersions(of: table, db) }
         }
     }
 
@@ -40,14 +42,17 @@ extension Schema {
         }
     }
 
-    /// Keeps what rows of a table were: `past_<table>`, the columns `since` and `made_by`, and the triggers that fill
-    /// them. `since` is the entry since which a row is as it is; `made_by`, where an undoing brought it back, the entry
-    /// that had made it.
-    private static func keepVersions(of table: VersionedTable, _ db: Database) throws {
+    /// `since` is the entry since which a row is as it is; `made_by`, where an undoing brought it back, the entry that
+    /// had made it.
+    private static func addColumns(to table: VersionedTable, _ db: Database) throws {
         try db.execute(
             sql: "ALTER TABLE \"\(table.name)\" ADD COLUMN since INTEGER NOT NULL DEFAULT 0 CHECK (since >= 0)")
         try db.execute(sql: "ALTER TABLE \"\(table.name)\" ADD COLUMN made_by INTEGER CHECK (made_by > 0)")
         try db.execute(sql: "UPDATE \"\(table.name)\" SET since = 1")
+    }
+
+    /// Keeps former rows of a table: `past_<table>`, and the triggers that fill it and the two columns.
+    private static func keepVersions(of table: VersionedTable, _ db: Database) throws {
         try db.execute(sql: table.pastTable)
         if table.isTold { try db.execute(sql: "CREATE INDEX \(table.name)_since ON \(table.name) (since)") }
         for trigger in table.triggers { try db.execute(sql: trigger.sql) }

@@ -1,5 +1,6 @@
 package import Store
 import Territory
+import Wording
 
 /// What to ask of a change beyond its table.
 package struct ChangeRequest: Sendable {
@@ -34,12 +35,22 @@ package struct ChangeRequest: Sendable {
 extension Distributor {
     /// The table of a change with what was asked of it beyond.
     ///
-    /// - Throws: as `change(of:by:from:to:base:)`, and `ChangeError` for sectors that can't be added.
+    /// - Parameter base: the year whose value is 100; the first where nil.
+    /// - Throws: `ChangeError`, `DistributionError.unknownIndicator`.
+    /// - Complexity: O(values on file).
     package func change(
-        of id: Indicator.ID, by level: Level, from: Int, to: Int, base: Int?, asking request: ChangeRequest
+        of id: Indicator.ID, by level: Level, from: Int, to: Int, base: Int? = nil,
+        asking request: ChangeRequest = ChangeRequest()
     ) throws -> TerritorialChange {
-        var change = try change(of: id, by: level, from: from, to: to, base: base)
+        guard from < to else { throw ChangeError.notLater(from: from, to: to) }
         let values = try YearlyValues(id, by: level, of: self)
+        if let note = values.indicator.note, note.saysYearsDiffer {
+            throw ChangeError.notComparable(id, note: note)
+        }
+        for year in [from, to, base ?? from] where !values.years.contains(year) {
+            throw ChangeError.notOnFile(id, year: year, onFile: values.years)
+        }
+        var change = try TerritorialChange(values, level, from: from, to: to, base: base ?? from)
         if !request.sectors.isEmpty {
             change.shiftShare = try ShiftShareReport(request, by: level, from: from, to: to, of: self)
         }
@@ -59,5 +70,15 @@ extension Territory {
     /// The code of a municipality's functional region; its own where it has none.
     fileprivate func region(of part: Part) -> String {
         municipalities.first { $0.code == part.code }?.region?.code ?? part.code
+    }
+}
+
+extension Wording {
+    /// Whether an indicator's note warns against comparing its years.
+    var saysYearsDiffer: Bool {
+        let (sv, en) = (sv.lowercased(), en.lowercased())
+        return ["inte jämförbar", "ej jämförbar", "kan inte jämföras", "not comparable", "can't be compared"].contains {
+            sv.contains($0) || en.contains($0)
+        }
     }
 }

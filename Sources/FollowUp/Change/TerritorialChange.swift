@@ -56,25 +56,6 @@ package struct TerritorialChange: Sendable {
     }
 }
 
-extension Distributor {
-    /// - Parameter base: the year whose value is 100; the first where nil.
-    /// - Throws: `ChangeError`, `DistributionError.unknownIndicator`.
-    /// - Complexity: O(values on file).
-    package func change(
-        of id: Indicator.ID, by level: Level, from: Int, to: Int, base: Int? = nil
-    ) throws -> TerritorialChange {
-        guard from < to else { throw ChangeError.notLater(from: from, to: to) }
-        let values = try YearlyValues(id, by: level, of: self)
-        if let note = values.indicator.note, note.saysYearsDiffer {
-            throw ChangeError.notComparable(id, note: note)
-        }
-        for year in [from, to, base ?? from] where !values.years.contains(year) {
-            throw ChangeError.notOnFile(id, year: year, onFile: values.years)
-        }
-        return try TerritorialChange(values, level, from: from, to: to, base: base ?? from)
-    }
-}
-
 extension TerritorialChange {
     init(_ values: YearlyValues, _ level: Level, from: Int, to: Int, base: Int) throws {
         (indicator, self.level, self.from, self.to, self.base) = (values.indicator, level, from, to, base)
@@ -167,15 +148,5 @@ extension TerritorialChange {
             for (row, part) in zip(both, parts) { lines[row].ofCounty = part }
         }
         return lines
-    }
-}
-
-extension Wording {
-    /// Whether an indicator's note warns against comparing its years.
-    var saysYearsDiffer: Bool {
-        let (sv, en) = (sv.lowercased(), en.lowercased())
-        return ["inte jämförbar", "ej jämförbar", "kan inte jämföras", "not comparable", "can't be compared"].contains {
-            sv.contains($0) || en.contains($0)
-        }
     }
 }

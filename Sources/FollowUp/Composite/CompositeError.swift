@@ -50,6 +50,6 @@ package enum CompositeError: WordedError, Hashable {
     }
 
     private static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
-        Wording(sv: "\(file), rad \(line): \(sv).", en: "\(file), line \(line): \(en).")
+        PolicyError(file: file, line: line, key: nil, problem: Wording(sv: sv + ".", en: en + ".")).wording
     }
 }

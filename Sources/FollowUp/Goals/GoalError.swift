@@ -60,6 +60,6 @@ package enum GoalError: WordedError, Hashable {
 
     private static func at(_ file: String, _ line: Int, sv: String, en: String) -> Wording {
         let full = { (text: String) in text.hasSuffix("?") || text.hasSuffix(".") ? text : text + "." }
-        return Wording(sv: "\(file), rad \(line): \(full(sv))", en: "\(file), line \(line): \(full(en))")
+        return PolicyError(file: file, line: line, key: nil, problem: Wording(sv: full(sv), en: full(en))).wording
     }
 }

@@ -32,7 +32,7 @@ package struct OutcomeAnswer: LayerAnswer {
     }
 
     /// Initiatives that are due and haven't reported, and those that are behind.
-    package var findings: (notReported: Int, behind: Int) {
+    private var findings: (notReported: Int, behind: Int) {
         followUps.reduce((0, 0)) { ($0.0 + $1.total.group.counts.notReported, $0.1 + $1.total.behind) }
     }
 

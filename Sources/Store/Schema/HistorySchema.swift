@@ -61,7 +61,8 @@ extension Schema {
     private static let historyTables = """
         CREATE TABLE entry (
           id INTEGER PRIMARY KEY NOT NULL,
-          kind TEXT NOT NULL CHECK (kind IN ('start', 'import', 'edit', 'remove', 'undo', 'erase', 'refresh', 'territory',
+          kind TEXT NOT NULL CHECK (kind IN ('start', 'import', 'edit', 'remove', 'undo', 'erase', 'refresh', \
+        'territory',
             'statuses', 'outside')),
           made_at TEXT NOT NULL CHECK (made_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
           reason TEXT CHECK (reason <> ''),

@@ -24,7 +24,7 @@ package struct GoalAnswer: TableAnswer {
     }
 
     /// Goals that are behind, and documents that are overdue.
-    package var findings: (behind: Int, overdue: Int) {
+    private var findings: (behind: Int, overdue: Int) {
         (review.goals.count { $0.judgement.isBehind }, review.documents.count { $0.isOverdue })
     }
 

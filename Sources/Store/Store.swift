@@ -33,9 +33,10 @@ public final class Store: Sendable {
     ) throws -> Store {
         try makeBeside(path) { draft in
             let store = try Store(connecting: draft, readOnly: false, now: now)
-            try store.migrate()
+            try Store.translatingErrors { try BlankStore.copy(to: store.queue) }
             try store.write { db in
                 let time = store.timestamp()
+                try EntryTables(db).setStart(time)
                 // All that is there when the history begins is of its first entry.
                 try db.execute(sql: "UPDATE entry_clock SET number = 1")
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)

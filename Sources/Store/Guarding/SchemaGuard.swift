@@ -15,16 +15,7 @@ enum SchemaGuard {
     /// The objects of a store that this program has just made. Made once.
     static func own() throws -> [Object] { try model.get() }
 
-    private static let model = Result<[Object], any Error> {
-        var configuration = Configuration()
-        configuration.prepareDatabase {
-            try ConnectionGuard.arm($0)
-            try SpatialFunctions.register(on: $0)
-        }
-        let model = try DatabaseQueue(configuration: configuration)
-        try ConnectionGuard.withTriggers(model) { try Schema.migrator.migrate(model) }
-        return try model.read { try objects(of: $0) }
-    }
+    private static let model = Result<[Object], any Error> { try BlankStore.read { try objects(of: $0) } }
 
     static func objects(of db: Database) throws -> [Object] {
         // Compared, not trusted: whatever else than text somebody wrote there is no object of the program's.

@@ -1,66 +1,3 @@
-/// A day of the Gregorian calendar, years 0000 … 9999.
-public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-    public let year: Int
-    public let month: Int
-    public let day: Int
-
-    /// Nil unless the day exists.
-    public init?(year: Int, month: Int, day: Int) {
-        guard (0...9_999).contains(year), (1...12).contains(month) else { return nil }
-        let lengths = [
-            31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
-        ]
-        guard (1...lengths[month - 1]).contains(day) else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
-
-    public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
-}
-
-/// A moment in UTC, to the nanosecond.
-public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
-    public let date: CalendarDate
-    public let hour: Int
-    public let minute: Int
-    /// 0 … 60; 60 only as 23:59:60, a leap second.
-    public let second: Int
-    /// 0 … 999,999,999.
-    public let nanosecond: Int
-
-    /// Nil unless the time exists.
-    public init?(date: CalendarDate, hour: Int, minute: Int, second: Int, nanosecond: Int = 0) {
-        guard (0...23).contains(hour), (0...59).contains(minute), (0...999_999_999).contains(nanosecond),
-            (0...59).contains(second) || (hour, minute, second) == (23, 59, 60)
-        else { return nil }
-        self.date = date
-        self.hour = hour
-        self.minute = minute
-        self.second = second
-        self.nanosecond = nanosecond
-    }
-
-    public static func < (a: Timestamp, b: Timestamp) -> Bool {
-        (a.date, a.hour, a.minute, a.second, a.nanosecond) < (b.date, b.hour, b.minute, b.second, b.nanosecond)
-    }
-
-    /// RFC 3339 without zeros at the end of the fraction: `2012-08-10T05:30:00Z`, `2005-01-10T01:01:01.393216Z`.
-    public var description: String {
-        var text = "\(date)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-        if nanosecond > 0 {
-            var fraction = padded(nanosecond, 9)
-            while fraction.last == "0" { fraction.removeLast() }
-            text += "." + fraction
-        }
-        return text + "Z"
-    }
-}
-
 /// A point in time in one of the language's two granularities.
 public enum Instant: Sendable, Hashable, CustomStringConvertible {
     case date(CalendarDate)
@@ -171,7 +108,8 @@ public enum InstantFault: Error, Sendable, Hashable {
     case granularity
 }
 
-private func padded(_ value: Int, _ width: Int) -> String {
+/// Digits with zeros before them up to a width.
+func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

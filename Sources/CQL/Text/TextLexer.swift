@@ -1,34 +1,3 @@
-/// A word or sign of CQL2 text.
-enum Token: Equatable {
-    case name(String)
-    case quotedName(String)
-    case keyword(Keyword, spelled: String)
-    case text(String)
-    /// Unsigned, as written.
-    case number(String)
-    case sign(Sign)
-    case end
-
-    enum Sign: String {
-        case open = "(", close = ")", comma = ","
-        case equal = "=", notEqual = "<>", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-        case plus = "+", minus = "-", times = "*", over = "/", percent = "%", power = "^"
-    }
-
-    /// Quoted in messages; nil at the end.
-    var shown: String? {
-        switch self {
-        case .name(let name): name
-        case .quotedName(let name): "\"\(name)\""
-        case .keyword(_, let spelled): spelled
-        case .text(let text): "'\(text.prefix(60))'"
-        case .number(let digits): digits
-        case .sign(let sign): sign.rawValue
-        case .end: nil
-        }
-    }
-}
-
 /// Cuts CQL2 text into tokens, one at a time.
 ///
 /// Works on Unicode scalars, as the grammar does: a combining mark behind a quotation mark does not hide it.
@@ -141,47 +110,5 @@ struct TextLexer {
         }
         index += 1
         return sign
-    }
-}
-
-/// The escape sequences of text literals: the standard's (an apostrophe, seven control characters), the backslash
-/// itself, and `\%` and `\_`, which stay two characters for `LIKE` to read.
-enum TextEscape {
-    private static let controls: [(letter: Unicode.Scalar, control: Unicode.Scalar)] = [
-        ("a", "\u{07}"), ("b", "\u{08}"), ("t", "\u{09}"), ("n", "\u{0A}"), ("v", "\u{0B}"), ("f", "\u{0C}"),
-        ("r", "\u{0D}"),
-    ]
-
-    static func meaning(of escaped: Unicode.Scalar) -> [Unicode.Scalar]? {
-        switch escaped {
-        case "'", "\\": [escaped]
-        case "%", "_": ["\\", escaped]
-        default: controls.first { $0.letter == escaped }.map { [$0.control] }
-        }
-    }
-
-    /// A literal that reads back to `text`.
-    static func quoted(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        result.append("'")
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            switch scalar {
-            case "'": result.append(contentsOf: "''".unicodeScalars)
-            case "\\":
-                result.append("\\")
-                let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-                if next != "%" && next != "_" { result.append("\\") }
-            default:
-                if let control = controls.first(where: { $0.control == scalar }) {
-                    result.append("\\")
-                    result.append(control.letter)
-                } else {
-                    result.append(scalar)
-                }
-            }
-        }
-        result.append("'")
-        return String(result)
     }
 }

@@ -1,5 +1,5 @@
-package import Planar
-package import Territory
+import Planar
+import Territory
 
 extension Shipped {
     /// Pairs of municipalities of all Sweden that share a border, one of each pair among these.

@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// How a file is to be read where it doesn't show that by itself, as the user says it.
 package struct TableReading: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import Statistics
 package import Store
-package import Territory
+import Territory
 
 /// The change of a sum over sectors: growth at the reference's pace, the part's mix of sectors, and what remains.
 package struct ShiftShareReport: Sendable {

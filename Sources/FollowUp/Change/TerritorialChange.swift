@@ -1,6 +1,6 @@
 package import Statistics
 package import Store
-package import Territory
+import Territory
 import Wording
 
 /// The change of municipal statistics between two years, by part of the county (utveckling).

@@ -1,7 +1,7 @@
 package import Statistics
 package import Store
-package import Territory
-package import Wording
+import Territory
+import Wording
 
 /// A composite index by municipality (sammansatt index): scores, and how far each rank depends on choices that others
 /// could have made.

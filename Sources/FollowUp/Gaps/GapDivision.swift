@@ -1,6 +1,5 @@
 import Store
 import Territory
-import Wording
 
 /// The parts of a territory at one level, worked out once.
 struct GapDivision {
@@ -46,26 +45,6 @@ struct GapDivision {
         guard let named else { return Array(parts.indices) }
         let found = named.compactMap { index[$0] }
         return found.count == named.count ? Array(Set(found)).sorted() : nil
-    }
-}
-
-/// A territory's divisions, each made when first asked for. Belongs to one check and one thread.
-final class GapDivisions {
-    let territory: Territory
-    private let population: PopulationSeries
-    private let year: Int?
-    private var known: [Level: GapDivision] = [:]
-
-    /// - Parameter year: whose people shares are compared with; nil: the newest.
-    init(_ territory: Territory, counting population: PopulationSeries, of year: Int?) {
-        (self.territory, self.population, self.year) = (territory, population, year)
-    }
-
-    subscript(level: Level) -> GapDivision {
-        if let division = known[level] { return division }
-        let division = GapDivision(territory, level, counting: population.basis(for: year, at: level))
-        known[level] = division
-        return division
     }
 }
 

@@ -1,6 +1,4 @@
-import Store
 import Territory
-import Wording
 
 /// Evaluates a policy's rules on one ground.
 struct GapRules {
@@ -11,81 +9,4 @@ struct GapRules {
     func verdict(_ rule: Policy.Rule) throws -> RuleVerdict { try rule.content.verdict(on: asking(rule)) }
 
     func asking(_ rule: Policy.Rule) -> RuleGround { RuleGround(rule: rule, rules: self) }
-}
-
-/// One rule, and the ground on which it is evaluated.
-package struct RuleGround {
-    let rule: Policy.Rule
-    let rules: GapRules
-
-    var policy: Policy { rules.policy }
-    var ground: GapGround { rules.ground }
-    var statistics: GapStatistics { rules.statistics }
-    var territory: Territory { rules.ground.territory }
-
-    func division(_ level: Level) -> GapDivision { ground.facts.divisions[level] }
-
-    /// The parts that the rule names, all where it names none.
-    ///
-    /// - Throws: `PolicyError` with the nearest code where one doesn't exist.
-    func selected(of division: GapDivision) throws(PolicyError) -> [Int] {
-        let named = rule.content.parts
-        if let parts = division.selected(named) { return parts }
-        let codes = division.codes
-        let wrong = named?.first { !codes.contains($0) } ?? ""
-        throw PolicyError(
-            file: policy.name, line: rule.line, key: "parts",
-            problem: Nearest.unknown(
-                wrong, among: codes, what: Wording(sv: "en del av länet", en: "a part of the county")))
-    }
-
-    /// The amount of an indicator in each part, in its unit.
-    ///
-    /// - Throws: `PolicyError` for an indicator without initiatives' values.
-    func sums(of indicator: String, in division: GapDivision, fits: (Int) -> Bool = { _ in true }) throws -> [Double] {
-        do {
-            return try ground.sums(of: indicator, in: division, fits: fits)
-        } catch let error as DistributionError {
-            throw PolicyError(file: policy.name, line: rule.line, key: "of", problem: error.wording)
-        }
-    }
-
-    /// The parts in which nobody reported an indicator: no rule judges them.
-    ///
-    /// - Throws: as `sums`.
-    func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
-        do {
-            return try ground.blanks(of: indicator, in: division)
-        } catch let error as DistributionError {
-            throw PolicyError(file: policy.name, line: rule.line, key: "of", problem: error.wording)
-        }
-    }
-
-    /// Why there is nothing of an indicator in the county.
-    func nothing(of indicator: String) -> Wording {
-        let table = ground.table
-        let isMoney = indicator == Indicator.ID.grantedSek.text
-        if ground.rows.isEmpty {
-            return Wording(
-                sv: "ingen insats räknas med policyns filter och period",
-                en: "no initiative counts with the policy's filter and period")
-        }
-        if isMoney, ground.rows.allSatisfy({ table.initiatives.grantedOre($0) == nil }) {
-            return Wording(sv: "ingen insats anger något belopp", en: "no initiative states an amount")
-        }
-        if ground.rows.allSatisfy({ table.parts(of: $0).isEmpty }) {
-            return Wording(
-                sv: "inget av \(indicator) har ett känt läge i länet",
-                en: "nothing of \(indicator) has a known location in the county")
-        }
-        return Wording(sv: "summan av \(indicator) är noll", en: "the sum of \(indicator) is zero")
-    }
-
-    /// The same by level: a division of another ground has other rows but the same parts.
-    func sums(of indicator: String, per level: Level) throws -> [Double] {
-        try sums(of: indicator, in: division(level))
-    }
-
-    /// The number of initiatives that reach each part.
-    func counts(per level: Level) -> [Double] { ground.counts(in: division(level)).map { Double($0) } }
 }

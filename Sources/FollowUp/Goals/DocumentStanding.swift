@@ -1,4 +1,4 @@
-package import Store
+import Store
 
 /// When a steering document is to be reviewed, seen from a day.
 package struct DocumentStanding: Sendable, Hashable {

@@ -1,7 +1,7 @@
 package import Statistics
 package import Store
-package import Territory
-package import Wording
+import Territory
+import Wording
 
 /// Goals, documents and strength areas on a day (uppföljning av mål).
 package struct GoalReview: Sendable {

@@ -1,5 +1,5 @@
 package import Statistics
-package import Store
+import Store
 package import Wording
 
 /// Where a goal stands in one part: what was, what is, what is asked for, and what the pace leads to.

@@ -1,6 +1,6 @@
 package import Statistics
 package import Store
-package import Territory
+import Territory
 package import Wording
 
 /// What initiatives promised and brought of one indicator, by group of initiatives or part of the county (uppföljning

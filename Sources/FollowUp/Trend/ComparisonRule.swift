@@ -1,4 +1,4 @@
-package import Wording
+import Wording
 
 /// Which municipalities stand beside the treated ones: a rule that was set before the outcome was looked at.
 package enum ComparisonRule: Sendable, Hashable {

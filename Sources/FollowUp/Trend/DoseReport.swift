@@ -1,6 +1,6 @@
 package import Statistics
 package import Store
-package import Territory
+import Territory
 
 /// Money per inhabitant beside the change of an indicator, by municipality of the county.
 ///

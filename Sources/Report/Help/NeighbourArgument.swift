@@ -1,4 +1,4 @@
-package import Exchange
+import Exchange
 package import FollowUp
 import Foundation
 package import Statistics

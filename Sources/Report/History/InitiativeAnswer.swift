@@ -2,7 +2,7 @@ import Exchange
 import FollowUp
 package import JSON
 package import Store
-package import Territory
+import Territory
 package import Wording
 
 /// One initiative whole: every field, where it falls, outcomes, where it came from, and what became of it.

@@ -1,6 +1,6 @@
 internal import GRDB
 internal import JSON
-package import Wording
+import Wording
 
 /// The values of one of the columns that initiatives keep beside those of the program, in the kind that all of them
 /// show: numbers, days, else texts.

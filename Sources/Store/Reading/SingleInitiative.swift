@@ -1,5 +1,5 @@
 internal import GRDB
-public import Territory
+import Territory
 
 extension Store {
     /// An initiative, and what its source calls it.

@@ -1,100 +1,10 @@
 internal import GRDB
 internal import Planar
 internal import Territory
-internal import Wording
-
-/// Initiatives and what their sources declare, as rows; any thread may make them.
-struct InitiativeRows: Sendable {
-    /// Columns after `geom`, in the order in which they are written and read.
-    static let columns = [
-        "id", "title", "lead", "programme", "priority", "strength_area", "theme", "status", "decision_date",
-        "start_date",
-        "end_date", "granted_ore", "total_budget_ore", "economic", "social", "environmental", "sami",
-        "municipalities_text",
-        "place_text", "outcome_text", "source", "location", "place_name", "extra", "municipality_count", "place_shares",
-        "funded_by",
-    ]
-
-    /// Columns after these, before the key.
-    static let provenance = ["id_source", "own_id", "since", "import_id", "row_number"]
-
-    fileprivate var new = RowBuffer(columns: columns.count + provenance.count + 2)
-    /// By row of `new`.
-    fileprivate var keys: [(fid: Int64, envelope: Envelope?)] = []
-    /// With another place.
-    fileprivate var changed = RowBuffer(columns: columns.count + provenance.count + 2)
-    fileprivate var changedKeys: [Int64] = []
-    /// Whose footprints stay.
-    fileprivate var kept = RowBuffer(columns: columns.count + provenance.count)
-    fileprivate var declared = RowBuffer(columns: 5)
-
-    /// - Parameters:
-    ///   - shape: the geometry that the location states, a column of one row.
-    ///   - points: where its place names led.
-    mutating func append(
-        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, shape: GeometryColumn?,
-        points: PlacedPoints?, of origin: InitiativeTables.Origin
-    ) {
-        let geometry =
-            shape.map { GeoPackageGeometry.blob($0, row: 0) }
-            ?? points?.blob
-        let shares = shape == nil ? points?.sharesText : nil
-        if one.isKnown {
-            changedKeys.append(one.fid)
-            changed.append(blob: geometry)
-            Self.append(it, (shares, true), one, row: row, of: origin, to: &changed)
-        } else {
-            keys.append((one.fid, shape?.envelope(0) ?? points?.envelope))
-            new.append(blob: geometry)
-            Self.append(it, (shares, true), one, row: row, of: origin, to: &new)
-        }
-        guard case .municipalities(let items, _, _) = it.location else { return }
-        for (position, item) in items.enumerated() {
-            declared.append(one.fid)
-            declared.append(position)
-            declared.append(item.code)
-            declared.append(item.share)
-            declared.append(origin.entry)
-        }
-    }
-
-    /// One whose place stays as it is on file.
-    mutating func keep(
-        _ one: InitiativeTables.Incoming, _ it: Initiative, row: Int, of origin: InitiativeTables.Origin
-    ) {
-        Self.append(it, (nil, false), one, row: row, of: origin, to: &kept)
-    }
-
-    private static func append(
-        _ it: Initiative, _ shares: (text: String?, areWritten: Bool), _ one: InitiativeTables.Incoming, row: Int,
-        of origin: InitiativeTables.Origin, to rows: inout RowBuffer
-    ) {
-        for text in [one.id, it.title, it.lead, it.programme, it.priority, it.strengthArea, it.theme, it.status] {
-            rows.append(text)
-        }
-        for date in [it.decided, it.start, it.end] { rows.append(date) }
-        rows.append(it.grantedOre)
-        rows.append(it.totalBudgetOre)
-        for mark in [it.marks.economic, it.marks.social, it.marks.environmental, it.marks.sami] { rows.append(mark) }
-        for text in [it.municipalitiesText, it.placeText, it.outcomeText, it.source] { rows.append(text) }
-        rows.append(it.location.kind)
-        rows.append(it.location.placeName)
-        rows.append(it.extra.isEmpty ? nil : JSONText.object(it.extra))
-        rows.append(it.location.municipalityCount)
-        if shares.areWritten { rows.append(shares.text) }
-        rows.append(it.fundedBy)
-        rows.append(origin.source)
-        rows.append(one.ownID)
-        rows.append(origin.entry)
-        rows.append(origin.importID)
-        rows.append(row)
-        rows.append(one.fid)
-    }
-}
 
 extension Location {
     /// The store's word for the location's kind.
-    fileprivate var kind: String {
+    var kind: String {
         switch self {
         case .geometry: "geometry"
         // Places beside municipalities are a place with declared municipalities.
@@ -105,7 +15,7 @@ extension Location {
         }
     }
 
-    fileprivate var placeName: String? {
+    var placeName: String? {
         switch self {
         case .place(let name): name
         case .municipalities(_, _, let places): places
@@ -114,7 +24,7 @@ extension Location {
     }
 
     /// The number of municipalities in all, where more are stated than listed, or places beside them.
-    fileprivate var municipalityCount: Int? {
+    var municipalityCount: Int? {
         guard case .municipalities(let items, let total, let places) = self, total != nil || places != nil else {
             return nil
         }
@@ -211,111 +121,5 @@ extension Initiative {
             && [marks.economic, marks.social, marks.environmental, marks.sami].allSatisfy {
                 $0.map((-2...2).contains) ?? true
             }
-    }
-}
-
-/// Reads initiatives back as they were declared.
-struct InitiativeReader {
-    private let byKey: PreparedStatement
-    private let declared: PreparedStatement
-
-    /// The columns that `initiative(at:)` reads, in its order.
-    static let columns = (["fid", "geom"] + InitiativeRows.columns).map { "initiative.\($0)" }.joined(separator: ", ")
-
-    /// The position of a column that follows these.
-    static let afterAll = Int32(InitiativeRows.columns.count + 2)
-    private static let municipalityCount: Int32 = 26, placeShares: Int32 = 27, fundedBy: Int32 = 28
-
-    /// Positions of columns that a selection looks at.
-    static let id: Int32 = 2
-    static let programme: Int32 = 5
-    static let strengthArea: Int32 = 7
-    static let status: Int32 = 9
-    static let grantedOre: Int32 = 13
-
-    /// The first of decided, start and end; together `Initiative.date`.
-    static let dates: Int32 = 10
-
-    init(_ db: Database) throws {
-        byKey = try PreparedStatement(db, "SELECT \(Self.columns) FROM initiative WHERE fid = ?")
-        declared = try PreparedStatement(
-            db, "SELECT municipality_code, share FROM declared_municipality WHERE initiative_fid = ? ORDER BY position")
-    }
-
-    func initiative(fid: Int64) throws -> Initiative? {
-        try byKey.first(fid, row: initiative(at:))
-    }
-
-    func initiative(at row: ResultRow) throws -> Initiative {
-        var it = Initiative(id: row.text(Self.id), title: row.text(3))
-        it.programme = row.optionalText(Self.programme)
-        it.strengthArea = row.optionalText(Self.strengthArea)
-        it.status = row.optionalText(Self.status)
-        it.decided = Self.date(row, Self.dates)
-        it.start = Self.date(row, Self.dates + 1)
-        it.end = Self.date(row, Self.dates + 2)
-        it.grantedOre = row.optionalInteger(Self.grantedOre)
-        it.lead = row.optionalText(4)
-        it.priority = row.optionalText(6)
-        it.theme = row.optionalText(8)
-        it.fundedBy = row.optionalText(Self.fundedBy)
-        it.totalBudgetOre = row.optionalInteger(14)
-        it.marks = .init(
-            economic: mark(row, 15), social: mark(row, 16), environmental: mark(row, 17), sami: mark(row, 18))
-        it.municipalitiesText = row.optionalText(19)
-        it.placeText = row.optionalText(20)
-        it.outcomeText = row.optionalText(21)
-        it.source = row.optionalText(22)
-        it.location = try location(row)
-        if let extra = row.optionalText(25) {
-            guard let content = JSONText.object(from: extra) else {
-                throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "extra")
-            }
-            it.extra = content
-        }
-        return it
-    }
-
-    private static func date(_ row: ResultRow, _ column: Int32) -> PartialDate? {
-        row.isNull(column) ? nil : PartialDate(row.text(column))
-    }
-
-    private func mark(_ row: ResultRow, _ column: Int32) -> Int? {
-        row.isNull(column) ? nil : row.int(column)
-    }
-
-    private func location(_ row: ResultRow) throws -> Location {
-        switch row.text(23) {
-        case "geometry":
-            guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)) else {
-                throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "geom")
-            }
-            return .geometry(wkb: Array(wkb))
-        case "municipalities": return try municipalities(row, places: nil)
-        case "place" where row.isNull(Self.municipalityCount): return .place(row.text(24))
-        case "place": return try municipalities(row, places: row.text(24))
-        case "county": return .county
-        case "unknown": return .unknown
-        case let kind: throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: kind)
-        }
-    }
-
-    private func municipalities(_ row: ResultRow, places: String?) throws -> Location {
-        var items: [Location.Declared] = []
-        try declared.each(row.integer(0)) { items.append(.init(code: $0.text(0), share: $0.optionalDouble(1))) }
-        let total = row.isNull(Self.municipalityCount) ? nil : row.int(Self.municipalityCount)
-        // Beside places the number of those listed stands where none is stated; without, a list that is as long as the
-        // stated number rests on it, as one does that was completed from its counties.
-        let isStated = total.map { places == nil || $0 > items.count } ?? false
-        return .municipalities(items, total: isStated ? total : nil, places: places)
-    }
-
-    /// The share of each point of a row's geometry; empty where the whole initiative lies on it.
-    static func placeShares(_ row: ResultRow) throws -> [Share] {
-        guard let text = row.optionalText(placeShares) else { return [] }
-        guard let shares = PlacedPoints.shares(in: text) else {
-            throw StoreError.corrupt(table: "initiative", row: row.integer(0), what: "place_shares")
-        }
-        return shares
     }
 }

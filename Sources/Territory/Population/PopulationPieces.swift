@@ -1,23 +1,6 @@
 public import Planar
 import Wording
 
-/// People assumed to live at one point, from which distances are measured.
-public struct PopulationPiece: Sendable, Hashable {
-    /// SWEREF 99 TM, metres.
-    public let x: Double
-    public let y: Double
-    public let persons: Double
-    /// Index into `Territory.cells`.
-    public let cell: Int
-
-    public init(x: Double, y: Double, persons: Double, cell: Int) {
-        self.x = x
-        self.y = y
-        self.persons = persons
-        self.cell = cell
-    }
-}
-
 extension Territory {
     /// The county's population as points, on the finest layer on file: the areas of an imported population layer, else
     /// the localities, each at its point, with each cell's others spread evenly over it. Areas are cut into squares of

@@ -1,38 +1,9 @@
 public import ArgumentParser
 import Exchange
 import FollowUp
-import Foundation
 import Report
 public import Store
-import Territory
 import Wording
-
-/// Where the store is.
-struct StoreOption: ParsableArguments {
-    @Option(
-        name: .long,
-        help: .init(SharedOptionText.store))
-    var store: String?
-
-    func path() throws -> String {
-        if let path = store ?? ProcessInfo.processInfo.environment["RACKVIDD_STORE"], !path.isEmpty {
-            Provenance.note(store: path)
-            return path
-        }
-        throw ValidationError(
-            "Ange lagret med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa ett med: rackvidd init FIL",
-            """
-            Name the store with --store FILE or the environment variable RACKVIDD_STORE. Make one with: \
-            rackvidd init FILE
-            """)
-    }
-
-    func open(readOnly: Bool = true) throws -> Store {
-        let store = try Store(opening: path(), readOnly: readOnly, doubt: Shipped.borderDoubt())
-        for notice in StoreUpgradeText.notices(of: store) { Console.tell(notice) }
-        return store
-    }
-}
 
 /// The language of everything a person reads. Read before parsing by `Speech`; declared here so that it is known and in
 /// the help.
@@ -41,56 +12,6 @@ struct LanguageOption: ParsableArguments {
 }
 
 enum SpokenLanguage: String, ExpressibleByArgument, CaseIterable { case sv, en }
-
-/// Which initiatives a result is about.
-struct SelectionOptions: ParsableArguments {
-    @Option(help: .init(SharedOptionText.from)) var from: PartialDate?
-    @Option(help: .init(SharedOptionText.to)) var to: PartialDate?
-    @Option(help: .init(SharedOptionText.programme)) var programme: [String] = []
-    @Option(help: .init(SharedOptionText.strengthArea)) var strengthArea: [String] = []
-    @Option(help: .init(SharedOptionText.status)) var status: [String] = []
-    @Flag(help: .init(SharedOptionText.withoutCountyWide)) var withoutCountyWide = false
-    @Option(help: .init(SharedOptionText.countyWide)) var countyWide: CountyWideRule.OrRange?
-    @Flag(help: .init(SharedOptionText.programmeAreas)) var programmeAreas = false
-    @Option(help: .init(SharedOptionText.scheme)) var scheme: String?
-
-    /// - Throws: where the range was asked for of a command that gives one result.
-    var selection: Selection {
-        get throws {
-            switch countyWide {
-            case .range?:
-                throw ValidationError(
-                    "--county-wide range gäller bara distribution.", "--county-wide range is for distribution only.")
-            case .one(let rule)?: return try counted(rule)
-            case nil: return try counted(withoutCountyWide ? .leftOut : .population)
-            }
-        }
-    }
-
-    /// The selection that a range starts from, where it was asked for.
-    var rangeSelection: Selection? { get throws { countyWide == .range ? try counted(.population) : nil } }
-
-    func validate() throws {
-        if withoutCountyWide, let countyWide, countyWide != .one(.leftOut) {
-            throw ValidationError(
-                "--without-county-wide och --county-wide \(countyWide.word) säger emot varandra.",
-                "--without-county-wide and --county-wide \(countyWide.word) contradict each other.")
-        }
-    }
-
-    private func counted(_ rule: CountyWideRule) throws -> Selection {
-        var selection = Selection()
-        selection.from = from
-        selection.to = to
-        selection.programmes = programme
-        selection.strengthAreas = strengthArea
-        selection.statuses = status
-        selection.countyWide = rule
-        if programmeAreas { selection.programmeAreas = try Shipped.programmeAreas() }
-        selection.scheme = scheme
-        return selection
-    }
-}
 
 extension CountyWideRule.OrRange: ExpressibleByArgument {
     public init?(argument: String) { self.init(word: argument) }

@@ -153,7 +153,7 @@ struct InitiativeIntake {
     /// The stated one; else that of the initiatives on file with these ids, if they are the same projects; else the one
     /// that the file's name proposes.
     private func chooseSource(_ lookup: Lookup) throws -> FileSource {
-        let proposal = try proposed(isNew: true)
+        let proposal = proposed(isNew: true)
         var votes: [String: Int] = [:]
         if way.source == nil {
             let reader = try InitiativeReader(db)

@@ -1,4 +1,4 @@
-public import Territory
+import Territory
 
 /// What of an initiative a column of a file can state.
 public enum InitiativeField: String, Sendable, Hashable, CaseIterable {

@@ -1,0 +1,22 @@
+import Store
+import Territory
+
+/// A territory's divisions, each made when first asked for. Belongs to one check and one thread.
+final class GapDivisions {
+    let territory: Territory
+    private let population: PopulationSeries
+    private let year: Int?
+    private var known: [Level: GapDivision] = [:]
+
+    /// - Parameter year: whose people shares are compared with; nil: the newest.
+    init(_ territory: Territory, counting population: PopulationSeries, of year: Int?) {
+        (self.territory, self.population, self.year) = (territory, population, year)
+    }
+
+    subscript(level: Level) -> GapDivision {
+        if let division = known[level] { return division }
+        let division = GapDivision(territory, level, counting: population.basis(for: year, at: level))
+        known[level] = division
+        return division
+    }
+}

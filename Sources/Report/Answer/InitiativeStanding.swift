@@ -1,0 +1,54 @@
+import Exchange
+import JSON
+package import Store
+import Territory
+package import Wording
+
+/// How the initiatives of a file stand in the store: how their statuses count, and which aren't where they say.
+package struct InitiativeStanding {
+    private let statuses: [Wording]
+    private let unplaced: [Store.Unplaced]
+    private let doubtful: Int
+
+    /// - Parameter batch: as it was stored. Of a file without statuses none is told.
+    package init(of batch: ImportBatch<Initiative>, in store: Store) throws {
+        let initiatives = batch.accepted.map(\.record)
+        let hasStatus = batch.spoken?.fields.contains(.status) ?? true
+        let isUpdate = try !hasStatus && store.statuses().contains { $0.status != nil }
+        var counts: [String?: Int] = [:]
+        if !isUpdate { for initiative in initiatives { counts[initiative.status, default: 0] += 1 } }
+        let standings = Dictionary(
+            try store.statuses().compactMap { record in record.status.map { ($0, record.standing) } }
+        ) { first, _ in first }
+        statuses = StatusText.understood(counts) { standings[$0] ?? StatusStanding(ofStatus: $0) }
+        let ids = Set(initiatives.map(\.id))
+        unplaced = try store.problems().filter { ids.contains($0.initiative) }
+        doubtful = try store.doubtfulInitiatives().intersection(ids).count
+    }
+
+    /// Every initiative whose location or place could not be used.
+    package var places: UnplacedText { UnplacedText(unplaced) }
+
+    /// The sentences of the receipt.
+    ///
+    /// - Parameter countingPlaces: whether to say how many could not be placed, where `places` isn't shown.
+    package func lines(countingPlaces: Bool) -> [Wording] {
+        statuses
+            + [countingPlaces ? places.counts() : nil, doubtful > 0 ? Readings.doubtful(doubtful) : nil]
+            .compactMap { $0 }
+    }
+
+    func json(in language: Language) -> JSONValue {
+        [
+            "statuses": .array(statuses.map { .string($0[language]) }),
+            "unplaced": .array(
+                unplaced.map {
+                    [
+                        "initiative": .string($0.initiative), "municipality_stands": .bool($0.isKept),
+                        "reason": .string(UnplacedText.sentence($0.problem)[language]),
+                    ]
+                }),
+            "doubtful": .integer(doubtful),
+        ]
+    }
+}

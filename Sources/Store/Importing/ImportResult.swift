@@ -1,0 +1,30 @@
+/// What an import did, or would have done.
+public struct ImportResult: Sendable, Hashable {
+    public var receipt: ImportReceipt
+    /// The entry of the history; nil where nothing stays.
+    public var entry: Int64?
+    /// Rows that were changed, added or withdrawn, at most as many as asked for.
+    public var changes: [RowChange] = []
+    /// How many there are in all.
+    public var changeCount = 0
+    /// Refused rows among those rejected, beside what the reader rejected.
+    public var refused: [RejectedRow] = []
+    public var source: FileSource?
+    /// Initiatives of the source that the file doesn't name.
+    public var absent = Absent()
+    /// Fields that an empty cell emptied.
+    public var emptied = 0
+    /// What initiatives that changed have in columns that the file lacks.
+    public var left: Set<InitiativeField> = []
+    public var isDryRun = false
+
+    public struct Absent: Sendable, Hashable {
+        public var count = 0
+        /// The first of them.
+        public var ids: [String] = []
+        /// Whether they were withdrawn.
+        public var areWithdrawn = false
+
+        public init() {}
+    }
+}

@@ -1,0 +1,26 @@
+/// How a file is taken in.
+public struct ImportWay: Sendable {
+    /// Whose ids the file has; nil: told by what is on file, else by the file's name.
+    public var source: String?
+    /// Whether the file is all of its source: what it lacks is withdrawn.
+    public var isComplete: Bool
+    /// Whether a row may make another project of an initiative: other title and other place.
+    public var replaces: Bool
+    /// Everything is done and told, and nothing stays.
+    public var isDryRun: Bool
+    /// How many changes are told; nil: all.
+    public var toldChanges: Int?
+    /// The entry of the history, where it isn't a file that comes in.
+    var draft = EntryDraft(.import)
+
+    public init(
+        source: String? = nil, isComplete: Bool = false, replaces: Bool = false, isDryRun: Bool = false,
+        toldChanges: Int? = 10
+    ) {
+        self.source = source
+        self.isComplete = isComplete
+        self.replaces = replaces
+        self.isDryRun = isDryRun
+        self.toldChanges = toldChanges
+    }
+}

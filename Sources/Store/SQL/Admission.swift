@@ -1,0 +1,100 @@
+internal import GRDB
+import Planar
+internal import Territory
+
+/// A selection's verdict on rows.
+struct Admission {
+    private let selection: Selection
+    private let programmes: Set<String>
+    private let areas: Set<String>
+    private let statuses: Set<String>
+    /// Statuses on file that don't count, with their classes.
+    private let leftOut: [String: StatusClass]
+
+    enum Verdict: Equatable {
+        case counts, isRefused
+        /// There is a period and no date.
+        case isUndated
+        /// The date is known to its year or month only, and may lie in the period or not.
+        case straddles
+        /// Everything is as it was asked for, but for what the status amounts to.
+        case isLeftOut
+    }
+
+    init(_ selection: Selection, _ db: Database) throws {
+        self.selection = selection
+        programmes = try Self.onFile(selection.programmes, .programme, db)
+        areas = try Self.onFile(selection.strengthAreas, .strengthArea, db)
+        statuses = try Self.onFile(selection.statuses, .status, db)
+        leftOut =
+            selection.statuses.isEmpty
+            ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
+    }
+
+    /// What initiatives have that reads as what was asked for does.
+    ///
+    /// - Throws: `StoreError.unknownValue` for one that no initiative has.
+    private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
+        guard !asked.isEmpty else { return [] }
+        let column = field.rawValue
+        let known = try String.fetchSet(
+            db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
+        var found: Set<String> = []
+        for value in asked {
+            let key = field.key(of: value)
+            let same = known.filter { field.key(of: $0) == key }
+            guard !same.isEmpty else { throw StoreError.unknownValue(value, of: field, known: known.sorted()) }
+            found.formUnion(same)
+        }
+        return found
+    }
+
+    /// Whether more than the identifier decides.
+    var isNeeded: Bool { looksBeyondStatus || !leftOut.isEmpty }
+
+    /// Whether more than identifier and status decides.
+    var looksBeyondStatus: Bool {
+        selection.from != nil || selection.to != nil || selection.withoutCountyWide
+            || !(programmes.isEmpty && areas.isEmpty && statuses.isEmpty)
+    }
+
+    /// The columns that `verdict` reads, in its order.
+    var columns: SQLText {
+        guard isNeeded else { return "" }
+        let basis: SQLText = selection.withoutCountyWide ? "footprint.basis" : "NULL"
+        return """
+            , initiative.programme, initiative.strength_area, initiative.status, initiative.decision_date, \
+            initiative.start_date, initiative.end_date, \(basis)
+            """
+    }
+
+    func verdict(_ row: ResultRow, from column: Int32) -> Verdict {
+        if let ids = selection.ids, !ids.contains(row.text(0)) { return .isRefused }
+        guard isNeeded else { return .counts }
+        return verdict(
+            row, programme: column, area: column + 1, status: column + 2, dates: column + 3,
+            basis: selection.withoutCountyWide ? Footprint.Basis(rawValue: row.text(column + 6)) : nil)
+    }
+
+    /// - Parameter dates: the first of three columns: decided, start, end.
+    func verdict(
+        _ row: ResultRow, programme: Int32, area: Int32, status: Int32, dates: Int32, basis: Footprint.Basis?
+    ) -> Verdict {
+        if selection.withoutCountyWide, basis == .countyWide { return .isRefused }
+        func admits(_ values: Set<String>, _ column: Int32) -> Bool {
+            values.isEmpty || row.optionalText(column).map(values.contains) == true
+        }
+        guard admits(programmes, programme), admits(areas, area), admits(statuses, status) else { return .isRefused }
+        let isLeftOut = !leftOut.isEmpty && row.optionalText(status).map { leftOut[$0] != nil } == true
+        if selection.from != nil || selection.to != nil {
+            let date = (dates..<dates + 3).lazy.compactMap { row.optionalText($0) }.first
+            let day = date.flatMap { PartialDate($0) }
+            switch selection.admits(day) {
+            case true?: break
+            case false?: return !isLeftOut && selection.straddles(day) ? .straddles : .isRefused
+            case nil: return isLeftOut ? .isRefused : .isUndated
+            }
+        }
+        return isLeftOut ? .isLeftOut : .counts
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Exchange
+import FollowUp
+import Foundation
+import Report
+import Store
+import Territory
+
+/// Where the store is.
+struct StoreOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: .init(SharedOptionText.store))
+    var store: String?
+
+    func path() throws -> String {
+        if let path = store ?? ProcessInfo.processInfo.environment["RACKVIDD_STORE"], !path.isEmpty {
+            Provenance.note(store: path)
+            return path
+        }
+        throw ValidationError(
+            "Ange lagret med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa ett med: rackvidd init FIL",
+            """
+            Name the store with --store FILE or the environment variable RACKVIDD_STORE. Make one with: \
+            rackvidd init FILE
+            """)
+    }
+
+    func open(readOnly: Bool = true) throws -> Store {
+        let store = try Store(opening: path(), readOnly: readOnly, doubt: Shipped.borderDoubt())
+        for notice in StoreUpgradeText.notices(of: store) { Console.tell(notice) }
+        return store
+    }
+}

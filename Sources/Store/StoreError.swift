@@ -72,14 +72,14 @@ public enum StoreError: WordedError, Hashable {
                 en: "\(path) exists already. Choose another name or remove the file first.")
         case .missing(let path):
             Wording(
-                sv: "\(path) finns inte. Skapa ett lager med rackvidd init.",
-                en: "\(path) does not exist. Make a store with rackvidd init.")
+                sv: "\(path) finns inte. Skapa en databas med rackvidd init.",
+                en: "\(path) does not exist. Make a database with rackvidd init.")
         case .notGeoPackage(let path):
             Wording(sv: "\(path) är ingen GeoPackage-fil.", en: "\(path) is not a GeoPackage file.")
         case .notStore(let path):
             Wording(
-                sv: "\(path) är en GeoPackage-fil men inget lager som Räckvidd har skapat.",
-                en: "\(path) is a GeoPackage file but not a store that Räckvidd has made.")
+                sv: "\(path) är en GeoPackage-fil men inte en databas som Räckvidd har skapat.",
+                en: "\(path) is a GeoPackage file but not a database that Räckvidd has made.")
         case .newer(let path):
             Wording(
                 sv: "\(path) är skriven av en senare version av Räckvidd. Uppdatera programmet.",
@@ -88,8 +88,17 @@ public enum StoreError: WordedError, Hashable {
             Wording(sv: "\(path) kan inte öppnas: \(message).", en: "\(path) cannot be opened: \(message).")
         case .locked(let message):
             Wording(
-                sv: "Ett annat program (kanske QGIS) håller lagret låst. Stäng det där och försök igen. (\(message))",
-                en: "Another program (perhaps QGIS) keeps the store locked. Close it there and try again. (\(message))")
+                sv:
+                    """
+                    Ett annat program (kanske QGIS) håller databasen låst. Stäng det där och försök igen. \
+                    (\(message))
+                    """,
+                en:
+                    """
+                    Another program (perhaps QGIS) keeps the database locked. Close it there and try again. \
+                    (\(message))
+                    """
+            )
         case .interrupted(let path):
             Wording(
                 sv:
@@ -119,59 +128,68 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv:
                     """
-                    Lagret har utlösare (triggers) som Räckvidd inte har gjort, på Räckvidds egna tabeller: \
-                    \(StoreError.list(names)). Därför skrivs inget. Ta bort dem, eller kör: rackvidd repair LAGER UT
+                    Databasen har utlösare (triggers) som Räckvidd inte har gjort, på Räckvidds egna tabeller: \
+                    \(StoreError.list(names)). Därför skrivs inget. Ta bort dem, eller kör: rackvidd repair DATABAS UT
                     """,
                 en:
                     """
-                    The store has triggers that Räckvidd has not made, on Räckvidd's own tables: \
-                    \(StoreError.list(names)). So nothing is written. Drop them, or run: rackvidd repair STORE OUT
+                    The database has triggers that Räckvidd has not made, on Räckvidd's own tables: \
+                    \(StoreError.list(names)). So nothing is written. Drop them, or run: rackvidd repair DATABASE OUT
                     """)
         case .foreignSchema(let objects):
             Wording(
                 sv:
                     """
-                    Lagrets tabeller är inte dem som Räckvidd gör; ändrade eller borta: \(StoreError.list(objects)). \
-                    Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                    Databasens tabeller är inte dem som Räckvidd gör; ändrade eller borta: \
+                    \(StoreError.list(objects)). \
+                    Se rackvidd verify; rackvidd repair DATABAS UT räddar det som går.
                     """,
                 en:
                     """
-                    The store's tables are not those that Räckvidd makes; changed or missing: \
-                    \(StoreError.list(objects)). See rackvidd verify; rackvidd repair STORE OUT saves what can be saved.
+                    The database's tables are not those that Räckvidd makes; changed or missing: \
+                    \(StoreError.list(objects)). See rackvidd verify; rackvidd repair DATABASE OUT saves what \
+                    can be saved.
                     """)
         case .full(let message):
             Wording(
                 sv: "Disken är full. Inget har ändrats. (\(message))",
                 en: "The disk is full. Nothing was changed. (\(message))")
         case .readOnly(let message):
-            Wording(sv: "Lagret får inte skrivas. (\(message))", en: "The store may not be written to. (\(message))")
+            Wording(
+                sv: "Databasen får inte skrivas. (\(message))", en: "The database may not be written to. (\(message))")
         case .damaged(let message):
             Wording(
                 sv:
                     """
-                    Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa lagret på nytt ur \
+                    Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa databasen på nytt ur \
                     källfilerna.
                     """,
-                en: "The file is damaged (\(message)). Restore a backup, or make the store anew from its source files.")
+                en:
+                    """
+                    The file is damaged (\(message)). Restore a backup, or make the database anew from its \
+                    source files.
+                    """
+            )
         case .database(let message):
             Wording(
-                sv: "Lagret svarar med ett fel: \(message). Prova rackvidd verify.",
-                en: "The store answers with an error: \(message). Try rackvidd verify.")
+                sv: "Databasen svarade med ett fel: \(message). Prova rackvidd verify.",
+                en: "The database answered with an error: \(message). Try rackvidd verify.")
         case .corrupt(let table, let row, let what):
             Wording(
-                sv: "Lagret är skadat: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.",
-                en: "The store is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
+                sv: "Databasen är skadad: rad \(row) i tabellen \(table) (\(what)). Kör rackvidd verify.",
+                en: "The database is damaged: row \(row) of table \(table) (\(what)). Run rackvidd verify.")
         case .malformed(let table, let row, let column):
             Wording(
                 sv:
                     """
-                    Lagret är skadat: i tabellen \(table)\(row.map { ", rad \($0)," } ?? "") har kolumnen \(column) \
-                    inget värde av rätt slag. Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                    Databasen är skadad: i tabellen \(table)\(row.map { ", rad \($0)," } ?? "") har kolumnen \(column) \
+                    inget värde av rätt slag. Se rackvidd verify; rackvidd repair DATABAS UT räddar det som går.
                     """,
                 en:
                     """
-                    The store is damaged: in table \(table)\(row.map { ", row \($0)," } ?? "") column \(column) has \
-                    no value of the right type. See rackvidd verify; rackvidd repair STORE OUT saves what can be saved.
+                    The database is damaged: in table \(table)\(row.map { ", row \($0)," } ?? "") column \(column) has \
+                    no value of the right type. See rackvidd verify; rackvidd repair DATABASE OUT saves what \
+                    can be saved.
                     """)
         case .unknownScheme(let name, let known):
             Wording(
@@ -179,20 +197,20 @@ public enum StoreError: WordedError, Hashable {
                 en: "There is no zoning scheme \(name). Those there are: \(known.joined(separator: ", ")).")
         case .schemeExists(let name):
             Wording(
-                sv: "Zonindelningen \(name) finns redan i lagret.",
-                en: "The zoning scheme \(name) is in the store already.")
+                sv: "Zonindelningen \(name) finns redan i databasen.",
+                en: "The zoning scheme \(name) is in the database already.")
         case .otherTerritory(let difference):
             Wording(
-                sv: "Zonindelningen gäller ett annat område än lagret: \(difference.sv).",
-                en: "The zoning scheme is for another territory than the store's: \(difference.en).")
+                sv: "Zonindelningen gäller ett annat område än databasen: \(difference.sv).",
+                en: "The zoning scheme is for another territory than the database's: \(difference.en).")
         case .unknownIndicator(let id, let row):
             Wording(
-                sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i lagret.",
-                en: "\(StoreError.row(row).en)The indicator \(id) is not in the store.")
+                sv: "\(StoreError.row(row).sv)Indikatorn \(id) finns inte i databasen.",
+                en: "\(StoreError.row(row).en)The indicator \(id) is not in the database.")
         case .unknownStatus(let status, let known):
             known.isEmpty
                 ? Wording(
-                    sv: "Ingen insats i lagret har någon status.", en: "No initiative in the store has a status.")
+                    sv: "Ingen insats i databasen har någon status.", en: "No initiative in the database has a status.")
                 : Wording(
                     sv:
                         "Ingen insats har statusen ”\(status)”. De som finns: \(known.joined(separator: ", ")).",
@@ -204,16 +222,16 @@ public enum StoreError: WordedError, Hashable {
                 en: "\(StoreError.row(row).en)There is no municipality code \(code).")
         case .unknownInitiative(let id, let row):
             Wording(
-                sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i lagret.",
-                en: "\(StoreError.row(row).en)The initiative \(id) is not in the store.")
+                sv: "\(StoreError.row(row).sv)Insatsen \(id) finns inte i databasen.",
+                en: "\(StoreError.row(row).en)The initiative \(id) is not in the database.")
         case .repeatedRow(let what, let first, let second):
             Wording(
                 sv: "Raderna \(first) och \(second) gäller båda \(what.sv) men säger inte samma sak.",
                 en: "Rows \(first) and \(second) are both about \(what.en) but do not say the same.")
         case .otherKind(let indicator):
             Wording(
-                sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller kvot).",
-                en: "The indicator \(indicator) is on file already as the other kind (sum or rate).")
+                sv: "Indikatorn \(indicator) finns redan med ett annat slag (summa eller nyckeltal).",
+                en: "The indicator \(indicator) is already imported as the other kind (sum or rate).")
         case .otherAccumulation(let indicator):
             Wording(
                 sv: "För indikatorn \(indicator) är ackumuleringen redan angiven på ett annat sätt.",

@@ -26,7 +26,7 @@ enum Provenance {
             AnswerGround(Wording(sv: "Fråga", en: "Question"), (["rackvidd"] + words).joined(separator: " "))
         ]
         if let path = store.withLock({ $0 }) {
-            grounds.append(AnswerGround(Wording(sv: "Lager", en: "Store"), path))
+            grounds.append(AnswerGround(Wording(sv: "Databas", en: "Database"), path))
             let source = Wording(sv: "Källa", en: "Source")
             do {
                 let store = try Store(opening: path, readOnly: true)

@@ -61,7 +61,7 @@ import Testing
         let result = try Program.run("distribution", "granted_sek", "--store", "/nowhere/x.gpkg", language: "sv")
         #expect(result.status == 1)
         #expect(result.output.isEmpty)
-        #expect(result.errors == "rackvidd: fel: /nowhere/x.gpkg finns inte. Skapa ett lager med rackvidd init.\n")
+        #expect(result.errors == "rackvidd: fel: /nowhere/x.gpkg finns inte. Skapa en databas med rackvidd init.\n")
     }
 }
 

@@ -15,7 +15,7 @@ import Testing
         "Exchange/Delimited/TextBuffer.swift Failure", "Exchange/GeoJSON/GeoJSONError.swift GeoJSONFault",
         "Exchange/GeoJSON/GeoJSONWriter.swift NotFinite", "JSON/JSONScanner.swift JSONFault",
         // Says nothing: an exit code.
-        "rackvidd/Console.swift Exit",
+        "rackvidd/Exit.swift Exit",
         // Worded in Report.
         "Statistics/Numerics/Undefined.swift Undefined",
     ]

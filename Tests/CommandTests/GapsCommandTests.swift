@@ -61,8 +61,8 @@ import Testing
         #expect(sv.contains("Minst 10\u{A0}000\u{A0}000 kr i varje kommun."))
         #expect(sv.contains("Det senaste beslutet i varje kommun är högst 24 månader gammalt"))
         let en = try Program.run("gaps", policy, "--explain").output
-        #expect(en.contains("No cell (municipality and zone) has more than 90% of the initiatives."))
-        #expect(en.contains("County-wide initiatives count in every part, their money by population."))
+        #expect(en.contains("No subarea (municipality and zone) has more than 90% of the initiatives."))
+        #expect(en.contains("County-wide initiatives count in every area, their money by population."))
         let wrong = try folder.file(
             "wrong.yaml", "version: 1\nname: x\nrules:\n  - {id: a, kind: reach, distance_km: 5, at_least: 80}\n")
         let refused = try Program.run("gaps", wrong, "--explain")

@@ -69,7 +69,7 @@ import Testing
         #expect(complete["withdrawn"] as? Int == 1)
         #expect(try changes(complete).contains("RUN/211/2024 withdrawn"))
         let refusal = try run("show", "RUN/211/2024", status: 1)
-        #expect(refusal.errors == "rackvidd: fel: Insatsen RUN/211/2024 finns inte i lagret.\n")
+        #expect(refusal.errors == "rackvidd: fel: Insatsen RUN/211/2024 finns inte i databasen.\n")
         let history = try run("history", "RUN/211/2024", "--format", "csv").output
         #expect(history.split(separator: "\n").count == 3, "\(history)")
     }
@@ -162,7 +162,7 @@ import Testing
             try run("erase", "Antekning", "--column", status: 1).errors
                 == "rackvidd: fel: Ingen insats har kolumnen Antekning, så inget är raderat. rackvidd show ID visar "
                 + "kolumnernas namn.\n")
-        #expect(try run("erase", "P99", status: 1).errors == "rackvidd: fel: Insatsen P99 finns inte i lagret.\n")
+        #expect(try run("erase", "P99", status: 1).errors == "rackvidd: fel: Insatsen P99 finns inte i databasen.\n")
     }
 
     @Test func `rejected rows are written out later as at the import`() throws {

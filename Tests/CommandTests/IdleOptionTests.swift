@@ -15,7 +15,7 @@ import Testing
         --status is for what initiatives bring. population is the people themselves, one per inhabitant everywhere: \
         choose a year with --year.
         """
-    private static let analyses = "The other formats have the figures of the parts only."
+    private static let analyses = "The other formats have the figures of the areas only."
 
     private static let refused: [(arguments: [String], words: String)] = [
         (["distribution", "population", "--status", "Beviljat"], statistics),
@@ -43,7 +43,7 @@ import Testing
         (
             ["distribution", "granted_sek", "--seed", "3"],
             """
-            --seed is for what is random. All of this is exact: chance comes with --bootstrap, more than nine parts \
+            --seed is for what is random. All of this is exact: chance comes with --bootstrap, more than nine areas \
             (--by cell) or many sources.
             """
         ),
@@ -58,7 +58,7 @@ import Testing
         ),
         (
             ["reach", "--catchment", "20000", "--format", "geojson"],
-            "--catchment is for access by part. --format geojson is the areas that no initiative reaches."
+            "--catchment is for access by area. --format geojson is the areas that no initiative reaches."
         ),
         (
             ["reach", "--scheme", "accessibility"],
@@ -70,7 +70,7 @@ import Testing
         (
             ["reach", "--county-wide", "equal"],
             """
-            --county-wide is for sums by part. No shares are counted here: only left_out, without county-wide \
+            --county-wide is for sums by area. No shares are counted here: only left_out, without county-wide \
             initiatives, makes a difference.
             """
         ),
@@ -82,7 +82,7 @@ import Testing
         (
             ["export", "gaps", "--policy", "p.yaml", "--from", "2020", "--county-wide", "equal"],
             """
-            --from and --county-wide are for figures of parts, and initiatives. Which initiatives the gaps count, and \
+            --from and --county-wide are for figures of areas, and initiatives. Which initiatives the gaps count, and \
             how, stands in the policy (filter, county_wide, scheme).
             """
         ),
@@ -119,13 +119,13 @@ import Testing
         (["query", "TRUE", "--layer", "a"], "--layer is for --file."),
         (
             ["gaps", "p.yaml", "--explain", "--fail-on", "must"],
-            "--fail-on is for the check against a store. --explain reads the policy only."
+            "--fail-on is for the check against a database. --explain reads the policy only."
         ),
         (
             ["gaps", "--replay", "e.json", "--fail-on", "must"],
             """
             --fail-on is for the check of a policy. --replay exits with 2 where anything has changed since the \
-            evidence was written.
+            check file was written.
             """
         ),
         (["statistics", "t.csv", "--value", "y", "--weights", "binary"], "--weights is for --neighbours FILE."),
@@ -137,7 +137,7 @@ import Testing
             ["import", "territory", "z.gpkg", "--as", "zones", "--urban-from", "300"],
             "--urban-from is for --as localities."
         ),
-        (["verify", "a.gpkg"], "--store is for the store where no other is named. Name it once."),
+        (["verify", "a.gpkg"], "--store is for the database where no other is named. Name it once."),
     ]
 
     @Test func `an option that would act on nothing is refused by name`() throws {

@@ -39,11 +39,11 @@ import Testing
         #expect(
             shown.output.contains(
                 """
-                Indelningen deso (DeSO): 2 kommuner, 3 zoner, 6 celler, 236,7 km², 13\u{A0}125 invånare (efter \
-                skiktet deso_made_up.gpkg).
+                Indelningen deso (DeSO): 2 kommuner, 3 zoner, 6 delområden, 236,7 km², 13\u{A0}125 invånare (efter \
+                lagret deso_made_up.gpkg).
                 """
             ))
-        #expect(shown.errors.contains("GeoPackage, skiktet DeSO_2025, koordinater i EPSG:3006, 18 objekt."))
+        #expect(shown.errors.contains("GeoPackage, lagret DeSO_2025, koordinater i EPSG:3006, 18 objekt."))
         #expect(shown.errors.contains("desokod → kod, befolkning → folkmängd"))
         #expect(shown.errors.contains("Inget ändrades (--dry-run)."))
         let json = try object(
@@ -78,7 +78,7 @@ import Testing
         #expect(json["scheme"] as? String == "deso")
         // The same file again is the same territory: nothing moves.
         let again = try Program.run("import", "territory", Self.deso, "--as", "deso", "--store", store)
-        #expect(again.status == 0 && again.output.contains("None lies in another part than before."))
+        #expect(again.status == 0 && again.output.contains("None lies in another area than before."))
         #expect(try Program.run("verify", store).status == 0)
     }
 

@@ -179,7 +179,7 @@ import Testing
         #expect(made.status == 0)
         #expect(
             made.errors == """
-                Made \(store): 15 municipalities, 36 cells, zoning Accessibility to localities.
+                Made \(store): 15 municipalities, 36 subareas, zoning Accessibility to localities.
                 The program brings no municipal statistics of the county.
 
                 """)
@@ -188,7 +188,7 @@ import Testing
         #expect(none.status == 1)
         #expect(
             none.errors == """
-                rackvidd: fel: Länskoden 99 finns inte i gränsskiktet. Koder som finns: 01, 03, 04, 05, 06, 07, 08, \
+                rackvidd: fel: Länskoden 99 finns inte i gränslagret. Koder som finns: 01, 03, 04, 05, 06, 07, 08, \
                 09, 10, 12, 13, 14, 17, 18, 19, 20, 21, 22, 23, 24, 25.
 
                 """)

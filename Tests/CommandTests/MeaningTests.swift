@@ -161,7 +161,7 @@ import Testing
             #expect(!report.output.contains(word), "\(word)")
         }
         for word in [
-            "the county, mean", "averaged by their share in the part", "id=\"karta-tathet-municipality-titel\"",
+            "the county, mean", "averaged by their share in the area", "id=\"karta-tathet-municipality-titel\"",
         ] {
             #expect(report.output.contains(word), "\(word)")
         }
@@ -171,7 +171,7 @@ import Testing
     @Test func `a rate that initiatives report says what it is averaged by`() throws {
         try take("initiatives", "status.csv")
         let told = try take("outcomes", "outcomes_rate_and_level.csv").errors.replacing("\n", with: " ")
-        #expect(told.contains("nojdhet (rate, skala 1-5, averaged over initiatives by their share in the part)"))
+        #expect(told.contains("nojdhet (rate, skala 1-5, averaged over initiatives by their share in the area)"))
         #expect(!told.contains("nojdhet (rate, skala 1-5, weighted by"))
     }
 
@@ -185,12 +185,12 @@ import Testing
             #expect(refused.status == 1, "\(command)")
             #expect(
                 refused.errors.contains(
-                    "No initiative has the status bevijat; was beviljat meant? The store has: ansökt, avslag,"
+                    "No initiative has the status bevijat; was beviljat meant? The database has: ansökt, avslag,"
                 ),
                 "\(command): \(refused.errors)")
         }
         let none = try Program.run("distribution", "granted_sek", "--programme", "x", "--store", store, language: "sv")
-        #expect(none.errors.contains("Ingen insats har programmet x; ingen i lagret har något alls angivet."))
+        #expect(none.errors.contains("Ingen insats har programmet x; ingen i databasen har något alls angivet."))
         let policy = try folder.file(
             "p.yaml",
             """
@@ -242,7 +242,7 @@ import Testing
     @Test func `the only municipality of a county is named as any other`() throws {
         let store = "\(folder.path)/gotland.gpkg"
         let made = try Program.run("init", store, "--county", "09")
-        #expect((made.output + made.errors).contains("1 municipality, 3 cells"))
+        #expect((made.output + made.errors).contains("1 municipality, 3 subareas"))
         let rows = try folder.file(
             "g.csv", "id;titel;beviljat;kommun;ort\na;A;1000000;Gotland;Visby\nb;B;2000000;Gotland;\n")
         #expect(try Program.run("import", "initiatives", rows, "--store", store).status == 0)
@@ -400,7 +400,7 @@ import Testing
         let text = try Program.run("distribution", "granted_sek", "--store", store, language: "sv").output
             .replacing("\n", with: " ")
         #expect(text.contains("beviljats vidare och räknas en gång: hos de insatser som fått dem."))
-        #expect(text.contains("X1 sägs finansieras av R9, som inte finns i lagret: hela beloppet räknas."))
+        #expect(text.contains("X1 sägs finansieras av R9, som inte finns i databasen: hela beloppet räknas."))
         #expect(text.contains("Kronorna är löpande, från 2015–2024"))
         #expect(try Program.run("verify", "--store", store).status == 0)
         #expect(try json("query", "id = 'R1'")["matched"] as? Int == 1)
@@ -411,7 +411,8 @@ import Testing
         let fixed = ["distribution", "granted_sek", "--prices", "fixed:2024", "--store", store]
         let refused = try Program.run(fixed)
         #expect(
-            refused.status == 1 && refused.errors.contains("The price index consumer_price_index is not in the store"))
+            refused.status == 1
+                && refused.errors.contains("The price index consumer_price_index is not in the database"))
         try take(
             "indicators",
             text: """

@@ -50,7 +50,7 @@ import Testing
         #expect(one.output == other.output)
     }
 
-    @Test(arguments: ["Beviljade medel", "money granted", "BEVILJADE MEDEL"])
+    @Test(arguments: ["Beviljade medel", "funding granted", "BEVILJADE MEDEL"])
     func `indicators are known by their titles`(_ title: String) throws {
         let one = try Program.run("distribution", title, "--format", "csv", "--store", store)
         #expect(one.status == 0, "\(one.errors)")

@@ -50,7 +50,7 @@ import Testing
         #expect(said.contains("1 initiative with a place that could not be used; the municipality stands."))
         let list = try Program.run(
             "import", "initiatives", Self.fixture("kommun_och_ort.csv"), "--unplaced", "--store", path)
-        #expect(list.output.contains("RUN/503/2023  unknown place “Bydalen”"))
+        #expect(list.output.contains("RUN/503/2023  unknown location “Bydalen”"))
         _ = folder
     }
 

@@ -55,7 +55,7 @@ import Testing
             #expect(result.status == 1, "\(target)")
             #expect(
                 result.errors
-                    == "rackvidd: error: \(target) is not written: it is the store or its journal. "
+                    == "rackvidd: error: \(target) is not written: it is the database or its journal. "
                     + "Choose another output file; nothing in it was changed.\n")
         }
         let swedish = try shell("$R \(command) s.gpkg", language: "sv")

@@ -67,7 +67,7 @@ import Wording
         let report = try Store.repair(store.path, to: scratch.path("repaired.gpkg"))
         #expect(
             report.losses == [
-                .table("outcome", reason: Wording(sv: "den finns inte i lagret", en: "the store has none")),
+                .table("outcome", reason: Wording(sv: "den finns inte i databasen", en: "the database has none")),
                 .guest(type: "table", name: "outcome_before"), .guest(type: "view", name: "outcome"),
             ])
         #expect(try Store(opening: scratch.path("repaired.gpkg")).verify() == [])

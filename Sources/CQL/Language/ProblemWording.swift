@@ -56,7 +56,7 @@ extension Problem {
         case .escape(let sequence):
             return Wording(
                 sv: "\(shown(sequence)) är ingen escape-sekvens; ett bakstreck skrivs \\\\.",
-                en: "\(shown(sequence)) is no escape sequence; a backslash is written \\\\.")
+                en: "\(shown(sequence)) is not an escape sequence; a backslash is written \\\\.")
         case .controlCharacter(let scalar):
             return Wording(
                 sv: "styrtecknet \(codePoint(scalar)) får inte stå i en text.",
@@ -64,8 +64,9 @@ extension Problem {
         case .name(let name):
             return Wording(
                 sv: "\(shown(name)) är inget namn: bokstäver, siffror, _ : och ., och inte en siffra först.",
-                en: "\(shown(name)) is no name: letters, digits, _ : and ., and no digit first.")
-        case .number(let text): return Wording(sv: "\(shown(text)) är inget tal.", en: "\(shown(text)) is no number.")
+                en: "\(shown(name)) is not a name: letters, digits, _ : and ., and no digit first.")
+        case .number(let text):
+            return Wording(sv: "\(shown(text)) är inget tal.", en: "\(shown(text)) is not a number.")
         case .numberTooLarge(let text):
             return Wording(
                 sv: "talet \(shown(text)) är för stort; heltal går till 9223372036854775807, decimaltal till 1,8E308.",
@@ -93,7 +94,7 @@ extension Problem {
                     """,
                 en:
                     """
-                    \"\(shown(text))\" is no property; quotation marks are for names. A text is written with \
+                    \"\(shown(text))\" is not a property; quotation marks are for names. A text is written with \
                     apostrophes: '\(written)'.\(property?.en ?? "")
                     """)
         case .listCompared(let property, let instead):
@@ -130,7 +131,7 @@ extension Problem {
                     """,
                 en:
                     """
-                    a property alone is no condition; write for example \(shown(property)) = TRUE or \
+                    a property alone is not a condition; write for example \(shown(property)) = TRUE or \
                     \(shown(property)) IS NOT NULL.
                     """
             )
@@ -149,7 +150,7 @@ extension Problem {
         case .nullValue:
             return Wording(
                 sv: "NULL är inget värde att jämföra med; skriv IS NULL eller IS NOT NULL.",
-                en: "NULL is no value to compare with; write IS NULL or IS NOT NULL.")
+                en: "NULL is not a value to compare with; write IS NULL or IS NOT NULL.")
         case .tooDeep(let limit):
             return Wording(
                 sv: "uttrycket är nästlat djupare än \(limit) nivåer.",
@@ -164,7 +165,7 @@ extension Problem {
                 sv: "medlemmen \(shown(name)) hör inte hit.", en: "the member \(shown(name)) does not belong here.")
         case .duplicateMember(let name):
             return Wording(
-                sv: "medlemmen \(shown(name)) står två gånger.", en: "the member \(shown(name)) stands twice.")
+                sv: "medlemmen \(shown(name)) finns två gånger.", en: "the member \(shown(name)) appears twice.")
         case .operatorCase(let found, let right):
             return Wording(
                 sv: "operatorn \(shown(found)) skrivs \"\(right)\".",
@@ -240,7 +241,7 @@ extension Problem {
         case .form:
             return Wording(
                 sv: "\(text) är ingen tid; en dag skrivs 2024-05-17, en tidpunkt 2024-05-17T09:30:00Z.",
-                en: "\(text) is no time; a day is written 2024-05-17, a timestamp 2024-05-17T09:30:00Z.")
+                en: "\(text) is not a time; a day is written 2024-05-17, a timestamp 2024-05-17T09:30:00Z.")
         case .nonexistent: return Wording(sv: "tiden \(text) finns inte.", en: "the time \(text) does not exist.")
         case .notUTC:
             return Wording(

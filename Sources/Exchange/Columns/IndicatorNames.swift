@@ -89,8 +89,12 @@ struct IndicatorNames {
                 file: file,
                 problem: .contradiction(
                     Wording(
-                        sv: "indikatorn \(name.sv) är \(kind.rawValue) här men \(other.rawValue) sedan tidigare.",
-                        en: "the indicator \(name.en) is \(kind.rawValue) here but \(other.rawValue) from before.")))
+                        sv:
+                            """
+                            indikatorn \(name.sv) räknas här som \(kind.title.sv) men sedan tidigare som \
+                            \(other.title.sv).
+                            """,
+                        en: "the indicator \(name.en) is a \(kind.title.en) here but was a \(other.title.en) before.")))
         }
         let id = Self.identifier(text)
         guard !id.text.isEmpty, !Self.reserved.contains(id) else { return }
@@ -111,7 +115,7 @@ struct IndicatorNames {
         guard let accumulation = Indicator.Accumulation(stated: text) else {
             throw refuse(
                 "\(quoted(text).sv) är ingen ackumulering: skriv ackumulerat, per_period eller nivå.",
-                "\(quoted(text).en) is no accumulation: write cumulative, per_period or level.")
+                "\(quoted(text).en) is not an accumulation: write cumulative, per_period or level.")
         }
         guard indicator.accumulation != accumulation else { return }
         guard indicator.accumulation == nil else {
@@ -151,14 +155,14 @@ struct IndicatorNames {
                 one.weight.map { Wording(sv: ", vägs med \($0)", en: ", weighted by \($0)") }
                 ?? (ofInitiatives && one.kind == .intensive
                     ? Wording(
-                        sv: ", medel över insatserna vägt med deras andel i delen",
-                        en: ", averaged over initiatives by their share in the part") : Wording(verbatim: ""))
+                        sv: ", medel över insatserna vägt med deras andel i området",
+                        en: ", averaged over initiatives by their share in the area") : Wording(verbatim: ""))
             let unit =
                 one.unit == Wording(verbatim: "") ? one.unit : Wording(sv: ", \(one.unit.sv)", en: ", \(one.unit.en)")
             notes.append(
                 Wording(
-                    sv: "Ny indikator: \(one.id) (\(one.kind == .extensive ? "summa" : "kvot")\(unit.sv)\(weight.sv)).",
-                    en: "New indicator: \(one.id) (\(one.kind == .extensive ? "sum" : "rate")\(unit.en)\(weight.en))."))
+                    sv: "Ny indikator: \(one.id) (\(one.kind.title.sv)\(unit.sv)\(weight.sv)).",
+                    en: "New indicator: \(one.id) (\(one.kind.title.en)\(unit.en)\(weight.en))."))
         }
         return notes
     }

@@ -40,7 +40,7 @@ enum IndicatorRole: String, ColumnRole {
         case .value: Wording(sv: "värde", en: "value")
         case .unit: Wording(sv: "enhet", en: "unit")
         case .source: Wording(sv: "källa", en: "source")
-        case .kind: Wording(sv: "summa eller kvot", en: "sum or rate")
+        case .kind: Wording(sv: "summa eller nyckeltal", en: "sum or rate")
         }
     }
 }

@@ -46,7 +46,7 @@ enum OutcomeRole: String, ColumnRole {
         case .value: Wording(sv: "värde", en: "value")
         case .unit: Wording(sv: "enhet", en: "unit")
         case .source: Wording(sv: "källa", en: "source")
-        case .indicatorKind: Wording(sv: "summa eller kvot", en: "sum or rate")
+        case .indicatorKind: Wording(sv: "summa eller nyckeltal", en: "sum or rate")
         case .accumulation:
             Wording(
                 sv: "ackumulering (ackumulerat, per period, nivå)", en: "accumulation (cumulative, per period, level)")

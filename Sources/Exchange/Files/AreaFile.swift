@@ -13,11 +13,11 @@ package enum AreaFile {
             switch self {
             case .noReferenceSystem(let layer):
                 Wording(
-                    sv: "Skiktet \(layer) säger inte sitt referenssystem.",
+                    sv: "Lagret \(layer) säger inte sitt koordinatsystem.",
                     en: "The layer \(layer) does not state its reference system.")
             case .layerOfGeoJSON:
                 Wording(
-                    sv: "--layer gäller GeoPackage; en GeoJSON har inga skikt.",
+                    sv: "--layer gäller GeoPackage; en GeoJSON har inga lager.",
                     en: "--layer is for GeoPackage; a GeoJSON has no layers.")
             }
         }

@@ -67,8 +67,8 @@ package enum NeighbourFile {
                 en: "the file has \(header) units, the table \(found) values")
         case .repeatedUnit(let line, let identity):
             Wording(
-                sv: "rad \(line): enheten \(identity) står två gånger",
-                en: "line \(line): the unit \(identity) stands twice")
+                sv: "rad \(line): enheten \(identity) finns två gånger",
+                en: "line \(line): the unit \(identity) appears twice")
         case .unknownUnit(let identity):
             Wording(
                 sv: "enheten \(identity) finns inte bland värdena", en: "the unit \(identity) is not among the values")
@@ -80,12 +80,12 @@ package enum NeighbourFile {
             Wording(
                 sv:
                     """
-                    enheten \(identity) saknas i filen, som måste ha samma id:n (delarnas koder; i statistics \
+                    enheten \(identity) saknas i filen, som måste ha samma id:n (områdenas koder; i statistics \
                     kolumnen --id)
                     """,
                 en:
                     """
-                    the unit \(identity) is not in the file, which must have the same ids (the parts' codes; in \
+                    the unit \(identity) is not in the file, which must have the same ids (the areas' codes; in \
                     statistics the column --id)
                     """
             )

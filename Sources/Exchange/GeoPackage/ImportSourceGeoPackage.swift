@@ -38,7 +38,7 @@ extension ImportSource {
         let count = rows.count + rejected.count
         understood.append(
             Wording(
-                sv: "GeoPackage, skiktet \(layer.name), koordinater i \(Self.name(of: system)), \(count) objekt.",
+                sv: "GeoPackage, lagret \(layer.name), koordinater i \(Self.name(of: system)), \(count) objekt.",
                 en:
                     """
                     GeoPackage, layer \(layer.name), coordinates in \(Self.name(of: system)), \(count) \
@@ -48,7 +48,7 @@ extension ImportSource {
         if hasDroppedDimensions { understood.append(Self.heightsLeftAside) }
     }
 
-    static let heightsLeftAside = Wording(sv: "Höjder lämnades därhän.", en: "Heights were left aside.")
+    static let heightsLeftAside = Wording(sv: "Höjder används inte.", en: "Heights were ignored.")
 
     /// A system given as WKT is named by its first line.
     private static func name(of crs: CRS) -> String {

@@ -14,7 +14,7 @@ package enum EditError: WordedError, Hashable {
         case .noAssignment(let text):
             Wording(
                 sv: "”\(text)” är ingen rättelse. Skriv kolumn=värde, till exempel \"beviljat belopp=120000\".",
-                en: "“\(text)” is no edit. Write column=value, for example \"granted amount=120000\".")
+                en: "“\(text)” is not an edit. Write column=value, for example \"granted amount=120000\".")
         case .twice(let names):
             Wording(
                 sv: "En kolumn anges två gånger: \(names.joined(separator: ", ")).",

@@ -89,11 +89,11 @@ package struct ImportError: WordedError, Hashable {
         case .contradiction(let text): text
         case .notTabular:
             Wording(
-                sv: "skikt med geometri kan bara läsas som insatser eller territorium. Spara tabellen som CSV.",
+                sv: "lager med geometri kan bara läsas som insatser eller territorium. Spara tabellen som CSV.",
                 en: "layers with geometry can be read as initiatives or territory only. Save the table as CSV.")
         case .unknownSystem(let layer):
             Wording(
-                sv: "skiktet \(layer) säger inte sitt koordinatsystem. Ange det med --crs, till exempel EPSG:3006.",
+                sv: "lagret \(layer) säger inte sitt koordinatsystem. Ange det med --crs, till exempel EPSG:3006.",
                 en: "the layer \(layer) does not say its reference system. State it with --crs, such as EPSG:3006.")
         case .unusable(let text): text
         }

@@ -123,7 +123,7 @@ private final class AreaValueReading {
         if let first = seen[key] {
             throw first.value == value
                 ? RowFault(
-                    column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
+                    column, written, sv: "samma värde finns redan på rad \(first.row). Ta bort den ena.",
                     en: "the same value is already in row \(first.row). Remove one of them.")
                 : RowFault(
                     column, written,

@@ -186,7 +186,7 @@ private final class InitiativeReading {
             notes.append(
                 Wording(
                     sv: "\(name): fält som inte är belopp bevaras som text, \(count) st.",
-                    en: "\(name): fields that are no amounts are kept as text, \(count) in number."))
+                    en: "\(name): fields that are not amounts are kept as text, \(count) in number."))
         }
         if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
         return notes + location.understood
@@ -296,8 +296,9 @@ private final class InitiativeReading {
         let plain = text.hasPrefix("\u{2212}") || text.hasPrefix("–") ? "-" + text.dropFirst() : text
         guard let mark = Int(plain), (-2...2).contains(mark) else {
             throw RowFault(
-                columns[role]?.name, text, sv: "\(quoted(text).sv) är ingen bedömning: ett heltal från −2 till +2.",
-                en: "\(quoted(text).en) is no mark: a whole number from −2 to +2.")
+                columns[role]?.name, text,
+                sv: "\(quoted(text).sv) är ingen giltig skattning. Ange ett heltal från −2 till +2.",
+                en: "\(quoted(text).en) is not a rating: enter a whole number from −2 to +2.")
         }
         return mark
     }

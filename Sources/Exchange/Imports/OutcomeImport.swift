@@ -200,7 +200,7 @@ private final class OutcomeReading {
         if let first = seen?[outcome.key] {
             throw first.value == value
                 ? RowFault(
-                    column, written, sv: "samma värde står redan på rad \(first.row). Ta bort den ena.",
+                    column, written, sv: "samma värde finns redan på rad \(first.row). Ta bort den ena.",
                     en: "the same value is already in row \(first.row). Remove one of them.")
                 : RowFault(
                     column, written,
@@ -230,8 +230,8 @@ private final class OutcomeReading {
             question.map { Wording(sv: "; \($0.sv)", en: "; \($0.en)") }
             ?? Wording(sv: ". Läs in insatserna först.", en: ". Import the initiatives first.")
         return RowFault(
-            column, id, sv: "ingen insats i lagret har id:t \(quoted(id).sv)\(hint.sv)",
-            en: "no initiative in the store has the id \(quoted(id).en)\(hint.en)")
+            column, id, sv: "ingen insats i databasen har id:t \(quoted(id).sv)\(hint.sv)",
+            en: "no initiative in the database has the id \(quoted(id).en)\(hint.en)")
     }
 }
 

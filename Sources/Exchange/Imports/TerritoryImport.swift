@@ -102,7 +102,7 @@ package struct TerritoryImport: Sendable {
                 file: source.path,
                 problem: .unusable(
                     Wording(
-                        sv: "en tabell utan geometri. Ett skikt läses ur GeoPackage eller GeoJSON.",
+                        sv: "en tabell utan geometri. Ett lager läses ur GeoPackage eller GeoJSON.",
                         en: "a table without geometry. A layer is read from GeoPackage or GeoJSON.")))
         }
         if source.rows.isEmpty, let first = source.rejected.first {
@@ -275,7 +275,7 @@ private final class AreaReading {
         }
         guard geometry.kind == .polygon || geometry.kind == .multiPolygon else {
             throw RowFault(
-                nil, nil, sv: "\(geometry.kind.name) är ingen yta.", en: "\(geometry.kind.name) is no area.")
+                nil, nil, sv: "\(geometry.kind.name) är ingen yta.", en: "\(geometry.kind.name) is not a polygon.")
         }
         guard geometry.isInRange else {
             throw RowFault(
@@ -304,7 +304,7 @@ private final class AreaReading {
                 throw RowFault(
                     columns[.municipalityCode]?.name ?? columns[.municipality]?.name, text,
                     sv: "\(text) är ingen kommunkod.",
-                    en: "\(text) is no municipality code.")
+                    en: "\(text) is not a municipality code.")
             }
             let stated = name.isEmpty || name.allSatisfy(\.isNumber) ? nil : name
             return (code, stated ?? names.find(code)?.name)
@@ -330,7 +330,7 @@ private final class AreaReading {
             guard let code = DeSOCode(written) else {
                 throw RowFault(
                     columns[.code]?.name, written, sv: "\(quoted(written).sv) är ingen DeSO-kod (som 2084A0010).",
-                    en: "\(quoted(written).en) is no DeSO code (such as 2084A0010).")
+                    en: "\(quoted(written).en) is not a DeSO code (such as 2084A0010).")
             }
             if let stated = municipality?.code, stated != code.municipalityCode {
                 throw RowFault(
@@ -345,7 +345,7 @@ private final class AreaReading {
                 throw RowFault(
                     columns[.code]?.name, written,
                     sv: "objektet har ingen tätortskod: mindre bebyggelse, ingen tätort.",
-                    en: "the feature has no locality code: a smaller settlement, no locality.")
+                    en: "the feature has no locality code: it is a smaller settlement (småort).")
             }
             // Statistics Sweden writes T7948 what Lantmäteriet writes 7948.
             return written.allSatisfy(\.isNumber) ? "T\(written)" : written
@@ -376,7 +376,7 @@ private final class AreaReading {
         guard value >= 0, value == value.rounded(), value < 1e9 else {
             throw RowFault(
                 column.name, written, sv: "\(quoted(written).sv) är inget antal invånare.",
-                en: "\(quoted(written).en) is no number of inhabitants.")
+                en: "\(quoted(written).en) is not a number of inhabitants.")
         }
         return Int(value)
     }

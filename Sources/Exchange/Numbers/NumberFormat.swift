@@ -111,7 +111,7 @@ struct NumberFormat {
         let list = signs.keys.sorted()
         let count = signs.values.reduce(0, +)
         return Wording(
-            sv: "\(column): \(quoted(list).sv) lästes som att värde saknas (antal fält: \(count)).",
+            sv: "\(column): \(quoted(list).sv) tolkades som att värde saknas (antal fält: \(count)).",
             en: "\(column): \(quoted(list).en) was read as no value (fields: \(count)).")
     }
 
@@ -165,7 +165,7 @@ struct NumberFormat {
                 throw RowFault(
                     column, text,
                     sv: "\(quoted(number.word).sv) är ingen enhet för svenska kronor. Ange beloppet i kronor.",
-                    en: "\(quoted(number.word).en) is no unit of Swedish kronor. Give the amount in kronor.")
+                    en: "\(quoted(number.word).en) is not a unit of Swedish kronor. Give the amount in kronor.")
             }
             unit = own
         }

@@ -114,8 +114,13 @@ final class InitiativeLocation {
             let count = unknownCounties.values.reduce(0, +)
             notes.append(
                 Wording(
-                    sv: "Inget annat läge än \(list.sv), som inte är något län, \(rows(count).sv): blir olokaliserade.",
-                    en: "No location but \(list.en), which is no county, \(rows(count).en): will be unlocated."))
+                    sv: "Inget annat läge än \(list.sv), som inte är något län, \(rows(count).sv): får okänt läge.",
+                    en:
+                        """
+                        No location but \(list.en), which is not a county, \(rows(count).en): will have no \
+                        known location.
+                        """
+                ))
         }
         return notes
     }
@@ -286,7 +291,7 @@ final class InitiativeLocation {
                     """,
                 en:
                     """
-                    \(quoted(stated.text).en) is no number of municipalities, or fewer than the \(declared.count) \
+                    \(quoted(stated.text).en) is not a number of municipalities, or fewer than the \(declared.count) \
                     listed.
                     """
             )

@@ -107,7 +107,7 @@ final class LocationCoordinates {
         if envelope.minX == 0, envelope.maxX == 0, envelope.minY == 0, envelope.maxY == 0 {
             throw RowFault(
                 column, value, sv: "0, 0 är ingen plats i Sverige. Lämna koordinaterna tomma om de saknas.",
-                en: "0, 0 is no place in Sweden. Leave the coordinates empty if they are missing.")
+                en: "0, 0 is not a place in Sweden. Leave the coordinates empty if they are missing.")
         }
         if let projected = try transformed(geometry, from: crs) { return WKBWriter.wkb(projected) }
         let place = Wording(

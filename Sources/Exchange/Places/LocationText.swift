@@ -76,7 +76,7 @@ struct LocationText {
             let municipality = try municipality(name)
             guard !declared.contains(where: { $0.code == municipality.code }) else {
                 throw Problem(
-                    sv: "\(municipality.name) (\(municipality.code)) står två gånger.",
+                    sv: "\(municipality.name) (\(municipality.code)) finns två gånger.",
                     en: "\(municipality.name) (\(municipality.code)) is there twice.")
             }
             declared.append(Location.Declared(code: municipality.code, share: share))

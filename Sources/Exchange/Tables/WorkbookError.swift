@@ -67,7 +67,7 @@ struct WorkbookError: WordedError, Hashable {
         case .beyondTheSheet(let cell):
             Wording(
                 sv: "\(quoted(cell).sv) är ingen cell i ett blad. Spara om filen i programmet som gjorde den.",
-                en: "\(quoted(cell).en) is no cell of a sheet. Save the file again in the program that made it.")
+                en: "\(quoted(cell).en) is not a cell of a sheet. Save the file again in the program that made it.")
         case .noHeader(let row):
             Wording(
                 sv: "rad \(row) har inga kolumnnamn. Ange med --header-row den rad som har dem, räknad från 1.",

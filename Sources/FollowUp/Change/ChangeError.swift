@@ -38,8 +38,8 @@ package enum ChangeError: WordedError, Hashable {
                 en: "--to (\(to)) should be a later year than --from (\(from)).")
         case .notOnFile(let id, let year, let onFile):
             Wording(
-                sv: "\(id) har inga värden för \(year). År på fil: \(Self.list(onFile)).",
-                en: "\(id) has no values for \(year). Years on file: \(Self.list(onFile)).")
+                sv: "\(id) har inga värden för \(year). Inlästa år: \(Self.list(onFile)).",
+                en: "\(id) has no values for \(year). Imported years: \(Self.list(onFile)).")
         case .notComparable(let id, let note):
             Wording(
                 sv: "\(id) kan inte jämföras mellan år: \(note.sv)",
@@ -57,11 +57,12 @@ package enum ChangeError: WordedError, Hashable {
         case .rateAsSector(let id):
             Wording(
                 sv: "\(id) är en kvot och ingen del av en summa; --sectors är antal som läggs ihop.",
-                en: "\(id) is a rate and no part of a sum; --sectors are counts that add up.")
+                en: "\(id) is a rate and not part of a sum; --sectors are counts that add up.")
         case .noCountry(let id):
             Wording(
                 sv: """
-                    --reference country behöver \(id) för kommuner utanför länet, och bara länets är på fil. Importera \
+                    --reference country behöver \(id) för kommuner utanför länet, och bara länets är inlästa. \
+                    Importera \
                     dem med rackvidd import indicators, eller jämför med länet.
                     """,
                 en: """

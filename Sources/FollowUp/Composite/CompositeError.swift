@@ -21,8 +21,8 @@ package enum CompositeError: WordedError, Hashable {
                 file, line, sv: "\(id) är inte kommunstatistik", en: "\(id) is not municipal statistics")
         case .notOnFile(let id, let year, let onFile, let file, let line):
             Self.at(
-                file, line, sv: "\(id) har inga värden för \(year). År på fil: \(ChangeError.list(onFile))",
-                en: "\(id) has no values for \(year). Years on file: \(ChangeError.list(onFile))")
+                file, line, sv: "\(id) har inga värden för \(year). Inlästa år: \(ChangeError.list(onFile))",
+                en: "\(id) has no values for \(year). Imported years: \(ChangeError.list(onFile))")
         case .neutral(let id, let file, let line):
             Self.at(
                 file, line, sv: "\(id) har ingen riktning: ange direction: higher_is_better eller lower_is_better",
@@ -35,11 +35,12 @@ package enum CompositeError: WordedError, Hashable {
             Self.at(
                 file, line,
                 sv: """
-                    folkmängden \(year) finns inte på fil, så \(id) kan inte räknas per invånare. Importera den med \
+                    folkmängden \(year) är inte inläst, så \(id) kan inte räknas per invånare. Importera den med \
                     rackvidd import indicators, eller ange per: none
                     """,
                 en: """
-                    the population of \(year) is not on file, so \(id) can't be counted per inhabitant. Import it with \
+                    the population of \(year) has not been imported, so \(id) can't be counted per inhabitant. \
+                    Import it with \
                     rackvidd import indicators, or state per: none
                     """)
         case .constant(let id, let file, let line):

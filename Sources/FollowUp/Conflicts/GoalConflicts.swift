@@ -186,7 +186,7 @@ extension GoalConflicts.Goal {
         case .economic: Wording(sv: "ekonomisk", en: "economic")
         case .social: Wording(sv: "social", en: "social")
         case .environmental: Wording(sv: "miljömässig", en: "environmental")
-        case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        case .sami: Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs")
         }
     }
 

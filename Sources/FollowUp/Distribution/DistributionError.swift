@@ -39,11 +39,11 @@ package enum DistributionError: WordedError, Hashable {
         case .unknownIndicator(let id, let known):
             Nearest.unknown(
                 id.text, among: Set(known.map(\.text)),
-                what: Wording(sv: "en indikator i lagret", en: "an indicator in the store"))
+                what: Wording(sv: "en indikator i databasen", en: "an indicator in the database"))
         case .municipal(let id):
             Wording(
-                sv: "Indikatorn \(id) är kommunstatistik; frågan gäller vad insatser bidrar med.",
-                en: "The indicator \(id) is municipal statistics; the question is about what initiatives bring.")
+                sv: "Indikatorn \(id) är kommunstatistik; här kan bara insatsernas egna uppgifter väljas.",
+                en: "The indicator \(id) is municipal statistics; only what initiatives contribute can be chosen here.")
         case .unknownPart(let code, let known):
             Nearest.unknown(
                 code, among: Set(known),
@@ -87,8 +87,8 @@ package enum DistributionError: WordedError, Hashable {
             )
         case .blankParts(let id, let count):
             Wording(
-                sv: "Indikatorn \(id) saknar värde i \(Plural.sv(count, "del", "delar")); frågan behöver alla.",
-                en: "The indicator \(id) has no value in \(Plural.en(count, "part")); the question needs all of them.")
+                sv: "Indikatorn \(id) saknar värde i \(Plural.sv(count, "område", "områden")); frågan behöver alla.",
+                en: "The indicator \(id) has no value in \(Plural.en(count, "area")); the question needs all of them.")
         case .noPopulation: Population.unknown
         case .peopleByMunicipality: Population.spreadOverMunicipalities
         case .notOutcomes(let id):
@@ -99,7 +99,7 @@ package enum DistributionError: WordedError, Hashable {
                     """,
                 en: """
                     No initiative has promised or reported any of \(id). Import outcomes with \
-                    rackvidd import outcomes; rackvidd outcomes shows those on file.
+                    rackvidd import outcomes; rackvidd outcomes shows those imported.
                     """)
         case .notMeasuredThere(let id, let level):
             Wording(

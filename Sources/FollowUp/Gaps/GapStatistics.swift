@@ -28,8 +28,8 @@ struct GapStatistics: Sendable {
             throw PolicyError(
                 file: file, line: line, key: "direction",
                 problem: Wording(
-                    sv: "\(id) har ingen riktning på fil; ange direction: higher_is_better eller lower_is_better",
-                    en: "\(id) has no direction on file; state direction: higher_is_better or lower_is_better"))
+                    sv: "\(id) saknar riktning; ange direction: higher_is_better eller lower_is_better",
+                    en: "\(id) has no direction; state direction: higher_is_better or lower_is_better"))
         }
         return indicator
     }

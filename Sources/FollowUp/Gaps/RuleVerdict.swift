@@ -21,8 +21,8 @@ package struct RuleVerdict {
     static func nothingReported(_ unit: GapReport.Unit, _ division: GapDivision, _ indicator: String) -> RuleVerdict {
         var verdict = unanswered(unit, division.parts, indicator)
         verdict.remark(
-            sv: "kan inte bedömas: ingen del har något rapporterat värde av \(indicator)",
-            en: "can't be judged: no part has a reported value of \(indicator)")
+            sv: "kan inte bedömas: inget område har något rapporterat värde av \(indicator)",
+            en: "can't be judged: no area has a reported value of \(indicator)")
         return verdict
     }
 
@@ -94,8 +94,8 @@ package struct RuleVerdict {
     static func notAsked(_ unit: GapReport.Unit, _ division: GapDivision, _ dimension: String) -> RuleVerdict {
         var verdict = unanswered(unit, division.parts, dimension)
         verdict.remark(
-            sv: "kan inte bedömas: regeln går inte att ställa i någon del",
-            en: "can't be judged: the rule can't be asked of any part")
+            sv: "kan inte bedömas: regeln går inte att ställa i något område",
+            en: "can't be judged: the rule can't be asked of any area")
         return verdict
     }
 

@@ -121,8 +121,8 @@ package struct GoalReader {
             var seen = Set<String>()
             for id in ids where !seen.insert(id).inserted {
                 top.findings.add(
-                    line: top[name]?.line ?? top.line, key: name, sv: "\(id) står två gånger i \(name)",
-                    en: "\(id) stands twice in \(name)")
+                    line: top[name]?.line ?? top.line, key: name, sv: "\(id) finns två gånger i \(name)",
+                    en: "\(id) appears twice in \(name)")
             }
         }
     }

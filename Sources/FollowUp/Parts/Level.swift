@@ -58,8 +58,8 @@ package enum Level: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .municipality: Wording(sv: "kommun", en: "municipality")
         case .zone: Wording(sv: "zon", en: "zone")
-        case .cell: Wording(sv: "cell", en: "cell")
-        case .rollUp: Wording(sv: "stad och land", en: "urban and rural")
+        case .cell: Wording(sv: "delområde", en: "subarea")
+        case .rollUp: Wording(sv: "tätort och landsbygd", en: "urban and rural")
         case .faRegion: Wording(sv: "FA-region", en: "functional region")
         }
     }

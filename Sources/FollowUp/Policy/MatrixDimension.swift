@@ -28,7 +28,7 @@ package enum MatrixDimension: String, Sendable, Hashable, CaseIterable {
         case "economic": Wording(sv: "ekonomisk", en: "economic")
         case "social": Wording(sv: "social", en: "social")
         case "environmental": Wording(sv: "miljömässig", en: "environmental")
-        default: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        default: Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs")
         }
     }
 

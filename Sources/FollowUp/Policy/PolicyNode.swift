@@ -125,8 +125,8 @@ extension PolicyNode {
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
             let name = duplicates.first ?? ""
             findings.add(
-                line: context.mark.line, key: name, sv: "nyckeln \(name) står två gånger",
-                en: "the key \(name) stands twice")
+                line: context.mark.line, key: name, sv: "nyckeln \(name) finns två gånger",
+                en: "the key \(name) appears twice")
         } catch {
             findings.add(line: Self.line(of: error), sv: "ogiltig YAML: \(error)", en: "invalid YAML: \(error)")
         }

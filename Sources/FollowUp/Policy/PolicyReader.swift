@@ -56,7 +56,7 @@ package struct PolicyReader {
                 findings.add(
                     line: rule.line, key: "id",
                     sv: "regeln \(rule.id) finns redan på rad \(twin.line); varje id måste vara unikt",
-                    en: "the rule \(rule.id) stands on line \(twin.line) already; each id must be unique")
+                    en: "the rule \(rule.id) is on line \(twin.line) already; each id must be unique")
             }
             rules.append(rule)
         }

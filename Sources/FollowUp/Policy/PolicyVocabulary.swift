@@ -9,11 +9,11 @@ package enum PolicyVocabulary {
             $0.integer(0...Int.max, sv: "ett heltal", en: "a whole number")
         }.required
         static let name = PolicyKey.text("name").required
-        static let round = PolicyKey.date("round").meaning("The day of the round.")
+        static let round = PolicyKey.date("round").meaning("The day that the call opens.")
         static let period = PolicyKey<PolicyTable>("period", .table(Period.keys)) { $0.table(Period.keys) }
         static let scheme = PolicyKey<String>("scheme", .text) {
             $0.oneOf($0.findings.schemes, what: Wording(sv: "en indelning", en: "a zoning scheme"))
-        }.meaning("Zoning scheme; the store's default where it is left out.")
+        }.meaning("Zoning scheme; the database's default where it is left out.")
         static let countyWide = PolicyKey<CountyWideRule>(
             "county_wide", .words(CountyWideRule.allCases.map(\.rawValue) + CountyWideRule.allCases.map(\.earlierWord))
         ) { $0.countyWide }

@@ -38,7 +38,7 @@ package enum QueryError: WordedError, Hashable {
         case .pattern(let text):
             Wording(
                 sv: "relate: \(text) är inget mönster; det har nio av tecknen T F * 0 1 2.",
-                en: "relate: \(text) is no pattern; it has nine of the signs T F * 0 1 2.")
+                en: "relate: \(text) is not a pattern; it has nine of the signs T F * 0 1 2.")
         case .row(let initiative, let problem):
             Wording(sv: "Insatsen \(initiative): \(problem.sv)", en: "The initiative \(initiative): \(problem.en)")
         case .unknownColumn(let name, let known):

@@ -37,12 +37,13 @@ package enum QueryFunction: String, Sendable, CaseIterable {
                 Wording(
                     sv:
                         """
-                        andel av avtrycket (0–1) i en kommun (kod eller namn), zon, cell eller urban/rural; okänd \
+                        andel av avtrycket (0–1) i en kommun (kod eller namn), zon, ett delområde eller \
+                        urban/rural; okänd \
                         för insatser helt utan plats
                         """,
                     en:
                         """
-                        share of the footprint (0–1) in a municipality (code or name), zone, cell or urban/rural; \
+                        share of the footprint (0–1) in a municipality (code or name), zone, subarea or urban/rural; \
                         unknown for initiatives without any place
                         """
                 ),
@@ -117,7 +118,7 @@ package enum QueryFunction: String, Sendable, CaseIterable {
             (Wording(sv: "en zons yta", en: "a zone's area"), "S_INTERSECTS(geometry, zone_geometry('sparse'))")
         case .cellGeometry:
             (
-                Wording(sv: "en cells yta (kommun/zon)", en: "a cell's area (municipality/zone)"),
+                Wording(sv: "ett delområdes yta (kommun/zon)", en: "a subarea's polygon (municipality/zone)"),
                 "S_DISJOINT(geometry, cell_geometry('2321/sparse'))"
             )
         }

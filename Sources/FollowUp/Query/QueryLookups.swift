@@ -107,8 +107,8 @@ struct QueryLookups: Sendable {
                     sv: "en zon i indelningen \(territory.scheme.name)",
                     en: "a zone of the scheme \(territory.scheme.name)")
                 : Wording(
-                    sv: "en cell i indelningen \(territory.scheme.name)",
-                    en: "a cell of the scheme \(territory.scheme.name)")
+                    sv: "ett delområde i indelningen \(territory.scheme.name)",
+                    en: "a subarea of the scheme \(territory.scheme.name)")
             throw QueryError.unknownPlace(code, what: what, known: parts.map(\.code))
         }
         return partOfCell.map { $0 == index }
@@ -127,7 +127,8 @@ struct QueryLookups: Sendable {
         }
         throw QueryError.unknownPlace(
             name,
-            what: Wording(sv: "en kommun, zon eller cell i länet", en: "a municipality, zone or cell in the county"),
+            what: Wording(
+                sv: "en kommun, zon eller ett delområde i länet", en: "a municipality, zone or subarea in the county"),
             known: territory.municipalities.flatMap { [$0.code, $0.name] } + territory.scheme.zones.map(\.code)
                 + territory.cells.indices.map { territory.code(ofCell: $0) })
     }

@@ -40,8 +40,8 @@ package enum QueryProperty: String, Sendable, CaseIterable {
     var description: (wording: Wording, example: String) {
         switch self {
         case .id: (Wording(sv: "källans beteckning", en: "the source's identifier"), "id IN ('I001', 'I002')")
-        case .title: (Wording(sv: "benämning", en: "title"), "CASEI(title) LIKE CASEI('%fiber%')")
-        case .lead: (Wording(sv: "den som leder", en: "who leads it"), "lead = 'Åre kommun'")
+        case .title: (Wording(sv: "titel", en: "title"), "CASEI(title) LIKE CASEI('%fiber%')")
+        case .lead: (Wording(sv: "stödmottagare", en: "recipient"), "lead = 'Åre kommun'")
         case .programme: (Wording(sv: "program", en: "programme"), "programme LIKE 'Leader%'")
         case .priority: (Wording(sv: "prioritering", en: "priority"), "priority IS NOT NULL")
         case .strengthArea: (Wording(sv: "styrkeområde", en: "strength area"), "strength_area IS NOT NULL")
@@ -61,7 +61,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
         case .decided:
             (
                 Wording(
-                    sv: "beslutsdag; är bara år eller månad känd: dess första dag",
+                    sv: "beslutsdatum; är bara år eller månad känd: dess första dag",
                     en: "day of decision; where only the year or month is known, its first day"),
                 "decided >= DATE('2023-01-01')"
             )
@@ -87,7 +87,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
                 "T_INTERSECTS(period, INTERVAL('2021-01-01', '2022-12-31'))"
             )
         case .grantedSek:
-            (Wording(sv: "beviljade medel, kronor", en: "money granted, SEK"), "granted_sek BETWEEN 1E6 AND 5E6")
+            (Wording(sv: "beviljade medel, kronor", en: "funding granted, SEK"), "granted_sek BETWEEN 1E6 AND 5E6")
         case .totalBudgetSek:
             (Wording(sv: "hela budgeten, kronor", en: "the whole budget, SEK"), "granted_sek / total_budget_sek > 0.5")
         case .economic:
@@ -98,7 +98,11 @@ package enum QueryProperty: String, Sendable, CaseIterable {
                 Wording(sv: "miljömässig hållbarhet, −2 till 2", en: "environmental sustainability, −2 to 2"),
                 "environmental < 0"
             )
-        case .sami: (Wording(sv: "samiska förhållanden, −2 till 2", en: "Sámi conditions, −2 to 2"), "sami IS NOT NULL")
+        case .sami:
+            (
+                Wording(sv: "samiska förutsättningar och behov, −2 till 2", en: "Sámi conditions and needs, −2 to 2"),
+                "sami IS NOT NULL"
+            )
         case .municipality:
             (
                 Wording(
@@ -115,14 +119,14 @@ package enum QueryProperty: String, Sendable, CaseIterable {
         case .cell:
             (
                 Wording(
-                    sv: "koder för de celler (kommun/zon) som avtrycket når",
-                    en: "codes of the cells (municipality/zone) that the footprint reaches"),
+                    sv: "koder för de delområden (kommun/zon) som avtrycket når",
+                    en: "codes of the subareas (municipality/zone) that the footprint reaches"),
                 "A_CONTAINS(cell, ('2321/sparse'))"
             )
         case .outsideShare:
             (Wording(sv: "andel utanför länet, 0–1", en: "share outside the county, 0–1"), "outside_share > 0")
         case .unlocatedShare:
-            (Wording(sv: "andel utan känd plats, 0–1", en: "share without known place, 0–1"), "unlocated_share = 1")
+            (Wording(sv: "andel utan känt läge, 0–1", en: "share without known location, 0–1"), "unlocated_share = 1")
         case .basis:
             (
                 Wording(
@@ -147,7 +151,7 @@ package enum QueryProperty: String, Sendable, CaseIterable {
         case .doubtful:
             (
                 Wording(
-                    sv: "kommunen som en punkt troligen hör till där skiktets gränser är fel; annars okänd",
+                    sv: "kommunen som en punkt troligen hör till där lagrets gränser är fel; annars okänd",
                     en:
                         "the municipality that a point probably lies in where the borders are wrong; else unknown"
                 ),

@@ -100,7 +100,7 @@ struct QueryRows: Sendable {
     /// From yyyymmdd of a day that exists.
     private static func day(_ number: Int) -> Instant {
         guard let date = CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) else {
-            preconditionFailure("\(number) is no day")
+            preconditionFailure("\(number) is not a day")
         }
         return .date(date)
     }

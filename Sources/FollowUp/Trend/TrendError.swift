@@ -31,8 +31,8 @@ package enum TrendError: WordedError, Hashable {
         case .unknownCode(let code, let near):
             let question = Nearest.question(near)
             return Wording(
-                sv: "\(code) är ingen kommun eller länskod som lagret känner\(question.map { "; \($0.sv)" } ?? ".")",
-                en: "\(code) is no code of a municipality or county on file\(question.map { "; \($0.en)" } ?? ".")")
+                sv: "\(code) är ingen kommun eller länskod som databasen känner\(question.map { "; \($0.sv)" } ?? ".")",
+                en: "\(code) is not a code of a known municipality or county\(question.map { "; \($0.en)" } ?? ".")")
         case .mixedCodes:
             return Wording(
                 sv: "--treated är antingen kommuner (fyra siffror) eller län (två), inte båda.",
@@ -40,7 +40,7 @@ package enum TrendError: WordedError, Hashable {
         case .wrongCode(let text, let file, let line):
             return Wording(
                 sv: "\(file), rad \(line): ”\(text)” är ingen kommunkod; skriv fyra siffror, till exempel 2321.",
-                en: "\(file), line \(line): “\(text)” is no municipality code; write four digits, for example 2321.")
+                en: "\(file), line \(line): “\(text)” is not a municipality code; write four digits, for example 2321.")
         case .noCodes(let file):
             return Wording(
                 sv: "\(file) har ingen kommunkod; skriv en per rad.",
@@ -56,11 +56,13 @@ package enum TrendError: WordedError, Hashable {
         case .noClassification:
             return Wording(
                 sv: """
-                    --against type behöver en kommunindelning, och lagret har ingen. Skriv koderna för kommunerna av \
+                    --against type behöver en kommunindelning, och databasen har ingen. Skriv koderna för \
+                    kommunerna av \
                     samma typ i en fil, en per rad, och ange filen: --against FIL.
                     """,
                 en: """
-                    --against type needs a classification of municipalities, and the store has none. Write the codes \
+                    --against type needs a classification of municipalities, and the database has none. Write \
+                    the codes \
                     of the municipalities of the same type in a file, one a line, and name it: --against FILE.
                     """)
         case .similarByNothing:
@@ -90,10 +92,10 @@ package enum TrendError: WordedError, Hashable {
         case .noYears(let id, let since, let onFile):
             return Wording(
                 sv: """
-                    \(id) behöver år både före \(since) och från det. År på fil i valet: \(ChangeError.list(onFile)).
+                    \(id) behöver år både före \(since) och från det. Inlästa år i valet: \(ChangeError.list(onFile)).
                     """,
                 en: """
-                    \(id) needs years both before \(since) and from it on. Years on file that were asked for: \
+                    \(id) needs years both before \(since) and from it on. Imported years that were asked for: \
                     \(ChangeError.list(onFile)).
                     """)
         case .rateOfCounties(let id):

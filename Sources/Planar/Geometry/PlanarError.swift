@@ -41,7 +41,7 @@ extension PlanarError {
         PlanarError(
             operation,
             Wording(
-                sv: "\(value) är inget mått som det går att räkna med", en: "\(value) is no measure to reckon with"))
+                sv: "\(value) är inget mått som det går att räkna med", en: "\(value) is not a measure to reckon with"))
     }
 
     static func tooMany(_ operation: Operation) -> PlanarError {

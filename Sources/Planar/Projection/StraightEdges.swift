@@ -116,7 +116,7 @@ extension Projection {
                 .projection,
                 Wording(
                     sv: "koordinaterna är inga grader: \(box.minX) \(box.minY) – \(box.maxX) \(box.maxY)",
-                    en: "the coordinates are no degrees: \(box.minX) \(box.minY) – \(box.maxX) \(box.maxY)"))
+                    en: "the coordinates are not degrees: \(box.minX) \(box.minY) – \(box.maxX) \(box.maxY)"))
         }
         return try geometry.intersection(Geometry(domain, in: geometry.context))
     }

@@ -52,14 +52,17 @@ package struct AnnualReport {
                 .text(
                     blanks.isEmpty
                         ? say(
-                            "Inget saknas i lagret för de här frågorna.", "The store lacks nothing for these questions."
+                            "Inget saknas i databasen för de här frågorna.", "Nothing is missing for these questions."
                         )
                         : say(
                             """
-                            Lagret saknar uppgifter på \(Plural.sv(blanks.count, "ställe", "ställen")); de står \
+                            Databasen saknar uppgifter på \(Plural.sv(blanks.count, "ställe", "ställen")); de står \
                             inom hakparentes ovan.
                             """,
-                            "The store lacks data in \(Plural.en(blanks.count, "place")); they stand in brackets above."
+                            """
+                            The database lacks data in \(Plural.en(blanks.count, "place")); they stand in \
+                            brackets above.
+                            """
                         ))
             ])
         ]
@@ -77,8 +80,8 @@ package struct AnnualReport {
             return [
                 .text(
                     say(
-                        "Lagret har inga beslut med datum \(facts.year).",
-                        "The store has no decisions dated \(facts.year).") + statuses)
+                        "Databasen har inga beslut med datum \(facts.year).",
+                        "The database has no decisions dated \(facts.year).") + statuses)
             ]
         }
         let money = Prose.money(total)
@@ -101,9 +104,9 @@ package struct AnnualReport {
             let money = Prose.money(Double(undated.grantedOre) / 100)
             let count = undated.initiatives
             text += say(
-                " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i lagret saknar datum "
+                " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i databasen saknar datum "
                     + "och kan höra till vilket år som helst.",
-                " \(Plural.en(count, "initiative")) (\(money.en)) in the store "
+                " \(Plural.en(count, "initiative")) (\(money.en)) in the database "
                     + "\(count == 1 ? "has" : "have") no date and may belong to any year."
             )
         }
@@ -114,7 +117,7 @@ package struct AnnualReport {
 
     private var places: WrittenDocument.Section {
         var section = WrittenDocument.Section(
-            id: "var", title: say("Var i länet besluten faller", "Where in the county decisions fall"))
+            id: "var", title: say("Hur besluten fördelas i länet", "Where in the county decisions fall"))
         guard facts.table.count > 0, let municipalities = facts.money[.municipality], let zones = facts.money[.zone]
         else {
             section.blocks = [
@@ -154,7 +157,7 @@ package struct AnnualReport {
                             """,
                             """
                             place or municipality of \(Plural.en(municipalities.count.unlocated, "decision")) \
-                            without a known place
+                            without a known location
                             """
                         )), .text("."),
                 ]))
@@ -191,23 +194,27 @@ package struct AnnualReport {
             let people = figures.percent(least.populationShare ?? 0, 1)
             text += say(
                 " Minst fick \(least.part.name.sv): \(share) och \(people).",
-                " Least went to \(least.part.name.en): \(share) and \(people)."
+                " \(least.part.name.en) received least: \(share) and \(people)."
             )
         } else {
             let names = Prose.list(empty, most: 8)
             text += say(
-                " Inga medel med känt läge gick till \(names.sv).", " No money with a known place went to \(names.en).")
+                " Inga medel med känt läge gick till \(names.sv).",
+                " No money with a known location went to \(names.en).")
         }
         text += say(
-            " För en fördelning som invånarnas skulle \(figures.percent(hoover)) av medlen behöva flyttas (",
+            """
+             För att fördelningen skulle följa befolkningen hade \(figures.percent(hoover)) av medlen behövt gå \
+            någon annanstans (
+            """,
             " For a distribution like the people's \(figures.percent(hoover)) of the money would have to move (")
         var parts: [WrittenDocument.Inline] = [.text(text), .table(id: table), .text(").")]
         if facts.table.count < Self.few {
             parts.append(
                 .text(
                     say(
-                        " Besluten är få, så enstaka beslut avgör fördelningen.",
-                        " Decisions are few, so single ones settle the distribution.")))
+                        " Besluten är få, så ett enda beslut kan avgöra bilden.",
+                        " There are few decisions, so a single one can decide the picture.")))
         }
         return parts
     }
@@ -237,7 +244,7 @@ package struct AnnualReport {
         }
         let beside = [
             (say("utanför länet", "outside the county"), distribution.outside),
-            (say("utan känt läge", "without a known place"), distribution.unlocated),
+            (say("utan känt läge", "without a known location"), distribution.unlocated),
         ]
         for (name, value) in beside + [(say("summa", "total"), distribution.total ?? 0)] {
             table.rows.append([name, "", figures.decimal(value, 0), "", "", "", ""])
@@ -324,7 +331,7 @@ package struct AnnualReport {
         }
         let rows = groups.map { group in
             [
-                group.name ?? say("(ej angivet)", "(not stated)"), figures.integer(group.count),
+                group.name ?? say("(uppgift saknas)", "(not stated)"), figures.integer(group.count),
                 group.ore.map { figures.decimal(Double($0) / 100, 0) } ?? "–",
             ]
         }
@@ -350,9 +357,9 @@ package struct AnnualReport {
                 .paragraph([
                     .blank(
                         say(
-                            "de täckningsluckor som prövades före besluten: ange underlaget med --evidence",
+                            "de täckningsluckor som prövades före besluten: ange prövningsfilen med --evidence",
                             """
-                            the coverage gaps that were checked before the decisions: give their evidence with \
+                            the coverage gaps that were checked before the decisions: give their check files with \
                             --evidence
                             """
                         )), .text("."),
@@ -364,8 +371,8 @@ package struct AnnualReport {
             .paragraph([
                 .text(
                     say(
-                        "Prövad på lagret som det är nu har policyn ”",
-                        "Checked on the store as it is now, the policy “")), .quoted(report.policy.name),
+                        "Prövad på databasen som den är nu har policyn ”",
+                        "Checked on the database as it is now, the policy “")), .quoted(report.policy.name),
                 .text(
                     say(
                         """
@@ -383,7 +390,7 @@ package struct AnnualReport {
                     id: "tabell-regler", caption: say("Policyns regler och utfall", "The policy's rules and verdicts"),
                     columns: [
                         say("Regel", "Rule"), say("Utfall", "Verdict"), say("Luckor", "Gaps"),
-                        say("Berörda delar", "Parts concerned"),
+                        say("Berörda områden", "Areas concerned"),
                     ],
                     words: [0, 1, 3],
                     rows: report.rules.map { result in
@@ -419,7 +426,7 @@ package struct AnnualReport {
                 .text(
                     say(
                         """
-                        \(Plural.sv(count, "prövning", "prövningar")) av täckningsluckor finns på fil, med \
+                        \(Plural.sv(count, "prövning", "prövningar")) av täckningsluckor finns, med \
                         tillsammans \(Plural.sv(gaps, "lucka", "luckor")); \(figures.integer(robust)) består hur \
                         insatserna än räknas (
                         """,
@@ -435,11 +442,11 @@ package struct AnnualReport {
             ]),
             .table(
                 .init(
-                    id: "tabell-provningar", caption: say("Prövningar på fil", "Checks on file"),
+                    id: "tabell-provningar", caption: say("Lämnade prövningsfiler", "Check files given"),
                     columns: [
-                        say("Policy", "Policy"), say("Omgång", "Round"), say("Regler ej uppfyllda", "Rules not met"),
-                        say("Luckor (bestående)", "Gaps (remaining)"), say("Delar med luckor", "Parts with gaps"),
-                        say("Råd uträknat", "Advice worked out"),
+                        say("Policy", "Policy"), say("Utlysning", "Call"), say("Regler ej uppfyllda", "Rules not met"),
+                        say("Luckor (bestående)", "Gaps (remaining)"), say("Områden med luckor", "Areas with gaps"),
+                        say("Förslag uträknat", "Proposal worked out"),
                         say("Fil", "File"),
                     ], words: [0, 1, 4, 5, 6], rows: rows)),
         ]
@@ -449,12 +456,15 @@ package struct AnnualReport {
 
     private var sustainability: WrittenDocument.Section {
         var section = WrittenDocument.Section(
-            id: "hallbarhet", title: say("Hållbarhetens dimensioner", "The dimensions of sustainability"))
+            id: "hallbarhet",
+            title: say(
+                "Hållbarhetens dimensioner och samiska förutsättningar",
+                "The dimensions of sustainability, and Sámi conditions and needs"))
         let dimensions: [(name: Wording, mark: (Initiative.Marks) -> Int?)] = [
             (Wording(sv: "ekonomisk hållbarhet", en: "economic sustainability"), { $0.economic }),
             (Wording(sv: "social hållbarhet", en: "social sustainability"), { $0.social }),
             (Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability"), { $0.environmental }),
-            (Wording(sv: "samiska förhållanden", en: "Sámi conditions"), { $0.sami }),
+            (Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs"), { $0.sami }),
         ]
         let initiatives = facts.table.initiatives
         let judged = dimensions.filter { dimension in initiatives.contains { dimension.mark($0.marks) != nil } }
@@ -463,8 +473,8 @@ package struct AnnualReport {
                 .paragraph([
                     .blank(
                         say(
-                            "bedömning av \(dimension.name.sv) för årets beslut",
-                            "judgement of \(dimension.name.en) for the year's decisions")), .text("."),
+                            "skattning av hur årets beslut påverkar \(dimension.name.sv)",
+                            "rating of how the year\'s decisions affect \(dimension.name.en)")), .text("."),
                 ]))
         }
         guard !judged.isEmpty else { return section }
@@ -480,8 +490,8 @@ package struct AnnualReport {
                 .paragraph([
                     .text(
                         say(
-                            "Besluten har bedömts på en skala från −2 (motverkar) till +2 (främjar) (",
-                            "Decisions have been judged on a scale from −2 (works against) to +2 (furthers) (")),
+                            "Besluten har bedömts på en skala från −2 (försämrar) till +2 (förbättrar) (",
+                            "Decisions have been judged on a scale from −2 (worsens) to +2 (improves) (")),
                     .table(id: "tabell-hallbarhet"), .text(")."),
                 ]),
                 .table(

@@ -17,8 +17,8 @@ extension CheckOnFile {
             throw EvidenceReplay.Unusable(
                 file: path,
                 why: Wording(
-                    sv: "det är inget oförändrat underlag från rackvidd gaps --evidence",
-                    en: "it is no unchanged evidence of rackvidd gaps --evidence"))
+                    sv: "filen är inte skapad med rackvidd gaps --evidence, eller har ändrats efteråt",
+                    en: "it is not an unchanged check file of rackvidd gaps --evidence"))
         }
         var seen = Set<String>()
         self.init(

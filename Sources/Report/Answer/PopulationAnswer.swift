@@ -43,12 +43,12 @@ package struct PopulationAnswer: RecordAnswer {
         case .layerCounts(let source, let layer, let indicator, let year):
             return say(
                 """
-                Obs: zoner och celler räknas på befolkningslagret \(source) (\(figures.integer(layer)) invånare), \
+                Obs: zoner och delområden räknas på befolkningslagret \(source) (\(figures.integer(layer)) invånare), \
                 kommuner på folkmängden i den inlästa filen (\(year): \(figures.integer(indicator))). Läs in ett \
                 nyare lager med rackvidd import territory LAGER --as population.
                 """,
                 """
-                Note: zones and cells count on the population layer \(source) (\(figures.integer(layer)) \
+                Note: zones and subareas count on the population layer \(source) (\(figures.integer(layer)) \
                 inhabitants), municipalities on the population in the file (\(year): \(figures.integer(indicator))). \
                 Import a newer layer with rackvidd import territory LAYER --as population.
                 """)

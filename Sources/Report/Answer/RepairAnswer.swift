@@ -64,8 +64,8 @@ package struct RepairAnswer: TableAnswer {
 
     package func grounds(in language: Language) -> [AnswerGround] {
         [
-            AnswerGround(Wording(sv: "Skadat lager", en: "Damaged store"), damaged),
-            AnswerGround(Wording(sv: "Nytt lager", en: "New store"), store),
+            AnswerGround(Wording(sv: "Skadad databas", en: "Damaged database"), damaged),
+            AnswerGround(Wording(sv: "Ny databas", en: "New database"), store),
         ]
     }
 }

@@ -26,13 +26,13 @@ package struct StoreMadeAnswer: TextAnswer {
             sv:
                 """
                 Skapade \(store): \(Plural.sv(municipalities, "kommun", "kommuner")), \
-                \(Plural.sv(cells, "cell", "celler")), indelning \(title.sv).
+                \(Plural.sv(cells, "delområde", "delområden")), indelning \(title.sv).
 
                 """,
             en:
                 """
                 Made \(store): \(Plural.en(municipalities, "municipality", "municipalities")), \
-                \(Plural.en(cells, "cell")), zoning \(title.en).
+                \(Plural.en(cells, "subarea")), zoning \(title.en).
 
                 """)
         guard let statistics else { return made[language] }
@@ -69,9 +69,9 @@ package struct VerificationAnswer: TableAnswer {
     package func text(in language: Language, width: Int) -> String {
         guard damage.isEmpty else { return damage.map { $0.wording[language] + "\n" }.joined() }
         return Wording(
-            sv: "\(store): filen är hel, avtrycken går jämnt upp, cellerna delar länet utan överlapp eller hål.\n",
+            sv: "\(store): filen är hel, avtrycken går jämnt upp, delområdena delar länet utan överlapp eller hål.\n",
             en: """
-                \(store): the file is whole, the footprints add up, the cells partition the county without overlap \
+                \(store): the file is whole, the footprints add up, the subareas partition the county without overlap \
                 or hole.
 
                 """)[language]

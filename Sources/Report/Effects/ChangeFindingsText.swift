@@ -29,7 +29,7 @@ struct ChangeFindingsText {
     private func shiftShare(_ report: ShiftShareReport) -> String {
         let isSplit = report.rows.contains { $0.esteban != nil }
         var table = TerminalTable(
-            [(say("del", "part"), .left)]
+            [(say("område", "area"), .left)]
                 + [
                     say("förändring", "change"), say("takt", "pace"), say("sammansättning", "mix"),
                     say("eget", "regional"),
@@ -50,17 +50,18 @@ struct ChangeFindingsText {
             report.reference == .county
             ? Wording(sv: "länet", en: "the county")
             : Wording(
-                sv: "de \(report.municipalities) kommuner som är på fil",
-                en: "the \(report.municipalities) municipalities on file")
+                sv: "de \(report.municipalities) inlästa kommuner",
+                en: "the \(report.municipalities) imported municipalities")
         var text = say("Shift-share över \(sectors)\n\n", "Shift-share over \(sectors)\n\n") + table.text() + "\n"
         text += say(
             """
-            Takt: som \(reference.sv) i stort. Sammansättning: för att delens sektorer växer olika i \(reference.sv). \
-            Eget: det som delens sektorer växer utöver dem. De tre läggs ihop till förändringen.
+            Takt: som \(reference.sv) i stort. Sammansättning: för att områdets sektorer växer olika i \
+            \(reference.sv). \
+            Eget: det som områdets sektorer växer utöver dem. De tre läggs ihop till förändringen.
             """,
             """
-            Pace: as \(reference.en) as a whole. Mix: for the part's sectors growing differently in \(reference.en). \
-            Regional: what the part's sectors grow beyond those. The three add up to the change.
+            Pace: as \(reference.en) as a whole. Mix: for the area's sectors growing differently in \(reference.en). \
+            Regional: what the area's sectors grow beyond those. The three add up to the change.
             """
         ).wrapped(to: width)
         if !report.blank.isEmpty {
@@ -148,7 +149,7 @@ struct ChangeFindingsText {
     }
 
     private func mobility(_ report: MobilityReport) -> String {
-        let heading = say("Ordningen mellan delarna\n", "The order of the parts\n")
+        let heading = say("Ordningen mellan områdena\n", "The order of the areas\n")
         switch report.ranks {
         case .failure(let reason):
             return heading + (undefined(reason) + ".").capitalisedFirst.wrapped(to: width, indent: "  ")

@@ -52,7 +52,7 @@ struct ChangeText {
         }
         columns.append(share(lines, isSum: isSum))
         let sparklines = view.series ? sparklines(lines) : nil
-        var heads: [(String, TerminalTable.Alignment)] = [(say("del", "part"), .left)]
+        var heads: [(String, TerminalTable.Alignment)] = [(say("område", "area"), .left)]
         heads += columns.map { ($0.title, .right) }
         if sparklines != nil { heads.append(("", .left)) }
         var table = TerminalTable(heads)
@@ -106,11 +106,11 @@ struct ChangeText {
                     en: "Adds: percentage points of the county's change; they add up to the county's per cent.")
                 : Wording(
                     sv: """
-                        Bidrag: delens egen förändring och att dess tyngd i länet ändras; de läggs ihop till länets \
+                        Bidrag: områdets egen förändring och att dess tyngd i länet ändras; de läggs ihop till länets \
                         förändring.
                         """,
                     en: """
-                        Adds: the part's own change and the change of its weight in the county; they add up to the \
+                        Adds: the area's own change and the change of its weight in the county; they add up to the \
                         county's change.
                         """))
         remarks.append(people(isSum: isSum))
@@ -119,11 +119,12 @@ struct ChangeText {
             remarks.append(
                 Wording(
                     sv: """
-                        \(have) av \(Plural.sv(all, "del", "delar")) är mätta båda åren; länets rad är de delarna. – \
+                        \(have) av \(Plural.sv(all, "område", "områden")) är mätta båda åren; länets rad är de \
+                        delarna. – \
                         är ingen nolla.
                         """,
                     en: """
-                        \(have) of \(Plural.en(all, "part")) \(have == 1 ? "is" : "are") measured in both years; the \
+                        \(have) of \(Plural.en(all, "area")) \(have == 1 ? "is" : "are") measured in both years; the \
                         county's row is those. – is not a zero.
                         """))
         }
@@ -137,12 +138,12 @@ struct ChangeText {
             let years = missing.compactMap { $0.map(String.init) }
             return Wording(
                 sv: """
-                    Folkmängden \(years.joined(separator: " och ")) finns inte på fil, så \
+                    Folkmängden \(years.joined(separator: " och ")) är inte inläst, så \
                     \(isSum ? "inget sägs per invånare" : "länets medelvärde kan inte vägas"). Importera den med \
                     rackvidd import indicators.
                     """,
                 en: """
-                    The population of \(years.joined(separator: " and ")) is not on file, so \
+                    The population of \(years.joined(separator: " and ")) has not been imported, so \
                     \(isSum ? "nothing is said per inhabitant" : "the county's mean can't be weighted"). Import it \
                     with rackvidd import indicators.
                     """)
@@ -152,20 +153,20 @@ struct ChangeText {
             sv:
                 """
                 Invånare: kommunernas folkmängd \(from.year) och \
-                \(to.year)\(isBetween ? ", beräknad mellan år på fil" : "").
+                \(to.year)\(isBetween ? ", beräknad mellan inlästa år" : "").
                 """,
             en:
                 """
                 People: the municipalities' population of \(from.year) and \
-                \(to.year)\(isBetween ? ", interpolated between years on file" : "").
+                \(to.year)\(isBetween ? ", interpolated between imported years" : "").
                 """
         )
     }
 
     private var scale: Wording {
         let (sv, en) = (
-            view.commonScale ? "alla delar i samma skala" : "varje rad i sin egen skala",
-            view.commonScale ? "all parts on one scale" : "each row on its own scale"
+            view.commonScale ? "alla områden i samma skala" : "varje rad i sin egen skala",
+            view.commonScale ? "all areas on one scale" : "each row on its own scale"
         )
         return Wording(
             sv: "Linjerna: \(change.from)–\(change.to), \(sv); · är ett år utan värde.",

@@ -81,12 +81,13 @@ enum OutcomeReadings {
         return [
             Wording(
                 sv: """
-                    Utanför länet \(sv.value(outside)), utan känt läge \(sv.value(unlocated)): delarna och dessa läggs \
+                    Utanför länet \(sv.value(outside)), utan känt läge \(sv.value(unlocated)): områdena och \
+                    dessa läggs \
                     ihop till summan.
                     """,
                 en: """
-                    Outside the county \(en.value(outside)), without a known place \(en.value(unlocated)): the \
-                    parts and these add up to the total.
+                    Outside the county \(en.value(outside)), without a known location \(en.value(unlocated)): the \
+                    areas and these add up to the total.
                     """)
         ]
     }
@@ -97,8 +98,8 @@ enum OutcomeReadings {
         if followUp.indicator.kind == .intensive {
             remarks.append(
                 Wording(
-                    sv: "En kvot summeras aldrig: medlet är över insatserna, vägt med deras andel i delen.",
-                    en: "A rate is never added: the mean is over initiatives, weighted by their share in the part."))
+                    sv: "En kvot summeras aldrig: medlet är över insatserna, vägt med deras andel i området.",
+                    en: "A rate is never added: the mean is over initiatives, weighted by their share in the area."))
         } else if followUp.indicator.accumulation == nil, followUp.hasSeveralReports {
             remarks.append(
                 Wording(

@@ -20,7 +20,7 @@ package struct EvidenceDifferences: TextAnswer {
         return changed + [
             inputs.isEmpty
                 ? Wording(sv: "Återskapat: varje siffra är densamma.", en: "Reproduced: every figure is the same.")
-                : Wording(sv: "Varje siffra är ändå densamma.", en: "Every figure is the same all the same.")
+                : Wording(sv: "Varje siffra är ändå densamma.", en: "All figures are nevertheless the same.")
         ]
     }
 

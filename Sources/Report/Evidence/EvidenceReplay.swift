@@ -25,8 +25,8 @@ package struct EvidenceReplay {
         func unusable(_ sv: String, _ en: String) -> Unusable { Unusable(file: path, why: Wording(sv: sv, en: en)) }
         guard recorded["evidence"]?.int == Evidence.version else {
             throw unusable(
-                "det är inget underlag från rackvidd gaps --evidence av version \(Evidence.version)",
-                "it is no evidence of rackvidd gaps --evidence of version \(Evidence.version)")
+                "det är ingen prövningsfil från rackvidd gaps --evidence av version \(Evidence.version)",
+                "it is not a check file of rackvidd gaps --evidence of version \(Evidence.version)")
         }
         guard let policy = EvidenceDocument(recorded["policy"]), recorded["result"]?.object != nil else {
             throw unusable("policyn i den stämmer inte med sin kontrollsumma", "its policy doesn't match its checksum")
@@ -59,7 +59,7 @@ package struct EvidenceReplay {
         let json = now.json
         for (name, what) in [
             ("program_version", Wording(sv: "programmets version", en: "the program's version")),
-            ("store_version", Wording(sv: "lagrets version", en: "the store's version")),
+            ("store_version", Wording(sv: "databasens version", en: "the database's version")),
         ] where recorded[name]?.text() != json[name]?.text() {
             let (old, new) = (recorded[name]?.plainText ?? "", json[name]?.plainText ?? "")
             inputs.append(Wording(sv: "\(what.sv): \(old) → \(new)", en: "\(what.en): \(old) → \(new)"))
@@ -104,8 +104,8 @@ package struct EvidenceReplay {
         let added = after.filter { before[$0.key] == nil }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         return gone.map {
             Wording(
-                sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) finns inte i lagret",
-                en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) is not in the store")
+                sv: "filen \($0.value) (SHA-256 \($0.key.prefix(12))…) finns inte i databasen",
+                en: "the file \($0.value) (SHA-256 \($0.key.prefix(12))…) is not in the database")
         }
             + added.map {
                 Wording(

@@ -16,7 +16,7 @@ extension OptionLimit {
     /// Policies say themselves which initiatives count.
     package static let ofPolicies = OptionLimit(
         initiatives + ["scheme", "indicator"],
-        scope: Wording(sv: "figurer för delar av länet, och insatser", en: "figures of parts, and initiatives"),
+        scope: Wording(sv: "figurer för delar av länet, och insatser", en: "figures of areas, and initiatives"),
         instead: Wording(
             sv: "Vilka insatser luckorna räknar, och hur, står i policyn (filter, county_wide, scheme).",
             en: "Which initiatives the gaps count, and how, stands in the policy (filter, county_wide, scheme)."))
@@ -60,8 +60,8 @@ extension OptionLimit {
     package static let analyses = OptionLimit(
         asked, scope: Wording(sv: "--format table och json", en: "--format table and json"),
         instead: Wording(
-            sv: "De andra formaten har bara delarnas figurer.",
-            en: "The other formats have the figures of the parts only."))
+            sv: "De andra formaten har bara områdenas figurer.",
+            en: "The other formats have the figures of the areas only."))
 
     package static let index = OptionLimit(
         ["index"], scope: Wording(sv: "--influence och --sources", en: "--influence and --sources"))
@@ -71,11 +71,11 @@ extension OptionLimit {
         instead: Wording(
             sv:
                 """
-                Här är allt exakt: slump kommer med --bootstrap, fler än nio delar (--by cell) eller många källor.
+                Här är allt exakt: slump kommer med --bootstrap, fler än nio områden (--by cell) eller många källor.
                 """,
             en:
                 """
-                All of this is exact: chance comes with --bootstrap, more than nine parts (--by cell) or many sources.
+                All of this is exact: chance comes with --bootstrap, more than nine areas (--by cell) or many sources.
                 """))
 
     package static let builtIn = OptionLimit(
@@ -97,7 +97,7 @@ extension OptionLimit {
 
     package static let catchment = OptionLimit(
         ["catchment", "supply", "prices", "price-index"],
-        scope: Wording(sv: "tillgången per del", en: "access by part"),
+        scope: Wording(sv: "tillgången per område", en: "access by area"),
         instead: Wording(
             sv: "--format geojson är ytorna som ingen insats når.",
             en: "--format geojson is the areas that no initiative reaches."))
@@ -109,20 +109,20 @@ extension OptionLimit {
 
     /// Where only places count, or whether an initiative touches a part.
     package static let equalShares = OptionLimit(
-        ["county-wide"], scope: Wording(sv: "summor per del", en: "sums by part"),
+        ["county-wide"], scope: Wording(sv: "summor per område", en: "sums by area"),
         instead: Wording(
             sv: "Här räknas inga andelar: bara left_out, som utelämnar länstäckande insatser, gör skillnad.",
             en: "No shares are counted here: only left_out, without county-wide initiatives, makes a difference."))
 
     package static let areasWithoutPlaces = OptionLimit(
-        ["programme-areas"], scope: Wording(sv: "summor per del", en: "sums by part"),
+        ["programme-areas"], scope: Wording(sv: "summor per område", en: "sums by area"),
         instead: Wording(
             sv: "Ett programområde är ingen plats att mäta avstånd till.",
-            en: "A programme's area is no place to measure distances to."))
+            en: "A programme's area is not a place to measure distances to."))
 
     package static let comparedPlacing = OptionLimit(
         ["county-wide", "programme-areas", "scheme"],
-        scope: Wording(sv: "hur andelar faller på delar", en: "how shares fall on parts"),
+        scope: Wording(sv: "hur andelar faller på områden", en: "how shares fall on areas"),
         instead: Wording(
             sv: "Jämförelsen placerar om varje insats efter det som källan anger.",
             en: "The comparison places every initiative anew by what its source states."))
@@ -144,7 +144,7 @@ extension OptionLimit {
     package static let crs = OptionLimit(
         ["crs"], scope: Wording(sv: "geometrier i uttrycket", en: "geometries in the expression"),
         instead: Wording(
-            sv: "Det har inga; en fil säger själv sitt referenssystem.",
+            sv: "Det har inga; en fil säger själv sitt koordinatsystem.",
             en: "It has none; a file states its reference system itself."))
 
     package static let engine = OptionLimit(
@@ -159,7 +159,7 @@ extension OptionLimit {
 
     package static let answersOfPolicies = OptionLimit(
         ["allocate", "applications", "budget", "evidence", "fail-on", "prices", "price-index"],
-        scope: Wording(sv: "kontrollen mot ett lager", en: "the check against a store"),
+        scope: Wording(sv: "kontrollen mot en databas", en: "the check against a database"),
         instead: Wording(sv: "--explain läser bara policyn.", en: "--explain reads the policy only."))
 
     package static let pricesOfCheck = OptionLimit(
@@ -175,7 +175,7 @@ extension OptionLimit {
             en: "--by gives sums, --file an account of the area, and --explain does not answer the question."))
 
     package static let sums = OptionLimit(
-        ["by", "sum"], scope: Wording(sv: "summor per del", en: "sums by part"),
+        ["by", "sum"], scope: Wording(sv: "summor per område", en: "sums by area"),
         instead: Wording(
             sv: "--file redovisar ytan, och --explain besvarar inte frågan.",
             en: "--file gives an account of the area, and --explain does not answer the question."))
@@ -190,8 +190,8 @@ extension OptionLimit {
     package static let failure = OptionLimit(
         ["fail-on", "explain"], scope: Wording(sv: "kontrollen av en policy", en: "the check of a policy"),
         instead: Wording(
-            sv: "--replay slutar med 2 om något har ändrats sedan underlaget skrevs.",
-            en: "--replay exits with 2 where anything has changed since the evidence was written."))
+            sv: "--replay slutar med 2 om något har ändrats sedan prövningsfilen skrevs.",
+            en: "--replay exits with 2 where anything has changed since the check file was written."))
 
     // MARK: Columns of numbers, layers, stores
 
@@ -229,6 +229,6 @@ extension OptionLimit {
     }
 
     package static let otherStore = OptionLimit(
-        ["store"], scope: Wording(sv: "lagret om inget annat anges", en: "the store where no other is named"),
+        ["store"], scope: Wording(sv: "databasen om ingen annan anges", en: "the database where no other is named"),
         instead: Wording(sv: "Ange det en gång.", en: "Name it once."))
 }

@@ -21,7 +21,7 @@ package enum ResampleCount {
     /// - Throws: `OutOfRange` for a number of bootstrap resamples; nil is none asked for.
     package static func check(resamples count: Int?) throws(OutOfRange) {
         try check(
-            count, "bootstrap", 100...1_000_000, Wording(sv: " omdragningar", en: " resamples"))
+            count, "bootstrap", 100...1_000_000, Wording(sv: " omlottningar", en: " resamples"))
     }
 
     /// - Throws: `OutOfRange` for a number of random orderings.

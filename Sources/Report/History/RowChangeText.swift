@@ -71,7 +71,7 @@ enum RowChangeText {
         "economic": Wording(sv: "ekonomisk hållbarhet", en: "economic sustainability"),
         "social": Wording(sv: "social hållbarhet", en: "social sustainability"),
         "environmental": Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability"),
-        "sami": Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions"),
+        "sami": Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs"),
         "municipalities": Wording(sv: "kommuner", en: "municipalities"), "place": Wording(sv: "ort", en: "place"),
         "outcome": Wording(sv: "utfall i ord", en: "outcome in words"),
         "source": Wording(sv: "källa", en: "source"), "location": Wording(sv: "slag av läge", en: "kind of location"),

@@ -58,7 +58,8 @@ struct MapLegend: Sendable {
                 Row(
                     sign: .initiative,
                     text: Wording(
-                        sv: "insats med känd plats; siffra: flera", en: "initiative with a known place; figure: several"
+                        sv: "insats med exakt läge (siffra: antal insatser på samma plats)",
+                        en: "initiative with an exact location (figure: number at the same place)"
                     ),
                     count: nil))
         }
@@ -82,7 +83,8 @@ struct MapLegend: Sendable {
         switch subject.classes.method {
         case .quantile:
             Wording(
-                sv: "Klasser: lika många delar i varje (kvantiler).", en: "Classes: as many parts in each (quantiles).")
+                sv: "Klasser: lika många områden i varje klass (kvantiler).",
+                en: "Classes: as many areas in each class (quantiles).")
         case .equal: Wording(sv: "Klasser: lika breda.", en: "Classes: of equal width.")
         case .natural:
             Wording(

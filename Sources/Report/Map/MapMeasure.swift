@@ -49,7 +49,10 @@ package enum MapMeasure: String, Sendable, Hashable, CaseIterable {
             case .perThousand: Wording(sv: "\(unit.sv) per 1 000 invånare", en: "\(unit.en) per 1,000 inhabitants")
             case .value: unit
             case .share: Wording(sv: "andel av länet", en: "share of the county")
-            case .quotient: Wording(sv: "andel mot andel av invånarna", en: "share against share of people")
+            case .quotient:
+                Wording(
+                    sv: "andel av medlen delad med andel av invånarna",
+                    en: "share of the money divided by share of the population")
             }
         return Wording(sv: "\(indicator.title.sv), \(measured.sv)", en: "\(indicator.title.en), \(measured.en)")
     }

@@ -68,7 +68,7 @@ package struct MapSubject: Sendable {
     ///
     /// Rules about zones and about town and country are not about a municipality, and stand beside the map.
     package init(_ report: GapReport, parts all: [Part]) {
-        title = Wording(sv: "Regler som inte är uppfyllda, antal", en: "Rules not met, number")
+        title = Wording(sv: "Antal regler som inte är uppfyllda", en: "Number of rules not met")
         level = .municipality
         let musts = Set(report.rules.filter { $0.rule.severity == .must }.map(\.rule.id))
         parts = all.map { part in
@@ -94,7 +94,7 @@ package struct MapSubject: Sendable {
         self.classes = classes
         scale = ColourScale(kind: .sequential, count: classes.count)
         breakTexts = { $0.limits(classes.breaks) }
-        hatching = Wording(sv: "bryter mot en regel som måste uppfyllas", en: "falls short of a rule that must be met")
+        hatching = Wording(sv: "uppfyller inte en regel som är ett krav", en: "falls short of a rule that must be met")
     }
 
     /// By part, "4.1% against 3.9% of the people", as the tables have it; nil where one of the shares is unknown.

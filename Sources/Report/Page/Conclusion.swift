@@ -20,8 +20,8 @@ struct Conclusion {
         guard distribution.count.initiatives > 0 else {
             sentences = [
                 Wording(
-                    sv: "Lagret har inga insatser i urvalet, så frågan kan inte besvaras.",
-                    en: "The store has no initiatives in this selection, so the question can't be answered.")
+                    sv: "Databasen har inga insatser i urvalet, så frågan kan inte besvaras.",
+                    en: "The database has no initiatives in this selection, so the question can't be answered.")
             ]
             return
         }
@@ -54,7 +54,7 @@ struct Conclusion {
             let count = Prose.count(missed.count)
             let whose =
                 unlocated
-                ? Wording(sv: "någon insats med känt läge", en: "no initiative with a known place")
+                ? Wording(sv: "någon insats med känt läge", en: "no initiative with a known location")
                 : Wording(sv: "någon insats", en: "no initiative")
             sv = "\(count.sv.capitalisedFirst) av länets \(all.sv) kommuner (\(names.sv)) pekas inte ut av \(whose.sv)"
             en =
@@ -252,7 +252,7 @@ struct Conclusion {
         guard !doubts.isEmpty else {
             let rests = Wording(
                 sv: "Svaret vilar på \(initiatives.sv) med känt läge och värde",
-                en: "The answer rests on \(initiatives.en) with a known place and value")
+                en: "The answer rests on \(initiatives.en) with a known location and value")
             return isUnsure
                 ? Wording(sv: rests.sv + ", vilket är få.", en: rests.en + ", which is few.")
                 : Wording(sv: rests.sv + ".", en: rests.en + ".")
@@ -260,12 +260,12 @@ struct Conclusion {
         let list = Prose.list(doubts, most: 3)
         let opening: Wording =
             isVeryUnsure
-            ? Wording(sv: "Svaret är mycket osäkert", en: "The answer is very unsure")
+            ? Wording(sv: "Underlaget har stora brister", en: "The data have serious gaps")
             : isUnsure
-                ? Wording(sv: "Svaret är osäkert", en: "The answer is unsure")
+                ? Wording(sv: "Underlaget har brister", en: "The data have gaps")
                 : Wording(sv: "Svaret är tämligen säkert", en: "The answer is fairly sure")
         return Wording(
-            sv: "\(opening.sv): det vilar på \(initiatives.sv), \(list.sv).",
-            en: "\(opening.en): it rests on \(initiatives.en), \(list.en).")
+            sv: "\(opening.sv): av \(initiatives.sv), \(list.sv).",
+            en: "\(opening.en): of \(initiatives.en), \(list.en).")
     }
 }

@@ -21,9 +21,9 @@ struct ConflictSection {
     private var marks: Markup {
         var table = PageTable(
             id: "tabell-bedomningar",
-            caption: page.say("Bedömningar: insatser med +/0/−", "Marks: initiatives with +/0/−"),
+            caption: page.say("Bedömningar: insatser med +/0/−", "Ratings: initiatives with +/0/−"),
             columns: [
-                .init(title: page.say("Del", "Part")),
+                .init(title: page.say("Område", "Area")),
                 .init(title: page.say("Insatser", "Initiatives"), isNumeric: true),
             ]
                 + GoalConflicts.Goal.allCases.map {
@@ -70,7 +70,7 @@ struct ConflictSection {
         var table = PageTable(
             id: "tabell-dialog", caption: page.say("Att ta upp i dialog", "For dialogue"),
             columns: [
-                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Skikt", "Layer")),
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Lager", "Layer")),
                 .init(title: page.say("Område", "Area")),
             ])
         table.isLong = true

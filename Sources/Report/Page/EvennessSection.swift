@@ -182,12 +182,12 @@ struct EvennessSection {
                     let printed = figures.percents([share, 1 - share], 0).map { $0 ?? "–" }
                     page.say(
                         """
-                        Av ojämnheten mellan cellerna (Theil T \(figures.decimal(parts.total, 3))) ligger \
+                        Av ojämnheten mellan delområdena (Theil T \(figures.decimal(parts.total, 3))) ligger \
                         \(printed[0]) mellan zonerna och \(printed[1]) mellan \
                         kommunernas delar av samma zon.
                         """,
                         """
-                        Of the unevenness between cells (Theil T \(figures.decimal(parts.total, 3))) \
+                        Of the unevenness between subareas (Theil T \(figures.decimal(parts.total, 3))) \
                         \(printed[0]) lies between the zones and \(printed[1]) between \
                         the municipalities' parts of the same zone.
                         """
@@ -203,7 +203,9 @@ struct EvennessSection {
             case .failure(let reason)?: HTML.p { Readings.reason(reason)[page.language].capitalisedFirst + "." }
             case nil:
                 HTML.p {
-                    page.say("Indikatorn kan inte delas upp på celler.", "The indicator can't be divided among cells.")
+                    page.say(
+                        "Indikatorn kan inte delas upp på delområden.", "The indicator can't be divided among subareas."
+                    )
                 }
             }
         }
@@ -211,7 +213,8 @@ struct EvennessSection {
 
     private func zones(_ parts: Decomposition<Int>) -> Markup {
         var table = PageTable(
-            id: "tabell-zoner", caption: page.say("Zonernas bidrag till Theil T", "What zones add to Theil T"),
+            id: "tabell-zoner",
+            caption: page.say("Så mycket bidrar varje zon till Theil T", "What zones add to Theil T"),
             columns: [
                 .init(title: page.say("Zon", "Zone")),
                 .init(title: page.say("Av invånarna", "Of people"), isNumeric: true),

@@ -14,11 +14,11 @@ struct FigureSection {
                 ? page.rateNote
                 : page.say(
                     """
-                    Kvoten är delens andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
+                    Kvoten är områdets andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
                     befolkningen, under 1 mindre, över 1 mer.
                     """,
                     """
-                    The quotient is the part's share of \(page.subject) divided by its share of the people: 1 is as \
+                    The quotient is the area's share of \(page.subject) divided by its share of the people: 1 is as \
                     the people, below 1 less, above 1 more.
                     """
                 )
@@ -98,8 +98,8 @@ struct FigureSection {
                 .init(
                     title: page.say("Insatser", "Initiatives"), isNumeric: true,
                     note: page.say(
-                        "Insatser som berör delen, länstäckande medräknade",
-                        "Initiatives that touch the part, county-wide ones included")),
+                        "Insatser som berör området, länstäckande medräknade",
+                        "Initiatives that touch the area, county-wide ones included")),
             ])
         let most = distribution.rows.compactMap(page.density.value).max() ?? 0
         let shares = figures.percents(distribution.rows.map(\.share))
@@ -169,7 +169,7 @@ struct FigureSection {
             Line(
                 title: page.say("utanför länet", "outside the county"), value: isKnown ? distribution.outside : nil),
             Line(
-                title: page.say("utan känt läge", "without a known place"),
+                title: page.say("utan känt läge", "without a known location"),
                 value: isKnown ? distribution.unlocated : nil),
             Line(title: page.say("summa", "total"), value: distribution.total),
         ]

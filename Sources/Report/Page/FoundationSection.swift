@@ -27,7 +27,7 @@ struct FoundationSection {
                         title: page.say("programmets område", "the programme's area"),
                         share: distribution.basis.programmeArea / total),
                     .init(
-                        title: page.say("utan känt läge", "without a known place"),
+                        title: page.say("utan känt läge", "without a known location"),
                         share: distribution.unlocated / total),
                     .init(title: page.say("utanför länet", "outside the county"), share: distribution.outside / total),
                 ], figures: figures
@@ -101,8 +101,8 @@ struct FoundationSection {
         if !problems.isEmpty {
             HTML.h3 {
                 page.say(
-                    "Insatser som inte kunde läggas ut som källan säger",
-                    "Initiatives that could not be placed as their sources say")
+                    "Insatser som inte kunde placeras trots att källan anger en plats",
+                    "Initiatives that could not be placed although the source names a place")
             }
             table(problems)
             if problems.count > Self.mostUnplaced {
@@ -119,7 +119,7 @@ struct FoundationSection {
 
     private func table(_ problems: [Store.Unplaced]) -> Markup {
         var table = PageTable(
-            id: "tabell-olagda", caption: page.say("Okända lägen", "Unknown places"),
+            id: "tabell-olagda", caption: page.say("Okända lägen", "Unknown locations"),
             columns: [
                 .init(title: page.say("Insats", "Initiative")),
                 .init(title: page.say("Vad som inte gick", "What failed")),

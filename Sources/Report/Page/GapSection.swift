@@ -43,8 +43,8 @@ struct GapSection {
                 page.say("Ingen policy har angetts. Med ", "No policy was given. With ")
                 HTML.code { "rackvidd report --policy POLICY.yaml" }
                 page.say(
-                    " visar rapporten vilka delar som en policy säger ska nås och som inte nås.",
-                    " the report shows which parts a policy says should be reached and are not.")
+                    " visar rapporten vilka områden som en policy säger ska nås och som inte nås.",
+                    " the report shows which areas a policy says should be reached and are not.")
             }
         }
     }
@@ -75,7 +75,9 @@ struct GapSection {
                                 + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
                         .init(
                             text.dependence(result).map { $0.capitalisedFirst + "." }
-                                ?? page.say("inget prövat sätt att räkna", "no way of counting that was tried")),
+                                ?? page.say(
+                                    "gäller vid alla prövade sätt att räkna", "holds under every way of counting tried")
+                        ),
                     ]))
         }
         return table.markup()
@@ -112,7 +114,7 @@ struct GapSection {
         var table = PageTable(
             id: "tabell-luckor", caption: page.say("Luckorna, flest invånare först", "The gaps, most people first"),
             columns: [
-                .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")),
+                .init(title: page.say("Område", "Area")), .init(title: page.say("Regel", "Rule")),
                 .init(title: page.say("Krav", "Required"), isNumeric: true),
                 .init(title: page.say("Utfall", "Observed"), isNumeric: true),
                 .init(title: page.say("Fattas", "Missing"), isNumeric: true),
@@ -158,7 +160,7 @@ struct GapSection {
         var table = PageTable(
             id: "tabell-ej-tillampligt", caption: page.say("Kan inte prövas", "Can't be asked"),
             columns: [
-                .init(title: page.say("Del", "Part")), .init(title: page.say("Regel", "Rule")),
+                .init(title: page.say("Område", "Area")), .init(title: page.say("Regel", "Rule")),
                 .init(title: page.say("Varför", "Why")),
             ])
         for item in report.notApplicable {

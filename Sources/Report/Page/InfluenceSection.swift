@@ -53,7 +53,7 @@ struct InfluenceSection {
             columns: [
                 .init(title: what), .init(title: page.unit, isNumeric: true),
                 .init(title: page.say("Hoover utan", "Hoover without"), isNumeric: true),
-                .init(title: page.say("Ändring, procentenheter", "Change, points"), isNumeric: true),
+                .init(title: page.say("Ändring, procentenheter", "Change, percentage points"), isNumeric: true),
             ])
         for item in items {
             let without: String =

@@ -34,12 +34,12 @@ struct InitiativeSection {
                     """
                     De \(figures.integer(shown.count)) insatserna med störst beviljat belopp av \
                     \(figures.integer(order.count)); de övriga har tillsammans fått \
-                    \(Prose.money(Double(rest) / 100).sv). Alla finns i lagret: rackvidd export initiatives.
+                    \(Prose.money(Double(rest) / 100).sv). Alla finns i databasen: rackvidd export initiatives.
                     """,
                     """
                     The \(figures.integer(shown.count)) initiatives granted most of \
                     \(figures.integer(order.count)); the others have together been granted \
-                    \(Prose.money(Double(rest) / 100).en). All are in the store: rackvidd export initiatives.
+                    \(Prose.money(Double(rest) / 100).en). All are in the database: rackvidd export initiatives.
                     """
                 )
             } else {
@@ -51,7 +51,8 @@ struct InitiativeSection {
         HTML.p(.class("search"), Attribute("hidden")) {
             HTML.label(Attribute("for", "sok")) {
                 page.say(
-                    "Sök insats, aktör, program eller kommun", "Search initiative, lead, programme or municipality")
+                    "Sök insats, stödmottagare, program eller kommun",
+                    "Search initiative, recipient, programme or municipality")
             }
             HTML.input(Attribute("type", "search"), .id("sok"), Attribute("aria-controls", "tabell-insatser"))
             HTML.output(
@@ -67,7 +68,7 @@ struct InitiativeSection {
         var shown = PageTable(
             id: "tabell-insatser", caption: page.say("Insatser", "Initiatives"),
             columns: [
-                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Aktör", "Lead")),
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Stödmottagare", "Recipient")),
                 .init(title: page.say("Program", "Programme")),
                 .init(title: page.say("Datum", "Date")), .init(title: "Status"),
                 .init(title: page.say("Beviljat, kr", "Granted, SEK"), isNumeric: true),
@@ -132,7 +133,7 @@ struct InitiativeSection {
         if table.unlocatedShare[row] > 0 {
             parts.append(
                 table.unlocatedShare[row] == Share.denominator
-                    ? page.say("okänt läge", "unknown place")
+                    ? page.say("okänt läge", "unknown location")
                     : page.say("okänt", "unknown") + " "
                         + figures.percent(Share(parts: table.unlocatedShare[row]).fraction))
         }

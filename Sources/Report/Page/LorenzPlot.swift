@@ -27,7 +27,7 @@ struct LorenzPlot {
             sv: half.map { "Den hälft av invånarna som har minst har \(figures.percent($0)) av \(subject.sv)." } ?? "",
             en: half.map {
                 """
-                The half of the people with the least has \(figures.percent($0)) of \(subject.en).
+                The half of the population that has least has \(figures.percent($0)) of \(subject.en).
                 """
             } ?? "")[
                 language]

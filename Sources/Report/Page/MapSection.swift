@@ -18,7 +18,9 @@ struct MapSection {
         if !page.isOfRate {
             views.append(
                 View(
-                    key: "kvot", title: page.say("Andel mot andel av invånarna", "Share against share of people"),
+                    key: "kvot",
+                    title: page.say(
+                        "Andel mot andel av invånarna", "Share of the money divided by share of the population"),
                     measure: .quotient))
         }
         if page.facts.gaps != nil {

@@ -24,7 +24,7 @@ struct MethodSection {
         HTML.p {
             "Räckvidd \(programVersion); GEOS \(Context.geosVersion); PROJ \(Projection.projVersion). "
             page.say(
-                "Samma lager ger samma rapport, tecken för tecken. Slumpade drag har frö \(ReportFacts.seed).",
+                "Samma databas ger samma rapport, tecken för tecken. Slumpade drag har slumpfrö \(ReportFacts.seed).",
                 """
                 The same store gives the same report, character by character. Random draws have seed \
                 \(ReportFacts.seed).
@@ -46,14 +46,15 @@ struct MethodSection {
                 Wording(
                     sv:
                         """
-                        Varje insats läggs ut på länets celler efter vad källan säger: punkter lika, linjer efter \
-                        längd, ytor efter yta eller befolkning, kommuner efter angivna andelar eller befolkning. \
+                        Varje insats läggs ut på länets delområden efter vad källan säger: punkter lika, linjer efter \
+                        längd, polygoner efter areal eller befolkning, kommuner efter angivna andelar eller \
+                        befolkning. \
                         Belopp delas till öret, så att delarna ger summan.
                         """,
                     en:
                         """
-                        Each initiative is laid out on the county's cells as its source says: points equally, \
-                        lines by length, areas by area or population, municipalities by declared shares or \
+                        Each initiative is laid out on the county's subareas as its source says: points equally, \
+                        lines by length, polygons by area or population, municipalities by declared shares or \
                         population. Amounts are split to the öre, so that the parts add up.
                         """
                 )
@@ -70,8 +71,8 @@ struct MethodSection {
             (
                 Wording(sv: "Cell", en: "Cell"),
                 Wording(
-                    sv: "En kommuns del av en zon. Cellerna delar länet utan överlapp och hål.",
-                    en: "A municipality's part of a zone. The cells partition the county without overlap or hole.")
+                    sv: "En kommuns del av en zon. Delområdena delar länet utan överlapp och hål.",
+                    en: "A municipality's part of a zone. The subareas partition the county without overlap or hole.")
             ),
             (
                 Wording(sv: "Lokaliseringskvot", en: "Location quotient"),
@@ -99,12 +100,12 @@ struct MethodSection {
                 Wording(
                     sv:
                         """
-                        Värdet per invånare, varje del vägd med sin befolkning; 0 är helt jämnt (Lorenz 1905, \
+                        Värdet per invånare, varje område vägt med sin befolkning; 0 är helt jämnt (Lorenz 1905, \
                         Lerman och Yitzhaki 1989).
                         """,
                     en:
                         """
-                        The value per inhabitant, each part weighted by its population; 0 is perfectly even \
+                        The value per inhabitant, each area weighted by its population; 0 is perfectly even \
                         (Lorenz 1905, Lerman and Yitzhaki 1989).
                         """
                 )
@@ -124,13 +125,13 @@ struct MethodSection {
                     Wording(
                         sv:
                             """
-                            Lagrets kommungränser är generaliserade och kan ligga upp till \
+                            Databasens kommungränser är generaliserade och kan ligga upp till \
                             \(Figures(.swedish).value(accuracy / 1_000)) km från de officiella; insatser närmare \
                             en gräns än så är märkta.
                             """,
                         en:
                             """
-                            The store's municipal borders are generalised and may lie up to \
+                            The database's municipal borders are generalised and may lie up to \
                             \(Figures(.english).value(accuracy / 1_000)) km from the official ones; initiatives \
                             nearer to a border are marked.
                             """

@@ -51,7 +51,9 @@ package struct ReportPage {
     private var sections: [PageFrame.Section] {
         [
             .init(id: "karta", title: say("Kartan", "The map"), content: MapSection(page: self).markup()),
-            .init(id: "delar", title: say("Del för del", "Part by part"), content: FigureSection(page: self).markup()),
+            .init(
+                id: "delar", title: say("Område för område", "Area by area"),
+                content: FigureSection(page: self).markup()),
             .init(id: "jamnhet", title: say("Hur jämnt", "How evenly"), content: EvennessSection(page: self).markup()),
             .init(
                 id: "inflytande", title: say("Vad enskilda insatser väger", "What single initiatives weigh"),
@@ -108,12 +110,12 @@ package struct ReportPage {
         say(
             """
             \(indicatorTitle) är en kvot: den summeras inte och har varken andelar eller lokaliseringskvot. Värdet är \
-            insatsernas senaste nivå, i medeltal vägt med insatsernas andel i delen; länets är samma medel, vägt med \
+            insatsernas senaste nivå, i medeltal vägt med insatsernas andel i området; länets är samma medel, vägt med \
             deras andel i länet.
             """,
             """
             \(indicatorTitle) is a rate: it isn't summed, and has neither shares nor location quotients. The value is \
-            the latest level of the initiatives, averaged by their share in the part; the county's is the same mean, \
+            the latest level of the initiatives, averaged by their share in the area; the county's is the same mean, \
             by their share in the county.
             """)
     }

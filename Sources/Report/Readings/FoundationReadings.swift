@@ -20,7 +20,7 @@ extension Readings {
             let rest =
                 StatusText.sentences(count.statuses, advises: false)
                 + (count.money.map { MoneyText.sentences($0, advises: false) } ?? [])
-            return (total < 0 ? [] : [Wording(sv: "Inget värde är på fil.", en: "No value is on file.")]) + rest
+            return (total < 0 ? [] : [Wording(sv: "Inget värde är inläst.", en: "No value has been imported.")]) + rest
         }
         func text(_ figures: Figures) -> (declared: String, wide: String, unknown: String, outside: String) {
             let basis = distribution.basis
@@ -51,7 +51,12 @@ extension Readings {
                 ),
             Wording(
                 sv: "\(Plural.sv(count.initiatives, "insats", "insatser")), varav \(count.unlocated) utan känt läge.",
-                en: "\(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known place."),
+                en:
+                    """
+                    \(Plural.en(count.initiatives, "initiative")), \(count.unlocated) of them without a known \
+                    location.
+                    """
+            ),
         ]
         sentences += OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false)
         sentences += count.money.map { MoneyText.sentences($0, advises: false) } ?? []
@@ -81,9 +86,9 @@ extension Readings {
     /// How initiatives' footprints were found, as what they are and by what they are spread: "lines by length".
     package static func rule(_ rule: Footprint.Rule) -> Wording {
         switch rule {
-        case .pointsEqually: Wording(sv: "punkter eller orter lika", en: "points or places equally")
+        case .pointsEqually: Wording(sv: "punkter eller orter, lika delar", en: "points or places, equal parts")
         case .linesByLength: Wording(sv: "linjer efter längd", en: "lines by length")
-        case .areasByArea: Wording(sv: "ytor efter yta", en: "areas by area")
+        case .areasByArea: Wording(sv: "polygoner efter areal", en: "polygons by area")
         case .areasByPopulation: Wording(sv: "ytor efter befolkning", en: "areas by population")
         case .mixedByParts: Wording(sv: "blandade efter antal delar", en: "mixed by number of parts")
         case .declaredShares: Wording(sv: "kommuner efter angivna andelar", en: "municipalities by declared shares")

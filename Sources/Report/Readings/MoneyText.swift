@@ -116,8 +116,8 @@ package enum MoneyText {
         return switch one.reason {
         case .unknown:
             Wording(
-                sv: "\(id) sägs finansieras av \(funder), som inte finns i lagret: hela beloppet räknas.",
-                en: "\(id) is said to be funded by \(funder), which is not in the store: all of it counts.")
+                sv: "\(id) sägs finansieras av \(funder), som inte finns i databasen: hela beloppet räknas.",
+                en: "\(id) is said to be funded by \(funder), which is not in the database: all of it counts.")
         case .itself:
             Wording(
                 sv: "\(id) sägs finansieras av sig själv: hela beloppet räknas.",

@@ -21,13 +21,13 @@ package enum OutcomeText {
                     sv:
                         """
                         Värdet är den senaste nivån, \
-                        \(date.sv), som medel över insatserna vägt med deras andel i delen; \
+                        \(date.sv), som medel över insatserna vägt med deras andel i området; \
                         en kvot summeras aldrig.
                         """,
                     en:
                         """
                         The value is the latest level, \
-                        \(date.en), averaged over initiatives by their share in the part; \
+                        \(date.en), averaged over initiatives by their share in the area; \
                         a rate is never added.
                         """))
         if account.baselinesAssumed > 0 {

@@ -22,12 +22,13 @@ extension Readings {
                 Wording(
                     sv:
                         """
-                        Obs: zoner och celler räknas på indelningens \(sv.decimal(other.counted, 0)) invånare; \
+                        Obs: zoner och delområden räknas på indelningens \(sv.decimal(other.counted, 0)) invånare; \
                         kommunernas folkmängd \(other.year) är \(sv.decimal(other.people, 0)).
                         """,
                     en:
                         """
-                        Note: zones and cells count on the division's \(en.decimal(other.counted, 0)) inhabitants; the \
+                        Note: zones and subareas count on the division's \(en.decimal(other.counted, 0)) \
+                        inhabitants; the \
                         municipalities' population of \(other.year) is \(en.decimal(other.people, 0)).
                         """))
         }
@@ -77,10 +78,14 @@ extension Readings {
         guard distribution.blankParts > 0 else { return nil }
         let (all, have) = (distribution.rows.count, distribution.compared.count)
         let blanks = Wording(
-            sv: "\(have) av \(Plural.sv(all, "del", "delar")) har ett värde; – är ingen nolla, och inte med i måtten.",
+            sv:
+                """
+                \(have) av \(Plural.sv(all, "område", "områden")) har ett värde; – är ingen nolla, och inte med \
+                i måtten.
+                """,
             en:
                 """
-                \(have) of \(Plural.en(all, "part")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
+                \(have) of \(Plural.en(all, "area")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
                 in the measures.
                 """)
         // Parts of several municipalities: the county's line includes municipalities measured in parts that lack a
@@ -90,13 +95,13 @@ extension Readings {
         return Wording(
             sv:
                 """
-                \(blanks.sv) En del har ett värde bara om alla dess kommuner har det; länets värde är det som \
+                \(blanks.sv) Ett område har ett värde bara om alla dess kommuner har det; länets värde är det som \
                 är mätt i \
                 \(measured) av \(Plural.sv(municipalities, "kommun", "kommuner")).
                 """,
             en:
                 """
-                \(blanks.en) A part has a value only where all its municipalities have one; the county's is what is \
+                \(blanks.en) An area has a value only where all its municipalities have one; the county's is what is \
                 measured in \(measured) of \(Plural.en(municipalities, "municipality", "municipalities")).
                 """)
     }
@@ -111,15 +116,19 @@ extension Readings {
                 return Wording(sv: "utan \(one.code) i \(parts.sv)", en: "without \(one.code) in \(parts.en)")
             }, most: 8)
         return Wording(
-            sv: "Ingen annan har rapporterat: \(list.sv). En del utan rapport är inte noll, och inte med i måttet.",
-            en: "Nobody else has reported: \(list.en). A part without a report is not zero, and not in the measure.")
+            sv: "Ingen annan har rapporterat: \(list.sv). Ett område utan rapport är inte noll, och inte med i måttet.",
+            en: "Nobody else has reported: \(list.en). An area without a report is not zero, and not in the measure.")
     }
 
     /// Whose people shares and quotients stand beside, where some parts have no value; nil where all have.
     package static func measuredPeople(_ distribution: Distribution) -> Wording? {
         guard distribution.comparesMeasuredPeople else { return nil }
         return Wording(
-            sv: "Andel av invånarna och kvot är räknade på invånarna i de delar som har ett värde, inte på hela länet.",
-            en: "Shares of people, and quotients, are of the people of the parts that have a value, not of the county.")
+            sv:
+                """
+                Andel av invånarna och kvot är räknade på invånarna i de områden som har ett värde, inte på \
+                hela länet.
+                """,
+            en: "Shares of people, and quotients, are of the people of the areas that have a value, not of the county.")
     }
 }

@@ -161,7 +161,7 @@ package enum StatusText {
     /// The statuses on file as a table.
     package static func table(_ records: [StatusRecord], language: Language) -> String {
         guard !records.isEmpty else {
-            return Wording(sv: "Lagret har inga insatser.\n", en: "The store has no initiatives.\n")[language]
+            return Wording(sv: "Databasen har inga insatser.\n", en: "The database has no initiatives.\n")[language]
         }
         let figures = Figures(language)
         func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }

@@ -15,16 +15,22 @@ extension Readings {
                     en: "exact over \(en.integer(orderings)) orderings")
             case .monteCarlo(let count, let seed):
                 Wording(
-                    sv: "\(sv.integer(count)) slumpade ordningar, frö \(seed)",
+                    sv: "\(sv.integer(count)) slumpade ordningar, slumpfrö \(seed)",
                     en: "\(en.integer(count)) random orderings, seed \(seed)")
             }
         let verdict: Wording =
             switch test.verdict(at: 0.05, alternative) {
-            case .significant: Wording(sv: "signifikant på 5 %-nivån", en: "significant at the 5% level")
-            case .notSignificant: Wording(sv: "inte signifikant på 5 %-nivån", en: "not significant at the 5% level")
+            case .significant:
+                Wording(
+                    sv: "starkare än vad slumpen brukar ge (gräns 5 %)",
+                    en: "stronger than chance usually gives (limit 5%)")
+            case .notSignificant:
+                Wording(
+                    sv: "mönstret kan mycket väl bero på slumpen (gräns 5 %)",
+                    en: "may well be due to chance (limit 5%)")
             case .impossible(let minimum):
                 Wording(
-                    sv: "kan inte prövas på 5 %-nivån: minsta möjliga p är \(sv.decimal(minimum, 4))",
+                    sv: "för få områden för att pröva på 5 %-nivån: lägsta möjliga p är \(sv.decimal(minimum, 4))",
                     en: "can't be tested at the 5% level: the smallest possible p is \(en.decimal(minimum, 4))")
             }
         let side: Wording =
@@ -47,7 +53,7 @@ extension Readings {
     package static func weights(_ weights: Neighbours.Summary) -> Wording {
         let rule: Wording =
             switch weights.rule {
-            case .queen: Wording(sv: "gemensam gräns eller hörn", en: "queen")
+            case .queen: Wording(sv: "gemensam gräns eller hörn", en: "shared border or corner")
             case .rook: Wording(sv: "gemensam gräns", en: "rook")
             case .distanceBand(let metres):
                 Wording(
@@ -60,7 +66,8 @@ extension Readings {
         let style: Wording =
             switch weights.style {
             case .binary: Wording(sv: "binära", en: "binary")
-            case .rowStandardised: Wording(sv: "radstandardiserade", en: "row-standardised")
+            case .rowStandardised:
+                Wording(sv: "varje områdes grannar väger tillsammans 1", en: "each area's neighbours weigh 1 together")
             case .asGiven: Wording(sv: "som angivna", en: "as given")
             }
         return Wording(sv: "\(rule.sv), \(style.sv)", en: "\(rule.en), \(style.en)")

@@ -46,7 +46,7 @@ enum QueryRecord {
         var all = rows(sums, in: language)
         if sums.grouping.level != nil {
             let outside = Wording(sv: "utanför länet", en: "outside the county")
-            let unlocated = Wording(sv: "utan känd plats", en: "without known place")
+            let unlocated = Wording(sv: "utan känt läge", en: "without known location")
             all.append(row(sums, "outside", outside[language], nil, sums.outside))
             all.append(row(sums, "unlocated", unlocated[language], nil, sums.unlocated))
         }

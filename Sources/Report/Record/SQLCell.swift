@@ -14,7 +14,7 @@ enum SQLGeometryError: WordedError {
             Wording(
                 sv:
                     """
-                    Geometrin i \(column) säger inte sitt referenssystem; ange det, till exempel med \
+                    Geometrin i \(column) säger inte sitt koordinatsystem; ange det, till exempel med \
                     ST_SetSRID(\(column), 3006).
                     """,
                 en:

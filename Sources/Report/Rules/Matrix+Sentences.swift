@@ -17,14 +17,16 @@ extension Matrix: RuleSentences {
         let share =
             filled < 1
             ? Wording(
-                sv: ", i minst \(figures.percent(filled)) av rutorna",
-                en: ", in at least \(figures.percent(filled)) of the cells") : Wording(verbatim: "")
+                sv: ", i minst \(figures.percent(filled)) av kombinationerna",
+                en: ", in at least \(figures.percent(filled)) of the combinations") : Wording(verbatim: "")
         return Wording(
             sv: "Minst \(least.sv) för varje \(of.wording.sv)\(named.sv) i \(place.sv)\(share.sv).",
             en: "At least \(least.en) for each \(of.wording.en)\(named.en) in \(place.en)\(share.en).")
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
-        Wording(sv: "den tommaste rutan har \(figures.observed)", en: "the emptiest cell has \(figures.observed)")
+        Wording(
+            sv: "kombinationen med färst har \(figures.observed)",
+            en: "the combination with the fewest has \(figures.observed)")
     }
 }

@@ -11,6 +11,6 @@ extension MinimumAmount: RuleSentences {
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
-        Wording(sv: "som minst \(figures.observed)", en: "the least is \(figures.observed)")
+        Wording(sv: "som lägst \(figures.observed)", en: "the least is \(figures.observed)")
     }
 }

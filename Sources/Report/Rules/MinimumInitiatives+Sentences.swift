@@ -9,6 +9,6 @@ extension MinimumInitiatives: RuleSentences {
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {
-        Wording(sv: "som minst \(figures.observed)", en: "the fewest is \(figures.observed)")
+        Wording(sv: "som lägst \(figures.observed)", en: "the fewest is \(figures.observed)")
     }
 }

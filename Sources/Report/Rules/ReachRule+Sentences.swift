@@ -9,8 +9,13 @@ extension ReachRule: RuleSentences {
             : Wording(sv: "invånarna i \(place.sv)", en: "the people in \(place.en)")
         let kilometres = figures.value(distance / 1_000)
         return Wording(
-            sv: "Minst \(figures.percent(atLeast)) av \(whose.sv) inom \(kilometres) km från en insats.",
-            en: "At least \(figures.percent(atLeast)) of \(whose.en) within \(kilometres) km of an initiative.")
+            sv: "Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en insats.",
+            en:
+                """
+                At least \(figures.percent(atLeast)) of \(whose.en) must live within \(kilometres) km of an \
+                initiative.
+                """
+        )
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

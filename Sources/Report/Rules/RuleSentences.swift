@@ -50,7 +50,7 @@ extension PolicyRule {
     /// For rules on shares: the part that falls furthest short.
     func furthestShort(_ figures: (observed: String, required: String)) -> Wording {
         Wording(
-            sv: "den som ligger sämst till har \(figures.observed) mot kravet \(figures.required)",
-            en: "the one that falls furthest short has \(figures.observed) where \(figures.required) is required")
+            sv: "lägst: \(figures.observed) mot kravet \(figures.required)",
+            en: "lowest: \(figures.observed) where \(figures.required) is required")
     }
 }

@@ -20,7 +20,7 @@ extension Trend: RuleSentences {
 
     func observation(_ figures: (observed: String, required: String), _ result: GapReport.RuleResult) -> Wording {
         guard result.required > 0 else {
-            return Wording(sv: "ingen kommun försämras så", en: "no municipality worsens so")
+            return Wording(sv: "ingen kommun har en sådan försämring", en: "no municipality has such a decline")
         }
         return furthestShort(figures)
     }

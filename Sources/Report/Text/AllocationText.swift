@@ -21,7 +21,7 @@ package struct AllocationText {
 
     package func text() -> String {
         var text = say(
-            "Förslag: \(kronor(allocation.amount)) kr så att måste-reglerna om medel hålls\n",
+            "Förslag: \(kronor(allocation.amount)) kr så att alla måste-regler om medel uppfylls\n",
             "A proposal: \(kronor(allocation.amount)) SEK so that the must rules on money hold\n")
         switch allocation.finding {
         case .proposed(let proposal): text += "\n" + table(proposal).text() + "\n" + sentences(proposal)
@@ -40,7 +40,8 @@ package struct AllocationText {
 
     private func table(_ proposal: Allocation.Proposal) -> TerminalTable {
         var table = TerminalTable([
-            (say("del", "part"), .left), (say("hittills", "so far"), .right), (say("som förut", "as before"), .right),
+            (say("område", "area"), .left), (say("hittills", "so far"), .right),
+            (say("som förut", "as before"), .right),
             (say("förslag", "proposal"), .right), (say("ändring", "change"), .right),
         ])
         for row in proposal.rows where row.proposed != 0 || row.asBefore != 0 {
@@ -87,7 +88,8 @@ package struct AllocationText {
                 "• och \(proposal.earmarks.count - 12) sådana till.\n",
                 "• and \(proposal.earmarks.count - 12) more of that kind.\n")
         }
-        return text + say("Ett underlag: det bestämmer ingenting.\n", "Advice: it decides nothing.\n")
+        return text
+            + say("Förslaget är ett beräkningsunderlag och inget beslut.\n", "This is a calculation, not a decision.\n")
     }
 
     /// "every_municipality (Berg)".
@@ -102,8 +104,12 @@ package struct AllocationText {
         return switch item.unit {
         case .perKrona:
             say(
-                "\(name(item.demand)) binder: varje krona till som krävs där flyttar \(amount) kr.",
-                "\(name(item.demand)) binds: each further krona required there moves \(amount) SEK.")
+                "\(name(item.demand)) styr förslaget: varje ytterligare krona som den kräver där flyttar \(amount) kr.",
+                """
+                \(name(item.demand)) is the limiting rule: each further krona that it requires there moves \
+                \(amount) SEK.
+                """
+            )
         case .perHundredth:
             say(
                 "\(name(item.demand)) binder: om indexet fick vara 0,01 högre flyttades \(whole) kr mindre.",
@@ -123,9 +129,10 @@ package struct AllocationText {
         var text =
             conflict.count == 1
             ? say(
-                "Ingen fördelning av beloppet uppfyller regeln:\n", "No allocation of the amount satisfies the rule:\n")
+                "Beloppet går inte att fördela så att regeln uppfylls:\n",
+                "No allocation of the amount satisfies the rule:\n")
             : say(
-                "Ingen fördelning av beloppet uppfyller de här reglerna tillsammans:\n",
+                "Beloppet går inte att fördela så att de här reglerna uppfylls tillsammans:\n",
                 "No allocation of the amount satisfies these rules together:\n")
         for item in conflict { text += ("• " + name(item)).wrapped(to: width) }
         if conflict.count > 1 {

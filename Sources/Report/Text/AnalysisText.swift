@@ -41,9 +41,11 @@ package struct AnalysisText {
     private static func name(_ question: Analysis.Question) -> Wording {
         switch question {
         case .influence: Wording(sv: "Vad enskilda insatser väger", en: "What single initiatives weigh")
-        case .sources: Wording(sv: "Vad som gör fördelningen ojämn", en: "What makes the distribution uneven")
+        case .sources:
+            Wording(
+                sv: "Så mycket bidrar varje grupp till ojämnheten", en: "How much each group adds to the unevenness")
         case .need: Wording(sv: "Mot behovet", en: "Against need")
-        case .local: Wording(sv: "Lika bredvid lika", en: "Like beside like")
+        case .local: Wording(sv: "Liknar områdena sina grannar?", en: "Do areas resemble their neighbours?")
         case .contrast: Wording(sv: "Mot de övriga", en: "Against the others")
         case .rates: Wording(sv: "Utjämnade tal", en: "Smoothed rates")
         }
@@ -64,7 +66,7 @@ package struct AnalysisText {
         guard !analysis.divisions.isEmpty else { return nil }
         let indices: [Distribution.Index] = [.gini, .theilT, .hoover, .williamson]
         var table = TerminalTable(
-            [(say("indelning", "division"), .left), (say("delar", "parts"), .right)]
+            [(say("indelning", "division"), .left), (say("områden", "areas"), .right)]
                 + indices.map { (Readings.title($0)[language], .right) })
         for other in analysis.divisions {
             table.append(
@@ -72,8 +74,8 @@ package struct AnalysisText {
                     + indices.map { other.indices[$0]?.value.map { figures.decimal($0, 3) } ?? "–" })
         }
         return say(
-            "Samma index under flera indelningar; skillnaden är indelningens.\n",
-            "The same indices under several divisions; the difference is the division's.\n")
+            "Samma mått med olika indelningar. Skillnaderna beror på indelningen.\n",
+            "The same measures under several divisions; differences are due to the division alone.\n")
             + table.text()
     }
 
@@ -111,7 +113,9 @@ package struct AnalysisText {
         }
         if let error = report.standardError {
             text +=
-                say("Jackknifens medelfel över insatser: ", "The jackknife's standard error over initiatives: ")
+                say(
+                    "Osäkerhet (medelfel enligt jackknife-metoden): ",
+                    "Uncertainty (standard error by the jackknife over initiatives): ")
                 + figures.decimal(error, 3) + ".\n"
         }
         let columns: [(String, TerminalTable.Alignment)] = [
@@ -195,7 +199,7 @@ package struct AnalysisText {
         for part in report.names.indices.sorted(by: {
             (-report.shapley.parts[$0], $0) < (-report.shapley.parts[$1], $1)
         }) {
-            let name = report.names[part] ?? say("(ej angivet)", "(not stated)")
+            let name = report.names[part] ?? say("(uppgift saknas)", "(not stated)")
             let error = report.shapley.standardErrors[part]
             table.append([
                 name.fitted(to: 44), amounts[part] ?? "–",
@@ -214,12 +218,16 @@ package struct AnalysisText {
                     "exact over \(figures.integer(coalitions)) coalitions")
             case .sampled(let orderings, let seed):
                 say(
-                    "skattat ur \(figures.integer(orderings)) ordningar, frö \(seed)",
+                    "skattat ur \(figures.integer(orderings)) ordningar, slumpfrö \(seed)",
                     "estimated from \(figures.integer(orderings)) orderings, seed \(seed)")
             }
         return say(
-            "Vad som gör fördelningen ojämn (Shapley, \(method)); negativt jämnar ut:\n",
-            "What makes the distribution uneven (Shapley, \(method)); negative evens out:\n")
+            """
+            Så mycket bidrar varje grupp till ojämnheten (Shapley, \(method)); minus betyder att gruppen minskar \
+            ojämnheten:
+
+            """,
+            "How much each group adds to the unevenness (Shapley, \(method)); a negative figure lowers it:\n")
             + table.text()
     }
 
@@ -249,7 +257,7 @@ package struct AnalysisText {
         let measure: String =
             switch report.measure {
             case .value: say("behov: indikatorns värde", "need: the indicator's value")
-            case .shortfallToBest: say("behov: avståndet till den bästa delen", "need: how far behind the best part")
+            case .shortfallToBest: say("behov: avståndet till det bästa området", "need: how far behind the best area")
             }
         var text =
             say("Mot behovet: ", "Against need: ") + "\(indicator.title[language]) (\(measure)).\n" + table.text()
@@ -300,17 +308,17 @@ package struct AnalysisText {
             table.append(cells + [note])
         }
         return say(
-            "Lika bredvid lika (\(Readings.weights(report.moran.weights).sv)):\n",
-            "Like beside like (\(Readings.weights(report.moran.weights).en)):\n")
+            "Liknar områdena sina grannar? (\(Readings.weights(report.moran.weights).sv)):\n",
+            "Do areas resemble their neighbours? (\(Readings.weights(report.moran.weights).en)):\n")
             + table.text()
     }
 
     private static func name(_ quadrant: LocalMoran.Quadrant) -> Wording {
         switch quadrant {
-        case .highAmongHigh: Wording(sv: "hög bland höga", en: "high among high")
-        case .lowAmongHigh: Wording(sv: "låg bland höga", en: "low among high")
-        case .lowAmongLow: Wording(sv: "låg bland låga", en: "low among low")
-        case .highAmongLow: Wording(sv: "hög bland låga", en: "high among low")
+        case .highAmongHigh: Wording(sv: "högt värde, höga grannar", en: "high value, high neighbours")
+        case .lowAmongHigh: Wording(sv: "lågt värde, höga grannar", en: "low value, high neighbours")
+        case .lowAmongLow: Wording(sv: "lågt värde, låga grannar", en: "low value, low neighbours")
+        case .highAmongLow: Wording(sv: "högt värde, låga grannar", en: "high value, low neighbours")
         }
     }
 

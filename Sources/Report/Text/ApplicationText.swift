@@ -33,13 +33,13 @@ package struct ApplicationText {
         if advice.isConditionSkipped {
             text += say(
                 "Policyns villkor filter.where kan inte prövas på ansökningar; de räknas som om de uppfyllde det.",
-                "The policy's condition filter.where can't be asked of applications; they count as meeting it."
+                "The policy's condition filter.where can't be applied to applications, which count as meeting it."
             ).wrapped(to: width)
         }
         return text
             + say(
-                "Ett underlag: programmet beslutar ingenting, och poängen är sökandenas bedömares.",
-                "Advice: the program decides nothing, and the scores are those of the applications' assessors."
+                "Ett förslag: programmet beslutar inget, och poängen har satts av handläggarna.",
+                "A proposal: the program decides nothing; the scores are the assessors'."
             ).wrapped(to: width)
     }
 
@@ -183,8 +183,8 @@ package struct ApplicationText {
         if shown.contains(where: { $0.isMetByWhole && !$0.wasMet }) {
             rest.append(
                 Wording(
-                    sv: "* regeln gäller helheten, som nu håller; delens eget värde gör det inte",
-                    en: "* the rule is about the whole, which now holds; the part's own figure doesn't"))
+                    sv: "* regeln gäller helheten, som nu håller; områdets eget värde gör det inte",
+                    en: "* the rule is about the whole, which now holds; the area's own figure doesn't"))
         }
         if more > 0 { rest.append(Wording(sv: "\(more) till minskar", en: "\(more) more narrow")) }
         if widened > 0 {

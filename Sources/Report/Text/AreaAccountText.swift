@@ -41,7 +41,7 @@ struct AreaAccountText {
         if account.outsideKm2 >= 0.05 {
             text += say(
                 "\(figures.decimal(account.outsideKm2, 1)) km² av den ligger utanför länet och räknas inte.",
-                "\(figures.decimal(account.outsideKm2, 1)) km² of it lie outside the county and count for nothing."
+                "\(figures.decimal(account.outsideKm2, 1)) km² of it lie outside the county and are not counted."
             ).wrapped(to: width)
         }
         if account.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }
@@ -110,7 +110,7 @@ struct AreaAccountText {
 
     private var initiatives: TerminalTable {
         var table = TerminalTable([
-            ("id", .left), (say("benämning", "title"), .left), (say("andel i ytan", "share in it"), .right),
+            ("id", .left), (say("titel", "title"), .left), (say("andel i ytan", "share in it"), .right),
             (say("kr i ytan", "SEK in it"), .right),
         ])
         // An outline along a border cuts slivers of its neighbours.

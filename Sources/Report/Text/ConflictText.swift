@@ -22,7 +22,7 @@ package struct ConflictText {
     package func text() -> String {
         var text = say(
             "Målkonflikter: bedömningar per \(conflicts.level.wording.sv), insatser med +/0/−\n\n",
-            "Goal conflicts: marks by \(conflicts.level.wording.en), initiatives with +/0/−\n\n")
+            "Goal conflicts: ratings by \(conflicts.level.wording.en), initiatives with +/0/−\n\n")
         text += marks + "\n" + Self.summary(conflicts)[language].wrapped(to: width)
         if !conflicts.conflicts.isEmpty { text += "\n" + list }
         if !conflicts.layers.isEmpty { text += "\n" + dialogue }
@@ -57,7 +57,7 @@ package struct ConflictText {
             """
         en +=
             """
-            \(conflicts.unmarked) of \(conflicts.initiatives) initiatives carry no mark at all, which is not the \
+            \(conflicts.unmarked) of \(conflicts.initiatives) initiatives carry no rating at all, which is not the \
             same as nought.
             """
         return Wording(sv: sv, en: en)
@@ -65,7 +65,7 @@ package struct ConflictText {
 
     private var marks: String {
         var table = TerminalTable(
-            [(say("del", "part"), .left), (say("insatser", "initiatives"), .right)]
+            [(say("område", "area"), .left), (say("insatser", "initiatives"), .right)]
                 + GoalConflicts.Goal.allCases.map { (Self.heading($0)[language], .right) } + [
                     (say("konflikter", "conflicts"), .right)
                 ])
@@ -86,8 +86,8 @@ package struct ConflictText {
         switch goal {
         case .economic: Wording(sv: "ekonomisk", en: "economic")
         case .social: Wording(sv: "social", en: "social")
-        case .environmental: Wording(sv: "miljö", en: "environm.")
-        case .sami: Wording(sv: "samisk", en: "Sámi")
+        case .environmental: Wording(sv: "miljö", en: "environ.")
+        case .sami: Wording(sv: "samiska", en: "Sámi")
         }
     }
 
@@ -95,7 +95,7 @@ package struct ConflictText {
         var table = TerminalTable(
             [(say("insats", "initiative"), .left)]
                 + GoalConflicts.Goal.allCases.map { (Self.heading($0)[language], .right) } + [
-                    (say("delar", "parts"), .left)
+                    (say("områden", "areas"), .left)
                 ])
         for item in conflicts.conflicts {
             table.append(
@@ -110,14 +110,14 @@ package struct ConflictText {
     }
 
     private var dialogue: String {
-        var text = say("Att ta upp i dialog\n", "For dialogue\n")
+        var text = say("Områden där dialog behövs\n", "Overlap with areas that call for dialogue\n")
         if conflicts.dialogues.isEmpty {
             text += say(
-                "Ingen insats med känd plats ligger på ett dialogskikt.\n",
-                "No initiative with a known place lies on a dialogue layer.\n")
+                "Ingen insats med känt läge ligger på ett dialoglager.\n",
+                "No initiative with a known location lies on a dialogue layer.\n")
         } else {
             var table = TerminalTable([
-                (say("insats", "initiative"), .left), (say("skikt", "layer"), .left), (say("område", "area"), .left),
+                (say("insats", "initiative"), .left), (say("lager", "layer"), .left), (say("område", "area"), .left),
             ])
             for item in conflicts.dialogues {
                 table.append([
@@ -134,12 +134,12 @@ package struct ConflictText {
         Wording(
             sv:
                 """
-                Överlapp säger vem man ska tala med; det är inget betyg och räknas inte in i något mått. \
+                Överlapp säger vem man ska tala med; det är ingen skattning och räknas inte in i något mått. \
                 \(Plural.sv(conflicts.placeless, "insats", "insatser")) saknar plats, så deras överlapp kan inte sägas.
                 """,
             en:
                 """
-                Overlap says whom to talk with; it is no mark and enters no measure. \
+                Overlap says whom to talk with; it is not a rating and enters no measure. \
                 \(Plural.en(conflicts.placeless, "initiative")) \(conflicts.placeless == 1 ? "has" : "have") no place, \
                 so their overlap can't be told.
                 """

@@ -40,7 +40,7 @@ package struct CountyWideText {
 
     private var parts: String {
         var table = TerminalTable(
-            [(say("del", "part"), .left)] + headings + [(say("andel, lägst–högst", "share, low–high"), .right)])
+            [(say("område", "area"), .left)] + headings + [(say("andel, lägst–högst", "share, low–high"), .right)])
         let columns = CountyWideRule.allCases.map { rule in
             figures.amounts(range.rows.map { $0.values[rule] }, of: range.distributions[0].distribution.indicator)
         }

@@ -50,11 +50,11 @@ package struct DemoText {
         let list = layers.joined(separator: ", ")
         return Wording(
             sv: """
-                Kartan map.svg öppnas i webbläsaren. Skikten (\(list)) och lagret rackvidd.gpkg i \(folder) öppnar \
+                Kartan map.svg öppnas i webbläsaren. Lagren (\(list)) och databasen rackvidd.gpkg i \(folder) öppnar \
                 QGIS som de är.
                 """,
             en: """
-                The map map.svg opens in a browser. The layers (\(list)) and the store rackvidd.gpkg in \(folder) \
+                The map map.svg opens in a browser. The layers (\(list)) and the database rackvidd.gpkg in \(folder) \
                 open in QGIS as they are.
                 """)
     }

@@ -164,12 +164,12 @@ package struct DistributionText {
             if index == .theilT, case .success(let parts)? = distribution.decomposition?.theilT {
                 line += say(
                     """
-                    ; över celler \(figures.decimal(parts.between + parts.within, 3)), varav \
+                    ; över delområden \(figures.decimal(parts.between + parts.within, 3)), varav \
                     \(figures.decimal(parts.between, 3)) mellan zoner och \(figures.decimal(parts.within, 3)) inom \
                     zoner
                     """,
                     """
-                    ; over cells \(figures.decimal(parts.between + parts.within, 3)), of which \
+                    ; over subareas \(figures.decimal(parts.between + parts.within, 3)), of which \
                     \(figures.decimal(parts.between, 3)) between zones and \(figures.decimal(parts.within, 3)) \
                     within zones
                     """
@@ -184,11 +184,11 @@ package struct DistributionText {
         case .value(let test, let weights):
             lines += say(
                 """
-                Moran I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \
+                Morans I \(figures.decimal(test.observed, 3)) (grannar: \(Readings.weights(weights).sv)): \
                 \(Readings.test(test, Readings.tail(test)).sv).
                 """,
                 """
-                Moran I \(figures.decimal(test.observed, 3)) (neighbours: \(Readings.weights(weights).en)): \
+                Moran's I \(figures.decimal(test.observed, 3)) (neighbours: \(Readings.weights(weights).en)): \
                 \(Readings.test(test, Readings.tail(test)).en).
                 """
             ).wrapped(to: width)
@@ -264,14 +264,14 @@ package struct DistributionText {
             }
             if !classes.isEmpty {
                 let list = classes.map { "\($1) \(Readings.precision($0)[language])" }.joined(separator: "; ")
-                lines.append(say("Lägets precision: \(list).", "Precision of location: \(list)."))
+                lines.append(say("Hur noga läget är känt: \(list).", "How precisely locations are known: \(list)."))
             }
             let rules = Footprint.Rule.allCases.compactMap { rule in count.byRule[rule].map { (rule, $0) } }.filter {
                 $0.0 != .unlocated
             }
             if !rules.isEmpty {
                 let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
-                lines.append(say("Fördelade: \(list).", "Apportioned: \(list)."))
+                lines.append(say("Så har insatserna fördelats: \(list).", "How initiatives were apportioned: \(list)."))
             }
             lines += Readings.placing(count.placing).map { $0[language] }
         } else {
@@ -302,24 +302,24 @@ extension Readings {
         switch rule {
         case .localitiesThenArea:
             Wording(
-                sv: "Befolkning per cell: tätorterna där de ligger, övriga invånare jämnt över kommunens yta.",
+                sv: "Befolkningen är placerad i tätorterna; övriga invånare antas bo jämnt över kommunens yta.",
                 en:
                     """
-                    Population by cell: localities where they lie, other inhabitants evenly over the \
+                    Population by subarea: localities where they lie, other inhabitants evenly over the \
                     municipality's area.
                     """
             )
         case .area:
             Wording(
-                sv: "Befolkning per cell: jämnt över kommunens yta.",
-                en: "Population by cell: evenly over the municipality's area.")
+                sv: "Befolkning per delområde: jämnt över kommunens yta.",
+                en: "Population by subarea: evenly over the municipality's area.")
         case .unknown:
             Population.unknown
         case .layer:
             Wording(
-                sv: "Befolkning per cell: ur det importerade skiktet\(layer.map { " \($0)" } ?? ""), "
+                sv: "Befolkning per delområde: ur det importerade lagret\(layer.map { " \($0)" } ?? ""), "
                     + "jämnt över vart och ett av dess områden.",
-                en: "Population by cell: from the imported layer\(layer.map { " \($0)" } ?? ""), "
+                en: "Population by subarea: from the imported layer\(layer.map { " \($0)" } ?? ""), "
                     + "evenly over each of its areas."
             )
         }

@@ -112,7 +112,7 @@ package struct GapText {
         let heading =
             isMatrix && gaps.contains(where: \.isJudged)
             ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
-        var table = TerminalTable([(say("del", "part"), .left)] + columns)
+        var table = TerminalTable([(say("område", "area"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {
             table.append([(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: max(10, room))] + row)
         }
@@ -225,7 +225,7 @@ package struct GapText {
         guard !report.variants.isEmpty else {
             return Wording(
                 sv: "Inget annat sätt att räkna berör reglerna, så luckorna har inte prövats mot något.",
-                en: "No other way of counting touches the rules, so the gaps have not been tried against any.")
+                en: "No other way of counting affects the rules, so the gaps were not tested for robustness.")
         }
         return Wording(
             sv:
@@ -252,7 +252,7 @@ package struct GapText {
             if seen.insert(line).inserted { lines.append(line) }
         }
         let shown = 8
-        let heading = say("\nKan inte prövas (ej tillämpligt):\n", "\nCan't be asked (not applicable):\n")
+        let heading = say("\nKan inte prövas (inte tillämpligt):\n", "\nCan't be asked (not applicable):\n")
         let rest =
             lines.count > shown
             ? say(
@@ -276,8 +276,8 @@ package struct GapText {
         }
         guard !lines.isEmpty else { return "" }
         return say(
-            "\nInsatser med känd plats närmast utanför, för delarna med flest berörda:\n",
-            "\nInitiatives with a known place nearest outside, for the parts with most people:\n") + lines.joined()
+            "\nNärmaste insatser utanför, för de områden där flest invånare berörs:\n",
+            "\nNearest initiatives outside, for the areas where most people are concerned:\n") + lines.joined()
     }
 
     /// Initiatives counted and not counted.
@@ -338,10 +338,10 @@ package struct GapText {
             if result.unit == .months {
                 let gaps = report.gaps.filter { $0.rule == result.rule.id && $0.observed == nil }
                 return gaps.contains { $0.nothing == .noInitiative || $0.nothing == .unknownLocation }
-                    ? say("någon del har inget beslut alls", "some part has no decision at all")
+                    ? say("något område har inget beslut alls", "some area has no decision at all")
                     : say(
-                        "någon del har inget beslut som säkert är taget före utlysningen",
-                        "some part has no decision that was surely made before the round")
+                        "något område har inget beslut som säkert är taget före utlysningen",
+                        "some area has no decision that was surely made before the round")
             }
             return say("det går inte att räkna ut", "it can't be computed")
         }

@@ -30,7 +30,7 @@ package struct PolicyText {
     private var basis: [Wording] {
         var sentences: [Wording] = []
         if let round = policy.round {
-            sentences.append(Wording(sv: "Utlysningens dag är \(round).", en: "The day of the round is \(round)."))
+            sentences.append(Wording(sv: "Utlysningen öppnar \(round).", en: "The call opens \(round)."))
         }
         let selection = policy.selection
         switch (selection.from, selection.to) {
@@ -69,8 +69,8 @@ package struct PolicyText {
                 Wording(sv: "Zonerna är de i indelningen \($0).", en: "The zones are those of the scheme \($0).")
             }
                 ?? Wording(
-                    sv: "Zonerna är de i lagrets vanliga indelning.",
-                    en: "The zones are those of the store's default scheme."))
+                    sv: "Zonerna är de i databasens vanliga indelning.",
+                    en: "The zones are those of the database's default scheme."))
         if !policy.need.isEmpty { sentences.append(need) }
         return sentences
     }
@@ -99,12 +99,12 @@ package struct PolicyText {
             sv:
                 """
                 Behovet vägs samman av \(listed(Figures(.swedish))): kommunen som har det bäst får 0, den som har \
-                det sämst 1, och en dels behov är detta gånger dess invånare.
+                det sämst 1, och ett områdes behov är detta gånger dess invånare.
                 """,
             en:
                 """
                 Need is put together from \(listed(Figures(.english))): the municipality best off gets 0, the one \
-                worst off 1, and a part's need is this times its inhabitants.
+                worst off 1, and an area's need is this times its inhabitants.
                 """
         )
     }
@@ -114,12 +114,12 @@ package struct PolicyText {
         case .leftOut: Wording(sv: "Länstäckande insatser räknas inte.", en: "County-wide initiatives are not counted.")
         case .population:
             Wording(
-                sv: "Länstäckande insatser räknas i alla delar, deras medel efter befolkning.",
-                en: "County-wide initiatives count in every part, their money by population.")
+                sv: "Länstäckande insatser räknas i alla områden, deras medel efter befolkning.",
+                en: "County-wide initiatives count in every area, their money by population.")
         case .equal:
             Wording(
-                sv: "Länstäckande insatser räknas i alla delar, deras medel lika per kommun.",
-                en: "County-wide initiatives count in every part, their money equally by municipality.")
+                sv: "Länstäckande insatser räknas i alla områden, deras medel lika per kommun.",
+                en: "County-wide initiatives count in every area, their money equally by municipality.")
         }
     }
 
@@ -141,7 +141,7 @@ package struct PolicyText {
         switch level {
         case .municipality: Wording(sv: "kommun", en: "municipality")
         case .zone: Wording(sv: "zon", en: "zone")
-        case .cell: Wording(sv: "cell (kommun och zon)", en: "cell (municipality and zone)")
+        case .cell: Wording(sv: "delområde (kommun och zon)", en: "subarea (municipality and zone)")
         case .rollUp: Wording(sv: "del (tätort, landsbygd)", en: "part (urban, rural)")
         case .faRegion: Wording(sv: "FA-region", en: "functional region")
         }

@@ -55,7 +55,7 @@ struct QueryText {
         table.rule()
         if sums.grouping.level != nil {
             table.append(["", say("utanför länet", "outside the county"), ""] + cells(sums.rows.count))
-            table.append(["", say("utan känd plats", "without known place"), ""] + cells(sums.rows.count + 1))
+            table.append(["", say("utan känt läge", "without known location"), ""] + cells(sums.rows.count + 1))
         }
         table.append(["", say("summa", "total"), ""] + cells(lines.count - 1))
         return table.text()

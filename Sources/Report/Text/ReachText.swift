@@ -22,11 +22,12 @@ package struct ReachText {
     package func text() -> String {
         guard reach.places > 0 else {
             return say(
-                "Ingen insats i urvalet har en känd plats.\n", "No initiative of the selection has a known place.\n")
+                "Ingen insats i urvalet har ett exakt läge (punkt eller ort).\n",
+                "No initiative of the selection has an exact location (point or locality).\n")
         }
         var table = TerminalTable(
             [
-                (say("del", "part"), .left), (say("invånare", "people"), .right), (say("median", "median"), .right),
+                (say("område", "area"), .left), (say("invånare", "people"), .right), (say("median", "median"), .right),
                 (say("90 %", "90%"), .right),
             ]
                 + reach.distances.map { (kilometres($0), .right) }
@@ -37,7 +38,7 @@ package struct ReachText {
         table.append(cells(reach.county, supply[reach.rows.count]))
         var text = say(
             "Avstånd till närmaste insats, och andel av invånarna inom olika avstånd\n\n",
-            "Distance to the nearest initiative, and share of the people within distances\n\n")
+            "Distance to the nearest initiative, and share of the population within each distance\n\n")
         text += table.text() + "\n" + foundation[language].wrapped(to: width)
         if let catchment = reach.catchment { text += access(catchment)[language].wrapped(to: width) }
         return text
@@ -71,15 +72,15 @@ package struct ReachText {
                     en: "people of a locality at its centre, the others evenly over the area")
             case .layer:
                 Wording(
-                    sv: "det importerade befolkningsskiktets ytor", en: "the areas of the imported population layer")
+                    sv: "det importerade befolkningslagrets ytor", en: "the areas of the imported population layer")
             case .area: Wording(sv: "jämnt över ytan", en: "evenly over the area")
-            case .unknown: Wording(sv: "ingen folkmängd på fil", en: "no population on file")
+            case .unknown: Wording(sv: "ingen folkmängd är inläst", en: "no population imported")
             }
         return Wording(
             sv:
                 """
                 Fågelvägen från \(Figures(.swedish).integer(reach.pieceCount)) befolkningspunkter (\(layer.sv)) \
-                till \(Plural.sv(reach.places, "insats", "insatser")) med känd plats; \
+                till \(Plural.sv(reach.places, "insats", "insatser")) med exakt läge; \
                 \(Figures(.swedish).integer(reach.withoutPlace)) saknar plats och räknas inte.\(partly.sv) Avstånd \
                 under \
                 \(Figures(.swedish).decimal(reach.precision / 1_000, 0)) km kan inte skiljas åt.
@@ -87,7 +88,7 @@ package struct ReachText {
             en:
                 """
                 As the crow flies from \(Figures(.english).integer(reach.pieceCount)) points of population \
-                (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known place; \
+                (\(layer.en)) to \(Plural.en(reach.places, "initiative")) with a known location; \
                 \(Figures(.english).integer(reach.withoutPlace)) \
                 \(reach.withoutPlace == 1 ? "has none and doesn't" : "have none and don't") count.\(partly.en) \
                 Distances under \
@@ -103,12 +104,13 @@ package struct ReachText {
         return Wording(
             sv:
                 """
-                 \(Plural.sv(count, "insats", "insatser")) har känd plats bara till en del; resten, i kommuner utan \
+                 \(Plural.sv(count, "insats", "insatser")) har exakt läge bara till en del; resten, i kommuner utan \
                 ort, räknas inte som en plats.
                 """,
             en:
                 """
-                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") a known place for a part only; the \
+                 \(Plural.en(count, "initiative")) \(count == 1 ? "has" : "have") an exact location for a part \
+                 only; the \
                 rest, in municipalities without one, counts as no place.
                 """)
     }

@@ -34,15 +34,15 @@ package enum Readings {
                     \(sv.percent(value)) av \(what.sv) skulle behöva flyttas för att alla invånare skulle få lika \
                     mycket
                     """,
-                en: "\(en.percent(value)) of \(what.en) would have to move for every inhabitant to have the same")
+                en: "\(en.percent(value)) of \(what.en) would have to move for every inhabitant to get the same amount")
         case .gini where distribution.indicator.kind == .extensive:
             return Wording(
-                sv: "0 är helt jämnt per invånare, 1 är att en enda del har allt",
-                en: "0 is perfectly even per inhabitant, 1 is one single part having all")
+                sv: "0 = lika mycket per invånare överallt; närmare 1 = nästan allt i ett enda område",
+                en: "0 = the same per inhabitant everywhere; near 1 = nearly all in one small area")
         case .hhi where value > 0:
             return Wording(
-                sv: "lika koncentrerat som om \(sv.decimal(1 / value, 1)) lika stora delar hade allt",
-                en: "as concentrated as if \(en.decimal(1 / value, 1)) parts of equal size had all")
+                sv: "lika koncentrerat som om \(sv.decimal(1 / value, 1)) lika stora områden delade på allt",
+                en: "as concentrated as if \(en.decimal(1 / value, 1)) areas of equal size had all")
         default: return nil
         }
     }
@@ -51,7 +51,8 @@ package enum Readings {
     static func located(_ distribution: Distribution) -> Wording {
         let subject = subject(distribution)
         guard distribution.unlocated + distribution.outside > 0 else { return subject }
-        return Wording(sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known place in the county")
+        return Wording(
+            sv: "\(subject.sv) med känt läge i länet", en: "\(subject.en) with a known location in the county")
     }
 
     /// The indicator's name in the definite form that sentences need.
@@ -106,14 +107,14 @@ package enum Readings {
                 en: "the sum is zero or negative; the measure divides by the mean")
         case .zeroValue:
             Wording(
-                sv: "en del har värdet noll, som saknar logaritm",
-                en: "a part has the value zero, which has no logarithm")
+                sv: "ett område har värdet noll, som saknar logaritm",
+                en: "an area has the value zero, which has no logarithm")
         case .negativeValue: Wording(sv: "ett värde är negativt", en: "a value is negative")
-        case .allEqual: Wording(sv: "alla delar har samma värde", en: "all parts have the same value")
-        case .noNeighbours: Wording(sv: "inga delar är grannar", en: "no parts are neighbours")
-        case .unknownUnit: Wording(sv: "en granne finns inte bland delarna", en: "a neighbour is not among the parts")
-        case .selfLink: Wording(sv: "en del är granne med sig själv", en: "a part is its own neighbour")
-        case .repeatedLink: Wording(sv: "två delar är grannar två gånger", en: "two parts are neighbours twice")
+        case .allEqual: Wording(sv: "alla områden har samma värde", en: "all areas have the same value")
+        case .noNeighbours: Wording(sv: "inga områden är grannar", en: "no areas are neighbours")
+        case .unknownUnit: Wording(sv: "en granne finns inte bland områdena", en: "a neighbour is not among the areas")
+        case .selfLink: Wording(sv: "ett område är granne med sig självt", en: "an area is its own neighbour")
+        case .repeatedLink: Wording(sv: "två områden är grannar två gånger", en: "two areas are neighbours twice")
         case .estimateOutsideResamples:
             Wording(sv: "värdet ligger utanför alla omlottningar", en: "the value lies outside all resamples")
         case .levelOutsideResamples:
@@ -122,7 +123,7 @@ package enum Readings {
                 en: "the limits that BCa corrects to lie outside the resamples")
         case .unknownPopulation:
             Wording(sv: "folkmängden är inte känd", en: "the population is not known")
-        case .zeroPopulation: Wording(sv: "en del saknar invånare", en: "a part has no inhabitants")
+        case .zeroPopulation: Wording(sv: "ett område saknar invånare", en: "an area has no inhabitants")
         case .parameter(let name, let value):
             Wording(
                 sv: "\(Self.name(name).sv) kan inte vara \(Figures(.swedish).number(value))",
@@ -136,8 +137,8 @@ package enum Readings {
                 en: "\(Plural.en(have, "year")) \(have == 1 ? "has" : "have") a value, at least \(need) are needed")
         case .badFit:
             Wording(
-                sv: "jämförelsen följer inte delens egen utveckling före starten",
-                en: "the comparison doesn't follow the part's own development before the start")
+                sv: "jämförelsen följer inte områdets egen utveckling före starten",
+                en: "the comparison doesn't follow the area's own development before the start")
         case .notConverged:
             Wording(sv: "beräkningen når inget bestämt värde", en: "the computation reaches no definite value")
         case .missingValue: Wording(sv: "ett värde saknas", en: "a value is missing")

@@ -33,7 +33,9 @@ struct SummaryText {
             append("Atkinson, ε = \(figures.decimal(epsilon, epsilon < 1 ? 1 : 0))", value, to: &table)
         }
         append("Hoover", summary.hoover, to: &table) { value in
-            say("\(figures.percent(value)) skulle behöva flyttas", "\(figures.percent(value)) would have to move")
+            say(
+                "\(figures.percent(value)) skulle behöva flyttas",
+                "\(figures.percent(value)) of the sum would have to move")
         }
         append("Williamson", summary.williamson, to: &table)
         append("Herfindahl (HHI)", summary.hhi, to: &table)
@@ -140,7 +142,10 @@ struct SummaryText {
 
     private var missing: String {
         summary.missing == 0
-            ? "" : say("\(summary.missing) rader saknar värde", "\(summary.missing) rows have no value")
+            ? ""
+            : say(
+                "\(Plural.sv(summary.missing, "rad", "rader")) saknar värde",
+                "\(Plural.en(summary.missing, "row")) \(summary.missing == 1 ? "has" : "have") no value")
     }
 
     private func append(

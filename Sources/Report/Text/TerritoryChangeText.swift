@@ -32,8 +32,10 @@ package enum TerritoryChangeText {
                     en: "The scheme \(scheme.name) \(fate(scheme.fate).en)."
                 )[language].wrapped(to: width)
             guard scheme.fate == .replaced || scheme.fate == .kept else { continue }
-            text += say("Mellan celler: \(summary(scheme.moves).sv)", "Between cells: \(summary(scheme.moves).en)")
-                .wrapped(to: width)
+            text += say(
+                "Mellan delområden: \(summary(scheme.moves).sv)", "Between subareas: \(summary(scheme.moves).en)"
+            )
+            .wrapped(to: width)
             // Between cells of one municipality too; flows between municipalities are above.
             text += flows(scheme.moves, language, limit)
         }
@@ -46,12 +48,12 @@ package enum TerritoryChangeText {
         return Wording(
             sv:
                 """
-                Lagret var från en tidigare version. Orter och angivna antal kommuner räknas nu med, så \
+                Databasen var från en tidigare version. Orter och angivna antal kommuner räknas nu med, så \
                 \(Plural.sv(change.initiatives, "insats placerades", "insatser placerades")) på nytt. \(moved.sv)
                 """,
             en:
                 """
-                The store was of an earlier version. Places and stated numbers of municipalities count now, so \
+                The database was of an earlier version. Places and stated numbers of municipalities count now, so \
                 \(Plural.en(change.initiatives, "initiative")) \(change.initiatives == 1 ? "was" : "were") placed \
                 anew. \(moved.en)
                 """)
@@ -60,20 +62,21 @@ package enum TerritoryChangeText {
     /// "3 insatser med 1 366,67 kr ligger nu i en annan del än förut."
     static func summary(_ moves: TerritoryChange.Moves) -> Wording {
         guard moves.initiatives > 0 else {
-            return Wording(sv: "Ingen ligger i en annan del än förut.", en: "None lies in another part than before.")
+            return Wording(
+                sv: "Ingen ligger i ett annat område än förut.", en: "None lies in another area than before.")
         }
         let sv = Figures(.swedish)
         let en = Figures(.english)
         return Wording(
             sv:
                 """
-                \(Plural.sv(moves.initiatives, "insats", "insatser")) ligger helt eller delvis i en annan del än \
+                \(Plural.sv(moves.initiatives, "insats", "insatser")) ligger helt eller delvis i ett annat område än \
                 förut; \(sv.kronor(ore: moves.grantedOre)) kr har flyttat.
                 """,
             en:
                 """
                 \(Plural.en(moves.initiatives, "initiative")) \(moves.initiatives == 1 ? "lies" : "lie") wholly or \
-                partly in another part than before; SEK \(en.kronor(ore: moves.grantedOre)) moved.
+                partly in another area than before; SEK \(en.kronor(ore: moves.grantedOre)) moved.
                 """
         )
     }

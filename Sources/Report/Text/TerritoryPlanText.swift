@@ -37,7 +37,7 @@ package enum TerritoryPlanText {
             text += counts(territory)[language] + "\n"
         }
         var table = TerminalTable([
-            (say("kommun", "municipality"), .left), (say("celler", "cells"), .right), ("km²", .right),
+            (say("kommun", "municipality"), .left), (say("delområden", "subareas"), .right), ("km²", .right),
             (say("invånare", "people"), .right),
         ])
         for (index, municipality) in first.municipalities.enumerated() {
@@ -77,14 +77,15 @@ package enum TerritoryPlanText {
             sv:
                 """
                 \(Plural.sv(territory.municipalities.count, "kommun", "kommuner")), \
-                \(Plural.sv(zones, "zon", "zoner")), \(Plural.sv(territory.cells.count, "cell", "celler")), \
+                \(Plural.sv(zones, "zon", "zoner")), \(Plural.sv(territory.cells.count, "delområde", "delområden")), \
                 \(sv.decimal(area, 1)) km², 
                 """
                     + (known ? "\(sv.integer(people)) invånare (\(rule(territory).sv))." : "ingen folkmängd."),
             en:
                 """
                 \(Plural.en(territory.municipalities.count, "municipality", "municipalities")), \
-                \(Plural.en(zones, "zone")), \(Plural.en(territory.cells.count, "cell")), \(en.decimal(area, 1)) km², 
+                \(Plural.en(zones, "zone")), \(Plural.en(territory.cells.count, "subarea")), \
+                \(en.decimal(area, 1)) km², 
                 """
                     + (known ? "\(en.integer(people)) people (\(rule(territory).en))." : "no population."))
     }
@@ -95,7 +96,7 @@ package enum TerritoryPlanText {
         case .area: Wording(sv: "efter yta", en: "by area")
         case .layer:
             Wording(
-                sv: "efter skiktet \(territory.populationLayer?.source ?? "")",
+                sv: "efter lagret \(territory.populationLayer?.source ?? "")",
                 en: "by the layer \(territory.populationLayer?.source ?? "")")
         case .unknown: Wording(sv: "okänd", en: "unknown")
         }

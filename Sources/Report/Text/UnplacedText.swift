@@ -10,8 +10,8 @@ package struct UnplacedText {
 
     package func text(language: Language, width: Int) -> String {
         let lost = Wording(
-            sv: "Insatser vars läge inte kunde bestämmas fast källan säger något om det:",
-            en: "Initiatives whose location could not be told although the source says something of it:")
+            sv: "Insatser som inte kunde placeras trots att källan anger ett läge:",
+            en: "Initiatives whose location could not be determined although the source states one:")
         let kept = Wording(
             sv: "Insatser vars ort inte kunde användas; kommunen som källan anger gäller:",
             en: "Initiatives whose place could not be used; the municipality that the source states stands:")
@@ -54,11 +54,11 @@ package struct UnplacedText {
     package static func sentence(_ problem: Placement.Problem) -> Wording {
         switch problem {
         case .unknownPlace(let name, let nearest) where nearest.isEmpty:
-            Wording(sv: "okänt ortnamn ”\(name)”", en: "unknown place “\(name)”")
+            Wording(sv: "okänt ortnamn ”\(name)”", en: "unknown location “\(name)”")
         case .unknownPlace(let name, let nearest):
             Wording(
                 sv: "okänt ortnamn ”\(name)”; närmast stavas \(nearest.joined(separator: ", "))",
-                en: "unknown place “\(name)”; nearest in spelling: \(nearest.joined(separator: ", "))")
+                en: "unknown location “\(name)”; nearest in spelling: \(nearest.joined(separator: ", "))")
         case .ambiguousPlace(let name, let candidates):
             Wording(
                 sv:

@@ -214,7 +214,7 @@ public final class GeoPackageReader {
         // 0 and −1 are what writers put who don't know; any other number must be the layer's, where that is known.
         guard header.srid == layer.srsID || [0, -1].contains(header.srid) || [0, -1].contains(layer.srsID) else {
             return fault(
-                "geometrin säger referenssystem \(header.srid), men skiktet \(layer.srsID).",
+                "geometrin säger koordinatsystem \(header.srid), men lagret \(layer.srsID).",
                 "the geometry says reference system \(header.srid), but the layer \(layer.srsID).")
         }
         var flat = FlatGeometry(kind: .collection)
@@ -244,14 +244,14 @@ public enum GeoPackageReaderError: WordedError, Hashable {
         case .unreadable(let file, let message):
             Wording(sv: "\(file) kan inte läsas: \(message).", en: "\(file) can't be read: \(message).")
         case .noLayers(let file):
-            Wording(sv: "\(file): inga skikt med geometri.", en: "\(file): no layers with geometry.")
+            Wording(sv: "\(file): inga lager med geometri.", en: "\(file): no layers with geometry.")
         case .noLayer(let name, let file, let known):
             Wording(
-                sv: "\(file): skiktet \(name) finns inte. De som finns: \(known.joined(separator: ", ")).",
+                sv: "\(file): lagret \(name) finns inte. De som finns: \(known.joined(separator: ", ")).",
                 en: "\(file): there is no layer \(name). Those there are: \(known.joined(separator: ", ")).")
         case .severalLayers(let file, let names):
             Wording(
-                sv: "\(file): flera skikt. Ange ett med --layer: \(names.joined(separator: ", ")).",
+                sv: "\(file): flera lager. Ange ett med --layer: \(names.joined(separator: ", ")).",
                 en: "\(file): several layers. Name one with --layer: \(names.joined(separator: ", ")).")
         }
     }

@@ -116,7 +116,7 @@ extension ProtectedFiles.Role {
     /// The file's role in this run.
     var wording: Wording {
         switch self {
-        case .store: Wording(sv: "det är databasen eller dess journal", en: "it is the store or its journal")
+        case .store: Wording(sv: "det är databasen eller dess journal", en: "it is the database or its journal")
         case .input: Wording(sv: "den läses också", en: "it is read as well")
         }
     }

@@ -26,14 +26,14 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     func unknown(_ value: String, known: [String]) -> Wording {
         guard !known.isEmpty else {
             return Wording(
-                sv: "Ingen insats har \(wording.sv) \(value); ingen i lagret har något alls angivet.",
-                en: "No initiative has \(wording.en) \(value); none in the store states any at all.")
+                sv: "Ingen insats har \(wording.sv) \(value); ingen i databasen har något alls angivet.",
+                en: "No initiative has \(wording.en) \(value); none in the database states any at all.")
         }
         let near = Nearest.question(Nearest.name(to: value, among: known).map { [$0] } ?? [])
         let more = known.count > Self.most ? " …" : ""
         let list = known.prefix(Self.most).joined(separator: ", ") + more
         return Wording(
-            sv: "Ingen insats har \(wording.sv) \(value)\(near.map { "; \($0.sv)" } ?? ".") I lagret finns: \(list)",
-            en: "No initiative has \(wording.en) \(value)\(near.map { "; \($0.en)" } ?? ".") The store has: \(list)")
+            sv: "Ingen insats har \(wording.sv) \(value)\(near.map { "; \($0.sv)" } ?? ".") I databasen finns: \(list)",
+            en: "No initiative has \(wording.en) \(value)\(near.map { "; \($0.en)" } ?? ".") The database has: \(list)")
     }
 }

@@ -18,6 +18,13 @@ public struct Indicator: Sendable, Hashable {
         case extensive
         /// A rate or share: is averaged with weights, never added.
         case intensive
+
+        public var title: Wording {
+            switch self {
+            case .extensive: Wording(sv: "summa", en: "sum")
+            case .intensive: Wording(sv: "nyckeltal", en: "rate")
+            }
+        }
     }
 
     public enum Direction: String, Sendable, Hashable, CaseIterable {
@@ -94,7 +101,7 @@ extension Indicator {
     /// Indicators of every store, computed from the initiatives themselves.
     public static let builtIn = [
         Indicator(
-            id: .grantedSek, title: Wording(sv: "beviljade medel", en: "money granted"),
+            id: .grantedSek, title: Wording(sv: "beviljade medel", en: "funding granted"),
             unit: Wording(sv: "kr", en: "SEK"), kind: .extensive),
         Indicator(
             id: .initiatives, title: Wording(sv: "insatser", en: "initiatives"),

@@ -18,14 +18,14 @@ public enum PriceError: WordedError, Hashable {
             Wording(
                 sv:
                     """
-                    Prisindexet \(id) finns inte i lagret. Läs in det med rackvidd import indicators: kolumnerna \
+                    Prisindexet \(id) finns inte i databasen. Läs in det med rackvidd import indicators: kolumnerna \
                     municipality_code, year, indicator, value och kind, en rad per år med indicator \(id) och kind \
                     intensive, för en kommun eller med samma värde för flera. Eller nämn ett annat med --price-index. \
                     Statistiska centralbyråns konsumentprisindex (KPI, årsmedelvärden) är ett sådant.
                     """,
                 en:
                     """
-                    The price index \(id) is not in the store. Import it with rackvidd import indicators: columns \
+                    The price index \(id) is not in the database. Import it with rackvidd import indicators: columns \
                     municipality_code, year, indicator, value and kind, a row a year with indicator \(id) and kind \
                     intensive, of one municipality or with the same value for several. Or name another with \
                     --price-index. Statistics Sweden's consumer price index (yearly averages) is one.
@@ -51,13 +51,13 @@ public enum PriceError: WordedError, Hashable {
                     """,
                 en:
                     """
-                    \(id) has different values in different municipalities in \(year), so it is no price index of \
+                    \(id) has different values in different municipalities in \(year), so it is not a price index of \
                     the country. Name another with --price-index.
                     """)
         case .notAnIndex(let id, let year):
             Wording(
                 sv: "Värdet av \(id) år \(year) är inget prisindex: det ska ligga mellan 0,001 och en miljard.",
-                en: "The value of \(id) in \(year) is no price index: it must lie between 0.001 and a billion.")
+                en: "The value of \(id) in \(year) is not a price index: it must lie between 0.001 and a billion.")
         case .tooLarge:
             Wording(
                 sv: "Med prisindexet blir beloppen för stora att räkna med. Kontrollera dess värden.",

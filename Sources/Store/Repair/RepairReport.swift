@@ -55,7 +55,7 @@ public struct RepairReport: Sendable {
                     en: "Lost: table \(table), row \(key), which belongs to a row of \(parent) that is not there.")
             case .restored(let table, let key):
                 Wording(
-                    sv: "Lagad: tabellen \(table), rad \(key): värdena togs ur effektskiktet.",
+                    sv: "Lagad: tabellen \(table), rad \(key): värdena togs ur effektlagret.",
                     en: "Mended: table \(table), row \(key): its values were taken from the layer of effects.")
             case .placedAnew(let initiative):
                 Wording(

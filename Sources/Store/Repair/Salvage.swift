@@ -135,7 +135,7 @@ struct Salvage {
         report.saved.append((table, count))
     }
 
-    private static let missing = Wording(sv: "den finns inte i lagret", en: "the store has none")
+    private static let missing = Wording(sv: "den finns inte i databasen", en: "the database has none")
     private static let notFinite = Wording(sv: "ett tal är inte ändligt", en: "a number is not finite")
 
     /// Reads every readable row, ascending by key to a damaged page, then descending from the other end. Returns the

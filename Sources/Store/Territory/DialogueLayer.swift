@@ -64,7 +64,7 @@ extension Store {
                 }
                 guard kind == .polygon || kind == .multiPolygon else {
                     throw StoreError.unreadable(
-                        row: row, what: Wording(sv: "\(kind.name) är ingen yta.", en: "\(kind.name) is no area."))
+                        row: row, what: Wording(sv: "\(kind.name) är ingen yta.", en: "\(kind.name) is not a polygon."))
                 }
                 try insert.run(GeoPackageGeometry.multiPolygonBlob(column, row: 0), name, feature.name, id, row)
             }

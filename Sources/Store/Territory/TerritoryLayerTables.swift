@@ -20,7 +20,7 @@ struct TerritoryLayerTables {
             description: "ytor med folkmängd, som DeSO | areas with population, such as DeSO"),
         GeoPackage.FeatureTable(
             name: "dialogue_layer", geometryType: "MULTIPOLYGON",
-            description: "skikt att samtala kring, som renskötsel | layers to talk about, such as reindeer herding"),
+            description: "lager att samtala kring, som renskötsel | layers to talk about, such as reindeer herding"),
     ]
 
     /// The migration "territory layers", frozen once shipped.

@@ -69,14 +69,14 @@ public enum Damage: Sendable, Hashable {
                 sv: "Tabellen \(table)\(row.map { ", rad \($0)" } ?? ""): \(column) har inget värde av rätt slag.",
                 en: "Table \(table)\(row.map { ", row \($0)" } ?? ""): \(column) has no value of the right type.")
         case .geometry(let layer, let row, let fault):
-            Wording(sv: "Skiktet \(layer), rad \(row): \(fault.sv).", en: "Layer \(layer), row \(row): \(fault.en).")
+            Wording(sv: "Lagret \(layer), rad \(row): \(fault.sv).", en: "Layer \(layer), row \(row): \(fault.en).")
         case .index(let layer, let row):
             Wording(
-                sv: "Skiktet \(layer), rad \(row): det rumsliga indexet stämmer inte med geometrin.",
+                sv: "Lagret \(layer), rad \(row): det rumsliga indexet stämmer inte med geometrin.",
                 en: "Layer \(layer), row \(row): the spatial index does not agree with the geometry.")
         case .indexStructure(let layer, let message):
             Wording(
-                sv: "Skiktet \(layer): det rumsliga indexet är skadat (\(message)).",
+                sv: "Lagret \(layer): det rumsliga indexet är skadat (\(message)).",
                 en: "Layer \(layer): the spatial index is damaged (\(message)).")
         case .noFootprint(let initiative, let scheme):
             Wording(
@@ -90,30 +90,35 @@ public enum Damage: Sendable, Hashable {
             Wording(
                 sv:
                     """
-                    Insatsen \(initiative), \(scheme): beloppen per cell (tillsammans \(sum) öre) är inte det \
+                    Insatsen \(initiative), \(scheme): beloppen per delområde (tillsammans \(sum) öre) är inte det \
                     beviljade (\(granted) öre) fördelat efter andelarna.
                     """,
                 en:
                     """
-                    The initiative \(initiative), \(scheme): the amounts by cell (together \(sum) öre) are not \
+                    The initiative \(initiative), \(scheme): the amounts by subarea (together \(sum) öre) are not \
                     what was granted (\(granted) öre) split by the shares.
                     """
             )
         case .overlap(let layer, let first, let second, let area):
             Wording(
-                sv: "Skiktet \(layer): \(first) och \(second) överlappar varandra med \(area) m².",
+                sv: "Lagret \(layer): \(first) och \(second) överlappar varandra med \(area) m².",
                 en: "Layer \(layer): \(first) and \(second) overlap by \(area) m².")
         case .cover(let layer, let code, let scheme, let area):
             Wording(
-                sv: "Skiktet \(layer): \(code) är inte cellernas union för \(scheme); \(area) m² skiljer.",
-                en: "Layer \(layer): \(code) is not the union of its cells under \(scheme); they differ by \(area) m².")
+                sv: "Lagret \(layer): \(code) är inte delområdenas union för \(scheme); \(area) m² skiljer.",
+                en:
+                    """
+                    Layer \(layer): \(code) is not the union of its subareas under \(scheme); they differ by \
+                    \(area) m².
+                    """
+            )
         case .area(let cell, let scheme, let recorded, let measured):
             Wording(
                 sv: "Cellen \(cell), \(scheme): ytan är noterad som \(recorded) km² men är \(measured) km².",
                 en: "The cell \(cell), \(scheme): the area is recorded as \(recorded) km² but is \(measured) km².")
         case .effect(let layer, let row):
             Wording(
-                sv: "Skiktet \(layer), rad \(row): säger inte vad avtrycken säger.",
+                sv: "Lagret \(layer), rad \(row): säger inte vad avtrycken säger.",
                 en: "Layer \(layer), row \(row): does not say what the footprints say.")
         case .formerShares(let initiative, let change, let scheme, let sum):
             Wording(

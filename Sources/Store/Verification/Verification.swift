@@ -160,13 +160,13 @@ struct Verification {
         }
         guard header.srid == GeoPackageGeometry.srid else {
             return fault(
-                "referenssystem \(header.srid) i stället för 3006", "reference system \(header.srid) instead of 3006")
+                "koordinatsystem \(header.srid) i stället för 3006", "reference system \(header.srid) instead of 3006")
         }
         do {
             let summary = try WKBReader.summary(of: blob[header.length...])
             guard type == "GEOMETRY" || summary.kind.name.uppercased() == type else {
                 return fault(
-                    "\(summary.kind.name) i ett skikt för \(type)", "\(summary.kind.name) in a layer of \(type)")
+                    "\(summary.kind.name) i ett lager för \(type)", "\(summary.kind.name) in a layer of \(type)")
             }
             try summary.check()
             guard type == "GEOMETRY" || summary.coordinateCount > 0 else {

@@ -57,7 +57,7 @@ struct Ground: Sendable {
                     under: schemes[position])
                 first = first ?? placed
             }
-            guard let first else { preconditionFailure("a store has a zoning scheme") }
+            guard let first else { preconditionFailure("a database has a zoning scheme") }
             return first
         }
     }

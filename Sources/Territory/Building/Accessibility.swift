@@ -59,7 +59,7 @@ public struct Accessibility: Sendable, Hashable {
         return ZoningScheme(
             name: scheme.name, title: scheme.title,
             statement: Wording(
-                sv: scheme.statement.sv + " Avstånden räknas från tätorternas gränser i det inlästa skiktet.",
+                sv: scheme.statement.sv + " Avstånden räknas från tätorternas gränser i det inlästa lagret.",
                 en: scheme.statement.en + " Distances are from the localities' borders in the imported layer."),
             zones: scheme.zones)
     }

@@ -16,7 +16,7 @@ public enum TerritoryError: WordedError, Hashable {
         switch self {
         case .unknownCounty(let code, let known):
             Wording(
-                sv: "Länskoden \(code) finns inte i gränsskiktet. Koder som finns: \(known.joined(separator: ", ")).",
+                sv: "Länskoden \(code) finns inte i gränslagret. Koder som finns: \(known.joined(separator: ", ")).",
                 en:
                     """
                     The county code \(code) is not in the boundary layer. Codes that are: \
@@ -32,20 +32,20 @@ public enum TerritoryError: WordedError, Hashable {
                     """,
                 en:
                     """
-                    No population on file for \(codes.joined(separator: ", ")). Import the indicator population \
+                    No population imported for \(codes.joined(separator: ", ")). Import the indicator population \
                     for them first.
                     """
             )
         case .emptyMunicipality(let code):
             Wording(
-                sv: "Kommun \(code) har ingen yta i gränsskiktet.",
+                sv: "Kommun \(code) har ingen yta i gränslagret.",
                 en: "Municipality \(code) has no area in the boundary layer.")
         case .unknownClass(let one, let known):
             Wording(
-                sv: "Skiktet har ingen klass \(one). De som finns: \(known.joined(separator: ", ")).",
+                sv: "Lagret har ingen klass \(one). De som finns: \(known.joined(separator: ", ")).",
                 en: "The layer has no class \(one). Those there are: \(known.joined(separator: ", ")).")
         case .nothingInCounty(let code):
-            Wording(sv: "Inget i skiktet ligger i län \(code).", en: "Nothing in the layer lies in county \(code).")
+            Wording(sv: "Inget i lagret ligger i län \(code).", en: "Nothing in the layer lies in county \(code).")
         case .shares(let declared):
             Wording(
                 sv:

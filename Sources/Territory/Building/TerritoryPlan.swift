@@ -18,7 +18,7 @@ public struct TerritoryPlan: Sendable {
     public init(
         former: [Territory], accessibility: Accessibility, register: [Municipality], surroundings: [Locality] = []
     ) {
-        precondition(!former.isEmpty, "a store has a territory")
+        precondition(!former.isEmpty, "a database has a territory")
         self.former = former
         self.accessibility = accessibility
         self.register = register

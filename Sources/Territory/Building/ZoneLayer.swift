@@ -48,7 +48,7 @@ public struct ZoneLayer: Sendable {
             scheme: ZoningScheme(
                 name: name, title: Wording(sv: "tätorter", en: "localities"),
                 statement: Wording(
-                    sv: "I tätort: innanför gränsen för en tätort med minst \(sv) invånare, efter inläst tätortsskikt.",
+                    sv: "I tätort: innanför gränsen för en tätort med minst \(sv) invånare, efter inläst tätortslager.",
                     en:
                         """
                         In a locality: inside the border of one with at least \(en) inhabitants, by the imported \
@@ -131,7 +131,7 @@ public struct ZoneLayer: Sendable {
             scheme: ZoningScheme(
                 name: name, title: Wording(verbatim: name),
                 statement: Wording(
-                    sv: "Efter klasserna i ett inläst skikt; det som inget objekt täcker är övrigt.",
+                    sv: "Efter klasserna i ett inläst lager; det som inget objekt täcker är övrigt.",
                     en: "By the classes of an imported layer; what no feature covers is the rest."),
                 zones: zones), areas: areas)
     }

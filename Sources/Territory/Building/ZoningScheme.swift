@@ -14,7 +14,7 @@ public struct ZoningScheme: Sendable, Hashable {
         name: "undivided", title: Wording(sv: "odelat", en: "undivided"),
         statement: Wording(
             sv: "Inga tätorter för länet finns inlästa, så det delas inte i zoner.",
-            en: "No localities are on file for the county, so it is not divided into zones."),
+            en: "No localities have been imported for the county, so it is not divided into zones."),
         zones: [Zone(code: "all", title: Wording(sv: "hela ytan", en: "all of it"), rollUp: .undivided)])
 
     public init(name: String, title: Wording, statement: Wording, zones: [Zone]) {

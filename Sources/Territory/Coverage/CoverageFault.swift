@@ -147,7 +147,7 @@ public struct CoverageRefusal: WordedError, Hashable {
         let moreSv = faults.count > 20 ? "\n  … och \(sv.integer(faults.count - 20)) till" : ""
         let moreEn = faults.count > 20 ? "\n  … and \(en.integer(faults.count - 20)) more" : ""
         return Wording(
-            sv: "Skiktet har \(sv.integer(faults.count)) fel\(within?.sv ?? ""):\(list(.swedish))\(moreSv)",
+            sv: "Lagret har \(sv.integer(faults.count)) fel\(within?.sv ?? ""):\(list(.swedish))\(moreSv)",
             en:
                 """
                 The layer has \(en.integer(faults.count)) \

@@ -12,7 +12,7 @@ public struct County: Sendable, Hashable {
     public let genitive: String
 
     /// "Jämtlands län".
-    public var title: Wording { Wording(sv: "\(genitive) län", en: "the county of \(name)") }
+    public var title: Wording { Wording(sv: "\(genitive) län", en: "\(name) County") }
 
     /// For a code that no county has, the code.
     public static func title(ofCode code: String) -> Wording {

@@ -17,7 +17,7 @@ struct ApportionCommand: ParsableCommand {
         let store = try store.open(readOnly: false)
         try refuse(
             unless: try store.territory().hasPopulation || rule == .area,
-            "Ingen folkmängd är inläst att fördela efter.", "No population is on file to apportion by.")
+            "Ingen folkmängd är inläst att fördela efter.", "No population has been imported to apportion by.")
         try output.write(TerritoryChangeAnswer(store.apportion(areasBy: rule)))
     }
 }

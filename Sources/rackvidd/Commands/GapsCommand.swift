@@ -44,7 +44,7 @@ struct GapsCommand: ParsableCommand {
         let answer = try question.answer(by: check, store: store) { Console.tell($0) }
         if let evidence = advice.evidence {
             try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
-            Console.tell(say("Skrev underlaget till \(evidence).", "Wrote the evidence to \(evidence)."))
+            Console.tell(say("Skrev prövningsfilen till \(evidence).", "Wrote the check file to \(evidence)."))
         }
         if output.format.format.isBare {
             answer.report.statuses.tell()

@@ -18,11 +18,11 @@ struct GapAdviceOptions: ParsableArguments {
         try refuse(
             if: replay != nil && (allocate != nil || applications != nil || budget != nil || evidence != nil),
             """
-            --replay kör om det som står i underlaget; --allocate, --applications, --budget och --evidence \
+            --replay kör om det som står i prövningsfilen; --allocate, --applications, --budget och --evidence \
             hör inte dit.
             """,
             """
-            --replay runs what the evidence says; --allocate, --applications, --budget and --evidence \
+            --replay runs what the check file says; --allocate, --applications, --budget and --evidence \
             don't belong there.
             """)
         if let allocate, allocate.ore <= 0 {

@@ -19,9 +19,9 @@ struct StoreOption: ParsableArguments {
             return path
         }
         throw ValidationError(
-            "Ange lagret med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa ett med: rackvidd init FIL",
+            "Ange databasen med --store FIL eller miljövariabeln RACKVIDD_STORE. Skapa en med: rackvidd init FIL",
             """
-            Name the store with --store FILE or the environment variable RACKVIDD_STORE. Make one with: \
+            Name the database with --store FILE or the environment variable RACKVIDD_STORE. Make one with: \
             rackvidd init FILE
             """)
     }

@@ -74,7 +74,7 @@ import Testing
             run.output == """
                 Folkmängd 31 december, personer, 2000–2020
 
-                del            2000     2020  förändring  procent  bidrag, p.e.
+                område         2000     2020  förändring  procent  bidrag, p.e.
                 ───────────────────────────────────────────────────────────────
                 Ragunda       6 313    5 208      −1 105    −17,5         −0,85
                 Bräcke        7 577    6 181      −1 396    −18,4         −1,08

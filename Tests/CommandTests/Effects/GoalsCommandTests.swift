@@ -111,7 +111,7 @@ import Testing
             run.output == """
                 Mål per 2020-01-01
 
-                mål          del                från           nu         mål   takt  läge
+                mål          område             från           nu         mål   takt  läge
                 ──────────────────────────────────────────────────────────────────────────────────────────────────
                 fiber        Ragunda       46 (2017)    64 (2019)   98 (2025)   1,38  i takt *        ▁·█
                 fiber        Bräcke        79 (2017)    84 (2019)   98 (2025)   1,05  i takt *        ▁·█

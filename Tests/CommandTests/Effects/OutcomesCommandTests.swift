@@ -140,6 +140,6 @@ import Testing
         #expect(run.status == 1)
         #expect(
             run.errors == "rackvidd: error: No initiative has promised or reported any of population. Import outcomes "
-                + "with rackvidd import outcomes; rackvidd outcomes shows those on file.\n")
+                + "with rackvidd import outcomes; rackvidd outcomes shows those imported.\n")
     }
 }

@@ -142,7 +142,7 @@ import Testing
     @Test(arguments: [
         (
             ["--against", "type"], 1,
-            "rackvidd: error: --against type needs a classification of municipalities, and the store has"
+            "rackvidd: error: --against type needs a classification of municipalities, and the database has"
         ),
         (["--similar-by", "population"], 64, "Error: --similar-by is for --against similar:COUNT."),
         (["--pre", "2018"], 64, "Error: --pre is a year before --since, --post is --since or a later year."),

@@ -36,7 +36,7 @@ import Wording
         #expect(first.extra == ["taggar": "[1,2]", "aktiv": "true"])
         #expect(try kind(first) == .point)
         #expect(second.location == .municipalities([.init(code: "2321")]) && second.grantedOre == nil)
-        #expect(batch.understood.contains { $0.en == "Heights were left aside." })
+        #expect(batch.understood.contains { $0.en == "Heights were ignored." })
         #expect(batch.accepted.map(\.row) == [1, 2])
     }
 

@@ -142,7 +142,7 @@ enum LayerFiles {
             file: LayerFiles.path("deso_strange.gpkg"), as: .deso, register: LayerFiles.register)
         #expect(strange.layer.areas == plain.layer.areas)
         #expect(strange.crs == .sweref99TM)
-        #expect(strange.understood.map(\.en).contains("Heights were left aside."))
+        #expect(strange.understood.map(\.en).contains("Heights were ignored."))
     }
 
     @Test func `features that are no areas are rejected with their reason`() throws {
@@ -152,7 +152,7 @@ enum LayerFiles {
         #expect(read.rejected.map(\.row) == [2, 3, 4, 5, 6, 7, 8])
         let reasons = read.rejected.map(\.reason.en)
         #expect(reasons[0] == "the feature has no geometry." && reasons[1] == reasons[0])
-        #expect(reasons[2] == "Point is no area." && reasons[3] == "LineString is no area.")
+        #expect(reasons[2] == "Point is not a polygon." && reasons[3] == "LineString is not a polygon.")
         #expect(reasons[4] == "the geometry says reference system 3021, but the layer 3006.")
         #expect(reasons[5].contains("ends too early"))
         #expect(reasons[6] == "the geometry is not a GeoPackage geometry.")

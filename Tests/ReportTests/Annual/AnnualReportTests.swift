@@ -39,13 +39,13 @@ import Wording
                 kommersiell service
                 """,
                 "prioritering i den regionala utvecklingsstrategin för årets beslut", "styrkeområde för årets beslut",
-                "de täckningsluckor som prövades före besluten: ange underlaget med --evidence",
-                "bedömning av ekonomisk hållbarhet för årets beslut",
-                "bedömning av social hållbarhet för årets beslut",
-                "bedömning av miljömässig hållbarhet för årets beslut",
-                "bedömning av samiska förhållanden för årets beslut",
+                "de täckningsluckor som prövades före besluten: ange prövningsfilen med --evidence",
+                "skattning av hur årets beslut påverkar ekonomisk hållbarhet",
+                "skattning av hur årets beslut påverkar social hållbarhet",
+                "skattning av hur årets beslut påverkar miljömässig hållbarhet",
+                "skattning av hur årets beslut påverkar samiska förutsättningar och behov",
             ])
-        #expect(try Self.report().markdown().contains("Lagret saknar uppgifter på 9 ställen"))
+        #expect(try Self.report().markdown().contains("Databasen saknar uppgifter på 9 ställen"))
     }
 
     @Test func `what is known is a table`() throws {
@@ -64,8 +64,8 @@ import Wording
         #expect(text.contains("Prioritering \\| 1"))
         #expect(text.contains("| Ekonomisk hållbarhet | 0 | 0 | 0 | 0 | 3 | 0 |"))
         #expect(
-            text.contains("\\[bedömning av miljömässig hållbarhet för årets beslut\\]")
-                && !text.contains("\\[bedömning av social"))
+            text.contains("\\[skattning av hur årets beslut påverkar miljömässig hållbarhet\\]")
+                && !text.contains("\\[skattning av hur årets beslut påverkar social"))
     }
 
     /// No amount is not an amount of zero.
@@ -117,7 +117,7 @@ import Wording
     @Test func `a year without decisions says so`() throws {
         let text = try Self.report(year: 1999, language: .english).markdown()
         #expect(
-            text.contains("The store has no decisions dated 1999.")
+            text.contains("The database has no decisions dated 1999.")
                 && text.contains("\\[the year's decisions: import them\\]"))
         #expect(!text.contains("| Municipality |"))
     }

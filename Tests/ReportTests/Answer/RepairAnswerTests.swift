@@ -17,7 +17,7 @@ import Wording
     private static let losses: [RepairReport.Loss] = [
         .row(table: "cell", key: 1, reason: Wording(sv: "trasig", en: "broken")),
         .rows(table: "place", after: 3, before: nil),
-        .table("outcome", reason: Wording(sv: "den finns inte i lagret", en: "the store has none")),
+        .table("outcome", reason: Wording(sv: "den finns inte i databasen", en: "the database has none")),
         .orphan(table: "footprint", key: 5, parent: "initiative"),
         .restored(table: "cell", key: 2),
         .placedAnew(initiative: "I-1"),
@@ -39,7 +39,7 @@ import Wording
             Self.item("lost", "row", table: "cell", row: 1, "Lost: table cell, row 1: broken"),
             Self.item(
                 "lost", "rows", table: "place", row: 4, "Lost: table place, rows 4 to …: their pages are damaged."),
-            Self.item("lost", "table", table: "outcome", "Lost: table outcome: the store has none."),
+            Self.item("lost", "table", table: "outcome", "Lost: table outcome: the database has none."),
             Self.item(
                 "lost", "orphan", table: "footprint", row: 5,
                 "Lost: table footprint, row 5, which belongs to a row of initiative that is not there."),
@@ -76,9 +76,9 @@ import Wording
             answer.text(in: .swedish, width: 80) == """
                 Borta: tabellen cell, rad 1: trasig
                 Borta: tabellen place, raderna 4 till …: sidorna är skadade.
-                Borta: tabellen outcome: den finns inte i lagret.
+                Borta: tabellen outcome: den finns inte i databasen.
                 Borta: tabellen footprint, rad 5, som hör till en rad i initiative som inte finns.
-                Lagad: tabellen cell, rad 2: värdena togs ur effektskiktet.
+                Lagad: tabellen cell, rad 2: värdena togs ur effektlagret.
                 Lagad: insatsen I-1 placerades på nytt.
                 Inte med: vyn mine, som inte är Räckvidds.
                 Räddade 5 rader till new.gpkg, däribland 1 insats.

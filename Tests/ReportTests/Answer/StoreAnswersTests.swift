@@ -36,6 +36,6 @@ import Wording
             answer.json(in: .swedish) == ["store": "s.gpkg", "whole": true, "guests": [], "damage": []])
         #expect(
             answer.text(in: .swedish, width: 80)
-                == "s.gpkg: filen är hel, avtrycken går jämnt upp, cellerna delar länet utan överlapp eller hål.\n")
+                == "s.gpkg: filen är hel, avtrycken går jämnt upp, delområdena delar länet utan överlapp eller hål.\n")
     }
 }

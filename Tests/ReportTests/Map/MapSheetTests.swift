@@ -42,7 +42,7 @@ import Wording
         let swedish = try Self.sheet()
         let english = try Self.sheet(language: .english)
         #expect(swedish.contains("Beviljade medel, kr per invånare") && swedish.contains("naturliga brytpunkter"))
-        #expect(english.contains("Money granted, SEK per inhabitant") && english.contains("natural breaks"))
+        #expect(english.contains("Funding granted, SEK per inhabitant") && english.contains("natural breaks"))
         #expect(!english.contains("insats") && !english.contains("Gränser"))
     }
 

@@ -20,7 +20,7 @@ import Wording
 
     @Test func `nothing is answered from nothing`() throws {
         let answer = try Self.answer([])
-        #expect(answer.map(\.sv) == ["Lagret har inga insatser i urvalet, så frågan kan inte besvaras."])
+        #expect(answer.map(\.sv) == ["Databasen har inga insatser i urvalet, så frågan kan inte besvaras."])
     }
 
     /// 8,000, 1,000, 600 and 400 people (2,982 of them outside the town), as many kronor each: perfectly even, and many
@@ -67,14 +67,14 @@ import Wording
                 och 10\u{A0}%.
                 """
         )
-        #expect(answer[2].sv.hasPrefix("Svaret är mycket osäkert: det vilar på 2 insatser"))
+        #expect(answer[2].sv.hasPrefix("Underlaget har stora brister: av 2 insatser"))
         initiatives.append(Self.initiative(3, .unknown, kronor: 1_000_000))
         initiatives.append(Self.initiative(4, .municipalities([.init(code: "9902")]), kronor: nil))
         answer = try Self.answer(initiatives)
         #expect(answer[0].sv.hasPrefix("En av länets fyra kommuner (Ceby) pekas inte ut av någon insats med känt läge"))
         #expect(
             answer[0].en.hasPrefix(
-                "One of the county's four municipalities (Ceby) is named by no initiative with a known place"))
+                "One of the county's four municipalities (Ceby) is named by no initiative with a known location"))
         #expect(
             answer[2].sv.contains(
                 "50\u{A0}% av hela summan saknar känt läge, en av fyra insatser saknar uppgift om belopp"))

@@ -19,8 +19,8 @@ import Wording
             sv: "Minst 1 insats för varje styrkeområde i varje kommun.",
             en: "At least 1 initiative for each strength area in each municipality."),
         "reach": Wording(
-            sv: "Minst 80 % av invånarna inom 25 km från en insats.",
-            en: "At least 80% of the people within 25 km of an initiative."),
+            sv: "Minst 80 % av invånarna ska ha högst 25 km till en insats.",
+            en: "At least 80% of the people must live within 25 km of an initiative."),
         "maximum_concentration": Wording(
             sv: "Gini för medlen per invånare över länets delar (kommun) är högst 0,400.",
             en: "Gini of the money per inhabitant over the county's parts (municipality) is at most 0.400."),

@@ -139,18 +139,18 @@ import Wording
             StoreError.malformed(table: "import", row: 7, column: "kind").wording
                 == Wording(
                     sv: """
-                        Lagret är skadat: i tabellen import, rad 7, har kolumnen kind inget värde av rätt slag. \
-                        Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                        Databasen är skadad: i tabellen import, rad 7, har kolumnen kind inget värde av rätt slag. \
+                        Se rackvidd verify; rackvidd repair DATABAS UT räddar det som går.
                         """,
                     en: """
-                        The store is damaged: in table import, row 7, column kind has no value of the right type. \
-                        See rackvidd verify; rackvidd repair STORE OUT saves what can be saved.
+                        The database is damaged: in table import, row 7, column kind has no value of the right type. \
+                        See rackvidd verify; rackvidd repair DATABASE OUT saves what can be saved.
                         """))
         #expect(
             StoreError.malformed(table: "initiative", row: nil, column: "status").wording.sv
                 == """
-                Lagret är skadat: i tabellen initiative har kolumnen status inget värde av rätt slag. \
-                Se rackvidd verify; rackvidd repair LAGER UT räddar det som går.
+                Databasen är skadad: i tabellen initiative har kolumnen status inget värde av rätt slag. \
+                Se rackvidd verify; rackvidd repair DATABAS UT räddar det som går.
                 """)
         #expect(
             Damage.value(table: "import", row: 7, column: "kind").wording

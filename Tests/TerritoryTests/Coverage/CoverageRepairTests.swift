@@ -47,7 +47,7 @@ import Wording
         #expect(refusal.faults.map(\.kind) == [.duplicateCode, .overlap])
         #expect(
             refusal.wording.sv.hasPrefix(
-                "Skiktet har 2 fel som inte kan lagas inom 0,250 m:\n  koden 2326 står på 2 rader (2, 3)"))
+                "Lagret har 2 fel som inte kan lagas inom 0,250 m:\n  koden 2326 står på 2 rader (2, 3)"))
         #expect(
             refusal.wording.sv.contains(
                 "2321, 2326 överlappar vid 7\u{A0}000\u{A0}005 N, 500\u{A0}007 Ö: 50 m², 3,33 m bred"))

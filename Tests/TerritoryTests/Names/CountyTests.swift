@@ -12,9 +12,9 @@ import Wording
 
     @Test(
         arguments: [
-            ("23", "Jämtlands län", "the county of Jämtland"),
-            ("14", "Västra Götalands län", "the county of Västra Götaland"),
-            ("12", "Skåne län", "the county of Skåne"), ("20", "Dalarnas län", "the county of Dalarna"),
+            ("23", "Jämtlands län", "Jämtland County"),
+            ("14", "Västra Götalands län", "Västra Götaland County"),
+            ("12", "Skåne län", "Skåne County"), ("20", "Dalarnas län", "Dalarna County"),
             ("02", "län 02", "county 02"),
         ])
     func titles(code: String, sv: String, en: String) {

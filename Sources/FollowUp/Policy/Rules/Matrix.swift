@@ -36,8 +36,10 @@ package struct Matrix: PolicyRule {
         static let per = PolicyKey.per.required
         static let minimum = PolicyKey.positiveInteger("minimum")
         static let minimumSek = PolicyKey.positive("minimum_sek")
-        static let filled = PolicyKey.share("at_least", of: Wording(sv: "rutorna i matrisen", en: "the matrix's cells"))
-            .meaning("Share of the cells that must be filled; all where it is left out.")
+        static let filled = PolicyKey.share(
+            "at_least", of: Wording(sv: "kombinationerna i matrisen", en: "the matrix's combinations")
+        )
+        .meaning("Share of the combinations that must be met; all where it is left out.")
     }
 
     package static let keys: [any DeclaredKey] = [
@@ -80,8 +82,8 @@ package struct Matrix: PolicyRule {
             return .notAsked(
                 least.unit, ground.division(per), nil,
                 because: Wording(
-                    sv: "ingen insats som räknas anger \(of.wording.sv), så det finns inga rutor",
-                    en: "no initiative that counts states a \(of.wording.en), so there are no cells"))
+                    sv: "ingen insats som räknas anger \(of.wording.sv), så det finns inga kombinationer",
+                    en: "no initiative that counts states a \(of.wording.en), so there are no combinations"))
         }
         let shortfalls = rows.flatMap(\.shortfalls)
         let count = rows.reduce(0) { $0 + $1.parts.count }
@@ -91,8 +93,8 @@ package struct Matrix: PolicyRule {
         let sv = Figures(.swedish)
         let en = Figures(.english)
         verdict.remark(
-            sv: "\(sv.integer(count - shortfalls.count)) av \(sv.integer(count)) rutor är fyllda",
-            en: "\(en.integer(count - shortfalls.count)) of \(en.integer(count)) cells are filled")
+            sv: "\(sv.integer(count - shortfalls.count)) av \(sv.integer(count)) kombinationer är uppfyllda",
+            en: "\(en.integer(count - shortfalls.count)) of \(en.integer(count)) combinations are met")
         let without = ground.ground.rows.count { of.isUnknown(ground.ground.table.initiatives[$0]) }
         if without > 0 {
             verdict.remark(

@@ -54,7 +54,7 @@ package struct MaximumConcentration: PolicyRule {
         verdict.leaveOut(Set(division.parts.indices).subtracting(shown), of: of)
         guard let value = measure.value(of: values, people: people) else {
             let one = Wording(
-                sv: "bara en del går att jämföra", en: "there is only one part to compare")
+                sv: "bara ett område går att jämföra", en: "there is only one area to compare")
             return .notAsked(unit, division, of, because: total > 0 ? one : ground.nothing(of: of))
         }
         verdict.observed = value
@@ -90,8 +90,8 @@ package struct MaximumConcentration: PolicyRule {
         let division = ground.division(per)
         guard try ground.sums(of: of, in: division).allSatisfy({ $0 >= 0 }) else {
             return money.leaveOut(
-                ground.rule, sv: "mer är återbetalt än beviljat i någon del, så att måttet saknas",
-                en: "more was repaid than granted in some part, so that there is no such measure")
+                ground.rule, sv: "mer är återbetalt än beviljat i något område, så att måttet saknas",
+                en: "more was repaid than granted in some area, so that there is no such measure")
         }
         let parts = division.parts.indices.map {
             (cells: division.cellsOfPart[$0], people: division.people[$0])
@@ -104,8 +104,9 @@ package struct MaximumConcentration: PolicyRule {
         case .hoover: money.add(ground.rule, nil, .hoover(parts: parts, atMost: atMost))
         case .gini where parts.count > Self.mostForGini:
             money.leaveOut(
-                ground.rule, sv: "Gini över fler än \(Self.mostForGini) delar jämför för många par",
-                en: "Gini over more than \(Self.mostForGini) parts compares too many pairs")
+                ground.rule,
+                sv: "Gini kan inte användas med fler än \(Self.mostForGini) områden: för många jämförelser",
+                en: "Gini can't be used with more than \(Self.mostForGini) areas: too many comparisons")
         case .gini: money.add(ground.rule, nil, .gini(parts: parts.filter { $0.people > 0 }, atMost: atMost))
         }
     }

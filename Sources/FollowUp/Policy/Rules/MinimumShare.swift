@@ -114,8 +114,8 @@ package struct MinimumShare: PolicyRule {
         let shares = try shares(on: ground, sizes(on: ground))
         guard shares.negative == nil else {
             return money.leaveOut(
-                ground.rule, sv: "mer är återbetalt än beviljat i någon del, så att andelar saknas",
-                en: "more was repaid than granted in some part, so that there are no shares")
+                ground.rule, sv: "mer är återbetalt än beviljat i något område, så att andelar saknas",
+                en: "more was repaid than granted in some area, so that there are no shares")
         }
         let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
         for (part, share) in shares.required where share > 0 {

@@ -72,10 +72,14 @@ package struct ReachRule: PolicyRule {
         let without = ground.ground.rows.count - ground.ground.places.count
         if without > 0 {
             verdict.remark(
-                sv: "\(without) \(without == 1 ? "insats" : "insatser") har ingen känd plats och räknas inte",
+                sv:
+                    """
+                    \(without) \(without == 1 ? "insats" : "insatser") har inget exakt läge (punkt eller ort) \
+                    och räknas inte
+                    """,
                 en: without == 1
-                    ? "1 initiative has no known place and doesn't count"
-                    : "\(without) initiatives have no known place and don't count")
+                    ? "1 initiative has no exact location (point or locality) and is not counted"
+                    : "\(without) initiatives have no exact location (point or locality) and are not counted")
         }
         return verdict
     }

@@ -87,7 +87,7 @@ package struct Recency: PolicyRule {
                 en: "\(count) \(one ? "initiative" : "initiatives") \(en(one))")
         }
         say(decided.undated) { one in
-            "saknar beslutsdag och start: när \(one ? "den" : "de") beslutades är okänt\(parts.sv)"
+            "saknar beslutsdatum och start: när \(one ? "den" : "de") beslutades är okänt\(parts.sv)"
         } _: { one in
             """
             \(one ? "has" : "have") neither a day of decision nor a start: when \(one ? "it was" : "they were") \
@@ -112,7 +112,7 @@ package struct Recency: PolicyRule {
             "\(one ? "was" : "were") decided after the round and \(one ? "doesn't" : "don't") count"
         }
         say(decided.byStart) { _ in
-            "saknar beslutsdag och räknas från sin start"
+            "saknar beslutsdatum och räknas från sin start"
         } _: { one in
             one
                 ? "lacks a day of decision and counts from its start"

@@ -30,7 +30,7 @@ struct GoalText {
 
     private func goals() -> String {
         var table = TerminalTable([
-            (say("mål", "goal"), .left), (say("del", "part"), .left), (say("från", "from"), .right),
+            (say("mål", "goal"), .left), (say("område", "area"), .left), (say("från", "from"), .right),
             (say("nu", "now"), .right), (say("mål", "target"), .right), (say("takt", "pace"), .right),
             (say("läge", "standing"), .left), ("", .left),
         ])

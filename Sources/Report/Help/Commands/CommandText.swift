@@ -15,10 +15,10 @@ extension CommandText {
     package static let apportion = CommandText(
         Wording(
             sv: "Fördela ytor efter area eller efter befolkning, från och med nu.",
-            en: "Apportion areas by surface or by population, from now on."),
+            en: "Choose whether polygons are apportioned by area or by population."),
         Wording(
             sv: """
-                Insatser som anger en yta läggs ut på nytt. Befolkningen räknas på det importerade befolkningsskiktet, \
+                Insatser som anger en yta läggs ut på nytt. Befolkningen räknas på det importerade befolkningslagret, \
                 annars på tätorterna och resten efter yta. Andra lägen ändras inte.
                 """,
             en: """
@@ -32,11 +32,11 @@ extension CommandText {
             en: "The change between two years, by part of the county."),
         Wording(
             sv: """
-                Kommunstatistik: varje del jämförs med sig själv, per invånare med folkmängden samma år. Bidragen \
+                Kommunstatistik: varje område jämförs med sig självt, per invånare med folkmängden samma år. Bidragen \
                 läggs ihop till länets förändring. Vad förändringen beror på säger den inte.
                 """,
             en: """
-                Municipal statistics: each part is compared with itself, per inhabitant with the population of the \
+                Municipal statistics: each area is compared with itself, per inhabitant with the population of the \
                 same year. What each adds adds up to the county's change. It doesn't say what the change is due to.
                 """))
 
@@ -46,40 +46,46 @@ extension CommandText {
             en: "The same initiatives under two divisions into municipalities, side by side."),
         Wording(
             sv: """
-                Den första är lagrets, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller ett annat lager. \
-                Folkmängden är lagrets i båda, så bara gränserna skiljer. Ingenting ändras.
+                Den första är databasens, den andra en fil med kommunytor (GeoJSON, GeoPackage) eller en annan \
+                databas. \
+                Folkmängden är databasens i båda, så bara gränserna skiljer. Ingenting ändras.
                 """,
             en: """
-                The first is the store's, the other a file of municipal areas (GeoJSON, GeoPackage) or another store. \
-                Inhabitants are the store's in both, so that only borders tell. Nothing is changed.
+                The first is the database's, the other a file of municipal areas (GeoJSON, GeoPackage) or \
+                another database. \
+                Inhabitants are the database's in both, so that only borders tell. Nothing is changed.
                 """))
 
     package static let conflicts = CommandText(
         Wording(
-            sv: "Målkonflikter: insatser som är bra för ett mål och dåliga för ett annat.",
-            en: "Goal conflicts: initiatives that are good for one goal and bad for another."),
+            sv: "Målkonflikter: insatser som bedömts gynna ett mål och missgynna ett annat.",
+            en: "Goal conflicts: initiatives assessed as furthering one goal and hampering another."),
         Wording(
             sv: """
                 Bedömningarna (−2 till +2 för ekonomisk, social och miljömässig hållbarhet och för samiska \
-                förhållanden) kommer ur insatsernas fil. Överlapp med importerade skikt visas för dialog, aldrig som \
+                förutsättningar och behov) kommer ur insatsernas fil. Överlapp med importerade lager visas för \
+                dialog, aldrig som \
                 betyg.
                 """,
             en: """
-                The marks (−2 to +2 for economic, social and environmental sustainability and for Sámi conditions) \
+                The ratings (−2 to +2 for economic, social and environmental sustainability and for Sámi \
+                conditions and needs) \
                 come from the initiatives' file. Overlap with imported layers is shown for dialogue, never as a score.
                 """))
 
     package static let copy = CommandText(
         Wording(
-            sv: "Kopiera ett lager säkert, också medan andra skriver i det.",
-            en: "Copy a store safely, also while others write to it."),
+            sv: "Kopiera en databas säkert, också medan andra skriver i den.",
+            en: "Copy a database safely, also while others write to it."),
         Wording(
             sv: """
-                Kopian är lagret som det var i ett ögonblick, prövad innan den får sitt namn. En vanlig filkopia kan \
+                Kopian är databasen som den var i ett ögonblick, prövad innan den får sitt namn. En vanlig \
+                filkopia kan \
                 få sidor från två ögonblick, och missar loggen bredvid. Filen UT får inte finnas.
                 """,
             en: """
-                The copy is the store as it was at one moment, checked before it takes its name. An ordinary file copy \
+                The copy is the database as it was at one moment, checked before it takes its name. An ordinary \
+                file copy \
                 may get pages from two moments, and misses the log beside it. The file OUT must not exist.
                 """))
 
@@ -90,17 +96,18 @@ extension CommandText {
         Wording(
             sv: """
                 Rader, kolumner och summor läggs ihop; det som inte är angivet eller saknar känt läge är egna rader \
-                och kolumner. Det som ligger i flera delar räknas i var och en med sin andel.
+                och kolumner. Det som ligger i flera områden räknas i var och en med sin andel.
                 """,
             en: """
-                Rows, columns and totals add up; what isn't stated, or has no known place, is rows and columns of its \
-                own. What lies in several parts counts in each with its share.
+                Rows, columns and totals add up; what isn't stated, or has no known location, is rows and \
+                columns of its \
+                own. What lies in several areas counts in each with its share.
                 """))
 
     package static let demo = CommandText(
         Wording(
-            sv: "Hela kedjan på de medföljande exemplen: lager, fördelning, luckor, kartor.",
-            en: "The whole chain on the shipped examples: store, distribution, gaps, maps."))
+            sv: "Hela kedjan på de medföljande exemplen: databas, fördelning, luckor, kartor.",
+            en: "The whole chain on the shipped examples: database, distribution, gaps, maps."))
 
     package static let distribution = CommandText(
         Wording(sv: "Hur en indikator fördelar sig över länet.", en: "How an indicator is spread over the county."),
@@ -110,13 +117,13 @@ extension CommandText {
                 importerade.
                 """,
             en: """
-                granted_sek (money granted) and initiatives (their number) always exist; other indicators are those \
+                granted_sek (funding granted) and initiatives (their number) always exist; other indicators are those \
                 imported.
                 """))
 
     package static let export = CommandText(
         Wording(
-            sv: "Skriv kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
+            sv: "Exportera kartlager med siffror: GeoJSON, CSV eller GeoPackage.",
             en: "Write map layers with figures: GeoJSON, CSV or GeoPackage."))
 
     package static let gaps = CommandText(
@@ -128,7 +135,7 @@ extension CommandText {
             en: "Exits with 0 without gaps, 2 with gaps, 1 on failure."))
 
     package static let importing = CommandText(
-        Wording(sv: "Läs in filer i lagret.", en: "Read files into the store."))
+        Wording(sv: "Läs in filer i databasen.", en: "Read files into the database."))
 
     package static let importInitiatives = CommandText(
         Wording(
@@ -160,12 +167,12 @@ extension CommandText {
 
     package static let importTerritory = CommandText(
         Wording(
-            sv: "Kommuner, zoner, tätorter, DeSO eller folkmängd ur ett skikt (GeoPackage, GeoJSON).",
+            sv: "Kommuner, zoner, tätorter, DeSO eller folkmängd ur ett lager (GeoPackage, GeoJSON).",
             en: "Municipalities, zones, localities, DeSO or population from a layer (GeoPackage, GeoJSON)."),
         Wording(
             sv: """
-                Visar hur skiktet förstods, vad som är fel i det och vad som byggs; med --dry-run stannar det där. Fel \
-                lagas bara inom --tolerance; annars avvisas skiktet (slutar med 1). När territoriet byts placeras alla \
+                Visar hur lagret förstods, vad som är fel i det och vad som byggs; med --dry-run stannar det där. Fel \
+                lagas bara inom --tolerance; annars avvisas lagret (slutar med 1). När territoriet byts placeras alla \
                 insatser på nytt, och det som flyttade visas.
                 """,
             en: """
@@ -193,8 +200,8 @@ extension CommandText {
 
     package static let makeStore = CommandText(
         Wording(
-            sv: "Skapa ett lager med länets kommuner, zoner och celler.",
-            en: "Make a store with the county's municipalities, zones and cells."))
+            sv: "Skapa en databas med länets kommuner, zoner och delområden.",
+            en: "Make a database of the county's municipalities, zones and subareas."))
 
     package static let locate = CommandText(
         Wording(
@@ -202,9 +209,9 @@ extension CommandText {
             en: "Place each row of a CSV file or workbook in a municipality and a zone."),
         Wording(
             sv: """
-                Behöver inget lager. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
+                Behöver ingen databas. Lägger till municipality_code, municipality, zone, border_distance_m, flag och \
                 likely_municipality_code. flag är tom eller den första av invalid, outside, doubtful, water och \
-                near_border (närmare gränsen än skiktet är noggrant). doubtful är punkter där skiktets gränser är \
+                near_border (närmare gränsen än lagret är noggrant). doubtful är punkter där lagrets gränser är \
                 kända för att vara fel; de hör troligen till likely_municipality_code, och placeras där om det mesta \
                 av kilometerrutan gör det.
                 """,
@@ -245,8 +252,8 @@ extension CommandText {
 
     package static let query = CommandText(
         Wording(
-            sv: "Fråga efter insatser på CQL2, OGC:s frågespråk.",
-            en: "Ask for initiatives in CQL2, the query language of OGC."),
+            sv: "Sök insatser med frågespråket CQL2 (OGC).",
+            en: "Query initiatives with CQL2, OGC's query language."),
         Wording(
             sv: """
                 Exempel: rackvidd query "share_in('Åre') > 0 AND granted_sek > 1000000"
@@ -269,11 +276,12 @@ extension CommandText {
 
     package static let repair = CommandText(
         Wording(
-            sv: "Rädda vad som går ur ett skadat lager till ett nytt.",
-            en: "Save what can be saved of a damaged store into a new one."),
+            sv: "Rädda vad som går ur en skadad databas till en ny.",
+            en: "Save what can be saved of a damaged database into a new one."),
         Wording(
             sv: """
-                Det gamla lagret lämnas som det är. Allt som inte kom med räknas upp. Slutar med 0 om allt kom med, 2 \
+                Den gamla databasen lämnas som den är. Allt som inte kom med räknas upp. Slutar med 0 om allt \
+                kom med, 2 \
                 om något saknas. Filen UT får inte finnas.
                 """,
             en: """
@@ -286,18 +294,18 @@ extension CommandText {
             sv: "En rapport att öppna i webbläsaren: svar, kartor, tabeller, källor.",
             en: "A report to open in a browser: answer, maps, tables, sources."),
         Wording(
-            sv: "En enda fil, som inte hämtar något från nätet och blir densamma för samma lager.",
+            sv: "En enda fil, som inte hämtar något från nätet och blir densamma för samma databas.",
             en: "A single file that fetches nothing from the network and is the same for the same store."))
 
     package static let sQL = CommandText(
         Wording(
-            sv: "Ställ en egen SQL-fråga till lagret; inget kan ändras.",
-            en: "Put SQL of your own to the store; nothing can be changed."),
+            sv: "Ställ en egen SQL-fråga till databasen; inget kan ändras.",
+            en: "Run your own read-only SQL on the database."),
         Wording(
             sv: """
                 Exempel: rackvidd sql "SELECT name, ST_Area(geom) / 1e6 AS km2 FROM municipality ORDER BY km2"
                 Rumsliga funktioner heter som i SpatiaLite och PostGIS. Geometrier skrivs som WKT i sitt eget \
-                referenssystem; med
+                koordinatsystem; med
                 --format geojson blir den första geometrikolumnen objektets läge, i longitud och latitud.
                 """,
             en: """
@@ -312,7 +320,7 @@ extension CommandText {
             sv: "Ojämlikhet, koncentration och grannlikhet för en kolumn i en CSV-fil eller kalkylbok.",
             en: "Inequality, concentration and likeness of neighbours for a column of a CSV file or workbook."),
         Wording(
-            sv: "Behöver inget lager. Med --weight är värdena per invånare och vikten antalet invånare.",
+            sv: "Behöver ingen databas. Med --weight är värdena per invånare och vikten antalet invånare.",
             en: """
                 Needs no store. With --weight the values are per inhabitant and the weight is the number of \
                 inhabitants.
@@ -452,8 +460,8 @@ extension CommandText {
 
     package static let verify = CommandText(
         Wording(
-            sv: "Pröva att ett lager är helt: filen, avtrycken, cellerna.",
-            en: "Check that a store is whole: the file, the footprints, the cells."),
+            sv: "Kontrollera att databasen är felfri: filen, avtrycken, delområdena.",
+            en: "Check a database for damage: the file, the footprints, the subareas."),
         Wording(
             sv: "Slutar med 0 om allt stämmer, 2 om skador hittas.",
             en: "Exits with 0 if all is well, 2 if damage is found."))

@@ -3,13 +3,13 @@ import Wording
 /// The options of `compare-territory`.
 package enum CompareTerritoryOptionText {
     package static let with = OptionText(
-        sv: "Kommunytor (GeoJSON, GeoPackage) eller ett annat lager (.gpkg).",
-        en: "Municipal areas (GeoJSON, GeoPackage) or another store (.gpkg).",
+        sv: "Kommunytor (GeoJSON, GeoPackage) eller en annan databas (.gpkg).",
+        en: "Municipal areas (GeoJSON, GeoPackage) or another database (.gpkg).",
         value: Wording(sv: "fil", en: "file"))
 
     package static let tolerance = OptionText(
         sv: "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
-        en: "Repair faults of the areas that are narrower than so many metres; else they are refused.",
+        en: "Repair faults of the areas that are narrower than this number of metres; else they are refused.",
         value: Wording(sv: "meter", en: "metres"))
 
     package static let borderAccuracy = OptionText(

@@ -3,9 +3,9 @@ import Wording
 /// The options of `copy`.
 package enum CopyOptionText {
     package static let store = OptionText(
-        sv: "Lagret.",
-        en: "The store.",
-        value: Wording(sv: "lager", en: "store"))
+        sv: "Databasen.",
+        en: "The database.",
+        value: Wording(sv: "databas", en: "database"))
 
     package static let out = OptionText(
         sv: "Kopian.",

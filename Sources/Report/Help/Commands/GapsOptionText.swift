@@ -8,7 +8,7 @@ package enum GapsOptionText {
         value: Wording(sv: "policy.yaml", en: "policy.yaml"))
 
     package static let explain = OptionText(
-        sv: "Säg i klartext vad policyn kräver; behöver inget lager.",
+        sv: "Säg i klartext vad policyn kräver; behöver ingen databas.",
         en: "Say in plain words what the policy asks for; needs no store.")
 
     package static let failOn = OptionText(

@@ -2,15 +2,15 @@ import Wording
 
 /// The options of `import territory`.
 package enum ImportTerritoryOptionText {
-    package static let use = OptionText(sv: "Vad skiktet används till.", en: "What the layer is taken for.")
+    package static let use = OptionText(sv: "Vad lagret används till.", en: "What the layer is taken for.")
 
     package static let file = OptionText(
-        sv: "Skiktet.",
+        sv: "Lagret.",
         en: "The layer.",
         value: Wording(sv: "fil", en: "file"))
 
     package static let layer = OptionText(
-        sv: "Vilket skikt i ett GeoPackage.",
+        sv: "Vilket lager i ett GeoPackage.",
         en: "Which layer of a GeoPackage.",
         value: Wording(sv: "namn", en: "name"))
 
@@ -34,7 +34,7 @@ package enum ImportTerritoryOptionText {
         value: Wording(sv: "kolumn", en: "column"))
 
     package static let name = OptionText(
-        sv: "Kolumnen med namnet; med --as layer vad skiktet ska heta.",
+        sv: "Kolumnen med namnet; med --as layer vad lagret ska heta.",
         en: "The column of the name; with --as layer what the layer is to be called.",
         value: Wording(sv: "kolumn", en: "column"))
 
@@ -50,7 +50,7 @@ package enum ImportTerritoryOptionText {
 
     package static let urbanFrom = OptionText(
         sv: "En tätort är urban från så många invånare.",
-        en: "A locality is urban from so many inhabitants.",
+        en: "A locality is urban from this number of inhabitants.",
         value: Wording(sv: "invånare", en: "people"))
 
     package static let urban = OptionText(
@@ -59,7 +59,7 @@ package enum ImportTerritoryOptionText {
         value: Wording(sv: "klass", en: "class"))
 
     package static let borderAccuracy = OptionText(
-        sv: "Hur långt från de officiella gränserna skiktets kan ligga.",
+        sv: "Hur långt från de officiella gränserna lagrets kan ligga.",
         en: "How far the layer's borders may be from the official ones.",
         value: Wording(sv: "meter", en: "metres"))
 

@@ -3,9 +3,9 @@ import Wording
 /// The options of `init`.
 package enum InitOptionText {
     package static let store = OptionText(
-        sv: "Lagret som skapas (GeoPackage).",
-        en: "The store to make (GeoPackage).",
-        value: Wording(sv: "lager", en: "store"))
+        sv: "Databasen som skapas (GeoPackage).",
+        en: "The database to make (GeoPackage).",
+        value: Wording(sv: "databas", en: "database"))
 
     package static let county = OptionText(
         sv: "Länskod, två siffror.",

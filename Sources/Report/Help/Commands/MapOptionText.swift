@@ -25,8 +25,8 @@ package enum MapOptionText {
         value: Wording(sv: "antal", en: "count"))
 
     package static let places = OptionText(
-        sv: "Rita insatser med känd plats.",
-        en: "Draw initiatives whose place is known.")
+        sv: "Rita insatser med exakt läge (punkt eller ort).",
+        en: "Draw initiatives with an exact location (point or locality).")
 
     package static let policy = OptionText(
         sv: "Policy vars täckningsluckor mönstras.",

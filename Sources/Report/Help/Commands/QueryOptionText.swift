@@ -38,7 +38,7 @@ package enum QueryOptionText {
 
     package static let limit = OptionText(
         sv: "Högst så många rader.",
-        en: "At most so many rows.",
+        en: "At most this number of rows.",
         value: Wording(sv: "antal", en: "count"))
 
     package static let by = OptionText(
@@ -76,7 +76,7 @@ package enum QueryOptionText {
         value: Wording(sv: "fil.geojson", en: "file.geojson"))
 
     package static let layer = OptionText(
-        sv: "Skiktet i en GeoPackage med flera.",
+        sv: "Lagret i en GeoPackage med flera.",
         en: "The layer of a GeoPackage that has several.",
         value: Wording(sv: "namn", en: "name"))
 }

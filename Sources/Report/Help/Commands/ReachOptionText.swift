@@ -13,7 +13,7 @@ package enum ReachOptionText {
 
     package static let catchment = OptionText(
         sv: "Tillgång med tvåstegsmetoden (2SFCA) inom så många meter.",
-        en: "Access by two-step floating catchment areas within so many metres.",
+        en: "Access by two-step floating catchment areas within this number of metres.",
         value: Wording(sv: "meter", en: "metres"))
 
     package static let supply = OptionText(

@@ -3,12 +3,12 @@ import Wording
 /// The options of `repair`.
 package enum RepairOptionText {
     package static let store = OptionText(
-        sv: "Det skadade lagret.",
-        en: "The damaged store.",
-        value: Wording(sv: "lager", en: "store"))
+        sv: "Den skadade databasen.",
+        en: "The damaged database.",
+        value: Wording(sv: "databas", en: "database"))
 
     package static let out = OptionText(
-        sv: "Det nya lagret.",
-        en: "The new store.",
+        sv: "Den nya databasen.",
+        en: "The new database.",
         value: Wording(sv: "ut", en: "out"))
 }

@@ -24,9 +24,9 @@ package enum ReportOptionText {
         value: Wording(sv: "år", en: "year"))
 
     package static let evidence = OptionText(
-        sv: "Underlag från rackvidd gaps --evidence som prövades före årets beslut, för --annual; kan upprepas.",
+        sv: "Prövningsfil från rackvidd gaps --evidence, gjord före årets beslut, för --annual; kan upprepas.",
         en: """
-            Evidence of rackvidd gaps --evidence that was checked before the year's decisions, for --annual; \
+            A check file of rackvidd gaps --evidence, made before the year's decisions, for --annual; \
             may be repeated.
             """,
         value: Wording(sv: "fil", en: "file"))
@@ -37,7 +37,7 @@ package enum ReportOptionText {
 
     package static let generated = OptionText(
         sv: "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
-        en: "Write when the report was made; it is then not the same each time.")
+        en: "Include the time of creation; the file then differs each time.")
 
     package static let output = OptionText(
         sv: "Utfil, eller - för standard ut.",

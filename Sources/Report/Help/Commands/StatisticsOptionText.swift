@@ -37,7 +37,7 @@ package enum StatisticsOptionText {
         en: "Neighbour weights.")
 
     package static let seed = OptionText(
-        sv: "Frö för slumpade ordningar (fler än nio enheter).",
+        sv: "Slumpfrö för slumpade ordningar (fler än nio enheter).",
         en: "Seed for random orderings (more than nine units).",
         value: Wording(sv: "frö", en: "seed"))
 
@@ -65,8 +65,8 @@ package enum StatisticsOptionText {
         en: "Gini without each of the rows.")
 
     package static let bootstrap = OptionText(
-        sv: "Bootstrapintervall för Gini, så många omdragningar.",
-        en: "Bootstrap interval of Gini, so many resamples.",
+        sv: "Bootstrapintervall för Gini, detta antal omlottningar.",
+        en: "Bootstrap interval of Gini, this number of resamples.",
         value: Wording(sv: "antal", en: "count"))
 
     package static let smooth = OptionText(

@@ -11,6 +11,6 @@ package enum StatusesOptionText {
         value: Wording(sv: "status=klass", en: "status=class"))
 
     package static let upgrade = OptionText(
-        sv: "Uppgradera ett lager som en tidigare version har gjort.",
-        en: "Upgrade a store that an earlier version has made.")
+        sv: "Uppgradera en databas som en tidigare version har gjort.",
+        en: "Upgrade a database that an earlier version has made.")
 }

@@ -3,20 +3,20 @@ import Wording
 /// The options for what to ask of a distribution beyond its figures.
 package enum AnalysisOptionText {
     package static let influence = OptionText(
-        sv: "Vilken enskild insats och del som flyttar indexet mest.",
-        en: "Which single initiative and part moves the index most.")
+        sv: "Vilken enskild insats och vilket område som flyttar indexet mest.",
+        en: "Which single initiative and area moves the index most.")
 
     package static let index = OptionText(
         sv: "Index för --influence och --sources.",
         en: "Index for --influence and --sources.")
 
     package static let bootstrap = OptionText(
-        sv: "Bootstrapintervall över insatser, så många omdragningar.",
-        en: "Bootstrap intervals over initiatives, so many resamples.",
+        sv: "Bootstrapintervall över insatser, detta antal omlottningar.",
+        en: "Bootstrap intervals over initiatives, this number of resamples.",
         value: Wording(sv: "antal", en: "count"))
 
     package static let seed = OptionText(
-        sv: "Frö för allt som slumpas.",
+        sv: "Slumpfrö för allt som slumpas.",
         en: "Seed for everything random.",
         value: Wording(sv: "frö", en: "seed"))
 
@@ -35,8 +35,8 @@ package enum AnalysisOptionText {
         en: "Which sources make the distribution uneven (Shapley).")
 
     package static let neighbours = OptionText(
-        sv: "Grannar: queen, rook, distance:METER, nearest:ANTAL eller en fil (.gal, .gwt) med delarnas koder.",
-        en: "Neighbours: queen, rook, distance:METRES, nearest:COUNT or a file (.gal, .gwt) of the parts' codes.",
+        sv: "Grannar: queen, rook, distance:METER, nearest:ANTAL eller en fil (.gal, .gwt) med områdenas koder.",
+        en: "Neighbours: queen, rook, distance:METRES, nearest:COUNT or a file (.gal, .gwt) of the areas' codes.",
         value: Wording(sv: "regel", en: "rule"))
 
     package static let weights = OptionText(
@@ -44,15 +44,15 @@ package enum AnalysisOptionText {
         en: "Neighbour weights.")
 
     package static let local = OptionText(
-        sv: "Lokal Moran och Getis–Ord G* per del.",
-        en: "Local Moran and Getis–Ord G* by part.")
+        sv: "Lokal Moran och Getis–Ord G* per område.",
+        en: "Local Moran and Getis–Ord G* by area.")
 
     package static let smooth = OptionText(
         sv: "Utjämnade kvoter (empirisk Bayes) bredvid de råa.",
         en: "Smoothed rates (empirical Bayes) beside the raw ones.")
 
     package static let contrast = OptionText(
-        sv: "Delar att ställa mot de övriga: 2303,2313.",
-        en: "Parts to set against the others: 2303,2313.",
+        sv: "Områden att ställa mot de övriga: 2303,2313.",
+        en: "Areas to set against the others: 2303,2313.",
         value: Wording(sv: "koder", en: "codes"))
 }

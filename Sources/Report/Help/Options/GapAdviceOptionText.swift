@@ -3,8 +3,8 @@ import Wording
 /// The options for what closes gaps.
 package enum GapAdviceOptionText {
     package static let allocate = OptionText(
-        sv: "Föreslå hur så många kronor kan fördelas så att måste-reglerna hålls, med minsta ändring.",
-        en: "Propose how so many kronor can be given out so that the must rules hold, with the smallest change.",
+        sv: "Föreslå hur beloppet kan fördelas så att alla måste-regler uppfylls, med minsta ändring.",
+        en: "Propose how this amount (SEK) can be distributed so that the must rules hold, with the smallest change.",
         value: Wording(sv: "kronor", en: "kronor"))
 
     package static let applications = OptionText(
@@ -35,7 +35,7 @@ package enum GapAdviceOptionText {
         value: Wording(sv: "fil", en: "file"))
 
     package static let replay = OptionText(
-        sv: "Kör om ett underlag från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
-        en: "Run evidence of --evidence again: the same figures, or what has changed (exit code 2).",
+        sv: "Kör om en prövningsfil från --evidence: samma siffror, eller vad som har ändrats (slutkod 2).",
+        en: "Run a check file of --evidence again: the same figures, or what has changed (exit code 2).",
         value: Wording(sv: "fil", en: "file"))
 }

@@ -5,11 +5,11 @@ package enum PriceOptionText {
     package static let prices = OptionText(
         sv: """
             Kronornas prisnivå: nominal (löpande, som de beviljades), eller fixed:ÅR, omräknade till årets priser \
-            med ett konsumentprisindex i lagret.
+            med ett konsumentprisindex i databasen.
             """,
         en: """
             The price level of kronor: nominal (as they were granted), or fixed:YEAR, brought to that year's \
-            prices by a consumer price index in the store.
+            prices by a consumer price index in the database.
             """,
         value: Wording(sv: "nominal|fixed:ÅR", en: "nominal|fixed:YEAR"))
 

@@ -3,8 +3,8 @@ import Wording
 /// The options for the store, the language and the selection.
 package enum SharedOptionText {
     package static let store = OptionText(
-        sv: "Lagret (GeoPackage); annars miljövariabeln RACKVIDD_STORE.",
-        en: "The store (GeoPackage); else the environment variable RACKVIDD_STORE.",
+        sv: "Databasen (GeoPackage); annars miljövariabeln RACKVIDD_STORE.",
+        en: "The database (GeoPackage); else the environment variable RACKVIDD_STORE.",
         value: Wording(sv: "fil", en: "file"))
 
     package static let language = OptionText(

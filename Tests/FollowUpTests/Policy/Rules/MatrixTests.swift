@@ -20,8 +20,8 @@ import Wording
         #expect(
             report.rules[0].remark
                 == Wording(
-                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga rutor",
-                    en: "can't be judged: no initiative that counts states a priority, so there are no cells"))
+                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga kombinationer",
+                    en: "can't be judged: no initiative that counts states a priority, so there are no combinations"))
     }
 
     @Test func `a matrix may be filled in part`() throws {
@@ -43,7 +43,7 @@ import Wording
         #expect(
             report.rules[0].remark
                 == Wording(
-                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga rutor",
-                    en: "can't be judged: no initiative that counts states a priority, so there are no cells"))
+                    sv: "kan inte bedömas: ingen insats som räknas anger prioritering, så det finns inga kombinationer",
+                    en: "can't be judged: no initiative that counts states a priority, so there are no combinations"))
     }
 }

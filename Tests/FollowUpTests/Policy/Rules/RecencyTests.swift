@@ -50,7 +50,7 @@ import Wording
             report.rules[0].remark
                 == Wording(
                     sv: """
-                        1 insats saknar beslutsdag och start: när den beslutades är okänt (Beby, Deby); 1 insats har \
+                        1 insats saknar beslutsdatum och start: när den beslutades är okänt (Beby, Deby); 1 insats har \
                         bara år eller månad och kan vara före eller efter utlysningen: räknas inte (Beby, Deby); 1 \
                         insats har bara år eller månad och räknas från den första dagen; 1 insats är beslutad efter \
                         utlysningen och räknas inte

@@ -37,8 +37,8 @@ package enum ChangeOptionText {
         en: "How the regional part is shown: dunn whole, esteban split in competitive and allocation. With --sectors.")
 
     package static let reference = OptionText(
-        sv: "Vad delarna jämförs med i shift-share: county eller country (alla kommuner på fil).",
-        en: "What parts are compared with in shift-share: county, or country (all municipalities on file).")
+        sv: "Vad områdena jämförs med i shift-share: county eller country (alla inlästa kommuner).",
+        en: "What areas are compared with in shift-share: county, or country (all imported municipalities).")
 
     package static let convergence = OptionText(
         sv: "Om de lägsta växer fortare och skillnaderna minskar.",

@@ -247,11 +247,15 @@ class Ground:
         return self.rows[dimension].map(lambda text: None if text is None or pandas.isna(text) else text == value)
 
     def no_answer(self, of):
-        """Not met: nothing to have a share of, no value, or no part of which the rule can be asked."""
-        return False, 0, None, {(None, of): (0, None, None, self.o.cells.population.sum())}, set()
+        """Can't be judged: nothing to have a share of, no value, or no part of which the rule can be asked."""
+        return "cannot_be_judged", 0, None, {}, {None}
+
+    @staticmethod
+    def verdict(gaps, absent):
+        return "not_met" if gaps else "cannot_be_judged" if absent else "met"
 
     def ask(self, rule):
-        """(passed, required, observed, {(part, dimension): (required, observed, missing, people)}, not applicable)"""
+        """(verdict, required, observed, {(part, dimension): (required, observed, missing, people)}, parts that can't be judged)"""
         kind, per, gaps, absent = rule["kind"], rule.get("per", "municipality"), {}, set()
         people = self.o.population(per)
         chosen = rule.get("parts", list(people.index))
@@ -260,7 +264,7 @@ class Ground:
             for part in chosen:
                 if values[part] < rule["minimum"]:
                     gaps[part, None if kind == "minimum_initiatives" else "granted_sek"] = (rule["minimum"], values[part], rule["minimum"] - values[part], people[part])
-            return not gaps, rule["minimum"], min(values[part] for part in chosen), gaps, absent
+            return self.verdict(gaps, absent), rule["minimum"], min(values[part] for part in chosen), gaps, absent
         if kind in ("minimum_share", "trend"):
             of = rule.get("of", "granted_sek")
             values = self.sums(per, of)
@@ -280,10 +284,15 @@ class Ground:
                 base = self.people(per) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
                 factor, total = rule["at_least"], values.sum()
             asked, worst = [part for part in chosen if part not in absent], None
+            if kind == "trend" and len(absent) == len(people):
+                return *self.no_answer(of)[:4], absent
+            if kind == "trend" and total > 0:
+                # Whether it got worse there or not, these have their share.
+                absent = {part for part in absent if values[part] / total < factor * base[part] / base.sum()}
             if asked and total <= 0:
-                return self.no_answer(of=of)
-            if not asked and (kind != "trend" or len(absent) == len(people)):
-                return *self.no_answer(of=rule["indicator"] if kind == "trend" else of)[:4], absent
+                return *self.no_answer(of)[:4], absent | {None}
+            if not asked and kind != "trend":
+                return *self.no_answer(of)[:4], absent | {None} if absent else {None}
             for part in asked:
                 required, observed = factor * base[part] / base.sum(), values[part] / total if total > 0 else 0.0
                 ratio = observed / required if required > 0 else 1
@@ -291,7 +300,7 @@ class Ground:
                     worst = (ratio, required, observed)
                 if observed < required:
                     gaps[part, rule["indicator"] if kind == "trend" else of] = (required, observed, (required - observed) * total, people[part])
-            return not gaps, worst[1] if worst else 0, worst[2] if worst else 0, gaps, absent
+            return self.verdict(gaps, absent), worst[1] if worst else 0, worst[2] if worst else 0, gaps, absent
         if kind == "matrix":
             dimension, count = rule["dimension"], "minimum" in rule
             least = rule["minimum"] if count else rule["minimum_sek"]
@@ -308,7 +317,7 @@ class Ground:
                 return self.no_answer(of=None)
             if 1 - len(gaps) / cells >= rule.get("at_least", 1):
                 gaps = {}
-            return not gaps, least, worst if values else 0, gaps, absent
+            return self.verdict(gaps, absent), least, worst if values else 0, gaps, absent
         if kind == "reach":
             persons = self.reach(rule["distance_m"] * rule.get("factor", 1))
             reached, county = persons.groupby(self.o.key(per)).sum(), persons.sum() / self.o.people
@@ -317,7 +326,7 @@ class Ground:
                     gaps[part, None] = (rule["at_least"], reached[part] / people[part], max(1, math.ceil(rule["at_least"] * people[part] - reached[part])), people[part] - round(reached[part]))
             if "per" not in rule and county >= rule["at_least"]:
                 gaps = {}
-            return not gaps, rule["at_least"], county if "per" not in rule else (reached / people).min(), gaps, absent
+            return self.verdict(gaps, absent), rule["at_least"], county if "per" not in rule else (reached / people).min(), gaps, absent
         if kind == "maximum_concentration":
             living, people = people, self.people(per)
             values, shares = self.sums(per, rule["of"]), people / people.sum()
@@ -335,7 +344,7 @@ class Ground:
                 part = (values / total).idxmax() if rule["measure"] == "largest_share" else None
                 below = living[values / total < shares].sum()
                 gaps[part, rule["of"]] = (rule["at_most"], observed, None if rule["measure"] == "gini" else (observed - rule["at_most"]) * total, below)
-            return not gaps, rule["at_most"], observed, gaps, absent
+            return self.verdict(gaps, absent), rule["at_most"], observed, gaps, absent
         assert kind == "recency"
         round_day, round_end = first_day(self.policy["round"]), last_day(self.policy["round"])
         since = {}
@@ -347,7 +356,7 @@ class Ground:
         for part, age in ages.items():
             if age is None or age > rule["at_most_months"]:
                 gaps[part, None] = (rule["at_most_months"], age, 1, people[part])
-        return not gaps, rule["at_most_months"], None if None in ages.values() else max(ages.values()), gaps, absent
+        return self.verdict(gaps, absent), rule["at_most_months"], None if None in ages.values() else max(ages.values()), gaps, absent
 
     def unlocated(self, rule, value):
         """Rows of which a share has no location and that the rule would count."""
@@ -414,16 +423,21 @@ def compare(oracle, policy, report, seen):
     seen.same("initiatives", report["initiatives"]["checked"], len(ground.rows))
     for rule, result in zip(policy["rules"], report["rules"]):
         what = f"{rule}"
-        passed, required, observed, gaps, absent = ground.ask(rule)
-        seen.same(what, result["passed"], passed)
+        verdict, required, observed, gaps, absent = ground.ask(rule)
+        seen.same(what, result["verdict"], verdict)
+        seen.same(what + " passed", result["passed"], verdict == "met")
         seen.number(what + " required", result["required"], required)
         seen.number(what + " observed", result["observed"], observed)
         ours = {(gap["code"], gap["dimension"]): gap for gap in report["gaps"] if gap["rule"] == rule["id"]}
         seen.same(what + " gaps", sorted(map(str, ours)), sorted(map(str, gaps)))
-        missing = {item["code"] for item in report["not_applicable"] if item["rule"] == rule["id"] and item["population"] > 0}
-        seen.same(what + " not applicable", missing, absent)
-        others = [(name, *other.ask(changed)[::3]) for name, other, changed in variants(oracle, policy, rule)]
-        seen.same(what + " verdict depends on", sorted(result["depends_on"]), sorted(name for name, ok, _ in others if ok != passed))
+        missing = {item["code"] for item in report["not_judged"] if item["rule"] == rule["id"]}
+        seen.same(what + " not judged", missing, absent)
+        # A way of counting under which the rule can't be asked says nothing about it, nor of a part that isn't asked.
+        judged = ("met", "not_met")
+        others = [(name, *other.ask(changed)[::3], other.ask(changed)[4]) for name, other, changed in variants(oracle, policy, rule)]
+        others = [one for one in others if None not in one[3] and (rule["kind"] != "trend" or len(one[3]) < len(oracle.own))]
+        seen.same(what + " verdict depends on", sorted(result["depends_on"]),
+                  sorted(name for name, other, _, _ in others if verdict in judged and other in judged and other != verdict))
         for key, (required, observed, lacking, people) in gaps.items():
             gap = ours.get(key)
             if gap is None:
@@ -434,7 +448,7 @@ def compare(oracle, policy, report, seen):
             known = [gap[name] for name in ("missing_initiatives", "missing_sek", "missing_people") if gap[name] is not None]
             seen.number(which + " missing", known[0] if known else None, lacking)
             seen.same(which + " people", gap["population"], people)
-            seen.same(which + " depends on", sorted(gap["depends_on"]), sorted(name for name, _, open_gaps in others if key not in open_gaps))
+            seen.same(which + " depends on", sorted(gap["depends_on"]), sorted(name for name, _, open_gaps, away in others if key not in open_gaps and key[0] not in away))
             rows = ground.unlocated(rule, key[1])
             if key[0] is not None:
                 own = set(oracle.cells.municipality_code[oracle.key(rule.get("per", "municipality")) == key[0]])

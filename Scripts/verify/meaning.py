@@ -363,15 +363,13 @@ class Store:
         sums = parts.groupby(keys)["share" if of == "initiatives" else "granted"].sum().reindex(people.index, fill_value=0.0)
         touching = parts.groupby(keys).id.nunique().reindex(people.index, fill_value=0)
         ours, required, observed, whole = {}, None, None, sums.sum()
-        # A part in which nothing was reported can't be judged, and then the rule isn't met.
+        # A part in which nothing was reported can't be judged, and then neither can the rule, unless another falls short.
         blank = pandas.Series(False, people.index) if of in ("granted_sek", "initiatives") else ~people.index.to_series().isin(keys[parts.change.notna()])
         if rule["kind"] in ("minimum_initiatives", "minimum_amount"):
             values = touching if rule["kind"] == "minimum_initiatives" else sums
             values = values[~blank]
             required, observed = (rule["minimum"], values.min()) if len(values) else (0, None)
             ours = {code: (required, value) for code, value in values.round(2 if of == "granted_sek" else 12).items() if value < required}
-            if blank.any():
-                ours[None] = (0, None)
         elif rule["kind"] == "minimum_share":
             if whole <= 0 or (sums < 0).any():
                 return
@@ -398,7 +396,9 @@ class Store:
             ours = {code: (required, age) for code, age in ages.items() if age is None or age > required}
         traps = self.traps(rows=counted) | years | (self.of_people if rule.get("against") or rule.get("measure") else set())
         name, money = f"{what} {rule}", rule["kind"] == "minimum_amount" and of == "granted_sek"
-        self.seen.figure(command, name + " passed", traps, result["passed"], not ours)
+        held = rule["kind"] in ("minimum_initiatives", "minimum_amount") and blank.any()
+        self.seen.figure(command, name + " verdict", traps, result["verdict"], "not_met" if ours else "cannot_be_judged" if held else "met")
+        self.seen.figure(command, name + " passed", traps, result["passed"], not ours and not held)
         self.seen.figure(command, name + " required", traps, result["required"], required)
         self.seen.figure(command, name + " observed", traps, result["observed"], observed, money=money)
         self.seen.figure(command, name + " gaps", traps, sorted(str(gap["code"]) for gap in gaps), sorted(map(str, ours)))

@@ -40,7 +40,12 @@ import Testing
             #expect(first[key] is NSNull, "\(key)")
         }
         let gaps = try Program.run("gaps", "\(Self.fixtures)/people.yaml", "--store", store)
-        #expect(gaps.status != 0 && gaps.errors.contains("can't be judged") && !gaps.output.contains("0.0%"))
+        #expect(gaps.status == 2 && !gaps.output.contains("0.0%"))
+        let check = try object(
+            Program.run("gaps", "\(Self.fixtures)/people.yaml", "--store", store, "--format", "json").output)
+        let rules = try #require(check["rules"] as? [[String: Any]])
+        #expect(rules.map { $0["verdict"] as? String } == ["cannot_be_judged", "cannot_be_judged"])
+        #expect(check["verdict"] as? String == "cannot_be_judged" && check["passed"] as? Bool == false)
         let reach = try Program.run("reach", "--store", store)
         #expect(reach.status != 0 && reach.errors.contains("rackvidd import indicators FILE.csv"))
         _ = folder

@@ -118,6 +118,39 @@ import Testing
         #expect(shapeless.contains("gini"))
     }
 
+    /// Truth: cases/README.md. What can't be asked isn't met.
+    @Test func `what can't be judged is no pass, and is named`() throws {
+        let (folder, store) = try demo()
+        let head = "version: 1\nname: Vacuous\nround: 2027-03-15\nrules:\n"
+        let trend = "  - {id: trend_unmeasured, kind: trend, indicator: tax_base_per_inhabitant, years: 40}\n"
+        let matrix = "  - {id: matrix_no_values, kind: matrix, dimension: priority, per: municipality, minimum: 1}\n"
+        let nothing = """
+              - {id: gini_nothing, kind: maximum_concentration, of: granted_sek, per: cell, measure: gini, at_most: 0.01}
+              - {id: largest_nothing, kind: maximum_concentration, of: granted_sek, per: cell, measure: largest_share, \
+            at_most: 0.01}
+            filter: {status: finns_inte}
+
+            """
+        for (policy, count) in [(head + trend + matrix, 2), (head + trend + matrix + nothing, 4)] {
+            let file = try folder.file("vacuous.yaml", policy)
+            let run = try Program.run("gaps", file, "--store", store, "--format", "json")
+            #expect(
+                run.status == 2 && run.errors.contains("matrix_no_values can't be judged: the county: no initiative"))
+            let json = try object(run.output)
+            let rules = try #require(json["rules"] as? [[String: Any]])
+            #expect(rules.map { $0["verdict"] as? String } == [String?](repeating: "cannot_be_judged", count: count))
+            #expect(rules.map { $0["passed"] as? Bool } == [Bool?](repeating: false, count: count))
+            #expect((json["gaps"] as? [Any])?.isEmpty == true && json["passed"] as? Bool == false)
+            let csv = try Program.run("gaps", file, "--store", store, "--format", "csv").output.split(separator: "\n")
+            #expect(csv.dropFirst().allSatisfy { $0.hasSuffix(";cannot_be_judged") } && csv[0].hasSuffix(";verdict"))
+            for (language, verdict) in [("sv", "kan INTE bedömas."), ("en", "can NOT be judged.")] {
+                let text = try Program.run("gaps", file, "--store", store, language: language)
+                #expect(text.status == 2 && text.output.components(separatedBy: verdict).count == count + 1)
+            }
+            #expect(try Program.run("gaps", file, "--store", store, "--fail-on", "not_met").status == 0)
+        }
+    }
+
     @Test func `the exit code says what failed`() throws {
         let (folder, store) = try demo()
         func policy(_ severity: String, _ minimum: Int) throws -> String {
@@ -137,6 +170,9 @@ import Testing
         #expect(try status(policy("should", 999), "--fail-on", "must") == 0)
         #expect(try status(policy("must", 999), "--fail-on", "must") == 2)
         #expect(try status(policy("should", 999), "--fail-on", "should") == 2)
+        #expect(try status(policy("should", 999), "--fail-on", "cannot_be_judged") == 0)
+        #expect(try status(policy("should", 999), "--fail-on", "not_met,cannot_be_judged") == 2)
+        #expect(try status(policy("must", 999), "--fail-on", "must,cannot_be_judged") == 0)
         #expect(try status(policy("should", 999), "--fail-on", "may") == 64)
         #expect(try status("\(folder.path)/nowhere.yaml") == 1)
         #expect(try Program.run("gaps", try policy("must", 1)).status == 64)

@@ -162,26 +162,31 @@ struct GapCandidates {
         }
     }
 
-    // MARK: Not applicable
+    // MARK: Not asked
 
     /// Parts that the rule says it can't be asked of and, for rules by cell, municipalities that don't have a zone.
-    func notApplicable(_ verdict: RuleVerdict) -> [GapReport.NotApplicable] {
-        let told = verdict.notApplicable.map { item in
-            let part = division.parts[item.part]
-            return GapReport.NotApplicable(
-                rule: rule.id, severity: rule.severity, level: division.level, code: part.code, name: part.name,
-                municipalityCode: part.municipalityCode, zone: part.zone, dimension: item.dimension,
-                population: ground.territory.hasPopulation ? part.population : nil,
-                reason: item.reason)
-        }
-        return told + (rule.content.level == .cell && rule.content.parts == nil ? missingCells : [])
+    func unasked(_ verdict: RuleVerdict) -> [GapReport.Unasked] {
+        let told = verdict.notApplicable.map { unasked($0, .notApplicable) }
+        let open = verdict.unjudged.map { unasked($0, .cannotBeJudged) }
+        return open + told + (rule.content.level == .cell && rule.content.parts == nil ? missingCells : [])
+    }
+
+    private func unasked(_ item: RuleVerdict.NotAsked, _ standing: RuleStanding) -> GapReport.Unasked {
+        let part = item.part.map { division.parts[$0] }
+        return GapReport.Unasked(
+            rule: rule.id, severity: rule.severity, standing: standing, level: division.level, code: part?.code,
+            name: part?.name ?? Wording(sv: "länet", en: "the county"), municipalityCode: part?.municipalityCode,
+            zone: part?.zone, dimension: item.dimension,
+            population: ground.territory.hasPopulation
+                ? part?.population ?? division.parts.reduce(0) { $0 + $1.population } : nil,
+            reason: item.reason)
     }
 
     /// Where a scheme has more zones than that, they are places rather than classes of places, and nobody misses them
     /// elsewhere.
     private static let mostClasses = 10
 
-    private var missingCells: [GapReport.NotApplicable] {
+    private var missingCells: [GapReport.Unasked] {
         let territory = ground.territory
         let zones = territory.scheme.zones
         guard zones.count <= Self.mostClasses else { return [] }
@@ -191,8 +196,9 @@ struct GapCandidates {
             zones.indices.filter { !exists.contains(municipality * zones.count + $0) }.map { index in
                 let place = territory.municipalities[municipality]
                 let zone = zones[index]
-                return GapReport.NotApplicable(
-                    rule: rule.id, severity: rule.severity, level: .cell, code: "\(place.code)/\(zone.code)",
+                return GapReport.Unasked(
+                    rule: rule.id, severity: rule.severity, standing: .notApplicable, level: .cell,
+                    code: "\(place.code)/\(zone.code)",
                     name: Wording(sv: "\(place.name), \(zone.title.sv)", en: "\(place.name), \(zone.title.en)"),
                     municipalityCode: place.code, zone: zone.code, dimension: nil, population: 0,
                     reason: Wording(sv: "zonen finns inte i kommunen", en: "the municipality has no such zone"))

@@ -34,6 +34,7 @@ package struct GapCheck: Sendable {
         statistics = try GapStatistics(policy, store: store)
         var selection = policy.selection
         selection.prices = prices
+        selection.allowsAbsentValues = true
         // Dates and county-wide declarations are looked at row by row, so that they can be counted in other ways.
         (selection.from, selection.to, selection.countyWide) = (nil, nil, .population)
         let distributor = try Distributor(store: store, selection: selection)
@@ -62,6 +63,7 @@ package struct GapCheck: Sendable {
             (ids, unknown) = (nil, 0)
         }
         var counted = policy.selection
+        counted.allowsAbsentValues = true
         counted.ids = ids
         counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
@@ -89,13 +91,13 @@ package struct GapCheck: Sendable {
         let nearest = GapNearest(ground)
         var results: [GapReport.RuleResult] = []
         var gaps: [GapReport.Gap] = []
-        var notApplicable: [GapReport.NotApplicable] = []
+        var unasked: [GapReport.Unasked] = []
         for rule in policy.rules {
             let verdict = try rules.verdict(rule)
             let holds = try variants.compare(rule, verdict)
             let candidates = try GapCandidates(rule, ground: ground, nearest: nearest)
             gaps += try candidates.gaps(verdict, dependsOn: holds.shortfalls)
-            notApplicable += candidates.notApplicable(verdict)
+            unasked += candidates.unasked(verdict)
             results.append(result(rule, verdict, candidates, dependsOn: holds.verdict))
         }
         let order = Dictionary(uniqueKeysWithValues: policy.rules.enumerated().map { ($1.id, $0) })
@@ -107,7 +109,7 @@ package struct GapCheck: Sendable {
         let unplaced = ground.rows.filter { ground.table.unlocatedShare[$0] > 0 }
         let wholly = unplaced.count { ground.table.basis[$0] == .unlocated }
         var report = GapReport(
-            policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, notApplicable: notApplicable,
+            policy: policy, scheme: territory.scheme, rules: results, gaps: gaps, unasked: unasked,
             variants: variants.used,
             counted: ground.rows.count, unlocated: wholly, partlyUnlocated: unplaced.count - wholly,
             unlocatedOre: unplaced.reduce(0) { $0 + ground.table.unlocatedOre[$1] },
@@ -145,7 +147,7 @@ package struct GapCheck: Sendable {
         // Nothing was ever decided: as many months too many as were allowed.
         let shortfall = excess.map { max(0, $0) } ?? (verdict.shortfalls.isEmpty ? 0 : verdict.required)
         return GapReport.RuleResult(
-            rule: rule, passed: verdict.shortfalls.isEmpty, unit: verdict.unit, required: verdict.required,
+            rule: rule, standing: verdict.standing, unit: verdict.unit, required: verdict.required,
             observed: verdict.observed,
             shortfall: shortfall,
             remark: remarks.isEmpty

@@ -10,8 +10,9 @@ package struct GapReport: Sendable, Hashable {
     package let rules: [RuleResult]
     /// Ranked by people affected, most first.
     package let gaps: [Gap]
-    /// Parts of which a rule can't be asked, in the order of the rules.
-    package let notApplicable: [NotApplicable]
+    /// Parts of which a rule can't be asked, in the order of the rules: that aren't what it is about, and about which
+    /// too little is known.
+    package let unasked: [Unasked]
     /// The other ways of counting under which each rule was repeated.
     package let variants: [GapVariant]
     /// Initiatives that the check counted, and those it could not place.
@@ -34,17 +35,22 @@ package struct GapReport: Sendable, Hashable {
     /// Whose people parts' shares are compared with.
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
 
-    package var passed: Bool { gaps.isEmpty }
+    package var passed: Bool { rules.allSatisfy(\.standing.passes) }
+    /// Of the policy as a whole.
+    package var standing: RuleStanding {
+        let all = rules.map(\.standing)
+        if let worst = [RuleStanding.notMet, .cannotBeJudged].first(where: all.contains) { return worst }
+        return all.contains(.met) ? .met : .notApplicable
+    }
+    package var notApplicable: [Unasked] { unasked.filter { $0.standing == .notApplicable } }
+    package var notJudged: [Unasked] { unasked.filter { $0.standing == .cannotBeJudged } }
 
     /// Codes of the parts at a level that have a gap.
     package func parts(at level: Level) -> Set<String> {
         Set(gaps.filter { $0.level == level }.compactMap { $0.part?.code })
     }
 
-    /// Whether a rule of this severity, or of a graver one, is not met.
-    package func fails(on severity: Policy.Severity) -> Bool {
-        rules.contains { !$0.passed && (severity == .should || $0.rule.severity == .must) }
-    }
+    package func fails(on failure: GapFailure) -> Bool { rules.contains(where: failure.concerns) }
 
     /// The unit of a rule's figures.
     package enum Unit: String, Sendable, Hashable {
@@ -56,7 +62,7 @@ package struct GapReport: Sendable, Hashable {
 
     package struct RuleResult: Sendable, Hashable {
         package let rule: Policy.Rule
-        package let passed: Bool
+        package let standing: RuleStanding
         package let unit: Unit
         /// For rules over many parts: the requirement and the figure of the part that falls furthest short.
         package let required: Double
@@ -67,6 +73,7 @@ package struct GapReport: Sendable, Hashable {
         package let remark: Wording?
         /// Variants under which the verdict is another one.
         package internal(set) var dependsOn: [GapVariant]
+        package var passed: Bool { standing == .met }
         /// Whether the verdict is the same under every variant that touches the rule.
         package var isRobust: Bool { dependsOn.isEmpty }
     }
@@ -131,6 +138,8 @@ package struct GapReport: Sendable, Hashable {
         case afterRound = "after_round"
         /// The rule can't be asked of this part.
         case notApplicable = "not_applicable"
+        /// The rule could be asked of this part, if more were known.
+        case cannotBeJudged = "cannot_be_judged"
     }
 
     /// Initiatives without a known location that fit the rule: an upper bound of what may lie in the part.
@@ -149,11 +158,14 @@ package struct GapReport: Sendable, Hashable {
         }
     }
 
-    package struct NotApplicable: Sendable, Hashable {
+    /// A part of which a rule can't be asked; the county where it can't be asked of any.
+    package struct Unasked: Sendable, Hashable {
         package let rule: String
         package let severity: Policy.Severity
+        /// `notApplicable` or `cannotBeJudged`.
+        package let standing: RuleStanding
         package let level: Level
-        /// `2321/urban`, also where no such part exists.
+        /// `2321/urban`, also where no such part exists; nil for the county.
         package let code: String?
         package let name: Wording
         package let municipalityCode: String?
@@ -170,9 +182,4 @@ package struct GapReport: Sendable, Hashable {
         /// Metres from the part's border, straight line.
         package let distance: Double
     }
-}
-
-extension GapReport.Gap {
-    /// Whether the rule has an answer; a decision that was never made is one.
-    package var isJudged: Bool { observed != nil || unit == .months }
 }

@@ -43,29 +43,35 @@ struct GapVariants {
         self.grounds = grounds
     }
 
-    /// For each of the rule's shortfalls the variants without it, and the variants that change the verdict.
+    /// For each of the rule's shortfalls the variants without it, and the variants that change the verdict. A way of
+    /// counting under which the rule, or a part of it, can't be asked says nothing about it.
     mutating func compare(_ rule: Policy.Rule, _ own: RuleVerdict) throws -> (
         shortfalls: [[GapVariant]], verdict: [GapVariant]
     ) {
         let division = base.ground.facts.divisions[rule.content.level ?? .municipality]
         var dependsOn = [[GapVariant]](repeating: [], count: own.shortfalls.count)
         var verdict: [GapVariant] = []
+        guard !own.isUnasked else { return (dependsOn, verdict) }
         for (variant, rules, rule) in repetitions(of: rule) {
-            let division = (own: division, other: rules.ground.facts.divisions[rule.content.level ?? .municipality])
+            let other = rules.ground.facts.divisions[rule.content.level ?? .municipality]
             let isOtherScheme = if case .scheme = variant { true } else { false }
             // Parts that the rule names by a zone of its own scheme don't exist under another.
-            if isOtherScheme, division.other.selected(rule.content.parts) == nil { continue }
+            guard !isOtherScheme || other.selected(rule.content.parts) != nil else { continue }
+            let found = try rules.verdict(rule)
+            guard !found.isUnasked else { continue }
             if !used.contains(variant) { used.append(variant) }
-            let other = try rules.verdict(rule)
-            if other.shortfalls.isEmpty != own.shortfalls.isEmpty { verdict.append(variant) }
-            func key(_ shortfall: Shortfall, _ division: GapDivision) -> GapKey {
-                GapKey(
-                    part: shortfall.part.map { isOtherScheme ? division.common[$0] : division.parts[$0].code },
-                    dimension: shortfall.dimension)
+            if own.standing.isJudged, found.standing.isJudged, found.standing != own.standing {
+                verdict.append(variant)
             }
-            let open = Set(other.shortfalls.map { key($0, division.other) })
-            for (index, shortfall) in own.shortfalls.enumerated() where !open.contains(key(shortfall, division.own)) {
-                dependsOn[index].append(variant)
+            func name(_ part: Int?, _ division: GapDivision) -> String? {
+                part.map { isOtherScheme ? division.common[$0] : division.parts[$0].code }
+            }
+            let open = Set(found.shortfalls.map { GapKey(part: name($0.part, other), dimension: $0.dimension) })
+            let left = Set((found.unjudged + found.notApplicable).map(\.part))
+            let asked = Set(other.parts.indices.filter { !left.contains($0) }.map { name($0, other) })
+            for (index, shortfall) in own.shortfalls.enumerated() {
+                let key = GapKey(part: name(shortfall.part, division), dimension: shortfall.dimension)
+                if !open.contains(key), key.part == nil || asked.contains(key.part) { dependsOn[index].append(variant) }
             }
         }
         return (dependsOn, verdict)

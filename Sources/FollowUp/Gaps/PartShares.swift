@@ -23,7 +23,7 @@ struct PartShares {
 
     /// The part that falls furthest short stands for the rule.
     var verdict: RuleVerdict {
-        if let negative { return .notJudged(.share, division, negative, of: indicator, dimension) }
+        if let negative { return .belowZero(.share, in: division.parts[negative], of: indicator, dimension) }
         var verdict = RuleVerdict(unit: .share, required: 0, observed: 0, shortfalls: [])
         let total = total
         var worst = Double.infinity

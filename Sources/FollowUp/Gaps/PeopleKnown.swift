@@ -2,19 +2,19 @@ import Territory
 import Wording
 
 extension RuleGround {
-    /// Refuses a rule about people where nobody knows how many there are, or in which of the parts they live: it can
-    /// neither be met nor not.
+    /// Why a rule about people has no answer: nobody knows how many there are, or in which of the parts they live. Nil
+    /// where it is known.
     ///
     /// - Parameter level: of the parts whose people are compared; nil for the county.
-    func requirePeople(at level: Level?) throws(PolicyError) {
+    func peopleUnknown(at level: Level?) -> Wording? {
         let level = level ?? .municipality
-        guard territory.peopleUnknown(at: level) != nil, division(level).population.people == nil else { return }
-        throw PolicyError(
-            file: policy.name, line: rule.line, key: nil,
-            problem: .init(
-                sv: "regeln \(rule.id) kan inte bedömas. \(reason.sv)",
-                en: "the rule \(rule.id) can't be judged. \(reason.en)"))
+        guard territory.peopleUnknown(at: level) != nil, division(level).population.people == nil else { return nil }
+        let reason = territory.hasPopulation ? Population.byMunicipality : Population.unknown
+        // A sentence of its own elsewhere.
+        return Wording(sv: reason.sv.withoutStop, en: reason.en.withoutStop)
     }
+}
 
-    private var reason: Wording { territory.hasPopulation ? Population.byMunicipality : Population.unknown }
+extension String {
+    fileprivate var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

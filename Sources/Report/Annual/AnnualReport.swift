@@ -366,7 +366,7 @@ package struct AnnualReport {
                 ])
             ] : checksOnFile
         guard let report = facts.gaps else { return section }
-        let failed = report.rules.count { !$0.passed }
+        let failing = StandingText.failing(report) ?? Wording(sv: "alla är uppfyllda", en: "all are met")
         section.blocks += [
             .paragraph([
                 .text(
@@ -376,12 +376,10 @@ package struct AnnualReport {
                 .text(
                     say(
                         """
-                        ” \(Plural.sv(report.rules.count, "regel", "regler")); \(Prose.count(failed).sv) är inte \
-                        \(failed == 1 ? "uppfylld" : "uppfyllda") (
+                        ” \(Plural.sv(report.rules.count, "regel", "regler")); \(failing.sv) (
                         """,
                         """
-                        ” has \(Plural.en(report.rules.count, "rule")); \(Prose.count(failed).en) \
-                        \(failed == 1 ? "is" : "are") not met (
+                        ” has \(Plural.en(report.rules.count, "rule")); \(failing.en) (
                         """
                     )), .table(id: "tabell-regler"), .text(")."),
             ]),
@@ -399,7 +397,7 @@ package struct AnnualReport {
                         let names = own.compactMap(\.part?.name).filter { seen.insert($0).inserted }
                         return [
                             GapText(report, language: language).sentence(result),
-                            result.passed ? say("uppfylld", "met") : say("inte uppfylld", "not met"),
+                            StandingText.word(result.standing)[language],
                             figures.integer(own.count), Prose.list(names, most: 8)[language],
                         ]
                     })),

@@ -70,6 +70,12 @@ package struct MapSubject: Sendable {
     package init(_ report: GapReport, parts all: [Part]) {
         title = Wording(sv: "Antal regler som inte är uppfyllda", en: "Number of rules not met")
         level = .municipality
+        // What can't be judged of the county or of a part isn't known to hold there.
+        let open = report.rules.count { $0.standing == .cannotBeJudged }
+        let met = Wording(
+            sv: open == 0
+                ? "alla regler uppfyllda" : "inga luckor; \(Plural.sv(open, "regel", "regler")) kan inte bedömas",
+            en: open == 0 ? "all rules met" : "no gaps; \(Plural.en(open, "rule")) can't be judged")
         let musts = Set(report.rules.filter { $0.rule.severity == .must }.map(\.rule.id))
         parts = all.map { part in
             let own = report.gaps.filter { $0.part?.municipalityCode == part.code }
@@ -79,13 +85,13 @@ package struct MapSubject: Sendable {
                 code: part.code, name: part.name, value: Double(count), figure: Wording(verbatim: String(count)),
                 reading: Wording(
                     sv: count == 0
-                        ? "alla regler uppfyllda"
+                        ? met.sv
                         : """
                         \(Plural.sv(count, "regel", "regler")) inte uppfyllda: \
                         \(rules.sorted().joined(separator: ", "))
                         """,
                     en: count == 0
-                        ? "all rules met"
+                        ? met.en
                         : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),
                 isHatched: !rules.isDisjoint(with: musts))
         }

@@ -11,23 +11,15 @@ struct GapSection {
     func markup() -> Markup {
         if let report = page.facts.gaps {
             HTML.p {
-                let failed = report.rules.count { !$0.passed }
                 let name = report.policy.name.withoutDirectionMarks
-                if failed == 0 {
+                let count = Prose.count(report.rules.count)
+                if let failing = StandingText.failing(report) {
                     page.say(
-                        "”\(name)”: alla \(Prose.count(report.rules.count).sv) regler är uppfyllda.",
-                        "“\(name)”: all \(Prose.count(report.rules.count).en) rules are met.")
+                        "”\(name)”: av \(count.sv) regler \(failing.sv).",
+                        "“\(name)”: of \(count.en) rules \(failing.en).")
                 } else {
                     page.say(
-                        """
-                        ”\(name)”: \(Prose.count(failed).sv) av \(Prose.count(report.rules.count).sv) regler är \
-                        inte uppfyllda.
-                        """,
-                        """
-                        “\(name)”: \(Prose.count(failed).en) of \(Prose.count(report.rules.count).en) rules \
-                        \(failed == 1 ? "is" : "are") not met.
-                        """
-                    )
+                        "”\(name)”: alla \(count.sv) regler är uppfyllda.", "“\(name)”: all \(count.en) rules are met.")
                 }
                 " "
                 counted(report)
@@ -37,7 +29,7 @@ struct GapSection {
                 gaps(report)
                 HTML.p { GapText.robustness(report, robust: report.gaps.count(where: \.isRobust))[page.language] }
             }
-            if !report.notApplicable.isEmpty { notApplicable(report) }
+            if !report.unasked.isEmpty { unasked(report) }
         } else {
             HTML.p {
                 page.say("Ingen policy har angetts. Med ", "No policy was given. With ")
@@ -62,8 +54,8 @@ struct GapSection {
         table.isSortable = false
         let text = GapText(report, language: page.language)
         for result in report.rules {
-            let verdict = HTML.span(.class(result.passed ? "met" : "unmet")) {
-                result.passed ? page.say("uppfylld", "met") : page.say("inte uppfylld", "not met")
+            let verdict = HTML.span(.class(result.standing.passes ? "met" : "unmet")) {
+                StandingText.word(result.standing)[page.language]
             }
             let severity = result.rule.severity == .must ? page.say("måste", "must") : page.say("bör", "should")
             table.rows.append(
@@ -156,20 +148,20 @@ struct GapSection {
         return count + ", " + Prose.money(Double(gap.unlocated.grantedOre) / 100)[page.language]
     }
 
-    private func notApplicable(_ report: GapReport) -> Markup {
+    private func unasked(_ report: GapReport) -> Markup {
         var table = PageTable(
             id: "tabell-ej-tillampligt", caption: page.say("Kan inte prövas", "Can't be asked"),
             columns: [
                 .init(title: page.say("Område", "Area")), .init(title: page.say("Regel", "Rule")),
-                .init(title: page.say("Varför", "Why")),
+                .init(title: page.say("Utfall", "Verdict")), .init(title: page.say("Varför", "Why")),
             ])
-        for item in report.notApplicable {
+        for item in report.unasked {
             table.rows.append(
                 PageTable.Row(
                     code: item.code,
                     cells: [
                         .init(item.name[page.language]), .init(identifier(item.rule)),
-                        .init(item.reason[page.language]),
+                        .init(StandingText.word(item.standing)[page.language]), .init(item.reason[page.language]),
                     ]))
         }
         return table.markup()

@@ -13,6 +13,7 @@ enum GapRecord {
             "policy": .string(report.policy.name), "version": .integer(Policy.version),
             "round": JSONValue(report.policy.round?.description), "scheme": .string(report.scheme.name),
             "county_wide": .string(report.policy.countyWide.earlierWord), "passed": .bool(report.passed),
+            "verdict": .string(report.standing.rawValue),
             "initiatives": [
                 "checked": .integer(report.counted), "unlocated": .integer(report.unlocated),
                 "partly_unlocated": .integer(report.partlyUnlocated),
@@ -28,6 +29,7 @@ enum GapRecord {
                     [
                         "id": .string(result.rule.id), "kind": .string(result.rule.kind),
                         "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
+                        "verdict": .string(result.standing.rawValue),
                         "unit": .string(result.unit.rawValue),
                         "required": .number(result.required), "observed": JSONValue(result.observed),
                         "shortfall": .number(result.shortfall), "robust": .bool(result.isRobust),
@@ -54,7 +56,8 @@ enum GapRecord {
                             ]
                         })
                     return .object(record)
-                }), "not_applicable": .array(report.notApplicable.map { .object(notApplicable($0, in: language)) }),
+                }), "not_applicable": .array(report.notApplicable.map { .object(unasked($0, in: language)) }),
+            "not_judged": .array(report.notJudged.map { .object(unasked($0, in: language)) }),
         ]
         for (name, value) in DistributionRecord.people(report.population) { object[name] = value }
         return .object(object)
@@ -84,11 +87,12 @@ enum GapRecord {
             "robust": .bool(gap.isRobust),
             "depends_on": .string(gap.dependsOn.map(\.code).joined(separator: " ")),
             "nearest": .string(gap.nearest.map(\.id).joined(separator: " ")), "reason": .null,
+            "verdict": .string(RuleStanding.notMet.rawValue),
         ]
     }
 
     /// A part that a rule can't be asked of, in the columns of a gap.
-    static func notApplicable(_ item: GapReport.NotApplicable, in language: Language) -> JSONObject {
+    static func unasked(_ item: GapReport.Unasked, in language: Language) -> JSONObject {
         [
             "rule": .string(item.rule), "severity": .string(item.severity.rawValue), "code": JSONValue(item.code),
             "name": .string(item.name[language]), "municipality_code": JSONValue(item.municipalityCode),
@@ -97,18 +101,18 @@ enum GapRecord {
             "shortfall": .null,
             "missing_initiatives": .null, "missing_sek": .null, "missing_people": .null,
             "population": item.population.map { .integer($0) } ?? .null,
-            "nothing": .string(GapReport.Nothing.notApplicable.rawValue), "unlocated_initiatives": .null,
+            "nothing": .string(item.standing.rawValue), "unlocated_initiatives": .null,
             "unlocated_sek": .null,
             "unlocated_could_close": .null, "unstated_initiatives": .null, "unstated_could_close": .null,
             "unlocated_largest": .null, "robust": .null, "depends_on": .null,
-            "nearest": .null, "reason": .string(item.reason[language]),
+            "nearest": .null, "reason": .string(item.reason[language]), "verdict": .string(item.standing.rawValue),
         ]
     }
 
     static func table(_ report: GapReport, in language: Language) -> RecordTable {
         RecordTable(
             rows: report.gaps.map { gap($0, in: language) }
-                + report.notApplicable.map { notApplicable($0, in: language) })
+                + report.unasked.map { unasked($0, in: language) })
     }
 
     /// One feature for each gap and for each part that a rule can't be asked of; several may lie on the same part of
@@ -125,8 +129,8 @@ enum GapRecord {
         for item in report.gaps {
             try layer.append(shape(item.level, item.part?.code), properties: gap(item, in: language))
         }
-        for item in report.notApplicable {
-            try layer.append(shape(item.level, item.code), properties: notApplicable(item, in: language))
+        for item in report.unasked {
+            try layer.append(shape(item.level, item.code), properties: unasked(item, in: language))
         }
         return layer
     }

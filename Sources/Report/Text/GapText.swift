@@ -29,14 +29,19 @@ package struct GapText {
         }
         text +=
             report.gaps.isEmpty
-            ? "\n" + say("Inga täckningsluckor.\n", "No coverage gaps.\n") : report.rules.map(table).joined()
-        text += legend + notApplicable + nearest
+            ? "\n" + (report.passed ? say("Inga täckningsluckor.\n", "No coverage gaps.\n") : noKnownGaps)
+            : report.rules.map(table).joined()
+        text += legend + unasked + nearest
         text += "\n" + counted.wrapped(to: width)
         return text
     }
 
     private func verdict(_ result: GapReport.RuleResult) -> String {
-        result.passed ? say("uppfylld.", "met.") : say("INTE uppfylld.", "NOT met.")
+        switch result.standing {
+        case .met, .notApplicable: StandingText.word(result.standing)[language] + "."
+        case .notMet: say("INTE uppfylld.", "NOT met.")
+        case .cannotBeJudged: say("kan INTE bedömas.", "can NOT be judged.")
+        }
     }
 
     /// Under what the verdict is another one.
@@ -65,7 +70,7 @@ package struct GapText {
             case .unknownLocation?: "?"
             case .unknownDate?: "~"
             case .afterRound?: "›"
-            case .notApplicable?, nil: ""
+            case .notApplicable?, .cannotBeJudged?, nil: ""
             }
         return nothing + (gap.unstatedCouldClose == true ? "¤" : "")
             + letters.filter { gap.dependsOn.contains($0.variant) }.map(\.letter).joined()
@@ -81,7 +86,7 @@ package struct GapText {
         var rows: [[String]] = gaps.map { gap in
             [
                 gap.dimension.flatMap { dimension?.title(of: $0)[language] } ?? "",
-                gap.isJudged ? value(gap.required, gap.unit) : "–", gap.observed.map { value($0, gap.unit) } ?? "–",
+                value(gap.required, gap.unit), gap.observed.map { value($0, gap.unit) } ?? "–",
                 Bar.text(filled(gap, isMaximum: isMaximum), of: 1, width: 5), missing(gap),
                 gap.population.map(figures.integer) ?? "–", marks(gap, letters),
             ]
@@ -110,7 +115,7 @@ package struct GapText {
             for row in rows.indices { rows[row][0] = rows[row][0].fitted(to: max(10, both - room)) }
         }
         let heading =
-            isMatrix && gaps.contains(where: \.isJudged)
+            isMatrix
             ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
         var table = TerminalTable([(say("område", "area"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {
@@ -129,7 +134,6 @@ package struct GapText {
 
     /// The missing amount, in the unit in which it would be added.
     static func missing(_ gap: GapReport.Gap, _ figures: Figures) -> String {
-        guard gap.isJudged else { return "–" }
         let language = figures.language
         if let kronor = gap.missing.kronor {
             let whole = figures.decimal(kronor.rounded(.up), 0)
@@ -242,24 +246,28 @@ package struct GapText {
         )
     }
 
-    private var notApplicable: String {
-        guard !report.notApplicable.isEmpty else { return "" }
-        // Several rules often can't be asked of the same part for the same reason.
-        var seen = Set<String>()
-        var lines: [String] = []
-        for item in report.notApplicable {
-            let line = "\(item.name[language]): \(item.reason[language])"
-            if seen.insert(line).inserted { lines.append(line) }
-        }
+    private var noKnownGaps: String {
+        say(
+            "Inga kända täckningsluckor, men allt kan inte bedömas.\n",
+            "No coverage gap is known, but not everything can be judged.\n")
+    }
+
+    private var unasked: String {
+        list(report.notJudged, say("\nKan inte bedömas:\n", "\nCan't be judged:\n"))
+            + list(report.notApplicable, say("\nInte tillämpligt:\n", "\nNot applicable:\n"))
+    }
+
+    private func list(_ items: [GapReport.Unasked], _ heading: String) -> String {
+        let lines = StandingText.grouped(items)
+        guard !lines.isEmpty else { return "" }
         let shown = 8
-        let heading = say("\nKan inte prövas (inte tillämpligt):\n", "\nCan't be asked (not applicable):\n")
         let rest =
             lines.count > shown
             ? say(
                 "och \(lines.count - shown) till; alla med --format json",
                 "and \(lines.count - shown) more; all with --format json"
             ).wrapped(to: width, indent: "  ") : ""
-        return heading + lines.prefix(shown).map { $0.wrapped(to: width, indent: "  ") }.joined() + rest
+        return heading + lines.prefix(shown).map { $0[language].wrapped(to: width, indent: "  ") }.joined() + rest
     }
 
     /// For the parts with most people affected: what lies nearest.
@@ -330,6 +338,7 @@ package struct GapText {
 
     /// A rule's requirement and the observed figure.
     func sentence(_ result: GapReport.RuleResult) -> String {
+        guard result.standing.isJudged else { return PolicyText.requirement(result.rule)[language] }
         PolicyText.requirement(result.rule)[language].dropLast() + "; " + observation(result) + "."
     }
 

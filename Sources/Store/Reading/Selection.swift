@@ -26,6 +26,9 @@ public struct Selection: Sendable, Hashable {
     public var ids: Set<String>?
     /// Nil: the store's default.
     public var scheme: String?
+    /// Whether values that no initiative has, and that nothing on file is near to, select nothing instead of being
+    /// refused: a policy may ask for what nobody has yet.
+    public var allowsAbsentValues = false
 
     /// Every initiative, whatever its status: for those who list or look up rather than count.
     public static let everything = Selection(classes: Set(StatusClass.allCases))

@@ -1,6 +1,7 @@
 internal import GRDB
 import Planar
 internal import Territory
+internal import Wording
 
 /// A selection's verdict on rows.
 struct Admission {
@@ -23,9 +24,10 @@ struct Admission {
 
     init(_ selection: Selection, _ db: Database) throws {
         self.selection = selection
-        programmes = try Self.onFile(selection.programmes, .programme, db)
-        areas = try Self.onFile(selection.strengthAreas, .strengthArea, db)
-        statuses = try Self.onFile(selection.statuses, .status, db)
+        let isOpen = selection.allowsAbsentValues
+        programmes = try Self.onFile(selection.programmes, .programme, isOpen, db)
+        areas = try Self.onFile(selection.strengthAreas, .strengthArea, isOpen, db)
+        statuses = try Self.onFile(selection.statuses, .status, isOpen, db)
         leftOut =
             selection.statuses.isEmpty
             ? try StatusTables(db).standings().mapValues(\.statusClass).filter { !selection.classes.contains($1) } : [:]
@@ -33,8 +35,11 @@ struct Admission {
 
     /// What initiatives have that reads as what was asked for does.
     ///
+    /// - Parameter isOpen: whether a value that no initiative has stands for itself, unless another is near to it.
     /// - Throws: `StoreError.unknownValue` for one that no initiative has.
-    private static func onFile(_ asked: [String], _ field: SelectionField, _ db: Database) throws -> Set<String> {
+    private static func onFile(
+        _ asked: [String], _ field: SelectionField, _ isOpen: Bool, _ db: Database
+    ) throws -> Set<String> {
         guard !asked.isEmpty else { return [] }
         let column = field.rawValue
         let known = try String.fetchSet(
@@ -43,8 +48,10 @@ struct Admission {
         for value in asked {
             let key = field.key(of: value)
             let same = known.filter { field.key(of: $0) == key }
-            guard !same.isEmpty else { throw StoreError.unknownValue(value, of: field, known: known.sorted()) }
-            found.formUnion(same)
+            if same.isEmpty, !isOpen || Nearest.name(to: value, among: known) != nil {
+                throw StoreError.unknownValue(value, of: field, known: known.sorted())
+            }
+            found.formUnion(same.isEmpty ? [value] : same)
         }
         return found
     }

@@ -10,7 +10,7 @@ struct GapsCommand: ParsableCommand {
 
     @Argument(help: .init(GapsOptionText.policy)) var policy: String?
     @Flag(help: .init(GapsOptionText.explain)) var explain = false
-    @Option(help: .init(GapsOptionText.failOn)) var failOn: Policy.Severity = .should
+    @Option(help: .init(GapsOptionText.failOn)) var failOn: GapFailure = .any
 
     @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var money: PriceOptions
@@ -49,6 +49,7 @@ struct GapsCommand: ParsableCommand {
         if output.format.format.isBare {
             answer.report.statuses.tell()
             answer.report.money?.tell()
+            StandingText.notJudged(answer.report).forEach { Console.tell($0) }
         }
         try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }
@@ -73,4 +74,4 @@ struct GapsCommand: ParsableCommand {
     }
 }
 
-extension Policy.Severity: ExpressibleByArgument {}
+extension GapFailure: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }

@@ -84,7 +84,11 @@ import Wording
     @Test func `must and should differ in what fails`() throws {
         let report = try SquarelandPolicy.run(
             "kind: minimum_initiatives, severity: should, per: municipality, minimum: 1")
-        #expect(!report.passed && report.fails(on: .should) && !report.fails(on: .must))
+        func fails(_ words: String) throws -> Bool { report.fails(on: try #require(GapFailure(words))) }
+        #expect(try !report.passed && report.fails(on: .any) && fails("should") && !fails("must"))
+        #expect(try fails("not_met") && fails("must,should") && fails("should,not_met"))
+        #expect(try !fails("cannot_be_judged") && !fails("must, not_met"))
+        for words in ["", "may", "must,", "met", "not_applicable"] { #expect(GapFailure(words) == nil, "\(words)") }
     }
 
     @Test func `parts that dont exist are not gaps`() throws {

@@ -79,8 +79,8 @@ package struct Matrix: PolicyRule {
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         let rows = try rows(on: ground)
         guard !rows.isEmpty else {
-            return .notAsked(
-                least.unit, ground.division(per), nil,
+            return .notJudged(
+                least.unit, nil,
                 because: Wording(
                     sv: "ingen insats som räknas anger \(of.wording.sv), så det finns inga kombinationer",
                     en: "no initiative that counts states a \(of.wording.en), so there are no combinations"))

@@ -42,10 +42,11 @@ package struct MaximumConcentration: PolicyRule {
         let division = ground.division(per)
         // As the distribution's: over the parts that have a value.
         let shown = try compared(on: ground)
-        guard !shown.isEmpty else { return .nothingReported(unit, division, of) }
+        guard !shown.isEmpty else { return .nothingReported(unit, of) }
+        if comparesPeople, let reason = ground.peopleUnknown(at: per) { return .notJudged(unit, of, because: reason) }
         let values = try reduced(ground.sums(of: of, in: division), to: shown)
         if let negative = values.firstIndex(where: { $0 < 0 }) {
-            return .notJudged(unit, division, shown[negative], of: of, of)
+            return .belowZero(unit, in: division.parts[shown[negative]], of: of, of)
         }
         let total = values.reduce(0, +)
         let people = reduced(division.people, to: shown)
@@ -53,9 +54,11 @@ package struct MaximumConcentration: PolicyRule {
         var verdict = RuleVerdict(unit: unit, required: atMost, observed: nil, shortfalls: [])
         verdict.leaveOut(Set(division.parts.indices).subtracting(shown), of: of)
         guard let value = measure.value(of: values, people: people) else {
-            let one = Wording(
-                sv: "bara ett område går att jämföra", en: "there is only one area to compare")
-            return .notAsked(unit, division, of, because: total > 0 ? one : ground.nothing(of: of))
+            guard total > 0 else { return .notJudged(unit, of, because: ground.nothing(of: of)) }
+            let one = Wording(sv: "bara ett område går att jämföra", en: "there is only one area to compare")
+            // That a second one reported nothing isn't known to be nothing.
+            return shown.count < division.parts.count
+                ? .notJudged(unit, of, because: one) : .notApplicable(unit, of, because: one)
         }
         verdict.observed = value
         guard value > atMost else { return verdict }
@@ -87,6 +90,9 @@ package struct MaximumConcentration: PolicyRule {
 
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
+        if comparesPeople, let reason = ground.peopleUnknown(at: per) {
+            return money.leaveOut(ground.rule, sv: reason.sv, en: reason.en)
+        }
         let division = ground.division(per)
         guard try ground.sums(of: of, in: division).allSatisfy({ $0 >= 0 }) else {
             return money.leaveOut(
@@ -114,7 +120,8 @@ package struct MaximumConcentration: PolicyRule {
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         let shown = try compared(on: ground)
         let held = try reduced(ground.sums(of: of, per: per), to: shown)
-        guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }) else { return }
+        guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }), !comparesPeople || ground.peopleUnknown(at: per) == nil
+        else { return }
         conditions.add(
             .init(
                 rule: ground.rule, part: nil, dimension: of, unit: .index,

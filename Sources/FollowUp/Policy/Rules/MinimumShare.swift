@@ -39,28 +39,43 @@ package struct MinimumShare: PolicyRule {
     package var comparesPeople: Bool { against != .area }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        if comparesPeople, let reason = ground.peopleUnknown(at: per) { return .notJudged(.share, of, because: reason) }
         let sizes = try sizes(on: ground)
         let shares = try shares(on: ground, sizes)
         let blanks = try ground.blanks(of: of, in: shares.division)
         let selected = try ground.selected(of: shares.division)
-        guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, shares.division, of) }
+        guard !blanks.isSuperset(of: selected) else { return .nothingReported(.share, of) }
+        let asked = Set(shares.required.map(\.part))
+        let left = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map { part in
+            (
+                isMeasured: sizes[part] != nil,
+                item: RuleVerdict.NotAsked(
+                    part: part, dimension: of, reason: nothingToCompare(isMeasured: sizes[part] != nil))
+            )
+        }
         var verdict =
             shares.required.isEmpty
-            ? .notAsked(.share, shares.division, of)
-            : shares.isOfNothing
-                ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
-        let asked = Set(shares.required.map(\.part))
-        verdict.notApplicable = selected.filter { !asked.contains($0) && !blanks.contains($0) }.map {
-            .init(part: $0, dimension: of, reason: nothingToCompare(isMeasured: sizes[$0] != nil))
-        }
+            ? nothingAsked(left.first { !$0.isMeasured } ?? left.first)
+            : shares.isOfNothing ? .notJudged(.share, of, because: ground.nothing(of: of)) : shares.verdict
+        verdict.notApplicable = left.filter(\.isMeasured).map(\.item)
+        verdict.unjudged += left.filter { !$0.isMeasured }.map(\.item)
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
         return verdict
+    }
+
+    /// - Parameter left: one of the parts that aren't asked, for its reason.
+    private func nothingAsked(_ left: (isMeasured: Bool, item: RuleVerdict.NotAsked)?) -> RuleVerdict {
+        let reason = left?.item.reason ?? nothingToCompare(isMeasured: true)
+        let every = Wording(
+            sv: "regeln går inte att ställa i något område (\(reason.sv))",
+            en: "the rule can't be asked of any area (\(reason.en))")
+        return left?.isMeasured ?? true
+            ? .notApplicable(.share, of, because: every) : .notJudged(.share, of, because: every)
     }
 
     /// By part what its share is measured against; nil where it isn't measured.
     private func sizes(on ground: RuleGround) throws(PolicyError) -> [Double?] {
         let division = ground.division(per)
-        if against != .area { try ground.requirePeople(at: per) }
         return switch against {
         case .population: division.people
         case .area: division.parts.map(\.areaKm2)
@@ -111,6 +126,9 @@ package struct MinimumShare: PolicyRule {
 
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
+        if comparesPeople, let reason = ground.peopleUnknown(at: per) {
+            return money.leaveOut(ground.rule, sv: reason.sv, en: reason.en)
+        }
         let shares = try shares(on: ground, sizes(on: ground))
         guard shares.negative == nil else {
             return money.leaveOut(
@@ -126,6 +144,8 @@ package struct MinimumShare: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        // What isn't judged asks nothing.
+        guard !comparesPeople || ground.peopleUnknown(at: per) == nil else { return }
         let shares = try shares(on: ground, sizes(on: ground))
         let adds = try added.map { try $0.sums(of: of, per: per) }
         shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)

@@ -34,14 +34,14 @@ package struct ReachRule: PolicyRule {
     }
 
     private func reached(on ground: RuleGround) throws -> PeopleReached {
-        try ground.requirePeople(at: per)
-        return try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
+        try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         guard !ground.territory.countsPeopleByMunicipality else {
-            return .peopleByMunicipality(ground.division(per ?? .municipality))
+            return .peopleByMunicipality
         }
+        if let reason = ground.peopleUnknown(at: per) { return .notJudged(.share, nil, because: reason) }
         let people = try reached(on: ground)
         var verdict = RuleVerdict(unit: .share, required: atLeast, observed: people.share, shortfalls: [])
         var worst = Double.infinity
@@ -67,7 +67,8 @@ package struct ReachRule: PolicyRule {
         if per == nil {
             if people.share >= atLeast { verdict.shortfalls = [] }
         } else {
-            verdict.observed = worst.isFinite ? worst : 0
+            verdict.observed = worst.isFinite ? worst : nil
+            verdict.isUnasked = !worst.isFinite
         }
         let without = ground.ground.rows.count - ground.ground.places.count
         if without > 0 {
@@ -92,7 +93,7 @@ package struct ReachRule: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         // What isn't judged asks nothing.
-        guard !ground.territory.countsPeopleByMunicipality else { return }
+        guard !ground.territory.countsPeopleByMunicipality, ground.peopleUnknown(at: per) == nil else { return }
         let people = try reached(on: ground)
         let gains = try people.gains(by: added.map(\.ground))
         func form(_ parts: [Int], population: Int) -> ApplicationConditions.Form {

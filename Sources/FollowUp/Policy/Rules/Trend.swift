@@ -41,36 +41,43 @@ package struct Trend: PolicyRule {
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
+        if let reason = ground.peopleUnknown(at: nil) { return .notJudged(.share, of, because: reason) }
         let course = try course(on: ground)
-        guard course.notMeasured.count < ground.division(.municipality).parts.count else {
-            var verdict = RuleVerdict.notAsked(
-                .share, ground.division(.municipality), measured,
+        let years = "\(course.years.lowerBound)–\(course.years.upperBound)"
+        let division = ground.division(.municipality)
+        guard course.notMeasured.count + course.uninhabited.count < division.parts.count else {
+            var verdict = RuleVerdict.notJudged(
+                .share, measured,
                 because: Wording(
-                    sv: """
-                        \(measured) är inte mätt alla åren \(course.years.lowerBound)–\(course.years.upperBound) i \
-                        någon kommun
-                        """,
-                    en: """
-                        \(measured) is not measured for all the years \
-                        \(course.years.lowerBound)–\(course.years.upperBound) in any municipality
-                        """))
-            verdict.notApplicable = course.notMeasured
+                    sv: "\(measured) är inte mätt alla åren \(years) i någon kommun",
+                    en: "\(measured) is not measured for all the years \(years) in any municipality"))
+            verdict.unjudged = course.notMeasured
+            verdict.notApplicable = course.uninhabited
             return verdict
         }
+        let blanks = try ground.blanks(of: of, in: division).intersection(course.worsening)
         let shares = try shares(on: ground, of: course.worsening)
         var verdict =
-            shares.isOfNothing
-            ? .notAsked(.share, shares.division, of, because: ground.nothing(of: of)) : shares.verdict
-        verdict.notApplicable = course.notMeasured
-        let blanks = try ground.blanks(of: of, in: ground.division(.municipality)).intersection(course.worsening)
-        if !blanks.isEmpty, blanks.count == course.worsening.count {
-            verdict = .nothingReported(.share, ground.division(.municipality), of)
-        }
-        verdict.leaveOut(blanks, of: of)
+            !blanks.isEmpty && blanks.count == course.worsening.count
+            ? .nothingReported(.share, of)
+            : shares.isOfNothing ? .notJudged(.share, of, because: ground.nothing(of: of)) : shares.verdict
+        verdict.notApplicable = course.uninhabited
+        verdict.unjudged += try open(course.notMeasured, on: ground)
+        verdict.hold(blanks, in: division, of: of)
         verdict.remark(
-            sv: "\(course.indicator.title.sv), åren \(course.years.lowerBound)–\(course.years.upperBound)",
-            en: "\(course.indicator.title.en), the years \(course.years.lowerBound)–\(course.years.upperBound)")
+            sv: "\(course.indicator.title.sv), åren \(years)", en: "\(course.indicator.title.en), the years \(years)")
         return verdict
+    }
+
+    /// Of the municipalities in which the indicator isn't measured those for which it matters: the others have their
+    /// share, whether it got worse there or not.
+    private func open(
+        _ notMeasured: [RuleVerdict.NotAsked], on ground: RuleGround
+    ) throws -> [RuleVerdict.NotAsked] {
+        let shares = try shares(on: ground, of: notMeasured.compactMap(\.part).sorted())
+        guard shares.negative == nil, shares.total > 0 else { return notMeasured }
+        let enough = Set(shares.required.map(\.part)).subtracting(shares.verdict.shortfalls.compactMap(\.part))
+        return notMeasured.filter { $0.part.map { !enough.contains($0) } ?? true }
     }
 
     /// How the indicator has developed in each municipality.
@@ -79,6 +86,7 @@ package struct Trend: PolicyRule {
         let years: ClosedRange<Int>
         var worsening: [Int] = []
         var notMeasured: [RuleVerdict.NotAsked] = []
+        var uninhabited: [RuleVerdict.NotAsked] = []
     }
 
     private func course(on ground: RuleGround) throws -> Course {
@@ -92,8 +100,15 @@ package struct Trend: PolicyRule {
         for (index, part) in ground.division(.municipality).parts.enumerated() {
             let series = course.years.map { byPlace["\(part.code)/\($0)"] }
             let known = series.compactMap { $0 }
-            guard known.count == series.count, ground.division(.municipality).people[index] > 0 else {
-                let missing = zip(course.years, series).filter { $1 == nil }.map { "\($0.0)" }.joined(separator: ", ")
+            guard ground.division(.municipality).people[index] > 0 else {
+                course.uninhabited.append(
+                    .init(
+                        part: index, dimension: measured, reason: Wording(sv: "ingen bor där", en: "nobody lives there")
+                    ))
+                continue
+            }
+            guard known.count == series.count else {
+                let missing = Self.runs(zip(course.years, series).filter { $1 == nil }.map(\.0))
                 course.notMeasured.append(
                     .init(
                         part: index, dimension: measured,
@@ -110,9 +125,22 @@ package struct Trend: PolicyRule {
         return course
     }
 
+    /// Ascending years, those in a row as one: 2011, 2013–2016.
+    private static func runs(_ years: [Int]) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for year in years {
+            if let last = runs.last, last.upperBound == year - 1 {
+                runs[runs.count - 1] = last.lowerBound...year
+            } else {
+                runs.append(year...year)
+            }
+        }
+        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
+    }
+
     private func shares(on ground: RuleGround, of parts: [Int]) throws -> PartShares {
         let division = ground.division(.municipality)
-        try ground.requirePeople(at: nil)
         let blanks = try ground.blanks(of: of, in: division)
         let compared = division.parts.indices.filter { !blanks.contains($0) }
         let everyone = compared.reduce(0) { $0 + division.people[$1] }
@@ -132,6 +160,8 @@ package struct Trend: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        // What isn't judged asks nothing.
+        guard ground.peopleUnknown(at: nil) == nil else { return }
         let shares = try shares(on: ground, of: course(on: ground).worsening)
         let short = Set(shares.verdict.shortfalls.compactMap(\.part))
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }

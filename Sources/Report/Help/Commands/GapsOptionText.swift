@@ -12,7 +12,13 @@ package enum GapsOptionText {
         en: "Say in plain words what the policy asks for; needs no store.")
 
     package static let failOn = OptionText(
-        sv: "Sluta med 2 bara om en regel av den här graden inte är uppfylld: must, eller should (alla regler).",
-        en: "Exit with 2 only if a rule of this severity is not met: must, or should (every rule).",
-        value: Wording(sv: "must|should", en: "must|should"))
+        sv: """
+            Sluta med 2 bara för det här, med kommatecken emellan: must eller should (alla regler), not_met (inte \
+            uppfylld) eller cannot_be_judged (kan inte bedömas). Utelämnat: allt.
+            """,
+        en: """
+            Exit with 2 only for this, with commas between: must or should (every rule), not_met or \
+            cannot_be_judged. Left out: all of it.
+            """,
+        value: Wording(sv: "vad", en: "what"))
 }

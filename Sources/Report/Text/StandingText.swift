@@ -1,0 +1,60 @@
+import FollowUp
+package import Wording
+
+/// What rules come to, in words.
+package enum StandingText {
+    /// As in a table: "uppfylld", "met".
+    package static func word(_ standing: RuleStanding) -> Wording {
+        switch standing {
+        case .met: Wording(sv: "uppfylld", en: "met")
+        case .notMet: Wording(sv: "inte uppfylld", en: "not met")
+        case .cannotBeJudged: Wording(sv: "kan inte bedömas", en: "can't be judged")
+        case .notApplicable: Wording(sv: "inte tillämplig", en: "not applicable")
+        }
+    }
+
+    /// How many rules are not met and how many can't be judged, as the end of "of five rules …"; nil where all hold.
+    package static func failing(_ report: GapReport) -> Wording? {
+        let notMet = report.rules.count { $0.standing == .notMet }
+        let open = report.rules.count { $0.standing == .cannotBeJudged }
+        var sv: [String] = []
+        var en: [String] = []
+        if notMet > 0 {
+            sv.append("\(Prose.count(notMet).sv) är inte \(notMet == 1 ? "uppfylld" : "uppfyllda")")
+            en.append("\(Prose.count(notMet).en) \(notMet == 1 ? "is" : "are") not met")
+        }
+        if open > 0 {
+            sv.append("\(Prose.count(open).sv) kan inte bedömas")
+            en.append("\(Prose.count(open).en) can't be judged")
+        }
+        guard !sv.isEmpty else { return nil }
+        return Wording(sv: sv.joined(separator: " och "), en: en.joined(separator: " and "))
+    }
+
+    /// What can't be judged and why, a sentence a rule: for those who get the answer in a machine's format.
+    package static func notJudged(_ report: GapReport) -> [Wording] {
+        report.rules.filter { $0.standing == .cannotBeJudged }.map { result in
+            let own = report.notJudged.filter { $0.rule == result.rule.id }
+            let reasons = grouped(own)
+            return Wording(
+                sv: "\(result.rule.id) kan inte bedömas: \(reasons.map(\.sv).joined(separator: "; ")).",
+                en: "\(result.rule.id) can't be judged: \(reasons.map(\.en).joined(separator: "; ")).")
+        }
+    }
+
+    /// Parts with the same reason together, in their order: "Berg, Krokom: nobody lives there"; several rules often
+    /// can't be asked of the same part for the same reason.
+    static func grouped(_ items: [GapReport.Unasked]) -> [Wording] {
+        var order: [Wording] = []
+        var names: [Wording: [Wording]] = [:]
+        for item in items {
+            if names[item.reason] == nil { order.append(item.reason) }
+            let name = item.name
+            if names[item.reason]?.contains(name) != true { names[item.reason, default: []].append(name) }
+        }
+        return order.map { reason in
+            let parts = Prose.list(names[reason] ?? [], most: 12)
+            return Wording(sv: "\(parts.sv): \(reason.sv)", en: "\(parts.en): \(reason.en)")
+        }
+    }
+}

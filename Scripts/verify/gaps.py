@@ -14,6 +14,9 @@ AREAS = {
     "Leader 3sam": {"2303", "2313"}, "Leader Mittland Plus": {"2305"}, "Leader Grogrund": {"2309", "2321", "2326", "2361", "2380"},
     "Leader Sjö, skog & fjäll": {"2309", "2321", "2326", "2361", "2380"},
 }
+# Sources of funds, and whether the region decides on them itself.
+FUNDS = {"ERUF": False, "1:1-medel": True, "ERUF 2021–2027; 1:1-medel": True, "Region Jämtland Härjedalen": True, "Interreg; Region Jämtland Härjedalen; kommunen": True}
+STATUSES = {"beviljat": "decided", "avslutat": "decided", "pågående": "decided", "sökt": "undecided", "avslag": "rejected"}
 
 
 def largest_remainder(total, weights):
@@ -29,7 +32,7 @@ def largest_remainder(total, weights):
 def initiatives(file, count, rng):
     """Points, municipalities, the whole county and nothing, with dates and marks that are often missing."""
     codes = ["2303", "2305", "2309", "2313", "2321", "2326", "2361", "2380"]
-    lines = ["id;title;programme;priority;strength_area;decided;start;granted_sek;economic;social;environmental;sami;e;n;municipality_codes"]
+    lines = ["id;title;programme;priority;strength_area;status;decided;start;granted_sek;economic;social;environmental;sami;e;n;municipality_codes"]
     for number in range(count):
         where = rng.choices(["point", "some", "county", "nothing"], [5, 3, 1, 2])[0]
         e, n, municipalities = "", "", ""
@@ -46,7 +49,7 @@ def initiatives(file, count, rng):
 
         marks = [rng.choice(["", "", "-1", "0", "1", "2"]) for _ in MARKS]
         granted = rng.choice(["", f"{rng.lognormvariate(12, 1.5):.2f}", f"{rng.lognormvariate(12, 1.5):.2f}"])
-        names = [rng.choice(["", *values]) for values in ([*AREAS, "ERUF", "Leader Mittland Plus m.fl."], ["A", "B", "C"], ["Energi", "Skog", "Mat"])]
+        names = [rng.choice(["", *values]) for values in ([*AREAS, *FUNDS, *FUNDS, "Leader Mittland Plus m.fl."], ["A", "B", "C"], ["Energi", "Skog", "Mat"], STATUSES)]
         lines.append(";".join([f"R{number:04}", f"insats {number}", *names, date(), date(), granted, *marks, e, n, municipalities]))
     file.write_text("\n".join(lines) + "\n")
 
@@ -125,6 +128,7 @@ class Oracle:
         self.cells["shape"] = self.cells.geom.map(strip)
         self.rows = read(f"SELECT initiative.*, footprint.id AS footprint, basis, outside_share, unlocated_share, unlocated_ore FROM initiative JOIN footprint ON initiative_fid = initiative.fid WHERE scheme = '{scheme}'").set_index("footprint")
         self.rows["shape"] = self.rows.geom.map(strip)
+        self.rows["class"] = self.rows.status.map(lambda status: STATUSES.get(status, "decided"))
         self.rows["date"] = self.rows.decision_date.combine_first(self.rows.start_date)
         self.parts = read("SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part")
         self.parts = self.parts[self.parts.footprint_id.isin(self.rows.index)]
@@ -164,8 +168,10 @@ class Oracle:
             return known.apply(lambda row: numpy.interp(year, years, row), axis=1)
         return known[min(years, key=lambda y: (abs(y - year), -y))]
 
-    def ground(self, policy, county_wide, period):
-        rows = self.rows
+    def ground(self, policy, county_wide, period, classes=("decided",), keep=None):
+        rows = self.rows[self.rows["class"].isin(classes)]
+        if keep is not None:
+            rows = rows[keep(rows)]
         if county_wide == "exclude":
             rows = rows[rows.basis != "county_wide"]
         if period:
@@ -382,6 +388,24 @@ def variants(oracle, policy, rule):
                 if len(other) < 2 or first_day(other["from"]) <= last_day(other["to"]):
                     yield f"period={other.get('from', '..')}/{other.get('to', '..')}", oracle.ground(policy, policy["county_wide"], other), rule
     base = oracle.ground(policy, policy["county_wide"], period)
+    yield "status=undecided", oracle.ground(policy, policy["county_wide"], period, ("decided", "undecided")), rule
+    yield "own_funds", oracle.ground(policy, policy["county_wide"], period, keep=lambda rows: rows.programme.map(lambda name: FUNDS.get(name, False)).astype(bool)), rule
+    if rule["kind"] in ("minimum_amount", "trend") or "minimum_sek" in rule or rule.get("of") == "granted_sek":
+        held = base.parts.groupby("footprint_id").kronor.sum()
+        if held.max() > 0:
+            largest = held.idxmax()
+            yield f"without={oracle.rows.id[largest]}", oracle.ground(policy, policy["county_wide"], period, keep=lambda rows: rows.index != largest), rule
+    if rule["kind"] == "minimum_share":
+        for other in ("population", "area", "need"):
+            if other != rule["against"] and (other != "need" or rule["per"] == "municipality"):
+                yield f"against={other}", base, {**rule, "against": other}
+        if rule["against"] == "need" and len(policy["weights"]) > 1:
+            weights = policy["weights"]
+            sets = [("weights-" + one["indicator"], [other for other in weights if other is not one]) for one in weights]
+            if len({one.get("weight", 1) for one in weights}) > 1:
+                sets.append(("weights=equal", [{**one, "weight": 1} for one in weights]))
+            for name, changed in sets:
+                yield name, oracle.ground({**policy, "weights": changed}, policy["county_wide"], period), rule
     if rule["kind"] == "reach":
         for factor in (0.75, 1.25):
             yield f"distance_m*{factor}", base, {**rule, "factor": factor}

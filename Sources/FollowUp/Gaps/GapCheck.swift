@@ -9,6 +9,8 @@ package struct GapCheck: Sendable {
     let distributor: Distributor
     /// The same initiatives under the other schemes of the store.
     private let others: [Distributor]
+    /// With those that aren't finally decided, where the policy names no statuses and there are some.
+    private let undecided: Distributor?
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
@@ -69,6 +71,13 @@ package struct GapCheck: Sendable {
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)
         classes = try store.statusClasses()
+        if statuses.leftOut.contains(where: { $0.statusClass == .undecided }) {
+            selection.scheme = policy.selection.scheme
+            selection.classes.insert(.undecided)
+            undecided = try Distributor(store: store, selection: selection)
+        } else {
+            undecided = nil
+        }
     }
 
     package var territory: Territory { distributor.territory }
@@ -87,7 +96,12 @@ package struct GapCheck: Sendable {
     package func run() throws -> GapReport {
         let rules = rules(on: GapFacts(distributor, ids: ids, year: year, programmeAreas: programmeAreas))
         let ground = rules.ground
-        var variants = GapVariants(rules, others: others.map { GapFacts($0, ids: ids, year: year) })
+        var variants = GapVariants(
+            rules, others: others.map { GapFacts($0, ids: ids, year: year) },
+            undecided: undecided.map { GapFacts($0, ids: ids, year: year) }
+        ) { row in
+            ground.table.initiatives[row].status.map { classes[$0] == .decided } ?? true
+        }
         let nearest = GapNearest(ground)
         var results: [GapReport.RuleResult] = []
         var gaps: [GapReport.Gap] = []

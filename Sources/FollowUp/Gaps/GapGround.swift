@@ -21,7 +21,11 @@ struct GapGround {
 
     var territory: Territory { facts.territory }
 
-    init(_ facts: GapFacts, countyWide: CountyWideRule, from: PartialDate?, to: PartialDate?, round: PartialDate?) {
+    /// - Parameter admits: whether a row of the facts' table counts, whatever else is asked of it.
+    init(
+        _ facts: GapFacts, countyWide: CountyWideRule, from: PartialDate?, to: PartialDate?, round: PartialDate?,
+        admits: (Int) -> Bool = { _ in true }
+    ) {
         self.facts = facts
         self.countyWide = countyWide
         self.from = from
@@ -30,7 +34,7 @@ struct GapGround {
         let period = Selection(from: from, to: to)
         var rows: [Int] = []
         var undated = 0
-        for row in facts.rows {
+        for row in facts.rows where admits(row) {
             if countyWide == .leftOut, facts.table.basis[row] == .countyWide { continue }
             switch period.admits(facts.table.initiatives[row].date) {
             case true?: rows.append(row)
@@ -117,6 +121,40 @@ struct GapGround {
             }
         }
         return sums.map { Double($0) / 100 }
+    }
+
+    /// The same without one row.
+    func without(_ row: Int) -> GapGround {
+        GapGround(facts, countyWide: countyWide, from: from, to: to, round: round) { $0 != row && self.counts($0) }
+    }
+
+    /// Whether a row of the facts' table counts. O(log rows).
+    private func counts(_ row: Int) -> Bool {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && rows[low] == row
+    }
+
+    /// The row that brings most of an indicator into the county, the first of equals; nil where none brings any.
+    ///
+    /// - Throws: as `sums`.
+    func largest(of indicator: String) throws -> Int? {
+        let isMoney = indicator == Indicator.ID.grantedSek.text
+        let brought = try isMoney ? nil : facts.brought(indicator, equally: countyWide == .equal)
+        var largest: (row: Int, value: Double)?
+        for row in rows {
+            var value = 0.0
+            if isMoney {
+                value = Double(table.parts(of: row).reduce(Int64(0)) { $0 + table.grantedOre[$1] })
+            } else if let own = brought?(row) {
+                value = table.parts(of: row).reduce(0) { $0 + own($1) }
+            }
+            if value > largest?.value ?? 0 { largest = (row, value) }
+        }
+        return largest?.row
     }
 
     /// Rows of `table.geometry` that belong to initiatives that count.

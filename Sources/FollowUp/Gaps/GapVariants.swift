@@ -1,24 +1,30 @@
 import Store
 import Territory
 
-/// Repeats a rule under other ways of counting: county-wide declarations, zoning schemes, distances and periods.
+/// Repeats a rule under other ways of counting: county-wide declarations, zoning schemes, periods, statuses, funds, bases
+/// and weights of shares, without the largest initiative, and with the rule's own figures changed.
 struct GapVariants {
     private let base: GapRules
     private let others: [(scheme: String, rules: GapRules)]
     private let grounds: [(variant: GapVariant, rules: GapRules)]
     private(set) var used: [GapVariant] = []
 
-    /// - Parameter others: the same initiatives under the other schemes of the store.
-    init(_ base: GapRules, others: [GapFacts]) {
+    /// - Parameters:
+    ///   - others: the same initiatives under the other schemes of the store.
+    ///   - undecided: the same with those that aren't finally decided; nil where there are none.
+    ///   - isDecided: whether the status of a row of the base's table means that it is decided.
+    init(_ base: GapRules, others: [GapFacts], undecided: GapFacts?, isDecided: (Int) -> Bool) {
         self.base = base
         let policy = base.policy
         let ground = base.ground
-        func rules(_ facts: GapFacts, _ countyWide: CountyWideRule, _ from: PartialDate?, _ to: PartialDate?)
-            -> GapRules
-        {
+        func rules(
+            _ facts: GapFacts, _ countyWide: CountyWideRule, _ from: PartialDate?, _ to: PartialDate?,
+            admits: (Int) -> Bool = { _ in true }
+        ) -> GapRules {
             GapRules(
                 policy: policy,
-                ground: GapGround(facts, countyWide: countyWide, from: from, to: to, round: policy.round),
+                ground: GapGround(
+                    facts, countyWide: countyWide, from: from, to: to, round: policy.round, admits: admits),
                 statistics: base.statistics)
         }
         let from = policy.selection.from
@@ -40,7 +46,18 @@ struct GapVariants {
         for (from, to) in periods where from == nil || to == nil || from!.firstDay <= to!.lastDay {
             grounds.append((.period(from: from, to: to), rules(ground.facts, policy.countyWide, from, to)))
         }
+        if let undecided { grounds.append((.undecided, rules(undecided, policy.countyWide, from, to))) }
+        // A part of the rows that is neither none nor all of them.
+        for (variant, admits) in [(GapVariant.decidedOnly, isDecided), (.ownFunds, { Self.isOwn($0, in: ground) })] {
+            let count = ground.rows.count(where: admits)
+            guard count > 0, count < ground.rows.count else { continue }
+            grounds.append((variant, rules(ground.facts, policy.countyWide, from, to, admits: admits)))
+        }
         self.grounds = grounds
+    }
+
+    private static func isOwn(_ row: Int, in ground: GapGround) -> Bool {
+        OwnFunds.pay(ground.table.initiatives[row].programme) == true
     }
 
     /// For each of the rule's shortfalls the variants without it, and the variants that change the verdict. A way of
@@ -52,7 +69,7 @@ struct GapVariants {
         var dependsOn = [[GapVariant]](repeating: [], count: own.shortfalls.count)
         var verdict: [GapVariant] = []
         guard !own.isUnasked else { return (dependsOn, verdict) }
-        for (variant, rules, rule) in repetitions(of: rule) {
+        for (variant, rules, rule) in try repetitions(of: rule) {
             let other = rules.ground.facts.divisions[rule.content.level ?? .municipality]
             let isOtherScheme = if case .scheme = variant { true } else { false }
             // Parts that the rule names by a zone of its own scheme don't exist under another.
@@ -83,17 +100,51 @@ struct GapVariants {
     }
 
     /// The rule under every variant that concerns it.
-    private func repetitions(of rule: Policy.Rule) -> [(GapVariant, GapRules, Policy.Rule)] {
+    private func repetitions(of rule: Policy.Rule) throws -> [(GapVariant, GapRules, Policy.Rule)] {
         var repetitions = grounds.map { ($0.variant, $0.rules, rule) }
         if rule.content.level?.crossesZones == false {
             repetitions += others.map { (.scheme($0.scheme), $0.rules, rule) }
         }
-        repetitions += rule.content.repetitions.map { repetition in
+        if let indicator = rule.content.indicator, indicator != Indicator.ID.initiatives.text,
+            let largest = try base.asking(rule).largest(of: indicator)
+        {
+            let id = base.ground.table.initiatives.id(largest)
+            repetitions.append((.withoutLargest(id: id), changed(base.ground.without(largest)), rule))
+        }
+        if rule.content.weighsNeed { repetitions += weights.map { ($0, changed(need: $1), rule) } }
+        repetitions += rule.content.repetitions(on: base.asking(rule)).map { repetition in
             var other = rule
             other.content = repetition.rule
             return (repetition.variant, base, other)
         }
         return repetitions
+    }
+
+    private func changed(_ ground: GapGround? = nil, need: [Policy.Weight]? = nil) -> GapRules {
+        var policy = base.policy
+        if let need { policy.need = need }
+        return GapRules(policy: policy, ground: ground ?? base.ground, statistics: base.statistics)
+    }
+
+    /// The policy's need put together in other ways; there are none of one indicator.
+    private var weights: [(GapVariant, [Policy.Weight])] {
+        let own = base.policy.need
+        guard own.count > 1 else { return [] }
+        var others: [(GapVariant, [Policy.Weight])] = []
+        if Set(own.map(\.weight)).count > 1 {
+            let equal = own.map { weight in
+                var weight = weight
+                weight.weight = 1
+                return weight
+            }
+            others.append((.equalWeights, equal))
+        }
+        for (index, weight) in own.enumerated() {
+            var less = own
+            less.remove(at: index)
+            others.append((.withoutWeight(indicator: weight.indicator), less))
+        }
+        return others
     }
 }
 

@@ -50,6 +50,17 @@ package struct RuleGround {
         }
     }
 
+    /// The row that brings most of an indicator into the county.
+    ///
+    /// - Throws: as `sums`.
+    func largest(of indicator: String) throws -> Int? {
+        do {
+            return try ground.largest(of: indicator)
+        } catch let error as DistributionError {
+            throw PolicyError(file: policy.name, line: rule.line, key: "of", problem: error.wording)
+        }
+    }
+
     /// Why there is nothing of an indicator in the county.
     func nothing(of indicator: String) -> Wording {
         let table = ground.table

@@ -40,7 +40,9 @@ package protocol PolicyRule: Sendable, Hashable {
     /// Judges a ground.
     func verdict(on ground: RuleGround) throws -> RuleVerdict
     /// The same with other distances, durations and the like: under which its verdict is tried.
-    var repetitions: [RuleRepetition] { get }
+    func repetitions(on ground: RuleGround) -> [RuleRepetition]
+    /// Whether it compares with the policy's need.
+    var weighsNeed: Bool { get }
     /// Whether the rule would count an initiative if it lay in the part; true where the source doesn't say. That it
     /// must bring something of the rule's indicator, and belong to the value of its dimension, is asked besides.
     func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool
@@ -63,7 +65,8 @@ extension PolicyRule {
     package var comparesPeople: Bool { false }
     package var asksForPlaces: Bool { false }
     package var statistics: [String] { [] }
-    package var repetitions: [RuleRepetition] { [] }
+    package func repetitions(on _: RuleGround) -> [RuleRepetition] { [] }
+    package var weighsNeed: Bool { false }
     package func mayCount(_: Initiative, round: PartialDate?) -> Bool { true }
 }
 

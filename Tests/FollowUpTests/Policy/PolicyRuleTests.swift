@@ -57,7 +57,9 @@ import Wording
     @Test(arguments: names)
     func `repetitions differ from the rule`(name: String) throws {
         let rule = try #require(try Self.policy(Self.kind(name).example).rules.first)
-        let repetitions = rule.content.repetitions
+        let store = try Squareland.store(DistributorTests.mixed)
+        let rules = try GapCheck(Self.policy(Self.kind(name).example), store: store).rules()
+        let repetitions = rule.content.repetitions(on: rules.asking(rule))
         #expect(Set(repetitions.map(\.variant.code)).count == repetitions.count)
         for repetition in repetitions {
             #expect(type(of: repetition.rule).name == name)

@@ -4,7 +4,7 @@ import Wording
 /// Each part has at least `factor` times its share of the base.
 package struct MinimumShare: PolicyRule {
     package let of: String
-    package let against: Base
+    package var against: Base
     package let per: Level
     package let parts: [String]?
     package let factor: Double
@@ -37,6 +37,19 @@ package struct MinimumShare: PolicyRule {
     package var level: Level? { per }
     package var indicator: String? { of }
     package var comparesPeople: Bool { against != .area }
+
+    package var weighsNeed: Bool { against == .need }
+
+    /// The same factor against the other bases that the policy and its parts allow.
+    package func repetitions(on ground: RuleGround) -> [RuleRepetition] {
+        Base.allCases.filter { base in
+            base != against && (base != .need || isNeedKnown(on: ground))
+        }.map { base in
+            var other = self
+            other.against = base
+            return RuleRepetition(variant: .base(base), rule: other)
+        }
+    }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         if comparesPeople, let reason = ground.peopleUnknown(at: per) { return .notJudged(.share, of, because: reason) }
@@ -71,6 +84,11 @@ package struct MinimumShare: PolicyRule {
             en: "the rule can't be asked of any area (\(reason.en))")
         return left?.isMeasured ?? true
             ? .notApplicable(.share, of, because: every) : .notJudged(.share, of, because: every)
+    }
+
+    private func isNeedKnown(on ground: RuleGround) -> Bool {
+        guard !ground.policy.need.isEmpty else { return false }
+        return (try? persons(in: ground.division(per), on: ground)) != nil
     }
 
     /// By part what its share is measured against; nil where it isn't measured.

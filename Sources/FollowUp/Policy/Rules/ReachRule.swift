@@ -25,7 +25,7 @@ package struct ReachRule: PolicyRule {
     package var level: Level? { per }
     package var asksForPlaces: Bool { true }
 
-    package var repetitions: [RuleRepetition] {
+    package func repetitions(on _: RuleGround) -> [RuleRepetition] {
         [0.75, 1.25].map { factor in
             var other = self
             other.distance *= factor

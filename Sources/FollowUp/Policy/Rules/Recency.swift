@@ -29,7 +29,7 @@ package struct Recency: PolicyRule {
     package var level: Level? { per }
     package var isMaximum: Bool { true }
 
-    package var repetitions: [RuleRepetition] {
+    package func repetitions(on _: RuleGround) -> [RuleRepetition] {
         [-1, 1].filter { months + 12 * $0 > 0 }.map { years in
             var other = self
             other.months += 12 * years

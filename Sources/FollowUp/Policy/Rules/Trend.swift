@@ -32,7 +32,7 @@ package struct Trend: PolicyRule {
     package var comparesPeople: Bool { true }
     package var statistics: [String] { [measured] }
 
-    package var repetitions: [RuleRepetition] {
+    package func repetitions(on _: RuleGround) -> [RuleRepetition] {
         [-1, 1].filter { years + $0 > 0 }.map { more in
             var other = self
             other.years += more

@@ -30,6 +30,19 @@ package enum Shipped {
         return (register, areas)
     }
 
+    /// Every municipality of Sweden, by code.
+    package static func municipalityNames() throws -> [String: String] {
+        var layer = try GeoJSONReader(file: GeoData.municipalities.url.path)
+        var names: [String: String] = [:]
+        while try layer.next() {
+            guard let code = layer.properties["code"]?.string, let name = layer.properties["name"]?.string else {
+                throw ShippedDataError(file: GeoData.municipalities.fileName)
+            }
+            names[code] = name
+        }
+        return names
+    }
+
     /// By municipality code.
     private static func functionalRegions() throws -> [String: FunctionalRegion] {
         var rows = try ShippedRows(GeoData.faMembers)

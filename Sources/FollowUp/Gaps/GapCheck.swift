@@ -134,6 +134,9 @@ package struct GapCheck: Sendable {
         if policy.rules.contains(where: { $0.content.isAboutMoney }) {
             report.unstated = ground.rows.count { ground.table.initiatives.grantedOre($0) == nil }
         }
+        let named = Set(policy.rules.filter { $0.content.parts != nil }.compactMap(\.content.level))
+        report.partNames = PartNames(
+            Dictionary(uniqueKeysWithValues: named.map { ($0, ground.facts.divisions[$0].parts) }))
         report.population = ground.facts.divisions[.municipality].population
         return report
     }

@@ -43,7 +43,7 @@ package struct GapAnswer: LayerAnswer {
     }
 
     package func grounds(in language: Language) -> [AnswerGround] {
-        let policy = PolicyText(report.policy, language: language, width: .max).text()
+        let policy = PolicyText(report.policy, naming: report.partNames, language: language, width: .max).text()
         return [AnswerGround(Wording(sv: "Policy", en: "Policy"), policy)]
     }
 
@@ -57,10 +57,16 @@ package struct GapAnswer: LayerAnswer {
 /// A policy in plain words.
 package struct PolicyAnswer: TextAnswer {
     private let policy: Policy
+    private let names: PartNames
 
-    package init(_ policy: Policy) { self.policy = policy }
+    /// - Throws: `ShippedDataError` where the names of the municipalities can't be read.
+    package init(_ policy: Policy) throws {
+        self.policy = policy
+        let isNamed = policy.rules.contains { $0.content.parts != nil }
+        names = PartNames(municipalities: isNamed ? try Shipped.municipalityNames() : [:])
+    }
 
     package func text(in language: Language, width: Int) -> String {
-        PolicyText(policy, language: language, width: width).text()
+        PolicyText(policy, naming: names, language: language, width: width).text()
     }
 }

@@ -2,7 +2,7 @@ import FollowUp
 import Wording
 
 extension Matrix: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
         let least: Wording =
             switch minimum {
             case .initiatives(let count):
@@ -20,8 +20,21 @@ extension Matrix: RuleSentences {
                 sv: ", i minst \(figures.percent(filled)) av kombinationerna",
                 en: ", in at least \(figures.percent(filled)) of the combinations") : Wording(verbatim: "")
         return Wording(
-            sv: "Minst \(least.sv) för varje \(of.wording.sv)\(named.sv) i \(place.sv)\(share.sv).",
-            en: "At least \(least.en) for each \(of.wording.en)\(named.en) in \(place.en)\(share.en).")
+            sv: "Minst \(least.sv) för varje \(of.wording.sv)\(named.sv) i \(place(names).sv)\(share.sv).",
+            en: "At least \(least.en) for each \(of.wording.en)\(named.en) in \(place(names).en)\(share.en).")
+    }
+
+    func explanation(_: Policy) -> [Wording] {
+        let all = Wording(
+            sv: "Värdena är de som insatserna anger. ", en: "The values are those that initiatives state. ")
+        return [
+            Wording(
+                sv:
+                    "\(values == nil ? all.sv : "")En insats utan uppgift om \(of.wording.sv) fyller ingen ruta, och nämns.",
+                en:
+                    "\(values == nil ? all.en : "")An initiative that states no \(of.wording.en) fills no cell, and is mentioned."
+            )
+        ]
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

@@ -2,7 +2,7 @@ import FollowUp
 import Wording
 
 extension MaximumConcentration: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _: PartNames) -> Wording {
         let what = subject(of)
         let level = PolicyText.name(per)
         guard measure != .largestShare else {

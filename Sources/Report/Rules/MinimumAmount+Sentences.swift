@@ -3,11 +3,11 @@ import Store
 import Wording
 
 extension MinimumAmount: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
         let unit = Indicator.builtIn.first { $0.id.text == of }?.unit ?? Wording(verbatim: of)
         return Wording(
-            sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place.sv).",
-            en: "At least \(figures.value(minimum)) \(unit.en) in \(place.en).")
+            sv: "Minst \(figures.value(minimum)) \(unit.sv) i \(place(names).sv).",
+            en: "At least \(figures.value(minimum)) \(unit.en) in \(place(names).en).")
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

@@ -2,10 +2,10 @@ import FollowUp
 import Wording
 
 extension MinimumInitiatives: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
         Wording(
-            sv: "Minst \(Plural.sv(minimum, "insats", "insatser")) i \(place.sv).",
-            en: "At least \(Plural.en(minimum, "initiative")) in \(place.en).")
+            sv: "Minst \(Plural.sv(minimum, "insats", "insatser")) i \(place(names).sv).",
+            en: "At least \(Plural.en(minimum, "initiative")) in \(place(names).en).")
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

@@ -2,20 +2,29 @@ import FollowUp
 import Wording
 
 extension MinimumShare: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
         let what = subject(of)
         return Wording(
             sv:
                 """
-                Andelen av \(what.sv) i \(place.sv) ska vara minst \(figures.percent(factor)) av dess andel av \
+                Andelen av \(what.sv) i \(place(names).sv) ska vara minst \(figures.percent(factor)) av dess andel av \
                 \(against.subject.sv).
                 """,
             en:
                 """
-                The share of \(what.en) in \(place.en) should be at least \(figures.percent(factor)) of its share of \
+                The share of \(what.en) in \(place(names).en) should be at least \(figures.percent(factor)) of its share of \
                 \(against.subject.en).
                 """
         )
+    }
+
+    func explanation(_: Policy) -> [Wording] {
+        guard against == .need else { return [] }
+        return [
+            Wording(
+                sv: "En del där behovet inte är mätt kan inte bedömas, och räknas på ingendera sidan.",
+                en: "A part where need isn't measured can't be judged, and counts on neither side.")
+        ]
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

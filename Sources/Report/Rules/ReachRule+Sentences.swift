@@ -2,11 +2,11 @@ import FollowUp
 import Wording
 
 extension ReachRule: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording {
         let whose =
             per == nil
             ? Wording(sv: "invånarna", en: "the people")
-            : Wording(sv: "invånarna i \(place.sv)", en: "the people in \(place.en)")
+            : Wording(sv: "invånarna i \(place(names).sv)", en: "the people in \(place(names).en)")
         let kilometres = figures.value(distance / 1_000)
         return Wording(
             sv: "Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en insats.",
@@ -16,6 +16,16 @@ extension ReachRule: RuleSentences {
                 initiative.
                 """
         )
+    }
+
+    func explanation(_: Policy) -> [Wording] {
+        [
+            Wording(
+                sv: "Avståndet är fågelvägen. Bara insatser med känd plats räknas; de andra nämns.",
+                en:
+                    "Distances are straight lines. Only initiatives whose place is known count; the others are mentioned."
+            )
+        ]
     }
 
     func observation(_ figures: (observed: String, required: String), _: GapReport.RuleResult) -> Wording {

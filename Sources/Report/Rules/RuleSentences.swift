@@ -7,7 +7,12 @@ import Wording
 protocol RuleSentences: PolicyRule {
     /// The rule's requirement as one sentence in both languages with the figures of one; the caller picks the matching
     /// language.
-    func requirement(_ figures: Figures) -> Wording
+    ///
+    /// - Parameter names: of the parts that the rule names by code.
+    func requirement(_ figures: Figures, _ names: PartNames) -> Wording
+    /// What the requirement leaves unsaid: which date counts, what is skipped, what stands in for what is missing; one
+    /// sentence each.
+    func explanation(_ policy: Policy) -> [Wording]
     /// The finding, as the end of that sentence.
     ///
     /// - Parameter figures: observed and required as text.
@@ -24,14 +29,18 @@ extension Policy.Rule {
     }
 }
 
+extension RuleSentences {
+    func explanation(_: Policy) -> [Wording] { [] }
+}
+
 extension PolicyRule {
     /// The parts of a rule: "each municipality", or the ones it names.
-    var place: Wording {
+    func place(_ names: PartNames) -> Wording {
         guard let parts else {
             let name = PolicyText.name(level ?? .municipality)
             return Wording(sv: "varje \(name.sv)", en: "each \(name.en)")
         }
-        let titles = parts.map { code in Zone.RollUp(rawValue: code)?.title ?? Wording(verbatim: code) }
+        let titles = parts.map { code in Zone.RollUp(rawValue: code)?.title ?? names[level, code] }
         if titles.count == 1 { return titles[0] }
         return Wording(
             sv: "var och en av \(PolicyText.list(titles.map(\.sv), .swedish))",

@@ -2,7 +2,7 @@ import FollowUp
 import Wording
 
 extension Trend: RuleSentences {
-    func requirement(_ figures: Figures) -> Wording {
+    func requirement(_ figures: Figures, _: PartNames) -> Wording {
         let what = subject(of)
         return Wording(
             sv:
@@ -16,6 +16,23 @@ extension Trend: RuleSentences {
                 \(figures.percent(factor)) of its population share of \(what.en).
                 """
         )
+    }
+
+    func explanation(_ policy: Policy) -> [Wording] {
+        let last = policy.round.map { Wording(sv: ", senast \($0.year)", en: ", at the latest \($0.year)") }
+        return [
+            Wording(
+                sv:
+                    """
+                    Åren räknas bakåt från det nyaste med värden\(last?.sv ?? ""). En kommun utan värde något av åren \
+                    kan inte bedömas, om den inte har sin andel ändå.
+                    """,
+                en:
+                    """
+                    The years count back from the newest with values\(last?.en ?? ""). A municipality without a value \
+                    in one of them can't be judged, unless it has its share anyway.
+                    """)
+        ]
     }
 
     func observation(_ figures: (observed: String, required: String), _ result: GapReport.RuleResult) -> Wording {

@@ -338,8 +338,9 @@ package struct GapText {
 
     /// A rule's requirement and the observed figure.
     func sentence(_ result: GapReport.RuleResult) -> String {
-        guard result.standing.isJudged else { return PolicyText.requirement(result.rule)[language] }
-        PolicyText.requirement(result.rule)[language].dropLast() + "; " + observation(result) + "."
+        guard result.standing.isJudged else { return PolicyText.requirement(result.rule, report.partNames)[language] }
+        return PolicyText.requirement(result.rule, report.partNames)[language].dropLast() + "; " + observation(result)
+            + "."
     }
 
     private func observation(_ result: GapReport.RuleResult) -> String {

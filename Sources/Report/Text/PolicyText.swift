@@ -8,8 +8,12 @@ package struct PolicyText {
     private let language: Language
     private let width: Int
 
-    package init(_ policy: Policy, language: Language, width: Int = 80) {
+    private let names: PartNames
+
+    /// - Parameter names: of the parts that its rules name by code.
+    package init(_ policy: Policy, naming names: PartNames = PartNames(), language: Language, width: Int = 80) {
         self.policy = policy
+        self.names = names
         self.language = language
         self.width = width
     }
@@ -21,7 +25,10 @@ package struct PolicyText {
         for rule in policy.rules {
             let severity = rule.severity == .must ? say("måste", "must") : say("bör", "should")
             text += "\n" + "\(rule.id) (\(severity))".wrapped(to: width)
-            text += Self.requirement(rule)[language].wrapped(to: width, indent: "  ")
+            text += Self.requirement(rule, names)[language].wrapped(to: width, indent: "  ")
+            for sentence in rule.sentences.explanation(policy) + shared(rule) {
+                text += sentence[language].wrapped(to: width, indent: "  ")
+            }
         }
         return text
     }
@@ -132,9 +139,28 @@ package struct PolicyText {
     // MARK: Rules
 
     /// A rule's requirement, as one sentence.
-    static func requirement(_ rule: Policy.Rule) -> Wording {
+    static func requirement(_ rule: Policy.Rule, _ names: PartNames) -> Wording {
         Wording(
-            sv: rule.sentences.requirement(Figures(.swedish)).sv, en: rule.sentences.requirement(Figures(.english)).en)
+            sv: rule.sentences.requirement(Figures(.swedish), names).sv,
+            en: rule.sentences.requirement(Figures(.english), names).en)
+    }
+
+    /// What is true of rules of several kinds.
+    private func shared(_ rule: Policy.Rule) -> [Wording] {
+        var sentences: [Wording] = []
+        if rule.content.level?.crossesZones == false, !rule.content.asksForPlaces {
+            sentences.append(
+                Wording(
+                    sv: "En insats som är känd bara till kommun räknas i alla kommunens zoner.",
+                    en: "An initiative known only to its municipality counts in all zones of it."))
+        }
+        if rule.content.isAboutMoney {
+            sentences.append(
+                Wording(
+                    sv: "Insatser utan uppgift om belopp räknas inte som noll, utan nämns.",
+                    en: "Initiatives that state no amount don't count as zero, but are mentioned."))
+        }
+        return sentences
     }
 
     static func name(_ level: Level) -> Wording {

@@ -52,7 +52,7 @@ import Wording
         #expect(kind is any RuleSentences.Type)
         let policy = try PolicyReader(file: "p.yaml").read(
             "version: 1\nname: x\nround: 2027\nrules:\n  - \(kind.example)\n")
-        let sentence = PolicyText.requirement(try #require(policy.rules.first))
+        let sentence = PolicyText.requirement(try #require(policy.rules.first), PartNames())
         let expected = try #require(Self.sentences[name])
         #expect(plain(sentence.sv) == expected.sv)
         #expect(plain(sentence.en) == expected.en)

@@ -40,7 +40,14 @@ struct PolicySchema {
                     "required": [.string(cause.key)],
                 ]
                 schema["then"] = ["properties": .object([key: oneOrMore(reference(name))])]
-            case .needs: break
+            case .goes(let key, let cause?, _, _):
+                schema["dependentSchemas"] = .object([
+                    key: [
+                        "required": [.string(cause.key)],
+                        "properties": .object([cause.key: ["const": .string(cause.value)]]),
+                    ]
+                ])
+            case .goes, .needs: break
             }
         }
         return schema
@@ -48,9 +55,17 @@ struct PolicySchema {
 
     /// What a rule asks of the top of the file.
     private func topLevel(_ condition: KeyCondition, of kind: any PolicyRule.Type) -> JSONValue? {
-        guard case .needs(let key, let cause, _) = condition else { return nil }
         var properties: JSONObject = ["kind": ["const": .string(kind.name)]]
-        if let cause { properties[cause.key] = ["const": .string(cause.value)] }
+        let key: String
+        switch condition {
+        case .needs(let top, let cause, _):
+            key = top
+            if let cause { properties[cause.key] = ["const": .string(cause.value)] }
+        case .goes(let own, _, let top, _):
+            key = top
+            properties[own] = .bool(true)
+        case .exactlyOne, .words: return nil
+        }
         let rule: JSONValue = [
             "type": "object", "required": .array(properties.members.map { .string($0.name) }),
             "properties": .object(properties),

@@ -61,7 +61,8 @@ struct ApplicationAssessment {
         var own = InitiativeTable()
         if passes { own = table.row(row) }
         return check.rules(
-            on: GapFacts(check.distributor.holding(own), ids: nil, year: check.policy.selection.to?.year))
+            on: GapFacts(check.distributor.holding(own), ids: nil, year: check.policy.selection.to?.year),
+            isApplication: true)
     }
 
     /// Refused or withdrawn: it can't be granted.
@@ -88,7 +89,8 @@ struct ApplicationAssessment {
         }
         return ApplicationAdvice(
             applications: items, choice: choice?.choice, mustGaps: gaps(.must), shouldGaps: gaps(.should),
-            isConditionSkipped: check.policy.condition != nil)
+            isConditionSkipped: check.policy.condition != nil
+                || check.policy.rules.contains { $0.content.filter?.condition != nil })
     }
 
     /// - Parameter budget: öre.

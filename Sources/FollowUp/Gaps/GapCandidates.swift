@@ -6,6 +6,7 @@ import Wording
 /// nearest to it.
 struct GapCandidates {
     private let rule: Policy.Rule
+    private let asked: RuleGround
     private let ground: GapGround
     private let division: GapDivision
     private let nearest: GapNearest
@@ -17,8 +18,10 @@ struct GapCandidates {
     private let somewhere: [Int]
 
     /// - Throws: `PlanarError`.
-    init(_ rule: Policy.Rule, ground: GapGround, nearest: GapNearest) throws {
+    init(_ rule: Policy.Rule, on rules: GapRules, nearest: GapNearest) throws {
         self.rule = rule
+        let ground = rules.ground
+        asked = rules.asking(rule)
         self.ground = ground
         self.nearest = nearest
         division = ground.facts.divisions[rule.content.level ?? .municipality]
@@ -28,7 +31,10 @@ struct GapCandidates {
         if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
-            var counts = ground.counts(in: division) { !hasPlace[$0] && table.unlocatedShare[$0] == 0 }
+            let asked = asked
+            var counts = ground.counts(in: division) {
+                !hasPlace[$0] && table.unlocatedShare[$0] == 0 && asked.admits($0)
+            }
             try ground.addUnplacedParts(to: &counts, in: division)
             somewhere = counts
         } else {
@@ -154,7 +160,7 @@ struct GapCandidates {
     private func mayCount(_ row: Int, _ value: String?) throws -> Bool {
         let initiative = ground.table.initiatives[row]
         if let value, rule.content.dimension?.has(value, initiative) == false { return false }
-        guard rule.content.mayCount(initiative, round: ground.round) else { return false }
+        guard rule.content.mayCount(initiative, round: ground.round), asked.admits(row) else { return false }
         switch rule.content.indicator {
         case nil: return true
         case Indicator.ID.grantedSek.text?: return initiative.grantedOre.map { $0 > 0 } ?? false

@@ -14,6 +14,8 @@ package struct GapCheck: Sendable {
     /// Of the initiatives that the policy's condition lets pass; nil: all.
     let ids: Set<String>?
     private let unknown: Int
+    /// By rule the same of its own condition.
+    private let matching: [String: Set<String>]
     /// Initiatives counted and left out by status, and those with a date that the period cuts through.
     private let statuses: StatusAccount
     private let straddling: InitiativeTable.Undated
@@ -51,19 +53,14 @@ package struct GapCheck: Sendable {
             selection.scheme = $0
             return try Distributor(store: store, selection: selection)
         }
-        if let condition = policy.condition {
-            do {
-                let query = try Query(condition.text, selection: own, store: store)
-                if let unknown = try query.unknownValues().first { throw unknown }
-                let answer = try query.answer()
-                ids = Set(answer.matched.map { answer.initiative($0).id })
-                unknown = answer.unknown
-            } catch let error as any WordedError {
-                throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
-            }
-        } else {
-            (ids, unknown) = (nil, 0)
+        let passing = try policy.condition.map { try Self.passing($0, of: policy, own, store) }
+        (ids, unknown) = (passing?.ids, passing?.unknown ?? 0)
+        var matching: [String: Set<String>] = [:]
+        for rule in policy.rules {
+            guard let condition = rule.content.filter?.condition else { continue }
+            matching[rule.id] = try Self.passing(condition, of: policy, own, store).ids
         }
+        self.matching = matching
         var counted = policy.selection
         counted.allowsAbsentValues = true
         counted.ids = ids
@@ -77,6 +74,20 @@ package struct GapCheck: Sendable {
             undecided = try Distributor(store: store, selection: selection)
         } else {
             undecided = nil
+        }
+    }
+
+    /// The initiatives for which a condition is true, and how many can't be told.
+    private static func passing(
+        _ condition: Policy.Condition, of policy: Policy, _ selection: Selection, _ store: Store
+    ) throws -> (ids: Set<String>, unknown: Int) {
+        do {
+            let query = try Query(condition.text, selection: selection, store: store)
+            if let unknown = try query.unknownValues().first { throw unknown }
+            let answer = try query.answer()
+            return (Set(answer.matched.map { answer.initiative($0).id }), answer.unknown)
+        } catch let error as any WordedError {
+            throw PolicyError(file: policy.name, line: condition.line, key: "where", problem: error.wording)
         }
     }
 
@@ -109,7 +120,7 @@ package struct GapCheck: Sendable {
         for rule in policy.rules {
             let verdict = try rules.verdict(rule)
             let holds = try variants.compare(rule, verdict)
-            let candidates = try GapCandidates(rule, ground: ground, nearest: nearest)
+            let candidates = try GapCandidates(rule, on: rules, nearest: nearest)
             gaps += try candidates.gaps(verdict, dependsOn: holds.shortfalls)
             unasked += candidates.unasked(verdict)
             results.append(result(rule, verdict, candidates, dependsOn: holds.verdict))
@@ -142,11 +153,14 @@ package struct GapCheck: Sendable {
     }
 
     /// The policy's rules on initiatives, county-wide ones and periods counted as the policy says.
-    func rules(on facts: GapFacts) -> GapRules {
+    ///
+    /// - Parameter isApplication: whether they are applications, of which rules' conditions can't be asked.
+    func rules(on facts: GapFacts, isApplication: Bool = false) -> GapRules {
         let ground = GapGround(
             facts, countyWide: policy.countyWide, from: policy.selection.from, to: policy.selection.to,
             round: policy.round)
-        return GapRules(policy: policy, ground: ground, statistics: statistics)
+        return GapRules(
+            policy: policy, ground: ground, statistics: statistics, matching: isApplication ? [:] : matching)
     }
 
     /// The same on the initiatives of a table, the store's where none is given.

@@ -158,9 +158,12 @@ struct GapGround {
     }
 
     /// Rows of `table.geometry` that belong to initiatives that count.
-    var places: [Int] {
+    var places: [Int] { places { _ in true } }
+
+    /// The same of the initiatives that `fits` lets pass.
+    func places(fits: (Int) -> Bool) -> [Int] {
         var counts = [Bool](repeating: false, count: table.count)
-        for row in rows { counts[row] = true }
+        for row in rows where fits(row) { counts[row] = true }
         return table.geometryRows.indices.filter { counts[Int(table.geometryRows[$0])] }
     }
 }

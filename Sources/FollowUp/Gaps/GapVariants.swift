@@ -25,7 +25,7 @@ struct GapVariants {
                 policy: policy,
                 ground: GapGround(
                     facts, countyWide: countyWide, from: from, to: to, round: policy.round, admits: admits),
-                statistics: base.statistics)
+                statistics: base.statistics, matching: base.matching)
         }
         let from = policy.selection.from
         let to = policy.selection.to
@@ -123,7 +123,8 @@ struct GapVariants {
     private func changed(_ ground: GapGround? = nil, need: [Policy.Weight]? = nil) -> GapRules {
         var policy = base.policy
         if let need { policy.need = need }
-        return GapRules(policy: policy, ground: ground ?? base.ground, statistics: base.statistics)
+        return GapRules(
+            policy: policy, ground: ground ?? base.ground, statistics: base.statistics, matching: base.matching)
     }
 
     /// The policy's need put together in other ways; there are none of one indicator.

@@ -7,14 +7,20 @@ struct PeopleReached {
     let division: GapDivision
     let distance: Double
     let ground: GapGround
+    /// Rows of the ground's geometry.
+    let places: [Int]
     /// By cell.
     private let persons: [Double]
 
-    init(_ ground: GapGround, in division: GapDivision, distance: Double) throws {
+    /// - Parameter fits: whether people should reach an initiative, by row.
+    init(
+        _ ground: GapGround, in division: GapDivision, distance: Double, fits: (Int) -> Bool = { _ in true }
+    ) throws {
         self.ground = ground
         self.division = division
         self.distance = distance
-        persons = try ground.facts.reach(ground.places, distance: distance).personsByCell
+        places = ground.places(fits: fits)
+        persons = try ground.facts.reach(places, distance: distance).personsByCell
     }
 
     /// Persons of the county within the distance.
@@ -30,11 +36,13 @@ struct PeopleReached {
 
     /// By part the persons reached by some of the applications and by no initiative yet, with these applications.
     /// Counted on points of population, 1 km apart where people are spread.
-    func gains(by added: [GapGround]) throws -> [[[Int]: Double]] {
+    ///
+    /// - Parameter added: by application its ground, and the rows of the ground's geometry that people should reach.
+    func gains(by added: [(ground: GapGround, places: [Int])]) throws -> [[[Int]: Double]] {
         let context = Context()
         var shapes: [PreparedPlaces] = []
-        for one in added { shapes.append(PreparedPlaces(one.table.geometry, rows: one.places, in: context)) }
-        let base = PreparedPlaces(ground.table.geometry, rows: ground.places, in: context)
+        for one in added { shapes.append(PreparedPlaces(one.ground.table.geometry, rows: one.places, in: context)) }
+        let base = PreparedPlaces(ground.table.geometry, rows: places, in: context)
         var gains: [[[Int]: Double]] = division.parts.map { _ in [:] }
         for piece in try ground.territory.populationPieces(side: 1_000) {
             var by: [Int] = []

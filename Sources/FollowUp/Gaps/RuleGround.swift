@@ -12,6 +12,13 @@ package struct RuleGround {
     var statistics: GapStatistics { rules.statistics }
     var territory: Territory { rules.ground.territory }
 
+    /// Whether a row is one that the rule is about.
+    func admits(_ row: Int) -> Bool {
+        guard let filter = rule.content.filter else { return true }
+        let initiative = ground.table.initiatives[row]
+        return filter.admits(initiative) && rules.matching[rule.id]?.contains(initiative.id) ?? true
+    }
+
     func division(_ level: Level) -> GapDivision { ground.facts.divisions[level] }
 
     /// The parts that the rule names, all where it names none.

@@ -62,6 +62,8 @@ package enum KeyCondition: Sendable {
     case exactlyOne([String], problem: Wording)
     /// The values of `key` are some of these words, named in the schema, where another key has a value.
     case words(key: String, called: String, [String], where: (key: String, value: String))
+    /// The key has an effect only where another key has a value, and with a key at the top of the file.
+    case goes(String, with: (key: String, value: String)?, top: String, problem: Wording)
     /// A key at the top of the file is required, always or where a key of the rule has a value.
     case needs(String, where: (key: String, value: String)?, problem: Wording)
 }

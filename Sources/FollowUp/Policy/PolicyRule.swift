@@ -34,6 +34,8 @@ package protocol PolicyRule: Sendable, Hashable {
     var comparesPeople: Bool { get }
     /// Whether only initiatives whose place is known count.
     var asksForPlaces: Bool { get }
+    /// The initiatives that it is about, beside the policy's own filter; nil: all.
+    var filter: InitiativeFilter? { get }
     /// The municipal statistics that it looks at in time.
     var statistics: [String] { get }
 
@@ -64,6 +66,7 @@ extension PolicyRule {
     package var isAboutMoney: Bool { indicator == Indicator.ID.grantedSek.text }
     package var comparesPeople: Bool { false }
     package var asksForPlaces: Bool { false }
+    package var filter: InitiativeFilter? { nil }
     package var statistics: [String] { [] }
     package func repetitions(on _: RuleGround) -> [RuleRepetition] { [] }
     package var weighsNeed: Bool { false }

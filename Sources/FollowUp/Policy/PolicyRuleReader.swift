@@ -36,6 +36,10 @@ struct PolicyRuleReader {
             guard let cause else { return table.findings.add(line: table.line, key: key, problem) }
             guard let node = table[cause.key], node.isText(cause.value) else { return }
             table.findings.add(line: node.line, key: key, problem)
+        case .goes(let key, let cause, let needed, let problem):
+            guard let node = table[key] else { return }
+            let isFit = cause.map { table[$0.key]?.isText($0.value) ?? false } ?? true
+            if !isFit || top[needed] == nil { table.findings.add(line: node.line, key: key, problem) }
         // Checked with the key's values.
         case .words: break
         }

@@ -8,6 +8,8 @@ package struct MinimumShare: PolicyRule {
     package let per: Level
     package let parts: [String]?
     package let factor: Double
+    /// Years before the round; nil: municipal statistics of any age.
+    package let newest: Int?
 
     /// The base with which a part's share of effects is compared.
     package enum Base: String, Sendable, Hashable, CaseIterable { case population, area, need }
@@ -25,13 +27,28 @@ package struct MinimumShare: PolicyRule {
             .meaning("Times the part's share of what is compared with; 0.5 is half of it.")
     }
 
-    package static let keys: [any DeclaredKey] = [Key.of, Key.against, Key.per, Key.parts, Key.factor]
+    package static let keys: [any DeclaredKey] = [
+        Key.of, Key.against, Key.per, Key.parts, Key.factor, PolicyKey<Int>.newest,
+    ]
     package static let conditions = [
         KeyCondition.needs(
             "weights", where: (Key.against.name, Base.need.rawValue),
             problem: Wording(
                 sv: "against: need behöver nyckeln weights överst i filen, som säger vad behovet består av",
-                en: "against: need wants the key weights at the top of the file, which says what need is made of"))
+                en: "against: need wants the key weights at the top of the file, which says what need is made of")),
+        .goes(
+            PolicyKey<Int>.newest.name, with: (Key.against.name, Base.need.rawValue), top: "round",
+            problem: Wording(
+                sv:
+                    """
+                    newest_not_older_than gäller åldern på det som behovet är mätt med: bara med against: need, och med \
+                    nyckeln round överst i filen
+                    """,
+                en:
+                    """
+                    newest_not_older_than is about the age of what need is measured by: with against: need only, and \
+                    with the key round at the top of the file
+                    """)),
     ]
 
     package var level: Level? { per }
@@ -53,6 +70,8 @@ package struct MinimumShare: PolicyRule {
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
         if comparesPeople, let reason = ground.peopleUnknown(at: per) { return .notJudged(.share, of, because: reason) }
+        let age = try age(on: ground)
+        if let old = age?.refusal(newest) { return .notJudged(.share, of, because: old) }
         let sizes = try sizes(on: ground)
         let shares = try shares(on: ground, sizes)
         let blanks = try ground.blanks(of: of, in: shares.division)
@@ -73,7 +92,21 @@ package struct MinimumShare: PolicyRule {
         verdict.notApplicable = left.filter(\.isMeasured).map(\.item)
         verdict.unjudged += left.filter { !$0.isMeasured }.map(\.item)
         verdict.hold(blanks.intersection(selected), in: shares.division, of: of)
+        if let old = age?.remark(newest) { verdict.remarks.append(old) }
         return verdict
+    }
+
+    /// Of what need is measured by; nil where shares aren't compared with need.
+    private func age(on ground: RuleGround) throws(PolicyError) -> DataAge? {
+        guard against == .need else { return nil }
+        let years = try need(on: ground).years.map { (indicator: $0.key, year: $0.value) }
+        return DataAge(years: years.sorted { $0.indicator < $1.indicator }, round: ground.policy.round)
+    }
+
+    private func need(on ground: RuleGround) throws(PolicyError) -> NeedIndex {
+        try NeedIndex(
+            ground.policy.need, statistics: ground.statistics, territory: ground.territory,
+            population: ground.ground.facts.distributor.population)
     }
 
     /// - Parameter left: one of the parts that aren't asked, for its reason.
@@ -110,10 +143,7 @@ package struct MinimumShare: PolicyRule {
                     sv: "behovet är mätt per kommun, inte per \(per.wording.sv): använd per: municipality",
                     en: "need is measured by municipality, not by \(per.wording.en): use per: municipality"))
         }
-        let population = ground.ground.facts.distributor.population
-        return try NeedIndex(
-            ground.policy.need, statistics: ground.statistics, territory: ground.territory, population: population
-        ).persons(in: division, of: ground.territory, population: division.population)
+        return try need(on: ground).persons(in: division, of: ground.territory, population: division.population)
     }
 
     /// - Parameter sizes: of all parts; those in which nothing was reported stand on neither side.
@@ -163,7 +193,8 @@ package struct MinimumShare: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         // What isn't judged asks nothing.
-        guard !comparesPeople || ground.peopleUnknown(at: per) == nil else { return }
+        guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil
+        else { return }
         let shares = try shares(on: ground, sizes(on: ground))
         let adds = try added.map { try $0.sums(of: of, per: per) }
         shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
@@ -177,7 +208,9 @@ extension MinimumShare {
         let per = table[Key.per]
         let parts = table[Key.parts]
         let factor = table[Key.factor]
+        let newest = table[PolicyKey<Int>.newest]
         guard let of, let per, let factor else { return nil }
-        self.init(of: of, against: against ?? .population, per: per, parts: parts, factor: factor)
+        self.init(
+            of: of, against: against ?? .population, per: per, parts: parts, factor: factor, newest: newest)
     }
 }

@@ -9,6 +9,7 @@ package struct ReachRule: PolicyRule {
     package var distance: Double
     package let per: Level?
     package let atLeast: Double
+    package let filter: InitiativeFilter?
 
     package static let name = "reach"
     package static let example = "{id: a, kind: reach, distance_m: 25000, at_least: 0.8}"
@@ -20,7 +21,7 @@ package struct ReachRule: PolicyRule {
             .meaning("Share of the population.")
     }
 
-    package static let keys: [any DeclaredKey] = [Key.distance, Key.per, Key.atLeast]
+    package static let keys: [any DeclaredKey] = [Key.distance, Key.per, Key.atLeast, InitiativeFilter.to]
 
     package var level: Level? { per }
     package var asksForPlaces: Bool { true }
@@ -34,7 +35,12 @@ package struct ReachRule: PolicyRule {
     }
 
     private func reached(on ground: RuleGround) throws -> PeopleReached {
-        try PeopleReached(ground.ground, in: ground.division(per ?? .municipality), distance: distance)
+        try PeopleReached(
+            ground.ground, in: ground.division(per ?? .municipality), distance: distance, fits: ground.admits)
+    }
+
+    package func mayCount(_ initiative: Initiative, round: PartialDate?) -> Bool {
+        filter?.admits(initiative) ?? true
     }
 
     package func verdict(on ground: RuleGround) throws -> RuleVerdict {
@@ -70,7 +76,7 @@ package struct ReachRule: PolicyRule {
             verdict.observed = worst.isFinite ? worst : nil
             verdict.isUnasked = !worst.isFinite
         }
-        let without = ground.ground.rows.count - ground.ground.places.count
+        let without = ground.ground.rows.count(where: ground.admits) - people.places.count
         if without > 0 {
             verdict.remark(
                 sv:
@@ -95,7 +101,7 @@ package struct ReachRule: PolicyRule {
         // What isn't judged asks nothing.
         guard !ground.territory.countsPeopleByMunicipality, ground.peopleUnknown(at: per) == nil else { return }
         let people = try reached(on: ground)
-        let gains = try people.gains(by: added.map(\.ground))
+        let gains = try people.gains(by: added.map { ($0.ground, $0.ground.places(fits: $0.admits)) })
         func form(_ parts: [Int], population: Int) -> ApplicationConditions.Form {
             var merged: [[Int]: Double] = [:]
             for part in parts { merged.merge(gains[part]) { $0 + $1 } }
@@ -123,8 +129,9 @@ extension ReachRule {
         let per = table[Key.per]
         let distance = table[Key.distance]
         let atLeast = table[Key.atLeast]
+        let filter = table[InitiativeFilter.to].map(InitiativeFilter.init)
         guard let distance, let atLeast else { return nil }
-        self.init(distance: distance, per: per, atLeast: atLeast)
+        self.init(distance: distance, per: per, atLeast: atLeast, filter: filter)
     }
 }
 

@@ -11,6 +11,8 @@ package struct Trend: PolicyRule {
     package var years: Int
     package let of: String
     package let factor: Double
+    /// Years before the round; nil: municipal statistics of any age.
+    package let newest: Int?
 
     package static let name = "trend"
     package static let example = "{id: a, kind: trend, indicator: tax_base_per_inhabitant, years: 3}"
@@ -25,7 +27,18 @@ package struct Trend: PolicyRule {
             .meaning("Times the municipality's share of the population; 1 where it is left out.")
     }
 
-    package static let keys: [any DeclaredKey] = [Key.indicator, Key.direction, Key.years, Key.of, Key.factor]
+    package static let keys: [any DeclaredKey] = [
+        Key.indicator, Key.direction, Key.years, Key.of, Key.factor, PolicyKey<Int>.newest,
+    ]
+    package static let conditions = [
+        KeyCondition.goes(
+            PolicyKey<Int>.newest.name, with: nil, top: "round",
+            problem: Wording(
+                sv: "newest_not_older_than räknar år före utlysningens dag; nyckeln round saknas överst i filen",
+                en:
+                    "newest_not_older_than counts years before the day of the round; the key round is missing at the top"
+            ))
+    ]
 
     package var level: Level? { .municipality }
     package var indicator: String? { of }
@@ -45,6 +58,8 @@ package struct Trend: PolicyRule {
         let course = try course(on: ground)
         let years = "\(course.years.lowerBound)–\(course.years.upperBound)"
         let division = ground.division(.municipality)
+        let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
+        if let old = age.refusal(newest) { return .notJudged(.share, measured, because: old) }
         guard course.notMeasured.count + course.uninhabited.count < division.parts.count else {
             var verdict = RuleVerdict.notJudged(
                 .share, measured,
@@ -66,6 +81,7 @@ package struct Trend: PolicyRule {
         verdict.hold(blanks, in: division, of: of)
         verdict.remark(
             sv: "\(course.indicator.title.sv), åren \(years)", en: "\(course.indicator.title.en), the years \(years)")
+        if let old = age.remark(newest) { verdict.remarks.append(old) }
         return verdict
     }
 
@@ -162,7 +178,10 @@ package struct Trend: PolicyRule {
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         // What isn't judged asks nothing.
         guard ground.peopleUnknown(at: nil) == nil else { return }
-        let shares = try shares(on: ground, of: course(on: ground).worsening)
+        let course = try course(on: ground)
+        let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
+        guard age.refusal(newest) == nil else { return }
+        let shares = try shares(on: ground, of: course.worsening)
         let short = Set(shares.verdict.shortfalls.compactMap(\.part))
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }
         shares.ask(
@@ -177,9 +196,10 @@ extension Trend {
         let factor = table[Key.factor]
         let direction = table[Key.direction]
         let years = table[Key.years]
+        let newest = table[PolicyKey<Int>.newest]
         guard let measured, let years else { return nil }
         self.init(
             measured: measured, direction: direction, years: years, of: of ?? Indicator.ID.grantedSek.text,
-            factor: factor ?? 1)
+            factor: factor ?? 1, newest: newest)
     }
 }

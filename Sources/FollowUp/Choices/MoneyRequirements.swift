@@ -4,6 +4,7 @@ import Wording
 
 /// The requirements of a policy's `must` rules on money, and the rules that money can't satisfy.
 package struct MoneyRequirements {
+    private var indicator = Indicator.ID.grantedSek.text
     private(set) var all: [MoneyRequirement] = []
     private(set) var themes: [MoneyRequirement.Theme] = []
     private(set) var leftOut: [Allocation.LeftOut] = []
@@ -12,6 +13,14 @@ package struct MoneyRequirements {
 
     /// Given requirements, without themes.
     init(_ all: [MoneyRequirement]) { self.all = all }
+
+    /// Of every rule about an indicator, whatever its severity, as if that were money.
+    init(_ rules: GapRules, of indicator: String) throws {
+        self.indicator = indicator
+        for rule in rules.policy.rules where rule.content.indicator == indicator {
+            try rule.content.require(of: &self, on: rules.asking(rule))
+        }
+    }
 
     init(_ rules: GapRules) throws {
         for rule in rules.policy.rules where rule.severity == .must {
@@ -33,7 +42,7 @@ package struct MoneyRequirements {
 
     /// Whether an indicator is money granted; else the rule is left out.
     mutating func isMoney(_ indicator: String, _ rule: Policy.Rule) -> Bool {
-        if indicator == Indicator.ID.grantedSek.text { return true }
+        if indicator == self.indicator { return true }
         leaveOut(rule, sv: "gäller \(indicator), inte medel", en: "is about \(indicator), not money")
         return false
     }

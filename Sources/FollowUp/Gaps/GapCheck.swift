@@ -148,6 +148,7 @@ package struct GapCheck: Sendable {
         let named = Set(policy.rules.filter { $0.content.parts != nil }.compactMap(\.content.level))
         report.partNames = PartNames(
             Dictionary(uniqueKeysWithValues: named.map { ($0, ground.facts.divisions[$0].parts) }))
+        report.impossible = try ImpossibleRules.groups(rules).map { $0.map(\.id) }
         report.population = ground.facts.divisions[.municipality].population
         return report
     }

@@ -32,6 +32,8 @@ package struct GapReport: Sendable, Hashable {
     package var money: MoneyAccount?
     /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.
     package var unstated: Int?
+    /// Groups of rules, by identifier, that no distribution over the county can satisfy together.
+    package var impossible: [[String]] = []
     /// Of the parts that rules name by code.
     package var partNames = PartNames()
     /// Whose people parts' shares are compared with.

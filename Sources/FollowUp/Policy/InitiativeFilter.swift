@@ -9,9 +9,9 @@ package struct InitiativeFilter: Sendable, Hashable {
     package let condition: Policy.Condition?
 
     private enum Key {
-        static let programme = PolicyKey.texts("programme")
-        static let strengthArea = PolicyKey.texts("strength_area")
-        static let theme = PolicyKey.texts("theme")
+        static let programme = PolicyKey.texts("programme", of: .programme)
+        static let strengthArea = PolicyKey.texts("strength_area", of: .strengthArea)
+        static let theme = PolicyKey.texts("theme", of: .theme)
         static let condition = PolicyKey.text("where").meaning("CQL2 text.")
     }
 

@@ -79,6 +79,14 @@ extension PolicyKey where Value == String {
 
 extension PolicyKey where Value == [String] {
     static func texts(_ name: String) -> Self { Self(name, .texts) { $0.strings } }
+
+    /// Values that initiatives have, where those are known.
+    static func texts(_ name: String, of field: SelectionField) -> Self {
+        Self(name, .texts) { node in
+            node.findings.check(node, against: field)
+            return node.strings
+        }
+    }
 }
 
 extension PolicyKey where Value == PartialDate {

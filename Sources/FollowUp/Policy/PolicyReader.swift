@@ -7,13 +7,19 @@ package struct PolicyReader {
     private let file: String
     private let indicators: Set<String>?
     private let schemes: Set<String>?
+    private let values: [SelectionField: Set<String>]
 
     /// - Parameters:
     ///   - file: its name, for messages.
     ///   - indicators: the indicators allowed in rules.
     ///   - schemes: zoning schemes in the store.
-    package init(file: String, indicators: some Sequence<String>, schemes: some Sequence<String>) {
+    ///   - values: by field those that initiatives have; others are accepted unchecked.
+    package init(
+        file: String, indicators: some Sequence<String>, schemes: some Sequence<String>,
+        values: [SelectionField: Set<String>] = [:]
+    ) {
         self.file = file
+        self.values = values
         self.indicators = Set(indicators)
         self.schemes = Set(schemes)
     }
@@ -23,11 +29,12 @@ package struct PolicyReader {
         self.file = file
         indicators = nil
         schemes = nil
+        values = [:]
     }
 
     /// - Throws: all faults; only the first where the file isn't YAML.
     package func read(_ text: String) throws(PolicyErrors) -> Policy {
-        let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes)
+        let findings = PolicyFindings(file: file, indicators: indicators, schemes: schemes, values: values)
         let policy = PolicyNode(root: text, findings).flatMap { read($0, findings) }
         try findings.check()
         guard let policy else { preconditionFailure("a policy that can't be read has a reason") }

@@ -37,9 +37,9 @@ package enum PolicyVocabulary {
     }
 
     enum Filter {
-        static let programme = PolicyKey.texts("programme")
-        static let strengthArea = PolicyKey.texts("strength_area")
-        static let status = PolicyKey.texts("status")
+        static let programme = PolicyKey.texts("programme", of: .programme)
+        static let strengthArea = PolicyKey.texts("strength_area", of: .strengthArea)
+        static let status = PolicyKey.texts("status", of: .status)
         static let condition = PolicyKey.text("where").meaning("CQL2 text.")
         static let keys: [any DeclaredKey] = [programme, strengthArea, status, condition]
     }

@@ -43,7 +43,9 @@ package struct GapQuestion: Sendable {
         _ text: String, file: String, store: Store, prices: FixedPrices? = nil
     ) throws -> GapCheck {
         let reader = PolicyReader(
-            file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
+            file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes,
+            values: Dictionary(
+                uniqueKeysWithValues: try SelectionField.allCases.map { ($0, try store.values(of: $0)) }))
         return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
     }
 

@@ -23,6 +23,7 @@ enum GapRecord {
                 "straddling": .integer(report.straddling.initiatives),
                 "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
             ], "statuses": StatusRecords.account(report.statuses), "money": report.money.map(MoneyRecord.json) ?? .null,
+            "impossible": .array(report.impossible.map { .array($0.map { .string($0) }) }),
             "variants": .array(report.variants.map { .string($0.code) }),
             "rules": .array(
                 report.rules.map { result in

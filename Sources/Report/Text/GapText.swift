@@ -21,6 +21,7 @@ package struct GapText {
 
     package func text() -> String {
         var text = report.policy.name.wrapped(to: width) + "\n"
+        text += StandingText.impossible(report).map { $0[language].wrapped(to: width) + "\n" }.joined()
         for result in report.rules {
             text += "\(result.rule.id): \(verdict(result)) \(sentence(result))".wrapped(to: width)
             for line in [dependence(result), result.remark?[language]].compactMap({ $0 }) {

@@ -42,6 +42,20 @@ package enum StandingText {
         }
     }
 
+    /// The rules that can't be met whatever is granted, a sentence a group.
+    package static func impossible(_ report: GapReport) -> [Wording] {
+        report.impossible.map { ids in
+            let names = Prose.list(ids.map { Wording(verbatim: $0) }, most: 12)
+            return ids.count == 1
+                ? Wording(
+                    sv: "Omöjlig: regeln \(names.sv) kan inte uppfyllas hur medlen än fördelas.",
+                    en: "Impossible: the rule \(names.en) can't be met however the money is distributed.")
+                : Wording(
+                    sv: "Omöjliga tillsammans: reglerna \(names.sv) kan inte uppfyllas hur medlen än fördelas.",
+                    en: "Impossible together: the rules \(names.en) can't be met however the money is distributed.")
+        }
+    }
+
     /// Parts with the same reason together, in their order: "Berg, Krokom: nobody lives there"; several rules often
     /// can't be asked of the same part for the same reason.
     static func grouped(_ items: [GapReport.Unasked]) -> [Wording] {

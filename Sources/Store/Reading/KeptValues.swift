@@ -106,6 +106,15 @@ extension Store {
 }
 
 extension Store {
+    /// The values of a field that initiatives have. O(initiatives).
+    package func values(of field: SelectionField) throws -> Set<String> {
+        try read { db in
+            let column = field.rawValue
+            return try String.fetchSet(
+                db, sql: "SELECT DISTINCT \(column) FROM initiative WHERE \(column) IS NOT NULL")
+        }
+    }
+
     /// Why texts that a question compares with what initiatives have can't be found: no initiative has them.
     /// O(initiatives) for each field.
     package func unknownValues(_ asked: [(field: SelectionField, text: String)]) throws -> [StoreError] {

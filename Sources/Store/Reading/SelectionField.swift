@@ -17,7 +17,7 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The form in which what is asked for and what initiatives have are compared.
-    func key(of text: String) -> String { self == .status ? StatusWords.key(of: text) : FoldedText.key(text) }
+    package func key(of text: String) -> String { self == .status ? StatusWords.key(of: text) : FoldedText.key(text) }
 
     /// Those on file that are listed where none fits.
     private static let most = 20

@@ -48,7 +48,7 @@ struct Admission {
         for value in asked {
             let key = field.key(of: value)
             let same = known.filter { field.key(of: $0) == key }
-            if same.isEmpty, !isOpen || Nearest.name(to: value, among: known) != nil {
+            if same.isEmpty, !isOpen || Nearest.name(to: value, among: known, tolerance: .name) != nil {
                 throw StoreError.unknownValue(value, of: field, known: known.sorted())
             }
             found.formUnion(same.isEmpty ? [value] : same)

@@ -49,7 +49,9 @@ struct GapsCommand: ParsableCommand {
         if output.format.format.isBare {
             answer.report.statuses.tell()
             answer.report.money?.tell()
-            StandingText.notJudged(answer.report).forEach { Console.tell($0) }
+            (StandingText.impossible(answer.report) + StandingText.notJudged(answer.report)).forEach {
+                Console.tell($0)
+            }
         }
         try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }

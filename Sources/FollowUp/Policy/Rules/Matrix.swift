@@ -110,7 +110,11 @@ package struct Matrix: PolicyRule {
     }
 
     private func values(on ground: GapGround) -> [String] {
-        values ?? of.values(of: ground.rows.map { ground.table.initiatives[$0] })
+        let stated = of.values(of: ground.rows.map { ground.table.initiatives[$0] })
+        guard let values, of != .sustainability else { return values ?? stated }
+        // As initiatives write them, however the policy does.
+        let spelled = Dictionary(stated.map { (FoldedText.key($0), $0) }) { first, _ in first }
+        return values.map { stated.contains($0) ? $0 : spelled[FoldedText.key($0)] ?? $0 }
     }
 
     /// The boxes, value by value.
@@ -177,6 +181,9 @@ extension Matrix {
         let of = table[Key.dimension]
         let per = table[Key.per]
         let values = of == .sustainability ? table[Key.sustainability] : table[Key.values]
+        if let field = of.flatMap({ SelectionField(rawValue: $0.rawValue) }), let node = table[Key.values.name] {
+            node.findings.check(node, against: field)
+        }
         let count = table[Key.minimum].map(Minimum.initiatives)
         let amount = table[Key.minimumSek].map(Minimum.granted)
         let filled = table[Key.filled]

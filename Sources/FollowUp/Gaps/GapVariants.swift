@@ -1,8 +1,8 @@
 import Store
 import Territory
 
-/// Repeats a rule under other ways of counting: county-wide declarations, zoning schemes, periods, statuses, funds, bases
-/// and weights of shares, without the largest initiative, and with the rule's own figures changed.
+/// Repeats a rule under other ways of counting: county-wide declarations, zoning schemes, periods, statuses, funds,
+/// bases and weights of shares, without the largest initiative, and with the rule's own figures changed.
 struct GapVariants {
     private let base: GapRules
     private let others: [(scheme: String, rules: GapRules)]
@@ -13,7 +13,7 @@ struct GapVariants {
     ///   - others: the same initiatives under the other schemes of the store.
     ///   - undecided: the same with those that aren't finally decided; nil where there are none.
     ///   - isDecided: whether the status of a row of the base's table means that it is decided.
-    init(_ base: GapRules, others: [GapFacts], undecided: GapFacts?, isDecided: (Int) -> Bool) {
+    init(_ base: GapRules, others: [GapFacts], undecided: GapFacts?, isDecided: @escaping (Int) -> Bool) {
         self.base = base
         let policy = base.policy
         let ground = base.ground

@@ -47,7 +47,7 @@ final class PolicyFindings {
         for item in node.isList ? node.list : [node] {
             guard let text = item.string, !keys.contains(field.key(of: text)) else { continue }
             if Nearest.name(to: text, among: known, tolerance: .name) != nil {
-                add(line: item.line, key: node.key, Nearest.unknown(text, among: known, what: field.value))
+                add(line: item.line, key: node.key, field.unknown(text, known: known.sorted()))
             } else {
                 note(
                     line: item.line,
@@ -72,16 +72,6 @@ extension SelectionField {
         case .strengthArea: Wording(sv: "styrkeområdet", en: "the strength area")
         case .status: Wording(sv: "statusen", en: "the status")
         case .theme: Wording(sv: "temat", en: "the theme")
-        }
-    }
-
-    fileprivate var value: Wording {
-        switch self {
-        case .programme: Wording(sv: "ett program som någon insats har", en: "a programme that an initiative has")
-        case .strengthArea:
-            Wording(sv: "ett styrkeområde som någon insats har", en: "a strength area that an initiative has")
-        case .status: Wording(sv: "en status som någon insats har", en: "a status that an initiative has")
-        case .theme: Wording(sv: "ett tema som någon insats har", en: "a theme that an initiative has")
         }
     }
 }

@@ -30,9 +30,15 @@ extension Matrix: RuleSentences {
         return [
             Wording(
                 sv:
-                    "\(values == nil ? all.sv : "")En insats utan uppgift om \(of.wording.sv) fyller ingen ruta, och nämns.",
+                    """
+                    \(values == nil ? all.sv : "")En insats utan uppgift om \(of.wording.sv) fyller ingen ruta, och \
+                    nämns.
+                    """,
                 en:
-                    "\(values == nil ? all.en : "")An initiative that states no \(of.wording.en) fills no cell, and is mentioned."
+                    """
+                    \(values == nil ? all.en : "")An initiative that states no \(of.wording.en) fills no cell, and is \
+                    mentioned.
+                    """
             )
         ]
     }

@@ -12,8 +12,8 @@ extension MinimumShare: RuleSentences {
                 """,
             en:
                 """
-                The share of \(what.en) in \(place(names).en) should be at least \(figures.percent(factor)) of its share of \
-                \(against.subject.en).
+                The share of \(what.en) in \(place(names).en) should be at least \(figures.percent(factor)) of its \
+                share of \(against.subject.en).
                 """
         )
     }

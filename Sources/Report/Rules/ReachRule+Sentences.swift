@@ -11,7 +11,10 @@ extension ReachRule: RuleSentences {
         return Wording(
             sv: "Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en insats\(target.sv).",
             en:
-                "At least \(figures.percent(atLeast)) of \(whose.en) must live within \(kilometres) km of an initiative\(target.en)."
+                """
+                At least \(figures.percent(atLeast)) of \(whose.en) within \(kilometres) km of an \
+                initiative\(target.en).
+                """
         )
     }
 
@@ -42,7 +45,7 @@ extension ReachRule: RuleSentences {
             Wording(
                 sv: "Avståndet är fågelvägen. Bara insatser med känd plats räknas; de andra nämns.",
                 en:
-                    "Distances are straight lines. Only initiatives whose place is known count; the others are mentioned."
+                    "Distances are straight lines. Only initiatives whose place is known count; others are mentioned."
             )
         ]
     }

@@ -6,8 +6,8 @@ extension Recency: RuleSentences {
         Wording(
             sv:
                 """
-                Det senaste beslutet i \(place(names).sv) är högst \(Plural.sv(months, "månad", "månader")) gammalt vid \
-                utlysningen.
+                Det senaste beslutet i \(place(names).sv) är högst \(Plural.sv(months, "månad", "månader")) gammalt \
+                vid utlysningen.
                 """,
             en: "The last decision in \(place(names).en) is at most \(Plural.en(months, "month")) old at the round.")
     }

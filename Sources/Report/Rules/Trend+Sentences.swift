@@ -1,4 +1,5 @@
 import FollowUp
+import Store
 import Wording
 
 extension Trend: RuleSentences {

@@ -1,4 +1,4 @@
-import FollowUp
+package import FollowUp
 package import Wording
 
 /// What rules come to, in words.
@@ -31,7 +31,10 @@ package enum StandingText {
         return Wording(sv: sv.joined(separator: " och "), en: en.joined(separator: " and "))
     }
 
-    /// What can't be judged and why, a sentence a rule: for those who get the answer in a machine's format.
+    /// What is impossible and what can't be judged: for those who get the answer in a machine's format.
+    package static func told(_ report: GapReport) -> [Wording] { impossible(report) + notJudged(report) }
+
+    /// What can't be judged and why, a sentence a rule.
     package static func notJudged(_ report: GapReport) -> [Wording] {
         report.rules.filter { $0.standing == .cannotBeJudged }.map { result in
             let own = report.notJudged.filter { $0.rule == result.rule.id }
@@ -67,7 +70,12 @@ package enum StandingText {
             if names[item.reason]?.contains(name) != true { names[item.reason, default: []].append(name) }
         }
         return order.map { reason in
-            let parts = Prose.list(names[reason] ?? [], most: 12)
+            let own = names[reason] ?? []
+            // Names of cells have commas of their own.
+            let parts =
+                own.contains { $0.sv.contains(",") }
+                ? Wording(sv: own.map(\.sv).joined(separator: "; "), en: own.map(\.en).joined(separator: "; "))
+                : Prose.list(own, most: 12)
             return Wording(sv: "\(parts.sv): \(reason.sv)", en: "\(parts.en): \(reason.en)")
         }
     }

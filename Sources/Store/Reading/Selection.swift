@@ -1,7 +1,7 @@
 public import Territory
 
 /// Which initiatives count, and how. Conditions are joined by *and*, the values of one list by *or*; an empty list lets
-/// all pass.
+/// all pass. More than twelve properties because each is a condition that a person can state.
 public struct Selection: Sendable, Hashable {
     /// By `Initiative.date`. A date known only to its year or month counts where all of it lies in the period; one that
     /// straddles an edge is left out and counted in `straddling`. With a bound, initiatives without any date are left

@@ -1,4 +1,4 @@
-internal import Wording
+package import Wording
 
 /// A field of initiatives that a selection asks for by name; the raw value is the store's column.
 public enum SelectionField: String, Sendable, Hashable, CaseIterable {
@@ -23,7 +23,7 @@ public enum SelectionField: String, Sendable, Hashable, CaseIterable {
     private static let most = 20
 
     /// That no initiative has a value, with the nearest one and those that there are.
-    func unknown(_ value: String, known: [String]) -> Wording {
+    package func unknown(_ value: String, known: [String]) -> Wording {
         guard !known.isEmpty else {
             return Wording(
                 sv: "Ingen insats har \(wording.sv) \(value); ingen i databasen har något alls angivet.",

@@ -46,12 +46,10 @@ struct GapsCommand: ParsableCommand {
             try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
             Console.tell(say("Skrev prövningsfilen till \(evidence).", "Wrote the check file to \(evidence)."))
         }
+        if output.format.format != .table { StandingText.told(answer.report).forEach { Console.tell($0) } }
         if output.format.format.isBare {
             answer.report.statuses.tell()
             answer.report.money?.tell()
-            (StandingText.impossible(answer.report) + StandingText.notJudged(answer.report)).forEach {
-                Console.tell($0)
-            }
         }
         try output.write(answer)
         if answer.report.fails(on: failOn) { throw Exit.findings }

@@ -41,13 +41,13 @@ package struct MinimumShare: PolicyRule {
             problem: Wording(
                 sv:
                     """
-                    newest_not_older_than gäller åldern på det som behovet är mätt med: bara med against: need, och med \
+                    newest_not_older_than gäller åldern på det som behovet mäts med: bara med against: need, och med \
                     nyckeln round överst i filen
                     """,
                 en:
                     """
-                    newest_not_older_than is about the age of what need is measured by: with against: need only, and \
-                    with the key round at the top of the file
+                    newest_not_older_than is about the age of what need is measured by: with against: need only, \
+                    and with the key round at the top of the file
                     """)),
     ]
 

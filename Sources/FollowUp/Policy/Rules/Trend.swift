@@ -35,9 +35,7 @@ package struct Trend: PolicyRule {
             PolicyKey<Int>.newest.name, with: nil, top: "round",
             problem: Wording(
                 sv: "newest_not_older_than räknar år före utlysningens dag; nyckeln round saknas överst i filen",
-                en:
-                    "newest_not_older_than counts years before the day of the round; the key round is missing at the top"
-            ))
+                en: "newest_not_older_than counts years before the round; the key round is missing at the top"))
     ]
 
     package var level: Level? { .municipality }

@@ -47,17 +47,6 @@ import Wording
         }
     }
 
-    /// All of Squareland is one functional region: nothing is concentrated or spread over one part.
-    @Test func `over one part it isn't applicable and the policy passes`() throws {
-        for measure in ["gini", "hoover"] {
-            let report = try SquarelandPolicy.run(
-                "kind: maximum_concentration, of: granted_sek, per: fa_region, measure: \(measure), at_most: 0.2")
-            #expect(report.rules.map(\.standing) == [.notApplicable], "\(measure)")
-            #expect(report.passed && report.standing == .notApplicable && !report.rules[0].passed)
-            #expect(report.rules[0].remark?.en == "not applicable: there is only one area to compare")
-        }
-    }
-
     @Test func `an outcome that falls is not said to be repaid`() throws {
         let fallen =
             SquarelandJobs.outcomes.prefix(2) + [

@@ -24,7 +24,7 @@ import Wording
                 [.countyWide(.population), .countyWide(.equal)], [.countyWide(.equal)],
             ])
         #expect(report.rules.first?.dependsOn == [.countyWide(.equal)])
-        #expect(report.variants == [.countyWide(.population), .countyWide(.equal)])
+        #expect(report.variants == [.countyWide(.population), .countyWide(.equal), .withoutLargest(id: "b")])
         #expect(!report.gaps[0].isRobust)
     }
 

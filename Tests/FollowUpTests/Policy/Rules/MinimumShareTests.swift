@@ -91,4 +91,55 @@ import Wording
             }
         }
     }
+
+    @Test func `where need is the same everywhere the rule isn't applicable and the policy passes`() throws {
+        let need = Indicator(
+            id: "need", title: Wording(verbatim: "n"), unit: Wording(verbatim: "%"), kind: .intensive,
+            direction: .lowerIsBetter)
+        let values = ["9901", "9902", "9903", "9904"].map {
+            AreaValue(indicator: "need", municipalityCode: $0, year: 2020, value: 7)
+        }
+        let rule = "kind: minimum_share, of: granted_sek, against: need, per: municipality, at_least: 0.5"
+        let report = try SquarelandPolicy.run(
+            rule, head: "weights: [{indicator: need}]\n", values: values, defining: [need])
+        // Against need a part may be asked for nothing; of no need at all there are no shares.
+        #expect(report.rules.map(\.standing) == [.notApplicable] && report.standing == .notApplicable)
+        #expect(report.passed && !report.rules[0].passed && !report.fails(on: .any))
+        #expect(
+            report.rules[0].remark?.en
+                == "not applicable: the rule can't be asked of any area (need is the same everywhere)")
+    }
+
+    /// Truth: cases/README.md: data of 2014–2016 for a round of 2027 passed without a word.
+    @Test func `old statistics are told, or refused where the rule says so`() throws {
+        let need = Indicator(
+            id: "need", title: Wording(verbatim: "n"), unit: Wording(verbatim: "%"), kind: .intensive,
+            direction: .lowerIsBetter)
+        let values = zip(["9901", "9902", "9903", "9904"], 1...4).map {
+            AreaValue(indicator: "need", municipalityCode: $0, year: 2016, value: Double($1))
+        }
+        let rule =
+            "kind: minimum_share, of: granted_sek, against: need, per: municipality, parts: ['9901'], at_least: 0.1"
+        func run(_ more: String) throws -> GapReport.RuleResult {
+            try SquarelandPolicy.run(
+                rule + more, head: "round: 2027-03-15\nweights: [{indicator: need}]\n", values: values,
+                defining: [need]
+            ).rules[0]
+        }
+        let told = try run("")
+        #expect(told.standing == .met)
+        #expect(told.remark?.en == "the newest values of need are of 2016, 11 years before the round")
+        let refused = try run(", newest_not_older_than: 10")
+        #expect(refused.standing == .cannotBeJudged)
+        #expect(
+            refused.remark?.en == "can't be judged: the newest values of need are of 2016, 11 years before the round; "
+                + "the rule accepts at most 10")
+        #expect(try run(", newest_not_older_than: 11").remark == nil)
+        let idle = #expect(throws: PolicyErrors.self) {
+            try SquarelandPolicy.run(
+                "kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.1, newest_not_older_than: 10",
+                head: "round: 2027-03-15\n")
+        }
+        #expect(idle?.errors.map(\.key) == ["newest_not_older_than"])
+    }
 }

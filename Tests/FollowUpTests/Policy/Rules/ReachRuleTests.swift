@@ -38,4 +38,18 @@ import Wording
         #expect(report.gaps.map(\.unlocated.initiatives) == [3, 3, 2])
         #expect(report.variants.contains(.radius(factor: 0.75)) && report.variants.contains(.radius(factor: 1.25)))
     }
+
+    /// d and a have the area Energi; only d has a known place.
+    @Test func `reach to some initiatives`() throws {
+        func reached(_ to: String) throws -> Double? {
+            try SquarelandPolicy.run("kind: reach, distance_m: 1000, at_least: 0.99\(to)").rules[0].observed
+        }
+        let all = try reached("")
+        #expect(try reached(", to: {strength_area: [energi]}") == all)
+        #expect(try reached(", to: {where: \"strength_area = 'Energi' AND granted_sek > 30\"}") == all)
+        #expect(try reached(", to: {strength_area: Skog}") == 0)
+        #expect(try reached(", to: {where: granted_sek > 100}") == 0)
+        let wrong = #expect(throws: PolicyError.self) { try reached(", to: {where: area = 'Energi'}") }
+        #expect(wrong?.key == "where")
+    }
 }

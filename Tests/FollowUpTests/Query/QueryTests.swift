@@ -167,7 +167,7 @@ import Wording
             ("result('job') > 0", "was jobs meant?"),
             ("share_in(title) > 0", "written out"),
             ("S_WITHIN(geometry, POLYGON((0 0, 1 1, 1 0, 0 1, 0 0)))", "not valid"),
-            ("S_WITHIN(geometry, POINT Z (0 0 1))", "Heights"), ("relate(geometry, geometry, 'xyz')", "no pattern"),
+            ("S_WITHIN(geometry, POINT Z (0 0 1))", "Heights"), ("relate(geometry, geometry, 'xyz')", "not a pattern"),
         ] {
             let error = #expect(throws: (any Error).self) { try Query(text, store: store).answer() }
             let told = (error as? any WordedError)?.wording.en ?? ""

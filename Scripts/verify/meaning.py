@@ -120,7 +120,7 @@ class Store:
         """What is left out beside, with its sum, by status; unknown words; without a status."""
         traps = {"statuses"} & self.traps()
         theirs = {(item["status"], item["class"]): (item["initiatives"], item["granted_sek"]) for item in answer["left_out"]}
-        ours = {key: (len(rows), sum(int(öre) for öre in rows.granted if not pandas.isna(öre)) / 100) for key, rows in left_out.groupby(["status", "class"])}
+        ours = {key: (len(rows), stated(rows.granted)) for key, rows in left_out.groupby(["status", "class"])}
         self.seen.figure(command, what + " statuses left out", traps, sorted(theirs), sorted(ours))
         for key in set(theirs) & set(ours):
             self.seen.figure(command, f"{what} {key} initiatives", traps, theirs[key][0], ours[key][0])
@@ -142,7 +142,7 @@ class Store:
         traps = {"straddling dates", "years"} & (self.traps() | {"years"})
         self.seen.figure(command, what + " undated", traps, counts["undated"], len(undated))
         self.seen.figure(command, what + " straddling", traps, counts["straddling"], len(straddling))
-        self.seen.figure(command, what + " straddling money", traps, counts["straddling_sek"], straddling.granted.dropna().astype(float).sum() / 100, money=True)
+        self.seen.figure(command, what + " straddling money", traps, counts["straddling_sek"], stated(straddling.granted), money=True)
 
     def shares_and_indices(self, command, what, answer, values, people, traps, rate=False, fell=False):
         """per_1000, share, quotient of each part, and the indices."""
@@ -479,6 +479,12 @@ class Store:
             return self.seen.figure("report --annual", what, traps, (low + high) / 2, ours, slack=(high - low) / 2)
         decimals = len(digits.partition(".")[2])
         self.seen.figure("report --annual", what, traps, float(digits), ours, money=money, slack=unit * 10**-decimals * 1.000001)
+
+
+def stated(öre):
+    """What initiatives state in kronor; None where there are some and none states an amount."""
+    known = [int(one) for one in öre if not pandas.isna(one)]
+    return None if len(öre) and not known else sum(known) / 100
 
 
 def gazetteer(data, cells):

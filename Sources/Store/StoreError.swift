@@ -161,15 +161,14 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv:
                     """
-                    Filen är skadad (\(message)). Ta fram en säkerhetskopia, eller skapa databasen på nytt ur \
-                    källfilerna.
+                    Filen är skadad (\(message)). rackvidd repair DATABAS UT räddar det som går; annars ta fram en \
+                    säkerhetskopia, eller skapa databasen på nytt ur källfilerna.
                     """,
                 en:
                     """
-                    The file is damaged (\(message)). Restore a backup, or make the database anew from its \
-                    source files.
-                    """
-            )
+                    The file is damaged (\(message)). rackvidd repair DATABASE OUT saves what can be saved; else restore \
+                    a backup, or make the database anew from its source files.
+                    """)
         case .database(let message):
             Wording(
                 sv: "Databasen svarade med ett fel: \(message). Prova rackvidd verify.",

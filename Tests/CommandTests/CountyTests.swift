@@ -72,7 +72,20 @@ import Testing
         #expect(zones.status == 0 && told.contains("known by municipality, not where in it"))
         let divided = try object(
             Program.run("distribution", "granted_sek", "--by", "zone", "--store", store, "--format", "json").output)
-        for row in try #require(divided["rows"] as? [[String: Any]]) { #expect(row["location_quotient"] is NSNull) }
+        for row in try #require(divided["rows"] as? [[String: Any]]) {
+            for key in ["location_quotient", "value", "share"] { #expect(row[key] is NSNull, "\(key)") }
+            #expect(row["reason"] as? String == "unknown_population")
+        }
+        #expect(divided["total"] as? Double == 1_001_000 && divided["blank_parts"] as? Int == 3)
+        for arguments in [
+            ["query", "TRUE", "--by", "zone"], ["crosstab", "cell", "year"], ["crosstab", "year", "roll_up"],
+        ] {
+            let refused = try Program.run(arguments + ["--store", store])
+            #expect(refused.status == 1 && refused.output.isEmpty)
+            #expect(
+                refused.errors.contains("where in their municipalities the others lie can't be said by")
+                    && refused.errors.contains("rackvidd import territory LAYER --as population"), "\(refused.errors)")
+        }
         // The same file again changes nothing and says nothing of it.
         let again = try Program.run("import", "indicators", "\(Self.fixtures)/\(file)", "--store", store)
         #expect(again.status == 0 && !again.errors.contains("The population of 2019"))

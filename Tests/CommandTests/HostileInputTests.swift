@@ -35,10 +35,26 @@ import Testing
     }
 
     @Test func `an area off the map is no territory`() throws {
-        for use in ["municipalities", "zones", "layer", "deso"] {
-            let result = try ends(
-                "import", "territory", hostile("poly_1e308.geojson"), "--as", use, "--store", store)
-            #expect(result.status != 0 || result.errors.contains("rejected"), "\(use): \(result.errors)")
+        let file = try hostile("poly_1e308.geojson")
+        func result(_ use: String, _ more: String...) throws -> Program.Result {
+            try Program.run(["import", "territory", file, "--as", use, "--store", store] + more)
+        }
+        let told = """
+            GeoJSON, coordinates in EPSG:3006, 1 feature.
+            Columns: name → name.
+            1 feature rejected:
+              row 1: a coordinate is not a number, or larger than a billion.
+            rackvidd: error: poly_1e308.geojson: no areas to use.
+
+            """
+        let layer = try result("layer")
+        #expect(layer.status == 1 && layer.errors == told)
+        for (use, column) in [("municipalities", "municipality code"), ("zones", "class"), ("deso", "code")] {
+            let result = try result(use)
+            #expect(result.status == 1)
+            #expect(
+                result.errors.hasPrefix(
+                    "rackvidd: error: \(file): no column with \(column). The file's columns are “name”."), "\(use)")
         }
     }
 

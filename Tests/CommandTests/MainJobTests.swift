@@ -233,6 +233,30 @@ import Testing
         #expect(try smooth("granted_sek").status == 1)
     }
 
+    /// One interval, told in the same words.
+    @Test func `a sensitivity interval is the same in report, text and records`() throws {
+        let store = "\(try Demo.folder().path)/rackvidd.gpkg"
+        let asked = ["distribution", "granted_sek", "--bootstrap", "999", "--store", store]
+        let json = try object(Program.run(asked + ["--format", "json"]).output)
+        let hoover = try #require((json["indices"] as? [String: [String: Any]])?["hoover"])
+        let (low, high) = (try #require(hoover["low"] as? Double), try #require(hoover["high"] as? Double))
+        #expect((low * 1_000).rounded() == 224 && (high * 1_000).rounded() == 636)
+        #expect(hoover["method"] as? String == "percentile" && hoover["level"] as? Double == 0.95)
+        #expect(hoover["interval_note"] as? String == "level_outside_resamples")
+        let why = "because the limits that BCa corrects to lie outside the resamples"
+        let text = try Program.run(asked).output
+        #expect(text.contains("sensitivity interval, 95%") && text.contains("\nPercentile, \(why).\n"))
+        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("Hoover   ") })
+        #expect(line.split(separator: " ").suffix(2) == ["0.224–0.636", "percentile"])
+        let report = try Program.run("report", "--store", store).output
+        #expect(
+            report.contains(
+                """
+                When the initiatives are redrawn, the sensitivity interval (95%) runs from 22% to 64%. 999 resamples, \
+                random seed 1; method: percentile, \(why).
+                """))
+    }
+
     /// Four pairs of municipalities as a GAL file; and the same file for zones, whose codes it doesn't have.
     @Test func `neighbours from a file`() throws {
         let folder = try Demo.folder()

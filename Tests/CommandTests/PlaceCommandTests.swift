@@ -54,6 +54,64 @@ import Testing
         _ = folder
     }
 
+    /// "b" has a point for Berg's part only: it is told as partly placed, and its precision stays the coarser one.
+    @Test func `an initiative with a place for a part of it has the precision of the rest`() throws {
+        let made = try Folder()
+        let rows = try made.file(
+            "delvis.csv", "id;titel;beviljat;kommun;ort\na;A;1000;Åre;Duved\nb;B;2000;Åre, Berg;Svenstavik\n")
+        let (folder, path, _) = try store(rows)
+        let answer = try distribution(path, by: "municipality")
+        let precision = try #require(answer["precision"] as? [String: Int])
+        #expect(precision.filter { $0.value > 0 } == ["place": 1, "municipality": 1])
+        let reach = try object(Program.run("reach", "--format", "json", "--store", path).output)
+        #expect(reach["places"] as? Int == 2 && reach["partly_placed"] as? Int == 1)
+        let layer = try object(Program.run("export", "initiatives", "--store", path).output)
+        let features = try #require(layer["features"] as? [[String: Any]])
+        let properties = features.compactMap { $0["properties"] as? [String: Any] }
+        #expect(properties.map { $0["precision"] as? String } == ["place", "municipality"])
+        // 7,108 of the 19,801 people of Åre and Berg.
+        let located = properties.compactMap { $0["located_share"] as? Double }
+        #expect(located.count == 2 && located[0] == 1 && abs(located[1] - 7_108.0 / 19_801) < 1e-11)
+        #expect(properties.compactMap { $0["municipality_shares"] as? String }.last == "2321:0.641028,2326:0.358972")
+        for (precision, ids) in [("place", ["a"]), ("municipality", ["b"])] {
+            let rows = try object(
+                Program.run("query", "precision = '\(precision)'", "--format", "json", "--store", path).output)
+            #expect((rows["rows"] as? [[String: Any]] ?? []).map { $0["id"] as? String } == ids)
+        }
+        _ = (folder, made)
+    }
+
+    @Test func `what reaches beyond Europe is not measured as if it ended there`() throws {
+        let made = try Folder()
+        func layer(_ name: String, _ geometry: String) throws -> String {
+            try made.file(
+                name,
+                #"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "w", "title": "#
+                    + #""W", "granted_sek": 5}, "geometry": \#(geometry)}]}"#)
+        }
+        let world = try layer(
+            "world.geojson",
+            #"{"type": "Polygon", "coordinates": [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]}"#)
+        let far = try layer("far.geojson", #"{"type": "LineString", "coordinates": [[14.6, 63.2], [-75, 40]]}"#)
+        let (folder, path, _) = try store(Self.fixture("kommun_och_ort.csv"))
+        for file in [world, far] {
+            let refused = try Program.run("import", "initiatives", file, "--store", path)
+            #expect(refused.errors.contains("0 new, 0 changed, 0 unchanged, 1 rejected"))
+            #expect(
+                refused.errors.contains(
+                    """
+                    the geometry reaches beyond Europe (longitudes −30 to 60, latitudes 30 to 85) and can't be \
+                    measured. Cut it off there.
+                    """))
+        }
+        let account = try object(
+            Program.run("query", "TRUE", "--file", world, "--format", "json", "--store", path).output)
+        #expect((account["area"] as? [String: Any])?["outside_km2"] is NSNull)
+        let text = try Program.run("query", "TRUE", "--file", world, "--store", path).output
+        #expect(text.contains("\nIt reaches beyond Europe; what lies outside the county counts for nothing.\n"))
+        _ = (folder, made)
+    }
+
     /// RUN/611 names three municipalities and a place in one of them.
     @Test func `a place refines its own of several municipalities`() throws {
         let (folder, path, _) = try store(Self.fixture("beslut_2024_ren.csv"))

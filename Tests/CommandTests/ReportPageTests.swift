@@ -41,6 +41,20 @@ import Testing
         }
     }
 
+    /// 27 % of the demo's money has no known place: no share in the report is of it unnamed.
+    @Test func `shares are of a whole that is named`() throws {
+        let store = "\(try Demo.folder().path)/rackvidd.gpkg"
+        let report = try Program.run("report", "--store", store).output
+        #expect(
+            report.contains(
+                "The quotient is the part&#39;s share of the money with a known location in the county divided by its"
+            ))
+        let csv = try Program.run("distribution", "granted_sek", "--format", "csv", "--store", store).output
+        let lines = csv.split(separator: "\n").map { $0.split(separator: ";", omittingEmptySubsequences: false) }
+        let place = try #require(lines[0].firstIndex { $0 == "share" })
+        #expect(abs(lines.dropFirst().compactMap { Double($0[place]) }.reduce(0, +) - 1) < 1e-12)
+    }
+
     @Test func `without a policy it says so`() throws {
         let folder = try Folder()
         let text = try String(contentsOfFile: Self.report(folder, policy: false), encoding: .utf8)

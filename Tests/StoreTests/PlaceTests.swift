@@ -184,6 +184,41 @@ import Testing
         #expect(try Store(opening: path).renewal == nil && Store(opening: path, readOnly: true).renewal == nil)
     }
 
+    /// Once it declared the whole county, and left with what does.
+    @Test func `what the only municipality of a county declares is placed as its own at opening`() throws {
+        let known = try Squareland.territory()
+        var areas = GeometryColumn()
+        areas.append(known.municipalityAreas.flat(0))
+        let only = try TerritoryBuilder(
+            countyCode: "99", municipalities: [Squareland.municipalities[0]], areas: areas,
+            localities: known.localities, populationLayer: nil, population: ["9901": 8_000],
+            accessibility: Accessibility(scheme: known.scheme, minimumPopulation: 3_000, distances: [2_000, 12_000]),
+            zones: ZoneLayer(of: known), borderAccuracy: 10
+        ).build()
+        let store = try scratch.store(territory: only)
+        let rows = [Self.initiative("a", .municipalities([.init(code: "9901")])), Self.initiative("c", .county)]
+        try store.commit(batch(rows, kind: .initiatives))
+        let made = try store.initiatives()
+        #expect(made.basis == [.declared, .countyWide] && made.precision == [.municipality, .county])
+        try store.damage(
+            """
+            DELETE FROM grdb_migrations WHERE identifier = 'only municipalities and completed lists';
+            UPDATE footprint SET basis = 'county_wide', precision = 'county';
+            """)
+        // Read only it is placed anew in memory.
+        for readOnly in [true, false] {
+            let renewed = try Store(opening: store.path, readOnly: readOnly)
+            #expect(renewed.upgrade == (readOnly ? .copy : .file) && renewed.renewal?.initiatives == 2)
+            let table = try renewed.initiatives()
+            #expect(table.basis == made.basis && table.precision == made.precision && table.rule == made.rule)
+            #expect(table.shares == made.shares && table.grantedOre == made.grantedOre)
+            let declared = try renewed.initiatives(Selection(countyWide: .leftOut))
+            #expect(declared.grantedOre.reduce(0, +) == 1_000_00 && declared.count == 1)
+            #expect(try renewed.verify() == [])
+        }
+        #expect(try Store(opening: store.path).upgrade == nil)
+    }
+
     /// One of two listed municipalities lies elsewhere, and the list is said to be complete.
     @Test func `lists completed by an earlier rule are placed anew at opening`() throws {
         let store = try scratch.store()

@@ -71,6 +71,27 @@ import Testing
         #expect(try store.initiativeCount() == 3)
     }
 
+    @Test func `an amount that nobody states is no zero beside a status or a period`() throws {
+        var some = initiatives(["avslag", "sökt", "sökt", "okänt ord", "beviljat", "beviljat"])
+        for index in [0, 1, 3, 4] { some[index].grantedOre = nil }
+        (some[4].decided, some[5].decided) = (nil, PartialDate(year: 2020))
+        try store.commit(batch(some, kind: .initiatives))
+        for detail in [InitiativeTable.Detail.all, .figures, .amounts] {
+            let account = try store.initiatives(detail: detail).statusAccount
+            #expect(account.leftOut.map(\.status) == ["sökt", "avslag"])
+            #expect(account.leftOut.map(\.amounts.statedOre) == [100, nil])
+            #expect(account.leftOut.map(\.amounts.withoutAmount) == [1, 1])
+            #expect(account.assumed.map(\.amounts.statedOre) == [nil])
+            let period = Selection(from: PartialDate(year: 2020), to: PartialDate("2020-06"))
+            let table = try store.initiatives(period, detail: detail)
+            #expect(table.undated.initiatives == 1 && table.undated.statedOre == nil)
+            #expect(table.straddling.initiatives == 1 && table.straddling.statedOre == 100)
+        }
+        let records = try store.statuses()
+        #expect(records.map { $0.status ?? "" } == ["beviljat", "okänt ord", "sökt", "avslag"])
+        #expect(records.map(\.amounts.statedOre) == [100, nil, 100, nil])
+    }
+
     @Test func `what lies outside the period is not among what is left out`() throws {
         try store.commit(batch(initiatives(["beviljat", "avslag", "avslag"]), kind: .initiatives))
         let table = try store.initiatives(Selection(from: PartialDate(year: 2022)))

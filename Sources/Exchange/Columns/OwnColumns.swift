@@ -7,7 +7,8 @@ package enum OwnColumns {
 
     /// Columns that say what the program derived. Reading them as the source's own would make it say what it doesn't.
     package static let derived: Set<String> = [
-        "status_class", "municipality_shares", "located_share", "outside_share", "unlocated_share", "basis",
+        "status_class", "counted_sek", "municipality_shares", "located_share", "outside_share", "unlocated_share",
+        "basis",
         "precision", "rule",
         "near_border", "doubtful", locatedBy,
     ]

@@ -18,6 +18,8 @@ package struct GeoJSONReader: ~Copyable {
     package let file: String
     /// The reference system: the `crs` member, else the caller's, else longitude and latitude.
     package let crs: CRS
+    /// Whether the file names it.
+    let statesCRS: Bool
     /// Number of the current feature, from 1; 0 before the first.
     package private(set) var feature = 0
     /// The current feature's geometry in `crs`; `nil` when it is `null`. Its memory is reused by the next feature.
@@ -66,6 +68,7 @@ package struct GeoJSONReader: ~Copyable {
         file = contents.name
         shape = frame.shape
         crs = frame.crs ?? given ?? .crs84
+        statesCRS = frame.crs != nil
         isCheckingDegrees = crs == .crs84
         scanner.position = frame.start
         self.scanner = scanner

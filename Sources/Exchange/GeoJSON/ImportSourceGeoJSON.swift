@@ -8,6 +8,9 @@ extension ImportSource {
     mutating func readGeoJSON(_ bytes: [UInt8], crs given: CRS?) throws {
         try requireRoomForGeometry()
         var reader = try GeoJSONReader(bytes: bytes, name: path, crs: given)
+        if given != nil, reader.statesCRS {
+            throw ImportError(file: path, problem: .statesSystem("\(reader.crs)"))
+        }
         crs = reader.crs
         var places: [String: Int] = [:]
         var broken: [(feature: Int, properties: JSONObject, error: GeoJSONError)] = []

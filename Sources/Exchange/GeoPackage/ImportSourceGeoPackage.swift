@@ -11,6 +11,9 @@ extension ImportSource {
         guard let system = layer.crs ?? given else {
             throw ImportError(file: path, problem: .unknownSystem(layer: layer.name))
         }
+        if given != nil, layer.crs != nil {
+            throw ImportError(file: path, problem: .statesSystem(Self.name(of: system)))
+        }
         crs = system
         header = layer.columns
         rows.reserveCapacity(layer.rowCount)

@@ -21,6 +21,10 @@ package struct ImportError: WordedError, Hashable {
         case notTabular
         /// A layer without a known reference system.
         case unknownSystem(layer: String)
+        /// A reference system was given for a file that states its own.
+        case statesSystem(String)
+        /// A reference system was given for a table without coordinates.
+        case withoutCoordinates
         /// An unusable file: a table in place of areas, or a layer with features that are no areas.
         case unusable(Wording)
     }
@@ -39,6 +43,7 @@ package struct ImportError: WordedError, Hashable {
         return Wording(sv: "\(file): \(reason.sv)", en: "\(file): \(reason.en)")
     }
 
+    // Long because each problem has words of its own.
     private var reason: Wording {
         switch problem {
         case .foreignFormat(let format):
@@ -95,6 +100,22 @@ package struct ImportError: WordedError, Hashable {
             Wording(
                 sv: "lagret \(layer) säger inte sitt koordinatsystem. Ange det med --crs, till exempel EPSG:3006.",
                 en: "the layer \(layer) does not say its reference system. State it with --crs, such as EPSG:3006.")
+        case .statesSystem(let system):
+            Wording(
+                sv: "filen säger själv sitt koordinatsystem, \(system). Utelämna --crs.",
+                en: "the file states its reference system itself, \(system). Leave out --crs.")
+        case .withoutCoordinates:
+            Wording(
+                sv:
+                    """
+                    tabellen har inga koordinater som --crs kunde gälla: kolumnerna x och y, easting och northing, \
+                    eller geometry. Longitud och latitud är alltid WGS 84. Utelämna --crs.
+                    """,
+                en:
+                    """
+                    the table has no coordinates that --crs could be for: columns x and y, easting and northing, or \
+                    geometry. Longitudes and latitudes are always WGS 84. Leave out --crs.
+                    """)
         case .unusable(let text): text
         }
     }

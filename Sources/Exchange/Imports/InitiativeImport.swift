@@ -53,6 +53,11 @@ package enum InitiativeImport {
             Future { source.hasDistinctTexts(id) }
         }
         let alike = columns.index(of: .id).map { [source] id in Future { AlikeIdentifiers(in: source, id).remark } }
+        // Longitudes and latitudes are WGS 84 whatever is given.
+        let isSystemOfNothing = [InitiativeRole.x, .easting, .geometry].allSatisfy { columns.index(of: $0) == nil }
+        if coordinates.given != nil, !source.isLayer, isSystemOfNothing {
+            throw ImportError(file: path, problem: .withoutCoordinates)
+        }
         try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
             source, columns, LocationText(register: register), coordinates, isApplications: areApplications)

@@ -7,6 +7,8 @@ package import Wording
 package struct MunicipalDivision {
     /// By municipality, SWEREF 99 TM: the layer that the store would adopt.
     package let layer: AreaLayer
+    /// Whether the file is a store, whose borders are taken as they are.
+    package let isStore: Bool
     /// The reading of a layer's columns.
     package let understood: [Wording]
 
@@ -24,12 +26,12 @@ package struct MunicipalDivision {
                     layer.append(code: one.code, name: one.name, area: territory.municipalityAreas.flat(row))
                 }
                 self.layer = layer
-                understood = []
+                (understood, isStore) = ([], true)
                 return
             } catch StoreError.notStore {}
         }
         let read = try TerritoryImport(file: file, as: .municipalities, register: register)
         layer = try read.usable(within: tolerance).layer
-        understood = read.understood
+        (understood, isStore) = (read.understood, false)
     }
 }

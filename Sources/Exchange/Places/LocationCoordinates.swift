@@ -109,6 +109,19 @@ final class LocationCoordinates {
                 column, value, sv: "0, 0 är ingen plats i Sverige. Lämna koordinaterna tomma om de saknas.",
                 en: "0, 0 is not a place in Sweden. Leave the coordinates empty if they are missing.")
         }
+        // What reaches further can't be measured in this projection.
+        if crs == .crs84, !Projection.domain.contains(envelope), envelope.intersects(Self.swedenInDegrees) {
+            throw RowFault(
+                column, value,
+                sv: """
+                    geometrin når utanför Europa (longitud −30 till 60, latitud 30 till 85) och kan inte mätas. Klipp \
+                    den där.
+                    """,
+                en: """
+                    the geometry reaches beyond Europe (longitudes −30 to 60, latitudes 30 to 85) and can't be \
+                    measured. Cut it off there.
+                    """)
+        }
         if let projected = try transformed(geometry, from: crs) { return WKBWriter.wkb(projected) }
         let place = Wording(
             sv: "koordinaterna ligger inte i Sverige, lästa som \(crs).",

@@ -13,7 +13,7 @@ package struct Crosstab: Sendable {
     /// By row and column, in the indicator's unit; nil where nothing is reported, which is no zero.
     package let cells: [[Double?]]
     package let statuses: StatusAccount
-    package let undated: InitiativeTable.Undated
+    package let undated: AmountTally
     /// Of money: what is to be told of the amounts.
     package let money: MoneyAccount?
     package let initiatives: Int
@@ -55,21 +55,20 @@ extension Distributor {
     ) throws -> Crosstab {
         var sums = CrosstabSums(rows, columns, of: self)
         let values = id == .grantedSek ? nil : try wholeValues(id)
-        var withoutValue = 0
-        for row in 0..<table.count {
-            let isKnown = values.map { $0[row] != nil } ?? (table.initiatives.grantedOre(row) != nil)
-            guard isKnown else {
-                withoutValue += 1
-                continue
-            }
-            sums.add(row, values.map { $0[row]! })
+        let counted = table.initiatives.indices.filter { row in
+            values.map { $0[row] != nil } ?? (table.initiatives.grantedOre(row) != nil)
         }
+        for case .level(let level) in [rows, columns] {
+            try territory.requirePlaces(of: table, counted, at: level)
+        }
+        for row in counted { sums.add(row, values.map { $0[row]! }) }
         let isBlank = id != .grantedSek && id != .initiatives
         let made = sums.made(isMoney: id == .grantedSek, blank: isBlank)
         return Crosstab(
             indicator: try indicator(id), rowDimension: rows, columnDimension: columns, rows: made.rows,
             columns: made.columns, cells: made.cells, statuses: table.statusAccount, undated: table.undated,
-            money: id == .grantedSek ? table.money : nil, initiatives: table.count, withoutValue: withoutValue)
+            money: id == .grantedSek ? table.money : nil, initiatives: table.count,
+            withoutValue: table.count - counted.count)
     }
 }
 

@@ -43,6 +43,9 @@ package enum CrosstabDimension: Sendable, Hashable, NamedGrouping {
         }
     }
 
+    /// Whether it divides no municipality.
+    package var crossesZones: Bool { if case .level(let level) = self { level.crossesZones } else { true } }
+
     /// Nil: those that state none, or lie in no part.
     typealias Key = String?
 

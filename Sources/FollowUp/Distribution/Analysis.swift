@@ -31,8 +31,7 @@ package struct Analysis: Sendable {
         tests += local?.moran.units.compactMap { try? $0.get().test } ?? []
         if let contrast { tests.append(contrast.test) }
         let isSampled = if case .sampled? = sources?.shapley.method { true } else { false }
-        return intervals != nil || isSampled
-            || tests.contains { if case .monteCarlo = $0.method { true } else { false } }
+        return intervals != nil || isSampled || tests.contains(where: \.isSampled)
     }
 
     package init(seed: UInt64) { self.seed = seed }

@@ -100,8 +100,7 @@ package struct Distribution: Sendable {
         /// Without a date, left out because a period was asked for.
         package var undated = 0
         /// With a date that may lie in the period or not, left out; and what they state as granted.
-        package var straddling = 0
-        package var straddlingOre: Int64 = 0
+        package var straddling = AmountTally()
         /// Initiatives counted and left out by status.
         package var statuses = StatusAccount()
         /// How precisely their locations are known; those that no initiative has are absent.

@@ -30,6 +30,9 @@ package enum DistributionError: WordedError, Hashable {
     case noPopulation
     /// Asked where people live of a county where that is known by municipality only.
     case peopleByMunicipality
+    /// Asked for parts of municipalities of initiatives known to their municipality only, where nobody knows who lives
+    /// where in it.
+    case placesUnknown(Level, isPopulated: Bool)
     /// Asked what initiatives promised and brought of something that none reports.
     case notOutcomes(Indicator.ID)
 
@@ -91,6 +94,18 @@ package enum DistributionError: WordedError, Hashable {
                 en: "The indicator \(id) has no value in \(Plural.en(count, "area")); the question needs all of them.")
         case .noPopulation: Population.unknown
         case .peopleByMunicipality: Population.spreadOverMunicipalities
+        case .placesUnknown(let level, let isPopulated):
+            Wording(
+                sv:
+                    """
+                    Alla insatser har inte en plats, och var i kommunerna de övriga ligger går inte att säga per \
+                    \(level.wording.sv). \((isPopulated ? Population.byMunicipality : Population.unknown).sv)
+                    """,
+                en:
+                    """
+                    Not all initiatives have a place, and where in their municipalities the others lie can't be said \
+                    by \(level.wording.en). \((isPopulated ? Population.byMunicipality : Population.unknown).en)
+                    """)
         case .notOutcomes(let id):
             Wording(
                 sv: """

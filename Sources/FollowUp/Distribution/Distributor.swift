@@ -85,8 +85,12 @@ package struct Distributor: Sendable {
         if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
             return id == .grantedSek
-                ? try assemble(indicator, level, carriedMoney())
-                : try assemble(indicator, level, carried(values: [Double?](repeating: 1, count: table.count)))
+                ? try assemble(
+                    indicator, level, carriedMoney(),
+                    counting: table.initiatives.indices.filter { table.initiatives.grantedOre($0) != nil })
+                : try assemble(
+                    indicator, level, carried(values: [Double?](repeating: 1, count: table.count)),
+                    counting: Array(table.initiatives.indices))
         }
         if let outcomes = try initiativeOutcomes(indicator, year: year) { return try assemble(outcomes, level) }
         guard asOf == nil else { throw DistributionError.notReported(id) }
@@ -227,11 +231,15 @@ package struct Distributor: Sendable {
         return carried
     }
 
-    private func assemble(_ indicator: Indicator, _ level: Level, _ carried: Carried) throws -> Distribution {
+    /// - Parameter counted: rows that have a value.
+    private func assemble(
+        _ indicator: Indicator, _ level: Level, _ carried: Carried, counting counted: [Int]
+    ) throws -> Distribution {
         let basis = population.basis(for: lastYear, at: level)
         let (parts, partOfCell) = territory.parts(at: level, counting: basis)
         var sums = [Double](repeating: 0, count: parts.count)
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
+        let blanks = territory.partsUnknown(to: table, counted, at: level, partOfCell)
         let values = sums.map { $0 / carried.scale }
         let located = sums.reduce(0, +)
         let touching = touching(partOfCell, parts: parts.count)
@@ -239,8 +247,9 @@ package struct Distributor: Sendable {
         if indicator.id == .grantedSek { count.money = table.money }
         // A part can have more repaid than granted; then there are no shares, nor measures made of them.
         let negative = sums.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
+        let reason = blanks.isEmpty ? negative : .unknownPopulation
         let compared =
-            try negative.map { Comparison(undefined: $0) }
+            try reason.map { Comparison(undefined: $0) }
             ?? comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
@@ -248,12 +257,14 @@ package struct Distributor: Sendable {
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
             basis: carried.basis,
-            rows: rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0),
+            rows: rows(
+                parts, values.enumerated().map { blanks.contains($0) ? nil : $1 }, touching: touching,
+                located: negative == nil ? located / carried.scale : 0),
             county: located / carried.scale,
-            indices: negative.map { undefined($0) } ?? indices(values: values, population: parts.map(\.people)),
+            indices: reason.map { undefined($0) } ?? indices(values: values, population: parts.map(\.people)),
             decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
-        made.population = basis
+        (made.population, made.blankParts) = (basis, blanks.count)
         return made
     }
 
@@ -294,7 +305,7 @@ package struct Distributor: Sendable {
             countyWide: table.basis.count { $0 == .countyWide }, withoutValue: withoutValue,
             undated: table.undated.initiatives)
         count.statuses = table.statusAccount
-        (count.straddling, count.straddlingOre) = (table.straddling.initiatives, table.straddling.grantedOre)
+        count.straddling = table.straddling
         count.byPrecision = Self.tally(table.precision)
         count.byRule = Self.tally(table.rule)
         count.placing = table.placingCount()

@@ -8,7 +8,8 @@ import Territory
 /// steps 5 and 6. Sums (extensive indicators) count per inhabitant of their year. An indicator that is the same
 /// everywhere gives 0 to all.
 struct NeedIndex {
-    /// By municipality, 0 … 1; nil where one of the indicators is not measured.
+    /// By municipality, 0 … 1; nil where one of the indicators is not measured, or counts per inhabitant and nobody
+    /// lives there.
     let values: [Double?]
     /// By indicator: the year that its values are from.
     let years: [String: Int]
@@ -52,14 +53,16 @@ struct NeedIndex {
         self.years = years
     }
 
-    /// Need times people of each part; nil for parts with a municipality where need isn't measured.
+    /// Need times people of each part; nil for parts with a municipality where need isn't measured. Where nobody lives,
+    /// nobody is in need, whether or not it is measured.
     ///
     /// - Precondition: the division's parts are whole municipalities.
     func persons(in division: GapDivision, of territory: Territory, population: PopulationBasis) -> [Double?] {
         let people = population.people ?? territory.personsByMunicipality
         return division.cellsOfPart.map { cells in
             var sum = 0.0
-            for municipality in Set(cells.map { territory.cells[$0].municipality }).sorted() {
+            for municipality in Set(cells.map { territory.cells[$0].municipality }).sorted()
+            where people[municipality] > 0 {
                 guard let value = values[municipality] else { return nil }
                 sum += value * people[municipality]
             }

@@ -40,14 +40,13 @@ package enum Population {
         sv:
             """
             Folkmängden är känd per kommun, inte var i kommunen folk bor: för zoner, delområden och stad och land \
-            sägs därför inget per invånare, och det som bara är känt till kommun ligger där efter yta. Läs in ett \
+            sägs därför inget per invånare, och inte hur det som bara är känt till kommun faller på dem. Läs in ett \
             finare lager, till exempel DeSO, med rackvidd import territory LAGER --as population.
             """,
         en:
             """
             The population is known by municipality, not where in it people live: nothing is therefore said per \
-            inhabitant of zones, subareas, and town and country, and what is known to its municipality only lies there \
-            by area. Import a finer layer, such as DeSO, with rackvidd \
-            import territory LAYER --as population.
+            inhabitant of zones, subareas, and town and country, nor how what is known to its municipality only falls \
+            on them. Import a finer layer, such as DeSO, with rackvidd import territory LAYER --as population.
             """)
 }

@@ -177,3 +177,16 @@ package struct Summary: Sendable {
         }
     }
 }
+
+extension Summary {
+    /// Whether some test drew orderings at random, because not all could be tried.
+    package var hasSampledOrderings: Bool {
+        var tests = [moran, geary, contrast].compactMap { try? $0?.get() }
+        tests += (try? local?.get())?.units.compactMap { try? $0.get().test } ?? []
+        tests += (try? getisOrd?.get())?.units.compactMap { try? $0.get().test.get() } ?? []
+        return tests.contains(where: \.isSampled)
+    }
+
+    /// Whether anything of it was drawn at random.
+    package var isRandom: Bool { bootstrap != nil || hasSampledOrderings }
+}

@@ -18,7 +18,7 @@ package struct GapCheck: Sendable {
     private let matching: [String: Set<String>]
     /// Initiatives counted and left out by status, and those with a date that the period cuts through.
     private let statuses: StatusAccount
-    private let straddling: InitiativeTable.Undated
+    private let straddling: AmountTally
     /// The store's classes of statuses, for applications too.
     let classes: StatusClasses
     private let programmeAreas: [ProgrammeArea]

@@ -27,7 +27,7 @@ package struct GapReport: Sendable, Hashable {
     package let unknown: Int
     /// Initiatives counted and left out by status, and those with a date that may lie in the policy's period or not.
     package let statuses: StatusAccount
-    package let straddling: InitiativeTable.Undated
+    package let straddling: AmountTally
     /// Remarks on the amounts; nil where no rule is about money.
     package var money: MoneyAccount?
     /// Initiatives that don't say what they were granted, where a rule is about money; nil where none is.

@@ -42,8 +42,11 @@ extension Distributor {
             asOf: outcomes.asOf, accumulation: indicator.reportsContain,
             isAccumulationStated: indicator.kind == .intensive || indicator.accumulation != nil,
             hasSeveralReports: outcomes.hasSeveralReports, baselinesAssumed: assumed, total: total.outcome)
+        let stating = table.initiatives.indices.filter { outcomes.standings[table.initiatives.id($0)] != nil }
+        let unknown = territory.partsUnknown(to: table, stating, at: level, partOfCell)
         var made = try distribution(
-            indicator, level, account, parts: parts, partOfCell: partOfCell, figures: sums.map(\.outcome),
+            indicator, level, account, parts: parts, partOfCell: partOfCell,
+            figures: sums.enumerated().map { unknown.contains($0) ? $1.outcome.withoutFigures : $1.outcome },
             cells: cells.map(\.outcome), county: inside.outcome, carried, falls: falls)
         made.population = basis
         return made

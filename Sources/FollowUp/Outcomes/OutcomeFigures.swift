@@ -18,6 +18,13 @@ package struct OutcomeFigures: Sendable, Hashable {
     package var notDue = 0
 
     package init() {}
+
+    /// The counts alone.
+    var withoutFigures: OutcomeFigures {
+        var counts = OutcomeFigures()
+        (counts.reported, counts.notReported, counts.notDue) = (reported, notReported, notDue)
+        return counts
+    }
 }
 
 /// The reading of outcomes, and their totals.

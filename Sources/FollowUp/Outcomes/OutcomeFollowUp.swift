@@ -24,7 +24,7 @@ package struct OutcomeFollowUp: Sendable {
     package let unlocated: Double?
     package let basis: Distribution.Basis
     package let statuses: StatusAccount
-    package let undated: InitiativeTable.Undated
+    package let undated: AmountTally
     /// Initiatives with outcomes that the selection leaves out.
     package let leftOut: Int
     /// Of the reported whose baseline is stated nowhere and taken as 0.
@@ -35,6 +35,9 @@ package struct OutcomeFollowUp: Sendable {
         case initiative, programme, year
         case strengthArea
         case level(Level)
+
+        /// Whether it divides no municipality.
+        package var crossesZones: Bool { if case .level(let level) = self { level.crossesZones } else { true } }
 
         /// As the command line and records spell it.
         package var word: String {
@@ -138,7 +141,7 @@ extension OutcomeFollowUp {
                 key: key, name: name, shares.map { (members[$0.place], $0.share) }, isRate: isRate, at: outcomes.time)
         }
         let everyone = members.indices.map { (place: $0, share: 1.0) }
-        let groups = Self.groups(grouping, rowsWith, members, of: distributor)
+        let groups = try Self.groups(grouping, rowsWith, members, of: distributor)
         rows = try groups.map { try row($0.key, $0.name, $0.shares) }
         total = try row(nil, nil, everyone)
         initiatives = members
@@ -163,7 +166,7 @@ extension OutcomeFollowUp {
     /// - Parameter rows: of the table, by place of `members`.
     private static func groups(
         _ grouping: Grouping, _ rows: [Int], _ members: [Member], of distributor: Distributor
-    ) -> [Group] {
+    ) throws(DistributionError) -> [Group] {
         let table = distributor.table
         func grouped(_ key: (Int) -> String?) -> [Group] {
             var places: [String?: [Int]] = [:]
@@ -179,6 +182,7 @@ extension OutcomeFollowUp {
         case .strengthArea: return grouped { table.initiatives[$0].strengthArea }
         case .year: return grouped { table.initiatives[$0].decidedOrStarted.map { String($0.year) } }
         case .level(let level):
+            try distributor.territory.requirePlaces(of: table, rows, at: level)
             let (parts, partOfCell) = distributor.territory.parts(at: level)
             var shares = [[(place: Int, share: Double)]](repeating: [], count: parts.count)
             for (place, row) in rows.enumerated() {

@@ -12,7 +12,7 @@ package struct AreaAccount: Sendable {
     /// Within the county.
     package let areaKm2: Double
     /// Drawn, but beyond the county's border.
-    package let outsideKm2: Double
+    package let outsideKm2: Double?
     package let countyAreaKm2: Double
     /// Persons; fractions where the outline cuts through people spread by area. Nil where nobody knows how many live
     /// in the county, or they are known by municipality only.
@@ -69,12 +69,15 @@ package struct AreaAccount: Sendable {
         countyPopulation > 0 ? sum.county.map { $0 / Double(countyPopulation) * 1_000 } : nil
     }
 
+    /// Long because every figure rests on the same shares.
+    ///
     /// - Throws: `QueryError.outsideCounty` for an area that has nothing in common with the county.
     package init(_ area: DrawnArea, of answer: QueryAnswer) throws {
         let territory = answer.rows.territory
         let table = answer.counted
         let measure = try AreaMeasure(area, territory)
-        (shape, areaKm2, outsideKm2) = (measure.shape, measure.areaM2 / 1e6, measure.outsideM2 / 1e6)
+        (shape, areaKm2) = (measure.shape, measure.areaM2 / 1e6)
+        outsideKm2 = area.isCutOff ? nil : measure.outsideM2 / 1e6
         countyAreaKm2 = territory.cells.reduce(0) { $0 + $1.areaKm2 }
         isByMunicipality = territory.countsPeopleByMunicipality
         population = territory.hasPopulation && !isByMunicipality ? measure.population : nil
@@ -88,7 +91,15 @@ package struct AreaAccount: Sendable {
         var sums: [Sum] = []
         var entries: [Entry] = []
         var basis = Basis()
-        let shares = try answer.matched.map { try measure.share(of: $0, answer.rows) }
+        // What is known to its municipality only may lie in a part of it or not, where nobody knows who lives where.
+        let isBlind = territory.dividesMunicipalities(at: .cell) && territory.peopleUnknown(at: .cell) != nil
+        var elsewhere: Set<Int> = []
+        let shares = try answer.matched.map { row -> Double in
+            let share = try measure.share(of: row, answer.rows)
+            guard isBlind, answer.geometry(row) == nil, share > 0, share < 1 else { return share }
+            elsewhere.insert(row)
+            return 0
+        }
         for indicator in indicators {
             let values: (Int) -> Double?
             switch indicator.id {
@@ -126,8 +137,9 @@ package struct AreaAccount: Sendable {
         self.sums = sums
         self.basis = basis
         self.entries = entries.sorted { ($1.granted ?? -1, $0.initiative.id) < ($0.granted ?? -1, $1.initiative.id) }
-        let lost = answer.matched.filter { table.unlocatedShare[$0] > 0 }
-        unlocated = (lost.count, Double(lost.reduce(Int64(0)) { $0 + table.unlocatedOre[$1] }) / 100)
+        let lost = answer.matched.filter { table.unlocatedShare[$0] > 0 || elsewhere.contains($0) }
+        let ore = lost.map { elsewhere.contains($0) ? table.initiatives.grantedOre($0) ?? 0 : table.unlocatedOre[$0] }
+        unlocated = (lost.count, Double(ore.reduce(0, +)) / 100)
     }
 }
 

@@ -35,6 +35,8 @@ package struct Query: Sendable {
     private let lookups: QueryLookups
     /// The properties that the expression names.
     private let asked: Set<QueryProperty>
+    /// Whether the expression asks how initiatives are shared out.
+    private let asksForShares: Bool
     private let values: [(field: SelectionField, text: String)]
     private let store: Store
 
@@ -64,6 +66,8 @@ package struct Query: Sendable {
         let terms = QueryTerms(expression)
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
+        asksForShares =
+            asked.contains(.rule) || terms.functions.contains { $0.name == QueryFunction.shareIn.rawValue }
         values = terms.values
         lookups = try QueryLookups(terms, territory: territory, kept: kept, store: store)
         self.selection = selection
@@ -163,6 +167,12 @@ package struct Query: Sendable {
 
     /// Whether the expression itself says which statuses it is about.
     package var asksForStatus: Bool { asked.contains(.status) || asked.contains(.statusClass) }
+
+    /// Whether how county-wide initiatives are shared out makes a difference to rows with some columns; nil: all of
+    /// them.
+    package func depends(onSharesIn columns: [QueryProperty]?) -> Bool {
+        asksForShares || columns?.contains(.rule) ?? true
+    }
 
     /// Whether geometries are written in the expression.
     package var writesGeometry: Bool { !geometry.isEmpty }

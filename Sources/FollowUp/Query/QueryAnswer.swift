@@ -31,8 +31,8 @@ package struct QueryAnswer: Sendable {
     /// The number of initiatives for which the expression is true, those that `count` left out included.
     package var found: Int { matched.count + leftOut.count }
     /// For which the expression is true, and that the period leaves out for want of a date on one side of its edges.
-    var undated = InitiativeTable.Undated()
-    var straddling = InitiativeTable.Undated()
+    var undated = AmountTally()
+    var straddling = AmountTally()
     private var classes = Set(StatusClass.allCases)
     private var leftOut: [Int] = []
 

@@ -49,10 +49,20 @@ final class QueryGeometry: Sendable {
     /// off; where that is everything, the geometry is empty.
     static func moved(_ geometry: borrowing Geometry, by projection: Projection?) throws -> [UInt8] {
         guard let projection else { return try geometry.wkb() }
-        guard projection.source == .crs84 || projection.source == CRS(epsg: 4326) else {
+        guard isOfDegrees(projection) else {
             return try projection.transformKeepingEdges(wkb: geometry.wkb())
         }
         return try projection.transformKeepingEdges(wkb: Projection.clippedToDomain(geometry).wkb())
+    }
+
+    private static func isOfDegrees(_ projection: Projection) -> Bool {
+        projection.source == .crs84 || projection.source == CRS(epsg: 4326)
+    }
+
+    /// Whether `moved` cuts something off.
+    static func isCutOff(_ geometry: borrowing Geometry, by projection: Projection?) -> Bool {
+        guard let projection, isOfDegrees(projection), let box = geometry.envelope else { return false }
+        return !Projection.domain.contains(box)
     }
 
     /// Nil for unknown.

@@ -68,13 +68,15 @@ package struct QuerySums: Sendable {
 }
 
 extension QueryAnswer {
-    /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator.
+    /// - Throws: `QueryError.unknownSum` for anything but an amount or an extensive indicator;
+    ///   `DistributionError.placesUnknown`.
     package func sums(by grouping: QuerySums.Grouping, of names: [String]) throws -> QuerySums {
         let columns = try names.map { try amounts($0) }
         var result = QuerySums(grouping: grouping, sums: names)
         result.withoutValue = columns.map { column in matched.count { column.byRow($0) == nil } }
         result.total = columns.map { column in column.total(matched) }
         if let level = grouping.level {
+            try rows.territory.requirePlaces(of: rows.table, matched, at: level)
             let (parts, partOfCell) = rows.territory.parts(at: level)
             let split = columns.map { $0.split(matched, over: parts.count, partOfCell, rows.table) }
             result.outside = split.map(\.outside)

@@ -72,7 +72,6 @@ package struct AnnualReport {
 
     private var opening: [WrittenDocument.Inline] {
         let count = facts.table.count
-        let total = facts.money[.municipality]?.total ?? 0
         let statuses =
             (StatusText.sentences(facts.table.statusAccount, advises: false, period: false)
             + MoneyText.sentences(facts.table.money, advises: false)).map { " " + $0[language] }.joined()
@@ -81,14 +80,24 @@ package struct AnnualReport {
                 .text(
                     say(
                         "Databasen har inga beslut med datum \(facts.year).",
-                        "The database has no decisions dated \(facts.year).") + statuses)
+                        "The database has no decisions dated \(facts.year).") + undated + statuses)
             ]
         }
-        let money = Prose.money(total)
+        let amounts = facts.table.amounts
+        let money = amounts.statedOre.map { ore in
+            let money = Prose.money(Double(ore) / 100)
+            return Wording(sv: ", tillsammans \(money.sv)", en: ", together \(money.en)")
+        }
         let decided = facts.table.initiatives.count { $0.decided != nil }
         var text = say(
-            "\(Plural.sv(count, "beslut", "beslut")) med datum \(facts.year), tillsammans \(money.sv).",
-            "\(Plural.en(count, "decision")) dated \(facts.year), together \(money.en).")
+            "\(Plural.sv(count, "beslut", "beslut")) med datum \(facts.year)\(money?.sv ?? ", utan angivet belopp").",
+            "\(Plural.en(count, "decision")) dated \(facts.year)\(money?.en ?? ", without a stated amount").")
+        let silent = amounts.withoutAmount
+        if silent > 0, silent < count {
+            text += say(
+                " \(Prose.count(silent).sv.capitalisedFirst) av dem anger inget belopp.",
+                " \(Prose.count(silent).en.capitalisedFirst) of them \(silent == 1 ? "states" : "state") no amount.")
+        }
         if decided < count {
             let rest = count - decided
             let whose =
@@ -99,18 +108,20 @@ package struct AnnualReport {
                 " För \(whose.sv) är beslutsdatum okänt, och start- eller slutdatum används.",
                 " For \(whose.en) the date of decision is unknown, and the start or end is used.")
         }
+        return [.text(text + undated + statuses)]
+    }
+
+    /// The initiatives without a date, which may be the year's too; empty where there are none.
+    private var undated: String {
+        let count = facts.table.undated.initiatives
+        guard count > 0 else { return "" }
         let undated = facts.table.undated
-        if undated.initiatives > 0 {
-            let money = Prose.money(Double(undated.grantedOre) / 100)
-            let count = undated.initiatives
-            text += say(
-                " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i databasen saknar datum "
-                    + "och kan höra till vilket år som helst.",
-                " \(Plural.en(count, "initiative")) (\(money.en)) in the database "
-                    + "\(count == 1 ? "has" : "have") no date and may belong to any year."
-            )
-        }
-        return [.text(text + statuses)]
+        let money = undated.statedOre.map { Prose.money(Double($0) / 100) } ?? StatusText.amounts(undated)
+        return say(
+            " \(Plural.sv(count, "insats", "insatser")) (\(money.sv)) i databasen saknar datum "
+                + "och kan höra till vilket år som helst.",
+            " \(Plural.en(count, "initiative")) (\(money.en)) in the database "
+                + "\(count == 1 ? "has" : "have") no date and may belong to any year.")
     }
 
     // MARK: Where
@@ -173,9 +184,11 @@ package struct AnnualReport {
             let least = known.min(by: { $0.locationQuotient! < $1.locationQuotient! }),
             most.part.code != least.part.code
         else {
+            let blanks =
+                distribution.blankParts > 0 ? " " + Readings.population(distribution)[language] : ""
             return [
                 .text(say("Hur medlen fördelar sig visas i ", "How the money is distributed is shown in ")),
-                .table(id: table), .text("."),
+                .table(id: table), .text("." + blanks),
             ]
         }
         var text = say(

@@ -20,10 +20,13 @@ package struct QueryRowsAnswer: LayerAnswer {
         matched = limit.map { Array(answer.matched.prefix($0)) } ?? answer.matched
     }
 
+    /// The columns that people see where they name none.
+    package static let shown: [QueryProperty] = [.id, .title, .programme, .start, .grantedSek, .municipality]
+
     private var all: [QueryProperty] { columns ?? QueryProperty.allCases.filter { $0 != .geometry && $0 != .period } }
 
     package func text(in language: Language, width: Int) -> String {
-        let shown = columns ?? [.id, .title, .programme, .start, .grantedSek, .municipality]
+        let shown = columns ?? Self.shown
         return QueryText(language: language).table(answer, shown, matched)
     }
 

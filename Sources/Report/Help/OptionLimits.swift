@@ -102,6 +102,20 @@ extension OptionLimit {
             sv: "--format geojson är ytorna som ingen insats når.",
             en: "--format geojson is the areas that no initiative reaches."))
 
+    package static let account = OptionLimit(
+        ["evidence"], scope: Wording(sv: "--annual ÅR", en: "--annual YEAR"))
+
+    package static let report = OptionLimit(
+        ["generated", "indicator"], scope: Wording(sv: "rapporten, inte --annual", en: "the report, not --annual"))
+
+    package static let period = OptionLimit(
+        ["from", "to"], scope: Wording(sv: "rapporten", en: "the report"),
+        instead: Wording(sv: "--annual anger själv perioden.", en: "--annual gives the period itself."))
+
+    package static let dose = OptionLimit(
+        initiatives + ["prices", "price-index"],
+        scope: Wording(sv: "--dose granted_sek", en: "--dose granted_sek"))
+
     package static let pricesOfMarks = OptionLimit(
         ["prices", "price-index"], scope: Wording(sv: "summor av pengar", en: "sums of money"),
         instead: Wording(
@@ -120,6 +134,13 @@ extension OptionLimit {
             sv: "Ett programområde är ingen plats att mäta avstånd till.",
             en: "A programme's area is not a place to measure distances to."))
 
+    /// Rows of a question show no shares that the rule would change, unless the expression asks for them.
+    package static let sharesOfRows = OptionLimit(
+        ["county-wide"], scope: Wording(sv: "summor (--by, --file)", en: "sums (--by, --file)"),
+        instead: Wording(
+            sv: "Rader visar inga andelar: bara left_out, som utelämnar länstäckande insatser, gör skillnad.",
+            en: "Rows show no shares: only left_out, without county-wide initiatives, makes a difference."))
+
     package static let comparedPlacing = OptionLimit(
         ["county-wide", "programme-areas", "scheme"],
         scope: Wording(sv: "hur andelar faller på områden", en: "how shares fall on areas"),
@@ -132,7 +153,7 @@ extension OptionLimit {
     package static let list = OptionLimit(
         initiatives + [
             "scheme", "prices", "price-index", "filter-lang", "crs", "columns", "sort", "limit", "by", "sum",
-            "explain", "engine", "file", "layer",
+            "explain", "engine", "file", "layer", "store", "as-known",
         ], scope: Wording(sv: "frågor", en: "questions"),
         instead: Wording(
             sv: "--queryables listar det som kan frågas efter.", en: "--queryables lists what can be asked for."))
@@ -151,6 +172,11 @@ extension OptionLimit {
         ["engine"], scope: Wording(sv: "svaret på frågan", en: "the answer to the question"),
         instead: Wording(sv: "--explain visar SQL:en.", en: "--explain shows the SQL."))
 
+    package static let classesOfRows = OptionLimit(
+        ["include"], scope: Wording(sv: "summor (--by, --file)", en: "sums (--by, --file)"),
+        instead: Wording(
+            sv: "Rader visas vilken status de än har.", en: "Rows are shown whatever their status."))
+
     package static let classesAskedFor = OptionLimit(
         ["include"], scope: Wording(sv: "uttryck som inte nämner status", en: "expressions that don't mention status"),
         instead: Wording(
@@ -158,7 +184,7 @@ extension OptionLimit {
             en: "The expression says itself which statuses count."))
 
     package static let answersOfPolicies = OptionLimit(
-        ["allocate", "applications", "budget", "evidence", "fail-on", "prices", "price-index"],
+        ["allocate", "applications", "budget", "evidence", "fail-on", "prices", "price-index", "store", "as-known"],
         scope: Wording(sv: "kontrollen mot en databas", en: "the check against a database"),
         instead: Wording(sv: "--explain läser bara policyn.", en: "--explain reads the policy only."))
 
@@ -187,11 +213,27 @@ extension OptionLimit {
     package static let sum = OptionLimit(["sum"], scope: Wording(sv: "--by", en: "--by"))
     package static let layer = OptionLimit(["layer"], scope: Wording(sv: "--file", en: "--file"))
 
+    package static let replayed = OptionLimit(
+        ["allocate", "applications", "budget", "evidence"],
+        scope: Wording(sv: "en ny kontroll", en: "a new check"),
+        instead: Wording(sv: "--replay kör om det som står i prövningsfilen.", en: "--replay runs what the check file says."))
+
+    package static let budget = OptionLimit(
+        ["budget"], scope: Wording(sv: "--applications FIL", en: "--applications FILE"))
+
     package static let failure = OptionLimit(
         ["fail-on", "explain"], scope: Wording(sv: "kontrollen av en policy", en: "the check of a policy"),
         instead: Wording(
             sv: "--replay slutar med 2 om något har ändrats sedan prövningsfilen skrevs.",
             en: "--replay exits with 2 where anything has changed since the check file was written."))
+
+    package static let rejectedRows = OptionLimit(
+        ["entry", "rejected"], scope: Wording(sv: "list rejected", en: "list rejected"))
+
+    package static let repairs = OptionLimit(
+        ["tolerance"], scope: Wording(sv: "ett lager med områden", en: "a layer of areas"),
+        instead: Wording(
+            sv: "Ett annat lager har sina gränser redan.", en: "Another database has its borders already."))
 
     // MARK: Columns of numbers, layers, stores
 
@@ -199,14 +241,32 @@ extension OptionLimit {
         ["weights"], scope: Wording(sv: "--neighbours FIL", en: "--neighbours FILE"))
 
     package static let orderings = OptionLimit(
-        ["permutations"],
-        scope: Wording(sv: "--neighbours och --contrast", en: "--neighbours and --contrast"))
+        ["permutations"], scope: Wording(sv: "slumpade ordningsföljder", en: "random orderings"),
+        instead: Wording(
+            sv:
+                """
+                Här prövas ingen: --neighbours och --contrast lottar ordningsföljder där värdena är fler än nio och \
+                alla inte kan prövas.
+                """,
+            en:
+                """
+                None is tried here: --neighbours and --contrast draw orderings where there are more than nine values \
+                and not all can be tried.
+                """))
 
     package static let chance = OptionLimit(
         ["seed"], scope: Wording(sv: "det som slumpas", en: "what is random"),
         instead: Wording(
-            sv: "Slump kommer med --bootstrap, --neighbours och --contrast.",
-            en: "Chance comes with --bootstrap, --neighbours and --contrast."))
+            sv:
+                """
+                Här är allt exakt: slump kommer med --bootstrap, och med --neighbours och --contrast där värdena är \
+                fler än nio.
+                """,
+            en:
+                """
+                All of this is exact: chance comes with --bootstrap, and with --neighbours and --contrast where there \
+                are more than nine values.
+                """))
 
     package static let ids = OptionLimit(
         ["id"],

@@ -21,8 +21,7 @@ package enum FigureLayer {
                     "code": .string(row.part.code), "name": .string(row.part.name[language]),
                     "municipality_code": JSONValue(row.part.municipalityCode), "zone": JSONValue(row.part.zone),
                     "scheme": .string(first.scheme.name),
-                    "population": row.populationShare == nil && row.part.population == 0
-                        ? .null : .integer(row.part.population),
+                    "population": first.population(of: row).map { .integer($0) } ?? .null,
                     "area_km2": .number(DistributionRecord.rounded(row.part.areaKm2)),
                 ]
             )

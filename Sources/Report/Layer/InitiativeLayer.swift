@@ -15,8 +15,13 @@ package enum InitiativeLayer {
         for (index, row) in table.geometryRows.enumerated() { geometry[Int(row)] = index }
         var layer = FeatureLayer(name: "initiatives")
         let extra = ExtraColumns(of: table.initiatives)
+        // As sums count them: decided ones, and money granted on once.
+        func isDecided(_ row: Int) -> Bool { table.statusClass(of: row) == .decided }
+        let counted = table.countingMoney(among: table.initiatives.indices.filter(isDecided))
         for (row, initiative) in table.initiatives.enumerated() {
             var properties = stated(initiative, table, row)
+            properties["counted_sek"] = JSONValue(
+                isDecided(row) ? counted.initiatives.grantedOre(row).map { Double($0) / 100 } : nil)
             for more in [
                 derived(table, row, territory, located: geometry[row].map { table.locatedShare(ofGeometry: $0) } ?? 0),
                 forReading(initiative), extra.properties(of: initiative),

@@ -106,6 +106,11 @@ package struct CountyMap: Sendable {
         let order: String =
             listed.count > 9
             ? (listed.prefix(4) + ["…"] + listed.suffix(4)).joined(separator: "; ") : listed.joined(separator: "; ")
+        guard !listed.isEmpty else {
+            return Wording(
+                sv: "Karta över länet per \(subject.level.wording.sv). Ingen del har ett värde.",
+                en: "Map of the county by \(subject.level.wording.en). No part has a value.")[language]
+        }
         return Wording(
             sv: "Karta över länet per \(subject.level.wording.sv). Från högst till lägst: \(order).",
             en: "Map of the county by \(subject.level.wording.en). From highest to lowest: \(order).")[language]

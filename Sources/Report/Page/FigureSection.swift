@@ -14,12 +14,12 @@ struct FigureSection {
                 ? page.rateNote
                 : page.say(
                     """
-                    Kvoten är områdets andel av \(page.subject) delad med dess andel av invånarna: 1 är som \
-                    befolkningen, under 1 mindre, över 1 mer.
+                    Kvoten är områdets andel av \(Readings.located(page.facts.main).sv) delad med dess andel av \
+                    invånarna: 1 är som befolkningen, under 1 mindre, över 1 mer.
                     """,
                     """
-                    The quotient is the area's share of \(page.subject) divided by its share of the people: 1 is as \
-                    the people, below 1 less, above 1 more.
+                    The quotient is the area's share of \(Readings.located(page.facts.main).en) divided by its share \
+                    of the people: 1 is as the people, below 1 less, above 1 more.
                     """
                 )
         }

@@ -89,12 +89,25 @@ struct InitiativeSection {
                         .init(initiative.date?.description ?? "–", sortKey: Double(initiative.date?.firstDay ?? 0)),
                         text(initiative.status),
                         .init(
-                            table.initiatives.grantedOre(row).map { figures.decimal(Double($0) / 100, 0) } ?? "–",
+                            granted(row),
                             sortKey: table.initiatives.grantedOre(row).map { Double($0) / 100 } ?? -1),
                         .init(place(row)),
                     ]))
         }
         return shown.markup()
+    }
+
+    /// What counts of the grant; beside it what was granted in all, where some of that was granted on.
+    private func granted(_ row: Int) -> String {
+        let table = page.facts.distributor.table
+        guard let counted = table.initiatives.grantedOre(row), let stated = table.initiatives.statedOre(row) else {
+            return "–"
+        }
+        let amount = figures.decimal(Double(counted) / 100, 0)
+        guard counted != stated, table.money.prices == nil else { return amount }
+        let whole = figures.decimal(Double(stated) / 100, 0)
+        return page.say(
+            "\(amount) (av \(whole), resten beviljat vidare)", "\(amount) (of \(whole), the rest granted on)")
     }
 
     /// The title, which leads to the source where that is an address; and the identifier.

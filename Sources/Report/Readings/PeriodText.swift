@@ -5,14 +5,13 @@ import Wording
 enum PeriodText {
     /// What a period leaves out for want of a date that lies on one side of its edges; empty where there is nothing.
     static func sentences(_ account: StatusAccount) -> [Wording] {
-        [straddling(account.straddling.initiatives, ore: account.straddling.grantedOre), undated(account.undated)]
-            .compactMap { $0 }
+        [straddling(account.straddling), undated(account.undated)].compactMap { $0 }
     }
 
-    private static func undated(_ undated: InitiativeTable.Undated) -> Wording? {
+    private static func undated(_ undated: AmountTally) -> Wording? {
         let count = undated.initiatives
         guard count > 0 else { return nil }
-        let money = StatusText.money(undated.grantedOre)
+        let money = StatusText.amounts(undated)
         return Wording(
             sv: "\(Plural.sv(count, "insats", "insatser")), \(money.sv), saknar datum och är inte med.",
             en:
@@ -22,9 +21,10 @@ enum PeriodText {
     }
 
     /// Initiatives whose date is known to its year or month only, where the period cuts through it.
-    private static func straddling(_ count: Int, ore: Int64) -> Wording? {
+    private static func straddling(_ tally: AmountTally) -> Wording? {
+        let count = tally.initiatives
         guard count > 0 else { return nil }
-        let money = StatusText.money(ore)
+        let money = StatusText.amounts(tally)
         return Wording(
             sv:
                 """

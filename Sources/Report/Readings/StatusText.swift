@@ -14,20 +14,20 @@ package enum StatusText {
         for statusClass in StatusClass.allCases {
             let groups = account.leftOut.filter { $0.statusClass == statusClass }
             guard !groups.isEmpty else { continue }
-            let sum = total(groups)
+            let sum = groups.reduce(AmountTally()) { $0 + $1.amounts }
             let hint = advises ? Wording(verbatim: " (--include \(statusClass.rawValue))") : Wording(verbatim: "")
             sentences.append(
                 Wording(
                     sv:
                         """
                         Inte medräknade, \(statusClass.wording.sv): \
-                        \(Plural.sv(sum.initiatives, "insats", "insatser")), \(sum.money.sv): \(list(groups).sv)\
-                        \(hint.sv).
+                        \(Plural.sv(sum.initiatives, "insats", "insatser")), \(amounts(sum).sv): \
+                        \(list(groups).sv)\(hint.sv).
                         """,
                     en:
                         """
                         Not counted, \(statusClass.wording.en): \(Plural.en(sum.initiatives, "initiative")), \
-                        \(sum.money.en): \(list(groups).en)\(hint.en).
+                        \(amounts(sum).en): \(list(groups).en)\(hint.en).
                         """))
         }
         for (count, statusClass) in [(account.undecided, StatusClass.undecided), (account.rejected, .rejected)]
@@ -84,14 +84,14 @@ package enum StatusText {
             en: "Unknown words of status, counted as decided: \(list(groups).en).\(hint.en)")
     }
 
-    /// "avslag 2, 18 000 000 kr; återkallad 1, 9 000 000 kr".
+    /// "avslag 2, 18 000 000 kr; återkallad 1, belopp saknas".
     private static func list(_ groups: [StatusAccount.Group]) -> Wording {
         func words(_ language: Language, _ group: StatusAccount.Group) -> String {
             let figures = Figures(language)
             return
                 """
                 \(group.status.fitted(to: 40)) \(figures.integer(group.initiatives)), \
-                \(money(group.grantedOre)[language])
+                \(amounts(group.amounts)[language])
                 """
         }
         return Wording(
@@ -99,8 +99,16 @@ package enum StatusText {
             en: groups.map { words(.english, $0) }.joined(separator: "; "))
     }
 
-    private static func total(_ groups: [StatusAccount.Group]) -> (initiatives: Int, money: Wording) {
-        (groups.reduce(0) { $0 + $1.initiatives }, money(groups.reduce(0) { $0 + $1.grantedOre }))
+    /// What is stated, and of how many no amount is; where none is stated, there is no sum, not even zero.
+    static func amounts(_ tally: AmountTally) -> Wording {
+        let none = Wording(sv: "belopp saknas", en: "no amount stated")
+        guard let ore = tally.statedOre else { return none }
+        let stated = money(ore)
+        guard tally.withoutAmount > 0 else { return stated }
+        let count = tally.withoutAmount
+        return Wording(
+            sv: "\(stated.sv) (\(none.sv) för \(Figures(.swedish).integer(count)))",
+            en: "\(stated.en) (\(none.en) for \(Figures(.english).integer(count)))")
     }
 
     static func money(_ ore: Int64) -> Wording {
@@ -172,7 +180,7 @@ package enum StatusText {
         for record in records {
             table.append([
                 record.status?.fitted(to: 30) ?? say("(ingen)", "(none)"), record.standing.statusClass.ofOne[language],
-                figures.integer(record.initiatives), figures.kronor(ore: record.grantedOre),
+                figures.integer(record.initiatives), record.amounts.statedOre.map { figures.kronor(ore: $0) } ?? "–",
                 why(record)[language],
             ])
         }

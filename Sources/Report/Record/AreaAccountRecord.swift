@@ -31,7 +31,7 @@ struct AreaAccountRecord {
     private var place: JSONObject {
         let isKnown = account.countyPopulation > 0
         return [
-            "area_km2": .number(account.areaKm2), "outside_km2": .number(account.outsideKm2),
+            "area_km2": .number(account.areaKm2), "outside_km2": JSONValue(account.outsideKm2),
             "population": JSONValue(account.population),
             "county_area_km2": .number(account.countyAreaKm2),
             "county_population": isKnown ? .integer(account.countyPopulation) : .null,

@@ -57,8 +57,8 @@ enum DistributionRecord {
         object["counts"] = [
             "initiatives": .integer(count.initiatives), "unlocated": .integer(count.unlocated),
             "county_wide": .integer(count.countyWide), "without_value": .integer(count.withoutValue),
-            "undated": .integer(count.undated), "straddling": .integer(count.straddling),
-            "straddling_sek": .number(Double(count.straddlingOre) / 100),
+            "undated": .integer(count.undated), "straddling": .integer(count.straddling.initiatives),
+            "straddling_sek": StatusRecords.amount(count.straddling),
             "undecided": .integer(count.statuses.undecided),
             "resting_on_total": .integer(count.placing.restingOnTotal), "doubtful": .integer(count.placing.doubtful),
         ]
@@ -106,6 +106,7 @@ enum DistributionRecord {
                 "high": JSONValue(interval?.interval.high),
             ]
             if let interval {
+                entry["level"] = .number(interval.level)
                 entry["method"] = .string(interval.method.rawValue)
                 if let note = interval.note { entry["interval_note"] = .string(Readings.code(note)) }
                 entry["percentile"] = [.number(interval.percentile.low), .number(interval.percentile.high)]
@@ -188,15 +189,18 @@ enum DistributionRecord {
         ]
         let outcome = outcome(row)
         for (name, value) in outcome { object[name] = value }
-        // Money and numbers of initiatives are never blank.
-        if distribution.outcomes != nil || distribution.year != nil {
-            object["reason"] = row.value == nil ? .string(blank(row)) : .null
+        // Money and numbers of initiatives are blank only where nobody knows which part they fall into.
+        if distribution.outcomes != nil || distribution.year != nil || distribution.blankParts > 0 {
+            object["reason"] = row.value == nil ? .string(blank(row, of: distribution)) : .null
         }
         return object
     }
 
     /// Why a part has no value.
-    private static func blank(_ row: Distribution.Row) -> String {
+    private static func blank(_ row: Distribution.Row, of distribution: Distribution) -> String {
+        if distribution.year == nil, row.outcome.map({ $0.reported > 0 }) ?? true {
+            return Readings.code(.unknownPopulation)
+        }
         guard let outcome = row.outcome else { return "not_measured" }
         if outcome.notReported == 0, outcome.notDue > 0 { return "not_due" }
         // Initiatives that touch the part and state nothing of the indicator have reported nothing either.

@@ -21,7 +21,7 @@ enum GapRecord {
                 "unknown": .integer(report.unknown),
                 "unstated_amount": report.unstated.map { .integer($0) } ?? .null,
                 "straddling": .integer(report.straddling.initiatives),
-                "straddling_sek": .number(Double(report.straddling.grantedOre) / 100),
+                "straddling_sek": StatusRecords.amount(report.straddling),
             ], "statuses": StatusRecords.account(report.statuses), "money": report.money.map(MoneyRecord.json) ?? .null,
             "impossible": .array(report.impossible.map { .array($0.map { .string($0) }) }),
             "variants": .array(report.variants.map { .string($0.code) }),

@@ -11,8 +11,8 @@ package enum StatusRecords {
                 groups.map {
                     [
                         "status": .string($0.status), "class": .string($0.statusClass.rawValue),
-                        "initiatives": .integer($0.initiatives),
-                        MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
+                        "initiatives": .integer($0.initiatives), MoneyRecord.granted: amount($0.amounts),
+                        "without_amount": .integer($0.amounts.withoutAmount),
                     ]
                 })
         }
@@ -23,11 +23,14 @@ package enum StatusRecords {
             "undecided": .integer(account.undecided), "rejected": .integer(account.rejected),
             "without_status": .integer(account.withoutStatus),
             "undated": .integer(account.undated.initiatives),
-            "undated_sek": .number(Double(account.undated.grantedOre) / 100),
+            "undated_sek": amount(account.undated),
             "straddling": .integer(account.straddling.initiatives),
-            "straddling_sek": .number(Double(account.straddling.grantedOre) / 100),
+            "straddling_sek": amount(account.straddling),
         ]
     }
+
+    /// What is stated; null where there are initiatives and none states an amount.
+    static func amount(_ tally: AmountTally) -> JSONValue { JSONValue(tally.statedOre.map { Double($0) / 100 }) }
 
     /// The statuses on file.
     package static func rows(_ records: [StatusRecord]) -> [JSONObject] {
@@ -35,7 +38,8 @@ package enum StatusRecords {
             [
                 "status": JSONValue($0.status), "class": .string($0.standing.statusClass.rawValue),
                 "origin": .string($0.status == nil ? "none" : $0.standing.origin.rawValue),
-                "initiatives": .integer($0.initiatives), MoneyRecord.granted: .number(Double($0.grantedOre) / 100),
+                "initiatives": .integer($0.initiatives), MoneyRecord.granted: amount($0.amounts),
+                "without_amount": .integer($0.amounts.withoutAmount),
             ]
         }
     }

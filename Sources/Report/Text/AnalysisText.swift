@@ -150,7 +150,8 @@ package struct AnalysisText {
             ).wrapped(to: width)
         }
         var table = TerminalTable([
-            (say("index", "index"), .left), (say("värde", "value"), .right), ("95\(say("\u{A0}%", "%"))", .right),
+            (say("index", "index"), .left), (say("värde", "value"), .right),
+            (say("känslighetsintervall, 95\u{A0}%", "sensitivity interval, 95%"), .right),
             (say("metod", "method"), .left),
         ])
         var notes: [Wording] = []
@@ -161,7 +162,8 @@ package struct AnalysisText {
             case .success(let bootstrap):
                 replicates = bootstrap.replicates
                 let interval = bootstrap.interval
-                if let note = bootstrap.note.map(Readings.reason), !notes.contains(note) { notes.append(note) }
+                let method = Readings.method(bootstrap)
+                if bootstrap.note != nil, !notes.contains(method) { notes.append(method) }
                 table.append([
                     Readings.title(index)[language], figures.decimal(bootstrap.estimate, 3),
                     "\(figures.decimal(interval.low, 3))–\(figures.decimal(interval.high, 3))",
@@ -172,7 +174,7 @@ package struct AnalysisText {
             }
         }
         let reasons = notes.map { note in
-            say("Percentil där \(note.sv).", "Percentile where \(note.en).").wrapped(to: width)
+            "\(note[language].capitalisedFirst).".wrapped(to: width)
         }
         return say(
             """

@@ -38,10 +38,15 @@ struct AreaAccountText {
             (\(figures.percent(account.areaKm2 / account.countyAreaKm2, 1))).
             """
         ).wrapped(to: width)
-        if account.outsideKm2 >= 0.05 {
+        if let outside = account.outsideKm2, outside >= 0.05 {
             text += say(
-                "\(figures.decimal(account.outsideKm2, 1)) km² av den ligger utanför länet och räknas inte.",
-                "\(figures.decimal(account.outsideKm2, 1)) km² of it lie outside the county and are not counted."
+                "\(figures.decimal(outside, 1)) km² av den ligger utanför länet och räknas inte.",
+                "\(figures.decimal(outside, 1)) km² of it lie outside the county and are not counted."
+            ).wrapped(to: width)
+        } else if account.outsideKm2 == nil {
+            text += say(
+                "Den når utanför Europa; det som ligger utanför länet räknas inte.",
+                "It reaches beyond Europe; what lies outside the county counts for nothing."
             ).wrapped(to: width)
         }
         if account.isByMunicipality { text += Population.spreadOverMunicipalities[language].wrapped(to: width) }

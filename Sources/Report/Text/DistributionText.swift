@@ -259,6 +259,9 @@ package struct DistributionText {
             lines += StatusText.sentences(count.statuses).map { $0[language] }
             lines += count.money.map { MoneyText.sentences($0) }?.map { $0[language] } ?? []
             lines += OutcomeText.sentences(distribution).map { $0[language] }
+            if distribution.outcomes == nil, let blanks = Readings.blanks(distribution) {
+                lines.append(blanks[language])
+            }
             let classes = Precision.allCases.compactMap { precision in
                 count.byPrecision[precision].map { (precision, $0) }
             }

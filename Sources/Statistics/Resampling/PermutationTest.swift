@@ -51,6 +51,9 @@ public struct PermutationTest: Sendable, Hashable {
     public let variance: Double
     public let method: Method
 
+    /// Whether orderings were drawn at random, because not all could be tried.
+    public var isSampled: Bool { if case .monteCarlo = method { true } else { false } }
+
     private let extreme: TailCounts
     /// As `extreme`, had the observed value been the most extreme one that occurs.
     private let smallest: TailCounts

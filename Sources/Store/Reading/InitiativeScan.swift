@@ -88,12 +88,13 @@ struct InitiativeScan {
         private(set) var placeShares: [[Share]] = []
         /// By initiative, the row of `geometry`, or −1; empty where no geometry was asked for.
         private(set) var geometryRow: [Int32] = []
-        /// Öre granted by key, of initiatives that only lack a date to pass.
-        private(set) var undated: [Int64: Int64] = [:]
+        /// Öre granted by key, of initiatives that only lack a date to pass; nil where none is stated, as in the two
+        /// that follow.
+        private(set) var undated: [Int64: Int64?] = [:]
         /// Öre granted by key, of initiatives whose date alone may lie in or outside the period.
-        private(set) var straddling: [Int64: Int64] = [:]
+        private(set) var straddling: [Int64: Int64?] = [:]
         /// Status and öre granted by key, of initiatives that only their status class leaves out.
-        private(set) var leftOut: [Int64: (status: String, ore: Int64)] = [:]
+        private(set) var leftOut: [Int64: (status: String, ore: Int64?)] = [:]
 
         var column: InitiativeColumn {
             detail == .all ? InitiativeColumn(initiatives) : InitiativeColumn(figures, detail)
@@ -165,13 +166,13 @@ struct InitiativeScan {
             case .counts: break
             case .isRefused: return
             case .isUndated:
-                undated[row.integer(0)] = row.integer(taking.granted)
+                undated.updateValue(row.optionalInteger(taking.granted), forKey: row.integer(0))
                 return
             case .straddles:
-                straddling[row.integer(0)] = row.integer(taking.granted)
+                straddling.updateValue(row.optionalInteger(taking.granted), forKey: row.integer(0))
                 return
             case .isLeftOut:
-                leftOut[row.integer(0)] = (row.text(taking.status), row.integer(taking.granted))
+                leftOut[row.integer(0)] = (row.text(taking.status), row.optionalInteger(taking.granted))
                 return
             }
             keys.append(row.integer(0))
@@ -237,14 +238,11 @@ struct InitiativeScan {
             if let position = keys.position(of: footprints.initiatives[row]) {
                 if !isLeftOut { footprintOf[position] = Int32(row) }
             } else if !isLeftOut, let granted = records.undated[footprints.initiatives[row]] {
-                table.undated.initiatives += 1
-                table.undated.grantedOre &+= granted
+                table.undated.add(ore: granted)
             } else if !isLeftOut, let granted = records.straddling[footprints.initiatives[row]] {
-                table.straddling.initiatives += 1
-                table.straddling.grantedOre &+= granted
+                table.straddling.add(ore: granted)
             } else if !isLeftOut, let (status, ore) = records.leftOut[footprints.initiatives[row]] {
-                table.leftOut[status, default: (0, 0)].initiatives += 1
-                table.leftOut[status, default: (0, 0)].ore &+= ore
+                table.leftOut[status, default: AmountTally()].add(ore: ore)
             }
         }
         let column = records.column

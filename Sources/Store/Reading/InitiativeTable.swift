@@ -41,9 +41,9 @@ public struct InitiativeTable: Sendable {
     /// Why a row, or a part of it, could not be placed; of tables that come from no store.
     public internal(set) var problems: [Int32: Placement.Problem] = [:]
     /// Left out because the selection has a period and they have no date.
-    public internal(set) var undated = Undated()
+    public internal(set) var undated = AmountTally()
     /// Left out because their date is known to its year or month only and may lie in the period or not.
-    public internal(set) var straddling = Undated()
+    public internal(set) var straddling = AmountTally()
 
     /// Remarks on the amounts that count.
     public internal(set) var money = MoneyAccount()
@@ -55,7 +55,7 @@ public struct InitiativeTable: Sendable {
     /// out, by status.
     var classes = Set(StatusClass.allCases)
     var standings: [String: StatusStanding] = [:]
-    var leftOut: [String: (initiatives: Int, ore: Int64)] = [:]
+    var leftOut: [String: AmountTally] = [:]
 
     /// How much of each initiative is read.
     public enum Detail: Sendable {
@@ -66,13 +66,6 @@ public struct InitiativeTable: Sendable {
         /// The fields of sums: identifier, status and the amount granted, which `InitiativeColumn` gives by row. Asking
         /// for a row as an `Initiative` ends the program: nothing else was read.
         case amounts
-    }
-
-    public struct Undated: Sendable, Hashable {
-        public internal(set) var initiatives = 0
-        public internal(set) var grantedOre: Int64 = 0
-
-        public init() {}
     }
 
     public init() {}
@@ -95,6 +88,11 @@ public struct InitiativeTable: Sendable {
         Int(partOffsets[row])..<Int(partOffsets[row + 1])
     }
 
+    /// The initiatives with the amounts that count. O(rows).
+    public var amounts: AmountTally {
+        initiatives.indices.reduce(into: AmountTally()) { $0.add(ore: initiatives.grantedOre($1)) }
+    }
+
     /// Initiatives counted and left out by status. O(rows).
     public var statusAccount: StatusAccount { account(initiatives.countByStatus, of: 0..<count) }
 
@@ -113,10 +111,8 @@ public struct InitiativeTable: Sendable {
         var groups: [String: StatusAccount.Group] = [:]
         for row in others {
             guard let status = initiatives.status(row) else { continue }
-            let empty = StatusAccount.Group(
-                status: status, statusClass: standing(of: status).statusClass, initiatives: 0, grantedOre: 0)
-            groups[status, default: empty].initiatives += 1
-            groups[status, default: empty].grantedOre += initiatives.statedOre(row) ?? 0
+            let empty = StatusAccount.Group(status: status, statusClass: standing(of: status).statusClass)
+            groups[status, default: empty].amounts.add(ore: initiatives.statedOre(row))
         }
         account.leftOut = Array(groups.values).inOrder
         return account
@@ -131,10 +127,9 @@ public struct InitiativeTable: Sendable {
         var account = StatusAccount(counted: classes)
         (account.undated, account.straddling) = (undated, straddling)
         account.leftOut =
-            leftOut.map { status, sums in
+            leftOut.map { status, amounts in
                 StatusAccount.Group(
-                    status: status, statusClass: standing(of: status).statusClass, initiatives: sums.initiatives,
-                    grantedOre: sums.ore)
+                    status: status, statusClass: standing(of: status).statusClass, amounts: amounts)
             }.inOrder
         account.withoutStatus = rows.count - counts.values.reduce(0, +)
         var assumed: [String: StatusAccount.Group] = [:]
@@ -143,13 +138,12 @@ public struct InitiativeTable: Sendable {
             if standing.statusClass == .undecided { account.undecided += count }
             if standing.statusClass == .rejected { account.rejected += count }
             guard standing.origin == .assumed else { continue }
-            assumed[status] = StatusAccount.Group(
-                status: status, statusClass: .decided, initiatives: count, grantedOre: 0)
+            assumed[status] = StatusAccount.Group(status: status, statusClass: .decided)
         }
         guard !assumed.isEmpty else { return account }
         for row in rows {
-            guard let status = initiatives.status(row), let ore = initiatives.grantedOre(row) else { continue }
-            assumed[status]?.grantedOre += ore
+            guard let status = initiatives.status(row) else { continue }
+            assumed[status]?.amounts.add(ore: initiatives.grantedOre(row))
         }
         account.assumed = Array(assumed.values).inOrder
         return account
@@ -163,7 +157,7 @@ extension [StatusAccount.Group] {
     /// By class, most money first.
     fileprivate var inOrder: [StatusAccount.Group] {
         func key(_ one: StatusAccount.Group) -> (Int, Int64, String) {
-            (StatusClass.allCases.firstIndex(of: one.statusClass)!, -one.grantedOre, one.status)
+            (StatusClass.allCases.firstIndex(of: one.statusClass)!, -one.amounts.grantedOre, one.status)
         }
         return sorted { key($0) < key($1) }
     }

@@ -13,16 +13,24 @@ public struct StatusAccount: Sendable, Hashable {
     public var withoutStatus = 0
     /// Left out because there is a period and they have no date, or one known to its year or month only that may lie in
     /// it or not.
-    public var undated = InitiativeTable.Undated()
-    public var straddling = InitiativeTable.Undated()
+    public var undated = AmountTally()
+    public var straddling = AmountTally()
 
     public init(counted: Set<StatusClass> = Set(StatusClass.allCases)) { self.counted = counted }
 
+    /// Initiatives of one status.
     public struct Group: Sendable, Hashable {
         public let status: String
         public let statusClass: StatusClass
-        public internal(set) var initiatives: Int
-        public internal(set) var grantedOre: Int64
+        public internal(set) var amounts = AmountTally()
+
+        public var initiatives: Int { amounts.initiatives }
+        /// What those that state an amount state.
+        public var grantedOre: Int64 { amounts.grantedOre }
+
+        init(status: String, statusClass: StatusClass, amounts: AmountTally = AmountTally()) {
+            (self.status, self.statusClass, self.amounts) = (status, statusClass, amounts)
+        }
     }
 
     /// Whether there is nothing to report.

@@ -62,7 +62,9 @@ public struct StatusRecord: Sendable, Hashable {
     /// Nil: initiatives without a status, which count as decided.
     public let status: String?
     public let standing: StatusStanding
-    public let initiatives: Int
-    /// Sum of the stated amounts.
-    public let grantedOre: Int64
+    public let amounts: AmountTally
+
+    public var initiatives: Int { amounts.initiatives }
+    /// What those that state an amount state.
+    public var grantedOre: Int64 { amounts.grantedOre }
 }

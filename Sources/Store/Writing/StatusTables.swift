@@ -68,16 +68,20 @@ struct StatusTables {
         let records = try db.rows(
             of: "initiative",
             """
-            SELECT status, count(*) AS initiatives, coalesce(sum(granted_ore), 0) AS granted_ore FROM initiative
+            SELECT status, count(*) AS initiatives, count(granted_ore) AS with_amount,
+              coalesce(sum(granted_ore), 0) AS granted_ore FROM initiative
             GROUP BY status ORDER BY status
             """
         ) { row in
             let status = try row.optionalText("status")
             let standing =
                 status.map { standings[$0] ?? StatusStanding(ofStatus: $0) } ?? StatusStanding(.decided, .assumed)
+            let count = try row.int("initiatives")
             return StatusRecord(
-                status: status, standing: standing, initiatives: try row.int("initiatives"),
-                grantedOre: try row.integer("granted_ore"))
+                status: status, standing: standing,
+                amounts: AmountTally(
+                    initiatives: count, withoutAmount: count - (try row.int("with_amount")),
+                    grantedOre: try row.integer("granted_ore")))
         }
         // SQL has given them by status, the one without first.
         return StatusClass.allCases.flatMap { statusClass in

@@ -28,6 +28,7 @@ struct CompareTerritoryCommand: ParsableCommand {
         let table = try store.initiatives(selection.selection)
         let division = try MunicipalDivision(
             file: with, tolerance: tolerance, register: store.municipalityRegister())
+        try refuse(.repairs, if: division.isStore)
         for line in division.understood { Console.tell(line) }
         let other = try Shipped.territoryPlan(for: store).municipalities(
             division.layer, borderAccuracy: borderAccuracy)[0]

@@ -36,6 +36,9 @@ struct DistributionCommand: ParsableCommand {
             let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
             return (distribution, try request.answer(by: distributor, of: distribution))
         }
+        try condition.refuseScheme(
+            if: by.crossesZones && (output.format.format.isBare || distribution.decomposition == nil)
+                && analysis.divisions.allSatisfy(\.level.crossesZones))
         if output.format.format.isBare {
             distribution.count.statuses.tell()
             distribution.count.money?.tell()

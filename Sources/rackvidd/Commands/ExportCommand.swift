@@ -27,6 +27,7 @@ struct ExportCommand: ParsableCommand {
             if: what == .gaps && policy == nil, "export gaps behöver --policy FIL.", "export gaps needs --policy FILE.")
         try refuse(.ofPolicies, if: what == .gaps)
         try refuse(.statusOfRows, .zones, if: what == .initiatives)
+        if case .level(let level) = what { try condition.refuseScheme(if: level.crossesZones) }
         try refuse(.figures, if: what == .initiatives || what == .gaps)
         try refuse(.policy, if: what != .gaps)
         try refuse(

@@ -29,7 +29,7 @@ struct MapCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek || policy != nil)
-        try refuse(.zones, if: by.crossesZones)
+        try condition.refuseScheme(if: by.crossesZones)
         try refuse(
             if: measure == .quotient && (classes != nil || classCount != nil),
             "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",

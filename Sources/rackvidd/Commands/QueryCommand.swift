@@ -37,10 +37,7 @@ struct QueryCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: file != nil || by != nil && summed.contains { $0.hasSuffix("_sek") })
-        try refuse(
-            if: !selection.include.isEmpty && by == nil && file == nil,
-            "--include gäller summor (--by, --file); rader visas vilken status de än har.",
-            "--include is for sums (--by, --file); rows are shown whatever their status.")
+        try refuse(.classesOfRows, if: by == nil && file == nil && !queryables)
         try refuse(.encoding, if: expression == nil && !queryables)
         try refuse(.engine, if: explain)
         guard !queryables else {
@@ -72,6 +69,11 @@ struct QueryCommand: ParsableCommand {
             expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store.open())
         try refuse(.crs, if: !query.writesGeometry)
         try refuse(.classesAskedFor, if: query.asksForStatus)
+        let columns = try columns.map(QueryColumns.properties)
+        let shown = columns ?? (output.format.format == .table ? QueryRowsAnswer.shown : nil)
+        try refuse(
+            .sharesOfRows,
+            if: by == nil && file == nil && selection.countyWide != .leftOut && !query.depends(onSharesIn: shown))
         if explain { return try output.write(QueryExplanationAnswer(query.explanation())) }
         for remark in try query.remarks + query.unknownValues().map(\.wording) { Console.tell(remark) }
         var answer = try query.answer(by: engine)
@@ -93,7 +95,6 @@ struct QueryCommand: ParsableCommand {
         } else {
             answer.statusAccount.tellAssumed()
             answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
-            let columns = try columns.map(QueryColumns.properties)
             try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))
         }
     }

@@ -27,21 +27,12 @@ struct ReportCommand: ParsableCommand {
         try refuse(
             if: annual == nil && !ReportAnswer.formats.contains(format.format), "--format markdown gäller --annual ÅR.",
             "--format markdown is for --annual YEAR.")
-        try refuse(
-            if: !evidence.isEmpty && annual == nil, "--evidence gäller --annual ÅR.", "--evidence is for --annual YEAR."
-        )
+        try refuse(.account, if: annual == nil)
         if let annual {
             try refuse(
                 unless: (1_000...9_999).contains(annual), "--annual är ett år, till exempel 2026.",
                 "--annual is a year, for example 2026.")
-            try refuse(
-                if: selection.from != nil || selection.to != nil,
-                "--annual anger perioden; --from och --to kan inte användas då.",
-                "--annual gives the period; --from and --to can't be used with it.")
-            try refuse(
-                if: generated || indicator != .grantedSek,
-                "--generated och --indicator gäller rapporten, inte --annual.",
-                "--generated and --indicator are for the report, not for --annual.")
+            try refuse(.period, .report)
         }
     }
 

@@ -47,8 +47,6 @@ struct StatisticsCommand: ParsableCommand {
         try refuse(if: local && neighbours == nil, "--local behöver --neighbours.", "--local needs --neighbours.")
         try refuse(if: smooth && weight == nil, "--smooth behöver --weight.", "--smooth needs --weight.")
         try refuse(.neighbours, if: neighbours == nil)
-        try refuse(.orderings, if: neighbours == nil && contrast == nil)
-        try refuse(.chance, if: neighbours == nil && contrast == nil && bootstrap == nil)
         try refuse(.ids, if: neighbours == nil && contrast == nil && !influence && !smooth)
         try refuse(if: contrast != nil && id == nil, "--contrast behöver --id.", "--contrast needs --id.")
     }
@@ -74,6 +72,8 @@ struct StatisticsCommand: ParsableCommand {
         questions.permutations = permutations
         questions.seed = seed
         let summary = Summary(column.values, weights: column.weights, missing: column.missing, asking: questions)
+        try refuse(.orderings, if: !summary.hasSampledOrderings)
+        try refuse(.chance, if: !summary.isRandom)
         try output.write(StatisticsAnswer(summary, ids: column.ids))
     }
 }

@@ -11,6 +11,9 @@ struct ConditionOption: ParsableArguments {
         help: .init(ConditionOptionText.condition))
     var condition: String?
 
+    /// Refuses a zoning scheme that nothing looks at: neither the answer nor the expression.
+    func refuseScheme(if isIdle: Bool) throws { try refuse(.zones, if: isIdle && condition == nil) }
+
     /// The selection of initiatives for which the expression is true; writes their number to standard error.
     func narrow(_ selection: Selection, in store: Store) throws -> Selection {
         guard let condition else { return selection }

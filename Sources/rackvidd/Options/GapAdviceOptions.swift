@@ -15,22 +15,11 @@ struct GapAdviceOptions: ParsableArguments {
     @Option(help: .init(GapAdviceOptionText.replay)) var replay: String?
 
     func validate() throws {
-        try refuse(
-            if: replay != nil && (allocate != nil || applications != nil || budget != nil || evidence != nil),
-            """
-            --replay kör om det som står i prövningsfilen; --allocate, --applications, --budget och --evidence \
-            hör inte dit.
-            """,
-            """
-            --replay runs what the check file says; --allocate, --applications, --budget and --evidence \
-            don't belong there.
-            """)
+        try refuse(.replayed, if: replay != nil)
         if let allocate, allocate.ore <= 0 {
             throw ValidationError("--allocate är ett belopp över noll.", "--allocate is an amount above zero.")
         }
-        try refuse(
-            if: budget != nil && applications == nil, "--budget väljer bland --applications FIL.",
-            "--budget chooses among --applications FILE.")
+        try refuse(.budget, if: applications == nil)
     }
 
     /// - Throws: `TextFile.Unreadable`.

@@ -87,7 +87,22 @@ import Wording
             #expect(distribution.peopleUnknown == .unknownPopulation)
             #expect(distribution.indices[.gini]?.undefined == .unknownPopulation)
             #expect(distribution.rows.allSatisfy { distribution.population(of: $0) == nil })
+            // Where in their municipalities "a" and "b" lie nobody knows.
+            #expect(distribution.total == 3_000 && distribution.county == 3_000)
+            for row in distribution.rows {
+                let isTouched = row.touching > 0
+                #expect(row.value == (isTouched ? nil : 0) && row.share == (isTouched ? nil : 0), "\(row.part.code)")
+            }
+            #expect(distribution.blankParts == distribution.rows.count { $0.touching > 0 })
+            #expect(throws: DistributionError.placesUnknown(level, isPopulated: true)) {
+                try distributor.crosstab(of: .grantedSek, rows: .level(level), columns: .year)
+            }
         }
+        let asked = try Query("TRUE", store: store).answer()
+        #expect(throws: DistributionError.placesUnknown(.zone, isPopulated: true)) {
+            try asked.sums(by: .zone, of: ["granted_sek"])
+        }
+        #expect(try asked.sums(by: .municipality, of: ["granted_sek"]).total == [3_000])
         #expect(throws: DistributionError.peopleByMunicipality) {
             try PopulationReach(distributor.territory, distributor.table)
         }
@@ -110,6 +125,20 @@ import Wording
             DrawnArea([shape], crs: .sweref99TM), of: Query("TRUE", store: store).answer())
         #expect(account.population == nil && account.isByMunicipality)
         #expect(account.sums.allSatisfy { account.perThousand($0) == nil })
+    }
+
+    @Test func `what has a place is known by zone, whoever lives where`() throws {
+        let town = Squareland.initiative("a", .place("Staden"), kronor: 1_000)
+        let store = try Squareland.store([town, Self.two[1]], territory: Self.territory(people: [:]))
+        let distributor = try Distributor(store: store, selection: Selection())
+        let cells = try distributor.distribution(of: .grantedSek, by: .cell)
+        let urban = try #require(cells.rows.first { $0.part.code == "9901/urban" })
+        #expect(urban.value == 1_000 && urban.share == 1.0 / 3)
+        let others = cells.rows.filter { $0.part.municipalityCode == "9902" }
+        #expect(!others.isEmpty && others.allSatisfy { $0.value == nil } && cells.blankParts == others.count)
+        let placed = try Squareland.store([town], territory: Self.territory(people: [:]))
+        let zones = try Distributor(store: placed, selection: Selection()).distribution(of: .grantedSek, by: .zone)
+        #expect(zones.blankParts == 0 && zones.rows.compactMap(\.value).reduce(0, +) == 1_000)
     }
 
     @Test func `one part has no unevenness`() throws {

@@ -20,6 +20,7 @@ struct CrosstabCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: sum == .grantedSek)
+        try condition.refuseScheme(if: rows.crossesZones && columns.crossesZones)
         try refuse(
             if: rows == columns, "Rader och kolumner är samma indelning.", "Rows and columns are the same division.")
     }

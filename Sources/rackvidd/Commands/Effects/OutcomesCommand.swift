@@ -22,6 +22,7 @@ struct OutcomesCommand: ParsableCommand {
 
     func validate() throws {
         try selection.money.require(money: false)
+        try condition.refuseScheme(if: by?.crossesZones ?? true)
         try refuse(if: indicator == nil && by != nil, "--by behöver en indikator.", "--by needs an indicator.")
     }
 

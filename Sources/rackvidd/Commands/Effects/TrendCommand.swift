@@ -16,9 +16,8 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        try refuse(
-            if: question.dose == nil && (try selection.selection != Selection() || condition.condition != nil),
-            "Urval av insatser gäller --dose granted_sek.", "Selections of initiatives are for --dose granted_sek.")
+        try refuse(.dose, if: question.dose == nil)
+        try condition.refuseScheme(if: true)
     }
 
     func run() throws {

@@ -16,9 +16,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        try refuse(
-            if: (entry != nil || rejected != nil) && kind != .rejected, "--entry och --rejected gäller list rejected.",
-            "--entry and --rejected are for list rejected.")
+        try refuse(.rejectedRows, if: kind != .rejected)
     }
 
     func run() throws {

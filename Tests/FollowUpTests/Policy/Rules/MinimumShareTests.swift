@@ -61,6 +61,28 @@ import Wording
         #expect(zip(report.gaps, [1_000, 600.0]).allSatisfy { abs(($0.observed ?? 0) - $1 / 2_633.33) < 1e-12 })
     }
 
+    /// Per inhabitant 0.1, 0.3 and 0.2, scaled 0, 1 and ½; in 9904 nobody lives, and nobody is in need.
+    @Test func `where nobody lives nobody is in need`() throws {
+        let unemployed = Indicator(
+            id: "unemployed", title: Wording(verbatim: "u"), unit: Wording(verbatim: "p"), kind: .extensive,
+            direction: .lowerIsBetter)
+        let people = Indicator(
+            id: .population, title: Wording(verbatim: "b"), unit: Wording(verbatim: "p"), kind: .extensive)
+        func values(_ id: Indicator.ID, _ values: [Double]) -> [AreaValue] {
+            values.enumerated().map {
+                AreaValue(indicator: id, municipalityCode: "990\($0 + 1)", year: 2021, value: $1)
+            }
+        }
+        let report = try SquarelandPolicy.run(
+            "kind: minimum_share, of: granted_sek, against: need, per: municipality, at_least: 1",
+            head: "weights: [{indicator: unemployed}]\n",
+            values: values("unemployed", [800, 300, 120, 7]) + values(.population, [8_000, 1_000, 600, 0]),
+            defining: [unemployed, people])
+        #expect(report.notApplicable.isEmpty)
+        #expect(report.codes == ["9902", "9903"])
+        #expect(zip(report.gaps, [1_000 / 1_300.0, 300 / 1_300]).allSatisfy { abs($0.required - $1) < 1e-12 })
+    }
+
     /// 8/12 of the jobs for 8,000 of the 9,600 people of the parts that have a value: 0.9 times that is 0.75.
     @Test func `parts in which nothing was reported stand on neither side`() throws {
         let report = try SquarelandPolicy.run(

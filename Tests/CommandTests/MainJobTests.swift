@@ -235,7 +235,8 @@ import Testing
 
     /// One interval, told in the same words.
     @Test func `a sensitivity interval is the same in report, text and records`() throws {
-        let store = "\(try Demo.folder().path)/rackvidd.gpkg"
+        let folder = try Demo.folder()
+        let store = "\(folder.path)/rackvidd.gpkg"
         let asked = ["distribution", "granted_sek", "--bootstrap", "999", "--store", store]
         let json = try object(Program.run(asked + ["--format", "json"]).output)
         let hoover = try #require((json["indices"] as? [String: [String: Any]])?["hoover"])

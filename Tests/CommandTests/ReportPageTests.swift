@@ -43,7 +43,8 @@ import Testing
 
     /// 27 % of the demo's money has no known place: no share in the report is of it unnamed.
     @Test func `shares are of a whole that is named`() throws {
-        let store = "\(try Demo.folder().path)/rackvidd.gpkg"
+        let folder = try Demo.folder()
+        let store = "\(folder.path)/rackvidd.gpkg"
         let report = try Program.run("report", "--store", store).output
         #expect(
             report.contains(

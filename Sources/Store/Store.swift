@@ -17,6 +17,8 @@ public final class Store: Sendable {
     /// Whether the connection reads the file itself, so that further connections see the same; else it reads a copy in
     /// memory of a store of an earlier version.
     let isFile: Bool
+    /// The state of the write-ahead log in which another program left the file; nil: it has none.
+    public let log: WriteAheadLog?
     private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
 
     /// Makes a store in a new file.
@@ -38,7 +40,7 @@ public final class Store: Sendable {
                 let time = store.timestamp()
                 try EntryTables(db).setStart(time)
                 // All that is there when the history begins is of its first entry.
-                try db.execute(sql: "UPDATE entry_clock SET number = 1")
+                try db.execute(sql: "UPDATE entry_clock SET number = 1, is_open = 1")
                 try TerritoryTables(db).insert(register: register, territory: territory, gazetteer: gazetteer)
                 try IndicatorTables(db).insert(indicators)
                 try EffectTables(db).rebuild()
@@ -74,12 +76,14 @@ public final class Store: Sendable {
         opening path: String, readOnly: Bool = false, doubt: @autoclosure () throws -> BorderDoubt = .none,
         now: @escaping @Sendable () -> Date
     ) throws {
+        // Before SQLite opens the file, which makes a log where there was none.
+        let log = WriteAheadLog(of: path)
         let name = try readOnly ? SQLiteFile.readable(path) : SQLiteFile.writable(path)
         try Store.checkHeader(of: path)
         var queue = try Store.connect(path, as: name, readOnly: readOnly)
         let isOutdated = try Store.isOutdated(queue, path: path)
         if isOutdated, readOnly { queue = try Store.translatingErrors { try Store.copyInMemory(of: queue) } }
-        self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), now: now)
+        self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), log: log, now: now)
         if isOutdated {
             let doubt = try doubt()
             // A copy may be written until this is done.
@@ -113,8 +117,11 @@ public final class Store: Sendable {
         return !state.isComplete
     }
 
-    private init(path: String, queue: DatabaseQueue, isFile: Bool, now: @escaping @Sendable () -> Date) {
+    private init(
+        path: String, queue: DatabaseQueue, isFile: Bool, log: WriteAheadLog? = nil, now: @escaping @Sendable () -> Date
+    ) {
         self.path = path
+        self.log = log
         self.queue = queue
         self.isFile = isFile
         clock = now

@@ -60,6 +60,10 @@ public enum StoreError: WordedError, Hashable {
     case notErasable(String)
     /// No initiative and no rejected row has the column.
     case unknownColumn(String)
+    /// The division was edited in another program, and no longer covers the county; the entry that did it.
+    case editedBorders([Damage], entry: Int64?)
+    /// A geometry, drawn in another program, that can't be placed.
+    case unusableGeometry(initiative: String, Wording)
     /// An entry that can't be taken back; nil where none was named.
     case undo(Int64?, UndoRefusal)
 
@@ -296,12 +300,43 @@ public enum StoreError: WordedError, Hashable {
                     The column \(column) can't be erased for good, because initiatives' names, locations or amounts \
                     rest on it. Erase the initiative instead (rackvidd erase ID), or empty the column by an import.
                     """)
+        case .editedBorders(let findings, let entry):
+            StoreError.editedBorders(findings.map(\.wording), entry)
+        case .unusableGeometry(let initiative, let reason):
+            Wording(
+                sv: """
+                    Insatsen \(initiative): geometrin kan inte användas: \(reason.sv). Rita om den, och kör refresh \
+                    igen.
+                    """,
+                en: """
+                    The initiative \(initiative): its geometry can't be used: \(reason.en). Draw it anew, and run \
+                    refresh again.
+                    """)
         case .undo(let number, let refusal): refusal.wording(of: number)
         case .notFinite(let row, let indicator):
             Wording(
                 sv: "Rad \(row): värdet för \(indicator) är inget ändligt tal.",
                 en: "Row \(row): the value of \(indicator) is not a finite number.")
         }
+    }
+
+    private static func editedBorders(_ findings: [Wording], _ entry: Int64?) -> Wording {
+        let shown = (sv: findings.prefix(3).map(\.sv), en: findings.prefix(3).map(\.en))
+        let undo = (
+            sv: entry.map { "Ta tillbaka ändringen (rackvidd undo \($0)), eller läs" } ?? "Läs",
+            en: entry.map { "Take the edit back (rackvidd undo \($0)), or import" } ?? "Import"
+        )
+        return Wording(
+            sv: """
+                Indelningen är ändrad i ett annat program, och insatserna kan inte placeras på den. \
+                \(shown.sv.joined(separator: " ")) Inget har ändrats. \(undo.sv) in en hel indelning med \
+                rackvidd import territory.
+                """,
+            en: """
+                The division was edited in another program, and initiatives can't be placed on it. \
+                \(shown.en.joined(separator: " ")) Nothing was changed. \(undo.en) a whole division with \
+                rackvidd import territory.
+                """)
     }
 
     /// At most ten names, and how many more there are.

@@ -15,7 +15,8 @@ enum Output {
             guard path != "-" || isatty(STDOUT_FILENO) == 0 else { throw AnswerFormatError.needsRedirection(format) }
             return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, to: ByteSink(file: path))
         }
-        try answer.write(as: format, in: Speech.language, width: Console.width, toFile: path)
+        let whole = Provenance.remarks?.beside(answer, as: format) ?? answer
+        try whole.write(as: format, in: Speech.language, width: Console.width, toFile: path)
     }
 
     /// Writes text that no answer holds: what leads from one to the next.

@@ -1,46 +1,28 @@
-import Exchange
-import Foundation
 import Report
 import Store
 import Synchronization
 import Wording
 
-/// The grounds of this run's answers that the command line knows, for files that leave their place.
+/// The grounds of this run's answers.
 enum Provenance {
-    private static let store = Mutex<String?>(nil)
-    private static let moment = Mutex<Moment.Name?>(nil)
+    private static let known = Mutex(StoreGrounds())
 
     /// The store that is asked.
-    static func note(store path: String) { store.withLock { $0 = path } }
+    static func note(store path: String) { known.withLock { $0.path = path } }
 
     /// As of when the store is asked.
-    static func note(moment name: Moment.Name) { moment.withLock { $0 = name } }
+    static func note(moment name: Moment.Name) { known.withLock { $0.moment = name } }
 
-    /// The question, which holds filters and files of rules, the store and the files in it, and the program.
+    /// Says what is to be known of the store, and keeps it for answers.
+    static func tell(_ remarks: StoreRemarks) {
+        for line in remarks.lines { Console.tell(line) }
+        known.withLock { $0.remarks = remarks }
+    }
+
+    static var remarks: StoreRemarks? { known.withLock { $0.remarks } }
+
     static func grounds() throws -> [AnswerGround] {
-        let words = CommandLine.arguments.dropFirst().map { word in
-            let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:+".contains($0) }
-            return isPlain && !word.isEmpty ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
-        }
-        var grounds = [
-            AnswerGround(Wording(sv: "Fråga", en: "Question"), (["rackvidd"] + words).joined(separator: " "))
-        ]
-        if let path = store.withLock({ $0 }) {
-            grounds.append(AnswerGround(Wording(sv: "Databas", en: "Database"), path))
-            let source = Wording(sv: "Källa", en: "Source")
-            do {
-                let store = try Store(opening: path, readOnly: true)
-                if let moment = moment.withLock({ $0 }) { try store.show(store.moment(moment)) }
-                for record in try store.imports() {
-                    let file = "\(record.file.name) (SHA-256 \(record.file.sha256))"
-                    grounds.append(AnswerGround(source, file))
-                }
-            } catch let error as any WordedError {
-                // An answer about a damaged store is one all the same.
-                grounds.append(AnswerGround(source, error.wording[Speech.language]))
-            }
-        }
-        grounds.append(AnswerGround(Wording(sv: "Program", en: "Program"), "Räckvidd \(programVersion)"))
-        return grounds
+        try known.withLock { $0 }.list(
+            arguments: CommandLine.arguments.dropFirst(), programVersion: programVersion, in: Speech.language)
     }
 }

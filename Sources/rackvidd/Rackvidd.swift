@@ -17,7 +17,7 @@ struct Rackvidd: ParsableCommand {
             ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
             ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,
-            EditCommand.self, RemoveCommand.self, EraseCommand.self,
+            RefreshCommand.self, EditCommand.self, RemoveCommand.self, EraseCommand.self,
             StatisticsCommand.self, StatusesCommand.self, IndicatorCommand.self, VerifyCommand.self, CopyCommand.self,
             RepairCommand.self,
             CompareTerritoryCommand.self, ApportionCommand.self,

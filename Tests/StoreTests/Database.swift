@@ -20,6 +20,8 @@ extension Store {
             ["share_sum", "declared_share_sum"].map { "ALTER TABLE \(layer) DROP COLUMN \($0)" }
         }
         let rest = [
+            "DROP TABLE outside_edit", "ALTER TABLE footprint DROP COLUMN fingerprint",
+            "DELETE FROM import WHERE id = 0",
             "DROP INDEX initiative_own_id", "DROP INDEX initiative_source", "DROP INDEX initiative_granted",
             "ALTER TABLE initiative DROP COLUMN id_source", "ALTER TABLE initiative DROP COLUMN own_id",
             """
@@ -35,7 +37,7 @@ extension Store {
               rows_updated, rows_unchanged, rows_rejected FROM import
             """, "DROP TABLE import", "ALTER TABLE former_import RENAME TO import",
             "DELETE FROM gpkg_contents WHERE table_name = 'entry'", "DROP TABLE entry", "DROP TABLE entry_clock",
-            "DELETE FROM grdb_migrations WHERE identifier = 'history'",
+            "DELETE FROM grdb_migrations WHERE identifier IN ('history', 'edited elsewhere')",
         ]
         try damage((tables + layers + rest).joined(separator: ";\n"))
     }

@@ -75,9 +75,26 @@ import Wording
 
     @Test func `a changed table is read but not written`() throws {
         let store = try filled()
-        try store.damage("ALTER TABLE initiative ADD COLUMN sneak TEXT")
+        try store.damage("ALTER TABLE initiative ADD COLUMN sneak TEXT CHECK (sneak <> '')")
         #expect(throws: StoreError.foreignSchema(objects: ["table initiative"])) { _ = try Store(opening: store.path) }
+        #expect(try reopened(store).verify() == [.schema(object: "table initiative")])
         #expect(try reopened(store).initiativeCount() == Squareland.Strips.initiatives.count)
+    }
+
+    @Test func `a column that somebody adds is no damage and one that is gone is`() throws {
+        let store = try filled()
+        try store.damage("ALTER TABLE initiative ADD COLUMN \"anteckning\" TEXT")
+        try store.damage("UPDATE initiative SET anteckning = 'ring' WHERE id = 'A-1'")
+        let again = try Store(opening: store.path)
+        try again.commit(batch([Initiative(id: "N-1", title: "ny")], kind: .initiatives, digest: "b"))
+        #expect(try again.verify() == [])
+        #expect(try again.text("SELECT anteckning FROM initiative WHERE id = 'A-1'") == "ring")
+        try store.damage(
+            VersionedTable.named("outcome").triggers.map { "DROP TRIGGER \($0.name)" }.joined(separator: ";")
+                + "; ALTER TABLE outcome DROP COLUMN source; "
+                + VersionedTable.named("outcome").triggers.map(\.sql).joined(separator: ";"))
+        #expect(try reopened(store).verify().contains(.column(table: "outcome", name: "source")))
+        #expect(throws: StoreError.foreignSchema(objects: ["table outcome"])) { _ = try Store(opening: store.path) }
     }
 
     @Test func `functions of a schema do no harm`() throws {

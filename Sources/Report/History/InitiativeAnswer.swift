@@ -111,9 +111,16 @@ package struct InitiativeAnswer: RecordAnswer {
         let (sv, en) =
             isEdit
             ? ("en rättelse", "an edit") : ("\(origin.file), rad \(origin.row)", "\(origin.file), row \(origin.row)")
-        let from = Wording(
-            sv: "Kommer från: \(sv), källa \(origin.source), post \(origin.entry)",
-            en: "From: \(en), source \(origin.source), entry \(origin.entry)")
+        // What another program added came from no file.
+        let isDrawn = origin.source.isEmpty && origin.file == Store.addedElsewhere
+        let from =
+            isDrawn
+            ? Wording(
+                sv: "Tillagd i ett annat program, post \(origin.entry)",
+                en: "Added in another program, entry \(origin.entry)")
+            : Wording(
+                sv: "Kommer från: \(sv), källa \(origin.source), post \(origin.entry)",
+                en: "From: \(en), source \(origin.source), entry \(origin.entry)")
         lines += ["", from[language], ""]
         return lines.map { $0 + "\n" }.joined() + history.text(in: language, width: width)
     }

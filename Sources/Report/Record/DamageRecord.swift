@@ -39,6 +39,10 @@ enum DamageRecord {
         case .noFootprint(let initiative, let scheme), .shares(let initiative, let scheme, _),
             .amounts(let initiative, let scheme, _, _), .formerShares(let initiative, _, let scheme, _):
             Place(initiative: initiative, scheme: scheme)
+        case .edited(let initiative, _): Place(initiative: initiative)
+        case .border(let table, let code): Place(table: table, code: code)
+        case .division(let scheme): Place(scheme: scheme)
+        case .column(let table, let name): Place(table: table, code: name)
         case .overlap(let table, let first, _, _): Place(table: table, code: first)
         case .cover(let table, let code, let scheme, _): Place(table: table, code: code, scheme: scheme)
         case .area(let cell, let scheme, _, _): Place(code: cell, scheme: scheme)
@@ -66,6 +70,10 @@ enum DamageRecord {
         case .area: "area"
         case .effect: "effect"
         case .formerShares: "former_shares"
+        case .edited(_, let edit): "edited_" + edit.word
+        case .border: "border"
+        case .division: "division"
+        case .column: "column"
         case .rejected: "rejected"
         }
     }

@@ -160,6 +160,26 @@ enum GeoPackage {
         try db.execute(sql: trigger.sql)
     }
 
+    /// Runs `body`, which adds or deletes much of a layer, without the triggers that would enter each row, and makes
+    /// the index of what is there then. O(rows of the layer).
+    static func rebuildingIndex(of table: String, _ db: Database, _ body: () throws -> Void) throws {
+        let index = "rtree_\(table)_geom"
+        let own = triggers(of: table).filter { ["\(index)_insert", "\(index)_delete"].contains($0.name) }
+        for trigger in own { try db.execute(sql: "DROP TRIGGER \"\(trigger.name)\"") }
+        try body()
+        var tree = RTree()
+        try PreparedStatement(db, "SELECT fid, geom FROM \"\(table)\" WHERE geom NOTNULL ORDER BY fid").each { row in
+            guard let wkb = GeoPackageGeometry.wkb(of: row.blob(1)), let summary = try? WKBReader.summary(of: wkb)
+            else { throw StoreError.corrupt(table: table, row: row.integer(0), what: "geom") }
+            if let envelope = summary.envelope { tree.enter(row.integer(0), envelope) }
+        }
+        try ConnectionGuard.withoutDefence(db) {
+            try RTree.clear(index, db)
+            try tree.write(to: index, db)
+        }
+        for trigger in own { try db.execute(sql: trigger.sql) }
+    }
+
     /// Records the time of change of tables, and the extent of layers.
     static func touch(_ tables: [String], at time: String, _ db: Database) throws {
         for table in tables {

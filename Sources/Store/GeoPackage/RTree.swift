@@ -32,6 +32,17 @@ struct RTree {
         return Double(near) > value ? near.nextDown : near
     }
 
+    /// Takes every box out of the tree of a layer. O(nodes).
+    static func clear(_ table: String, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM "\(table)_rowid";
+                DELETE FROM "\(table)_parent";
+                DELETE FROM "\(table)_node" WHERE nodeno <> 1;
+                UPDATE "\(table)_node" SET data = zeroblob(length(data)) WHERE nodeno = 1;
+                """)
+    }
+
     /// Writes the tree of a layer.
     ///
     /// - Parameter table: a virtual table of two dimensions that has no row.

@@ -84,7 +84,7 @@ enum SQLiteFile {
     }
 
     /// Bytes 18 and 19 of the header: the versions for writing and reading.
-    private static func isInWALMode(_ path: String) -> Bool {
+    static func isInWALMode(_ path: String) -> Bool {
         let header = first(20, of: path)
         return header.count == 20 && header[18] == 2 && header[19] == 2
     }

@@ -46,7 +46,8 @@ enum SchemaGuard {
     }
 
     /// Checks a file before it is written: no trigger on the program's tables but its own, and none of the program's
-    /// objects missing or changed. A user's own layers, with their indexes and triggers, may be there.
+    /// objects missing or changed. A user's own layers, with their indexes and triggers, may be there, and columns
+    /// added to the program's tables.
     ///
     /// - Throws: `StoreError.foreignTriggers`, `StoreError.foreignSchema`.
     static func checkForWriting(_ db: Database) throws {
@@ -54,8 +55,18 @@ enum SchemaGuard {
         let triggers = try foreignTriggers(among: found)
         guard triggers.isEmpty else { throw StoreError.foreignTriggers(triggers.map(\.name).sorted()) }
         let known = Set(found)
-        let changed = try own().filter { !known.contains($0) }.map { "\($0.type) \($0.name)" }
+        let changed = try own().filter { one in
+            !known.contains(one) && !found.contains { isExtended($0, from: one) }
+        }.map { "\($0.type) \($0.name)" }
         guard changed.isEmpty else { throw StoreError.foreignSchema(objects: changed.sorted()) }
+    }
+
+    /// Whether a table is one of the program's with columns added.
+    private static func isExtended(_ found: Object, from own: Object) -> Bool {
+        guard own.type == "table", found.type == "table", found.name == own.name, let sql = found.sql,
+            let other = own.sql
+        else { return false }
+        return AddedColumns.areAll(thatSets: sql, apartFrom: other)
     }
 
     /// Triggers on the program's tables that are not the program's.

@@ -16,12 +16,28 @@ struct EntryTables {
 
     /// Opens an entry. What another program wrote since the last one gets an entry of its own first.
     func begin(_ draft: EntryDraft, at time: String) throws -> Int64 {
-        let isEdited = try Bool.fetchOne(db, sql: "SELECT is_edited FROM entry_clock") ?? false
-        if isEdited {
-            try enter(EntryDraft(.outside), at: time)
+        if let edited = try pending() {
+            try enter(EntryDraft(.outside), at: edited.time.isEmpty ? time : edited.time)
             try tick()
         }
+        try db.execute(sql: "UPDATE entry_clock SET is_open = 1")
         return try enter(draft, at: time)
+    }
+
+    /// What another program wrote since the last entry: the entry that it will be.
+    private func pending() throws -> Entry? {
+        try PreparedStatement(
+            db, "SELECT number, coalesce(edited_at, '') FROM entry_clock WHERE is_edited = 1 AND is_open = 0"
+        ).first { row in
+            Entry(
+                number: row.integer(0), kind: .outside, time: row.text(1), reason: nil, subject: nil, undoes: nil,
+                undoneBy: nil, file: nil, source: nil)
+        }
+    }
+
+    /// The number of the last entry of another program that wasn't taken back.
+    func lastOutside() throws -> Int64? {
+        try entries().last { $0.kind == .outside && $0.undoneBy == nil }?.number
     }
 
     /// Closes the entry that is open: what comes after it has the next number.
@@ -42,7 +58,7 @@ struct EntryTables {
     }
 
     private func tick() throws {
-        try db.execute(sql: "UPDATE entry_clock SET number = number + 1, is_edited = 0")
+        try db.execute(sql: "UPDATE entry_clock SET number = number + 1, is_edited = 0, edited_at = NULL, is_open = 0")
     }
 
     /// The time of the first entry, which a migration can't know.
@@ -51,16 +67,12 @@ struct EntryTables {
             sql: "UPDATE entry SET made_at = ? WHERE id = 1 AND made_at LIKE '1970-01-01%'", arguments: [time])
     }
 
-    /// The oldest first.
+    /// The oldest first; what another program wrote since the last one is among them.
     func entries(before end: Int64 = .max) throws -> [Entry] {
         var undone: [Int64: Int64] = [:]
-        try PreparedStatement(db, "SELECT id, undoes FROM entry WHERE undoes NOTNULL AND id < ? ORDER BY id").each(end)
-        {
-            let (number, former) = ($0.integer(0), $0.integer(1))
-            // An undoing that was itself undone holds no more.
-            undone[former] = number
-            if let earlier = undone.first(where: { $0.value == former })?.key { undone[earlier] = nil }
-        }
+        // The last first: an undoing that was itself undone holds no more, unless that was undone in turn.
+        try PreparedStatement(db, "SELECT id, undoes FROM entry WHERE undoes NOTNULL AND id < ? ORDER BY id DESC")
+            .each(end) { if undone[$0.integer(0)] == nil { undone[$0.integer(1)] = $0.integer(0) } }
         var entries: [Entry] = []
         try PreparedStatement(
             db,
@@ -80,6 +92,7 @@ struct EntryTables {
                     subject: row.optionalText(4), undoes: row.optionalInteger(5), undoneBy: undone[row.integer(0)],
                     file: row.optionalText(6), source: source == "" ? nil : source))
         }
+        if let edited = try pending(), edited.number < end { entries.append(edited) }
         return entries
     }
 }

@@ -54,6 +54,7 @@ struct Undoing {
             later.formUnion(entries.filter { $0.number > entry.number }.map(\.number))
         }
         later.formUnion(try leaners())
+        if entry.kind == .outside { later.formUnion(try placings()) }
         let standing = entries.filter { $0.undoneBy == nil && $0.undoes != entry.number }.map(\.number)
         let blocking = later.filter { standing.contains($0) }.sorted()
         guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking)) }
@@ -76,6 +77,25 @@ struct Undoing {
                 """)
     }
 
+    /// Entries that placed anew initiatives that this one edited.
+    private func placings() throws -> [Int64] {
+        let touched = ["initiative", "declared_municipality"].flatMap { table in
+            let key = table == "initiative" ? "fid" : "initiative_fid"
+            return [
+                "SELECT \(key) FROM \(table) WHERE \(made)",
+                "SELECT \(key) FROM past_\(table) WHERE until = \(entry.number)",
+            ]
+        }.joined(separator: " UNION ")
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT number FROM (
+                  SELECT initiative_fid, coalesce(made_by, since) AS number FROM footprint
+                  UNION ALL SELECT initiative_fid, until FROM past_footprint WHERE since < \(entry.number)
+                ) WHERE number > \(entry.number) AND initiative_fid IN (\(touched))
+                """)
+    }
+
     /// Rows on file that the entry made. What an undoing brought back may have gone and come back again since: it is
     /// known by what it says.
     private func standing(in table: VersionedTable) -> String {
@@ -87,19 +107,79 @@ struct Undoing {
 
     /// O(rows on file).
     func run(as number: Int64) throws {
-        for table in VersionedTable.all.reversed() {
-            try db.execute(sql: "DELETE FROM \(table.name) WHERE \(standing(in: table))")
+        let initiatives = VersionedTable.named("initiative")
+        let (all, moving) = (
+            try count(initiatives.name),
+            try count(initiatives.name, where: standing(in: initiatives))
+                + count(initiatives.past, where: "until = \(entry.number)")
+        )
+        func exchange() throws {
+            for table in VersionedTable.all.reversed() { try take(from: table, as: number) }
+            for table in VersionedTable.all { try bringBack(to: table, as: number) }
         }
-        for table in VersionedTable.all {
-            let list = table.columns.filter { table.isReferredTo || $0 != table.key }.joined(separator: ", ")
+        // Row by row an index takes longer than all of it anew.
+        if moving * 4 > all {
+            try GeoPackage.rebuildingIndex(of: initiatives.name, db, exchange)
+        } else {
+            try exchange()
+        }
+    }
+
+    private func count(_ table: String, where condition: String = "1") throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE \(condition)") ?? 0
+    }
+
+    /// What the entry made becomes former, all at once as the trigger would row by row.
+    private func take(from table: VersionedTable, as number: Int64) throws {
+        let (list, condition) = (table.columns.joined(separator: ", "), standing(in: table))
+        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table.name) WHERE \(condition))") == true
+        else { return }
+        var isAll = false
+        try db.buildingIndexes(of: table.past) {
+            try db.execute(
+                sql: """
+                    INSERT INTO \(table.past) (\(list), made_by, since, until)
+                      SELECT \(list), made_by, since, \(number) FROM \(table.name) WHERE \(condition)
+                      ORDER BY \(table.key)
+                    """)
+            isAll = try db.changesCount == count(table.name)
+        }
+        let trigger = table.triggers[2]
+        try db.execute(sql: "DROP TRIGGER \(trigger.name)")
+        // Without a condition, SQLite drops the pages.
+        try db.execute(sql: "DELETE FROM \(table.name)" + (isAll ? "" : " WHERE \(condition)"))
+        try db.execute(sql: trigger.sql)
+    }
+
+    private func bringBack(to table: VersionedTable, as number: Int64) throws {
+        let former = "FROM \(table.past) WHERE until = \(entry.number)"
+        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 \(former))") == true else { return }
+        let list = table.columns.filter { table.isReferredTo || $0 != table.key }.joined(separator: ", ")
+        try db.buildingIndexes(of: table.name) {
             try VersionedTable.insertingDated([table.name], db) {
                 try db.execute(
                     sql: """
                         INSERT INTO \(table.name) (\(list), since, made_by)
-                          SELECT \(list), \(number), coalesce(made_by, since) FROM \(table.past)
-                          WHERE until = \(entry.number) ORDER BY version
+                          SELECT \(list), \(number), coalesce(made_by, since) \(former) ORDER BY version
                         """)
             }
+        }
+    }
+}
+
+extension Undoing {
+    /// Marks what no longer is placed as it stands, and no more what is again.
+    fileprivate func reviewMarks(as number: Int64) throws {
+        let marks = OutsideMarks(db)
+        try marks.review()
+        for table in OutsideMarks.ground + ["place", "place_name"] where try !marks.keys(of: table).isEmpty {
+            let versioned = VersionedTable.named(table)
+            try db.execute(
+                sql: """
+                    DELETE FROM outside_edit WHERE table_name = '\(table)' AND row_key IN (
+                      SELECT \(versioned.key) FROM \(table) WHERE since = \(number)
+                      UNION SELECT \(versioned.key) FROM \(versioned.past) WHERE until = \(number))
+                    """)
         }
     }
 }
@@ -122,6 +202,7 @@ extension Store {
             let undoing = try Undoing(db, of: former, before: entry)
             try undoing.check()
             try undoing.run(as: entry)
+            if [.outside, .refresh, .undo].contains(undoing.subject.kind) { try undoing.reviewMarks(as: entry) }
             try renewLayers(db)
             return try ChangeResult(db, undoing.subject, entry: entry, most: most)
         }
@@ -168,9 +249,14 @@ public struct ChangeResult: Sendable, Hashable {
         (changes, changeCount) = (result.changes, result.changeCount)
     }
 
-    init(_ db: Database, _ undone: Entry?, entry: Int64, most: Int?) throws {
+    init(_ db: Database, _ undone: Entry? = nil, from first: Int64? = nil, entry: Int64, most: Int?) throws {
         self.entry = entry
         self.undone = undone
-        (changes, changeCount) = try RowChangeTables(db).changes(after: entry - 1, upTo: entry, most: most)
+        (changes, changeCount) = try RowChangeTables(db).changes(after: (first ?? entry) - 1, upTo: entry, most: most)
     }
+
+    private init() { (entry, undone, changes, changeCount) = (nil, nil, [], 0) }
+
+    /// Of an entry that found nothing to change.
+    static let none = ChangeResult()
 }

@@ -79,16 +79,15 @@ struct ImportTables {
         return id
     }
 
+    /// Those of files that weren't undone, the oldest first.
     func records() throws -> [ImportRecord] {
-        try db.rows(
+        let undone = Set(try EntryTables(db).entries().lazy.filter { $0.undoneBy != nil }.map(\.number))
+        return try db.rows(
             of: "import",
             """
             SELECT id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged,
               rows_rejected, part, rows_withdrawn, source, entry_id
-            FROM import WHERE entry_id NOT IN (SELECT id FROM entry WHERE kind = 'edit')
-              AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.undoes = entry_id
-                AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.undoes = later.id))
-            ORDER BY id
+            FROM import WHERE id > 0 AND entry_id NOT IN (SELECT id FROM entry WHERE kind = 'edit') ORDER BY id
             """
         ) { row in
             let word = try row.text("kind")
@@ -106,7 +105,7 @@ struct ImportTables {
                     updated: try row.int("rows_updated"), unchanged: try row.int("rows_unchanged"),
                     rejected: try row.int("rows_rejected"), repeated: false, withdrawn: try row.int("rows_withdrawn")),
                 source: try row.text("source"), entry: try row.integer("entry_id"))
-        }
+        }.filter { !undone.contains($0.entry) }
     }
 
     func rejectedRows(of id: Int64) throws -> [RejectedRow] {

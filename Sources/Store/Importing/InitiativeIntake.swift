@@ -218,7 +218,7 @@ struct InitiativeRemoval {
             "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
             "footprint WHERE initiative_fid = ?", "declared_municipality WHERE initiative_fid = ?",
             "outcome WHERE initiative_fid = ?", "former_footprint WHERE initiative_fid = ?",
-            "initiative WHERE fid = ?",
+            "initiative WHERE fid = ?", "outside_edit WHERE table_name = 'initiative' AND row_key = ?",
         ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
     }
 

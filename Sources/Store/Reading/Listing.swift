@@ -27,7 +27,7 @@ extension Listing.Kind {
               import.source AS source, import.kind AS content, rows_read AS read, rows_inserted AS inserted,
               rows_updated AS updated,
               rows_unchanged AS unchanged, rows_withdrawn AS withdrawn, rows_rejected AS rejected, reason, undoes
-            FROM entry LEFT JOIN import ON import.entry_id = entry.id ORDER BY entry.id, import.id
+            FROM entry LEFT JOIN import ON import.entry_id = entry.id AND import.id > 0 ORDER BY entry.id, import.id
             """
         case .initiatives:
             """

@@ -31,6 +31,9 @@ extension Store {
         }
     }
 
+    /// What stands in place of a file's name for what another program added.
+    public static let addedElsewhere = "GeoPackage"
+
     /// Where an initiative's row came from.
     public struct Origin: Sendable, Hashable {
         public let source: String

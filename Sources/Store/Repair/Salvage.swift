@@ -30,7 +30,7 @@ struct Salvage {
 
     /// Whether a table is one of the history, which stores of before have none of.
     private static func isOfHistory(_ table: String) -> Bool {
-        table.hasPrefix("past_") || ["entry", "entry_clock"].contains(table)
+        table.hasPrefix("past_") || ["entry", "entry_clock", "outside_edit"].contains(table)
     }
 
     private mutating func copyAll(at time: String) throws {
@@ -43,6 +43,7 @@ struct Salvage {
         try bringUp()
         try dropOrphans()
         try placeAnew()
+        try Fingerprints(db).fill()
         do {
             try EffectTables(db).rebuild()
         } catch {
@@ -257,23 +258,9 @@ struct Salvage {
 
     /// Footprints that are missing under a scheme or don't add up are made from what the initiative says.
     private mutating func placeAnew() throws {
-        let whole = "\(Share.denominator)"
-        let faulty = """
-            SELECT initiative.fid, initiative.id FROM initiative CROSS JOIN zoning_scheme
-              LEFT JOIN footprint ON initiative_fid = initiative.fid AND scheme = zoning_scheme.name
-            WHERE footprint.id IS NULL
-              OR outside_share + unlocated_share
-                + (SELECT total(share) FROM footprint_part WHERE footprint_id = footprint.id) <> \(whole)
-              OR outside_ore + unlocated_ore
-                + (SELECT total(granted_ore) FROM footprint_part WHERE footprint_id = footprint.id)
-                <> coalesce(granted_ore, 0)
-              OR EXISTS (SELECT 1 FROM footprint_part JOIN cell ON cell.fid = cell_fid
-                WHERE footprint_id = footprint.id AND cell.scheme <> footprint.scheme)
-            GROUP BY initiative.fid ORDER BY initiative.fid
-            """
         var keys: Set<Int64> = []
         var names: [String] = []
-        try PreparedStatement(db, faulty).each {
+        try PreparedStatement(db, Fingerprints.faulty).each {
             keys.insert($0.integer(0))
             names.append($0.text(1))
         }

@@ -50,11 +50,11 @@ extension Schema {
         try db.execute(sql: "UPDATE \"\(table.name)\" SET since = 1")
     }
 
-    /// Keeps former rows of a table: `past_<table>`, and the triggers that fill it and the two columns.
+    /// Keeps former rows of a table: `past_<table>`. The triggers that fill it and the two columns come with `editing`,
+    /// which adds columns before them.
     private static func keepVersions(of table: VersionedTable, _ db: Database) throws {
         try db.execute(sql: table.pastTable)
         if table.isTold { try db.execute(sql: "CREATE INDEX \(table.name)_since ON \(table.name) (since)") }
-        for trigger in table.triggers { try db.execute(sql: trigger.sql) }
     }
 
     private static let historyTables = """

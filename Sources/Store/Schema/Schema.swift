@@ -18,6 +18,7 @@ enum Schema {
         registerFunding(in: &migrator)
         registerPlacing(in: &migrator)
         registerHistory(in: &migrator)
+        registerEditing(in: &migrator)
         return migrator
     }
 

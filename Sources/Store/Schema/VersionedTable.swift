@@ -4,8 +4,10 @@ internal import GRDB
 struct VersionedTable: Sendable {
     let name: String
     let key: String
-    /// With their types, as the table of former rows has them.
+    /// With their types, as the table of former rows had them when the history began.
     private let declaration: String
+    /// Those that later migrations added.
+    private let later: [String]
     /// Columns beside the key by which former rows are looked up.
     private let lookups: [String]
 
@@ -21,12 +23,15 @@ struct VersionedTable: Sendable {
 
     /// All but `since` and `made_by`.
     var columns: [String] {
-        declaration.split(separator: ", ").map { String($0.prefix { $0 != " " }) }
+        declaration.split(separator: ", ").map { String($0.prefix { $0 != " " }) } + later
     }
 
-    private init(_ name: String, key: String = "id", _ declaration: String, lookups: [String] = []) {
+    private init(
+        _ name: String, key: String = "id", _ declaration: String, later: [String] = [], lookups: [String] = []
+    ) {
         self.name = name
         self.key = key
+        self.later = later
         self.declaration = "\(key) INTEGER, \(declaration)"
         self.lookups = lookups
     }
@@ -45,7 +50,26 @@ struct VersionedTable: Sendable {
     }
 
     private static let now = "(SELECT number FROM entry_clock)"
-    private static let mark = "UPDATE entry_clock SET is_edited = 1 WHERE is_edited = 0;"
+
+    /// Notes that a row was written, and marks it where another program wrote it.
+    ///
+    /// - Parameter row: `OLD` or `NEW`.
+    private func mark(_ row: String) -> String {
+        let key =
+            switch name {
+            case "declared_municipality", "footprint", "outcome": "\(row).initiative_fid"
+            case "footprint_part":
+                "coalesce((SELECT initiative_fid FROM footprint WHERE id = \(row).footprint_id), 0)"
+            default: "\(row).\(self.key)"
+            }
+        return """
+            UPDATE entry_clock SET is_edited = 1, edited_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') \
+            WHERE is_edited = 0; \
+            INSERT INTO outside_edit (table_name, row_key) SELECT '\(name)', \(key) FROM entry_clock \
+            WHERE is_open = 0 AND NOT EXISTS (SELECT 1 FROM outside_edit \
+            WHERE table_name = '\(name)' AND row_key = \(key));
+            """
+    }
 
     /// In plain SQL, since other programs run them too. A row that changes twice under one number has one former
     /// version.
@@ -63,26 +87,28 @@ struct VersionedTable: Sendable {
                 "\(past)_update",
                 """
                 CREATE TRIGGER \(past)_update AFTER UPDATE ON \(name) WHEN OLD.since < \(Self.now) \
-                AND (\(all("OLD"))) IS NOT (\(all("NEW"))) BEGIN \(keep) \(date) \(Self.mark) END
+                AND (\(all("OLD"))) IS NOT (\(all("NEW"))) BEGIN \(keep) \(date) \(mark("NEW")) END
                 """
             ),
             (
                 "\(past)_delete",
                 """
                 CREATE TRIGGER \(past)_delete AFTER DELETE ON \(name) WHEN OLD.since < \(Self.now) \
-                BEGIN \(keep) \(Self.mark) END
+                BEGIN \(keep) \(mark("OLD")) END
                 """
             ),
         ]
     }
 
-    /// Dates rows that another program inserts, and the program's own where they are few.
+    /// Dates rows that another program inserts, copies of others with their dates too, and the program's own where they
+    /// are few.
     var insertTrigger: (name: String, sql: String) {
         (
             "\(past)_insert",
             """
-            CREATE TRIGGER \(past)_insert AFTER INSERT ON \(name) WHEN NEW.since = 0 BEGIN UPDATE \(name) \
-            SET since = \(Self.now) WHERE \(key) = NEW.\(key); \(Self.mark) END
+            CREATE TRIGGER \(past)_insert AFTER INSERT ON \(name) \
+            WHEN NEW.since = 0 OR (SELECT is_open FROM entry_clock) = 0 BEGIN UPDATE \(name) \
+            SET since = \(Self.now), made_by = NULL WHERE \(key) = NEW.\(key); \(mark("NEW")) END
             """
         )
     }
@@ -115,7 +141,8 @@ struct VersionedTable: Sendable {
         return table
     }
 
-    /// Those that others refer to first. Frozen with the migration that uses it.
+    /// Those that others refer to first. What migrations have of them is frozen: a column added later is among `later`,
+    /// and its migration adds it to both tables and makes the triggers anew.
     static let all = [
         VersionedTable("setting", "name TEXT, value TEXT"),
         VersionedTable("status_class", "status TEXT, class TEXT, origin TEXT"),
@@ -176,7 +203,7 @@ struct VersionedTable: Sendable {
             initiative_fid INTEGER, scheme TEXT, outside_share INTEGER, unlocated_share INTEGER, \
             outside_ore INTEGER, unlocated_ore INTEGER, rule TEXT, basis TEXT, precision TEXT, near_border INTEGER, \
             problem TEXT, doubtful TEXT, rests_on_total INTEGER
-            """, lookups: ["initiative_fid"]),
+            """, later: ["fingerprint"], lookups: ["initiative_fid"]),
         VersionedTable(
             "footprint_part", "footprint_id INTEGER, cell_fid INTEGER, share INTEGER, granted_ore INTEGER",
             lookups: ["footprint_id"]),

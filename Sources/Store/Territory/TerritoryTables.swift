@@ -75,6 +75,7 @@ struct TerritoryTables {
     /// - Precondition: no footprint, no effect, and of cells only those whose municipalities the territory has too.
     func replaceGround(with territory: Territory, register: [Municipality]) throws {
         try enter(register: register, territory)
+        try OutsideMarks(db).clear(tables: OutsideMarks.ground)
         try db.execute(sql: "DELETE FROM water; DELETE FROM locality")
         let own = Set(territory.municipalities.map(\.code))
         for code in try db.texts(of: "municipality", column: "code") where !own.contains(code) {

@@ -37,6 +37,14 @@ public enum Damage: Sendable, Hashable {
     case effect(layer: String, row: Int64)
     /// A former footprint whose shares do not add up to exactly 1.
     case formerShares(initiative: String, change: Int64, scheme: String, sum: Int64)
+    /// An initiative that another program edited and nobody placed anew.
+    case edited(initiative: String, OutsideEdit)
+    /// A municipality or cell that lies elsewhere than where it was placed upon.
+    case border(layer: String, code: String)
+    /// Footprints that were made on another division than the one on file.
+    case division(scheme: String)
+    /// A column of the program's tables that is gone.
+    case column(table: String, name: String)
     /// An import whose count of rejected rows is not that of the rows kept.
     case rejected(import: Int64, recorded: Int, found: Int)
 
@@ -133,6 +141,22 @@ public enum Damage: Sendable, Hashable {
                     should be 1000000000000.
                     """
             )
+        case .edited(let initiative, let edit):
+            Wording(
+                sv: "Insatsen \(initiative), ändrad i ett annat program: \(edit.wording.sv).",
+                en: "The initiative \(initiative), edited in another program: \(edit.wording.en).")
+        case .border(let layer, let code):
+            Wording(
+                sv: "Lagret \(layer): gränsen för \(code) är flyttad sedan insatserna placerades.",
+                en: "Layer \(layer): the border of \(code) was moved since the initiatives were placed.")
+        case .division(let scheme):
+            Wording(
+                sv: "Insatserna är placerade på en annan indelning än den som nu ligger under \(scheme).",
+                en: "The initiatives are placed on another division than the one that \(scheme) has now.")
+        case .column(let table, let name):
+            Wording(
+                sv: "Schemat: tabellen \(table) saknar kolumnen \(name).",
+                en: "The schema: table \(table) lacks the column \(name).")
         case .rejected(let id, let recorded, let found):
             Wording(
                 sv: "Import \(id): \(recorded) avvisade rader noterade, \(found) finns.",

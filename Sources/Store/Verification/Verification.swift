@@ -22,6 +22,7 @@ struct Verification {
         for read in Self.readers { attempt { try read($0.db) } }
         attempt { try $0.imports() }
         attempt { try $0.footprints() }
+        attempt { for one in try EditedPlaces($0.db).find() { $0.note(one) } }
         attempt { try $0.formerFootprints() }
         attempt { try $0.effects() }
         var schemes: [String] = []
@@ -97,8 +98,21 @@ struct Verification {
         let expected = try BlankStore.read { try objects($0) }
         let found = try objects(db)
         for (object, definition) in expected.sorted(by: { $0.key < $1.key }) where found[object] != .some(definition) {
-            note(.schema(object: object))
+            try schema(object, found[object] ?? nil, instead: definition)
         }
+    }
+
+    /// An object that isn't as it is made: columns may be added to tables, and none may be gone.
+    private mutating func schema(_ object: String, _ found: String?, instead own: String?) throws {
+        guard object.hasPrefix("table "), let found, let own else { return note(.schema(object: object)) }
+        if AddedColumns.areAll(thatSets: found, apartFrom: own) { return }
+        let table = String(object.dropFirst("table ".count))
+        let columns = "SELECT name FROM pragma_table_info(?)"
+        let wanted = try BlankStore.read { try String.fetchAll($0, sql: columns, arguments: [table]) }
+        let gone = AddedColumns.missing(
+            in: try String.fetchAll(db, sql: columns, arguments: [table]), of: wanted)
+        if gone.isEmpty { note(.schema(object: object)) }
+        for name in gone { note(.column(table: table, name: name)) }
     }
 
     /// Finds foreign triggers, which would act unseen when the program writes.
@@ -109,11 +123,14 @@ struct Verification {
     }
 
     private mutating func references() throws {
+        let edited = try EditedPlaces(db)
         for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
             let key = try row.decode(Int64?.self, forColumn: "rowid")
-            note(
-                .reference(
-                    table: try row.decode(forColumn: "table"), row: key ?? 0, to: try row.decode(forColumn: "parent")))
+            let (table, parent) = (
+                try row.decode(String.self, forColumn: "table"), try row.decode(String.self, forColumn: "parent")
+            )
+            if try edited.isLeft(table, row: key, of: parent) { continue }
+            note(.reference(table: table, row: key ?? 0, to: parent))
         }
     }
 
@@ -234,14 +251,17 @@ struct Verification {
     }
 
     private mutating func footprints() throws {
+        let added = try OutsideMarks(db).keys(of: "initiative")
         try PreparedStatement(
             db,
             """
-            SELECT initiative.id, zoning_scheme.name FROM initiative CROSS JOIN zoning_scheme
+            SELECT initiative.id, zoning_scheme.name, initiative.fid FROM initiative CROSS JOIN zoning_scheme
               LEFT JOIN footprint ON initiative_fid = initiative.fid AND scheme = zoning_scheme.name
             WHERE footprint.id IS NULL ORDER BY initiative.id, zoning_scheme.id
             """
-        ).each { note(.noFootprint(initiative: $0.text(0), scheme: $0.text(1))) }
+        ).each {
+            if !added.contains($0.integer(2)) { note(.noFootprint(initiative: $0.text(0), scheme: $0.text(1))) }
+        }
 
         let parts = try PreparedStatement(
             db,
@@ -274,10 +294,10 @@ struct Verification {
                 note(.shares(initiative: initiative, scheme: scheme, sum: sum))
                 return
             }
-            if LargestRemainder.split(granted, by: shares.map { Share(parts: $0) }) != amounts {
-                note(
-                    .amounts(initiative: initiative, scheme: scheme, sumOre: amounts.reduce(0, &+), grantedOre: granted)
-                )
+            // A whole split of another amount is an edit of the amount, which has its own finding.
+            let ore = amounts.reduce(0, &+)
+            if LargestRemainder.split(ore, by: shares.map { Share(parts: $0) }) != amounts {
+                note(.amounts(initiative: initiative, scheme: scheme, sumOre: ore, grantedOre: granted))
             }
         }
     }
@@ -371,6 +391,17 @@ struct Verification {
         guard !rows.isEmpty else { return whole.area }
         let union = try Geometry(column: areas, rows: rows, in: context).unaryUnion()
         return try whole.symmetricDifference(union).area
+    }
+}
+
+extension Verification {
+    /// What keeps the cells from dividing the county.
+    static func division(of db: Database) throws -> [Damage] {
+        var verification = Verification(db)
+        for (position, scheme) in try TerritoryTables(db).schemes().enumerated() {
+            verification.attempt { try $0.partition(scheme: scheme, isFirst: position == 0) }
+        }
+        return verification.damage
     }
 }
 

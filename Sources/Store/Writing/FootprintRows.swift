@@ -10,9 +10,11 @@ struct FootprintRows: Sendable {
         let effectRows: [Int]
         /// Codes of the territory's municipalities.
         let municipalities: [String]
+        /// Of the division and its rule.
+        let ground: UInt64
     }
 
-    var footprints = RowBuffer(columns: 15)
+    var footprints = RowBuffer(columns: 16)
     var parts = RowBuffer(columns: 5)
     /// Sums of the parts of the footprints that count.
     private(set) var sums: EffectSums
@@ -26,15 +28,17 @@ struct FootprintRows: Sendable {
 
     /// Appends a footprint, with the amount granted split over its parts to the öre.
     ///
-    /// - Parameter counts: whether the footprint is part of `sums`.
+    /// - Parameters:
+    ///   - place: what it was made from.
+    ///   - counts: whether the footprint is part of `sums`.
     mutating func append(
-        _ placed: Placement.Placed, id: Int64, initiative fid: Int64, grantedOre: Int64?, counts: Bool,
-        under scheme: Scheme
+        _ placed: Placement.Placed, id: Int64, initiative: (fid: Int64, place: Fingerprint.Place),
+        grantedOre: Int64?, counts: Bool, under scheme: Scheme
     ) {
         let shape = placed.footprint
         let amounts = shape.split(grantedOre ?? 0)
         footprints.append(id)
-        footprints.append(fid)
+        footprints.append(initiative.fid)
         footprints.append(scheme.name)
         footprints.append(shape.outside.parts)
         footprints.append(shape.unlocated.parts)
@@ -49,6 +53,7 @@ struct FootprintRows: Sendable {
             shape.doubtful.isEmpty
                 ? nil : shape.doubtful.map { scheme.municipalities[$0] }.joined(separator: ","))
         footprints.append(shape.restsOnTotal)
+        footprints.append(blob: Fingerprint(initiative.place, ground: scheme.ground).bytes)
         footprints.append(entry)
         for (part, ore) in zip(shape.parts, amounts.parts) {
             parts.append(id)

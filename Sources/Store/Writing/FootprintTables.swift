@@ -12,8 +12,8 @@ struct FootprintTables {
             db, into: "footprint",
             columns: [
                 "id", "initiative_fid", "scheme", "outside_share", "unlocated_share", "outside_ore", "unlocated_ore",
-                "rule", "basis",
-                "precision", "near_border", "problem", "doubtful", "rests_on_total", "since",
+                "rule", "basis", "precision", "near_border", "problem", "doubtful", "rests_on_total", "fingerprint",
+                "since",
             ])
         part = try BulkInsert(
             db, into: "footprint_part", columns: ["footprint_id", "cell_fid", "share", "granted_ore", "since"])

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Planar
 internal import Territory
 
 /// The territories of the store's zoning schemes, the default first, on which locations are placed.
@@ -14,11 +15,12 @@ struct Ground: Sendable {
         let gazetteer = Gazetteer(try territories.places())
         let layout = try EffectTables(db).layout()
         let grounds = try names.map { try territories.territory(scheme: $0) }
+        let digests = try GroundDigests(db)
         schemes = try zip(names, grounds).map { name, territory in
             let cells = try territories.cellKeys(scheme: name)
             return FootprintRows.Scheme(
                 name: name, cells: cells, effectRows: cells.map { layout.rowOfCell[$0] ?? -1 },
-                municipalities: territory.municipalities.map(\.code))
+                municipalities: territory.municipalities.map(\.code), ground: try digests.value(scheme: name))
         }
         self.layout = layout
         placings = try grounds.map { territory in
@@ -38,7 +40,7 @@ struct Ground: Sendable {
             workers = try ground.placings.map { try Placing.Worker($0) }
         }
 
-        /// Places a location under every scheme.
+        /// Places a location, a geometry in its canonical form, under every scheme.
         ///
         /// - Parameters:
         ///   - row: of the location's source, for the error.
@@ -50,15 +52,30 @@ struct Ground: Sendable {
             into rows: inout FootprintRows
         ) throws(StoreError) -> Placement.Placed {
             var first: Placement.Placed?
+            var place: Fingerprint.Place?
             for (position, worker) in workers.enumerated() {
                 let placed = try worker.place(location, row: row)
+                let own = place ?? Fingerprint.Place(location, placed)
                 rows.append(
-                    placed, id: id + Int64(position), initiative: fid, grantedOre: grantedOre, counts: counts,
+                    placed, id: id + Int64(position), initiative: (fid, own), grantedOre: grantedOre, counts: counts,
                     under: schemes[position])
-                first = first ?? placed
+                (first, place) = (first ?? placed, own)
             }
             guard let first else { preconditionFailure("a database has a zoning scheme") }
             return first
         }
+    }
+}
+
+extension Fingerprint.Place {
+    /// Of a location as it was placed: names led to these points.
+    fileprivate init(_ location: Location, _ placed: Placement.Placed) {
+        var geometry: UInt64 = 0
+        if case .geometry(let wkb) = location {
+            geometry = Digest.geometry(wkb)
+        } else if !placed.points.isEmpty {
+            geometry = Digest.geometry(WKBWriter.wkb(PlacedPoints.geometry(placed.points)))
+        }
+        self.init(location, geometry: geometry)
     }
 }

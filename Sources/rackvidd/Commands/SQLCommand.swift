@@ -26,6 +26,7 @@ struct SQLCommand: ParsableCommand {
             Console.complain(error)
             Foundation._exit(1)
         }
+        if let remarks = try? StoreRemarks(Store(opening: store.path(), readOnly: true)) { Provenance.tell(remarks) }
         let session = try SQLSession(opening: store.path(), limits: limits)
         try output.write(SQLAnswer(session, statement) { Console.tell($0) })
     }

@@ -18,6 +18,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let path = try self.path ?? store.path()
         let store = try Store(opening: path, readOnly: true, doubt: Shipped.borderDoubt())
+        if let remarks = try? StoreRemarks(store) { Provenance.tell(remarks) }
         let guests = try store.guests()
         for guest in guests {
             Console.tell(say("Inte Räckvidds, lämnas i fred: \(guest).", "Not Räckvidd's, left alone: \(guest)."))

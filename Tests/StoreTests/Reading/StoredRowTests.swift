@@ -51,7 +51,7 @@ import Wording
                 required: """
                     file_name sha256 kind imported_at rows_read rows_inserted rows_updated rows_unchanged \
                     rows_rejected part
-                    """
+                    """, row: "id > 0"
             ) { _ = try $0.imports() },
             Table("import_note", required: "text_sv text_en") { _ = try $0.notes(import: 1) },
             Table(

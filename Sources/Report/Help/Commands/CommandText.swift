@@ -385,6 +385,20 @@ extension CommandText {
                 be undone. Where later entries build on it, the program says which.
                 """))
 
+    package static let refresh = CommandText(
+        Wording(
+            sv: "Ta över det som är ändrat i ett annat program, som QGIS.",
+            en: "Take over what was edited in another program, such as QGIS."),
+        Wording(
+            sv: """
+                Insatser som är tillagda eller flyttade, eller har fått andra kommuner eller ett annat belopp, \
+                placeras på nytt; det som är kvar av borttagna försvinner. Båda blir poster i historiken och kan ångras.
+                """,
+            en: """
+                Initiatives that were added or moved, or have other municipalities or another amount, are placed anew; \
+                what is left of deleted ones goes. Both become entries of the history and can be undone.
+                """))
+
     package static let edit = CommandText(
         Wording(sv: "Rätta uppgifter om en insats.", en: "Correct fields of an initiative."),
         Wording(

@@ -12,7 +12,7 @@ struct UndoCommand: ParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() throws {
-        let store = try change.store.open(readOnly: false)
+        let store = try change.store.open(readOnly: false, remarking: false)
         let number = try entry.map { try store.moment($0).entry }
         try change.write(store.undo(number, reason: reason, isDryRun: change.dryRun, most: change.most))
     }
@@ -43,6 +43,18 @@ struct EditCommand: ParsableCommand {
         let store = try change.store.open(readOnly: false)
         let batch = try InitiativeEdit.read(assignments, of: id, in: store)
         try change.write(ChangeResult(store.edit(batch, of: id, reason: reason, isDryRun: change.dryRun)))
+    }
+}
+
+struct RefreshCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.refresh, commandName: "refresh")
+
+    @Option(help: .init(HistoryOptionText.reason)) var reason: String?
+    @OptionGroup var change: ChangeOptions
+
+    func run() throws {
+        let store = try change.store.open(readOnly: false, remarking: false)
+        try change.write(store.refresh(reason: reason, isDryRun: change.dryRun, most: change.most))
     }
 }
 

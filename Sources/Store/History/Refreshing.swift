@@ -1,0 +1,166 @@
+internal import GRDB
+internal import Planar
+internal import Territory
+internal import Wording
+
+/// Takes over what other programs edited: places anew what its footprints no longer fit, and clears the marks.
+struct Refreshing {
+    private let db: Database
+    private let marks: OutsideMarks
+
+    init(_ db: Database) {
+        self.db = db
+        marks = OutsideMarks(db)
+    }
+
+    /// - Returns: whether there was anything to take over.
+    /// - Throws: `StoreError.editedBorders` where the division was edited and no longer covers the county without
+    ///   overlap; `StoreError.unreadable` for a geometry of another reference system.
+    /// - Complexity: O(initiatives on file), and the overlay of those that are placed anew.
+    func run() throws -> Bool {
+        let stale = try stale()
+        let orphans = try orphans()
+        guard try !stale.isEmpty || !orphans.isEmpty || !marks.isEmpty else { return false }
+        if try isGroundEdited() { try checkGround() }
+        for standing in stale { try settle(standing) }
+        try forget(stale.map(\.fid) + orphans)
+        try Amounts.check(db, adding: EmptyCollection<(row: Int, ore: Int64)>())
+        try StatusTables(db).enter(
+            String.fetchSet(db, sql: "SELECT DISTINCT status FROM initiative WHERE status NOTNULL AND status <> ''"))
+        if !stale.isEmpty { try Store.placeAll(under: TerritoryTables(db).schemes(), of: Set(stale.map(\.fid)), db) }
+        try EffectTables(db).rebuild()
+        try marks.clearAll()
+        return true
+    }
+
+    /// Those whose footprints no longer fit; where places of the gazetteer were edited, also those that lie on places.
+    private func stale() throws -> [Fingerprints.Standing] {
+        let fingerprints = Fingerprints(db)
+        var keys = try fingerprints.stale()
+        if try ["place", "place_name"].contains(where: { try !marks.keys(of: $0).isEmpty }) {
+            keys.formUnion(try Int64.fetchSet(db, sql: "SELECT fid FROM initiative WHERE location = 'place'"))
+        }
+        for table in ["footprint", "footprint_part"] {
+            let edited = try marks.keys(of: table)
+            keys.formUnion(
+                try Int64.fetchSet(db, sql: "SELECT fid FROM initiative").intersection(edited))
+        }
+        var stale: [Fingerprints.Standing] = []
+        guard !keys.isEmpty else { return stale }
+        try fingerprints.each { if keys.contains($0.fid) { stale.append($0) } }
+        return stale
+    }
+
+    /// Keys of initiatives that are gone and have left rows: other programs may not look at foreign keys.
+    private func orphans() throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: Self.dependents.map {
+                "SELECT initiative_fid FROM \($0) WHERE initiative_fid NOT IN (SELECT fid FROM initiative)"
+            }.joined(separator: " UNION "))
+    }
+
+    private static let dependents = ["footprint", "declared_municipality", "outcome", "former_footprint"]
+
+    /// A geometry that was drawn, or moved from where its names had led, is the location from now on; and it is as the
+    /// store writes it.
+    private func settle(_ standing: Fingerprints.Standing) throws {
+        guard let blob = standing.geometry else { return }
+        var isStated = false
+        if case .geometry = standing.location { isStated = true }
+        if !isStated {
+            let made = standing.footprints.first?.fingerprint?.place
+            let isDerived =
+                made.map { standing.hasGeometry(of: $0) }
+                ?? (!standing.footprints.isEmpty && standing.location.hasPlaces)
+            guard !isDerived else { return }
+        }
+        let what = "\(standing.id)"
+        guard let header = blob.withUnsafeBytes({ GeoPackageGeometry.header(of: $0) }),
+            header.srid == GeoPackageGeometry.srid
+        else {
+            throw StoreError.unusableGeometry(
+                initiative: what,
+                Wording(sv: "den är inte i SWEREF 99 TM (EPSG:3006)", en: "it is not in SWEREF 99 TM (EPSG:3006)"))
+        }
+        let canonical: [UInt8]
+        do throws(PlanarError) {
+            canonical = try GeoPackageGeometry.blob(wkb: Array(blob[header.length...]), srid: GeoPackageGeometry.srid)
+        } catch { throw StoreError.unusableGeometry(initiative: what, error.wording) }
+        if !isStated {
+            try PreparedStatement(db, "DELETE FROM declared_municipality WHERE initiative_fid = ?").run(standing.fid)
+            try PreparedStatement(
+                db,
+                """
+                UPDATE initiative SET location = 'geometry', place_name = NULL, place_shares = NULL,
+                  municipality_count = NULL WHERE fid = ?
+                """
+            ).run(standing.fid)
+        }
+        guard canonical != blob else { return }
+        try PreparedStatement(db, "UPDATE initiative SET geom = ? WHERE fid = ?").run(canonical, standing.fid)
+    }
+
+    /// Takes off the footprints of initiatives, and of those that are gone all that is left of them.
+    private func forget(_ keys: [Int64]) throws {
+        let gone = "NOT EXISTS (SELECT 1 FROM initiative WHERE fid = initiative_fid)"
+        let statements = try [
+            "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
+            "footprint WHERE initiative_fid = ?",
+        ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
+        for key in keys { for statement in statements { try statement.run(key) } }
+        for table in Self.dependents.dropFirst() { try db.execute(sql: "DELETE FROM \(table) WHERE \(gone)") }
+        // Parts of footprints that another program deleted without them.
+        try db.execute(
+            sql: "DELETE FROM footprint_part WHERE footprint_id NOT IN (SELECT id FROM footprint)")
+    }
+
+    // MARK: The division
+
+    private func isGroundEdited() throws -> Bool {
+        if try OutsideMarks.ground.contains(where: { try !marks.keys(of: $0).isEmpty }) { return true }
+        let grounds = try Set(Fingerprints(db).grounds().values)
+        var isEdited = false
+        try PreparedStatement(db, "SELECT DISTINCT substr(fingerprint, 25) FROM footprint WHERE fingerprint NOTNULL")
+            .each { row in
+                let bytes = row.blob(0)
+                guard bytes.count == 8 else { return }
+                let ground = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+                if !grounds.contains(ground) { isEdited = true }
+            }
+        return isEdited
+    }
+
+    /// Cells must divide the county before anything is placed on them.
+    private func checkGround() throws {
+        let findings = try Verification.division(of: db)
+        guard findings.isEmpty else {
+            throw StoreError.editedBorders(findings, entry: try EntryTables(db).lastOutside())
+        }
+    }
+}
+
+extension Location {
+    /// Whether names lead to its geometry.
+    fileprivate var hasPlaces: Bool { placeName != nil }
+}
+
+extension Store {
+    /// Takes over what other programs edited, in one transaction that is an entry of the history: initiatives that were
+    /// added, moved or given another declaration or amount are placed anew, what is left of deleted ones goes, the
+    /// layers of effects follow.
+    ///
+    /// - Returns: what other programs changed since the last entry, and what taking it over changed; without an entry
+    ///   where there was nothing to take over.
+    /// - Throws: `StoreError.editedBorders`, `.unusableGeometry`; the store is then as it was.
+    /// - Complexity: O(initiatives on file).
+    public func refresh(reason: String? = nil, isDryRun: Bool = false, most: Int? = 10) throws -> ChangeResult {
+        let first = try read { try EntryTables($0).now() }
+        let draft = EntryDraft(.refresh, reason: reason)
+        return try recording(draft, checkingKeys: false, keeping: { $0.entry != nil && !isDryRun }) { db, entry in
+            guard try Refreshing(db).run() else { return ChangeResult.none }
+            try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
+            return try ChangeResult(db, from: first, entry: entry, most: most)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// The store edited by GDAL, as QGIS edits it.
+@Suite struct EditedElsewhereTests {
+    private let folder: Folder
+    private let store: String
+
+    init() throws {
+        folder = try Demo.folder()
+        store = "\(folder.path)/rackvidd.gpkg"
+    }
+
+    private static func path(of tool: String) -> String? {
+        ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].map { "\($0)/\(tool)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    static let hasGDAL = path(of: "ogrinfo") != nil && path(of: "ogr2ogr") != nil
+
+    private func gdal(_ tool: String, _ arguments: String...) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(Self.path(of: tool)))
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    private func run(_ arguments: String..., language: String = "en", status: Int32 = 0) throws -> Program.Result {
+        let result = try Program.run(arguments + ["--store", store], language: language)
+        #expect(result.status == status, "\(result.errors)")
+        return result
+    }
+
+    private func kinds() throws -> [String] {
+        let result = try Program.run("verify", store, "--format", "json")
+        let damage = try #require(try object(result.output)["damage"] as? [[String: Any]])
+        return damage.compactMap { $0["kind"] as? String }
+    }
+
+    private func granted(_ municipality: String) throws -> Double {
+        let rows = try #require(
+            try object(run("distribution", "granted_sek", "--format", "json").output)["rows"] as? [[String: Any]])
+        return try #require(rows.first { $0["name"] as? String == municipality }?["value"] as? Double)
+    }
+
+    @Test(.enabled(if: hasGDAL, "GDAL's ogrinfo and ogr2ogr are not installed"))
+    func `a feature that GDAL adds is told, taken over and undone`() throws {
+        let before = try granted("Åre")
+        let drawn = try folder.file(
+            "drawn.geojson",
+            """
+            {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}},
+             "features": [{"type": "Feature",
+               "properties": {"id": "RITAD-1", "title": "Ritad", "granted_ore": 100000000},
+               "geometry": {"type": "Point", "coordinates": [405000, 7035000]}}]}
+            """)
+        try gdal("ogr2ogr", "-update", "-append", store, drawn, "-nln", "initiative")
+        let told = try run("distribution", "granted_sek", language: "sv")
+        #expect(
+            told.errors.contains(
+                """
+                Databasen är ändrat i ett annat program (1 tillagd insats), och det är inte övertaget: avtryck och summor \
+                är som förut. Ta över det med: rackvidd refresh
+
+                """), "\(told.errors)")
+        let json = try object(run("list", "statuses", "--format", "json").output)
+        #expect(
+            json["edited_elsewhere"] as? NSDictionary == [
+                "initiatives_added": 1, "initiatives_changed": 0, "initiatives_deleted": 0, "tables": [String](),
+            ])
+        #expect(try kinds() == ["edited_added"])
+        #expect(try granted("Åre") == before)
+
+        let taken = try run("refresh", "--reason", "ritad i QGIS")
+        #expect(taken.output.hasPrefix("  RITAD-1: new\n"), "\(taken.output)")
+        #expect(taken.errors == "")
+        #expect(try kinds() == [])
+        #expect(try granted("Åre") == before + 1_000_000)
+        #expect(try run("refresh").output == "There was nothing to change.\n")
+
+        _ = try run("undo")
+        #expect(try kinds() == ["edited_added"])
+        _ = try run("undo")
+        #expect(try kinds() == [])
+        #expect(try granted("Åre") == before)
+    }
+
+    @Test(.enabled(if: hasGDAL, "GDAL's ogrinfo and ogr2ogr are not installed"))
+    func `edits and deletions of GDAL are named`() throws {
+        let ids = try object(
+            run(
+                "sql", "SELECT id FROM initiative WHERE location = 'place' ORDER BY id LIMIT 2", "--format", "json"
+            ).output)
+        let rows = try #require(ids["rows"] as? [[String: String]]).compactMap { $0["id"] }
+        try #require(rows.count == 2)
+        let (moved, gone) = (rows[0], rows[1])
+        let other = "SELECT geom FROM initiative WHERE id = '\(gone)'"
+        try gdal("ogrinfo", store, "-sql", "UPDATE initiative SET geom = (\(other)) WHERE id = '\(moved)'")
+        try gdal("ogrinfo", store, "-sql", "DELETE FROM initiative WHERE id = '\(gone)'")
+        try gdal("ogrinfo", store, "-sql", "ALTER TABLE initiative ADD COLUMN anteckning TEXT")
+        let found = try kinds()
+        #expect(found.filter { $0 != "effect" } == ["edited_deleted", "edited_moved"], "\(found)")
+        _ = try run("refresh")
+        #expect(try kinds() == [])
+    }
+
+    @Test func `a store left in WAL mode is named, and a copy without its log`() throws {
+        let python = try Self.path(of: "python3")
+        try #require(python != nil, "python3 is not installed")
+        let script = """
+            import shutil, sqlite3, sys
+            it = sqlite3.connect(sys.argv[1])
+            it.execute("PRAGMA journal_mode = WAL")
+            it.execute("PRAGMA wal_autocheckpoint = 0")
+            it.execute("UPDATE setting SET value = value")
+            it.execute("CREATE TABLE notes (x)")
+            it.commit()
+            shutil.copyfile(sys.argv[1], sys.argv[1] + ".copy.gpkg")
+            for end in ("", "-wal", "-shm"): shutil.copyfile(sys.argv[1] + end, sys.argv[1] + ".left.gpkg" + end)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(python))
+        process.arguments = ["-c", script, store]
+        try process.run()
+        process.waitUntilExit()
+        for (name, state) in [("left", "present"), ("copy", "missing")] {
+            let result = try Program.run("verify", "\(store).\(name).gpkg", "--format", "json")
+            #expect(try object(result.output)["write_ahead_log"] as? String == state)
+            #expect(result.errors.contains("WAL mode"), "\(result.errors)")
+        }
+    }
+}

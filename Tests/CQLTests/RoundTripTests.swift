@@ -27,7 +27,7 @@ import Testing
             ]
             + Arithmetic.allCases.map { " \($0.textName) " } + SpatialRelation.allCases.map(\.textName)
             + TemporalRelation.allCases.map(\.textName) + ArrayRelation.allCases.map(\.textName)
-        for word in words { #expect(all.contains(word), "\(word)") }
+        #expect(words.filter { !all.contains($0) } == [])
     }
 
     @Test func `own expressions`() throws {

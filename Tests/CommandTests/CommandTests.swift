@@ -50,10 +50,13 @@ import Testing
         let version = try Program.run("--version")
         #expect(version.status == 0)
         #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-        for shell in ["bash", "zsh", "fish"] {
+        for (shell, first) in [
+            ("bash", "#!/bin/bash"), ("zsh", "#compdef rackvidd"),
+            ("fish", "function __rackvidd_should_offer_completions_for_flags_or_options -a expected_commands"),
+        ] {
             let script = try Program.run("--generate-completion-script", shell)
             #expect(script.status == 0)
-            #expect(script.output.contains("rackvidd"))
+            #expect(script.output.prefix { $0 != "\n" } == first)
         }
     }
 

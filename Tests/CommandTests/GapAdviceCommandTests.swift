@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What would close the gaps, and evidence that can be run again: as a user runs it, on the shipped examples.
@@ -52,8 +53,15 @@ import Testing
         #expect(rows.count == 19)
         let small = try Program.run(
             "gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
-        #expect(small.output.contains("Ingen fördelning av beloppet uppfyller"))
-        #expect(small.output.contains("not_all_in_one_place"))
+        #expect(small.output.lines(starting: "Ingen") == ["Beloppet går inte att fördela så att regeln uppfylls:"])
+        #expect(
+            small.output.remarks(starting: "not_all_in_one_place:") == [
+                """
+                not_all_in_one_place: INTE uppfylld. Ingen kommun har mer än 60\u{A0}% av medlen; den största har \
+                75,8\u{A0}%.
+                """
+            ])
+        #expect(small.output.lines(starting: "• not_all_in_one_place") == ["• not_all_in_one_place (Östersund)"])
         #expect(small.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
@@ -77,7 +85,10 @@ import Testing
         let text = try Program.run(
             "gaps", example.policy, "--store", example.store, "--applications", file, "--budget", "12000000",
             language: "sv")
-        #expect(text.output.contains("programmet beslutar ingenting"))
+        #expect(
+            text.output.remarks(starting: "Ett underlag:") == [
+                "Ett förslag: programmet beslutar inget, och poängen har satts av handläggarna."
+            ])
         #expect(
             text.output.split(separator: "\n").allSatisfy { $0.count <= 80 },
             "\(text.output.split(separator: "\n").filter { $0.count > 80 })")
@@ -101,22 +112,43 @@ import Testing
         let again = try Program.run("gaps", "--replay", evidence, "--store", example.store, "--format", "json")
         #expect(again.status == 0, "\(again.errors)")
         #expect(again.output == first.output)
-        #expect(again.errors.contains("Reproduced"))
+        #expect(again.errors == "Reproduced: every figure is the same.\n")
 
         let more = try example.file(
             "mera.csv", "id;title;granted_sek;municipalities\nX1;Ny insats;900000;Berg\n")
         #expect(try Program.run("import", "initiatives", more, "--store", example.store).status == 0)
         let changed = try Program.run("gaps", "--replay", evidence, "--store", example.store)
         #expect(changed.status == 2)
-        #expect(changed.errors.contains("mera.csv"))
-        #expect(changed.output.contains("gaps[money_to_every_municipality 2326 granted_sek].observed"))
+        #expect(
+            changed.errors == """
+                Changed: the file mera.csv (SHA-256 eaa5c40aad9b…) has been added.
+                Changed: the initiatives or their footprints are not the same.
+
+                """)
+        #expect(
+            changed.output.lines(starting: "gaps[money_to_every_municipality 2326 granted_sek].observed:") == [
+                """
+                gaps[money_to_every_municipality 2326 granted_sek].observed: 0.006023890036285927 → \
+                0.011230986641165366
+                """
+            ])
 
         let damaged = written.replacing("every_municipality", with: "every_municipalitx")
         let bad = try Program.run("gaps", "--replay", example.file("skadad.json", damaged), "--store", example.store)
         #expect(bad.status == 1)
-        #expect(bad.errors.contains("checksum"))
+        #expect(
+            bad.errors == """
+                rackvidd: error: \(example.folder.path)/skadad.json can't be replayed: its policy doesn't match its \
+                checksum
+
+                """)
         let swedish = try Program.run("gaps", "--replay", evidence, "--store", example.store, language: "sv")
         #expect(swedish.status == 1)
-        #expect(swedish.errors.contains("--language en"))
+        #expect(
+            swedish.errors == """
+                rackvidd: fel: \(example.folder.path)/underlag.json kan inte köras om: den är på ett annat språk; \
+                kör om med --language en
+
+                """)
     }
 }

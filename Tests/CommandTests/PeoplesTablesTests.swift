@@ -74,7 +74,7 @@ import Testing
         #expect(try ids("strength_area = 'Digitalisering'") == ["RUN/1"])
         let sums = try Program.run(
             "query", "TRUE", "--by", "kommun", "--sum", "extra('Utbetalt')", "--format", "csv", "--store", store)
-        #expect(sums.output.contains("2313;Strömsund;1;1800000"), "\(sums.output)\(sums.errors)")
+        #expect(sums.output.lines(starting: "2313;") == ["2313;Strömsund;1;1800000"])
         let wrong = try Program.run("query", "extra('Utbetlat') > 0", "--store", store)
         #expect(wrong.status == 1)
         #expect(
@@ -99,7 +99,10 @@ import Testing
         #expect(try total() == "1800000")
         let more = rows.replacingOccurrences(of: "0,00 kr;Förstudie", with: "200 000,00 kr;Förstudie")
         let again = try Program.run("import", "initiatives", file("c.csv", more), "--store", store)
-        #expect(again.errors.contains("The indicator utbetalt follows extra('Utbetalt'): 1 values new or changed."))
+        #expect(
+            again.errors.lines(starting: "The indicator") == [
+                "The indicator utbetalt follows extra('Utbetalt'): 1 values new or changed."
+            ])
         #expect(try total() == "2000000")
         let taken = try Program.run("indicator", "define", "population", "extra('Utbetalt')", "--store", store)
         #expect(
@@ -166,7 +169,7 @@ import Testing
         let run = try Program.run(
             "import", "initiatives", SharedData.path("../cases/meaning/\(name)"), "--store", store)
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.errors.contains("18 new"), "\(run.errors)")
+        #expect(run.errors.lines(starting: "18 rows") == ["18 rows read: 18 new, 0 changed, 0 unchanged, 0 rejected."])
         let sums = try Program.run(
             "query", "TRUE", "--by", "programme", "--sum", "granted_sek", "--include", "rejected", "--include",
             "undecided", "--format", "csv", "--store", store)

@@ -22,7 +22,10 @@ struct ExcelWorkbookTests {
             ])
         #expect(table.records == plain)
         #expect(table.numericColumns == [3])
-        #expect(table.understood.map(\.en).contains("Error values, read as empty: F3."))
+        #expect(
+            table.understood.map(\.en) == [
+                "Excel workbook, sheet “Blad1”, header in row 1.", "Error values, read as empty: F3.",
+            ])
     }
 
     @Test func `the day that never was stays one, and the days before it move`() throws {
@@ -145,17 +148,58 @@ struct ExcelWorkbookTests {
     }
 
     @Test(arguments: [
-        ("xl_sst_outside.xlsx", "xl_sst_outside.xlsx, sheet Blad1: cell A2 refers to shared string 7 of 1."),
-        ("xl_bomb.xlsx", "xl_bomb.xlsx: xl/worksheets/sheet1.xml unpacks to more than 500 times its size"),
-        ("xl_doctype.xlsx", "has a document type (DOCTYPE), which must not be there."),
-        ("xl_cut.xlsx", "xl_cut.xlsx: the zip archive is broken or ends too early"),
-        ("xl_crc.xlsx", "xl_crc.xlsx: the checksum of xl/sharedStrings.xml is wrong: the file is damaged."),
-        ("xl_password.xlsx", "xl_password.xlsx: the file is protected by a password."),
-        ("xl_html.xls", "xl_html.xls: the file is a web page, which many case systems export by the name .xls."),
+        (
+            "xl_sst_outside.xlsx",
+            """
+            xl_sst_outside.xlsx, sheet Blad1: cell A2 refers to shared string 7 of 1. Save the file again in Excel.
+            """
+        ),
+        (
+            "xl_bomb.xlsx",
+            """
+            xl_bomb.xlsx: xl/worksheets/sheet1.xml unpacks to more than 500 times its size, as a zip bomb does, and \
+            is not read.
+            """
+        ),
+        (
+            "xl_doctype.xlsx",
+            """
+            xl_doctype.xlsx: xl/sharedStrings.xml has a document type (DOCTYPE), which must not be there. The file \
+            is not read.
+            """
+        ),
+        (
+            "xl_cut.xlsx",
+            """
+            xl_cut.xlsx: the zip archive is broken or ends too early (Not a zip archive). Get the file anew, or save \
+            it again.
+            """
+        ),
+        (
+            "xl_crc.xlsx",
+            """
+            xl_crc.xlsx: the checksum of xl/sharedStrings.xml is wrong: the file is damaged. Get it anew, or save it \
+            again.
+            """
+        ),
+        (
+            "xl_password.xlsx",
+            """
+            xl_password.xlsx: the file is protected by a password. Open it in the program that made it and save it \
+            without one.
+            """
+        ),
+        (
+            "xl_html.xls",
+            """
+            xl_html.xls: the file is a web page, which many case systems export by the name .xls. Open it in its \
+            program and save the table as .xlsx or CSV UTF-8.
+            """
+        ),
     ])
     func `a file that can't be read says why`(_ name: String, _ message: String) throws {
         let wording = try wording(name)
-        #expect(wording.en.contains(message))
+        #expect(wording.en == message)
         #expect(wording.sv != wording.en)
     }
 

@@ -18,7 +18,16 @@ import Testing
         #expect(batch.accepted.map(\.record.initiative.grantedOre) == [125_050_000, nil])
         #expect(batch.accepted.map(\.record.score) == [71.5, nil])
         #expect(batch.rejected.isEmpty)
-        #expect(batch.understood.contains { String(describing: $0).contains("Totalpoäng → poäng") })
+        #expect(
+            batch.understood.map(\.sv) == [
+                "Text med semikolon mellan fälten, UTF-8, 2 rader.",
+                """
+                Kolumner: Ärendenummer → insatsens id, Projektnamn → titel, Kommun → kommuner, Sökt belopp (tkr) → \
+                sökt belopp (tusental kronor).
+                """,
+                "Bevaras som de är: Totalpoäng.",
+                "För ansökningar: Totalpoäng → poäng, Sökt belopp (tkr) → sökt belopp.",
+            ])
     }
 
     @Test func `without a column of its own the amount is the initiatives`() throws {

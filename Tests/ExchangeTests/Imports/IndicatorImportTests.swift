@@ -69,8 +69,10 @@ import Wording
         #expect(batch.accepted.map(\.row) == [2, 5])
         #expect(batch.rejected.map(\.row) == [3, 4])
         #expect(
-            batch.rejected[0].reason.en.contains("the same value")
-                && batch.rejected[1].reason.en.contains("another value"))
+            batch.rejected.map(\.reason.en) == [
+                "the same value is already in row 2. Remove one of them.",
+                "row 2 has another value for the same municipality, indicator and year. Keep the right one.",
+            ])
     }
 
     @Test func `code and name must agree`() throws {

@@ -24,7 +24,13 @@ import Wording
                 A;"En; ""två\""";fel
 
                 """)
-        #expect(try written(batch.rejected).contains("”fel” är inget datum."))
+        #expect(
+            try written(batch.rejected) == """
+                \u{FEFF}rejected_row;rejected_column;rejected_value;rejected_reason;id;title;start
+                2;start;fel;”fel” är inget datum. Skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, eller lämna fältet \
+                tomt.;A;"En; ""två\""";fel
+
+                """)
         #expect(try written([]).hasPrefix("\u{FEFF}rejected_row;"))
     }
 

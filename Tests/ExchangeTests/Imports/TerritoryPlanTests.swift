@@ -75,7 +75,9 @@ import Wording
             1_000, quadrantSegments: 16
         ).area
         #expect(abs((near["2391/urban"] ?? 0) * 1e6 - truth) < 1)
-        #expect(territories[0].scheme.statement.en.contains("Distances are from the localities' borders"))
+        #expect(
+            territories[0].scheme.statement.en
+                == "By distance. Distances are from the localities' borders in the imported layer.")
         #expect(territories[0].localityAreas == found.localityAreas)
         #expect(territories.allSatisfy { $0.population == 2_000 })
     }
@@ -85,7 +87,11 @@ import Wording
         #expect(abs((areas(all[0])["2392/locality"] ?? 0) - 1.5) < 1e-9)
         let large = try LayerFiles.plan([county.get()]).localities(localities(), urbanFrom: 3_000, scheme: "large")
         #expect(areas(large[0])["2392/locality"] == nil)
-        #expect(large[0].scheme.statement.en.contains("3,000"))
+        #expect(
+            large[0].scheme.statement.en == """
+                In a locality: inside the border of one with at least 3,000 inhabitants, by the imported layer of \
+                localities.
+                """)
     }
 
     @Test func `zones of any layer`() throws {

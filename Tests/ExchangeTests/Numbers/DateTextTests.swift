@@ -46,6 +46,10 @@ import Wording
     }
 
     @Test func `says what a day number is`() {
-        #expect { try date("45413") } throws: { ($0 as? RowFault)?.reason.en.contains("spreadsheet") == true }
+        let fault = #expect(throws: RowFault.self) { try date("45413") }
+        #expect(
+            fault?.reason.en == """
+                “45413” looks like a spreadsheet's day number. Format the column as dates and save again.
+                """)
     }
 }

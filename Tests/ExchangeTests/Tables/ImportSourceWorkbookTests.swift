@@ -17,9 +17,17 @@ struct ImportSourceWorkbookTests {
         #expect(
             batch.accepted.map(\.record.municipalitiesText) == ["Härjedalen", "Härjedalen", "Berg", "Åre; Krokom"])
         #expect(
-            batch.understood.map(\.en).contains {
-                $0.contains("Belopp / Beviljat (tkr) → amount granted (thousands of kronor)")
-            })
+            batch.understood.map(\.en) == [
+                "Excel workbook, sheet “Beslut”, header in row 4 and 5.",
+                "Merged cells count for all their rows: C6:C7.",
+                "Hidden rows (filtered away, perhaps), read all the same: 8.",
+                "Totals of other rows, left out: row 9, 11.", "Read 4 rows.",
+                """
+                Columns: Diarienr → the initiative's id, Insats → title, Belopp / Beviljat (tkr) → amount granted \
+                (thousands of kronor), Kommun → municipalities, Belopp / Sökt (tkr) → amount applied for (thousands \
+                of kronor).
+                """,
+            ])
     }
 
     @Test func `a workbook and the same table as text become the same records`() throws {

@@ -24,8 +24,10 @@ struct SheetTableTests {
         let table = try book.table()
         #expect(table.records == [["a", "2024", "500"], ["b", "2024", ""]])
         #expect(
-            table.understood.map(\.en).contains(
-                "Numbers in cells merged over several rows count once, in the first: C2:C3."))
+            table.understood.map(\.en) == [
+                "Excel workbook, sheet “Blad1”, header in row 1.", "Merged cells count for all their rows: B2:B3.",
+                "Numbers in cells merged over several rows count once, in the first: C2:C3.",
+            ])
     }
 
     @Test func `a point of a number stays one beside texts with commas`() throws {

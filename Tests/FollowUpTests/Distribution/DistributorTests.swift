@@ -154,7 +154,9 @@ import Wording
         #expect {
             try distributor.distribution(of: "granted_sec", by: .zone)
         } throws: { error in
-            (error as? DistributionError)?.wording.sv.contains("menades granted_sek?") == true
+            (error as? DistributionError)?.wording.sv == """
+                granted_sec är inte en indikator i databasen; menades granted_sek? Möjliga: granted_sek, initiatives
+                """
         }
     }
 

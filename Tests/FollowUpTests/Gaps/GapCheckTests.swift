@@ -72,7 +72,9 @@ import Wording
         let part = #expect(throws: PolicyError.self) {
             try SquarelandPolicy.run("kind: minimum_initiatives, per: zone, parts: [urbane], minimum: 1")
         }
-        #expect(part?.wording.en.contains("was urban meant?") == true)
+        #expect(
+            part?.wording.en
+                == "Prov, line 4: urbane is not a part of the county; was urban meant? Possible: far, near, urban")
         let statistics = Indicator(
             id: "people", title: Wording(verbatim: "p"), unit: Wording(verbatim: "p"), kind: .extensive)
         let municipal = #expect(throws: PolicyError.self) {

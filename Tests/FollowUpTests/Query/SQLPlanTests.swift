@@ -141,10 +141,25 @@ import Wording
             """,
             crs: .sweref99TM, store: store
         ).explanation()
-        #expect(explanation.steps.count == 2)
-        #expect(explanation.steps.allSatisfy { !$0.statement.contains("DROP") })
-        #expect(explanation.steps[0].values.contains(.text(hostile)))
-        #expect(explanation.steps[0].plan.contains { $0.contains("rtree_initiative_geom VIRTUAL TABLE INDEX") })
+        let asked = """
+            SELECT initiative.id, ((cql_composed(initiative.title) = ?) AND ST_Within(initiative.geom, ?)) FROM \
+            initiative JOIN footprint ON footprint.initiative_fid = initiative.fid AND footprint.scheme = ? WHERE
+            """
+        #expect(
+            explanation.steps.map(\.statement) == [
+                """
+                \(asked) initiative.fid IN (SELECT id FROM rtree_initiative_geom WHERE minx <= ? AND maxx >= ? AND \
+                miny <= ? AND maxy >= ?)
+                """,
+                "\(asked) ((initiative.geom IS NULL) OR (footprint.unlocated_share = 1000000000000))",
+            ])
+        #expect(explanation.steps.map { $0.values.count { $0 == .text(hostile) } } == [1, 1])
+        #expect(
+            explanation.steps[0].plan == [
+                "SEARCH footprint USING COVERING INDEX sqlite_autoindex_footprint_1 (initiative_fid=? AND scheme=?)",
+                "LIST SUBQUERY 1", "  SCAN rtree_initiative_geom VIRTUAL TABLE INDEX 2:B0D1B2D3",
+                "REUSE LIST SUBQUERY 1", "SEARCH initiative USING INTEGER PRIMARY KEY (rowid=?)",
+            ])
         #expect(explanation.rest == "A_CONTAINS(zone, (title))")
         #expect(try store.initiativeCount() == 11)
         // A box that takes most of what there is would cost more than it spares.

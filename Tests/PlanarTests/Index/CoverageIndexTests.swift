@@ -187,8 +187,7 @@ import Testing
         try column.append(wkb: WKBWriter.rectangle(Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1)))
         try column.append(wkb: wkb)
         let error = #expect(throws: PlanarError.self) { _ = try CoverageIndex(polygons: column) }
-        #expect(error?.message.contains("row 1") == true)
-        #expect(error?.message.contains(reason) == true)
+        #expect(error?.message == "row 1: \(reason)")
     }
 
     @Test(arguments: [Double.nan, .infinity]) func `refuses what is no number`(value: Double) throws {
@@ -203,7 +202,7 @@ import Testing
         flat.endPart()
         column.append(flat)
         let error = #expect(throws: PlanarError.self) { _ = try CoverageIndex(polygons: column) }
-        #expect(error?.message.contains("row 0: a coordinate is not a number") == true)
+        #expect(error?.message == "row 0: a coordinate is not a number")
         #expect(throws: PlanarError.self) { _ = try column.geometry(0, in: Context()) }
     }
 

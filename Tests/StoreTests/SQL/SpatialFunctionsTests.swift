@@ -222,7 +222,10 @@ import Testing
         #expect {
             try store.number("SELECT ST_GeomFromText('POLYGON ((0 0, 1 1))')")
         } throws: { error in
-            "\(error)".contains("ST_GeomFromText: ")
+            "\(error)" == """
+                The database answered with an error: ST_GeomFromText: IllegalArgumentException: Points of LinearRing do \
+                not form a closed linestring. Try rackvidd verify.
+                """
         }
     }
 }

@@ -86,7 +86,7 @@ import Wording
             try store.add(schemeOf: moved)
         } throws: { error in
             if case StoreError.otherTerritory(let difference) = error {
-                difference.en.contains("Västby has other borders; they differ by 20000.0 m²")
+                difference.en == "Västby has other borders; they differ by 20000.0 m²"
             } else {
                 false
             }

@@ -14,8 +14,21 @@ import Wording
         #expect(accessibility.scheme.zones.map(\.rollUp) == [.urban, .rural, .rural])
         #expect(accessibility.minimumPopulation == 3_000)
         #expect(accessibility.distances == [5_000, 40_000])
-        #expect(accessibility.scheme.statement.sv.contains("3\u{A0}000 invånare; 5 och 40 km"))
-        #expect(accessibility.scheme.statement.en.contains("3,000 inhabitants; 5 and 40 km"))
+        #expect(
+            accessibility.scheme.statement.sv == """
+                Glesbygdsverkets gränser är restid med bil från en tätort med fler än 3 000 invånare: 5 och 45 \
+                minuter. Här står raka avstånd från tätortens mittpunkt för dem. Det är en approximation: vägar, \
+                vatten, färjor och vinter räknas inte. Orter utanför länet, också i Norge, är med (GeoNames). \
+                Tätorter med minst 3\u{A0}000 invånare; 5 och 40 km.
+                """)
+        #expect(
+            accessibility.scheme.statement.en == """
+                The limits of the National Rural Development Agency are travel times by car from a locality of more \
+                than 3,000 inhabitants: 5 and 45 minutes. Straight-line distances from the locality's centre stand \
+                in for them here. This is an approximation: roads, water, ferries and winter are not counted. Places \
+                outside the county, in Norway too, are included (GeoNames). Localities of at least 3,000 \
+                inhabitants; 5 and 40 km.
+                """)
     }
 
     private static let good = """

@@ -81,8 +81,13 @@ import Wording
             localities: [],
             population: full.population, accessibility: nil, borderAccuracy: 1)
         let refusal = #expect(throws: CoverageRefusal.self) { try builder.build() }
-        let kinds = refusal?.faults.map(\.kind)
-        #expect(kinds?.contains(.duplicateCode) == true && kinds?.contains(.overlap) == true)
-        #expect(refusal?.wording.sv.contains("koden 2321 står på 2 rader") == true)
+        #expect(refusal?.faults.map(\.kind) == [.duplicateCode, .overlap])
+        #expect(
+            refusal?.wording.sv == """
+                Lagret har 2 fel:
+                  koden 2321 står på 2 rader (5, 6)
+                  2321, 2321 överlappar vid 7\u{A0}046\u{A0}005 N, 392\u{A0}295 Ö: 8\u{A0}251\u{A0}530\u{A0}005 m², \
+                37\u{A0}373 m bred
+                """)
     }
 }

@@ -230,7 +230,7 @@ import Testing
         let told = try take("outcomes", "outcomes_rate_and_level.csv").errors
         #expect(
             told.lines(starting: "New indicator:") == [
-                "New indicator: nojdhet (rate, skala 1-5, averaged over initiatives by their share in the part).",
+                "New indicator: nojdhet (rate, skala 1-5, averaged over initiatives by their share in the area).",
                 "New indicator: jobb (sum, jobb).",
             ])
     }
@@ -245,7 +245,7 @@ import Testing
             #expect(refused.status == 1, "\(command)")
             #expect(
                 refused.errors == """
-                    rackvidd: error: No initiative has the status bevijat; was beviljat meant? The store has: ansökt, \
+                    rackvidd: error: No initiative has the status bevijat; was beviljat meant? The database has: ansökt, \
                     avslag, avslagen, beviljat, återkallad
 
                     """)
@@ -548,7 +548,7 @@ import Testing
         #expect(refused.status == 1)
         #expect(
             refused.errors == """
-                rackvidd: error: The price index consumer_price_index is not in the store. Import it with rackvidd \
+                rackvidd: error: The price index consumer_price_index is not in the database. Import it with rackvidd \
                 import indicators: columns municipality_code, year, indicator, value and kind, a row a year with \
                 indicator consumer_price_index and kind intensive, of one municipality or with the same value for \
                 several. Or name another with --price-index. Statistics Sweden's consumer price index (yearly \

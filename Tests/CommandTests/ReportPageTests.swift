@@ -34,7 +34,7 @@ import Testing
         #expect(
             text.lines(starting: "<p>Svaret") == [
                 """
-                <p>Svaret är osäkert: det vilar på 113 insatser, 27\u{A0}% av hela summan saknar känt läge, 48 av 113 \
+                <p>Underlaget har brister: av 113 insatser, 27\u{A0}% av hela summan saknar känt läge, 48 av 113 \
                 insatser saknar uppgift om belopp och utan en enda insats (”Rötgasanläggning Gräfsåsen”, 124 mnkr) \
                 vänder bilden: mest gynnad är inte längre Östersund (kvot 1,54, då 0,28) utan Härjedalen (1,04, då \
                 3,68).</p>
@@ -76,7 +76,7 @@ import Testing
             text.lines(starting: "<p>Ingen policy") == [
                 """
                 <p>Ingen policy har angetts. Med <code>rackvidd report --policy POLICY.yaml</code> visar rapporten \
-                vilka delar som en policy säger ska nås och som inte nås.</p>
+                vilka områden som en policy säger ska nås och som inte nås.</p>
                 """
             ])
         #expect(!text.contains("id=\"vy-luckor\""))
@@ -395,7 +395,7 @@ import Testing
         #expect(
             unknown.errors.lines(starting: "rackvidd:") == [
                 """
-                rackvidd: error: granted_se is not an indicator in the store; was granted_sek meant? Possible: \
+                rackvidd: error: granted_se is not an indicator in the database; was granted_sek meant? Possible: \
                 granted_sek, higher_education_entrants, higher_education_entrants_per_1000_aged_18_64, \
                 households_broadband_100mbit_share, households_fibre_connected_share, in_migration_quarter_2, \
                 in_migration_quarter_3, initiatives, land_area, long_term_unemployment_12_months_january, \

@@ -34,7 +34,7 @@ import Testing
         #expect(
             text.lines(starting: "<p>Svaret") == [
                 """
-                <p>Underlaget har brister: av 113 insatser, 27\u{A0}% av hela summan saknar känt läge, 48 av 113 \
+                <p>Underlaget har brister (113 insatser): 27\u{A0}% av hela summan saknar känt läge, 48 av 113 \
                 insatser saknar uppgift om belopp och utan en enda insats (”Rötgasanläggning Gräfsåsen”, 124 mnkr) \
                 vänder bilden: mest gynnad är inte längre Östersund (kvot 1,54, då 0,28) utan Härjedalen (1,04, då \
                 3,68).</p>

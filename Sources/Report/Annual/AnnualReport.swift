@@ -95,7 +95,7 @@ package struct AnnualReport {
         let silent = amounts.withoutAmount
         if silent > 0, silent < count {
             text += say(
-                " \(Prose.count(silent).sv.capitalisedFirst) av dem anger inget belopp.",
+                " \(silent == 1 ? "Ett" : Prose.count(silent).sv.capitalisedFirst) av dem anger inget belopp.",
                 " \(Prose.count(silent).en.capitalisedFirst) of them \(silent == 1 ? "states" : "state") no amount.")
         }
         if decided < count {

@@ -265,7 +265,7 @@ struct Conclusion {
                 ? Wording(sv: "Underlaget har brister", en: "The data have gaps")
                 : Wording(sv: "Svaret är tämligen säkert", en: "The answer is fairly sure")
         return Wording(
-            sv: "\(opening.sv): av \(initiatives.sv), \(list.sv).",
-            en: "\(opening.en): of \(initiatives.en), \(list.en).")
+            sv: "\(opening.sv) (\(initiatives.sv)): \(list.sv).",
+            en: "\(opening.en) (\(initiatives.en)): \(list.en).")
     }
 }

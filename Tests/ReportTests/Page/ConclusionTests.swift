@@ -67,7 +67,7 @@ import Wording
                 och 10\u{A0}%.
                 """
         )
-        #expect(answer[2].sv.hasPrefix("Underlaget har stora brister: av 2 insatser"))
+        #expect(answer[2].sv.hasPrefix("Underlaget har stora brister (2 insatser):"))
         initiatives.append(Self.initiative(3, .unknown, kronor: 1_000_000))
         initiatives.append(Self.initiative(4, .municipalities([.init(code: "9902")]), kronor: nil))
         answer = try Self.answer(initiatives)
@@ -77,13 +77,13 @@ import Wording
                 "One of the county's four municipalities (Ceby) is named by no initiative with a known location"))
         #expect(
             answer[2].sv == """
-                Underlaget har stora brister: av 4 insatser, 50\u{A0}% av hela summan saknar känt läge, en av \
+                Underlaget har stora brister (4 insatser): 50\u{A0}% av hela summan saknar känt läge, en av \
                 fyra insatser saknar uppgift om belopp och utan en enda insats (”Titel 1”, 900\u{A0}000 kr) vänder \
                 bilden: mest gynnad är inte längre Deby (kvot 22,50, då 0,00) utan Aby (0,13, då 1,25).
                 """)
         #expect(
             answer[2].en == """
-                The data have serious gaps: of 4 initiatives, no place is known for 50% of the whole sum, \
+                The data have serious gaps (4 initiatives): no place is known for 50% of the whole sum, \
                 one of four initiatives states no amount and without one single initiative (“Titel 1”, \
                 SEK\u{A0}900,000) the picture turns: the most favoured is no longer Deby (quotient 22.50, then 0.00) \
                 but Aby (0.13, then 1.25).
@@ -101,12 +101,12 @@ import Wording
         let answer = try Self.answer(initiatives)
         #expect(
             answer[2].sv == """
-                Underlaget har brister: av 41 insatser, utan en enda insats (”Stor insats”, 124 mnkr) vänder \
+                Underlaget har brister (41 insatser): utan en enda insats (”Stor insats”, 124 mnkr) vänder \
                 bilden: Aby går från mest gynnad (kvot 1,25) till minst gynnad (0,31).
                 """)
         #expect(
             answer[2].en == """
-                The data have gaps: of 41 initiatives, without one single initiative (“Stor insats”, \
+                The data have gaps (41 initiatives): without one single initiative (“Stor insats”, \
                 SEK\u{A0}124 million) the picture turns: Aby goes from the most favoured (quotient 1.25) to the \
                 least favoured (0.31).
                 """)

@@ -54,7 +54,7 @@ extension Readings {
         let rule: Wording =
             switch weights.rule {
             case .queen: Wording(sv: "gemensam gräns eller hörn", en: "shared border or corner")
-            case .rook: Wording(sv: "gemensam gräns", en: "rook")
+            case .rook: Wording(sv: "gemensam gräns", en: "shared border")
             case .distanceBand(let metres):
                 Wording(
                     sv: "inom \(Figures(.swedish).value(metres / 1_000)) km",

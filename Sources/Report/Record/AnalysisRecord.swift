@@ -125,7 +125,7 @@ enum AnalysisRecord {
 
     private static func local(_ report: Distributor.LocalReport) -> JSONValue {
         [
-            "weights": .string(Readings.weights(report.moran.weights).en),
+            "weights": .string(NeighbourRecord.text(report.moran.weights)),
             "islands": .array(report.moran.weights.islands.map { .string(report.parts[$0].code) }),
             "rows": .array(
                 report.parts.indices.map { index in

@@ -97,7 +97,7 @@ enum StatisticRecord {
             }
             object["minimum_p"] = .number(test.minimumP(alternative))
             if let weights {
-                object["weights"] = .string(Readings.weights(weights).en)
+                object["weights"] = .string(NeighbourRecord.text(weights))
                 object["islands"] = .array(weights.islands.map { .string(name($0)) })
             }
             return .object(object)

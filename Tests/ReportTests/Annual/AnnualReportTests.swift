@@ -22,13 +22,8 @@ import Wording
         #expect(
             text.lines(starting: "3 beslut") == [
                 """
-<<<<<<< HEAD
-                3 beslut med datum 2025, tillsammans 1,0 mnkr. Inte medräknade, inte slutligt beslutade: 1 insats, \
-                500\u{A0}000 kr: sökt 1, 500\u{A0}000 kr.
-=======
                 3 beslut med datum 2025, tillsammans 1,0 mnkr. Ett av dem anger inget belopp. Inte medräknade, inte \
-                slutligt beslutade: 1 insats, 500\u{A0}000 kr
->>>>>>> bdc6696 (Hold the account's and coordinates' tests to what is said of amounts and systems)
+                slutligt beslutade: 1 insats, 500\u{A0}000 kr: sökt 1, 500\u{A0}000 kr.
                 """
             ])
         #expect(

@@ -166,6 +166,8 @@ import Testing
                 40;Härjedalen;16;13846556.53;15.076596481455
                 41;Östersund;22;153112335.42;21.840423369643
                 46;Strömsund;2;6186319.05;1.082980148902
+                outside;outside the county;;0;0
+                unlocated;without known location;;63413266;27
 
                 """)
         let layer = try object(Program.run("export", "fa_regions", "--store", store).output)

@@ -400,7 +400,13 @@ import Wording
         #expect(all.count == 15 && all.contains { $0.code == "2281" })
         let batch = try importInitiatives("id;title;\(header)\nA;a;2303;4;Jämtland, Västernorrland\n")
         #expect(batch.accepted.first?.record.location == .municipalities([.init(code: "2303")], total: 4))
-        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 1 row: which") })
+        #expect(
+            batch.understood.map(\.en).filter { $0.hasPrefix("More municipalities") } == [
+                """
+                More municipalities than those listed, 1 row: which the others are is not clear. The county gets the \
+                listed ones' part of all, each municipality alike; the rest counts outside the county.
+                """
+            ])
         // Declared shares come first, and what is all there needs no total.
         #expect(
             try record(header, "\"2303:50,2305:50\";4;Jämtland, Västernorrland").location
@@ -457,10 +463,12 @@ import Wording
         #expect(batch.accepted.map(\.record.fundedBy) == ["R", nil])
         #expect(batch.rejected.map(\.row) == [4])
         #expect(
-            batch.understood.contains {
-                $0.sv.hasPrefix("Negativa belopp, lästa som återbetalade eller återtagna medel: 2, tillsammans −800")
-                    && $0.sv.hasSuffix("500,01 kr. De räknas i alla summor.")
-            }, "\(batch.understood.map(\.sv))")
+            batch.understood.map(\.sv).filter { $0.hasPrefix("Negativa") } == [
+                """
+                Negativa belopp, lästa som återbetalade eller återtagna medel: 2, tillsammans \
+                \u{2212}800\u{A0}500,01 kr. De räknas i alla summor.
+                """
+            ])
     }
 
     @Test(arguments: ["finansieras av", "Medel från", "funded_by", "Funded by"])

@@ -81,8 +81,17 @@ import Wording
         #expect(codes.count { $0 == 30 } == 1)
         #expect(codes.count { $0 == 33 } == 1)
         #expect(codes.count { $0 == 8 } == 14)
-        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 22 rows") })
-        #expect(batch.understood.contains { $0.en.hasPrefix("More municipalities than those listed, 7 rows") })
+        #expect(
+            batch.understood.map(\.en).filter { $0.hasPrefix("More municipalities") } == [
+                """
+                More municipalities than those listed, 22 rows: the counties that the row names have exactly as many, \
+                so all municipalities in them were taken.
+                """,
+                """
+                More municipalities than those listed, 7 rows: which the others are is not clear. The county gets the \
+                listed ones' part of all, each municipality alike; the rest counts outside the county.
+                """,
+            ])
         let first = try #require(batch.accepted.first?.record)
         #expect(first.id == "20200061" && first.lead == "Saminvest Mitt AB" && first.grantedOre == 7_500_000_000)
         #expect(first.extra["lan"] == "Jämtland, Västernorrland" && first.extra["antal_kommuner_totalt"] == "15")

@@ -144,7 +144,7 @@ public enum StoreError: WordedError, Hashable {
             Wording(
                 sv:
                     """
-                    Databasens tabeller är inte dem som Räckvidd gör; ändrade eller borta: \
+                    Databasens tabeller är inte de som Räckvidd gör; ändrade eller borta: \
                     \(StoreError.list(objects)). \
                     Se rackvidd verify; rackvidd repair DATABAS UT räddar det som går.
                     """,
@@ -170,8 +170,8 @@ public enum StoreError: WordedError, Hashable {
                     """,
                 en:
                     """
-                    The file is damaged (\(message)). rackvidd repair DATABASE OUT saves what can be saved; else restore \
-                    a backup, or make the database anew from its source files.
+                    The file is damaged (\(message)). rackvidd repair DATABASE OUT saves what can be saved; else \
+                    restore a backup, or make the database anew from its source files.
                     """)
         case .database(let message):
             Wording(

@@ -69,13 +69,16 @@ enum SchemaGuard {
         return AddedColumns.areAll(thatSets: sql, apartFrom: other)
     }
 
-    /// Triggers on the program's tables that are not the program's.
+    private static let formerTriggers = Set(VersionedTable.all.flatMap(\.formerTriggers))
+
+    /// Triggers on the program's tables that are not the program's, of this version or an earlier one.
     static func foreignTriggers(among found: [Object]) throws -> [Object] {
         let own = try own()
         let known = Set(own)
         let tables = Set(own.filter { $0.type == "table" }.map { $0.name.lowercased() })
         return found.filter {
             $0.type == "trigger" && tables.contains($0.table.lowercased()) && !known.contains($0) && !countsFeatures($0)
+                && !formerTriggers.contains($0.sql ?? "")
         }
     }
 

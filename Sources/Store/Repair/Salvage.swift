@@ -92,6 +92,8 @@ struct Salvage {
         guard found.contains(where: { $0.type == "table" && $0.name == table }) else {
             // Statuses get their classes anew where a store is from before they had any: nothing is lost.
             guard try table != Schema.statusTable.name || !isBefore(Schema.meaning) else { return }
+            // Nor had one from before there were marks of outside edits any.
+            guard try table != "outside_edit" || !isBefore(Schema.editing) else { return }
             report.losses.append(.table(table, reason: Self.missing))
             return
         }

@@ -113,6 +113,33 @@ struct VersionedTable: Sendable {
         )
     }
 
+    /// The texts of the triggers that stores had before there were marks. The migration `editing` drops them.
+    var formerTriggers: [String] {
+        let columns = columns.filter { !later.contains($0) }
+        let list = columns.joined(separator: ", ")
+        func all(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
+        let mark = "UPDATE entry_clock SET is_edited = 1 WHERE is_edited = 0;"
+        let keep = """
+            INSERT INTO \(past) (\(list), made_by, since, until) \
+            VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
+            """
+        let date = "UPDATE \(name) SET since = \(Self.now), made_by = NULL WHERE \(key) = NEW.\(key);"
+        return [
+            """
+            CREATE TRIGGER \(past)_insert AFTER INSERT ON \(name) WHEN NEW.since = 0 BEGIN UPDATE \(name) \
+            SET since = \(Self.now) WHERE \(key) = NEW.\(key); \(mark) END
+            """,
+            """
+            CREATE TRIGGER \(past)_update AFTER UPDATE ON \(name) WHEN OLD.since < \(Self.now) \
+            AND (\(all("OLD"))) IS NOT (\(all("NEW"))) BEGIN \(keep) \(date) \(mark) END
+            """,
+            """
+            CREATE TRIGGER \(past)_delete AFTER DELETE ON \(name) WHEN OLD.since < \(Self.now) \
+            BEGIN \(keep) \(mark) END
+            """,
+        ]
+    }
+
     /// The largest key that a row has or had: a key is never given twice. 0 without any.
     func largestKey(_ db: Database) throws -> Int64 {
         try Int64.fetchOne(

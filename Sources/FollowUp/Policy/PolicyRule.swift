@@ -78,11 +78,3 @@ package struct RuleRepetition {
     let variant: GapVariant
     let rule: any PolicyRule
 }
-
-extension Policy {
-    /// Every kind of rule, in the order of the schema: where a new kind is added.
-    package static let kinds: [any PolicyRule.Type] = [
-        MinimumInitiatives.self, MinimumAmount.self, MinimumShare.self, Matrix.self, ReachRule.self,
-        MaximumConcentration.self, Recency.self, Trend.self,
-    ]
-}

@@ -25,7 +25,7 @@ import Wording
         #expect(Set(Self.names).count == Self.names.count)
         #expect(
             Self.names == [
-                "minimum_initiatives", "minimum_amount", "minimum_share", "matrix", "reach", "maximum_concentration",
+                "matrix", "maximum_concentration", "minimum_amount", "minimum_initiatives", "minimum_share", "reach",
                 "recency", "trend",
             ])
     }

@@ -97,19 +97,21 @@ import Testing
         #expect(gaps.status == 2)
         #expect(
             gaps.output.remarks(starting: "within_reach:") == [
-                "within_reach: NOT met. At least 80% of the people must live within 25 km of an initiative; it can't be computed."
+                """
+                within_reach: can NOT be judged. At least 80% of the people must live within 25 km of an initiative.
+                """
             ])
         #expect(try Program.run("verify", store).status == 0)
         // Municipal figures say nothing of who lives in town and who in the country.
         let zones = try Program.run("distribution", "granted_sek", "--by", "zone", "--store", store)
         #expect(zones.status == 0)
         #expect(
-            zones.output.remarks(starting: "The population") == [
+            zones.output.remarks(starting: "Population by subarea") == [
                 """
-                The population is known by municipality, not where in it people live: nothing is therefore said per \
-                inhabitant of zones, subareas, and town and country, and what is known to its municipality only lies \
-                there by area. Import a finer layer, such as DeSO, with rackvidd import territory LAYER --as \
-                population.
+                Population by subarea: evenly over the municipality's area. The population is known by municipality, \
+                not where in it people live: nothing is therefore said per inhabitant of zones, subareas, and town and \
+                country, nor how what is known to its municipality only falls on them. Import a finer layer, such as \
+                DeSO, with rackvidd import territory LAYER --as population.
                 """
             ])
         let divided = try object(

@@ -63,8 +63,8 @@ import Testing
         #expect(
             told.errors.contains(
                 """
-                Databasen är ändrat i ett annat program (1 tillagd insats), och det är inte övertaget: avtryck och summor \
-                är som förut. Ta över det med: rackvidd refresh
+                Databasen är ändrad i ett annat program (1 tillagd insats), och det är inte övertaget: avtryck och \
+                summor är som förut. Ta över det med: rackvidd refresh
 
                 """), "\(told.errors)")
         let json = try object(run("list", "statuses", "--format", "json").output)

@@ -83,7 +83,8 @@ import Testing
                 if indicator == "hugeind" && by != "municipality" {
                     #expect(
                         table.errors == """
-                            rackvidd: error: The indicator hugeind is measured by municipality, not by \(by). Use --by \
+                            rackvidd: error: The indicator hugeind is measured by municipality, not by \
+                            \(by == "cell" ? "subarea" : by). Use --by \
                             municipality, or spread the municipalities' values by population with \
                             --spread-by-population.
 

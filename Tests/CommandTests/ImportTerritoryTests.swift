@@ -44,10 +44,10 @@ import Testing
                 Indelningen accessibility (Tillgänglighet till tätort): 2 kommuner, 1 zon, 2 delområden, 236,7 km², \
                 13\u{A0}125 invånare (efter lagret deso_made_up.gpkg).
 
-                kommun    celler    km²  invånare
-                ─────────────────────────────────
-                Västmark       3  139,9     7\u{A0}542
-                Östmark        3   96,8     5\u{A0}583
+                kommun    delområden    km²  invånare
+                ─────────────────────────────────────
+                Västmark           3  139,9     7\u{A0}542
+                Östmark            3   96,8     5\u{A0}583
 
                 """)
         #expect(
@@ -105,10 +105,10 @@ import Testing
                 The scheme accessibility (Accessibility to localities): 2 municipalities, 1 zone, 2 subareas, 236.7 \
                 km², 13,125 people (by the layer deso_made_up.gpkg).
 
-                municipality  cells    km²  people
-                ──────────────────────────────────
-                Västmark          3  139.9   7,542
-                Östmark           3   96.8   5,583
+                municipality  subareas    km²  people
+                ─────────────────────────────────────
+                Västmark             3  139.9   7,542
+                Östmark              3   96.8   5,583
 
                 2 initiatives were placed anew. None lies in another area than before.
 

@@ -42,8 +42,8 @@ import Testing
         #expect(basis(own) == "2018 indicator 1 0")
         for (command, level) in [
             (["distribution", "tax_base_per_inhabitant", "--by", "zone"], "zone"),
-            (["export", "cells", "--indicator", "tax_base_per_inhabitant"], "cell"),
-            (["map", "--by", "cell", "--indicator", "tax_base_per_inhabitant"], "cell"),
+            (["export", "cells", "--indicator", "tax_base_per_inhabitant"], "subarea"),
+            (["map", "--by", "cell", "--indicator", "tax_base_per_inhabitant"], "subarea"),
         ] {
             let refused = try Program.run(command + ["--store", store])
             #expect(refused.status == 1, "\(command)")
@@ -74,11 +74,12 @@ import Testing
         #expect(
             sum.errors == """
                 133 of 133 initiatives.
-                Not counted, not finally decided: 20 initiatives, SEK 81,820,757: prioriterat 19, SEK 81,820,757; \
-                sökt 1, SEK 0 (--include undecided).
+                Not counted, not finally decided: 20 initiatives, SEK 81,820,757 (no amount stated for 6): \
+                prioriterat 19, SEK 81,820,757 (no amount stated for 5); sökt 1, no amount stated (--include \
+                undecided).
                 2 initiatives without a status count as decided.
-                rackvidd: error: The indicator higher_education_entrants is municipal statistics; the question is \
-                about what initiatives bring.
+                rackvidd: error: The indicator higher_education_entrants is municipal statistics; only what \
+                initiatives contribute can be chosen here.
 
                 """)
     }

@@ -99,8 +99,9 @@ import Testing
         #expect(
             none.errors == """
                 133 of 133 initiatives.
-                Not counted, not finally decided: 20 initiatives, SEK 81,820,757: prioriterat 19, SEK 81,820,757; \
-                sökt 1, SEK 0 (--include undecided).
+                Not counted, not finally decided: 20 initiatives, SEK 81,820,757 (no amount stated for 6): \
+                prioriterat 19, SEK 81,820,757 (no amount stated for 5); sökt 1, no amount stated (--include \
+                undecided).
                 2 initiatives without a status count as decided.
                 Kronor are nominal, of 2014–2027, and don't buy the same: --prices fixed:YEAR brings them to one \
                 price level by a consumer price index.
@@ -343,9 +344,8 @@ import Testing
 
                 """)
         #expect(
-            try Program.run("query", "TRUE", "--columns", "titel", "--store", store).errors == """
-                133 of 133 initiatives.
-                rackvidd: error: titel is not a column; was title meant? Possible: basis, cell, decided, doubtful, \
+            try Program.run("query", "TRUE", "--columns", "titla", "--store", store).errors == """
+                rackvidd: error: titla is not a column; was title meant? Possible: basis, cell, decided, doubtful, \
                 economic, end, environmental, granted_sek, id, lead, municipality, near_border, outside_share, \
                 period, place, precision, priority, programme, rule, sami, social, source, start, status, \
                 status_class, strength_area, theme, title, total_budget_sek, unlocated_share, zone

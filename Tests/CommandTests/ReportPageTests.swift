@@ -32,7 +32,7 @@ import Testing
                 "Uppföljning av insatser · Jämtlands län"
             ])
         #expect(
-            text.lines(starting: "<p>Svaret") == [
+            text.lines(starting: "<p>Underlaget") == [
                 """
                 <p>Underlaget har brister (113 insatser): 27\u{A0}% av hela summan saknar känt läge, 48 av 113 \
                 insatser saknar uppgift om belopp och utan en enda insats (”Rötgasanläggning Gräfsåsen”, 124 mnkr) \
@@ -61,7 +61,7 @@ import Testing
         let report = try Program.run("report", "--store", store).output
         #expect(
             report.contains(
-                "The quotient is the part&#39;s share of the money with a known location in the county divided by its"
+                "The quotient is the area&#39;s share of the money with a known location in the county divided by its"
             ))
         let csv = try Program.run("distribution", "granted_sek", "--format", "csv", "--store", store).output
         let lines = csv.split(separator: "\n").map { $0.split(separator: ";", omittingEmptySubsequences: false) }

@@ -109,8 +109,9 @@ import Testing
         let swedish = try Program.run(
             "distribution", "granted_sek", "--county-wide", "range", "--store", store, language: "sv"
         ).output
-        #expect(swedish.lines(starting: "del   ") == ["område      befolkning   lika  inte alls  andel, lägst–högst"])
-        #expect(swedish.lines(starting: "Lägets") == ["Hur noga läget är känt: 1 kommuner; 1 hela länet; 1 okänt."])
+        #expect(
+            swedish.lines(starting: "område   ") == ["område      befolkning   lika  inte alls  andel, lägst–högst"])
+        #expect(swedish.lines(starting: "Hur noga") == ["Hur noga läget är känt: kommun 1, hela länet 1, okänt 1."])
 
         let placed = try object(
             Program.run(

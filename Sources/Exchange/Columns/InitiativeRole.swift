@@ -183,7 +183,7 @@ enum InitiativeRole: String, ColumnRole {
         case .economic: Wording(sv: "ekonomisk hållbarhet", en: "economic sustainability")
         case .social: Wording(sv: "social hållbarhet", en: "social sustainability")
         case .environmental: Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability")
-        case .sami: Wording(sv: "samiska förhållanden", en: "Sámi conditions")
+        case .sami: Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs")
         case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes:
             kept?.title ?? Wording(verbatim: rawValue)
         }

@@ -216,7 +216,8 @@ extension OptionLimit {
     package static let replayed = OptionLimit(
         ["allocate", "applications", "budget", "evidence"],
         scope: Wording(sv: "en ny kontroll", en: "a new check"),
-        instead: Wording(sv: "--replay kör om det som står i prövningsfilen.", en: "--replay runs what the check file says."))
+        instead: Wording(
+            sv: "--replay kör om det som står i prövningsfilen.", en: "--replay runs what the check file says."))
 
     package static let budget = OptionLimit(
         ["budget"], scope: Wording(sv: "--applications FIL", en: "--applications FILE"))

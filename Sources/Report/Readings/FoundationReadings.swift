@@ -75,8 +75,8 @@ extension Readings {
     package static func precision(_ precision: Precision) -> Wording {
         switch precision {
         case .exact: Wording(sv: "punkt, linje eller yta", en: "point, line or area")
-        case .place: Wording(sv: "ort i namnregistret", en: "place in the gazetteer")
-        case .municipality: Wording(sv: "kommuner", en: "municipalities")
+        case .place: Wording(sv: "ort", en: "locality")
+        case .municipality: Wording(sv: "kommun", en: "municipality")
         case .programmeArea: Wording(sv: "programmets område", en: "the programme's area")
         case .county: Wording(sv: "hela länet", en: "the whole county")
         case .unknown: Wording(sv: "okänt", en: "unknown")
@@ -86,10 +86,10 @@ extension Readings {
     /// How initiatives' footprints were found, as what they are and by what they are spread: "lines by length".
     package static func rule(_ rule: Footprint.Rule) -> Wording {
         switch rule {
-        case .pointsEqually: Wording(sv: "punkter eller orter, lika delar", en: "points or places, equal parts")
+        case .pointsEqually: Wording(sv: "punkter eller orter lika", en: "points or localities equally")
         case .linesByLength: Wording(sv: "linjer efter längd", en: "lines by length")
         case .areasByArea: Wording(sv: "polygoner efter areal", en: "polygons by area")
-        case .areasByPopulation: Wording(sv: "ytor efter befolkning", en: "areas by population")
+        case .areasByPopulation: Wording(sv: "polygoner efter befolkning", en: "polygons by population")
         case .mixedByParts: Wording(sv: "blandade efter antal delar", en: "mixed by number of parts")
         case .declaredShares: Wording(sv: "kommuner efter angivna andelar", en: "municipalities by declared shares")
         case .municipalitiesByPopulation: Wording(sv: "kommuner efter befolkning", en: "municipalities by population")

@@ -51,7 +51,7 @@ package struct StoreRemarks: Sendable {
         }
         return Wording(
             sv: """
-                Databasen är ändrat i ett annat program (\(sv.joined(separator: ", "))), och det är inte övertaget: \
+                Databasen är ändrad i ett annat program (\(sv.joined(separator: ", "))), och det är inte övertaget: \
                 avtryck och summor är som förut. Ta över det med: rackvidd refresh
                 """,
             en: """

@@ -16,7 +16,7 @@ package enum StoreUpgradeText {
             Wording(
                 sv:
                     """
-                    \(path) är uppgraderat från en tidigare version: siffrorna gäller nu beslutade insatser. Se hur \
+                    \(path) har uppgraderats från en tidigare version: siffrorna gäller nu beslutade insatser. Se hur \
                     statusarna räknas med rackvidd statuses.
                     """,
                 en:

@@ -1,7 +1,7 @@
 import Statistics
 import Wording
 
-/// Neighbour weights as JSON names them: by the terms of spatial statistics, which don't change with the words of texts.
+/// Neighbour weights as JSON names them: by the terms of spatial statistics, whatever the words of texts.
 enum NeighbourRecord {
     static func text(_ weights: Neighbours.Summary) -> String {
         let rule =

@@ -9,10 +9,14 @@ extension ReachRule: RuleSentences {
             : Wording(sv: "invånarna i \(place(names).sv)", en: "the people in \(place(names).en)")
         let kilometres = figures.value(distance / 1_000)
         return Wording(
-            sv: "Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en insats\(target.sv).",
+            sv:
+                """
+                Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en \
+                insats\(target.sv).
+                """,
             en:
                 """
-                At least \(figures.percent(atLeast)) of \(whose.en) within \(kilometres) km of an \
+                At least \(figures.percent(atLeast)) of \(whose.en) must live within \(kilometres) km of an \
                 initiative\(target.en).
                 """
         )

@@ -180,7 +180,8 @@ package struct DistributionText {
         switch distribution.moran {
         case .undefined(let reason):
             let why = Readings.reason(reason)
-            lines += say("Moran I: går inte att räkna, \(why.sv).", "Moran I: undefined, \(why.en).").wrapped(to: width)
+            lines += say("Morans I: går inte att räkna, \(why.sv).", "Moran's I: undefined, \(why.en).").wrapped(
+                to: width)
         case .value(let test, let weights):
             lines += say(
                 """
@@ -266,14 +267,14 @@ package struct DistributionText {
                 count.byPrecision[precision].map { (precision, $0) }
             }
             if !classes.isEmpty {
-                let list = classes.map { "\($1) \(Readings.precision($0)[language])" }.joined(separator: "; ")
+                let list = classes.map { "\(Readings.precision($0)[language]) \($1)" }.joined(separator: ", ")
                 lines.append(say("Hur noga läget är känt: \(list).", "How precisely locations are known: \(list)."))
             }
             let rules = Footprint.Rule.allCases.compactMap { rule in count.byRule[rule].map { (rule, $0) } }.filter {
                 $0.0 != .unlocated
             }
             if !rules.isEmpty {
-                let list = rules.map { "\($1) \(Readings.rule($0)[language])" }.joined(separator: "; ")
+                let list = rules.map { "\(Readings.rule($0)[language]) \($1)" }.joined(separator: ", ")
                 lines.append(say("Så har insatserna fördelats: \(list).", "How initiatives were apportioned: \(list)."))
             }
             lines += Readings.placing(count.placing).map { $0[language] }

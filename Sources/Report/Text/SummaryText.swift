@@ -46,7 +46,7 @@ struct SummaryText {
             append(say("\(name), inom grupper", "\(name), within groups"), parts.map(\.within), to: &table)
         }
         if let moran = summary.moran {
-            append("Moran I", moran.map(\.observed), to: &table, reading: reading(moran))
+            append(say("Morans I", "Moran's I"), moran.map(\.observed), to: &table, reading: reading(moran))
         }
         if let geary = summary.geary {
             append("Geary C", geary.map(\.observed), to: &table, reading: reading(geary))

@@ -67,8 +67,8 @@ import Wording
         #expect(
             batch.understood.map(\.sv).filter { $0.hasPrefix("Kolumner: ") } == [
                 """
-                Kolumner: Ärendenummer → insatsens id, Projektnamn → titel, Stödmottagare → stödmottagare, Program → \
-                program, Insatsområde → prioritering, Styrkeområde → styrkeområde, Tema → tema, Status → status, \
+                Kolumner: Ärendenummer → insatsens id, Projektnamn → titel, Stödmottagare → stödmottagare, Program \
+                → program, Insatsområde → prioritering, Styrkeområde → styrkeområde, Tema → tema, Status → status, \
                 Beslutsdatum → beslutsdatum, Startdatum → start, Slutdatum → slut, Beviljat (tkr) → beviljat belopp \
                 (tusental kronor), Totalbudget → total budget, Kommuner → kommuner, Ort → plats, Resultat → utfall, \
                 Källa → källa, Ekonomisk → ekonomisk hållbarhet, Social → social hållbarhet, Miljö → miljömässig \

@@ -71,7 +71,7 @@ import Wording
             head + "rules:\n  - id: a\n    kind: reach\n    distance_km: 3\n    at_least: 1\n", 6,
             """
             p.yaml, rad 6: distance_km är inte en nyckel här; menades distance_m? Möjliga: at_least, distance_m, id, \
-            kind, per, severity
+            kind, per, severity, to
             """
         ),
         (
@@ -138,8 +138,8 @@ import Wording
                 p.yaml, rad 5: zon är inte en indelning i delar; menades zone? Möjliga: cell, fa_region, \
                 municipality, roll_up, zone
                 p.yaml, rad 6: at_least ska vara en andel av befolkningen, 0–1; 0.9 betyder 90 %
-                p.yaml, rad 6: distance_km är inte en nyckel här; menades distance_m? Möjliga: at_least, distance_m, \
-                id, kind, per, severity
+                p.yaml, rad 6: distance_km är inte en nyckel här; menades distance_m? Möjliga: at_least, \
+                distance_m, id, kind, per, severity, to
                 """)
         #expect(
             errors?.wording.en == """
@@ -149,8 +149,8 @@ import Wording
                 p.yaml, line 5: zon is not a division into parts; was zone meant? Possible: cell, fa_region, \
                 municipality, roll_up, zone
                 p.yaml, line 6: at_least must be a share of the population, 0–1; 0.9 means 90%
-                p.yaml, line 6: distance_km is not a key here; was distance_m meant? Possible: at_least, distance_m, \
-                id, kind, per, severity
+                p.yaml, line 6: distance_km is not a key here; was distance_m meant? Possible: at_least, \
+                distance_m, id, kind, per, severity, to
                 """)
     }
 

@@ -203,7 +203,10 @@ import Wording
                 "S_WITHIN(geometry, POINT Z (0 0 1))",
                 "Heights are not supported; write the geometry without them: POINT Z (0 0 1)"
             ),
-            ("relate(geometry, geometry, 'xyz')", "relate: xyz is not a pattern; it has nine of the signs T F * 0 1 2."),
+            (
+                "relate(geometry, geometry, 'xyz')",
+                "relate: xyz is not a pattern; it has nine of the signs T F * 0 1 2."
+            ),
         ] {
             let error = #expect(throws: (any Error).self) { try Query(text, store: store).answer() }
             #expect((error as? any WordedError)?.wording.en == message)

@@ -79,7 +79,7 @@ import Wording
         #expect(text.lines(starting: "| Prioritering \\|") == ["| Prioritering \\| 1 | 3 | 1\u{A0}000\u{A0}000 |"])
         #expect(text.lines(starting: "| Ekonomisk") == ["| Ekonomisk hållbarhet | 0 | 0 | 0 | 0 | 3 | 0 |"])
         #expect(
-            text.lines(starting: "**\\[bedömning") == [
+            text.lines(starting: "**\\[skattning") == [
                 "**\\[skattning av hur årets beslut påverkar miljömässig hållbarhet\\]**.",
                 "**\\[skattning av hur årets beslut påverkar samiska förutsättningar och behov\\]**.",
             ])

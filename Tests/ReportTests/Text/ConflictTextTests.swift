@@ -23,24 +23,24 @@ import Wording
         ).text()
         #expect(
             text == """
-                Målkonflikter: bedömningar per kommun, insatser med +/0/\u{2212}
+                Målkonflikter: bedömningar per kommun, insatser med +/0/−
 
-                del   insatser  ekonomisk  social  miljö  samisk  konflikter
-                ────────────────────────────────────────────────────────────
-                Aby          1      1/0/0   0/0/0  0/0/1   0/0/1           1
-                Beby         0      0/0/0   0/0/0  0/0/0   0/0/0           0
-                Ceby         0      0/0/0   0/0/0  0/0/0   0/0/0           0
-                Deby         0      0/0/0   0/0/0  0/0/0   0/0/0           0
-                ────────────────────────────────────────────────────────────
-                alla         2      1/0/0   0/0/0  0/0/1   0/0/1           1
+                område  insatser  ekonomisk  social  miljö  samiska  konflikter
+                ───────────────────────────────────────────────────────────────
+                Aby            1      1/0/0   0/0/0  0/0/1    0/0/1           1
+                Beby           0      0/0/0   0/0/0  0/0/0    0/0/0           0
+                Ceby           0      0/0/0   0/0/0  0/0/0    0/0/0           0
+                Deby           0      0/0/0   0/0/0  0/0/0    0/0/0           0
+                ───────────────────────────────────────────────────────────────
+                alla           2      1/0/0   0/0/0  0/0/1    0/0/1           1
 
                 1 insats är positiv för ett mål och negativ för ett annat. Ekonomisk + och
-                miljömässig \u{2212}: 1. Ekonomisk + och samiska förutsättningar och behov \u{2212}: 1. 1 av 2 insatser har
-                ingen bedömning alls; det är inte detsamma som noll.
+                miljömässig −: 1. Ekonomisk + och samiska förutsättningar och behov −: 1. 1 av 2
+                insatser har ingen bedömning alls; det är inte detsamma som noll.
 
-                insats            ekonomisk  social  miljö  samisk  delar
-                ─────────────────────────────────────────────────────────
-                m1 <Gruva> & väg         +2       –     \u{2212}2      \u{2212}1  9901
+                insats            ekonomisk  social  miljö  samiska  områden
+                ────────────────────────────────────────────────────────────
+                m1 <Gruva> & väg         +2       –     −2       −1  9901
 
                 """)
         #expect(text.split(separator: "\n").allSatisfy { String($0).columns <= 80 })

@@ -223,8 +223,8 @@ import Testing
             try store.number("SELECT ST_GeomFromText('POLYGON ((0 0, 1 1))')")
         } throws: { error in
             "\(error)" == """
-                The database answered with an error: ST_GeomFromText: IllegalArgumentException: Points of LinearRing do \
-                not form a closed linestring. Try rackvidd verify.
+                The database answered with an error: ST_GeomFromText: IllegalArgumentException: Points of LinearRing \
+                do not form a closed linestring. Try rackvidd verify.
                 """
         }
     }

@@ -114,6 +114,8 @@ struct VersionedTable: Sendable {
     }
 
     /// The texts of the triggers that stores had before there were marks. The migration `editing` drops them.
+    ///
+    /// Written out and not made from `triggers`: these stay as they are in files when those change.
     var formerTriggers: [String] {
         let columns = columns.filter { !later.contains($0) }
         let list = columns.joined(separator: ", ")

@@ -29,6 +29,7 @@ def history(bench):
         faults=[] if updated(bench, store) == count // 100 else [f"{updated(bench, store)} rows changed"])
 
     bare = filled.stat().st_size
+    shutil.copyfile(filled, store)
     for quarter in range(10):
         file = changed(bench, initiatives, count, 10, quarter)
         bench.tell(bench.program, "import", "initiatives", file, "--store", store)
@@ -37,7 +38,7 @@ def history(bench):
     then = [*question, "--store", store, "--as-known", "2"]
     (as_known, _), (today, _), turns = bench.pair(then, [*question, "--store", store])
     yield Row(
-        f"distribution of {count:,} initiatives as they were known eleven updates ago", as_known, "the same today", today,
+        f"distribution of {count:,} initiatives as they were known ten updates ago, each of 10 %", as_known, "the same today", today,
         target=1 / 1.5, runs=turns, notes=["the answer of then, to the last digit"],
         faults=[] if json.loads(run(then)[2]) == before else ["another answer than then"])
     yield Row(

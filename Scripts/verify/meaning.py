@@ -190,6 +190,11 @@ class Store:
         people, year = self.reading.inhabitants(by, days(chosen["until"])[1].year if "until" in chosen else None)
         self.year_of_people(command, what, answer, year)
         values = sums.reindex(people.index, fill_value=0.0)
+        if is_money:
+            # Where initiatives lie and none of them states an amount, nobody knows.
+            states = parts.id.map(counted.granted).notna()
+            values[values.index.isin(set(parts.key) - set(parts.key[states]))] = float("nan")
+            self.seen.figure(command, what + " blank parts", self.traps(counted.id) | {"blanks"}, answer["blank_parts"], int(values.isna().sum()))
         years = {"years"} if "since" in chosen or "until" in chosen else set()
         traps = lambda code: self.traps(parts.id[parts.key == code] if code else counted.id) | years
         for key, ours in (("total", sums.sum()), ("unlocated", sums.get("unlocated", 0.0)), ("outside", sums.get("outside", 0.0)), ("county_value", values.sum())):

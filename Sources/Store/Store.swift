@@ -19,7 +19,8 @@ public final class Store: Sendable {
     let isFile: Bool
     /// The state of the write-ahead log in which another program left the file; nil: it has none.
     public let log: WriteAheadLog?
-    private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?)>((nil, nil))
+    private let broughtUp = Mutex<(upgrade: StoreUpgrade?, renewal: TerritoryChange?, countedAll: Bool)>(
+        (nil, nil, false))
 
     /// Makes a store in a new file.
     ///
@@ -58,6 +59,8 @@ public final class Store: Sendable {
     /// The initiatives' moves when this store of an earlier version was brought up to this one; nil where nothing had
     /// to be placed anew.
     public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
+    /// Whether the version that made it counted initiatives of every status.
+    public var countedEveryStatus: Bool { broughtUp.withLock { $0.countedAll } }
 
     /// Opens a store. One of an earlier version is brought up to this one: the file itself, or where it is to be read
     /// only, a copy in memory, so that the file stays as it is.
@@ -86,10 +89,11 @@ public final class Store: Sendable {
         self.init(path: path, queue: queue, isFile: !(isOutdated && readOnly), log: log, now: now)
         if isOutdated {
             let doubt = try doubt()
+            let countedAll = try read { try !Schema.migrator.appliedIdentifiers($0).contains(Schema.meaning) }
             // A copy may be written until this is done.
             try migrate()
             let renewal = try renewPlacing(doubt: doubt)
-            broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal) }
+            broughtUp.withLock { $0 = (readOnly ? .copy : .file, renewal, countedAll) }
         }
         if !readOnly { try read { try SchemaGuard.checkForWriting($0) } }
     }

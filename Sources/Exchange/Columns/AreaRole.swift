@@ -59,6 +59,17 @@ enum AreaRole: String, ColumnRole {
         case .year: Wording(sv: "år", en: "year")
         }
     }
+
+    /// As `AreaColumnChoice` takes it.
+    var option: String? {
+        switch self {
+        case .code, .municipalityCode: "--code"
+        case .name, .municipality: "--name"
+        case .zone: "--class"
+        case .population: "--population"
+        case .year: nil
+        }
+    }
 }
 
 /// Columns that a person names in so many words; nil leaves them to be recognised.

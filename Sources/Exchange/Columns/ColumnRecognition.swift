@@ -18,6 +18,8 @@ protocol ColumnRole: RawRepresentable<String>, CaseIterable, Hashable, Sendable 
     var isBeside: Bool { get }
     /// Whether records have room for columns without a role.
     static var keepsOtherColumns: Bool { get }
+    /// The option of the command that names the column; nil where a mapping does.
+    var option: String? { get }
 }
 
 extension ColumnRole {
@@ -25,6 +27,7 @@ extension ColumnRole {
     var isMoney: Bool { false }
     var isBeside: Bool { false }
     static var keepsOtherColumns: Bool { false }
+    var option: String? { nil }
 }
 
 /// The assignment of columns to roles by their names (kolumnigenkänning).
@@ -103,7 +106,8 @@ struct ColumnRecognition<Role: ColumnRole> {
             let best = found.filter { $0.rank == rank }.map(\.column).sorted { $0.index < $1.index }
             guard best.count == 1 else {
                 if role.isBeside, rank >= 0 { continue }
-                throw ImportError(file: file, problem: .ambiguousColumns(best.map(\.name), role: role.title))
+                throw ImportError(
+                    file: file, problem: .ambiguousColumns(best.map(\.name), role: role.title, option: role.option))
             }
             columns.append((role, best[0]))
         }
@@ -134,7 +138,9 @@ struct ColumnRecognition<Role: ColumnRole> {
     func require(_ roles: [Role], header: [String], file: String) throws(ImportError) {
         let missing = roles.filter { !has($0) }
         guard missing.isEmpty else {
-            throw ImportError(file: file, problem: .missingColumns(missing.map(\.title), header: header))
+            throw ImportError(
+                file: file,
+                problem: .missingColumns(missing.map(\.title), header: header, options: missing.compactMap(\.option)))
         }
     }
 

@@ -1,4 +1,5 @@
 import Planar
+import Store
 import Wording
 
 /// Ids of a layer's features where no column is one: those that the features have, the number that QGIS keeps, else

@@ -6,9 +6,9 @@ package struct ImportError: WordedError, Hashable {
         /// Not a table, but a format often mistaken for one.
         case foreignFormat(Wording)
         /// No columns for these required roles.
-        case missingColumns([Wording], header: [String])
+        case missingColumns([Wording], header: [String], options: [String])
         /// Several columns for one role.
-        case ambiguousColumns([String], role: Wording)
+        case ambiguousColumns([String], role: Wording, option: String?)
         /// One of two columns of a pair.
         case halfPair(present: String, missing: Wording)
         /// A fault of a mapping file; the text names the place.
@@ -50,13 +50,17 @@ package struct ImportError: WordedError, Hashable {
             Wording(
                 sv: "filen är \(format.sv), inte text. Spara den som CSV UTF-8 eller GeoJSON.",
                 en: "the file is \(format.en), not text. Save it as CSV UTF-8 or GeoJSON.")
-        case .missingColumns(let roles, let header):
+        case .missingColumns(let roles, let header, let options):
             Wording(
                 sv: "ingen kolumn med \(list(roles.map(\.sv), "och")). Filens kolumner är \(quoted(header).sv). "
-                    + "Byt namn på en kolumn, eller ange med --mapping vilken det är.",
+                    + "Byt namn på en kolumn, eller ange med \(naming(options, "och")) vilken det är.",
                 en: "no column with \(list(roles.map(\.en), "and")). The file's columns are \(quoted(header).en). "
-                    + "Rename a column, or say with --mapping which one it is.")
-        case .ambiguousColumns(let columns, let role):
+                    + "Rename a column, or say with \(naming(options, "and")) which one it is.")
+        case .ambiguousColumns(let columns, let role, let option?):
+            Wording(
+                sv: "flera kolumner kan vara \(role.sv): \(quoted(columns).sv). Ange med \(option) vilken det är.",
+                en: "several columns could be \(role.en): \(quoted(columns).en). Say with \(option) which one it is.")
+        case .ambiguousColumns(let columns, let role, nil):
             Wording(
                 sv: "flera kolumner kan vara \(role.sv): \(quoted(columns).sv). Ange med --mapping vilken det är, och "
                     + "ge de andra rollen extra.",
@@ -139,6 +143,11 @@ func rows(_ count: Int) -> Wording {
 private func shortened(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count > 80 ? line.prefix(79) + "…" : line
+}
+
+/// The options that name columns: a mapping where the command has none of its own.
+private func naming(_ options: [String], _ and: String) -> String {
+    options.isEmpty ? "--mapping" : list(options, and)
 }
 
 private func list(_ texts: [String], _ and: String) -> String {

@@ -72,7 +72,8 @@ private final class AreaValueReading {
             guard candidates.count < 2 else {
                 throw ImportError(
                     file: file,
-                    problem: .ambiguousColumns(candidates.map { header[$0.index] }, role: IndicatorRole.value.title))
+                    problem: .ambiguousColumns(
+                        candidates.map { header[$0.index] }, role: IndicatorRole.value.title, option: nil))
             }
             guard let found = candidates.first else {
                 try columns.require([.indicator], header: header, file: file)

@@ -167,13 +167,13 @@ package struct TerritoryImport: Sendable {
                     Wording(
                         sv:
                             """
-                            \(rejected.count) objekt kan inte användas, och utan dem får territoriet hål. Det \
-                            första: rad \(first.row), \(first.reason.sv)
+                            \(Plural.sv(rejected.count, "objekt", "objekt")) kan inte användas, och \
+                            utan dem får territoriet hål. Det första: rad \(first.row), \(first.reason.sv)
                             """,
                         en:
                             """
-                            \(rejected.count) features can't be used, and without them the territory would have \
-                            holes. The first: row \(first.row), \(first.reason.en)
+                            \(Plural.en(rejected.count, "feature")) can't be used, and without \
+                            them the territory would have holes. The first: row \(first.row), \(first.reason.en)
                             """
                     )))
         }

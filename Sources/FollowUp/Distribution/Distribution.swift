@@ -39,7 +39,8 @@ package struct Distribution: Sendable {
     package let count: Count
     /// How outcomes were read; nil for everything else.
     package var outcomes: OutcomeAccount?
-    /// Parts without a value: nobody reported, or nothing was measured. They take no part in indices and tests.
+    /// Parts without a value: nobody reported or stated an amount, or nothing was measured. They take no part in
+    /// indices and tests.
     package var blankParts = 0
     /// Of municipal statistics: the county's municipalities; `count.withoutValue` of them aren't measured.
     package var municipalities: Int?
@@ -81,6 +82,8 @@ package struct Distribution: Sendable {
         package let touching: Int
         /// Baselines, targets and reports behind the value, for outcomes of initiatives.
         package var outcome: OutcomeFigures?
+        /// Of money: initiatives touch the part, and none of them states an amount.
+        package var isUnstated = false
     }
 
     /// The located part of the total, by the grounds of its location.

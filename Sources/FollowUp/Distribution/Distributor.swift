@@ -85,9 +85,7 @@ package struct Distributor: Sendable {
         if id == .grantedSek || id == .initiatives {
             guard year == nil, asOf == nil else { throw DistributionError.timeless(id) }
             return id == .grantedSek
-                ? try assemble(
-                    indicator, level, carriedMoney(),
-                    counting: table.initiatives.indices.filter { table.initiatives.grantedOre($0) != nil })
+                ? try assemble(indicator, level, carriedMoney(), counting: statingAmounts)
                 : try assemble(
                     indicator, level, carried(values: [Double?](repeating: 1, count: table.count)),
                     counting: Array(table.initiatives.indices))
@@ -239,33 +237,41 @@ package struct Distributor: Sendable {
         let (parts, partOfCell) = territory.parts(at: level, counting: basis)
         var sums = [Double](repeating: 0, count: parts.count)
         for (cell, value) in carried.cells.enumerated() { sums[partOfCell[cell]] += value }
-        let blanks = territory.partsUnknown(to: table, counted, at: level, partOfCell)
-        let values = sums.map { $0 / carried.scale }
+        let unknown = territory.partsUnknown(to: table, counted, at: level, partOfCell)
+        let isMoney = indicator.id == .grantedSek
+        let unstated = isMoney ? partsUnstated(partOfCell, parts: parts.count) : []
+        let values = sums.enumerated().map { part, sum in
+            unknown.contains(part) || unstated.contains(part) ? nil : sum / carried.scale
+        }
+        let shown = parts.indices.filter { values[$0] != nil }
         let located = sums.reduce(0, +)
         let touching = touching(partOfCell, parts: parts.count)
         var count = count(withoutValue: carried.withoutValue)
-        if indicator.id == .grantedSek { count.money = table.money }
+        if isMoney { count.money = table.money }
         // A part can have more repaid than granted; then there are no shares, nor measures made of them.
         let negative = sums.firstIndex { $0 < 0 }.map { Undefined.negativeValue(index: $0) }
-        let reason = blanks.isEmpty ? negative : .unknownPopulation
+        let reason = unknown.isEmpty ? negative : .unknownPopulation
         let compared =
             try reason.map { Comparison(undefined: $0) }
-            ?? comparison(perInhabitant(values, parts), parts, partOfCell: partOfCell)
+            ?? comparison(of: values, isSum: true, parts, partOfCell: partOfCell)
+        var rows = rows(parts, values, touching: touching, located: negative == nil ? located / carried.scale : 0)
+        for part in unstated { rows[part].isUnstated = true }
         var made = Distribution(
             indicator: indicator, level: level, scheme: territory.scheme, populationRule: territory.populationRule,
             populationSource: territory.populationLayer?.source, year: nil,
             total: (located + carried.outside + carried.unlocated) / carried.scale,
             unlocated: carried.unlocated / carried.scale, outside: carried.outside / carried.scale,
-            basis: carried.basis,
-            rows: rows(
-                parts, values.enumerated().map { blanks.contains($0) ? nil : $1 }, touching: touching,
-                located: negative == nil ? located / carried.scale : 0),
-            county: located / carried.scale,
-            indices: reason.map { undefined($0) } ?? indices(values: values, population: parts.map(\.people)),
-            decomposition: decomposition(carried.cells.map { $0 / carried.scale }),
+            basis: carried.basis, rows: rows, county: located / carried.scale,
+            indices: reason.map { undefined($0) }
+                ?? indices(values: shown.map { values[$0]! }, population: shown.map { parts[$0].people }),
+            decomposition: decomposition(carried.cells.map { $0 / carried.scale }, blank: unstatedCells(isMoney)),
             moran: compared.moran, geary: compared.geary, lorenz: compared.lorenz, count: count)
-        (made.population, made.blankParts) = (basis, blanks.count)
+        (made.population, made.blankParts) = (basis, parts.count - shown.count)
         return made
+    }
+
+    private func unstatedCells(_ isMoney: Bool) -> Set<Int> {
+        isMoney ? partsUnstated(Array(territory.cells.indices), parts: territory.cells.count) : []
     }
 
     /// Whose people sums over years stand beside: those of the selection's last year, where it has one.
@@ -390,11 +396,15 @@ package struct Distributor: Sendable {
     }
 
     /// Over cells with inhabitants, between and within zones.
-    func decomposition(_ cellValues: [Double]) -> Distribution.Decomposed {
+    ///
+    /// - Parameter blank: cells without a value, which take no part.
+    func decomposition(_ cellValues: [Double], blank: Set<Int> = []) -> Distribution.Decomposed {
         if let cell = cellValues.firstIndex(where: { $0 < 0 }) {
             return Distribution.Decomposed(undefined: .negativeValue(index: cell))
         }
-        let inhabited = territory.cells.indices.filter { territory.cells[$0].population > 0 }
+        let inhabited = territory.cells.indices.filter {
+            territory.cells[$0].population > 0 && !blank.contains($0)
+        }
         let y = inhabited.map { cellValues[$0] / Double(territory.cells[$0].population) }
         let weights = inhabited.map { Double(territory.cells[$0].population) }
         let zones = inhabited.map { territory.cells[$0].zone }

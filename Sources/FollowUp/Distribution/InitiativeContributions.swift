@@ -3,23 +3,23 @@ import Store
 
 /// What each initiative brings to each part that has a value; parts that are blank take no part in any index.
 ///
-/// Of outcomes, a part whose last report is left out, or isn't drawn, is blank as well and never zero. Reports are
-/// therefore counted beside the amounts, part p's at p + `parts.count`: whole numbers, exact whichever initiatives are
-/// left out or drawn.
+/// Of outcomes, a part whose last report is left out, or isn't drawn, is blank as well and never zero; of money, a part
+/// that others reach without stating an amount. Reports are therefore counted beside the amounts, part p's at
+/// p + `parts.count`: whole numbers, exact whichever initiatives are left out or drawn.
 struct InitiativeContributions: Sendable {
     let parts: [Part]
     /// By source, its row of the table of initiatives.
     let rows: [Int]
     let table: Contributions
-    /// Of outcomes; money and numbers of initiatives are 0 where none falls.
-    let countsReports: Bool
+    /// By part, whether it is blank without a report rather than 0; nil where none is, as with numbers of initiatives.
+    let needsReport: [Bool]?
     private let people: [Double]
 
-    init(parts: [Part], rows: [Int], table: Contributions, countsReports: Bool) {
+    init(parts: [Part], rows: [Int], table: Contributions, needsReport: [Bool]?) {
         self.parts = parts
         self.rows = rows
         self.table = table
-        self.countsReports = countsReports
+        self.needsReport = needsReport
         people = parts.map(\.people)
     }
 
@@ -27,11 +27,11 @@ struct InitiativeContributions: Sendable {
     ///
     /// - Parameter sums: of `table`, with some sources left out or drawn.
     func measured(_ sums: [Double]) -> (totals: [Double], people: [Double]) {
-        guard countsReports else { return (sums, people) }
+        guard let needsReport else { return (sums, people) }
         let count = parts.count
         var totals: [Double] = []
         var own: [Double] = []
-        for part in 0..<count where sums[count + part] > 0 {
+        for part in 0..<count where sums[count + part] > 0 || !needsReport[part] {
             totals.append(sums[part])
             own.append(people[part])
         }
@@ -56,12 +56,13 @@ struct InitiativeContributions: Sendable {
         table.source(source).lazy.filter { [count = parts.count] in $0.part < count }
     }
 
-    /// By source, the parts in which it alone reports.
+    /// By source, the parts that are blank without it: it alone reports there.
     func onlyReports() -> [[Int]] {
-        guard countsReports else { return [[Int]](repeating: [], count: rows.count) }
+        guard let needsReport else { return [[Int]](repeating: [], count: rows.count) }
         let (count, reports) = (parts.count, table.totals)
         return rows.indices.map { source in
             table.source(source).filter { $0.part >= count && reports[$0.part] == $0.amount }.map { $0.part - count }
+                .filter { needsReport[$0] }
         }
     }
 }
@@ -71,12 +72,13 @@ extension Distributor {
     func contributions(of id: Indicator.ID, by level: Level) throws -> InitiativeContributions {
         let values = try brought(id)
         let (parts, partOfCell) = try partsBrought(id, by: level)
-        let countsReports = id != .grantedSek && id != .initiatives
+        let needsReport = needsReport(id, partOfCell, parts: parts.count)
+        let countsReports = needsReport != nil
         var known = Array(parts.indices)
-        if countsReports {
+        if let needsReport {
             let reporting = (0..<table.count).filter { values($0) != nil }
             let reached = table.partsReached(by: reporting, partOfCell, parts: parts.count)
-            known = known.filter { reached[$0] }
+            known = known.filter { reached[$0] || !needsReport[$0] }
         }
         var position = [Int](repeating: -1, count: parts.count)
         for (index, part) in known.enumerated() { position[part] = index }
@@ -113,6 +115,17 @@ extension Distributor {
             parts: known.map { parts[$0] }, rows: rows,
             table: try Contributions(
                 parts: countsReports ? 2 * known.count : known.count, offsets: offsets, entries: entries),
-            countsReports: countsReports)
+            needsReport: needsReport.map { needsReport in known.map { needsReport[$0] } })
+    }
+
+    /// By part, whether it is blank where no initiative reports or states a value; nil where no part is.
+    func needsReport(_ id: Indicator.ID, _ partOfCell: [Int], parts count: Int) -> [Bool]? {
+        switch id {
+        case .initiatives: return nil
+        case .grantedSek:
+            let without = reachedWithoutAmount(partOfCell, parts: count)
+            return without.contains(true) ? without : nil
+        default: return [Bool](repeating: true, count: count)
+        }
     }
 }

@@ -82,10 +82,16 @@ extension Distributor {
             let ground = ReversalGround(distribution, partOfCell: territory.parts(at: distribution.level).partOfCell)
         else { return nil }
         let values = try contributed(distribution.indicator.id)
-        let reports = distribution.outcomes == nil ? nil : reports(values, ground)
+        let needsReport = needsReport(
+            distribution.indicator.id, ground.partOfCell, parts: distribution.rows.count)
+        var reports: [Int]?
+        if let needsReport {
+            // Only where a part would be blank, and not 0, without the report.
+            reports = zip(reporting(distribution.indicator.id, values, ground), needsReport).map { $1 ? $0 : 0 }
+        }
         var found: [(row: Int, amount: Double, turn: Reversals.Turn)] = []
         for row in 0..<table.count {
-            guard let value = values(row) else { continue }
+            guard states(row, distribution.indicator.id), let value = values(row) else { continue }
             var (amount, size) = (0.0, 0.0)
             let parts = table.parts(of: row)
             for part in parts {
@@ -129,10 +135,12 @@ extension Distributor {
         return { _ in value }
     }
 
-    /// By part, the initiatives that report in it.
-    private func reports(_ values: (Int) -> ((Int) -> Double)?, _ ground: ReversalGround) -> [Int] {
+    /// By part, the initiatives that report in it, or state an amount.
+    private func reporting(
+        _ id: Indicator.ID, _ values: (Int) -> ((Int) -> Double)?, _ ground: ReversalGround
+    ) -> [Int] {
         var reports = [Int](repeating: 0, count: ground.verdict.quotients.count)
-        for row in 0..<table.count where values(row) != nil {
+        for row in 0..<table.count where states(row, id) && values(row) != nil {
             for part in ground.parts(of: row, table) { reports[part] += 1 }
         }
         return reports
@@ -167,26 +175,42 @@ extension Distributor {
             .leftOut: SpreadOverCounty(cells: territory.cells.count),
         ]
         let own = spread[selection.countyWide]!
-        // Of outcomes, a part in which only county-wide initiatives report may be blank by one rule and not by another.
-        let isOutcome = id != .grantedSek && id != .initiatives
-        let others = isOutcome ? try reportedOtherwise(id, ground) : []
+        // A part in which only county-wide initiatives report may be blank by one rule and not by another.
+        let others = try reportedOtherwise(id, ground)
         return CountyWideRule.allCases.compactMap { rule in
             guard rule != selection.countyWide, let other = spread[rule] else { return nil }
             let reached = ground.parts(of: other)
+            let needsReport = needsReport(id, ground, by: rule)
             let less = zip(own.amounts, other.amounts).enumerated().map { (cell: $0, amount: $1.0 - $1.1) }
-            return ground.turn(without: less, hasValue: { !isOutcome || others[$0] || reached.contains($0) })
-                .map { Reversals.OfRule(rule: rule, turn: $0) }
+            return ground.turn(
+                without: less, hasValue: { !needsReport[$0] || others[$0] || reached.contains($0) }
+            ).map { Reversals.OfRule(rule: rule, turn: $0) }
         }
     }
 
-    /// By part, whether an initiative that isn't county-wide reports in it.
+    /// By part, whether it is blank by a way of counting where no initiative reports or states an amount.
+    private func needsReport(_ id: Indicator.ID, _ ground: ReversalGround, by rule: CountyWideRule) -> [Bool] {
+        let count = ground.verdict.quotients.count
+        guard id == .grantedSek else { return [Bool](repeating: id != .initiatives, count: count) }
+        return reachedWithoutAmount(ground.partOfCell, parts: count) {
+            rule != .leftOut || table.basis[$0] != .countyWide
+        }
+    }
+
+    /// By part, whether an initiative that isn't county-wide reports in it, or states an amount.
     private func reportedOtherwise(_ id: Indicator.ID, _ ground: ReversalGround) throws -> [Bool] {
         let values = try contributed(id)
         var reported = [Bool](repeating: false, count: ground.verdict.quotients.count)
-        for row in 0..<table.count where table.basis[row] != .countyWide && values(row) != nil {
+        for row in 0..<table.count
+        where table.basis[row] != .countyWide && states(row, id) && values(row) != nil {
             for part in ground.parts(of: row, table) { reported[part] = true }
         }
         return reported
+    }
+
+    /// Whether a row's amount is stated; outcomes are, where they are reported.
+    private func states(_ row: Int, _ id: Indicator.ID) -> Bool {
+        id != .grantedSek || table.initiatives.grantedOre(row) != nil
     }
 
     /// The amounts of county-wide initiatives by cell, and in all by their share outside the county.
@@ -240,7 +264,7 @@ private struct ReversalGround {
     private let values: [Double?]
     /// By part, in the number of people.
     private let people: [Double]
-    private let partOfCell: [Int]
+    let partOfCell: [Int]
 
     init?(_ distribution: Distribution, partOfCell: [Int]) {
         let values = distribution.rows.map(\.value)

@@ -10,7 +10,7 @@ package struct DoseReport: Sendable {
     package let from: Int
     package let to: Int
     package let rows: [Row]
-    /// Municipalities without a value in one of the two years.
+    /// Municipalities without a value in one of the two years, or with initiatives of which none states an amount.
     package let blank: [Part]
     /// `unknownPopulation` where nobody knows the people of the first year.
     package let response: Result<DoseResponse, Undefined>
@@ -50,13 +50,16 @@ package struct DoseReport: Sendable {
         statuses = granting.table.statusAccount
         let money = try granting.distribution(of: .grantedSek, by: .municipality)
         let (first, second) = (try values.values(from), try values.values(to))
-        let known = values.parts.indices.filter { first[$0] != nil && second[$0] != nil }
-        blank = values.parts.indices.filter { first[$0] == nil || second[$0] == nil }.map { values.parts[$0] }
+        let unstated = Set(money.rows.filter(\.isUnstated).map(\.part.code))
+        let known = values.parts.indices.filter {
+            first[$0] != nil && second[$0] != nil && !unstated.contains(values.parts[$0].code)
+        }
+        blank = Set(values.parts.indices).subtracting(known).sorted().map { values.parts[$0] }
         guard let people = values.people(from)?.byPart else {
             (rows, response) = ([], .failure(.unknownPopulation))
             return
         }
-        let byCode = Dictionary(uniqueKeysWithValues: money.rows.map { ($0.part.code, $0.value ?? 0) })
+        let byCode = Dictionary(uniqueKeysWithValues: money.compared.map { ($0.part.code, $0.value!) })
         let panel = try Panel(known.map { [first[$0], second[$0]] }, periods: [Double(from), Double(to)])
             .scaled(scale, since: Double(to))
         var rows: [Row] = []

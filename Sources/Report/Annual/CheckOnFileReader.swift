@@ -1,5 +1,6 @@
 import Exchange
 import JSON
+import Store
 import Wording
 
 extension CheckOnFile {

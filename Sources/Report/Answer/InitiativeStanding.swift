@@ -14,16 +14,14 @@ package struct InitiativeStanding {
     package init(of batch: ImportBatch<Initiative>, in store: Store) throws {
         let initiatives = batch.accepted.map(\.record)
         let hasStatus = batch.spoken?.fields.contains(.status) ?? true
-        let isUpdate = try !hasStatus && store.statuses().contains { $0.status != nil }
+        let standings = try store.statusStandings()
+        let isUpdate = !hasStatus && !standings.isEmpty
         var counts: [String?: Int] = [:]
         if !isUpdate { for initiative in initiatives { counts[initiative.status, default: 0] += 1 } }
-        let standings = Dictionary(
-            try store.statuses().compactMap { record in record.status.map { ($0, record.standing) } }
-        ) { first, _ in first }
         statuses = StatusText.understood(counts) { standings[$0] ?? StatusStanding(ofStatus: $0) }
         let ids = Set(initiatives.map(\.id))
-        unplaced = try store.problems().filter { ids.contains($0.initiative) }
-        doubtful = try store.doubtfulInitiatives().intersection(ids).count
+        unplaced = try store.problems(of: ids)
+        doubtful = try store.doubtfulInitiatives(among: ids).count
     }
 
     /// Every initiative whose location or place could not be used.

@@ -36,14 +36,15 @@ package struct StoreMadeAnswer: TextAnswer {
 
                 """)
         guard let statistics else { return made[language] }
-        let count = (sv: Figures(.swedish).integer(statistics), en: Figures(.english).integer(statistics))
         let brought =
             statistics > 0
             ? Wording(
-                sv: "Med programmets kommunstatistik för länet: \(count.sv) värden.\n",
+                sv: "Med programmets kommunstatistik för länet: \(Plural.sv(statistics, "värde", "värden")).\n",
                 en:
-                    "With the program's municipal statistics of the county: \(count.en) values.\n"
-            )
+                    """
+                    With the program's municipal statistics of the county: \(Plural.en(statistics, "value")).
+
+                    """)
             : Wording(
                 sv: "Ingen kommunstatistik för länet följer med programmet.\n",
                 en: "The program brings no municipal statistics of the county.\n")

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import JSON
+import Store
 
 /// A file's name without its folder, and its content.
 package struct EvidenceDocument: Sendable, Hashable {

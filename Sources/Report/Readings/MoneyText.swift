@@ -126,6 +126,11 @@ package enum MoneyText {
             Wording(
                 sv: "\(id) sägs finansieras av \(funder), men kedjan leder runt: hela beloppet räknas.",
                 en: "\(id) is said to be funded by \(funder), but the chain leads round: all of it counts.")
+        case .rejected:
+            Wording(
+                sv: "\(id) sägs finansieras av \(funder), som har avslag eller är återtagen: hela beloppet räknas.",
+                en:
+                    "\(id) is said to be funded by \(funder), which was rejected or withdrawn: all of it counts.")
         }
     }
 

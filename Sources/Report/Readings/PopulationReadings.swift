@@ -88,6 +88,13 @@ extension Readings {
                 \(have) of \(Plural.en(all, "area")) \(have == 1 ? "has" : "have") a value; – is not a zero, and not \
                 in the measures.
                 """)
+        let unstated = distribution.rows.filter(\.isUnstated)
+        if !unstated.isEmpty {
+            let list = Prose.list(unstated.map(\.part.name), most: 8)
+            return Wording(
+                sv: "\(blanks.sv) Insatserna i \(list.sv) har inget uppgivet belopp.",
+                en: "\(blanks.en) No amount is stated for the initiatives in \(list.en).")
+        }
         // Parts of several municipalities: the county's line includes municipalities measured in parts that lack a
         // value.
         guard let municipalities = distribution.municipalities, municipalities > all else { return blanks }
@@ -116,8 +123,16 @@ extension Readings {
                 return Wording(sv: "utan \(one.code) i \(parts.sv)", en: "without \(one.code) in \(parts.en)")
             }, most: 8)
         return Wording(
-            sv: "Ingen annan har rapporterat: \(list.sv). Ett område utan rapport är inte noll, och inte med i måttet.",
-            en: "Nobody else has reported: \(list.en). An area without a report is not zero, and not in the measure.")
+            sv:
+                """
+                Ingen annan insats har en uppgift: \(list.sv). Ett område utan uppgift är inte noll, och inte med i \
+                måttet.
+                """,
+            en:
+                """
+                No other initiative states a figure: \(list.en). An area without one is not zero, and not in the \
+                measure.
+                """)
     }
 
     /// Whose people shares and quotients stand beside, where some parts have no value; nil where all have.

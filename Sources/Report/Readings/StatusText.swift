@@ -138,19 +138,21 @@ package enum StatusText {
         }
         let unknown = stated.filter { $0.standing.origin == .assumed }
         if !unknown.isEmpty {
-            let groups = unknown.map { "”\($0.status.fitted(to: 40))” \($0.count)" }.joined(separator: ", ")
+            let groups = { (open: String) in
+                unknown.map { "\(open)\($0.status.cited(40))” \($0.count)" }.joined(separator: ", ")
+            }
             let first = unknown[0].status
             lines.append(
                 Wording(
                     sv:
                         """
-                        Okända statusord, som räknas som beslutade tills någon säger annat: \(groups). Till exempel: \
-                        rackvidd statuses --set "\(first)=rejected"
+                        Okända statusord, som räknas som beslutade tills någon säger annat: \(groups("”")). Till \
+                        exempel: rackvidd statuses --set "\(first)=rejected"
                         """,
                     en:
                         """
-                        Unknown words of status, which count as decided until somebody says otherwise: \(groups). For \
-                        example: rackvidd statuses --set "\(first)=rejected"
+                        Unknown words of status, which count as decided until somebody says otherwise: \(groups("“")). \
+                        For example: rackvidd statuses --set "\(first)=rejected"
                         """))
         }
         if let without = counts[nil], without > 0 {

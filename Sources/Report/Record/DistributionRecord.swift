@@ -189,7 +189,8 @@ enum DistributionRecord {
         ]
         let outcome = outcome(row)
         for (name, value) in outcome { object[name] = value }
-        // Money and numbers of initiatives are blank only where nobody knows which part they fall into.
+        // Money and numbers of initiatives are blank where nobody knows which part they fall into, money also where
+        // initiatives touch a part and none states an amount.
         if distribution.outcomes != nil || distribution.year != nil || distribution.blankParts > 0 {
             object["reason"] = row.value == nil ? .string(blank(row, of: distribution)) : .null
         }
@@ -198,6 +199,7 @@ enum DistributionRecord {
 
     /// Why a part has no value.
     private static func blank(_ row: Distribution.Row, of distribution: Distribution) -> String {
+        if row.isUnstated { return "no_amount_stated" }
         if distribution.year == nil, row.outcome.map({ $0.reported > 0 }) ?? true {
             return Readings.code(.unknownPopulation)
         }

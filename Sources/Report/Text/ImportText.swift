@@ -103,9 +103,11 @@ package enum ImportText {
         var sv = ""
         var en = ""
         for row in rejected.prefix(5) {
-            let value = row.value.map { " ”\($0.fitted(to: 40))”" } ?? ""
-            sv += "\n  rad \(row.row)\(row.column.map { ", kolumn \($0)" } ?? "")\(value): \(row.reason.sv)"
-            en += "\n  row \(row.row)\(row.column.map { ", column \($0)" } ?? "")\(value): \(row.reason.en)"
+            let value = row.value?.cited(40)
+            let column = row.column?.cited(40)
+            let (valueSv, valueEn) = (value.map { " ”\($0)”" } ?? "", value.map { " “\($0)”" } ?? "")
+            sv += "\n  rad \(row.row)\(column.map { ", kolumn \($0)" } ?? "")\(valueSv): \(row.reason.sv)"
+            en += "\n  row \(row.row)\(column.map { ", column \($0)" } ?? "")\(valueEn): \(row.reason.en)"
         }
         if rejected.count > 5 {
             sv += "\n  … och \(rejected.count - 5) till; skriv ut alla med --rejected FIL"

@@ -64,7 +64,7 @@ struct QueryExplanationText {
         case .integer(let value): String(value)
         case .real(let value): "\(value)"
         case .text(let text): "'\(text)'".fitted(to: 60)
-        case .blob(let bytes): say("geometri, \(bytes.count) byte", "geometry, \(bytes.count) bytes")
+        case .blob(let bytes): say("geometri, \(bytes.count) byte", "geometry, \(Plural.en(bytes.count, "byte"))")
         }
     }
 }

@@ -178,57 +178,6 @@ extension Store {
             return ids
         }
     }
-
-    /// Identifiers of initiatives with points where the borders are known to be wrong.
-    public func doubtfulInitiatives() throws -> Set<String> {
-        try read { db in
-            var ids: Set<String> = []
-            try PreparedStatement(
-                db,
-                """
-                SELECT initiative.id FROM footprint JOIN initiative ON initiative.fid = initiative_fid
-                WHERE doubtful IS NOT NULL AND scheme = ?
-                """
-            ).each(TerritoryTables(db).defaultScheme()) { ids.insert($0.text(0)) }
-            return ids
-        }
-    }
-
-    /// An initiative of which a part, or all, could not be placed as its source says.
-    public struct Unplaced: Sendable, Hashable {
-        public let initiative: String
-        public let title: String
-        public let grantedOre: Int64?
-        public let problem: Placement.Problem
-        /// Whether the municipality that the source states beside an unusable place stands: nothing is lost but detail.
-        public let isKept: Bool
-    }
-
-    /// Initiatives that could not be placed as their sources say, by identifier.
-    public func problems() throws -> [Unplaced] {
-        try read { db in
-            var unplaced: [Unplaced] = []
-            try PreparedStatement(
-                db,
-                """
-                SELECT footprint.id, initiative.id, title, granted_ore, problem,
-                  unlocated_share = 0 AND outside_share < 1000000000000 AND municipality_count IS NOT NULL
-                    AND place_name IS NOT NULL
-                FROM footprint JOIN initiative ON initiative.fid = initiative_fid
-                WHERE problem IS NOT NULL AND scheme = ? ORDER BY initiative.id
-                """
-            ).each(TerritoryTables(db).defaultScheme()) { row in
-                guard let problem = ProblemText.problem(row.text(4)) else {
-                    throw StoreError.corrupt(table: "footprint", row: row.integer(0), what: "problem")
-                }
-                unplaced.append(
-                    Unplaced(
-                        initiative: row.text(1), title: row.text(2), grantedOre: row.optionalInteger(3),
-                        problem: problem, isKept: row.int(5) != 0))
-            }
-            return unplaced
-        }
-    }
 }
 
 extension [String: StatusStanding] {

@@ -32,18 +32,19 @@ struct FootprintScan: Sendable {
     var count: Int { keys.count }
 
     private static let columns = """
-        SELECT id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule,
+        id, initiative_fid, outside_share, unlocated_share, outside_ore, unlocated_ore, basis, precision, rule,
           near_border, doubtful, rests_on_total
-        FROM footprint WHERE scheme = ?
         """
-    private static let partColumns = "SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part"
+    private static let partColumns = "footprint_id, cell_fid, share, granted_ore"
 
     init() {}
 
     /// The footprints of some initiatives, in their order.
     init(_ db: Database, scheme: String, cells: [Int64], of initiatives: [Int64]) throws {
-        let one = try PreparedStatement(db, Self.columns + " AND initiative_fid = ?")
-        let parts = try PreparedStatement(db, Self.partColumns + " WHERE footprint_id = ? ORDER BY cell_fid")
+        let one = try PreparedStatement(
+            db, "SELECT \(Self.columns) FROM footprint WHERE scheme = ? AND initiative_fid = ?")
+        let parts = try PreparedStatement(
+            db, "SELECT \(Self.partColumns) FROM footprint_part WHERE footprint_id = ? ORDER BY cell_fid")
         var (texts, order) = (Texts(), KeyOrder(cells))
         for initiative in initiatives {
             try one.each(scheme, initiative) { row in
@@ -59,8 +60,8 @@ struct FootprintScan: Sendable {
     mutating func readFootprints(_ db: Database, scheme: String, keys range: KeyRange) throws {
         reserve(footprints: range.most)
         var texts = Texts()
-        try PreparedStatement(db, Self.columns + " AND id >= ? AND id < ? ORDER BY id").each(
-            scheme, range.first, range.end
+        try PreparedStatement(db, range.query(Self.columns, and: "scheme = ?")).each(
+            range.first, range.end, scheme
         ) {
             try append($0, &texts)
         }
@@ -70,14 +71,12 @@ struct FootprintScan: Sendable {
     mutating func readParts(_ db: Database, cells: [Int64], keys range: KeyRange) throws {
         reserve(parts: range.most)
         var order = KeyOrder(cells)
-        try PreparedStatement(db, Self.partColumns + " WHERE id >= ? AND id < ? ORDER BY id").each(
-            range.first, range.end
-        ) {
+        try PreparedStatement(db, range.query(Self.partColumns)).each(range.first, range.end) {
             append(part: $0, &order)
         }
     }
 
-    /// Joins scans of ascending ranges of keys, in ascending order of keys.
+    /// Joins scans of ranges of keys, in ascending order of keys.
     init(_ scans: [FootprintScan]) throws {
         reserve(footprints: scans.reduce(0) { $0 + $1.count })
         reserve(parts: scans.reduce(0) { $0 + $1.cells.count })
@@ -105,12 +104,9 @@ struct FootprintScan: Sendable {
             shares += scan.shares
             grantedOre += scan.grantedOre
         }
-        if !isOrdered {
-            arrangeParts(cells.indices.sorted { (footprintKeys[$0], cells[$0]) < (footprintKeys[$1], cells[$1]) })
-        }
-        if !findParts() {
-            var known = KeyOrder(keys)
-            arrangeParts(cells.indices.filter { known.position(of: footprintKeys[$0]) != nil })
+        if !KeyPositions.ascend(keys) { arrangeFootprints(keys.indices.sorted { keys[$0] < keys[$1] }) }
+        if !isOrdered || !findParts() {
+            arrangeParts(partsInOrder())
             guard findParts() else { preconditionFailure("parts of these footprints only, in their order") }
         }
         try checkCells()
@@ -162,6 +158,41 @@ struct FootprintScan: Sendable {
         cells.reserveCapacity(count)
         shares.reserveCapacity(count)
         grantedOre.reserveCapacity(count)
+    }
+
+    /// The parts of these footprints, in the order of the footprints and of cells within them. O(parts).
+    private func partsInOrder() -> [Int] {
+        var known = KeyOrder(keys)
+        let footprint = footprintKeys.map { known.position(of: $0) ?? -1 }
+        var next = [Int](repeating: 0, count: keys.count + 1)
+        for position in footprint where position >= 0 { next[position + 1] += 1 }
+        for position in keys.indices { next[position + 1] += next[position] }
+        let starts = next
+        var order = [Int](repeating: 0, count: next[keys.count])
+        for (part, position) in footprint.enumerated() where position >= 0 {
+            order[next[position]] = part
+            next[position] += 1
+        }
+        for position in keys.indices {
+            let own = starts[position]..<starts[position + 1]
+            if own.count > 1 { order[own].sort { cells[$0] < cells[$1] } }
+        }
+        return order
+    }
+
+    private mutating func arrangeFootprints(_ order: [Int]) {
+        keys = order.map { keys[$0] }
+        initiatives = order.map { initiatives[$0] }
+        outsideShare = order.map { outsideShare[$0] }
+        unlocatedShare = order.map { unlocatedShare[$0] }
+        outsideOre = order.map { outsideOre[$0] }
+        unlocatedOre = order.map { unlocatedOre[$0] }
+        basis = order.map { basis[$0] }
+        precision = order.map { precision[$0] }
+        rule = order.map { rule[$0] }
+        nearBorder = order.map { nearBorder[$0] }
+        doubtful = order.map { doubtful[$0] }
+        restsOnTotal = order.map { restsOnTotal[$0] }
     }
 
     private mutating func arrangeParts(_ order: [Int]) {
@@ -262,49 +293,5 @@ private struct KnownTexts<Value: RawRepresentable & CaseIterable> where Value.Ra
         guard let found = values.indices.first(where: { texts.equals($0, utf8) }) else { return nil }
         newest = found
         return values[found]
-    }
-}
-
-/// Keys from `first` to just before `end`, of which there are `most` at most.
-struct KeyRange: Sendable {
-    let first: Int64
-    let end: Int64
-    let most: Int
-
-    /// Piece by piece, the keys of a table whose largest one is given, all others included.
-    /// - Throws: `StoreError.corrupt` for keys that no import assigns and that leave no room to count on.
-    static func pieces(_ count: Int64, of table: String, upTo largest: Int64) throws -> [KeyRange] {
-        guard largest < .max / 64 else { throw StoreError.corrupt(table: table, row: largest, what: "fid, id") }
-        return (0..<count).map { piece in
-            let (before, last) = (largest * piece / count, largest * (piece + 1) / count)
-            // The first range includes any keys chosen by other programs. Keys with wide gaps don't indicate the number
-            // of rows.
-            return KeyRange(
-                first: piece == 0 ? .min : before + 1, end: last + 1, most: min(Int(last - before), 100_000))
-        }
-    }
-}
-
-/// Finds keys among ascending ones; in O(1) where they are requested in ascending order.
-struct KeyOrder {
-    private let keys: [Int64]
-    private var next = 0
-
-    init(_ keys: [Int64]) { self.keys = keys }
-
-    mutating func position(of key: Int64) -> Int? {
-        if next > 0, keys[next - 1] == key { return next - 1 }
-        if next < keys.count, keys[next] == key {
-            next += 1
-            return next - 1
-        }
-        var (low, high) = (0, keys.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        guard low < keys.count, keys[low] == key else { return nil }
-        next = low + 1
-        return low
     }
 }

@@ -9,6 +9,8 @@ struct FundingLinks: Sendable {
     /// Identifier of the funding one, by that of the one that it funds.
     private var funder: [String: String] = [:]
     private var unresolved: [String: MoneyAccount.Unresolved] = [:]
+    /// Funding initiatives that were rejected: nothing of theirs was granted.
+    private var rejected: Set<String> = []
 
     var isEmpty: Bool { funder.isEmpty && unresolved.isEmpty }
 
@@ -20,7 +22,9 @@ struct FundingLinks: Sendable {
             db,
             """
             SELECT initiative.id, initiative.funded_by,
-              (SELECT source.fid FROM initiative AS source WHERE source.id = initiative.funded_by)
+              (SELECT source.fid FROM initiative AS source WHERE source.id = initiative.funded_by),
+              (SELECT status_class.class FROM initiative AS source JOIN status_class USING (status)
+                WHERE source.id = initiative.funded_by) IS 'rejected'
             FROM initiative WHERE initiative.funded_by IS NOT NULL
             """
         ).each { row in
@@ -31,6 +35,7 @@ struct FundingLinks: Sendable {
                 unresolved[id] = .init(id: id, funder: name, reason: .unknown)
             } else {
                 funder[id] = name
+                if row.int(3) != 0 { rejected.insert(name) }
             }
         }
         for id in cyclic() {
@@ -69,12 +74,18 @@ struct FundingLinks: Sendable {
         let sources = Set(funder.values)
         var rowOfSource: [String: Int] = [:]
         var grantedOn: [String: Int64] = [:]
+        var ofRejected: [MoneyAccount.Unresolved] = []
         for row in rows {
             let id = id(row)
             if sources.contains(id) { rowOfSource[id] = row }
             if let problem = unresolved[id] { account.unresolved.append(problem) }
-            if let source = funder[id], let ore = amount(row) { grantedOn[source, default: 0] &+= ore }
+            if let source = funder[id], let ore = amount(row) {
+                grantedOn[source, default: 0] &+= ore
+                if rejected.contains(source) { ofRejected.append(.init(id: id, funder: source, reason: .rejected)) }
+            }
         }
+        // Where rejected ones count too, the money is granted on as any other's.
+        account.unresolved += ofRejected.filter { rowOfSource[$0.funder] == nil }
         var counted: [Int: Int64] = [:]
         for (source, onward) in grantedOn where onward > 0 {
             guard let row = rowOfSource[source], let held = amount(row) else { continue }

@@ -45,9 +45,11 @@ struct InitiativeScan {
         for (table, piece) in [
             ("initiative", Piece.initiatives), ("footprint", Piece.footprints), ("footprint_part", Piece.parts),
         ] as [(String, (KeyRange) -> Piece)] {
-            let largest = try VersionedTable.named(table).largestKey(db)
-            isLarge = isLarge || largest >= many
-            all += try KeyRange.pieces(largest >= many ? Self.pieces : 1, of: table, upTo: largest).map(piece)
+            for source in try FormerState.sources(of: VersionedTable.named(table), db) {
+                let largest = source.largestKey
+                isLarge = isLarge || largest >= many
+                all += try KeyRange.pieces(largest >= many ? Self.pieces : 1, of: source).map(piece)
+            }
         }
         let read = try PiecewiseReading(db: db, path: path).parts(all, isLarge: isLarge) {
             [selection, scheme, detail, cells] db, piece in
@@ -78,7 +80,7 @@ struct InitiativeScan {
         return keys.sorted()
     }
 
-    /// The selected initiatives without their footprints, in ascending order of keys.
+    /// The selected initiatives without their footprints, in ascending order of keys but in a former state.
     private struct Records: Sendable {
         private let detail: InitiativeTable.Detail
         private(set) var keys: [Int64] = []
@@ -105,7 +107,7 @@ struct InitiativeScan {
             self.detail = detail
             figures = InitiativeFigures(detail)
             let taking = try Taking(db, selection, detail)
-            let row = try PreparedStatement(db, taking.rows + " WHERE fid = ?")
+            let row = try PreparedStatement(db, "SELECT \(taking.columns) FROM initiative WHERE fid = ?")
             for key in keys { try row.each(key) { try take($0, taking) } }
         }
 
@@ -115,9 +117,7 @@ struct InitiativeScan {
             figures = InitiativeFigures(detail)
             reserve(keys.most)
             let taking = try Taking(db, selection, detail)
-            try PreparedStatement(db, taking.rows + " WHERE fid >= ? AND fid < ? ORDER BY fid").each(
-                keys.first, keys.end
-            ) {
+            try PreparedStatement(db, taking.rows(keys)).each(keys.first, keys.end) {
                 if let ids = selection.ids, !ids.contains($0.text(taking.id)) { return }
                 try take($0, taking)
             }
@@ -136,15 +136,15 @@ struct InitiativeScan {
                 reader = detail == .all ? try InitiativeReader(db) : nil
             }
 
-            var rows: String {
-                let columns =
-                    switch detail {
-                    case .all: InitiativeReader.columns
-                    case .amounts where !admission.looksBeyondStatus: InitiativeFigures.columnsOfAmounts
-                    case .figures, .amounts: InitiativeFigures.columns
-                    }
-                return "SELECT \(columns) FROM initiative"
+            var columns: String {
+                switch detail {
+                case .all: InitiativeReader.columns
+                case .amounts where !admission.looksBeyondStatus: InitiativeFigures.columnsOfAmounts
+                case .figures, .amounts: InitiativeFigures.columns
+                }
             }
+
+            func rows(_ keys: KeyRange) -> String { keys.query(columns) }
             var id: Int32 { reader == nil ? InitiativeFigures.id : InitiativeReader.id }
             var status: Int32 { reader == nil ? InitiativeFigures.status : InitiativeReader.status }
             var granted: Int32 { reader == nil ? InitiativeFigures.grantedOre : InitiativeReader.grantedOre }
@@ -193,7 +193,7 @@ struct InitiativeScan {
             placeShares.append(try InitiativeReader.placeShares(row))
         }
 
-        /// Joins records of ascending ranges of keys.
+        /// Joins records of ranges of keys.
         init(_ detail: InitiativeTable.Detail, _ pieces: [Records]) {
             self.detail = detail
             figures = InitiativeFigures(detail)
@@ -232,7 +232,7 @@ struct InitiativeScan {
         table.classes = selection.classes
         table.standings = try StatusTables(db).standings()
         var footprintOf = [Int32](repeating: -1, count: records.keys.count)
-        var keys = KeyOrder(records.keys)
+        var keys = KeyPositions(records.keys)
         for row in 0..<footprints.count {
             let isLeftOut = selection.withoutCountyWide && footprints.basis[row] == .countyWide
             if let position = keys.position(of: footprints.initiatives[row]) {

@@ -60,6 +60,8 @@ public struct MoneyAccount: Sendable, Hashable {
         case itself
         /// Each of several is said to be funded by the next, round to the first.
         case cycle
+        /// It was rejected or withdrawn, and so had nothing to grant on.
+        case rejected
     }
 
     /// Whether kronor of more than five years stand beside each other as if they bought the same.

@@ -45,7 +45,10 @@ struct ExportCommand: ParsableCommand {
             }
         try Output.write(layer, as: format.format, to: output)
         guard output != "-" else { return }
-        Console.tell(say("Skrev \(layer.count) objekt till \(output).", "Wrote \(layer.count) features to \(output)."))
+        Console.tell(
+            say(
+                "Skrev \(layer.count) objekt till \(output).",
+                "Wrote \(Plural.en(layer.count, "feature")) to \(output)."))
     }
 
     /// Every initiative, whatever its status: an export can be imported again.

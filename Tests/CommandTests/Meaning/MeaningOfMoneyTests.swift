@@ -42,6 +42,37 @@ import Testing
 
         """
 
+    @Test func `a municipality whose initiatives state no amount is blank in every answer`() throws {
+        try take(
+            "initiatives",
+            text: """
+                id;titel;beviljat belopp;kommun
+                A;Fiber;9000;Åre
+                B;Vandringsled;1000;Berg
+                C;Lanthandel;;Krokom
+
+                """)
+        let distribution = try json("distribution", "granted_sek")
+        #expect(try values(distribution)["Krokom"] == nil && (try values(distribution)["Ragunda"]) == 0)
+        #expect(distribution["blank_parts"] as? Int == 1 && distribution["total"] as? Double == 10_000)
+        let rows = try #require(distribution["rows"] as? [[String: Any]])
+        #expect(rows.compactMap { $0["reason"] as? String } == ["no_amount_stated"])
+        let text = try Program.run("distribution", "granted_sek", "--store", store).output
+        #expect(
+            text.remarks(starting: "7 of 8") == [
+                """
+                7 of 8 areas have a value; – is not a zero, and not in the measures. No amount is stated for the \
+                initiatives in Krokom.
+                """
+            ])
+        let layer = "\(folder.path)/d.geojson"
+        #expect(try Program.run("export", "municipality", "--output", layer, "--store", store).status == 0)
+        let features = try #require(
+            try object(String(contentsOfFile: layer, encoding: .utf8))["features"] as? [[String: Any]])
+        let blank = features.compactMap { $0["properties"] as? [String: Any] }.filter { $0["value"] is NSNull }
+        #expect(blank.map { $0["name"] as? String } == ["Krokom"])
+    }
+
     @Test func `money granted on counts once in every answer`() throws {
         try take("initiatives", text: Self.granting)
         let distribution = try json("distribution", "granted_sek")

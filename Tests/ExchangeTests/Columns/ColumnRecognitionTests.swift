@@ -70,7 +70,8 @@ import Wording
     @Test func `two equally good columns are an error`() {
         #expect { try roles(["Ärendenummer", "Projektid", "titel"]) } throws: { error in
             guard let error = error as? ImportError else { return false }
-            return error.problem == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeRole.id.title)
+            return error.problem
+                == .ambiguousColumns(["Ärendenummer", "Projektid"], role: InitiativeRole.id.title, option: nil)
                 && error.wording.sv == """
                     fil.csv: flera kolumner kan vara insatsens id: ”Ärendenummer”, ”Projektid”. Ange med --mapping \
                     vilken det är, och ge de andra rollen extra.

@@ -161,7 +161,7 @@ import Wording
     @Test func `two columns of one name are two candidates`() throws {
         #expect { try importInitiatives("id;title;belopp;belopp\nA;a;1;2\n") } throws: { error in
             (error as? ImportError)?.problem
-                == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeRole.granted.title)
+                == .ambiguousColumns(["belopp", "belopp (2)"], role: InitiativeRole.granted.title, option: nil)
         }
         let batch = try importInitiatives(
             "id;title;belopp;belopp\nA;a;1;2\n", mapping: "column;role\nbelopp (2);granted_sek\nbelopp;extra\n")

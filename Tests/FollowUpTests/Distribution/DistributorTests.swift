@@ -149,6 +149,27 @@ import Wording
         #expect(result.count.withoutValue == 1)
     }
 
+    /// Nothing falls on 9904, which takes part with 0; what falls on 9903 nobody states. Gini by its definition: of the
+    /// 9,400 people of the others, 400 have none of what the rest have alike.
+    @Test func `a part whose initiatives state no amount is blank and not zero`() throws {
+        var initiatives = [
+            Squareland.initiative("a", .municipalities([.init(code: "9901")]), kronor: 8_000),
+            Squareland.initiative("b", .municipalities([.init(code: "9902")]), kronor: 1_000),
+            Squareland.initiative("c", .municipalities([.init(code: "9903")]), kronor: nil),
+        ]
+        let result = try Distributor(store: Squareland.store(initiatives), selection: Selection())
+            .distribution(of: .grantedSek, by: .municipality)
+        #expect(result.rows.map(\.value) == [8_000, 1_000, nil, 0] && result.blankParts == 1)
+        #expect(
+            result.rows.map(\.touching) == [1, 1, 1, 0] && result.rows.map(\.isUnstated) == [false, false, true, false])
+        #expect(abs((result.indices[.gini]?.value ?? 1) - 400.0 / 9_400) < 1e-15)
+        #expect(result.total == 9_000 && result.county == 9_000)
+        initiatives.append(Squareland.initiative("d", .municipalities([.init(code: "9903")]), kronor: 10))
+        let stated = try Distributor(store: Squareland.store(initiatives), selection: Selection())
+            .distribution(of: .grantedSek, by: .municipality)
+        #expect(stated.rows.map(\.value) == [8_000, 1_000, 10, 0] && stated.blankParts == 0)
+    }
+
     @Test func `unknown indicators are named with the nearest`() throws {
         let distributor = try Distributor(store: Squareland.store([]), selection: Selection())
         #expect {

@@ -86,8 +86,41 @@ import Testing
         #expect(contributions.measured(try contributions.table.totals(multiplicities: [0, 3, 0])).totals == [9])
     }
 
+    /// Every index without each amount, where a quarter of them is unstated, against the distribution of the others.
+    @Test(arguments: 1...6) func `indices without an amount are those of the others' parts`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let initiatives = (0..<8).map { index in
+            Squareland.initiative(
+                "i\(index)", .municipalities([.init(code: "990\(Int.random(in: 1...4, using: &random))")]),
+                kronor: Int.random(in: 0...3, using: &random) == 0 ? nil : Double(Int.random(in: 0...9, using: &random))
+            )
+        }
+        let store = try Squareland.store(initiatives)
+        let distributor = try Distributor(store: store, selection: Selection())
+        let all = try distributor.distribution(of: .grantedSek, by: .municipality)
+        for index in Distribution.Index.allCases {
+            guard let influence = try? distributor.influence(of: .grantedSek, by: .municipality, on: index) else {
+                continue
+            }
+            for moved in influence.initiatives {
+                var selection = Selection()
+                selection.ids = Set(initiatives.map(\.id)).subtracting([moved.code])
+                let there = try Distributor(store: store, selection: selection)
+                    .distribution(of: .grantedSek, by: .municipality)
+                let own = try #require(there.indices[index])
+                if let value = own.value {
+                    #expect(abs(try moved.without.get() - value) < 1e-12, "\(index) \(moved.code)")
+                } else {
+                    #expect(throws: Undefined.self) { try moved.without.get() }
+                }
+                let blanks = zip(all.rows, there.rows).filter { $0.value != nil && $1.value == nil }
+                #expect(moved.blanks.map(\.code) == blanks.map(\.0.part.code))
+            }
+        }
+    }
+
     /// Money falls nowhere in 9904 only where it is nothing: that part takes part.
-    @Test func `money has no blank parts`() throws {
+    @Test func `money is nothing where no initiative lies`() throws {
         let store = try Squareland.store(Array(SquarelandJobs.initiatives.prefix(3)))
         let distributor = try Distributor(store: store, selection: Selection())
         let influence = try distributor.influence(of: .grantedSek, by: .municipality, on: .hoover)

@@ -69,6 +69,7 @@ import Wording
         )
         #expect(answer[2].sv.hasPrefix("Underlaget har stora brister (2 insatser):"))
         initiatives.append(Self.initiative(3, .unknown, kronor: 1_000_000))
+        // Its amount is unstated: Beby is blank, and quotients are of the 9,000 people of the others.
         initiatives.append(Self.initiative(4, .municipalities([.init(code: "9902")]), kronor: nil))
         answer = try Self.answer(initiatives)
         #expect(answer[0].sv.hasPrefix("En av länets fyra kommuner (Ceby) pekas inte ut av någon insats med känt läge"))
@@ -79,14 +80,14 @@ import Wording
             answer[2].sv == """
                 Underlaget har stora brister (4 insatser): 50\u{A0}% av hela summan saknar känt läge, en av \
                 fyra insatser saknar uppgift om belopp och utan en enda insats (”Titel 1”, 900\u{A0}000 kr) vänder \
-                bilden: mest gynnad är inte längre Deby (kvot 22,50, då 0,00) utan Aby (0,13, då 1,25).
+                bilden: mest gynnad är inte längre Deby (kvot 20,25, då 0,00) utan Aby (0,11, då 1,13).
                 """)
         #expect(
             answer[2].en == """
                 The data have serious gaps (4 initiatives): no place is known for 50% of the whole sum, \
                 one of four initiatives states no amount and without one single initiative (“Titel 1”, \
-                SEK\u{A0}900,000) the picture turns: the most favoured is no longer Deby (quotient 22.50, then 0.00) \
-                but Aby (0.13, then 1.25).
+                SEK\u{A0}900,000) the picture turns: the most favoured is no longer Deby (quotient 20.25, then 0.00) \
+                but Aby (0.11, then 1.13).
                 """)
     }
 

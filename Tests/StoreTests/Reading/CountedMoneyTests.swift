@@ -86,6 +86,18 @@ import Wording
             ])
     }
 
+    @Test func `money that a rejected initiative is said to grant on counts whole and is said`() throws {
+        var (funder, funded) = (Self.initiative("A", 100), Self.initiative("B", 60, by: "A"))
+        (funder.status, funded.status) = ("Avslag", "Beviljad")
+        let store = try Squareland.store([funder, funded])
+        let decided = try store.initiatives(Selection())
+        #expect(Self.kronor(decided) == ["B": 60])
+        #expect(decided.money.unresolved == [.init(id: "B", funder: "A", reason: .rejected)])
+        // Asked for together with the rejected, it is granted on like any other's.
+        let all = try store.initiatives(Selection.everything)
+        #expect(Self.kronor(all) == ["A": 40, "B": 60] && all.money.unresolved.isEmpty)
+    }
+
     @Test func `the layers of effects count it once, and verify knows`() throws {
         let store = try Squareland.store(Self.granting)
         #expect(

@@ -1,4 +1,4 @@
-/// The SHA-256 digest of FIPS 180-4, by which the store identifies files.
+/// The SHA-256 digest of FIPS 180-4, by which the store identifies files and its own schema.
 ///
 /// For identification, not for secrets: not constant-time. O(bytes).
 package enum SHA256 {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Exchange
+@testable import Store
 
 @Suite struct SHA256Tests {
     /// NIST, "Secure Hash Standard: examples with intermediate values" and CAVP's SHA256ShortMsg.

@@ -14,6 +14,9 @@ struct GapCandidates {
     private let unlocated: [Int]
     /// Rows that don't say what they were granted.
     private let withoutAmount: [Int]
+    /// By part the rows that the period leaves out, as their date is unknown or known to its year or month only, and
+    /// that may lie in it.
+    private let perhaps: [Int: [Int]]
     /// For rules on reach: by part, initiatives that are known to be there but not where.
     private let somewhere: [Int]
 
@@ -28,6 +31,12 @@ struct GapCandidates {
         let table = ground.table
         unlocated = ground.rows.filter { table.unlocatedShare[$0] > 0 }
         withoutAmount = ground.rows.filter { table.initiatives.grantedOre($0) == nil }
+        var perhaps: [Int: [Int]] = [:]
+        var seen = [Int](repeating: -1, count: division.parts.count)
+        for row in ground.perhaps {
+            ground.each(of: row, in: division, seen: &seen) { perhaps[$0, default: []].append(row) }
+        }
+        self.perhaps = perhaps
         if rule.content.asksForPlaces {
             var hasPlace = [Bool](repeating: false, count: table.count)
             for row in table.geometryRows { hasPlace[Int(row)] = true }
@@ -67,7 +76,7 @@ struct GapCandidates {
                 dimension: shortfall.dimension, required: shortfall.required, observed: shortfall.observed,
                 shortfall: shortfall.size,
                 missing: shortfall.missing, population: ground.territory.hasPopulation ? shortfall.people : nil,
-                nothing: nothing(shortfall, mayLieHere: count, unstatedHere: unstated.here),
+                nothing: try nothing(shortfall, value, mayLieHere: count, unstatedHere: unstated.here),
                 unlocated: .init(
                     initiatives: count, grantedOre: ore, couldClose: couldClose, largest: candidates(largest)),
                 unstated: unstated.here + unstated.nowhere,
@@ -142,9 +151,12 @@ struct GapCandidates {
         return (here, nowhere)
     }
 
-    private func nothing(_ shortfall: Shortfall, mayLieHere count: Int, unstatedHere: Int) -> GapReport.Nothing? {
-        guard shortfall.part != nil, (shortfall.observed ?? 0) <= 0 else { return nil }
+    private func nothing(
+        _ shortfall: Shortfall, _ value: String?, mayLieHere count: Int, unstatedHere: Int
+    ) throws -> GapReport.Nothing? {
+        guard let part = shortfall.part, (shortfall.observed ?? 0) <= 0 else { return nil }
         if shortfall.undated > 0 { return .unknownDate }
+        if try perhaps[part]?.contains(where: { try mayCount($0, value) }) ?? false { return .unknownDate }
         if shortfall.later > 0 { return .afterRound }
         // Something is there, if nobody says how much.
         if unstatedHere > 0 { return nil }

@@ -18,6 +18,9 @@ struct GapGround {
     let rows: [Int]
     /// Left out because the period asks for a date that they don't have.
     let undated: Int
+    /// Rows that the period leaves out and that may lie in it, ascending: without a date, and with one known to its
+    /// year or month only that the period cuts through.
+    let perhaps: [Int]
 
     var territory: Territory { facts.territory }
 
@@ -33,18 +36,22 @@ struct GapGround {
         self.round = round
         let period = Selection(from: from, to: to)
         var rows: [Int] = []
-        var undated = 0
+        var (undated, perhaps) = (0, [Int]())
         for row in facts.rows where admits(row) {
             if countyWide == .leftOut, facts.table.basis[row] == .countyWide { continue }
-            switch period.admits(facts.table.initiatives[row].date) {
+            let date = facts.table.initiatives[row].date
+            switch period.admits(date) {
             case true?: rows.append(row)
-            case false?: break
-            case nil: undated += 1
+            case false?: if period.straddles(date) { perhaps.append(row) }
+            case nil:
+                undated += 1
+                perhaps.append(row)
             }
         }
         table = (countyWide == .equal ? facts.equally.table : facts.table).countingMoney(among: rows)
         self.rows = rows
         self.undated = undated
+        self.perhaps = perhaps
     }
 
     /// Calls `body` once for each part of the division that an initiative reaches.

@@ -31,6 +31,28 @@ import Wording
             ])
     }
 
+    /// A period leaves out what has no date, and what has but a year that the period cuts through; both may lie in it.
+    @Test func `what a period can't place is no absence`() throws {
+        let initiatives = [
+            Squareland.initiative("a", Squareland.point(5_000, 1_000), kronor: 5, date: "2024-05"),
+            Squareland.initiative("b", Squareland.point(15_000, 1_000), kronor: 5),
+            Squareland.initiative("c", Squareland.point(25_000, 1_000), kronor: 5, date: "2023"),
+            Squareland.initiative("d", Squareland.point(35_000, 1_000), kronor: 5, date: "2022"),
+        ]
+        let head = "period: {from: 2023-07, to: 2024-12}\n"
+        let rule = "kind: minimum_initiatives, per: municipality, minimum: 1"
+        let report = try SquarelandPolicy.run(rule, head: head, on: initiatives)
+        #expect(report.codes == ["9902", "9903", "9904"])
+        #expect(report.gaps.map(\.nothing) == [.unknownDate, .unknownDate, .noInitiative])
+        #expect(report.undated == 1)
+        // Of money those that state an amount only.
+        let money = try SquarelandPolicy.run(
+            "kind: minimum_amount, of: granted_sek, per: municipality, minimum: 1", head: head,
+            on: [Squareland.initiative("b", Squareland.point(15_000, 1_000), kronor: nil)])
+        #expect(money.gaps.map(\.nothing) == [.noInitiative, .noInitiative, .noInitiative, .noInitiative])
+        #expect(try SquarelandPolicy.run(rule, on: initiatives).gaps.isEmpty)
+    }
+
     @Test func `a programmes area bounds what may lie there`() throws {
         let initiatives = [
             Squareland.initiative("x", .unknown, kronor: 5, programme: "Leader Öst (Landsbygdsfonden)"),

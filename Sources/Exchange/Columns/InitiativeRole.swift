@@ -110,18 +110,30 @@ enum InitiativeRole: String, ColumnRole {
         case .county: ["län", "länsnamn", "länskod", "counties", "county name", "county code"]
         case .outcome: ["utfall", "resultat", "outcomes", "result", "results"]
         case .source: ["källa", "source url", "källor", "sources"]
-        case .economic: ["ekonomisk", "ekonomisk hållbarhet", "economic sustainability", "economic mark"]
-        case .social: ["social hållbarhet", "social sustainability", "social mark"]
+        case .economic:
+            [
+                "ekonomisk", "ekonomisk hållbarhet", "hållbarhet ekonomisk", "hållbarhet ekonomi",
+                "economic sustainability",
+                "sustainability economic", "economic mark",
+            ]
+        case .social:
+            [
+                "social hållbarhet", "hållbarhet social", "hållbarhet socialt", "social sustainability",
+                "sustainability social", "social mark",
+            ]
         case .environmental:
             [
                 "miljö", "miljömässig", "miljömässig hållbarhet", "miljöhållbarhet", "ekologisk",
-                "ekologisk hållbarhet",
-                "environmental sustainability", "environmental mark",
+                "ekologisk hållbarhet", "hållbarhet miljömässig", "hållbarhet miljö", "hållbarhet ekologisk",
+                "environmental sustainability", "sustainability environmental", "environmental mark",
             ]
         case .sami:
             [
-                "samisk", "samisk hållbarhet", "samiska förhållanden", "samiska förutsättningar", "sámi", "sami mark",
-                "sami conditions",
+                "samisk", "samisk hållbarhet", "hållbarhet samisk", "hållbarhet samiska förhållanden",
+                "samiska förhållanden", "förhållanden samiska", "samiska förutsättningar", "förutsättningar samiska",
+                "samiska förutsättningar och behov", "sámi", "sami mark", "sami conditions",
+                "sami conditions and needs",
+                "sámi conditions", "sámi conditions and needs",
             ]
         case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes: kept?.names ?? []
         }

@@ -194,7 +194,7 @@ private final class InitiativeReading {
                     en: "\(name): fields that are not amounts are kept as text, \(count) in number."))
         }
         if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
-        return notes + location.understood
+        return notes + LikelyMarks.remarks(on: columns.extra, of: source) + location.understood
     }
 
     private static func repaid(_ count: Int, ore: Int64) -> Wording {

@@ -40,6 +40,7 @@ package struct GoalConflicts: Sendable {
         package let negative: [Goal]
         /// Codes of the parts that it touches; empty where its place is unknown.
         package let parts: [String]
+        package let handling: ConflictHandling
     }
 
     /// An initiative on a layer's area: a reason for dialogue, nothing more.
@@ -72,6 +73,9 @@ package struct GoalConflicts: Sendable {
         package let negative: Goal
         package let initiatives: Int
     }
+
+    /// Conflicts of which nobody says how they are handled.
+    package var unhandled: Int { conflicts.count { !$0.handling.isHandled } }
 
     /// - Complexity: O(footprint parts + places · areas whose box meets theirs).
     package init(_ territory: Territory, _ table: InitiativeTable, by level: Level, layers: [DialogueLayer] = []) throws
@@ -112,7 +116,7 @@ package struct GoalConflicts: Sendable {
                 Conflict(
                     id: initiative.id, title: initiative.title, grantedOre: initiative.grantedOre,
                     marks: initiative.marks, positive: positive,
-                    negative: negative, parts: touched.map { parts[$0].code }))
+                    negative: negative, parts: touched.map { parts[$0].code }, handling: ConflictHandling(initiative)))
         }
         self.unmarked = unmarked
         rows = parts.indices.map {

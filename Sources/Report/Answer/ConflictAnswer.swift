@@ -9,6 +9,11 @@ package struct ConflictAnswer: TableAnswer {
 
     package init(_ conflicts: GoalConflicts) { self.conflicts = conflicts }
 
+    /// What makes the command fail.
+    package enum Finding: String, Sendable, Hashable, CaseIterable { case unhandled }
+
+    package func has(_ finding: Finding?) -> Bool { finding == .unhandled && conflicts.unhandled > 0 }
+
     package func text(in language: Language, width: Int) -> String {
         ConflictText(conflicts, language: language, width: width).text()
             + StatusText.text(conflicts.statuses, in: language, width: width)

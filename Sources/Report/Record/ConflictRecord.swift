@@ -9,7 +9,8 @@ enum ConflictRecord {
     static func json(_ conflicts: GoalConflicts, in language: Language) -> JSONValue {
         [
             "by": .string(conflicts.level.rawValue), "initiatives": .integer(conflicts.initiatives),
-            "unmarked": .integer(conflicts.unmarked), "statuses": StatusRecords.account(conflicts.statuses),
+            "unhandled": .integer(conflicts.unhandled), "unmarked": .integer(conflicts.unmarked),
+            "statuses": StatusRecords.account(conflicts.statuses),
             "rows": .array(conflicts.rows.map { row in .object(self.row(row, in: language)) }),
             "total": .object(marks(conflicts.total)),
             "pairs": .array(
@@ -27,6 +28,10 @@ enum ConflictRecord {
                     ]
                     for goal in GoalConflicts.Goal.allCases { object[goal.rawValue] = JSONValue(goal.mark(item.marks)) }
                     object["parts"] = .array(item.parts.map { .string($0) })
+                    object["assessed_by"] = JSONValue(item.handling.assessor)
+                    object["assessed"] = JSONValue(item.handling.assessed)
+                    object["sami_consultation"] = JSONValue(item.handling.samiConsultation)
+                    object["handling"] = JSONValue(item.handling.handling)
                     return .object(object)
                 }),
             "dialogue": [

@@ -24,7 +24,7 @@ package struct ConflictText {
             "Målkonflikter: bedömningar per \(conflicts.level.wording.sv), insatser med +/0/−\n\n",
             "Goal conflicts: ratings by \(conflicts.level.wording.en), initiatives with +/0/−\n\n")
         text += marks + "\n" + Self.summary(conflicts)[language].wrapped(to: width)
-        if !conflicts.conflicts.isEmpty { text += "\n" + list }
+        if !conflicts.conflicts.isEmpty { text += "\n" + list + "\n" + handling }
         if !conflicts.layers.isEmpty { text += "\n" + dialogue }
         return text
     }
@@ -107,6 +107,32 @@ package struct ConflictText {
                     ])
         }
         return table.text()
+    }
+
+    /// Who rated each conflict, when, with whom it was talked over and how it is handled.
+    private var handling: String {
+        var table = TerminalTable([
+            (say("insats", "initiative"), .left), (say("bedömd av", "assessed by"), .left),
+            (say("när", "when"), .left), (say("samiskt samråd", "Sámi consultation"), .left),
+            (say("hantering", "handling"), .left),
+        ])
+        let blank = say("uppgift saknas", "not stated")
+        for item in conflicts.conflicts {
+            let own = item.handling
+            table.append(
+                [item.id.fitted(to: 12)]
+                    + [(own.assessor, 14), (own.assessed, 14), (own.samiConsultation, 17), (own.handling, 15)].map {
+                        ($0.0 ?? blank).fitted(to: $0.1)
+                    })
+        }
+        return table.text() + Self.unhandled(conflicts)[language].wrapped(to: width)
+    }
+
+    static func unhandled(_ conflicts: GoalConflicts) -> Wording {
+        let (count, all) = (conflicts.unhandled, conflicts.conflicts.count)
+        return Wording(
+            sv: "\(count) av \(all) konflikter saknar uppgift om hur \(count == 1 ? "den" : "de") hanteras.",
+            en: "\(count) of \(all) conflicts \(count == 1 ? "doesn't" : "don't") state how they are handled.")
     }
 
     private var dialogue: String {

@@ -9,6 +9,7 @@ struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.conflicts, commandName: "conflicts")
 
     @Option(help: .init(ConflictsOptionText.by)) var by: Level = .municipality
+    @Option(help: .init(ConflictsOptionText.failOn)) var failOn: ConflictAnswer.Finding?
     @OptionGroup var selection: CountingOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ConflictAnswer>
@@ -28,6 +29,10 @@ struct ConflictsCommand: ParsableCommand {
             store.territory(scheme: selection.scheme), initiatives, by: by,
             layers: store.dialogueLayers())
         if output.format.format.isBare { conflicts.statuses.tell() }
-        try output.write(ConflictAnswer(conflicts))
+        let answer = ConflictAnswer(conflicts)
+        try output.write(answer)
+        if answer.has(failOn) { throw Exit.findings }
     }
 }
+
+extension ConflictAnswer.Finding: ExpressibleByArgument {}

@@ -13,6 +13,7 @@ import Wording
     private static var initiatives: [Initiative] {
         var mine = Initiative(id: "m1", title: "<Gruva> & väg", location: Squareland.point(5_000, 5_000))
         mine.marks = .init(economic: 2, environmental: -2, sami: -1)
+        mine.extra = ["Bedömd av": "A. Ek", "Bedömningsdatum": "2026-02-01", "Samråd med sameby": " "]
         return [mine, Initiative(id: "m2", title: "Utan bedömning", location: .unknown)]
     }
 
@@ -41,6 +42,11 @@ import Wording
                 insats            ekonomisk  social  miljö  samiska  områden
                 ────────────────────────────────────────────────────────────
                 m1 <Gruva> & väg         +2       –     −2       −1  9901
+
+                insats  bedömd av  när         samiskt samråd  hantering
+                ─────────────────────────────────────────────────────────────
+                m1      A. Ek      2026-02-01  uppgift saknas  uppgift saknas
+                1 av 1 konflikter saknar uppgift om hur den hanteras.
 
                 """)
         #expect(text.split(separator: "\n").allSatisfy { String($0).columns <= 80 })

@@ -1,0 +1,40 @@
+package import Store
+
+/// Who rated an initiative and when, whether Sámi were consulted, and how a conflict between its goals is handled: as
+/// the source's own columns say. Nil where they don't, which is not "no".
+package struct ConflictHandling: Sendable, Hashable {
+    package let assessor: String?
+    package let assessed: String?
+    package let samiConsultation: String?
+    package let handling: String?
+
+    package var isHandled: Bool { handling != nil }
+
+    init(_ initiative: Initiative) {
+        let columns = Dictionary(initiative.extra.map { (FoldedText.key($0.key), $0.value) }) { first, _ in first }
+        func text(_ names: [String]) -> String? {
+            names.lazy.compactMap { columns[FoldedText.key($0)] }.first { $0.contains { !$0.isWhitespace } }
+        }
+        assessor = text(Self.assessorColumns)
+        assessed = text(Self.assessedColumns)
+        samiConsultation = text(Self.consultationColumns)
+        handling = text(Self.handlingColumns)
+    }
+
+    /// Columns' names, the usual ones first; compared as `FoldedText` does.
+    package static let assessorColumns = [
+        "bedömd av", "bedömare", "skattad av", "hållbarhet bedömd av", "assessed by", "assessor", "rated by",
+    ]
+    package static let assessedColumns = [
+        "bedömd datum", "bedömningsdatum", "datum för bedömning", "bedömd", "skattad datum", "assessed",
+        "assessment date", "rated on",
+    ]
+    package static let consultationColumns = [
+        "samiskt samråd", "samråd sameby", "samråd med sameby", "samråd med samebyar", "samråd med samer",
+        "konsultation samer", "sámi consultation", "sami consultation",
+    ]
+    package static let handlingColumns = [
+        "hantering av målkonflikt", "hantering målkonflikt", "hantering av målkonflikter", "målkonflikt hantering",
+        "hantering", "conflict handling", "handling of conflict", "handled",
+    ]
+}

@@ -1,10 +1,11 @@
 """Checks random policies on random initiatives twice: by `rackvidd gaps`, and here from the store's tables with pandas, NumPy and shapely.
 
 Compared: each rule's verdict and figures, every gap with required, observed, missing, people, what may lie there, what it depends on, and
-the distances to the nearest initiatives.
+the distances to the nearest initiatives. Then choices among applications: see `applications.py`.
 """
 import argparse, calendar, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
-import numpy, pandas, shapely
+import numpy, pandas, scipy, shapely
+import applications
 
 LEVELS = ["municipality", "zone", "cell", "roll_up"]
 MARKS = ["economic", "social", "environmental", "sami"]
@@ -355,7 +356,8 @@ class Ground:
         round_day, round_end = first_day(self.policy["round"]), last_day(self.policy["round"])
         since = {}
         for row, date in self.rows.date.dropna().items():
-            if first_day(date) <= round_end:
+            # One that the round cuts through may be later.
+            if last_day(date) <= round_end:
                 for part in set(self.parts[self.parts.footprint_id == row].cell_fid.map(self.o.key(per))):
                     since[part] = max(since.get(part, (0,)), first_day(date))
         ages = {part: months(since[part], round_day) if part in since else None for part in chosen}
@@ -371,7 +373,7 @@ class Ground:
             rows = rows[self.belongs(rule["dimension"], value)[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
         if rule["kind"] == "recency":
             round_day, round_end = first_day(self.policy["round"]), last_day(self.policy["round"])
-            rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= round_end and months(first_day(d), round_day) <= rule["at_most_months"])).astype(bool)]
+            rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= round_end and (last_day(d) > round_end or months(first_day(d), round_day) <= rule["at_most_months"]))).astype(bool)]
         money = rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") or "minimum_sek" in rule else None)
         return rows[rows.granted_ore.fillna(0) > 0] if money == "granted_sek" else rows
 
@@ -497,7 +499,7 @@ def nearest(oracle, ground, rule, key, gap, which, seen):
         rows = rows[ground.belongs(rule["dimension"], key[1])[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
     if rule["kind"] == "recency":
         day, end = first_day(ground.policy["round"]), last_day(ground.policy["round"])
-        rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= end and months(first_day(d), day) <= rule["at_most_months"])).astype(bool)]
+        rows = rows[rows.date.map(lambda d: d is None or pandas.isna(d) or (first_day(d) <= end and (last_day(d) > end or months(first_day(d), day) <= rule["at_most_months"]))).astype(bool)]
     if rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") or "minimum_sek" in rule else None) == "granted_sek":
         rows = rows[rows.granted_ore.fillna(0) > 0]
     part = shapely.union_all(list(oracle.cells["shape"][cells]))
@@ -537,11 +539,17 @@ def main():
             if done.returncode not in (0, 2):
                 sys.exit(f"{asked}\n{done.stderr}")
             compare(oracle, asked, json.loads(done.stdout), seen)
-    for line in seen.wrong[:20]:
+        choices = Comparison()
+        granted = oracle.rows[(oracle.rows["class"] == "decided") & (oracle.rows.location == "municipalities")]
+        first = next(row for row in granted.itertuples() if row.basis != "county_wide")
+        where = sorted(set(oracle.parts[oracle.parts.footprint_id == first.Index].cell_fid.map(oracle.key("municipality"))))
+        applications.verify(run, folder, store, Oracle, lambda: policy(rng, indicators), rng, given.cases, choices, (first.id, first.title, ",".join(where)))
+    for line in (seen.wrong + choices.wrong)[:20]:
         print(line)
-    print(f"pandas {pandas.__version__}, NumPy {numpy.__version__}, shapely {shapely.__version__} (GEOS {shapely.geos_version_string})")
+    print(f"pandas {pandas.__version__}, NumPy {numpy.__version__}, SciPy {scipy.__version__} (HiGHS), shapely {shapely.__version__} (GEOS {shapely.geos_version_string})")
     print(f"{given.cases} policies from seed {given.seed}: {seen.numbers} figures and verdicts compared, {len(seen.wrong)} wrong; largest relative difference {seen.largest:.1e}, limit 1e-08")
-    sys.exit(bool(seen.wrong))
+    print(f"{given.cases} rounds of applications, each under three ways of protecting gaps: {choices.numbers} choices, budgets and figures compared, {len(choices.wrong)} wrong; largest relative difference {choices.largest:.1e}")
+    sys.exit(bool(seen.wrong or choices.wrong))
 
 
 main()

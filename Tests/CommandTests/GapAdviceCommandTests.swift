@@ -95,6 +95,51 @@ import Testing
         #expect(try Program.run("gaps", example.policy, "--store", example.store, "--budget", "5").status == 64)
     }
 
+    /// `round/app.csv` of the shared cases: P3 widens the must gap of money_to_rural, and was chosen.
+    private static let round = """
+        Ärendenummer;Projektnamn;Kommuner;Sökt belopp (kr);Poäng;Total budget (kr)
+        P1;Hela länet;hela länet;4000000;90;8000000
+        P2;Strömsund liten;Strömsund;300000;60;600000
+        P3;Östersund;Östersund;2000000;95;4000000
+        P4;Berg;Berg;1500000;55;3000000
+
+        """
+
+    private func advice(_ example: Example, _ file: String, _ options: String...) throws -> [String: Any] {
+        let run = try Program.run(
+            ["gaps", example.folder.path + "/example_policy.yaml", "--store", example.store, "--applications", file]
+                + options + ["--format", "json"])
+        #expect(run.status == 2, "\(run.errors)")
+        return try #require(json(run.output)["applications"] as? [String: Any])
+    }
+
+    @Test func `no choice widens a must gap unless told to`() throws {
+        let example = try Example()
+        let file = try example.file("ansökningar.csv", Self.round)
+        for (options, expected) in [
+            ([], ["P2", "P4"]), (["--never-widen", "must"], ["P2", "P4"]),
+            (["--never-widen", "none"], ["P2", "P3", "P4"]),
+            (["--never-widen", "all"], []),
+        ] {
+            let run = try Program.run(
+                [
+                    "gaps", example.folder.path + "/example_policy.yaml", "--store", example.store, "--applications",
+                    file,
+                    "--budget", "4000000", "--format", "json",
+                ] + options)
+            let advice = try #require(json(run.output)["applications"] as? [String: Any])
+            let choice = try #require(advice["choice"] as? [String: Any])
+            #expect(choice["ids"] as? [String] == expected)
+            #expect(choice["proven"] as? Bool == true)
+            let rules = try #require(choice["rules"] as? [[String: Any]])
+            let rural = try #require(rules.first { $0["id"] as? String == "money_to_rural" })
+            let after = try #require((rural["after"] as? [String: Any])?["observed"] as? Double)
+            let before = try #require((rural["before"] as? [String: Any])?["observed"] as? Double)
+            #expect(after >= before)
+            #expect(before == 0.359394644990535)
+        }
+    }
+
     @Test func `evidence is reproduced or says what changed`() throws {
         let example = try Example()
         let file = try example.file("ansökningar.csv", Self.applications)
@@ -150,5 +195,114 @@ import Testing
                 kör om med --language en
 
                 """)
+    }
+
+    /// A text without the first objects of the list that follows a word.
+    private func removing(_ count: Int, after word: String, from text: String) throws -> String {
+        let start = try #require(text.range(of: word)).upperBound
+        var (end, depth, left) = (start, 0, count)
+        while left > 0 {
+            if text[end] == "{" { depth += 1 }
+            if text[end] == "}" {
+                depth -= 1
+                if depth == 0 { left -= 1 }
+            }
+            end = text.index(after: end)
+        }
+        // The comma behind the last of them.
+        return String(text[..<start]) + String(text[text.index(after: end)...])
+    }
+
+    @Test func `the account rests on checks as they were written`() throws {
+        let example = try Example()
+        let evidence = example.folder.path + "/underlag.json"
+        let policy = example.folder.path + "/example_policy.yaml"
+        let first = try Program.run("gaps", policy, "--store", example.store, "--evidence", evidence)
+        #expect(first.status == 2)
+        func account(_ files: String...) throws -> Program.Result {
+            try Program.run(
+                ["report", "--annual", "2027", "--store", example.store, "--format", "markdown"]
+                    + files.flatMap { ["--evidence", $0] })
+        }
+        let good = try account(evidence)
+        #expect(good.status == 0, "\(good.errors)")
+        #expect(
+            good.output.lines(starting: "1 check") == [
+                """
+                1 check of coverage gaps is on file, with 35 gaps together; 12 remain however the initiatives are \
+                counted ([table\u{A0}4](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
+                """
+            ])
+        #expect(good.output.lines(starting: "On underlag.json").isEmpty)
+        // Three gaps taken out by hand.
+        let written = try String(contentsOfFile: evidence, encoding: .utf8)
+        let fewer = try example.file("färre.json", removing(3, after: "\"gaps\": [", from: written))
+        let refused = try account(fewer)
+        #expect(refused.status == 1)
+        #expect(
+            refused.errors == """
+                rackvidd: error: \(fewer) can't be the ground of the account: it was altered after it was written: the \
+                result; find the file that rackvidd wrote.
+
+                """)
+        let replayed = try Program.run("gaps", "--replay", fewer, "--store", example.store)
+        #expect(replayed.status == 2)
+        #expect(replayed.errors == "Altered in the check file after it was written: the result.\n")
+        // The same check under another name, with other white space.
+        let copy = try example.file("kopia.json", written.replacing("\n", with: ""))
+        let twice = try account(evidence, copy)
+        #expect(twice.status == 1)
+        #expect(
+            twice.errors == """
+                rackvidd: error: kopia.json can't be the ground of the account: it is the same check as underlag.json; \
+                give each of them once.
+
+                """)
+        // One of another database is named in the account.
+        let foreign = example.folder.path + "/annan.gpkg"
+        #expect(try Program.run("init", foreign).status == 0)
+        let elsewhere = try Program.run(
+            "gaps", policy, "--store", foreign, "--evidence", example.folder.path + "/annan.json")
+        #expect(elsewhere.status == 2)
+        let named = try account(example.folder.path + "/annan.json")
+        #expect(named.status == 0)
+        #expect(
+            named.output.lines(starting: "On annan.json") == [
+                "On annan.json: it was made on another database (annan.gpkg), not on this one."
+            ])
+        let early = try Program.run(
+            "report", "--annual", "2026", "--store", example.store, "--format", "markdown", "--evidence", evidence)
+        #expect(early.status == 1)
+        #expect(
+            early.errors == """
+                rackvidd: error: underlag.json can't be the ground of the account: it is about the call of 2027-03-15, \
+                after 2026.
+
+                """)
+    }
+
+    @Test func `replay names what changed among the inputs`() throws {
+        let example = try Example()
+        let evidence = example.folder.path + "/underlag.json"
+        #expect(
+            try Program.run("gaps", example.policy, "--store", example.store, "--evidence", evidence).status == 2)
+        let values = try example.file(
+            "skattekraft.csv",
+            "indicator;municipality_code;year;value\ntax_base_per_inhabitant;2303;2024;1\n")
+        #expect(try Program.run("import", "indicators", values, "--store", example.store).status == 0)
+        #expect(try Program.run("statuses", "--set", "prioriterat=decided", "--store", example.store).status == 0)
+        let again = try Program.run("gaps", "--replay", evidence, "--store", example.store)
+        #expect(again.status == 2)
+        #expect(
+            again.errors.split(separator: "\n").dropFirst().map(String.init) == [
+                "Changed: the municipalities' values of tax_base_per_inhabitant are not the same.",
+                "Changed: the status prioriterat counts in another way.",
+            ])
+        let written = try String(contentsOfFile: evidence, encoding: .utf8)
+        let chosen = try example.file(
+            "val.json", written.replacing("\"budget_sek\": null", with: "\"budget_sek\": 5"))
+        let other = try Program.run("gaps", "--replay", chosen, "--store", example.store)
+        #expect(
+            other.errors.lines(starting: "Altered") == ["Altered in the check file after it was written: the options."])
     }
 }

@@ -5,6 +5,7 @@ import Wording
 enum ApplicationRole: String, ColumnRole {
     case score
     case applied = "applied_sek"
+    case participants = "participating_municipalities"
 
     static var keepsOtherColumns: Bool { true }
 
@@ -24,6 +25,11 @@ enum ApplicationRole: String, ColumnRole {
                 "amount requested", "sökt", "sökt belopp", "sökt stöd",
                 "sökt bidrag", "sökta medel", "ansökt", "ansökt belopp", "ansökt stöd",
             ]
+        case .participants:
+            [
+                "deltagande kommuner", "deltagande kommun", "medverkande kommuner", "kommuner som deltar",
+                "participating municipality", "municipalities taking part",
+            ]
         }
     }
 
@@ -33,6 +39,7 @@ enum ApplicationRole: String, ColumnRole {
         switch self {
         case .score: Wording(sv: "poäng", en: "score")
         case .applied: Wording(sv: "sökt belopp", en: "amount applied for")
+        case .participants: Wording(sv: "deltagande kommuner", en: "participating municipalities")
         }
     }
 }

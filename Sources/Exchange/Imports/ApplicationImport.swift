@@ -6,7 +6,8 @@ import Wording
 package enum ApplicationImport {
     /// Reads and judges every row as `InitiativeImport` does; nothing is stored.
     ///
-    /// The amount is that of a column of amounts applied for, else that of the initiative's own column of amounts.
+    /// The amount is that of a column of amounts applied for, else that of the initiative's own column of amounts. The
+    /// municipalities that take part are the location of an application that is for the whole county or states none.
     ///
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
@@ -38,6 +39,7 @@ package enum ApplicationImport {
         let applied = columns[.applied].map {
             NumberFormat(column: $0.name, content: .money($0.unit), of: $0.index, in: source)
         }
+        var participants = Participants(columns[.participants], register)
         let rows = Dictionary(source.rows.map { ($0.number, $0) }) { first, _ in first }
         func text(_ column: ApplicationRole, _ row: ImportSource.Row) -> String? {
             columns[column].map { source.text(row, $0.index) }.flatMap { NumberFormat.isMissing($0) ? nil : $0 }
@@ -53,13 +55,15 @@ package enum ApplicationImport {
                 if let format = applied, let text = text(.applied, row) {
                     application.initiative.grantedOre = try format.amount(text).ore
                 }
+                if let text = text(.participants, row) { try participants.place(&application.initiative, text) }
                 batch.accepted.append((number, application))
             } catch {
                 batch.rejected.append(source.rejection(of: row, error))
             }
         }
         batch.rejected.sort { $0.row < $1.row }
-        if columns[.score] != nil || columns[.applied] != nil {
+        batch.understood += participants.understood
+        if ApplicationRole.allCases.contains(where: { columns[$0] != nil }) {
             let found = ApplicationRole.allCases.compactMap { role in columns[role].map { (role, $0.name) } }
             batch.understood.append(
                 Wording(
@@ -67,5 +71,67 @@ package enum ApplicationImport {
                     en: "For applications: \(found.map { "\($1) → \($0.title.en)" }.joined(separator: ", "))."))
         }
         return batch
+    }
+
+    /// Places applications in the municipalities that take part in them.
+    private struct Participants {
+        private let column: ColumnRecognition<ApplicationRole>.Column?
+        private let text: LocationText
+        private let register: [Municipality]
+        private var placed = 0
+        /// Applications that state a location of their own.
+        private var left = 0
+
+        init(_ column: ColumnRecognition<ApplicationRole>.Column?, _ register: [Municipality]) {
+            self.column = column
+            self.register = register
+            text = LocationText(register: register)
+        }
+
+        mutating func place(_ initiative: inout Initiative, _ written: String) throws(RowFault) {
+            let declared: [Location.Declared]
+            do throws(LocationText.Problem) { declared = try text.municipalities(written) } catch {
+                throw RowFault(column?.name, written, error.reason)
+            }
+            switch initiative.location {
+            case .county, .unknown:
+                initiative.location = .municipalities(declared)
+                placed += 1
+            case .municipalities(let own, nil, nil) where areWholeCounties(own):
+                initiative.location = .municipalities(declared)
+                placed += 1
+            case .geometry, .municipalities, .place: left += 1
+            }
+        }
+
+        /// Whether a list names every municipality of each county that it names one of, as some write the whole county.
+        private func areWholeCounties(_ declared: [Location.Declared]) -> Bool {
+            let counties = Set(declared.map { $0.code.prefix(2) })
+            let members = register.filter { counties.contains($0.code.prefix(2)) }
+            return declared.count > 1 && members.count == declared.count
+        }
+
+        var understood: [Wording] {
+            guard let column, placed + left > 0 else { return [] }
+            let rest =
+                left == 0
+                ? Wording(verbatim: "")
+                : Wording(
+                    sv: "; \(left) anger ett eget läge, som gäller",
+                    en: "; \(left) \(left == 1 ? "states" : "state") a location of \(left == 1 ? "its" : "their") own")
+            return [
+                Wording(
+                    sv:
+                        """
+                        \(column.name): läget för \(placed) \(placed == 1 ? "ansökan" : "ansökningar") som gäller \
+                        hela länet eller saknar läge\(rest.sv).
+                        """,
+                    en:
+                        """
+                        \(column.name): the location of \(placed) \(placed == 1 ? "application" : "applications") \
+                        for the whole county or without a location\(rest.en).
+                        """)
+            ]
+        }
     }
 }

@@ -7,7 +7,11 @@ import Wording
 package struct ApplicationAdvice: Sendable {
     /// In the order of the file.
     package let applications: [Item]
+    package let neverWiden: NeverWiden
     package let choice: Choice?
+    /// The applications chosen by hand, in the order of the file.
+    package let byHand: Outcome?
+    package let frontier: Frontier?
     /// Gaps now, by severity.
     package let mustGaps: Int
     package let shouldGaps: Int
@@ -17,6 +21,9 @@ package struct ApplicationAdvice: Sendable {
 
     package struct Item: Sendable {
         package let application: Application
+        package let standing: ApplicationStanding
+        /// The initiative that it already is.
+        package let grantedAs: String?
         /// Its place under the policy's scheme: codes of the cells that it falls on; empty where its place is unknown
         /// or outside.
         package let cells: [String]
@@ -25,10 +32,11 @@ package struct ApplicationAdvice: Sendable {
         package let counts: Bool
         /// Gaps that it narrows, closes, widens or opens alone.
         package let changes: [Change]
-        /// Whether its status says that it was refused or withdrawn: it is neither counted nor chosen.
-        package let isRejected: Bool
         package let isChosen: Bool
         package let isGreedilyChosen: Bool
+
+        /// Whether its status says that it was refused or withdrawn.
+        package var isRejected: Bool { standing == .rejected }
     }
 
     /// One demand of the policy, without and with.
@@ -47,26 +55,91 @@ package struct ApplicationAdvice: Sendable {
         /// Met because the rule is about a larger whole, such as the county, which now holds: the part's own figure
         /// still falls short.
         package let isMetByWhole: Bool
+        package let effect: ApplicationEffect
+    }
+
+    /// Some applications together.
+    package struct Outcome: Sendable {
+        /// Into `applications`, ascending.
+        package let chosen: [Int]
+        /// Öre that they apply for, and how many of them don't say.
+        package let spent: Int64
+        package let withoutAmount: Int
+        /// Gaps closed less gaps opened.
+        package let must: Int
+        package let should: Int
+        package let score: Double
+        package let withoutScore: Int
+        package let changes: [Change]
+        /// Whether they worsen nothing that `neverWiden` protects.
+        package let isAllowed: Bool
+        /// The policy's rules without and with them, in its order.
+        package let rules: [RuleChange]
+
+        package func count(_ effect: ApplicationEffect, _ severity: Policy.Severity) -> Int {
+            changes.count { $0.effect == effect && $0.severity == severity }
+        }
+    }
+
+    /// A rule without and with applications.
+    package struct RuleChange: Sendable {
+        package let rule: Policy.Rule
+        package let unit: GapReport.Unit
+        package let before: RuleFigures
+        package let after: RuleFigures
+    }
+
+    /// What a rule comes to.
+    package struct RuleFigures: Sendable, Hashable {
+        package let standing: RuleStanding
+        package let gaps: Int
+        /// Of the part that falls furthest short; nil where there is nothing to observe.
+        package let required: Double
+        package let observed: Double?
+        package let shortfall: Double
     }
 
     package struct Choice: Sendable {
         /// Öre.
         package let budget: Int64
-        package let spent: Int64
-        /// Gaps closed less gaps opened.
-        package let must: Int
-        package let should: Int
-        package let score: Double
-        /// The same of choosing one by one what adds most.
-        package let greedyMust: Int
-        package let greedyShould: Int
-        package let greedyScore: Double
-        package let greedySpent: Int64
+        package let best: Outcome
+        /// Of choosing one by one what adds most.
+        package let greedy: Outcome
+        /// Of taking the highest score first.
+        package let byScore: Outcome
         /// No choice within the budget closes more: searched to the end, step by step.
         package let isProven: Bool
-        /// The most that any choice can close of `must` gaps; `must` itself where it is proven.
+        /// The most that any choice can close of `must` gaps; `best.must` itself where it is proven.
         package let mustBound: Int
-        /// With all that are chosen.
-        package let changes: [Change]
+        /// Other choices that are as good in every step, into `applications`; and whether these are all.
+        package let asGood: [[Int]]
+        package let areAllAsGood: Bool
+
+        /// Whether the best choice closes no gap at all.
+        package var helpsNothing: Bool { best.must <= 0 && best.should <= 0 }
+    }
+
+    /// The best choice at each budget from which on more gaps can be closed.
+    package struct Frontier: Sendable {
+        /// Öre: no budget above it was looked at.
+        package let upTo: Int64
+        /// The smallest budget first; each is what its choice costs.
+        package let points: [Point]
+        /// False where there are more, smaller budgets.
+        package let areAll: Bool
+
+        package struct Point: Sendable {
+            package let outcome: Outcome
+            package let isProven: Bool
+        }
+    }
+}
+
+extension ApplicationAdvice {
+    /// How many applications have a standing, and what they apply for.
+    package func tally(_ standing: ApplicationStanding) -> AmountTally {
+        applications.filter { $0.standing == standing }.reduce(into: AmountTally()) {
+            $0.add(ore: $1.application.initiative.grantedOre)
+        }
     }
 }

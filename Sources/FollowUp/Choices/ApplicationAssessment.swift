@@ -7,15 +7,14 @@ extension GapCheck {
     /// The effect of applications on the gaps, and the choice of them within a budget. An application without a date
     /// counts as decided in the round.
     ///
-    /// - Parameters:
-    ///   - gazetteer: where place names in applications lead.
-    ///   - budget: öre; nil makes no choice.
-    /// - Throws: `StoreError.unreadable`, `OptimisationError`, `PolicyError`.
+    /// - Parameter gazetteer: where place names in applications lead.
+    /// - Throws: `StoreError.unreadable`, `OptimisationError`, `PolicyError`; `ApplicationRefusal` for applications
+    ///   chosen by hand that aren't there or can't be granted.
     /// - Complexity: O(applications · rules), and for the choice whole-number programs.
-    package func advice(on applications: [Application], gazetteer: Gazetteer, budget: Int64?) throws
-        -> ApplicationAdvice
-    {
-        try ApplicationAssessment(self, of: applications, gazetteer: gazetteer).advice(budget: budget)
+    package func advice(
+        on applications: [Application], gazetteer: Gazetteer, _ question: ApplicationQuestion
+    ) throws -> ApplicationAdvice {
+        try ApplicationAssessment(self, of: applications, gazetteer: gazetteer).advice(question)
     }
 }
 
@@ -25,11 +24,20 @@ struct ApplicationAssessment {
     private let applications: [Application]
     /// As initiatives, those without a date decided in the round.
     private let table: InitiativeTable
+    private let standings: [ApplicationStanding]
+    private let grantedAs: [String?]
     /// The rules on each alone.
     private let added: [GapRules]
     private let conditions: ApplicationConditions
     /// By condition: without any application.
     private let before: [Bool]
+    /// By rule: without any application.
+    private let rulesBefore: [RuleVerdict]
+
+    /// The largest number of other choices that are listed beside one that is as good.
+    private static let mostAsGood = 5
+    /// The largest number of budgets on the frontier.
+    private static let mostBudgets = 100
 
     init(_ check: GapCheck, of applications: [Application], gazetteer: Gazetteer) throws {
         let policy = check.policy
@@ -45,21 +53,45 @@ struct ApplicationAssessment {
         let table = try InitiativeTable.placing(initiatives, on: check.territory, gazetteer: gazetteer)
             .placing(onProgrammeAreas: policy.selection.programmeAreas, in: check.territory)
         self.table = table
+        let decided = try check.distributor.reread(
+            Selection(classes: [.decided], scheme: check.territory.scheme.name), .figures)
+        let granted = GrantedInitiatives([decided, check.distributor.table], on: check.territory)
+        grantedAs = initiatives.indices.map { granted.initiative(like: $0, of: table, on: check.territory) }
+        let isOpen = initiatives.indices.map { [grantedAs] in
+            grantedAs[$0] == nil && !Self.isRejected(initiatives[$0], check)
+        }
         // Each on its own, numbered: its identifier may be one that is in the store.
-        added = initiatives.indices.map { Self.rules(of: check, on: $0, of: table) }
-        conditions = try ApplicationConditions(check.rules(), added: added)
+        added = initiatives.indices.map { Self.rules(of: check, on: isOpen[$0] ? $0 : nil, of: table) }
+        standings = initiatives.indices.map { [added, grantedAs] row in
+            if Self.isRejected(initiatives[row], check) { return .rejected }
+            if grantedAs[row] != nil { return .alreadyGranted }
+            return Self.standing(of: row, in: table, counts: !added[row].ground.rows.isEmpty)
+        }
+        let rules = check.rules()
+        conditions = try ApplicationConditions(rules, added: added)
         before = conditions.met(with: applications.map { _ in false })
+        rulesBefore = try policy.rules.map(rules.verdict)
     }
 
-    /// The rules on one row of a table of applications; on none where the policy's filter doesn't let it pass.
-    private static func rules(of check: GapCheck, on row: Int, of table: InitiativeTable) -> GapRules {
-        let initiative = table.initiatives[row]
-        let filter = check.policy.selection
-        let passes =
-            !isRejected(initiative, check) && filter.admits(programme: initiative.programme)
-            && filter.admits(strengthArea: initiative.strengthArea)
+    /// Of one that can still be granted.
+    private static func standing(of row: Int, in table: InitiativeTable, counts: Bool) -> ApplicationStanding {
+        guard let ore = table.initiatives[row].grantedOre else { return .noAmount }
+        if ore <= 0 { return .zeroAmount }
+        if table.parts(of: row).isEmpty { return table.outsideShare[row] > 0 ? .outside : .nowhere }
+        return counts ? .counted : .notCounted
+    }
+
+    /// The rules on one row of a table of applications; on none where it is nil or the policy's filter doesn't let it
+    /// pass.
+    private static func rules(of check: GapCheck, on row: Int?, of table: InitiativeTable) -> GapRules {
         var own = InitiativeTable()
-        if passes { own = table.row(row) }
+        if let row {
+            let initiative = table.initiatives[row]
+            let filter = check.policy.selection
+            let passes =
+                filter.admits(programme: initiative.programme) && filter.admits(strengthArea: initiative.strengthArea)
+            if passes { own = table.row(row) }
+        }
         return check.rules(
             on: GapFacts(check.distributor.holding(own), ids: nil, year: check.policy.selection.to?.year),
             isApplication: true)
@@ -72,54 +104,115 @@ struct ApplicationAssessment {
 
     private var nothing: [Bool] { applications.map { _ in false } }
 
-    func advice(budget: Int64?) throws -> ApplicationAdvice {
-        let choice = try budget.map(choose)
-        let items = applications.indices.map { index in
+    func advice(_ question: ApplicationQuestion) throws -> ApplicationAdvice {
+        // Money is spent on what counts and says how much it costs, and on nothing else.
+        let amounts = applications.indices.map {
+            standings[$0] == .counted ? applications[$0].initiative.grantedOre : nil
+        }
+        let everything = amounts.reduce(Int64(0)) { $0 + ($1 ?? 0) }
+        let program = ApplicationProgram(
+            conditions: conditions, amounts: amounts, scores: applications.map(\.score),
+            budget: question.budget ?? everything, neverWiden: question.neverWiden)
+        let byHand = try question.byHand.map { try outcome(of: self.chosen($0), program) }
+        let choice = try question.budget.map { try choose(within: $0, program) }
+        let frontier = try question.hasFrontier ? self.frontier(program) : nil
+        let items = try applications.indices.map { index in
             var alone = nothing
             alone[index] = true
             return ApplicationAdvice.Item(
-                application: applications[index],
+                application: applications[index], standing: standings[index], grantedAs: grantedAs[index],
                 cells: table.parts(of: index).map { check.territory.code(ofCell: Int(table.cells[$0])) },
                 counts: !added[index].ground.rows.isEmpty, changes: changes(with: alone),
-                isRejected: Self.isRejected(applications[index].initiative, check),
-                isChosen: choice?.chosen[index] ?? false, isGreedilyChosen: choice?.greedily[index] ?? false)
+                isChosen: choice?.best.chosen.contains(index) ?? false,
+                isGreedilyChosen: choice?.greedy.chosen.contains(index) ?? false)
         }
         let gaps = { (severity: Policy.Severity) in
-            before.indices.count { !before[$0] && conditions.all[$0].rule.severity == severity }
+            before.indices.count {
+                let condition = conditions.all[$0]
+                return !before[$0] && condition.rule.severity == severity
+                    && conditions.isGap(condition, observed: conditions.figures(condition.form, with: nothing).observed)
+            }
         }
         return ApplicationAdvice(
-            applications: items, choice: choice?.choice, mustGaps: gaps(.must), shouldGaps: gaps(.should),
+            applications: items, neverWiden: question.neverWiden, choice: choice, byHand: byHand, frontier: frontier,
+            mustGaps: gaps(.must), shouldGaps: gaps(.should),
             isConditionSkipped: check.policy.condition != nil
                 || check.policy.rules.contains { $0.content.filter?.condition != nil })
     }
 
+    // MARK: Choices
+
+    /// - Throws: `ApplicationRefusal`.
+    private func chosen(_ ids: [String]) throws(ApplicationRefusal) -> [Bool] {
+        var chosen = nothing
+        for id in ids {
+            guard let index = applications.firstIndex(where: { $0.initiative.id == id }) else {
+                throw .unknown(
+                    id: id, nearest: Nearest.names(to: id, among: applications.map(\.initiative.id), tolerance: .name))
+            }
+            if standings[index] == .rejected { throw .rejected(id: id) }
+            if let other = grantedAs[index] { throw .alreadyGranted(id: id, as: other) }
+            chosen[index] = true
+        }
+        return chosen
+    }
+
     /// - Parameter budget: öre.
-    private func choose(within budget: Int64) throws -> (
-        choice: ApplicationAdvice.Choice, chosen: [Bool], greedily: [Bool]
-    ) {
-        // Rejected applications can't be chosen, nor can those that state no amount.
-        let amounts = applications.map {
-            Self.isRejected($0.initiative, check) ? nil : $0.initiative.grantedOre
-        }
-        let scores = applications.map { $0.score ?? 0 }
-        let program = ApplicationProgram(conditions: conditions, amounts: amounts, scores: scores, budget: budget)
+    private func choose(within budget: Int64, _ program: ApplicationProgram) throws -> ApplicationAdvice.Choice {
         let solution = try program.solve()
-        let greedy = program.greedy()
+        let best = try outcome(of: solution.chosen, program)
+        let isProven = program.isProven(solution)
+        let others =
+            isProven
+            ? try program.choicesAsGood(as: solution.chosen, most: Self.mostAsGood) : (choices: [], areAll: false)
+        let met = program.value(nothing).must
+        return ApplicationAdvice.Choice(
+            budget: budget, best: best, greedy: try outcome(of: program.greedy(), program),
+            byScore: try outcome(of: program.byScore(), program), isProven: isProven,
+            mustBound: Int(clamped: (solution.bounds[0] + 1e-6).rounded(.down)) - met,
+            asGood: others.choices.map { chosen in chosen.indices.filter { chosen[$0] } },
+            areAllAsGood: others.areAll)
+    }
+
+    private func frontier(_ program: ApplicationProgram) throws -> ApplicationAdvice.Frontier {
+        let found = try program.frontier(most: Self.mostBudgets)
+        return ApplicationAdvice.Frontier(
+            upTo: program.budget,
+            points: try found.solutions.map {
+                .init(outcome: try outcome(of: $0.chosen, program), isProven: $0.isProven)
+            }, areAll: found.areAll)
+    }
+
+    // MARK: Outcomes
+
+    private func outcome(of chosen: [Bool], _ program: ApplicationProgram) throws -> ApplicationAdvice.Outcome {
+        let indices = chosen.indices.filter { chosen[$0] }
         let none = program.value(nothing)
-        let best = program.value(solution.chosen)
-        let nearly = program.value(greedy)
-        let spent = { (chosen: [Bool]) in zip(amounts, chosen).reduce(Int64(0)) { $0 + ($1.1 ? $1.0 ?? 0 : 0) } }
-        guard spent(solution.chosen) <= budget else {
-            throw OptimisationError.solver(code: 0, operation: "applications, budget")
+        let value = program.value(chosen)
+        let amounts = indices.map { applications[$0].initiative.grantedOre }
+        return ApplicationAdvice.Outcome(
+            chosen: indices, spent: amounts.reduce(0) { $0 + ($1 ?? 0) }, withoutAmount: amounts.count { $0 == nil },
+            must: value.must - none.must, should: value.should - none.should, score: value.score,
+            withoutScore: indices.count { applications[$0].score == nil }, changes: changes(with: chosen),
+            isAllowed: program.protection.admits(chosen), rules: try rules(with: indices))
+    }
+
+    /// The policy's rules as the check itself judges them, without and with applications as if they were granted.
+    private func rules(with chosen: [Int]) throws -> [ApplicationAdvice.RuleChange] {
+        var all = check.distributor.table
+        var ids: Set<String> = []
+        for index in chosen where !added[index].ground.rows.isEmpty {
+            // Its own identifier may be that of an initiative that isn't decided.
+            let id = "\u{0}application \(index)"
+            all.append(index, of: table, as: id)
+            ids.insert(id)
         }
-        let choice = ApplicationAdvice.Choice(
-            budget: budget, spent: spent(solution.chosen), must: best.must - none.must,
-            should: best.should - none.should, score: best.score, greedyMust: nearly.must - none.must,
-            greedyShould: nearly.should - none.should, greedyScore: nearly.score, greedySpent: spent(greedy),
-            isProven: solution.isProven && best.must == Int(clamped: solution.bounds[0].rounded()),
-            mustBound: Int(clamped: (solution.bounds[0] + 1e-6).rounded(.down)) - none.must,
-            changes: changes(with: solution.chosen))
-        return (choice, solution.chosen, greedy)
+        let rules = check.rules(on: all, with: ids)
+        return try zip(check.policy.rules, rulesBefore).map { rule, old in
+            let new = ids.isEmpty ? old : try rules.verdict(rule)
+            return ApplicationAdvice.RuleChange(
+                rule: rule, unit: new.unit, before: .init(old, rule), after: .init(new, rule))
+        }
     }
 
     /// The rules and gaps that differ from those with nothing granted.
@@ -131,14 +224,24 @@ struct ApplicationAssessment {
             let old = conditions.figures(condition.form, with: nothing)
             let new = conditions.figures(condition.form, with: chosen)
             // A requirement that was met and stays so is no gap, however its figure moves.
-            guard old.observed != new.observed || before[index] != after[index], !(before[index] && after[index]) else {
-                return nil
-            }
+            guard
+                let effect = ApplicationEffect(
+                    required: new.required, before: old.observed, after: new.observed, wasMet: before[index],
+                    isMet: after[index])
+            else { return nil }
             return ApplicationAdvice.Change(
                 rule: condition.rule.id, severity: condition.rule.severity, part: condition.part,
                 dimension: condition.dimension, unit: condition.unit, required: new.required, before: old.observed,
                 after: new.observed, wasMet: before[index], isMet: after[index],
-                isMetByWhole: after[index] && !conditions.holds(condition.form, with: chosen))
+                isMetByWhole: after[index] && !conditions.holds(condition.form, with: chosen), effect: effect)
         }
+    }
+}
+
+extension ApplicationAdvice.RuleFigures {
+    fileprivate init(_ verdict: RuleVerdict, _ rule: Policy.Rule) {
+        self.init(
+            standing: verdict.standing, gaps: verdict.shortfalls.count, required: verdict.required,
+            observed: verdict.observed, shortfall: verdict.shortfall(isMaximum: rule.content.isMaximum))
     }
 }

@@ -60,7 +60,7 @@ package struct ApplicationConditions {
         case .least(let held, let adds, let least): return (least, held + sum(adds))
         case .share(let held, let adds, let total, let totalAdds, let share):
             let all = total + sum(totalAdds)
-            return (share, all > 0 ? (held + sum(adds)) / all : 0)
+            return (share, all > 0 ? (held + sum(adds)) / all : nil)
         case .index(let measure, let held, let adds, let people, let atMost):
             let values = held.indices.map { part in held[part] + sum(adds.map { $0[part] }) }
             return (atMost, measure.value(of: values, people: people))
@@ -78,6 +78,11 @@ package struct ApplicationConditions {
         case .index: return observed.map { $0 <= required } ?? true
         case .since: return observed.map { $0 <= required } ?? false
         }
+    }
+
+    /// Whether a condition that isn't met is a gap: a share of nothing isn't known to be too small.
+    func isGap(_ condition: Condition, observed: Double?) -> Bool {
+        if case .share = condition.form { observed != nil } else { true }
     }
 
     /// By condition, including those met through their group.

@@ -2,14 +2,28 @@ import Optimisation
 
 /// The whole-number programs behind a choice among applications: first as many `must` conditions as the budget can
 /// meet, then `should` conditions, then the highest sum of scores, then the least money; each step keeps what the one
-/// before reached.
+/// before reached, and no choice worsens what is protected.
 struct ApplicationProgram {
     let conditions: ApplicationConditions
-    /// By application: öre; nil where none is stated: then it can't be chosen.
+    /// By application: öre; nil where it can't be chosen.
     let amounts: [Int64?]
-    let scores: [Double]
+    /// By application; nil without a score, which adds nothing to a sum.
+    let scores: [Double?]
     /// Öre.
-    let budget: Int64
+    var budget: Int64
+    let protection: ApplicationProtection
+
+    /// - Complexity: as `ApplicationProtection`.
+    init(
+        conditions: ApplicationConditions, amounts: [Int64?], scores: [Double?], budget: Int64,
+        neverWiden: NeverWiden
+    ) {
+        self.conditions = conditions
+        self.amounts = amounts
+        self.scores = scores
+        self.budget = budget
+        protection = ApplicationProtection(conditions, neverWiden)
+    }
 
     struct Solution {
         let chosen: [Bool]
@@ -18,33 +32,93 @@ struct ApplicationProgram {
         let isProven: Bool
     }
 
-    private struct Model {
-        var program = LinearProgram(.maximise)
-        var chosen: [LinearProgram.Variable] = []
-        /// By condition.
-        var met: [LinearProgram.Variable] = []
+    enum Step: String, CaseIterable { case must, should, score, money }
+
+    /// What the solver's tolerances let through and exact arithmetic doesn't.
+    private enum Cut {
+        /// These together cost more than the budget.
+        case tooDear([Bool])
+        /// This choice and no other.
+        case exactly([Bool])
     }
 
-    /// - Complexity: four programs with a variable for each application, condition and group of persons; exponential at
-    ///   worst.
-    func solve() throws -> Solution {
+    /// Sums of scores as far apart as this, relative to their size, are the same.
+    private static let scoreTolerance = 1e-7
+    /// More than the solver ever lets through.
+    private static let mostCuts = 100
+
+    // MARK: Values
+
+    struct Value: Comparable {
+        let must: Int
+        let should: Int
+        let score: Double
+
+        static func < (a: Value, b: Value) -> Bool { (a.must, a.should, a.score) < (b.must, b.should, b.score) }
+
+        /// Whether no step tells them apart.
+        func isAsGood(as other: Value) -> Bool {
+            (must, should) == (other.must, other.should)
+                && abs(score - other.score) <= scoreTolerance * (1 + abs(other.score))
+        }
+    }
+
+    /// The number of conditions met, and the sum of scores.
+    func value(_ chosen: [Bool]) -> Value {
+        let met = conditions.met(with: chosen)
+        let count = { (severity: Policy.Severity) in
+            met.indices.count { met[$0] && conditions.all[$0].rule.severity == severity }
+        }
+        return Value(
+            must: count(.must), should: count(.should),
+            score: zip(scores, chosen).reduce(0) { $0 + ($1.1 ? $1.0 ?? 0 : 0) })
+    }
+
+    /// Öre.
+    func cost(_ chosen: [Bool]) -> Int64 {
+        zip(amounts, chosen).reduce(0) { $0 + ($1.1 ? $1.0 ?? 0 : 0) }
+    }
+
+    /// Whether a choice is allowed: within the budget, and worsening nothing that is protected.
+    func admits(_ chosen: [Bool]) -> Bool { cost(chosen) <= budget && protection.admits(chosen) }
+
+    // MARK: The best choice
+
+    /// - Parameter steps: those that are asked, in their order.
+    /// - Throws: `OptimisationError`.
+    /// - Complexity: a program a step, with a variable for each application, condition and group of persons;
+    ///   exponential at worst.
+    func solve(_ steps: [Step] = Step.allCases) throws -> Solution { try search(steps).solution }
+
+    /// The same with the program that holds all that was reached.
+    private func search(_ steps: [Step]) throws -> (solution: Solution, model: Model) {
+        var cuts: [Cut] = []
+        while cuts.count < Self.mostCuts {
+            let found = try search(steps, cuts)
+            if cost(found.solution.chosen) > budget {
+                cuts.append(.tooDear(found.solution.chosen))
+            } else if !protection.admits(found.solution.chosen) {
+                cuts.append(.exactly(found.solution.chosen))
+            } else {
+                return found
+            }
+        }
+        throw OptimisationError.solver(code: 0, operation: "applications, tolerances")
+    }
+
+    private func search(_ steps: [Step], _ cuts: [Cut]) throws -> (solution: Solution, model: Model) {
         var model = self.model()
-        let must = terms(model, .must)
-        let should = terms(model, .should)
-        let score = zip(model.chosen, scores).map { ($0, $1) }
-        let money = zip(model.chosen, amounts).map { ($0, Double($1 ?? 0) / 100) }
+        for one in cuts { cut(one, from: &model) }
         var bounds: [Double] = []
         var isProven = true
         var chosen = amounts.map { _ in false }
-        for (step, terms, sense) in [
-            ("must", must, LinearProgram.Sense.maximise), ("should", should, .maximise), ("score", score, .maximise),
-            ("money", money, .minimise),
-        ] {
+        for step in steps {
+            let terms = terms(step, model)
             guard terms.contains(where: { $0.1 != 0 }) else {
                 bounds.append(0)
                 continue
             }
-            model.program.setObjective(sense, terms)
+            model.program.setObjective(step == .money ? .minimise : .maximise, terms)
             let best: LinearProgram.Optimum
             switch try model.program.solve(nodes: 200_000) {
             case .optimal(let optimum):
@@ -55,183 +129,110 @@ struct ApplicationProgram {
                 bounds.append(bound)
                 isProven = false
             case .stopped(nil, _), .infeasible, .unbounded:
-                throw OptimisationError.solver(code: 0, operation: "applications, \(step)")
+                throw OptimisationError.solver(code: 0, operation: "applications, \(step.rawValue)")
             }
             chosen = model.chosen.map { best[$0] > 0.5 }
             // Keeps the optimum: whole numbers exactly, sums of scores within the last places of a double.
-            let slack = step == "score" ? 1e-7 * (1 + abs(best.objective)) : 0.5
-            if sense == .maximise { model.program.constrain(step, terms, atLeast: best.objective - slack) }
+            let slack = step == .score ? Self.scoreTolerance * (1 + abs(best.objective)) : 0.5
+            if step == .money {
+                model.program.constrain(step.rawValue, terms, atMost: best.objective + slack)
+            } else {
+                model.program.constrain(step.rawValue, terms, atLeast: best.objective - slack)
+            }
         }
-        return Solution(chosen: chosen, bounds: bounds, isProven: isProven)
+        return (Solution(chosen: chosen, bounds: bounds, isProven: isProven), model)
     }
 
+    private func terms(_ step: Step, _ model: Model) -> [(LinearProgram.Variable, Double)] {
+        func met(_ severity: Policy.Severity) -> [(LinearProgram.Variable, Double)] {
+            zip(conditions.all, model.met).filter { $0.0.rule.severity == severity }.map { ($0.1, 1) }
+        }
+        return switch step {
+        case .must: met(.must)
+        case .should: met(.should)
+        case .score: zip(model.chosen, scores).map { ($0, $1 ?? 0) }
+        case .money: zip(model.chosen, amounts).map { ($0, Double($1 ?? 0) / Double(unit)) }
+        }
+    }
+
+    /// Öre of which every amount is a multiple: whole numbers near one suit the solver's tolerances.
+    var unit: Int64 {
+        let common = amounts.compactMap { $0 }.reduce(Int64(0)) { a, b in
+            var (a, b) = (a, abs(b))
+            while b != 0 { (a, b) = (b, a % b) }
+            return a
+        }
+        return max(1, common)
+    }
+
+    /// Other choices that are as good in every step, at most so many.
+    ///
+    /// - Returns: whether they are all, too.
+    /// - Throws: `OptimisationError`.
+    func choicesAsGood(as chosen: [Bool], most: Int) throws -> (choices: [[Bool]], areAll: Bool) {
+        var model = try search(Step.allCases).model
+        let value = value(chosen)
+        var choices: [[Bool]] = []
+        var seen = chosen
+        for _ in 0..<Self.mostCuts {
+            cut(.exactly(seen), from: &model)
+            model.program.setObjective(.maximise, [])
+            switch try model.program.solve(nodes: 50_000) {
+            case .infeasible: return (choices, true)
+            case .optimal(let other): seen = model.chosen.map { other[$0] > 0.5 }
+            case .stopped, .unbounded: return (choices, false)
+            }
+            guard admits(seen), cost(seen) == cost(chosen), self.value(seen).isAsGood(as: value) else { continue }
+            if choices.count == most { return (choices, false) }
+            choices.append(seen)
+        }
+        return (choices, false)
+    }
+
+    private func cut(_ cut: Cut, from model: inout Model) {
+        switch cut {
+        case .tooDear(let chosen):
+            let terms = zip(model.chosen, chosen).filter(\.1).map { ($0.0, 1.0) }
+            model.program.constrain("too dear", terms, atMost: Double(terms.count) - 1)
+        case .exactly(let chosen):
+            let terms = zip(model.chosen, chosen).map { ($0, $1 ? 1.0 : -1.0) }
+            model.program.constrain("another", terms, atMost: Double(chosen.count(where: { $0 })) - 1)
+        }
+    }
+
+    // MARK: Without programs
+
     /// Greedy choice: the application that fits and adds the most, one by one: `must` conditions, then `should`, then
-    /// score. The first of equals.
+    /// score. The first of equals; none that worsens what is protected.
     func greedy() -> [Bool] {
         var chosen = amounts.map { _ in false }
-        var left = budget
         var now = value(chosen)
         while true {
             var best: (application: Int, value: Value)?
-            for application in amounts.indices where !chosen[application] {
-                guard let amount = amounts[application], amount <= left else { continue }
+            for application in amounts.indices where !chosen[application] && amounts[application] != nil {
                 chosen[application] = true
                 let value = self.value(chosen)
+                let isAllowed = value > now && admits(chosen)
                 chosen[application] = false
-                if value > now, best.map({ value > $0.value }) ?? true { best = (application, value) }
+                if isAllowed, best.map({ value > $0.value }) ?? true { best = (application, value) }
             }
             guard let best else { return chosen }
             chosen[best.application] = true
-            left -= amounts[best.application] ?? 0
             now = best.value
         }
     }
 
-    struct Value: Comparable {
-        let must: Int
-        let should: Int
-        let score: Double
-
-        static func < (a: Value, b: Value) -> Bool { (a.must, a.should, a.score) < (b.must, b.should, b.score) }
-    }
-
-    /// The number of conditions met, and the sum of scores.
-    func value(_ chosen: [Bool]) -> Value {
-        let met = conditions.met(with: chosen)
-        let count = { (severity: Policy.Severity) in
-            met.indices.count { met[$0] && conditions.all[$0].rule.severity == severity }
+    /// The highest score first, the first of equals, as long as the budget allows and nothing protected is worsened;
+    /// what doesn't fit is passed over, and those without a score come last.
+    func byScore() -> [Bool] {
+        var chosen = amounts.map { _ in false }
+        let ranked = amounts.indices.filter { amounts[$0] != nil }.sorted {
+            (scores[$1] ?? -.infinity, $0) < (scores[$0] ?? -.infinity, $1)
         }
-        return Value(
-            must: count(.must), should: count(.should), score: zip(scores, chosen).reduce(0) { $0 + ($1.1 ? $1.0 : 0) })
-    }
-
-    // MARK: The program
-
-    private func terms(_ model: Model, _ severity: Policy.Severity) -> [(LinearProgram.Variable, Double)] {
-        zip(conditions.all, model.met).filter { $0.0.rule.severity == severity }.map { ($0.1, 1) }
-    }
-
-    private func model() -> Model {
-        var model = Model()
-        for (number, amount) in amounts.enumerated() {
-            model.chosen.append(
-                model.program.variable(
-                    "application \(number)", in: 0...(amount.map { $0 <= budget } == true ? 1 : 0), isWhole: true))
+        for application in ranked {
+            chosen[application] = true
+            if !admits(chosen) { chosen[application] = false }
         }
-        // As fractions of the budget: numbers near one suit the solver's tolerances.
-        let whole = Double(max(1, budget))
-        model.program.constrain("budget", zip(model.chosen, amounts).map { ($0, Double($1 ?? 0) / whole) }, atMost: 1)
-        let own = conditions.all.enumerated().map { number, condition in
-            let holds = model.program.choice("condition \(number) itself")
-            require(condition.form, where: holds, "condition \(number)", &model)
-            return holds
-        }
-        let groups = conditions.groups.enumerated().map { number, group in
-            let holds = model.program.choice("group \(number)")
-            switch group {
-            case .members(let least):
-                let members = conditions.all.indices.filter { conditions.all[$0].group == number }
-                model.program.constrain(
-                    "group \(number)", members.map { (own[$0], 1) } + [(holds, -Double(least))], atLeast: 0)
-            case .instead(let form): require(form, where: holds, "group \(number)", &model)
-            }
-            return holds
-        }
-        for (number, condition) in conditions.all.enumerated() {
-            guard let group = condition.group else {
-                model.met.append(own[number])
-                continue
-            }
-            let met = model.program.choice("condition \(number)")
-            model.program.constrain(
-                "condition \(number) or its group", [(own[number], 1), (groups[group], 1), (met, -1)], atLeast: 0)
-            model.met.append(met)
-        }
-        return model
-    }
-
-    /// A form must hold where `holds` is 1.
-    private func require(
-        _ form: ApplicationConditions.Form, where holds: LinearProgram.Variable, _ name: String, _ model: inout Model
-    ) {
-        switch form {
-        case .least(let held, let adds, let least):
-            atLeastNought(held - least, adds, where: holds, name, &model)
-        case .share(let held, let adds, let total, let totalAdds, let share):
-            atLeastNought(
-                held - share * total, zip(adds, totalAdds).map { $0 - share * $1 }, where: holds, name, &model)
-        case .since(_, let reaches, _):
-            atLeastNought(-1, reaches, where: holds, name, &model)
-        case .reach(let held, let gains, let least, let population):
-            let missing = least * population - held
-            guard missing > 0 else { return }
-            var gained: [(LinearProgram.Variable, Double)] = []
-            for (number, gain) in gains.enumerated() {
-                let reached = model.program.variable("\(name), group \(number) of persons", in: 0...1)
-                model.program.constrain(
-                    "\(name), reached \(number)", gain.by.map { (model.chosen[$0], 1) } + [(reached, -1)], atLeast: 0)
-                gained.append((reached, gain.persons / missing))
-            }
-            model.program.constrain(name, gained + [(holds, -1)], atLeast: 0)
-        case .index(.largestShare, let held, let adds, _, let atMost):
-            for part in held.indices {
-                atLeastNought(
-                    atMost * held.reduce(0, +) - held[part], adds.map { atMost * $0.reduce(0, +) - $0[part] },
-                    where: holds, "\(name), part \(part)",
-                    &model)
-            }
-        case .index(.hoover, let held, let adds, let people, let atMost):
-            let everyone = people.reduce(0, +)
-            apart(
-                held.indices.map { part in
-                    { (values: [Double]) in values[part] - people[part] / everyone * values.reduce(0, +) }
-                }, held, adds, atMost: { 2 * atMost * $0.reduce(0, +) }, where: holds, name, &model)
-        case .index(.gini, let held, let adds, let people, let atMost):
-            let lived = people.indices.filter { people[$0] > 0 }
-            let everyone = people.reduce(0, +)
-            let pairs = lived.indices.flatMap { i in lived.indices.dropFirst(i + 1).map { (lived[i], lived[$0]) } }
-            apart(
-                pairs.map { i, j in { (values: [Double]) in (people[j] * values[i] - people[i] * values[j]) / everyone }
-                }, held, adds,
-                atMost: { values in atMost * lived.reduce(0) { $0 + values[$1] } }, where: holds, name, &model)
-        }
-    }
-
-    /// constant + Σ factors · chosen ≥ 0 where `holds` is 1. Scaled by the most that it can fall short.
-    private func atLeastNought(
-        _ constant: Double, _ factors: [Double], where holds: LinearProgram.Variable, _ name: String,
-        _ model: inout Model
-    ) {
-        let most = -(constant + factors.reduce(0) { $0 + min(0, $1) })
-        guard most > 0 else { return }
-        model.program.constrain(
-            name, zip(model.chosen, factors).map { ($0, $1 / most) } + [(holds, -1)], atLeast: -constant / most - 1)
-    }
-
-    /// Σ |linear expressions of the parts' values| is at most another one, where `holds` is 1.
-    private func apart(
-        _ expressions: [([Double]) -> Double], _ held: [Double], _ adds: [[Double]], atMost: ([Double]) -> Double,
-        where holds: LinearProgram.Variable, _ name: String, _ model: inout Model
-    ) {
-        let everything = held.indices.map { part in adds.reduce(held[part]) { $0 + $1[part] } }
-        let scale = max(1, everything.reduce(0, +))
-        var sum: [(LinearProgram.Variable, Double)] = []
-        for (number, expression) in expressions.enumerated() {
-            let distance = model.program.variable("\(name), distance \(number)")
-            let constant = expression(held) / scale
-            let factors = adds.map { expression($0) / scale }
-            let terms = zip(model.chosen, factors).map { ($0, $1) }
-            model.program.constrain(
-                "\(name), above \(number)", [(distance, 1)] + terms.map { ($0, -$1) }, atLeast: constant)
-            model.program.constrain("\(name), below \(number)", [(distance, 1)] + terms, atLeast: -constant)
-            sum.append((distance, 1))
-        }
-        // The absolute values are at most those of the money held and of all that is added.
-        let most =
-            expressions.reduce(0) { sum, expression in
-                sum + abs(expression(held)) + adds.reduce(0) { $0 + abs(expression($1)) }
-            } / scale
-        let limit = zip(model.chosen, adds.map { -atMost($0) / scale }).map { ($0, $1) }
-        model.program.constrain(name, sum + limit + [(holds, most)], atMost: atMost(held) / scale + most)
+        return chosen
     }
 }

@@ -166,22 +166,23 @@ package struct GapCheck: Sendable {
 
     /// The same on the initiatives of a table, the store's where none is given.
     ///
-    /// - Parameter added: identifiers that the policy's condition need not let pass.
+    /// - Parameter added: identifiers that neither the policy's condition nor the rules' need let pass.
     func rules(on table: InitiativeTable? = nil, with added: Set<String> = []) -> GapRules {
-        rules(on: GapFacts(table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }, year: year))
+        let facts = GapFacts(
+            table.map(distributor.holding) ?? distributor, ids: ids.map { $0.union(added) }, year: year)
+        var rules = rules(on: facts)
+        rules.matching = rules.matching.mapValues { $0.union(added) }
+        return rules
     }
 
     private func result(
         _ rule: Policy.Rule, _ verdict: RuleVerdict, _ candidates: GapCandidates, dependsOn: [GapVariant]
     ) -> GapReport.RuleResult {
         let remarks = verdict.remarks + candidates.remarks
-        let excess = verdict.observed.map { rule.content.isMaximum ? $0 - verdict.required : verdict.required - $0 }
-        // Nothing was ever decided: as many months too many as were allowed.
-        let shortfall = excess.map { max(0, $0) } ?? (verdict.shortfalls.isEmpty ? 0 : verdict.required)
         return GapReport.RuleResult(
             rule: rule, standing: verdict.standing, unit: verdict.unit, required: verdict.required,
             observed: verdict.observed,
-            shortfall: shortfall,
+            shortfall: verdict.shortfall(isMaximum: rule.content.isMaximum),
             remark: remarks.isEmpty
                 ? nil
                 : Wording(sv: remarks.map(\.sv).joined(separator: "; "), en: remarks.map(\.en).joined(separator: "; ")),

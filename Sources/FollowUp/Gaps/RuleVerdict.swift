@@ -30,6 +30,13 @@ package struct RuleVerdict {
         return isUnasked ? .notApplicable : .met
     }
 
+    /// Distance of the observed figure from the required one, in the rule's unit; 0 where it holds.
+    func shortfall(isMaximum: Bool) -> Double {
+        // Nothing was ever decided: as many months too many as were allowed.
+        guard let observed else { return shortfalls.isEmpty ? 0 : required }
+        return max(0, isMaximum ? observed - required : required - observed)
+    }
+
     /// Counts the parts in which nothing was reported, and which take no part in a comparison.
     mutating func leaveOut(_ blanks: some Sequence<Int>, of indicator: String) {
         notApplicable += Self.blank(blanks, indicator)

@@ -10,12 +10,13 @@ package struct AnnualFacts: Sendable {
     let number: Distribution
     let table: InitiativeTable
     let gaps: GapReport?
-    let checks: [CheckOnFile]
+    let checks: ChecksOnFile
 
     /// - Parameters:
     ///   - selection: of initiatives; its period is replaced by the year.
     ///   - gaps: of a policy on the store as it is now.
     ///   - checks: filed before the year's decisions.
+    /// - Throws: `StoreError`; `CheckUnusable` for checks that the account can't rest on.
     package init(
         store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []
     ) throws {
@@ -33,7 +34,7 @@ package struct AnnualFacts: Sendable {
         self.money = money
         number = try distributor.distribution(of: .initiatives, by: .municipality)
         self.gaps = gaps
-        self.checks = checks
+        self.checks = try ChecksOnFile(checks, year: year, table: table, store: store)
     }
 
     struct Group: Hashable {

@@ -365,7 +365,7 @@ package struct AnnualReport {
             title: say(
                 "Hänsyn till olika förutsättningar inom länet", "Differences within the county taken into account"))
         section.blocks =
-            facts.checks.isEmpty
+            facts.checks.items.isEmpty
             ? [
                 .paragraph([
                     .blank(
@@ -420,7 +420,8 @@ package struct AnnualReport {
 
     /// The checks made before the year's decisions, one by one; their effect is for the author to state.
     private var checksOnFile: [WrittenDocument.Block] {
-        let rows = facts.checks.map { check in
+        let checks = facts.checks.items.map(\.check)
+        let rows = checks.map { check in
             [
                 check.name, check.round ?? "–", "\(figures.integer(check.failed)) / \(figures.integer(check.rules))",
                 "\(figures.integer(check.gaps)) (\(figures.integer(check.robust)))",
@@ -429,9 +430,9 @@ package struct AnnualReport {
                 "\(check.file), SHA-256 \(check.sha256.prefix(12))…",
             ]
         }
-        let count = facts.checks.count
-        let gaps = facts.checks.reduce(0) { $0 + $1.gaps }
-        let robust = facts.checks.reduce(0) { $0 + $1.robust }
+        let count = checks.count
+        let gaps = checks.reduce(0) { $0 + $1.gaps }
+        let robust = checks.reduce(0) { $0 + $1.robust }
         return [
             .paragraph([
                 .text(
@@ -461,6 +462,12 @@ package struct AnnualReport {
                         say("Fil", "File"),
                     ], words: [0, 1, 4, 5, 6], rows: rows)),
         ]
+            + facts.checks.items.filter { !$0.remarks.isEmpty }.map { item in
+                let remarks = item.remarks.map { $0[language] }.joined(separator: "; ")
+                return .paragraph([
+                    .text(say("Om \(item.check.file): \(remarks).", "On \(item.check.file): \(remarks)."))
+                ])
+            }
     }
 
     // MARK: Sustainability

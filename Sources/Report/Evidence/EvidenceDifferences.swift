@@ -2,20 +2,28 @@ package import Wording
 
 /// The changes since the evidence was filed.
 package struct EvidenceDifferences: TextAnswer {
+    /// Parts of the file that aren't as they were written.
+    private let altered: [Wording]
     private let inputs: [Wording]
     private let figures: [JSONDifference]
 
-    init(inputs: [Wording], figures: [JSONDifference]) {
+    init(altered: [Wording], inputs: [Wording], figures: [JSONDifference]) {
+        self.altered = altered
         self.inputs = inputs
         self.figures = figures
     }
 
-    /// Every figure is the same.
-    package var isReproduced: Bool { figures.isEmpty }
+    /// Every figure is the same, and the file is as it was written.
+    package var isReproduced: Bool { figures.isEmpty && altered.isEmpty }
 
     /// Sentences beside the answer: each changed input, and whether the figures are the same.
     package var notices: [Wording] {
-        let changed = inputs.map { Wording(sv: "Ändrat: \($0.sv).", en: "Changed: \($0.en).") }
+        let changed =
+            altered.map {
+                Wording(
+                    sv: "Ändrat i prövningsfilen efter att den skrevs: \($0.sv).",
+                    en: "Altered in the check file after it was written: \($0.en).")
+            } + inputs.map { Wording(sv: "Ändrat: \($0.sv).", en: "Changed: \($0.en).") }
         guard isReproduced else { return changed }
         return changed + [
             inputs.isEmpty

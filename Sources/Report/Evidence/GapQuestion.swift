@@ -9,20 +9,23 @@ package import Wording
 package struct GapQuestion: Sendable {
     package let policy: EvidenceDocument
     let applications: EvidenceDocument?
+    /// What is asked of the applications.
+    let advice: ApplicationQuestion
     /// Öre.
-    let allocate: Int64?, budget: Int64?
+    let allocate: Int64?
 
     /// - Parameters:
     ///   - applications: a file whose applications are weighed.
+    ///   - advice: what is asked of them, besides what each does alone.
     ///   - allocate: öre to give out.
-    ///   - budget: öre within which applications are chosen.
     package init(
-        policy: EvidenceDocument, applications: EvidenceDocument? = nil, allocate: Int64? = nil, budget: Int64? = nil
+        policy: EvidenceDocument, applications: EvidenceDocument? = nil,
+        _ advice: ApplicationQuestion = ApplicationQuestion(), allocate: Int64? = nil
     ) {
         self.policy = policy
         self.applications = applications
+        self.advice = advice
         self.allocate = allocate
-        self.budget = budget
     }
 
     /// The check of a policy by itself.
@@ -67,7 +70,7 @@ package struct GapQuestion: Sendable {
             }
             try Self.tellPlaces(
                 of: batch.accepted.map(\.record.initiative), on: check.territory, store.gazetteer(), tell)
-            return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), budget: budget)
+            return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), self.advice)
         }
         return GapAnswer(report, allocation: allocation, applications: advice, on: check.territory)
     }

@@ -184,7 +184,10 @@ extension OptionLimit {
             en: "The expression says itself which statuses count."))
 
     package static let answersOfPolicies = OptionLimit(
-        ["allocate", "applications", "budget", "evidence", "fail-on", "prices", "price-index", "store", "as-known"],
+        [
+            "allocate", "applications", "budget", "never-widen", "choose", "frontier", "evidence", "fail-on", "prices",
+            "price-index", "store", "as-known",
+        ],
         scope: Wording(sv: "kontrollen mot en databas", en: "the check against a database"),
         instead: Wording(sv: "--explain läser bara policyn.", en: "--explain reads the policy only."))
 
@@ -214,13 +217,18 @@ extension OptionLimit {
     package static let layer = OptionLimit(["layer"], scope: Wording(sv: "--file", en: "--file"))
 
     package static let replayed = OptionLimit(
-        ["allocate", "applications", "budget", "evidence"],
+        ["allocate", "applications", "budget", "never-widen", "choose", "frontier", "evidence"],
         scope: Wording(sv: "en ny kontroll", en: "a new check"),
         instead: Wording(
             sv: "--replay kör om det som står i prövningsfilen.", en: "--replay runs what the check file says."))
 
-    package static let budget = OptionLimit(
-        ["budget"], scope: Wording(sv: "--applications FIL", en: "--applications FILE"))
+    package static let ofApplications = OptionLimit(
+        ["budget", "never-widen", "choose", "frontier"],
+        scope: Wording(sv: "--applications FIL", en: "--applications FILE"))
+
+    package static let ofChoices = OptionLimit(
+        ["never-widen"],
+        scope: Wording(sv: "--budget, --choose och --frontier", en: "--budget, --choose and --frontier"))
 
     package static let failure = OptionLimit(
         ["fail-on", "explain"], scope: Wording(sv: "kontrollen av en policy", en: "the check of a policy"),

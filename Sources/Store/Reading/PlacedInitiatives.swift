@@ -60,6 +60,34 @@ extension InitiativeTable {
         restsOnTotal.append(footprint.restsOnTotal)
     }
 
+    /// Adds a row of another table on the same cells, with its geometry, under another identifier. O(its parts + rows
+    /// with geometry).
+    public mutating func append(_ row: Int, of other: InitiativeTable, as id: String) {
+        if let place = other.geometryRows.firstIndex(of: Int32(row)) {
+            geometry.append(place, of: other.geometry)
+            placeShares.append(other.placeShares[place])
+            geometryRows.append(Int32(count))
+        }
+        var initiative = other.initiatives[row]
+        initiative.id = id
+        initiatives.append(initiative)
+        let parts = other.parts(of: row)
+        cells += other.cells[parts]
+        shares += other.shares[parts]
+        grantedOre += other.grantedOre[parts]
+        partOffsets.append(Int32(cells.count))
+        outsideShare.append(other.outsideShare[row])
+        unlocatedShare.append(other.unlocatedShare[row])
+        outsideOre.append(other.outsideOre[row])
+        unlocatedOre.append(other.unlocatedOre[row])
+        basis.append(other.basis[row])
+        precision.append(other.precision[row])
+        rule.append(other.rule[row])
+        nearBorder.append(other.nearBorder[row])
+        doubtful.append(other.doubtful[row])
+        restsOnTotal.append(other.restsOnTotal[row])
+    }
+
     /// One row as a table. O(rows with geometry).
     public func row(_ row: Int) -> InitiativeTable {
         var table = InitiativeTable()

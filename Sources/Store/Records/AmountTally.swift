@@ -16,7 +16,7 @@ public struct AmountTally: Sendable, Hashable {
     public var statedOre: Int64? { initiatives > 0 && withoutAmount == initiatives ? nil : grantedOre }
 
     /// - Parameter ore: nil where the initiative states none.
-    mutating func add(ore: Int64?) {
+    public mutating func add(ore: Int64?) {
         initiatives += 1
         if let ore { grantedOre &+= ore } else { withoutAmount += 1 }
     }

@@ -43,7 +43,8 @@ struct GapsCommand: ParsableCommand {
         let question = try advice.question(of: policy)
         let answer = try question.answer(by: check, store: store) { Console.tell($0) }
         if let evidence = advice.evidence {
-            try Output.write(self.evidence(of: question, answer, store), as: .json, to: evidence)
+            let filed = try Evidence(of: question, answer, store: store, programVersion, Speech.language)
+            try Output.write(filed, as: .json, to: evidence)
             Console.tell(say("Skrev prövningsfilen till \(evidence).", "Wrote the check file to \(evidence)."))
         }
         if output.format.format != .table { StandingText.told(answer.report).forEach { Console.tell($0) } }
@@ -55,17 +56,11 @@ struct GapsCommand: ParsableCommand {
         if answer.report.fails(on: failOn) { throw Exit.findings }
     }
 
-    private func evidence(of question: GapQuestion, _ answer: GapAnswer, _ store: Store) throws -> Evidence {
-        try Evidence(
-            of: question, answer, store: store, programVersion: programVersion, language: Speech.language)
-    }
-
     /// The same result, written as it was asked for; or what has changed, and the exit code of findings.
     private func replay(_ file: String, _ store: Store) throws {
         let replay = try EvidenceReplay(file: file, language: Speech.language)
-        let answer = try replay.question.answer(by: replay.question.check(store: store), store: store) { _ in }
-        let differences = replay.differences(from: try evidence(of: replay.question, answer, store))
-        for notice in differences.notices { Console.tell(notice) }
+        let (answer, differences) = try replay.run(on: store, programVersion)
+        differences.notices.forEach { Console.tell($0) }
         guard differences.isReproduced else {
             try Output.write(differences)
             throw Exit.findings

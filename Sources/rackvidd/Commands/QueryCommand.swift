@@ -102,6 +102,4 @@ struct QueryCommand: ParsableCommand {
 
 extension Query.Encoding: ExpressibleByArgument {}
 extension Query.Engine: ExpressibleByArgument {}
-extension QuerySums.Grouping: ExpressibleByArgument {
-    package init?(argument: String) { self.init(named: argument) }
-}
+extension QuerySums.Grouping: ExpressibleByArgument { package init?(argument: String) { self.init(named: argument) } }

@@ -24,6 +24,4 @@ struct StatusesCommand: ParsableCommand {
     }
 }
 
-extension StatusChange: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
-}
+extension StatusChange: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }

@@ -1,5 +1,6 @@
 import ArgumentParser
 package import Exchange
+package import FollowUp
 import Report
 import Wording
 
@@ -11,6 +12,9 @@ struct GapAdviceOptions: ParsableArguments {
     @Option(help: .init(GapAdviceOptionText.allocate)) var allocate: Kronor?
     @Option(help: .init(GapAdviceOptionText.applications)) var applications: String?
     @Option(help: .init(GapAdviceOptionText.budget)) var budget: Kronor?
+    @Option(help: .init(GapAdviceOptionText.neverWiden)) var neverWiden: NeverWiden?
+    @Option(help: .init(GapAdviceOptionText.choose)) var choose: ApplicationIDs?
+    @Flag(help: .init(GapAdviceOptionText.frontier)) var frontier = false
     @Option(help: .init(GapAdviceOptionText.evidence)) var evidence: String?
     @Option(help: .init(GapAdviceOptionText.replay)) var replay: String?
 
@@ -19,17 +23,20 @@ struct GapAdviceOptions: ParsableArguments {
         if let allocate, allocate.ore <= 0 {
             throw ValidationError("--allocate är ett belopp över noll.", "--allocate is an amount above zero.")
         }
-        try refuse(.budget, if: applications == nil)
+        try refuse(.ofApplications, if: applications == nil)
+        try refuse(.ofChoices, if: budget == nil && choose == nil && !frontier)
     }
 
     /// - Throws: `TextFile.Unreadable`.
     func question(of policy: String) throws -> GapQuestion {
         try GapQuestion(
             policy: EvidenceDocument(file: policy), applications: applications.map { try EvidenceDocument(file: $0) },
-            allocate: allocate?.ore, budget: budget?.ore)
+            ApplicationQuestion(
+                budget: budget?.ore, neverWiden: neverWiden ?? .must, byHand: choose?.ids, hasFrontier: frontier),
+            allocate: allocate?.ore)
     }
 }
 
-extension Kronor: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
-}
+extension Kronor: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }
+extension ApplicationIDs: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }
+extension NeverWiden: ExpressibleByArgument {}

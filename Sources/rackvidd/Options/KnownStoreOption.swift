@@ -18,6 +18,4 @@ struct KnownStoreOption: ParsableArguments {
     }
 }
 
-extension Moment.Name: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}
+extension Moment.Name: ExpressibleByArgument { public init?(argument: String) { self.init(argument) } }

@@ -20,10 +20,6 @@ extension CountyWideRule.OrRange: ExpressibleByArgument {
     public static var allValueStrings: [String] { allCases.map(\.word) }
 }
 
-extension PartialDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
-}
+extension PartialDate: ExpressibleByArgument { public init?(argument: String) { self.init(argument) } }
 
-extension Level: ExpressibleByArgument {
-    public init?(argument: String) { self.init(named: argument) }
-}
+extension Level: ExpressibleByArgument { public init?(argument: String) { self.init(named: argument) } }

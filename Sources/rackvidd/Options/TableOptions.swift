@@ -10,6 +10,4 @@ struct TableOptions: ParsableArguments {
     var reading: TableReading { TableReading(sheet: sheet, headerRows: headerRow) }
 }
 
-extension HeaderRows: ExpressibleByArgument {
-    package init?(argument: String) { self.init(argument) }
-}
+extension HeaderRows: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }

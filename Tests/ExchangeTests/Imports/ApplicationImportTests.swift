@@ -36,6 +36,36 @@ import Testing
         #expect(batch.accepted.map(\.record.score) == [3])
     }
 
+    @Test func `a county-wide application may name the municipalities that take part`() throws {
+        let batch = try read(
+            """
+            id;title;Kommuner;Deltagande kommuner
+            1;Ett;hela länet;Berg
+            2;Två;;Berg och Östersund
+            3;Tre;Östersund;Berg
+            4;Fyra;hela länet;
+            5;Fem;hela länet;Bergg
+            6;Sex;Berg och Östersund;Berg
+
+            """)
+        #expect(
+            batch.accepted.map(\.record.initiative.location) == [
+                .municipalities([.init(code: "2326")]), .municipalities([.init(code: "2326"), .init(code: "2380")]),
+                .municipalities([.init(code: "2380")]), .county,
+                // All municipalities of the county that there are.
+                .municipalities([.init(code: "2326")]),
+            ])
+        #expect(
+            batch.rejected.map(\.reason.sv) == ["ingen kommun har koden eller namnet ”Bergg”; menades Berg?"])
+        #expect(
+            batch.understood.suffix(2).map(\.sv) == [
+                """
+                Deltagande kommuner: läget för 3 ansökningar som gäller hela länet eller saknar läge; 1 anger ett eget \
+                läge, som gäller.
+                """, "För ansökningar: Deltagande kommuner → deltagande kommuner.",
+            ])
+    }
+
     @Test func `what is no score is rejected with its reason`() throws {
         let batch = try read("id;title;score\n1;One;bra\n2;Two;4\n3;;5\n")
         #expect(batch.accepted.map(\.record.initiative.id) == ["2"])

@@ -2,6 +2,7 @@ import Store
 import Territory
 import TestSupport
 import Testing
+import Wording
 
 @testable import FollowUp
 
@@ -45,8 +46,10 @@ import Testing
 
         """
 
-    private func check(_ initiatives: [Initiative], _ rules: String = rules) throws -> (GapCheck, Store) {
-        let store = try Squareland.store(initiatives)
+    private func check(
+        _ initiatives: [Initiative], _ rules: String = rules, _ values: [AreaValue] = [], _ defining: [Indicator] = []
+    ) throws -> (GapCheck, Store) {
+        let store = try Squareland.store(initiatives, values: values, defining: defining)
         let reader = PolicyReader(
             file: "p.yaml", indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes)
         return (
@@ -98,33 +101,141 @@ import Testing
         #expect(gaps.subtracting(open).sorted().map(\.text) == [])
     }
 
-    /// All 256 choices within the budget: none is better than the one that the programs found.
-    @Test(arguments: [0.0, 130, 300, 420, 700, 2_000])
-    func `no choice is better`(budget: Double) throws {
-        let (check, store) = try check(Self.held)
-        let conditions = try conditions(check, store)
-        let amounts = Self.applications.map(\.initiative.grantedOre)
-        let scores = Self.applications.map { $0.score ?? 0 }
-        let program = ApplicationProgram(
-            conditions: conditions, amounts: amounts, scores: scores, budget: Int64(budget * 100))
+    /// All 256 choices of the eight applications.
+    private static let everyChoice = (0..<256).map { set in (0..<8).map { set >> $0 & 1 == 1 } }
+
+    private func program(
+        _ budget: Double, _ never: NeverWiden, rules: String = rules, scores: [Double?]? = nil
+    ) throws -> ApplicationProgram {
+        let (check, store) = try check(Self.held, rules)
+        return ApplicationProgram(
+            conditions: try conditions(check, store), amounts: Self.applications.map(\.initiative.grantedOre),
+            scores: scores ?? Self.applications.map(\.score), budget: Int64(budget * 100), neverWiden: never)
+    }
+
+    private func cost(_ chosen: [Bool]) -> Int64 {
+        zip(Self.applications, chosen).reduce(0) { $0 + ($1.1 ? $1.0.initiative.grantedOre ?? 0 : 0) }
+    }
+
+    /// By the definition: no protected share or index that was met is broken; none that wasn't, and still isn't, is
+    /// farther from its limit, nor would be with one of the chosen alone.
+    private func isAllowed(_ chosen: [Bool], _ conditions: ApplicationConditions, _ never: NeverWiden) -> Bool {
+        let nothing = chosen.map { _ in false }
+        let (before, after) = (conditions.met(with: nothing), conditions.met(with: chosen))
+        return conditions.all.indices.allSatisfy { number in
+            let condition = conditions.all[number]
+            switch condition.form {
+            case .share, .index: break
+            case .least, .since, .reach: return true
+            }
+            guard never == .all || never == .must && condition.rule.severity == .must, !after[number],
+                let now = conditions.figures(condition.form, with: nothing).observed
+            else { return true }
+            if before[number] { return false }
+            let sets =
+                [chosen] + chosen.indices.filter { chosen[$0] }.map { one in chosen.indices.map { $0 == one } }
+            return sets.allSatisfy { set in
+                let (limit, then) = conditions.figures(condition.form, with: set)
+                return then.map { abs($0 - limit) <= abs(now - limit) + 1e-9 } ?? true
+                    || conditions.holds(condition.form, with: set)
+            }
+        }
+    }
+
+    /// None of all choices within the budget that are allowed is better than the one that the programs found.
+    @Test(arguments: [0.0, 130, 300, 420, 700, 2_000], NeverWiden.allCases)
+    func `no choice is better`(budget: Double, never: NeverWiden) throws {
+        let program = try program(budget, never)
         let solution = try program.solve()
         let found = program.value(solution.chosen)
-        let all = (0..<256).map { set in (0..<8).map { set >> $0 & 1 == 1 } }
-        let cost = { (chosen: [Bool]) in zip(amounts, chosen).reduce(Int64(0)) { $0 + ($1.1 ? $1.0 ?? 0 : 0) } }
-        let affordable = all.filter { cost($0) <= Int64(budget * 100) }
+        let affordable = Self.everyChoice.filter {
+            cost($0) <= Int64(budget * 100) && isAllowed($0, program.conditions, never)
+        }
         let best = try #require(affordable.map(program.value).max())
         #expect(found == best)
-        #expect(solution.isProven)
-        #expect(cost(solution.chosen) == affordable.filter { program.value($0) == best }.map(cost).min())
+        #expect(solution.isProven && program.isProven(solution))
+        #expect(affordable.contains(solution.chosen))
+        let equals = affordable.filter { program.value($0) == best }
+        #expect(cost(solution.chosen) == equals.map(cost).min())
         #expect(Int(solution.bounds[0].rounded()) == best.must)
-        let greedy = program.greedy()
-        #expect(program.value(greedy) <= best)
-        #expect(cost(greedy) <= Int64(budget * 100))
+        for other in [program.greedy(), program.byScore()] {
+            #expect(program.value(other) <= best)
+            #expect(affordable.contains(other))
+        }
+        let asGood = try program.choicesAsGood(as: solution.chosen, most: 300)
+        #expect(asGood.areAll)
+        let others = equals.filter { cost($0) == cost(solution.chosen) && $0 != solution.chosen }
+        #expect(Set(asGood.choices) == Set(others))
+    }
+
+    /// What may be widened tells the choices apart: without that, the test above would hold of any.
+    @Test func `what may not be widened changes the choice`() throws {
+        let values = try NeverWiden.allCases.map { never in
+            let program = try program(700, never)
+            return program.value(try program.solve().chosen).score
+        }
+        #expect(values == [28, 28, 33])
+    }
+
+    /// The least money of all allowed choices that close so many gaps, for every number that can be closed.
+    @Test(arguments: NeverWiden.allCases)
+    func `no smaller budget closes as many gaps`(never: NeverWiden) throws {
+        let program = try program(2_000, never)
+        let none = program.value(Self.everyChoice[0])
+        let allowed = Self.everyChoice.filter {
+            cost($0) <= program.budget && isAllowed($0, program.conditions, never)
+        }
+        var expected: [Int64] = []
+        var best = (none.must, none.should)
+        for amount in Set(allowed.map(cost)).sorted() {
+            let most = allowed.filter { cost($0) <= amount }.map(program.value).map { ($0.must, $0.should) }.max {
+                $0 < $1
+            }
+            if let most, most > best { (best, expected) = (most, expected + [amount]) }
+        }
+        let frontier = try program.frontier(most: 100)
+        #expect(frontier.areAll)
+        #expect(frontier.solutions.map { cost($0.chosen) } == expected)
+        for solution in frontier.solutions {
+            let value = program.value(solution.chosen)
+            let same = allowed.filter { cost($0) <= cost(solution.chosen) }.map(program.value).max()
+            #expect(value == same)
+            #expect(solution.isProven)
+        }
+        let two = try program.frontier(most: 2)
+        #expect(!two.areAll)
+        #expect(two.solutions.map(\.chosen) == frontier.solutions.suffix(2).map(\.chosen))
+    }
+
+    @Test func `choices that are as good are named`() throws {
+        let rules = """
+              - {id: money, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 100, parts: ["9904"]}
+
+            """
+        let (check, store) = try check(Self.held, rules)
+        let applications = ["x", "y", "z"].map { id in
+            Application(
+                Squareland.initiative(id, Squareland.point(35_000, 2_000), kronor: id == "z" ? 150 : 100), score: 4)
+        }
+        let choice = try #require(
+            try check.advice(on: applications, gazetteer: store.gazetteer(), .init(budget: 150_00)).choice)
+        #expect(choice.isProven && choice.areAllAsGood && !choice.helpsNothing)
+        #expect(([choice.best.chosen] + choice.asGood).sorted { $0[0] < $1[0] } == [[0], [1]])
+    }
+
+    @Test func `nothing helps where nothing closes a gap`() throws {
+        let rules = "  - {id: money, kind: minimum_amount, of: granted_sek, per: municipality, minimum: 100000}\n"
+        let (check, store) = try check(Self.held, rules)
+        let choice = try #require(
+            try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(budget: 100_00)).choice)
+        #expect(choice.helpsNothing)
+        // p2 has the highest score of those that fit; p6, which has no place, isn't among them.
+        #expect(choice.best.chosen == [1])
     }
 
     @Test func `without and with stand side by side`() throws {
         let (check, store) = try check(Self.held)
-        let advice = try check.advice(on: Self.applications, gazetteer: store.gazetteer(), budget: 300_00)
+        let advice = try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(budget: 300_00))
         #expect(advice.applications.map(\.counts) == [true, true, true, true, true, true, false, true])
         #expect(advice.applications[5].cells.isEmpty)
         let change = try #require(advice.applications[1].changes.first { $0.rule == "money" })
@@ -136,11 +247,11 @@ import Testing
         #expect((first.before, first.after, first.wasMet, first.isMet) == (0, 1, false, true))
         let choice = try #require(advice.choice)
         #expect(
-            choice.spent
+            choice.best.spent
                 == advice.applications.filter(\.isChosen).reduce(0) { $0 + ($1.application.initiative.grantedOre ?? 0) }
         )
         #expect(choice.isProven)
-        #expect(choice.mustBound == choice.must)
+        #expect(choice.mustBound == choice.best.must)
         let report = try check.run()
         #expect(advice.mustGaps == report.gaps.count { $0.severity == .must })
         #expect(advice.shouldGaps == report.gaps.count { $0.severity == .should })
@@ -157,8 +268,118 @@ import Testing
             Application(Squareland.initiative("y", Squareland.point(25_000, 5_000), kronor: 100), score: 1),
         ]
         let choice = try #require(
-            try check.advice(on: applications, gazetteer: store.gazetteer(), budget: 200_00).choice)
-        #expect((choice.must, choice.greedyMust) == (2, 1))
-        #expect((choice.score, choice.greedyScore) == (2, 9))
+            try check.advice(on: applications, gazetteer: store.gazetteer(), .init(budget: 200_00)).choice)
+        #expect((choice.best.must, choice.greedy.must, choice.byScore.must) == (2, 1, 1))
+        #expect((choice.best.score, choice.greedy.score, choice.byScore.score) == (2, 9, 9))
+    }
+
+    /// The rules after a choice are the check's on a store where those were granted.
+    @Test(arguments: [["p1"], ["p2", "p5"], ["p1", "p3", "p4", "p8"], ["p3"]])
+    func `rules after a choice are those of the check`(ids: [String]) throws {
+        let (check, store) = try check(Self.held)
+        let outcome = try #require(
+            try check.advice(on: Self.applications, gazetteer: store.gazetteer(), .init(byHand: ids)).byHand)
+        let chosen = Self.applications.filter { ids.contains($0.initiative.id) }
+        let granted = chosen.map { application in
+            var one = application.initiative
+            one.decided = PartialDate("2026-06-01")
+            return one
+        }
+        let (before, after) = try (check.run(), self.check(Self.held + granted).0.run())
+        func figures(_ report: GapReport) -> [ApplicationAdvice.RuleFigures] {
+            report.rules.map { result in
+                .init(
+                    standing: result.standing, gaps: report.gaps.count { $0.rule == result.rule.id },
+                    required: result.required, observed: result.observed, shortfall: result.shortfall)
+            }
+        }
+        #expect(outcome.rules.map(\.before) == figures(before))
+        #expect(outcome.rules.map(\.after) == figures(after))
+        #expect(outcome.spent == granted.reduce(0) { $0 + ($1.grantedOre ?? 0) })
+    }
+
+    @Test func `money is spent on what counts and on nothing else`() throws {
+        var old = Squareland.initiative("g", Squareland.point(25_000, 5_000), kronor: 10, date: "2024")
+        old.title = "Bygdens hus"
+        var asked = Squareland.initiative("s", Squareland.point(25_000, 5_000), kronor: 10, date: "2024")
+        asked.status = "sökt"
+        let (check, store) = try check(
+            Self.held + [old, asked], "  - {id: n, kind: minimum_initiatives, per: municipality, minimum: 9}\n")
+        func application(
+            _ id: String, _ location: Location, _ kronor: Double?, title: String? = nil, status: String? = nil
+        ) -> Application {
+            var one = Squareland.initiative(id, location, kronor: kronor)
+            one.title = title ?? id
+            one.status = status
+            return Application(one, score: 5)
+        }
+        let there = Squareland.point(25_000, 6_000)
+        let advice = try check.advice(
+            on: [
+                application("ok", there, 100), application("s", there, 100), application("g", there, 100),
+                application("again", .municipalities([.init(code: "9903")]), 100, title: "BYGDENS  HUS"),
+                application("elsewhere", .municipalities([.init(code: "9904")]), 100, title: "Bygdens hus"),
+                application("blank", there, nil), application("zero", there, 0), application("less", there, -5),
+                application("abroad", Squareland.point(-90_000, 0), 100), application("lost", .unknown, 100),
+                application("refused", there, 100, status: "avslag"), application("wide", .county, 100),
+            ], gazetteer: store.gazetteer(), .init(budget: 10_000_00))
+        #expect(
+            advice.applications.map(\.standing) == [
+                .counted, .counted, .alreadyGranted, .alreadyGranted, .counted, .noAmount, .zeroAmount, .zeroAmount,
+                .outside, .nowhere, .rejected, .notCounted,
+            ])
+        #expect(advice.applications.compactMap(\.grantedAs) == ["g", "g"])
+        let choice = try #require(advice.choice)
+        #expect(choice.best.chosen == [0, 1, 4])
+        #expect(choice.greedy.chosen == [0, 1, 4])
+        #expect(choice.byScore.chosen == [0, 1, 4])
+        #expect(choice.best.spent == 300_00)
+        #expect(advice.tally(.zeroAmount).statedOre == -5_00)
+        #expect(advice.tally(.noAmount).statedOre == nil)
+        // What is granted already or refused changes nothing once more.
+        #expect(advice.applications.map(\.changes.count) == [1, 1, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0])
+    }
+
+    @Test func `applications chosen by hand are there and open`() throws {
+        let (check, store) = try check(Self.held)
+        func refusal(_ ids: [String], _ more: [Application] = []) throws -> ApplicationRefusal? {
+            let gazetteer = try store.gazetteer()
+            return #expect(throws: ApplicationRefusal.self) {
+                _ = try check.advice(on: Self.applications + more, gazetteer: gazetteer, .init(byHand: ids))
+            }
+        }
+        #expect(try refusal(["p1", "q2"]) == .unknown(id: "q2", nearest: ["p2"]))
+        #expect(
+            try refusal(["a"], [Application(Squareland.initiative("a", .place("Staden"), kronor: 5))])
+                == .alreadyGranted(id: "a", as: "a"))
+        var refused = Squareland.initiative("no", .place("Staden"), kronor: 5)
+        refused.status = "avslag"
+        #expect(try refusal(["no"], [Application(refused)]) == .rejected(id: "no"))
+    }
+
+    /// A municipality that gets worse and has its share may lose it by money elsewhere.
+    @Test func `a trend that is met can be broken`() throws {
+        let jobs = Indicator(
+            id: "jobs", title: Wording(verbatim: "j"), unit: Wording(verbatim: "j"), kind: .extensive,
+            direction: .higherIsBetter)
+        let values = Squareland.municipalities.flatMap { place in
+            (2023...2025).map { year in
+                AreaValue(
+                    indicator: "jobs", municipalityCode: place.code, year: year,
+                    value: place.code == "9902" ? Double(3000 - year) : 5)
+            }
+        }
+        let (check, store) = try check(
+            Self.held, "  - {id: t, kind: trend, indicator: jobs, years: 2, at_least: 1.5}\n", values, [jobs])
+        let gazetteer = try store.gazetteer()
+        func advice(_ never: NeverWiden) throws -> ApplicationAdvice {
+            try check.advice(
+                on: [Self.applications[3]], gazetteer: gazetteer, .init(budget: 500_00, neverWiden: never))
+        }
+        // 200 of 1,000 kronor for 10 % of the people, then of 1,500.
+        let change = try #require(try advice(.must).applications[0].changes.first)
+        #expect((change.effect, change.before, change.after) == (.opens, 0.2, 200.0 / 1_500))
+        #expect(try advice(.must).choice?.best.chosen == [])
+        #expect(try advice(.none).choice?.best.chosen == [])
     }
 }

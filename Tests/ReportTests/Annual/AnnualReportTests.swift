@@ -122,11 +122,9 @@ import Wording
     }
 
     @Test func `checks on file are listed`() throws {
-        let check = CheckOnFile(
-            name: "Våren | 2025", round: "2025-03-01", file: "v.json", sha256: String(repeating: "ab", count: 32),
-            rules: 3, failed: 2,
-            parts: ["Aby", "Beby"], gaps: 4, robust: 1, hasAdvice: true)
-        let facts = try AnnualFacts(store: MapCounty.store(), year: 2025, checks: [check])
+        let store = try MapCounty.store()
+        let check = try Self.check("v.json", round: "2025-03-01", of: store)
+        let facts = try AnnualFacts(store: store, year: 2025, checks: [check])
         let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
         #expect(
             text.lines(starting: "1 check") == [
@@ -138,6 +136,76 @@ import Wording
         #expect(
             text.lines(starting: "| Våren") == [
                 "| Våren \\| 2025 | 2025-03-01 | 2 / 3 | 4 (1) | Aby and Beby | yes | v.json, SHA-256 abababababab… |"
+            ])
+    }
+
+    private static func check(
+        _ file: String, round: String?, of store: Store, content: String = "a", state: StoreState? = nil
+    ) throws -> CheckOnFile {
+        var state = try state ?? StoreState(of: store)
+        if let round { state = .init(name: state.name, entries: state.entries, time: round, sha256: state.sha256) }
+        return CheckOnFile(
+            name: "Våren | 2025", round: round, file: file, sha256: String(repeating: "ab", count: 32),
+            content: content, state: state, rules: 3, failed: 2, parts: ["Aby", "Beby"], gaps: 4, robust: 1,
+            hasAdvice: true)
+    }
+
+    @Test func `a check is given once and is of a call before the years end`() throws {
+        let store = try MapCounty.store()
+        let first = try Self.check("v.json", round: "2025-03-01", of: store)
+        let again = try Self.check("kopia.json", round: "2025-03-01", of: store)
+        let twice = #expect(throws: CheckUnusable.self) {
+            try AnnualFacts(store: store, year: 2025, checks: [first, again])
+        }
+        #expect(
+            twice?.wording.sv == """
+                kopia.json kan inte ligga till grund för redovisningen: det är samma prövning som v.json; ange var och \
+                en en gång.
+                """)
+        let late = #expect(throws: CheckUnusable.self) {
+            try AnnualFacts(
+                store: store, year: 2025, checks: [try Self.check("h.json", round: "2026-01", of: store)])
+        }
+        #expect(
+            late?.wording.en
+                == "h.json can't be the ground of the account: it is about the call of 2026-01, after 2025.")
+    }
+
+    /// The year's three decisions are of May 2025.
+    @Test func `what speaks against a check is said`() throws {
+        let store = try MapCounty.store()
+        let state = try StoreState(of: store)
+        let other = StoreState(name: "annan.gpkg", entries: 1, time: "2025-02-01T00:00:00.000Z", sha256: "x")
+        let later = StoreState(
+            name: "b.gpkg", entries: state.entries, time: "2025-04-01T00:00:00.000Z", sha256: state.sha256)
+        let checks = [
+            try Self.check("a.json", round: "2025-03-01", of: store, content: "a"),
+            CheckOnFile(
+                name: "B", round: "2025-03-01", file: "b.json", sha256: "b", content: "b", state: later, rules: 1,
+                failed: 0, parts: [], gaps: 0, robust: 0, hasAdvice: false),
+            CheckOnFile(
+                name: "C", round: "2025-12-01", file: "c.json", sha256: "c", content: "c", state: other, rules: 1,
+                failed: 0, parts: [], gaps: 0, robust: 0, hasAdvice: false),
+            CheckOnFile(
+                name: "D", round: nil, file: "d.json", sha256: "d", content: "d", state: state, rules: 1,
+                failed: 0, parts: [], gaps: 0, robust: 0, hasAdvice: false),
+        ]
+        let facts = try AnnualFacts(store: store, year: 2025, checks: checks)
+        let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
+        #expect(
+            text.lines(starting: "On ") == [
+                """
+                On b.json: the database had been changed by then, on 2025-04-01, after the day of the call, \
+                2025-03-01.
+                """,
+                """
+                On c.json: it was made on another database (annan.gpkg), not on this one; 3 of the year's 3 dated \
+                decisions were made before the day of the call, 2025-12-01.
+                """,
+                """
+                On d.json: the policy states no day of the call, so that it isn't clear whether it came before the \
+                decisions.
+                """,
             ])
     }
 

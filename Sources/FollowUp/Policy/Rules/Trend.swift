@@ -180,10 +180,9 @@ package struct Trend: PolicyRule {
         let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
         guard age.refusal(newest) == nil else { return }
         let shares = try shares(on: ground, of: course.worsening)
-        let short = Set(shares.verdict.shortfalls.compactMap(\.part))
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }
-        shares.ask(
-            &conditions, ground.rule, parts: shares.required.filter { short.contains($0.part) }, adds: adds)
+        // Those that have their share too: money elsewhere takes it from them.
+        shares.ask(&conditions, ground.rule, parts: shares.required, adds: adds)
     }
 }
 

@@ -1,0 +1,86 @@
+import Exchange
+import FollowUp
+package import Store
+import Territory
+package import Wording
+
+/// The gap checks that a year's account rests on: each once, of calls before the end of the year; what speaks against
+/// one of them otherwise is said in the account.
+struct ChecksOnFile: Sendable {
+    struct Item: Sendable {
+        let check: CheckOnFile
+        /// What speaks against it, as parts of a sentence.
+        let remarks: [Wording]
+    }
+
+    let items: [Item]
+
+    /// - Parameter table: the year's decisions.
+    /// - Throws: `CheckUnusable` for one that is given twice and for one of a call after the year; `StoreError`.
+    init(_ checks: [CheckOnFile], year: Int, table: InitiativeTable, store: Store) throws {
+        var files: [String: String] = [:]
+        items = try checks.map { check in
+            if let other = files.updateValue(check.file, forKey: check.content) {
+                throw CheckUnusable(
+                    file: check.file,
+                    why: Wording(
+                        sv: "det är samma prövning som \(other); ange var och en en gång",
+                        en: "it is the same check as \(other); give each of them once"))
+            }
+            let round = check.round.flatMap { PartialDate($0) }
+            if let round, let end = PartialDate(year: year), round.firstDay > end.lastDay {
+                throw CheckUnusable(
+                    file: check.file,
+                    why: Wording(
+                        sv: "den gäller utlysningen \(round), efter \(year)",
+                        en: "it is about the call of \(round), after \(year)"))
+            }
+            return Item(check: check, remarks: try Self.remarks(check, round, table, store))
+        }
+    }
+
+    private static func remarks(
+        _ check: CheckOnFile, _ round: PartialDate?, _ table: InitiativeTable, _ store: Store
+    ) throws -> [Wording] {
+        var remarks: [Wording] = []
+        if try !check.state.isState(of: store) {
+            let name = check.state.name
+            remarks.append(
+                Wording(
+                    sv: "den gjordes på en annan databas (\(name)), inte på den här",
+                    en: "it was made on another database (\(name)), not on this one"))
+        }
+        guard let round else {
+            return remarks + [
+                Wording(
+                    sv: "policyn anger ingen dag för utlysningen, så att det inte framgår om den gjordes före besluten",
+                    en:
+                        """
+                        the policy states no day of the call, so that it isn't clear whether it came before the \
+                        decisions
+                        """
+                )
+            ]
+        }
+        let dated = table.initiatives.compactMap(\.decided)
+        let earlier = dated.count { $0.lastDay < round.firstDay }
+        if earlier > 0 {
+            remarks.append(
+                Wording(
+                    sv: "\(earlier) av årets \(dated.count) daterade beslut togs före utlysningens dag, \(round)",
+                    en:
+                        """
+                        \(earlier) of the year's \(dated.count) dated decisions \(earlier == 1 ? "was" : "were") made \
+                        before the day of the call, \(round)
+                        """))
+        }
+        let known = String(check.state.time.prefix(10))
+        if let day = PartialDate(known), day.firstDay > round.lastDay {
+            remarks.append(
+                Wording(
+                    sv: "databasen hade då ändrats \(known), efter utlysningens dag, \(round)",
+                    en: "the database had been changed by then, on \(known), after the day of the call, \(round)"))
+        }
+        return remarks
+    }
+}

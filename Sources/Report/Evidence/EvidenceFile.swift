@@ -1,5 +1,6 @@
 import Exchange
 import JSON
+import Store
 import Wording
 
 /// A file of `rackvidd gaps --evidence`, as somebody hands it in.

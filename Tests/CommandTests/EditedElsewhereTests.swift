@@ -108,6 +108,63 @@ import Testing
         #expect(try kinds() == [])
     }
 
+    /// QGIS shows what SQLite says: the name of the check.
+    @Test func `a value that isnt allowed is refused in words of both languages`() throws {
+        let python = try #require(Self.path(of: "python3"), "python3 is not installed")
+        let script = """
+            import sqlite3, sys
+            it = sqlite3.connect(sys.argv[1])
+            for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+                it.create_function(name, 1, lambda geometry: 1)
+            for sql in sys.stdin.read().splitlines():
+                try:
+                    it.execute(sql)
+                    print("taken")
+                except sqlite3.Error as error:
+                    print(error)
+            """
+        func change(_ value: String) -> String { "UPDATE initiative SET \(value) WHERE id = 'I001'" }
+        let statements: KeyValuePairs = [
+            "INSERT INTO initiative (id, title, granted_ore) VALUES ('Q-1', 'Ny', 100)": "taken",
+            "INSERT INTO initiative (id, title) VALUES ('', 'Ny')":
+                "CHECK constraint failed: id: får inte vara tomt / must not be empty",
+            change("granted_ore = 10.5"):
+                "CHECK constraint failed: granted_ore: heltal i öre, kronor gånger 100 / whole öre, kronor times 100",
+            change("decision_date = '17/5 2024'"):
+                "CHECK constraint failed: decision_date: ÅÅÅÅ, ÅÅÅÅ-MM, ÅÅÅÅ-MM-DD / YYYY, YYYY-MM, YYYY-MM-DD",
+            change("social = 3"): "CHECK constraint failed: social: heltal från -2 till 2 / whole number from -2 to 2",
+            change("location = 'här'"):
+                "CHECK constraint failed: location: ett av / one of geometry, municipalities, place, county, unknown",
+            change("geom = 'POINT (1 2)'"):
+                "CHECK constraint failed: geom: en geometri eller tomt / a geometry or nothing",
+            change("extra = 'fritext'"):
+                "CHECK constraint failed: extra: ett JSON-objekt eller tomt / a JSON object or nothing",
+            change("municipality_count = 0"):
+                "CHECK constraint failed: municipality_count: heltal över noll eller tomt / whole number above zero or "
+                + "nothing",
+            change("funded_by = ''"):
+                "CHECK constraint failed: funded_by: ett id eller NULL, inte tomt / an id or NULL, not empty",
+            change("location = 'place', place_name = NULL"):
+                "CHECK constraint failed: place_name: fylls i när location är place, annars inte / filled in where "
+                + "location is place, else not",
+            change("title = NULL"): "NOT NULL constraint failed: initiative.title",
+            "UPDATE declared_municipality SET position = -1":
+                "CHECK constraint failed: position: heltal från noll / whole number from zero",
+        ]
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments = ["-c", script, store]
+        process.environment = ["PYTHONIOENCODING": "utf-8"]
+        let (given, told) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (given, told)
+        try process.run()
+        given.fileHandleForWriting.write(Data(statements.map(\.key).joined(separator: "\n").utf8))
+        try given.fileHandleForWriting.close()
+        let answers = String(decoding: told.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(answers.split(separator: "\n").map(String.init) == statements.map(\.value))
+    }
+
     @Test func `a store left in WAL mode is named, and a copy without its log`() throws {
         let python = try Self.path(of: "python3")
         try #require(python != nil, "python3 is not installed")

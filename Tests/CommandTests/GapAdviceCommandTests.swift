@@ -39,6 +39,52 @@ import Testing
         try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }
 
+    @Test func `applications are read as imports are, and evidence keeps how`() throws {
+        let example = try Example()
+        let plain = try example.file("plain.csv", Self.applications)
+        func answer(_ arguments: String...) throws -> Program.Result {
+            let run = try Program.run(
+                ["gaps", example.policy, "--store", example.store, "--budget", "9 000 000", "--format", "json"]
+                    + arguments)
+            #expect(run.status == 2, "\(run.errors)")
+            return run
+        }
+        let expected = try json(answer("--applications", plain).output)["applications"] as? NSDictionary
+        // Other names, a title with numbers in it above, and the roles by option and by file.
+        let odd = Self.applications
+            .replacing("Ärendenummer;Projektnamn;Sökt belopp (kr);Poäng", with: "Akt;Vad;Kronor;Kvalitet")
+        let titled = try example.file("odd.csv", "Omgång 1;Utdrag;2025;x;y;z;w\n" + odd)
+        let mapping = try example.file("roller.csv", "column;role\nAkt;id\nVad;title\n")
+        let evidence = example.folder.path + "/evidence.json"
+        let asked = [
+            "--applications", titled, "--header-row", "2", "--mapping", mapping, "--map", "Kronor=applied_sek", "--map",
+            "Kvalitet=score",
+        ]
+        let read = try Program.run(
+            ["gaps", example.policy, "--store", example.store, "--budget", "9 000 000", "--format", "json"] + asked
+                + ["--evidence", evidence])
+        #expect(try json(read.output)["applications"] as? NSDictionary == expected, "\(read.errors)")
+        let options = try #require(json(example.folder.read("evidence.json"))["options"] as? [String: Any])
+        #expect(
+            options["reading"] as? NSDictionary == [
+                "sheet": NSNull(), "header_row": "2",
+                "columns": ["Akt=id", "Vad=title", "Kronor=applied_sek", "Kvalitet=score"],
+            ])
+        try FileManager.default.removeItem(atPath: mapping)
+        let replayed = try Program.run(
+            "gaps", "--replay", evidence, "--store", example.store, "--format", "json")
+        #expect(replayed.status == 0 && replayed.output == read.output, "\(replayed.errors)")
+
+        let unknown = try Program.run(
+            "gaps", example.policy, "--store", example.store, "--applications", plain, "--map", "Poäng=betygsättning")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("--map: there is no role “betygsättning”. The roles are id, title,"))
+        #expect(unknown.errors.contains(", score, extra, ignore."), "\(unknown.errors)")
+        let idle = try Program.run("gaps", example.policy, "--store", example.store, "--map", "Poäng=score")
+        #expect(idle.status == 64)
+        #expect(idle.errors.hasPrefix("Error: --map is for --applications FILE."), "\(idle.errors)")
+    }
+
     @Test func `an amount is given out to the ore`() throws {
         let example = try Example()
         let run = try Program.run(

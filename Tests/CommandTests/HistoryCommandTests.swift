@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A database that lives for years: corrections, new exports, undoing, and figures as they were known.
@@ -78,6 +79,67 @@ import Testing
         #expect(refusal.errors == "rackvidd: fel: Insatsen RUN/211/2024 finns inte i databasen.\n")
         let history = try run("history", "RUN/211/2024", "--format", "csv").output
         #expect(history.split(separator: "\n").count == 3, "\(history)")
+    }
+
+    private func enter(_ what: String, _ name: String, _ text: String, _ options: String...) throws -> Program.Result {
+        let path = try folder.file(name, text)
+        let result = try Program.run(["import", what, path, "--store", store] + options, language: "sv")
+        #expect(result.status == 0, "\(result.errors)")
+        return result
+    }
+
+    @Test func `outcomes that a complete file lacks are withdrawn, named and undone`() throws {
+        _ = try take("meaning/beslut_2024_ren.csv")
+        let head = "insats;indikator;slag;värde;enhet;period\n"
+        _ = try enter(
+            "outcomes", "utfall_2024k1.csv",
+            head + "RUN/103/2024;Nya jobb;resultat;3;personer;2024\nRUN/211/2024;Nya jobb;mål;5;personer;2025\n")
+        let next = head + "RUN/103/2024;Nya jobb;resultat;4;personer;2024\n"
+        #expect(
+            try enter("outcomes", "utfall_2024k2.csv", next).errors.lines(starting: "Finns i källan") == [
+                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024 nya_jobb target 2025). De står kvar; är filen "
+                    + "hela källan, ange --complete."
+            ])
+        let typo = next + "RUN/211/2023;Nya jobb;mål;5;personer;2025\n"
+        #expect(
+            try enter("outcomes", "utfall_2024k2.csv", typo, "--complete").errors.lines(starting: "Finns i källan") == [
+                "Finns i källan men inte i filen: 1 utfall (RUN/211/2024 nya_jobb target 2025). De står kvar, eftersom "
+                    + "1 avvisad rad inte säger vad den gäller: rätta den och läs in filen igen med --complete."
+            ])
+        #expect(
+            try enter("outcomes", "utfall_2024k2.csv", next, "--complete").errors.lines(starting: "Togs bort") == [
+                "Togs bort, eftersom källans fil inte har dem längre: 1 utfall (RUN/211/2024 nya_jobb target 2025)."
+            ])
+        #expect(try run("list", "outcomes", "--format", "csv").output.split(separator: "\n").count == 2)
+        _ = try run("undo")
+        #expect(try run("list", "outcomes", "--format", "csv").output.split(separator: "\n").count == 3)
+    }
+
+    @Test func `values that a complete file lacks are withdrawn, and the country is no value of ours`() throws {
+        let head = "kommun;indikator;år;värde;enhet\n"
+        _ = try enter(
+            "indicators", "kolada_2023.csv", head + "Åre;Jobb;2023;10;antal\nBerg;Jobb;2023;20;antal\n")
+        let gone = try enter(
+            "indicators", "kolada_2024.csv", head + "Åre;Jobb;2023;10;antal\nRiket;Jobb;2023;9000;antal\n",
+            "--complete", "--format", "json")
+        let json = try object(gone.output)
+        #expect(json["withdrawn"] as? Int == 1 && json["absent"] as? [String] == ["jobb 2326 2023"])
+        #expect(json["unclear_rows"] as? Int == 0 && json["source"] as? String == "kolada")
+        let kept = try enter(
+            "indicators", "kolada_2025.csv", head + "Årre;Jobb;2023;10;antal\n", "--complete", "--format", "json")
+        #expect(try object(kept.output)["withdrawn"] as? Int == 0)
+        #expect(try object(kept.output)["unclear_rows"] as? Int == 1)
+    }
+
+    @Test func `an initiative that was withdrawn and returns has its outcomes again`() throws {
+        _ = try take("meaning/beslut_2024_ren.csv")
+        _ = try enter(
+            "outcomes", "utfall.csv",
+            "insats;indikator;slag;värde;enhet\nRUN/211/2024;Nya jobb;mål;5;personer\n")
+        _ = try take("meaning/beslut_2025k1.csv", "--complete")
+        #expect(try run("list", "outcomes", "--format", "csv").output.split(separator: "\n").count == 1)
+        #expect(try take("meaning/beslut_2024_ren.csv")["returned_outcomes"] as? Int == 1)
+        #expect(try run("list", "outcomes", "--format", "csv").output.split(separator: "\n").count == 2)
     }
 
     @Test func `figures are given again as they were known`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `export initiatives` writes, read in again.
@@ -53,6 +54,133 @@ import Testing
         #expect(
             try read(file) == Receipt(read: 133, inserted: 0, updated: 0, unchanged: 133, rejected: 0))
         #expect(try county() == before)
+    }
+
+    @Test func `an export whose headings somebody translated changes nothing`() throws {
+        let file = try export("csv", "x.csv")
+        let text = try folder.read("x.csv")
+        let header = try #require(text.split(separator: "\n").first)
+        let swedish = [
+            "title": "Titel", "lead": "Stödmottagare", "programme": "Program", "priority": "Prioritering",
+            "strength_area": "Styrkeområde", "theme": "Tema", "status_class": "Statusklass", "decided": "Beslutsdatum",
+            "end": "Slut", "granted_sek": "Beviljat belopp (kr)", "total_budget_sek": "Total budget",
+            "funded_by": "Medel från", "place": "Ort", "counted_sek": "Räknat belopp",
+            "municipality_shares": "Kommunandelar", "located_share": "Andel med exakt läge",
+            "outside_share": "Andel utanför länet", "unlocated_share": "Andel utan känt läge", "basis": "Underlag",
+            "precision": "Noggrannhet", "rule": "Regel", "near_border": "Nära gräns", "doubtful": "Tveksam kommun",
+            "source": "Källa", "municipality_codes": "Kommunkoder", "municipalities": "Kommuner",
+            "located_by": "Läget angivet som", "economic": "Ekonomisk hållbarhet", "social": "Social hållbarhet",
+            "environmental": "Miljömässig hållbarhet", "sami": "Samiska förutsättningar och behov",
+            "outcome": "Utfall", "geometry": "Geometri",
+        ]
+        let names = header.split(separator: ";").map { swedish[String($0)] ?? String($0) }
+        #expect(Set(swedish.values).isSubset(of: names))
+        try Data((names.joined(separator: ";") + text.dropFirst(header.count)).utf8)
+            .write(to: URL(fileURLWithPath: file))
+        #expect(try read(file) == Receipt(read: 133, inserted: 0, updated: 0, unchanged: 133, rejected: 0))
+        // And one that was edited changes just that.
+        let title = try #require(try Self.title(of: "I001", store: store))
+        let edited = try folder.read("x.csv").replacing(";\(title);", with: ";Ny titel;")
+        try Data(edited.utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try read(file).updated == 1)
+    }
+
+    private static func title(of id: String, store: String) throws -> String? {
+        try Program.run("query", "id = '\(id)'", "--columns", "title", "--format", "csv", "--store", store)
+            .output.split(separator: "\n").last.map(String.init)
+    }
+
+    /// Drawn ones of each kind, with all the digits that a double has.
+    private func drawn() throws -> (store: String, distribution: String) {
+        let layer = try folder.file(
+            "ritat.geojson",
+            """
+            {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}},
+             "features": [
+              {"type": "Feature", "properties": {"id": "P", "title": "Punkt", "granted_sek": 100},
+               "geometry": {"type": "Point", "coordinates": [405000.123456789, 7035000.987654321]}},
+              {"type": "Feature", "properties": {"id": "L", "title": "Led", "granted_sek": 200},
+               "geometry": {"type": "LineString", "coordinates": [[405000.1, 7035000.2], [425000.3, 7015000.4]]}},
+              {"type": "Feature", "properties": {"id": "Y", "title": "Yta", "granted_sek": 300},
+               "geometry": {"type": "MultiPolygon", "coordinates": [[[[405000, 7035000], [406000.5, 7035000],
+                [406000.5, 7036000], [405000, 7036000], [405000, 7035000]]], [[[415000, 7035000], [416000, 7035000],
+                [416000, 7036000], [415000, 7035000]]]]}},
+              {"type": "Feature", "properties": {"id": "K", "title": "Kommun", "granted_sek": 400, "kommun": "Åre"},
+               "geometry": null}]}
+            """)
+        let own = "\(folder.path)/drawn.gpkg"
+        try Demo.copyNewStore(to: own)
+        let run = try Program.run("import", "initiatives", layer, "--store", own)
+        try #require(run.status == 0, "\(run.errors)")
+        return (own, try Program.run("distribution", "granted_sek", "--format", "csv", "--store", own).output)
+    }
+
+    @Test(arguments: [("csv", "d.csv"), ("csv-excel", "e.csv"), ("xlsx", "d.xlsx")])
+    func `drawn points lines and areas come in again from tables`(_ format: String, _ name: String) throws {
+        let (own, before) = try drawn()
+        let file = "\(folder.path)/\(name)"
+        let made = try Program.run(
+            "export", "initiatives", "--format", format, "--output", file, "--store", own)
+        #expect(made.status == 0 && !made.errors.contains("left out"), "\(made.errors)")
+        let again = try Program.run("import", "initiatives", file, "--store", own, "--format", "json")
+        #expect(try object(again.output)["unchanged"] as? Int == 4, "\(again.errors)")
+        let other = "\(folder.path)/other.gpkg"
+        try Demo.copyNewStore(to: other)
+        let run = try Program.run("import", "initiatives", file, "--store", other)
+        #expect(run.status == 0, "\(run.errors)")
+        func geometries(_ store: String) throws -> String {
+            try Program.run(
+                "sql", "SELECT id, hex(geom) FROM initiative ORDER BY id", "--format", "csv", "--store", store
+            ).output
+        }
+        #expect(try geometries(other) == geometries(own))
+        #expect(
+            try Program.run("distribution", "granted_sek", "--format", "csv", "--store", other).output == before)
+    }
+
+    @Test func `a geometry that somebody edits in a table moves, and one that is emptied is asked about`() throws {
+        let (own, _) = try drawn()
+        let file = "\(folder.path)/d.csv"
+        _ = try Program.run("export", "initiatives", "--format", "csv", "--output", file, "--store", own)
+        let text = try folder.read("d.csv")
+        let point = "POINT (405000.123456789 7035000.987654321)"
+        try #require(text.contains(point))
+        try Data(text.replacing(point, with: "POINT (14.3646 62.0346)").utf8).write(to: URL(fileURLWithPath: file))
+        let moved = try Program.run("import", "initiatives", file, "--store", own, "--format", "json")
+        #expect(try object(moved.output)["updated"] as? Int == 1, "\(moved.errors)")
+        let found = try Program.run(
+            "query", "id = 'P'", "--columns", "municipality", "--format", "csv", "--store", own)
+        #expect(found.output == "municipality\n2361\n")
+        try Data(text.replacing(point, with: "").utf8).write(to: URL(fileURLWithPath: file))
+        let emptied = try Program.run("import", "initiatives", file, "--store", own)
+        #expect(emptied.status == 1)
+        #expect(emptied.errors.contains("would take the location from 1 initiative (SEK 100 granted), among them P."))
+    }
+
+    @Test func `a geometry that no cell has room for is said to be left out, and stays`() throws {
+        let ring = (0...2_000).map { step -> String in
+            let angle = 2 * Double.pi * Double(step % 2_000) / 2_000
+            return "[\(410_000 + 5_000 * cos(angle)), \(7_030_000 + 5_000 * sin(angle))]"
+        }.joined(separator: ", ")
+        let layer = try folder.file(
+            "rund.geojson",
+            """
+            {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}},
+             "features": [{"type": "Feature", "properties": {"id": "R", "title": "Rund", "granted_sek": 1},
+               "geometry": {"type": "Polygon", "coordinates": [[\(ring)]]}}]}
+            """)
+        let own = "\(folder.path)/drawn.gpkg"
+        try Demo.copyNewStore(to: own)
+        _ = try Program.run("import", "initiatives", layer, "--store", own)
+        let file = "\(folder.path)/r.xlsx"
+        let made = try Program.run("export", "initiatives", "--format", "xlsx", "--output", file, "--store", own)
+        #expect(
+            made.errors.lines(starting: "The geometry") == [
+                "The geometry of 1 initiative doesn't fit into a cell (32,767 characters) and is left out. Read in "
+                    + "again, it stays in the database; --format gpkg, geojson and csv have it."
+            ])
+        let again = try Program.run("import", "initiatives", file, "--store", own, "--format", "json")
+        #expect(try object(again.output)["unchanged"] as? Int == 1, "\(again.errors)")
     }
 
     @Test func `an export fills a new store with the same`() throws {

@@ -53,6 +53,38 @@ import Testing
         #expect(none.errors == "Without usable coordinates: 1 row, with invalid in the column flag.\n")
     }
 
+    @Test func `what a source has beside can be shown and sorted by`() throws {
+        let path = try file("b.csv", rows.replacing(";Programområde", with: ";Programområde;Anteckningar"))
+        #expect(try Program.run("import", "initiatives", path, "--store", store).status == 0)
+        func shown(_ columns: String, _ more: String...) throws -> Program.Result {
+            try Program.run(["query", "TRUE", "--columns", columns, "--store", store] + more)
+        }
+        let columns = "id,extra('Utbetalt'),extra('programområde')"
+        #expect(
+            try shown(columns, "--format", "csv", "--sort", "-extra('Programområde')").output
+                == "id;paid_sek;Programområde\nRUN/2;0;Upplevelser\nRUN/1;1800000;Digitalisering\n")
+        let json = try object(shown(columns, "--format", "json").output)
+        #expect(
+            (json["rows"] as? [NSDictionary])?.first
+                == ["id": "RUN/1", "paid_sek": 1_800_000, "Programområde": "Digitalisering"])
+        #expect(
+            try shown("extra('Utbetald')").errors
+                == "rackvidd: error: Utbetald is not a column that any initiative has; was paid_sek meant? Possible: "
+                + "Programområde, paid_sek, support_type\n")
+    }
+
+    @Test func `what case officers note is no column of an answer`() throws {
+        let path = try file("n.csv", "id;title;Anteckningar\nA;Led;Ring Anna\n")
+        #expect(try Program.run("import", "initiatives", path, "--store", store).status == 0)
+        let run = try Program.run("query", "TRUE", "--columns", "id,extra('Anteckningar')", "--store", store)
+        #expect(run.status == 1 && run.output == "")
+        #expect(
+            run.errors
+                == "rackvidd: error: The column Anteckningar holds case officers' notes, which aren't written out. "
+                + "rackvidd show ID shows one.\n")
+        #expect(try Program.run("show", "A", "--store", store).output.contains("Ring Anna"))
+    }
+
     @Test func `what a source has beside can be asked for and summed`() throws {
         let path = try file("b.csv", rows)
         let read = try Program.run(

@@ -20,7 +20,7 @@ extension Store {
             ["share_sum", "declared_share_sum"].map { "ALTER TABLE \(layer) DROP COLUMN \($0)" }
         }
         let rest = [
-            "DROP TABLE outside_edit", "ALTER TABLE footprint DROP COLUMN fingerprint",
+            "DROP TABLE outside_edit", "DROP TABLE entry_seal", "ALTER TABLE footprint DROP COLUMN fingerprint",
             "DELETE FROM import WHERE id = 0",
             "DROP INDEX initiative_own_id", "DROP INDEX initiative_source", "DROP INDEX initiative_granted",
             "ALTER TABLE initiative DROP COLUMN id_source", "ALTER TABLE initiative DROP COLUMN own_id",
@@ -37,10 +37,26 @@ extension Store {
               rows_updated, rows_unchanged, rows_rejected FROM import
             """, "DROP TABLE import", "ALTER TABLE former_import RENAME TO import",
             "DELETE FROM gpkg_contents WHERE table_name = 'entry'", "DROP TABLE entry", "DROP TABLE entry_clock",
-            "DELETE FROM grdb_migrations WHERE identifier IN ('history', 'edited elsewhere')",
+            "DELETE FROM grdb_migrations WHERE identifier IN ('history', 'edited elsewhere', 'sealed history')",
         ]
         try damage((tables + layers + rest).joined(separator: ";\n"))
+        try forgetCheckNames()
     }
+
+    /// Takes back the words of checks, and so those of the migration before, which look for the checks as they were.
+    private func forgetCheckNames() throws {
+        let names = Schema.checkNames.flatMap { table, pairs in pairs.map { (table, $0.new, $0.old) } }
+        let before = Schema.initiativeTexts.map { ("initiative", $0.new, $0.old) }
+        let statements = (names + before).map { table, new, old in
+            "UPDATE sqlite_schema SET sql = replace(sql, '\(Self.quoted(new))', '\(Self.quoted(old))') "
+                + "WHERE type = 'table' AND name = '\(table)'"
+        }
+        try damage(
+            (["PRAGMA writable_schema = ON"] + statements + ["PRAGMA writable_schema = RESET"]).joined(separator: ";\n")
+        )
+    }
+
+    private static func quoted(_ text: String) -> String { text.replacing("'", with: "''") }
 
     /// The first column of the first row.
     func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Double? {

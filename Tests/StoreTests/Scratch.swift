@@ -34,9 +34,11 @@ final class Scratch {
 func batch<Record>(
     _ records: [Record], kind: ImportFile.Kind, file: String = "file.csv", digest: Character = "a",
     rejected: [RejectedRow] = [],
-    understood: [Wording] = [], part: String = ""
+    understood: [Wording] = [], part: String = "", unclear: Int = 0
 ) -> ImportBatch<Record> {
-    ImportBatch(
+    var batch = ImportBatch(
         file: ImportFile(name: file, sha256: String(repeating: digest, count: 64), kind: kind, part: part),
         accepted: records.enumerated().map { (row: $0 + 2, record: $1) }, rejected: rejected, understood: understood)
+    batch.unclearRows = unclear
+    return batch
 }

@@ -59,6 +59,35 @@ struct ColumnMapping {
         return all
     }
 
+    /// The part for one set of roles, of a file whose columns have the roles of two: a column with a role of the other
+    /// is kept as it is.
+    ///
+    /// - Throws: `ImportError` for a role of neither.
+    func of<Role: ColumnRole, Other: ColumnRole>(_: Role.Type, beside _: Other.Type) throws(ImportError)
+        -> ColumnMapping
+    {
+        let (own, other) = (ColumnRecognition<Role>.Vocabulary(), ColumnRecognition<Other>.Vocabulary())
+        var part = self
+        part.list = []
+        for one in list {
+            var one = one
+            if !["extra", "ignore", "ignorera"].contains(one.role), own.match(one.role) == nil {
+                guard other.match(one.role) != nil else {
+                    let roles = Role.allCases.map(\.rawValue) + Other.allCases.map(\.rawValue)
+                    throw ImportError(
+                        file: one.file, problem: .mapping(ColumnRecognition<Role>.Vocabulary.unknown(one, among: roles))
+                    )
+                }
+                one = Assignment(file: one.file, place: one.place, column: one.column, role: "extra")
+            }
+            part.list.append(one)
+        }
+        return part
+    }
+
+    /// The same as options would say it, so that it can be kept without its file.
+    var assignments: [String] { list.map { "\($0.column)=\($0.role)" } }
+
     init(file path: String) throws {
         file = path
         var reader = try DelimitedReader.table(file: path)

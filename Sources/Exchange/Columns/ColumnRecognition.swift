@@ -65,8 +65,8 @@ struct ColumnRecognition<Role: ColumnRole> {
 
     func has(_ role: Role) -> Bool { index(of: role) != nil }
 
-    /// - Parameter areOwn: whether the columns are those of the program's own export: then nothing is guessed.
-    init(header: [String], mapping: ColumnMapping?, file: String, areOwn: Bool = false) throws(ImportError) {
+    /// - Parameter own: the names of the columns of the program's own export: then nothing is guessed.
+    init(header: [String], mapping: ColumnMapping?, file: String, own: [String]? = nil) throws(ImportError) {
         let vocabulary = Vocabulary()
         var candidates: [Role: [(rank: Int, column: Column)]] = [:]
         var isIgnored = Array(repeating: false, count: header.count)
@@ -87,14 +87,15 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
         }
         for (index, name) in header.enumerated() where !isMapped[index] {
-            if Self.bookkeeping.contains(name) || areOwn && OwnColumns.derived.contains(name) {
+            if Self.bookkeeping.contains(name) || own.map({ OwnColumns.derived.contains($0[index]) }) == true {
                 isIgnored[index] = true
-            } else if areOwn {
+            } else if let own = own?[index] {
                 // Those that say more of a location are kept under their own names.
-                guard let role = Role(rawValue: name) ?? vocabulary.match(name)?.role, Self.isOwn(role, name) else {
+                guard let role = Role(rawValue: own) ?? vocabulary.match(own)?.role, Self.isOwn(role, own) else {
                     continue
                 }
-                candidates[role, default: []].append((0, Column(index: index, name: name, unit: nil)))
+                let unit = own == name ? nil : vocabulary.match(name)?.unit
+                candidates[role, default: []].append((0, Column(index: index, name: name, unit: unit)))
             } else if let match = vocabulary.matchInGroup(Self.nameInFile(index, of: header)) {
                 let column = Column(index: index, name: name, unit: match.unit)
                 candidates[match.role, default: []].append((match.rank, column))
@@ -228,8 +229,10 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
         }
 
-        static func unknown(_ assignment: ColumnMapping.Assignment) -> Wording {
-            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        static func unknown(
+            _ assignment: ColumnMapping.Assignment, among known: [String] = Role.allCases.map(\.rawValue)
+        ) -> Wording {
+            let roles = known.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
             let role = quoted(assignment.role)
             return Wording(
                 sv: "\(assignment.place.sv): det finns ingen roll \(role.sv). Rollerna är \(roles), extra, ignore.",

@@ -19,7 +19,7 @@ package struct ExcelWriter {
     /// Rows that a sheet has room for, its header included.
     package static let mostRows = SheetGrid.mostRows
     /// Characters that a cell has room for.
-    static let mostCharacters = 32_767
+    package static let mostCharacters = 32_767
 
     private var sheets: [(name: String, xml: [UInt8])] = []
     /// Texts that were longer than a cell and end with an ellipsis.

@@ -9,32 +9,38 @@ package enum ApplicationImport {
     /// The amount is that of a column of amounts applied for, else that of the initiative's own column of amounts. The
     /// municipalities that take part are the location of an application that is for the whole county or states none.
     ///
+    /// - Parameter reading: where the table lies in the file, and which column is what where names don't tell, among
+    ///   the roles of initiatives and of applications.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
-        file path: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+        file path: String, register: [Municipality], crs: String? = nil, as reading: TableReading = .init()
     ) throws -> ImportBatch<Application> {
         try read(
-            ImportSource(file: path, kind: .initiatives, crs: LocationCoordinates(given: crs).given), register, crs,
-            mapping)
+            ImportSource(file: path, kind: .initiatives, crs: LocationCoordinates(given: crs).given, as: reading),
+            register, crs, reading)
     }
 
     /// The same of bytes that were read before, under the name that the file had.
     package static func read(
-        bytes: [UInt8], name: String, register: [Municipality], crs: String? = nil, mapping: String? = nil
+        bytes: [UInt8], name: String, register: [Municipality], crs: String? = nil, as reading: TableReading = .init()
     ) throws -> ImportBatch<Application> {
         try read(
-            ImportSource(bytes: bytes, path: name, kind: .initiatives, crs: LocationCoordinates(given: crs).given),
-            register, crs, mapping)
+            ImportSource(
+                bytes: bytes, path: name, kind: .initiatives, crs: LocationCoordinates(given: crs).given, as: reading),
+            register, crs, reading)
     }
 
     private static func read(
-        _ opened: ImportSource, _ register: [Municipality], _ crs: String?, _ mapping: String?
+        _ opened: ImportSource, _ register: [Municipality], _ crs: String?, _ reading: TableReading
     ) throws -> ImportBatch<Application> {
         var source = opened
+        let mapping = try reading.columns(of: source.path)
         let initiatives = try InitiativeImport.read(
             &source, register: register, LocationCoordinates(given: crs),
-            mapping: mapping.map { try ColumnMapping(file: $0) }, areApplications: true)
-        let columns = try ColumnRecognition<ApplicationRole>(header: source.header, mapping: nil, file: source.path)
+            mapping: mapping?.of(InitiativeRole.self, beside: ApplicationRole.self), areApplications: true)
+        let columns = try ColumnRecognition<ApplicationRole>(
+            header: source.header, mapping: mapping?.of(ApplicationRole.self, beside: InitiativeRole.self),
+            file: source.path)
         let score = columns[.score].map { NumberFormat(column: $0.name, content: .quantity, of: $0.index, in: source) }
         let applied = columns[.applied].map {
             NumberFormat(column: $0.name, content: .money($0.unit), of: $0.index, in: source)

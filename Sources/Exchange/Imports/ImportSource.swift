@@ -30,7 +30,11 @@ struct ImportSource {
     private let name: String
     private let part: String
     private let checksum: Future<String>
-    var header: [String] = []
+    var header: [String] = [] {
+        didSet { ownNames = kind == .initiatives ? OwnColumns.names(header) : nil }
+    }
+    /// The columns of the program's own export of initiatives by its names; nil for other files.
+    private(set) var ownNames: [String]?
     var rows: [Row] = []
     /// One column for each name in the header.
     var fields = FieldTable()
@@ -49,7 +53,7 @@ struct ImportSource {
     var isLayer: Bool { crs != nil }
 
     /// Whether it is the program's own export of initiatives.
-    var isOwnExport: Bool { kind == .initiatives && OwnColumns.areOwn(header) }
+    var isOwnExport: Bool { ownNames != nil }
 
     /// Column that marks a broken row, in a file of rejected rows. While it isn't empty, the row stays rejected.
     static let brokenRowColumn = "rejected_fields"
@@ -134,7 +138,7 @@ struct ImportSource {
         // have run.
         let isForExcel = text.starts(with: [0xEF, 0xBB, 0xBF]) && reader.dialect.delimiter == .semicolon
         let isDefused =
-            isForExcel || OwnColumns.areOwn(reader.header)
+            isForExcel || OwnColumns.names(reader.header) != nil
             || Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
         header = Self.named(
             isDefused

@@ -44,8 +44,12 @@ package struct IndicatorDefinition: Sendable {
         let content = rows.map { "\($0.record.initiative)\t\($0.record.value)" }.joined(separator: "\n")
         let file = ImportFile(
             name: source, sha256: SHA256.hexadecimal(Array((indicator.id.text + "\n" + content).utf8)), kind: .outcomes)
+        // The column is all there is of it: what it lost, the indicator loses too.
+        var way = ImportWay(isComplete: true, replaces: true)
+        way.onlyIndicator = indicator.id
         return try store.commit(
-            ImportBatch(file: file, accepted: rows), defining: known == nil ? [indicator] : [])
+            ImportBatch(file: file, accepted: rows), defining: known == nil ? [indicator] : [], way
+        ).receipt
     }
 
     /// Brings every indicator made so up to its column.
@@ -55,12 +59,12 @@ package struct IndicatorDefinition: Sendable {
         try made(in: store).compactMap { definition in
             do {
                 let receipt = try definition.enter(into: store)
-                let changed = receipt.inserted + receipt.updated
+                let changed = receipt.inserted + receipt.updated + receipt.withdrawn
                 guard changed > 0 else { return nil }
                 let id = definition.indicator.id
                 return Wording(
-                    sv: "Indikatorn \(id) följer \(definition.source): \(changed) värden nya eller ändrade.",
-                    en: "The indicator \(id) follows \(definition.source): \(changed) values new or changed.")
+                    sv: "Indikatorn \(id) följer \(definition.source): \(changed) värden nya, ändrade eller borttagna.",
+                    en: "The indicator \(id) follows \(definition.source): \(changed) values new, changed or gone.")
             } catch let refusal as Refusal {
                 return refusal.wording
             }

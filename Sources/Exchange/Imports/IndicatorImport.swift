@@ -28,9 +28,16 @@ package enum IndicatorImport {
         let reading = try AreaValueReading(
             source, columns, LocationText(register: register), IndicatorNames(known: known))
         let accepted = source.records(reading.value)
-        let batch = ImportBatch(
+        var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood(used: reading.valueColumn) + reading.understood)
+        let (keys, unclear) = source.rejectedKeys { row throws(RowFault) in
+            try reading.isElsewhere(row) ? nil : reading.key(row)
+        }
+        batch.rejectedIDs = Set(
+            keys.map { AreaValue.name(of: $0.indicator, municipalityCode: $0.code, year: $0.year) })
+        batch.unclearRows = unclear
+        batch.refusing = source.refusing(column: reading.valueColumn)
         return (batch, reading.names.defined)
     }
 }
@@ -47,7 +54,7 @@ private final class AreaValueReading {
     private let indicator: Indicator.ID?
     private var seen: [Key: (row: Int, value: Double)] = [:]
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let indicator: Indicator.ID
         let code: String
         let year: Int
@@ -106,11 +113,17 @@ private final class AreaValueReading {
         columns[role].map { source.text(row, $0.index) } ?? ""
     }
 
-    func value(_ row: ImportSource.Row) throws(RowFault) -> AreaValue {
+    /// What a row is about.
+    func key(_ row: ImportSource.Row) throws(RowFault) -> Key {
         let code = try municipality(row).code
         let indicator = try names.indicator(
             indicator?.text ?? field(.indicator, row), column: columns[.indicator]?.name)
-        let year = try year(row)
+        return Key(indicator: indicator.id, code: code, year: try year(row))
+    }
+
+    func value(_ row: ImportSource.Row) throws(RowFault) -> AreaValue {
+        let key = try key(row)
+        let indicator = try names.indicator(key.indicator.text, column: columns[.indicator]?.name)
         try names.checkUnit(field(.unit, row), of: indicator, column: columns[.unit]?.name)
         let written = source.text(row, valueColumn)
         let column = source.header[valueColumn]
@@ -120,7 +133,6 @@ private final class AreaValueReading {
                 en: "the value is missing. Fill it in, or remove the row.")
         }
         let value = try number.quantity(written)
-        let key = Key(indicator: indicator.id, code: code, year: year)
         if let first = seen[key] {
             throw first.value == value
                 ? RowFault(
@@ -139,8 +151,18 @@ private final class AreaValueReading {
         seen[key] = (row.number, value)
         let origin = field(.source, row)
         return AreaValue(
-            indicator: indicator.id, municipalityCode: code, year: year, value: value,
+            indicator: key.indicator, municipalityCode: key.code, year: key.year, value: value,
             source: origin.isEmpty ? nil : origin)
+    }
+
+    /// Whether a row is about what is no municipality, such as the whole country, and resembles none.
+    func isElsewhere(_ row: ImportSource.Row) -> Bool {
+        let stated = [IndicatorRole.code, .municipality].map { field($0, row) }.filter { !$0.isEmpty }
+        return !stated.isEmpty
+            && stated.allSatisfy { name in
+                do throws(LocationText.Problem) { _ = try text.municipality(name) } catch { return !error.isNear }
+                return false
+            }
     }
 
     /// Code and name must agree where a row has both.

@@ -1,5 +1,6 @@
 import Foundation
 import Parallel
+import Planar
 package import Store
 package import Territory
 import Wording
@@ -39,7 +40,7 @@ package enum InitiativeImport {
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
         var columns = try ColumnRecognition<InitiativeRole>(
-            header: source.header, mapping: mapping, file: path, areOwn: source.isOwnExport)
+            header: source.header, mapping: mapping, file: path, own: source.ownNames)
         if columns[.id] == nil {
             let found = columns
             source.adoptIdentifiers(title: found.index(of: .title)) { !found.extra.contains($0) }
@@ -58,6 +59,9 @@ package enum InitiativeImport {
         if coordinates.given != nil, !source.isLayer, isSystemOfNothing {
             throw ImportError(file: path, problem: .withoutCoordinates)
         }
+        if coordinates.given != nil, !source.isLayer, source.isOwnExport {
+            throw ImportError(file: path, problem: .statesSystem(CRS.sweref99TM.definition))
+        }
         try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
             source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
@@ -70,7 +74,7 @@ package enum InitiativeImport {
         var accepted = source.records(([reading] + others).map { $0.initiative })
         for other in others { reading.addCounts(of: other) }
         if let target {
-            if source.isOwnExport { try OwnExport(source, in: target.store).restore(&accepted) }
+            if source.isOwnExport { try OwnExport(source, columns, in: target.store).restore(&accepted) }
             try ImportLosses(of: accepted, columns, source, in: target).refuse()
         }
         var batch = ImportBatch(
@@ -79,8 +83,10 @@ package enum InitiativeImport {
                 + [alike?.value ?? nil].compactMap { $0 })
         batch.spoken = reading.spoken
         let name = columns[.id]?.name
-        batch.rejectedIDs = Set(
-            source.rejected.compactMap { row in row.fields.first { $0.column == name }?.value.withoutOuterSpaces })
+        let ids = source.rejected.compactMap { row in
+            row.fields.first { $0.column == name }?.value.withoutOuterSpaces
+        }.filter { !$0.isEmpty }
+        (batch.rejectedIDs, batch.unclearRows) = (Set(ids), source.rejected.count - ids.count)
         batch.refusing = { [source] number, id, reason in
             source.rejection(
                 of: source.row(numbered: number), RowFault(name, id, sv: reason.sv, en: reason.en))

@@ -30,9 +30,12 @@ package enum OutcomeImport {
         let reading = try OutcomeReading(source, columns, initiatives.get(), IndicatorNames(known: known))
         let accepted = reading.outcomes(of: &source)
         let notes = reading.assumed(of: accepted.lazy.map(\.record))
-        let batch = ImportBatch(
+        var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood + notes)
+        let (keys, unclear) = source.rejectedKeys(reading.key)
+        (batch.rejectedOutcomes, batch.unclearRows) = (keys, unclear)
+        batch.refusing = columns.index(of: .value).flatMap { source.refusing(column: $0) }
         return (batch, reading.names.toStore)
     }
 }
@@ -150,6 +153,32 @@ private final class OutcomeReading {
         columns.index(of: role).map { source.text(row, $0) } ?? ""
     }
 
+    /// What a row is about; nil: of an initiative that the store doesn't have, and whose id resembles no other.
+    func key(_ row: ImportSource.Row) throws(RowFault) -> Outcome.Key? {
+        let initiative = field(.initiative, row)
+        guard initiatives.contains(initiative) else {
+            if initiative.isEmpty || !nearIdentifiers.near(initiative).isEmpty { throw unknown(initiative) }
+            return nil
+        }
+        let column = columns.index(of: .indicator).map { source.header[$0] }
+        let indicator = try names.indicator(field(.indicator, row), column: column)
+        return try Outcome.Key(
+            initiative: initiative, indicator: indicator.id, kind: kind(row), period: dates.date(field(.period, row)))
+    }
+
+    private func kind(_ row: ImportSource.Row) throws(RowFault) -> Outcome.Kind {
+        let stated = field(.kind, row)
+        let known = kinds[stated] ?? Outcome.Kind(stated: stated)
+        kinds[stated] = .some(known)
+        guard let known else {
+            throw RowFault(
+                columns[.kind]?.name, stated,
+                sv: "\(quoted(stated).sv) är varken utgångsvärde, delmål, mål eller resultat.",
+                en: "\(quoted(stated).en) is neither baseline, milestone, target nor result.")
+        }
+        return known
+    }
+
     // Long because each column of a row has its own way of being wrong.
     func outcome(_ row: ImportSource.Row) throws(RowFault) -> Outcome {
         let initiative = field(.initiative, row)
@@ -173,15 +202,7 @@ private final class OutcomeReading {
                     """)
         }
         let indicator = try names.indicator(name, column: indicatorColumn)
-        let stated = field(.kind, row)
-        let known = kinds[stated] ?? Outcome.Kind(stated: stated)
-        kinds[stated] = .some(known)
-        guard let kind = known else {
-            throw RowFault(
-                columns[.kind]?.name, stated,
-                sv: "\(quoted(stated).sv) är varken utgångsvärde, delmål, mål eller resultat.",
-                en: "\(quoted(stated).en) is neither baseline, milestone, target nor result.")
-        }
+        let kind = try kind(row)
         let period = try dates.date(field(.period, row))
         try names.checkUnit(
             field(.unit, row), of: indicator, column: columns.index(of: .unit).map { source.header[$0] })

@@ -26,13 +26,16 @@ struct OwnExport {
     private static let tolerance = 0.05
 
     private let source: ImportSource
+    /// The column of geometries of a table.
+    private let geometryColumn: Int?
     private let table: InitiativeTable
     /// By identifier.
     private let places: [String: Int]
     private var shapes: [Int: Int] = [:]
 
-    init(_ source: ImportSource, in store: Store) throws {
+    init(_ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, in store: Store) throws {
         self.source = source
+        geometryColumn = source.isLayer ? nil : columns.index(of: .geometry)
         let table = try store.initiatives(.everything)
         self.table = table
         places = Dictionary(table.initiatives.indices.map { (table.initiatives.id($0), $0) }) { first, _ in first }
@@ -51,7 +54,11 @@ struct OwnExport {
                 record.municipalitiesText == stored.municipalitiesText && record.placeText == stored.placeText
             var isStated = false
             if case .geometry = stored.location { isStated = true }
-            switch try drawn(rows[number]?.geometry, shapes[place], projection) {
+            let drawn =
+                try geometryColumn.flatMap { column in rows[number].map { source.text($0, column) } }
+                .map { try written($0, record, shapes[place], isStated: isStated) }
+                ?? drawn(rows[number]?.geometry, shapes[place], projection)
+            switch drawn {
             case .moved(let wkb): accepted[index].record.location = .geometry(wkb: wkb)
             case .same, .notShown:
                 if isStated || namesStand { accepted[index].record.location = stored.location }
@@ -67,6 +74,16 @@ struct OwnExport {
         case notShown
         case removed
         case moved([UInt8])
+    }
+
+    /// Of a table, which shows stated geometries as text, and no others.
+    private func written(_ text: String, _ record: Initiative, _ shape: Int?, isStated: Bool) throws -> Drawn {
+        if text == OwnColumns.tooLong { return .notShown }
+        guard case .geometry(let wkb) = record.location else { return isStated ? .removed : .notShown }
+        if isStated, let shape, Self.coincide(try WKBReader.geometry(of: wkb), table.geometry.flat(shape)) {
+            return .same
+        }
+        return .moved(wkb)
     }
 
     private func drawn(_ geometry: FlatGeometry?, _ shape: Int?, _ projection: Projection?) throws -> Drawn {

@@ -36,7 +36,7 @@ final class InitiativeLocation {
         self.columns = columns
         self.text = text
         self.coordinates = coordinates
-        locatedBy = source.isOwnExport ? source.header.firstIndex(of: OwnColumns.locatedBy) : nil
+        locatedBy = source.ownNames?.firstIndex(of: OwnColumns.locatedBy)
         let degrees = LocationCoordinates.System(crs: .crs84, isNorthFirst: false)
         let metres = LocationCoordinates.System(crs: coordinates.given ?? .sweref99TM, isNorthFirst: false)
         let stated = coordinates.given.map { LocationCoordinates.System(crs: $0, isNorthFirst: false) }
@@ -148,9 +148,11 @@ final class InitiativeLocation {
         return .unknown
     }
 
-    /// Whether a row's geometry is what the program found for the names beside it.
+    /// Whether a row's geometry is what the program found for the names beside it. Tables have stated ones only.
     private func isDerived(_ row: ImportSource.Row) -> Bool {
-        guard let locatedBy, let stated = LocatedBy(rawValue: source.text(row, locatedBy)) else { return false }
+        guard let locatedBy, source.isLayer, let stated = LocatedBy(rawValue: source.text(row, locatedBy)) else {
+            return false
+        }
         return stated != .geometry
     }
 
@@ -168,7 +170,7 @@ final class InitiativeLocation {
             let value = envelope.map { "\($0.minX), \($0.minY)" } ?? ""
             return try coordinates.located(geometry, in: crs, column: "geometry", value: value)
         }
-        guard let (text, column) = value(.geometry, row) else { return nil }
+        guard let (text, column) = value(.geometry, row), text != OwnColumns.tooLong else { return nil }
         return try coordinates.geometry(text, column: column)
     }
 

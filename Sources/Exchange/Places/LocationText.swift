@@ -20,8 +20,13 @@ struct LocationText {
     /// Why a text was not understood; the caller adds the column.
     struct Problem: Error {
         let reason: Wording
+        /// Whether a known name or code is near, which was probably meant.
+        let isNear: Bool
 
-        init(sv: String, en: String) { reason = Wording(sv: sv, en: en) }
+        init(sv: String, en: String, isNear: Bool = false) {
+            reason = Wording(sv: sv, en: en)
+            self.isNear = isNear
+        }
     }
 
     // MARK: Municipalities
@@ -49,7 +54,8 @@ struct LocationText {
         let question = Nearest.question(nearest(to: text))
         throw Problem(
             sv: "ingen kommun har koden eller namnet \(quoted(text).sv)\(question.map { "; \($0.sv)" } ?? ".")",
-            en: "no municipality has the code or name \(quoted(text).en)\(question.map { "; \($0.en)" } ?? ".")")
+            en: "no municipality has the code or name \(quoted(text).en)\(question.map { "; \($0.en)" } ?? ".")",
+            isNear: question != nil)
     }
 
     /// Similar known names or codes.

@@ -222,7 +222,14 @@ package enum Shipped {
         let own = Set(try store.territory().municipalities.map(\.code))
         values.accepted.removeAll { !own.contains($0.record.municipalityCode) }
         guard !values.accepted.isEmpty else { return 0 }
-        return try store.commit(values, defining: defining).inserted
+        // What comes with the program is no source's: it yields to every file.
+        let file = ImportFile(
+            name: values.file.name, sha256: values.file.sha256, kind: .indicators, part: ImportFile.shipped)
+        return try store.commit(
+            ImportBatch(
+                file: file, accepted: values.accepted, rejected: values.rejected, understood: values.understood),
+            defining: defining
+        ).inserted
     }
 
     /// A county's territory from the shipped layers.

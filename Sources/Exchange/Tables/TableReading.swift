@@ -24,6 +24,14 @@ package struct TableReading: Sendable, Hashable {
         self.idColumn = idColumn
     }
 
+    /// The same without a file of columns: what that says is in the assignments.
+    package func withoutFile(of file: String) throws -> TableReading {
+        var all = self
+        all.assignments = try columns(of: file)?.assignments ?? []
+        (all.mapping, all.idColumn) = (nil, nil)
+        return all
+    }
+
     /// Which columns are what, all sources of it together; nil where nothing is said.
     func columns(of file: String) throws -> ColumnMapping? {
         var all: ColumnMapping?
@@ -47,6 +55,11 @@ package struct HeaderRows: Sendable, Hashable {
             first >= 1, first <= last, last - first < 4
         else { return nil }
         range = first...last
+    }
+
+    /// As it is written.
+    package var text: String {
+        range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
     }
 
     /// Rows that a header was found in, to be told: nil for the first one alone, where anybody expects it.

@@ -170,8 +170,8 @@ package struct Query: Sendable {
 
     /// Whether how county-wide initiatives are shared out makes a difference to rows with some columns; nil: all of
     /// them.
-    package func depends(onSharesIn columns: [QueryProperty]?) -> Bool {
-        asksForShares || columns?.contains(.rule) ?? true
+    package func depends(onSharesIn columns: [QueryColumn]?) -> Bool {
+        asksForShares || columns?.contains(.property(.rule)) ?? true
     }
 
     /// Whether geometries are written in the expression.

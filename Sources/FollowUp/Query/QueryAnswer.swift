@@ -72,11 +72,28 @@ package struct QueryAnswer: Sendable {
         }
     }
 
-    /// By one property after the other; unknown values come last either way, ties keep the order of identifiers.
+    /// The same of any column; a day of the sources' own as they write it.
+    package func shown(_ column: QueryColumn, _ row: Int) -> Datum {
+        switch column {
+        case .property(let property): return shown(property, row)
+        case .kept(let values):
+            let id = rows.table.initiatives.id(row)
+            return values.kind == .day ? values.texts[id].map { .text($0) } ?? .null : values.datum(of: id)
+        }
+    }
+
+    private func value(of column: QueryColumn, _ row: Int) -> Datum {
+        switch column {
+        case .property(let property): rows.value(of: property, row)
+        case .kept(let values): values.datum(of: rows.table.initiatives.id(row))
+        }
+    }
+
+    /// By one column after the other; unknown values come last either way, ties keep the order of identifiers.
     ///
     /// Numbers by value, dates by day, texts by the Swedish alphabet without regard to case. O(rows × log rows).
-    package mutating func sort(by keys: [(property: QueryProperty, descending: Bool)]) {
-        let values = matched.map { row in keys.map { QuerySortKey(rows.value(of: $0.property, row)) } }
+    package mutating func sort(by keys: [(column: QueryColumn, descending: Bool)]) {
+        let values = matched.map { row in keys.map { QuerySortKey(value(of: $0.column, row)) } }
         let order = matched.indices.sorted { a, b in
             for (index, key) in keys.enumerated() {
                 let (left, right) = (values[a][index], values[b][index])

@@ -1,3 +1,5 @@
+package import Store
+
 /// The columns of a query, as the user lists them: `title, -granted_sek`.
 package enum QueryColumns {
     /// The names of a list, without surrounding blanks. Commas between apostrophes are part of a name.
@@ -22,21 +24,36 @@ package enum QueryColumns {
         return String(argument.dropFirst().dropLast()).replacing("''", with: "'")
     }
 
-    /// - Throws: `QueryError.unknownColumn` for a name that isn't a column.
-    package static func properties(_ list: String) throws(QueryError) -> [QueryProperty] {
-        try names(list).map(property)
+    /// - Throws: `QueryError.unknownColumn` for a name that isn't a column, `.unknownKept` for a column of the sources'
+    ///   own that none has, `.neverShown` for what stays in the database.
+    package static func columns(_ list: String, in store: Store) throws -> [QueryColumn] {
+        let names = names(list)
+        let kept = try names.contains { Self.kept(barely($0).name) != nil } ? store.keptColumns() : [:]
+        return try names.map { try column($0, kept) }
     }
 
     /// Columns to sort by; a leading minus reverses the order.
     ///
-    /// - Throws: `QueryError.unknownColumn`.
+    /// - Throws: as `columns`.
     package static func sortKeys(
-        _ list: String
-    ) throws(QueryError) -> [(property: QueryProperty, descending: Bool)] {
-        try names(list).map { name throws(QueryError) in
-            let descending = name.hasPrefix("-")
-            return (try property(descending || name.hasPrefix("+") ? String(name.dropFirst()) : name), descending)
-        }
+        _ list: String, in store: Store
+    ) throws -> [(column: QueryColumn, descending: Bool)] {
+        let names = names(list)
+        let columns = try columns(names.map { barely($0).name }.joined(separator: ","), in: store)
+        return zip(columns, names).map { ($0, barely($1).descending) }
+    }
+
+    /// A name without the sign before it.
+    private static func barely(_ name: String) -> (name: String, descending: Bool) {
+        let descending = name.hasPrefix("-")
+        return (descending || name.hasPrefix("+") ? String(name.dropFirst()) : name, descending)
+    }
+
+    private static func column(_ name: String, _ kept: [String: KeptValues]) throws(QueryError) -> QueryColumn {
+        guard let own = Self.kept(name) else { return .property(try property(name)) }
+        guard let values = kept.column(named: own) else { throw .unknownKept(own, known: kept.keys.sorted()) }
+        guard values.name != KeptColumn.notes.rawValue else { throw .neverShown(own) }
+        return .kept(values)
     }
 
     private static func property(_ name: String) throws(QueryError) -> QueryProperty {

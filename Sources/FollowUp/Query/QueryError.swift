@@ -12,6 +12,8 @@ package enum QueryError: WordedError, Hashable {
     case unknownColumn(String, known: [String])
     /// A column of the sources' own that no initiative has.
     case unknownKept(String, known: [String])
+    /// One that no answer shows.
+    case neverShown(String)
     /// One that can't be summed.
     case noNumbers(String)
     case unknownSum(String, known: [String])
@@ -47,6 +49,16 @@ package enum QueryError: WordedError, Hashable {
             Nearest.unknown(
                 name, among: Set(known),
                 what: Wording(sv: "en kolumn som någon insats har", en: "a column that any initiative has"))
+        case .neverShown(let name):
+            Wording(
+                sv: """
+                    Kolumnen \(name) är handläggarens anteckningar, som inte skrivs ut. rackvidd show ID visar en \
+                    insats.
+                    """,
+                en: """
+                    The column \(name) holds case officers' notes, which aren't written out. rackvidd show ID shows \
+                    one.
+                    """)
         case .noNumbers(let name):
             Wording(
                 sv: "Kolumnen \(name) kan inte summeras: allt i den är inte tal.",

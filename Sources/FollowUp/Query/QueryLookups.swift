@@ -56,12 +56,7 @@ struct QueryLookups: Sendable {
 
     /// An initiative's value in a column of its source's own.
     func kept(_ name: String, of initiative: String) -> Datum {
-        guard let column = kept[name], let text = column.texts[initiative] else { return .null }
-        switch column.kind {
-        case .number: return column.numbers[initiative].map { .number(.decimal($0)) } ?? .null
-        case .day: return (try? Instant(text)).map { .instant($0) } ?? .null
-        case .text: return .text(text)
-        }
+        kept[name]?.datum(of: initiative) ?? .null
     }
 
     private static func check(_ code: String, in property: QueryProperty, of territory: Territory) throws {

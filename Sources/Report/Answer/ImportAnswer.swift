@@ -37,7 +37,7 @@ package struct ImportAnswer: RecordAnswer {
         let count = result.changeCount - (mostChanges == nil ? 0 : result.receipt.inserted)
         return
             (lines.map { $0[language] } + RowChangeText.lines(told, of: max(count, told.count), in: language)
-            + ImportText.about(result).map { $0[language] }).map { $0 + "\n" }.joined()
+            + ImportText.about(result, of: file.kind).map { $0[language] }).map { $0 + "\n" }.joined()
     }
 
     /// The same with every rejected row, and what was found beside the rows.
@@ -54,6 +54,8 @@ package struct ImportAnswer: RecordAnswer {
         object["withdrawn"] = .integer(result.receipt.withdrawn)
         object["absent_count"] = .integer(result.absent.count)
         object["absent"] = .array(result.absent.ids.map { .string($0) })
+        object["unclear_rows"] = .integer(result.absent.unclearRows)
+        object["returned_outcomes"] = .integer(result.returnedOutcomes)
         object["emptied"] = .integer(result.emptied)
         object["left"] = .array(InitiativeField.allCases.filter(result.left.contains).map { .string($0.rawValue) })
         object["change_count"] = .integer(result.changeCount)

@@ -7,13 +7,13 @@ package import Wording
 package struct QueryRowsAnswer: LayerAnswer {
     private let answer: QueryAnswer
     private let query: Query
-    private let columns: [QueryProperty]?
+    private let columns: [QueryColumn]?
     private let matched: [Int]
 
     /// - Parameters:
     ///   - columns: nil shows people the most important ones, and programs all.
     ///   - limit: how many rows at most.
-    package init(_ answer: QueryAnswer, to query: Query, columns: [QueryProperty]?, limit: Int?) {
+    package init(_ answer: QueryAnswer, to query: Query, columns: [QueryColumn]?, limit: Int?) {
         self.answer = answer
         self.query = query
         self.columns = columns
@@ -21,9 +21,12 @@ package struct QueryRowsAnswer: LayerAnswer {
     }
 
     /// The columns that people see where they name none.
-    package static let shown: [QueryProperty] = [.id, .title, .programme, .start, .grantedSek, .municipality]
+    package static let shown: [QueryColumn] =
+        [QueryProperty.id, .title, .programme, .start, .grantedSek, .municipality].map { .property($0) }
 
-    private var all: [QueryProperty] { columns ?? QueryProperty.allCases.filter { $0 != .geometry && $0 != .period } }
+    private var all: [QueryColumn] {
+        columns ?? QueryProperty.allCases.filter { $0 != .geometry && $0 != .period }.map { .property($0) }
+    }
 
     package func text(in language: Language, width: Int) -> String {
         let shown = columns ?? Self.shown
@@ -39,7 +42,7 @@ package struct QueryRowsAnswer: LayerAnswer {
 
     package func table(in language: Language) -> RecordTable {
         RecordTable(
-            columns: all.map(\.rawValue), rows: matched.map { QueryRecord.row(answer, all, $0, flat: true) })
+            columns: all.map(\.name), rows: matched.map { QueryRecord.row(answer, all, $0, flat: true) })
     }
 
     package func layer(in language: Language) throws -> FeatureLayer {

@@ -41,6 +41,7 @@ package struct Evidence: Answer {
         options["never_widen"] = .string(question.advice.neverWiden.rawValue)
         options["choose"] = question.advice.byHand.map { .array($0.map { .string($0) }) } ?? .null
         options["frontier"] = .bool(question.advice.hasFrontier)
+        if let reading = question.reading.record { options["reading"] = reading }
         var json: JSONObject = [
             "evidence": .integer(Self.version), "program": "rackvidd", "program_version": .string(programVersion),
             "store_version": .array(storeVersion.map { .string($0) }), "language": .string(language.rawValue),

@@ -46,8 +46,8 @@ package struct EvidenceReplay {
                 "it is in another language; replay with --language \(own)")
         }
         let options = recorded["options"]
-        question = GapQuestion(
-            policy: policy, applications: applications,
+        question = try GapQuestion(
+            policy: policy, applications: applications, reading: TableReading(options?["reading"]),
             ApplicationQuestion(
                 budget: Self.ore(recorded, "budget_sek"),
                 // Before there was a choice, all gaps could be widened.

@@ -1,4 +1,4 @@
-import Exchange
+package import Exchange
 package import FollowUp
 import Foundation
 package import Store
@@ -11,19 +11,23 @@ package struct GapQuestion: Sendable {
     let applications: EvidenceDocument?
     /// What is asked of the applications.
     let advice: ApplicationQuestion
+    /// Where the applications' table lies in their file, and which column is what; without any other file.
+    let reading: TableReading
     /// Öre.
     let allocate: Int64?
 
     /// - Parameters:
     ///   - applications: a file whose applications are weighed.
     ///   - advice: what is asked of them, besides what each does alone.
+    ///   - reading: how that file is to be read where it doesn't show it by itself.
     ///   - allocate: öre to give out.
     package init(
-        policy: EvidenceDocument, applications: EvidenceDocument? = nil,
+        policy: EvidenceDocument, applications: EvidenceDocument? = nil, reading: TableReading = .init(),
         _ advice: ApplicationQuestion = ApplicationQuestion(), allocate: Int64? = nil
-    ) {
+    ) throws {
         self.policy = policy
         self.applications = applications
+        self.reading = try reading.withoutFile(of: applications?.name ?? "")
         self.advice = advice
         self.allocate = allocate
     }
@@ -59,7 +63,7 @@ package struct GapQuestion: Sendable {
         let allocation = try allocate.map { try check.allocation(of: $0) }
         let advice = try applications.map { document in
             let batch = try ApplicationImport.read(
-                bytes: document.bytes, name: document.name, register: store.municipalityRegister())
+                bytes: document.bytes, name: document.name, register: store.municipalityRegister(), as: reading)
             for line in batch.understood { tell(line) }
             for row in batch.rejected {
                 let column = row.column.map { Wording(sv: ", kolumn \($0)", en: ", column \($0)") }

@@ -217,13 +217,16 @@ extension OptionLimit {
     package static let layer = OptionLimit(["layer"], scope: Wording(sv: "--file", en: "--file"))
 
     package static let replayed = OptionLimit(
-        ["allocate", "applications", "budget", "never-widen", "choose", "frontier", "evidence"],
+        [
+            "allocate", "applications", "budget", "never-widen", "choose", "frontier", "evidence", "map", "mapping",
+            "header-row", "sheet",
+        ],
         scope: Wording(sv: "en ny kontroll", en: "a new check"),
         instead: Wording(
             sv: "--replay kör om det som står i prövningsfilen.", en: "--replay runs what the check file says."))
 
     package static let ofApplications = OptionLimit(
-        ["budget", "never-widen", "choose", "frontier"],
+        ["budget", "never-widen", "choose", "frontier", "map", "mapping", "header-row", "sheet"],
         scope: Wording(sv: "--applications FIL", en: "--applications FILE"))
 
     package static let ofChoices = OptionLimit(

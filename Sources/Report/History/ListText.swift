@@ -63,6 +63,8 @@ enum ListText {
         "initiatives": Wording(sv: "insatser", en: "initiatives"),
         "indicator": Wording(sv: "indikator", en: "indicator"), "period": Wording(sv: "period", en: "period"),
         "first": Wording(sv: "första", en: "first"), "last": Wording(sv: "sista", en: "last"),
+        "indicator_values": Wording(sv: "indikatorvärden", en: "indicator values"),
+        "outcomes": Wording(sv: "utfall", en: "outcomes"),
         "imports": Wording(sv: "importer", en: "imports"),
         "imported_at": Wording(sv: "senast inläst", en: "last imported"),
         "origin": Wording(sv: "ursprung", en: "origin"), "values": Wording(sv: "värden", en: "values"),

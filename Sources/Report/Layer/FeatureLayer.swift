@@ -13,13 +13,24 @@ package struct FeatureLayer: Sendable {
     /// By feature; false where it has no shape (the row of `shapes` is then an empty collection).
     private(set) var hasShape: [Bool] = []
     private(set) var properties: [JSONObject] = []
+    /// What tables have beside the properties, since they have no shapes; by feature.
+    private var forTables: [JSONObject] = []
 
     package init(name: String) { self.name = name }
 
     package var count: Int { properties.count }
-    package var table: RecordTable { RecordTable(rows: properties) }
+    package var table: RecordTable {
+        RecordTable(
+            rows: zip(properties, forTables).map { one, more in
+                var row = one
+                for member in more.members { row[member.name] = member.value }
+                return row
+            })
+    }
 
-    mutating func append(_ wkb: [UInt8]?, properties: JSONObject) throws {
+    /// - Parameter forTables: further properties, of formats without shapes.
+    mutating func append(_ wkb: [UInt8]?, properties: JSONObject, forTables: JSONObject = [:]) throws {
+        self.forTables.append(forTables)
         try shapes.append(wkb: wkb ?? WKBWriter.collection([[UInt8]]()))
         hasShape.append(wkb != nil)
         self.properties.append(properties)
@@ -78,7 +89,31 @@ extension FeatureLayer: WorkbookAnswer {
     }
 
     package func writeWorkbook(on grounds: [AnswerGround], in language: Language, to sink: consuming ByteSink) throws {
-        try table.writeWorkbook(on: grounds, in: language, to: sink)
+        var fitting = self
+        for row in fitting.forTables.indices where !fits(row) {
+            fitting.forTables[row][InitiativeLayer.geometry] = .string(OwnColumns.tooLong)
+        }
+        try fitting.table.writeWorkbook(on: grounds, in: language, to: sink)
+    }
+
+    /// Whether a workbook's cell has room for the geometry.
+    private func fits(_ row: Int) -> Bool {
+        (forTables[row][InitiativeLayer.geometry]?.string ?? "").utf16.count <= ExcelWriter.mostCharacters
+    }
+
+    /// What a format has no room for; nil where all is in it.
+    package func loss(as format: AnswerFormat) -> Wording? {
+        let count = format == .xlsx ? properties.indices.count { !fits($0) } : 0
+        guard count > 0 else { return nil }
+        return Wording(
+            sv: """
+                Geometrin för \(Plural.sv(count, "insats", "insatser")) ryms inte i en cell (32 767 tecken) och är \
+                utelämnad. Inläst igen står den kvar i databasen; --format gpkg, geojson och csv har den.
+                """,
+            en: """
+                The geometry of \(Plural.en(count, "initiative")) doesn't fit into a cell (32,767 characters) and is \
+                left out. Read in again, it stays in the database; --format gpkg, geojson and csv have it.
+                """)
     }
 
     /// RFC 7946, longitude and latitude.

@@ -13,6 +13,7 @@ package enum InitiativeLayer {
         let territory = distributor.territory
         var geometry: [Int: Int] = [:]
         for (index, row) in table.geometryRows.enumerated() { geometry[Int(row)] = index }
+        let context = Context()
         var layer = FeatureLayer(name: "initiatives")
         let extra = ExtraColumns(of: table.initiatives)
         // As sums count them: decided ones, and money granted on once.
@@ -28,9 +29,20 @@ package enum InitiativeLayer {
             ] {
                 for member in more.members { properties[member.name] = member.value }
             }
-            try layer.append(geometry[row].map { Array(table.geometry[$0]) }, properties: properties)
+            let wkb = geometry[row].map { Array(table.geometry[$0]) }
+            try layer.append(
+                wkb, properties: properties, forTables: [Self.geometry: written(initiative.location, wkb, in: context)])
         }
         return layer
+    }
+
+    /// The column of stated geometries in tables.
+    static let geometry = "geometry"
+
+    /// A stated geometry as WKT in SWEREF 99 TM, with all its digits; what names led to is found again by them.
+    private static func written(_ location: Location, _ wkb: [UInt8]?, in context: Context) throws -> JSONValue {
+        guard case .geometry = location, let wkb else { return .null }
+        return .string(try Geometry(wkb: wkb, in: context).wkt())
     }
 
     private static func stated(_ initiative: Initiative, _ table: InitiativeTable, _ row: Int) -> JSONObject {

@@ -39,6 +39,9 @@ enum DamageRecord {
         case .noFootprint(let initiative, let scheme), .shares(let initiative, let scheme, _),
             .amounts(let initiative, let scheme, _, _), .formerShares(let initiative, _, let scheme, _):
             Place(initiative: initiative, scheme: scheme)
+        case .former(let table, let row, let name, _), .formerOverlap(let table, let row, let name):
+            Place(table: table, row: row, code: name)
+        case .formerGone(let table, let entry, _): Place(table: table, code: "\(entry)")
         case .edited(let initiative, _): Place(initiative: initiative)
         case .border(let table, let code): Place(table: table, code: code)
         case .division(let scheme): Place(scheme: scheme)
@@ -70,6 +73,9 @@ enum DamageRecord {
         case .area: "area"
         case .effect: "effect"
         case .formerShares: "former_shares"
+        case .former: "former_row"
+        case .formerGone: "former_rows_gone"
+        case .formerOverlap: "former_overlap"
         case .edited(_, let edit): "edited_" + edit.word
         case .border: "border"
         case .division: "division"

@@ -2,6 +2,7 @@ import CQL
 import Exchange
 import FollowUp
 import JSON
+import Store
 import Wording
 
 /// Answers to questions about initiatives, for machines.
@@ -30,9 +31,9 @@ enum QueryRecord {
         ]
     }
 
-    static func row(_ answer: QueryAnswer, _ properties: [QueryProperty], _ row: Int, flat: Bool) -> JSONObject {
+    static func row(_ answer: QueryAnswer, _ columns: [QueryColumn], _ row: Int, flat: Bool) -> JSONObject {
         var object = JSONObject()
-        for property in properties { object[property.rawValue] = json(answer.shown(property, row), flat: flat) }
+        for column in columns { object[column.name] = json(answer.shown(column, row), flat: flat) }
         return object
     }
 
@@ -89,6 +90,16 @@ enum QueryRecord {
                 "type": .string(queryable.kind.rawValue),
                 "description": .string(queryable.wording[language]), "example": .string(queryable.example),
             ]
+        }
+    }
+}
+
+extension QueryColumn {
+    /// By which files call it: a source's own column as in exports.
+    var name: String {
+        switch self {
+        case .property(let property): property.rawValue
+        case .kept(let values): OwnColumns.exported(values.name)
         }
     }
 }

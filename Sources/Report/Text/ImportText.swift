@@ -27,7 +27,7 @@ package enum ImportText {
     }
 
     /// What is said beside the rows: whose ids, what was left and emptied, what the file lacks, and the entry.
-    static func about(_ result: ImportResult) -> [Wording] {
+    static func about(_ result: ImportResult, of kind: ImportFile.Kind) -> [Wording] {
         var lines: [Wording] = []
         let left = InitiativeField.allCases.filter(result.left.contains)
         if !left.isEmpty {
@@ -48,8 +48,14 @@ package enum ImportText {
                     sv: "Tomma celler tömde \(Plural.sv(result.emptied, "uppgift", "uppgifter")).",
                     en: "Empty cells emptied \(Plural.en(result.emptied, "field"))."))
         }
-        if let source = result.source { lines.append(of(source)) }
-        if result.absent.count > 0 { lines.append(of(result.absent)) }
+        if result.returnedOutcomes > 0 {
+            lines.append(
+                Wording(
+                    sv: "Insatser som kom tillbaka fick sina utfall igen: \(result.returnedOutcomes).",
+                    en: "Initiatives that came back got their outcomes again: \(result.returnedOutcomes)."))
+        }
+        if let source = result.source { lines.append(of(source, kind)) }
+        if result.absent.count > 0 { lines.append(of(result.absent, kind)) }
         if result.isDryRun {
             lines.append(Wording(sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run)."))
         } else if let entry = result.entry {
@@ -58,7 +64,7 @@ package enum ImportText {
         return lines
     }
 
-    private static func of(_ source: FileSource) -> Wording {
+    private static func of(_ source: FileSource, _ kind: ImportFile.Kind) -> Wording {
         guard source.isProposed else {
             return Wording(sv: "Källa: \(source.name).", en: "Source: \(source.name).")
         }
@@ -67,15 +73,45 @@ package enum ImportText {
                 sv: "Källa: \(source.name), efter filens namn. Ange en annan med --source NAMN.",
                 en: "Source: \(source.name), by the file's name. State another with --source NAME.")
             : Wording(
-                sv: "Källa: \(source.name), vars id:n filen har. Ange en annan med --source NAMN.",
-                en: "Source: \(source.name), whose ids the file has. State another with --source NAME.")
+                sv: """
+                    Källa: \(source.name), vars \(kind == .initiatives ? "id:n" : "värden") filen har. Ange en annan \
+                    med --source NAMN.
+                    """,
+                en: """
+                    Source: \(source.name), whose \(kind == .initiatives ? "ids" : "values") the file has. State \
+                    another with --source NAME.
+                    """)
     }
 
-    private static func of(_ absent: ImportResult.Absent) -> Wording {
+    private static func counted(_ count: Int, _ kind: ImportFile.Kind) -> Wording {
+        switch kind {
+        case .outcomes: Wording(sv: Plural.sv(count, "utfall", "utfall"), en: Plural.en(count, "outcome"))
+        case .indicators:
+            Wording(sv: Plural.sv(count, "indikatorvärde", "indikatorvärden"), en: Plural.en(count, "indicator value"))
+        case .initiatives, .territory:
+            Wording(sv: Plural.sv(count, "insats", "insatser"), en: Plural.en(count, "initiative"))
+        }
+    }
+
+    private static func of(_ absent: ImportResult.Absent, _ kind: ImportFile.Kind) -> Wording {
         let shown = absent.ids.prefix(10).joined(separator: ", ") + (absent.count > 10 ? " …" : "")
-        let (sv, en) = (
-            Plural.sv(absent.count, "insats", "insatser"), Plural.en(absent.count, "initiative")
-        )
+        let counted = counted(absent.count, kind)
+        let (sv, en) = (counted.sv, counted.en)
+        if absent.unclearRows > 0 {
+            let rows = absent.unclearRows
+            return Wording(
+                sv: """
+                    Finns i källan men inte i filen: \(sv) (\(shown)). De står kvar, eftersom \
+                    \(Plural.sv(rows, "avvisad rad", "avvisade rader")) inte säger vad \(rows == 1 ? "den" : "de") gäller: \
+                    rätta \(rows == 1 ? "den" : "dem") och läs in filen igen med --complete.
+                    """,
+                en: """
+                    In the source but not in the file: \(en) (\(shown)). They stay, since \
+                    \(Plural.en(rows, "rejected row")) \(rows == 1 ? "doesn't" : "don't") say what \
+                    \(rows == 1 ? "it is" : "they are") about: correct \(rows == 1 ? "it" : "them") and import the \
+                    file again with --complete.
+                    """)
+        }
         return absent.areWithdrawn
             ? Wording(
                 sv: "Togs bort, eftersom källans fil inte har dem längre: \(sv) (\(shown)).",

@@ -18,14 +18,14 @@ struct QueryText {
     private func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
 
     /// - Parameter matched: rows of the answer, in their order.
-    func table(_ answer: QueryAnswer, _ properties: [QueryProperty], _ matched: [Int]) -> String {
-        var table = TerminalTable(properties.map { ($0.rawValue, $0.kind == .number ? .right : .left) })
-        let columns = properties.map { property in
-            let data = matched.map { answer.shown(property, $0) }
+    func table(_ answer: QueryAnswer, _ shown: [QueryColumn], _ matched: [Int]) -> String {
+        var table = TerminalTable(shown.map { ($0.name, $0.isNumber ? .right : .left) })
+        let columns = shown.map { column in
+            let data = matched.map { answer.shown(column, $0) }
             let numbers = data.map { datum -> Double? in
                 if case .number(let number) = datum { number.double } else { nil }
             }
-            let texts = property.rawValue.hasSuffix("_sek") ? figures.kronorColumn(numbers) : figures.column(numbers)
+            let texts = column.name.hasSuffix("_sek") ? figures.kronorColumn(numbers) : figures.column(numbers)
             return zip(texts, data).map { $0 ?? QueryRecord.json($1, flat: true).plainText.fitted(to: 40) }
         }
         for row in matched.indices { table.append(columns.map { $0[row] }) }

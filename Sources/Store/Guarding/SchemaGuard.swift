@@ -92,7 +92,7 @@ enum SchemaGuard {
         return AddedColumns.areAll(thatSets: sql, apartFrom: other)
     }
 
-    private static let formerTriggers = Set(VersionedTable.all.flatMap(\.formerTriggers))
+    private static let formerTriggers = Set(VersionedTable.first.flatMap(\.formerTriggers))
 
     /// Triggers on the program's tables that are not the program's, of this version or an earlier one.
     static func foreignTriggers(among found: [Object]) throws -> [Object] {

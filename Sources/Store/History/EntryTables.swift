@@ -17,7 +17,8 @@ struct EntryTables {
     /// Opens an entry. What another program wrote since the last one gets an entry of its own first.
     func begin(_ draft: EntryDraft, at time: String) throws -> Int64 {
         if let edited = try pending() {
-            try enter(EntryDraft(.outside), at: edited.time.isEmpty ? time : edited.time)
+            let number = try enter(EntryDraft(.outside), at: edited.time.isEmpty ? time : edited.time)
+            try HistorySeals(db).seal(number)
             try tick()
         }
         try db.execute(sql: "UPDATE entry_clock SET is_open = 1")
@@ -40,8 +41,11 @@ struct EntryTables {
         try entries().last { $0.kind == .outside && $0.undoneBy == nil }?.number
     }
 
-    /// Closes the entry that is open: what comes after it has the next number.
-    func end() throws { try tick() }
+    /// Closes the entry that is open: what it replaced is sealed, and what comes after it has the next number.
+    func end() throws {
+        try HistorySeals(db).seal(now())
+        try tick()
+    }
 
     @discardableResult
     private func enter(_ draft: EntryDraft, at time: String) throws -> Int64 {

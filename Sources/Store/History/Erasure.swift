@@ -31,6 +31,7 @@ extension Store {
                     DELETE FROM past_footprint WHERE initiative_fid IN (\(list));
                     DELETE FROM past_declared_municipality WHERE initiative_fid IN (\(list));
                     DELETE FROM past_outcome WHERE initiative_fid IN (\(list));
+                    DELETE FROM past_former_footprint WHERE initiative_fid IN (\(list));
                     DELETE FROM past_initiative WHERE fid IN (\(list));
                     """)
             try db.execute(
@@ -110,7 +111,11 @@ extension Store {
     private func erasing(subject: String?, _ body: (Database) throws -> Void) throws {
         try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         try recording(EntryDraft(.erase, subject: subject), checkingKeys: false) { db, _ in
+            // What is erased leaves the seals too; a seal that was broken before stays so.
+            let seals = HistorySeals(db)
+            let intact = try seals.intact()
             try body(db)
+            try seals.sealAll(intact)
             try EffectTables(db).rebuild()
             try GeoPackage.touch(String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents"), at: timestamp(), db)
         }

@@ -41,8 +41,8 @@ public enum OutsideEdit: Sendable, Hashable {
         case .total: Wording(sv: "ett annat antal kommuner", en: "another number of municipalities")
         case .amount(let before, let after):
             Wording(
-                sv: "beloppet är \(after) öre, avtrycket har \(before)",
-                en: "the amount is \(after) öre, the footprint has \(before)")
+                sv: "beloppet är \(Damage.kronor(after).sv), avtrycket har \(Damage.kronor(before).sv)",
+                en: "the amount is \(Damage.kronor(after).en), the footprint has \(Damage.kronor(before).en)")
         }
     }
 }
@@ -72,7 +72,8 @@ struct OutsideMarks {
     init(_ db: Database) { self.db = db }
 
     /// Tables whose marks are those of initiatives.
-    private static let placed = "('initiative', 'declared_municipality', 'footprint', 'footprint_part')"
+    private static let placed =
+        "('initiative', 'declared_municipality', 'footprint', 'footprint_part', 'former_footprint')"
 
     /// Tables that initiatives are placed on.
     static let ground = [

@@ -20,7 +20,8 @@ struct RowChangeTables {
         "CASE WHEN it.\(column) NOTNULL THEN printf('%.2f', it.\(column) / 100.0) END"
     }
 
-    private static let initiativeOfRow = """
+    /// The id of the initiative that a row called `it` is of.
+    static let initiativeOfRow = """
         coalesce((SELECT id FROM initiative WHERE fid = it.initiative_fid), \
         (SELECT id FROM past_initiative WHERE fid = it.initiative_fid ORDER BY until DESC LIMIT 1))
         """
@@ -54,6 +55,12 @@ struct RowChangeTables {
                 ("unit_en", "it.unit_en"), ("accumulation", "it.accumulation"),
             ]),
     ]
+
+    /// By which the history names a row called `it`.
+    static func name(of subject: RowChange.Subject) -> String {
+        guard let one = told.first(where: { $0.subject == subject }) else { preconditionFailure("\(subject) is told") }
+        return one.id
+    }
 
     /// What changed after one entry, up to another one and with it, by subject and id.
     ///

@@ -54,6 +54,7 @@ struct Undoing {
             later.formUnion(entries.filter { $0.number > entry.number }.map(\.number))
         }
         later.formUnion(try leaners())
+        later.formUnion(try successors())
         if entry.kind == .outside { later.formUnion(try placings()) }
         let standing = entries.filter { $0.undoneBy == nil && $0.undoes != entry.number }.map(\.number)
         let blocking = later.filter { standing.contains($0) }.sorted()
@@ -75,6 +76,26 @@ struct Undoing {
                   JOIN indicator ON indicator.name = indicator_value.indicator
                 WHERE indicator_value.since > \(entry.number) AND indicator.since = \(entry.number)
                 """)
+    }
+
+    /// Entries that made what stands in the place of a row that this one took away: both can't be there.
+    private func successors() throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT coalesce((SELECT min(since) FROM past_initiative WHERE fid = own.fid), own.since)
+                  FROM past_initiative AS was JOIN initiative AS own ON own.id = was.id AND own.fid <> was.fid
+                  WHERE was.until = \(entry.number)
+                UNION SELECT coalesce(own.made_by, own.since) FROM past_outcome AS was JOIN outcome AS own
+                  ON own.indicator = was.indicator AND own.kind = was.kind AND own.initiative_fid = was.initiative_fid
+                    AND coalesce(own.period, '') = coalesce(was.period, '')
+                  WHERE was.until = \(entry.number)
+                UNION SELECT coalesce(own.made_by, own.since) FROM past_indicator_value AS was
+                  JOIN indicator_value AS own ON own.indicator = was.indicator AND own.year = was.year
+                    AND own.municipality_code = was.municipality_code
+                  WHERE was.until = \(entry.number)
+                """
+        ).filter { $0 > entry.number }
     }
 
     /// Entries that placed anew initiatives that this one edited.

@@ -11,8 +11,12 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     public var understood: [Wording]
     /// What the file speaks of, where it isn't all that a record holds.
     public var spoken: SpokenColumns?
-    /// Ids of rejected rows, where they have one: the file names these too.
+    /// What rejected rows are about, as the history names it, where they say: the file has these too.
     public var rejectedIDs: Set<String> = []
+    /// The same of outcomes, whose initiatives a source may call otherwise than the store.
+    package var rejectedOutcomes: [Outcome.Key] = []
+    /// How many rejected rows don't say what they are about.
+    public var unclearRows = 0
     /// Makes a rejected row of one that is refused for what is on file.
     public var refusing: (@Sendable (_ row: Int, _ id: String, _ reason: Wording) -> RejectedRow)?
 
@@ -27,12 +31,23 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     }
 }
 
+extension ImportBatch {
+    /// A row that is refused for what is on file, as a rejected one.
+    func refusal(of row: Int, _ value: String, _ reason: Wording) -> RejectedRow {
+        refusing?(row, value, reason) ?? RejectedRow(row: row, column: nil, value: value, reason: reason, fields: [])
+    }
+}
+
 extension ImportBatch where Record == Outcome {
     /// Gives initiatives their ids in the store for those of their source.
     public mutating func name(initiatives names: [String: String]) {
         for row in accepted.indices {
             let id = accepted[row].record.initiative
             accepted[row].record.initiative = names[id] ?? id
+        }
+        for row in rejectedOutcomes.indices {
+            let id = rejectedOutcomes[row].initiative
+            rejectedOutcomes[row].initiative = names[id] ?? id
         }
     }
 }

@@ -9,6 +9,9 @@ public struct ImportFile: Sendable, Hashable {
     /// imported once for each.
     public let part: String
 
+    /// The part of statistics that come with the program: they are no source's, and yield to any file's.
+    package static let shipped = "shipped"
+
     public enum Kind: String, Sendable, Hashable, CaseIterable { case initiatives, indicators, outcomes, territory }
 
     public init(name: String, sha256: String, kind: Kind, part: String = "") {

@@ -7,7 +7,7 @@ public struct ImportReceipt: Sendable, Hashable {
     public let rejected: Int
     /// The identical file was imported before, and has nothing to change.
     public let repeated: Bool
-    /// Initiatives that a complete file lacks.
+    /// Initiatives, or values, that a complete file lacks.
     public let withdrawn: Int
 
     public init(

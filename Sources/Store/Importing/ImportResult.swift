@@ -10,8 +10,10 @@ public struct ImportResult: Sendable, Hashable {
     /// Refused rows among those rejected, beside what the reader rejected.
     public var refused: [RejectedRow] = []
     public var source: FileSource?
-    /// Initiatives of the source that the file doesn't name.
+    /// Initiatives, or values, of the source that the file doesn't name.
     public var absent = Absent()
+    /// Outcomes that came back with initiatives that had been withdrawn.
+    public var returnedOutcomes = 0
     /// Fields that an empty cell emptied.
     public var emptied = 0
     /// What initiatives that changed have in columns that the file lacks.
@@ -24,6 +26,8 @@ public struct ImportResult: Sendable, Hashable {
         public var ids: [String] = []
         /// Whether they were withdrawn.
         public var areWithdrawn = false
+        /// Rejected rows of a complete file that don't say what they are about, so that nothing was withdrawn.
+        public var unclearRows = 0
 
         public init() {}
     }

@@ -161,6 +161,7 @@ extension Store {
         var refused: [RejectedRow] = []
         var source: FileSource?
         var absent = ImportResult.Absent()
+        var returnedOutcomes = 0
         var emptied = 0
         /// What initiatives that changed have in columns that the file lacks.
         var left: Set<InitiativeField> = []
@@ -191,6 +192,7 @@ extension Store {
             var result = ImportResult(receipt: receipt, entry: entry)
             result.isDryRun = way.isDryRun
             (result.refused, result.source) = (counts.refused, counts.source)
+            result.returnedOutcomes = counts.returnedOutcomes
             (result.absent, result.emptied, result.left) = (counts.absent, counts.emptied, counts.left)
             if !counts.isNothing {
                 (result.changes, result.changeCount) = try RowChangeTables(db).changes(

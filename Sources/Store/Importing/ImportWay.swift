@@ -4,10 +4,13 @@ public struct ImportWay: Sendable {
     public var source: String?
     /// Whether the file is all of its source: what it lacks is withdrawn.
     public var isComplete: Bool
-    /// Whether a row may make another project of an initiative: other title and other place.
+    /// Whether a row may make another project of an initiative (other title and other place), or change a value that
+    /// another source stated.
     public var replaces: Bool
     /// Everything is done and told, and nothing stays.
     public var isDryRun: Bool
+    /// Of the source's values, all that a complete file lacks are those of this indicator; nil: of every one.
+    package var onlyIndicator: Indicator.ID?
     /// How many changes are told; nil: all.
     public var toldChanges: Int?
     /// The entry of the history, where it isn't a file that comes in.

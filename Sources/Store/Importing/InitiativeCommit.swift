@@ -43,6 +43,7 @@ extension Store {
             let standings = try StatusTables(db).enter(Set(intake.rows.lazy.compactMap(\.record.status)))
             let origin = InitiativeTables.Origin(source: intake.source.name, importID: id, entry: entry)
             try update.finish(entering: Self.enter(intake, origin, standings, db), intake)
+            intake.counts.returnedOutcomes = try InitiativeReturn(db).bringBackOutcomes(of: intake, entry: entry)
             try OutsideMarks(db).clear(initiatives: intake.incoming.lazy.filter { !$0.keepsPlace }.map(\.fid))
             return intake.counts
         }

@@ -94,9 +94,7 @@ struct InitiativeIntake {
                 location. If the file is another source's, state --source NAME; if it is the same initiative, state \
                 --replace.
                 """)
-        counts.refused.append(
-            batch.refusing?(row, record.id, reason)
-                ?? RejectedRow(row: row, column: nil, value: record.id, reason: reason, fields: []))
+        counts.refused.append(batch.refusal(of: row, record.id, reason))
     }
 
     // MARK: Sources
@@ -183,7 +181,7 @@ struct InitiativeIntake {
     // MARK: What is gone
 
     /// How many of the absent are named.
-    private static let mostTold = 100
+    static let mostTold = 100
 
     /// Names the source's initiatives that the file lacks: where it is complete, they are to leave the tables, and the
     /// history keeps them.
@@ -203,6 +201,8 @@ struct InitiativeIntake {
         counts.absent.count = count
         counts.absent.ids = gone.prefix(Self.mostTold).map(\.id)
         guard way.isComplete, !gone.isEmpty else { return }
+        counts.absent.unclearRows = batch.unclearRows
+        guard batch.unclearRows == 0 else { return }
         counts.absent.areWithdrawn = true
         counts.withdrawn = gone.count
         withdrawn = gone.map(\.fid)

@@ -57,11 +57,22 @@ extension Listing.Kind {
             """
         case .sources:
             """
-            SELECT id_source AS source, count(*) AS initiatives, sum(granted_ore) / 100.0 AS granted_sek,
-              min(coalesce(decision_date, start_date)) AS first, max(coalesce(decision_date, start_date)) AS last,
-              (SELECT count(*) FROM import WHERE import.source = id_source) AS imports,
-              (SELECT max(imported_at) FROM import WHERE import.source = id_source) AS imported_at
-            FROM initiative GROUP BY id_source ORDER BY id_source
+            WITH given AS (
+              SELECT import.source AS source, 1 AS value, 0 AS outcome FROM indicator_value
+                JOIN import ON import.id = import_id WHERE part <> '\(ImportFile.shipped)'
+              UNION ALL SELECT import.source, 0, 1 FROM outcome JOIN import ON import.id = import_id),
+            stated AS (SELECT source, sum(value) AS "values", sum(outcome) AS outcomes FROM given GROUP BY source),
+            own AS (
+              SELECT id_source AS source, count(*) AS initiatives, sum(granted_ore) / 100.0 AS granted_sek,
+                min(coalesce(decision_date, start_date)) AS first, max(coalesce(decision_date, start_date)) AS last
+              FROM initiative GROUP BY id_source)
+            SELECT named.source AS source, coalesce(initiatives, 0) AS initiatives, granted_sek, first, last,
+              (SELECT count(*) FROM import WHERE import.source = named.source) AS imports,
+              (SELECT max(imported_at) FROM import WHERE import.source = named.source) AS imported_at,
+              coalesce("values", 0) AS indicator_values, coalesce(outcomes, 0) AS outcomes
+            FROM (SELECT source FROM own UNION SELECT source FROM stated) AS named
+              LEFT JOIN own ON own.source = named.source LEFT JOIN stated ON stated.source = named.source
+            ORDER BY named.source
             """
         case .statuses:
             """

@@ -17,14 +17,14 @@ extension Store {
         }
     }
 
-    /// By which the store calls each initiative, by the ids of a source; without one, by themselves.
+    /// By which the store calls each initiative, by the ids of a source; by themselves without one, and where the
+    /// source has no initiatives: one of outcomes alone.
     public func initiativeNames(ofSource source: String?) throws -> [String: String] {
         try read { db in
             var names: [String: String] = [:]
             let query = "SELECT id, coalesce(own_id, id) FROM initiative WHERE id_source = ?"
-            if let source {
-                try PreparedStatement(db, query).each(source) { names[$0.text(1)] = $0.text(0) }
-            } else {
+            if let source { try PreparedStatement(db, query).each(source) { names[$0.text(1)] = $0.text(0) } }
+            if names.isEmpty {
                 try PreparedStatement(db, "SELECT id FROM initiative").each { names[$0.text(0)] = $0.text(0) }
             }
             return names

@@ -13,4 +13,9 @@ public struct AreaValue: Sendable, Hashable {
         self.value = value
         self.source = source
     }
+
+    /// As the history names a value: `population 2321 2024`.
+    package static func name(of indicator: Indicator.ID, municipalityCode: String, year: Int) -> String {
+        "\(indicator) \(municipalityCode) \(year)"
+    }
 }

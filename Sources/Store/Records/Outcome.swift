@@ -30,10 +30,20 @@ public struct Outcome: Sendable, Hashable {
 extension Outcome {
     /// The key of an outcome: initiative, indicator, kind, period.
     package struct Key: Hashable, Comparable {
-        let initiative: String
+        var initiative: String
         let indicator: Indicator.ID
         let kind: Kind
         let period: PartialDate?
+
+        package init(initiative: String, indicator: Indicator.ID, kind: Kind, period: PartialDate?) {
+            (self.initiative, self.indicator, self.kind, self.period) = (initiative, indicator, kind, period)
+        }
+
+        /// As the history names an outcome.
+        package var name: String {
+            ([initiative, indicator.text, kind.rawValue] + (period.map { [$0.description] } ?? []))
+                .joined(separator: " ")
+        }
 
         package static func < (a: Key, b: Key) -> Bool {
             (a.initiative, a.indicator, a.kind.rawValue, a.period?.firstDay ?? 0, a.period?.lastDay ?? 0)

@@ -36,6 +36,14 @@ public struct RepairReport: Sendable {
             }
         }
 
+        /// The table that something of is missing.
+        var table: String? {
+            switch self {
+            case .row(let table, _, _), .rows(let table, _, _), .table(let table, _), .orphan(let table, _, _): table
+            case .restored, .placedAnew, .guest: nil
+            }
+        }
+
         public var wording: Wording {
             switch self {
             case .row(let table, let key, let reason):

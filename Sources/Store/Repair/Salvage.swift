@@ -28,9 +28,23 @@ struct Salvage {
         }
     }
 
+    /// Seals of what was lost say so no more, since the report does; all is sealed of a store from before there were
+    /// seals.
+    private func reseal() throws {
+        let seals = HistorySeals(db)
+        guard try !isBefore(Schema.sealing) else { return try seals.sealAll() }
+        let lossy = Set(report.losses.compactMap(\.table))
+        let damaged = try seals.differences().filter { lossy.contains($0.table.past) || lossy.contains("entry_seal") }
+        try seals.sealAll(Set(damaged.map { HistorySeals.Sealed(entry: $0.entry, table: $0.table.name) }))
+    }
+
+    private static func isSealing(_ table: String) -> Bool {
+        table == "entry_seal" || VersionedTable.ofTerritoryChanges.contains { $0.past == table }
+    }
+
     /// Whether a table is one of the history, which stores of before have none of.
     private static func isOfHistory(_ table: String) -> Bool {
-        table.hasPrefix("past_") || ["entry", "entry_clock", "outside_edit"].contains(table)
+        table.hasPrefix("past_") || ["entry", "entry_clock", "outside_edit", "entry_seal"].contains(table)
     }
 
     private mutating func copyAll(at time: String) throws {
@@ -44,6 +58,7 @@ struct Salvage {
         try dropOrphans()
         try placeAnew()
         try Fingerprints(db).fill()
+        try reseal()
         do {
             try EffectTables(db).rebuild()
         } catch {
@@ -94,6 +109,8 @@ struct Salvage {
             guard try table != Schema.statusTable.name || !isBefore(Schema.meaning) else { return }
             // Nor had one from before there were marks of outside edits any.
             guard try table != "outside_edit" || !isBefore(Schema.editing) else { return }
+            // What is said to be lost of the history, or wasn't kept before, has no seal of its own.
+            guard try !Self.isSealing(table) || !isBefore(Schema.sealing) else { return }
             report.losses.append(.table(table, reason: Self.missing))
             return
         }

@@ -11,14 +11,14 @@ extension Schema {
     /// of `Fingerprint`.
     static func registerEditing(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration(editing, foreignKeyChecks: .immediate) { db in
-            for table in VersionedTable.all {
+            for table in VersionedTable.first {
                 for trigger in table.triggers { try db.execute(sql: "DROP TRIGGER IF EXISTS \(trigger.name)") }
             }
             try db.execute(sql: editingTables)
             try letFeaturesBeAdded(db)
             try Fingerprints(db).fill()
             try db.execute(sql: earlierEdits)
-            for table in VersionedTable.all {
+            for table in VersionedTable.first {
                 for trigger in table.triggers { try db.execute(sql: trigger.sql) }
             }
         }
@@ -75,7 +75,7 @@ extension Schema {
         }
     }
 
-    private static var initiativeTexts: [(old: String, new: String)] {
+    static var initiativeTexts: [(old: String, new: String)] {
         func named(_ check: String, _ name: String) -> (String, String) {
             (" \(check)", " CONSTRAINT \"\(name)\" \(check)")
         }

@@ -19,8 +19,8 @@ extension Schema {
             try nameSources(db)
             // Columns before triggers: each column added makes SQLite read every trigger that there is.
             for layer in ["effect_by_municipality", "effect_by_cell"] { try keepShares(of: layer, db) }
-            for table in VersionedTable.all { try addColumns(to: table, db) }
-            for table in VersionedTable.all { try keepVersions(of: table, db) }
+            for table in VersionedTable.first { try addColumns(to: table, db) }
+            for table in VersionedTable.first { try keepVersions(of: table, db) }
         }
     }
 
@@ -43,7 +43,7 @@ extension Schema {
 
     /// `since` is the entry since which a row is as it is; `made_by`, where an undoing brought it back, the entry that
     /// had made it.
-    private static func addColumns(to table: VersionedTable, _ db: Database) throws {
+    static func addColumns(to table: VersionedTable, _ db: Database) throws {
         try db.execute(
             sql: "ALTER TABLE \"\(table.name)\" ADD COLUMN since INTEGER NOT NULL DEFAULT 0 CHECK (since >= 0)")
         try db.execute(sql: "ALTER TABLE \"\(table.name)\" ADD COLUMN made_by INTEGER CHECK (made_by > 0)")

@@ -19,6 +19,7 @@ enum Schema {
         registerPlacing(in: &migrator)
         registerHistory(in: &migrator)
         registerEditing(in: &migrator)
+        registerSealing(in: &migrator)
         return migrator
     }
 

@@ -15,7 +15,8 @@ struct VersionedTable: Sendable {
 
     /// Whether other rows refer to its keys: then a row that comes back has the one that it had.
     var isReferredTo: Bool {
-        ["municipality", "zone", "cell", "place", "locality", "initiative", "footprint"].contains(name)
+        ["municipality", "zone", "cell", "place", "locality", "initiative", "footprint", "territory_change"]
+            .contains(name)
     }
 
     /// Whether what changed in it is told row by row.
@@ -57,7 +58,7 @@ struct VersionedTable: Sendable {
     private func mark(_ row: String) -> String {
         let key =
             switch name {
-            case "declared_municipality", "footprint", "outcome": "\(row).initiative_fid"
+            case "declared_municipality", "footprint", "outcome", "former_footprint": "\(row).initiative_fid"
             case "footprint_part":
                 "coalesce((SELECT initiative_fid FROM footprint WHERE id = \(row).footprint_id), 0)"
             default: "\(row).\(self.key)"
@@ -170,9 +171,35 @@ struct VersionedTable: Sendable {
         return table
     }
 
-    /// Those that others refer to first. What migrations have of them is frozen: a column added later is among `later`,
+    /// Those that others refer to first.
+    static let all = first + ofTerritoryChanges
+
+    /// Changes of the territory, whose former rows are kept since `Schema.sealing`.
+    static let ofTerritoryChanges = [
+        VersionedTable(
+            "territory_change",
+            """
+            changed_at TEXT, import_id INTEGER, former_county_code TEXT, county_code TEXT, initiatives INTEGER, \
+            moved_initiatives INTEGER, moved_ore INTEGER
+            """),
+        VersionedTable(
+            "territory_scheme",
+            "change_id INTEGER, scheme TEXT, fate TEXT, moved_initiatives INTEGER, moved_ore INTEGER"),
+        VersionedTable(
+            "territory_move",
+            """
+            change_id INTEGER, scheme TEXT, from_part TEXT, from_name_sv TEXT, from_name_en TEXT, to_part TEXT, \
+            to_name_sv TEXT, to_name_en TEXT, initiatives INTEGER, share INTEGER, granted_ore INTEGER
+            """),
+        VersionedTable(
+            "former_footprint",
+            "change_id INTEGER, initiative_fid INTEGER, scheme TEXT, part TEXT, share INTEGER, granted_ore INTEGER",
+            lookups: ["initiative_fid"]),
+    ]
+
+    /// Those since `Schema.history`. What migrations have of them is frozen: a column added later is among `later`,
     /// and its migration adds it to both tables and makes the triggers anew.
-    static let all = [
+    static let first = [
         VersionedTable("setting", "name TEXT, value TEXT"),
         VersionedTable("status_class", "status TEXT, class TEXT, origin TEXT"),
         VersionedTable("municipality_register", "code TEXT, name TEXT, fa_region_code TEXT, fa_region_name TEXT"),

@@ -27,12 +27,14 @@ struct TerritoryChangeTables {
 
     /// The footprints as they are now become former ones of the change. O(footprint parts).
     func keepFootprints(of change: Int64) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO former_footprint (change_id, initiative_fid, scheme, part, share, granted_ore)
-                SELECT ?, fid, scheme, part, share, ore FROM (\(Self.current)) ORDER BY scheme, fid, part
-                """,
-            arguments: [change])
+        try VersionedTable.named("former_footprint").insertingDated(db) {
+            try db.execute(
+                sql: """
+                    INSERT INTO former_footprint (change_id, initiative_fid, scheme, part, share, granted_ore, since)
+                    SELECT ?1, fid, scheme, part, share, ore, ?2 FROM (\(Self.current)) ORDER BY scheme, fid, part
+                    """,
+                arguments: [change, EntryTables(db).now()])
+        }
     }
 
     /// Finds and enters what moved.

@@ -37,6 +37,12 @@ public enum Damage: Sendable, Hashable {
     case effect(layer: String, row: Int64)
     /// A former footprint whose shares do not add up to exactly 1.
     case formerShares(initiative: String, change: Int64, scheme: String, sum: Int64)
+    /// A former row that isn't as it was kept; the name is the one that people know it by.
+    case former(table: String, row: Int64, name: String?, entry: Int64)
+    /// Former rows that an entry replaced, and that are gone.
+    case formerGone(table: String, entry: Int64, count: Int)
+    /// A former row that held while another version of the same row did.
+    case formerOverlap(table: String, row: Int64, name: String?)
     /// An initiative that another program edited and nobody placed anew.
     case edited(initiative: String, OutsideEdit)
     /// A municipality or cell that lies elsewhere than where it was placed upon.
@@ -98,32 +104,41 @@ public enum Damage: Sendable, Hashable {
             Wording(
                 sv:
                     """
-                    Insatsen \(initiative), \(scheme): beloppen per delområde (tillsammans \(sum) öre) är inte det \
-                    beviljade (\(granted) öre) fördelat efter andelarna.
+                    Insatsen \(initiative), \(scheme): beloppen per delområde (tillsammans \(Self.kronor(sum).sv)) är \
+                    inte det beviljade (\(Self.kronor(granted).sv)) fördelat efter andelarna.
                     """,
                 en:
                     """
-                    The initiative \(initiative), \(scheme): the amounts by subarea (together \(sum) öre) are not \
-                    what was granted (\(granted) öre) split by the shares.
+                    The initiative \(initiative), \(scheme): the amounts by subarea (together \(Self.kronor(sum).en)) \
+                    are not what was granted (\(Self.kronor(granted).en)) split by the shares.
                     """
             )
         case .overlap(let layer, let first, let second, let area):
             Wording(
-                sv: "Lagret \(layer): \(first) och \(second) överlappar varandra med \(area) m².",
-                en: "Layer \(layer): \(first) and \(second) overlap by \(area) m².")
+                sv: "Lagret \(layer): \(first) och \(second) överlappar varandra med \(Self.figure(area).sv) m².",
+                en: "Layer \(layer): \(first) and \(second) overlap by \(Self.figure(area).en) m².")
         case .cover(let layer, let code, let scheme, let area):
             Wording(
-                sv: "Lagret \(layer): \(code) är inte delområdenas union för \(scheme); \(area) m² skiljer.",
+                sv: """
+                    Lagret \(layer): \(code) är inte delområdenas union för \(scheme); \
+                    \(Self.figure(area).sv) m² skiljer.
+                    """,
                 en:
                     """
                     Layer \(layer): \(code) is not the union of its subareas under \(scheme); they differ by \
-                    \(area) m².
+                    \(Self.figure(area).en) m².
                     """
             )
         case .area(let cell, let scheme, let recorded, let measured):
             Wording(
-                sv: "Cellen \(cell), \(scheme): ytan är noterad som \(recorded) km² men är \(measured) km².",
-                en: "The cell \(cell), \(scheme): the area is recorded as \(recorded) km² but is \(measured) km².")
+                sv: """
+                    Delområdet \(cell), \(scheme): arean är noterad som \(Self.figure(recorded).sv) km² men är \
+                    \(Self.figure(measured).sv) km².
+                    """,
+                en: """
+                    The subarea \(cell), \(scheme): the area is recorded as \(Self.figure(recorded).en) km² but is \
+                    \(Self.figure(measured).en) km².
+                    """)
         case .effect(let layer, let row):
             Wording(
                 sv: "Lagret \(layer), rad \(row): säger inte vad avtrycken säger.",
@@ -141,6 +156,33 @@ public enum Damage: Sendable, Hashable {
                     should be 1000000000000.
                     """
             )
+        case .former(let table, let row, let name, let entry):
+            Wording(
+                sv: """
+                    Historiken: tabellen \(table), rad \(row)\(Self.aside(name)), som post \(entry) ersatte, är inte \
+                    som den sparades.
+                    """,
+                en: """
+                    The history: table \(table), row \(row)\(Self.aside(name)), which entry \(entry) replaced, is not \
+                    as it was kept.
+                    """)
+        case .formerGone(let table, let entry, let count):
+            Wording(
+                sv: """
+                    Historiken: tabellen \(table) saknar \(Plural.sv(count, "rad", "rader")) som post \(entry) \
+                    ersatte.
+                    """,
+                en: "The history: table \(table) lacks \(Plural.en(count, "row")) that entry \(entry) replaced.")
+        case .formerOverlap(let table, let row, let name):
+            Wording(
+                sv: """
+                    Historiken: tabellen \(table), rad \(row)\(Self.aside(name)), säger sig ha gällt samtidigt som \
+                    en annan version av samma rad.
+                    """,
+                en: """
+                    The history: table \(table), row \(row)\(Self.aside(name)), says that it held while another \
+                    version of the same row did.
+                    """)
         case .edited(let initiative, let edit):
             Wording(
                 sv: "Insatsen \(initiative), ändrad i ett annat program: \(edit.wording.sv).",
@@ -162,5 +204,17 @@ public enum Damage: Sendable, Hashable {
                 sv: "Import \(id): \(recorded) avvisade rader noterade, \(found) finns.",
                 en: "Import \(id): \(recorded) rejected rows recorded, \(found) kept.")
         }
+    }
+
+    private static func aside(_ name: String?) -> String { name.map { " (\($0.cited(60)))" } ?? "" }
+
+    private static func figure(_ value: Double) -> Wording {
+        Wording(sv: Figures(.swedish).value(value), en: Figures(.english).value(value))
+    }
+
+    /// An amount as people read it.
+    static func kronor(_ ore: Int64) -> Wording {
+        Wording(
+            sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
     }
 }

@@ -24,6 +24,7 @@ struct Verification {
         attempt { try $0.footprints() }
         attempt { for one in try EditedPlaces($0.db).find() { $0.note(one) } }
         attempt { try $0.formerFootprints() }
+        attempt { for one in try FormerRows($0.db).find() { $0.note(one) } }
         attempt { try $0.effects() }
         var schemes: [String] = []
         attempt { schemes = try TerritoryTables($0.db).schemes() }

@@ -100,15 +100,16 @@ struct IndicatorTables {
 
     // MARK: Values
 
+    // Long because a file of values is judged and written in one pass.
     func commit(
-        _ rows: [(row: Int, record: AreaValue)], import id: Int64
+        _ batch: ImportBatch<AreaValue>, _ way: ImportWay, import id: Int64
     ) throws -> Store.ImportCounts {
         let indicators = try names()
         let municipalities = try Set(db.texts(of: "municipality_register", column: "code"))
         let current = try PreparedStatement(
             db,
             """
-            SELECT id, value, source FROM indicator_value
+            SELECT id, value, source, import_id FROM indicator_value
             WHERE indicator = ? AND year = ? AND municipality_code = ?
             """)
         let insert = try PreparedStatement(
@@ -119,7 +120,7 @@ struct IndicatorTables {
             """)
         let update = try PreparedStatement(
             db, "UPDATE indicator_value SET value = ?, source = ?, import_id = ?, row_number = ? WHERE id = ?")
-        let (distinct, repeated) = try rows.distinct(by: {
+        let (distinct, repeated) = try batch.accepted.distinct(by: {
             ValueKey(indicator: $0.indicator, municipality: $0.municipalityCode, year: $0.year)
         }) {
             Wording(verbatim: "\($0.indicator) \($0.municipalityCode) \($0.year)")
@@ -128,19 +129,25 @@ struct IndicatorTables {
         // `--source` tells them apart.
         try refuse(
             Set(distinct.map(\.record.indicator)).subtracting([.population]), in: "outcome", having: .statistics)
+        let known = try distinct.map { _, one in
+            try current.first(one.indicator.text, one.year, one.municipalityCode) {
+                Self.known($0, one.value, one.source)
+            }
+        }
+        let intake = try ValueIntake(
+            db, .indicatorValue, of: batch.file, way, rows: distinct.count, known: known.lazy.compactMap { $0 })
         var counts = Store.ImportCounts(unchanged: repeated)
-        for (row, one) in distinct {
+        for ((row, one), known) in zip(distinct, known) {
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
             guard municipalities.contains(one.municipalityCode) else {
                 throw StoreError.unknownMunicipality(code: one.municipalityCode, row: row)
             }
             guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
-            let known = try current.first(one.indicator.text, one.year, one.municipalityCode) {
-                (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
-            }
             if let known {
                 if known.isSame {
                     counts.unchanged += 1
+                } else if let reason = intake.refusal(of: known) {
+                    counts.refused.append(batch.refusal(of: row, one.indicator.text, reason))
                 } else {
                     try update.run(one.value, one.source, id, row, known.key)
                     counts.updated += 1
@@ -150,7 +157,15 @@ struct IndicatorTables {
                 counts.inserted += 1
             }
         }
+        try intake.findAbsent(apartFrom: batch.rejectedIDs, unclear: batch.unclearRows, into: &counts)
         return counts
+    }
+
+    /// A value on file beside a row that says the same or another one; columns: key, value, source, import.
+    private static func known(_ row: ResultRow, _ value: Double, _ source: String?) -> ValueIntake.Known {
+        ValueIntake.Known(
+            key: row.integer(0), importID: row.integer(3),
+            isSame: row.double(1) == value && row.optionalText(2) == source, value: row.double(1))
     }
 
     func values(of indicator: Indicator.ID, year: Int?) throws -> [AreaValue] {
@@ -174,37 +189,45 @@ struct IndicatorTables {
 
     // Long because a file of outcomes is judged and written in one pass.
     func commit(
-        _ rows: [(row: Int, record: Outcome)], import id: Int64, entry: Int64
+        _ batch: ImportBatch<Outcome>, _ way: ImportWay, import id: Int64, entry: Int64
     ) throws -> Store.ImportCounts {
         let indicators = try names()
         let initiative = try PreparedStatement(db, "SELECT fid FROM initiative WHERE id = ?")
-        let (distinct, repeated) = try rows.distinct(by: \.key) {
+        let (distinct, repeated) = try batch.accepted.distinct(by: \.key) {
             Wording(verbatim: "\($0.initiative) \($0.indicator) \($0.kind.rawValue) \($0.period?.description ?? "")")
         }
         try refuse(Set(distinct.map(\.record.indicator)), in: "indicator_value", having: .initiatives)
         let current = try PreparedStatement(
             db,
             """
-            SELECT id, value, source FROM outcome
+            SELECT id, value, source, import_id FROM outcome
             WHERE indicator = ? AND kind = ? AND initiative_fid = ? AND coalesce(period, '') = ?
             """)
         let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM outcome)") ?? true
         var new = RowBuffer(columns: 9, expectedRows: distinct.count)
         var changed = RowBuffer(columns: 5)
-        for (row, one) in distinct {
+        let standing = try distinct.map { row, one -> (fid: Int64, known: ValueIntake.Known?) in
             guard indicators.contains(one.indicator) else { throw StoreError.unknownIndicator(one.indicator, row: row) }
             guard let fid = try initiative.first(one.initiative, row: { $0.integer(0) }) else {
                 throw StoreError.unknownInitiative(id: one.initiative, row: row)
             }
             guard one.value.isFinite else { throw StoreError.notFinite(row: row, indicator: one.indicator) }
-            let known =
-                isEmpty
-                ? nil
-                : try current.first(one.indicator.text, one.kind.rawValue, fid, one.period?.description ?? "") {
-                    (key: $0.integer(0), isSame: $0.double(1) == one.value && $0.optionalText(2) == one.source)
-                }
+            guard !isEmpty else { return (fid, nil) }
+            let known = try current.first(
+                one.indicator.text, one.kind.rawValue, fid, one.period?.description ?? ""
+            ) { Self.known($0, one.value, one.source) }
+            return (fid, known)
+        }
+        let intake = try ValueIntake(
+            db, .outcome, of: batch.file, way, rows: distinct.count, known: standing.lazy.compactMap { $0.known })
+        var counts = Store.ImportCounts()
+        for ((row, one), (fid, known)) in zip(distinct, standing) {
             if let known {
                 guard !known.isSame else { continue }
+                if let reason = intake.refusal(of: known) {
+                    counts.refused.append(batch.refusal(of: row, one.indicator.text, reason))
+                    continue
+                }
                 changed.append(one.value)
                 changed.append(one.source)
                 changed.append(id)
@@ -237,9 +260,11 @@ struct IndicatorTables {
         }
         // Kinds and periods are sound by their types; what a constraint would refuse, it is to refuse in its own words.
         if distinct.allSatisfy({ $0.row > 0 }) { try db.withoutChecks(enter) } else { try enter() }
-        return Store.ImportCounts(
-            inserted: new.count, updated: changed.count,
-            unchanged: distinct.count - new.count - changed.count + repeated)
+        (counts.inserted, counts.updated) = (new.count, changed.count)
+        counts.unchanged = distinct.count - new.count - changed.count - counts.refused.count + repeated
+        let rejected = batch.rejectedIDs.union(batch.rejectedOutcomes.lazy.map(\.name))
+        try intake.findAbsent(apartFrom: rejected, unclear: batch.unclearRows, into: &counts)
+        return counts
     }
 
     func outcomes(of indicator: Indicator.ID, kind: Outcome.Kind?) throws -> [Outcome] {
@@ -293,7 +318,7 @@ extension Store {
         try importing(batch, way, changing: ["indicator", "indicator_value"]) { db, id, _ in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
-            return try tables.commit(batch.accepted, import: id)
+            return try tables.commit(batch, way, import: id)
         }
     }
 
@@ -313,7 +338,7 @@ extension Store {
         try importing(batch, way, changing: ["indicator", "outcome"], checkingKeys: false) { db, id, entry in
             let tables = IndicatorTables(db)
             try tables.insert(indicators)
-            return try tables.commit(batch.accepted, import: id, entry: entry)
+            return try tables.commit(batch, way, import: id, entry: entry)
         }
     }
 

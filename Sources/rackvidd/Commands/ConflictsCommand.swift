@@ -11,7 +11,7 @@ struct ConflictsCommand: ParsableCommand {
     @Option(help: .init(ConflictsOptionText.by)) var by: Level = .municipality
     @Option(help: .init(ConflictsOptionText.failOn)) var failOn: ConflictAnswer.Finding?
     @OptionGroup var selection: CountingOptions
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<ConflictAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -44,6 +44,7 @@ struct ExportCommand: ParsableCommand {
             case .gaps: try gaps(store).layer(in: Speech.language)
             }
         try Output.write(layer, as: format.format, to: output)
+        if let loss = layer.loss(as: format.format) { Console.tell(loss) }
         guard output != "-" else { return }
         Console.tell(
             say(

@@ -17,20 +17,17 @@ struct ImportInitiatives: ParsableCommand {
     @Option(help: .init(ImportOptionText.crs)) var crs: String?
     @Option(help: .init(ImportOptionText.idColumn)) var idColumn: String?
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
-    @Flag(help: .init(ImportOptionText.complete)) var complete = false
-    @Flag(help: .init(ImportOptionText.replace)) var replace = false
     @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
-                file: options.file, register: store.municipalityRegister(), crs: crs, as: options.reading(id: idColumn),
-                into: InitiativeTarget(store, acceptsLosses: acceptLosses, replaces: replace))
+                file: options.file, register: store.municipalityRegister(), crs: crs,
+                as: options.columns.reading(id: idColumn),
+                into: InitiativeTarget(store, acceptsLosses: acceptLosses, replaces: options.replace))
         } commit: {
-            var way = options.way
-            (way.isComplete, way.replaces) = (complete, replace)
-            return try store.commit($0, way)
+            try store.commit($0, options.way)
         }
         guard !options.dryRun else { return try options.write(answer) }
         let standing = try InitiativeStanding(of: batch, in: store)
@@ -54,7 +51,7 @@ struct ImportIndicators: ParsableCommand {
         var (_, answer) = try options.run {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
-                as: options.reading())
+                as: options.columns.reading())
             defining = read.defining
             return read.0
         } commit: {
@@ -80,7 +77,8 @@ struct ImportOutcomes: ParsableCommand {
         let names = try store.initiativeNames(ofSource: options.source)
         let (_, answer) = try options.run {
             var read = try OutcomeImport.read(
-                file: options.file, initiatives: Set(names.keys), known: store.indicators(), as: options.reading())
+                file: options.file, initiatives: Set(names.keys), known: store.indicators(),
+                as: options.columns.reading())
             defining = read.defining
             if options.source != nil { read.0.name(initiatives: names) }
             return read.0

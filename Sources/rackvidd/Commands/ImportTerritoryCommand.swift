@@ -25,11 +25,7 @@ struct ImportTerritory: ParsableCommand {
     @Option(help: .init(ImportTerritoryOptionText.code)) var code: String?
     @Option(help: .init(ImportTerritoryOptionText.name)) var name: String?
 
-    @Option(
-        name: .customLong("class"),
-        help: .init(ImportTerritoryOptionText.zone))
-    var zone: String?
-
+    @Option(name: .customLong("class"), help: .init(ImportTerritoryOptionText.zone)) var zone: String?
     @Option(help: .init(ImportTerritoryOptionText.population)) var population: String?
     @Option(help: .init(ImportTerritoryOptionText.urbanFrom)) var urbanFrom = 200
     @Option(help: .init(ImportTerritoryOptionText.urban)) var urban: [String] = []

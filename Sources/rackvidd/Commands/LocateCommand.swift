@@ -10,17 +10,8 @@ struct LocateCommand: ParsableCommand {
     @Argument(help: .init(LocateOptionText.file)) var file: String
     @Option(help: .init(LocateOptionText.longitude)) var longitude: String?
     @Option(help: .init(LocateOptionText.latitude)) var latitude: String?
-
-    @Option(
-        name: .customLong("x"),
-        help: .init(LocateOptionText.easting))
-    var easting: String?
-
-    @Option(
-        name: .customLong("y"),
-        help: .init(LocateOptionText.northing))
-    var northing: String?
-
+    @Option(name: .customLong("x"), help: .init(LocateOptionText.easting)) var easting: String?
+    @Option(name: .customLong("y"), help: .init(LocateOptionText.northing)) var northing: String?
     @Option(help: .init(LocateOptionText.crs)) var crs: String?
     @Option(help: .init(LocateOptionText.county)) var county = "23"
     @Option(help: .init(LocateOptionText.output)) var output = "-"

@@ -17,11 +17,7 @@ struct QueryCommand: ParsableCommand {
     @Option(help: .init(QueryOptionText.crs)) var crs = CRS.crs84.definition
     @Option(help: .init(QueryOptionText.columns)) var columns: String?
 
-    @Option(
-        parsing: .unconditional,
-        help: .init(QueryOptionText.sort))
-    var sort: String?
-
+    @Option(parsing: .unconditional, help: .init(QueryOptionText.sort)) var sort: String?
     @Option(help: .init(QueryOptionText.limit)) var limit: Int?
     @Option(help: .init(QueryOptionText.by)) var by: QuerySums.Grouping?
     @Option(help: .init(QueryOptionText.sum)) var sum: String?
@@ -65,11 +61,11 @@ struct QueryCommand: ParsableCommand {
         // A question says itself which initiatives it is about.
         var selection = try selection.selection
         selection.classes = Set(StatusClass.allCases)
-        let query = try Query(
-            expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store.open())
+        let store = try store.open()
+        let query = try Query(expression, encoding: filterLang, crs: CRS(crs), selection: selection, store: store)
         try refuse(.crs, if: !query.writesGeometry)
         try refuse(.classesAskedFor, if: query.asksForStatus)
-        let columns = try columns.map(QueryColumns.properties)
+        let columns = try columns.map { try QueryColumns.columns($0, in: store) }
         let shown = columns ?? (output.format.format == .table ? QueryRowsAnswer.shown : nil)
         try refuse(
             .sharesOfRows,
@@ -94,7 +90,7 @@ struct QueryCommand: ParsableCommand {
             try output.write(QuerySumsAnswer(answer.sums(by: by, of: summed), of: answer, to: query))
         } else {
             answer.statusAccount.tellAssumed()
-            answer.sort(by: try sort.map(QueryColumns.sortKeys) ?? [])
+            answer.sort(by: try sort.map { try QueryColumns.sortKeys($0, in: store) } ?? [])
             try output.write(QueryRowsAnswer(answer, to: query, columns: columns, limit: limit))
         }
     }

@@ -14,7 +14,7 @@ struct ReachCommand: ParsableCommand {
     @Option(help: .init(ReachOptionText.supply)) var supply: FloatingCatchment.Supply = .granted
 
     @OptionGroup var selection: CountingOptions
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<ReachAnswer>
     @OptionGroup var language: LanguageOption
 

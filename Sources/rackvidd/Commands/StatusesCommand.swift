@@ -6,11 +6,7 @@ import Wording
 struct StatusesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.statuses, commandName: "statuses")
 
-    @Option(
-        name: .customLong("set"),
-        help: .init(StatusesOptionText.changes))
-    var changes: [StatusChange] = []
-
+    @Option(name: .customLong("set"), help: .init(StatusesOptionText.changes)) var changes: [StatusChange] = []
     @Flag(help: .init(StatusesOptionText.upgrade)) var upgrade = false
 
     @OptionGroup var store: StoreOption

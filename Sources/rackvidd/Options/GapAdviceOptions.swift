@@ -17,6 +17,7 @@ struct GapAdviceOptions: ParsableArguments {
     @Flag(help: .init(GapAdviceOptionText.frontier)) var frontier = false
     @Option(help: .init(GapAdviceOptionText.evidence)) var evidence: String?
     @Option(help: .init(GapAdviceOptionText.replay)) var replay: String?
+    @OptionGroup var columns: ColumnOptions
 
     func validate() throws {
         try refuse(.replayed, if: replay != nil)
@@ -31,6 +32,7 @@ struct GapAdviceOptions: ParsableArguments {
     func question(of policy: String) throws -> GapQuestion {
         try GapQuestion(
             policy: EvidenceDocument(file: policy), applications: applications.map { try EvidenceDocument(file: $0) },
+            reading: columns.reading(),
             ApplicationQuestion(
                 budget: budget?.ore, neverWiden: neverWiden ?? .must, byHand: choose?.ids, hasFrontier: frontier),
             allocate: allocate?.ore)

@@ -8,14 +8,14 @@ import Wording
 struct ImportOptions: ParsableArguments {
     @Argument(help: .init(ImportOptionText.file)) var file: String
     @Option(help: .init(ImportOptionText.rejected)) var rejected: String?
-    @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
-    @Option(help: .init(ImportOptionText.map)) var map: [String] = []
     @Option(help: .init(ImportOptionText.source)) var source: String?
+    @Flag(help: .init(ImportOptionText.complete)) var complete = false
+    @Flag(help: .init(ImportOptionText.replace)) var replace = false
     @Flag(help: .init(HistoryOptionText.dryRun)) var dryRun = false
     @Flag(help: .init(HistoryOptionText.verbose)) var verbose = false
     @Option(help: .init(HistoryOptionText.changes)) var changes: String?
 
-    @OptionGroup var table: TableOptions
+    @OptionGroup var columns: ColumnOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var output: FormatOption<ImportAnswer>
     @OptionGroup var language: LanguageOption
@@ -30,13 +30,9 @@ struct ImportOptions: ParsableArguments {
 
     /// How the file is taken in.
     var way: ImportWay {
-        ImportWay(source: source, isDryRun: dryRun, toldChanges: verbose || changes != nil ? nil : 10)
-    }
-
-    func reading(id: String? = nil) -> TableReading {
-        var reading = table.reading
-        (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
-        return reading
+        ImportWay(
+            source: source, isComplete: complete, replaces: replace, isDryRun: dryRun,
+            toldChanges: verbose || changes != nil ? nil : 10)
     }
 
     private static let progress = Wording(sv: "läser filen", en: "reading the file")

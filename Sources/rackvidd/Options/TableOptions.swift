@@ -10,4 +10,17 @@ struct TableOptions: ParsableArguments {
     var reading: TableReading { TableReading(sheet: sheet, headerRows: headerRow) }
 }
 
+/// The same, and which column is what.
+struct ColumnOptions: ParsableArguments {
+    @Option(help: .init(ImportOptionText.mapping)) var mapping: String?
+    @Option(help: .init(ImportOptionText.map)) var map: [String] = []
+    @OptionGroup var table: TableOptions
+
+    func reading(id: String? = nil) -> TableReading {
+        var reading = table.reading
+        (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
+        return reading
+    }
+}
+
 extension HeaderRows: ExpressibleByArgument { package init?(argument: String) { self.init(argument) } }

@@ -227,11 +227,11 @@ import Wording
 
     @Test func `sorting puts the unknown last`() throws {
         var answer = try Query("TRUE", store: Self.store()).answer()
-        answer.sort(by: [(.grantedSek, true)])
+        answer.sort(by: [(.property(.grantedSek), true)])
         #expect(Self.ids(answer) == "cbaehdfg")
-        answer.sort(by: [(.grantedSek, false)])
+        answer.sort(by: [(.property(.grantedSek), false)])
         #expect(Self.ids(answer) == "fdheabcg")
-        answer.sort(by: [(.programme, true), (.start, true)])
+        answer.sort(by: [(.property(.programme), true), (.property(.start), true)])
         #expect(Self.ids(answer) == "hcabdefg")
         #expect(answer.shown(.start, answer.matched[1]) == .text("2022-01-31"))
         #expect(answer.shown(.period, answer.matched[2]) == .text("2020/2020"))

@@ -277,6 +277,31 @@ import Wording
         }
     }
 
+    @Test func `an undone change is listed no more and former figures come back with their initiative`() throws {
+        let store = try filled()
+        let before = try store.rows("SELECT * FROM territory_change")
+        let change = try store.adopt([moved(2_000)])
+        let tables = ["territory_change", "territory_scheme", "territory_move", "former_footprint"]
+        func state() throws -> [String] {
+            try tables.flatMap { table in
+                let columns = VersionedTable.named(table).columns.filter { $0 != "id" }.joined(separator: ", ")
+                return try store.rows("SELECT \(columns) FROM \(table)").sorted()
+            }
+        }
+        let after = try state()
+        try store.remove(["L-12"], reason: "dubblett")
+        #expect(try state() != after)
+        try store.undo()
+        #expect(try state() == after)
+        let entry = try #require(try store.undo(3).undone)
+        #expect(entry.kind == .territory)
+        #expect(try store.rows("SELECT * FROM territory_change") == before)
+        #expect(try store.territoryChanges() == [])
+        try store.undo(6)
+        #expect(try store.territoryChanges() == [change])
+        #expect(try store.verify() == [])
+    }
+
     /// Areas by people from now on: only the initiative that states one moves, what comes later is placed so too, and
     /// back again.
     @Test func `areas by population from now on`() throws {

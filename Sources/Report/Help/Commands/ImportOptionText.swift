@@ -50,6 +50,12 @@ package enum ImportOptionText {
         en: "The file is the whole source: what isn't in it leaves every total, and stays in the history.")
 
     package static let replace = OptionText(
-        sv: "Låt rader göra ett annat projekt av en insats: annan titel och annat läge.",
-        en: "Let rows make another project of an initiative: another title and another location.")
+        sv: """
+            Låt rader ersätta en insats med ett annat projekt (annan titel och annat läge), eller en annan källas \
+            värden.
+            """,
+        en: """
+            Let rows replace an initiative by another project (another title and another location), or another \
+            source's values.
+            """)
 }

@@ -27,8 +27,8 @@ package enum QueryOptionText {
         value: Wording(sv: "EPSG:…", en: "EPSG:…"))
 
     package static let columns = OptionText(
-        sv: "Kolumner i svaret, med komma emellan.",
-        en: "Columns of the answer, with commas between.",
+        sv: "Kolumner i svaret, med komma emellan; källans egna som extra('Utbetalt').",
+        en: "Columns of the answer, with commas between; the sources' own as extra('Utbetalt').",
         value: Wording(sv: "namn,…", en: "name,…"))
 
     package static let sort = OptionText(

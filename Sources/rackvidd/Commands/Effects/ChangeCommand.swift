@@ -24,7 +24,7 @@ struct ChangeCommand: ParsableCommand {
     @Option(help: .init(ChangeOptionText.decompose)) var decompose: Grouping?
     @Option(help: .init(ChangeOptionText.parts)) var parts: Parts?
 
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<ChangeAnswer>
     @OptionGroup var language: LanguageOption
 

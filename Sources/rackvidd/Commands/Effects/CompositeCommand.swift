@@ -12,7 +12,7 @@ struct CompositeCommand: ParsableCommand {
     @Option(help: .init(CompositeOptionText.years)) var years: String?
     @Flag(help: .init(CompositeOptionText.robustness)) var robustness = false
 
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<CompositeAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -14,7 +14,7 @@ struct CrosstabCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<CrosstabAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -17,7 +17,7 @@ struct GoalsCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<GoalAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -16,7 +16,7 @@ struct OutcomesCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<OutcomeAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -11,7 +11,7 @@ struct TrendCommand: ParsableCommand {
     @OptionGroup var question: TrendOptions
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: StoreOption
+    @OptionGroup var store: KnownStoreOption
     @OptionGroup var output: FormatOption<TrendAnswer>
     @OptionGroup var language: LanguageOption
 

@@ -45,7 +45,7 @@ import Wording
 
     private func outcomes() throws -> [String] {
         try store.rows(
-            "SELECT id, period, value FROM outcome JOIN initiative ON fid = initiative_fid ORDER BY 1, 2")
+            "SELECT initiative.id, period, value FROM outcome JOIN initiative ON fid = initiative_fid ORDER BY 1, 2")
     }
 
     @Test func `values that the next file lacks are named, and withdrawn where it is complete`() throws {

@@ -13,7 +13,7 @@ public enum Association: String, Sendable, Hashable, CaseIterable {
     /// The coefficient, from −1 to 1.
     ///
     /// - Throws: `tooFewUnits` under three units, `countMismatch`, `notFinite`, `allEqual` where one of the two doesn't
-    ///   vary.
+    ///   vary, `overflow`.
     /// - Complexity: O(n log n); O(n²) for Kendall's.
     public func coefficient(_ x: [Double], _ y: [Double]) throws(Undefined) -> Double {
         try Self.check(x, y)
@@ -106,10 +106,14 @@ struct Centred: Sendable {
         squares = values.lazy.map { $0 * $0 }.total
     }
 
+    /// Σ of the products of the deviations, unit by unit. O(n).
     func product(_ other: Centred) -> Double {
         values.indices.lazy.map { values[$0] * other.values[$0] }.total
     }
 
+    /// Pearson's r, from −1 to 1. O(n).
+    ///
+    /// - Throws: `allEqual` where one of the two doesn't vary, `overflow`.
     func correlation(_ other: Centred) throws(Undefined) -> Double {
         guard squares > 0, other.squares > 0 else { throw .allEqual }
         let r = product(other) / (squares.squareRoot() * other.squares.squareRoot())

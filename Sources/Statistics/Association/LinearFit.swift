@@ -2,6 +2,7 @@
 ///
 /// - Source: N. R. Draper and H. Smith, Applied regression analysis (1998), ch. 1 and 3.
 public struct LinearFit: Sendable, Hashable {
+    /// n, the number of points.
     public let count: Int
     /// b, in units of y per unit of x.
     public let slope: Double
@@ -54,7 +55,8 @@ public struct LinearFit: Sendable, Hashable {
             : .failure(.tooFewUnits(have: count, need: 3))
     }
 
-    /// The standard error of the slope when the residuals are independent and of one variance.
+    /// The standard error of the slope when the residuals are independent and of one variance; `tooFewUnits` for two
+    /// points.
     public var slopeStandardError: Result<Double, Undefined> {
         residualDeviation.map { $0 / squaresX.squareRoot() }
     }

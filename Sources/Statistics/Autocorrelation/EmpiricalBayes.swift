@@ -25,7 +25,7 @@ public struct EmpiricalBayes: Sendable, Hashable {
     /// - Parameters:
     ///   - events: counts, ≥ 0.
     ///   - population: those among whom the events were counted, > 0.
-    /// - Throws: `zeroPopulation`, `negativeValue`, and the errors of bad input.
+    /// - Throws: `zeroPopulation`, `negativeValue`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n).
     public init(events: [Double], population: [Double]) throws(Undefined) {
         guard !events.isEmpty else { throw .noUnits }

@@ -58,14 +58,14 @@ public struct Geary: Sendable, Hashable {
         guard c.isFinite else { throw .overflow }
     }
 
-    /// Tests C against all orderings of the values (up to nine units), or against random ones. Note that likeness is
-    /// the alternative `less`.
+    /// Tests C against all orderings of the values (up to nine units), or against random ones. Likeness of neighbours
+    /// is the alternative `less`.
     ///
     /// - Parameters:
     ///   - permutations: random orderings above nine units.
     ///   - seed: where they start; the result states it.
     /// - Throws: what `init` throws, and `parameter(.permutations)`.
-    /// - Complexity: O(n!) up to nine units, else O(permutations · (n + links)).
+    /// - Complexity: O(n · n!) up to nine units, else O(permutations · (n + links)).
     public static func test(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
     ) throws(Undefined) -> PermutationTest {
@@ -74,6 +74,8 @@ public struct Geary: Sendable, Hashable {
     }
 
     /// The same test, to the bit, with the random orderings shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and above nine units `parameter(.threads)`.
     public static func test(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) -> PermutationTest {

@@ -20,7 +20,8 @@ public struct GetisOrd: Sendable, Hashable {
         public let test: Result<PermutationTest, Undefined>
     }
 
-    /// Every unit in order. A neighbourhood that covers all units with equal weights is `allEqual`.
+    /// Every unit in order. A neighbourhood that covers all units with equal weights is `allEqual`; `overflow` where zᵢ
+    /// is beyond double precision.
     public let units: [Result<Unit, Undefined>]
     /// The weights used, before the unit itself is added.
     public let weights: Neighbours.Summary
@@ -30,7 +31,8 @@ public struct GetisOrd: Sendable, Hashable {
     ///   - neighbours: of the same units, in the same order.
     ///   - permutations: random draws above nine units.
     ///   - seed: where they start; the results state it.
-    /// - Throws: `tooFewUnits`, `allEqual`, `noNeighbours` when there are islands only, and the errors of bad input.
+    /// - Throws: `tooFewUnits`, `allEqual`, `noNeighbours` when there are islands only, `parameter(.permutations)`,
+    ///   `overflow`, and the errors of bad input.
     /// - Complexity: as `LocalMoran`.
     public init(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
@@ -40,6 +42,8 @@ public struct GetisOrd: Sendable, Hashable {
     }
 
     /// The same, to the bit, with the random draws shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and above nine units `parameter(.threads)`.
     public init(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) {

@@ -12,6 +12,7 @@ struct LocalField: Sendable {
     var isSmall: Bool { field.deviations.count <= PermutationTest.exactLimit }
 
     /// - Throws: what `SpatialField` throws, `tooFewUnits` below 3, `parameter(.permutations)`.
+    /// - Complexity: O(n + links).
     init(_ y: [Double], _ neighbours: Neighbours, permutations: Int) throws(Undefined) {
         field = try SpatialField(y, neighbours)
         guard y.count >= 3 else { throw .tooFewUnits(have: y.count, need: 3) }
@@ -49,6 +50,8 @@ struct LocalField: Sendable {
     }
 
     /// The same, to the bit, with the draws shared out among `threads` tasks.
+    ///
+    /// - Throws: `parameter(.threads)`.
     func sample(_ permutations: Int, seed: UInt64, threads: Int) async throws(Undefined) -> Sample? {
         guard !isSmall else { return nil }
         let permutation = permutation
@@ -59,7 +62,9 @@ struct LocalField: Sendable {
         return Sample(counts: counts, permutations: permutations, seed: seed)
     }
 
-    /// The test of `factor · (sum over the neighbours) + offset`; `noNeighbours` for an island.
+    /// The test of `factor · (sum over the neighbours) + offset`: the last step of `LocalMoran` and `GetisOrd`.
+    ///
+    /// - Throws: `noNeighbours` for an island, `overflow`.
     func test(
         _ unit: Int, factor: Double, offset: Double = 0, _ sampled: Sample?
     ) throws(Undefined) -> PermutationTest {
@@ -85,7 +90,7 @@ struct LocalField: Sendable {
     }
 
     /// The variance of the sum over the neighbours when the others change places: that of a weighted sample drawn
-    /// without replacement.
+    /// without replacement. In squares of the scaled deviations.
     func conditionalVariance(_ unit: Int) -> Double {
         let z = field.deviations
         let others = field.n - 1
@@ -103,8 +108,10 @@ struct LocalField: Sendable {
     /// The mean of all values but the unit's own.
     private func permutationMean(_ unit: Int) -> Double { (total - field.deviations[unit]) / (field.n - 1) }
 
-    /// The weighted sums over the neighbours for all arrangements of the others; exchanges among neighbours of equal
-    /// weight count once.
+    /// The weighted sums over the neighbours for all arrangements of the others. Where all weights of the unit are the
+    /// same, exchanges among its neighbours count once.
+    ///
+    /// - Complexity: for k neighbours O((n − 1)!/(n − 1 − k)!); with equal weights the k!-th part of it.
     private func arrangements(_ unit: Int) -> [Double] {
         let weights = Array(field.neighbours.weights(of: unit))
         let others = field.deviations.indices.filter { $0 != unit }.map { field.deviations[$0] }

@@ -26,7 +26,7 @@ public struct LocalMoran: Sendable, Hashable {
         case highAmongHigh, lowAmongHigh, lowAmongLow, highAmongLow
     }
 
-    /// Every unit in order; `noNeighbours` for an island.
+    /// Every unit in order; `noNeighbours` for an island, `overflow` where Iᵢ is beyond double precision.
     public let units: [Result<Unit, Undefined>]
     /// The weights used.
     public let weights: Neighbours.Summary
@@ -36,8 +36,10 @@ public struct LocalMoran: Sendable, Hashable {
     ///   - neighbours: of the same units, in the same order.
     ///   - permutations: random draws above nine units.
     ///   - seed: where they start; the results state it.
-    /// - Throws: `tooFewUnits`, `allEqual`, `noNeighbours` when there are islands only, and the errors of bad input.
-    /// - Complexity: see `ConditionalPermutation`: for equal weights O(n · permutations) comparisons.
+    /// - Throws: `tooFewUnits`, `allEqual`, `noNeighbours` when there are islands only, `parameter(.permutations)`,
+    ///   `overflow`, and the errors of bad input.
+    /// - Complexity: that of `ConditionalPermutation`: for equal weights O(n · permutations) comparisons. Up to nine
+    ///   units at most 8! = 40,320 arrangements a unit.
     public init(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
     ) throws(Undefined) {
@@ -46,6 +48,8 @@ public struct LocalMoran: Sendable, Hashable {
     }
 
     /// The same, to the bit, with the random draws shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and above nine units `parameter(.threads)`.
     public init(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) {

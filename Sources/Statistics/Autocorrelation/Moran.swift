@@ -61,7 +61,7 @@ public struct Moran: Sendable, Hashable {
     ///   - permutations: random orderings above nine units.
     ///   - seed: where they start; the result states it.
     /// - Throws: what `init` throws, and `parameter(.permutations)`.
-    /// - Complexity: O(n!) up to nine units, else O(permutations · (n + links)).
+    /// - Complexity: O(n · n!) up to nine units, else O(permutations · (n + links)).
     public static func test(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1
     ) throws(Undefined) -> PermutationTest {
@@ -70,6 +70,8 @@ public struct Moran: Sendable, Hashable {
     }
 
     /// The same test, to the bit, with the random orderings shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and above nine units `parameter(.threads)`.
     public static func test(
         _ y: [Double], neighbours: Neighbours, permutations: Int = 9_999, seed: UInt64 = 1, threads: Int
     ) async throws(Undefined) -> PermutationTest {

@@ -24,7 +24,8 @@ struct SpatialField: Sendable {
         n * deviations.lazy.map { $0 * $0 * $0 * $0 }.total / (squares * squares)
     }
 
-    /// - Throws: `countMismatch`, `tooFewUnits` below 2, `notFinite`, `allEqual`, `noNeighbours`.
+    /// - Throws: `countMismatch`, `tooFewUnits` below 2, `notFinite`, `allEqual`, `noNeighbours`, `overflow`.
+    /// - Complexity: O(n + links).
     init(_ y: [Double], _ neighbours: Neighbours) throws(Undefined) {
         guard y.count == neighbours.count else { throw .countMismatch(values: y.count, other: neighbours.count) }
         guard y.count >= 2 else { throw .tooFewUnits(have: y.count, need: 2) }

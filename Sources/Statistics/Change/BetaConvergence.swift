@@ -20,8 +20,8 @@ public struct BetaConvergence: Sendable, Hashable {
     /// b, per year.
     public var beta: Double { fit.slope }
 
-    /// λ, the share of the gap closed each year, and the half-life of the gap in years; nil unless b < 0 and 1 + bT >
-    /// 0: else nothing closes, or more than all of it within the period.
+    /// λ, the yearly rate at which the gap in ln y closes (a year leaves e^−λ of it), and its half-life in years; nil
+    /// unless b < 0 and 1 + bT > 0: else nothing closes, or all of it and more within the period.
     public var speed: (perYear: Double, halfLife: Double)? {
         guard beta < 0, 1 + beta * years > 0 else { return nil }
         let speed = -logarithm(onePlus: beta * years) / years
@@ -32,7 +32,7 @@ public struct BetaConvergence: Sendable, Hashable {
     ///   - from, to: > 0, by part.
     ///   - years: T, the years between.
     /// - Throws: `countMismatch`, `tooFewUnits` under three, `notFinite`, `zeroValue`, `negativeValue`, `allEqual`
-    ///   where all start alike or grow alike, `parameter(.years)`, `parameter(.permutations)`.
+    ///   where all start alike or grow alike, `parameter(.years)`, `parameter(.permutations)`, `overflow`.
     /// - Complexity: O(n) an ordering.
     public init(
         from: [Double], to: [Double], years: Double, permutations: Int = 9_999, seed: UInt64 = 1

@@ -20,9 +20,9 @@ public struct EntropyChange<Group: Hashable & Sendable>: Sendable {
     public let withinInequality: Double
     /// Σ L̄_g·Δw_g: people (T: value) moved to groups with another inequality.
     public let withinShareShift: Double
-    /// −Σ mean(ln λ)·Δw: people (T: value) moved to groups of another level.
+    /// −Σ mean(ln λ)·Δw (T: without the minus): people (T: value) moved to groups of another level.
     public let betweenShareShift: Double
-    /// −Σ w̄·Δln λ: the groups' levels moved against each other.
+    /// −Σ w̄·Δln λ (T: without the minus): the groups' levels moved against each other.
     public let betweenRelativeMeans: Double
 
     public var change: Double { to.total - from.total }

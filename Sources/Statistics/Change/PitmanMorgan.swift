@@ -24,8 +24,9 @@ public struct PitmanMorgan: Sendable, Hashable {
 
     /// - Parameters:
     ///   - from, to: > 0, by unit.
-    /// - Throws: `countMismatch`, `tooFewUnits` under three, `notFinite`, `zeroValue`, `negativeValue`, `allEqual`
-    ///   where all units changed in the same proportion, `parameter(.permutations)`.
+    /// - Throws: `countMismatch`, `noUnits`, `tooFewUnits` under three, `notFinite`, `zeroValue`, `negativeValue`,
+    ///   `allEqual` where all units changed in the same proportion or y₀·y₁ is the same for all,
+    ///   `parameter(.permutations)`.
     /// - Complexity: O(n) an ordering.
     public init(
         from: [Double], to: [Double], permutations: Int = 9_999, seed: UInt64 = 1

@@ -8,7 +8,7 @@ public struct RankMobility: Sendable, Hashable {
     public let pairs: OrderedPairs
     public let ranksFrom: [Double]
     public let ranksTo: [Double]
-    /// τ_b against all (or random) other orderings; a stable order is the alternative `greater`.
+    /// τ_b against all orderings (up to nine units) or random ones; a stable order is the alternative `greater`.
     public let kendall: PermutationTest
     /// Spearman's coefficient likewise.
     public let spearman: PermutationTest
@@ -53,7 +53,7 @@ public struct RankMobility: Sendable, Hashable {
         self.passes = passes
     }
 
-    /// Regional cohesion θ: whether whole groups move together through the ranking, from each time to the next:
+    /// Regional cohesion Θ: whether whole groups move together through the ranking, from each time to the next:
     ///
     ///     Θ = Σ_g |Σ_{i∈g} Δrankᵢ| / Σᵢ |Δrankᵢ|
     ///
@@ -62,9 +62,10 @@ public struct RankMobility: Sendable, Hashable {
     /// - Parameters:
     ///   - values: by time, and by unit within it.
     ///   - groups: the group of every unit.
-    /// - Returns: θ of each step against its values for other assignments of the groups' labels, exactly for up to nine
+    /// - Returns: Θ of each step against its values for other assignments of the groups' labels, exactly for up to nine
     ///   units; `allEqual` for a step in which no rank changes.
-    /// - Throws: `tooFewPeriods` under two times, `countMismatch`, `tooFewUnits`, `notFinite`.
+    /// - Throws: `tooFewPeriods` under two times, `countMismatch`, `tooFewUnits` under two, `notFinite`,
+    ///   `parameter(.permutations)`.
     /// - Complexity: O(n) an ordering.
     /// - Source: S. J. Rey (2004).
     public static func theta<Group: Hashable & Sendable>(

@@ -4,8 +4,8 @@
 ///     national = Σ eₛ(G − 1),   mix = Σ eₛ(gₛ − G),   regional = Σ (e′ₛ − eₛ·gₛ)
 ///
 /// e and n are part and reference at the first time, a prime marks the second, G = N′/N, gₛ = n′ₛ/nₛ. The three add up
-/// to the change exactly, sector by sector. Over all parts of a reference mix and regional add up to 0, but for sectors
-/// new in the reference: their growth is regional and has no mix.
+/// to the change exactly, sector by sector. Over all parts of a reference mix adds up to 0, and so does regional;
+/// sectors new in the reference add their growth to regional and take it from mix.
 ///
 /// - Source: E. S. Dunn, A statistical and analytical technique for regional analysis, Papers of the Regional Science
 ///   Association 6 (1960), 97–112; J. M. Esteban-Marquillas, A reinterpretation of shift-share analysis, Regional and
@@ -86,6 +86,7 @@ public struct ShiftShare: Sendable, Hashable {
     ///
     /// - Returns: both by sector; they add up to `regional`.
     /// - Throws: `zeroValue` for a sector that the part or the reference lacks at first: its growth has no ratio.
+    /// - Complexity: O(sectors).
     public func esteban() throws(Undefined) -> (competitive: [Double], allocation: [Double]) {
         let (e, n) = (region.from.total, reference.from.total)
         var (competitive, allocation): ([Double], [Double]) = ([], [])
@@ -105,6 +106,7 @@ public struct ShiftShare: Sendable, Hashable {
     /// - Parameters:
     ///   - from, to: by part, and by sector within it.
     /// - Throws: as the initialiser; `countMismatch` where the parts differ.
+    /// - Complexity: O(parts · sectors).
     public static func parts(from: [[Double]], to: [[Double]]) throws(Undefined) -> [ShiftShare] {
         guard from.count == to.count else { throw .countMismatch(values: from.count, other: to.count) }
         guard let sectors = from.first?.count else { throw .noUnits }

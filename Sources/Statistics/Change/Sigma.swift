@@ -24,7 +24,8 @@ public struct SigmaSeries: Sendable, Hashable {
     /// - Parameters:
     ///   - years: in ascending order.
     ///   - values: by year, and by part within it; the same parts every year.
-    /// - Throws: `countMismatch`, `tooFewPeriods` under two years, `parameter(.periods)`, and what `Sigma` throws.
+    /// - Throws: `countMismatch`, `tooFewPeriods` under two years, `notFinite` or `parameter(.periods)` for the years,
+    ///   and what `Sigma` throws.
     /// - Complexity: O(years · parts).
     public init(years: [Double], values: [[Double]]) throws(Undefined) {
         guard years.count == values.count else { throw .countMismatch(values: values.count, other: years.count) }
@@ -38,12 +39,14 @@ public struct SigmaSeries: Sendable, Hashable {
         (self.years, self.sigmas) = (years, sigmas)
     }
 
-    /// The median yearly change of the standard deviation of ln y.
+    /// The median yearly change of the standard deviation of ln y. O(years²).
     public func slope() throws(Undefined) -> Double {
         try MedianSlope(years, sigmas.map(\.logDeviation)).slope
     }
 
     /// The Mann–Kendall trend of the standard deviation of ln y.
+    ///
+    /// - Throws: `tooFewPeriods` under three years, `allEqual` where it never changes.
     public func test() throws(Undefined) -> MannKendall { try MannKendall(sigmas.map(\.logDeviation)) }
 }
 

@@ -20,9 +20,9 @@ public struct Composite: Sendable, Hashable {
 
     /// - Parameters:
     ///   - weights: by indicator, ≥ 0, not all 0; `nil` takes the declared ones.
-    /// - Throws: `countMismatch`, `invalidWeight`, `noPositiveWeight`; `zeroValue` or `negativeValue` where the method
-    ///   has no meaning for a value.
-    /// - Complexity: O(values + units log units).
+    /// - Throws: `countMismatch`, `invalidWeight`, `noPositiveWeight`, `overflow`; `zeroValue` or `negativeValue` where
+    ///   the method has no meaning for a value, `meanNotPositive` for `mpi` where a mean isn't above zero.
+    /// - Complexity: O(values + rows log units), where rows are units in periods; O(values log rows) for `rank`.
     public init(_ table: CompositeTable, method: CompositeMethod, weights: [Double]? = nil) throws(Undefined) {
         let weights = weights ?? table.weights
         guard weights.count == table.indicators.count else {
@@ -77,7 +77,7 @@ public struct Composite: Sendable, Hashable {
     }
 }
 
-/// Ranks of scores that are the same number when added up in another order.
+/// Ranks of scores, of which those that differ by rounding alone are equal.
 enum CompositeRanks {
     /// Scores closer than this share of their size are equal.
     static let tie = 1e-12

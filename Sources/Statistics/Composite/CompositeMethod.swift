@@ -21,7 +21,7 @@ public enum Aggregation: String, Sendable, Hashable, CaseIterable {
     /// M − S²/M with M = Σ w·x and S² = Σ w·(x − M)²: the mean less a penalty for unevenness.
     ///
     /// Source: P. De Muro, M. Mazziotta and A. Pareto, Composite indices of development and poverty, Social Indicators
-    /// Research 104 (2011), 1–18 (variances with n and m; some software takes n − 1 and m − 1).
+    /// Research 104 (2011), 1–18 (variances divide by n units and m indicators; some software takes n − 1 and m − 1).
     case mpi
 }
 
@@ -51,7 +51,7 @@ extension CompositeTable {
     /// The indicators on one scale: by indicator and row, nil where the value is missing.
     ///
     /// - Throws: for `target` `zeroValue` or `negativeValue` with the row.
-    /// - Complexity: O(values), O(n log n) for ranks.
+    /// - Complexity: O(values); O(values log rows) for `rank`.
     func normalised(_ normalisation: Normalisation) throws(Undefined) -> [[Double?]] {
         var result: [[Double?]] = []
         for (indicator, column) in zip(indicators, columns) {

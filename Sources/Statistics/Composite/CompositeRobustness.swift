@@ -25,7 +25,7 @@ public struct CompositeRobustness: Sendable, Hashable {
     /// The number of vectors of weights; their seed where they were drawn.
     public let vectors: Int
     public let seed: UInt64?
-    /// Methods × (all indicators, each left out) × vectors.
+    /// Methods × (all indicators, each left out) × vectors, without those whose whole weight lies on the one left out.
     public let scenarios: Int
 
     /// - Parameters:
@@ -33,7 +33,8 @@ public struct CompositeRobustness: Sendable, Hashable {
     ///   - weights: the vectors of weights, such as `CompositeWeights.lattice`.
     /// - Throws: `parameter(.periods)`, `countMismatch`, `invalidWeight`, `noPositiveWeight`, `noUnits` where no method
     ///   has a meaning.
-    /// - Complexity: O(scenarios · units · (indicators + units)), with units log units in place of units² above 100.
+    /// - Complexity: O(scenarios · units · (indicators + units)) up to 100 units, above O(scenarios · units ·
+    ///   (indicators + log units)).
     public init(_ table: CompositeTable, period: Int = 0, weights: CompositeWeights) throws(Undefined) {
         guard (0..<table.periods).contains(period) else { throw .parameter(.periods, value: Double(period)) }
         for vector in weights.vectors {
@@ -67,8 +68,9 @@ public struct CompositeRobustness: Sendable, Hashable {
     /// The mean |change of rank| when an indicator is left out, by indicator (R̄ₛ of the handbook), with the declared
     /// weights.
     ///
-    /// - Throws: what `Composite` throws; `tooFewUnits` for a single indicator.
-    /// - Complexity: O(indicators · values).
+    /// - Throws: what `Composite` throws; `parameter(.periods)`, `tooFewUnits` for a single indicator, `noUnits` where
+    ///   no unit has a rank both with and without an indicator.
+    /// - Complexity: that of `Composite` for each indicator and once more.
     public static func influence(
         _ table: CompositeTable, method: CompositeMethod, period: Int = 0
     ) throws(Undefined) -> [Double] {

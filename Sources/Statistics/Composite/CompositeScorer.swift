@@ -14,7 +14,9 @@ struct CompositeScorer: Sendable {
     /// Likewise 1 where a value is known; nil where all are.
     private let known: [Double]?
 
-    /// - Throws: `zeroValue` or `negativeValue` (the row) where the method has no meaning for a value.
+    /// - Throws: `zeroValue` or `negativeValue` (the row) where the method has no meaning for a value. `mpi` is refused
+    ///   for any value of the period on its scale that isn't above zero, so that its mean is positive whatever the
+    ///   weights.
     init(_ table: CompositeTable, method: CompositeMethod, period: Int) throws(Undefined) {
         let columns = try table.normalised(method.normalisation)
         aggregation = method.aggregation
@@ -36,6 +38,8 @@ struct CompositeScorer: Sendable {
     }
 
     /// Counts the ranks that vectors of weights give.
+    ///
+    /// - Complexity: O(vectors · units · indicators), and what `RankCounts.add` costs.
     func count(_ weights: WeightLanes, _ counts: inout RankCounts) {
         withUnsafeTemporaryAllocation(of: Lanes.self, capacity: units) { scores in
             scores.initialize(repeating: .zero)

@@ -41,8 +41,8 @@ public struct CompositeTable: Sendable, Hashable {
 
     /// - Parameters:
     ///   - values: by period, by indicator and by unit; nil where a value is missing. Nothing is imputed.
-    /// - Throws: `noUnits`, `countMismatch`, `notFinite` and `allEqual` (a constant indicator says nothing),
-    ///   `invalidWeight` (index: the indicator), `parameter(.target)` for a target that is not above zero.
+    /// - Throws: `noUnits`, `countMismatch`, `notFinite` and `invalidWeight` (index: the indicator), `allEqual` for an
+    ///   indicator that is constant or has no value at all, `parameter(.target)` for a target that is not above zero.
     /// - Complexity: O(values).
     public init(_ indicators: [Indicator], values: [[[Double?]]]) throws(Undefined) {
         guard !indicators.isEmpty, let units = values.first?.first?.count, units > 0 else { throw .noUnits }

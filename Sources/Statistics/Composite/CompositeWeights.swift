@@ -42,6 +42,8 @@ public struct CompositeWeights: Sendable, Hashable {
     /// 1. Vector k comes from stream k of the seed.
     ///
     /// - Precondition: `indicators` ≥ 1, `count` ≥ 0.
+    /// - Complexity: O(count · indicators).
+    /// - Source: L. Devroye, Non-uniform random variate generation (1986), ch. V (spacings from exponential numbers).
     public static func drawn(_ count: Int, indicators: Int, least: Double, seed: UInt64) -> CompositeWeights {
         let floor = min(least, 0.5 / Double(indicators))
         let vectors = (0..<count).map { vector in
@@ -59,7 +61,8 @@ public struct CompositeWeights: Sendable, Hashable {
 
     private init(vectors: [[Double]], seed: UInt64?) { (self.vectors, self.seed) = (vectors, seed) }
 
-    /// The number of ways to write `steps` as a sum of as many positive numbers, or nil above `limit`.
+    /// The number of ways to write `steps` as a sum of `indicators` positive numbers; nil far above `limit`, before the
+    /// product overflows.
     private static func size(indicators: Int, steps: Int) -> Int? {
         var ways = 1
         for step in stride(from: 1, to: indicators, by: 1) {

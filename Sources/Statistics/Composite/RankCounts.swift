@@ -56,6 +56,9 @@ struct RankCounts: Sendable {
         }
     }
 
+    /// The range of each unit's ranks; nil for a unit that has had none.
+    ///
+    /// - Complexity: O(units²).
     func ranges() -> [CompositeRobustness.Range?] {
         let width = 2 * units - 1
         return (0..<units).map { unit in

@@ -25,6 +25,7 @@ public struct Contributions: Sendable, Hashable {
     ///   - parts: the number of parts.
     ///   - sources: by source, its contributions; a source may contribute to a part more than once, or to none.
     /// - Throws: `unknownUnit` with the index of a part that does not exist, `notFinite` with the index of the source.
+    /// - Complexity: O(contributions).
     public init(parts: Int, sources: [[Entry]]) throws(Undefined) {
         var offsets = [0]
         for source in sources { offsets.append(offsets[offsets.count - 1] + source.count) }
@@ -51,7 +52,7 @@ public struct Contributions: Sendable, Hashable {
     /// The contributions of a source.
     public func source(_ index: Int) -> ArraySlice<Entry> { entries[offsets[index]..<offsets[index + 1]] }
 
-    /// The totals of the parts.
+    /// The totals of the parts. O(contributions).
     public var totals: [Double] { totals { _ in 1 } }
 
     /// The totals of the parts when every source counts as often as given: 0 leaves it out.
@@ -75,7 +76,7 @@ public struct Contributions: Sendable, Hashable {
     /// was the only one of a part, that part is added up anew.
     ///
     /// - Complexity: O(contributions) and one call of `body` per source; a source that holds nearly all of a part costs
-    ///   O(contributions to that part) more.
+    ///   O(contributions to that part) more, and the first such source of a part O(contributions).
     func withoutEach(of some: Range<Int>? = nil, _ body: (_ source: Int, _ totals: [Double]) -> Void) {
         let all = totals
         // Σ |amount|, against which the loss of digits is judged: totals may cancel.

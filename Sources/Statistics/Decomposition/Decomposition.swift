@@ -30,7 +30,8 @@ public struct Decomposition<Group: Hashable & Sendable>: Sendable {
         public let valueShare: Double
         /// μₖ, in the unit of the values; 0 for a group without population.
         public let mean: Double
-        /// The group's Tₖ or Lₖ; Theil T is undefined in a group whose total is 0, which then adds nothing.
+        /// The group's Tₖ or Lₖ. Theil T is undefined in a group whose total is 0 (`meanNotPositive`), both in a group
+        /// without population (`noPositiveWeight`); such a group adds nothing.
         public let inequality: Result<Double, Undefined>
         /// The group's term of `within`: sₖ Tₖ or pₖ Lₖ.
         public let withinContribution: Double
@@ -45,7 +46,7 @@ public struct Decomposition<Group: Hashable & Sendable>: Sendable {
     ///   - y: values per inhabitant, ≥ 0, mean positive.
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     ///   - groups: the group of every unit.
-    /// - Throws: `negativeValue`, `meanNotPositive`, and the errors of bad input.
+    /// - Throws: `negativeValue`, `meanNotPositive`, `countMismatch`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n + groups).
     public static func theilT(
         _ y: [Double], weights: [Double]? = nil, groups: [Group]
@@ -61,7 +62,8 @@ public struct Decomposition<Group: Hashable & Sendable>: Sendable {
     ///   - y: values per inhabitant, > 0.
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     ///   - groups: the group of every unit.
-    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, and the errors of bad input.
+    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, `countMismatch`, `overflow`, and the errors of bad
+    ///   input.
     /// - Complexity: O(n + groups).
     public static func meanLogDeviation(
         _ y: [Double], weights: [Double]? = nil, groups: [Group]

@@ -30,7 +30,7 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
         public let valueShare: Double
         /// μₖ, in the unit of the values.
         public let mean: Double
-        /// Gₖ, undefined where the group's mean is not positive.
+        /// Gₖ, undefined where the group's mean is not positive or it has no population.
         public let gini: Result<Double, Undefined>
         /// pₖ sₖ Gₖ: the group's term of `within`.
         public let withinContribution: Double
@@ -40,7 +40,7 @@ public struct GiniDecomposition<Group: Hashable & Sendable>: Sendable {
     ///   - y: values per inhabitant, finite, mean positive.
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     ///   - groups: the group of every unit.
-    /// - Throws: `meanNotPositive`, and the errors of bad input.
+    /// - Throws: `meanNotPositive`, `countMismatch`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n log n + n · groups).
     public init(_ y: [Double], weights: [Double]? = nil, groups labels: [Group]) throws(Undefined) {
         let distribution = try WeightedValues(y, weights: weights)

@@ -15,7 +15,10 @@ struct Grouping<Group: Hashable & Sendable> {
         self.groups = groups
     }
 
-    /// The share of weight, the share of value and the mean of every group.
+    /// The share of weight, the share of value and the mean (0 without weight) of every group.
+    ///
+    /// - Precondition: the mean of the distribution is not 0.
+    /// - Complexity: O(n + groups).
     func summaries(of distribution: WeightedValues) -> [(share: Double, valueShare: Double, mean: Double)] {
         var weight = [CompensatedSum](repeating: CompensatedSum(), count: groups.count)
         var value = weight

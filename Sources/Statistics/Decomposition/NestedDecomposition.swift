@@ -24,7 +24,7 @@ public struct NestedDecomposition: Sendable, Hashable {
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     ///   - levels: for every level, outermost first, the group of every unit. A label of an inner level counts inside
     ///     its outer group only: the same label in two zones is two groups.
-    /// - Throws: `negativeValue`, `meanNotPositive`, `countMismatch`, and the errors of bad input.
+    /// - Throws: `negativeValue`, `meanNotPositive`, `countMismatch`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n · levels).
     public static func theilT<Group: Hashable & Sendable>(
         _ y: [Double], weights: [Double]? = nil, levels: [[Group]]
@@ -36,7 +36,8 @@ public struct NestedDecomposition: Sendable, Hashable {
 
     /// The mean logarithmic deviation over nested levels; as `theilT`, for values > 0.
     ///
-    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, `countMismatch`, and the errors of bad input.
+    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, `countMismatch`, `overflow`, and the errors of bad
+    ///   input.
     public static func meanLogDeviation<Group: Hashable & Sendable>(
         _ y: [Double], weights: [Double]? = nil, levels: [[Group]]
     ) throws(Undefined) -> NestedDecomposition {

@@ -46,7 +46,8 @@ public struct Shapley: Sendable, Hashable {
     ///   - index: the index of values and weights, for example `Inequality.gini`.
     /// - Throws: `noUnits` without sources, `countMismatch`, `parameter(.orderings)`, the errors of bad input, and what
     ///   `index` throws for any coalition.
-    /// - Complexity: 2ᵏ calls of `index` up to 12 sources, else orderings · k.
+    /// - Complexity: for k sources 2ᵏ − 1 calls of `index` and O(2ᵏ · units) additions up to 12 sources; else
+    ///   orderings · (k − 1) + 1 calls and O(orderings · k² · units) additions.
     public init(
         sources: [[Double]], weights: [Double]? = nil, absence: Absence = .equalised, orderings: Int = 2_000,
         seed: UInt64 = 1, index: (_ y: [Double], _ weights: [Double]?) throws(Undefined) -> Double

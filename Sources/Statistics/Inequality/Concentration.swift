@@ -6,7 +6,7 @@ public enum Concentration {
     ///
     /// - Parameter values: totals of the parts, ≥ 0, sum positive.
     /// - Returns: from 1/n (all parts alike) to 1 (one part has all).
-    /// - Throws: `negativeValue`, `meanNotPositive`, and the errors of bad input.
+    /// - Throws: `negativeValue`, `meanNotPositive`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n).
     /// - Source: O. C. Herfindahl, Concentration in the steel industry, Columbia University (1950); A. O. Hirschman,
     ///   The paternity of an index, American Economic Review 54 (1964), 761.
@@ -20,6 +20,7 @@ public enum Concentration {
     ///
     /// - Returns: from 1 to n.
     /// - Throws: what `hhi` throws.
+    /// - Complexity: O(n).
     /// - Source: M. A. Adelman, Comment on the H concentration measure as a numbers equivalent, Review of Economics and
     ///   Statistics 51 (1969), 99–101.
     public static func effectiveNumber(_ values: [Double]) throws(Undefined) -> Double {

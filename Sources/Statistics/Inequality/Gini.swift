@@ -11,10 +11,11 @@ extension Inequality {
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     /// - Returns: 0 for equality; below 1 when no value is negative (at most 1 − 1/n without weights), above 1 possible
     ///   otherwise. A single unit gives 0.
-    /// - Throws: `meanNotPositive` when the mean is zero or negative, and the errors of bad input.
-    /// - Complexity: O(n).
+    /// - Throws: `meanNotPositive` when the mean is zero or negative, `overflow`, and the errors of bad input.
+    /// - Complexity: O(n), as the values are sorted by their digits (`SortedPairs`).
     /// - Source: R. I. Lerman and S. Yitzhaki, Improving the accuracy of estimates of Gini coefficients, Journal of
-    ///   Econometrics 42 (1989), 43–47.
+    ///   Econometrics 42 (1989), 43–47 (weights); R. Dorfman, A formula for the Gini coefficient, Review of Economics
+    ///   and Statistics 61 (1979), 146–149 (the integral of F (1 − F) that the gaps add up to).
     public static func gini(_ y: [Double], weights: [Double]? = nil) throws(Undefined) -> Double {
         let distribution = try WeightedValues(y, weights: weights)
         try distribution.requirePositiveMean()
@@ -29,6 +30,7 @@ extension Inequality {
     /// Unweighted only: with weights the number of units doesn't measure the size of the population.
     ///
     /// - Throws: `tooFewUnits` for fewer than two units, and what `gini` throws.
+    /// - Complexity: O(n).
     /// - Source: G. Deltas, The small-sample bias of the Gini coefficient, Review of Economics and Statistics 85
     ///   (2003), 226–234.
     public static func correctedGini(_ y: [Double]) throws(Undefined) -> Double {

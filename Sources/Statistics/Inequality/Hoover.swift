@@ -26,6 +26,7 @@ extension Inequality {
     /// `hoover(values:population:)` of the totals y·w.
     ///
     /// - Throws: `negativeValue`, `meanNotPositive`, and the errors of bad input.
+    /// - Complexity: O(n).
     public static func hoover(_ y: [Double], weights: [Double]? = nil) throws(Undefined) -> Double {
         let distribution = try WeightedValues(y, weights: weights)
         try distribution.requireNonNegative()

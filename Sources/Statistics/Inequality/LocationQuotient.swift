@@ -11,7 +11,7 @@ public struct LocationQuotient: Sendable, Hashable {
     /// wᵢ, from 0 to 1.
     public let populationShare: Double
 
-    /// sᵢ / wᵢ, or why there is none: a part without population has no share to compare with.
+    /// sᵢ / wᵢ, or why there is none: `zeroPopulation` for a part without a share to compare with, `overflow`.
     public let quotient: Result<Double, Undefined>
 
     /// sᵢ − wᵢ: the share of the whole that the part has too much (positive) or too little (negative). The gaps of all

@@ -25,6 +25,7 @@ public struct LorenzCurve: Sendable, Hashable {
     ///
     /// - Parameter share: from 0 to 1.
     /// - Throws: `parameter(.probability)` outside of that.
+    /// - Complexity: O(n).
     public func value(at share: Double) throws(Undefined) -> Double {
         guard share >= 0, share <= 1 else { throw .parameter(.probability, value: share) }
         guard let upper = points.firstIndex(where: { $0.populationShare >= share }), upper > 0 else { return 0 }
@@ -43,6 +44,10 @@ public struct CurvePoint: Sendable, Hashable {
     /// Cumulative share of the whole, 0 first and 1 last.
     public let valueShare: Double
 
+    /// The cumulated shares in the order given, without units of weight 0.
+    ///
+    /// - Precondition: the mean is positive.
+    /// - Complexity: O(n).
     static func cumulated(_ distribution: WeightedValues, in order: [Int]) -> [CurvePoint] {
         var points = [CurvePoint(unit: nil, populationShare: 0, valueShare: 0)]
         points.reserveCapacity(order.count + 1)

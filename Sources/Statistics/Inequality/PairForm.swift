@@ -18,7 +18,7 @@ enum PairForm: Sendable {
         }
     }
 
-    /// The sum for the values as they stand. Sums row by row, as every other function here does.
+    /// The sum for the values as they stand, compensated, row by row. O(links).
     func value(_ y: UnsafeBufferPointer<Double>, _ neighbours: Neighbours) -> Double {
         var sum = CompensatedSum()
         for unit in 0..<neighbours.count {
@@ -29,7 +29,9 @@ enum PairForm: Sendable {
         return sum.value
     }
 
-    /// The sums of the random orderings with these numbers.
+    /// The sums of the random orderings with these numbers: ordering k is the shuffle of stream k of the seed.
+    ///
+    /// - Complexity: O(replicates · (n + links)).
     func sampled(_ y: [Double], _ neighbours: Neighbours, seed: UInt64, _ replicates: Range<Int>) -> [Double] {
         [Double](unsafeUninitializedCapacity: replicates.count) { result, filled in
             var shuffled = y
@@ -52,7 +54,7 @@ enum PairForm: Sendable {
     /// distinct ordering then stands for equally many.
     ///
     /// - Precondition: at most 9 units.
-    /// - Complexity: O(n!) time, n! numbers.
+    /// - Complexity: O(n · n!) time, at most n! numbers.
     func everyOrdering(_ y: [Double], _ neighbours: Neighbours) -> [Double] {
         let count = y.count
         let sorted = y.sorted()

@@ -11,8 +11,9 @@ public struct PartMeasures: Sendable, Hashable {
     /// Of the totals.
     public let hhi: Double
 
-    /// Nil outside the ordinary case: a total or a population that is not positive, values that are all equal, sums
-    /// beyond double precision. Each measure's own function then gives its value or the reason for none.
+    /// Nil outside the ordinary case: fewer than two parts, a total or a population that is not positive, values that
+    /// are all equal, sums beyond double precision. Each measure's own function then gives its value or the reason for
+    /// none.
     ///
     /// - Parameters:
     ///   - totals: of the parts, in any unit.

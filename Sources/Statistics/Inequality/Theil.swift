@@ -24,7 +24,7 @@ extension Inequality {
     ///   - y: values > 0; a single zero makes the measure infinite: `zeroValue`.
     ///   - weights: populations, ≥ 0, not all 0; `nil` weighs all alike.
     /// - Returns: 0 or more, in nats, without upper bound.
-    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, and the errors of bad input.
+    /// - Throws: `zeroValue`, `negativeValue`, `meanNotPositive`, `overflow`, and the errors of bad input.
     /// - Complexity: O(n).
     /// - Source: A. F. Shorrocks, Econometrica 48 (1980), 613–625.
     public static func meanLogDeviation(_ y: [Double], weights: [Double]? = nil) throws(Undefined) -> Double {
@@ -33,12 +33,14 @@ extension Inequality {
 }
 
 extension WeightedValues {
+    /// - Throws: `negativeValue`, `meanNotPositive`.
     func theilT() throws(Undefined) -> Double {
         try requireNonNegative()
         try requirePositiveMean()
         return allEqual ? 0 : weightedSum(entropyTerm)
     }
 
+    /// - Throws: `negativeValue`, `meanNotPositive`, `zeroValue`, `overflow`.
     func meanLogDeviation() throws(Undefined) -> Double {
         // All zeros: the mean is undefined, which goes before logarithms of zero.
         try requireNonNegative()

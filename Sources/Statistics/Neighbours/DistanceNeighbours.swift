@@ -5,7 +5,7 @@ extension Neighbours {
     ///   - points: plane coordinates in metres (SWEREF 99 TM), finite.
     ///   - metres: the largest distance that still counts, positive. Two points in the same place are neighbours.
     /// - Throws: `parameter(.distance)`, `notFinite` with the index of the point.
-    /// - Complexity: O(n log n + pairs within the distance along x).
+    /// - Complexity: O(n log n + pairs within the distance along x + links log links).
     public static func distanceBand(
         _ points: [(x: Double, y: Double)], metres: Double, style: Style
     ) throws(Undefined) -> Neighbours {
@@ -29,7 +29,7 @@ extension Neighbours {
     ///   - points: plane coordinates in metres (SWEREF 99 TM), finite.
     ///   - k: from 1 to n − 1. Of units at the same distance the one with the lower index comes first.
     /// - Throws: `parameter(.neighbours)`, `notFinite` with the index of the point.
-    /// - Complexity: O(n²).
+    /// - Complexity: O(n²) comparisons; O(n² · k) at worst, where the units come ever nearer.
     public static func nearest(
         _ k: Int, of points: [(x: Double, y: Double)], style: Style
     ) throws(Undefined) -> Neighbours {

@@ -21,7 +21,7 @@ public struct NeighbourList: Sendable, Hashable {
         case header(line: Int)
         /// A line has the wrong number of fields.
         case fields(line: Int, have: Int, need: Int)
-        /// A field that should be a whole number, or a positive number, is neither.
+        /// A field is not the whole number (GAL) or the positive number (GWT) that stands there.
         case number(line: Int, field: String)
         /// The header's number of units is not the file's.
         case unitCount(header: Int, found: Int)
@@ -38,7 +38,10 @@ public struct NeighbourList: Sendable, Hashable {
     }
 
     /// Reads GAL: a header, then two lines per unit, `identity k` and the identities of its k neighbours. The second
-    /// line may be left out where k is 0.
+    /// line may be left out where k is 0. Empty lines are passed over.
+    ///
+    /// - Throws: all but `missingUnit`.
+    /// - Complexity: O(characters).
     public static func gal(_ text: String) throws(Unreadable) -> NeighbourList {
         let lines = fields(of: text)
         let promised = try unitCount(lines.first)
@@ -90,9 +93,11 @@ public struct NeighbourList: Sendable, Hashable {
     /// Reads GWT: a header, then one line per link, `from to weight`.
     ///
     /// GWT names no unit without neighbours. With `order`, those units are known and are islands; without it the units
-    /// are those that occur, and the header's count must be theirs.
+    /// are those that occur. The header's count must be that of the units.
     ///
-    /// - Parameter order: the identities of all units at hand.
+    /// - Parameter order: the identities of all units at hand, each once.
+    /// - Throws: all but `repeatedUnit` and `missingUnit`; `unknownUnit` for one that is not in `order`.
+    /// - Complexity: O(characters).
     public static func gwt(_ text: String, order: [String]? = nil) throws(Unreadable) -> NeighbourList {
         let lines = fields(of: text)
         let promised = try unitCount(lines.first)
@@ -132,7 +137,9 @@ public struct NeighbourList: Sendable, Hashable {
     ///   - order: every identity of the file exactly once, in any order; `nil` keeps the order of the file.
     ///   - file: the name that results give as the origin of the weights.
     ///   - style: `asGiven` takes GWT's third column as weights.
-    /// - Throws: `missingUnit` for a unit that the file lacks, `unknownUnit` for one that only the file has.
+    /// - Throws: `missingUnit` for a unit that the file lacks, `unknownUnit` for one that only the file has,
+    ///   `repeatedUnit` (line: the place in `order`, from 1).
+    /// - Complexity: O(links log links).
     public func neighbours(
         order: [String]? = nil, file: String, style: Neighbours.Style
     ) throws(Unreadable) -> Neighbours {

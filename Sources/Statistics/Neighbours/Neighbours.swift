@@ -141,12 +141,12 @@ public struct Neighbours: Sendable, Hashable {
     /// The units without neighbours, ascending.
     public var islands: [Int] { (0..<count).filter { offsets[$0] == offsets[$0 + 1] } }
 
-    /// Whether every link has its opposite with the same weight.
+    /// Whether every link has its opposite with the same weight. O(links · log of the neighbours of a unit).
     public var isSymmetric: Bool {
         links.allSatisfy { link in weight(from: link.to, to: link.from) == link.weight }
     }
 
-    /// wᵢⱼ, 0 where there is no link.
+    /// wᵢⱼ, 0 where there is no link. O(log of the unit's neighbours).
     public func weight(from unit: Int, to other: Int) -> Double {
         var (low, high) = (offsets[unit], offsets[unit + 1])
         while low < high {
@@ -177,6 +177,7 @@ public struct Neighbours: Sendable, Hashable {
     ///
     ///     S₀ = ΣΣ wᵢⱼ,   S₁ = ½ ΣΣ (wᵢⱼ + wⱼᵢ)²,   S₂ = Σᵢ (Σⱼ wᵢⱼ + Σⱼ wⱼᵢ)²
     ///
+    /// - Complexity: O(n + links · log of the neighbours of a unit).
     /// - Source: A. D. Cliff and J. K. Ord, Spatial processes: models and applications (1981), § 1.5.
     var sums: (s0: Double, s1: Double, s2: Double) {
         var rows = [CompensatedSum](repeating: CompensatedSum(), count: count)

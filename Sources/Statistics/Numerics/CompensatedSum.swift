@@ -1,7 +1,8 @@
-/// A running sum that carries its rounding error along: the error does not grow with the number of terms.
+/// A running sum that carries its rounding error along: as exact as if added up in twice the precision and then
+/// rounded. A sum that overflows is not a number.
 ///
-/// Source: T. Ogita, S. M. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005), 1955–1988
-/// (Sum2).
+/// - Source: T. Ogita, S. M. Rump and S. Oishi, Accurate sum and dot product, SIAM Journal on Scientific Computing 26
+///   (2005), 1955–1988 (Sum2).
 struct CompensatedSum {
     private var sum = 0.0
     private var error = 0.0

@@ -23,7 +23,7 @@ package func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 func complementaryError(_ x: Double) -> Double { erfc(x) }
 
 extension Sequence<Double> {
-    /// The compensated sum of all elements.
+    /// The compensated sum of all elements. O(n).
     var total: Double {
         var sum = CompensatedSum()
         for element in self { sum += element }

@@ -15,7 +15,7 @@ enum StudentT {
         return t >= 0 ? half : 1 - half
     }
 
-    /// P(|T| > |t|).
+    /// P(|T| > |t|), as `upperTail`.
     static func bothTails(_ t: Double, freedom: Int) -> Double {
         guard t.isFinite else { return 0 }
         let a = Double(freedom) / 2

@@ -7,7 +7,7 @@ public enum Undefined: Error, Hashable, Sendable {
     case noUnits
     /// The statistic needs at least `need` units.
     case tooFewUnits(have: Int, need: Int)
-    /// Less than two sources (initiatives) bring anything, so that none can be drawn anew or left out.
+    /// Fewer than two sources (initiatives) bring anything, so that none can be drawn anew or left out.
     case tooFewSources(have: Int)
     /// Two inputs that describe the same units have different lengths.
     case countMismatch(values: Int, other: Int)
@@ -35,7 +35,7 @@ public enum Undefined: Error, Hashable, Sendable {
     case noNeighbours
     /// A link between units names a unit that does not exist.
     case unknownUnit(index: Int)
-    /// A unit is listed as its own neighbour.
+    /// A unit is listed as its own neighbour, or a donor twice or as the treated unit.
     case selfLink(unit: Int)
     /// The same link is given twice.
     case repeatedLink(from: Int, to: Int)
@@ -50,7 +50,8 @@ public enum Undefined: Error, Hashable, Sendable {
     /// Too many of the resamples had no defined value for an interval to mean anything.
     case resamplesUndefined(count: Int, of: Int)
 
-    /// The estimate lies outside everything that resampling gave, so that its bias cannot be corrected.
+    /// The estimate lies outside everything that resampling gave, or so far out that the correction turns around: its
+    /// bias cannot be corrected.
     case estimateOutsideResamples
     /// A corrected quantile lies beyond the outermost resamples: more resamples would be needed to estimate it.
     case levelOutsideResamples
@@ -69,13 +70,13 @@ public enum Undefined: Error, Hashable, Sendable {
     public enum Parameter: String, Hashable, Sendable {
         /// Atkinson's aversion to inequality, ε > 0.
         case epsilon
-        /// Confidence level, between 0 and 1.
+        /// Confidence level, above 0 and below 1.
         case level
         /// Number of random permutations, at least 1.
         case permutations
         /// Number of bootstrap replicates, at least 2.
         case replicates
-        /// Number of neighbours, at least 1 and less than the number of units.
+        /// Number of neighbours or of similar units, at least 1 and no more than there are other units.
         case neighbours
         /// Distance in metres, positive.
         case distance
@@ -83,21 +84,21 @@ public enum Undefined: Error, Hashable, Sendable {
         case threads
         /// Number of treated units, at least 1 and less than all.
         case treated
-        /// Number of sampled orderings, at least 2.
+        /// Number of sampled orderings, even and at least 4.
         case orderings
-        /// A probability, between 0 and 1.
+        /// A probability or share, from 0 to 1.
         case probability
-        /// The number of years between two measurements, positive.
+        /// The number of years between two times, positive.
         case years
         /// The first period after the start, which needs periods before and after.
         case since
-        /// Points in time, each later than the one before.
+        /// Points in time, each later than the one before; or the number of a period that a table has.
         case periods
-        /// The target of a goal, which must differ from its baseline.
+        /// The target of a goal, which must differ from its baseline; or that of an indicator, above zero.
         case target
         /// The place of the base among the values.
         case base
-        /// The number of steps of a lattice of weights, at least the number of indicators.
+        /// The number of steps of a lattice of weights, at least 1.
         case steps
     }
 }

@@ -12,8 +12,9 @@ public struct Additionality: Sendable, Hashable {
 
     /// - Parameters:
     ///   - losses: deadweight, leakage, displacement and substitution, those that are stated; each from 0 to 1.
-    ///   - multiplier: ≥ 0.
-    /// - Throws: `parameter(.probability)` for a loss outside 0 to 1, `invalidWeight` for a negative multiplier.
+    ///   - multiplier: ≥ 0, finite.
+    /// - Throws: `parameter(.probability)` for a loss outside 0 to 1, `invalidWeight` for a multiplier that is negative
+    ///   or infinite.
     public init(losses: [Factor], multiplier: Factor = 1...1) throws(Undefined) {
         for loss in losses {
             guard loss.lowerBound >= 0 else { throw .parameter(.probability, value: loss.lowerBound) }

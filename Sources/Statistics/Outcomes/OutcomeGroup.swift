@@ -28,7 +28,7 @@ public struct OutcomeGroup: Sendable, Hashable {
         public let reached: Int
     }
 
-    /// Why a sum is 0 or has no value.
+    /// The meaning of a sum, which 0 alone leaves open.
     public enum ValueKind: String, Sendable, Hashable {
         case number
         case noInitiative = "no_initiative"
@@ -44,16 +44,16 @@ public struct OutcomeGroup: Sendable, Hashable {
     /// Σ (r − b) and Σ (τ − b) of those that have both.
     public let measuredChange: Double
     public let measuredTarget: Double
-    /// Σ min(r − b, τ − b) of those: the change without any surplus beyond a target.
+    /// Σ min(r − b, τ − b) of those (max where lower is better): the change without any surplus beyond a target.
     public let cappedChange: Double
     /// Σ granted of initiatives with a grant and a report, and Σ of their change.
     public let grantedOfReported: Double
     public let changeOfGranted: Double
-    /// The median of the initiatives' own achievements.
+    /// The median of the initiatives' own achievements, whatever their shares; nil where none has one.
     public let median: Double?
     private let members: [Member]
 
-    /// Of those that reported; nil where none has, or Σ (τ − b) is 0.
+    /// Σ (r − b)/Σ (τ − b) of those with a report and a target; nil where there are none, or Σ (τ − b) is 0.
     public var achievementOfReported: Double? { Self.share(measuredChange, measuredTarget) }
 
     /// The same change, by the targets of all that are due or have reported.
@@ -62,8 +62,8 @@ public struct OutcomeGroup: Sendable, Hashable {
     /// The capped change relative to the targets of those that reported.
     public var achievementCapped: Double? { Self.share(cappedChange, measuredTarget) }
 
-    /// Kronor per unit of change; nil where the change or the grants are 0. The whole grant counts for each indicator:
-    /// costs of several indicators must not be added.
+    /// Kronor per unit of change; nil unless both the grants and the change are above 0. The whole grant counts for
+    /// each indicator: costs of several indicators must not be added.
     public var sekPerUnit: Double? {
         grantedOfReported > 0 && changeOfGranted > 0 ? grantedOfReported / changeOfGranted : nil
     }
@@ -75,7 +75,7 @@ public struct OutcomeGroup: Sendable, Hashable {
     }
 
     /// - Parameter members: of one indicator that is a sum; members of share 0 add nothing.
-    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a negative grant.
+    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a grant that is negative or not finite.
     /// - Complexity: O(n).
     public init(_ members: [Member]) throws(Undefined) {
         for (index, member) in members.enumerated() {
@@ -156,7 +156,7 @@ public struct OutcomeRates: Sendable, Hashable {
     /// The mean weighted by share and grant; nil where no grant of the reported is known or above 0.
     public let weightedByGrant: Double?
 
-    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a negative grant.
+    /// - Throws: `invalidWeight` for a share outside 0 to 1 or a grant that is negative or not finite.
     /// - Complexity: O(n).
     public init(_ members: [OutcomeGroup.Member]) throws(Undefined) {
         var (shares, sum) = (CompensatedSum(), CompensatedSum())

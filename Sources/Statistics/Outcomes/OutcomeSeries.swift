@@ -45,7 +45,7 @@ public struct OutcomeSeries: Sendable, Hashable {
 
     public let measure: Measure
     public let accumulation: Accumulation
-    /// Matters only where target and baseline are the same.
+    /// Matters only where target and baseline are the same, or, without a target, milestone and baseline.
     public let higherIsBetter: Bool
     public let stated: Stated
     public let reports: [Entry]

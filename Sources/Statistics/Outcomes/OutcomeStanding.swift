@@ -3,16 +3,17 @@
 /// Nothing is capped, and a blank is never a zero: an unreported result has no change.
 public struct OutcomeStanding: Sendable, Hashable {
     public enum State: String, Sendable, Hashable, CaseIterable {
-        /// The target, or more.
+        /// The target, or more; a target that is the baseline is kept.
         case reached
+        /// A change towards the target, short of it.
         case partly
-        /// No change, or one away from the target.
+        /// No change, or one away from the target; a target that is the baseline isn't kept.
         case none
         /// Not reported, and the target's period hasn't come.
         case notDue = "not_due"
         /// Not reported, though due.
         case notReported = "not_reported"
-        /// Reported, with no target to set it against.
+        /// Reported, with no target, or of a rate no baseline, to set it against.
         case noTarget = "no_target"
     }
 
@@ -35,9 +36,10 @@ public struct OutcomeStanding: Sendable, Hashable {
     public let milestone: Milestone?
     /// r(t).
     public let result: Double?
-    /// The value expected by now on a straight line from baseline to target, through the milestone; nil where a date is
-    /// missing.
+    /// The value expected by now on a straight line from baseline to target, through a milestone dated between them;
+    /// nil unless both are stated and dated, the target later.
     public let expected: Double?
+    /// The target's period has come, or no target is dated.
     public let isDue: Bool
     /// For a target that is the baseline: whether it has been kept; nil else and where nothing is reported.
     public let isKept: Bool?

@@ -6,7 +6,7 @@
 ///
 /// - Source: A. J. Walker, An efficient method for generating discrete random variables with general distributions, ACM
 ///   TOMS 3 (1977), 253–256; built as in M. D. Vose, A linear algorithm for generating random numbers with a given
-///   distribution, IEEE TSE 17 (1991).
+///   distribution, IEEE TSE 17 (1991), 972–975.
 struct AliasTable: Sendable {
     /// By column: the leading 16 bits of its kept probability, and the alternative outcome.
     private let columns: [UInt32]
@@ -62,7 +62,7 @@ struct AliasTable: Sendable {
             let entry = columns[Int(column)]
             let (drawn, kept) = (word >> 16, entry >> 16)
             if drawn == kept { return random.next() < finer[Int(column)] ? column : entry & 0xffff }
-            // A branch would be foretold wrongly half the time: the difference's sign says how far to shift.
+            // A processor would predict a branch wrongly half the time: the difference's sign gives the shift instead.
             let both = (entry & 0xffff) | column << 16
             return both &>> ((drawn &- kept) &>> 27 & 16) & 0xffff
         }

@@ -1,6 +1,6 @@
 import Parallel
 
-/// A bootstrap interval: the sampling variation of an index, had the units (initiatives) been drawn anew from the same
+/// A bootstrap interval of an index: its sampling variation when the units (initiatives) are drawn anew from the same
 /// source.
 ///
 /// Replicate k draws n of the n units with replacement, from stream k of the stated seed. The percentile interval takes
@@ -75,7 +75,7 @@ public struct Bootstrap: Sendable, Hashable {
     ///   - statistic: the index when unit i counts `multiplicities[i]` times; all 1 are the data as they are.
     /// - Throws: `tooFewUnits`, `parameter(.replicates)`, `parameter(.level)`, `resamplesUndefined`, and the reason
     ///   when the index of the data is undefined.
-    /// - Complexity: replicates + units + 1 calls of `statistic`.
+    /// - Complexity: replicates + units + 1 calls of `statistic`, and O(replicates · units) draws.
     public init(
         units: Int, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64,
         statistic: (_ multiplicities: [Int]) throws(Undefined) -> Double
@@ -87,6 +87,8 @@ public struct Bootstrap: Sendable, Hashable {
     }
 
     /// The same, to the bit, with the replicates shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and `parameter(.threads)`.
     public init(
         units: Int, replicates: Int = 9_999, level: Double = 0.95, seed: UInt64, threads: Int,
         statistic: @escaping @Sendable (_ multiplicities: [Int]) throws(Undefined) -> Double
@@ -264,9 +266,12 @@ public struct Bootstrap: Sendable, Hashable {
 
     /// The interval between the quantiles Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) for z the normal quantiles of both tails.
     ///
+    /// With θ₍ᵢ₎ the index without unit i and θ̄ their mean, a = Σ (θ̄ − θ₍ᵢ₎)³/(6 (Σ (θ̄ − θ₍ᵢ₎)²)^1.5).
+    ///
     /// - Parameters:
     ///   - sorted: the replicates in ascending order.
     ///   - leftOut: the index without each unit, for the acceleration a.
+    /// - Throws: `estimateOutsideResamples`, `levelOutsideResamples`, `allEqual` where no unit changes the index.
     private static func corrected(
         estimate: Double, sorted: [Double], leftOut: [Double], tail: Double
     ) throws(Undefined) -> Interval {

@@ -11,7 +11,9 @@ extension PermutationTest {
     ///   - treated: indices of the treated units, each once, at least one and not all.
     ///   - permutations: random choices where there are too many to try all.
     ///   - seed: where they start; the result states it.
-    /// - Throws: `parameter(.treated)`, `unknownUnit`, `allEqual`, and the errors of bad input.
+    /// - Throws: `parameter(.treated)`, `unknownUnit`, `allEqual`, `parameter(.permutations)`, `overflow`, and the
+    ///   errors of bad input.
+    /// - Complexity: O(choices) while all are tried, else O(permutations · n).
     /// - Source: R. A. Fisher, The design of experiments (1935), § 21; E. J. G. Pitman, Significance tests which may be
     ///   applied to samples from any populations, Supplement to the Journal of the Royal Statistical Society 4 (1937),
     ///   119–130.

@@ -94,6 +94,8 @@ struct DrawBlock: ~Copyable {
     }
 
     /// Makes `unit` the one that keeps its value. Units come in ascending order, none left out.
+    ///
+    /// - Complexity: O(draws that contain the changed rank · slots).
     mutating func makeRoom(for unit: Int, _ values: [Double]) {
         precondition(unit == self.unit || unit == self.unit + 1, "units come one after the other")
         guard unit > self.unit else { return }
@@ -103,12 +105,14 @@ struct DrawBlock: ~Copyable {
         for holder in Int(holderOffsets[rank])..<Int(holderOffsets[rank + 1]) { addUp(Int(holders[holder])) }
     }
 
-    /// The sums over the first `neighbours` slots, one per draw.
+    /// The sums over the first `neighbours` slots, one per draw. O(1).
+    ///
+    /// - Precondition: a unit with equal weights has that many neighbours.
     borrowing func sums(neighbours: Int) -> UnsafeBufferPointer<Double> {
         UnsafeBufferPointer(rebasing: sums[sumRow[neighbours] * draws..<(sumRow[neighbours] + 1) * draws])
     }
 
-    /// The weighted sums over the first slots, one per draw; valid until the next call.
+    /// The weighted sums over the first slots, one per draw; valid until the next call. O(draws · weights).
     borrowing func sums(_ weights: ArraySlice<Double>) -> UnsafeBufferPointer<Double> {
         for draw in 0..<draws { weighted[draw] = 0 }
         for (slot, weight) in weights.enumerated() {

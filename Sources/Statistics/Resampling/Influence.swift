@@ -40,7 +40,7 @@ public struct Influence: Sendable, Hashable {
     ///
     /// - Parameter statistic: the index of the totals of the parts.
     /// - Throws: `tooFewUnits` below two sources, and the reason when the index of all is undefined.
-    /// - Complexity: O(contributions) and one call of `statistic` per source.
+    /// - Complexity: that of `Contributions.withoutEach`, and one call of `statistic` per source and one for all.
     public static func ofSources(
         _ contributions: Contributions, statistic: (_ totals: [Double]) throws(Undefined) -> Double
     ) throws(Undefined) -> Influence {

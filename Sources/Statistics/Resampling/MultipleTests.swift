@@ -1,8 +1,9 @@
-/// Corrections of p-values for many tests at once: of twenty true null hypotheses one falls below 0.05 by chance.
+/// Corrections of p-values for many tests at once: of twenty true null hypotheses one on average falls below 0.05 by
+/// chance.
 ///
 /// Adjusted p-values are compared with the level as if there were one test only.
 public enum MultipleTests: String, Sendable, Hashable, CaseIterable {
-    /// Holm's step-down procedure: the probability of even one false finding stays below the level, whatever the
+    /// Holm's step-down procedure: the probability of even one false finding is at most the level, whatever the
     /// dependence between the tests.
     ///
     ///     p₍ₖ₎ → max over j ≤ k of (m − j + 1) p₍ⱼ₎, at most 1
@@ -10,8 +11,8 @@ public enum MultipleTests: String, Sendable, Hashable, CaseIterable {
     /// - Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6
     ///   (1979), 65–70.
     case holm
-    /// Benjamini and Hochberg's step-up procedure: of all findings, the expected share of false findings stays below
-    /// the level, for independent or positively dependent tests.
+    /// Benjamini and Hochberg's step-up procedure: of all findings, the expected share of false ones is at most the
+    /// level, for independent or positively dependent tests.
     ///
     ///     p₍ₖ₎ → min over j ≥ k of m/j · p₍ⱼ₎, at most 1
     ///

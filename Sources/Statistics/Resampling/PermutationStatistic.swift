@@ -12,8 +12,9 @@ extension PermutationTest {
     ///   - seed: where the random orderings start; stated in the result.
     ///   - expected: the mean over all orderings by formula, if known; the centre of the two-sided test.
     ///   - statistic: the statistic when place `i` holds the value of unit `ordering[i]`.
-    /// - Throws: `tooFewUnits`, `parameter(.permutations)`, and what `statistic` throws.
-    /// - Complexity: one call of `statistic` per ordering.
+    /// - Throws: `tooFewUnits`, `parameter(.permutations)`, `overflow` for a statistic that isn't finite, and what
+    ///   `statistic` throws.
+    /// - Complexity: one call of `statistic` per ordering and one more.
     public static func run(
         units: Int, permutations: Int = 9_999, seed: UInt64, expected: Double? = nil,
         statistic: (_ ordering: [Int]) throws(Undefined) -> Double
@@ -33,6 +34,8 @@ extension PermutationTest {
     }
 
     /// The same test, to the bit, with the random orderings shared out among `threads` tasks.
+    ///
+    /// - Throws: the same, and above nine units `parameter(.threads)`.
     public static func run(
         units: Int, permutations: Int = 9_999, seed: UInt64, expected: Double? = nil, threads: Int,
         statistic: @escaping @Sendable (_ ordering: [Int]) throws(Undefined) -> Double
@@ -51,6 +54,7 @@ extension PermutationTest {
             method: .monteCarlo(permutations: permutations, seed: seed))
     }
 
+    /// - Throws: `tooFewUnits` below 2, `parameter(.permutations)` below 1.
     static func checkRun(units: Int, permutations: Int) throws(Undefined) {
         guard units >= 2 else { throw .tooFewUnits(have: units, need: 2) }
         guard permutations >= 1 else { throw .parameter(.permutations, value: Double(permutations)) }
@@ -79,6 +83,7 @@ extension PermutationTest {
         return reference
     }
 
+    /// The statistic of the random orderings with these numbers: ordering k is the shuffle of stream k of the seed.
     private static func randomOrderings(
         _ replicates: Range<Int>, units: Int, seed: UInt64, _ statistic: ([Int]) throws(Undefined) -> Double
     ) throws(Undefined) -> [Double] {

@@ -46,8 +46,8 @@ public struct PermutationTest: Sendable, Hashable {
     /// Its expected value under the null hypothesis: the mean of all orderings, known by formula or estimated from the
     /// sample.
     public let expected: Double
-    /// Its variance over all orderings: over the orderings themselves where all are tried, by formula for local
-    /// statistics, else estimated from the sample.
+    /// Its variance over all orderings: of the orderings themselves where all are tried, by formula for sampled local
+    /// statistics, else estimated from the sample (divisor m − 1).
     public let variance: Double
     public let method: Method
 
@@ -92,6 +92,8 @@ public struct PermutationTest: Sendable, Hashable {
     /// - Parameters:
     ///   - reference: not empty.
     ///   - expected: the mean over all orderings where a formula gives it.
+    /// - Throws: `overflow` where the observed value or the mean isn't finite.
+    /// - Complexity: O(orderings).
     init(observed: Double, reference: [Double], expected: Double?, method: Method) throws(Undefined) {
         guard observed.isFinite else { throw .overflow }
         let count = Double(reference.count)

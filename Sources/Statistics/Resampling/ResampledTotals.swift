@@ -17,6 +17,8 @@
 /// Replicate k draws from its own streams of the seed: the result does not depend on the number of threads.
 ///
 /// - Complexity: O(replicates · contributions), about 1 ns for each source of each replicate.
+/// - Source: N. L. Johnson, S. Kotz and N. Balakrishnan, Discrete multivariate distributions (1997), ch. 35
+///   (independent Poisson numbers, given their sum, are multinomial).
 struct ResampledTotals: Sendable {
     /// Fewer sources are drawn one by one: setting up the tables would take longer.
     static let leastSources = 1_000
@@ -317,7 +319,8 @@ struct ResampledTotals: Sendable {
             }
         }
 
-        /// 16 · the next place after `place` whose number is 4 or more, plus that number less 4.
+        /// 16 · the next place after `place` whose number is 4 or more, plus that number less 4; `Int.max` after the
+        /// last.
         @inline(__always)
         private func following(_ place: Int, _ gaps: borrowing AliasTable.Drawing, _ stream: inout RandomStream) -> Int
         {

@@ -17,6 +17,7 @@ struct Corral {
     /// Adds a point.
     ///
     /// - Returns: false, and nothing is added, where it lies in the affine hull of the others.
+    /// - Complexity: O(members · dimensions).
     mutating func add(_ point: Int, _ points: UnsafeBufferPointer<Double>, scale: Double) -> Bool {
         guard let first = members.first else {
             members = [point]
@@ -55,7 +56,9 @@ struct Corral {
         return true
     }
 
-    /// Takes the points at some places out; those behind the first of them are taken up again.
+    /// Takes the points at some places, ascending, out; those behind the first of them are taken up again.
+    ///
+    /// - Complexity: O(members² · dimensions).
     mutating func remove(_ places: [Int], _ points: UnsafeBufferPointer<Double>, scale: Double) {
         guard let first = places.first else { return }
         let leaving = Set(places)
@@ -66,6 +69,9 @@ struct Corral {
     }
 
     /// The point nearest to the origin in the affine hull, and its weights by member.
+    ///
+    /// - Precondition: at least one member.
+    /// - Complexity: O(members · (members + dimensions)).
     func nearest(_ points: UnsafeBufferPointer<Double>) -> (weights: [Double], position: [Double]) {
         let first = members[0]
         var position = Array(points[first * dimensions..<(first + 1) * dimensions])

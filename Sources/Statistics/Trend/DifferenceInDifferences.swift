@@ -42,7 +42,7 @@ public struct DifferenceInDifferences: Sendable {
     /// - Throws: `parameter(.since)`, `parameter(.treated)`, `unknownUnit`, `countMismatch`, `invalidWeight`,
     ///   `allEqual` where all units changed alike, `tooFewUnits` where fewer others than treated would need random
     ///   choices, `parameter(.permutations)`, `overflow`.
-    /// - Complexity: O(units · periods + choices).
+    /// - Complexity: O(units · periods + choices · treated) at most.
     public init(
         _ panel: Panel, treated: [Int], since: Double, weights: [Double]? = nil, permutations: Int = 9_999,
         seed: UInt64 = 1
@@ -66,7 +66,8 @@ public struct DifferenceInDifferences: Sendable {
     /// With one treated it is d_T less order statistics of the others.
     ///
     /// - Parameter level: if out of reach, the highest attainable is used: 1 − 2/choices.
-    /// - Returns: the level reached and the bounds; nil where even that is 0 (one of two units).
+    /// - Returns: the level reached and the bounds; nil where even that is 0 (one of two units), or where the choices
+    ///   leave no interval.
     /// - Throws: `parameter(.level)`.
     /// - Complexity: O(choices · treated).
     public func interval(
@@ -134,7 +135,8 @@ public struct DifferenceInDifferences: Sendable {
 
     /// The difference between treated and others before the start.
     ///
-    /// - Throws: `tooFewPeriods` under two periods before.
+    /// - Throws: `tooFewPeriods` under two periods before, `overflow`.
+    /// - Complexity: O(units · periods + choices · treated · periods before).
     public func preTrend() throws(Undefined) -> PreTrend {
         try PreTrend(panel, choices: choices, since: since, difference: value)
     }

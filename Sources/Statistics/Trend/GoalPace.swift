@@ -31,7 +31,9 @@ public struct GoalPace: Sendable, Hashable {
     private var years: Double { target.time - baseline.time }
     private var elapsed: Double { latest.time - baseline.time }
 
+    /// (τ − b)/(t_τ − t_b), in the unit of the values a year.
     public var requiredPerYear: Double { (target.value - baseline.value) / years }
+    /// (y − b)/(t − t_b), likewise.
     public var actualPerYear: Double { (latest.value - baseline.value) / elapsed }
     /// actual/required: 1 is on pace, below 0 away from the target.
     public var paceRatio: Double { actualPerYear / requiredPerYear }
@@ -58,7 +60,7 @@ public struct GoalPace: Sendable, Hashable {
         return .success((growth(latest, elapsed), growth(target, years)))
     }
 
-    /// Growth so far by growth required: Eurostat's measure.
+    /// Growth so far by growth required: Eurostat's measure. Undefined as `compound`.
     public var compoundRatio: Result<Double, Undefined> { compound.map { $0.actual / $0.required } }
 
     /// Eurostat's classes of a pace.

@@ -1,12 +1,12 @@
-/// A goal judged by the noise of its own series: the earlier line's prediction interval against the target.
+/// A goal judged by the noise of its series: the target against the fitted line's prediction interval.
 public struct GoalProjection: Sendable, Hashable {
     /// The fewest values that give an interval.
     public static let leastValues = 5
 
     public enum Judgement: String, Sendable, Hashable, CaseIterable {
-        /// The whole interval lies on the good side of the target.
+        /// The whole interval lies on the good side of the target or ends at it.
         case onTrack = "on_track"
-        /// The target lies inside.
+        /// The target lies inside, or at the interval's good end.
         case uncertain
         /// The whole interval lies on the bad side.
         case behind
@@ -32,8 +32,8 @@ public struct GoalProjection: Sendable, Hashable {
     ///   - higherIsBetter: the good side of the target.
     ///   - level: of the interval.
     /// - Throws: `countMismatch`, `tooFewPeriods` under five, `notFinite`, `parameter(.periods)`, `parameter(.level)`,
-    ///   `parameter(.years)` unless the target is later than the series.
-    /// - Complexity: O(n²).
+    ///   `parameter(.years)` unless the target is later than the series, `overflow`.
+    /// - Complexity: O(n²), and that of `MannKendall`.
     public init(
         times: [Double], values: [Double], target: GoalPace.Point, higherIsBetter: Bool, level: Double = 0.8
     ) throws(Undefined) {

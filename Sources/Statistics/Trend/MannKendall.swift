@@ -3,11 +3,11 @@
 ///     S = Σ_{i<j} sign(yⱼ − yᵢ)
 ///
 /// Without ties S has the distribution of the inversions of a random order, known exactly by recursion. With ties and
-/// up to nine values every ordering is tried; with more the normal distribution takes its place, with the variance for
-/// ties and a continuity correction, and `method` says so.
+/// up to nine values every ordering is tried. With ties and more values, or above 100 values, the normal distribution
+/// takes its place, with the variance for ties and a continuity correction; `method` says so.
 ///
 /// - Source: H. B. Mann, Nonparametric tests against trend, Econometrica 13 (1945), 245–259; M. G. Kendall, Biometrika
-///   30 (1938), 81–93, and Rank correlation methods (1975), § 4.
+///   30 (1938), 81–93, and Rank correlation methods (1975), ch. 4.
 public struct MannKendall: Sendable, Hashable {
     public enum Method: String, Sendable, Hashable {
         case recursion, enumeration, normal
@@ -16,6 +16,7 @@ public struct MannKendall: Sendable, Hashable {
     /// The longest series without ties for which the recursion is used.
     public static let exactLimit = 100
 
+    /// S, from −n(n − 1)/2 to n(n − 1)/2.
     public let s: Int
     public let method: Method
     public let hasTies: Bool
@@ -25,7 +26,8 @@ public struct MannKendall: Sendable, Hashable {
     private let smallestOneSided: Double
     private let smallestTwoSided: Double
 
-    /// The probability of an S as extreme, all orders being equally likely.
+    /// The probability of an S as extreme, all orders being equally likely; two-sided without ties twice the smaller
+    /// tail.
     public func p(_ alternative: PermutationTest.Alternative) -> Double {
         switch alternative {
         case .greater: greater
@@ -42,7 +44,7 @@ public struct MannKendall: Sendable, Hashable {
     /// - Parameters:
     ///   - values: finite, in the order of time.
     /// - Throws: `tooFewPeriods` under three, `notFinite`, `allEqual`.
-    /// - Complexity: O(n³) for the recursion, O(n²) else (times 9! for enumeration).
+    /// - Complexity: O(n⁴) for the recursion, O(n² · n!) for enumeration, else O(n²).
     public init(_ values: [Double]) throws(Undefined) {
         guard values.count >= 3 else { throw .tooFewPeriods(have: values.count, need: 3) }
         try checkFinite(values)
@@ -82,6 +84,7 @@ public struct MannKendall: Sendable, Hashable {
         }
     }
 
+    /// S of the values in this order. O(n²).
     private static func rises(_ values: [Double]) -> Int {
         var sum = 0
         for later in values.indices.dropFirst() {
@@ -93,7 +96,7 @@ public struct MannKendall: Sendable, Hashable {
     }
 
     /// P(rising pairs ≥ k) for k = 0 … n(n − 1)/2. The value that comes last in a random order of m is higher than j of
-    /// the others with probability 1/m, for each j from 0 to m − 1.
+    /// the others with probability 1/m, for each j from 0 to m − 1. O(n⁴).
     private static func upperTails(_ n: Int) -> [Double] {
         var chances = [1.0]
         for m in 2...n {

@@ -4,7 +4,8 @@
 ///
 /// Wolfe's algorithm: a set of affinely independent points is kept; the point that leads furthest down joins it, points
 /// whose weight would turn negative leave. It ends after finitely many steps, depends on no random choice, and leaves
-/// at most one more weight than there are dimensions.
+/// at most one more weight than there are dimensions. Where other weights give the same point, those with the smallest
+/// sum of squares replace them (`SmallestWeights`) and may be more.
 ///
 /// - Source: P. Wolfe, Finding the nearest point in a polytope, Mathematical Programming 11 (1976), 128–149.
 struct MinimumNormPoint: Sendable {
@@ -20,7 +21,8 @@ struct MinimumNormPoint: Sendable {
     ///   - dimensions: at least 1.
     /// - Precondition: at least one point.
     /// - Throws: `notConverged`.
-    /// - Complexity: O(steps · count · dimensions); steps are mostly about as many as weights above 0.
+    /// - Complexity: O(steps · dimensions · (count + weights²)) for the weights above 0, about as many as the steps
+    ///   mostly are; that of `SmallestWeights` where the weights are ambiguous.
     init(points: [Double], dimensions: Int) throws(Undefined) {
         let count = points.count / dimensions
         var search = Search(points: points, count: count, dimensions: dimensions)

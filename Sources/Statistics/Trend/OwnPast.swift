@@ -36,7 +36,7 @@ public struct OwnPast: Sendable, Hashable {
     ///   - since: the first period that is not part of the past.
     ///   - level: of the prediction intervals.
     /// - Throws: `countMismatch`, `notFinite`, `parameter(.periods)`, `parameter(.since)` where nothing is after,
-    ///   `tooFewPeriods` under two before, `parameter(.level)`.
+    ///   `tooFewPeriods` under two before, `parameter(.level)`, `overflow`.
     /// - Complexity: O(periods).
     public init(
         periods: [Double], values: [Double], since: Double, level: Double = 0.95

@@ -18,8 +18,8 @@ public struct PreTrend: Sendable, Hashable {
     /// The slope of the treated less that of the others before the start, per unit of time, against all choices;
     /// `allEqual` where all units have the same slope.
     public let slope: Result<PermutationTest, Undefined>
-    /// The root mean square of the leads before the last period, against all choices: `greater`. `allEqual` where
-    /// nothing moved.
+    /// The root mean square of the leads before the last period, against all choices: `greater`. `allEqual` where all
+    /// units moved alike.
     public let rms: Result<PermutationTest, Undefined>
     /// The slope difference times the time between the means of the periods after and before.
     public let carriedOn: Double
@@ -31,6 +31,8 @@ public struct PreTrend: Sendable, Hashable {
     /// The number of periods before the start.
     public let periodsBefore: Int
 
+    /// - Throws: `parameter(.since)`, `tooFewPeriods` under two periods before, `overflow`.
+    /// - Complexity: O(units · periods + choices · treated · periods before).
     init(
         _ panel: Panel, choices: TreatmentChoices, since: Double, difference: Double
     ) throws(Undefined) {
@@ -58,7 +60,10 @@ public struct PreTrend: Sendable, Hashable {
         periodsBefore = before.count
     }
 
+    /// The test of the root mean square of the leads.
+    ///
     /// - Parameter moved: by unit, and by lead within it.
+    /// - Throws: `allEqual` where all units moved alike, `overflow`.
     private static func rmsTest(_ moved: [[Double]], _ choices: TreatmentChoices) throws(Undefined) -> PermutationTest {
         let leads = moved[0].count
         let columns = (0..<leads).map { lead in choices.deviations(moved.map { $0[lead] }) }

@@ -12,7 +12,7 @@ public enum SimilarUnits {
     ///   - candidates: the eligible units; `nil` all others.
     /// - Returns: the nearest with their distances, nearest first; of equal distance the one that comes first.
     /// - Throws: `noUnits`, `countMismatch`, `notFinite` (the unit), `unknownUnit`, `allEqual` for an indicator without
-    ///   variation, `parameter(.neighbours)` where there are fewer candidates.
+    ///   variation, `parameter(.neighbours)` for a count below 1 or above the number of candidates.
     /// - Complexity: O(indicators · units + units log units).
     public static func nearest(
         _ count: Int, to unit: Int, indicators: [[Double]], candidates: [Int]? = nil

@@ -5,16 +5,18 @@
 /// Solved through its dual, w = max(0, Aᵀλ), by Newton's method with a line search: the dual is convex and piecewise
 /// quadratic, so that the right piece is found after a few steps.
 ///
-/// - Source: Y. Cui, X. Li, D. Sun and K.-C. Toh describe the method for projections onto polyhedra; the dual itself is
-///   O. L. Mangasarian, Normal solutions of linear programs, Mathematical Programming Study 22 (1984), 206–216.
+/// - Source: O. L. Mangasarian, Normal solutions of linear programs, Mathematical Programming Study 22 (1984), 206–216
+///   (the dual), and A Newton method for linear programming, Journal of Optimization Theory and Applications 121
+///   (2004), 1–18.
 struct SmallestWeights {
     /// By member.
     let weights: [Double]
 
     /// - Parameters:
+    ///   - points: one after the other, `dimensions` numbers each.
     ///   - members: the points that may have weight; the target is a convex combination of them.
     /// - Throws: `notConverged`.
-    /// - Complexity: O(steps · dimensions² · members).
+    /// - Complexity: O(steps · dimensions² · (members + dimensions)).
     init(points: [Double], dimensions: Int, members: [Int], target: [Double]) throws(Undefined) {
         let rows = Self.orthonormalRows(points: points, dimensions: dimensions, members: members, target: target)
         let (a, b) = (rows.coefficients, rows.right)

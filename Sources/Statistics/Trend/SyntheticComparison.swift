@@ -18,6 +18,7 @@ public struct SyntheticComparison: Sendable, Hashable {
     public let donors: [Int]
     /// By donor; most are 0.
     public let weights: [Double]
+    /// Other weights fit as well.
     public let isAmbiguous: Bool
     /// The treated less its comparison, by period of the panel.
     public let gaps: [Double]
@@ -32,7 +33,7 @@ public struct SyntheticComparison: Sendable, Hashable {
     /// The standard deviation (n) of the treated unit's own values before the start.
     public let ownDeviation: Double
 
-    /// `rmspeAfter/rmspeBefore`; infinite where the fit is exact.
+    /// `rmspeAfter/rmspeBefore`; infinite where the fit is exact before the start alone, 1 where it is throughout.
     public var ratio: Double { rmspeBefore > 0 ? rmspeAfter / rmspeBefore : rmspeAfter > 0 ? .infinity : 1 }
 
     /// A comparison misses the treated unit's earlier values by more than half their own spread.
@@ -49,8 +50,8 @@ public struct SyntheticComparison: Sendable, Hashable {
     ///   - treated: one unit.
     ///   - donors: others, each once.
     ///   - since: the first period after the start.
-    /// - Throws: `unknownUnit`, `parameter(.since)`, `tooFewPeriods` under eight before the start, `tooFewUnits` under
-    ///   three donors, `badFit`, `notConverged`.
+    /// - Throws: `unknownUnit`, `selfLink` for a donor given twice or treated, `parameter(.since)`, `tooFewPeriods`
+    ///   under eight before the start, `tooFewUnits` under three donors, `badFit`, `notConverged`.
     /// - Complexity: O(steps · donors · periods), some tens of steps.
     public init(_ panel: Panel, treated: Int, donors: [Int], since: Double) throws(Undefined) {
         let fitted = try SyntheticComparison(checked: panel, treated: treated, donors: donors, since: since)

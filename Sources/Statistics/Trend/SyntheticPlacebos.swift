@@ -63,7 +63,8 @@ public struct SyntheticPlacebos: Sendable, Hashable {
     /// - Parameters:
     ///   - treatedAsDonor: whether the treated unit may have weight in the placebos. An affected donor hides the
     ///     difference, so that the default is no.
-    /// - Throws: as `SyntheticComparison`; a placebo needs three donors, so that four are needed here.
+    /// - Throws: as `SyntheticComparison`; a placebo needs three donors, so that four are needed here (three with
+    ///   `treatedAsDonor`).
     /// - Complexity: donors times that of one comparison.
     public init(
         _ panel: Panel, treated: Int, donors: [Int], since: Double, treatedAsDonor: Bool = false

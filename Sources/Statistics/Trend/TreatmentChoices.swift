@@ -71,7 +71,7 @@ struct TreatmentChoices: Sendable {
 
     /// The choices by their units; all in lexical order, or the draws in order.
     ///
-    /// - Complexity: one call of `body` per choice.
+    /// - Complexity: one call of `body` and O(treated) per choice.
     func forEach(_ body: (UnsafeBufferPointer<Int>) -> Void) {
         let size = treated.count
         switch method {
@@ -117,6 +117,7 @@ struct TreatmentChoices: Sendable {
     /// The factor that turns X into the difference.
     func factor(_ share: Double) -> Double { 1 / share + 1 / (1 - share) }
 
+    /// V, the share of the weight that a choice has.
     func share(_ chosen: UnsafeBufferPointer<Int>) -> Double {
         guard isWeighted else { return Double(chosen.count) / Double(units) }
         var sum = 0.0
@@ -124,7 +125,7 @@ struct TreatmentChoices: Sendable {
         return sum
     }
 
-    /// The difference of every choice.
+    /// The difference of every choice. O(choices · treated).
     func differences(_ values: [Double]) -> [Double] {
         let deviations = deviations(values)
         var result: [Double] = []
@@ -137,7 +138,7 @@ struct TreatmentChoices: Sendable {
         return result
     }
 
-    /// The `carry` of each choice, 1 for the treated themselves.
+    /// The `carry` of each choice, exactly 1 for the treated themselves. O(choices · treated).
     func carries() -> [Double] {
         let whole = treated.lazy.map { shares[$0] }.total
         var result: [Double] = []

@@ -1,6 +1,9 @@
 import CGEOS
 
 /// Geometries constructed from one.
+///
+/// Distances, tolerances and grids are in the units of the coordinates; one that is no number within
+/// ``Extent/largest`` is refused. Where GEOS fails, the error has its message.
 extension Geometry {
     /// The buffer of width `distance`, with round ends and corners; negative shrinks polygons. A quarter circle has
     /// `quadrantSegments` segments: at 16 the area of a round buffer falls short by about 0.16 %.
@@ -24,6 +27,7 @@ extension Geometry {
         try made(.pointOnSurface, GEOSPointOnSurface_r(context.handle, handle))
     }
 
+    /// The smallest convex geometry around this one.
     public func convexHull() throws(PlanarError) -> Geometry {
         try made(.convexHull, GEOSConvexHull_r(context.handle, handle))
     }
@@ -41,7 +45,8 @@ extension Geometry {
         return try made(.snapping, GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0))
     }
 
-    /// Vertices added so that no segment is longer than `maxSegment`.
+    /// Vertices added so that no segment is longer than `maxSegment`, which is above 0; an error where the result could
+    /// have more than 20 million.
     public func densified(maxSegment: Double) throws(PlanarError) -> Geometry {
         guard maxSegment > 0, maxSegment.isFinite else { throw PlanarError.parameter(.densification, maxSegment) }
         guard length / maxSegment + Double(coordinateCount) <= Double(Extent.mostVertices) else {

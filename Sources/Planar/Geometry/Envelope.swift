@@ -46,7 +46,7 @@ public struct Envelope: Sendable, Hashable {
             maxY: max(maxY, other.maxY))
     }
 
-    /// Wider by `margin` on every side. A negative margin that would turn the box inside out gives its centre.
+    /// Wider by `margin` on every side. A negative margin narrows the box, along each axis to its middle at most.
     public func expanded(by margin: Double) -> Envelope {
         let (halfWidth, halfHeight) = (max(0, width / 2 + margin), max(0, height / 2 + margin))
         guard margin < 0 else {
@@ -58,7 +58,7 @@ public struct Envelope: Sendable, Hashable {
         )
     }
 
-    /// The distance from a point to the box, 0 inside it.
+    /// The distance from a point to the box, 0 inside it, in units of the coordinates.
     public func distance(x: Double, y: Double) -> Double {
         let dx = max(minX - x, 0, x - maxX)
         let dy = max(minY - y, 0, y - maxY)

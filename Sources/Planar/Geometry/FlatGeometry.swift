@@ -15,7 +15,7 @@ public struct FlatGeometry: Sendable, Hashable {
     /// The geometries of a collection; empty for every other kind.
     public var members: [FlatGeometry] = []
 
-    /// An empty collection of parts, to be filled with `beginRing`/`endRing`/`endPart` or by ``WKBReader``.
+    /// An empty geometry, to be filled with `beginRing`/`endRing`/`endPart` or by ``WKBReader``.
     public init(kind: GeometryKind) {
         self.kind = kind
     }
@@ -26,14 +26,16 @@ public struct FlatGeometry: Sendable, Hashable {
     /// All coordinates, those of members included.
     public var coordinateCount: Int { members.reduce(x.count) { $0 + $1.coordinateCount } }
 
+    /// The numbers of the rings of a part.
     public func rings(ofPart part: Int) -> Range<Int> { partStarts[part]..<partStarts[part + 1] }
+    /// The places of a ring's coordinates in `x` and `y`.
     public func coordinates(ofRing ring: Int) -> Range<Int> { ringStarts[ring]..<ringStarts[ring + 1] }
 
     /// The area that a closed ring encloses, positive when it runs counter-clockwise, in square units of the
     /// coordinates.
     ///
     /// Trapezoids are taken relative to the first vertex, so that coordinates of seven digits keep the area's own
-    /// precision. RFC 7946 wants exteriors positive and holes negative.
+    /// precision. RFC 7946 wants exteriors positive and holes negative. 0 for fewer than four coordinates. O(ring).
     public func signedArea(ofRing ring: Int) -> Double {
         let range = coordinates(ofRing: ring)
         guard range.count > 3 else { return 0 }
@@ -45,7 +47,7 @@ public struct FlatGeometry: Sendable, Hashable {
         return twice / 2
     }
 
-    /// The length of a ring from its first coordinate to its last.
+    /// The length of a ring from its first coordinate to its last, in units of the coordinates. O(ring).
     public func length(ofRing ring: Int) -> Double {
         var length = 0.0
         for i in coordinates(ofRing: ring).dropLast() {
@@ -56,7 +58,7 @@ public struct FlatGeometry: Sendable, Hashable {
     }
 
     /// Turns the rings of polygons, members included, so that exteriors run counter-clockwise and holes clockwise (RFC
-    /// 7946).
+    /// 7946). O(coordinates).
     public mutating func orientRings() {
         for index in members.indices { members[index].orientRings() }
         guard kind == .polygon || kind == .multiPolygon else { return }
@@ -71,7 +73,7 @@ public struct FlatGeometry: Sendable, Hashable {
         }
     }
 
-    /// `nil` when there are no coordinates.
+    /// `nil` when there are no coordinates. O(coordinates).
     public var envelope: Envelope? {
         var bounds = Bounds()
         for (x, y) in zip(x, y) { bounds.add(x: x, y: y) }

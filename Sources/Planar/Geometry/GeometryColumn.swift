@@ -19,15 +19,17 @@ public struct GeometryColumn: Sendable, Hashable {
     /// The envelope of a row, `nil` when that is empty.
     public func envelope(_ row: Int) -> Envelope? { envelopes[row] }
 
-    /// The envelope of all rows, `nil` when all are empty.
+    /// The envelope of all rows, `nil` when all are empty. O(rows).
     public var envelope: Envelope? {
         var bounds = Bounds()
         for case let envelope? in envelopes { bounds.add(envelope) }
         return bounds.envelope
     }
 
-    /// Appends a geometry after checking that its structure is sound and its coordinates finite. Z and M are dropped
-    /// and an SRID is not kept; the summary reports both.
+    /// Appends a geometry after checking that its structure is sound and its coordinates are finite numbers within
+    /// ``Extent/largest``. Z and M are dropped and an SRID is not kept; the summary reports both.
+    ///
+    /// - Throws: where they are not; the column is then unchanged.
     @discardableResult
     public mutating func append(wkb: some Collection<UInt8>) throws(PlanarError) -> WKBReader.Summary {
         let summary = try WKBReader.summary(of: wkb)
@@ -72,7 +74,7 @@ public struct GeometryColumn: Sendable, Hashable {
         try Geometry(wkb: self[row], in: context)
     }
 
-    /// A row as flat coordinates.
+    /// A row as flat coordinates. O(bytes of the row).
     public func flat(_ row: Int) -> FlatGeometry {
         do {
             return try WKBReader.geometry(of: self[row])

@@ -18,7 +18,7 @@ public enum GeometryKind: UInt32, Sendable, CaseIterable {
         }
     }
 
-    /// The name in WKT and, in capitals and small letters, in GeoJSON and GeoPackage: `MultiPolygon`.
+    /// The name in GeoJSON and GeoPackage, such as `MultiPolygon`; in capitals, that in WKT.
     public var name: String {
         switch self {
         case .point: "Point"

@@ -5,6 +5,7 @@ import Wording
 /// coordinates to that grid and keeps the result valid (GEOS's OverlayNG). Input must be valid. Results of mixed
 /// dimension come as collections; `polygonal()` keeps their areas.
 extension Geometry {
+    /// The points that are in both.
     public func intersection(_ other: borrowing Geometry, gridSize: Double = 0) throws(PlanarError) -> Geometry {
         try made(
             .intersection,
@@ -13,6 +14,7 @@ extension Geometry {
                 : GEOSIntersectionPrec_r(context.handle, handle, other.handle, gridSize))
     }
 
+    /// The points that are in either.
     public func union(_ other: borrowing Geometry, gridSize: Double = 0) throws(PlanarError) -> Geometry {
         try made(
             .union,

@@ -37,7 +37,8 @@ public enum TimeLimit {
         return key
     }()
 
-    /// Runs `body` on this thread; GEOS operations in it fail with a ``PlanarError`` after the deadline.
+    /// Runs `body` on this thread; GEOS operations in it fail with a ``PlanarError`` after the deadline. A limit inside
+    /// another takes its place until it ends.
     public static func within<Result>(seconds: Double, _ body: () throws -> Result) rethrows -> Result {
         let before = pthread_getspecific(key)
         let nanoseconds = UInt64(max(0, min(seconds, 1e9)) * 1e9)

@@ -3,7 +3,8 @@ import CGEOS
 /// Whether a geometry is valid by OGC Simple Features; if not, why and where.
 public enum Validity: Sendable, Hashable {
     case valid
-    /// GEOS's reason in English, such as `Self-intersection`, and the place of the first fault.
+    /// GEOS's reason in English, such as `Self-intersection`, and the place of the first fault, NaN where GEOS names
+    /// none.
     case invalid(reason: String, x: Double, y: Double)
 }
 

@@ -40,7 +40,10 @@ public enum Visvalingam {
         return points.indices.filter { !removed[$0] }.map { points[$0] }
     }
 
-    /// The largest distance from a vertex of the line to the segment that replaces it in the simplified one. O(n).
+    /// The largest distance from a vertex of the line to the segment that replaces it in the simplified one, in units
+    /// of the coordinates. O(n).
+    ///
+    /// - Precondition: `simplified` has the first and last vertex of `points`, and others of them in the same order.
     public static func deviation(from points: [Vertex], to simplified: [Vertex]) -> Double {
         var largest = 0.0
         var segment = 0

@@ -25,8 +25,10 @@ extension CoverageIndex {
         }
     }
 
-    /// The distance of each point to the nearest border, `infinity` when it exceeds `limit`. `into` has as many
-    /// elements as there are points.
+    /// The distance of each point to the nearest border, `infinity` when it exceeds `limit` and for coordinates that
+    /// are no numbers. As many elements as there are points replace those of `distances`.
+    ///
+    /// - Parameter workers: threads to share the work; by default one per core where there is enough to do.
     public func borderDistances(
         x: [Double], y: [Double], within limit: Double, into distances: inout [Double], workers: Int? = nil
     ) {
@@ -76,6 +78,7 @@ private struct BorderSearch {
         best = (limit * limit).nextUp
     }
 
+    /// The nearest border at most `limit` away.
     mutating func run() -> (polygon: Int, distance: Double)? {
         guard x.isFinite, y.isFinite, limit >= 0, borders.lefts.count > 0 else { return nil }
         let (column, row) = (grid.column(x), grid.row(y))
@@ -103,6 +106,7 @@ private struct BorderSearch {
     /// Whether nothing at this squared distance can be nearer or equally near, with room for rounding.
     private func isTooFar(_ squared: Double) -> Bool { squared * (1 - 1e-9) > best }
 
+    /// Visits the squares that are `ring` rows or columns away, whichever is more.
     private mutating func visitRing(_ ring: Int, _ column: Int, _ row: Int) {
         if ring == 0 { return visit(column, row) }
         let columns = max(0, column - ring)...min(grid.columns - 1, column + ring)
@@ -124,6 +128,7 @@ private struct BorderSearch {
         return max(1, steps)
     }
 
+    /// Measures the segments of a border square, unless all of it is too far.
     private mutating func visit(_ column: Int, _ row: Int) {
         let answer = squares[row * grid.columns + column]
         guard answer < CoverageBuilder.outside else { return }
@@ -146,6 +151,7 @@ private struct BorderSearch {
 }
 
 extension BorderSegment {
+    /// The squared distance from a point to the segment.
     @inline(__always)
     func squaredDistance(x: Double, y: Double) -> Double {
         let (dx, dy) = (highX - lowX, highY - lowY)

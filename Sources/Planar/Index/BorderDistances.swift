@@ -1,8 +1,9 @@
 /// One worker's cache for many distances to the nearest border: it keeps the segments that can be the nearest.
 ///
 /// The index's squares are taken in blocks of four by four. The first point in a block collects the segments that can
-/// be nearest to any of its points; later points are measured against these only, mostly a handful. Results equal
-/// ``CoverageIndex/borderDistance(x:y:within:)`` to the bit.
+/// be nearest to any of its points; later points are measured against these only, mostly a handful. Distances equal
+/// those of ``CoverageIndex/borderDistance(x:y:within:)`` to the bit, but for one that rounds down to the limit: it
+/// counts as within the limit there and as beyond it here.
 ///
 /// Memory: some words a block, and the segments of the blocks visited.
 public struct BorderDistances {

@@ -5,9 +5,11 @@ import Wording
 /// threads.
 ///
 /// A packed R-tree: boxes in Hilbert order of their centres, sixteen to a node, all levels in one flat array without
-/// pointers. Building O(n log n), a query O(log n + hits) for boxes that overlap little. Answers are row indices,
-/// ascending, so they do not depend on how the tree was packed. Rows without an envelope are never found.
-/// (Kamel & Faloutsos 1993, "On packing R-trees".)
+/// pointers. Answers are row indices, ascending, so they do not depend on how the tree was packed. Rows without an
+/// envelope are never found.
+///
+/// - Complexity: O(n log n) to build; for boxes that overlap little a query takes O(log n + hits log hits).
+/// - Source: I. Kamel and C. Faloutsos, On packing R-trees, Proceedings of CIKM (1993), 490–499.
 public struct BoxTree: Sendable {
     /// minX, minY, maxX, maxY of each entry; leaves first, then each level of nodes, the root last.
     private let boxes: [Double]
@@ -86,7 +88,7 @@ public struct BoxTree: Sendable {
     /// The nearest row and its distance, at most `limit` away; of equally near ones the lowest row.
     ///
     /// `distance` is the true distance of a row, never less than that of its box; without it the box counts. Only rows
-    /// whose box is near enough to win are asked.
+    /// whose box is near enough to win are asked, the nearest box first.
     public func nearest(
         x: Double, y: Double, within limit: Double = .infinity, distance: ((Int) throws -> Double)? = nil
     ) rethrows -> (row: Int, distance: Double)? {

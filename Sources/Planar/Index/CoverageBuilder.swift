@@ -26,6 +26,9 @@ struct CoverageBuilder {
     }
 
     /// Reads the polygons. `nil` when none has any coordinates.
+    ///
+    /// - Parameter wanted: about how many squares the grid gets, for the number of segments.
+    /// - Throws: where a row is not a polygon, has an open ring or a coordinate that is not a finite number.
     init?(polygons: GeometryColumn, squares wanted: (_ segments: Int) -> Int) throws(PlanarError) {
         guard let extent = polygons.envelope else { return nil }
         for row in 0..<polygons.count {
@@ -107,7 +110,11 @@ struct CoverageBuilder {
     /// Finds the squares whose lower left corner lies in a polygon, by crossings along the lower sides of each row.
     ///
     /// A segment counts where `lowY <= y < highY`: the side is taken an infinitesimal step higher than it is, so that
-    /// it runs through no vertex. (Even-odd rule; Shimrat 1962, Hormann & Agathos 2001.)
+    /// it runs through no vertex.
+    ///
+    /// - Source: M. Shimrat, Algorithm 112: Position of point relative to polygon, Communications of the ACM 5 (1962),
+    ///   434 (even-odd rule); K. Hormann and A. Agathos, The point in polygon problem for arbitrary polygons,
+    ///   Computational Geometry 20 (2001), 131–144 (vertices on the ray).
     private mutating func fill(_ polygon: Int) {
         let range = polygonStarts[polygon]..<polygonStarts[polygon + 1]
         guard !range.isEmpty else { return }

@@ -2,8 +2,8 @@
 ///
 /// The outline is followed from border to border. Between two crossings it lies in one polygon; a border lies within
 /// the shape between the outline's crossings of it. By Green's theorem the area in common with a polygon is the sum of
-/// x dy over the pieces of outline within that polygon and the pieces of its border within the shape; no rings are
-/// assembled.
+/// (x dy − y dx)/2 over the pieces of outline within that polygon and the pieces of its border within the shape; no
+/// rings are assembled.
 ///
 /// Signs are trusted only where rounding can't have changed them, and every crossing must lead from the outline's
 /// current polygon to the next. Where that fails (a vertex on a border, borders that run along each other) the result
@@ -15,7 +15,7 @@ public final class CoverageCut {
     public struct Part: Sendable, Hashable {
         /// −1 for outside.
         public let row: Int
-        /// 0 for lines.
+        /// In square units of the coordinates; 0 for lines.
         public var area: Double
         /// The length of a line there; the perimeter of the part of a polygon there.
         public var length: Double
@@ -56,6 +56,7 @@ public final class CoverageCut {
     /// Parts in the order of rows, outside first where there is any; nil where only an overlay is reliable.
     ///
     /// - Parameter shape: a valid polygon (one part, holes allowed) or a line (one part), all coordinates finite.
+    /// - Throws: where GEOS fails, which is asked when a ring starts near a border.
     /// - Complexity: O(vertices · border segments in the shape's box).
     public func parts(of shape: FlatGeometry) throws(PlanarError) -> [Part]? {
         guard shape.partCount == 1, let box = shape.envelope, shape.kind == .polygon || shape.kind == .lineString else {

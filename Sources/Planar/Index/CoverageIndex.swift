@@ -5,10 +5,10 @@ import Parallel
 /// A grid lies over the polygons. In a square that no border touches, all points have the same answer, which is stored.
 /// A *border square* stores the border segments that touch it, by polygon, and whether its corner lies inside each: on
 /// the way from the corner up its left side to the point's height and then across to the point, every border toggles
-/// inside and outside. Positions of crossings are computed with a bound on their error; a point that lies within
-/// that bound (some nanometres for SWEREF 99 TM), or on a border, is decided by a prepared GEOS polygon. Everywhere
-/// else the sign of GEOS's orientation test and of this one is that of the exact arithmetic, and the even-odd count is
-/// the same.
+/// inside and outside. Positions of crossings are computed with a bound on their error; a point that lies within that
+/// bound (at most some 35 nanometres in SWEREF 99 TM), or on a border, is decided by a prepared GEOS polygon.
+/// Everywhere else the sign of GEOS's orientation test and of this one is that of the exact arithmetic, and the
+/// even-odd count is the same.
 ///
 /// The rule for shared borders and overlaps: a point that lies in or on several polygons belongs to the lowest row.
 /// Polygons need not be valid; GEOS's prepared polygons count even-odd, and so does this. NaN lies nowhere.
@@ -71,10 +71,12 @@ public struct CoverageIndex: Sendable {
     /// A worker's locator.
     public func locator() -> CoverageLocator { CoverageLocator(self) }
 
-    /// The polygon of each point, or -1 where there is none. `into` has as many elements as there are points.
+    /// The polygon of each point, or -1 where there is none. As many elements as there are points replace those of
+    /// `polygons`.
     ///
     /// - Parameter workers: threads to share the work; by default one per core where there is enough to do.
-    /// - Complexity: O(points).
+    /// - Throws: where GEOS fails for a point near a border; `polygons` is then incomplete.
+    /// - Complexity: O(points), but for those in border squares, each of which passes the segments there.
     public func locate(
         x: [Double], y: [Double], into polygons: inout [Int32], workers: Int? = nil
     ) throws(PlanarError) {

@@ -21,6 +21,8 @@ public final class CoverageLocator {
     }
 
     /// The polygon of a point, or -1.
+    ///
+    /// - Throws: where GEOS fails for a point near a border.
     public func locate(x: Double, y: Double) throws(PlanarError) -> Int32 {
         let grid = index.grid
         let answer = index.squares[grid.row(y) * grid.columns + grid.column(x)]

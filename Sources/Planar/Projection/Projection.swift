@@ -85,6 +85,9 @@ public final class Projection {
         (x, y) = (newX, newY)
     }
 
+    /// One point.
+    ///
+    /// - Throws: where it can't be transformed.
     public func transform(x: Double, y: Double) throws(PlanarError) -> (x: Double, y: Double) {
         var (newX, newY) = (x, y)
         let failed = withUnsafeMutablePointer(to: &newX) { xs in
@@ -98,6 +101,8 @@ public final class Projection {
     }
 
     /// Transforms every vertex; edges stay straight between them, unlike `transformKeepingEdges`.
+    ///
+    /// - Throws: as for flat coordinates; members of a collection may then be transformed in part.
     public func transform(_ geometry: inout FlatGeometry) throws(PlanarError) {
         try transform(x: &geometry.x, y: &geometry.y)
         for index in geometry.members.indices { try transform(&geometry.members[index]) }
@@ -110,6 +115,7 @@ public final class Projection {
         return WKBWriter.wkb(geometry)
     }
 
+    /// Every row of a column, its vertices as those of a flat geometry.
     public func transform(_ column: GeometryColumn) throws(PlanarError) -> GeometryColumn {
         var result = GeometryColumn()
         result.reserve(rows: column.count, bytes: column.byteCount)
@@ -149,6 +155,9 @@ public final class Projection {
         }
     }
 
+    /// Transforms in place.
+    ///
+    /// - Returns: the index of the first point that can't be transformed; the coordinates are then of no use.
     private func firstFailure(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) -> Int?
     {
         if let outside = x.indices.first(where: { !Extent.holds(x[$0], y[$0]) }) { return outside }

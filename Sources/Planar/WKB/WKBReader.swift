@@ -30,6 +30,9 @@ public enum WKBReader {
         }
     }
 
+    /// One walk over the bytes, without keeping the coordinates.
+    ///
+    /// - Throws: where the structure is not sound, with the place of the byte.
     public static func summary(of wkb: some Collection<UInt8>) throws(PlanarError) -> Summary {
         try withBytes(of: wkb) { bytes -> Result<Summary, PlanarError> in
             do throws(PlanarError) { return .success(try summary(of: bytes)) } catch { return .failure(error) }
@@ -63,13 +66,16 @@ public enum WKBReader {
         return (double(5), double(13))
     }
 
+    /// The geometry as flat coordinates, whatever their size. O(bytes).
+    ///
+    /// - Throws: where the structure is not sound, with the place of the byte.
     public static func geometry(of wkb: some Collection<UInt8>) throws(PlanarError) -> FlatGeometry {
         var geometry = FlatGeometry(kind: .collection)
         _ = try read(wkb, into: &geometry)
         return geometry
     }
 
-    /// Reads into a geometry whose memory is reused. After an error its content is undefined but usable.
+    /// Reads into a geometry whose memory is reused. After an error it is an empty collection.
     @discardableResult
     public static func read(_ wkb: some Collection<UInt8>, into geometry: inout FlatGeometry) throws(PlanarError)
         -> Summary
@@ -96,6 +102,7 @@ public enum WKBReader {
 protocol WKBVisitor {
     /// `isPart`: a member of a multi-geometry rather than of a collection.
     mutating func begin(_ kind: GeometryKind, isPart: Bool)
+    /// So many coordinates of a ring follow.
     mutating func reserve(_ coordinates: Int)
     mutating func coordinate(x: Double, y: Double)
     mutating func endRing()

@@ -15,6 +15,9 @@ struct WKBWalk<Visitor: WKBVisitor> {
         self.visitor = visitor
     }
 
+    /// Walks over all bytes; the visitor and the summary then have the outcome.
+    ///
+    /// - Throws: where the structure is not sound or bytes are left over, with the place of the byte.
     mutating func run() throws(PlanarError) {
         summary.kind = try geometry(depth: 0, expected: nil)
         guard position == bytes.count else {

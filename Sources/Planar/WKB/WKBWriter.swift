@@ -8,7 +8,7 @@ public struct WKBWriter {
 
     // MARK: Whole geometries
 
-    /// 21 bytes.
+    /// A point, in 21 bytes.
     public static func point(x: Double, y: Double) -> [UInt8] {
         var writer = WKBWriter()
         writer.header(.point)
@@ -16,11 +16,12 @@ public struct WKBWriter {
         return writer.bytes
     }
 
+    /// A line through as many x as y.
     public static func lineString(x: [Double], y: [Double]) -> [UInt8] {
         simple(.lineString, x, y, ringStarts: [0, x.count])
     }
 
-    /// Ring `r` is `ringStarts[r] ..< ringStarts[r + 1]`, the exterior first.
+    /// A polygon. Ring `r` is `ringStarts[r] ..< ringStarts[r + 1]`, the exterior first.
     public static func polygon(x: [Double], y: [Double], ringStarts: [Int]) -> [UInt8] {
         simple(.polygon, x, y, ringStarts: ringStarts)
     }
@@ -37,6 +38,7 @@ public struct WKBWriter {
             y: [box.minY, box.minY, box.maxY, box.maxY, box.minY])
     }
 
+    /// Points of as many x as y.
     public static func multiPoint(x: [Double], y: [Double]) -> [UInt8] {
         var writer = WKBWriter()
         writer.bytes.reserveCapacity(9 + 21 * x.count)

@@ -1,5 +1,6 @@
-/// Why a statistic has no value. The module never answers with NaN, infinity or a silent zero: a function either
-/// returns a finite number or throws one of these, and the layer above words it for people.
+/// Why a statistic has no value. The module never answers with NaN, infinity (but for `SyntheticComparison.ratio`) or a
+/// silent zero: a function either returns a finite number or throws one of these, and the layer above words it for
+/// people.
 ///
 /// Indices count from 0 in the order in which the caller gave the values.
 public enum Undefined: Error, Hashable, Sendable {

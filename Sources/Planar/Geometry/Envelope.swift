@@ -28,18 +28,22 @@ public struct Envelope: Sendable, Hashable {
     public var width: Double { maxX - minX }
     public var height: Double { maxY - minY }
 
+    /// Whether the two have a point in common; one on a side counts.
     public func intersects(_ other: Envelope) -> Bool {
         minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
     }
 
+    /// Whether the other lies inside, sides included.
     public func contains(_ other: Envelope) -> Bool {
         minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
     }
 
+    /// Whether the point lies inside or on a side.
     public func contains(x: Double, y: Double) -> Bool {
         minX <= x && x <= maxX && minY <= y && y <= maxY
     }
 
+    /// The smallest box around both.
     public func union(_ other: Envelope) -> Envelope {
         Envelope(
             minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),

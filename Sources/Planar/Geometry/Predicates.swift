@@ -24,26 +24,32 @@ extension Geometry {
         try context.truth(.predicate, GEOSCovers_r(context.handle, handle, other.handle))
     }
 
+    /// At least one point in common.
     public func intersects(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSIntersects_r(context.handle, handle, other.handle))
     }
 
+    /// No point in common.
     public func disjoint(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSDisjoint_r(context.handle, handle, other.handle))
     }
 
+    /// Points in common, none of them in both interiors.
     public func touches(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSTouches_r(context.handle, handle, other.handle))
     }
 
+    /// `contains` the other way round.
     public func within(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSWithin_r(context.handle, handle, other.handle))
     }
 
+    /// Interiors in common, in a lower dimension than the larger of the two has, and neither within the other.
     public func crosses(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSCrosses_r(context.handle, handle, other.handle))
     }
 
+    /// Of one dimension, interiors in common in that dimension, and each with a part outside the other.
     public func overlaps(_ other: borrowing Geometry) throws(PlanarError) -> Bool {
         try context.truth(.predicate, GEOSOverlaps_r(context.handle, handle, other.handle))
     }

@@ -9,10 +9,12 @@ public enum Validity: Sendable, Hashable {
 }
 
 extension Geometry {
+    /// Whether the geometry is valid by OGC Simple Features.
     public func isValid() throws(PlanarError) -> Bool {
         try context.truth(.validity, GEOSisValid_r(context.handle, handle))
     }
 
+    /// The same with the reason and the place of the first fault.
     public func validity() throws(PlanarError) -> Validity {
         var reason: UnsafeMutablePointer<CChar>?
         var place: OpaquePointer?

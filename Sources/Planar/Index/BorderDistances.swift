@@ -8,6 +8,7 @@
 /// Memory: some words a block, and the segments of the blocks visited.
 public struct BorderDistances {
     public let index: CoverageIndex
+    /// The largest distance given, in units of the coordinates.
     public let limit: Double
     private let grid: CoverageGrid
     private let columns: Int

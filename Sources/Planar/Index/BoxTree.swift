@@ -19,6 +19,7 @@ public struct BoxTree: Sendable {
     private let levelEnds: [Int]
     private static let fanOut = 16
 
+    /// Over the boxes of rows; O(n log n).
     public init(envelopes: [Envelope?]) {
         var bounds = Bounds()
         for case let envelope? in envelopes { bounds.add(envelope) }

@@ -13,6 +13,7 @@ public struct BetaConvergence: Sendable, Hashable {
     /// b against its values when growth rates change places among the parts: all orderings of up to nine parts, random
     /// ones above. Catching up is the alternative `less`.
     public let test: PermutationTest
+    /// T.
     public let years: Double
 
     /// a.

@@ -6,6 +6,7 @@ public struct DynamicShiftShare: Sendable, Hashable {
     /// One for every step from a year to the next.
     public let steps: [ShiftShare]
 
+    /// Each the sum over the steps, in the unit of the values.
     public var change: Double { steps.lazy.map(\.change).total }
     public var national: Double { steps.lazy.map(\.national).total }
     public var mix: Double { steps.lazy.map(\.mix).total }

@@ -5,7 +5,9 @@
 /// - Source: S. J. Rey, Spatial analysis of regional income inequality, in Spatially integrated social science (2004),
 ///   280–299; M. G. Kendall, Biometrika 30 (1938), 81–93.
 public struct RankMobility: Sendable, Hashable {
+    /// The pairs by whether both times order them alike.
     public let pairs: OrderedPairs
+    /// By unit, from 1.
     public let ranksFrom: [Double]
     public let ranksTo: [Double]
     /// τ_b against all orderings (up to nine units) or random ones; a stable order is the alternative `greater`.

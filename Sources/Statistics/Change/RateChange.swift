@@ -26,6 +26,7 @@ public struct RateChange: Sendable, Hashable {
         public let weightShift: Double
     }
 
+    /// R₁ − R₀, which is the sum of the two that follow.
     public var change: Double { to - from }
     public var ownChange: Double { parts.lazy.map(\.ownChange).total }
     public var weightShift: Double { parts.lazy.map(\.weightShift).total }

@@ -19,6 +19,7 @@ public struct ShiftShare: Sendable, Hashable {
 
     /// One sector.
     public struct Sector: Sendable, Hashable {
+        /// In the unit of the values; `change` is the sum of the other three.
         public let change: Double
         public let national: Double
         public let mix: Double
@@ -27,12 +28,14 @@ public struct ShiftShare: Sendable, Hashable {
 
     /// A quantity by sector at two times.
     public struct Sectors: Sendable, Hashable {
+        /// By sector.
         public let from: [Double]
         public let to: [Double]
 
         public init(from: [Double], to: [Double]) { (self.from, self.to) = (from, to) }
     }
 
+    /// Each the sum over the sectors.
     public var change: Double { sectors.lazy.map(\.change).total }
     public var national: Double { sectors.lazy.map(\.national).total }
     public var mix: Double { sectors.lazy.map(\.mix).total }

@@ -18,6 +18,7 @@ public struct CompositeTable: Sendable, Hashable {
         }
     }
 
+    /// The better direction of an indicator.
     public enum Direction: String, Sendable, Hashable, CaseIterable {
         case higherIsBetter, lowerIsBetter
     }

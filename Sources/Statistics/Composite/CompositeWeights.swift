@@ -1,5 +1,6 @@
 /// Vectors of weights to try.
 public struct CompositeWeights: Sendable, Hashable {
+    /// Each by indicator.
     public let vectors: [[Double]]
     /// Seed of the drawn vectors; nil where they are a lattice.
     public let seed: UInt64?

@@ -20,8 +20,11 @@ public struct OutcomeGroup: Sendable, Hashable {
     public struct Counts: Sendable, Hashable {
         public let initiatives: Int
         public let reported: Int
+        /// Due, without a report.
         public let notReported: Int
+        /// Neither due nor reported.
         public let notDue: Int
+        /// Reported or not.
         public let withoutTarget: Int
         /// Initiatives with both a target and a report, and those of them that reached the target.
         public let measured: Int

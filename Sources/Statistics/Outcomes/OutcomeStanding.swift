@@ -2,6 +2,7 @@
 ///
 /// Nothing is capped, and a blank is never a zero: an unreported result has no change.
 public struct OutcomeStanding: Sendable, Hashable {
+    /// The result beside the target.
     public enum State: String, Sendable, Hashable, CaseIterable {
         /// The target, or more; a target that is the baseline is kept.
         case reached

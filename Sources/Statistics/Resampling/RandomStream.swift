@@ -14,6 +14,7 @@ public struct RandomStream: Sendable {
     private var block = SIMD4<UInt32>()
     private var used = 4
 
+    /// One of the streams of a seed, at its first number.
     public init(seed: UInt64, stream: UInt64) {
         key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         self.stream = SIMD2(UInt32(truncatingIfNeeded: stream), UInt32(truncatingIfNeeded: stream >> 32))

@@ -164,7 +164,7 @@ struct ResampledTotals: Sendable {
         let groupOffsets: UnsafeBufferPointer<Int>
     }
 
-    /// The replicates of one thread on their way.
+    /// The replicates of one thread while they are drawn.
     private struct Draw: ~Copyable {
         /// Places that go through the tables together: one block of the generator is four words, each for eight places.
         private static let places = 32

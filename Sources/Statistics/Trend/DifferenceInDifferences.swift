@@ -14,6 +14,7 @@ public struct DifferenceInDifferences: Sendable {
     public let treated: [Int]
     /// dᵢ by unit.
     public let changes: [Double]
+    /// The periods that the two means are taken over.
     public let periodsBefore: [Double]
     public let periodsAfter: [Double]
     /// The value against that of all choices (or random ones).
@@ -22,6 +23,7 @@ public struct DifferenceInDifferences: Sendable {
     private let panel: Panel
     private let since: Double
 
+    /// The difference in differences, on the scale of the panel.
     public var value: Double { test.observed }
 
     /// How many choices were compared, the real one among them.

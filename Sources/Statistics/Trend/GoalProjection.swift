@@ -3,6 +3,7 @@ public struct GoalProjection: Sendable, Hashable {
     /// The fewest values that give an interval.
     public static let leastValues = 5
 
+    /// The place of the prediction interval beside the target.
     public enum Judgement: String, Sendable, Hashable, CaseIterable {
         /// The whole interval lies on the good side of the target or ends at it.
         case onTrack = "on_track"

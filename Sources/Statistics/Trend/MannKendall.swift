@@ -9,6 +9,7 @@
 /// - Source: H. B. Mann, Nonparametric tests against trend, Econometrica 13 (1945), 245–259; M. G. Kendall, Biometrika
 ///   30 (1938), 81–93, and Rank correlation methods (1975), ch. 4.
 public struct MannKendall: Sendable, Hashable {
+    /// Where the distribution of S comes from.
     public enum Method: String, Sendable, Hashable {
         case recursion, enumeration, normal
     }

@@ -26,6 +26,7 @@ public struct OwnPast: Sendable, Hashable {
         public let position: Position
     }
 
+    /// The earlier line.
     public let fit: LinearFit
     public let level: Double
     public let later: [Later]

@@ -27,6 +27,7 @@ public struct SyntheticComparison: Sendable, Hashable {
     public let before: Int
     /// The root mean square of the gaps before the start.
     public let rmspeBefore: Double
+    /// The same from the start on.
     public let rmspeAfter: Double
     /// The mean gap from the start on.
     public let meanGap: Double

@@ -7,6 +7,7 @@ public enum TrendVerdict: Sendable, Hashable {
     /// The treated developed otherwise than the comparison group.
     case differs
 
+    /// Why the question has no answer.
     public enum Reason: String, Sendable, Hashable {
         /// No arrangement of these units could give p at the level.
         case smallestP

@@ -66,8 +66,8 @@ import Testing
         #expect(result.errors.lines(starting: "2 rows") == ["2 rows read: 0 new, 0 changed, 0 unchanged, 2 rejected."])
         #expect(
             result.errors.lines(starting: "  row ") == [
-                "  row 2, column granted_sek ”50000000000000000”: the amount is unreasonably large.",
-                "  row 3, column granted_sek ”50000000000000000”: the amount is unreasonably large.",
+                "  row 2, column granted_sek “50000000000000000”: the amount is unreasonably large.",
+                "  row 3, column granted_sek “50000000000000000”: the amount is unreasonably large.",
             ])
     }
 

@@ -14,10 +14,13 @@ package struct MunicipalDivision {
 
     /// - Parameters:
     ///   - tolerance: metres within which faults of a layer are repaired.
+    ///   - columns: of a layer, those that aren't recognised.
     ///   - register: names the municipalities of a layer.
     /// - Throws: `CoverageRefusal` for areas that overlap or are invalid by more than the tolerance, and what
     ///   `TerritoryImport` throws.
-    package init(file: String, tolerance: Double?, register: [Municipality]) throws {
+    package init(
+        file: String, tolerance: Double?, columns: AreaColumnChoice = .init(), register: [Municipality]
+    ) throws {
         if file.lowercased().hasSuffix(".gpkg") {
             do {
                 let territory = try Store(opening: file, readOnly: true).territory()
@@ -30,7 +33,7 @@ package struct MunicipalDivision {
                 return
             } catch StoreError.notStore {}
         }
-        let read = try TerritoryImport(file: file, as: .municipalities, register: register)
+        let read = try TerritoryImport(file: file, as: .municipalities, columns: columns, register: register)
         layer = try read.usable(within: tolerance).layer
         (understood, isStore) = (read.understood, false)
     }

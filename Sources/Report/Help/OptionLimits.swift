@@ -243,7 +243,7 @@ extension OptionLimit {
         ["entry", "rejected"], scope: Wording(sv: "list rejected", en: "list rejected"))
 
     package static let repairs = OptionLimit(
-        ["tolerance"], scope: Wording(sv: "ett lager med områden", en: "a layer of areas"),
+        ["tolerance", "code", "name"], scope: Wording(sv: "ett lager med områden", en: "a layer of areas"),
         instead: Wording(
             sv: "Ett annat lager har sina gränser redan.", en: "Another database has its borders already."))
 

@@ -56,7 +56,9 @@ struct Undoing {
         later.formUnion(try leaners())
         later.formUnion(try successors())
         if entry.kind == .outside { later.formUnion(try placings()) }
-        let standing = entries.filter { $0.undoneBy == nil && $0.undoes != entry.number }.map(\.number)
+        // Nothing stands of an undoing of this one, or of a later one.
+        let standing = entries.filter { $0.undoneBy == nil && $0.undoes.map { $0 < entry.number } ?? true }.map(
+            \.number)
         let blocking = later.filter { standing.contains($0) }.sorted()
         guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking)) }
     }

@@ -10,6 +10,8 @@ struct CompareTerritoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.compareTerritory, commandName: "compare-territory")
 
     @Option(help: .init(CompareTerritoryOptionText.with)) var with: String
+    @Option(help: .init(ImportTerritoryOptionText.code)) var code: String?
+    @Option(help: .init(CompareTerritoryOptionText.name)) var name: String?
     @Option(help: .init(CompareTerritoryOptionText.tolerance)) var tolerance: Double?
     @Option(help: .init(CompareTerritoryOptionText.borderAccuracy)) var borderAccuracy = 0.0
 
@@ -27,7 +29,8 @@ struct CompareTerritoryCommand: ParsableCommand {
         let store = try store.open()
         let table = try store.initiatives(selection.selection)
         let division = try MunicipalDivision(
-            file: with, tolerance: tolerance, register: store.municipalityRegister())
+            file: with, tolerance: tolerance, columns: AreaColumnChoice(code: code, name: name),
+            register: store.municipalityRegister())
         try refuse(.repairs, if: division.isStore)
         for line in division.understood { Console.tell(line) }
         let other = try Shipped.territoryPlan(for: store).municipalities(

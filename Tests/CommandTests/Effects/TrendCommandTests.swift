@@ -33,7 +33,8 @@ import Testing
     }
 
     private func takeIn(_ file: String) throws {
-        let run = try Program.run("import", "indicators", file, "--store", store)
+        // The demo has another source of the population of Åre.
+        let run = try Program.run("import", "indicators", file, "--replace", "--store", store)
         try #require(run.status == 0, "\(run.errors)")
     }
 

@@ -69,7 +69,7 @@ import Testing
         #expect(try Program.run("export", "municipality", "--output", layer, "--store", store).status == 0)
         let features = try #require(
             try object(String(contentsOfFile: layer, encoding: .utf8))["features"] as? [[String: Any]])
-        let blank = features.compactMap { $0["properties"] as? [String: Any] }.filter { $0["value"] is NSNull }
+        let blank = features.compactMap { $0["properties"] as? [String: Any] }.filter { $0["granted_sek"] is NSNull }
         #expect(blank.map { $0["name"] as? String } == ["Krokom"])
     }
 

@@ -7,6 +7,9 @@ package enum CompareTerritoryOptionText {
         en: "Municipal areas (GeoJSON, GeoPackage) or another database (.gpkg).",
         value: Wording(sv: "fil", en: "file"))
 
+    package static let name = OptionText(
+        sv: "Kolumnen med namnet.", en: "The column of the name.", value: Wording(sv: "kolumn", en: "column"))
+
     package static let tolerance = OptionText(
         sv: "Laga fel i ytorna som är smalare än så många meter; annars avvisas de.",
         en: "Repair faults of the areas that are narrower than this number of metres; else they are refused.",

@@ -102,8 +102,9 @@ package enum ImportText {
             return Wording(
                 sv: """
                     Finns i källan men inte i filen: \(sv) (\(shown)). De står kvar, eftersom \
-                    \(Plural.sv(rows, "avvisad rad", "avvisade rader")) inte säger vad \(rows == 1 ? "den" : "de") gäller: \
-                    rätta \(rows == 1 ? "den" : "dem") och läs in filen igen med --complete.
+                    \(Plural.sv(rows, "avvisad rad", "avvisade rader")) inte säger vad \
+                    \(rows == 1 ? "den" : "de") gäller: rätta \(rows == 1 ? "den" : "dem") och läs in filen igen \
+                    med --complete.
                     """,
                 en: """
                     In the source but not in the file: \(en) (\(shown)). They stay, since \

@@ -26,8 +26,8 @@ import Wording
     private func outcomes() throws -> [String] {
         try store.rows(
             """
-            SELECT initiative.id, outcome.kind, period, value, file_name FROM outcome JOIN initiative ON fid = initiative_fid
-              JOIN import ON import.id = outcome.import_id ORDER BY 1, 2
+            SELECT initiative.id, outcome.kind, period, value, file_name FROM outcome
+              JOIN initiative ON fid = initiative_fid JOIN import ON import.id = outcome.import_id ORDER BY 1, 2
             """)
     }
 

@@ -95,7 +95,8 @@ import Wording
             UPDATE municipality_register SET fa_region_code = '1', fa_region_name = 'R' WHERE id = 1;
             INSERT INTO territory_change VALUES (1, '2026-01-01T00:00:00Z', 1, '98', '99', 11, 1, 100, 1, NULL);
             INSERT INTO territory_scheme VALUES (1, 1, 'default', 'kept', 1, 100, 1, NULL);
-            INSERT INTO territory_move VALUES (1, 1, NULL, '9901', 'V', 'W', '9902', 'Ö', 'E', 1, 1000000000000, 100, 1, NULL)
+            INSERT INTO territory_move
+              VALUES (1, 1, NULL, '9901', 'V', 'W', '9902', 'Ö', 'E', 1, 1000000000000, 100, 1, NULL)
             """)
         return store
     }

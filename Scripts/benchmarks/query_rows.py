@@ -82,18 +82,22 @@ def filled(bench, count):
         for blob in blobs:
             output.write(struct.pack("<I", len(blob)) + blob)
     with sqlite3.connect(path) as store:
-        trigger = store.execute("SELECT sql FROM sqlite_master WHERE name = 'rtree_initiative_geom_insert'").fetchone()[0]
-        store.execute("DROP TRIGGER rtree_initiative_geom_insert")
+        # They call functions that this SQLite lacks, and would look at each row.
+        triggers = store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'initiative'").fetchall()
+        for name, _ in triggers:
+            store.execute(f'DROP TRIGGER "{name}"')
         store.execute(
             "INSERT INTO import (id, file_name, sha256, kind, imported_at, rows_read, rows_inserted, rows_updated, rows_unchanged, rows_rejected) "
             "VALUES (1, 'made', ?, 'initiatives', '2026-01-01T00:00:00Z', ?, ?, 0, 0, 0)", ("0" * 64, count, count))
         store.executemany(
-            "INSERT INTO initiative (fid, geom, id, title, granted_ore, location, import_id, row_number) VALUES (?, ?, ?, ?, ?, 'geometry', 1, ?)",
+            "INSERT INTO initiative (fid, geom, id, title, granted_ore, location, import_id, row_number, since) "
+            "VALUES (?, ?, ?, ?, ?, 'geometry', 1, ?, 1)",
             ((row + 1, header(bounds[row], row % 2) + blobs[row], str(row + 1), f"Insats {row + 1}", row * 100, row + 1) for row in range(count)))
         store.executemany(
             "INSERT INTO rtree_initiative_geom VALUES (?, ?, ?, ?, ?)",
             ((row + 1, *(float(side) for side in bounds[row][[0, 2, 1, 3]])) for row in range(count)))
-        store.execute(trigger)
+        for _, sql in triggers:
+            store.execute(sql)
         store.execute(
             "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'initiative'",
             [float(side) for side in (*bounds[:, :2].min(0), *bounds[:, 2:].max(0))])

@@ -5,12 +5,17 @@ import Store
 ///
 /// Of outcomes, a part whose last report is left out, or isn't drawn, is blank as well and never zero; of money, a part
 /// that others reach without stating an amount. Reports are therefore counted beside the amounts, part p's at
-/// p + `parts.count`: whole numbers, exact whichever initiatives are left out or drawn.
+/// p + `parts.count`: whole numbers, exact whichever initiatives are left out or drawn. In a part with so many reports
+/// that no draw misses them all none is counted.
 struct InitiativeContributions: Sendable {
     let parts: [Part]
     /// By source, its row of the table of initiatives.
     let rows: [Int]
     let table: Contributions
+    /// With more reports than this in a part, a draw of as many sources as there are misses all of them with a
+    /// probability below e⁻⁶⁴.
+    static let certainReports = 64
+
     /// By part, whether it is blank without a report rather than 0; nil where none is, as with numbers of initiatives.
     let needsReport: [Bool]?
     private let people: [Double]
@@ -72,14 +77,17 @@ extension Distributor {
     func contributions(of id: Indicator.ID, by level: Level) throws -> InitiativeContributions {
         let values = try brought(id)
         let (parts, partOfCell) = try partsBrought(id, by: level)
-        let needsReport = needsReport(id, partOfCell, parts: parts.count)
-        let countsReports = needsReport != nil
+        var needsReport = needsReport(id, partOfCell, parts: parts.count)
         var known = Array(parts.indices)
-        if let needsReport {
-            let reporting = (0..<table.count).filter { values($0) != nil }
-            let reached = table.partsReached(by: reporting, partOfCell, parts: parts.count)
-            known = known.filter { reached[$0] || !needsReport[$0] }
+        if let needed = needsReport {
+            let reports = table.counts(
+                of: (0..<table.count).filter { values($0) != nil }, partOfCell, parts: parts.count)
+            known = known.filter { reports[$0] > 0 || !needed[$0] }
+            let doubtful = zip(needed, reports).map { $0 && $1 <= InitiativeContributions.certainReports }
+            needsReport = known.contains { doubtful[$0] } ? doubtful : nil
         }
+        let countsReports = needsReport != nil
+        let isOutcome = id != .grantedSek && id != .initiatives
         var position = [Int](repeating: -1, count: parts.count)
         for (index, part) in known.enumerated() { position[part] = index }
         var rows: [Int] = []
@@ -90,11 +98,16 @@ extension Distributor {
             guard let value = values(row) else { continue }
             let start = offsets[rows.count]
             reported.removeAll(keepingCapacity: true)
+            var isReport = false
             for part in table.parts(of: row) {
-                let own = position[partOfCell[Int(table.cells[part])]]
+                let whole = partOfCell[Int(table.cells[part])]
+                let own = position[whole]
                 guard own >= 0 else { continue }
                 let amount = value(part)
-                if countsReports, table.shares[part] > 0, !reported.contains(own) { reported.append(own) }
+                if isOutcome, table.shares[part] > 0 { isReport = true }
+                if needsReport?[whole] == true, table.shares[part] > 0, !reported.contains(own) {
+                    reported.append(own)
+                }
                 // Cells of one part mostly follow each other.
                 if entries.count > start, let last = entries.last, last.part == own {
                     entries[entries.count - 1] = .init(part: own, amount: last.amount + amount)
@@ -103,7 +116,7 @@ extension Distributor {
                 }
             }
             // A report of nothing is a report: without it a part may be blank.
-            guard !reported.isEmpty || entries[start...].contains(where: { $0.amount != 0 }) else {
+            guard isReport || !reported.isEmpty || entries[start...].contains(where: { $0.amount != 0 }) else {
                 entries.removeSubrange(start...)
                 continue
             }

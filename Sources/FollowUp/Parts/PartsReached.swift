@@ -12,4 +12,20 @@ extension InitiativeTable {
         }
         return reached
     }
+
+    /// By part, how many of the rows reach it.
+    ///
+    /// - Complexity: O(footprint parts of the rows).
+    func counts(of rows: some Sequence<Int>, _ partOfCell: [Int], parts count: Int) -> [Int] {
+        var counts = [Int](repeating: 0, count: count)
+        var last = [Int](repeating: -1, count: count)
+        for row in rows {
+            for entry in parts(of: row) where shares[entry] > 0 {
+                let part = partOfCell[Int(cells[entry])]
+                if last[part] != row { counts[part] += 1 }
+                last[part] = row
+            }
+        }
+        return counts
+    }
 }

@@ -293,12 +293,12 @@ import Wording
         #expect(try state() != after)
         try store.undo()
         #expect(try state() == after)
-        // Entry 2 made the initiatives, 3 set what is doubtful, 5 and 6 took one away and brought it back.
-        let entry = try #require(try store.undo(4).undone)
-        #expect(entry.kind == .territory)
+        // Entry 3 is the change, without a file; 4 and 5 took an initiative away and brought it back.
+        let entry = try #require(try store.undo(3).undone)
+        #expect(entry.kind == .refresh)
         #expect(try store.rows("SELECT * FROM territory_change") == before)
         #expect(try store.territoryChanges() == [])
-        try store.undo(7)
+        try store.undo(6)
         #expect(try store.territoryChanges() == [change])
         #expect(try store.verify() == [])
     }

@@ -12,6 +12,12 @@ TRAPS = ["statuses", "outcome kinds", "rates", "blanks", "years", "places within
 SWITCHES = ["statuses", "blanks", "places", "several", "totals", "dates", "negative", "funded", "population"]
 
 
+def unstated(counted, parts, keys):
+    """Parts where initiatives lie and none of them states an amount: nobody knows how much fell there."""
+    states = parts.id.map(counted.granted).notna()
+    return set(keys) - set(keys[states])
+
+
 class Seen:
     """What has been compared, by trap and by command."""
 
@@ -191,9 +197,7 @@ class Store:
         self.year_of_people(command, what, answer, year)
         values = sums.reindex(people.index, fill_value=0.0)
         if is_money:
-            # Where initiatives lie and none of them states an amount, nobody knows.
-            states = parts.id.map(counted.granted).notna()
-            values[values.index.isin(set(parts.key) - set(parts.key[states]))] = float("nan")
+            values[values.index.isin(unstated(counted, parts, parts.key))] = float("nan")
             self.seen.figure(command, what + " blank parts", self.traps(counted.id) | {"blanks"}, answer["blank_parts"], int(values.isna().sum()))
         years = {"years"} if "since" in chosen or "until" in chosen else set()
         traps = lambda code: self.traps(parts.id[parts.key == code] if code else counted.id) | years
@@ -427,12 +431,16 @@ class Store:
                 continue
             (people, _), keys = self.reading.inhabitants(by, days(chosen["until"])[1].year if "until" in chosen else None), self.reading.key(parts, by)
             sums = parts.groupby(keys).granted.sum().reindex(people.index, fill_value=0.0)
+            blank = unstated(counted, parts, keys)
+            known = people[~people.index.isin(blank)].sum()
             sound = sums.sum() > 0 and not (sums < 0).any()
             touching = parts.groupby(keys).id.nunique()
             for code, cells in re.findall(r'<tr data-code="([^"]*)">(.*?)</tr>', table[0], re.S):
                 shown = [None if text.endswith("–") else float(key) for key, text in re.findall(r'<td class="n" data-key="([^"]*)">(.*?)</td>', re.sub("</?span.*?>", "", cells))]
-                share, of_people = sums[code] / sums.sum() if sound else None, people[code] / people.sum()
+                share, of_people = sums[code] / sums.sum() if sound else None, people[code] / known
                 ours = [sums[code] / people[code], share, of_people, share / of_people if sound else None, sums[code], people[code], touching.get(code, 0)]
+                if code in blank:
+                    ours[:5] = [None] * 5
                 for name, theirs, here in zip(["per inhabitant", "share", "of people", "quotient", "money", "people", "initiatives"], shown, ours):
                     traps = self.traps(parts.id[keys == code]) | ({"years"} if "since" in chosen or "until" in chosen else set())
                     traps |= self.of_people if name not in ("money", "initiatives") else set()
@@ -453,6 +461,8 @@ class Store:
         for by, named in names.items():
             (people, _), keys = self.reading.inhabitants(by, year), self.reading.key(parts, by)
             sums = parts.groupby(keys).granted.sum()
+            blank = unstated(counted, parts, keys)
+            known = people[~people.index.isin(blank)].sum()
             for code, name in [*named.items(), ("outside", "outside the county"), ("unlocated", "without a known place"), (None, "total")]:
                 heading = {"municipality": "Municipality", "zone": "Zone"}[by]
                 table = re.search(rf"\| {heading} \|.*?\n\n", text, re.S)
@@ -462,16 +472,21 @@ class Store:
                 shown = [cell.strip() for cell in row[1].split("|")]
                 own = self.traps(parts.id[keys == code]) | {"years"} if code else traps
                 value = sums.sum() if code is None else sums.get(code, 0.0)
+                if code in people.index and code in blank:
+                    self.printed(f"{what} {name} touching", own, shown[0], parts.id[keys == code].nunique())
+                    for place, figure in enumerate(("money", "per inhabitant", "share", "of people", "quotient"), 1):
+                        self.printed(f"{what} {name} {figure}", own, shown[place], None)
+                    continue
                 self.printed(f"{what} {name} money", own, shown[1], value, money=True)
                 own = own | self.of_people
                 if code in people.index:
                     self.printed(f"{what} {name} touching", own, shown[0], parts.id[keys == code].nunique())
                     self.printed(f"{what} {name} per inhabitant", own, shown[2], value / people[code])
-                    self.printed(f"{what} {name} of people", own, shown[4], 100 * people[code] / people.sum(), unit=1)
+                    self.printed(f"{what} {name} of people", own, shown[4], 100 * people[code] / known, unit=1)
                     inside = sums.reindex(people.index, fill_value=0.0)
                     sound = inside.sum() > 0 and not (inside < 0).any()
                     self.printed(f"{what} {name} share", own, shown[3], 100 * value / inside.sum() if sound else None, unit=1)
-                    self.printed(f"{what} {name} quotient", own, shown[5], value / inside.sum() / (people[code] / people.sum()) if sound else None)
+                    self.printed(f"{what} {name} quotient", own, shown[5], value / inside.sum() / (people[code] / known) if sound else None)
 
     def printed(self, what, traps, text, ours, money=False, unit=0.5):
         """A figure as it is printed: right to half of its last digit; shares by largest remainder to a whole one."""

@@ -59,6 +59,7 @@ public final class Store: Sendable {
     /// The initiatives' moves when this store of an earlier version was brought up to this one; nil where nothing had
     /// to be placed anew.
     public var renewal: TerritoryChange? { broughtUp.withLock { $0.renewal } }
+
     /// Whether the version that made it counted initiatives of every status.
     public var countedEveryStatus: Bool { broughtUp.withLock { $0.countedAll } }
 

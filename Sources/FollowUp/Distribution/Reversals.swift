@@ -87,7 +87,11 @@ extension Distributor {
         var reports: [Int]?
         if let needsReport {
             // Only where a part would be blank, and not 0, without the report.
-            reports = zip(reporting(distribution.indicator.id, values, ground), needsReport).map { $1 ? $0 : 0 }
+            let counts = table.counts(
+                of: reporting(distribution.indicator.id, values), ground.partOfCell, parts: needsReport.count)
+            let own = zip(counts, needsReport).map { $1 ? $0 : 0 }
+            // Else no row is the only one anywhere, and none need be asked where it lies.
+            if own.contains(1) { reports = own }
         }
         var found: [(row: Int, amount: Double, turn: Reversals.Turn)] = []
         for row in 0..<table.count {
@@ -135,15 +139,9 @@ extension Distributor {
         return { _ in value }
     }
 
-    /// By part, the initiatives that report in it, or state an amount.
-    private func reporting(
-        _ id: Indicator.ID, _ values: (Int) -> ((Int) -> Double)?, _ ground: ReversalGround
-    ) -> [Int] {
-        var reports = [Int](repeating: 0, count: ground.verdict.quotients.count)
-        for row in 0..<table.count where states(row, id) && values(row) != nil {
-            for part in ground.parts(of: row, table) { reports[part] += 1 }
-        }
-        return reports
+    /// Rows that report, or state an amount.
+    private func reporting(_ id: Indicator.ID, _ values: (Int) -> ((Int) -> Double)?) -> [Int] {
+        (0..<table.count).filter { states($0, id) && values($0) != nil }
     }
 
     private func titles(of ids: [String]) throws -> [String: String] {
@@ -199,13 +197,9 @@ extension Distributor {
 
     /// By part, whether an initiative that isn't county-wide reports in it, or states an amount.
     private func reportedOtherwise(_ id: Indicator.ID, _ ground: ReversalGround) throws -> [Bool] {
-        let values = try contributed(id)
-        var reported = [Bool](repeating: false, count: ground.verdict.quotients.count)
-        for row in 0..<table.count
-        where table.basis[row] != .countyWide && states(row, id) && values(row) != nil {
-            for part in ground.parts(of: row, table) { reported[part] = true }
-        }
-        return reported
+        table.partsReached(
+            by: try reporting(id, contributed(id)).lazy.filter { table.basis[$0] != .countyWide }, ground.partOfCell,
+            parts: ground.verdict.quotients.count)
     }
 
     /// Whether a row's amount is stated; outcomes are, where they are reported.

@@ -110,10 +110,10 @@ public struct StatusClasses: Sendable {
 }
 
 extension Store {
-    /// The classes of statuses, also of those that no initiative has.
     /// How every status counts that is or was on file.
     public func statusStandings() throws -> [String: StatusStanding] { try read { try StatusTables($0).standings() } }
 
+    /// The classes of statuses, also of those that no initiative has.
     public func statusClasses() throws -> StatusClasses {
         try read { StatusClasses(try StatusTables($0).standings()) }
     }

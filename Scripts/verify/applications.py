@@ -4,7 +4,7 @@ that script's pandas code knows them, and by SciPy's HiGHS among many.
 Compared: what each application is to the choice, the best choice, what is as good, what it closes and widens and what every rule comes to
 then, the highest score first and the best one at a time, a choice by hand, and the frontier over budgets; under each --never-widen.
 """
-import itertools, json, math, shutil
+import functools, itertools, json, math, shutil
 import numpy, pandas
 import scipy.optimize, scipy.sparse
 
@@ -61,8 +61,23 @@ class Sets:
             gaps = {(None, key[1]): value for key, value in gaps.items()}
         return verdict, required, observed, gaps, absent
 
+    def alone(self, keep):
+        return self.oracle.ground(self.policy, self.policy["county_wide"], self.policy.get("period", {}), keep=keep)
+
+    @functools.cache
+    def asks(self, number):
+        """Whether a rule asks something of the choice: not where money falls where nobody states how much there is."""
+        rule = self.policy["rules"][number]
+        of = rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") else None)
+        if rule["kind"] == "matrix" or of != "granted_sek":
+            return True
+        per, away = rule.get("per", "municipality"), set(self.ids)
+        blank = self.alone(lambda rows: ~rows.id.isin(away)).blanks(per, of)
+        return not any((self.alone(lambda rows: rows.id == one).sums(per, of)[list(blank)] != 0).any() for one in self.ids) if blank else True
+
     def open(self, chosen, severity):
-        return {(rule["id"], key) for rule, answer in zip(self.policy["rules"], self.ask(chosen)) if rule["severity"] == severity for key in answer[3]}
+        return {(rule["id"], key) for number, (rule, answer) in enumerate(zip(self.policy["rules"], self.ask(chosen)))
+                if rule["severity"] == severity and self.asks(number) for key in answer[3]}
 
     def farther(self, number, key, chosen):
         """How much farther from the requirement than without any; relative to it."""
@@ -73,12 +88,12 @@ class Sets:
         return (abs(after[1] - after[0]) - abs(before[1] - before[0])) / scale
 
     def widened(self, chosen, severity):
-        return sum(rule["severity"] == severity and key in self.ask(())[number][3] and self.farther(number, key, chosen) > 1e-9
+        return sum(rule["severity"] == severity and self.asks(number) and key in self.ask(())[number][3] and self.farther(number, key, chosen) > 1e-9
                    for number, rule in enumerate(self.policy["rules"]) for key in self.ask(chosen)[number][3])
 
     def allowed(self, chosen, never):
         for number, rule in enumerate(self.policy["rules"]):
-            if rule["kind"] not in RELATIVE or never == "none" or never == "must" and rule["severity"] != "must":
+            if rule["kind"] not in RELATIVE or not self.asks(number) or never == "none" or never == "must" and rule["severity"] != "must":
                 continue
             before = self.ask(())[number]
             for key in self.ask(chosen)[number][3]:
@@ -174,11 +189,15 @@ class Program:
         count = len(self.ids)
         requirements = []
         for rule in policy["rules"]:
-            per = rule["per"]
+            per, of = rule["per"], rule.get("of", "granted_sek" if rule["kind"] == "minimum_amount" else None)
+            blank = list(base.blanks(per, of))
+            if blank and any((one.sums(per, of)[blank] != 0).any() for one in alone):
+                continue
             if rule["kind"] == "minimum_share":
                 size = base.people(per) if rule["against"] == "population" else oracle.cells.groupby(oracle.key(per)).area_km2.sum()
-                held, adds = base.sums(per, rule["of"]), [one.sums(per, rule["of"]) for one in alone]
-                for part in rule.get("parts", list(size.index)):
+                size = size.drop(blank)
+                held, adds = base.sums(per, of).drop(blank), [one.sums(per, of).drop(blank) for one in alone]
+                for part in (part for part in rule.get("parts", list(size.index)) if part not in blank):
                     share = rule["at_least"] * size[part] / size.sum()
                     requirements.append((rule, held[part] - share * held.sum(), numpy.array([add[part] - share * add.sum() for add in adds]),
                                          numpy.array([add[part] - held[part] / held.sum() * add.sum() for add in adds]), held[part] / held.sum() >= share))
@@ -186,7 +205,7 @@ class Program:
                 kind = rule["kind"] == "minimum_initiatives"
                 held = base.touching(per) if kind else base.sums(per, "granted_sek")
                 adds = [one.touching(per) if kind else one.sums(per, "granted_sek") for one in alone]
-                for part in held.index:
+                for part in held.index.difference(blank, sort=False) if of else held.index:
                     requirements.append((rule, held[part] - rule["minimum"], numpy.array([float(add[part]) for add in adds]), None, held[part] >= rule["minimum"]))
         self.columns = count + len(requirements)
         self.must_met = self.should_met = 0

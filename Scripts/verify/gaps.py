@@ -215,6 +215,14 @@ class Ground:
         column = {"granted_sek": "kronor", "initiatives": "count"}[indicator]
         return parts.groupby(parts.cell_fid.map(self.o.key(level)))[column].sum().reindex(self.o.population(level).index, fill_value=0.0)
 
+    def blanks(self, level, indicator):
+        """Parts where initiatives lie and none of them states an amount: judged by no rule, in no measure."""
+        if indicator != "granted_sek":
+            return set()
+        part = self.parts.cell_fid.map(self.o.key(level))[self.parts.share > 0]
+        states = self.parts.footprint_id[self.parts.share > 0].map(self.rows.granted_ore).notna()
+        return set(part) - set(part[states])
+
     def people(self, level):
         """Whose people shares are compared with: by municipality those of the last year of the policy's period."""
         if level != "municipality":
@@ -266,14 +274,19 @@ class Ground:
         kind, per, gaps, absent = rule["kind"], rule.get("per", "municipality"), {}, set()
         people = self.o.population(per)
         chosen = rule.get("parts", list(people.index))
+        of = {"minimum_initiatives": None, "minimum_amount": "granted_sek", "trend": rule.get("of", "granted_sek")}.get(kind, rule.get("of"))
+        blank = self.blanks(per, of)
+        if kind in ("minimum_share", "minimum_amount") and blank >= set(chosen):
+            return self.no_answer(of)
         if kind in ("minimum_initiatives", "minimum_amount"):
             values = self.touching(per) if kind == "minimum_initiatives" else self.sums(per, "granted_sek").round(2)
+            absent = blank & set(chosen)
+            chosen = [part for part in chosen if part not in blank]
             for part in chosen:
                 if values[part] < rule["minimum"]:
                     gaps[part, None if kind == "minimum_initiatives" else "granted_sek"] = (rule["minimum"], values[part], rule["minimum"] - values[part], people[part])
             return self.verdict(gaps, absent), rule["minimum"], min(values[part] for part in chosen), gaps, absent
         if kind in ("minimum_share", "trend"):
-            of = rule.get("of", "granted_sek")
             values = self.sums(per, of)
             if kind == "trend":
                 base, known = self.people(per), self.o.values[self.o.values.indicator == rule["indicator"]]
@@ -282,20 +295,22 @@ class Ground:
                 absent = set(table.index[table.isna().any(axis=1)])
                 step = numpy.diff(table.to_numpy(), axis=1) * (1 if rule["direction"] == "higher_is_better" else -1)
                 chosen = [part for part, steps in zip(table.index, step) if part not in absent and (steps < 0).all()]
-                factor, total = rule["at_least"], values.sum()
             elif rule["against"] == "need":
                 base = self.people(per) * self.need()
-                absent, total = set(base.index[base.isna()]) & set(chosen), values[base.notna()].sum()
-                factor = rule["at_least"]
+                absent = set(base.index[base.isna()]) & set(chosen)
             else:
                 base = self.people(per) if rule["against"] == "population" else self.o.cells.groupby(self.o.key(per)).area_km2.sum()
-                factor, total = rule["at_least"], values.sum()
-            asked, worst = [part for part in chosen if part not in absent], None
             if kind == "trend" and len(absent) == len(people):
                 return *self.no_answer(of)[:4], absent
+            base = base.where(~base.index.isin(blank))
+            factor, total = rule["at_least"], values[base.notna()].sum()
             if kind == "trend" and total > 0:
                 # Whether it got worse there or not, these have their share.
-                absent = {part for part in absent if values[part] / total < factor * base[part] / base.sum()}
+                absent = {part for part in absent if part in blank or values[part] / total < factor * base[part] / base.sum()}
+            absent |= blank & set(chosen)
+            if kind == "trend" and chosen and blank >= set(chosen):
+                return *self.no_answer(of)[:4], absent | {None}
+            asked, worst = [part for part in chosen if part not in absent], None
             if asked and total <= 0:
                 return *self.no_answer(of)[:4], absent | {None}
             if not asked and kind != "trend":
@@ -336,9 +351,10 @@ class Ground:
             return self.verdict(gaps, absent), rule["at_least"], county if "per" not in rule else (reached / people).min(), gaps, absent
         if kind == "maximum_concentration":
             living, people = people, self.people(per)
-            values, shares = self.sums(per, rule["of"]), people / people.sum()
+            people = people[~people.index.isin(blank)]
+            values, shares = self.sums(per, rule["of"])[people.index], people / people.sum()
             total = values.sum()
-            if total <= 0:
+            if total <= 0 or rule["measure"] != "largest_share" and (people > 0).sum() < 2:
                 return self.no_answer(of=rule["of"])
             if rule["measure"] == "gini":
                 each = (values / people).to_numpy()

@@ -373,13 +373,20 @@ class Store:
         touching = parts.groupby(keys).id.nunique().reindex(people.index, fill_value=0)
         ours, required, observed, whole = {}, None, None, sums.sum()
         # A part in which nothing was reported can't be judged, and then neither can the rule, unless another falls short.
-        blank = pandas.Series(False, people.index) if of in ("granted_sek", "initiatives") else ~people.index.to_series().isin(keys[parts.change.notna()])
+        # Nor can one where initiatives lie and none of them states an amount.
+        blank = pandas.Series(False, people.index)
+        if of == "granted_sek" and rule["kind"] != "minimum_initiatives":
+            blank = people.index.to_series().isin(unstated(counted, parts, keys))
+        elif of not in ("granted_sek", "initiatives"):
+            blank = ~people.index.to_series().isin(keys[parts.change.notna()])
         if rule["kind"] in ("minimum_initiatives", "minimum_amount"):
             values = touching if rule["kind"] == "minimum_initiatives" else sums
             values = values[~blank]
             required, observed = (rule["minimum"], values.min()) if len(values) else (0, None)
             ours = {code: (required, value) for code, value in values.round(2 if of == "granted_sek" else 12).items() if value < required}
         elif rule["kind"] == "minimum_share":
+            people, sums = people[~blank], sums[~blank]
+            whole = sums.sum()
             if whole <= 0 or (sums < 0).any():
                 return
             need, have = rule["at_least"] * people / people.sum(), sums / whole
@@ -389,7 +396,9 @@ class Store:
             required, observed = need[worst], have[worst]
             ours = {code: (need[code], have[code]) for code in people.index if have[code] < need[code]}
         elif rule["kind"] == "maximum_concentration":
-            if whole <= 0 or (sums < 0).any():
+            people, sums = people[~blank], sums[~blank]
+            whole = sums.sum()
+            if whole <= 0 or (sums < 0).any() or len(people) < 2:
                 return
             required, observed = rule["at_most"], (sums / whole).max() if rule["measure"] == "largest_share" else indices(sums, people)[rule["measure"]]
             ours = {(sums / whole).idxmax() if rule["measure"] == "largest_share" else None: (required, observed)} if observed > required else {}
@@ -405,7 +414,7 @@ class Store:
             ours = {code: (required, age) for code, age in ages.items() if age is None or age > required}
         traps = self.traps(rows=counted) | years | (self.of_people if rule.get("against") or rule.get("measure") else set())
         name, money = f"{what} {rule}", rule["kind"] == "minimum_amount" and of == "granted_sek"
-        held = rule["kind"] in ("minimum_initiatives", "minimum_amount") and blank.any()
+        held = rule["kind"] in ("minimum_initiatives", "minimum_amount", "minimum_share") and blank.any()
         self.seen.figure(command, name + " verdict", traps, result["verdict"], "not_met" if ours else "cannot_be_judged" if held else "met")
         self.seen.figure(command, name + " passed", traps, result["passed"], not ours and not held)
         self.seen.figure(command, name + " required", traps, result["required"], required)

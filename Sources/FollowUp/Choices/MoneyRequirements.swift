@@ -40,6 +40,16 @@ package struct MoneyRequirements {
         leftOut.append(Allocation.LeftOut(rule: rule, reason: Wording(sv: sv, en: en)))
     }
 
+    /// Records that a rule isn't applied where nobody states how much money there is: what is added says nothing of
+    /// the sum.
+    mutating func leaveOut(_ rule: Policy.Rule, blanks: Set<Int>, in division: GapDivision) {
+        guard !blanks.isEmpty else { return }
+        let parts = blanks.sorted().map { division.parts[$0].name }
+        leaveOut(
+            rule, sv: "inget belopp är angivet i \(parts.map(\.sv).joined(separator: ", "))",
+            en: "no amount is stated in \(parts.map(\.en).joined(separator: ", "))")
+    }
+
     /// Whether an indicator is money granted; else the rule is left out.
     mutating func isMoney(_ indicator: String, _ rule: Policy.Rule) -> Bool {
         if indicator == self.indicator { return true }

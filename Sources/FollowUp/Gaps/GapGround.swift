@@ -108,16 +108,29 @@ struct GapGround {
         return sums
     }
 
-    /// The parts in which nobody reported an indicator. They are judged by no rule; money and numbers of initiatives
-    /// have none.
+    /// The parts in which nobody reported an indicator, or of whose money nobody states how much it is. They are judged
+    /// by no rule and stand in no measure, as in the distribution; where no initiative lies, money is 0. Numbers of
+    /// initiatives have none.
     ///
     /// - Throws: as `sums`.
     func blanks(of indicator: String, in division: GapDivision) throws -> Set<Int> {
-        guard ![Indicator.ID.grantedSek.text, Indicator.ID.initiatives.text].contains(indicator) else { return [] }
-        let brought = try facts.brought(indicator, equally: countyWide == .equal)
-        let reached = table.partsReached(
-            by: rows.filter { brought($0) != nil }, division.partOfCell, parts: division.parts.count)
-        return Set(reached.indices.filter { !reached[$0] })
+        switch indicator {
+        case Indicator.ID.initiatives.text: return []
+        case Indicator.ID.grantedSek.text:
+            let silent = rows.filter { table.initiatives.grantedOre($0) == nil }
+            guard !silent.isEmpty else { return [] }
+            let reached = reached(by: silent, in: division)
+            let stated = self.reached(by: rows.filter { table.initiatives.grantedOre($0) != nil }, in: division)
+            return Set(reached.indices.filter { reached[$0] && !stated[$0] })
+        default:
+            let brought = try facts.brought(indicator, equally: countyWide == .equal)
+            let reached = reached(by: rows.filter { brought($0) != nil }, in: division)
+            return Set(reached.indices.filter { !reached[$0] })
+        }
+    }
+
+    private func reached(by rows: [Int], in division: GapDivision) -> [Bool] {
+        table.partsReached(by: rows, division.partOfCell, parts: division.parts.count)
     }
 
     private func kronor(in division: GapDivision, fits: (Int) -> Bool) -> [Double] {

@@ -37,7 +37,7 @@ package struct RuleVerdict {
         return max(0, isMaximum ? observed - required : required - observed)
     }
 
-    /// Counts the parts in which nothing was reported, and which take no part in a comparison.
+    /// Counts the parts that are blank, and which take no part in a comparison.
     mutating func leaveOut(_ blanks: some Sequence<Int>, of indicator: String) {
         notApplicable += Self.blank(blanks, indicator)
     }
@@ -49,27 +49,31 @@ package struct RuleVerdict {
         unjudged += Self.blank(blanks, indicator)
         let parts = blanks.sorted().map { division.parts[$0] }
         remark(
-            sv: "kan inte bedömas i \(parts.map(\.name.sv).joined(separator: ", ")): inget är rapporterat där",
-            en: "can't be judged in \(parts.map(\.name.en).joined(separator: ", ")): nothing was reported there")
+            sv: "kan inte bedömas i \(parts.map(\.name.sv).joined(separator: ", ")): \(Self.whyBlank(indicator).sv)",
+            en: "can't be judged in \(parts.map(\.name.en).joined(separator: ", ")): \(Self.whyBlank(indicator).en)")
     }
 
     private static func blank(_ parts: some Sequence<Int>, _ indicator: String) -> [NotAsked] {
-        parts.sorted().map {
-            NotAsked(
-                part: $0, dimension: indicator,
-                reason: Wording(sv: "inget är rapporterat där", en: "nothing was reported there"))
-        }
+        parts.sorted().map { NotAsked(part: $0, dimension: indicator, reason: whyBlank(indicator)) }
+    }
+
+    private static func whyBlank(_ indicator: String) -> Wording {
+        indicator == Indicator.ID.grantedSek.text
+            ? Wording(sv: "inget belopp är angivet där", en: "no amount is stated there")
+            : Wording(sv: "inget är rapporterat där", en: "nothing was reported there")
     }
 
     // MARK: Without an answer
 
-    /// Nobody reported anything in any of the parts that the rule is about.
+    /// Nobody reported anything, or stated an amount, in any of the parts that the rule is about.
     static func nothingReported(_ unit: GapReport.Unit, _ indicator: String) -> RuleVerdict {
         notJudged(
             unit, indicator,
-            because: Wording(
-                sv: "inget område har något rapporterat värde av \(indicator)",
-                en: "no area has a reported value of \(indicator)"))
+            because: indicator == Indicator.ID.grantedSek.text
+                ? Wording(sv: "ingen insats anger något belopp", en: "no initiative states an amount")
+                : Wording(
+                    sv: "inget område har något rapporterat värde av \(indicator)",
+                    en: "no area has a reported value of \(indicator)"))
     }
 
     /// The rule is about shares of a sum, and a part of it is below zero.

@@ -73,6 +73,77 @@ import Testing
         #expect(blank.map { $0["name"] as? String } == ["Krokom"])
     }
 
+    /// Krokom has an initiative whose amount nobody states, Härjedalen one beside one that is stated.
+    @Test func `rules about money judge no municipality whose amounts nobody states`() throws {
+        try take(
+            "initiatives",
+            text: """
+                id;titel;beviljat belopp;kommun
+                A;Fiber;9000;Åre
+                B;Vandringsled;1000;Berg
+                C;Lanthandel;;Krokom
+                D;Skidspår;500;Härjedalen
+                E;Turistbyrå;;Härjedalen
+
+                """)
+        let policy = try folder.file(
+            "medel.yaml",
+            """
+            version: 1
+            name: medel
+            rules:
+              - {id: belopp, kind: minimum_amount, per: municipality, minimum: 600, parts: ["2309", "2361", "2326"]}
+              - {id: koncentration, kind: maximum_concentration, of: granted_sek, per: municipality, measure: gini,
+                 at_most: 0.1}
+              - {id: andel, kind: minimum_share, of: granted_sek, per: municipality, at_least: 0.5,
+                 parts: ["2309", "2326"]}
+
+            """)
+        let report = try json("gaps", policy)
+        let rules = try #require(report["rules"] as? [[String: Any]])
+        #expect(rules.map { $0["verdict"] as? String } == ["not_met", "not_met", "cannot_be_judged"])
+        let gaps = try #require(report["gaps"] as? [[String: Any]])
+        #expect(gaps.compactMap { $0["code"] as? String } == ["2361"])
+        // The amount that isn't stated could close this one.
+        #expect(gaps.first { $0["code"] as? String == "2361" }?["unstated_could_close"] as? Bool == true)
+        let open = try #require(report["not_judged"] as? [[String: Any]])
+        #expect(open.map { "\($0["rule"]!) \($0["code"]!)" } == ["belopp 2309", "andel 2309"])
+        // One base for both: the measure of the distribution is the rule's.
+        let indices = try #require(try json("distribution", "granted_sek")["indices"] as? [String: Any])
+        let gini = try #require(indices["gini"] as? Double ?? (indices["gini"] as? [String: Any])?["value"] as? Double)
+        #expect(abs((rules[1]["observed"] as? Double ?? 0) - gini) < 1e-12)
+        let text = try Program.run("gaps", policy, "--store", store, language: "sv").output
+        #expect(
+            text.remarks(starting: "  Kan inte bedömas i") == [
+                "  Kan inte bedömas i Krokom: inget belopp är angivet där.",
+                "  Kan inte bedömas i Krokom: inget belopp är angivet där.",
+            ])
+    }
+
+    /// A grant in Krokom makes the sum there known in part only: the rule asks nothing of the choice.
+    @Test func `a choice is not asked to close a gap whose sum nobody knows`() throws {
+        try take("initiatives", text: "id;titel;beviljat belopp;kommun\nA;Fiber;9000;Åre\nC;Lanthandel;;Krokom\n")
+        let policy = try folder.file(
+            "medel.yaml",
+            """
+            version: 1
+            name: medel
+            round: 2026-06-01
+            rules: [{id: belopp, kind: minimum_amount, severity: must, per: municipality, minimum: 600,
+                     parts: ["2309", "2326"]}]
+
+            """)
+        let rest = "\nP2;Berg;700;Berg\n"
+        func closed(_ applications: String) throws -> Int? {
+            let file = try folder.file("\(UUID().uuidString).csv", applications)
+            let report = try json("gaps", policy, "--applications", file, "--budget", "2000")
+            let choice = (report["applications"] as? [String: Any])?["choice"] as? [String: Any]
+            return choice?["must_closed"] as? Int
+        }
+        #expect(try closed("id;titel;sökt belopp;kommun\nP1;Åre;700;Åre" + rest) == 1)
+        #expect(try closed("id;titel;sökt belopp;kommun\nP1;Krokom;700;Krokom" + rest) == 0)
+    }
+
     @Test func `money granted on counts once in every answer`() throws {
         try take("initiatives", text: Self.granting)
         let distribution = try json("distribution", "granted_sek")

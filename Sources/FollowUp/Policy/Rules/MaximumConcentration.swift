@@ -99,6 +99,8 @@ package struct MaximumConcentration: PolicyRule {
                 ground.rule, sv: "mer är återbetalt än beviljat i något område, så att måttet saknas",
                 en: "more was repaid than granted in some area, so that there is no such measure")
         }
+        let blanks = try ground.blanks(of: of, in: division)
+        guard blanks.isEmpty else { return money.leaveOut(ground.rule, blanks: blanks, in: division) }
         let parts = division.parts.indices.map {
             (cells: division.cellsOfPart[$0], people: division.people[$0])
         }
@@ -118,6 +120,7 @@ package struct MaximumConcentration: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        guard try !ground.isUnsettled(of: of, per: per, added: added) else { return }
         let shown = try compared(on: ground)
         let held = try reduced(ground.sums(of: of, per: per), to: shown)
         guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }), !comparesPeople || ground.peopleUnknown(at: per) == nil

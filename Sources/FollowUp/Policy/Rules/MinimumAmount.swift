@@ -46,7 +46,10 @@ package struct MinimumAmount: PolicyRule {
     package func require(of money: inout MoneyRequirements, on ground: RuleGround) throws {
         guard money.isMoney(of, ground.rule) else { return }
         let division = ground.division(per)
-        for part in try ground.selected(of: division) {
+        let blanks = try ground.blanks(of: of, in: division)
+        let asked = try ground.selected(of: division)
+        money.leaveOut(ground.rule, blanks: blanks.intersection(asked), in: division)
+        for part in asked where !blanks.contains(part) {
             money.add(
                 ground.rule, division.parts[part],
                 .amount(cells: division.cellsOfPart[part], ore: MoneyRequirements.ore(minimum)))
@@ -54,6 +57,7 @@ package struct MinimumAmount: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
+        guard try !ground.isUnsettled(of: of, per: per, added: added) else { return }
         let adds = try added.map { try $0.sums(of: of, per: per) }
         try minimum(on: ground).ask(&conditions, ground.rule, adds: adds)
     }

@@ -183,6 +183,8 @@ package struct MinimumShare: PolicyRule {
                 ground.rule, sv: "mer är återbetalt än beviljat i något område, så att andelar saknas",
                 en: "more was repaid than granted in some area, so that there are no shares")
         }
+        let blanks = try ground.blanks(of: of, in: shares.division)
+        guard blanks.isEmpty else { return money.leaveOut(ground.rule, blanks: blanks, in: shares.division) }
         let measured = shares.compared.flatMap { shares.division.cellsOfPart[$0] }.sorted()
         for (part, share) in shares.required where share > 0 {
             money.add(
@@ -193,7 +195,8 @@ package struct MinimumShare: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         // What isn't judged asks nothing.
-        guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil
+        guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil,
+            try !ground.isUnsettled(of: of, per: per, added: added)
         else { return }
         let shares = try shares(on: ground, sizes(on: ground))
         let adds = try added.map { try $0.sums(of: of, per: per) }

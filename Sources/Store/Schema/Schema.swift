@@ -20,6 +20,7 @@ enum Schema {
         registerHistory(in: &migrator)
         registerEditing(in: &migrator)
         registerSealing(in: &migrator)
+        registerLeaner(in: &migrator)
         return migrator
     }
 

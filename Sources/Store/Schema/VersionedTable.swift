@@ -75,22 +75,13 @@ struct VersionedTable: Sendable {
     /// In plain SQL, since other programs run them too. A row that changes twice under one number has one former
     /// version.
     var triggers: [(name: String, sql: String)] {
-        let list = columns.joined(separator: ", ")
-        func all(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
         let keep = """
-            INSERT INTO \(past) (\(list), made_by, since, until) \
+            INSERT INTO \(past) (\(columns.joined(separator: ", ")), made_by, since, until) \
             VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
             """
-        let date = "UPDATE \(name) SET since = \(Self.now), made_by = NULL WHERE \(key) = NEW.\(key);"
         return [
             (insertTrigger.name, insertTrigger.sql),
-            (
-                "\(past)_update",
-                """
-                CREATE TRIGGER \(past)_update AFTER UPDATE ON \(name) WHEN OLD.since < \(Self.now) \
-                AND (\(all("OLD"))) IS NOT (\(all("NEW"))) BEGIN \(keep) \(date) \(mark("NEW")) END
-                """
-            ),
+            updateTrigger(dating: Self.undated),
             (
                 "\(past)_delete",
                 """
@@ -100,6 +91,27 @@ struct VersionedTable: Sendable {
             ),
         ]
     }
+
+    /// Rows of a change that doesn't date them itself, as the program's own do.
+    private static let undated = " AND (since <> \(now) OR made_by NOTNULL)"
+
+    private func updateTrigger(dating condition: String) -> (name: String, sql: String) {
+        let keep = """
+            INSERT INTO \(past) (\(columns.joined(separator: ", ")), made_by, since, until) \
+            VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
+            """
+        let date = "UPDATE \(name) SET since = \(Self.now), made_by = NULL WHERE \(key) = NEW.\(key)\(condition);"
+        return (
+            "\(past)_update",
+            """
+            CREATE TRIGGER \(past)_update AFTER UPDATE ON \(name) WHEN OLD.since < \(Self.now) \
+            AND (\(all("OLD"))) IS NOT (\(all("NEW"))) BEGIN \(keep) \(date) \(mark("NEW")) END
+            """
+        )
+    }
+
+    /// Their columns in a trigger, of `OLD` or `NEW`.
+    private func all(_ row: String) -> String { columns.map { "\(row).\($0)" }.joined(separator: ", ") }
 
     /// Dates rows that another program inserts, copies of others with their dates too, and the program's own where they
     /// are few.
@@ -113,6 +125,9 @@ struct VersionedTable: Sendable {
             """
         )
     }
+
+    /// The text of a trigger that stores had before `Schema.leaner`, which makes it anew.
+    var triggerBeforeLeaner: String { updateTrigger(dating: "").sql }
 
     /// The texts of the triggers that stores had before there were marks. The migration `editing` drops them.
     ///

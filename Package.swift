@@ -80,6 +80,7 @@ let package = Package(
         module(
             "Report",
             ["Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "JSON", "Wording"]),
+        module("Terminal", ["Report", "Statistics", "Store", "Wording"]),
         .target(
             name: "GeoData", dependencies: ["Wording"], path: "GeoData", exclude: ["README.md"],
             resources: [.copy("Files")],
@@ -87,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "rackvidd",
             dependencies: [
-                "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics", "GeoData",
-                "Wording",
+                "Terminal", "Report", "Exchange", "FollowUp", "CQL", "Store", "Territory", "Planar", "Statistics",
+                "GeoData", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rackvidd.docc"],

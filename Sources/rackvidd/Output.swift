@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Report
+import Terminal
 import Wording
 
 /// Where answers leave the program: standard output, data only, or a file.

@@ -1,6 +1,7 @@
 import Report
 import Store
 import Synchronization
+import Terminal
 import Wording
 
 /// The grounds of this run's answers.

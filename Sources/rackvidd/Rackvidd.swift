@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Store
+import Terminal
 import Wording
 
 /// The program's version, also written into stores.

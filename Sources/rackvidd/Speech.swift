@@ -1,18 +1,7 @@
 import ArgumentParser
-import Foundation
 import Report
+import Terminal
 import Wording
-
-/// The language in which the command talks.
-///
-/// Known before the arguments are parsed, because help texts and complaints about arguments are in it too.
-enum Speech {
-    static let language = Language(
-        arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
-}
-
-/// One text in the language of this run.
-func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[Speech.language] }
 
 extension CommandConfiguration {
     /// A command's help in the language of this run.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Store
+import Terminal
 import Wording
 
 struct CopyCommand: ParsableCommand {

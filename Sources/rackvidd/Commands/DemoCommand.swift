@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Terminal
 import Wording
 
 struct DemoCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 package import ArgumentParser
 import FollowUp
-package import Report
 import Store
+import Terminal
 import Territory
 import Wording
 

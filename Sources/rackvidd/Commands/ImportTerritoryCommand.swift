@@ -1,7 +1,7 @@
 import ArgumentParser
-public import Exchange
 import Report
 import Store
+import Terminal
 import Territory
 import Wording
 

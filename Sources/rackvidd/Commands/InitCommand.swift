@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Report
 import Store
+import Terminal
 import Territory
 import Wording
 

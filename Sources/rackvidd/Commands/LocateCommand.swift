@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Planar
 import Report
+import Terminal
 import Wording
 
 struct LocateCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Exchange
 import FollowUp
-public import Report
 import Store
+import Terminal
 import Territory
 import Wording
 

@@ -1,10 +1,10 @@
 import ArgumentParser
 import CQL
 import Exchange
-public import FollowUp
 import Planar
 import Report
 import Store
+import Terminal
 import Wording
 
 /// More than twelve properties, because each is an option of the command.

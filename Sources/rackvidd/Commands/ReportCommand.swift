@@ -4,6 +4,7 @@ import FollowUp
 import Foundation
 import Report
 import Store
+import Terminal
 import Wording
 
 struct ReportCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import FollowUp
 import Foundation
 import Report
 import Statistics
+import Terminal
 import Wording
 
 /// More than twelve properties, because each is an option of the command.

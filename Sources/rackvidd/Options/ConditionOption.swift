@@ -2,6 +2,7 @@ import ArgumentParser
 import FollowUp
 import Report
 import Store
+import Terminal
 import Wording
 
 /// Narrows what a command is about to the initiatives for which an expression is true.

@@ -1,6 +1,6 @@
 public import ArgumentParser
 import Report
-public import Store
+import Terminal
 import Wording
 
 /// Which initiatives a result of figures is about: a selection, and what of it counts by its status.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Terminal
 import Wording
 
 /// In which of its formats an answer is written to standard output.

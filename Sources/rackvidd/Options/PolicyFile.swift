@@ -1,6 +1,7 @@
 import FollowUp
 import Report
 import Store
+import Terminal
 import Wording
 
 extension Console {

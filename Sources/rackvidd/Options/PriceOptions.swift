@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Store
+import Terminal
 import Wording
 
 /// In which year's kronor money is reckoned.

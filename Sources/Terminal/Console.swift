@@ -1,46 +1,46 @@
-import Foundation
-import Report
-import Statistics
-import Store
-import Wording
+internal import Foundation
+public import Report
+internal import Statistics
+internal import Store
+public import Wording
 
 /// Talk, progress and complaints: all on standard error, so that standard output holds data alone.
-enum Console {
+package enum Console {
     /// Most characters of one message.
     private static let mostCharacters = 4_000
 
-    static func tell(_ text: String) {
+    package static func tell(_ text: String) {
         let shown = text.visible
         send((shown.count > mostCharacters ? shown.prefix(mostCharacters) + " …" : shown) + "\n")
     }
 
     /// A failure is ignored: work goes on though the reader is gone or the disk is full.
-    static func send(_ text: String) {
+    package static func send(_ text: String) {
         Array(text.utf8).withUnsafeBytes { bytes in
             _ = try? OutputFile.write(bytes, to: STDERR_FILENO, name: "stderr")
         }
     }
 
-    static func tell(_ wording: Wording) { tell(wording[Speech.language]) }
+    package static func tell(_ wording: Wording) { tell(wording[Speech.language]) }
 
     /// Says an answer, where standard output is for something else.
-    static func tell(_ answer: some TextAnswer) throws {
+    package static func tell(_ answer: some TextAnswer) throws {
         send(try answer.text(in: Speech.language, width: width).visible)
     }
 
-    static func complain(_ error: any Error) {
+    package static func complain(_ error: any Error) {
         let wording = (error as? any WordedError)?.wording ?? (error as? Undefined).map { Readings.reason($0) }
         let text = wording?[Speech.language] ?? String(describing: error)
         tell(say("rackvidd: fel: ", "rackvidd: error: ") + text)
     }
 
     /// Width of the terminal that reads standard output; 80 where it is none.
-    static var width: Int {
+    package static var width: Int {
         if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns >= 40 {
             return min(columns, 120)
         }
         return 80
     }
 
-    static let isTerminal = isatty(STDERR_FILENO) == 1
+    package static let isTerminal = isatty(STDERR_FILENO) == 1
 }

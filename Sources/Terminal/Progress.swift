@@ -1,17 +1,16 @@
-import Report
-import Store
-import Synchronization
-import Wording
+internal import Report
+internal import Synchronization
+public import Wording
 
 /// Shows the progress of long work in place, on a terminal only.
-final class Progress: Sendable {
+package final class Progress: Sendable {
     private let what: Wording
     private let last = Mutex(ContinuousClock.now)
 
-    init(_ what: Wording) { self.what = what }
+    package init(_ what: Wording) { self.what = what }
 
     /// Five times a second at most.
-    func update(_ count: Int) {
+    package func update(_ count: Int) {
         guard Console.isTerminal else { return }
         let isDue = last.withLock { last in
             guard ContinuousClock.now - last > .milliseconds(200) else { return false }
@@ -22,15 +21,15 @@ final class Progress: Sendable {
     }
 
     /// Says which step is under way, where the work itself doesn't count.
-    func step(_ step: Wording) { show(": \(step[Speech.language]) …") }
+    package func step(_ step: Wording) { show(": \(step[Speech.language]) …") }
 
     /// Runs work that says its steps, and clears the line whether it comes to an end or not.
-    func whileItLasts<Result>(_ work: () throws -> Result) rethrows -> Result {
+    package func whileItLasts<Result>(_ work: () throws -> Result) rethrows -> Result {
         defer { finish() }
         return try work()
     }
 
-    func finish() {
+    package func finish() {
         if Console.isTerminal { Console.send("\r\u{1B}[K") }
     }
 

@@ -16,4 +16,18 @@ extension Language {
             stated ?? environment["RACKVIDD_LANGUAGE"].flatMap(Language.init(rawValue:))
             ?? (locale.lowercased().hasPrefix("sv") ? .swedish : .english)
     }
+
+    /// Arguments without the language that they state: for what isn't a command and has no options of its own.
+    package static func removed(from arguments: [String]) -> [String] {
+        var rest: [String] = []
+        var words = arguments[...]
+        while let word = words.popFirst() {
+            if word == "--language", let next = words.first, Language(rawValue: next) != nil {
+                words = words.dropFirst()
+            } else if !word.hasPrefix("--language=") || Language(rawValue: String(word.dropFirst(11))) == nil {
+                rest.append(word)
+            }
+        }
+        return rest
+    }
 }

@@ -30,7 +30,7 @@ struct Main {
     static func main() {
         do {
             try Surroundings.prepare()
-            var command = try Rackvidd.parseAsRoot()
+            var command = try Rackvidd.parseAsRoot(arguments)
             try command.run()
         } catch let exit as Exit {
             Foundation.exit(exit.code)
@@ -47,6 +47,13 @@ struct Main {
             }
             fail(error)
         }
+    }
+
+    /// "help" and the program itself have no options, but a language.
+    private static var arguments: [String] {
+        let all = Array(CommandLine.arguments.dropFirst())
+        let first = Language.removed(from: all).first ?? ""
+        return first == "help" || first.hasPrefix("-") ? Language.removed(from: all) : all
     }
 
     private static func fail(_ error: any Error) -> Never {

@@ -9,6 +9,28 @@ import Testing
         #expect(!swedish.output.contains("USAGE"))
         let english = try Program.run("--help")
         #expect(english.output.hasPrefix("OVERVIEW: Do the initiatives reach the whole territory?"))
+        for stated in [["--language", "sv"], ["--language=sv"]] {
+            #expect(try Program.run(["--help"] + stated).output == swedish.output)
+            #expect(try Program.run(stated + ["--help"]).output == swedish.output)
+            #expect(
+                try Program.run(["help", "import", "outcomes"] + stated).output
+                    == Program.run("import", "outcomes", "--help", language: "sv").output)
+        }
+        #expect(try Program.run("help", "gaps", "--language", "de").status == 64)
+    }
+
+    /// The parser's own words stand between ours, and lines are broken anywhere between them.
+    @Test func `help in Swedish has no word of the parser's English`() throws {
+        let list = try Program.run("--help").output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        let commands = list.compactMap { $0.split(separator: " ").first.map(String.init) }.filter { !$0.hasPrefix("-") }
+        #expect(commands.count > 40)
+        for command in commands {
+            let help = try Program.run("help", command, language: "sv").output
+            #expect(
+                !help.contains(
+                    /\b(?:values|default|Show|See|for detailed help|OPTIONS|ARGUMENTS|OVERVIEW|USAGE)\b:?\s/),
+                "\(command)")
+        }
     }
 
     /// The option wins over the environment, the environment over the locale.

@@ -28,9 +28,10 @@ package enum ParserWording {
             ("Show help information\\.", "Visa hjälp."),
             ("See '(.*?)' for detailed help\\.", "Mer hjälp: '$1'."),
             ("See '(.*?)' for more information\\.", "Mer: '$1'."),
-            ("<subcommand>", "<kommando>"), ("<options>", "<flaggor>"), ("\\(default: (.*?)\\)", "(förval: $1)"),
-            ("\\(values: (.*?)\\)", "(värden: $1)"),
-            ("\\(values: (.*?); default: (.*?)\\)", "(värden: $1; förval: $2)"),
+            ("<subcommand>", "<kommando>"), ("<options>", "<flaggor>"),
+            // Lines are broken anywhere.
+            ("\\(values:(\\s[^()]*?;\\s+)default:(\\s)", "(värden:$1förval:$2"),
+            ("\\(values:(\\s)", "(värden:$1"), ("\\(default:(\\s)", "(förval:$1"),
             ("Missing expected argument '(.*?)'", "Argumentet '$1' saknas"),
             ("Missing one of: (.*)", "Ett av dessa saknas: $1"),
             ("Unknown option '(.*?)'\\.? ?(?:Did you mean '(.*?)'\\?)?", "Okänd flagga '$1'. $2"),

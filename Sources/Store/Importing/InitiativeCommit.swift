@@ -60,6 +60,8 @@ extension Store {
         let initiatives = InitiativeTables(db)
         // Where there is nothing else on file, what is entered is all that the layers of effects have to show.
         var sums: EffectSums?
+        let moved = intake.incoming.filter { $0.isKnown && !$0.keepsPlace }.map(\.fid)
+        if !moved.isEmpty { try initiatives.forgetPlaces(of: moved) }
         func enter() throws {
             try initiatives.write { write in
                 var kept = InitiativeRows()

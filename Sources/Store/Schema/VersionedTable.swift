@@ -75,31 +75,34 @@ struct VersionedTable: Sendable {
     /// In plain SQL, since other programs run them too. A row that changes twice under one number has one former
     /// version.
     var triggers: [(name: String, sql: String)] {
-        let keep = """
-            INSERT INTO \(past) (\(columns.joined(separator: ", ")), made_by, since, until) \
-            VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
-            """
-        return [
+        [
             (insertTrigger.name, insertTrigger.sql),
             updateTrigger(dating: Self.undated),
-            (
-                "\(past)_delete",
-                """
-                CREATE TRIGGER \(past)_delete AFTER DELETE ON \(name) WHEN OLD.since < \(Self.now) \
-                BEGIN \(keep) \(mark("OLD")) END
-                """
-            ),
+            deleteTrigger,
         ]
+    }
+
+    private var deleteTrigger: (name: String, sql: String) {
+        (
+            "\(past)_delete",
+            """
+            CREATE TRIGGER \(past)_delete AFTER DELETE ON \(name) WHEN OLD.since < \(Self.now) \
+            BEGIN \(keep) \(mark("OLD")) END
+            """
+        )
     }
 
     /// Rows of a change that doesn't date them itself, as the program's own do.
     private static let undated = " AND (since <> \(now) OR made_by NOTNULL)"
 
+    private var keep: String {
+        """
+        INSERT INTO \(past) (\(columns.joined(separator: ", ")), made_by, since, until) \
+        VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
+        """
+    }
+
     private func updateTrigger(dating condition: String) -> (name: String, sql: String) {
-        let keep = """
-            INSERT INTO \(past) (\(columns.joined(separator: ", ")), made_by, since, until) \
-            VALUES (\(all("OLD")), OLD.made_by, OLD.since, \(Self.now));
-            """
         let date = "UPDATE \(name) SET since = \(Self.now), made_by = NULL WHERE \(key) = NEW.\(key)\(condition);"
         return (
             "\(past)_update",
@@ -173,6 +176,22 @@ struct VersionedTable: Sendable {
         try db.execute(sql: "DROP TRIGGER \(insertTrigger.name)")
         try body()
         try db.execute(sql: insertTrigger.sql)
+    }
+
+    /// Deletes rows at once and keeps what they were, as the trigger does row by row.
+    ///
+    /// - Parameter condition: which rows, in SQL.
+    func deleteAtOnce(where condition: String, _ db: Database) throws {
+        let list = columns.joined(separator: ", ")
+        try db.execute(
+            sql: """
+                INSERT INTO \(past) (\(list), made_by, since, until)
+                SELECT \(list), made_by, since, \(Self.now) FROM \(name)
+                WHERE \(condition) AND since < \(Self.now) ORDER BY \(key);
+                DROP TRIGGER \(deleteTrigger.name);
+                DELETE FROM \(name) WHERE \(condition);
+                \(deleteTrigger.sql);
+                """)
     }
 
     /// The same for several tables.

@@ -21,7 +21,6 @@ struct InitiativeRows: Sendable {
     var keys: [(fid: Int64, envelope: Envelope?)] = []
     /// With another place.
     var changed = RowBuffer(columns: columns.count + provenance.count + 2)
-    var changedKeys: [Int64] = []
     /// Whose footprints stay.
     var kept = RowBuffer(columns: columns.count + provenance.count)
     var declared = RowBuffer(columns: 5)
@@ -38,7 +37,6 @@ struct InitiativeRows: Sendable {
             ?? points?.blob
         let shares = shape == nil ? points?.sharesText : nil
         if one.isKnown {
-            changedKeys.append(one.fid)
             changed.append(blob: geometry)
             Self.append(it, (shares, true), one, row: row, of: origin, to: &changed)
         } else {

@@ -63,7 +63,20 @@ struct InitiativeTables {
         let entry: Int64
     }
 
-    /// Writes initiatives, new ones and changed ones, and forgets the footprints of those that moved.
+    /// Forgets where initiatives lay, before it is written where they lie.
+    func forgetPlaces(of keys: some Sequence<Int64>) throws {
+        try db.execute(sql: "CREATE TEMP TABLE moving (fid INTEGER PRIMARY KEY NOT NULL)")
+        let add = try PreparedStatement(db, "INSERT INTO temp.moving (fid) VALUES (?)")
+        for key in keys { try add.run(key) }
+        let moves = "initiative_fid IN (SELECT fid FROM temp.moving)"
+        for (table, condition) in [
+            ("declared_municipality", moves),
+            ("footprint_part", "footprint_id IN (SELECT id FROM footprint WHERE \(moves))"), ("footprint", moves),
+        ] { try VersionedTable.named(table).deleteAtOnce(where: condition, db) }
+        try db.execute(sql: "DROP TABLE temp.moving")
+    }
+
+    /// Writes initiatives, new ones and changed ones; where these lay is forgotten already.
     ///
     /// - Parameter body: hands over the rows, as often as it likes.
     func write(_ body: (_ write: (InitiativeRows) throws -> Void) throws -> Void) throws {
@@ -75,11 +88,6 @@ struct InitiativeTables {
             return try PreparedStatement(db, "UPDATE initiative SET \(values) WHERE fid = ?")
         }
         let (change, keep) = try (update(["geom"] + names), update(names.filter { $0 != "place_shares" }))
-        let forget = try [
-            "declared_municipality WHERE initiative_fid = ?",
-            "footprint_part WHERE footprint_id IN (SELECT id FROM footprint WHERE initiative_fid = ?)",
-            "footprint WHERE initiative_fid = ?",
-        ].map { try PreparedStatement(db, "DELETE FROM " + $0) }
         let declare = try BulkInsert(
             db, into: "declared_municipality",
             columns: ["initiative_fid", "position", "municipality_code", "share", "since"])
@@ -87,9 +95,7 @@ struct InitiativeTables {
             var entered: [(fid: Int64, envelope: Envelope?)] = []
             try body { rows in
                 try rows.kept.write(through: keep)
-                try rows.changed.write(through: change) { row in
-                    for statement in forget { try statement.run(rows.changedKeys[row]) }
-                }
+                try rows.changed.write(through: change)
                 try rows.new.write(through: insert)
                 try rows.declared.write(through: declare)
                 entered += rows.keys

@@ -71,10 +71,8 @@ struct RowBuffer: Sendable {
     }
 
     /// Runs the statement once for each row, in order.
-    ///
-    /// - Parameter before: called with each row's number before it is written.
-    func write(through statement: PreparedStatement, before: (Int) throws -> Void = { _ in }) throws {
-        try run(statement, rows: 0..<count, atOnce: 1, before: before)
+    func write(through statement: PreparedStatement) throws {
+        try run(statement, rows: 0..<count, atOnce: 1)
     }
 
     /// Inserts the rows in order.
@@ -84,9 +82,7 @@ struct RowBuffer: Sendable {
         try run(insert.one, rows: whole..<count, atOnce: 1)
     }
 
-    private func run(
-        _ statement: PreparedStatement, rows: Range<Int>, atOnce: Int, before: (Int) throws -> Void = { _ in }
-    ) throws {
+    private func run(_ statement: PreparedStatement, rows: Range<Int>, atOnce: Int) throws {
         precondition(values.count.isMultiple(of: columns), "a row lacks columns")
         precondition(statement.parameterCount == columns * atOnce, "the statement has other columns")
         let handle = statement.handle
@@ -95,7 +91,6 @@ struct RowBuffer: Sendable {
         defer { sqlite3_clear_bindings(handle) }
         try bytes.withUnsafeBufferPointer { bytes in
             for row in stride(from: rows.lowerBound, to: rows.upperBound, by: atOnce) {
-                try before(row)
                 let start = row * columns
                 for position in 0..<width {
                     let value = values[start + position]

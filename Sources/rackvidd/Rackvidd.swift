@@ -13,8 +13,10 @@ struct Rackvidd: ParsableCommand {
         .rackvidd, commandName: "rackvidd", version: programVersion,
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, QueryCommand.self, SQLCommand.self,
-            DistributionCommand.self, CrosstabCommand.self, OutcomesCommand.self, ChangeCommand.self,
-            TrendCommand.self, CompositeCommand.self, GoalsCommand.self, GapsCommand.self, ConflictsCommand.self,
+            DistributionCommand.self, CrosstabCommand.self, FinancingCommand.self, OutcomesCommand.self,
+            ChangeCommand.self,
+            TrendCommand.self, CompositeCommand.self, GoalsCommand.self, GapsCommand.self, RoundCommand.self,
+            ConflictsCommand.self,
             ReachCommand.self, MapCommand.self, ReportCommand.self,
             ExportCommand.self, LocateCommand.self,
             ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,

@@ -17,7 +17,14 @@ enum InitiativeRole: String, ColumnRole {
     case paid = "paid_sek"
     case applied = "applied_sek"
     case cofinancing = "cofinancing_sek"
+    case euFunding = "eu_sek"
+    case stateFunding = "state_sek"
+    case regionFunding = "region_sek"
+    case municipalFunding = "municipality_sek"
+    case privateFunding = "private_sek"
+    case otherFunding = "other_funding_sek"
     case organisationNumber = "organisation_number"
+    case actorKind = "actor_kind"
     case support = "support_type"
     case call
     case notes = "case_officer_notes"
@@ -135,7 +142,10 @@ enum InitiativeRole: String, ColumnRole {
                 "sami conditions and needs",
                 "sámi conditions", "sámi conditions and needs",
             ]
-        case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes: kept?.names ?? []
+        case .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
+            .privateFunding,
+            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
+            kept?.names ?? []
         }
     }
 
@@ -196,7 +206,9 @@ enum InitiativeRole: String, ColumnRole {
         case .social: Wording(sv: "social hållbarhet", en: "social sustainability")
         case .environmental: Wording(sv: "miljömässig hållbarhet", en: "environmental sustainability")
         case .sami: Wording(sv: "samiska förutsättningar och behov", en: "Sámi conditions and needs")
-        case .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes:
+        case .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
+            .privateFunding,
+            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
             kept?.title ?? Wording(verbatim: rawValue)
         }
     }
@@ -206,7 +218,10 @@ extension InitiativeRole {
     /// The field of an initiative that the column states; nil for its id, and for what is kept beside.
     var field: InitiativeField? {
         switch self {
-        case .id, .paid, .applied, .cofinancing, .organisationNumber, .support, .call, .notes: nil
+        case .id, .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
+            .privateFunding,
+            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
+            nil
         case .title: .title
         case .lead: .lead
         case .programme: .programme

@@ -63,7 +63,7 @@ package struct GapCheck: Sendable {
         self.matching = matching
         var counted = policy.selection
         counted.allowsAbsentValues = true
-        counted.ids = ids
+        counted.ids = ids ?? policy.selection.ids
         counted.countyWide = policy.countyWide
         let table = try store.initiatives(counted, detail: .amounts)
         (statuses, straddling) = (table.statusAccount, table.straddling)

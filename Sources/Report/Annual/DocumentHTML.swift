@@ -2,7 +2,9 @@ import Wording
 
 extension WrittenDocument {
     /// The document as a page, with the report's frame.
-    func html(language: Language, footer: Markup) -> String {
+    ///
+    /// - Parameter style: beside that of all pages.
+    func html(language: Language, footer: Markup, style: Markup = Markup(verbatim: "")) -> String {
         let numbers = numbers
         return PageFrame(
             title: title, language: language,
@@ -10,7 +12,7 @@ extension WrittenDocument {
                 PageFrame.Section(
                     id: section.id, title: section.title,
                     content: section.blocks.map { markup($0, numbers, language) }.joined())
-            }, footer: footer
+            }, footer: footer, style: style
         ) {
             HTML.p(.class("kicker")) { subtitle }
             HTML.h1 { title }

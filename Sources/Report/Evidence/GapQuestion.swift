@@ -35,8 +35,12 @@ package struct GapQuestion: Sendable {
     /// The check of a policy by itself.
     ///
     /// - Throws: `TextFile.Unreadable` and `PolicyError`, which name the file; what the store throws.
-    package static func check(_ policy: String, store: Store, prices: FixedPrices? = nil) throws -> GapCheck {
-        try check(TextFile.read(policy), file: policy, store: store, prices: prices)
+    ///
+    /// - Parameter ids: of the initiatives that count; nil: all.
+    package static func check(
+        _ policy: String, store: Store, prices: FixedPrices? = nil, only ids: Set<String>? = nil
+    ) throws -> GapCheck {
+        try check(TextFile.read(policy), file: policy, store: store, prices: prices, only: ids)
     }
 
     /// - Parameter file: by which messages name the policy; nil for its name without a folder.
@@ -47,13 +51,15 @@ package struct GapQuestion: Sendable {
     }
 
     private static func check(
-        _ text: String, file: String, store: Store, prices: FixedPrices? = nil
+        _ text: String, file: String, store: Store, prices: FixedPrices? = nil, only ids: Set<String>? = nil
     ) throws -> GapCheck {
         let reader = PolicyReader(
             file: file, indicators: try GapCheck.indicatorNames(in: store), schemes: try store.schemes,
             values: Dictionary(
                 uniqueKeysWithValues: try SelectionField.allCases.map { ($0, try store.values(of: $0)) }))
-        return try GapCheck(reader.read(text), store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
+        var policy = try reader.read(text)
+        policy.selection.ids = ids
+        return try GapCheck(policy, store: store, programmeAreas: Shipped.programmeAreas(), prices: prices)
     }
 
     /// - Parameter tell: takes how the applications were understood, and the rows that were not.
@@ -62,21 +68,32 @@ package struct GapQuestion: Sendable {
         for line in Readings.placing(check.placingCount) { tell(line) }
         let allocation = try allocate.map { try check.allocation(of: $0) }
         let advice = try applications.map { document in
-            let batch = try ApplicationImport.read(
-                bytes: document.bytes, name: document.name, register: store.municipalityRegister(), as: reading)
-            for line in batch.understood { tell(line) }
-            for row in batch.rejected {
-                let column = row.column.map { Wording(sv: ", kolumn \($0)", en: ", column \($0)") }
-                tell(
-                    Wording(
-                        sv: "  rad \(row.row)\(column?.sv ?? ""): \(row.reason.sv)",
-                        en: "  row \(row.row)\(column?.en ?? ""): \(row.reason.en)"))
-            }
-            try Self.tellPlaces(
-                of: batch.accepted.map(\.record.initiative), on: check.territory, store.gazetteer(), tell)
+            let batch = try Self.batch(document, reading, on: check.territory, store: store, tell: tell)
             return try check.advice(on: batch.accepted.map(\.record), gazetteer: store.gazetteer(), self.advice)
         }
         return GapAnswer(report, allocation: allocation, applications: advice, on: check.territory)
+    }
+
+    /// Reads a file of applications.
+    ///
+    /// - Parameter tell: takes how they were understood, the rows that were not, and what could not be placed.
+    static func batch(
+        _ document: EvidenceDocument, _ reading: TableReading, on territory: Territory, store: Store,
+        tell: (Wording) -> Void
+    ) throws -> ImportBatch<Application> {
+        let batch = try ApplicationImport.read(
+            bytes: document.bytes, name: document.name, register: store.municipalityRegister(), as: reading)
+        for line in batch.understood { tell(line) }
+        for row in batch.rejected {
+            let column = row.column.map { Wording(sv: ", kolumn \($0)", en: ", column \($0)") }
+            tell(
+                Wording(
+                    sv: "  rad \(row.row)\(column?.sv ?? ""): \(row.reason.sv)",
+                    en: "  row \(row.row)\(column?.en ?? ""): \(row.reason.en)"))
+        }
+        try Self.tellPlaces(
+            of: batch.accepted.map(\.record.initiative), on: territory, store.gazetteer(), tell)
+        return batch
     }
 
     /// Says which applications could not be placed as they say.

@@ -13,8 +13,14 @@ struct PageFrame {
     let sections: [Section]
     let footer: Markup
     let opening: Markup
+    /// Beside the style of all pages.
+    private let style: Markup
 
-    init(title: String, language: Language, sections: [Section], footer: Markup, @MarkupBuilder opening: () -> Markup) {
+    init(
+        title: String, language: Language, sections: [Section], footer: Markup, style: Markup = Markup(verbatim: ""),
+        @MarkupBuilder opening: () -> Markup
+    ) {
+        self.style = style
         self.title = title
         self.language = language
         self.sections = sections
@@ -41,6 +47,7 @@ struct PageFrame {
                 HTML.style {
                     PageStyle.sheet
                     MapStyle.sheet
+                    style
                 }
             }
             HTML.body {

@@ -6,13 +6,26 @@ package enum KeptColumn: String, Sendable, CaseIterable {
     case paid = "paid_sek"
     case applied = "applied_sek"
     case cofinancing = "cofinancing_sek"
+    case euFunding = "eu_sek"
+    case stateFunding = "state_sek"
+    case regionFunding = "region_sek"
+    case municipalFunding = "municipality_sek"
+    case privateFunding = "private_sek"
+    case otherFunding = "other_funding_sek"
     case organisationNumber = "organisation_number"
+    case actorKind = "actor_kind"
     case support = "support_type"
     case call
     case notes = "case_officer_notes"
 
-    package var isMoney: Bool { [.paid, .applied, .cofinancing].contains(self) }
+    /// An initiative's financing by source (finansiering per finansiär).
+    package static let sources: [KeptColumn] = [
+        .euFunding, .stateFunding, .regionFunding, .municipalFunding, .privateFunding, .otherFunding,
+    ]
 
+    package var isMoney: Bool { ([.paid, .applied, .cofinancing] + Self.sources).contains(self) }
+
+    // Long because it is a table: the names of each column.
     /// What sources call it, in both languages.
     package var names: [String] {
         switch self {
@@ -29,10 +42,50 @@ package enum KeptColumn: String, Sendable, CaseIterable {
             ]
         case .cofinancing:
             ["medfinansiering", "medfinansiering totalt", "total medfinansiering", "cofinancing", "co-financing"]
+        case .euFunding:
+            [
+                "eu-medel", "eu-finansiering", "eu-stöd", "eu-bidrag", "medel från eu", "finansiering eu", "erufmedel",
+                "eruf-medel", "esf-medel", "eu funding", "eu funds", "funding eu",
+            ]
+        case .stateFunding:
+            [
+                "1:1-medel", "1:1 medel", "anslag 1:1", "statliga medel", "statlig finansiering",
+                "statlig medfinansiering", "medel från staten", "finansiering staten", "state funding",
+                "state co-financing", "funding state",
+            ]
+        case .regionFunding:
+            [
+                "regionala medel", "regional finansiering", "regional medfinansiering", "regionens medel",
+                "regionens medfinansiering", "medel från regionen", "finansiering regionen", "regional funding",
+                "regional co-financing", "funding region",
+            ]
+        case .municipalFunding:
+            [
+                "kommunala medel", "kommunal finansiering", "kommunal medfinansiering", "kommunernas medfinansiering",
+                "medel från kommuner", "finansiering kommuner", "municipal funding", "municipal co-financing",
+                "funding municipality",
+            ]
+        case .privateFunding:
+            [
+                "privata medel", "privat finansiering", "privat medfinansiering", "näringslivets medfinansiering",
+                "finansiering privat", "private funding", "private co-financing", "funding private",
+            ]
+        case .otherFunding:
+            [
+                "övriga medel", "övrig finansiering", "övrig medfinansiering", "annan finansiering",
+                "annan medfinansiering", "egen finansiering", "egenfinansiering", "other funding",
+                "other co-financing", "own funding",
+            ]
         case .organisationNumber:
             [
                 "organisationsnummer", "organisationsnr", "orgnr", "org nr", "org.nr", "organisation number",
                 "organization number", "company number",
+            ]
+        case .actorKind:
+            [
+                "aktörstyp", "typ av aktör", "aktörskategori", "organisationstyp", "typ av organisation",
+                "type of actor",
+                "actor type", "kind of actor", "type of organisation",
             ]
         case .support:
             [
@@ -54,8 +107,15 @@ package enum KeptColumn: String, Sendable, CaseIterable {
         case .paid: Wording(sv: "utbetalt belopp", en: "amount paid")
         case .applied: Wording(sv: "sökt belopp", en: "amount applied for")
         case .cofinancing: Wording(sv: "medfinansiering", en: "co-financing")
+        case .euFunding: Wording(sv: "medel från EU", en: "funding from the EU")
+        case .stateFunding: Wording(sv: "medel från staten, som anslag 1:1", en: "funding from the state")
+        case .regionFunding: Wording(sv: "medel från regionen", en: "funding from the region")
+        case .municipalFunding: Wording(sv: "medel från kommuner", en: "funding from municipalities")
+        case .privateFunding: Wording(sv: "privata medel", en: "private funding")
+        case .otherFunding: Wording(sv: "övrig finansiering", en: "other funding")
         case .organisationNumber:
             Wording(sv: "stödmottagarens organisationsnummer", en: "recipient's organisation number")
+        case .actorKind: Wording(sv: "typ av aktör", en: "kind of actor")
         case .support: Wording(sv: "stödform", en: "type of support")
         case .call: Wording(sv: "utlysning", en: "call")
         case .notes:

@@ -89,6 +89,38 @@ extension CommandText {
                 may get pages from two moments, and misses the log beside it. The file OUT must not exist.
                 """))
 
+    package static let financing = CommandText(
+        Wording(
+            sv: "Vem som betalar: beviljat, utbetalt, finansiärer, hävstång, medfinansiering.",
+            en: "Who pays: granted, paid, sources, leverage, co-financing."),
+        Wording(
+            sv: """
+                Belopp per finansiär läses ur kolumner som EU-medel, 1:1-medel, regional, kommunal och privat \
+                medfinansiering. Insatser som saknar medfinansiering eller vars delar inte stämmer med total budget \
+                nämns med id och belopp. Det som inte anges är tomt, aldrig noll.
+                """,
+            en: """
+                Amounts by source are read from columns such as eu_sek, state_sek, region_sek, municipality_sek and \
+                private_sek. Initiatives that lack co-financing, or whose parts don't come to the total budget, are \
+                named with their ids and amounts. What isn't stated is blank, never zero.
+                """))
+
+    package static let round = CommandText(
+        Wording(
+            sv: "Nämndens underlag inför en utlysning: en sida och bilaga.",
+            en: "The board's paper for a funding round: one page and an appendix."),
+        Wording(
+            sv: """
+                Budget och åtaganden, efterfrågan per område, luckor före och efter, det bevisade valet bredvid högsta \
+                poäng först, vem som får, vad som inte kan bedömas och vad som prövades. Underlaget är ett förslag (en \
+                beräkning, inget beslut).
+                """,
+            en: """
+                Budget and commitments, demand by part, gaps before and after, the proven choice beside highest score \
+                first, who receives, what can't be judged and what was tried. The paper is a proposal (a calculation, \
+                not a decision).
+                """))
+
     package static let crosstab = CommandText(
         Wording(
             sv: "Insatser eller medel efter två indelningar på en gång.",

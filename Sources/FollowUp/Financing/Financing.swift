@@ -1,0 +1,80 @@
+package import Store
+package import Wording
+
+/// Who pays for initiatives: granted, applied for, paid, by source and in all, by group or part of the county
+/// (finansiering).
+package struct Financing: Sendable {
+    package let grouping: Grouping
+    /// Whether money is spread over the years of each initiative; else it counts in the year of its decision, or of its
+    /// start where that isn't known.
+    package let spreadsYears: Bool
+    package let rows: [FinancingRow]
+    package let total: FinancingRow
+    /// Every initiative of the selection, by identifier.
+    package let initiatives: [InitiativeFinancing]
+    package let statuses: StatusAccount
+    package let money: MoneyAccount
+    package let undated: AmountTally
+
+    /// How the answer is divided.
+    package enum Grouping: Sendable, Hashable, NamedGrouping {
+        case initiative
+        case dimension(CrosstabDimension)
+
+        package static func level(_ level: Level) -> Grouping { .dimension(.level(level)) }
+        package static let all: [Grouping] = [.initiative] + CrosstabDimension.all.map(Grouping.dimension)
+
+        package var word: String {
+            switch self {
+            case .initiative: "initiative"
+            case .dimension(let dimension): dimension.word
+            }
+        }
+
+        package var wording: Wording {
+            switch self {
+            case .initiative: Wording(sv: "insats", en: "initiative")
+            case .dimension(let dimension): dimension.wording
+            }
+        }
+
+        /// Whether it divides no municipality.
+        package var crossesZones: Bool {
+            if case .dimension(let dimension) = self { dimension.crossesZones } else { true }
+        }
+    }
+
+    /// The initiatives of the selection that are in a state, by identifier.
+    package func ids(_ state: InitiativeFinancing.Cofinancing) -> [String] {
+        initiatives.filter { $0.cofinancing == state }.map(\.id)
+    }
+
+    package var faulty: [InitiativeFinancing] { initiatives.filter { !$0.faults.isEmpty } }
+}
+
+extension Distributor {
+    /// - Parameter kept: the columns that initiatives keep beside those of the program.
+    /// - Throws: `QueryError.noNumbers` for a column of amounts with anything else in it; `DistributionError` of a level
+    ///   whose places aren't known.
+    /// - Precondition: the table has all of each initiative.
+    /// - Complexity: O(initiatives + footprint parts).
+    package func financing(
+        by grouping: Financing.Grouping, spreadingYears: Bool, kept: [String: KeptValues]
+    ) throws -> Financing {
+        let stated = try FinancingAmounts(kept)
+        if case .dimension(.level(let level)) = grouping {
+            try territory.requirePlaces(of: table, Array(table.initiatives.indices), at: level)
+        }
+        var sums = FinancingSums(grouping, spreadsYears: spreadingYears, of: self)
+        var initiatives: [InitiativeFinancing] = []
+        for row in table.initiatives.indices {
+            let own = stated.financing(of: row, in: table)
+            initiatives.append(own)
+            sums.add(own, row, counted: stated.counted(own, row, in: table))
+        }
+        let made = sums.made()
+        return Financing(
+            grouping: grouping, spreadsYears: spreadingYears, rows: made.rows, total: made.total,
+            initiatives: initiatives, statuses: table.statusAccount, money: table.money, undated: table.undated)
+    }
+}

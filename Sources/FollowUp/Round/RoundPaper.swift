@@ -1,0 +1,88 @@
+package import Store
+import Territory
+package import Wording
+
+/// What a board needs before it decides on a funding round (underlag inför en utlysning). More than a dozen properties
+/// because each is a part of the paper.
+package struct RoundPaper: Sendable {
+    package let policy: Policy
+    /// The code of the county.
+    package let county: String
+    package let funds: RoundFunds
+    /// On the funds that count.
+    package let report: GapReport
+    /// On all funds, where the paper counts own funds only.
+    package let context: GapReport?
+    package let advice: ApplicationAdvice
+    package let demand: RoundDemand
+    package let recipients: RoundRecipients
+    package let commitments: RoundCommitments
+    /// Refused initiatives that name no source of funds, and so aren't among the refused where own funds count.
+    package let refusedUnnamed: Int
+    /// Rows of the file of applications that could not be read.
+    package let unread: [RejectedRow]
+
+    /// Titles of the indicators on file by their keys, which policies name them by; the longest key first.
+    package let titles: [(key: String, title: Wording)]
+
+    /// The applications chosen, into `advice.applications`.
+    package var chosen: [Int] { advice.choice?.best.chosen ?? [] }
+
+    /// - Parameters:
+    ///   - check: of the policy on the funds that count.
+    ///   - context: of the policy on all funds; nil where those count.
+    ///   - applications: as they were read.
+    /// - Throws: as `GapCheck.run` and `GapCheck.advice`; `DistributionError` of a level whose places aren't known.
+    package init(
+        _ check: GapCheck, context: GapCheck?, funds: RoundFunds, applications: [Application],
+        unread: [RejectedRow] = [], _ question: ApplicationQuestion, store: Store, by level: Level
+    ) throws {
+        (policy, self.funds, self.unread) = (check.policy, funds, unread)
+        county = check.territory.countyCode
+        titles = try store.indicators().map { (key: $0.id.text, title: $0.title) }
+            .filter { $0.key.contains("_") }.sorted { $0.key.count > $1.key.count }
+        report = try check.run()
+        self.context = try context?.run()
+        let gazetteer = try store.gazetteer()
+        advice = try check.advice(on: applications, gazetteer: gazetteer, question)
+        let kept = try store.keptColumns()
+        var selection = check.policy.selection
+        (selection.countyWide, selection.programmeAreas) = (.population, [])
+        selection.allowsAbsentValues = true
+        selection.ids = check.ids ?? funds.ids
+        let granted = try store.initiatives(selection, detail: .all)
+        (selection.classes, selection.statuses, selection.ids) = ([.rejected], [], nil)
+        let allRefused = try store.initiatives(selection, detail: .all)
+        refusedUnnamed =
+            funds.scope == .own
+            ? allRefused.initiatives.indices.count { OwnFunds.pay(allRefused.initiatives[$0].programme) == nil } : 0
+        selection.ids = funds.ids
+        let refused = try store.initiatives(selection, detail: .all)
+        let territory = check.territory
+        try territory.requirePlaces(of: granted, Array(granted.initiatives.indices), at: level)
+        let applied = kept[KeptColumn.applied.rawValue]
+        demand = try RoundDemand(
+            advice,
+            applications: .placing(applications.map(\.initiative), on: territory, gazetteer: gazetteer),
+            refused: refused,
+            appliedOre: { id in applied?.numbers[id].map { Int64(($0 * 100).rounded()) } },
+            granted: granted, on: territory, by: level)
+        let best = advice.choice?.best.chosen ?? []
+        recipients = RoundRecipients(granted: granted, proposed: best.map { applications[$0].initiative })
+        commitments = RoundCommitments(
+            granted, paid: kept[KeptColumn.paid.rawValue], from: check.policy.round?.year)
+    }
+
+    /// The chosen applications that by themselves narrow or close what a choice changes; where none does, all of them
+
+    package func sources(of change: ApplicationAdvice.Change) -> [String] {
+        let items = chosen.map { advice.applications[$0] }
+        let alone = items.filter { item in
+            item.changes.contains {
+                $0.rule == change.rule && $0.part?.code == change.part?.code && $0.dimension == change.dimension
+                    && $0.effect == change.effect
+            }
+        }
+        return (alone.isEmpty ? items : alone).map(\.application.initiative.id)
+    }
+}

@@ -1,0 +1,28 @@
+package import Exchange
+package import FollowUp
+import JSON
+package import Wording
+
+/// A board's paper for a funding round: one page and an appendix, or the same figures as a record.
+package struct RoundAnswer: Answer {
+    private let paper: RoundPaper
+    private let programVersion: String
+
+    package init(_ paper: RoundPaper, programVersion: String) {
+        (self.paper, self.programVersion) = (paper, programVersion)
+    }
+
+    package static var formats: [AnswerFormat] { [.html, .markdown, .json] }
+
+    package func write(
+        as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
+    ) throws {
+        let document = RoundDocument(paper, language: language, programVersion: programVersion)
+        switch format {
+        case .html: try sink.finish(with: document.html())
+        case .markdown: try sink.finish(with: document.markdown())
+        case .json: try sink.finish(with: RoundRecord(paper, language: language).json.text(indented: true))
+        default: throw AnswerFormatError.notOffered(format, of: Self.formats)
+        }
+    }
+}

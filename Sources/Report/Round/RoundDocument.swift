@@ -1,0 +1,163 @@
+import FollowUp
+import Store
+import Territory
+import Wording
+
+/// A round's paper as a document: a page for the board, then the appendix.
+struct RoundDocument {
+    let paper: RoundPaper
+    let language: Language
+    let figures: Figures
+    private let programVersion: String
+
+    init(_ paper: RoundPaper, language: Language, programVersion: String) {
+        (self.paper, self.language, self.programVersion) = (paper, language, programVersion)
+        figures = Figures(language)
+    }
+
+    func html() -> String { document.html(language: language, footer: HTML.p { footer }, style: RoundStyle.sheet) }
+    func markdown() -> String { document.markdown(language: language, footer: footer) }
+
+    private var footer: String {
+        say(
+            "Räckvidd \(programVersion). Ett förslag: en beräkning, inget beslut.",
+            "Räckvidd \(programVersion). A proposal: a calculation, not a decision.")
+    }
+
+    var document: WrittenDocument {
+        let county = County.title(ofCode: paper.county)
+        let day = paper.policy.round.map { " \($0)" } ?? ""
+        var document = WrittenDocument(
+            title: paper.policy.name.withoutDirectionMarks,
+            subtitle: say(
+                "Underlag till nämnden inför utlysningen\(day), \(county.sv)",
+                "Paper for the board before the call\(day), \(county.en)"))
+        document.opening = [.text(opening)]
+        document.sections = RoundFront(self).sections + RoundAppendix(self).sections
+        return document
+    }
+
+    // MARK: The answer
+
+    private var opening: String {
+        guard let choice = paper.advice.choice else { return "" }
+        var sentences = [demanded(choice.budget)]
+        guard !choice.best.chosen.isEmpty else {
+            sentences.append(
+                Wording(
+                    sv: "Ingen ansökan föreslås: inom budgeten stänger ingen en lucka eller ger poäng.",
+                    en: "No application is proposed: within the budget none closes a gap or adds to the score."))
+            return sentences.map { $0[language] }.joined(separator: " ")
+        }
+        let names = Prose.list(choice.best.chosen.map { name($0) }, most: 8)
+        sentences.append(
+            Wording(
+                sv: "Förslaget är att bevilja \(names.sv), tillsammans \(money(choice.best.spent).sv).",
+                en: "The proposal is to grant \(names.en), together \(money(choice.best.spent).en)."))
+        sentences.append(closing(choice))
+        sentences.append(comparison(choice))
+        return sentences.map { $0[language] }.joined(separator: " ")
+    }
+
+    private func demanded(_ budget: Int64) -> Wording {
+        let applied = paper.demand.total.applied
+        let count = Wording(
+            sv: Plural.sv(applied.ids.count, "ansökan", "ansökningar"),
+            en: Plural.en(applied.ids.count, "application"))
+        guard let ore = applied.statedOre, !applied.ids.isEmpty else {
+            return Wording(
+                sv: "Budgeten är \(money(budget).sv). \(count.sv) kan prövas, utan angivet belopp.",
+                en: "The budget is \(money(budget).en). \(count.en) can be considered, without a stated amount.")
+        }
+        let times = budget > 0 ? Double(ore) / Double(budget) : 0
+        return Wording(
+            sv: """
+                \(count.sv.capitalisedFirst) söker \(money(ore).sv), \(Figures(.swedish).decimal(times, 1)) gånger \
+                budgeten på \(money(budget).sv).
+                """,
+            en: """
+                \(count.en.capitalisedFirst) ask for \(money(ore).en), \(Figures(.english).decimal(times, 1)) times \
+                the budget of \(money(budget).en).
+                """)
+    }
+
+    /// Of the gaps now, those that remain.
+    private func closing(_ choice: ApplicationAdvice.Choice) -> Wording {
+        let (must, should) = (paper.advice.mustGaps, paper.advice.shouldGaps)
+        return Wording(
+            sv: """
+                Då återstår \(must - choice.best.must) av \(Plural.sv(must, "måste-lucka", "måste-luckor")) och \
+                \(should - choice.best.should) av \(Plural.sv(should, "bör-lucka", "bör-luckor")).
+                """,
+            en: """
+                Then \(must - choice.best.must) of \(Plural.en(must, "must gap")) and \
+                \(should - choice.best.should) of \(Plural.en(should, "should gap")) remain.
+                """)
+    }
+
+    private func comparison(_ choice: ApplicationAdvice.Choice) -> Wording {
+        let other = choice.byScore
+        guard other.chosen != choice.best.chosen else {
+            return Wording(
+                sv: "Högsta poäng först ger samma urval.", en: "Highest score first gives the same choice.")
+        }
+        let left = (paper.advice.mustGaps - other.must, paper.advice.shouldGaps - other.should)
+        let proof =
+            choice.isProven
+            ? Wording(
+                sv: """
+                    Det är bevisat att inget urval inom budgeten lämnar färre måste-luckor, och vid lika många färre \
+                    bör-luckor.
+                    """,
+                en: """
+                    It is proven that no choice within the budget leaves fewer must gaps and, with as many, fewer \
+                    should gaps.
+                    """)
+            : Wording(
+                sv: "Sökningen nådde inte slutet: högst \(choice.mustBound) måste-luckor kan stängas.",
+                en: "The search didn't reach its end: at most \(choice.mustBound) must gaps can be closed.")
+        return Wording(
+            sv: "Med högsta poäng först återstår \(left.0) och \(left.1), för \(money(other.spent).sv). \(proof.sv)",
+            en: "With highest score first \(left.0) and \(left.1) remain, for \(money(other.spent).en). \(proof.en)")
+    }
+
+    // MARK: Words
+
+    func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }
+    func money(_ ore: Int64) -> Wording { Prose.money(Double(ore) / 100) }
+    /// Whole kronor, as in tables; "–" where nothing is stated.
+    func kronor(_ ore: Int64?) -> String {
+        ore.map { figures.integer(Int(clamped: (Double($0) / 100).rounded())) } ?? "–"
+    }
+    /// Of a sum: blank where there is nothing, "–" where nobody states an amount.
+    func kronor(_ sum: RoundSum) -> String { sum.ids.isEmpty ? "" : kronor(sum.statedOre) }
+
+    /// "AN-1 Verkstad i samverkan".
+    func name(_ index: Int) -> Wording {
+        let initiative = paper.advice.applications[index].application.initiative
+        return Wording(verbatim: "\(initiative.id) \(initiative.title)".withoutDirectionMarks)
+    }
+
+    func ids(_ indices: [Int]) -> String {
+        indices.map { paper.advice.applications[$0].application.initiative.id }.joined(separator: ", ")
+    }
+
+    /// "3 luckor", else the verdict.
+    func verdict(_ rule: ApplicationAdvice.RuleFigures) -> String {
+        rule.standing == .notMet
+            ? say(Plural.sv(rule.gaps, "lucka", "luckor"), Plural.en(rule.gaps, "gap"))
+            : StandingText.word(rule.standing)[language]
+    }
+
+    func requirement(_ rule: Policy.Rule) -> String {
+        let sentence = rule.sentences.requirement(figures, paper.report.partNames)[language]
+        // Rules name indicators by their keys; a board reads titles.
+        return paper.titles.reduce(sentence) { text, one in
+            text.contains(one.key) ? text.replacing(one.key, with: "”\(one.title[language])”") : text
+        }
+    }
+
+    func severity(_ severity: Policy.Severity) -> String {
+        severity == .must ? say("måste", "must") : say("bör", "should")
+    }
+}

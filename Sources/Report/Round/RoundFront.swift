@@ -1,0 +1,191 @@
+import FollowUp
+import Store
+import Wording
+
+/// The page that the board reads: the choice, demand by part, gaps before and after, what to know.
+struct RoundFront {
+    private let document: RoundDocument
+    private var paper: RoundPaper { document.paper }
+    private var figures: Figures { document.figures }
+
+    init(_ document: RoundDocument) { self.document = document }
+
+    private func say(_ sv: String, _ en: String) -> String { document.say(sv, en) }
+
+    var sections: [WrittenDocument.Section] { [choice, demand, gaps, caution] }
+
+    // MARK: The choice
+
+    private var choice: WrittenDocument.Section {
+        var section = WrittenDocument.Section(id: "urvalet", title: say("Urvalet", "The choice"))
+        guard let choice = paper.advice.choice else { return section }
+        let (best, other) = (choice.best, choice.byScore)
+        func row(_ title: String, _ value: (ApplicationAdvice.Outcome) -> String) -> [String] {
+            [title, value(best), value(other)]
+        }
+        let advice = paper.advice
+        section.blocks = [
+            .table(
+                WrittenDocument.Table(
+                    id: "tabell-urval",
+                    caption: say("Förslaget bredvid högsta poäng först", "The proposal beside highest score first"),
+                    columns: ["", say("Förslaget", "Proposal"), say("Högsta poäng först", "Highest score first")],
+                    rows: [
+                        row(say("Ansökningar", "Applications")) {
+                            $0.chosen.isEmpty ? say("inga", "none") : document.ids($0.chosen)
+                        },
+                        row(say("Beviljas, kr", "Granted, SEK")) { document.kronor($0.spent) },
+                        row(say("Kvar av budgeten, kr", "Left of the budget, SEK")) {
+                            document.kronor(choice.budget - $0.spent)
+                        },
+                        row(
+                            say(
+                                "Måste-luckor kvar, av \(advice.mustGaps) i dag",
+                                "Must gaps left, of \(advice.mustGaps) today")
+                        ) { figures.integer(advice.mustGaps - $0.must) },
+                        row(
+                            say(
+                                "Bör-luckor kvar, av \(advice.shouldGaps) i dag",
+                                "Should gaps left, of \(advice.shouldGaps) today")
+                        ) { figures.integer(advice.shouldGaps - $0.should) },
+                        row(say("Luckor som öppnas", "Gaps opened")) { outcome in
+                            figures.integer(outcome.changes.count { $0.effect == .opens })
+                        },
+                        row(say("Luckor som vidgas", "Gaps widened")) { outcome in
+                            figures.integer(outcome.changes.count { $0.effect == .widens })
+                        },
+                        row(say("Poäng", "Score")) { score($0) },
+                    ]))
+        ]
+        return section
+    }
+
+    private func score(_ outcome: ApplicationAdvice.Outcome) -> String {
+        let score = figures.value(outcome.score)
+        guard outcome.withoutScore > 0 else { return score }
+        return say("\(score) (\(outcome.withoutScore) utan)", "\(score) (\(outcome.withoutScore) without)")
+    }
+
+    // MARK: Demand
+
+    /// More parts than these are in the appendix only.
+    private static let mostParts = 10
+
+    /// Whether the page has every part.
+    var hasAllParts: Bool { paper.demand.lines.count { $0.kind == .part } <= Self.mostParts }
+
+    private var demand: WrittenDocument.Section {
+        var section = WrittenDocument.Section(id: "efterfragan", title: say("Efterfrågan", "Demand"))
+        let demand = paper.demand
+        let parts = demand.lines.filter { $0.kind == .part }
+        let shown =
+            parts.count <= Self.mostParts
+            ? parts
+            : Array(
+                parts.enumerated().sorted {
+                    ($0.element.applied.statedOre ?? 0, $1.offset) > ($1.element.applied.statedOre ?? 0, $0.offset)
+                }.prefix(Self.mostParts).map(\.element))
+        let lines = shown + demand.lines.filter { $0.kind != .part } + [demand.total]
+        var caption = say(
+            "Sökt, avslaget, beviljat och föreslaget per \(demand.level.wording.sv), kronor",
+            "Applied for, refused, granted and proposed by \(demand.level.wording.en), SEK")
+        if shown.count < parts.count {
+            caption += say(
+                "; de \(shown.count) av \(parts.count) där mest söks, alla i bilagan",
+                "; the \(shown.count) of \(parts.count) that most is applied for in, all in the appendix")
+        }
+        section.blocks = [.table(table("tabell-efterfragan", caption, lines))]
+        return section
+    }
+
+    /// The columns of demand, for these lines.
+    func table(_ id: String, _ caption: String, _ lines: [RoundDemand.Line]) -> WrittenDocument.Table {
+        WrittenDocument.Table(
+            id: id, caption: caption,
+            columns: [
+                paper.demand.level.wording[document.language].capitalisedFirst, say("Sökt", "Applied for"),
+                say("Avslaget", "Refused"), say("Beviljat förut", "Granted before"),
+                say("per invånare", "per inhabitant"), say("Förslaget", "Proposal"),
+                say("Poäng först", "Score first"),
+            ],
+            rows: lines.map { line in
+                [
+                    line.name[document.language], document.kronor(line.applied), document.kronor(line.refused),
+                    document.kronor(line.granted),
+                    line.granted.ids.isEmpty ? "" : line.grantedPerInhabitant.map { figures.decimal($0, 0) } ?? "",
+                    document.kronor(line.proposed), document.kronor(line.byScore),
+                ]
+            })
+    }
+
+    // MARK: Gaps
+
+    private var gaps: WrittenDocument.Section {
+        var section = WrittenDocument.Section(
+            id: "fore-efter", title: say("Luckor före och efter", "Gaps before and after"))
+        guard let choice = paper.advice.choice else { return section }
+        let context = Dictionary(
+            (paper.context?.rules ?? []).map { ($0.rule.id, $0.standing) }, uniquingKeysWith: { first, _ in first })
+        var columns = [
+            say("Regel", "Rule"), say("I dag", "Today"), say("Med förslaget", "With the proposal"),
+            say("Högsta poäng först", "Highest score first"),
+        ]
+        if paper.context != nil { columns.append(say("I dag, alla medel", "Today, all funds")) }
+        let rows = zip(choice.best.rules, choice.byScore.rules).map { best, other -> [String] in
+            var cells = [
+                document.requirement(best.rule).trimmingFullStop + " (\(document.severity(best.rule.severity)))",
+                document.verdict(best.before), document.verdict(best.after), document.verdict(other.after),
+            ]
+            if paper.context != nil { cells.append(context[best.rule.id].map { standing(best.rule.id, $0) } ?? "–") }
+            return cells
+        }
+        section.blocks = [
+            .table(
+                WrittenDocument.Table(
+                    id: "tabell-policyregler", caption: say("Policyns regler", "The policy's rules"), columns: columns,
+                    words: Set(columns.indices), rows: rows))
+        ]
+        return section
+    }
+
+    private func standing(_ rule: String, _ standing: RuleStanding) -> String {
+        guard standing == .notMet else { return StandingText.word(standing)[document.language] }
+        let gaps = paper.context?.gaps.count { $0.rule == rule } ?? 0
+        return say(Plural.sv(gaps, "lucka", "luckor"), Plural.en(gaps, "gap"))
+    }
+
+    // MARK: Caution
+
+    private var caution: WrittenDocument.Section {
+        var section = WrittenDocument.Section(id: "att-veta", title: say("Att veta", "To know"))
+        let open = paper.report.rules.count { $0.standing == .cannotBeJudged }
+        var sentences = RoundWords(document).funds
+        if open > 0 {
+            sentences.append(
+                say(
+                    "\(Plural.sv(open, "regel", "regler")) kan inte bedömas.",
+                    "\(Plural.en(open, "rule")) can't be judged."))
+        }
+        if let share = paper.recipients.shareOfLargest {
+            let after = paper.recipients.shareOfLargestWithProposal.map { figures.percent($0) } ?? "–"
+            sentences.append(
+                say(
+                    """
+                    De tio största av \(paper.recipients.recipients.count) mottagare har \(figures.percent(share)) av \
+                    det beviljade, \(after) med förslaget.
+                    """,
+                    """
+                    The ten largest of \(paper.recipients.recipients.count) recipients have \
+                    \(figures.percent(share)) of what was granted, \(after) with the proposal.
+                    """))
+        }
+        sentences.append(RoundWords(document).committed)
+        section.blocks = [.paragraph([.text(sentences.joined(separator: " "))])]
+        return section
+    }
+}
+
+extension String {
+    /// Without the full stop at its end, for the middle of a sentence.
+    fileprivate var trimmingFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

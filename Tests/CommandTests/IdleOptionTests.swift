@@ -154,6 +154,7 @@ import Testing
         (["distribution", "granted_sek", "--scheme", "accessibility", "--format", "csv"], zones),
         (["outcomes", "--scheme", "accessibility"], zones),
         (["crosstab", "municipality", "year", "--scheme", "accessibility"], zones),
+        (["financing", "--scheme", "accessibility"], zones),
         (
             [
                 "trend", "tax_base_per_inhabitant", "--treated", "2380", "--since", "2018", "--dose", "granted_sek",

@@ -129,9 +129,18 @@ struct ApplicationProgram {
                 bounds.append(bound)
                 isProven = false
             case .stopped(nil, _), .infeasible, .unbounded:
-                throw OptimisationError.solver(code: 0, operation: "applications, \(step.rawValue)")
+                guard step != steps.first else {
+                    throw OptimisationError.solver(code: 0, operation: "applications, \(step.rawValue)")
+                }
+                // Amounts that lie far apart leave the solver no room beside what it must keep: the choice of the steps
+                // before stands, and that none is better in this one isn't proven.
+                bounds.append(step == .money ? 0 : terms.reduce(0) { $0 + max(0, $1.1) })
+                isProven = false
+                continue
             }
             chosen = model.chosen.map { best[$0] > 0.5 }
+            // What the solver's tolerances let pass is cut off first: no later step could keep it.
+            if !admits(chosen) { break }
             // Keeps the optimum: whole numbers exactly, sums of scores within the last places of a double.
             let slack = step == .score ? Self.scoreTolerance * (1 + abs(best.objective)) : 0.5
             if step == .money {

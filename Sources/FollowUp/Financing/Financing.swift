@@ -54,8 +54,8 @@ package struct Financing: Sendable {
 
 extension Distributor {
     /// - Parameter kept: the columns that initiatives keep beside those of the program.
-    /// - Throws: `QueryError.noNumbers` for a column of amounts with anything else in it; `DistributionError` of a level
-    ///   whose places aren't known.
+    /// - Throws: `QueryError.noNumbers` for a column of amounts with anything else in it; `DistributionError` of a
+    ///   level whose places aren't known.
     /// - Precondition: the table has all of each initiative.
     /// - Complexity: O(initiatives + footprint parts).
     package func financing(

@@ -77,7 +77,8 @@ package struct RoundDemand: Sendable {
         var rows = RoundLines(
             lines,
             total: Line(
-                kind: .total, code: nil, name: Wording(sv: "summa", en: "total"), population: people > 0 ? people : nil),
+                kind: .total, code: nil, name: Wording(sv: "summa", en: "total"),
+                population: people > 0 ? people : nil),
             partOfCell)
         for (index, item) in advice.applications.enumerated() {
             let ore = item.application.initiative.grantedOre

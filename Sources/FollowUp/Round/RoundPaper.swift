@@ -31,13 +31,15 @@ package struct RoundPaper: Sendable {
     /// - Parameters:
     ///   - check: of the policy on the funds that count.
     ///   - context: of the policy on all funds; nil where those count.
-    ///   - applications: as they were read.
+    ///   - read: the applications, and the rows of their file that could not be read.
     /// - Throws: as `GapCheck.run` and `GapCheck.advice`; `DistributionError` of a level whose places aren't known.
     package init(
-        _ check: GapCheck, context: GapCheck?, funds: RoundFunds, applications: [Application],
-        unread: [RejectedRow] = [], _ question: ApplicationQuestion, store: Store, by level: Level
+        _ check: GapCheck, context: GapCheck?, funds: RoundFunds,
+        of read: (applications: [Application], unread: [RejectedRow]), _ question: ApplicationQuestion, store: Store,
+        by level: Level
     ) throws {
-        (policy, self.funds, self.unread) = (check.policy, funds, unread)
+        let applications = read.applications
+        (policy, self.funds, unread) = (check.policy, funds, read.unread)
         county = check.territory.countyCode
         titles = try store.indicators().map { (key: $0.id.text, title: $0.title) }
             .filter { $0.key.contains("_") }.sorted { $0.key.count > $1.key.count }

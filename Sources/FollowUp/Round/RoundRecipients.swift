@@ -82,8 +82,8 @@ package struct RoundRecipients: Sendable {
         }
     }
 
-    /// By what recipients are told apart: the organisation number where it is stated, else the name, however its letters
-    /// are written.
+    /// By what recipients are told apart: the organisation number where it is stated, else the name, however its
+    /// letters are written.
     private struct Name {
         let name: String?
         var number: String?

@@ -29,7 +29,7 @@ package struct FinancingText {
                     """),
             Wording(
                 sv: """
-                    Det beviljade räknas som en del av pengarna från EU, staten eller regionen; där ingen av dem anges, \
+                    Det beviljade räknas som en del av pengarna från EU, staten eller regionen; där ingen av dem anges \
                     eller delarna bara så ger total budget, är det en egen del. – är inte angivet, ingen nolla.
                     """,
                 en: """
@@ -42,9 +42,9 @@ package struct FinancingText {
             rules.append(
                 Wording(
                     sv: """
-                        Pengarna är fördelade jämnt över dagarna från start till slut, till öret; ett datum som bara är \
-                        ett år eller en månad börjar med den första och slutar med den sista dagen. När det sökta och \
-                        det utbetalda faller är inte känt.
+                        Pengarna är fördelade jämnt över dagarna från start till slut, till öret; ett datum som bara \
+                        är ett år eller en månad börjar med den första och slutar med den sista dagen. När det sökta \
+                        och det utbetalda faller är inte känt.
                         """,
                     en: """
                         Money is spread evenly over the days from start to end, to the öre; a date that is only a year \

@@ -2,8 +2,8 @@ import FollowUp
 import Store
 import Wording
 
-/// What the page rests on: the applications, demand with ids, gaps that change, recipients, other budgets, what can't be
-/// judged, what was tried and how it is counted.
+/// What the page rests on: the applications, demand with ids, gaps that change, recipients, other budgets, what can't
+/// be judged, what was tried and how it is counted.
 struct RoundAppendix {
     private let document: RoundDocument
     private var paper: RoundPaper { document.paper }
@@ -316,7 +316,7 @@ struct RoundAppendix {
                 paragraph(
                     say(
                         "\(paper.refusedUnnamed) avslag anger inget program och räknas inte bland avslagen.",
-                        "\(paper.refusedUnnamed) refusals name no programme and aren't among the refused.")))
+                        "Refusals that name no programme, and so aren't among the refused: \(paper.refusedUnnamed).")))
         }
         if paper.advice.isConditionSkipped {
             blocks.append(
@@ -340,12 +340,15 @@ struct RoundAppendix {
                 ? say(
                     "Alla urval inom budgeten är prövade eller uteslutna: fler luckor kan inte stängas.",
                     "All choices within the budget were tried or ruled out: more gaps can't be closed.")
-                : say("Sökningen nådde inte slutet.", "The search didn't reach its end."),
-            say(
-                "Bästa först, en i taget: \(document.ids(choice.greedy.chosen)) stänger \(choice.greedy.must) måste- och \(choice.greedy.should) bör-luckor.",
-                "Best first, one at a time: \(document.ids(choice.greedy.chosen)) closes \(choice.greedy.must) must and \(choice.greedy.should) should gaps."
-            ),
+                : say("Sökningen nådde inte slutet.", "The search didn't reach its end.")
         ]
+        if !choice.greedy.chosen.isEmpty {
+            let (ids, must, should) = (document.ids(choice.greedy.chosen), choice.greedy.must, choice.greedy.should)
+            sentences.append(
+                say(
+                    "Bästa först, en i taget: \(ids) stänger netto \(must) måste- och \(should) bör-luckor.",
+                    "Best first, one at a time: \(ids) closes net \(must) must and \(should) should gaps."))
+        }
         if !choice.asGood.isEmpty {
             let sets = choice.asGood.map { "(\(document.ids($0)))" }.joined(separator: ", ")
             let more = choice.areAllAsGood ? "" : say(" och kanske fler", " and perhaps more")
@@ -384,10 +387,10 @@ struct RoundAppendix {
         let words = RoundWords(document)
         let rules = say(
             """
-            Avslaget är vad avslagna och återtagna ansökningar sökte, eller beloppet som raden anger. Beviljat förut är \
-            de beslutade insatser som policyn räknar, och per invånare delar det med områdets folkmängd. Ett tomt fält \
-            betyder att inget finns; – att inget belopp anges. Med förslaget räknas de föreslagna ansökningarna som \
-            beviljade med hela det sökta beloppet.
+            Avslaget är vad avslagna och återtagna ansökningar sökte, eller beloppet som raden anger. Beviljat förut \
+            är de beslutade insatser som policyn räknar, och per invånare delar det med områdets folkmängd. Ett tomt \
+            fält betyder att inget finns; – att inget belopp anges. Med förslaget räknas de föreslagna ansökningarna \
+            som beviljade med hela det sökta beloppet.
             """,
             """
             Refused is what refused and withdrawn applications asked for, else the amount that the row states. Granted \

@@ -61,10 +61,15 @@ struct RoundDocument {
 
     private func demanded(_ budget: Int64) -> Wording {
         let applied = paper.demand.total.applied
+        guard !applied.ids.isEmpty else {
+            return Wording(
+                sv: "Budgeten är \(money(budget).sv). Ingen ansökan kan prövas.",
+                en: "The budget is \(money(budget).en). No application can be considered.")
+        }
         let count = Wording(
             sv: Plural.sv(applied.ids.count, "ansökan", "ansökningar"),
             en: Plural.en(applied.ids.count, "application"))
-        guard let ore = applied.statedOre, !applied.ids.isEmpty else {
+        guard let ore = applied.statedOre else {
             return Wording(
                 sv: "Budgeten är \(money(budget).sv). \(count.sv) kan prövas, utan angivet belopp.",
                 en: "The budget is \(money(budget).en). \(count.en) can be considered, without a stated amount.")

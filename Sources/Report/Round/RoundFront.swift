@@ -105,7 +105,7 @@ struct RoundFront {
             columns: [
                 paper.demand.level.wording[document.language].capitalisedFirst, say("Sökt", "Applied for"),
                 say("Avslaget", "Refused"), say("Beviljat förut", "Granted before"),
-                say("per invånare", "per inhabitant"), say("Förslaget", "Proposal"),
+                say("kr per invånare", "SEK per inhabitant"), say("Förslaget", "Proposal"),
                 say("Poäng först", "Score first"),
             ],
             rows: lines.map { line in
@@ -165,6 +165,27 @@ struct RoundFront {
                 say(
                     "\(Plural.sv(open, "regel", "regler")) kan inte bedömas.",
                     "\(Plural.en(open, "rule")) can't be judged."))
+        }
+        let report = paper.report
+        let nowhere = report.unlocated + report.partlyUnlocated
+        if nowhere > 0 {
+            let money = document.money(report.unlocatedOre)
+            sentences.append(
+                say(
+                    "\(nowhere) av \(report.counted) insatser (\(money.sv)) har inget känt läge, helt eller delvis.",
+                    """
+                    \(nowhere) of \(Plural.en(report.counted, "initiative")) (\(money.en)) have no known location, \
+                    wholly or in part.
+                    """))
+        }
+        let left = paper.advice.applications.count { $0.standing != .counted }
+        if left + paper.unread.count > 0 {
+            sentences.append(
+                say(
+                    "\(Plural.sv(left, "ansökan", "ansökningar")) kan inte väljas och "
+                        + "\(Plural.sv(paper.unread.count, "rad", "rader")) kunde inte läsas (bilagan säger varför).",
+                    "\(Plural.en(left, "application")) can't be chosen and "
+                        + "\(Plural.en(paper.unread.count, "row")) couldn't be read (the appendix says why)."))
         }
         if let share = paper.recipients.shareOfLargest {
             let after = paper.recipients.shareOfLargestWithProposal.map { figures.percent($0) } ?? "–"

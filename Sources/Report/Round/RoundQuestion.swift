@@ -37,7 +37,7 @@ package struct RoundQuestion {
         let context = try funds.scope == .own ? GapQuestion.check(policy, store: store) : nil
         let batch = try GapQuestion.batch(applications, reading, on: check.territory, store: store, tell: tell)
         return try RoundPaper(
-            check, context: context, funds: funds, applications: batch.accepted.map(\.record),
-            unread: batch.rejected, question, store: store, by: level)
+            check, context: context, funds: funds, of: (batch.accepted.map(\.record), batch.rejected), question,
+            store: store, by: level)
     }
 }

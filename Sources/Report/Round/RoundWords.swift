@@ -64,7 +64,7 @@ struct RoundWords {
         } else {
             sentences.append(
                 say(
-                    "Hur mycket av tidigare beslut som är bundet går inte att säga: ingen insats anger vad som betalats ut.",
+                    "Hur mycket som tidigare beslut binder går inte att säga: ingen insats anger vad som betalats ut.",
                     "How much earlier decisions still bind can't be said: no initiative states what was paid."))
         }
         if !own.years.isEmpty {
@@ -74,16 +74,19 @@ struct RoundWords {
                     return Wording(sv: "\(money.sv) på \(year.year)", en: "\(money.en) in \(year.year)")
                 }, most: 4)
             let rest = own.unspread
+            let count = Wording(
+                sv: Plural.sv(rest.initiatives, "insats", "insatser"),
+                en: Plural.en(rest.initiatives, "initiative"))
             let without =
                 rest.initiatives == 0
                 ? Wording(verbatim: "")
                 : Wording(
-                    sv: "; \(rest.initiatives) utan start eller slut (\(amount(rest).sv)) kan inte fördelas",
-                    en: "; \(rest.initiatives) without start or end (\(amount(rest).en)) can't be spread")
+                    sv: "; \(count.sv) utan start eller slut (\(amount(rest).sv)) kan inte fördelas",
+                    en: "; \(count.en) without start or end (\(amount(rest).en)) can't be spread")
             sentences.append(
                 say(
                     "Fördelat jämnt över insatsernas dagar faller av det beviljade \(years.sv)\(without.sv).",
-                    "Spread evenly over the days of the initiatives, of what was granted \(years.en) fall\(without.en)."
+                    "Spread evenly over the initiatives' days, what was granted gives \(years.en)\(without.en)."
                 ))
         }
         return sentences.joined(separator: " ")

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// A board's paper for a round, on the demo: as `Scripts/verify/round.py` recomputes it with pandas.
+@Suite struct RoundCommandTests {
+    private let folder: Folder
+    private var store: String { "\(folder.path)/rackvidd.gpkg" }
+
+    init() throws { folder = try Demo.folder() }
+
+    private func round(_ more: String...) throws -> String {
+        let run = try Program.run(
+            [
+                "round", "\(folder.path)/example_policy.yaml", "--applications",
+                "\(folder.path)/example_applications.csv", "--budget", "10000000", "--store", store,
+            ] + more)
+        try #require(run.status == 0, "\(run.errors)")
+        return run.output
+    }
+
+    private func demand(_ more: String...) throws -> [[String: Any]] {
+        let record = try object(round("--format", "json", more.first ?? "--funds", more.last ?? "own"))
+        let demand = try #require(record["demand"] as? [String: Any])
+        return try #require(demand["rows"] as? [[String: Any]])
+    }
+
+    private func kronor(_ rows: [[String: Any]], _ column: String) -> [Double?] {
+        rows.map { ($0[column] as? [String: Any])?["sek"] as? Double }
+    }
+
+    @Test func `demand by municipality counts own funds, and blanks are no zeros`() throws {
+        let rows = try demand()
+        #expect(rows.map { $0["kind"] as? String } == Array(repeating: "part", count: 8) + ["county_wide", "unknown"])
+        #expect(
+            kronor(rows, "applied") == [
+                3_200_000, 2_400_000, 1_800_000, 6_000_000, 0, 900_000, 0, 9_500_000, 0, 0,
+            ])
+        // Of Bräcke's one initiative and the county-wide one no amount is stated.
+        #expect(
+            kronor(rows, "granted") == [
+                116_000, nil, 80_000, 0, 120_000, 0, 2_485_810, 2_300_000, nil, 13_215_114,
+            ])
+        #expect(kronor(rows, "proposed") == [0, 2_400_000, 0, 6_000_000, 0, 900_000, 0, 0, 0, 0])
+        #expect(kronor(rows, "highest_score_first") == [3_200_000, 0, 0, 6_000_000, 0, 0, 0, 0, 0, 0])
+        let per = try #require(rows[0]["granted_sek_per_inhabitant"] as? Double)
+        #expect(abs(per - 116_000.0 / 5_146) < 1e-9)
+    }
+
+    @Test func `all funds count where they are asked for`() throws {
+        let rows = try demand("--funds", "all")
+        let own = try demand()
+        #expect(kronor(rows, "applied") == kronor(own, "applied"))
+        // As `rackvidd distribution`, without what is county-wide.
+        let total = kronor(rows, "granted").compactMap { $0 }.reduce(0, +)
+        #expect(abs(total - 236_558_477) < 0.005)
+    }
+
+    @Test func `every change can be followed back to applications`() throws {
+        let record = try object(round("--format", "json"))
+        let gaps = try #require(record["gaps"] as? [String: Any])
+        #expect(gaps["must_before"] as? Int == 4 && gaps["must_after_proposed"] as? Int == 4)
+        #expect(gaps["should_before"] as? Int == 36 && gaps["should_after_proposed"] as? Int == 26)
+        #expect(gaps["should_after_highest_score_first"] as? Int == 30)
+        let changes = try #require(gaps["changes"] as? [[String: Any]])
+        let closed = changes.first { $0["code"] as? String == "2326" && $0["effect"] as? String == "narrows" }
+        #expect(closed?["by"] as? [String] == ["AN-2"])
+        #expect(changes.allSatisfy { ($0["by"] as? [String])?.isEmpty == false })
+    }
+
+    @Test func `the page says the same in both languages, with the appendix on sheets of its own`() throws {
+        let swedish = try round("--format", "markdown", "--language", "sv")
+        #expect(swedish.contains("Då återstår 4 av 4 måste-luckor och 26 av 36 bör-luckor."))
+        #expect(
+            swedish.contains(
+                "| Beviljas, kr | 9 300 000 | 9 200 000 |".replacing(" 300 000", with: "\u{A0}300\u{A0}000").replacing(
+                    "9 200 000", with: "9\u{A0}200\u{A0}000")))
+        let english = try round("--format", "markdown")
+        #expect(english.contains("Then 4 of 4 must gaps and 26 of 36 should gaps remain."))
+        #expect(english.contains("| Granted, SEK | 9,300,000 | 9,200,000 |"))
+        let page = try round()
+        #expect(page.contains("#bilaga{break-before:page;border-top:0}") && page.contains("<section id=\"bilaga\""))
+        // Self-contained: nothing is fetched.
+        #expect(!page.contains("src=") && !page.contains("url("))
+    }
+
+    @Test func `a round where nothing can be chosen says so`() throws {
+        let file = "\(folder.path)/avslag.csv"
+        try "Ärendenummer;Projektnamn;Status;Beviljat belopp (kr);Kommuner\nR1;Ett;avslag;5000000;Berg\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        let run = try Program.run(
+            "round", "\(folder.path)/example_policy.yaml", "--applications", file, "--budget", "1000", "--store", store,
+            "--format", "markdown")
+        #expect(run.output.contains("The budget is SEK\u{A0}1,000. No application can be considered."))
+        #expect(run.output.contains("| Berg |  | 5,000,000 |"))
+        let refused = try Program.run(
+            "round", "\(folder.path)/example_policy.yaml", "--applications", file, "--budget", "0", "--store", store)
+        #expect(refused.status == 64 && refused.errors.hasPrefix("Error: --budget is an amount above zero.\n"))
+    }
+}

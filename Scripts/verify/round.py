@@ -65,7 +65,7 @@ def recipients(rows, added):
         frame = frame[frame.lead != ""].assign(sek=lambda all: pandas.to_numeric(all.granted_sek))
         return frame.groupby("lead").sek.sum()
     share = lambda sums: sums.nlargest(10).sum() / sums.sum()
-    return share(sums(rows)), share(sums(rows, added))
+    return share(sums(rows)), None if (added.lead == "").any() else share(sums(rows, added))
 
 
 def gaps(rows, people):

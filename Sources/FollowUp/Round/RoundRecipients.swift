@@ -9,6 +9,8 @@ package struct RoundRecipients: Sendable {
     /// Granted to recipients that are stated, and to nobody knows whom.
     package let namedOre: Int64
     package let unnamed: AmountTally
+    /// Proposed applications that name no applicant, by id.
+    package let proposedUnnamed: [String]
 
     package struct Recipient: Sendable {
         package let name: String?
@@ -26,9 +28,10 @@ package struct RoundRecipients: Sendable {
     /// The share of the ten largest of what named recipients got; nil where they got nothing.
     package var shareOfLargest: Double? { Self.share(recipients.map(\.grantedOre)) }
 
-    /// The same with the proposal: the largest ten then may be others.
+    /// The same with the proposal: the largest ten then may be others. Nil too where an application of it names nobody.
     package var shareOfLargestWithProposal: Double? {
-        Self.share(recipients.map { $0.grantedOre + $0.proposedOre })
+        guard proposedUnnamed.isEmpty else { return nil }
+        return Self.share(recipients.map { $0.grantedOre + $0.proposedOre })
     }
 
     private static func share(_ ore: [Int64]) -> Double? {
@@ -53,6 +56,7 @@ package struct RoundRecipients: Sendable {
             byRecipient.add(.recipient(initiative), initiative.id, initiative.grantedOre, to: \.proposed)
             byKind.add(.kind(initiative), initiative.id, initiative.grantedOre, to: \.proposed)
         }
+        proposedUnnamed = proposed.filter { $0.lead == nil }.map(\.id)
         recipients = byRecipient.sorted.filter { $0.name != nil }
         kinds = byKind.sorted
         namedOre = recipients.reduce(0) { $0 + $1.grantedOre }

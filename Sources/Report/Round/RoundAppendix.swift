@@ -210,6 +210,14 @@ struct RoundAppendix {
                         "\(Plural.sv(missing, "insats", "insatser")) anger ingen mottagare och räknas inte i andelen.",
                         "\(Plural.en(missing, "initiative")) without a recipient are left out of the share.")))
         }
+        if !own.proposedUnnamed.isEmpty {
+            let names = list(own.proposedUnnamed)
+            blocks.append(
+                paragraph(
+                    say(
+                        "Föreslagna ansökningar som inte anger någon sökande: \(names).",
+                        "Proposed applications that name no applicant: \(names).")))
+        }
         if own.statesKinds {
             blocks.append(
                 .table(

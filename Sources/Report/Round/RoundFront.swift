@@ -188,16 +188,23 @@ struct RoundFront {
                         + "\(Plural.en(paper.unread.count, "row")) couldn't be read (the appendix says why)."))
         }
         if let share = paper.recipients.shareOfLargest {
-            let after = paper.recipients.shareOfLargestWithProposal.map { figures.percent($0) } ?? "–"
+            let after =
+                paper.recipients.shareOfLargestWithProposal.map { share in
+                    let share = figures.percent(share)
+                    return Wording(sv: "\(share) med förslaget", en: "\(share) with the proposal")
+                }
+                ?? Wording(
+                    sv: "med förslaget okänt, då föreslagna ansökningar inte anger sökande",
+                    en: "with the proposal unknown, as proposed applications name no applicant")
             sentences.append(
                 say(
                     """
                     De tio största av \(paper.recipients.recipients.count) mottagare har \(figures.percent(share)) av \
-                    det beviljade, \(after) med förslaget.
+                    det beviljade, \(after.sv).
                     """,
                     """
                     The ten largest of \(paper.recipients.recipients.count) recipients have \
-                    \(figures.percent(share)) of what was granted, \(after) with the proposal.
+                    \(figures.percent(share)) of what was granted, \(after.en).
                     """))
         }
         sentences.append(RoundWords(document).committed)

@@ -111,6 +111,7 @@ struct RoundRecord {
             "not_stated": Self.tally(own.unnamed),
             "ten_largest_share": JSONValue(own.shareOfLargest),
             "ten_largest_share_with_proposal": JSONValue(own.shareOfLargestWithProposal),
+            "proposed_without_recipient": Self.ids(own.proposedUnnamed),
             "largest": .array(own.recipients.prefix(RoundRecipients.most).map(group)),
             "kinds_stated": .bool(own.statesKinds), "kinds": .array(own.kinds.map(group)),
         ]

@@ -7,7 +7,10 @@ enum RoundStyle {
             #tabell-efterfragan tbody tr:last-child>*,#tabell-vilka tbody tr:last-child>*{font-weight:600;\
             border-top:2px solid var(--quiet)}
             #tabell-policyregler td{white-space:nowrap}
-            @media (max-width:44rem){#tabell-policyregler th:first-child{min-width:11rem}}
+            @media (max-width:44rem){:is(#tabell-urval,#tabell-efterfragan,#tabell-policyregler){font-size:.82rem}
+            :is(#tabell-urval,#tabell-efterfragan,#tabell-policyregler) :is(th,td){padding-right:.3rem;\
+            padding-left:.3rem}
+            #tabell-policyregler th:first-child{min-width:11rem}}
             @media print{thead th{font-size:1em}
             #bilaga{break-before:page;border-top:0}
             #urvalet,#efterfragan,#fore-efter,#att-veta{padding:1.5mm 0 0;border-top:0}

@@ -1,4 +1,5 @@
 import Store
+import Territory
 import TestSupport
 import Testing
 

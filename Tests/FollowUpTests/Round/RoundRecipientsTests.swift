@@ -1,4 +1,5 @@
 import Store
+import Territory
 import TestSupport
 import Testing
 
@@ -39,6 +40,8 @@ import Testing
         // 3 … 12 of 1 … 12; then 4 … 12 and 100 of 178.
         #expect(found.shareOfLargest == 75.0 / 78)
         #expect(found.shareOfLargestWithProposal == 172.0 / 178)
+        let nobody = try recipients(granted, proposed: [initiative("p", nil, 99)])
+        #expect(nobody.shareOfLargestWithProposal == nil && nobody.proposedUnnamed == ["p"])
         #expect(found.recipients.last?.name == "Ny" && found.recipients.last?.proposedOre == 100)
     }
 

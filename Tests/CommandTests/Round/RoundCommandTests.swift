@@ -70,10 +70,7 @@ import Testing
     @Test func `the page says the same in both languages, with the appendix on sheets of its own`() throws {
         let swedish = try round("--format", "markdown", "--language", "sv")
         #expect(swedish.contains("Då återstår 4 av 4 måste-luckor och 26 av 36 bör-luckor."))
-        #expect(
-            swedish.contains(
-                "| Beviljas, kr | 9 300 000 | 9 200 000 |".replacing(" 300 000", with: "\u{A0}300\u{A0}000").replacing(
-                    "9 200 000", with: "9\u{A0}200\u{A0}000")))
+        #expect(swedish.contains("| Beviljas, kr | 9\u{A0}300\u{A0}000 | 9\u{A0}200\u{A0}000 |"))
         let english = try round("--format", "markdown")
         #expect(english.contains("Then 4 of 4 must gaps and 26 of 36 should gaps remain."))
         #expect(english.contains("| Granted, SEK | 9,300,000 | 9,200,000 |"))

@@ -92,7 +92,7 @@ struct RoundFront {
         if shown.count < parts.count {
             caption += say(
                 "; de \(shown.count) av \(parts.count) där mest söks, alla i bilagan",
-                "; the \(shown.count) of \(parts.count) that most is applied for in, all in the appendix")
+                "; the \(shown.count) of \(parts.count) with most applied for, all in the appendix")
         }
         section.blocks = [.table(table("tabell-efterfragan", caption, lines))]
         return section

@@ -11,7 +11,7 @@ import Testing
         var both = Squareland.initiative(
             "both", .municipalities([.init(code: "9901"), .init(code: "9902")]), kronor: 90, programme: "A")
         both.totalBudgetOre = 27_000
-        both.extra = ["eu_sek": "90", "municipality_sek": "180"]
+        both.extra = ["eu_funding_sek": "90", "municipality_funding_sek": "180"]
         (both.start, both.end) = (PartialDate("2024-07-01"), PartialDate("2025-12-31"))
         var alone = Squareland.initiative("alone", .municipalities([.init(code: "9902")]), kronor: 10, programme: "A")
         alone.totalBudgetOre = 1_000
@@ -79,8 +79,8 @@ import Testing
         one.extra = ["EU-medel (kr)": "1 000"]
         let table = try financing(.initiative, [one])
         #expect(ore(table.total, .eu) == 100_000)
-        one.extra = ["eu_sek": "mycket"]
-        #expect(throws: QueryError.noNumbers("eu_sek")) { try financing(.initiative, [one]) }
+        one.extra = ["eu_funding_sek": "mycket"]
+        #expect(throws: QueryError.noNumbers("eu_funding_sek")) { try financing(.initiative, [one]) }
     }
 
     @Test func `money that was granted on counts once, and asks for no co-financing`() throws {

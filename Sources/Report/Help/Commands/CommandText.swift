@@ -100,9 +100,10 @@ extension CommandText {
                 nämns med id och belopp. Det som inte anges är tomt, aldrig noll.
                 """,
             en: """
-                Amounts by source are read from columns such as eu_sek, state_sek, region_sek, municipality_sek and \
-                private_sek. Initiatives that lack co-financing, or whose parts don't come to the total budget, are \
-                named with their ids and amounts. What isn't stated is blank, never zero.
+                Amounts by source are read from columns such as eu_funding_sek, state_funding_sek, \
+                region_funding_sek, municipality_funding_sek and private_funding_sek. Initiatives that lack \
+                co-financing, or whose parts don't come to the total budget, are named with their ids and amounts. \
+                What isn't stated is blank, never zero.
                 """))
 
     package static let round = CommandText(

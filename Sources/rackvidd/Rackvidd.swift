@@ -18,7 +18,7 @@ struct Rackvidd: ParsableCommand {
             TrendCommand.self, CompositeCommand.self, GoalsCommand.self, GapsCommand.self, RoundCommand.self,
             ConflictsCommand.self,
             ReachCommand.self, MapCommand.self, ReportCommand.self,
-            ExportCommand.self, LocateCommand.self,
+            ExportCommand.self, LocateCommand.self, LocationsCommand.self,
             ListCommand.self, ShowCommand.self, HistoryCommand.self, ChangesCommand.self, UndoCommand.self,
             RefreshCommand.self, EditCommand.self, RemoveCommand.self, EraseCommand.self,
             StatisticsCommand.self, StatusesCommand.self, IndicatorCommand.self, VerifyCommand.self, CopyCommand.self,

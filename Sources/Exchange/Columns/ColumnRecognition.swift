@@ -65,8 +65,12 @@ struct ColumnRecognition<Role: ColumnRole> {
 
     func has(_ role: Role) -> Bool { index(of: role) != nil }
 
-    /// - Parameter own: the names of the columns of the program's own export: then nothing is guessed.
-    init(header: [String], mapping: ColumnMapping?, file: String, own: [String]? = nil) throws(ImportError) {
+    /// - Parameters:
+    ///   - own: the names of the columns of the program's own export: then nothing is guessed.
+    ///   - shown: columns that are for reading only, unless the mapping says otherwise.
+    init(
+        header: [String], mapping: ColumnMapping?, file: String, own: [String]? = nil, ignoring shown: Set<String> = []
+    ) throws(ImportError) {
         let vocabulary = Vocabulary()
         var candidates: [Role: [(rank: Int, column: Column)]] = [:]
         var isIgnored = Array(repeating: false, count: header.count)
@@ -87,7 +91,7 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
         }
         for (index, name) in header.enumerated() where !isMapped[index] {
-            if Self.bookkeeping.contains(name) || own.map({ OwnColumns.derived.contains($0[index]) }) == true {
+            if Self.bookkeeping.contains(name) || shown.contains(name) || own.map({ OwnColumns.derived.contains($0[index]) }) == true {
                 isIgnored[index] = true
             } else if let own = own?[index] {
                 // Those that say more of a location are kept under their own names.
@@ -212,6 +216,8 @@ struct ColumnRecognition<Role: ColumnRole> {
             if let found = roles[FoldedName(name).letters] {
                 return (found.role, found.rank, found.role.isMoney ? unit?.unit : nil)
             }
+            // As little certain as a weak name: a heading that is one of the usual ones goes before.
+            if let rating = RatingName.role(name).flatMap({ Role(rawValue: $0.rawValue) }) { return (rating, 2, nil) }
             guard let unit, let found = roles[FoldedName(unit.base).letters], found.role.isMoney else { return nil }
             return (found.role, found.rank, unit.unit)
         }

@@ -25,6 +25,8 @@ package struct ImportError: WordedError, Hashable {
         case statesSystem(String)
         /// A reference system was given for a table without coordinates.
         case withoutCoordinates
+        /// A list of doubtful locations said to be all of its source.
+        case listIsNoSource
         /// An unusable file: a table in place of areas, or a layer with features that are no areas.
         case unusable(Wording)
     }
@@ -85,6 +87,11 @@ package struct ImportError: WordedError, Hashable {
                     """
                         + "extra with --mapping.")
         case .mapping(let text): text
+        case .listIsNoSource:
+            Wording(
+                sv: "en lista över lägen är inte hela källan, så inget kan tas bort efter den. Utelämna --complete.",
+                en: "a list of locations isn't all of its source, so nothing can be withdrawn by it. Leave out --complete."
+            )
         case .unknownKind(let indicators):
             Wording(
                 sv: "det framgår inte om \(quoted(indicators).sv) kan summeras. Lägg till en kolumn kind med extensive "

@@ -138,7 +138,7 @@ struct ImportSource {
         // have run.
         let isForExcel = text.starts(with: [0xEF, 0xBB, 0xBF]) && reader.dialect.delimiter == .semicolon
         let isDefused =
-            isForExcel || OwnColumns.names(reader.header) != nil
+            isForExcel || OwnColumns.names(reader.header) != nil || LocationList.isOne(reader.header)
             || Set(reader.header).isSuperset(of: ["rejected_row", "rejected_reason"])
         header = Self.named(
             isDefused

@@ -39,8 +39,9 @@ package enum InitiativeImport {
         mapping: ColumnMapping?, areApplications: Bool = false, into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
+        let shown = LocationList.shown(source.header)
         var columns = try ColumnRecognition<InitiativeRole>(
-            header: source.header, mapping: mapping, file: path, own: source.ownNames)
+            header: source.header, mapping: mapping, file: path, own: source.ownNames, ignoring: shown)
         if columns[.id] == nil {
             let found = columns
             source.adoptIdentifiers(title: found.index(of: .title)) { !found.extra.contains($0) }
@@ -75,13 +76,19 @@ package enum InitiativeImport {
         for other in others { reading.addCounts(of: other) }
         if let target {
             if source.isOwnExport { try OwnExport(source, columns, in: target.store).restore(&accepted) }
-            try ImportLosses(of: accepted, columns, source, in: target).refuse()
+            // A list of locations takes none away: what isn't filled in stays.
+            if shown.isEmpty { try ImportLosses(of: accepted, columns, source, in: target).refuse() }
         }
         var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
             understood: source.understood + columns.understood() + reading.understood
                 + [alike?.value ?? nil].compactMap { $0 })
         batch.spoken = reading.spoken
+        if !shown.isEmpty {
+            guard target?.isComplete != true else { throw ImportError(file: path, problem: .listIsNoSource) }
+            batch.repairsLocations = true
+            batch.understood.append(LocationList.understood(batch.accepted.map(\.record)))
+        }
         let name = columns[.id]?.name
         let ids = source.rejected.compactMap { row in
             row.fields.first { $0.column == name }?.value.withoutOuterSpaces

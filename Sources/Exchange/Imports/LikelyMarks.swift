@@ -5,6 +5,8 @@ import Wording
 /// hold are whole numbers from −2 to +2.
 enum LikelyMarks {
     private static let words = ["hallbar", "sustainab", "samisk", "samer", "sami", "malkonflikt"]
+    /// Words of other things too: then one value below zero must show that it is no count.
+    private static let vaguer = ["ekonomi", "econom", "social", "miljo", "environment", "ekologi", "ecolog"]
 
     /// - Parameter extra: columns without a role.
     /// - Complexity: O(rows) a column whose name fits.
@@ -12,9 +14,13 @@ enum LikelyMarks {
         extra.compactMap { column in
             let name = source.header[column]
             let forms = FoldedName(name).ascii
-            guard words.contains(where: { word in forms.contains { $0.contains(word) } }) else { return nil }
-            let texts = source.rows.map { source.text($0, column) }.filter { !NumberFormat.isMissing($0) }
-            guard !texts.isEmpty, texts.allSatisfy(isMark) else { return nil }
+            func speaks(_ words: [String]) -> Bool { words.contains { word in forms.contains { $0.contains(word) } } }
+            let isSure = speaks(words)
+            guard isSure || speaks(vaguer) else { return nil }
+            let marks = source.rows.map { source.text($0, column) }.filter { !NumberFormat.isMissing($0) }.map(mark)
+            guard !marks.isEmpty, marks.allSatisfy({ $0 != nil }), isSure || marks.contains(where: { $0! < 0 }) else {
+                return nil
+            }
             return Wording(
                 sv:
                     """
@@ -29,7 +35,8 @@ enum LikelyMarks {
         }
     }
 
-    private static func isMark(_ text: String) -> Bool {
-        Int(text.replacing("\u{2212}", with: "-").replacing("+", with: "")).map { (-2...2).contains($0) } ?? false
+    private static func mark(_ text: String) -> Int? {
+        let plain = text.replacing("\u{2212}", with: "-").replacing("–", with: "-").replacing("+", with: "")
+        return Int(plain).flatMap { (-2...2).contains($0) ? $0 : nil }
     }
 }

@@ -10,10 +10,12 @@ package struct InitiativeTarget {
     let acceptsLosses: Bool
     /// Whether rows replace initiatives of other titles and places.
     let replaces: Bool
+    /// Whether what the file lacks is withdrawn.
+    let isComplete: Bool
 
-    package init(_ store: Store, acceptsLosses: Bool = false, replaces: Bool = false) {
+    package init(_ store: Store, acceptsLosses: Bool = false, replaces: Bool = false, isComplete: Bool = false) {
         self.store = store
-        (self.acceptsLosses, self.replaces) = (acceptsLosses, replaces)
+        (self.acceptsLosses, self.replaces, self.isComplete) = (acceptsLosses, replaces, isComplete)
     }
 }
 

@@ -8,7 +8,12 @@ package struct ConflictHandling: Sendable, Hashable {
     package let samiConsultation: String?
     package let handling: String?
 
-    package var isHandled: Bool { handling != nil }
+    /// Whether it is said how the conflict is handled; a plain no says that it isn't.
+    package var isHandled: Bool { handling.map { !Self.denials.contains(FoldedText.key($0)) } ?? false }
+
+    private static let denials = Set(
+        ["nej", "no", "inte hanterad", "ej hanterad", "ohanterad", "inte", "ej", "not handled", "unhandled", "–", "-"]
+            .map { FoldedText.key($0) })
 
     init(_ initiative: Initiative) {
         let columns = Dictionary(initiative.extra.map { (FoldedText.key($0.key), $0.value) }) { first, _ in first }

@@ -11,7 +11,11 @@ struct ConflictSection {
     func markup() -> Markup {
         HTML.p { ConflictText.summary(conflicts)[page.language] }
         marks
-        if !conflicts.conflicts.isEmpty { list }
+        if !conflicts.conflicts.isEmpty {
+            list
+            handling
+            HTML.p { ConflictText.unhandled(conflicts)[page.language] }
+        }
         if !conflicts.layers.isEmpty {
             if !conflicts.dialogues.isEmpty { dialogue }
             HTML.p { ConflictText.caution(conflicts)[page.language] }
@@ -61,6 +65,31 @@ struct ConflictSection {
                     cells: [.init(name)]
                         + GoalConflicts.Goal.allCases.map {
                             .init(ConflictText.mark($0.mark(item.marks)), sortKey: Double($0.mark(item.marks) ?? -9))
+                        }))
+        }
+        return table.markup()
+    }
+
+    /// Who rated each conflict, when, with whom it was talked over and how it is handled.
+    private var handling: Markup {
+        let blank = HTML.span(.class("blank")) { page.say("uppgift saknas", "not stated") }
+        var table = PageTable(
+            id: "tabell-hantering",
+            caption: page.say("Hur målkonflikterna hanteras", "How the conflicts are handled"),
+            columns: [
+                .init(title: page.say("Insats", "Initiative")), .init(title: page.say("Bedömd av", "Assessed by")),
+                .init(title: page.say("När", "When")),
+                .init(title: page.say("Samiskt samråd", "Sámi consultation")),
+                .init(title: page.say("Hantering", "Handling")),
+            ])
+        table.isLong = true
+        for item in conflicts.conflicts {
+            let own = item.handling
+            table.rows.append(
+                PageTable.Row(
+                    cells: [.init(HTML.bdi { item.title })]
+                        + [own.assessor, own.assessed, own.samiConsultation, own.handling].map { text in
+                            .init(text.map { text in HTML.bdi { text } } ?? blank)
                         }))
         }
         return table.markup()

@@ -41,7 +41,7 @@ extension Store {
                     (intake.rows[$0.index].row, intake.rows[$0.index].record.grantedOre ?? 0)
                 })
             let standings = try StatusTables(db).enter(Set(intake.rows.lazy.compactMap(\.record.status)))
-            let origin = InitiativeTables.Origin(source: intake.source.name, importID: id, entry: entry)
+            let origin = InitiativeTables.Origin(importID: id, entry: entry)
             try update.finish(entering: Self.enter(intake, origin, standings, db), intake)
             intake.counts.returnedOutcomes = try InitiativeReturn(db).bringBackOutcomes(of: intake, entry: entry)
             try OutsideMarks(db).clear(initiatives: intake.incoming.lazy.filter { !$0.keepsPlace }.map(\.fid))

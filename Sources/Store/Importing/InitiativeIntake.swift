@@ -31,6 +31,7 @@ struct InitiativeIntake {
         let fid: Int64
         let id: String
         let ownID: String?
+        let source: String
     }
 
     /// Finds what is on file, and refuses rows that would make another project of an initiative.
@@ -38,20 +39,25 @@ struct InitiativeIntake {
         let largest = try VersionedTable.named("initiative").largestKey(db)
         isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM initiative)") ?? false
         let lookup = try Lookup(db)
-        source = try isEmpty ? proposed(isNew: true) : chooseSource(lookup)
-        counts.source = source
+        source = try isEmpty || batch.repairsLocations ? proposed(isNew: true) : chooseSource(lookup)
+        // Each row of a list of locations is of its initiative's own source.
+        counts.source = batch.repairsLocations ? nil : source
         var next = largest + 1
         let reader = try InitiativeReader(db)
         incoming.reserveCapacity(rows.count)
         for index in rows.indices {
             let (row, record) = rows[index]
-            let known = isEmpty ? nil : try lookup.known(record.id, source: source.name)
+            let known = isEmpty ? nil : try onFile(record.id, lookup)
             guard let known, let stored = try reader.initiative(fid: known.fid) else {
+                if batch.repairsLocations {
+                    refuseUnknown(row, record)
+                    continue
+                }
                 let id = largest == 0 ? record.id : try lookup.address(record.id, source: source.name)
                 incoming.append(
                     .init(
                         index: index, fid: next, isKnown: false, keepsPlace: false, id: id,
-                        ownID: id == record.id ? nil : record.id))
+                        ownID: id == record.id ? nil : record.id, source: source.name))
                 counts.inserted += 1
                 next += 1
                 continue
@@ -62,7 +68,7 @@ struct InitiativeIntake {
             if let shape = try record.location.shape(row: row) {
                 canonical.location = .geometry(wkb: Array(shape[0]))
             }
-            if let spoken = batch.spoken { canonical = spoken.merge(canonical, into: stored) }
+            canonical = merged(canonical, into: stored)
             guard canonical != stored else {
                 counts.unchanged += 1
                 continue
@@ -71,16 +77,41 @@ struct InitiativeIntake {
                 refuse(row, record, stored)
                 continue
             }
-            counts.emptied += canonical.emptied(of: stored)
-            if let spoken = batch.spoken { counts.left.formUnion(stored.stated.subtracting(spoken.fields)) }
+            if !batch.repairsLocations {
+                counts.emptied += canonical.emptied(of: stored)
+                if let spoken = batch.spoken { counts.left.formUnion(stored.stated.subtracting(spoken.fields)) }
+            }
             counts.updated += 1
             rows[index].record = canonical
             incoming.append(
                 .init(
                     index: index, fid: known.fid, isKnown: true,
                     keepsPlace: canonical.location == stored.location && canonical.grantedOre == stored.grantedOre,
-                    id: known.id, ownID: known.ownID))
+                    id: known.id, ownID: known.ownID, source: known.source))
         }
+    }
+
+    private func onFile(_ id: String, _ lookup: Lookup) throws -> Known? {
+        try batch.repairsLocations ? lookup.stored(id) : lookup.known(id, source: source.name)
+    }
+
+    /// What the stored initiative becomes by a row.
+    private func merged(_ row: Initiative, into stored: Initiative) -> Initiative {
+        if batch.repairsLocations { return SpokenColumns.repairing(row).repair(row, of: stored) }
+        return batch.spoken?.merge(row, into: stored) ?? row
+    }
+
+    private mutating func refuseUnknown(_ row: Int, _ record: Initiative) {
+        let reason = Wording(
+            sv: """
+                databasen har ingen insats med id \(record.id). En lista över lägen rättar bara insatser som finns; ta \
+                bort raden eller ta fram listan på nytt.
+                """,
+            en: """
+                the database has no initiative with the id \(record.id). A list of locations corrects only what is \
+                there; delete the row or make the list anew.
+                """)
+        counts.refused.append(batch.refusal(of: row, record.id, reason))
     }
 
     private mutating func refuse(_ row: Int, _ record: Initiative, _ stored: Initiative) {
@@ -116,14 +147,20 @@ struct InitiativeIntake {
         /// The one that a source calls so; one without a source is anybody's.
         func known(_ id: String, source: String) throws -> Known? {
             if let own = try byOwnID.first(
-                source, id, row: { Known(fid: $0.integer(0), id: $0.text(1), ownID: $0.optionalText(2)) })
+                source, id,
+                row: { Known(fid: $0.integer(0), id: $0.text(1), ownID: $0.optionalText(2), source: source) })
             {
                 return own
             }
             return try byID.first(id) { row in
                 row.isNull(2) && (row.text(1) == source || row.text(1).isEmpty)
-                    ? Known(fid: row.integer(0), id: id, ownID: nil) : nil
+                    ? Known(fid: row.integer(0), id: id, ownID: nil, source: source) : nil
             } ?? nil
+        }
+
+        /// The one that the store calls so.
+        func stored(_ id: String) throws -> Known? {
+            try byID.first(id) { Known(fid: $0.integer(0), id: id, ownID: $0.optionalText(2), source: $0.text(1)) }
         }
 
         /// The source that has the plain id, and the key there.
@@ -186,7 +223,7 @@ struct InitiativeIntake {
     /// Names the source's initiatives that the file lacks: where it is complete, they are to leave the tables, and the
     /// history keeps them.
     mutating func findAbsent() throws {
-        guard way.draft.kind == .import, !isEmpty else { return }
+        guard way.draft.kind == .import, !isEmpty, !batch.repairsLocations else { return }
         let lookup = try Lookup(db)
         for id in batch.rejectedIDs {
             if let known = try lookup.known(id, source: source.name) { named.insert(known.fid) }

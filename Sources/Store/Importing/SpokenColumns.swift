@@ -31,6 +31,28 @@ public struct SpokenColumns: Sendable, Hashable {
         return it
     }
 
+    /// What a row of a list of doubtful locations speaks of: what it states of a location.
+    static func repairing(_ row: Initiative) -> SpokenColumns {
+        let stated = row.stated.intersection([.municipalities, .place, .geometry])
+        return SpokenColumns(fields: stated, extra: [])
+    }
+
+    /// What the stored initiative becomes by such a row. A place lies in the one municipality that is stated already;
+    /// beside several, beside the whole county and beside a geometry, what is filled in is the whole location.
+    func repair(_ row: Initiative, of stored: Initiative) -> Initiative {
+        guard !fields.isEmpty else { return stored }
+        var former = stored
+        switch stored.location {
+        case .geometry where !fields.contains(.geometry): former.location = .unknown
+        case .municipalities(let items, _, _) where items.count == 1: break
+        case .municipalities where fields == [.place], .county where fields == [.place]:
+            former.location = .unknown
+            former.municipalitiesText = nil
+        case .geometry, .municipalities, .place, .county, .unknown: break
+        }
+        return merge(row, into: former)
+    }
+
     private static let plain: [(InitiativeField, @Sendable (Initiative, inout Initiative) -> Void)] = [
         (.title, { $1.title = $0.title }), (.lead, { $1.lead = $0.lead }),
         (.programme, { $1.programme = $0.programme }), (.priority, { $1.priority = $0.priority }),

@@ -79,7 +79,7 @@ struct InitiativeRows: Sendable {
         rows.append(it.location.municipalityCount)
         if shares.areWritten { rows.append(shares.text) }
         rows.append(it.fundedBy)
-        rows.append(origin.source)
+        rows.append(one.source)
         rows.append(one.ownID)
         rows.append(origin.entry)
         rows.append(origin.importID)

@@ -54,11 +54,12 @@ struct InitiativeTables {
         let id: String
         /// In its source, where that isn't the same.
         let ownID: String?
+        /// Whose id that is.
+        let source: String
     }
 
     /// Where rows come from.
     struct Origin: Sendable {
-        let source: String
         let importID: Int64
         let entry: Int64
     }

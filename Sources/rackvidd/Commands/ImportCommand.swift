@@ -26,7 +26,8 @@ struct ImportInitiatives: ParsableCommand {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs,
                 as: options.columns.reading(id: idColumn),
-                into: InitiativeTarget(store, acceptsLosses: acceptLosses, replaces: options.replace))
+                into: InitiativeTarget(
+                    store, acceptsLosses: acceptLosses, replaces: options.replace, isComplete: options.complete))
         } commit: {
             try store.commit($0, options.way)
         }

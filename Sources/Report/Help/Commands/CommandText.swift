@@ -256,6 +256,22 @@ extension CommandText {
                 if most of the kilometre square does.
                 """))
 
+    package static let locations = CommandText(
+        Wording(
+            sv: "En lista över lägen att rätta: de största insatserna utan läge eller med ett tveksamt.",
+            en: "A list of locations to repair: the largest initiatives without one or with a doubtful one."),
+        Wording(
+            sv: """
+                Vad som är känt, vad som är fel och hur mycket varje rättelse skulle flytta, med tomma kolumner att fylla \
+                i. Den ifyllda listan läses in med import initiatives och ändrar bara lägen; rader som inte är \
+                ifyllda ändrar inget.
+                """,
+            en: """
+                What is known, what is wrong and how much each repair would move, with empty columns to fill in. The \
+                filled list is read with import initiatives and changes locations only; rows that aren't filled in \
+                change nothing.
+                """))
+
     package static let map = CommandText(
         Wording(sv: "En karta över länet som SVG.", en: "A map of the county as SVG."),
         Wording(

@@ -14,6 +14,7 @@ import Testing
         (["compare-territory", "--with", "rackvidd.gpkg"], ["table", "csv", "csv-excel", "xlsx", "json"]),
         (["verify"], ["table", "csv", "csv-excel", "xlsx", "json"]),
         (["apportion", "area"], ["table", "csv", "csv-excel", "xlsx", "json"]),
+        (["locations"], ["table", "csv", "csv-excel", "xlsx", "json"]),
         (["statuses"], ["table", "csv", "csv-excel", "xlsx", "json"]),
     ]
 

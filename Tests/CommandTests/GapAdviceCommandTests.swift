@@ -101,13 +101,14 @@ import Testing
             "gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
         #expect(small.output.lines(starting: "Beloppet") == ["Beloppet går inte att fördela så att regeln uppfylls:"])
         #expect(
-            small.output.remarks(starting: "not_all_in_one_place:") == [
+            small.output.remarks(starting: "Medlen samlas inte") == [
                 """
-                not_all_in_one_place: INTE uppfylld. Ingen kommun får ha mer än 60\u{A0}% av medlen; den största \
-                har 75,8\u{A0}%.
+                Medlen samlas inte på en plats: INTE uppfylld. Ingen kommun får ha mer än 60\u{A0}% av medlen; den \
+                största har 75,8\u{A0}%.
                 """
             ])
-        #expect(small.output.lines(starting: "• not_all_in_one_place") == ["• not_all_in_one_place (Östersund)"])
+        #expect(
+            small.output.lines(starting: "• Medlen samlas") == ["• Medlen samlas inte på en plats (Östersund)"])
         #expect(small.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
@@ -275,8 +276,8 @@ import Testing
         #expect(
             good.output.lines(starting: "1 check") == [
                 """
-                1 check of coverage gaps is on file, with 35 gaps together; 12 remain however the initiatives are \
-                counted ([table\u{A0}4](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
+                1 check of coverage gaps is on file, with 34 gaps together; 17 remain however the initiatives are \
+                counted ([table\u{A0}5](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
                 """
             ])
         #expect(good.output.lines(starting: "On underlag.json").isEmpty)

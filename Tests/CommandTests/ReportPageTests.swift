@@ -352,7 +352,7 @@ import Testing
         let result = try Program.run(
             "report", "--annual", "2026", "--format", "markdown", "--store", try Self.store(folder), language: "sv")
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.hasPrefix("# Territoriella perspektiv 2026\n"))
+        #expect(result.output.hasPrefix("# Resultatredovisning 2026\n"))
         #expect(
             result.output.lines(starting: "2 beslut") == [
                 """

@@ -109,6 +109,7 @@ struct PolicySchema {
         case .year: return year
         case .number(let number): return ["const": .integer(number)]
         case .table(let keys): return table(keys)
+        case .title(let keys): return ["anyOf": [.object(reference("text")), .object(table(keys))]]
         case .tables(let keys): return ["type": "array", "minItems": 1, "items": .object(table(keys))]
         case .rules:
             let kinds = Policy.kinds.map { JSONValue.object(reference($0.name)) }

@@ -16,7 +16,7 @@ enum RatingName {
                 "ekologi", "environmental", "environment", "ecological",
             ]
         ),
-        (.sami, ["samisk", "samiska", "samiskt", "samer", "sami"]),
+        (.sami, ["samisk", "samiska", "samiskt", "samer", "sami", "sámi"]),
     ]
 
     private static let signs: Set<String> = [

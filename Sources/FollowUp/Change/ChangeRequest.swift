@@ -66,6 +66,18 @@ extension Distributor {
     }
 }
 
+extension Distributor {
+    /// By municipality, from the first to the last year on file; nil with fewer than two years.
+    ///
+    /// - Parameter last: no year after it; nil: to the newest.
+    /// - Throws: as `change(of:by:from:to:base:asking:)`.
+    package func change(ofWhole id: Indicator.ID, until last: Int?) throws -> TerritorialChange? {
+        let years = try YearlyValues(id, by: .municipality, of: self).years.filter { $0 <= last ?? .max }
+        guard let from = years.min(), let to = years.max(), from < to else { return nil }
+        return try change(of: id, by: .municipality, from: from, to: to)
+    }
+}
+
 extension Territory {
     /// The code of a municipality's functional region; its own where it has none.
     fileprivate func region(of part: Part) -> String {

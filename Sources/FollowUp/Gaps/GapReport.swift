@@ -40,6 +40,12 @@ package struct GapReport: Sendable, Hashable {
     package var population = PopulationBasis(year: nil, valueYear: nil, source: .territory)
 
     package var passed: Bool { rules.allSatisfy(\.standing.passes) }
+
+    /// The title of a rule, else its id.
+    package func name(ofRule id: String) -> Wording {
+        rules.first { $0.rule.id == id }?.rule.name ?? Wording(verbatim: id)
+    }
+
     /// Of the policy as a whole.
     package var standing: RuleStanding {
         let all = rules.map(\.standing)

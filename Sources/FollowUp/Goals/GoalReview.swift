@@ -19,7 +19,12 @@ package struct GoalReview: Sendable {
     package struct AreaStanding: Sendable {
         package let area: StrengthArea
         package let initiatives: Int
-        package let grantedSek: Double
+        /// Nil where none of its initiatives states an amount.
+        package let grantedSek: Double?
+        /// Initiatives that state no amount.
+        package let unstated: Int
+        /// Municipalities that its initiatives touch, those for the whole county left out.
+        package let reached: Int
         /// By municipality, in the order of their codes.
         package let byMunicipality: [(part: Part, grantedSek: Double)]
         /// By indicator that its initiatives have promised or reported.
@@ -66,16 +71,34 @@ extension Distributor {
             statuses: table.statusAccount)
     }
 
+    /// Strength areas as initiatives state them, for want of a file that declares some.
+    ///
+    /// - Parameter outcomes: the indicators that initiatives promise or report.
+    package func strengthAreas(outcomes: [Indicator.ID]) throws -> [GoalReview.AreaStanding] {
+        var names: [String: String] = [:]
+        for name in table.initiatives.compactMap(\.strengthArea).sorted() where names[FoldedText.key(name)] == nil {
+            names[FoldedText.key(name)] = name
+        }
+        let followUps = try outcomes.map { try followUp($0, by: .strengthArea) }
+        return try names.values.sorted().map { name in
+            try standing(
+                of: StrengthArea(name: name, step: nil, since: nil, vision: nil, priorities: []), followUps)
+        }
+    }
+
     private func standing(
         of area: StrengthArea, _ followUps: [OutcomeFollowUp]
     ) throws -> GoalReview.AreaStanding {
         let parts = territory.parts(at: .municipality)
         var byPart = [Int64](repeating: 0, count: parts.parts.count)
-        var (count, sum) = (0, Int64(0))
+        var (count, stated, sum) = (0, 0, Int64(0))
+        var reached = Set<Int>()
         for row in 0..<table.count where Self.isSame(table.initiatives[row].strengthArea, area.name) {
             count += 1
-            sum += table.initiatives.grantedOre(row) ?? 0
+            if let ore = table.initiatives.grantedOre(row) { (stated, sum) = (stated + 1, sum + ore) }
             for part in table.parts(of: row) {
+                // That one may act everywhere doesn't show that it did.
+                if table.basis[row] == .declared { reached.insert(parts.partOfCell[Int(table.cells[part])]) }
                 byPart[parts.partOfCell[Int(table.cells[part])]] += table.grantedOre[part]
             }
         }
@@ -85,7 +108,8 @@ extension Distributor {
             }
         }
         return GoalReview.AreaStanding(
-            area: area, initiatives: count, grantedSek: Double(sum) / 100,
+            area: area, initiatives: count, grantedSek: stated > 0 ? Double(sum) / 100 : nil,
+            unstated: count - stated, reached: reached.count,
             byMunicipality: zip(parts.parts, byPart).map { ($0, Double($1) / 100) }, outcomes: outcomes)
     }
 

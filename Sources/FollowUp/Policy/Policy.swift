@@ -81,28 +81,37 @@ package struct Policy: Sendable, Hashable {
 
     package struct Rule: Sendable, Hashable {
         package var id: String
+        /// What people call it; nil: by its id.
+        package var title: Wording?
         package var severity: Severity
         /// The requirement: of one of the `kinds`.
         package var content: any PolicyRule
         /// The rule's line in the file.
         package var line: Int
 
-        package init(id: String, severity: Severity = .must, content: any PolicyRule, line: Int = 1) {
-            self.id = id
+        package init(
+            id: String, title: Wording? = nil, severity: Severity = .must, content: any PolicyRule, line: Int = 1
+        ) {
+            (self.id, self.title) = (id, title)
             self.severity = severity
             self.content = content
             self.line = line
         }
 
+        /// Its title, else its id.
+        package var name: Wording { title ?? Wording(verbatim: id) }
+
         /// The kind's name in the policy file.
         package var kind: String { type(of: content).name }
 
         package static func == (a: Rule, b: Rule) -> Bool {
-            (a.id, a.severity, a.line) == (b.id, b.severity, b.line) && AnyHashable(a.content) == AnyHashable(b.content)
+            (a.id, a.title, a.severity, a.line) == (b.id, b.title, b.severity, b.line)
+                && AnyHashable(a.content) == AnyHashable(b.content)
         }
 
         package func hash(into hasher: inout Hasher) {
             hasher.combine(id)
+            hasher.combine(title)
             hasher.combine(severity)
             hasher.combine(line)
             hasher.combine(AnyHashable(content))

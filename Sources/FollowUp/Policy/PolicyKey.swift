@@ -50,6 +50,8 @@ package enum KeyForm: Sendable {
     case words([String])
     case number(Int)
     case table([any DeclaredKey])
+    /// A text, or one for each language.
+    case title([any DeclaredKey])
     /// At least one mapping.
     case tables([any DeclaredKey])
     /// At least one rule.

@@ -91,6 +91,15 @@ package struct PolicyNode {
         return sequence.map { PolicyNode(node: $0, line: $0.mark?.line ?? line, key: key, findings: findings) }
     }
 
+    /// One text for both languages, or a mapping with one for each.
+    var title: Wording? {
+        guard case .mapping = node else { return string.map { Wording(verbatim: $0) } }
+        guard let table = table(PolicyVocabulary.Title.keys), let sv = table[PolicyVocabulary.Title.sv],
+            let en = table[PolicyVocabulary.Title.en]
+        else { return nil }
+        return Wording(sv: sv, en: en)
+    }
+
     /// One text or a list of texts.
     var strings: [String] {
         if case .scalar = node { return string.map { [$0] } ?? [] }

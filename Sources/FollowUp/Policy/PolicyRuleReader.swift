@@ -23,7 +23,8 @@ struct PolicyRuleReader {
         let content = kind.init(table)
         for condition in kind.conditions { check(condition, table) }
         guard let id, let content else { return nil }
-        return Policy.Rule(id: id, severity: severity ?? .must, content: content, line: table.line)
+        return Policy.Rule(
+            id: id, title: table[Keys.title], severity: severity ?? .must, content: content, line: table.line)
     }
 
     private func check(_ condition: KeyCondition, _ table: PolicyTable) {

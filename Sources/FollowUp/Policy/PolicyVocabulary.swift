@@ -55,9 +55,18 @@ package enum PolicyVocabulary {
     /// Keys of every rule; `kind` is the name of its type.
     enum Rule {
         static let id = PolicyKey.text("id").required
+        static let title = PolicyKey<Wording>("title", .title(Title.keys)) { $0.title }
+            .meaning("What the rule is called in answers, in one language or both; its id where it is left out.")
         static let kind = PolicyKey.text("kind").required
         static let severity = PolicyKey<Policy.Severity>.word(
             "severity", what: Wording(sv: "en allvarlighetsgrad", en: "a severity"))
+    }
+
+    /// A title in both languages.
+    enum Title {
+        static let sv = PolicyKey.text("sv").required
+        static let en = PolicyKey.text("en").required
+        static let keys: [any DeclaredKey] = [sv, en]
     }
 
     /// Keys at the top of the file.
@@ -65,7 +74,7 @@ package enum PolicyVocabulary {
         Top.version, Top.name, Top.round, Top.period, Top.scheme, Top.countyWide, Top.filter, Top.weights, Top.rules,
     ]
     /// Keys of a rule of any kind, before the kind's own.
-    package static let rule: [any DeclaredKey] = [Rule.id, Rule.kind, Rule.severity]
+    package static let rule: [any DeclaredKey] = [Rule.id, Rule.title, Rule.kind, Rule.severity]
     /// Divisions that a rule may evaluate part by part.
     package static let levels = [Level.municipality, .zone, .cell, .rollUp, .faRegion].map(\.rawValue)
     package static let directions = [Indicator.Direction.higherIsBetter, .lowerIsBetter].map(\.rawValue)

@@ -11,16 +11,27 @@ package struct AnnualFacts: Sendable {
     let table: InitiativeTable
     let gaps: GapReport?
     let checks: ChecksOnFile
+    /// Of all years' initiatives, with their reports up to the year's end.
+    let effects: EffectFacts
+    let conflicts: GoalConflicts
+    /// The options that chose the initiatives, as they were given, each after a space.
+    let given: String
 
     /// - Parameters:
     ///   - selection: of initiatives; its period is replaced by the year.
+    ///   - question: what is to be said of change and goals.
     ///   - gaps: of a policy on the store as it is now.
     ///   - checks: filed before the year's decisions.
     /// - Throws: `StoreError`; `CheckUnusable` for checks that the account can't rest on.
     package init(
-        store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = []
+        store: Store, year: Int, selection: Selection = Selection(), gaps: GapReport? = nil, checks: [CheckOnFile] = [],
+        question: EffectQuestion = EffectQuestion(), given: String = ""
     ) throws {
         self.year = year
+        self.given = given
+        var whole = try Distributor(store: store, selection: selection.ofAllYears)
+        whole.asOf = PartialDate(year: year)
+        effects = try EffectFacts(whole, outcomes: store.indicatorsOfOutcomes(), question)
         var selection = selection
         selection.from = PartialDate(year: year)
         selection.to = PartialDate(year: year)
@@ -34,6 +45,7 @@ package struct AnnualFacts: Sendable {
         self.money = money
         number = try distributor.distribution(of: .initiatives, by: .municipality)
         self.gaps = gaps
+        conflicts = try GoalConflicts(territory, table, by: .municipality)
         self.checks = try ChecksOnFile(checks, year: year, table: table, store: store)
     }
 
@@ -63,14 +75,21 @@ package struct AnnualFacts: Sendable {
     }
 
     /// The purpose of a decision, as stated by an imported column: project, business, commercial service.
-    static func purpose(of initiative: Initiative) -> String? {
-        for name in purposeColumns {
-            if let value = initiative.extra.first(where: { $0.key.lowercased() == name })?.value, !value.isEmpty {
-                return value
-            }
-        }
-        return nil
+    static func purpose(of initiative: Initiative) -> String? { stated(initiative, in: purposeColumns) }
+
+    /// What the first of some columns that says anything says.
+    static func stated(_ initiative: Initiative, in columns: [String]) -> String? {
+        let own = Dictionary(initiative.extra.map { (FoldedText.key($0.key), $0.value) }) { first, _ in first }
+        return columns.lazy.compactMap { own[FoldedText.key($0)] }.first { !$0.isEmpty }
     }
 
-    static let purposeColumns = ["ändamål", "andamal", "stödform", "stodform", "purpose", "support_type"]
+    private static let purposeColumns = ["ändamål", "stödform", "purpose", "support_type"]
+}
+
+extension Selection {
+    fileprivate var ofAllYears: Selection {
+        var selection = self
+        (selection.from, selection.to) = (nil, nil)
+        return selection
+    }
 }

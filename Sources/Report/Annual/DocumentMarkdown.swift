@@ -9,7 +9,7 @@ extension WrittenDocument {
             parts.map { part in
                 switch part {
                 case .text(let text), .quoted(let text): Self.escaped(text)
-                case .table(let id): "[\(reference(id, numbers, language))](#\(id))"
+                case .table(let id): "[\(Self.reference(id, numbers, language))](#\(id))"
                 case .blank(let text): "**\\[\(Self.escaped(text))\\]**"
                 }
             }.joined()
@@ -19,15 +19,22 @@ extension WrittenDocument {
             lines += ["## \(Self.escaped(section.title))", ""]
             for block in section.blocks {
                 switch block {
+                case .heading(let text): lines += ["### \(Self.escaped(text))", ""]
                 case .paragraph(let parts): lines += [text(parts), ""]
                 case .table(let table):
                     lines += [
-                        "<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(caption(table, numbers, language)))**", "",
+                        "<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(Self.caption(table, numbers, language)))**",
+                        "",
                     ]
                     lines.append(Self.row(table.columns))
                     lines.append(
                         "|" + table.columns.indices.map { table.words.contains($0) ? " :-- |" : " --: |" }.joined())
                     lines += table.rows.map(Self.row) + [""]
+                    if let note = table.note { lines += [Self.escaped(note), ""] }
+                    if let command = table.command {
+                        let from = Wording(sv: "Siffrorna kommer ur", en: "The figures come from")[language]
+                        lines += ["\(from) \(Self.code(command)).", ""]
+                    }
                 }
             }
         }
@@ -36,6 +43,13 @@ extension WrittenDocument {
     }
 
     private static func row(_ cells: [String]) -> String { "| " + cells.map(escaped).joined(separator: " | ") + " |" }
+
+    /// Between as many backticks as it needs.
+    private static func code(_ text: String) -> String {
+        let mark = text.contains("`") ? "``" : "`"
+        let plain = text.replacing("\n", with: " ")
+        return mark == "`" ? mark + plain + mark : "\(mark) \(plain) \(mark)"
+    }
 
     /// Line ends become spaces; special characters of Markdown get a backslash, those of HTML become entities.
     static func escaped(_ text: String) -> String {

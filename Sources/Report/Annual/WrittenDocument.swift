@@ -20,6 +20,8 @@ struct WrittenDocument {
     }
 
     enum Block {
+        /// Below the section's own title.
+        case heading(String)
         case paragraph([Inline])
         case table(Table)
     }
@@ -32,6 +34,12 @@ struct WrittenDocument {
         var words: Set<Int> = [0]
         /// The first cell of a row is its name, possibly in a source's words.
         var rows: [[String]]
+        /// So many of the last rows are sums, or what belongs to no area.
+        var totals = 0
+        /// What its figures mean, beneath it.
+        var note: String?
+        /// The command that gives its figures: the way back from them.
+        var command: String?
     }
 
     let title: String

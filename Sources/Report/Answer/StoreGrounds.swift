@@ -17,10 +17,7 @@ package struct StoreGrounds: Sendable {
     package func list(
         arguments: some Sequence<String>, programVersion: String, in language: Language
     ) throws -> [AnswerGround] {
-        let words = arguments.map { word in
-            let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:+".contains($0) }
-            return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-        }
+        let words = arguments.map(ShellWord.quoted)
         var grounds = [
             AnswerGround(Wording(sv: "Fråga", en: "Question"), (["rackvidd"] + words).joined(separator: " "))
         ]

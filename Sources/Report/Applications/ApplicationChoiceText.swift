@@ -232,7 +232,7 @@ struct ApplicationChoiceText {
             let (before, after) = (change.before, change.after)
             let words = [before.standing, after.standing].map { StandingText.word($0)[language] }
             table.append([
-                change.rule.id.fitted(to: room), arrow(words[0], words[1]),
+                change.rule.name[language].fitted(to: room), arrow(words[0], words[1]),
                 arrow(figures.integer(before.gaps), figures.integer(after.gaps)),
                 arrow(value(before.observed, change.unit), value(after.observed, change.unit)),
                 value(after.standing.isJudged ? after.required : nil, change.unit),

@@ -8,6 +8,8 @@ extension OptionLimit {
 
     /// What chooses initiatives: of a map, the places drawn too.
     package static let choosing = Set(which)
+    /// Which initiatives are meant and how they count: what other commands need to look at the same ones.
+    package static let narrowing = Set(initiatives + ["scheme"])
     private static let which = ["from", "to", "programme", "strength-area", "status", "include", "where"]
     private static let counted = ["county-wide", "without-county-wide", "programme-areas"]
     /// Which initiatives are meant, and how they count.

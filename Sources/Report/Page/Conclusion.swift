@@ -1,10 +1,12 @@
 import FollowUp
+import Statistics
 import Store
 import Territory
 import Wording
 
-/// The answer to "do the initiatives reach the whole county?" in three sentences made from the figures: whether all
-/// parts are reached and how evenly; what evenness would take; and how sure that is.
+/// The answer to "do the initiatives reach the whole county?" in sentences made from the figures: whether all parts are
+/// reached and how evenly; what evenness would take; what came of what was promised and where goals stand, where that
+/// is on file; and how sure the answer is.
 ///
 /// It claims no more than the figures support: where much has no known place, no part is said to be missed.
 struct Conclusion {
@@ -25,7 +27,19 @@ struct Conclusion {
             ]
             return
         }
-        sentences = [Self.reach(facts), Self.evenness(facts), Self.certainty(facts)].compactMap { $0 }
+        sentences = [
+            Self.reach(facts), Self.evenness(facts), Self.results(facts),
+            facts.effects.review.flatMap(GoalBlocks.sentence),
+            Self.certainty(facts),
+        ].compactMap { $0 }
+    }
+
+    // MARK: What came
+
+    /// Of the sum that most initiatives promise something of: what of it is reported, and where nobody has reported.
+    private static func results(_ facts: ReportFacts) -> Wording? {
+        let sums = facts.effects.followUps.filter { $0.total.rates == nil && $0.total.group.target > 0 }
+        return sums.max { $0.initiatives.count < $1.initiatives.count }.flatMap(ResultBlocks.sentence)
     }
 
     // MARK: Who is reached

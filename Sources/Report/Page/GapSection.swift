@@ -61,7 +61,7 @@ struct GapSection {
             table.rows.append(
                 PageTable.Row(
                     cells: [
-                        .init(identifier(result.rule.id) + Markup(text: " (\(severity))")), .init(verdict),
+                        .init(name(result.rule.id, report) + Markup(text: " (\(severity))")), .init(verdict),
                         .init(
                             text.sentence(result)
                                 + (result.remark.map { " " + $0[page.language].capitalisedFirst + "." } ?? "")),
@@ -75,7 +75,13 @@ struct GapSection {
         return table.markup()
     }
 
-    /// A rule's name, which may be broken after each of its words.
+    /// A rule's title, else its id.
+    private func name(_ id: String, _ report: GapReport) -> Markup {
+        let rule = report.rules.first { $0.rule.id == id }?.rule
+        return rule?.title.map { title in HTML.bdi { title[page.language] } } ?? identifier(id)
+    }
+
+    /// A rule's id, which may be broken after each of its words.
     private func identifier(_ name: String) -> Markup {
         HTML.code {
             for (index, word) in name.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
@@ -90,8 +96,8 @@ struct GapSection {
 
     /// The rule and its object in this gap: a strength area as the source writes it, or an indicator by its title.
     private func concern(_ gap: GapReport.Gap, _ report: GapReport) -> Markup {
-        guard let dimension = dimension(gap, report) else { return identifier(gap.rule) }
-        return identifier(gap.rule) + Markup(text: ", ") + HTML.bdi { dimension }
+        guard let dimension = dimension(gap, report) else { return name(gap.rule, report) }
+        return name(gap.rule, report) + Markup(text: ", ") + HTML.bdi { dimension }
     }
 
     private func dimension(_ gap: GapReport.Gap, _ report: GapReport) -> String? {
@@ -160,7 +166,7 @@ struct GapSection {
                 PageTable.Row(
                     code: item.code,
                     cells: [
-                        .init(item.name[page.language]), .init(identifier(item.rule)),
+                        .init(item.name[page.language]), .init(name(item.rule, report)),
                         .init(StandingText.word(item.standing)[page.language]), .init(item.reason[page.language]),
                     ]))
         }

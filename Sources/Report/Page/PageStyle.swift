@@ -129,7 +129,7 @@ enum PageStyle {
             .answer{font-size:11pt;max-width:none}section>p,dl{max-width:none}
             figure,.whole,tr,.stacked,.key{break-inside:avoid}thead{display:table-header-group;break-inside:avoid}\
             tfoot{display:table-row-group}
-            .scroll{overflow:visible}table{font-size:8.4pt}
+            .scroll{overflow:visible}table,thead th,.note,figcaption{font-size:8.4pt}.scroll+.note{break-before:avoid}
             .map{grid-template-columns:100mm 1fr}.map svg{max-height:148mm}.map .sign{width:28px}
             a{color:inherit;text-decoration:none}.digest{font-size:6pt;min-width:0}
             #tabell-insatser th:first-child,#tabell-insatser td:last-child{min-width:0}}

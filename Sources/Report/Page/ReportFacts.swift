@@ -21,6 +21,7 @@ package struct ReportFacts: Sendable {
     let gaps: GapReport?
     /// Of the marks, by municipality; nil where no initiative carries one and no layer calls for dialogue.
     let conflicts: GoalConflicts?
+    let effects: EffectFacts
     let unplaced: [Store.Unplaced]
     let imports: [Import]
 
@@ -41,9 +42,11 @@ package struct ReportFacts: Sendable {
     /// - Parameters:
     ///   - indicator: what initiatives bring: `granted_sek`, `initiatives`, or an indicator with outcomes.
     ///   - gaps: of a policy, where one is at hand.
+    ///   - question: what is to be said of change and goals.
     /// - Throws: `DistributionError` for an indicator that isn't on file or is municipal statistics.
     package init(
-        store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil
+        store: Store, selection: Selection = Selection(), indicator: Indicator.ID = .grantedSek, gaps: GapReport? = nil,
+        question: EffectQuestion = EffectQuestion()
     ) throws {
         distributor = try Distributor(store: store, selection: selection)
         guard try distributor.distribution(of: indicator, by: .municipality).year == nil else {
@@ -74,6 +77,7 @@ package struct ReportFacts: Sendable {
         let conflicts = try GoalConflicts(
             distributor.territory, distributor.table, by: .municipality, layers: store.dialogueLayers())
         self.conflicts = conflicts.unmarked < conflicts.initiatives || !conflicts.layers.isEmpty ? conflicts : nil
+        effects = try EffectFacts(distributor, outcomes: store.indicatorsOfOutcomes(), question)
         unplaced = try store.problems()
         imports = try store.imports().map { Import(record: $0, rejected: $0.receipt.rejected) }
     }

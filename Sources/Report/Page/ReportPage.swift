@@ -67,7 +67,7 @@ package struct ReportPage {
                         id: "malkonflikter", title: say("Målkonflikter", "Goal conflicts"),
                         content: ConflictSection(page: self, conflicts: $0).markup())
                 ]
-            } ?? []) + [
+            } ?? []) + effects + [
                 .init(
                     id: "grund", title: say("Vad svaret vilar på", "What the answer rests on"),
                     content: FoundationSection(page: self).markup()),
@@ -78,6 +78,32 @@ package struct ReportPage {
                     id: "metod", title: say("Metod och källor", "Method and sources"),
                     content: MethodSection(page: self, programVersion: programVersion).markup()),
             ]
+    }
+
+    /// Results, change, goals and strength areas, as far as there is something to say.
+    private var effects: [PageFrame.Section] {
+        let effects = facts.effects
+        let results = ResultBlocks(facts: effects, language: language) {
+            "rackvidd outcomes \($0.indicator.id.text) --by municipality"
+        }.blocks
+        var goals: [WrittenDocument.Block] = []
+        if let review = effects.review, let file = effects.question.goals?.file {
+            goals = GoalBlocks(review: review, file: file, language: language).blocks
+        }
+        let sections: [(id: String, title: String, blocks: [WrittenDocument.Block])] = [
+            ("resultat", say("Resultat", "Results"), results),
+            ("forandring", say("Förändring", "Change"), ChangeBlocks(facts: effects, language: language).blocks),
+            ("mal", say("Mål", "Goals"), goals),
+            (
+                "styrkeomraden", say("Styrkeområden", "Strength areas"),
+                StrengthAreaBlocks(facts: effects, language: language).blocks
+            ),
+        ]
+        return sections.filter { !$0.blocks.isEmpty }.map { section in
+            .init(
+                id: section.id, title: section.title,
+                content: section.blocks.map { WrittenDocument.markup($0, nil, language) }.joined())
+        }
     }
 
     private var footer: Markup {

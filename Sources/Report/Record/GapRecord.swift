@@ -28,7 +28,8 @@ enum GapRecord {
             "rules": .array(
                 report.rules.map { result in
                     [
-                        "id": .string(result.rule.id), "kind": .string(result.rule.kind),
+                        "id": .string(result.rule.id), "title": JSONValue(result.rule.title?[language]),
+                        "kind": .string(result.rule.kind),
                         "severity": .string(result.rule.severity.rawValue), "passed": .bool(result.passed),
                         "verdict": .string(result.standing.rawValue),
                         "unit": .string(result.unit.rawValue),

@@ -28,7 +28,8 @@ package struct AllocationText {
         case .impossible(let conflict, let leastAmount): text += "\n" + impossible(conflict, leastAmount)
         }
         for item in allocation.leftOut {
-            text += say("Inte med: \(item.rule.id) \(item.reason.sv).", "Left out: \(item.rule.id) \(item.reason.en).")
+            let name = item.rule.title.map { Wording(sv: "”\($0.sv)”", en: "“\($0.en)”") } ?? item.rule.name
+            text += say("Inte med: \(name.sv) \(item.reason.sv).", "Left out: \(name.en) \(item.reason.en).")
                 .wrapped(to: width)
         }
         return text
@@ -95,7 +96,7 @@ package struct AllocationText {
     /// "every_municipality (Berg)".
     private func name(_ demand: Allocation.Demand) -> String {
         let place = [demand.part?.name[language], demand.dimension].compactMap { $0 }
-        return demand.rule.id + (place.isEmpty ? "" : " (\(place.joined(separator: ", ")))")
+        return demand.rule.name[language] + (place.isEmpty ? "" : " (\(place.joined(separator: ", ")))")
     }
 
     private func price(_ item: Allocation.Binding) -> String {

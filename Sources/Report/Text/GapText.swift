@@ -23,7 +23,7 @@ package struct GapText {
         var text = report.policy.name.wrapped(to: width) + "\n"
         text += StandingText.impossible(report).map { $0[language].wrapped(to: width) + "\n" }.joined()
         for result in report.rules {
-            text += "\(result.rule.id): \(verdict(result)) \(sentence(result))".wrapped(to: width)
+            text += "\(result.rule.name[language]): \(verdict(result)) \(sentence(result))".wrapped(to: width)
             for line in [dependence(result), result.remark?[language]].compactMap({ $0 }) {
                 text += (line.capitalisedFirst + ".").wrapped(to: width, indent: "  ")
             }
@@ -117,7 +117,8 @@ package struct GapText {
         }
         let heading =
             isMatrix
-            ? "\(result.rule.id), \(say("krav", "required")) \(value(result.required, result.unit))" : result.rule.id
+            ? "\(result.rule.name[language]), \(say("krav", "required")) \(value(result.required, result.unit))"
+            : result.rule.name[language]
         var table = TerminalTable([(say("område", "area"), .left)] + columns)
         for (gap, row) in zip(gaps, rows) {
             table.append([(gap.part?.name[language] ?? say("länet", "the county")).fitted(to: max(10, room))] + row)

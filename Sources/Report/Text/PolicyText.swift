@@ -24,7 +24,8 @@ package struct PolicyText {
         var text = policy.name.wrapped(to: width) + "\n" + basis.map { $0[language].wrapped(to: width) }.joined()
         for rule in policy.rules {
             let severity = rule.severity == .must ? say("måste", "must") : say("bör", "should")
-            text += "\n" + "\(rule.id) (\(severity))".wrapped(to: width)
+            let title = rule.title.map { "\($0[language]) (\(severity), \(rule.id))" } ?? "\(rule.id) (\(severity))"
+            text += "\n" + title.wrapped(to: width)
             text += Self.requirement(rule, names)[language].wrapped(to: width, indent: "  ")
             for sentence in rule.sentences.explanation(policy) + shared(rule) {
                 text += sentence[language].wrapped(to: width, indent: "  ")

@@ -40,15 +40,15 @@ package enum StandingText {
             let own = report.notJudged.filter { $0.rule == result.rule.id }
             let reasons = grouped(own)
             return Wording(
-                sv: "\(result.rule.id) kan inte bedömas: \(reasons.map(\.sv).joined(separator: "; ")).",
-                en: "\(result.rule.id) can't be judged: \(reasons.map(\.en).joined(separator: "; ")).")
+                sv: "\(result.rule.name.sv) kan inte bedömas: \(reasons.map(\.sv).joined(separator: "; ")).",
+                en: "\(result.rule.name.en) can't be judged: \(reasons.map(\.en).joined(separator: "; ")).")
         }
     }
 
     /// The rules that can't be met whatever is granted, a sentence a group.
     package static func impossible(_ report: GapReport) -> [Wording] {
         report.impossible.map { ids in
-            let names = Prose.list(ids.map { Wording(verbatim: $0) }, most: 12)
+            let names = Prose.list(ids.map(report.name), most: 12)
             return ids.count == 1
                 ? Wording(
                     sv: "Omöjlig: regeln \(names.sv) kan inte uppfyllas hur medlen än fördelas.",

@@ -7,6 +7,7 @@ import Store
 import Terminal
 import Wording
 
+/// More than twelve properties, because each is an option of the command.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(.report, commandName: "report")
 
@@ -14,6 +15,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: .init(ReportOptionText.policy)) var policy: String?
     @Option(help: .init(ReportOptionText.annual)) var annual: Int?
     @Option(help: .init(ReportOptionText.evidence)) var evidence: [String] = []
+    @Option(help: .init(ReportOptionText.goals)) var goals: String?
+    @Option(help: .init(ReportOptionText.today)) var today: PartialDate?
+    @Option(help: .init(ReportOptionText.change)) var change: [Indicator.ID] = []
     @Option(help: .init(ReportOptionText.format)) var format: FormatChoice<AnnualAnswer> = .usual
     @Flag(help: .init(ReportOptionText.generated)) var generated = false
     @Option(help: .init(ReportOptionText.output)) var output = "-"
@@ -29,6 +33,7 @@ struct ReportCommand: ParsableCommand {
             if: annual == nil && !ReportAnswer.formats.contains(format.format), "--format markdown gäller --annual ÅR.",
             "--format markdown is for --annual YEAR.")
         try refuse(.account, if: annual == nil)
+        try refuse(if: today != nil && goals == nil, "--today gäller --goals FIL.", "--today is for --goals FILE.")
         if let annual {
             try refuse(
                 unless: (1_000...9_999).contains(annual), "--annual är ett år, till exempel 2026.",
@@ -44,16 +49,30 @@ struct ReportCommand: ParsableCommand {
         if let annual {
             let facts = try AnnualFacts(
                 store: store, year: annual, selection: selection, gaps: gaps,
-                checks: evidence.map { try CheckOnFile(file: $0) })
+                checks: evidence.map { try CheckOnFile(file: $0) }, question: question(store),
+                given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
             try Output.write(AnnualAnswer(facts, programVersion: programVersion), as: format.format, to: output)
         } else {
             let facts = try ReportFacts(
-                store: store, selection: selection, indicator: indicator, gaps: gaps)
+                store: store, selection: selection, indicator: indicator, gaps: gaps, question: question(store))
             let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
             try Output.write(
                 ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format, to: output)
         }
         guard output != "-" else { return }
         Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))
+    }
+
+    /// What is to be said of change and goals.
+    private func question(_ store: Store) throws -> EffectQuestion {
+        let day = today ?? annual.flatMap { PartialDate(year: $0) }
+        let now = PartialDate(Date().formatted(.iso8601.year().month().day()))
+        guard let day = day ?? now else { preconditionFailure("the clock gives a date") }
+        let read = try goals.map { file in
+            let reader = try GoalReader(file: file, indicators: store.indicators().map(\.id.text))
+            return EffectQuestion.Goals(
+                try reader.read(TextFile.read(file)), file: file, today: CalendarDay(last: day))
+        }
+        return EffectQuestion(changes: change, lastYear: annual, goals: read)
     }
 }

@@ -154,10 +154,10 @@ import Testing
 
                 styrkeområde           steg          sedan  insatser  beviljat, kr  kommuner nådda
                 ──────────────────────────────────────────────────────────────────────────────────
-                Hållbar energi         inte angivet  –             7   124\u{A0}000\u{A0}000          1 av 8
+                Hållbar energi         inte angivet  –             7   124\u{A0}000\u{A0}000          2 av 8
                 Jord, skog och vatten  inte angivet  –             7     2\u{A0}245\u{A0}415          1 av 8
-                Upplevelser            inte angivet  –            30    19\u{A0}815\u{A0}599          5 av 8
-                Digitala lösningar     inte angivet  –            11             0          0 av 8
+                Upplevelser            inte angivet  –            30    19\u{A0}815\u{A0}599          6 av 8
+                Digitala lösningar     inte angivet  –            11             –          5 av 8
 
                 Inte medräknade, inte slutligt beslutade: 20 insatser, 81\u{A0}820\u{A0}757 kr (belopp
                 saknas för 6): prioriterat 19, 81\u{A0}820\u{A0}757 kr (belopp saknas för 5); sökt 1,

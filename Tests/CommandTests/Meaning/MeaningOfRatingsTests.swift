@@ -33,6 +33,10 @@ import Testing
         "Hållbarhet ekonomisk;Hållbarhet social;Hållbarhet miljö;Samiska förhållanden",
         "Hållbarhet, ekonomi;Hållbarhet, socialt;Hållbarhet – miljömässig;Samiska förutsättningar och behov",
         "Sustainability economic;Sustainability social;Sustainability environmental;Sámi conditions and needs",
+        "Ekonomisk (hållbarhet);Social (hållbarhet);Miljö (hållbarhet);Samiska behov och förutsättningar",
+        "Skattning ekonomi;Skattning social;Skattning miljö;Skattning samiska förhållanden",
+        "Ekonomisk hållbarhet, skattning −2 till +2;Hållbarhetsdimension: social;Dimension miljö, betyg;Samer, betyg",
+        "Rating: economic;Score (social);Environmental rating;Needs, Sámi",
     ])
     func `ratings are known in the usual orders of words`(columns: String) throws {
         let found = try conflicts("Ärendenummer;Projektnamn;Kommuner;\(columns)", "S1;Vindkraft;Strömsund;2;1;-1;-2")
@@ -55,6 +59,31 @@ import Testing
             ])
         #expect(found.read.errors.lines(starting: "Samebyns antal looks").isEmpty)
         #expect(found.read.errors.lines(starting: "Hållbarhetstext looks").isEmpty)
+    }
+
+    /// A count of companies is no rating; a value below zero is no count.
+    @Test func `a vague heading is said where a value is below zero`() throws {
+        let found = try conflicts(
+            "Ärendenummer;Projektnamn;Kommuner;Miljöeffekt;Sociala företag;Bedömning social hållbarhet",
+            "S1;Vindkraft;Strömsund;−1;2;stärker byn", "S2;Väg;Strömsund;1;1;")
+        #expect(
+            found.read.errors.split(separator: "\n").filter { $0.contains("looks like a rating") } == [
+                """
+                Miljöeffekt looks like a rating (−2 to +2) and is not read as one; --map "Miljöeffekt=social" (or \
+                economic, environmental, sami) makes it one.
+                """
+            ])
+        #expect(found.all["unmarked"] as? Int == 2)
+    }
+
+    @Test(arguments: ["Nej", "ej hanterad", "no"])
+    func `a plain no is not handled`(answer: String) throws {
+        let found = try conflicts(
+            "id;title;Kommuner;economic;environmental;Hantering", "S1;Vindkraft;Strömsund;2;-1;\(answer)")
+        let one = try #require((found.all["conflicts"] as? [[String: Any]])?.first)
+        #expect(one["handling"] as? String == answer)
+        #expect(found.all["unhandled"] as? Int == 1)
+        #expect(try Program.run("conflicts", "--store", found.store, "--fail-on", "unhandled").status == 2)
     }
 
     @Test func `a conflict that nobody says how to handle can fail the command`() throws {

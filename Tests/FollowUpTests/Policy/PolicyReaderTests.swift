@@ -71,7 +71,7 @@ import Wording
             head + "rules:\n  - id: a\n    kind: reach\n    distance_km: 3\n    at_least: 1\n", 6,
             """
             p.yaml, rad 6: distance_km är inte en nyckel här; menades distance_m? Möjliga: at_least, distance_m, id, \
-            kind, per, severity, to
+            kind, per, severity, title, to
             """
         ),
         (
@@ -139,7 +139,7 @@ import Wording
                 municipality, roll_up, zone
                 p.yaml, rad 6: at_least ska vara en andel av befolkningen, 0–1; 0.9 betyder 90 %
                 p.yaml, rad 6: distance_km är inte en nyckel här; menades distance_m? Möjliga: at_least, \
-                distance_m, id, kind, per, severity, to
+                distance_m, id, kind, per, severity, title, to
                 """)
         #expect(
             errors?.wording.en == """
@@ -150,8 +150,32 @@ import Wording
                 municipality, roll_up, zone
                 p.yaml, line 6: at_least must be a share of the population, 0–1; 0.9 means 90%
                 p.yaml, line 6: distance_km is not a key here; was distance_m meant? Possible: at_least, \
-                distance_m, id, kind, per, severity, to
+                distance_m, id, kind, per, severity, title, to
                 """)
+    }
+
+    @Test func `a rule has a title in one language or in both`() throws {
+        let policy = try PolicyReader(file: "p.yaml").read(
+            """
+            version: 1
+            name: a
+            rules:
+              - {id: a, kind: minimum_initiatives, per: municipality, minimum: 1}
+              - {id: b, title: Golv, kind: minimum_initiatives, per: municipality, minimum: 1}
+              - {id: c, title: {sv: Golv, en: A floor}, kind: minimum_initiatives, per: municipality, minimum: 1}
+            """)
+        #expect(policy.rules.map(\.title) == [nil, Wording(verbatim: "Golv"), Wording(sv: "Golv", en: "A floor")])
+        #expect(policy.rules.map(\.name.en) == ["a", "Golv", "A floor"])
+        let half = #expect(throws: PolicyErrors.self) {
+            try PolicyReader(file: "p.yaml").read(
+                """
+                version: 1
+                name: a
+                rules:
+                  - {id: c, title: {sv: Golv}, kind: minimum_initiatives, per: municipality, minimum: 1}
+                """)
+        }
+        #expect(half?.wording.en == "p.yaml, line 4: the key en is missing")
     }
 
     @Test func `a period ends after it begins`() throws {

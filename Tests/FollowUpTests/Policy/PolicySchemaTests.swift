@@ -4,6 +4,7 @@ import GeoData
 import Store
 import Territory
 import Testing
+import Wording
 
 @testable import FollowUp
 @testable import policy_schema
@@ -23,7 +24,7 @@ import Testing
         for kind in Policy.kinds {
             let entry = try #require(definitions[kind.name], "\(kind.name)")
             let properties = try #require(entry["properties"] as? [String: [String: Any]])
-            #expect(Set(properties.keys) == Set(["id", "kind", "severity"] + kind.keys.map(\.name)))
+            #expect(Set(properties.keys) == Set(["id", "title", "kind", "severity"] + kind.keys.map(\.name)))
             #expect(properties["kind"]?["const"] as? String == kind.name)
             let required = kind.keys.filter(\.isRequired).map(\.name)
             #expect(entry["required"] as? [String] == ["id", "kind"] + required)
@@ -56,7 +57,8 @@ import Testing
     @Test func `the shipped example is a policy without notes`() throws {
         let policy = try PolicyReader(file: "p.yaml").read(
             String(decoding: GeoData.examplePolicy.data(), as: UTF8.self))
-        #expect(policy.rules.count == 9)
+        #expect(policy.rules.count == 11)
+        #expect(policy.rules.allSatisfy { $0.title.map { $0.sv != $0.en } ?? false })
         #expect(policy.countyWide == .leftOut)
         #expect(policy.notes == [])
     }

@@ -18,7 +18,7 @@ import Wording
     /// Of the twelve, those decided in May 2025; one of the four is only applied for.
     @Test func `only the years decisions count`() throws {
         let text = try Self.report().markdown()
-        #expect(text.hasPrefix("# Territoriella perspektiv 2025\n"))
+        #expect(text.hasPrefix("# Resultatredovisning 2025\n"))
         #expect(
             text.lines(starting: "3 beslut") == [
                 """
@@ -28,7 +28,9 @@ import Wording
             ])
         #expect(
             text.lines(starting: "Underlag") == [
-                "Underlag till resultatredovisningen enligt förordning (2024:99), län 99"
+                """
+                Underlag enligt förordning (2024:99) om resultatredovisning av det regionala utvecklingsarbetet, län 99
+                """
             ])
         #expect(!text.contains("2024-05"))
     }
@@ -38,6 +40,18 @@ import Wording
         let document = try Self.report().document
         #expect(
             document.blanks == [
+                "vad insatserna har lovat och uppnått: importera utfall med rackvidd import outcomes FIL",
+                "förändringen i de indikatorer som strategin följer: ange dem med --change INDIKATOR",
+                """
+                målen i den regionala utvecklingsstrategin, i programmen för ERUF och i planen för en rättvis \
+                omställning: ange dem med --goals FIL
+                """,
+                "hur besluten om medel har bidragit till resultaten",
+                "skattning av hur årets beslut påverkar ekonomisk hållbarhet",
+                "skattning av hur årets beslut påverkar social hållbarhet",
+                "skattning av hur årets beslut påverkar miljömässig hållbarhet",
+                "skattning av hur årets beslut påverkar samiska förutsättningar och behov",
+                "hur ekonomisk, social och miljömässig hållbarhet har påverkat årets beslut",
                 "plats eller kommun för 1 beslut utan känt läge",
                 """
                 ändamål för 3 beslut: importera en kolumn ”ändamål” med projektstöd, företagsstöd eller stöd till \
@@ -45,14 +59,21 @@ import Wording
                 """,
                 "prioritering i den regionala utvecklingsstrategin för årets beslut", "styrkeområde för årets beslut",
                 "de täckningsluckor som prövades före besluten: ange prövningsfilen med --evidence",
-                "skattning av hur årets beslut påverkar ekonomisk hållbarhet",
-                "skattning av hur årets beslut påverkar social hållbarhet",
-                "skattning av hur årets beslut påverkar miljömässig hållbarhet",
-                "skattning av hur årets beslut påverkar samiska förutsättningar och behov",
+                "jämställdhet i årets beslut: importera en kolumn ”jämställdhet”",
+                "hur jämställdhet i projekt och företagsstöd har bidragit till resultaten",
+                "integration och mångfald i årets beslut: importera en kolumn ”integration och mångfald”",
+                "hur integration och mångfald i projekt och företagsstöd har bidragit till resultaten",
+                "miljö och klimat i årets beslut: importera en kolumn ”miljö och klimat”",
+                "hur miljö och klimat i projekt och företagsstöd har bidragit till resultaten",
+                "vilka av årets beslut som hör till omställningen: importera en kolumn ”omställning”",
+                "om fördelningen av medel har bidragit till omställningen",
             ])
         #expect(
             try Self.report().markdown().lines(starting: "Databasen") == [
-                "Databasen saknar uppgifter på 9 ställen; de står inom hakparentes ovan."
+                """
+                Databasen saknar uppgifter på 22 ställen; de står inom hakparentes ovan. Redovisningen lämnas till \
+                Regeringskansliet senast den 21 februari 2026 och bör följa Tillväxtverkets anvisningar.
+                """
             ])
     }
 
@@ -70,10 +91,14 @@ import Wording
         #expect(text.lines(starting: "| projektstöd") == ["| projektstöd | 1 | – |"])
         #expect(
             text.lines(starting: "Mest medel") == [
-                "Mest medel gick till ”företagsstöd”: 1,0 mnkr i 2 beslut ([tabell\u{A0}3](#tabell-andamal)).",
+                """
+                Mest medel har gått till Energi &amp; skog: 2,2 mnkr i 4 insatser, som når 3 av 4 kommuner \
+                ([tabell\u{A0}1](#tabell-styrkor)). 7 insatser av 11 anger inget styrkeområde.
+                """,
+                "Mest medel gick till ”företagsstöd”: 1,0 mnkr i 2 beslut ([tabell\u{A0}5](#tabell-andamal)).",
                 """
                 Mest medel gick till ”Prioritering \\| 1”: 1,0 mnkr i 3 beslut \
-                ([tabell\u{A0}4](#tabell-prioriteringar)).
+                ([tabell\u{A0}6](#tabell-prioriteringar)).
                 """,
             ])
         #expect(text.lines(starting: "| Prioritering \\|") == ["| Prioritering \\| 1 | 3 | 1\u{A0}000\u{A0}000 |"])
@@ -93,30 +118,38 @@ import Wording
             initiatives[index].grantedOre = nil
         }
         let text = try Self.report(initiatives).markdown()
-        #expect(text.lines(starting: "| Hållbar energi") == ["| Hållbar energi | 3 | – |"])
+        #expect(
+            text.lines(starting: "| Hållbar energi") == [
+                "| Hållbar energi | 11 | – | 4 av 4 | – |", "| Hållbar energi | 3 | – |",
+            ])
         #expect(
             text.lines(starting: "Flest beslut") == [
                 """
-                Flest beslut gäller ”Hållbar energi”: 3 beslut ([tabell\u{A0}3](#tabell-styrkeomraden)). \
+                Flest beslut gäller ”Hållbar energi”: 3 beslut ([tabell\u{A0}4](#tabell-styrkeomraden)). \
                 **\\[beloppen för de beslut som anger styrkeområde\\]**.
                 """
             ])
-        #expect(!text.contains("Mest medel gick"))
+        #expect(!text.contains("Mest medel"))
     }
 
     @Test func `every reference leads to its table`() throws {
         let report = try Self.report(language: .english)
         let markdown = report.markdown()
         let references = markdown.matches(of: /\[table\u{A0}(\d+)\]\(#([a-z-]+)\)/).map { "\($0.2) \($0.1)" }
-        #expect(references == ["tabell-kommuner 1", "tabell-zoner 2"])
+        #expect(references == ["tabell-styrkor 1", "tabell-kommuner 2", "tabell-zoner 3"])
         let tables = markdown.matches(of: #/<a id="([a-z-]+)"><\/a>\n+\*\*Table\u{A0}(\d+)\. /#).map {
             "\($0.1) \($0.2)"
         }
         #expect(tables == references)
         let html = report.html()
         #expect(
-            html.matches(of: /<a href="#(tabell-[a-z]+)">/).map { "\($0.1)" } == ["tabell-kommuner", "tabell-zoner"])
-        #expect(html.matches(of: /<table id="([^"]+)"/).map { "\($0.1)" } == ["tabell-kommuner", "tabell-zoner"])
+            html.matches(of: /<a href="#(tabell-[a-z]+)">/).map { "\($0.1)" } == [
+                "tabell-styrkor", "tabell-kommuner", "tabell-zoner",
+            ])
+        #expect(
+            html.matches(of: /<table id="([^"]+)"/).map { "\($0.1)" } == [
+                "tabell-styrkor", "tabell-kommuner", "tabell-zoner",
+            ])
         #expect(html.matches(of: /<span class="blank">/).count == report.document.blanks.count)
         #expect(html.matches(of: /<html lang="([^"]+)">/).map { "\($0.1)" } == ["en"])
     }
@@ -130,7 +163,7 @@ import Wording
             text.lines(starting: "1 check") == [
                 """
                 1 check of coverage gaps is on file, with 4 gaps together; 1 remains however the initiatives are \
-                counted ([table\u{A0}3](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
+                counted ([table\u{A0}4](#tabell-provningar)). **\\[how the gaps affected the year's decisions\\]**.
                 """
             ])
         #expect(
@@ -209,27 +242,164 @@ import Wording
             ])
     }
 
+    // MARK: Results, change and goals
+
+    private static let jobs = Indicator(
+        id: "new_jobs", title: Wording(sv: "nya jobb", en: "new jobs"), unit: Wording(sv: "jobb", en: "jobs"),
+        kind: .extensive, direction: .higherIsBetter)
+
+    /// i00 lies in Aby and reported 6 of 10; i11 (Deby) and i08 should have reported 4 and 6; i01's target is of 2030.
+    private static func outcomes() -> [Outcome] {
+        func outcome(_ id: String, _ kind: Outcome.Kind, _ year: Int, _ value: Double) -> Outcome {
+            Outcome(initiative: id, indicator: "new_jobs", kind: kind, period: PartialDate(year: year), value: value)
+        }
+        return [
+            outcome("i00", .target, 2025, 10), outcome("i00", .result, 2025, 6), outcome("i00", .result, 2026, 9),
+            outcome("i11", .target, 2025, 4), outcome("i08", .target, 2024, 6), outcome("i01", .target, 2030, 5),
+        ]
+    }
+
+    private static func storeWithOutcomes() throws -> Store {
+        try Squareland.store(
+            MapCounty.initiatives, outcomes: outcomes(), defining: [jobs], territory: Squareland.territory(.block()),
+            places: [])
+    }
+
+    /// Of 20 due by the year's end 6 came: 30 % if the unreported gave nothing, 60 % of the one that reported. What was
+    /// reported in 2026 isn't known yet.
+    @Test func `what was promised and came stands by part, as of the year's end`() throws {
+        let facts = try AnnualFacts(store: Self.storeWithOutcomes(), year: 2025)
+        let text = AnnualReport(facts, language: .english, programVersion: "9").markdown()
+        #expect(
+            text.lines(starting: "New jobs: of") == [
+                """
+                New jobs: of the 20 promised 6 are reported (30% if the unreported gave nothing, 60% of those that \
+                reported); in Deby the only one hasn't reported. 2 of 4 initiatives are due and have not reported; 1 \
+                is not due. Reports are read as cumulative, the latest counts: nothing else is stated. Without a \
+                stated baseline, counted from 0: 1 initiative. SEK 16,667 granted per unit. The whole grant counts for \
+                each indicator, so that costs of several indicators must not be added. See [table\u{A0}1](#tabell-resultat-1).
+                """
+            ])
+        #expect(text.lines(starting: "| Aby | ").first == "| Aby | 10 | 6 | 60% | 2 | 1 | 0 |")
+        #expect(text.lines(starting: "| Deby | ").first == "| Deby | 4 | not reported | – | 1 | 0 | 1 |")
+        #expect(text.lines(starting: "| the county | ") == ["| the county | 20 | 6 | 30%–60% | 4 | 1 | 2 |"])
+        #expect(
+            text.lines(starting: "The figures come from `rackvidd outcomes") == [
+                "The figures come from `rackvidd outcomes new_jobs --by municipality --as-of 2025`."
+            ])
+        #expect(
+            text.lines(starting: "**\\[the report") == [
+                "**\\[the report of 2 initiatives that should have reported\\]**."
+            ])
+    }
+
+    /// The page's answer speaks of the reports that there are: 9 of 20.
+    @Test func `the report's answer says what came`() throws {
+        let page = try ReportPage(
+            ReportFacts(store: Self.storeWithOutcomes()), language: .swedish, programVersion: "9"
+        ).html()
+        // In the answer, and in the section.
+        let sentence = """
+            Nya jobb: av utlovade 20 är 9 rapporterade (45\u{A0}% om de orapporterade inte gav något, 90\u{A0}% av dem \
+            som rapporterat); i Deby har den enda inte rapporterat.
+            """
+        let said = page.lines(starting: "<p>Nya jobb")
+        #expect(said.count == 2)
+        #expect(said.first == "<p>\(sentence)</p>")
+        #expect(said.last?.hasPrefix("<p>\(sentence) 2 av 4 insatser") == true)
+        #expect(
+            page.matches(of: /<section id="(resultat|styrkeomraden|forandring|mal)"/).map { "\($0.1)" } == [
+                "resultat", "styrkeomraden",
+            ])
+    }
+
+    @Test func `horizontal aims and the transition are read from columns`() throws {
+        var initiatives = MapCounty.initiatives
+        for index in initiatives.indices {
+            initiatives[index].extra["Jämställdhet"] = index.isMultiple(of: 2) ? "integrerad" : nil
+            initiatives[index].extra["MÅNGFALD"] = "ja"
+            initiatives[index].extra["Rättvis omställning"] = "nej"
+            initiatives[index].programme = "Fonden för en rättvis omställning"
+        }
+        let text = try Self.report(initiatives).markdown()
+        // i01, i07 and i10 are of 2025; i10 states no amount.
+        #expect(text.lines(starting: "| integrerad") == ["| integrerad | 1 | – |"])
+        #expect(text.lines(starting: "| ja |") == ["| ja | 3 | 1\u{A0}000\u{A0}000 |"])
+        #expect(text.lines(starting: "| nej |") == ["| nej | 3 | 1\u{A0}000\u{A0}000 |"])
+        #expect(
+            text.lines(starting: "Ur programmet") == [
+                "Ur programmet ”Fonden för en rättvis omställning”: 3 beslut, 1,0 mnkr."
+            ])
+    }
+
     @Test func `a year without decisions says so`() throws {
         #expect(
-            try Self.report(year: 1999, language: .english).markdown() == """
-                # Territorial perspectives 1999
+            try Self.report(
+                MapCounty.initiatives.map {
+                    var one = $0
+                    one.strengthArea = nil
+                    return one
+                }, year: 1999, language: .english
+            ).markdown() == """
+                # Account of results 1999
 
-                For the account of results under ordinance (2024:99), county 99
+                For the account of results of regional development under ordinance (2024:99), county 99
 
                 The database has no decisions dated 1999.
 
-                ## Where in the county decisions fall
+                ## Results
+
+                **\\[what initiatives promised and achieved: import outcomes with rackvidd import outcomes FILE\\]**.
+
+                ### Change in the county
+
+                **\\[the change of the indicators that the strategy follows: give them with --change INDICATOR\\]**.
+
+                ### Goals
+
+                **\\[the goals of the regional development strategy, of the ERDF programmes and of the plan for a just \
+                transition: give them with --goals FILE\\]**.
+
+                **\\[how decisions on money contributed to the results\\]**.
+
+                ## The dimensions of sustainability, and Sámi conditions and needs
+
+                **\\[how economic, social and environmental sustainability influenced the year's decisions\\]**.
+
+                ## Territorial perspectives
+
+                ### Where in the county decisions fall
 
                 **\\[the year's decisions: import them\\]**.
 
-                ## Differences within the county taken into account
+                ### Differences within the county taken into account
 
                 **\\[the coverage gaps that were checked before the decisions: give their check files with \
                 --evidence\\]**.
 
+                ## Horizontal aims
+
+                ### Gender equality
+
+                **\\[how gender equality in projects and business support contributed to the results\\]**.
+
+                ### Integration and diversity
+
+                **\\[how integration and diversity in projects and business support contributed to the results\\]**.
+
+                ### Environment and climate
+
+                **\\[how environment and climate in projects and business support contributed to the results\\]**.
+
+                ## Transition to sustainable regional development
+
+                **\\[whether the distribution of money contributed to the transition\\]**.
+
                 ## To be filled in
 
-                The database lacks data in 2 places; they stand in brackets above.
+                The database lacks data in 11 places; they stand in brackets above. The account is due at the Government \
+                Offices by 21 February 2000 and should follow the instructions of the Swedish Agency for Economic and \
+                Regional Growth.
 
                 ---
 

@@ -17,6 +17,24 @@ enum GoalReadings {
         }
     }
 
+    /// Of a steering document.
+    static func standing(_ standing: DocumentStanding) -> Wording {
+        let review: Wording =
+            if standing.isOverdue {
+                Wording(sv: "försenad", en: "overdue")
+            } else if standing.isDueSoon {
+                Wording(sv: "inom 90 dagar", en: "within 90 days")
+            } else if standing.due != nil {
+                Wording(sv: "i tid", en: "in time")
+            } else if standing.document.cycle == nil {
+                Wording(sv: "ingen översyn angiven", en: "no review stated")
+            } else {
+                Wording(sv: "inget datum att räkna från", en: "no date to count from")
+            }
+        guard standing.isExpired else { return review }
+        return Wording(sv: review.sv + ", giltighetstiden är slut", en: review.en + ", its time is over")
+    }
+
     /// Of the six steps of smart specialisation.
     static func step(_ step: Int) -> Wording {
         switch step {

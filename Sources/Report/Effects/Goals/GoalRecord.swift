@@ -117,7 +117,8 @@ struct GoalRecord {
             "step_name": JSONValue(area.step.map { GoalReadings.step($0)[language] }),
             "since": JSONValue(area.since?.description), "vision": JSONValue(area.vision),
             "priorities": .array(area.priorities.map { .string($0) }),
-            "initiatives": .integer(standing.initiatives), "granted_sek": .number(standing.grantedSek),
+            "initiatives": .integer(standing.initiatives), "granted_sek": JSONValue(standing.grantedSek),
+            "without_amount": .integer(standing.unstated), "municipalities_reached": .integer(standing.reached),
             "municipalities": .array(
                 standing.byMunicipality.map {
                     [

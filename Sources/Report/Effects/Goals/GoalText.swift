@@ -182,24 +182,10 @@ struct GoalText {
         for standing in review.documents {
             table.append([
                 standing.document.title.fitted(to: max(20, width - 50)), standing.document.dnr ?? "–",
-                standing.due?.description ?? "–", state(standing),
+                standing.due?.description ?? "–", GoalReadings.standing(standing)[figures.language],
             ])
         }
         return say("Styrdokument\n\n", "Steering documents\n\n") + table.text()
-    }
-
-    private func state(_ standing: DocumentStanding) -> String {
-        let review =
-            standing.isOverdue
-            ? say("försenad", "overdue")
-            : standing.isDueSoon
-                ? say("inom 90 dagar", "within 90 days")
-                : standing.due == nil
-                    ? standing.document.cycle == nil
-                        ? say("ingen översyn angiven", "no review stated")
-                        : say("inget datum att räkna från", "no date to count from")
-                    : say("i tid", "in time")
-        return standing.isExpired ? review + say(", giltighetstiden är slut", ", its time is over") : review
     }
 
     // MARK: Strength areas
@@ -211,12 +197,12 @@ struct GoalText {
             (say("beviljat, kr", "granted, SEK"), .right), (say("kommuner nådda", "municipalities"), .right),
         ])
         for standing in review.areas {
-            let reached = standing.byMunicipality.count { $0.grantedSek > 0 }
+            let reached = standing.reached
             table.append([
                 standing.area.name.fitted(to: 24),
                 standing.area.step.map { "\($0) \(GoalReadings.step($0)[figures.language])" }
                     ?? say("inte angivet", "not stated"), standing.area.since?.description ?? "–",
-                figures.integer(standing.initiatives), figures.decimal(standing.grantedSek, 0),
+                figures.integer(standing.initiatives), standing.grantedSek.map { figures.decimal($0, 0) } ?? "–",
                 say("\(reached) av \(standing.byMunicipality.count)", "\(reached) of \(standing.byMunicipality.count)"),
             ])
         }

@@ -14,12 +14,10 @@ package enum ReportOptionText {
 
     package static let annual = OptionText(
         sv: """
-            Årets del av resultatredovisningen enligt SFS 2024:99 om territoriella perspektiv, i stället för \
-            rapporten.
+            Årets underlag till resultatredovisningen enligt SFS 2024:99, i stället för rapporten.
             """,
         en: """
-            The year's part on territorial perspectives of the account of results under SFS 2024:99, instead \
-            of the report.
+            The year's ground for the account of results under SFS 2024:99, instead of the report.
             """,
         value: Wording(sv: "år", en: "year"))
 
@@ -30,6 +28,21 @@ package enum ReportOptionText {
             may be repeated.
             """,
         value: Wording(sv: "fil", en: "file"))
+
+    package static let goals = OptionText(
+        sv: "Mål och styrdokument som visas, som för rackvidd goals.",
+        en: "Goals and steering documents to show, as for rackvidd goals.",
+        value: Wording(sv: "mål.yaml", en: "goals.yaml"))
+
+    package static let today = OptionText(
+        sv: "Dagen som målen bedöms; annars dagens datum, och årets sista dag för --annual.",
+        en: "The day on which goals are judged; else today, and the year's last day for --annual.",
+        value: Wording(sv: "datum", en: "date"))
+
+    package static let change = OptionText(
+        sv: "Indikator vars förändring per kommun visas; kan upprepas. Utan den: målens indikatorer.",
+        en: "Indicator whose change by municipality is shown; may be repeated. Without it: the goals' indicators.",
+        value: Wording(sv: "indikator", en: "indicator"))
 
     package static let format = OptionText(
         sv: "Format; markdown för --annual.",

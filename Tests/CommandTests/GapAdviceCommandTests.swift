@@ -101,7 +101,7 @@ import Testing
             "gaps", example.policy, "--store", example.store, "--allocate", "2000000", language: "sv")
         #expect(small.output.lines(starting: "Beloppet") == ["Beloppet går inte att fördela så att regeln uppfylls:"])
         #expect(
-            small.output.remarks(starting: "Medlen samlas inte") == [
+            small.output.remarks(starting: "Medlen samlas inte på en plats:") == [
                 """
                 Medlen samlas inte på en plats: INTE uppfylld. Ingen kommun får ha mer än 60\u{A0}% av medlen; den \
                 största har 75,8\u{A0}%.

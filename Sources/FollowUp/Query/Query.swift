@@ -67,9 +67,12 @@ package struct Query: Sendable {
         geometry = try QueryGeometry(terms.geometries, crs: crs)
         asked = terms.properties
         asksForShares =
-            asked.contains(.rule) || terms.functions.contains { $0.name == QueryFunction.shareIn.rawValue }
+            asked.contains(.rule)
+            || terms.functions.contains {
+                [QueryFunction.shareIn, .change].map(\.rawValue).contains($0.name)
+            }
         values = terms.values
-        lookups = try QueryLookups(terms, territory: territory, kept: kept, store: store)
+        lookups = try QueryLookups(terms, territory: territory, kept: kept, selection, store: store)
         self.selection = selection
         self.store = store
     }
@@ -273,6 +276,12 @@ package struct Query: Sendable {
         functions[QueryFunction.extra.rawValue] = { arguments in
             guard case .text(let name) = arguments[0] else { return .null }
             return lookups.kept(name, of: rows.table.initiatives[row].id)
+        }
+        functions[QueryFunction.change.rawValue] = { arguments in
+            guard let call = QueryPlaceChanges.Call(arguments),
+                let value = lookups.results[call.key]?[rows.table.initiatives[row].id]
+            else { return .null }
+            return .number(.decimal(value))
         }
         for function in QueryFunction.ofOutcomes {
             functions[function.rawValue] = { arguments in

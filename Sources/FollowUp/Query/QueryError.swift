@@ -4,6 +4,7 @@ package import Wording
 /// Why a well-formed query can't be answered.
 package enum QueryError: WordedError, Hashable {
     case argumentNotWritten(function: String)
+    case yearsNotWritten(function: String)
     case unknownPlace(String, what: Wording, known: [String])
     case height(String)
     case invalidGeometry(String, reason: String)
@@ -28,6 +29,10 @@ package enum QueryError: WordedError, Hashable {
             Wording(
                 sv: "\(function): argumentet ska vara en utskriven text, som \(function)('…').",
                 en: "\(function): the argument must be a text written out, as \(function)('…').")
+        case .yearsNotWritten(let function):
+            Wording(
+                sv: "\(function): åren ska vara utskrivna tal, som \(function)('population', 2012, 2023).",
+                en: "\(function): the years must be numbers written out, as \(function)('population', 2012, 2023).")
         case .unknownPlace(let name, let what, let known): Nearest.unknown(name, among: Set(known), what: what)
         case .height(let text):
             Wording(

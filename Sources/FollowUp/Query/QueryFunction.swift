@@ -6,6 +6,7 @@ import Wording
 package enum QueryFunction: String, Sendable, CaseIterable {
     case shareIn = "share_in"
     case result, target, baseline, achievement
+    case change
     case extra
     case distance
     case relate
@@ -16,6 +17,7 @@ package enum QueryFunction: String, Sendable, CaseIterable {
     var signature: Vocabulary.Signature {
         switch self {
         case .shareIn, .result, .target, .baseline, .achievement: .init([[.text]], returns: .number)
+        case .change: .init([[.text], [.number], [.number]], returns: .number)
         case .extra: .init([[.text]], returns: .text)
         case .distance: .init([[.geometry], [.geometry]], returns: .number)
         case .relate: .init([[.geometry], [.geometry], [.text]], returns: .boolean)
@@ -81,6 +83,21 @@ package enum QueryFunction: String, Sendable, CaseIterable {
                     sv: "hur stor del av vägen från utgångsvärde till mål som är nådd",
                     en: "how much of the way from baseline to target has been gone"),
                 "achievement('jobs') < 0.5"
+            )
+        case .change:
+            (
+                Wording(
+                    sv:
+                        """
+                        procent som en indikator har ändrats mellan två år i kommunerna som insatsen når, vägt med \
+                        insatsens andelar; okänd där något av åren saknas
+                        """,
+                    en:
+                        """
+                        per cent by which an indicator changed between two years in the municipalities that the \
+                        initiative reaches, weighted by its shares; unknown where one of the years is missing
+                        """),
+                "change('population', 2012, 2023) < 0"
             )
         case .extra:
             (

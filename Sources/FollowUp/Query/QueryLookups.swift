@@ -11,7 +11,8 @@ struct QueryLookups: Sendable {
     private(set) var cells: [String: [Bool]] = [:]
     /// By call of a function that returns a geometry.
     private(set) var shapes: [Function: [UInt8]] = [:]
-    /// By call of `result`, `target`, `baseline`, `achievement`, as `result jobs`, then by initiative.
+    /// By call of `result`, `target`, `baseline`, `achievement`, as `result jobs`, and of `change`, then by
+    /// initiative.
     private(set) var results: [String: [String: Double]] = [:]
     /// By argument of `extra`.
     private(set) var kept: [String: KeptValues] = [:]
@@ -20,7 +21,12 @@ struct QueryLookups: Sendable {
 
     /// - Throws: `QueryError` for unknown names, also for unknown codes compared with lists of the footprint: such a
     ///   comparison would just be false.
-    init(_ terms: QueryTerms, territory: Territory, kept columns: [String: KeptValues], store: Store) throws {
+    init(
+        _ terms: QueryTerms, territory: Territory, kept columns: [String: KeptValues], _ selection: Selection,
+        store: Store
+    )
+        throws
+    {
         cellCodes = territory.cells.indices.map { territory.code(ofCell: $0) }
         for (property, operand) in terms.codes {
             guard case .text(let code) = operand else { continue }
@@ -39,6 +45,13 @@ struct QueryLookups: Sendable {
             case .result, .target, .baseline, .achievement:
                 results["\(function.name) \(name)"] = try QueryResults.values(
                     known, of: Indicator.ID(name), store: store)
+            case .change:
+                guard let call = QueryPlaceChanges.Call(function.arguments) else {
+                    throw QueryError.yearsNotWritten(function: function.name)
+                }
+                if results[call.key] == nil {
+                    results[call.key] = try QueryPlaceChanges.values(call, among: selection, store: store)
+                }
             case .extra:
                 guard let column = columns.column(named: name) else {
                     throw QueryError.unknownKept(name, known: columns.keys.sorted())

@@ -315,6 +315,9 @@ struct SQLCompiler {
         case .result, .target, .baseline, .achievement:
             guard case .text(let name)? = function.arguments.first else { return nil }
             return "cql_result(\(.text("\(function.name) \(name)")), initiative.id)"
+        case .change:
+            guard let call = QueryPlaceChanges.Call(function.arguments) else { return nil }
+            return "cql_result(\(.text(call.key)), initiative.id)"
         case .distance:
             guard let a = try shape(function.arguments[0]), let b = try shape(function.arguments[1]) else { return nil }
             return "ST_Distance(\(a), \(b))"
@@ -357,7 +360,7 @@ extension Interval.End {
 extension Function {
     fileprivate var isConstant: Bool {
         switch QueryFunction(rawValue: name) {
-        case .shareIn, .result, .target, .baseline, .achievement, .extra, nil: false
+        case .shareIn, .result, .target, .baseline, .achievement, .change, .extra, nil: false
         case .distance, .relate, .municipalityGeometry, .zoneGeometry, .cellGeometry: arguments.allSatisfy(\.isConstant)
         }
     }

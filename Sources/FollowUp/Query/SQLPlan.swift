@@ -83,7 +83,7 @@ private struct Doubts {
 
     private mutating func visit(_ function: Function) {
         switch QueryFunction(rawValue: function.name) {
-        case .result, .target, .baseline, .achievement, .extra, nil: isAnywhere = true
+        case .result, .target, .baseline, .achievement, .change, .extra, nil: isAnywhere = true
         case .shareIn: add(SQLColumns.isUnlocated)
         case .distance:
             // An empty geometry has no distance.

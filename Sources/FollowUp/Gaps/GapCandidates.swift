@@ -154,7 +154,7 @@ struct GapCandidates {
     private func nothing(
         _ shortfall: Shortfall, _ value: String?, mayLieHere count: Int, unstatedHere: Int
     ) throws -> GapReport.Nothing? {
-        guard let part = shortfall.part, (shortfall.observed ?? 0) <= 0 else { return nil }
+        guard let part = shortfall.part, shortfall.isAmount, (shortfall.observed ?? 0) <= 0 else { return nil }
         if shortfall.undated > 0 { return .unknownDate }
         if try perhaps[part]?.contains(where: { try mayCount($0, value) }) ?? false { return .unknownDate }
         if shortfall.later > 0 { return .afterRound }

@@ -65,6 +65,8 @@ package struct GapReport: Sendable, Hashable {
     /// The unit of a rule's figures.
     package enum Unit: String, Sendable, Hashable {
         case initiatives, share, months, index
+        /// A change in per cent; differences are percentage points.
+        case percent
         case sek
         /// The indicator's own unit.
         case indicator

@@ -36,7 +36,7 @@ struct PartMinimum {
                 part: part, dimension: dimension, required: least, observed: value,
                 missing: .init(kronor: least - value), people: people
             ) { _, more in value + more >= least }
-        case .share, .months, .index, .indicator:
+        case .share, .percent, .months, .index, .indicator:
             return Shortfall(
                 part: part, dimension: dimension, required: least, observed: value, missing: .init(), people: people)
         }

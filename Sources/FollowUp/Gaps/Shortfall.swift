@@ -12,6 +12,8 @@ struct Shortfall {
     var undated = 0
     /// Initiatives here that were decided after the round, likewise.
     var later = 0
+    /// Whether nothing observed means that nothing is there; not of achievements and changes.
+    var isAmount = true
     /// Whether so many initiatives and kronor more, all of them here, would close it.
     var closes: ((_ initiatives: Int, _ kronor: Double) -> Bool)?
 

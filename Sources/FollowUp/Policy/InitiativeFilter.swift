@@ -1,6 +1,7 @@
 import Store
 
-/// Which initiatives a rule is about, beside the policy's filter: `to` of a rule on reach. The values of one key are
+/// Which initiatives a rule is about, beside the policy's filter: `to` of a rule on reach, `among` of one
+/// on what was achieved. The values of one key are
 /// joined by *or*, the keys by *and*.
 package struct InitiativeFilter: Sendable, Hashable {
     package let programmes: [String]
@@ -19,6 +20,9 @@ package struct InitiativeFilter: Sendable, Hashable {
 
     static let to = PolicyKey<PolicyTable>("to", .table(keys)) { $0.table(keys) }
         .meaning("The initiatives that people should reach; every one where it is left out.")
+
+    static let among = PolicyKey<PolicyTable>("among", .table(keys)) { $0.table(keys) }
+        .meaning("The initiatives whose results count; every one where it is left out.")
 
     init(_ table: PolicyTable) {
         programmes = table[Key.programme] ?? []

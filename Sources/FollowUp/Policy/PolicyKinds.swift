@@ -3,6 +3,8 @@
 extension Policy {
     /// Every kind of rule, by the name of its type.
     package static let kinds: [any PolicyRule.Type] = [
+        AchievementRule.self,
+        ChangeRule.self,
         Matrix.self,
         MaximumConcentration.self,
         MinimumAmount.self,

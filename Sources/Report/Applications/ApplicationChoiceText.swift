@@ -322,6 +322,7 @@ extension Figures {
         switch unit {
         case .initiatives, .months, .sek: decimal(value, 0)
         case .share: percent(value, 1)
+        case .percent: percent(value / 100, 1)
         case .index: decimal(value, 3)
         case .indicator: self.value(value)
         }

@@ -12,36 +12,14 @@ extension ReachRule: RuleSentences {
             sv:
                 """
                 Minst \(figures.percent(atLeast)) av \(whose.sv) ska ha högst \(kilometres) km till en \
-                insats\(target.sv).
+                insats\(filter.words.sv).
                 """,
             en:
                 """
                 At least \(figures.percent(atLeast)) of \(whose.en) must live within \(kilometres) km of an \
-                initiative\(target.en).
+                initiative\(filter.words.en).
                 """
         )
-    }
-
-    /// To what: " med temat Service".
-    private var target: Wording {
-        guard let filter else { return Wording(verbatim: "") }
-        var sv: [String] = []
-        var en: [String] = []
-        for (values, name) in [
-            (filter.programmes, Wording(sv: "i programmet", en: "in the programme")),
-            (filter.strengthAreas, Wording(sv: "inom styrkeområdet", en: "in the strength area")),
-            (filter.themes, Wording(sv: "med temat", en: "with the theme")),
-        ] where !values.isEmpty {
-            sv.append("\(name.sv) \(values.joined(separator: " eller "))")
-            en.append("\(name.en) \(values.joined(separator: " or "))")
-        }
-        if let condition = filter.condition {
-            sv.append("för vilken detta är sant (CQL2): \(condition.text)")
-            en.append("for which this is true (CQL2): \(condition.text)")
-        }
-        return Wording(
-            sv: sv.isEmpty ? "" : " " + sv.joined(separator: ", "),
-            en: en.isEmpty ? "" : " " + en.joined(separator: ", "))
     }
 
     func explanation(_: Policy) -> [Wording] {

@@ -63,3 +63,27 @@ extension PolicyRule {
             en: "lowest: \(figures.observed) where \(figures.required) is required")
     }
 }
+
+extension InitiativeFilter? {
+    /// After the initiatives that are meant: " med temat Service"; nothing where all are.
+    var words: Wording {
+        guard let filter = self else { return Wording(verbatim: "") }
+        var sv: [String] = []
+        var en: [String] = []
+        for (values, name) in [
+            (filter.programmes, Wording(sv: "i programmet", en: "in the programme")),
+            (filter.strengthAreas, Wording(sv: "inom styrkeområdet", en: "in the strength area")),
+            (filter.themes, Wording(sv: "med temat", en: "with the theme")),
+        ] where !values.isEmpty {
+            sv.append("\(name.sv) \(values.joined(separator: " eller "))")
+            en.append("\(name.en) \(values.joined(separator: " or "))")
+        }
+        if let condition = filter.condition {
+            sv.append("för vilken detta är sant (CQL2): \(condition.text)")
+            en.append("for which this is true (CQL2): \(condition.text)")
+        }
+        return Wording(
+            sv: sv.isEmpty ? "" : " " + sv.joined(separator: ", "),
+            en: en.isEmpty ? "" : " " + en.joined(separator: ", "))
+    }
+}

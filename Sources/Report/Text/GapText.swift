@@ -148,6 +148,9 @@ package struct GapText {
         if let people = gap.missing.people {
             return figures.integer(people) + Wording(sv: " inv.", en: " people")[language]
         }
+        if gap.unit == .percent {
+            return figures.decimal(gap.shortfall, 1) + Wording(sv: " procentenh.", en: " points")[language]
+        }
         return value(gap.shortfall, gap.unit, figures)
     }
 
@@ -157,6 +160,7 @@ package struct GapText {
         switch unit {
         case .initiatives: figures.decimal(value, 0)
         case .share: figures.percent(value, 1)
+        case .percent: figures.percent(value / 100, 1)
         case .months: figures.decimal(value, 0) + Wording(sv: " mån", en: " mo")[figures.language]
         case .index: figures.decimal(value, 3)
         case .sek: figures.decimal(value, 0)

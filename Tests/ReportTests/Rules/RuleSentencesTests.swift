@@ -27,6 +27,12 @@ import Wording
         "recency": Wording(
             sv: "Det senaste beslutet i varje kommun är högst 24 månader gammalt vid utlysningen.",
             en: "The last decision in each municipality is at most 24 months old at the round."),
+        "achievement": Wording(
+            sv: "Minst 50 % av vad insatser ska nå av jobs i varje kommun är nått.",
+            en: "At least 50% of what initiatives aim at of jobs in each municipality has been reached."),
+        "change": Wording(
+            sv: "Förändringen av population 2012–2023, i procent, är i varje kommun minst länets.",
+            en: "The change of population 2012–2023, in per cent, is in each municipality at least the county's."),
         "trend": Wording(
             sv:
                 """

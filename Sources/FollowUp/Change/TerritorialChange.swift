@@ -21,6 +21,8 @@ package struct TerritorialChange: Sendable {
     package let county: Line
     /// Whose people stand beside the values; nil where those of the year aren't known.
     package let people: (from: PeopleOfYear?, to: PeopleOfYear?)
+    /// Of the values, as the imported files state them.
+    package let sources: [String]
     /// The questions asked beyond the table.
     package internal(set) var shiftShare: ShiftShareReport?
     package internal(set) var convergence: ConvergenceReport?
@@ -60,6 +62,7 @@ extension TerritorialChange {
     init(_ values: YearlyValues, _ level: Level, from: Int, to: Int, base: Int) throws {
         (indicator, self.level, self.from, self.to, self.base) = (values.indicator, level, from, to, base)
         years = Array(from...to)
+        sources = values.sources
         let (first, last, atBase) = (try values.values(from), try values.values(to), try values.values(base))
         let people = (from: values.people(from), to: values.people(to))
         self.people = (

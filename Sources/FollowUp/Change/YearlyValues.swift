@@ -5,6 +5,8 @@ import Territory
 struct YearlyValues {
     let indicator: Indicator
     let parts: [Part]
+    /// Of the values, as the imported files state them.
+    let sources: [String]
     /// By part, indices of its municipalities.
     private let members: [[Int]]
     /// By year and municipality.
@@ -27,6 +29,7 @@ struct YearlyValues {
         let (parts, partOfCell) = territory.parts(at: level)
         var members = [Set<Int>](repeating: [], count: parts.count)
         for (cell, part) in partOfCell.enumerated() { members[part].insert(territory.cells[cell].municipality) }
+        sources = all.sources
         (self.parts, self.values, self.distributor) = (parts, values, distributor)
         self.members = members.map { $0.sorted() }
     }
@@ -80,4 +83,9 @@ struct YearlyValues {
             return zip(members, known).reduce(0) { $0 + weights[$1.0] * $1.1 } / all
         }
     }
+}
+
+extension [AreaValue] {
+    /// Where they are from, as the imported files state it: each once, in order.
+    var sources: [String] { Set(compactMap(\.source)).sorted() }
 }

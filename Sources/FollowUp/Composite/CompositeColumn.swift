@@ -11,6 +11,7 @@ struct CompositeColumn {
     let values: [[Double?]]
     let isPerThousand: Bool
     let interpolated: [Int]
+    let sources: [String]
 
     init(
         _ declared: CompositeDeclaration.Component, years: [Int], file: String, of distributor: Distributor
@@ -50,7 +51,7 @@ struct CompositeColumn {
         guard let first = all.first, all.contains(where: { $0 != first }) else {
             throw CompositeError.constant(id, file: file, line: line)
         }
-        (self.values, self.interpolated) = (values, interpolated)
+        (self.values, self.interpolated, sources) = (values, interpolated, known.sources)
         (self.declared, parts) = (declared, known.parts)
     }
 }

@@ -17,6 +17,8 @@ package struct CompositeIndex: Sendable {
     package let influence: [Double]?
     /// Indicators whose target wasn't declared and is the best value, where the method has targets.
     package let assumedTargets: Bool
+    /// Of the values, as the imported files state them.
+    package let sources: [String]
 
     package struct Component: Sendable {
         package let indicator: Indicator
@@ -92,6 +94,7 @@ extension CompositeIndex {
                 indicator: column.indicator, years: column.years, direction: column.direction, weight: weight,
                 isPerThousand: column.isPerThousand, interpolated: column.interpolated)
         }
+        sources = Set(columns.flatMap(\.sources)).sorted()
         (name, self.method, self.periods) = (declaration.name, method, periods)
         assumedTargets = method.normalisation == .target && columns.contains { $0.declared.target == nil }
     }

@@ -28,6 +28,10 @@ package struct TrendComparison: Sendable {
     package var dose: DoseReport?
     /// The mean of the treated and of the comparison, on the scale compared, by year.
     package let means: (treated: [Double], comparison: [Double])
+    /// All units' values on the scale compared, the treated first.
+    package let panel: Panel
+    /// Of the values, as the imported files state them.
+    package let sources: [String]
 
     package struct Unit: Sendable, Hashable {
         package let code: String
@@ -117,6 +121,7 @@ extension TrendComparison {
                 range.reduce(0) { $0 + panel.series(of: $1)[period] } / Double(range.count)
             }
         }
+        (self.panel, sources) = (panel, units.sources)
         self.means = (means(0..<count), means(count..<panel.units))
         difference = Result { () throws(Undefined) in
             try Difference(panel, treated: Array(0..<count), since: since)

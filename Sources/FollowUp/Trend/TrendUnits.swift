@@ -17,6 +17,8 @@ struct TrendUnits {
     let bordering: [Unit]
     /// Ascending; all that some unit has.
     let years: [Int]
+    /// Of the values, as the imported files state them.
+    let sources: [String]
     private let values: [String: [Int: Double]]
 
     /// - Throws: `TrendError`, `ChangeError`, `DistributionError.unknownIndicator`.
@@ -24,6 +26,7 @@ struct TrendUnits {
         indicator = try distributor.indicator(id)
         let all = Indicator.builtIn.contains { $0.id == id } ? [] : try distributor.areaValues(id, nil)
         guard !all.isEmpty else { throw ChangeError.notStatistics(id) }
+        sources = all.sources
         if let note = indicator.note, note.saysYearsDiffer { throw ChangeError.notComparable(id, note: note) }
         let isCounties = try Self.areCounties(request.treated)
         if isCounties, indicator.kind == .intensive { throw TrendError.rateOfCounties(id) }

@@ -23,6 +23,19 @@ extension OptionLimit {
             sv: "Vilka insatser luckorna räknar, och hur, står i policyn (filter, county_wide, scheme).",
             en: "Which initiatives the gaps count, and how, stands in the policy (filter, county_wide, scheme)."))
 
+    package static let ofChanges = OptionLimit(
+        ["measure", "classes", "class-count", "year", "as-of", "source", "spread-by-population"],
+        scope: Wording(sv: "fördelningar", en: "distributions"),
+        instead: Wording(
+            sv: "--change visar förändringen av kommunstatistik i fasta klasser kring noll.",
+            en: "--change shows the change of municipal statistics in fixed classes around zero."))
+
+    package static let notDrawn = OptionLimit(
+        ["synthetic", "dose"], scope: Wording(sv: "rackvidd trend", en: "rackvidd trend"),
+        instead: Wording(
+            sv: "Bilden visar skillnaden mot jämförelsegruppen.",
+            en: "The picture shows the difference from the comparison group."))
+
     package static let policy = OptionLimit(
         ["policy"], scope: Wording(sv: "export gaps", en: "export gaps"))
 

@@ -34,6 +34,10 @@ struct MapLegend: Sendable {
             }
             if index == 0 { return "\(below) \(breaks[0])" }
             if index == breaks.count { return "\(breaks[index - 1]) \(from)" }
+            // A dash before a minus would read as another.
+            guard !subject.isChange else {
+                return "\(breaks[index - 1]) \(figures.language == .swedish ? "till" : "to") \(breaks[index])"
+            }
             return "\(breaks[index - 1])–\(breaks[index])"
         }
         let members = subject.parts.compactMap(\.value).map(subject.classes.index)
@@ -90,6 +94,10 @@ struct MapLegend: Sendable {
             Wording(
                 sv: "Klasser: naturliga brytpunkter (minsta spridning inom klasserna, Fisher 1958).",
                 en: "Classes: natural breaks (least spread within classes, Fisher 1958).")
+        case .fixed where subject.isChange:
+            Wording(
+                sv: "Klasser: lika långt under noll som över; blått är ökning, orange är minskning.",
+                en: "Classes: as far below zero as above it; blue is a rise, orange a fall.")
         case .fixed where subject.scale.kind == .diverging:
             Wording(
                 sv:

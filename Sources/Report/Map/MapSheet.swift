@@ -22,10 +22,15 @@ package struct MapSheet: Sendable {
     /// UTF-8 text of an SVG document; the same for the same store.
     package func svg() -> String {
         let legend = MapLegend(map.subject, ground: map.ground)
-        let width = map.width + Self.columnWidth + 24
-        let title = Self.lines(map.subject.title[language], size: Self.titleSize, width: width - 24)
+        let isBelow = map.subject.isChange
+        let width = isBelow ? map.width + 16 : map.width + Self.columnWidth + 24
+        let title = TextExtent.lines(map.subject.title[language], size: Self.titleSize, width: width - 24)
         let top = 18 + Double(title.count) * Self.titleSize * 1.25 + 6
-        let column = self.column(legend, x: map.width + 16, y: top + 10)
+        // Beside it the map would be too small on a telephone.
+        let column =
+            isBelow
+            ? self.column(legend, x: 12, y: top + map.height + 12, width: width - 24)
+            : self.column(legend, x: map.width + 16, y: top + 10, width: Self.columnWidth)
         let height = max(top + map.height, column.bottom + 12)
         let id = map.prefix
         let markup = SVG.svg(
@@ -37,6 +42,7 @@ package struct MapSheet: Sendable {
         ) {
             SVG.title(.id("\(id)-title")) { map.subject.title[language] }
             SVG.desc(.id("\(id)-desc")) { map.description }
+            if isBelow { SVG.style { Markup(verbatim: ":root{max-width:100%;height:auto}") } }
             map.definitions
             SVG.rect(Attribute("width", width), Attribute("height", height), Attribute("fill", CountyMap.paper))
             SVG.g(Attribute("font-family", CountyMap.font), Attribute("fill", CountyMap.ink)) {
@@ -52,14 +58,14 @@ package struct MapSheet: Sendable {
         return markup.source
     }
 
-    private func column(_ legend: MapLegend, x: Double, y: Double) -> (markup: Markup, bottom: Double) {
+    private func column(_ legend: MapLegend, x: Double, y: Double, width: Double) -> (markup: Markup, bottom: Double) {
         var markup = Markup()
         var y = y
         for row in legend.rows {
             markup += map.sign(row.sign, x: x, y: y)
             var words = row.text[language]
             if let count = row.count { words += " (\(Figures(language).integer(count)))" }
-            let lines = Self.lines(words, size: 12, width: Self.columnWidth - 36)
+            let lines = TextExtent.lines(words, size: 12, width: width - 36)
             for (index, line) in lines.enumerated() {
                 markup += text(line, x: x + 34, y: y + 13 + Double(index) * 15, size: 12)
             }
@@ -71,7 +77,7 @@ package struct MapSheet: Sendable {
             sv: "SWEREF 99 TM. Gränser förenklade högst \(deviation) m (Visvalingam–Whyatt).",
             en: "SWEREF 99 TM. Borders simplified by at most \(deviation) m (Visvalingam–Whyatt).")
         for note in [legend.method] + notes + [ground] {
-            for line in Self.lines(note[language], size: 10.5, width: Self.columnWidth) {
+            for line in TextExtent.lines(note[language], size: 10.5, width: width) {
                 markup += text(line, x: x, y: y + 9, size: 10.5, colour: CountyMap.quietInk)
                 y += 14
             }
@@ -88,18 +94,5 @@ package struct MapSheet: Sendable {
             weight.map { Attribute("font-weight", $0) },
             colour.map { Attribute("fill", $0) }
         ) { line }
-    }
-
-    /// Broken at spaces so that every line fits.
-    private static func lines(_ text: String, size: Double, width: Double) -> [String] {
-        var lines: [String] = []
-        for word in text.split(separator: " ") {
-            if let last = lines.last, TextExtent.width(last + " " + word, size: size) <= width {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
     }
 }

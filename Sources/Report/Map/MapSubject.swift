@@ -14,6 +14,8 @@ package struct MapSubject: Sendable {
     let breakTexts: @Sendable (Figures) -> [String]
     /// The meaning of hatching; nil where nothing is hatched.
     let hatching: Wording?
+    /// Whether its values are changes, with classes around zero.
+    let isChange: Bool
 
     struct Entry: Sendable {
         let code: String
@@ -62,6 +64,7 @@ package struct MapSubject: Sendable {
         scale = ColourScale(kind: isQuotient ? .diverging : .sequential, count: classes.count)
         breakTexts = { measure.breakTexts(classes.breaks, $0) }
         hatching = gaps.map { _ in Wording(sv: "täckningslucka", en: "coverage gap") }
+        isChange = false
     }
 
     /// The number of a policy's rules that each part falls short of; parts that fall short of a *must* are hatched.
@@ -101,6 +104,7 @@ package struct MapSubject: Sendable {
         scale = ColourScale(kind: .sequential, count: classes.count)
         breakTexts = { $0.limits(classes.breaks) }
         hatching = Wording(sv: "uppfyller inte en regel som är ett krav", en: "falls short of a rule that must be met")
+        isChange = false
     }
 
     /// By part, "4.1% against 3.9% of the people", as the tables have it; nil where one of the shares is unknown.

@@ -5,6 +5,34 @@ enum TextExtent {
         text.reduce(0) { $0 + advance($1) } * size
     }
 
+    /// Broken at spaces so that every line fits; a word that is longer than a line, as an address may be, is broken
+    /// where the line ends.
+    static func lines(_ text: String, size: Double, width: Double) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ").flatMap({ pieces($0, size: size, width: width) }) {
+            if let last = lines.last, TextExtent.width(last + " " + word, size: size) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
+    private static func pieces(_ word: Substring, size: Double, width: Double) -> [String] {
+        guard Self.width(String(word), size: size) > width else { return [String(word)] }
+        var pieces = [""]
+        for character in word {
+            let longer = pieces[pieces.count - 1] + String(character)
+            if pieces[pieces.count - 1].isEmpty || Self.width(longer, size: size) <= width {
+                pieces[pieces.count - 1] = longer
+            } else {
+                pieces.append(String(character))
+            }
+        }
+        return pieces
+    }
+
     /// Of the em, widened for the broader of the usual fonts (Helvetica, Arial, Segoe, Roboto, DejaVu).
     private static func advance(_ character: Character) -> Double {
         if String(character).columns == 2 { return 1.05 }

@@ -50,6 +50,7 @@ struct Element: Sendable {
 enum SVG {
     static let svg = Element("svg", .xml)
     static let title = Element("title", .xml)
+    static let style = Element("style", .xml)
     static let desc = Element("desc", .xml)
     static let defs = Element("defs", .xml)
     static let pattern = Element("pattern", .xml)

@@ -63,6 +63,29 @@ extension Readings {
         return sentences + people(beside: distribution)
     }
 
+    /// The grounds of a change in short sentences: what isn't measured, and where the values are from.
+    package static func foundation(_ change: TerritorialChange) -> [Wording] {
+        let blank = change.rows.filter { $0.change == nil }.compactMap(\.part)
+        let missing = Wording(
+            sv: "Inte mätt båda åren: \(blank.map(\.name.sv).joined(separator: ", ")).",
+            en: "Not measured in both years: \(blank.map(\.name.en).joined(separator: ", ")).")
+        return (blank.isEmpty ? [] : [missing]) + [source(change.sources)].compactMap { $0 }
+    }
+
+    /// Where values are from: of addresses the site, of files the name; nil where nothing states it.
+    static func source(_ sources: [String]) -> Wording? {
+        let sites = Set(sources.map(site)).sorted()
+        guard !sites.isEmpty else { return nil }
+        return Wording(
+            sv: "Källa: \(sites.joined(separator: ", ")).", en: "Source: \(sites.joined(separator: ", ")).")
+    }
+
+    private static func site(_ source: String) -> String {
+        guard let start = source.firstRange(of: "://")?.upperBound else { return source }
+        let host = source[start...].prefix { $0 != "/" && $0 != "?" }
+        return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+    }
+
     /// Whose people, where the figures stand beside people: of which parts, and of what year.
     private static func people(beside distribution: Distribution) -> [Wording] {
         guard distribution.peopleUnknown == nil, distribution.rows.contains(where: { $0.perThousand != nil }) else {

@@ -16,6 +16,8 @@ struct MapCommand: ParsableCommand {
     @Option(help: .init(MapOptionText.classes)) var classes: Classes.Method?
     @Option(help: .init(MapOptionText.classCount)) var classCount: Int?
 
+    @Option(help: .init(MapOptionText.change)) var change: YearPair?
+
     @OptionGroup var values: ValueOptions
 
     @Flag(help: .init(MapOptionText.places)) var places = false
@@ -34,6 +36,7 @@ struct MapCommand: ParsableCommand {
             if: measure == .quotient && (classes != nil || classCount != nil),
             "quotient har fasta klasser; --classes och --class-count gäller de andra måtten.",
             "quotient has fixed classes; --classes and --class-count are for the other measures.")
+        try refuse(.ofChanges, if: change != nil)
         if let classCount, !(2...9).contains(classCount) {
             throw ValidationError("--class-count är 2–9.", "--class-count is 2–9.")
         }
@@ -45,19 +48,31 @@ struct MapCommand: ParsableCommand {
             .here, on: [indicator], from: values.source, in: store, butFor: places ? OptionLimit.choosing : [])
         let distributor = values.choose(
             try Distributor(store: store, selection: condition.narrow(selection.selection, in: store)))
-        let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
-        try distributor.requireSpread([distribution])
         let gaps = try policy.map {
             try store.check(policy: $0, prices: selection.money.fixed).run().parts(at: by)
         }
+        let (subject, notes) =
+            try change.map { try changed($0, gaps, of: distributor) } ?? distributed(gaps, of: distributor)
+        let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
+        try Output.write(MapAnswer(subject, on: ground, notes: notes), as: .svg, to: output)
+        guard output != "-" else { return }
+        Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
+    }
+
+    private func distributed(_ gaps: Set<String>?, of distributor: Distributor) throws -> (MapSubject, [Wording]) {
+        let distribution = try distributor.distribution(of: indicator, by: by, year: values.year)
+        try distributor.requireSpread([distribution])
         let subject = try MapSubject(
             distribution, measure: measure ?? .standard(for: distribution.indicator),
             method: classes ?? .natural, count: classCount ?? 5, gaps: gaps)
-        let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
-        let map = MapAnswer(subject, on: ground, notes: Readings.foundation(distribution))
-        try Output.write(map, as: .svg, to: output)
-        guard output != "-" else { return }
-        Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
+        return (subject, Readings.foundation(distribution))
+    }
+
+    private func changed(
+        _ years: YearPair, _ gaps: Set<String>?, of distributor: Distributor
+    ) throws -> (MapSubject, [Wording]) {
+        let change = try distributor.change(of: indicator, by: by, from: years.from, to: years.to)
+        return (MapSubject(change, gaps: gaps), Readings.foundation(change))
     }
 }
 

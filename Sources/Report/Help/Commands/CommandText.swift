@@ -40,6 +40,42 @@ extension CommandText {
                 same year. What each adds adds up to the county's change. It doesn't say what the change is due to.
                 """))
 
+    package static let chart = CommandText(
+        Wording(
+            sv: "Diagram som SVG, med titel, enhet, år och källa.",
+            en: "Charts as SVG, with title, unit, years and source."),
+        Wording(
+            sv: """
+                Samma värden som change, trend, composite och crosstab visar i tabeller. Läsbara på telefon, skärm och \
+                papper, och utan färger; den som inte ser bilden får värdena i ord.
+                """,
+            en: """
+                The same values that change, trend, composite and crosstab show in tables. Readable on telephones, \
+                screens and paper, and without colours; who doesn't see the picture gets the values in words.
+                """))
+
+    package static let chartChange = CommandText(
+        Wording(
+            sv: "Åren i en ruta per område, med länet bakom.",
+            en: "The years in a panel for each area, the county behind."))
+
+    package static let chartSlope = CommandText(
+        Wording(sv: "Två år med en linje per område.", en: "Two years with a line for each area."))
+
+    package static let chartTrend = CommandText(
+        Wording(
+            sv: "År för år mot jämförelsegruppen, med alla andra val bakom.",
+            en: "Year by year against the comparison group, all other choices behind."))
+
+    package static let chartComposite = CommandText(
+        Wording(
+            sv: "Varje kommuns plats med alla platser som den kan ha.",
+            en: "Each municipality's rank with every rank that it can have."))
+
+    package static let chartCrosstab = CommandText(
+        Wording(
+            sv: "En korstabell där mörkare är mer.", en: "A crosstab in which darker is more."))
+
     package static let compareTerritory = CommandText(
         Wording(
             sv: "Samma insatser under två kommunindelningar, sida vid sida.",

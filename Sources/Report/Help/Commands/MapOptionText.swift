@@ -24,6 +24,11 @@ package enum MapOptionText {
         en: "Number of classes, 2–9 (default: 5).",
         value: Wording(sv: "antal", en: "count"))
 
+    package static let change = OptionText(
+        sv: "Förändringen mellan två år i stället: procent för summor, enheten för kvoter.",
+        en: "The change between two years instead: per cent for sums, the unit for rates.",
+        value: Wording(sv: "år,år", en: "year,year"))
+
     package static let places = OptionText(
         sv: "Rita insatser med exakt läge (punkt eller ort).",
         en: "Draw initiatives with an exact location (point or locality).")

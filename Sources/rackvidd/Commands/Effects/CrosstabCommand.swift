@@ -4,9 +4,8 @@ import Report
 import Store
 import Wording
 
-struct CrosstabCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(.crosstab, commandName: "crosstab")
-
+/// A crosstab as it is asked for.
+struct CrosstabQuestion: ParsableArguments {
     @Argument(help: .init(CrosstabOptionText.rows)) var rows: CrosstabDimension
     @Argument(help: .init(CrosstabOptionText.columns)) var columns: CrosstabDimension
     @Option(help: .init(CrosstabOptionText.sum)) var sum = Indicator.ID.grantedSek
@@ -14,9 +13,6 @@ struct CrosstabCommand: ParsableCommand {
 
     @OptionGroup var selection: CountingOptions
     @OptionGroup var condition: ConditionOption
-    @OptionGroup var store: KnownStoreOption
-    @OptionGroup var output: FormatOption<CrosstabAnswer>
-    @OptionGroup var language: LanguageOption
 
     func validate() throws {
         try selection.money.require(money: sum == .grantedSek)
@@ -25,12 +21,24 @@ struct CrosstabCommand: ParsableCommand {
             if: rows == columns, "Rader och kolumner är samma indelning.", "Rows and columns are the same division.")
     }
 
-    func run() throws {
-        let store = try store.open()
+    func crosstab(of store: Store) throws -> (crosstab: Crosstab, of: Distributor) {
         let distributor = try Distributor(
             store: store, selection: condition.narrow(selection.selection, in: store), detail: .figures)
-        let crosstab = try distributor.crosstab(of: sum, rows: rows, columns: columns)
-        try output.write(CrosstabAnswer(crosstab, shares: shares, on: distributor.territory))
+        return (try distributor.crosstab(of: sum, rows: rows, columns: columns), distributor)
+    }
+}
+
+struct CrosstabCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(.crosstab, commandName: "crosstab")
+
+    @OptionGroup var question: CrosstabQuestion
+    @OptionGroup var store: KnownStoreOption
+    @OptionGroup var output: FormatOption<CrosstabAnswer>
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let (crosstab, distributor) = try question.crosstab(of: store.open())
+        try output.write(CrosstabAnswer(crosstab, shares: question.shares, on: distributor.territory))
         if output.format.format.isBare {
             crosstab.statuses.tell()
             crosstab.money?.tell()

@@ -1,0 +1,38 @@
+package import Exchange
+package import FollowUp
+package import Wording
+
+/// A picture of another answer's values, as an SVG document.
+package struct ChartAnswer: Answer {
+    private let chart: any Chart
+
+    private init(_ chart: any Chart) { self.chart = chart }
+
+    /// A panel for each part.
+    package static func multiples(_ change: TerritorialChange, ownScales: Bool) -> ChartAnswer {
+        ChartAnswer(SmallMultiples(change: change, hasOwnScales: ownScales))
+    }
+
+    /// Two years with a line for each part.
+    package static func slopes(_ change: TerritorialChange) -> ChartAnswer { ChartAnswer(SlopeChart(change)) }
+
+    /// The treated among all other choices.
+    package static func events(_ comparison: TrendComparison) -> ChartAnswer { ChartAnswer(EventPlot(comparison)) }
+
+    /// Ranks with all they can be.
+    package static func ranks(_ index: CompositeIndex) -> ChartAnswer { ChartAnswer(RankRangePlot(index)) }
+
+    /// A crosstab in colours.
+    package static func heat(_ crosstab: Crosstab, shares: CrosstabAnswer.Shares?) -> ChartAnswer {
+        ChartAnswer(HeatTable(crosstab, shares: shares))
+    }
+
+    package static var formats: [AnswerFormat] { [.svg] }
+
+    package func write(
+        as format: AnswerFormat, in language: Language, width _: Int, to sink: consuming ByteSink
+    ) throws {
+        guard format == .svg else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
+        try sink.finish(with: ChartSheet(chart: chart, language: language).svg())
+    }
+}

@@ -1,0 +1,13 @@
+import Wording
+
+/// The options of `chart`.
+package enum ChartOptionText {
+    package static let output = OptionText(
+        sv: "Utfil för bilden, med tabellen till standard ut; utan fil skrivs bilden dit.",
+        en: "Output file of the picture, with the table to standard output; without a file the picture goes there.",
+        value: Wording(sv: "fil.svg", en: "file.svg"))
+
+    package static let ownScales = OptionText(
+        sv: "Varje ruta i sin egen skala, utan länets linje.",
+        en: "Each panel on a scale of its own, without the county's line.")
+}

@@ -55,6 +55,25 @@ def initiatives(file, count, rng):
     file.write_text("\n".join(lines) + "\n")
 
 
+def outcomes(file, count, rng):
+    """Targets and reports of jobs by some of them: with and without either, and with targets that are due later. Reports have decimals, so that one is the largest."""
+    lines = ["initiative;indicator;kind;period;value;unit;indicator_kind"]
+    for number in range(count):
+        def say(kind, period, value):
+            lines.append(f"R{number:04};jobs;{kind};{period};{value};jobs;extensive")
+
+        if rng.random() < 0.4:
+            continue
+        start = rng.choice([0, 0, rng.randint(1, 5)])
+        if start:
+            say("baseline", 2015, start)
+        if rng.random() < 0.85:
+            say("target", rng.randint(2021, 2029), start + rng.randint(1, 20))
+        for year in sorted(rng.sample(range(2020, 2027), rng.choice([0, 1, 1, 2]))):
+            say("result", year, round(start + rng.uniform(0, 18), 2))
+    file.write_text("\n".join(lines) + "\n")
+
+
 def policy(rng, indicators):
     """One rule of each kind with random figures; JSON is YAML."""
     level = lambda: rng.choice(LEVELS)
@@ -81,6 +100,15 @@ def policy(rng, indicators):
     rule("recency", per=level(), at_most_months=rng.randint(1, 60))
     rule("trend", indicator=rng.choice(["share_started_higher_education_within_3_years_women", "municipal_cost_special_measures", "workplaces_total"]),
          direction=rng.choice(["higher_is_better", "lower_is_better"]), years=rng.randint(1, 3), at_least=round(rng.uniform(0.5, 1.5), 2))
+    for per in [{"per": level()}, {}]:
+        among = {"among": {"programme": rng.sample([*AREAS], 2)}} if rng.random() < 0.4 else {}
+        day = {"as_of": rng.choice([2022, 2024, f"{rng.randint(2021, 2026)}-06"])} if rng.random() < 0.6 else {}
+        rule("achievement", of="jobs", at_least=round(rng.uniform(0.2, 1), 2), **per, **day, **among)
+    indicator, years = rng.choice([("population", [1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024]), ("municipal_cost_business_operations", range(2008, 2019)),
+                                   ("tax_base_per_inhabitant", range(2012, 2024))])
+    start, end = sorted(rng.sample(list(years), 2))
+    points = {"at_most_points_below": round(rng.uniform(0.1, 20), 1)} if rng.random() < 0.7 else {}
+    rule("change", indicator=indicator, direction=rng.choice(["higher_is_better", "lower_is_better"]), **{"from": start, "to": end}, **points)
     period = {}
     if rng.random() < 0.6:
         period["from"] = rng.choice([rng.randint(2016, 2020), f"{rng.randint(2016, 2020)}-05"])
@@ -134,6 +162,7 @@ class Oracle:
         self.parts = read("SELECT footprint_id, cell_fid, share, granted_ore FROM footprint_part")
         self.parts = self.parts[self.parts.footprint_id.isin(self.rows.index)]
         self.values = read("SELECT indicator, municipality_code, year, value FROM indicator_value")
+        self.outcomes = read("SELECT initiative.id AS row, outcome.kind, period, value FROM outcome JOIN initiative ON initiative.fid = outcome.initiative_fid")
         self.indicators = read("SELECT name, kind, direction FROM indicator").set_index("name")
         self.people = self.cells.population.sum()
         self.own = self.cells.groupby("municipality_code").population.sum()
@@ -261,6 +290,67 @@ class Ground:
             return self.rows[value].map(lambda mark: None if pandas.isna(mark) else mark > 0)
         return self.rows[dimension].map(lambda text: None if text is None or pandas.isna(text) else text == value)
 
+    away = frozenset()
+    """Parts that the last rule asked isn't about; None where it is about no part at all."""
+
+    def jobs(self, day):
+        """By initiative (change, change to the target, due, reported) until a day; the target is the last one stated."""
+        known = {}
+        for row, stated in self.o.outcomes.groupby("row"):
+            said = {kind: own.sort_values("period", key=lambda column: column.map(last_day)) for kind, own in stated.groupby("kind")}
+            base = said["baseline"].value.iloc[-1] if "baseline" in said else 0.0
+            reports = said["result"][said["result"].period.map(last_day) <= last_day(day)] if "result" in said else []
+            change = reports.value.iloc[-1] - base if len(reports) else None
+            target = said["target"].value.iloc[-1] - base if "target" in said else None
+            due = target is None or last_day(said["target"].period.iloc[-1]) <= last_day(day)
+            known[row] = (change, target, due)
+        return known
+
+    def reported_jobs(self):
+        """Identifiers of those that report any."""
+        return set(self.o.outcomes.row[self.o.outcomes.kind == "result"])
+
+    def achievement(self, rule, people):
+        known = self.jobs(rule.get("as_of", self.policy["round"]))
+        among = rule.get("among", {}).get("programme")
+        ids = {row: id for row, id, programme in zip(self.rows.index, self.rows.id, self.rows.programme) if id in known and (not among or programme in among)}
+        if "per" in rule:
+            parts = self.parts[self.parts.footprint_id.isin(ids)]
+            shares = parts.groupby([parts.cell_fid.map(self.o.key(rule["per"])), parts.footprint_id])["count"].sum()
+            groups = {part: shares[part] if part in shares.index.get_level_values(0) else {} for part in people.index}
+        else:
+            groups = {None: dict.fromkeys(ids, 1.0)}
+        gaps, absent, away, worst = {}, set(), set(), None
+        for part, members in groups.items():
+            own = [(share, *known[ids[row]]) for row, share in members.items() if share > 0]
+            judged = [(share, change, target) for share, change, target, due in own if target is not None and (change is not None if rule.get("reported") else due or change is not None)]
+            aimed = sum(share * target for share, _, target in judged)
+            if aimed == 0:
+                (away if not own or not any(change is not None or due for _, change, _, due in own) else absent).add(part)
+                continue
+            value = sum(share * change for share, change, _ in judged if change is not None) / aimed
+            worst = value if worst is None else min(worst, value)
+            if value < rule["at_least"]:
+                gaps[part, "jobs"] = (rule["at_least"], value, None, people[part] if part is not None else self.o.people)
+        if worst is None:
+            away.add(None)
+        self.away = away
+        verdict = self.verdict(gaps, absent) if worst is not None or absent else "not_applicable"
+        return verdict, rule["at_least"], worst, gaps, absent
+
+    def change(self, rule, people):
+        facts, values = self.o.indicators.loc[rule["indicator"]], self.o.values[self.o.values.indicator == rule["indicator"]]
+        table = values.pivot(index="municipality_code", columns="year", values="value").reindex(index=people.index)[[rule["from"], rule["to"]]]
+        both = table.dropna()
+        weights = {year: self.o.people_of(year)[both.index] / self.o.people_of(year)[both.index].sum() if facts.kind == "intensive" else 1 for year in both}
+        was, now = [(both[year] * weights[year]).sum() for year in both]
+        sign = 1 if rule["direction"] == "higher_is_better" else -1
+        required = 100 * (now / was - 1) - sign * rule.get("at_most_points_below", 0)
+        percent = 100 * (both[rule["to"]] / both[rule["from"]] - 1)
+        gaps = {(part, rule["indicator"]): (required, own, None, people[part]) for part, own in percent.items() if sign * own < sign * required}
+        absent = set(table.index) - set(both.index)
+        return self.verdict(gaps, absent), required, percent.min() if sign > 0 else percent.max(), gaps, absent
+
     def no_answer(self, of):
         """Can't be judged: nothing to have a share of, no value, or no part of which the rule can be asked."""
         return "cannot_be_judged", 0, None, {}, {None}
@@ -274,6 +364,11 @@ class Ground:
         kind, per, gaps, absent = rule["kind"], rule.get("per", "municipality"), {}, set()
         people = self.o.population(per)
         chosen = rule.get("parts", list(people.index))
+        self.away = set()
+        if kind == "achievement":
+            return self.achievement(rule, people)
+        if kind == "change":
+            return self.change(rule, people)
         of = {"minimum_initiatives": None, "minimum_amount": "granted_sek", "trend": rule.get("of", "granted_sek")}.get(kind, rule.get("of"))
         blank = self.blanks(per, of)
         if kind in ("minimum_share", "minimum_amount") and blank >= set(chosen):
@@ -382,9 +477,18 @@ class Ground:
                 gaps[part, None] = (rule["at_most_months"], age, 1, people[part])
         return self.verdict(gaps, absent), rule["at_most_months"], None if None in ages.values() else max(ages.values()), gaps, absent
 
+    def with_jobs(self, rows, rule):
+        """Those that report jobs and are among the programmes that the rule names."""
+        among = rule.get("among", {}).get("programme")
+        return rows[rows.id.isin(self.reported_jobs()) & (rows.programme.isin(among) if among else True)]
+
     def unlocated(self, rule, value):
         """Rows of which a share has no location and that the rule would count."""
         rows = self.rows[self.rows.unlocated_share > 0]
+        if rule["kind"] == "change":
+            return rows[:0]
+        if rule["kind"] == "achievement":
+            return self.with_jobs(rows, rule)
         if rule["kind"] == "matrix":
             rows = rows[self.belongs(rule["dimension"], value)[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
         if rule["kind"] == "recency":
@@ -413,6 +517,21 @@ def variants(oracle, policy, rule):
         if held.max() > 0:
             largest = held.idxmax()
             yield f"without={oracle.rows.id[largest]}", oracle.ground(policy, policy["county_wide"], period, keep=lambda rows: rows.index != largest), rule
+    if rule["kind"] == "achievement":
+        changes = {row: change for row, (change, _, _) in base.jobs(9999).items() if change is not None}
+        brought = base.parts.groupby("footprint_id")["count"].sum() * pandas.Series({row: changes.get(id, 0.0) for row, id in base.rows.id.items()})
+        if brought.max() > 0:
+            largest = brought.idxmax()
+            yield f"without={oracle.rows.id[largest]}", oracle.ground(policy, policy["county_wide"], period, keep=lambda rows: rows.index != largest), rule
+        yield "unreported=left_out", base, {**rule, "reported": True}
+        for years in (-1, 1):
+            day = year_later(rule.get("as_of", policy["round"]), years)
+            yield f"as_of={day}", base, {**rule, "as_of": day}
+    if rule["kind"] == "change":
+        on_file = set(oracle.values.year[oracle.values.indicator == rule["indicator"]])
+        for years in (-1, 1):
+            if rule["from"] - years in on_file and rule["from"] - years < rule["to"]:
+                yield f"years{years:+}", base, {**rule, "from": rule["from"] - years}
     if rule["kind"] == "minimum_share":
         for other in ("population", "area", "need"):
             if other != rule["against"] and (other != "need" or rule["per"] == "municipality"):
@@ -476,7 +595,10 @@ def compare(oracle, policy, report, seen):
         seen.same(what + " not judged", missing, absent)
         # A way of counting under which the rule can't be asked says nothing about it, nor of a part that isn't asked.
         judged = ("met", "not_met")
-        others = [(name, *other.ask(changed)[::3], other.ask(changed)[4]) for name, other, changed in variants(oracle, policy, rule)]
+        others = []
+        for name, other, changed in variants(oracle, policy, rule):
+            found = other.ask(changed)
+            others.append((name, *found[::3], found[4] | other.away))
         others = [one for one in others if None not in one[3] and (rule["kind"] != "trend" or len(one[3]) < len(oracle.own))]
         seen.same(what + " verdict depends on", sorted(result["depends_on"]),
                   sorted(name for name, other, _, _ in others if verdict in judged and other in judged and other != verdict))
@@ -511,6 +633,10 @@ def nearest(oracle, ground, rule, key, gap, which, seen):
     cells = oracle.key(level) == key[0]
     inside = set(ground.parts[ground.parts.cell_fid.isin(cells.index[cells])].footprint_id)
     rows = ground.rows[ground.rows["shape"].notna() & ~ground.rows.index.isin(inside)]
+    if rule["kind"] == "change":
+        rows = rows[:0]
+    if rule["kind"] == "achievement":
+        rows = ground.with_jobs(rows, rule)
     if rule["kind"] == "matrix":
         rows = rows[ground.belongs(rule["dimension"], key[1])[rows.index].map(lambda answer: answer is None or bool(answer)).astype(bool)]
     if rule["kind"] == "recency":
@@ -541,7 +667,9 @@ def main():
         store = folder / "store.gpkg"
         run = lambda *command: subprocess.run([given.rackvidd, *map(str, command), "--language", "en"], capture_output=True, text=True)
         initiatives(folder / "initiatives.csv", 400, rng)
+        outcomes(folder / "outcomes.csv", 400, rng)
         for command in (["init", store, "--bare"], ["import", "initiatives", folder / "initiatives.csv", "--store", store],
+                        ["import", "outcomes", folder / "outcomes.csv", "--store", store],
                         ["import", "indicators", pathlib.Path(given.data) / "indicators.csv", "--store", store]):
             done = run(*command)
             if done.returncode:

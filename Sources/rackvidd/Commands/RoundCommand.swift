@@ -1,8 +1,8 @@
 import ArgumentParser
 import Exchange
-public import FollowUp
 import Report
 import Store
+import Terminal
 import Wording
 
 struct RoundCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Exchange
 import FollowUp
 import Report
 import Store
+import Terminal
 import Wording
 
 struct ChartCommand: ParsableCommand {

@@ -54,7 +54,7 @@ struct ChartScale {
         let lowest = Int(Foundation.log10(values.lowerBound).rounded(.down))
         let highest = Int(Foundation.log10(values.upperBound).rounded(.up))
         let all = (lowest...max(lowest, highest)).flatMap { power in [1, 2, 5].map { $0 * pow(10, Double(power)) } }
-            .filter(values.contains)
+            .filter { $0 >= values.lowerBound * (1 - 1e-9) && $0 <= values.upperBound * (1 + 1e-9) }
         // A short stretch has hardly any of these.
         return all.count >= 2 ? all : even(values, count).filter { $0 > 0 }
     }

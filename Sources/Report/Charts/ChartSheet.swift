@@ -54,12 +54,15 @@ struct ChartSheet {
             Attribute("height", height * 1.5),
             Attribute(
                 "viewBox", "0 0 \(SVGNumber.text(Self.width, decimals: 1)) \(SVGNumber.text(height, decimals: 1))"),
-            Attribute("role", "img"), Attribute("lang", language.rawValue),
+            Attribute("preserveAspectRatio", "xMinYMin meet"), Attribute("role", "img"),
+            Attribute("lang", language.rawValue),
             Attribute("aria-labelledby", "chart-title"), Attribute("aria-describedby", "chart-desc")
         ) {
             SVG.title(.id("chart-title")) { chart.title[language] }
             SVG.desc(.id("chart-desc")) { "\(chart.subtitle[language]). \(chart.description[language])" }
-            SVG.style { Markup(verbatim: ":root{width:100%;max-width:630px;height:auto}") }
+            SVG.style {
+                Markup(verbatim: ":root{width:100%;max-width:630px;height:auto}@media print{:root{max-height:96vh}}")
+            }
             ChartInk.definitions
             SVG.rect(
                 Attribute("width", Self.width), Attribute("height", height), Attribute("fill", ChartInk.paper))

@@ -134,7 +134,7 @@ struct HeatTable: Chart {
 
     // MARK: Drawing
 
-    private static let (size, row, least, headSize) = (11.5, 24.0, 44.0, 10.5)
+    private static let (size, row, least, headSize) = (11.5, 24.0, 40.0, 10.5)
 
     /// Where names of rows and figures stand.
     private struct Layout {
@@ -152,7 +152,10 @@ struct HeatTable: Chart {
         let wanted = Double(heads.count) * Self.least
         // Long names above their rows leave all the room to the figures.
         let label = widest + 8 + wanted <= ChartSheet.room || widest < 90 ? widest + 8 : 0
-        let perBlock = max(1, Int((ChartSheet.room - label) / Self.least))
+        let most = max(1, Int((ChartSheet.room - label) / Self.least))
+        // Blocks of about the same width.
+        let blocks = (heads.count + most - 1) / most
+        let perBlock = (heads.count + blocks - 1) / blocks
         let width = min((ChartSheet.room - label) / Double(min(perBlock, heads.count)), 92)
         let word = heads.flatMap { $0.split(separator: " ") }.map { TextExtent.width(String($0), size: Self.headSize) }
         let layout = Layout(label: label, width: width, isSlanted: (word.max() ?? 0) > width - 2)

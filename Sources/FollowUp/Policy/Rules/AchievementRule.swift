@@ -177,6 +177,11 @@ extension AchievementRule {
         let atLeast = table[Key.atLeast]
         let asOf = table[Key.asOf]
         let filter = table[InitiativeFilter.among].map(InitiativeFilter.init)
+        if per == nil, let node = table[Key.parts.name] {
+            node.findings.add(
+                line: node.line, key: node.key, sv: "parts väljer bland delarna av per; ange per",
+                en: "parts chooses among the parts of per; state per")
+        }
         guard let of, let atLeast else { return nil }
         self.init(of: of, per: per, parts: parts, atLeast: atLeast, asOf: asOf, filter: filter)
     }

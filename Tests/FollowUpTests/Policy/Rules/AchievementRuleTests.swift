@@ -77,5 +77,7 @@ import Wording
             try SquarelandPolicy.run("kind: achievement, of: granted_sek, at_least: 0.6")
         }
         #expect(money?.key == "of")
+        let idle = #expect(throws: PolicyErrors.self) { try run("at_least: 0.6, parts: ['9901']") }
+        #expect(idle?.errors.map(\.key) == ["parts"])
     }
 }

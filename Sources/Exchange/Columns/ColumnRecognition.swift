@@ -91,7 +91,9 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
         }
         for (index, name) in header.enumerated() where !isMapped[index] {
-            if Self.bookkeeping.contains(name) || shown.contains(name) || own.map({ OwnColumns.derived.contains($0[index]) }) == true {
+            if Self.bookkeeping.contains(name) || shown.contains(name)
+                || own.map({ OwnColumns.derived.contains($0[index]) }) == true
+            {
                 isIgnored[index] = true
             } else if let own = own?[index] {
                 // Those that say more of a location are kept under their own names.

@@ -90,7 +90,8 @@ package struct ImportError: WordedError, Hashable {
         case .listIsNoSource:
             Wording(
                 sv: "en lista över lägen är inte hela källan, så inget kan tas bort efter den. Utelämna --complete.",
-                en: "a list of locations isn't all of its source, so nothing can be withdrawn by it. Leave out --complete."
+                en: "a list of locations isn't all of its source, so nothing can be withdrawn by it. Leave out "
+                    + "--complete."
             )
         case .unknownKind(let indicators):
             Wording(

@@ -33,7 +33,8 @@ package enum InitiativeImport {
             &source, register: register, coordinates, mapping: reading.columns(of: path), into: target)
     }
 
-    /// The same of a file that has been read into rows; the rejected rows are also in the source then.
+    /// The same of a file that has been read into rows; the rejected rows are also in the source then. Long because the
+    /// program's own exports and lists are told from other files at each step.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
         mapping: ColumnMapping?, areApplications: Bool = false, into target: InitiativeTarget? = nil

@@ -18,6 +18,7 @@ package struct LocationRepairs: Sendable {
     package let initiatives: Int
     package let statuses: StatusAccount
 
+    /// More than a dozen properties because each is a column of the list.
     package struct Repair: Sendable, Hashable {
         package let id: String
         package let title: String
@@ -70,7 +71,8 @@ package struct LocationRepairs: Sendable {
                 Repair(
                     id: initiative.id, title: initiative.title, lead: initiative.lead, status: initiative.status,
                     ore: ore, municipalities: initiative.municipalitiesText, place: initiative.placeText, doubt: doubt,
-                    problem: problem, exactShare: share, moves: estimate.subareas, movesBetween: estimate.municipalities,
+                    problem: problem, exactShare: share, moves: estimate.subareas,
+                    movesBetween: estimate.municipalities,
                     likely: estimate.likely))
         }
         func order(_ repair: Repair) -> (Int, Int64, String) {
@@ -91,5 +93,7 @@ package struct LocationRepairs: Sendable {
     }
 
     /// Initiatives with an exact location, were the first so many repaired.
-    package func exactInitiatives(repaired count: Int) -> Int { initiatives - repairs.count + min(count, repairs.count) }
+    package func exactInitiatives(repaired count: Int) -> Int {
+        initiatives - repairs.count + min(count, repairs.count)
+    }
 }

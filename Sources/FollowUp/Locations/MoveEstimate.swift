@@ -6,7 +6,8 @@ import Territory
 ///
 /// What has no location moves whole onto the map. A municipality-wide part lies at one place of its municipality, which
 /// is unknown; a county-wide one at one place of the county; a doubtful point, and a place that contradicts its
-/// municipality, where the map has it or elsewhere. Each possible place has a share already, and the rest would move there.
+/// municipality, where the map has it or elsewhere. Each possible place has a share already, and the rest would move
+/// there.
 struct MoveEstimate {
     private(set) var subareas = 0.0...0.0
     private(set) var municipalities = 0.0...0.0

@@ -37,7 +37,7 @@ extension AnnualReport {
             .paragraph([
                 .text(
                     say(
-                        "Alla insatser räknas, oavsett beslutsår, med det som de rapporterat till och med \(facts.year).",
+                        "Alla insatser räknas, oavsett beslutsår, med det de rapporterat till och med \(facts.year).",
                         "All initiatives count, whatever the year of decision, with their reports up to \(facts.year).")
                 )
             ])

@@ -4,6 +4,7 @@ import Wording
 
 /// How economic, social and environmental sustainability, and Sámi conditions and needs, stand in the year's decisions.
 extension AnnualReport {
+    // Long because each dimension has its blank or its row.
     var sustainability: WrittenDocument.Section {
         var section = WrittenDocument.Section(
             id: "hallbarhet",

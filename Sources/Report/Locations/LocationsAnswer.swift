@@ -24,7 +24,9 @@ package struct LocationsAnswer: TableAnswer {
 
     package func grounds(in language: Language) -> [AnswerGround] {
         [AnswerGround(Wording(sv: "Så fylls listan i", en: "How to fill it in"), LocationsText.howTo[language])]
-            + LocationsText.shares(repairs, most: most).map { AnswerGround(Wording(sv: "Läge", en: "Location"), $0[language]) }
+            + LocationsText.shares(repairs, most: most).map {
+                AnswerGround(Wording(sv: "Läge", en: "Location"), $0[language])
+            }
             + [AnswerGround(Wording(sv: "Flyttar", en: "Moves"), LocationsText.estimate[language])]
     }
 }

@@ -11,8 +11,8 @@ public struct ImportBatch<Record: Sendable>: Sendable {
     public var understood: [Wording]
     /// What the file speaks of, where it isn't all that a record holds.
     public var spoken: SpokenColumns?
-    /// Whether it is a filled-in list of doubtful locations: ids are the store's own, none is new, and each row speaks of
-    /// the location that it states and of nothing else.
+    /// Whether it is a filled-in list of doubtful locations: ids are the store's own, none is new, and each row speaks
+    /// of the location that it states and of nothing else.
     package var repairsLocations = false
     /// What rejected rows are about, as the history names it, where they say: the file has these too.
     public var rejectedIDs: Set<String> = []

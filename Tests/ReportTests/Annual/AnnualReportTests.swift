@@ -277,7 +277,8 @@ import Wording
                 reported); in Deby the only one hasn't reported. 2 of 4 initiatives are due and have not reported; 1 \
                 is not due. Reports are read as cumulative, the latest counts: nothing else is stated. Without a \
                 stated baseline, counted from 0: 1 initiative. SEK 16,667 granted per unit. The whole grant counts for \
-                each indicator, so that costs of several indicators must not be added. See [table\u{A0}1](#tabell-resultat-1).
+                each indicator, so that costs of several indicators must not be added. See \
+                [table\u{A0}1](#tabell-resultat-1).
                 """
             ])
         #expect(text.lines(starting: "| Aby | ").first == "| Aby | 10 | 6 | 60% | 2 | 1 | 0 |")
@@ -397,8 +398,8 @@ import Wording
 
                 ## To be filled in
 
-                The database lacks data in 11 places; they stand in brackets above. The account is due at the Government \
-                Offices by 21 February 2000 and should follow the instructions of the Swedish Agency for Economic and \
+                The database lacks data in 11 places; they stand in brackets above. The account is due at the \
+                Government Offices by 21 February 2000 and should follow the instructions of the Swedish Agency for Economic and \
                 Regional Growth.
 
                 ---

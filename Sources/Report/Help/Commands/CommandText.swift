@@ -298,8 +298,8 @@ extension CommandText {
             en: "A list of locations to repair: the largest initiatives without one or with a doubtful one."),
         Wording(
             sv: """
-                Vad som är känt, vad som är fel och hur mycket varje rättelse skulle flytta, med tomma kolumner att fylla \
-                i. Den ifyllda listan läses in med import initiatives och ändrar bara lägen; rader som inte är \
+                Vad som är känt, vad som är fel och hur mycket varje rättelse skulle flytta, med tomma kolumner att \
+                fylla i. Den ifyllda listan läses in med import initiatives och ändrar bara lägen; rader som inte är \
                 ifyllda ändrar inget.
                 """,
             en: """

@@ -44,8 +44,8 @@ struct StrengthAreaBlocks {
                 .text(
                     say(
                         """
-                         \(Plural.sv(facts.withoutArea, "insats", "insatser")) av \(figures.integer(facts.initiatives)) \
-                        anger inget styrkeområde.
+                         \(Plural.sv(facts.withoutArea, "insats", "insatser")) av \
+                        \(figures.integer(facts.initiatives)) anger inget styrkeområde.
                         """,
                         """
                          \(Plural.en(facts.withoutArea, "initiative")) of \(figures.integer(facts.initiatives)) \

@@ -23,6 +23,7 @@ package enum QueryError: WordedError, Hashable {
     case noAreaDrawn
     case outsideCounty
 
+    /// Long because each case has words of its own.
     package var wording: Wording {
         switch self {
         case .argumentNotWritten(let function):

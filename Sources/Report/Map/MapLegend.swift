@@ -20,6 +20,7 @@ struct MapLegend: Sendable {
     /// How the classes were made.
     let method: Wording
 
+    /// Long because each sign has a row of its own.
     init(_ subject: MapSubject, ground: MapGround) {
         title = subject.title
         let sv = Figures(.swedish)

@@ -35,8 +35,8 @@ extension AchievementRule: RuleSentences {
             Wording(
                 sv:
                     """
-                    Rapporter och mål till och med \(until.sv) räknas. En insats vars mål har förfallit och som inte har \
-                    rapporterat räknas som att den inte har nått något.
+                    Rapporter och mål till och med \(until.sv) räknas. En insats vars mål har förfallit och som inte \
+                    har rapporterat räknas som att den inte har nått något.
                     """,
                 en:
                     """

@@ -25,7 +25,8 @@ import Wording
         #expect(Set(Self.names).count == Self.names.count)
         #expect(
             Self.names == [
-                "achievement", "change", "matrix", "maximum_concentration", "minimum_amount", "minimum_initiatives", "minimum_share", "reach",
+                "achievement", "change", "matrix", "maximum_concentration", "minimum_amount", "minimum_initiatives",
+                "minimum_share", "reach",
                 "recency", "trend",
             ])
     }

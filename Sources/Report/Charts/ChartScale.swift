@@ -53,8 +53,13 @@ struct ChartScale {
     private static func powers(_ values: ClosedRange<Double>, _ count: Int) -> [Double] {
         let lowest = Int(Foundation.log10(values.lowerBound).rounded(.down))
         let highest = Int(Foundation.log10(values.upperBound).rounded(.up))
-        let all = (lowest...max(lowest, highest)).flatMap { power in [1, 2, 5].map { $0 * pow(10, Double(power)) } }
-            .filter { $0 >= values.lowerBound * (1 - 1e-9) && $0 <= values.upperBound * (1 + 1e-9) }
+        // The ends may be off by the rounding of a logarithm.
+        let (least, most): (Double, Double) = (values.lowerBound * (1 - 1e-9), values.upperBound * (1 + 1e-9))
+        var all: [Double] = []
+        for power in lowest...max(lowest, highest) {
+            let unit: Double = pow(10, Double(power))
+            for tick: Double in [unit, 2 * unit, 5 * unit] where tick >= least && tick <= most { all.append(tick) }
+        }
         // A short stretch has hardly any of these.
         return all.count >= 2 ? all : even(values, count).filter { $0 > 0 }
     }

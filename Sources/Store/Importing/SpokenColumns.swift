@@ -126,6 +126,7 @@ extension Initiative {
 
     /// Whether another title and another place say that it is another project.
     package func isOtherProject(than former: Initiative) -> Bool {
-        FoldedText.key(title) != FoldedText.key(former.title) && location != former.location
+        title != former.title && location != former.location
+            && FoldedText.key(title) != FoldedText.key(former.title)
     }
 }

@@ -10,9 +10,6 @@ extension Schema {
         migrator.registerMigration(leaner) { db in
             let parts = VersionedTable.named("footprint_part")
             try db.execute(sql: "DROP INDEX IF EXISTS \(parts.past)_\(parts.key)")
-            // Whether money was granted on is asked of every import, and most often there is none.
-            try db.execute(
-                sql: "CREATE INDEX initiative_funded_by ON initiative (funded_by) WHERE funded_by IS NOT NULL")
             for table in VersionedTable.all {
                 for trigger in table.triggers where trigger.sql.contains(" AFTER UPDATE ") {
                     try db.execute(sql: "DROP TRIGGER IF EXISTS \(trigger.name)")

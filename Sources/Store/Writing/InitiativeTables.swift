@@ -84,9 +84,12 @@ struct InitiativeTables {
         let names = InitiativeRows.columns
         let insert = try BulkInsert(
             db, into: "initiative", columns: ["geom"] + names + InitiativeRows.provenance + ["fid"])
+        // What it is called never changes: its indexes stay as they are.
         func update(_ columns: [String]) throws -> PreparedStatement {
-            let values = (columns + InitiativeRows.provenance).map { "\($0) = ?" }.joined(separator: ", ")
-            return try PreparedStatement(db, "UPDATE initiative SET \(values) WHERE fid = ?")
+            let all = columns + InitiativeRows.provenance
+            let values = all.enumerated().filter { !["id", "own_id"].contains($1) }.map { "\($1) = ?\($0 + 1)" }
+            return try PreparedStatement(
+                db, "UPDATE initiative SET \(values.joined(separator: ", ")) WHERE fid = ?\(all.count + 1)")
         }
         let (change, keep) = try (update(["geom"] + names), update(names.filter { $0 != "place_shares" }))
         let declare = try BulkInsert(

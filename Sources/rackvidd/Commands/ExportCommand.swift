@@ -1,5 +1,6 @@
 package import ArgumentParser
 import FollowUp
+package import Report
 import Store
 import Terminal
 import Territory

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+public import FollowUp
 import Report
 import Store
 import Terminal

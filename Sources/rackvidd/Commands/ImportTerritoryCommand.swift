@@ -1,4 +1,5 @@
 import ArgumentParser
+public import Exchange
 import Report
 import Store
 import Terminal

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import FollowUp
+public import Report
 import Store
 import Terminal
 import Territory

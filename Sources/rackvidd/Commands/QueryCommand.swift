@@ -1,6 +1,7 @@
 import ArgumentParser
 import CQL
 import Exchange
+public import FollowUp
 import Planar
 import Report
 import Store

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Report
+public import Store
 import Terminal
 import Wording
 

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Exchange
 import FollowUp
 import Report
+public import Store
 import Terminal
 import Wording
 

@@ -123,12 +123,10 @@ need_swift() {
   fi
 }
 
-# The debug builds of the scripts: whole modules without optimisation and debug information, which from nothing take some 60 % of the time
-# of a plain "swift build". The configuration is release's, where ArgumentParser doesn't prove every command's declarations at each start:
-# that was most of the time of commands' tests. They have a folder of their own, so that neither undoes the other's work.
+# The debug builds of the scripts: whole modules without debug information, which from nothing take some 60 % of the time of a plain
+# "swift build". They have a folder of their own, so that neither undoes the other's work.
 # shellcheck disable=SC2034 # For those who source this.
-debug_build=(-c release --scratch-path .build-test -debug-info-format none -Xswiftc -Onone -Xswiftc -enable-testing -Xswiftc -num-threads
-  -Xswiftc 2)
+debug_build=(--scratch-path .build-test -debug-info-format none -Xswiftc -wmo -Xswiftc -num-threads -Xswiftc 2)
 
 # build_release: builds the program and prints where it lies.
 build_release() {

@@ -1,4 +1,4 @@
-"""Random workbooks through openpyxl, odfpy and the program; see Scripts/verify-files."""
+"""Random workbooks and statistics through openpyxl, odfpy, pyjstat, pyaxis and the program; see Scripts/verify-files."""
 
 import csv
 import datetime
@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 
+import cubes
 import openpyxl
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -192,6 +193,7 @@ for title, (cells, faults) in [
     (f"read, written by openpyxl {importlib.metadata.version('openpyxl')}", read_back("xlsx", write_excel)),
     (f"read, written by odfpy {importlib.metadata.version('odfpy')}", read_back("ods", write_open_document)),
     ("written, read by openpyxl", written_excel()),
+    *cubes.answers(RACKVIDD, WORK, SEEDS),
 ]:
     total += faults
     print(f"{title}: {cells:,} cells, {faults} differences")

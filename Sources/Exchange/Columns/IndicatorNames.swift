@@ -80,7 +80,12 @@ struct IndicatorNames {
     }
 
     /// Registers an indicator named by a row. All rows of a file are registered before any of them is judged.
-    mutating func meet(_ text: String, unit: String, kind: Indicator.Kind?, file: String) throws(ImportError) {
+    ///
+    /// - Parameter translated: its name and unit in both languages, where the file has them.
+    mutating func meet(
+        _ text: String, unit: String, kind: Indicator.Kind?, translated: StatisticsCube.Content.Translation? = nil,
+        file: String
+    ) throws(ImportError) {
         guard !text.isEmpty, met.insert(Mention(text: text, unit: unit, kind: kind)).inserted else { return }
         if let id = find(text) {
             guard let kind, let other = known[id]?.kind, other != kind else { return }
@@ -103,7 +108,10 @@ struct IndicatorNames {
             return
         }
         unclear.removeAll { $0 == text }
-        add(Indicator(id: id, title: Wording(verbatim: text), unit: Wording(verbatim: unit), kind: kind))
+        add(
+            Indicator(
+                id: id, title: translated?.name ?? Wording(verbatim: text),
+                unit: translated?.unit ?? Wording(verbatim: unit), kind: kind))
     }
 
     /// Registers the accumulation stated for an indicator; all rows of a file must agree.

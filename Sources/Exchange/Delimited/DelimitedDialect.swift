@@ -32,7 +32,9 @@ extension Delimiter {
             : Self.best(
                 counts.filter { $0 != .comma || ($1.max() ?? 0) > 2 },
                 from: { counts in
-                    let start = counts.firstIndex { $0 > 1 && $0 == counts.last }
+                    // Below the table there may be notes.
+                    let last = counts.last { $0 > 1 }
+                    let start = counts.firstIndex { $0 > 1 && $0 == last }
                     return start.flatMap { $0 > 0 && $0 + 1 < counts.count ? $0 : nil }
                 })
         if let later, later.agreeing > max(0.5, first?.agreeing ?? 0) {

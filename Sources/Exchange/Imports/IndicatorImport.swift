@@ -2,7 +2,8 @@ package import Store
 package import Territory
 import Wording
 
-/// Reads a long file of indicator values: a row for each municipality, indicator and year.
+/// Reads a file of indicator values: a statistical table of any format, or a row for each municipality, indicator and
+/// year.
 package enum IndicatorImport {
     /// Reads and judges every row; nothing is stored yet.
     ///
@@ -14,19 +15,51 @@ package enum IndicatorImport {
     ///   - register: all municipalities that the file may name.
     ///   - known: the indicators of the store, found by id or title.
     ///   - reading: where the table lies in the file, and which column is what where names don't tell.
+    ///   - request: what the user says of a statistical table that it doesn't say by itself.
     /// - Returns: the values, and the indicators that are new with this file.
     /// - Throws: `ImportError`, also when it is unclear whether a new indicator is a sum or a rate; `DelimitedError`,
     ///   `FileError`.
     /// - Complexity: O(bytes); the whole file is held in memory.
     package static func read(
         file path: String, register: [Municipality], known: [Indicator],
-        as reading: TableReading = .init()
+        as reading: TableReading = .init(), asked request: CubeRequest = .init()
     ) throws -> (ImportBatch<AreaValue>, defining: [Indicator]) {
-        var source = try ImportSource(file: path, kind: .indicators, crs: nil, as: reading)
+        var bytes = try ByteSource(file: path)
+        let file = try StatisticsFile(path: path, bytes: bytes.rest())
+        if let format = StatisticsFormats.format(of: file) {
+            try file.refuseTable(reading)
+            return try read(
+                format.read(file, request), register: register, known: known, request, file.importFile, path: path)
+        }
+        var source = try ImportSource(bytes: file.bytes, path: path, kind: .indicators, crs: nil, as: reading)
         let mapping = try reading.columns(of: path)
         let columns = try ColumnRecognition<IndicatorRole>(header: source.header, mapping: mapping, file: path)
+        var names = IndicatorNames(known: known)
+        let named =
+            columns[.indicator] == nil ? columns.extra.filter { names.find(column: source.header[$0]) != nil } : []
+        if let table = TableCube(
+            source, columns, named: named.count == 1 ? named[0] : nil,
+            isAsked: request.needsDimensions && named.count < 2)
+        {
+            return try read(
+                .cube(table.cube()), register: register, known: known, request, source.file, path: path)
+        }
+        guard !request.needsDimensions else {
+            throw ImportError(
+                file: path,
+                problem: .unusable(
+                    Wording(
+                        sv: """
+                            --select, --indicator och --period gäller statistiktabeller, och filen är en rad per \
+                            kommun, indikator och år. Utelämna dem.
+                            """,
+                        en: """
+                            --select, --indicator and --period are for statistical tables, and the file is a row for \
+                            each municipality, indicator and year. Leave them out.
+                            """)))
+        }
         let reading = try AreaValueReading(
-            source, columns, LocationText(register: register), IndicatorNames(known: known))
+            source, columns, LocationText(register: register), IndicatorNames(known: known), kind: request.kind)
         let accepted = source.records(reading.value)
         var batch = ImportBatch(
             file: source.file, accepted: accepted, rejected: source.rejected,
@@ -39,6 +72,31 @@ package enum IndicatorImport {
         batch.unclearRows = unclear
         batch.refusing = source.refusing(column: reading.valueColumn)
         return (batch, reading.names.defined)
+    }
+
+    private static func read(
+        _ content: StatisticsContent, register: [Municipality], known: [Indicator], _ request: CubeRequest,
+        _ file: ImportFile, path: String
+    ) throws -> (ImportBatch<AreaValue>, defining: [Indicator]) {
+        switch content {
+        case .cube(let cube):
+            return try CubeImport(cube, register: register, request, path: path)
+                .batch(file, known: known, kind: request.kind)
+        case .definitions(let indicators):
+            let ids = Set(known.map(\.id))
+            let weight = ids.contains(.population) ? Indicator.ID.population : nil
+            let new = indicators.filter { !ids.contains($0.id) }.map { one in
+                var one = one
+                if one.kind == .intensive { one.weight = weight }
+                return one
+            }
+            let understood = indicators.map { one in
+                Wording(
+                    sv: "Indikatorn \(one.id) är \(one.title.sv) (\(one.kind.title.sv)). Läs in dess värden.",
+                    en: "The indicator \(one.id) is \(one.title.en) (\(one.kind.title.en)). Import its values.")
+            }
+            return (ImportBatch(file: file, understood: understood), new)
+        }
     }
 }
 
@@ -62,7 +120,7 @@ private final class AreaValueReading {
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<IndicatorRole>, _ text: LocationText,
-        _ names: IndicatorNames
+        _ names: IndicatorNames, kind stated: Indicator.Kind?
     ) throws {
         self.source = source
         self.columns = columns
@@ -102,7 +160,7 @@ private final class AreaValueReading {
             columns[role].map { source.text(row, $0.index) } ?? ""
         }
         for row in source.rows {
-            let kind = Indicator.Kind(stated: field(.kind, row))
+            let kind = Indicator.Kind(stated: field(.kind, row)) ?? stated
             try names.meet(field(.indicator, row), unit: field(.unit, row), kind: kind, file: file)
         }
         understood += try names.settle(file: file) + number.understood

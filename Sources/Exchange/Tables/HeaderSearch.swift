@@ -35,9 +35,10 @@ struct HeaderSearch {
 
     /// The positions of the rows of the header; the first row where there is none.
     var header: Range<Int> {
-        guard let place = rows.indices.first(where: { !isNarrow($0) }), isNames(rows[place]) else {
-            return 0..<min(1, rows.count)
-        }
+        guard let place = rows.indices.first(where: { !isNarrow($0) || isPeriods($0) }),
+            isNames(rows[place]) || isPeriods(place)
+        else { return 0..<min(1, rows.count) }
+        if isPeriods(place) { return (place > 0 && isGroup(place - 1) ? place - 1 : place)..<place + 1 }
         if isContinued(place) { return place..<place + 2 }
         if hasNamesBelow(place) { return (isGroup(place) ? place : place + 1)..<place + 2 }
         if place > 0, isGroup(place - 1) { return place - 1..<place + 1 }
@@ -48,6 +49,17 @@ struct HeaderSearch {
         let count = rows[place].cells.count
         let below = rows[(place + 1)...].prefix(20).map(\.cells.count).max() ?? 0
         return count < 2 && below >= 2 || count * 2 < below
+    }
+
+    /// Whether a row is a header of periods only, to the right of columns without names, as statistical offices write
+    /// it.
+    private func isPeriods(_ place: Int) -> Bool {
+        guard place + 1 < rows.count, let first = rows[place].cells.first?.column,
+            rows[place].cells.allSatisfy({ $0.kind == .period })
+        else { return false }
+        let body = rows[(place + 1)...].prefix(20)
+        return body[body.startIndex].cells.first.map { $0.column < first && $0.kind == .name } ?? false
+            && body.contains { row in row.cells.contains { $0.column >= first } }
     }
 
     private func isNames(_ row: Row) -> Bool {

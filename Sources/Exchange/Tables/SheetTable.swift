@@ -38,8 +38,11 @@ struct SheetTable: Sendable {
     /// What stands above the header.
     let titles: [String]
 
-    /// - Parameter wanted: the rows of column names; nil finds them.
-    init(_ chosen: WorkbookFile.Chosen, header wanted: HeaderRows? = nil) {
+    /// - Parameters:
+    ///   - wanted: the rows of column names; nil finds them.
+    ///   - fillsDown: whether a row that begins with a blank goes on with the texts above: then "totalt" further to the
+    ///     right is a category and no total of the rows.
+    init(_ chosen: WorkbookFile.Chosen, header wanted: HeaderRows? = nil, fillsDown: Bool = false) {
         let reading = SheetTableReading(chosen, wanted?.range)
         place = Place(sheet: chosen.sheet.name, columns: reading.columns)
         header = reading.header
@@ -49,7 +52,8 @@ struct SheetTable: Sendable {
         var candidates: [Int: [String]] = [:]
         reading.eachRow { row, cells in
             let texts = cells.lazy.filter { $0.value.amount == nil && !$0.value.text.isEmpty }.map(\.value.text)
-            if let first = texts.first, TableTotals.isName(first) { candidates[rows.count] = Array(texts) }
+            let isGoneOn = fillsDown && cells.first?.column != 0
+            if !isGoneOn, let first = texts.first, TableTotals.isName(first) { candidates[rows.count] = Array(texts) }
             var next = 0
             for (column, value) in cells {
                 while next < column {
@@ -68,8 +72,10 @@ struct SheetTable: Sendable {
     /// The table of a workbook's bytes.
     ///
     /// - Throws: `ArchiveError`, `WorkbookError`, also where the rows named as the header hold nothing.
-    init(_ bytes: [UInt8], file: String, _ reading: TableReading) throws {
-        self.init(try WorkbookFile.read(bytes, file: file, sheet: reading.sheet), header: reading.headerRows)
+    init(_ bytes: [UInt8], file: String, _ reading: TableReading, fillsDown: Bool = false) throws {
+        self.init(
+            try WorkbookFile.read(bytes, file: file, sheet: reading.sheet), header: reading.headerRows,
+            fillsDown: fillsDown)
         if let wanted = reading.headerRows, header.allSatisfy(\.isEmpty) {
             throw WorkbookError(file: file, sheet: place.sheet, problem: .noHeader(row: wanted.range.lowerBound))
         }

@@ -46,6 +46,7 @@ struct ImportIndicators: ParsableCommand {
     static let configuration = CommandConfiguration(.importIndicators, commandName: "indicators")
 
     @OptionGroup var options: ImportOptions
+    @OptionGroup var table: CubeOptions
 
     func run() throws {
         let store = try options.store.open(readOnly: false)
@@ -53,7 +54,7 @@ struct ImportIndicators: ParsableCommand {
         var (_, answer) = try options.run {
             let read = try IndicatorImport.read(
                 file: options.file, register: store.municipalityRegister(), known: store.indicators(),
-                as: options.columns.reading())
+                as: options.columns.reading(), asked: table.request())
             defining = read.defining
             return read.0
         } commit: {

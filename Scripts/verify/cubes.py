@@ -55,7 +55,7 @@ def stored(rackvidd, work, path, options):
     answer = subprocess.run(
         [rackvidd, "sql", statement, "--store", str(store), "--format", "csv"], capture_output=True, text=True, check=True
     )
-    rows = list(csv.reader(io.StringIO(answer.stdout)))[1:]
+    rows = list(csv.reader(io.StringIO(answer.stdout), delimiter=";"))[1:]
     return {(area, content, year): float(value) for area, content, year, value in rows}
 
 
@@ -120,7 +120,7 @@ def px(rackvidd, work, seeds):
         for row in read[read["kön"] == "totalt"].to_dict("records"):
             text = str(row["DATA"]).strip('"')
             # A dash is nothing to report, zero; dots, which pyaxis makes blanks, are no value.
-            if text not in ("..", ".", ""):
+            if text not in ("..", ".", "", "nan"):
                 key = codes[row["region"]], row["innehåll"], row["år"]
                 expected[key] = 0.0 if text == "-" else float(text)
         if expected:

@@ -14,6 +14,7 @@ import Testing
         "Exchange/Places/LocationText.swift Problem", "Exchange/Imports/ImportError.swift RowFault",
         "Exchange/Delimited/TextBuffer.swift Failure", "Exchange/GeoJSON/GeoJSONError.swift GeoJSONFault",
         "Exchange/GeoJSON/GeoJSONWriter.swift NotFinite", "JSON/JSONScanner.swift JSONFault",
+        "Exchange/PX/PXScanner.swift Fault",
         // Says nothing: an exit code.
         "rackvidd/Exit.swift Exit",
         // Worded in Report.

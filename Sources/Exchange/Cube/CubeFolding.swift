@@ -49,7 +49,7 @@ struct CubeFolding {
         guard hasYears || hasParts else {
             let name = quoted(dimension.categories.first?.label ?? "")
             throw refuse(
-                "perioderna är flera år i ett (\(name.sv)), och databasen har värden för ett år. Hämta tabellen med år.",
+                "perioderna är flera år i ett (\(name.sv)), och databasen har värden för ett år. Hämta den med år.",
                 "the periods are several years in one (\(name.en)), and the database has values of one year. Fetch the "
                     + "table by year.")
         }

@@ -121,7 +121,7 @@ struct CubeImport {
             problem: .unusable(
                 Wording(
                     sv: """
-                        det framgår inte om \(names.sv) kan summeras. Ange --kind sum (en summa, till exempel personer) \
+                        det framgår inte om \(names.sv) kan summeras. Ange --kind sum (en summa, som personer) \
                         eller --kind rate (en kvot, andel eller medelvärde)\
                         \(place.isEmpty ? "" : ", eller läs först in nyckeltalets beskrivning, \(place)").
                         """,
@@ -182,8 +182,8 @@ struct CubeImport {
             told.append(
                 Wording(
                     sv: """
-                        Värden för annat än kommuner utelämnades, \(count): \(sv)\(more > 0 ? " och \(more) till" : ""). \
-                        De läggs aldrig ihop med kommunernas.
+                        Värden för annat än kommuner utelämnades, \(count): \
+                        \(sv)\(more > 0 ? " och \(more) till" : ""). De läggs aldrig ihop med kommunernas.
                         """,
                     en: """
                         Values of other areas than municipalities were left out, \(count): \

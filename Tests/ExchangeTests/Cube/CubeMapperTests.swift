@@ -26,8 +26,8 @@ import Wording
             batch.understood.map(\.en).filter { $0.hasPrefix("Taken") || $0.hasPrefix("Values of other") } == [
                 "Taken from the table: kön = totalt (1+2).",
                 """
-                Values of other areas than municipalities were left out, 2: Jämtland (23). They are never added to those \
-                of municipalities.
+                Values of other areas than municipalities were left out, 2: Jämtland (23). They are never added to \
+                those of municipalities.
                 """,
             ])
     }

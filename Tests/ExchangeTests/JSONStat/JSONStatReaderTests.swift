@@ -75,7 +75,8 @@ import Wording
             """
         #expect { try Statistics.cube(text) } throws: { error in
             (error as? ImportError)?.wording.en == """
-                made: the table has 16000000 cells, more than the 10000000 that are read at once. Fetch fewer categories.
+                made: the table has 16000000 cells, more than the 10000000 that are read at once. Fetch fewer \
+                categories.
                 """
         }
     }

@@ -115,7 +115,7 @@ import Wording
         #expect(batch.accepted.map(\.record.value) == [1, 2])
         #expect(
             batch.rejected.map(\.reason.en) == [
-                "no municipality has the code or name “Ragundaa”; did you mean Ragunda?"
+                "no municipality has the code or name “Ragundaa”; was Ragunda meant?"
             ])
         #expect(batch.rejected.first?.fields.map(\.value) == ["Ragundaa", "3", "4"])
     }
@@ -166,10 +166,12 @@ import Wording
     }
 
     @Test func `a plain long table is none`() throws {
-        for text in ["kommun;indikator;år;värde\n2303;x;2024;1\n", "kommunkod,ar,folkmangd\n2303,2024,1\n"] {
+        for (text, named) in [
+            ("kommun;indikator;år;värde\n2303;x;2024;1\n", nil), ("kommunkod,ar,folkmangd\n2303,2024,1\n", 2),
+        ] as [(String, Int?)] {
             let source = try ImportSource(bytes: Array(text.utf8), path: "f", kind: .indicators, crs: nil)
             let columns = try ColumnRecognition<IndicatorRole>(header: source.header, mapping: nil, file: "f")
-            #expect(TableCube(source, columns, isAsked: false).map { _ in true } == nil)
+            #expect(TableCube(source, columns, named: named, isAsked: false).map { _ in true } == nil)
         }
     }
 }

@@ -19,7 +19,7 @@ import Wording
         #expect(
             Statistics.refusal("eurostat.tsv", Self.request) == """
                 no value of any municipality and year. Taken from the table: freq = A, unit = NR. Values of other \
-                areas than municipalities were left out, 9: Jämtland (23), Västernorrland (22), the NUTS region SE32. \
+                areas than municipalities were left out, 9: Jämtland (23), the NUTS region SE32, Västernorrland (22). \
                 They are never added to those of municipalities.
                 """)
         #expect(

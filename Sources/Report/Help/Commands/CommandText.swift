@@ -230,16 +230,17 @@ extension CommandText {
             en: "Indicator values for municipalities and years: statistical tables, or a long table."),
         Wording(
             sv: """
-                Läser JSON-stat, svar från PxWeb och Kolada, PX-filer, SCB:s CSV och Excel, SDMX-CSV och Eurostats TSV. \
+                Läser JSON-stat, svar från PxWeb och Kolada, PX-filer, SCB:s CSV och Excel, SDMX-CSV, Eurostats TSV. \
                 Formatet känns igen på innehållet. Av en uppdelning tas totalen, om tabellen anger den eller en \
                 kategori heter så; annars sägs vad --select kan välja. Delar summeras aldrig, en månad tas aldrig för \
                 ett år, och län och riket läggs aldrig ihop med kommuner.
                 """,
             en: """
                 Reads JSON-stat, replies of PxWeb and Kolada, PX files, CSV and Excel of Statistics Sweden, SDMX-CSV \
-                and Eurostat's TSV. The format is told by the content. Of a division the total is taken where the table \
-                declares it or a category is called so; else it says what --select can choose. Parts are never added \
-                up, a month is never taken for a year, and counties and the country are never added to municipalities.
+                and Eurostat's TSV. The format is told by the content. Of a division the total is taken where the \
+                table declares it or a category is called so; else it says what --select can choose. Parts \
+                are never added up, a month is never taken for a year, and counties and the country are never added to \
+                municipalities.
                 """))
 
     package static let importOutcomes = CommandText(

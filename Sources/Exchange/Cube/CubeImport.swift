@@ -20,7 +20,14 @@ struct CubeImport {
     ) throws(ImportError) -> (ImportBatch<AreaValue>, defining: [Indicator]) {
         var names = IndicatorNames(known: known)
         let indicators = try indicators(&names, kind)
-        var understood = try about() + cube.understood + mapper.understood + names.settle(file: path)
+        let new = try names.settle(file: path)
+        var understood = about() + cube.understood + mapper.understood + new
+        let defined = Set(names.defined.map(\.id))
+        for (content, id) in zip(mapper.contents, indicators) where !defined.contains(id) {
+            let name = quoted(content.name)
+            understood.append(
+                Wording(sv: "\(name.sv) är indikatorn \(id).", en: "\(name.en) is the indicator \(id)."))
+        }
         var accepted: [(row: Int, record: AreaValue)] = []
         let origin = origin
         for value in mapper.values {

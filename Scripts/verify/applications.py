@@ -4,7 +4,7 @@ that script's pandas code knows them, and by SciPy's HiGHS among many.
 Compared: what each application is to the choice, the best choice, what is as good, what it closes and widens and what every rule comes to
 then, the highest score first and the best one at a time, a choice by hand, and the frontier over budgets; under each --never-widen.
 """
-import functools, itertools, json, math, shutil
+import itertools, json, math, shutil
 import numpy, pandas
 import scipy.optimize, scipy.sparse
 
@@ -45,13 +45,18 @@ class Sets:
     def __init__(self, oracle, policy, ids):
         self.oracle, self.policy, self.ids, self.known = oracle, policy, ids, {}
 
-    def ask(self, chosen):
-        chosen = frozenset(chosen)
+    def ask(self, chosen, today=True):
+        """Of the parts that can be judged today, or of those that can then."""
+        chosen = frozenset(chosen), today
         if chosen not in self.known:
-            away = set(self.ids) - chosen
-            ground = self.oracle.ground(self.policy, self.policy["county_wide"], self.policy.get("period", {}), keep=lambda rows: ~rows.id.isin(away))
+            ground = self.ground(chosen[0])
+            ground.today = self.ground(frozenset()) if today else None
             self.known[chosen] = [self.plain(rule, ground.ask(rule)) for rule in self.policy["rules"]]
         return self.known[chosen]
+
+    def ground(self, chosen):
+        away = set(self.ids) - chosen
+        return self.oracle.ground(self.policy, self.policy["county_wide"], self.policy.get("period", {}), keep=lambda rows: ~rows.id.isin(away))
 
     @staticmethod
     def plain(rule, answer):
@@ -61,23 +66,8 @@ class Sets:
             gaps = {(None, key[1]): value for key, value in gaps.items()}
         return verdict, required, observed, gaps, absent
 
-    def alone(self, keep):
-        return self.oracle.ground(self.policy, self.policy["county_wide"], self.policy.get("period", {}), keep=keep)
-
-    @functools.cache
-    def asks(self, number):
-        """Whether a rule asks something of the choice: not where money falls where nobody states how much there is."""
-        rule = self.policy["rules"][number]
-        of = rule.get("of", "granted_sek" if rule["kind"] in ("minimum_amount", "trend") else None)
-        if rule["kind"] == "matrix" or of != "granted_sek":
-            return True
-        per, away = rule.get("per", "municipality"), set(self.ids)
-        blank = self.alone(lambda rows: ~rows.id.isin(away)).blanks(per, of)
-        return not any((self.alone(lambda rows: rows.id == one).sums(per, of)[list(blank)] != 0).any() for one in self.ids) if blank else True
-
     def open(self, chosen, severity):
-        return {(rule["id"], key) for number, (rule, answer) in enumerate(zip(self.policy["rules"], self.ask(chosen)))
-                if rule["severity"] == severity and self.asks(number) for key in answer[3]}
+        return {(rule["id"], key) for rule, answer in zip(self.policy["rules"], self.ask(chosen)) if rule["severity"] == severity for key in answer[3]}
 
     def farther(self, number, key, chosen):
         """How much farther from the requirement than without any; relative to it."""
@@ -88,12 +78,12 @@ class Sets:
         return (abs(after[1] - after[0]) - abs(before[1] - before[0])) / scale
 
     def widened(self, chosen, severity):
-        return sum(rule["severity"] == severity and self.asks(number) and key in self.ask(())[number][3] and self.farther(number, key, chosen) > 1e-9
+        return sum(rule["severity"] == severity and key in self.ask(())[number][3] and self.farther(number, key, chosen) > 1e-9
                    for number, rule in enumerate(self.policy["rules"]) for key in self.ask(chosen)[number][3])
 
     def allowed(self, chosen, never):
         for number, rule in enumerate(self.policy["rules"]):
-            if rule["kind"] not in RELATIVE or not self.asks(number) or never == "none" or never == "must" and rule["severity"] != "must":
+            if rule["kind"] not in RELATIVE or never == "none" or never == "must" and rule["severity"] != "must":
                 continue
             before = self.ask(())[number]
             for key in self.ask(chosen)[number][3]:
@@ -164,7 +154,7 @@ def outcome(seen, sets, what, ours, score):
     chosen = tuple(ours["ids"])
     seen.same(what + " closed", (ours["must_closed"], ours["should_closed"], round(ours["score"], 6)), sets.value(chosen, score))
     seen.same(what + " widened", (ours["must_widened"], ours["should_widened"]), tuple(sets.widened(chosen, severity) for severity in ("must", "should")))
-    for rule, before, after, theirs in zip(sets.policy["rules"], sets.ask(()), sets.ask(chosen), ours["rules"]):
+    for rule, before, after, theirs in zip(sets.policy["rules"], sets.ask((), False), sets.ask(chosen, False), ours["rules"]):
         for side, (verdict, required, observed, gaps, _) in (("before", before), ("after", after)):
             seen.same(f"{what} {rule['id']} {side}", (theirs[side]["verdict"], theirs[side]["gaps"]), (verdict, len(gaps)))
             seen.number(f"{what} {rule['id']} {side} observed", theirs[side]["observed"], observed)
@@ -191,8 +181,6 @@ class Program:
         for rule in policy["rules"]:
             per, of = rule["per"], rule.get("of", "granted_sek" if rule["kind"] == "minimum_amount" else None)
             blank = list(base.blanks(per, of))
-            if blank and any((one.sums(per, of)[blank] != 0).any() for one in alone):
-                continue
             if rule["kind"] == "minimum_share":
                 size = base.people(per) if rule["against"] == "population" else oracle.cells.groupby(oracle.key(per)).area_km2.sum()
                 size = size.drop(blank)

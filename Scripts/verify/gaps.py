@@ -208,6 +208,8 @@ class Ground(Followed):
                 parts.loc[own.index, "count"] = [share / WHOLE for share in shares]
                 parts.loc[own.index, "kronor"] = [ore / 100.0 for ore in largest_remainder(int(own.granted_ore.sum()), shares)]
         self.parts = parts
+        # Another ground, whose blanks these are: a choice is judged on the parts that can be judged today.
+        self.today = None
 
     def touching(self, level, rows=None):
         parts = self.parts if rows is None else self.parts[self.parts.footprint_id.isin(rows.index)]
@@ -223,6 +225,8 @@ class Ground(Followed):
         """Parts where initiatives lie and none of them states an amount: judged by no rule, in no measure."""
         if indicator != "granted_sek":
             return set()
+        if self.today is not None:
+            return self.today.blanks(level, indicator)
         part = self.parts.cell_fid.map(self.o.key(level))[self.parts.share > 0]
         states = self.parts.footprint_id[self.parts.share > 0].map(self.rows.granted_ore).notna()
         return set(part) - set(part[states])

@@ -91,7 +91,7 @@ import Testing
             refused.errors == """
                 rackvidd: error: \(wrong), line 4: at_least must be a share of the population, 0–1; 0.9 means 90%
                 \(wrong), line 4: distance_km is not a key here; was distance_m meant? Possible: at_least, \
-                distance_m, id, kind, per, severity, to
+                distance_m, id, kind, per, severity, title, to
 
                 """)
     }

@@ -10,7 +10,7 @@ package struct Crosstab: Sendable {
     package let columnDimension: CrosstabDimension
     package let rows: [Line]
     package let columns: [Line]
-    /// By row and column, in the indicator's unit; nil where nothing is reported, which is no zero.
+    /// By row and column, in the indicator's unit; nil where nothing is reported or no amount stated, which is no zero.
     package let cells: [[Double?]]
     package let statuses: StatusAccount
     package let undated: AmountTally
@@ -62,6 +62,10 @@ extension Distributor {
             try territory.requirePlaces(of: table, counted, at: level)
         }
         for row in counted { sums.add(row, values.map { $0[row]! }) }
+        if id == .grantedSek {
+            let silent = table.initiatives.indices.filter { table.initiatives.grantedOre($0) == nil }
+            for row in silent { sums.touch(row) }
+        }
         let isBlank = id != .grantedSek && id != .initiatives
         let made = sums.made(isMoney: id == .grantedSek, blank: isBlank)
         return Crosstab(
@@ -80,6 +84,8 @@ private struct CrosstabSums {
     private let table: InitiativeTable
     /// Öre for money, the indicator's unit otherwise.
     private var sums: [Place: [Place: Double]] = [:]
+    /// Where something lies of which nobody states how much it is.
+    private var touched: [Place: Set<Place>] = [:]
 
     enum Place: Hashable {
         case part(Int)
@@ -102,9 +108,18 @@ private struct CrosstabSums {
 
     /// - Parameter value: of the whole initiative; nil for money, which has its öre by part.
     mutating func add(_ row: Int, _ value: Double?) {
-        func amount(_ share: Int64, _ ore: Int64) -> Double {
-            value.map { $0 * Share(parts: share).fraction } ?? Double(ore)
+        for (pair, held) in pairs(of: row) {
+            let amount = value.map { $0 * Share(parts: held.share).fraction } ?? Double(held.ore)
+            sums[pair.row, default: [:]][pair.column, default: 0] += amount
         }
+    }
+
+    /// Of an initiative whose amount nobody states: where it lies isn't known to be without money.
+    mutating func touch(_ row: Int) {
+        for pair in pairs(of: row).keys { touched[pair.row, default: []].insert(pair.column) }
+    }
+
+    private func pairs(of row: Int) -> [Pair: (share: Int64, ore: Int64)] {
         let initiative = table.initiatives[row]
         func place(_ dimension: CrosstabDimension, _ inside: Place) -> Place {
             if case .level = dimension { return inside }
@@ -129,9 +144,7 @@ private struct CrosstabSums {
             (.unknown, table.unlocatedShare[row], table.unlocatedOre[row]),
         ]
         for (place, share, ore) in rest where share > 0 { add(share, ore, place, place) }
-        for (pair, held) in own {
-            sums[pair.row, default: [:]][pair.column, default: 0] += amount(held.share, held.ore)
-        }
+        return own
     }
 
     private struct Pair: Hashable {
@@ -140,11 +153,14 @@ private struct CrosstabSums {
     }
 
     func made(isMoney: Bool, blank: Bool) -> (rows: [Crosstab.Line], columns: [Crosstab.Line], cells: [[Double?]]) {
-        let rows = lines(dimensions.row, parts.row, Set(sums.keys))
-        let columns = lines(dimensions.column, parts.column, Set(sums.values.flatMap(\.keys)))
+        let rows = lines(dimensions.row, parts.row, Set(sums.keys).union(touched.keys))
+        let columns = lines(
+            dimensions.column, parts.column, Set(sums.values.flatMap(\.keys)).union(touched.values.flatMap { $0 }))
         let cells = rows.map { row in
             columns.map { column -> Double? in
-                guard let sum = sums[row.place]?[column.place] else { return blank ? nil : 0 }
+                guard let sum = sums[row.place]?[column.place] else {
+                    return blank || touched[row.place]?.contains(column.place) == true ? nil : 0
+                }
                 return isMoney ? sum / 100 : sum
             }
         }

@@ -57,19 +57,6 @@ package struct RuleGround {
         }
     }
 
-    /// Whether money of applications falls where nobody states how much there is. What the sum would be then isn't
-    /// known, and neither is whether the applications help: a rule asks nothing of the choice, and is judged after it.
-    ///
-    /// - Throws: as `sums`.
-    func isUnsettled(of indicator: String, per level: Level, added: [RuleGround]) throws -> Bool {
-        let blanks = try blanks(of: indicator, in: division(level))
-        guard !blanks.isEmpty else { return false }
-        return try added.contains { one in
-            let sums = try one.sums(of: indicator, per: level)
-            return blanks.contains { sums[$0] != 0 }
-        }
-    }
-
     /// The row that brings most of an indicator into the county.
     ///
     /// - Throws: as `sums`.

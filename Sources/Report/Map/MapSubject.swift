@@ -91,11 +91,12 @@ package struct MapSubject: Sendable {
                         ? met.sv
                         : """
                         \(Plural.sv(count, "regel", "regler")) inte uppfyllda: \
-                        \(rules.sorted().joined(separator: ", "))
+                        \(rules.sorted().map { report.name(ofRule: $0).sv }.joined(separator: ", "))
                         """,
                     en: count == 0
                         ? met.en
-                        : "\(Plural.en(count, "rule")) not met: \(rules.sorted().joined(separator: ", "))"),
+                        : "\(Plural.en(count, "rule")) not met: \(rules.sorted().map { report.name(ofRule: $0).en }.joined(separator: ", "))"
+                ),
                 isHatched: !rules.isDisjoint(with: musts))
         }
         let most = Int(clamped: parts.compactMap(\.value).max() ?? 0)

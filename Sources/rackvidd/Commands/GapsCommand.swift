@@ -11,7 +11,7 @@ struct GapsCommand: ParsableCommand {
 
     @Argument(help: .init(GapsOptionText.policy)) var policy: String?
     @Flag(help: .init(GapsOptionText.explain)) var explain = false
-    @Option(help: .init(GapsOptionText.failOn)) var failOn: GapFailure = .any
+    @Option(help: .init(GapsOptionText.failOn)) var failOn: GapFailure?
 
     @OptionGroup var advice: GapAdviceOptions
     @OptionGroup var money: PriceOptions
@@ -54,7 +54,7 @@ struct GapsCommand: ParsableCommand {
             answer.report.money?.tell()
         }
         try output.write(answer)
-        if answer.report.fails(on: failOn) { throw Exit.findings }
+        if answer.report.fails(on: failOn ?? .any) { throw Exit.findings }
     }
 
     /// The same result, written as it was asked for; or what has changed, and the exit code of findings.

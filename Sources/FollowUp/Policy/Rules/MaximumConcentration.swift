@@ -120,7 +120,6 @@ package struct MaximumConcentration: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
-        guard try !ground.isUnsettled(of: of, per: per, added: added) else { return }
         let shown = try compared(on: ground)
         let held = try reduced(ground.sums(of: of, per: per), to: shown)
         guard !held.isEmpty, held.allSatisfy({ $0 >= 0 }), !comparesPeople || ground.peopleUnknown(at: per) == nil

@@ -57,7 +57,6 @@ package struct MinimumAmount: PolicyRule {
     }
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
-        guard try !ground.isUnsettled(of: of, per: per, added: added) else { return }
         let adds = try added.map { try $0.sums(of: of, per: per) }
         try minimum(on: ground).ask(&conditions, ground.rule, adds: adds)
     }

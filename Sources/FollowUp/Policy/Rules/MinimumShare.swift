@@ -195,8 +195,7 @@ package struct MinimumShare: PolicyRule {
 
     package func ask(_ conditions: inout ApplicationConditions, on ground: RuleGround, added: [RuleGround]) throws {
         // What isn't judged asks nothing.
-        guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil,
-            try !ground.isUnsettled(of: of, per: per, added: added)
+        guard !comparesPeople || ground.peopleUnknown(at: per) == nil, try age(on: ground)?.refusal(newest) == nil
         else { return }
         let shares = try shares(on: ground, sizes(on: ground))
         let adds = try added.map { try $0.sums(of: of, per: per) }

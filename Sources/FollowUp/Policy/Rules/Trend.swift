@@ -178,9 +178,7 @@ package struct Trend: PolicyRule {
         guard ground.peopleUnknown(at: nil) == nil else { return }
         let course = try course(on: ground)
         let age = DataAge(years: [(measured, course.years.upperBound)], round: ground.policy.round)
-        guard age.refusal(newest) == nil,
-            try !ground.isUnsettled(of: of, per: .municipality, added: added)
-        else { return }
+        guard age.refusal(newest) == nil else { return }
         let shares = try shares(on: ground, of: course.worsening)
         let adds = try added.map { try $0.sums(of: of, per: .municipality) }
         // Those that have their share too: money elsewhere takes it from them.

@@ -6,6 +6,7 @@ the distances to the nearest initiatives. Then choices among applications: see `
 import argparse, fractions, json, math, pathlib, random, sqlite3, subprocess, sys, tempfile
 import numpy, pandas, scipy, shapely
 import applications
+from figures import Comparison
 from followed import Followed, last_day, outcomes
 
 LEVELS = ["municipality", "zone", "cell", "roll_up"]
@@ -469,27 +470,6 @@ def can_lie(row, municipalities):
     """Whether an initiative without a location may lie in one of the municipalities, by its programme's area."""
     area = AREAS.get(row.programme)
     return area is None or bool(area & municipalities)
-
-
-class Comparison:
-    def __init__(self):
-        self.numbers, self.largest, self.wrong = 0, 0.0, []
-
-    def number(self, what, ours, theirs):
-        self.numbers += 1
-        if ours is None or theirs is None:
-            if ours is not theirs:
-                self.wrong.append(f"{what}: {ours} here, {theirs} there")
-            return
-        difference = abs(ours - theirs) / max(1, abs(theirs))
-        self.largest = max(self.largest, difference)
-        if difference > 1e-8:
-            self.wrong.append(f"{what}: rackvidd {ours}, here {theirs}")
-
-    def same(self, what, ours, theirs):
-        self.numbers += 1
-        if ours != theirs:
-            self.wrong.append(f"{what}: rackvidd {ours}, here {theirs}")
 
 
 def compare(oracle, policy, report, seen):

@@ -36,14 +36,15 @@ package struct Crosstab: Sendable {
         }
     }
 
-    package func rowTotal(_ row: Int) -> Double? { Self.sum(cells[row]) }
-    package func columnTotal(_ column: Int) -> Double? { Self.sum(cells.map { $0[column] }) }
-    package var total: Double? { Self.sum(cells.flatMap { $0 }) }
+    package func rowTotal(_ row: Int) -> Double? { sum(cells[row]) }
+    package func columnTotal(_ column: Int) -> Double? { sum(cells.map { $0[column] }) }
+    package var total: Double? { sum(cells.flatMap { $0 }) }
 
-    /// Nil where there is nothing but blanks.
-    private static func sum(_ values: [Double?]) -> Double? {
+    /// Nil where there is nothing but blanks; of money also where all else is empty boxes.
+    private func sum(_ values: [Double?]) -> Double? {
         let known = values.compactMap { $0 }
-        return known.isEmpty ? nil : known.reduce(0, +)
+        let areOthersEmpty = indicator.id == .grantedSek && known.count < values.count && !known.contains { $0 != 0 }
+        return known.isEmpty || areOthersEmpty ? nil : known.reduce(0, +)
     }
 }
 

@@ -125,21 +125,22 @@ struct LocationsText {
         en: """
             Moves: as many kronor as would lie in another subarea than now, if the initiative lies in a single place \
             of the municipality, municipalities or county that is known; least and most, as the place isn't known. \
-            Without a location all of it moves, from unknown to the map. The files also say how much would change municipality.
+            Without a location all of it moves, from unknown to the map. The files also say how much would change \
+            municipality.
             """)
 
     /// How the list comes back.
     static let howTo = Wording(
         sv: """
             Fyll i municipalities (kommunnamn eller koder, ”hela länet” om det gäller länet), place (ort) eller \
-            easting och northing (SWEREF 99 TM) i listan från --format xlsx eller csv, och läs in den med rackvidd import \
-            initiatives. Bara lägen ändras; rader som inte är ifyllda ändrar inget. En ort ligger i den kommun som är \
-            känd; där flera är kända gäller det ifyllda ensamt.
+            easting och northing (SWEREF 99 TM) i listan från --format xlsx eller csv, och läs in den med rackvidd \
+            import initiatives. Bara lägen ändras; rader som inte är ifyllda ändrar inget. En ort ligger i \
+            den kommun som är känd; där flera är kända gäller det ifyllda ensamt.
             """,
         en: """
             Fill in municipalities (names or codes, “hela länet” where it is the county), place (a locality) or \
-            easting and northing (SWEREF 99 TM) in the list from --format xlsx or csv, and read it with rackvidd import \
-            initiatives. Only locations change; rows that aren't filled in change nothing. A place lies in the \
+            easting and northing (SWEREF 99 TM) in the list from --format xlsx or csv, and read it with rackvidd \
+            import initiatives. Only locations change; rows that aren't filled in change nothing. A place lies in the \
             municipality that is known; where several are known, what is filled in stands alone.
             """)
 

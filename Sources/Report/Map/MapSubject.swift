@@ -84,6 +84,7 @@ package struct MapSubject: Sendable {
             let own = report.gaps.filter { $0.part?.municipalityCode == part.code }
             let rules = Set(own.map(\.rule))
             let count = rules.count
+            let names = rules.sorted().map(report.name(ofRule:))
             return Entry(
                 code: part.code, name: part.name, value: Double(count), figure: Wording(verbatim: String(count)),
                 reading: Wording(
@@ -91,11 +92,11 @@ package struct MapSubject: Sendable {
                         ? met.sv
                         : """
                         \(Plural.sv(count, "regel", "regler")) inte uppfyllda: \
-                        \(rules.sorted().map { report.name(ofRule: $0).sv }.joined(separator: ", "))
+                        \(names.map(\.sv).joined(separator: ", "))
                         """,
                     en: count == 0
                         ? met.en
-                        : "\(Plural.en(count, "rule")) not met: \(rules.sorted().map { report.name(ofRule: $0).en }.joined(separator: ", "))"
+                        : "\(Plural.en(count, "rule")) not met: \(names.map(\.en).joined(separator: ", "))"
                 ),
                 isHatched: !rules.isDisjoint(with: musts))
         }

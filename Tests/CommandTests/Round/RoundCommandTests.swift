@@ -62,8 +62,8 @@ import Testing
         #expect(gaps["should_before"] as? Int == 32 && gaps["should_after_proposed"] as? Int == 24)
         #expect(gaps["should_after_highest_score_first"] as? Int == 24)
         let changes = try #require(gaps["changes"] as? [[String: Any]])
-        let closed = changes.first { $0["code"] as? String == "2303" && $0["effect"] as? String == "closes" }
-        #expect(closed?["by"] as? [String] == ["AN-4"])
+        let closed = changes.first { $0["code"] as? String == "2313/urban" && $0["effect"] as? String == "closes" }
+        #expect(closed?["by"] as? [String] == ["AN-1"])
         #expect(changes.allSatisfy { ($0["by"] as? [String])?.isEmpty == false })
     }
 

@@ -30,10 +30,12 @@ import Testing
         let table = try crosstab(.grantedSek, .level(.municipality), .programme)
         #expect(table.rows.map(\.key) == ["9901", "9902", "9903", "9904", nil])
         #expect(table.rows.last?.kind == .unknown)
-        #expect(table.columns.map(\.key) == ["Bygdemedel", "Leader"])
+        #expect(table.columns.map(\.key) == ["Bygdemedel", "Leader", nil])
         // 90 kronor by population: 8,000 and 1,000 people.
-        #expect(table.cells == [[0, 180], [0, 10], [0, 0], [0, 0], [7.5, 0]])
-        #expect(table.columns.indices.map(table.columnTotal) == [7.5, 190])
+        // The initiative without a programme states no amount: where it lies there may be money.
+        #expect(table.cells == [[0, 180, 0], [0, 10, 0], [0, 0, nil], [0, 0, 0], [7.5, 0, 0]])
+        #expect(table.columns.indices.map(table.columnTotal) == [7.5, 190, nil])
+        #expect(table.rowTotal(2) == nil && table.rowTotal(3) == 0)
         #expect(table.total == 197.5 && table.withoutValue == 1)
     }
 

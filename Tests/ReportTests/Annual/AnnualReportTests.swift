@@ -399,8 +399,8 @@ import Wording
                 ## To be filled in
 
                 The database lacks data in 11 places; they stand in brackets above. The account is due at the \
-                Government Offices by 21 February 2000 and should follow the instructions of the Swedish Agency for Economic and \
-                Regional Growth.
+                Government Offices by 21 February 2000 and should follow the instructions of the Swedish Agency for \
+                Economic and Regional Growth.
 
                 ---
 

@@ -28,7 +28,7 @@ import Testing
             let help = try Program.run("help", command, language: "sv").output
             #expect(
                 !help.contains(
-                    /\b(?:values|default|Show|See|for detailed help|OPTIONS|ARGUMENTS|OVERVIEW|USAGE)\b:?\s/),
+                    /\b(?:values:|default:|Show|See|for detailed help|OPTIONS|ARGUMENTS|OVERVIEW|USAGE)\s/),
                 "\(command)")
         }
     }

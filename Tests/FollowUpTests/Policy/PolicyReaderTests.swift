@@ -64,7 +64,8 @@ import Wording
             head + "rules:\n  - id: a\n    kind: minimum_initiative\n", 5,
             """
             p.yaml, rad 5: minimum_initiative är inte en sorts regel; menades minimum_initiatives? Möjliga: \
-            achievement, change, matrix, maximum_concentration, minimum_amount, minimum_initiatives, minimum_share, reach, recency, trend
+            achievement, change, matrix, maximum_concentration, minimum_amount, minimum_initiatives, minimum_share, \
+            reach, recency, trend
             """
         ),
         (

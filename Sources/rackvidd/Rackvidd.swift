@@ -52,8 +52,9 @@ struct Main {
     /// "help" and the program itself have no options, but a language.
     private static var arguments: [String] {
         let all = Array(CommandLine.arguments.dropFirst())
-        let first = Language.removed(from: all).first ?? ""
-        return first == "help" || first.hasPrefix("-") ? Language.removed(from: all) : all
+        let rest = Language.removed(from: all)
+        let first = rest.first ?? ""
+        return first == "help" || first.hasPrefix("-") ? rest : all
     }
 
     private static func fail(_ error: any Error) -> Never {

@@ -18,7 +18,7 @@ package enum FinancingItem: String, Sendable, CaseIterable {
     case total = "total_budget_sek"
 
     /// Who pays.
-    package static let sources: [FinancingItem] = [.eu, .state, .region, .municipality, .privateFunding, .other]
+    package static let sources = KeptColumn.sources.compactMap { FinancingItem(rawValue: $0.rawValue) }
 
     /// Those from which grants come: public money that the region or a programme decides on.
     static let ofGrants: [FinancingItem] = [.eu, .state, .region]

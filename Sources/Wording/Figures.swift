@@ -36,8 +36,9 @@ public struct Figures: Sendable {
         return value < 0 && units != 0 ? "\u{2212}" + text : text
     }
 
-    /// Whole, of any size: digits are taken off from the right.
+    /// Whole: digits are taken off from the right. From 10²¹ on as a power of ten, 1.23 · 10³⁰⁰.
     private func large(_ value: Double) -> String {
+        guard value.magnitude < 1e21 else { return power(value) }
         var digits = ""
         var rest = value.magnitude.rounded()
         while rest >= 1 {
@@ -46,6 +47,18 @@ public struct Figures: Sendable {
         }
         return (value < 0 ? "\u{2212}" : "") + grouped(digits)
     }
+
+    private func power(_ value: Double) -> String {
+        var parts = String(value.magnitude).split(separator: "e")
+        let exponent = parts.count == 2 ? parts.removeLast().drop { $0 == "+" } : "0"
+        var mantissa = decimal(Double(parts[0]) ?? 0, 2)
+        while mantissa.hasSuffix("0") { mantissa.removeLast() }
+        if mantissa.hasSuffix(decimalSeparator) { mantissa.removeLast() }
+        let raised = String(exponent.map { Self.superscripts[$0.wholeNumberValue ?? 0] })
+        return (value < 0 ? "\u{2212}" : "") + "\(mantissa)\u{A0}·\u{A0}10\(raised)"
+    }
+
+    private static let superscripts: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
 
     /// A fraction as percent: 0.2244 → "22,4 %" and "22.4%".
     ///

@@ -17,6 +17,8 @@ import Wording
     @Test(arguments: [
         (0.05, 1, "0,1", "0.1"), (1234.5, 2, "1\u{A0}234,50", "1,234.50"), (-0.004, 2, "0,00", "0.00"),
         (-2.5, 0, "−3", "−3"), (0.999, 2, "1,00", "1.00"),
+        (1.234e300, 2, "1,23\u{A0}·\u{A0}10³⁰⁰", "1.23\u{A0}·\u{A0}10³⁰⁰"),
+        (-1e21, 0, "−1\u{A0}·\u{A0}10²¹", "−1\u{A0}·\u{A0}10²¹"),
         (-1e18, 2, "−1" + String(repeating: "\u{A0}000", count: 6), "−1" + String(repeating: ",000", count: 6)),
     ])
     func `decimals are rounded and negative zero has no sign`(

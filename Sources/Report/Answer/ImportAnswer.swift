@@ -34,7 +34,7 @@ package struct ImportAnswer: RecordAnswer {
         // New rows are counted; what is told of each is what was there and is another thing now.
         let told = Array(
             result.changes.filter { $0.kind != .added || mostChanges == nil }.prefix(mostChanges ?? .max))
-        let count = result.changeCount - (mostChanges == nil ? 0 : result.receipt.inserted)
+        let count = result.changeCount - (mostChanges == nil ? 0 : result.addedCount)
         return
             (lines.map { $0[language] } + RowChangeText.lines(told, of: max(count, told.count), in: language)
             + ImportText.about(result, of: file.kind).map { $0[language] }).map { $0 + "\n" }.joined()

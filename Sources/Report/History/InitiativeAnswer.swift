@@ -8,7 +8,8 @@ package import Wording
 /// One initiative whole: every field, where it falls, outcomes, where it came from, and what became of it.
 package struct InitiativeAnswer: RecordAnswer {
     private let initiative: Initiative
-    private let parts: [(name: Wording, share: Double, ore: Int64)]
+    /// Öre are nil where the initiative states no amount.
+    private let parts: [(name: Wording, share: Double, ore: Int64?)]
     private let outcomes: [Outcome]
     private let origin: Store.Origin
     private let history: HistoryAnswer
@@ -23,8 +24,9 @@ package struct InitiativeAnswer: RecordAnswer {
         var selection = Selection.everything
         selection.ids = [id]
         let table = try store.initiatives(selection)
-        var parts: [(name: Wording, share: Double, ore: Int64)] = []
+        var parts: [(name: Wording, share: Double, ore: Int64?)] = []
         for row in 0..<table.count {
+            let isStated = table.initiatives.grantedOre(row) != nil
             var shares: [Int: (share: Int64, ore: Int64)] = [:]
             for part in table.parts(of: row) {
                 let municipality = territory.cells[Int(table.cells[part])].municipality
@@ -35,7 +37,7 @@ package struct InitiativeAnswer: RecordAnswer {
                 parts.append(
                     (
                         Wording(verbatim: territory.municipalities[municipality].name), Double(figure.share) / 1e12,
-                        figure.ore
+                        isStated ? figure.ore : nil
                     ))
             }
             for (name, share, ore) in [
@@ -45,7 +47,7 @@ package struct InitiativeAnswer: RecordAnswer {
                 ),
                 (Wording(sv: "utan läge", en: "no location"), table.unlocatedShare[row], table.unlocatedOre[row]),
             ] where share > 0 {
-                parts.append((name, Double(share) / 1e12, ore))
+                parts.append((name, Double(share) / 1e12, isStated ? ore : nil))
             }
         }
         self.parts = parts
@@ -98,8 +100,10 @@ package struct InitiativeAnswer: RecordAnswer {
         lines += ["", Wording(sv: "Avtryck", en: "Footprint")[language]]
         for part in parts {
             let bar = String(repeating: "█", count: Int((part.share * 20).rounded()))
-            lines.append(
-                "  \(part.name[language]): \(figures.percent(part.share, 1)) \(bar) \(figures.kronor(ore: part.ore))")
+            let money =
+                part.ore.map { figures.kronor(ore: $0) }
+                ?? Wording(sv: "belopp saknas", en: "no amount stated")[language]
+            lines.append("  \(part.name[language]): \(figures.percent(part.share, 1)) \(bar) \(money)")
         }
         if !outcomes.isEmpty { lines += ["", Wording(sv: "Utfall", en: "Outcomes")[language]] }
         for one in outcomes {
@@ -136,7 +140,7 @@ package struct InitiativeAnswer: RecordAnswer {
             parts.map {
                 [
                     "part": .string($0.name[language]), "share": .number($0.share),
-                    "granted_sek": .number(Double($0.ore) / 100),
+                    "granted_sek": JSONValue($0.ore.map { Double($0) / 100 }),
                 ]
             })
         object["outcomes"] = .array(

@@ -81,6 +81,20 @@ enum RowChangeText {
         "unit_sv": Wording(sv: "enhet på svenska", en: "unit in Swedish"),
         "unit_en": Wording(sv: "enhet på engelska", en: "unit in English"),
         "accumulation": Wording(sv: "ackumulering", en: "accumulation"),
+        "paid_sek": Wording(sv: "utbetalt belopp", en: "amount paid"),
+        "applied_sek": Wording(sv: "sökt belopp", en: "amount applied for"),
+        "cofinancing_sek": Wording(sv: "medfinansiering", en: "co-financing"),
+        "eu_funding_sek": Wording(sv: "medel från EU", en: "EU funding"),
+        "state_funding_sek": Wording(sv: "medel från staten", en: "state funding"),
+        "region_funding_sek": Wording(sv: "medel från regionen", en: "regional funding"),
+        "municipality_funding_sek": Wording(sv: "medel från kommuner", en: "municipal funding"),
+        "private_funding_sek": Wording(sv: "privata medel", en: "private funding"),
+        "other_funding_sek": Wording(sv: "övriga medel", en: "other funding"),
+        "organisation_number": Wording(sv: "organisationsnummer", en: "organisation number"),
+        "actor_kind": Wording(sv: "slag av aktör", en: "kind of actor"),
+        "support_type": Wording(sv: "stödform", en: "type of support"),
+        "call": Wording(sv: "utlysning", en: "call"),
+        "case_officer_notes": Wording(sv: "handläggarens anteckningar", en: "case officer's notes"),
     ]
 
     static func titles(of fields: [InitiativeField], in language: Language) -> String {

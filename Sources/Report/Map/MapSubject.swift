@@ -73,18 +73,13 @@ package struct MapSubject: Sendable {
     package init(_ report: GapReport, parts all: [Part]) {
         title = Wording(sv: "Antal regler som inte är uppfyllda", en: "Number of rules not met")
         level = .municipality
-        // What can't be judged of the county or of a part isn't known to hold there.
-        let open = report.rules.count { $0.standing == .cannotBeJudged }
-        let met = Wording(
-            sv: open == 0
-                ? "alla regler uppfyllda" : "inga luckor; \(Plural.sv(open, "regel", "regler")) kan inte bedömas",
-            en: open == 0 ? "all rules met" : "no gaps; \(Plural.en(open, "rule")) can't be judged")
         let musts = Set(report.rules.filter { $0.rule.severity == .must }.map(\.rule.id))
         parts = all.map { part in
             let own = report.gaps.filter { $0.part?.municipalityCode == part.code }
             let rules = Set(own.map(\.rule))
             let count = rules.count
             let names = rules.sorted().map(report.name(ofRule:))
+            let met = Self.met(in: part, report)
             return Entry(
                 code: part.code, name: part.name, value: Double(count), figure: Wording(verbatim: String(count)),
                 reading: Wording(
@@ -107,6 +102,15 @@ package struct MapSubject: Sendable {
         breakTexts = { $0.limits(classes.breaks) }
         hatching = Wording(sv: "uppfyller inte en regel som är ett krav", en: "falls short of a rule that must be met")
         isChange = false
+    }
+
+    /// A part without gaps. What can't be judged of it or of the county isn't known to hold there.
+    private static func met(in part: Part, _ report: GapReport) -> Wording {
+        let open = Set(report.notJudged.filter { $0.code == nil || $0.municipalityCode == part.code }.map(\.rule)).count
+        return Wording(
+            sv: open == 0
+                ? "alla regler uppfyllda" : "inga luckor; \(Plural.sv(open, "regel", "regler")) kan inte bedömas",
+            en: open == 0 ? "all rules met" : "no gaps; \(Plural.en(open, "rule")) can't be judged")
     }
 
     /// By part, "4.1% against 3.9% of the people", as the tables have it; nil where one of the shares is unknown.

@@ -65,20 +65,26 @@ package enum TerritoryChangeText {
             return Wording(
                 sv: "Ingen ligger i ett annat område än förut.", en: "None lies in another area than before.")
         }
-        let sv = Figures(.swedish)
-        let en = Figures(.english)
+        let money = money(moves.grantedOre)
         return Wording(
             sv:
                 """
                 \(Plural.sv(moves.initiatives, "insats", "insatser")) ligger helt eller delvis i ett annat område än \
-                förut; \(sv.kronor(ore: moves.grantedOre)) kr har flyttat.
+                förut; \(money.sv) har flyttat.
                 """,
             en:
                 """
                 \(Plural.en(moves.initiatives, "initiative")) \(moves.initiatives == 1 ? "lies" : "lie") wholly or \
-                partly in another area than before; SEK \(en.kronor(ore: moves.grantedOre)) moved.
+                partly in another area than before; \(money.en) moved.
                 """
         )
+    }
+
+    /// Nothing stated is not an amount of 0.
+    private static func money(_ ore: Int64) -> Wording {
+        if ore == 0 { return Wording(sv: "inga angivna medel", en: "no stated money") }
+        return Wording(
+            sv: "\(Figures(.swedish).kronor(ore: ore)) kr", en: "SEK \(Figures(.english).kronor(ore: ore))")
     }
 
     private static func fate(_ fate: TerritoryChange.Fate) -> Wording {

@@ -50,6 +50,7 @@ extension Store {
 
     /// What changed after a moment up to now, by subject and id.
     public func changes(since moment: Moment, most: Int? = nil) throws -> (told: [RowChange], count: Int) {
-        try read { try RowChangeTables($0).changes(after: moment.entry, upTo: .max / 2, most: most) }
+        let changes = try read { try RowChangeTables($0).changes(after: moment.entry, upTo: .max / 2, most: most) }
+        return (changes.told, changes.count)
     }
 }

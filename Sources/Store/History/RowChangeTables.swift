@@ -62,27 +62,38 @@ struct RowChangeTables {
         return one.id
     }
 
-    /// What changed after one entry, up to another one and with it, by subject and id.
+    /// What changed between two entries: the rows told, and how many there are and how many of them are new.
+    struct Changes {
+        var told: [RowChange] = []
+        var count = 0
+        var added = 0
+    }
+
+    /// What changed after one entry, up to another one and with it, by subject and id: what there was before first,
+    /// then what is new.
     ///
     /// - Parameter most: how many are told; nil: all.
     /// - Complexity: O(rows that changed since, or are told), and one pass over the rows on file.
-    func changes(after first: Int64, upTo last: Int64, most: Int? = nil) throws -> (told: [RowChange], count: Int) {
-        var told: [RowChange] = []
-        var count = 0
+    func changes(after first: Int64, upTo last: Int64, most: Int? = nil) throws -> Changes {
+        var changes = Changes()
+        var added: [RowChange] = []
         for one in Self.told {
-            let room = most.map { max(0, $0 - told.count) } ?? .max
+            let room = most.map { max(0, $0 - changes.told.count) } ?? .max
             let table = VersionedTable.named(one.subject.rawValue)
-            let (rows, all) = try changes(of: one, table, after: first, upTo: last, most: room)
-            told += rows
-            count += all
+            let own = try self.changes(of: one, table, after: first, upTo: last, most: room)
+            changes.told += own.told
+            added += own.added
+            changes.count += own.count
+            changes.added += own.addedCount
         }
-        return (told, count)
+        changes.told += added.prefix(most.map { max(0, $0 - changes.told.count) } ?? .max)
+        return changes
     }
 
     // Long because the three ways in which a row can differ are asked for side by side.
     private func changes(
         of one: Told, _ table: VersionedTable, after first: Int64, upTo last: Int64, most: Int
-    ) throws -> ([RowChange], Int) {
+    ) throws -> (told: [RowChange], added: [RowChange], count: Int, addedCount: Int) {
         let all = "\(table.columns.joined(separator: ", ")), since"
         // Rows as they stood after each of the two entries, of those that another entry touched between.
         let before = """
@@ -125,11 +136,12 @@ struct RowChangeTables {
             """
         ).each { take(RowChange(kind: .withdrawn, subject: one.subject, id: $0.text(0))) }
         let added = "FROM (\(after)) AS new WHERE NOT EXISTS (SELECT 1 FROM (\(before)) AS old WHERE \(sameRow))"
-        count += try Int.fetchOne(db, sql: "SELECT count(*) \(added)") ?? 0
+        let addedCount = try Int.fetchOne(db, sql: "SELECT count(*) \(added)") ?? 0
+        var new: [RowChange] = []
         try PreparedStatement(
             db, "SELECT \(id("new")) \(added) ORDER BY new.\(table.key) LIMIT \(max(0, most - changes.count))"
-        ).each { changes.append(RowChange(kind: .added, subject: one.subject, id: $0.text(0))) }
-        return (changes, count)
+        ).each { new.append(RowChange(kind: .added, subject: one.subject, id: $0.text(0))) }
+        return (changes, new, count + addedCount, addedCount)
     }
 
     /// What became of an initiative and its outcomes, entry by entry, the oldest first. O(versions).

@@ -36,6 +36,23 @@ struct Undoing {
     func check() throws {
         if entry.kind == .start || entry.kind == .erase { throw StoreError.undo(entry.number, .forGood) }
         if let by = entry.undoneBy { throw StoreError.undo(entry.number, .undone(by: by)) }
+        // What builds on those that build on it stands in the way too: the list can be followed from its newest on.
+        var blocking = Set(try blockers())
+        var open = Array(blocking)
+        while let one = open.popLast(), let later = entries.first(where: { $0.number == one }) {
+            let more = try Undoing(db, later, among: entries).blockers().filter { !blocking.contains($0) }
+            blocking.formUnion(more)
+            open += more
+        }
+        guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking.sorted())) }
+    }
+
+    private init(_ db: Database, _ entry: Entry, among entries: [Entry]) {
+        (self.db, self.entry, self.entries) = (db, entry, entries)
+    }
+
+    /// Later entries that stand and changed what this one made, or rest on it.
+    private func blockers() throws -> [Int64] {
         var later: Set<Int64> = []
         for table in VersionedTable.all {
             later.formUnion(
@@ -59,8 +76,7 @@ struct Undoing {
         // Nothing stands of an undoing of this one, or of a later one.
         let standing = entries.filter { $0.undoneBy == nil && $0.undoes.map { $0 < entry.number } ?? true }.map(
             \.number)
-        let blocking = later.filter { standing.contains($0) }.sorted()
-        guard blocking.isEmpty else { throw StoreError.undo(entry.number, .builtOn(by: blocking)) }
+        return later.filter { standing.contains($0) }
     }
 
     /// Entries with outcomes of initiatives, or values of indicators, that only this one made.
@@ -275,7 +291,8 @@ public struct ChangeResult: Sendable, Hashable {
     init(_ db: Database, _ undone: Entry? = nil, from first: Int64? = nil, entry: Int64, most: Int?) throws {
         self.entry = entry
         self.undone = undone
-        (changes, changeCount) = try RowChangeTables(db).changes(after: (first ?? entry) - 1, upTo: entry, most: most)
+        let changes = try RowChangeTables(db).changes(after: (first ?? entry) - 1, upTo: entry, most: most)
+        (self.changes, changeCount) = (changes.told, changes.count)
     }
 
     private init() { (entry, undone, changes, changeCount) = (nil, nil, [], 0) }

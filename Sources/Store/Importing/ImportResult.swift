@@ -7,6 +7,8 @@ public struct ImportResult: Sendable, Hashable {
     public var changes: [RowChange] = []
     /// How many there are in all.
     public var changeCount = 0
+    /// Of these, rows that were added: of the file's own kind and of others, such as indicators that it brings.
+    public var addedCount = 0
     /// Refused rows among those rejected, beside what the reader rejected.
     public var refused: [RejectedRow] = []
     public var source: FileSource?

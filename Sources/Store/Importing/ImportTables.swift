@@ -195,8 +195,9 @@ extension Store {
             result.returnedOutcomes = counts.returnedOutcomes
             (result.absent, result.emptied, result.left) = (counts.absent, counts.emptied, counts.left)
             if !counts.isNothing {
-                (result.changes, result.changeCount) = try RowChangeTables(db).changes(
-                    after: entry - 1, upTo: entry, most: way.toldChanges)
+                let changes = try RowChangeTables(db).changes(after: entry - 1, upTo: entry, most: way.toldChanges)
+                (result.changes, result.changeCount) = (changes.told, changes.count)
+                result.addedCount = changes.added
             }
             if receipt.repeated || way.isDryRun {
                 result.entry = nil

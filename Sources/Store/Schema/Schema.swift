@@ -21,6 +21,7 @@ enum Schema {
         registerEditing(in: &migrator)
         registerSealing(in: &migrator)
         registerLeaner(in: &migrator)
+        registerBlankEffects(in: &migrator)
         return migrator
     }
 

@@ -83,7 +83,7 @@ extension EffectTables {
         let rows = corrections.sorted { $0.key < $1.key }
             .map { "(\($0.key), \($0.value.ore), \($0.value.declaredOre))" }.joined(separator: ", ")
         return """
-            SELECT own.fid AS fid, initiatives, touching, ore + coalesce(other.column2, 0) AS ore, declared,
+            SELECT own.fid AS fid, initiatives, touching, unstated, ore + coalesce(other.column2, 0) AS ore, declared,
               declared_ore + coalesce(other.column3, 0) AS declared_ore
             FROM (\(figures)) AS own LEFT JOIN (VALUES \(rows)) AS other ON other.column1 = own.fid
             """

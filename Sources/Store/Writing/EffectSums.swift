@@ -9,11 +9,16 @@ struct EffectSums: Sendable {
     }
 
     struct Figures: Sendable {
-        private var share: Int64 = 0, touching = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
+        private var share: Int64 = 0, ore: Int64 = 0, declaredShare: Int64 = 0, declaredOre: Int64 = 0
+        /// Footprints, and those of initiatives that state no amount.
+        private var touching = 0, unstated = 0
         private var last: Int64 = 0
 
-        mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool) {
-            if footprint != last { touching += 1 }
+        mutating func add(footprint: Int64, share: Int64, ore: Int64, isDeclared: Bool, isStated: Bool) {
+            if footprint != last {
+                touching += 1
+                if !isStated { unstated += 1 }
+            }
             last = footprint
             // Nothing wraps round unseen: `Amounts` refuses amounts that can't be added up.
             self.share &+= share
@@ -32,6 +37,7 @@ struct EffectSums: Sendable {
             var rest = self
             rest.share &-= other.share
             rest.touching -= other.touching
+            rest.unstated -= other.unstated
             rest.ore &-= other.ore
             rest.declaredShare &-= other.declaredShare
             rest.declaredOre &-= other.declaredOre
@@ -41,13 +47,14 @@ struct EffectSums: Sendable {
         mutating func add(_ others: Figures) {
             share &+= others.share
             touching += others.touching
+            unstated += others.unstated
             ore &+= others.ore
             declaredShare &+= others.declaredShare
             declaredOre &+= others.declaredOre
         }
 
         func write(to statement: PreparedStatement, of key: some Bindable) throws {
-            try statement.run(share, touching, ore, declaredShare, declaredOre, key)
+            try statement.run(share, touching, ore, declaredShare, declaredOre, key, unstated)
         }
     }
 
@@ -62,11 +69,12 @@ struct EffectSums: Sendable {
     }
 
     /// - Parameter cell: its position in the layout.
-    mutating func add(footprint: Int64, cell: Int, share: Int64, ore: Int64, isDeclared: Bool) {
-        byCell[cell].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+    mutating func add(footprint: Int64, cell: Int, share: Int64, ore: Int64, isDeclared: Bool, isStated: Bool) {
+        byCell[cell].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared, isStated: isStated)
         let municipality = layout.cells[cell].municipality
         guard municipality >= 0 else { return }
-        byMunicipality[municipality].add(footprint: footprint, share: share, ore: ore, isDeclared: isDeclared)
+        byMunicipality[municipality].add(
+            footprint: footprint, share: share, ore: ore, isDeclared: isDeclared, isStated: isStated)
     }
 
     /// Takes off the money of a cell that counts elsewhere.

@@ -44,8 +44,9 @@ struct EffectTables {
         try PreparedStatement(
             db,
             """
-            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
-            FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
+            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared',
+              initiative.granted_ore IS NOT NULL
+            FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id \(Self.initiative)
             \(leavesOut() ? Self.decided : "") ORDER BY part.footprint_id
             """
         ).each { part in
@@ -54,7 +55,7 @@ struct EffectTables {
             }
             sums.add(
                 footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3),
-                isDeclared: part.int(4) != 0)
+                isDeclared: part.int(4) != 0, isStated: part.int(5) != 0)
         }
         for (cell, correction) in try corrections() {
             guard let row = layout.rowOfCell[cell] else {
@@ -70,10 +71,11 @@ struct EffectTables {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM status_class WHERE class <> 'decided')") ?? false
     }
 
+    private static let initiative = "JOIN initiative ON initiative.fid = footprint.initiative_fid"
+
     /// Lets pass the footprints of decided initiatives.
     private static let decided = """
-        JOIN initiative ON initiative.fid = footprint.initiative_fid
-          LEFT JOIN status_class ON status_class.status = initiative.status
+        LEFT JOIN status_class ON status_class.status = initiative.status
         WHERE coalesce(status_class.class, 'decided') = 'decided'
         """
 
@@ -102,10 +104,12 @@ struct EffectTables {
 
     private static func update(_ table: String, where key: String) -> String {
         """
-        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_sek = ?3 / 100.0, granted_ore \
-        = ?3,
-          granted_sek_per_inhabitant = CASE WHEN population > 0 THEN ?3 / 100.0 / population END,
-          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5, share_sum = ?1, declared_share_sum = ?4
+        UPDATE \(table) SET initiatives = ?1 / 1e12, initiatives_touching = ?2, granted_ore = ?3,
+          granted_sek = \(kronor("?3", touching: "?2", unstated: "?7")),
+          granted_sek_per_inhabitant = CASE WHEN population > 0
+            THEN \(kronor("?3", touching: "?2", unstated: "?7")) / population END,
+          initiatives_declared = ?4 / 1e12, granted_ore_declared = ?5, share_sum = ?1, declared_share_sum = ?4,
+          unstated_touching = ?7
         WHERE \(key) = ?6
         """
     }
@@ -133,8 +137,9 @@ struct EffectTables {
         try Bool.fetchOne(
             db,
             sql: """
-                SELECT NOT EXISTS (SELECT 1 FROM effect_by_cell WHERE share_sum IS NULL)
-                  AND NOT EXISTS (SELECT 1 FROM effect_by_municipality WHERE share_sum IS NULL)
+                SELECT NOT EXISTS (SELECT 1 FROM effect_by_cell WHERE share_sum IS NULL OR unstated_touching IS NULL)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM effect_by_municipality WHERE share_sum IS NULL OR unstated_touching IS NULL)
                   AND NOT EXISTS (SELECT 1 FROM initiative WHERE funded_by IS NOT NULL)
                 """) ?? false
     }
@@ -147,7 +152,8 @@ struct EffectTables {
         let parts = try PreparedStatement(
             db,
             """
-            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared'
+            SELECT part.footprint_id, part.cell_fid, part.share, part.granted_ore, footprint.basis = 'declared',
+              initiative.granted_ore IS NOT NULL
             FROM initiative JOIN footprint ON footprint.initiative_fid = initiative.fid
               JOIN footprint_part AS part ON part.footprint_id = footprint.id
               LEFT JOIN status_class ON status_class.status = initiative.status
@@ -160,21 +166,28 @@ struct EffectTables {
                 }
                 sums.add(
                     footprint: part.integer(0), cell: cell, share: part.integer(2), ore: part.integer(3),
-                    isDeclared: part.int(4) != 0)
+                    isDeclared: part.int(4) != 0, isStated: part.int(5) != 0)
             }
         }
     }
 
     private static func addition(_ table: String, where key: String) -> String {
-        """
-        UPDATE \(table) SET initiatives = (share_sum + ?1) / 1e12, initiatives_touching = initiatives_touching + ?2,
-          granted_sek = (granted_ore + ?3) / 100.0, granted_ore = granted_ore + ?3,
-          granted_sek_per_inhabitant =
-            CASE WHEN population > 0 THEN (granted_ore + ?3) / 100.0 / population END,
-          initiatives_declared = (declared_share_sum + ?4) / 1e12, granted_ore_declared = granted_ore_declared + ?5,
-          share_sum = share_sum + ?1, declared_share_sum = declared_share_sum + ?4
-        WHERE \(key) = ?6 AND (?1 <> 0 OR ?2 <> 0 OR ?3 <> 0 OR ?4 <> 0 OR ?5 <> 0)
-        """
+        let money = kronor(
+            "(granted_ore + ?3)", touching: "initiatives_touching + ?2", unstated: "unstated_touching + ?7")
+        return """
+            UPDATE \(table) SET initiatives = (share_sum + ?1) / 1e12, initiatives_touching = initiatives_touching + ?2,
+              granted_sek = \(money), granted_ore = granted_ore + ?3,
+              granted_sek_per_inhabitant = CASE WHEN population > 0 THEN \(money) / population END,
+              initiatives_declared = (declared_share_sum + ?4) / 1e12, granted_ore_declared = granted_ore_declared + ?5,
+              share_sum = share_sum + ?1, declared_share_sum = declared_share_sum + ?4,
+              unstated_touching = unstated_touching + ?7
+            WHERE \(key) = ?6 AND (?1 <> 0 OR ?2 <> 0 OR ?3 <> 0 OR ?4 <> 0 OR ?5 <> 0 OR ?7 <> 0)
+            """
+    }
+
+    /// The money of a part in kronor; null where initiatives touch it and none of them states an amount.
+    private static func kronor(_ ore: String, touching: String, unstated: String) -> String {
+        "(CASE WHEN \(touching) = 0 OR \(touching) > \(unstated) THEN \(ore) / 100.0 END)"
     }
 
     /// Keys of rows whose figures differ from what the footprints say, with the layer's name.
@@ -182,7 +195,10 @@ struct EffectTables {
         var stale: [(String, Int64)] = []
         let corrections = try correctionsByLayer()
         for layer in Self.layers {
-            let figures = Self.corrected(layer.figures, by: corrections[layer.name] ?? [:])
+            let money = Self.kronor("ore", touching: "touching", unstated: "unstated")
+            let own = corrections[layer.name] ?? [:]
+            let figures =
+                "SELECT *, \(money) AS kronor FROM (\(Self.corrected(layer.figures, by: own)))"
             let keys = try Int64.fetchAll(
                 db,
                 sql: """
@@ -192,10 +208,11 @@ struct EffectTables {
                     WHERE NOT coalesce(
                       layer.geom = source.geom AND layer.code = source.code AND
                       layer.initiatives = figures.initiatives AND layer.initiatives_touching = figures.touching
-                      AND layer.granted_ore = figures.ore AND layer.granted_sek = figures.ore / 100.0
+                      AND layer.granted_ore = figures.ore AND layer.granted_sek IS figures.kronor
+                      AND (layer.unstated_touching IS NULL OR layer.unstated_touching = figures.unstated)
                       AND (layer.share_sum IS NULL OR layer.share_sum / 1e12 = layer.initiatives)
                       AND layer.granted_sek_per_inhabitant
-                        IS CASE WHEN layer.population > 0 THEN figures.ore / 100.0 / layer.population END
+                        IS CASE WHEN layer.population > 0 THEN figures.kronor / layer.population END
                       AND layer.initiatives_declared = figures.declared AND layer.granted_ore_declared = \
                     figures.declared_ore, 0)
                     UNION SELECT fid FROM \(layer.name) WHERE fid NOT IN (SELECT fid FROM \(layer.source))
@@ -209,7 +226,7 @@ struct EffectTables {
     private struct Layer {
         let name: String
         let source: String
-        /// A query for `fid, initiatives, touching, ore, declared, declared_ore`.
+        /// A query for `fid, initiatives, touching, unstated, ore, declared, declared_ore`.
         let figures: String
     }
 
@@ -219,12 +236,14 @@ struct EffectTables {
     private static let sums = """
         sum(part.share) / 1e12 AS initiatives, count(DISTINCT part.footprint_id) AS touching, sum(part.granted_ore) \
         AS ore,
+          count(DISTINCT CASE WHEN initiative.granted_ore IS NULL THEN part.footprint_id END) AS unstated,
           sum(CASE WHEN footprint.basis = 'declared' THEN part.share ELSE 0 END) / 1e12 AS declared,
           sum(CASE WHEN footprint.basis = 'declared' THEN part.granted_ore ELSE 0 END) AS declared_ore
         """
 
     private static let orZero = """
-        coalesce(initiatives, 0.0) AS initiatives, coalesce(touching, 0) AS touching, coalesce(ore, 0) AS ore,
+        coalesce(initiatives, 0.0) AS initiatives, coalesce(touching, 0) AS touching,
+          coalesce(unstated, 0) AS unstated, coalesce(ore, 0) AS ore,
           coalesce(declared, 0.0) AS declared, coalesce(declared_ore, 0) AS declared_ore
         """
 
@@ -235,7 +254,7 @@ struct EffectTables {
                 SELECT municipality.fid AS fid, \(orZero) FROM municipality LEFT JOIN (
                   SELECT cell.municipality_code AS code, \(sums)
                   FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
-                    JOIN cell ON cell.fid = part.cell_fid \(decided)
+                    JOIN cell ON cell.fid = part.cell_fid \(initiative) \(decided)
                     AND cell.scheme = \(defaultScheme) GROUP BY cell.municipality_code
                 ) AS sums ON sums.code = municipality.code
                 """),
@@ -244,7 +263,8 @@ struct EffectTables {
             figures: """
                 SELECT cell.fid AS fid, \(orZero) FROM cell LEFT JOIN (
                   SELECT part.cell_fid AS cell_fid, \(sums)
-                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id \(decided)
+                  FROM footprint_part AS part JOIN footprint ON footprint.id = part.footprint_id
+                    \(initiative) \(decided)
                   GROUP BY part.cell_fid
                 ) AS sums ON sums.cell_fid = cell.fid
                 """),

@@ -64,7 +64,7 @@ struct FootprintRows: Sendable {
             guard counts else { continue }
             sums.add(
                 footprint: id, cell: scheme.effectRows[part.cell], share: part.share.parts, ore: ore,
-                isDeclared: shape.basis == .declared)
+                isDeclared: shape.basis == .declared, isStated: grantedOre != nil)
         }
     }
 }

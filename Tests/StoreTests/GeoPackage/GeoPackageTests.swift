@@ -45,7 +45,7 @@ import Testing
                 "territory_move", "former_footprint", "status_class",
             ]))
         // In two layers each: of effects by municipality and by cell.
-        let granted = "granted_sek: Real (0.0) NOT NULL DEFAULT 0"
+        let granted = "granted_sek: Real (0.0)"
         #expect(listing.output.lines(starting: "granted_sek:") == [granted, granted])
         let touching = "initiatives_touching: Integer64 (0.0) NOT NULL DEFAULT 0"
         #expect(listing.output.lines(starting: "initiatives_touching:") == [touching, touching])

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Wording
 
 @testable import Store
 
@@ -32,6 +33,31 @@ import Testing
             result.changes == [
                 RowChange(kind: .changed, subject: .initiative, id: "A-1", columns: change)
             ])
+    }
+
+    @Test func `what is new is counted whatever it is, and told last`() throws {
+        _ = try take([3])
+        let result = try take([4, 5, 6])
+        #expect(result.changeCount == 3 && result.addedCount == 2)
+        #expect(result.changes.map(\.id) == ["A-1 jobs result 2020", "A-1 jobs result 2021"])
+        let another = try store.commit(
+            batch([AreaValue(indicator: "area", municipalityCode: "9901", year: 2020, value: 1)], kind: .indicators),
+            defining: [
+                Indicator(
+                    id: "area", title: Wording(sv: "yta", en: "area"), unit: Wording(sv: "ha", en: "ha"),
+                    kind: .extensive)
+            ], ImportWay())
+        #expect(another.receipt.inserted == 1 && another.changeCount == 2 && another.addedCount == 2)
+    }
+
+    private func take(_ jobs: [Double]) throws -> ImportResult {
+        let outcomes = jobs.enumerated().map {
+            Outcome(
+                initiative: "A-1", indicator: "jobs", kind: .result, period: PartialDate(year: 2020 + $0), value: $1)
+        }
+        return try store.commit(
+            batch(outcomes, kind: .outcomes, digest: jobs.count == 1 ? "c" : "d"), defining: [],
+            ImportWay(toldChanges: 2))
     }
 
     @Test func `an initiative has a history with its outcomes`() throws {

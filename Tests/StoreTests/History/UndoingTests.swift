@@ -48,6 +48,16 @@ import Wording
         #expect(try store.verify() == [])
     }
 
+    @Test func `a refusal names all that must be undone first, and following it works`() throws {
+        let empty = try state()
+        try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
+        try store.commit(batch(changed("Annan"), kind: .initiatives, digest: "b"))
+        try store.commit(batch(changed("Tredje"), kind: .initiatives, digest: "c"))
+        #expect(throws: StoreError.undo(2, .builtOn(by: [3, 4]))) { try store.undo(2) }
+        for entry in [4, 3, 2] as [Int64] { try store.undo(entry) }
+        #expect(try state() == empty)
+    }
+
     @Test func `an import that others build on is not undone`() throws {
         try store.commit(batch(Squareland.Strips.initiatives, kind: .initiatives))
         try store.commit(batch(changed("Annan"), kind: .initiatives, digest: "b"))

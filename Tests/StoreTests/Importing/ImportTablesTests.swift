@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Territory
 import TestSupport
 import Testing
 import Wording
@@ -187,6 +188,27 @@ import Wording
         #expect(
             try store.rows("SELECT initiatives_touching FROM effect_by_municipality ORDER BY fid")
                 == touched.map { "\($0)" })
+    }
+
+    @Test func `a part whose initiatives state no amount has null and no 0 kronor`() throws {
+        let store = try scratch.store()
+        func initiative(_ id: String, _ code: String, _ ore: Int64?) -> Initiative {
+            var it = Initiative(id: id, title: id, location: .municipalities([.init(code: code)]))
+            it.grantedOre = ore
+            return it
+        }
+        let money = "SELECT granted_sek, granted_sek_per_inhabitant IS NULL FROM effect_by_municipality ORDER BY code"
+        let some = [initiative("a", "9901", nil), initiative("b", "9902", nil), initiative("c", "9902", 0)]
+        try store.commit(batch(some, kind: .initiatives))
+        #expect(try store.rows(money) == ["NULL|1", "0.0|0", "0.0|0"])
+        // Added to what there is, and taken off it.
+        try store.commit(batch([initiative("d", "9901", 500)], kind: .initiatives, digest: "b"))
+        #expect(try store.rows(money) == ["5.0|0", "0.0|0", "0.0|0"])
+        try store.commit(batch([initiative("c", "9902", nil)], kind: .initiatives, digest: "c"))
+        #expect(try store.rows(money) == ["5.0|0", "NULL|1", "0.0|0"])
+        #expect(try store.verify() == [])
+        try store.damage("UPDATE effect_by_municipality SET granted_sek = 0 WHERE code = '9902'")
+        #expect(try store.verify() == [.effect(layer: "effect_by_municipality", row: 2)])
     }
 
     @Test func `contents know time and extent`() throws {

@@ -12,8 +12,10 @@ enum Output {
     /// - Throws: `AnswerFormatError` for a format that the answer doesn't have; `MisnamedOutput`; `FileError`.
     static func write(_ answer: some Answer, as format: AnswerFormat = .table, to path: String = "-") throws {
         try MisnamedOutput.refuse(path, as: format, of: type(of: answer).formats)
+        guard !format.isBinary || path != "-" || isatty(STDOUT_FILENO) == 0 else {
+            throw AnswerFormatError.needsRedirection(format)
+        }
         if format == .xlsx, let answer = answer as? any WorkbookAnswer {
-            guard path != "-" || isatty(STDOUT_FILENO) == 0 else { throw AnswerFormatError.needsRedirection(format) }
             return try answer.writeWorkbook(on: Provenance.grounds(), in: Speech.language, to: ByteSink(file: path))
         }
         let whole = Provenance.remarks?.beside(answer, as: format) ?? answer

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["map", "--output", "x.png"], ["report", "--output", "x.docx"], ["report", "--output", "x.pdf"],
+        ["map", "--output", "x.gif"], ["report", "--output", "x.doc"],
+        ["report", "--format", "html", "--output", "x.docx"],
         ["export", "municipalities", "--output", "x.xls"],
     ])
     func `a file that isn't what its name says is refused`(_ arguments: [String]) throws {
@@ -23,10 +24,10 @@ import Testing
     }
 
     @Test func `what to do instead works`() throws {
-        let wrong = try Program.run("map", "--output", "\(folder.path)/k.png", "--store", store)
+        let wrong = try Program.run("map", "--output", "\(folder.path)/k.gif", "--store", store)
         #expect(
             wrong.errors.replacingOccurrences(of: folder.path, with: "M") == """
-                rackvidd: error: M/k.png: what is written is svg, not png. Write to M/k.svg, open the file in a \
+                rackvidd: error: M/k.gif: what is written is svg, not gif. Write to M/k.svg, open the file in a \
                 browser or a drawing program and save it as an image.
 
                 """)

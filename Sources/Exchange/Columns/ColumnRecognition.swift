@@ -220,8 +220,14 @@ struct ColumnRecognition<Role: ColumnRole> {
             }
             // As little certain as a weak name: a heading that is one of the usual ones goes before.
             if let rating = RatingName.role(name).flatMap({ Role(rawValue: $0.rawValue) }) { return (rating, 2, nil) }
-            guard let unit, let found = roles[FoldedName(unit.base).letters], found.role.isMoney else { return nil }
-            return (found.role, found.rank, unit.unit)
+            if let unit, let found = roles[FoldedName(unit.base).letters], found.role.isMoney {
+                return (found.role, found.rank, unit.unit)
+            }
+            // An amount in another currency counts less than one in kronor.
+            guard let base = ForeignCurrency.trailing(in: name)?.base, let found = roles[FoldedName(base).letters],
+                found.role.isMoney
+            else { return nil }
+            return (found.role, found.rank + 3, nil)
         }
 
         /// The same for a column whose group stands before its name, as in `Belopp / Beviljat (tkr)`: by its own name

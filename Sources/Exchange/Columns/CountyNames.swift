@@ -4,6 +4,26 @@ import Territory
 enum CountyNames {
     private static let names = Dictionary(uniqueKeysWithValues: County.all.map { ($0.code, $0.name) })
 
+    /// NUTS 3 of 2016 and later: every county is one.
+    static let nuts = [
+        "SE110": "01", "SE121": "03", "SE122": "04", "SE123": "05", "SE124": "18", "SE125": "19", "SE211": "06",
+        "SE212": "07", "SE213": "08", "SE214": "09", "SE221": "10", "SE224": "12", "SE231": "13", "SE232": "14",
+        "SE311": "17", "SE312": "20", "SE313": "21", "SE321": "22", "SE322": "23", "SE331": "24", "SE332": "25",
+    ]
+
+    /// The codes of the countries of the Union and of its neighbours, but Sweden's.
+    private static let countries: Set<String> = [
+        "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
+        "IS", "IT", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SI", "SK", "UK",
+    ]
+
+    /// Whether the text is the NUTS code of another country or of a part of it: `NO`, `FI1D7`.
+    static func isAbroad(_ text: some StringProtocol) -> Bool {
+        let bytes = text.utf8
+        return (2...5).contains(bytes.count) && countries.contains(String(text.prefix(2)))
+            && bytes.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+    }
+
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]
         for (code, name) in names {
@@ -20,6 +40,7 @@ enum CountyNames {
     /// - Parameter isBare: whether a bare name counts ("Uppsala" in a column of counties), or only one marked as a
     ///   county or region ("Uppsala län", "Region Uppsala").
     static func code(of text: String, isBare: Bool) -> String? {
+        if let code = nuts[text.uppercased()] { return code }
         var words = text.split { $0 == " " || $0 == "\u{A0}" }.map(String.init)
         let endings: Set<String> = ["län", "lan", "county"]
         let beginnings: Set<String> = ["region"]

@@ -8,6 +8,10 @@ enum InitiativeRole: String, ColumnRole {
     case theme, status, decided, start, end
     case granted = "granted_sek"
     case totalBudget = "total_budget_sek"
+    /// Of the amounts; with it what one unit of it is in kronor, and the Union's part of the total budget.
+    case currency
+    case exchangeRate = "exchange_rate"
+    case unionShare = "eu_share"
     case fundedBy = "funded_by"
     case municipalityCodes = "municipality_codes"
     case municipalities
@@ -51,24 +55,31 @@ enum InitiativeRole: String, ColumnRole {
                 "projektid",
                 "projektnummer", "projektnr", "insats-id", "insatsid", "project id", "project number", "case id",
                 "case number",
-                "initiative id", "identifierare", "identifier",
+                "initiative id", "identifierare", "identifier", "operation unique identifier", "operation identifier",
+                "operation id",
             ]
         case .title:
             [
                 "titel", "projektnamn", "projekttitel", "projektbenämning", "benämning", "rubrik", "insats",
                 "insatsnamn",
-                "project name", "project title", "initiative",
+                "project name", "project title", "initiative", "operation name", "operation name programme language",
+                "name of the operation", "insatsens namn",
             ]
         case .lead:
             [
                 "stödmottagare", "bidragsmottagare", "sökande", "projektägare", "mottagare", "beneficiary", "recipient",
-                "applicant", "lead partner", "lead organisation", "project owner",
+                "applicant", "lead partner", "lead organisation", "project owner", "beneficiary name",
+                "stödmottagarens namn",
             ]
         case .programme: ["program", "stödprogram", "programnamn", "program name", "funding programme"]
         case .priority:
             ["prioritering", "prioritet", "insatsområde", "prioriterat område", "priority axis", "investment priority"]
         case .strengthArea: ["styrkeområde"]
-        case .theme: ["tema", "tematiskt mål", "tematiskt område", "thematic objective"]
+        case .theme:
+            [
+                "tema", "tematiskt mål", "tematiskt område", "thematic objective", "berört särskilt mål",
+                "specific objective concerned",
+            ]
         case .status: ["ärendestatus", "projektstatus", "project status"]
         case .decided:
             [
@@ -76,8 +87,16 @@ enum InitiativeRole: String, ColumnRole {
                 "beviljandedatum",
                 "decision date", "date of decision", "decided on",
             ]
-        case .start: ["startdatum", "projektstart", "startår", "start date", "start year", "project start"]
-        case .end: ["slut", "slutdatum", "projektslut", "slutår", "end date", "end year", "project end"]
+        case .start:
+            [
+                "startdatum", "projektstart", "startår", "start date", "start year", "project start",
+                "operation start date", "start date of the operation", "startdatum för insatsen",
+            ]
+        case .end:
+            [
+                "slut", "slutdatum", "projektslut", "slutår", "end date", "end year", "project end",
+                "operation end date", "expected or actual date of completion", "förväntat eller faktiskt slutdatum",
+            ]
         case .granted:
             [
                 "granted", "granted amount", "beviljat", "beviljat belopp", "beviljat stöd", "beviljat bidrag",
@@ -87,7 +106,16 @@ enum InitiativeRole: String, ColumnRole {
         case .totalBudget:
             [
                 "total budget", "totalbudget", "totalkostnad", "total kostnad", "total projektkostnad", "projektbudget",
-                "total cost", "total project cost",
+                "total cost", "total project cost", "total eligible expenditure", "total eligible expenditure amount",
+                "total cost of the operation", "insatsens totala kostnad",
+            ]
+        case .currency: ["valuta", "valutakod", "currency code"]
+        case .exchangeRate:
+            ["växelkurs", "valutakurs", "omräkningskurs", "eurokurs", "sek per eur", "kr per euro", "conversion rate"]
+        case .unionShare:
+            [
+                "unionens medfinansieringssats", "eu medfinansieringssats", "eu medfinansieringsgrad",
+                "union co-financing rate", "eu co-financing rate", "eu-andel",
             ]
         case .fundedBy:
             [
@@ -113,7 +141,11 @@ enum InitiativeRole: String, ColumnRole {
             ]
         case .x: ["x-koordinat", "x coordinate", "xkoord", "point_x", "coord x"]
         case .y: ["y-koordinat", "y coordinate", "ykoord", "point_y", "coord y"]
-        case .geometry: ["geometri", "wkt", "wkt_geom", "geom", "the_geom", "geometry_wkt"]
+        case .geometry:
+            [
+                "geometri", "wkt", "wkt_geom", "geom", "the_geom", "geometry_wkt", "operation location",
+                "geolocation", "geolokalisering",
+            ]
         case .county: ["län", "länsnamn", "länskod", "counties", "county name", "county code"]
         case .outcome: ["utfall", "resultat", "outcomes", "result", "results"]
         case .source: ["källa", "source url", "källor", "sources"]
@@ -164,7 +196,11 @@ enum InitiativeRole: String, ColumnRole {
         case .totalBudget: ["budget", "kostnad", "cost"]
         case .municipalities: ["berörda kommuner"]
         case .place: ["by", "stad", "city", "village"]
-        case .county: ["region"]
+        case .county:
+            [
+                "region", "location indicator", "location indicators", "platsindikator", "nuts 3", "nuts 3-kod",
+                "nuts 3 code",
+            ]
         case .outcome: ["effekt", "effekter", "effects"]
         case .source: ["url", "länk", "link", "webbadress", "webbsida", "website"]
         default: []
@@ -186,6 +222,9 @@ enum InitiativeRole: String, ColumnRole {
         case .end: Wording(sv: "slut", en: "end")
         case .granted: Wording(sv: "beviljat belopp", en: "amount granted")
         case .totalBudget: Wording(sv: "total budget", en: "total budget")
+        case .currency: Wording(sv: "beloppens valuta", en: "currency of the amounts")
+        case .exchangeRate: Wording(sv: "kronor per enhet av valutan", en: "kronor per unit of the currency")
+        case .unionShare: Wording(sv: "EU:s andel av total budget", en: "the EU's share of the total budget")
         case .fundedBy:
             Wording(sv: "id för insatsen vars medel det är", en: "id of the initiative whose money it is")
         case .municipalityCodes: Wording(sv: "kommunkoder", en: "municipality codes")
@@ -220,7 +259,8 @@ extension InitiativeRole {
         switch self {
         case .id, .paid, .applied, .cofinancing, .euFunding, .stateFunding, .regionFunding, .municipalFunding,
             .privateFunding,
-            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes:
+            .otherFunding, .organisationNumber, .actorKind, .support, .call, .notes, .currency, .exchangeRate,
+            .unionShare:
             nil
         case .title: .title
         case .lead: .lead

@@ -23,7 +23,9 @@ package enum OwnColumns {
 
     /// Columns that say what somebody stated.
     private static let stated: Set<InitiativeRole> = Set(InitiativeRole.allCases).subtracting([
-        .municipalityCount, .longitude, .latitude, .easting, .northing, .x, .y, .county, .notes,
+        .municipalityCount, .longitude, .latitude, .easting, .northing, .x, .y, .county, .notes, .currency,
+        .exchangeRate,
+        .unionShare,
     ])
 
     /// Names that a column of some source's own must not have beside these, whatever their case.

@@ -72,15 +72,8 @@ struct CubeAreas {
         if code == "SE" { return .country }
         guard code.hasPrefix("SE"), (3...5).contains(code.utf8.count), code.utf8.dropFirst(2).allSatisfy({ $0 < 0x3A })
         else { return nil }
-        return Self.counties[code].map { .county($0) } ?? .nuts(code)
+        return CountyNames.nuts[code].map { .county($0) } ?? .nuts(code)
     }
-
-    /// NUTS 3 of 2016 and later: every county is one.
-    private static let counties = [
-        "SE110": "01", "SE121": "03", "SE122": "04", "SE123": "05", "SE124": "18", "SE125": "19", "SE211": "06",
-        "SE212": "07", "SE213": "08", "SE214": "09", "SE221": "10", "SE224": "12", "SE231": "13", "SE232": "14",
-        "SE311": "17", "SE312": "20", "SE313": "21", "SE321": "22", "SE322": "23", "SE331": "24", "SE332": "25",
-    ]
 
     /// Nil for what is no area's name.
     private func area(ofName name: String) throws(LocationText.Problem) -> CubeArea? {

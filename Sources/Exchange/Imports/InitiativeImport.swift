@@ -30,14 +30,16 @@ package enum InitiativeImport {
         let coordinates = try LocationCoordinates(given: crs)
         var source = try ImportSource(file: path, kind: .initiatives, crs: coordinates.given, as: reading)
         return try read(
-            &source, register: register, coordinates, mapping: reading.columns(of: path), into: target)
+            &source, register: register, coordinates, mapping: reading.columns(of: path), rates: reading.exchangeRates,
+            into: target)
     }
 
     /// The same of a file that has been read into rows; the rejected rows are also in the source then. Long because the
     /// program's own exports and lists are told from other files at each step.
     static func read(
         _ source: inout ImportSource, register: [Municipality], _ coordinates: LocationCoordinates,
-        mapping: ColumnMapping?, areApplications: Bool = false, into target: InitiativeTarget? = nil
+        mapping: ColumnMapping?, rates: [String] = [], areApplications: Bool = false,
+        into target: InitiativeTarget? = nil
     ) throws -> ImportBatch<Initiative> {
         let path = source.path
         let shown = LocationList.shown(source.header)
@@ -66,7 +68,8 @@ package enum InitiativeImport {
         }
         try UnitAboveHeader.refuse(in: source, columns)
         let reading = try InitiativeReading(
-            source, columns, LocationText(register: register), coordinates, isApplications: areApplications)
+            source, columns, LocationText(register: register), coordinates,
+            ForeignMoney(in: source, columns, given: rates), isApplications: areApplications)
         // Where a row repeats another, it matters which of them comes first: such a file has one reader.
         if isDistinct?.value ?? true { reading.expectDistinctIDs() }
         let copies =
@@ -108,6 +111,8 @@ private final class InitiativeReading {
     private let source: ImportSource
     private let columns: ColumnRecognition<InitiativeRole>
     private let location: InitiativeLocation
+    /// Amounts in other currencies.
+    private var money: ForeignMoney
     private var numbers: [InitiativeRole: NumberFormat] = [:]
     private var dates: [InitiativeRole: DateText] = [:]
     /// Rows by their id; not kept where all ids are known to differ.
@@ -125,12 +130,16 @@ private final class InitiativeReading {
 
     init(
         _ source: ImportSource, _ columns: ColumnRecognition<InitiativeRole>, _ text: LocationText,
-        _ coordinates: LocationCoordinates, isApplications: Bool
+        _ coordinates: LocationCoordinates, _ money: ForeignMoney, isApplications: Bool
     ) throws {
+        self.money = money
         self.isApplications = isApplications
         self.source = source
         self.columns = columns
-        otherColumns = columns.extra + [InitiativeRole.county, .municipalityCount].compactMap(columns.index)
+        otherColumns =
+            columns.extra
+            + [InitiativeRole.county, .municipalityCount, .currency, .exchangeRate, .unionShare].compactMap(
+                columns.index)
         beside = InitiativeRole.beside.filter(columns.has)
         // Each looks at a whole column.
         let numbers = InitiativeRole.allCases.filter(\.isMoney).compactMap { role in
@@ -151,6 +160,8 @@ private final class InitiativeReading {
         location = try InitiativeLocation(source, columns, text, coordinates)
         for (role, format) in numbers { self.numbers[role] = format.value }
         for (role, format) in dates { self.dates[role] = format.value }
+        let all = Array(self.dates.values)
+        for role in self.dates.keys { self.dates[role]?.takeOrder(from: all) }
     }
 
     private init(copyOf other: InitiativeReading) throws {
@@ -160,6 +171,7 @@ private final class InitiativeReading {
         beside = other.beside
         isApplications = other.isApplications
         location = try other.location.copy()
+        money = other.money
         numbers = other.numbers
         dates = other.dates
         seen = other.seen == nil ? nil : [:]
@@ -173,6 +185,7 @@ private final class InitiativeReading {
         negative = (negative.count + other.negative.count, negative.ore &+ other.negative.ore)
         unreadAmounts.merge(other.unreadAmounts, uniquingKeysWith: +)
         location.addCounts(of: other.location)
+        money.addCounts(of: other.money)
     }
 
     /// No two rows have the same id, as far as they have one: then no row need look for another.
@@ -187,7 +200,7 @@ private final class InitiativeReading {
         let others = otherColumns.map { index in
             source.isOwnExport ? OwnColumns.original(source.header[index]) : source.header[index]
         }
-        return SpokenColumns(fields: fields, extra: Set(others + beside.map(\.rawValue)))
+        return SpokenColumns(fields: fields, extra: Set(others + beside.map(\.rawValue) + money.keptNames))
     }
 
     var understood: [Wording] {
@@ -207,6 +220,7 @@ private final class InitiativeReading {
                     sv: "\(name): fält som inte är belopp bevaras som text, \(count) st.",
                     en: "\(name): fields that are not amounts are kept as text, \(count) in number."))
         }
+        notes += money.understood
         if negative.count > 0 { notes.append(Self.repaid(negative.count, ore: negative.ore)) }
         return notes + LikelyMarks.remarks(on: columns.extra, of: source) + location.understood
     }
@@ -261,6 +275,12 @@ private final class InitiativeReading {
         initiative.grantedOre = try amount(.granted, row)
         initiative.fundedBy = text(.fundedBy, row)
         initiative.totalBudgetOre = try amount(.totalBudget, row)
+        if let part = try money.unionPart(of: initiative.totalBudgetOre, row) {
+            if columns.index(of: .granted) == nil { initiative.grantedOre = part }
+            if columns.index(of: .euFunding) == nil {
+                initiative.extra[InitiativeRole.euFunding.rawValue] = Kronor.plain(part)
+            }
+        }
         initiative.marks = Initiative.Marks(
             economic: try mark(.economic, row), social: try mark(.social, row),
             environmental: try mark(.environmental, row),
@@ -273,6 +293,7 @@ private final class InitiativeReading {
             let name = source.header[index]
             if !value.isEmpty { initiative.extra[source.isOwnExport ? OwnColumns.original(name) : name] = value }
         }
+        for (name, text) in money.keptTexts(of: row) { initiative.extra[name] = text }
         if let ore = initiative.grantedOre, ore < 0 { negative = (negative.count + 1, negative.ore &+ ore) }
         seen?[id] = row
         return initiative
@@ -295,7 +316,7 @@ private final class InitiativeReading {
         guard let text = text(role, row), !NumberFormat.isMissing(text), let format = numbers[role] else { return nil }
         let amount = try format.amount(text, mayBeNegative: role == .granted && !isApplications)
         if amount.isRounded { roundedAmounts += 1 }
-        return amount.ore
+        return try money.kronor(amount.ore, role, row)
     }
 
     /// Amounts as kronor with a decimal point, so that all sources' are written alike.
@@ -307,7 +328,8 @@ private final class InitiativeReading {
             unreadAmounts[role, default: 0] += 1
             return text
         }
-        return Kronor.plain(amount.ore)
+        guard let ore = try? money.kronor(amount.ore, role, row) else { return nil }
+        return Kronor.plain(ore)
     }
 
     private func mark(_ role: InitiativeRole, _ row: ImportSource.Row) throws(RowFault) -> Int? {

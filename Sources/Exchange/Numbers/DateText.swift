@@ -11,14 +11,25 @@ struct DateText {
     private enum Order { case dayFirst, monthFirst, unknown }
 
     private let column: String
-    private let order: Order
+    private var order: Order
+    /// The column of the same file that shows the order, where its own fields don't.
+    private var shownBy: String?
     /// Whether some field states an instant with a time zone.
     private let hasInstants: Bool
+    /// Whether some field could be two days.
+    private let hasUnclear: Bool
 
     /// The decisions about the column as a whole.
     var understood: [Wording] {
         var notes: [Wording] = []
-        if order == .monthFirst {
+        if let shownBy, hasUnclear {
+            let place = Wording(
+                sv: order == .dayFirst ? "dagen före månaden" : "månaden före dagen",
+                en: order == .dayFirst ? "the day before the month" : "the month before the day")
+            notes.append(
+                Wording(
+                    sv: "\(column): \(place.sv), som i \(shownBy).", en: "\(column): \(place.en), as in \(shownBy)."))
+        } else if order == .monthFirst {
             notes.append(
                 Wording(sv: "\(column): månaden står före dagen.", en: "\(column): the month comes before the day."))
         }
@@ -41,8 +52,21 @@ struct DateText {
             if first > 12, second <= 12 { dayFirst = true }
             if second > 12, first <= 12 { monthFirst = true }
         }
+        hasUnclear = texts.contains { text in
+            guard let (first, second, _, mark) = Self.yearLast(text) else { return false }
+            return mark != "." && first <= 12 && second <= 12 && first != second
+        }
         hasInstants = texts.contains { Self.instant($0) != nil }
         order = dayFirst == monthFirst ? .unknown : dayFirst ? .dayFirst : .monthFirst
+    }
+
+    /// Takes the order of day and month from other columns of the same file, where the column's own fields don't show
+    /// it and these all show the same.
+    mutating func takeOrder(from others: some Sequence<DateText>) {
+        guard order == .unknown else { return }
+        let known = others.filter { $0.order != .unknown && $0.shownBy == nil }
+        guard let first = known.first, known.allSatisfy({ $0.order == first.order }) else { return }
+        (order, shownBy) = (first.order, first.column)
     }
 
     /// - Returns: nil for an empty field and for signs of a missing value.

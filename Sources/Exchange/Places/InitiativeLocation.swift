@@ -23,6 +23,8 @@ final class InitiativeLocation {
     private var expanded = 0
     private var unexpanded = 0
     private var unknownCounties: [String: Int] = [:]
+    /// Rows whose counties are only the Swedish ones of their parts.
+    private var abroad = 0
     /// The column of an export that says how a location was stated.
     private let locatedBy: Int?
     private var meanings: [String: Meaning] = [:]
@@ -73,6 +75,7 @@ final class InitiativeLocation {
     func addCounts(of other: InitiativeLocation) {
         expanded += other.expanded
         unexpanded += other.unexpanded
+        abroad += other.abroad
         unknownCounties.merge(other.unknownCounties, uniquingKeysWith: +)
     }
 
@@ -109,6 +112,18 @@ final class InitiativeLocation {
                         outside the county.
                         """))
         }
+        if abroad > 0 {
+            notes.append(
+                Wording(
+                    sv: """
+                        Insatser som även ligger i andra länder, \(rows(abroad).sv): hur mycket framgår inte, så de \
+                        räknas helt på de svenska länen.
+                        """,
+                    en: """
+                        Initiatives that also lie in other countries, \(rows(abroad).en): how much isn't clear, so they \
+                        count wholly in the Swedish counties.
+                        """))
+        }
         if !unknownCounties.isEmpty {
             let list = quoted(unknownCounties.keys.sorted().prefix(5).map { $0 })
             let count = unknownCounties.values.reduce(0, +)
@@ -143,7 +158,10 @@ final class InitiativeLocation {
         if let place = value(.place, row) { return county(place.text, isBare: false) ?? .place(place.text) }
         if let whole { return whole }
         guard let stated = value(.county, row) else { return .unknown }
-        if let county = county(stated.text, isBare: true) { return county }
+        if let county = county(stated.text, isBare: true) {
+            if LocationText.namesAbroad(stated.text) { abroad += 1 }
+            return county
+        }
         unknownCounties[stated.text, default: 0] += 1
         return .unknown
     }

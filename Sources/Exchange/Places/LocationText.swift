@@ -229,12 +229,15 @@ struct LocationText {
 
     // MARK: Counties
 
+    /// Whether a list of counties also names parts of other countries.
+    static func namesAbroad(_ text: String) -> Bool { items(text).contains { CountyNames.isAbroad($0) } }
+
     /// All municipalities of the counties that a text names; nil where it names anything else.
     ///
     /// - Parameter isBare: see `CountyNames.code`.
     func counties(_ text: String, isBare: Bool) -> [Municipality]? {
         var found: Set<String> = []
-        for item in Self.items(text) {
+        for item in Self.items(text) where !(isBare && CountyNames.isAbroad(item)) {
             guard let code = CountyNames.code(of: item, isBare: isBare) else { return nil }
             found.insert(code)
         }

@@ -12,6 +12,8 @@ package struct TableReading: Sendable, Hashable {
     package var assignments: [String]
     /// The column of ids.
     package var idColumn: String?
+    /// What one unit of another currency is in kronor, each as `EUR=11.27`.
+    package var exchangeRates: [String] = []
 
     package init(
         sheet: String? = nil, headerRows: HeaderRows? = nil, mapping: String? = nil, assignments: [String] = [],

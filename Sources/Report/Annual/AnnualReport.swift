@@ -22,7 +22,8 @@ package struct AnnualReport {
         figures = Figures(language)
     }
 
-    package func html() -> String { document.html(language: language, footer: HTML.p { footer }) }
+    var frame: PageFrame { document.frame(language: language, footer: HTML.p { footer }) }
+    package func html() -> String { frame.html() }
     package func markdown() -> String { document.markdown(language: language, footer: footer) }
 
     func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }

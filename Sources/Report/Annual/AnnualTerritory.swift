@@ -42,6 +42,9 @@ extension AnnualReport {
             .paragraph(reading(municipalities, table: "tabell-kommuner")),
             .table(table("tabell-kommuner", municipalities, facts.number)),
         ]
+        if municipalities.total ?? 0 > 0, let subject = try? MapSubject(municipalities, measure: .perInhabitant) {
+            blocks.append(.map(subject, MapGround(facts.territory, initiatives: facts.table)))
+        }
         blocks += [
             .paragraph(reading(zones, table: "tabell-zoner")), .table(table("tabell-zoner", zones, nil)),
         ]

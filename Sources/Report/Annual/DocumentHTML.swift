@@ -1,10 +1,11 @@
+import FollowUp
 import Wording
 
 extension WrittenDocument {
     /// The document as a page, with the report's frame.
     ///
     /// - Parameter style: beside that of all pages.
-    func html(language: Language, footer: Markup, style: Markup = Markup(verbatim: "")) -> String {
+    func frame(language: Language, footer: Markup, style: Markup = Markup(verbatim: "")) -> PageFrame {
         let numbers = numbers
         return PageFrame(
             title: title, language: language,
@@ -17,7 +18,7 @@ extension WrittenDocument {
             HTML.p(.class("kicker")) { subtitle }
             HTML.h1 { title }
             HTML.div(.class("answer")) { HTML.p { opening.map { markup($0, numbers, language) }.joined() } }
-        }.html()
+        }
     }
 
     private func markup(_ block: Block, _ numbers: [String: Int], _ language: Language) -> Markup {
@@ -33,6 +34,9 @@ extension WrittenDocument {
         switch block {
         case .heading(let text): return HTML.h3 { text }
         case .paragraph(let parts): return HTML.p { parts.map { markup($0, numbers, language) }.joined() }
+        case .map(let subject, let ground):
+            let name = "\(subject.level.rawValue)"
+            return MapFigure(subject, on: ground, language, name: name, isAlone: true).markup()
         case .table(let table):
             let words = table.note.map { [$0] } ?? []
             var page = PageTable(

@@ -21,6 +21,8 @@ extension WrittenDocument {
                 switch block {
                 case .heading(let text): lines += ["### \(Self.escaped(text))", ""]
                 case .paragraph(let parts): lines += [text(parts), ""]
+                // Its table says the same.
+                case .map: break
                 case .table(let table):
                     lines += [
                         "<a id=\"\(table.id)\"></a>", "", "**\(Self.escaped(Self.caption(table, numbers, language)))**",

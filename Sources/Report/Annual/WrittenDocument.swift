@@ -24,6 +24,8 @@ struct WrittenDocument {
         case heading(String)
         case paragraph([Inline])
         case table(Table)
+        /// A map of what a table says, which text alone can do without.
+        case map(MapSubject, MapGround)
     }
 
     struct Table {

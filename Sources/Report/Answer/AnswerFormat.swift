@@ -8,6 +8,20 @@ package enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
     /// CSV as Swedish Excel opens it.
     case csvExcel = "csv-excel"
     case xlsx, json, geojson, gpkg, svg, html, markdown
+    /// A document for word processors.
+    case docx
+    /// Made by a program of others.
+    case png, pdf
+
+    /// Whether it is no text that a terminal could show.
+    package var isBinary: Bool { [.xlsx, .docx, .png, .pdf].contains(self) }
+
+    /// What an output's name says of the format, where that is one of an answer's; else the usual one.
+    package static func promised(by file: String, of formats: [AnswerFormat]) -> AnswerFormat {
+        let name = file.split(separator: "/").last ?? ""
+        let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() : nil
+        return formats.first { $0.endings.first == ending } ?? formats[0]
+    }
 }
 
 /// Why an answer can't be written in a format.

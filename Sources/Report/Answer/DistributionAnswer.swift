@@ -35,6 +35,14 @@ package struct DistributionAnswer: LayerAnswer {
         DistributionRecord.table(distribution, range, in: language)
     }
 
+    package func grounds(in language: Language) -> [AnswerGround] {
+        let count = distribution.count
+        let money = count.money.map { MoneyText.sentences($0, advises: false) } ?? []
+        return AnswerGround.counted(
+            OutcomeText.sentences(distribution) + StatusText.sentences(count.statuses, advises: false) + money,
+            in: language)
+    }
+
     package func layer(in language: Language) throws -> FeatureLayer {
         try DistributionRecord.layer(distribution, of: territory, range, in: language)
     }

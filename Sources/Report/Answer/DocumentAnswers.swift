@@ -14,14 +14,14 @@ package struct MapAnswer: Answer {
         self.notes = notes
     }
 
-    package static var formats: [AnswerFormat] { [.svg] }
+    package static var formats: [AnswerFormat] { [.svg, .png, .pdf] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
     ) throws {
-        guard format == .svg else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
+        guard Self.formats.contains(format) else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
         let map = CountyMap(subject, on: ground, language: language)
-        try sink.finish(with: MapSheet(map, notes: notes).svg())
+        try sink.finish(drawing: MapSheet(map, notes: notes).svg(), as: format)
     }
 }
 
@@ -38,14 +38,14 @@ package struct ReportAnswer: Answer {
         self.generated = generated
     }
 
-    package static var formats: [AnswerFormat] { [.html] }
+    package static var formats: [AnswerFormat] { [.html, .docx, .pdf] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
     ) throws {
-        guard format == .html else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
+        guard Self.formats.contains(format) else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
         let page = ReportPage(facts, language: language, programVersion: programVersion, generated: generated)
-        try sink.finish(with: page.html())
+        try sink.finish(page: page.frame, as: format)
     }
 }
 
@@ -59,16 +59,42 @@ package struct AnnualAnswer: Answer {
         self.programVersion = programVersion
     }
 
-    package static var formats: [AnswerFormat] { [.html, .markdown] }
+    package static var formats: [AnswerFormat] { [.html, .markdown, .docx, .pdf] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
     ) throws {
         let report = AnnualReport(facts, language: language, programVersion: programVersion)
         switch format {
-        case .html: try sink.finish(with: report.html())
+        case .html, .docx, .pdf: try sink.finish(page: report.frame, as: format)
         case .markdown: try sink.finish(with: report.markdown())
         default: throw AnswerFormatError.notOffered(format, of: Self.formats)
         }
+    }
+}
+
+extension ByteSink {
+    /// Writes a drawing as SVG, or as what a program of others makes of it.
+    consuming func finish(drawing svg: String, as format: AnswerFormat) throws {
+        guard let other = PictureProgram.Format(rawValue: format.rawValue) else { return try finish(with: svg) }
+        try PictureProgram.bytes(of: .drawing(svg), as: other).withUnsafeBytes { try write($0) }
+        try finish()
+    }
+
+    /// Writes a page as HTML, as a document for word processors or as what a program of others makes of it.
+    ///
+    /// - Parameter newPages: the sections that begin a sheet in a document.
+    consuming func finish(page: PageFrame, as format: AnswerFormat, newPages: Set<String> = []) throws {
+        switch format {
+        case .docx:
+            let file = name
+            let document = page.document(newPages: newPages)
+            try WordWriter.bytes(of: document, file: file).withUnsafeBytes { try write($0) }
+        case .pdf, .png:
+            let other: PictureProgram.Format = format == .pdf ? .pdf : .png
+            try PictureProgram.bytes(of: .page(page.html()), as: other).withUnsafeBytes { try write($0) }
+        default: try write(page.html())
+        }
+        try finish()
     }
 }

@@ -44,7 +44,9 @@ package struct GapAnswer: LayerAnswer {
 
     package func grounds(in language: Language) -> [AnswerGround] {
         let policy = PolicyText(report.policy, naming: report.partNames, language: language, width: .max).text()
+        let money = report.money.map { MoneyText.sentences($0, advises: false) } ?? []
         return [AnswerGround(Wording(sv: "Policy", en: "Policy"), policy)]
+            + AnswerGround.counted(StatusText.sentences(report.statuses, advises: false) + money, in: language)
     }
 
     /// The allocation where requested, else the gaps.

@@ -80,6 +80,9 @@ extension AnswerFormat {
         case .svg: ["svg"]
         case .html: ["html", "htm"]
         case .markdown: ["md", "markdown", "txt"]
+        case .docx: ["docx"]
+        case .png: ["png"]
+        case .pdf: ["pdf"]
         }
     }
 }

@@ -11,6 +11,16 @@ package struct AnswerGround: Sendable, Hashable {
         self.name = name
         self.value = value
     }
+
+    /// The rules of counting, a sentence each; none where there is nothing to say.
+    static func counted(_ sentences: [Wording], in language: Language) -> [AnswerGround] {
+        guard !sentences.isEmpty else { return [] }
+        return [
+            AnswerGround(
+                Wording(sv: "Så räknas det", en: "How it is counted"),
+                sentences.map { $0[language] }.joined(separator: "\n"))
+        ]
+    }
 }
 
 /// An answer that a spreadsheet can hold: one sheet with the rows, one that says what they rest on.

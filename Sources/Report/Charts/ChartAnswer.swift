@@ -27,12 +27,12 @@ package struct ChartAnswer: Answer {
         ChartAnswer(HeatTable(crosstab, shares: shares))
     }
 
-    package static var formats: [AnswerFormat] { [.svg] }
+    package static var formats: [AnswerFormat] { [.svg, .png, .pdf] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width _: Int, to sink: consuming ByteSink
     ) throws {
-        guard format == .svg else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
-        try sink.finish(with: ChartSheet(chart: chart, language: language).svg())
+        guard Self.formats.contains(format) else { throw AnswerFormatError.notOffered(format, of: Self.formats) }
+        try sink.finish(drawing: ChartSheet(chart: chart, language: language).svg(), as: format)
     }
 }

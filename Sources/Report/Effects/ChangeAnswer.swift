@@ -39,6 +39,10 @@ package struct ChangeAnswer: LayerAnswer {
         return RecordTable(rows: change.rows.map { record.flat($0) })
     }
 
+    package func grounds(in language: Language) -> [AnswerGround] {
+        AnswerGround.counted(Readings.foundation(change), in: language)
+    }
+
     package func layer(in language: Language) throws -> FeatureLayer {
         let record = ChangeRecord(change, view, language: language)
         return try FeatureLayer.parts(

@@ -29,6 +29,11 @@ package struct CrosstabAnswer: LayerAnswer {
         RecordTable(rows: CrosstabRecord(crosstab, shares: shares, language: language).rows)
     }
 
+    package func grounds(in language: Language) -> [AnswerGround] {
+        let money = crosstab.money.map { MoneyText.sentences($0, advises: false) } ?? []
+        return AnswerGround.counted(StatusText.sentences(crosstab.statuses, advises: false) + money, in: language)
+    }
+
     /// - Throws: `AnswerFormatError.notOffered` where rows are no parts of the county.
     package func layer(in language: Language) throws -> FeatureLayer {
         guard case .level(let level) = crosstab.rowDimension else {

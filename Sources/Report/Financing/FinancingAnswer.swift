@@ -22,9 +22,6 @@ package struct FinancingAnswer: TableAnswer {
     }
 
     package func grounds(in language: Language) -> [AnswerGround] {
-        let sentences = FinancingText.rules(financing).map { $0[language] }
-        return [
-            AnswerGround(Wording(sv: "Så räknas det", en: "How it is counted"), sentences.joined(separator: "\n"))
-        ]
+        AnswerGround.counted(FinancingText.rules(financing), in: language)
     }
 }

@@ -45,13 +45,15 @@ struct MapSection {
                         if let distribution = page.facts.distributions[level],
                             let subject = try? MapSubject(distribution, measure: measure)
                         {
-                            figure(subject, ground, name: "\(view.key)-\(level.rawValue)")
+                            MapFigure(subject, on: ground, page.language, name: "\(view.key)-\(level.rawValue)")
+                                .markup()
                         }
                     }
                 } else if let gaps = page.facts.gaps {
-                    figure(
-                        MapSubject(gaps, parts: page.facts.territory.parts(at: .municipality).parts), ground,
-                        name: view.key)
+                    MapFigure(
+                        MapSubject(gaps, parts: page.facts.territory.parts(at: .municipality).parts), on: ground,
+                        page.language, name: view.key
+                    ).markup()
                 }
             }
         }
@@ -66,62 +68,6 @@ struct MapSection {
                     index == 0 ? Attribute("checked") : nil)
                 HTML.label(Attribute("for", "\(name)-\(option.key)")) { option.title }
             }
-        }
-    }
-
-    private func figure(_ subject: MapSubject, _ ground: MapGround, name: String) -> Markup {
-        let map = CountyMap(subject, on: ground, language: page.language, prefix: "karta-\(name)")
-        let legend = MapLegend(subject, ground: ground)
-        return HTML.figure(.class("map view-\(name)")) {
-            SVG.svg(
-                Attribute(
-                    "viewBox",
-                    "0 0 \(SVGNumber.text(map.width, decimals: 1)) \(SVGNumber.text(map.height, decimals: 1))"),
-                Attribute("role", "img"),
-                Attribute("aria-labelledby", "karta-\(name)-titel"), Attribute("aria-describedby", "karta-\(name)-besk")
-            ) {
-                SVG.title(.id("karta-\(name)-titel")) { subject.title[page.language] }
-                SVG.desc(.id("karta-\(name)-besk")) { map.description }
-                map.definitions
-                map.drawing()
-            }
-            HTML.figcaption {
-                HTML.p(.class("map-title")) { subject.title[page.language] }
-                HTML.ul(.class("legend")) {
-                    for row in legend.rows {
-                        HTML.li {
-                            sign(row.sign, map)
-                            HTML.span {
-                                row.text[page.language]
-                                if let count = row.count { " (\(page.figures.integer(count)))" }
-                            }
-                        }
-                    }
-                }
-                HTML.p(.class("note")) {
-                    legend.method[page.language]
-                    " "
-                        + page.say(
-                            """
-                            SWEREF 99 TM, gränser förenklade högst \
-                            \(page.figures.decimal(max(ground.deviation, 1), 0)) m.
-                            """,
-                            """
-                            SWEREF 99 TM, borders simplified by at most \
-                            \(page.figures.decimal(max(ground.deviation, 1), 0)) m.
-                            """
-                        )
-                }
-            }
-        }
-    }
-
-    private func sign(_ sign: MapLegend.Sign, _ map: CountyMap) -> Markup {
-        SVG.svg(
-            .class("sign"), Attribute("viewBox", "0 0 28 18"), Attribute("width", "28"), Attribute("height", "18"),
-            Attribute("aria-hidden", "true")
-        ) {
-            map.sign(sign, x: 1, y: 0)
         }
     }
 }

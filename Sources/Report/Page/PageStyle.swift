@@ -60,7 +60,7 @@ enum PageStyle {
             .maps:has(#vy-kvot:checked):has(#del-municipality:checked) .view-kvot-municipality,\
             .maps:has(#vy-kvot:checked):has(#del-zone:checked) .view-kvot-zone,\
             .maps:has(#vy-kvot:checked):has(#del-cell:checked) .view-kvot-cell,
-            .maps:has(#vy-luckor:checked) .view-luckor{display:grid}
+            .maps:has(#vy-luckor:checked) .view-luckor,.map.alone{display:grid}
             .maps:has(#vy-luckor:checked) .choice:has([name=del]){visibility:hidden}}
             .map{grid-template-columns:minmax(0,30rem) minmax(13rem,1fr);gap:1rem 2rem;align-items:start;\
             margin-bottom:1.5rem}

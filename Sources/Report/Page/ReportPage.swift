@@ -28,7 +28,10 @@ package struct ReportPage {
     }
 
     /// UTF-8 text. O(footprint parts + initiatives listed).
-    package func html() -> String {
+    package func html() -> String { frame.html() }
+
+    /// The page before it is written in a format.
+    var frame: PageFrame {
         PageFrame(title: title, language: language, sections: sections, footer: footer) {
             HTML.p(.class("kicker")) {
                 say("Uppföljning av insatser", "Follow-up of initiatives") + " · "
@@ -38,7 +41,7 @@ package struct ReportPage {
             HTML.div(.class("answer")) {
                 for sentence in Conclusion(facts).sentences { HTML.p { sentence[language] } }
             }
-        }.html()
+        }
     }
 
     func say(_ sv: String, _ en: String) -> String { Wording(sv: sv, en: en)[language] }

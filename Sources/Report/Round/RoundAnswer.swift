@@ -12,14 +12,15 @@ package struct RoundAnswer: Answer {
         (self.paper, self.programVersion) = (paper, programVersion)
     }
 
-    package static var formats: [AnswerFormat] { [.html, .markdown, .json] }
+    package static var formats: [AnswerFormat] { [.html, .markdown, .json, .docx, .pdf] }
 
     package func write(
         as format: AnswerFormat, in language: Language, width: Int, to sink: consuming ByteSink
     ) throws {
         let document = RoundDocument(paper, language: language, programVersion: programVersion)
         switch format {
-        case .html: try sink.finish(with: document.html())
+        // The page for the board is a sheet of its own.
+        case .html, .docx, .pdf: try sink.finish(page: document.frame, as: format, newPages: ["bilaga"])
         case .markdown: try sink.finish(with: document.markdown())
         case .json: try sink.finish(with: RoundRecord(paper, language: language).json.text(indented: true))
         default: throw AnswerFormatError.notOffered(format, of: Self.formats)

@@ -15,7 +15,7 @@ struct RoundDocument {
         figures = Figures(language)
     }
 
-    func html() -> String { document.html(language: language, footer: HTML.p { footer }, style: RoundStyle.sheet) }
+    var frame: PageFrame { document.frame(language: language, footer: HTML.p { footer }, style: RoundStyle.sheet) }
     func markdown() -> String { document.markdown(language: language, footer: footer) }
 
     private var footer: String {

@@ -17,6 +17,7 @@ struct ImportInitiatives: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Option(help: .init(ImportOptionText.crs)) var crs: String?
     @Option(help: .init(ImportOptionText.idColumn)) var idColumn: String?
+    @Option(help: .init(ImportOptionText.exchangeRate)) var exchangeRate: [String] = []
     @Flag(help: .init(ImportOptionText.unplaced)) var unplaced = false
     @Flag(help: .init(ImportOptionText.acceptLosses)) var acceptLosses = false
 
@@ -25,7 +26,7 @@ struct ImportInitiatives: ParsableCommand {
         var (batch, answer) = try options.run {
             try InitiativeImport.read(
                 file: options.file, register: store.municipalityRegister(), crs: crs,
-                as: options.columns.reading(id: idColumn),
+                as: options.columns.reading(id: idColumn, exchangeRates: exchangeRate),
                 into: InitiativeTarget(
                     store, acceptsLosses: acceptLosses, replaces: options.replace, isComplete: options.complete))
         } commit: {

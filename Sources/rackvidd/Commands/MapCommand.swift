@@ -55,7 +55,9 @@ struct MapCommand: ParsableCommand {
         let (subject, notes) =
             try change.map { try changed($0, gaps, of: distributor) } ?? distributed(gaps, of: distributor)
         let ground = MapGround(distributor.territory, initiatives: places ? distributor.table : nil)
-        try Output.write(MapAnswer(subject, on: ground, notes: notes), as: .svg, to: output)
+        try Output.write(
+            MapAnswer(subject, on: ground, notes: notes), as: .promised(by: output, of: MapAnswer.formats),
+            to: output)
         guard output != "-" else { return }
         Console.tell(say("Skrev kartan till \(output).", "Wrote the map to \(output)."))
     }

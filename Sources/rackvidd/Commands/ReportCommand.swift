@@ -30,7 +30,8 @@ struct ReportCommand: ParsableCommand {
     func validate() throws {
         try selection.money.require(money: indicator == .grantedSek)
         try refuse(
-            if: annual == nil && !ReportAnswer.formats.contains(format.format), "--format markdown gäller --annual ÅR.",
+            if: annual == nil && !ReportAnswer.formats.contains(format.format(for: output)),
+            "--format markdown gäller --annual ÅR.",
             "--format markdown is for --annual YEAR.")
         try refuse(.account, if: annual == nil)
         try refuse(if: today != nil && goals == nil, "--today gäller --goals FIL.", "--today is for --goals FILE.")
@@ -51,13 +52,15 @@ struct ReportCommand: ParsableCommand {
                 store: store, year: annual, selection: selection, gaps: gaps,
                 checks: evidence.map { try CheckOnFile(file: $0) }, question: question(store),
                 given: ShellWord.options(OptionLimit.narrowing, in: CommandLine.arguments))
-            try Output.write(AnnualAnswer(facts, programVersion: programVersion), as: format.format, to: output)
+            try Output.write(
+                AnnualAnswer(facts, programVersion: programVersion), as: format.format(for: output), to: output)
         } else {
             let facts = try ReportFacts(
                 store: store, selection: selection, indicator: indicator, gaps: gaps, question: question(store))
             let now = generated ? Date().formatted(.iso8601.year().month().day()) : nil
             try Output.write(
-                ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format, to: output)
+                ReportAnswer(facts, programVersion: programVersion, generated: now), as: format.format(for: output),
+                to: output)
         }
         guard output != "-" else { return }
         Console.tell(say("Skrev rapporten till \(output).", "Wrote the report to \(output)."))

@@ -32,7 +32,7 @@ struct RoundCommand: ParsableCommand {
             policy: policy, applications: applications, reading: columns.reading(), budget: budget.ore,
             neverWiden: neverWiden ?? .must, funds: funds, by: by)
         let paper = try question.paper(store: store) { Console.tell($0) }
-        try Output.write(RoundAnswer(paper, programVersion: programVersion), as: format.format, to: output)
+        try Output.write(RoundAnswer(paper, programVersion: programVersion), as: format.format(for: output), to: output)
         guard output != "-" else { return }
         Console.tell(say("Skrev underlaget till \(output).", "Wrote the paper to \(output)."))
     }

@@ -27,7 +27,12 @@ struct FormatChoice<Value: Answer>: ExpressibleByArgument {
 
     var defaultValueDescription: String { format.rawValue }
 
-    private init(format: AnswerFormat) { self.format = format }
+    private var isUsual = false
+
+    private init(format: AnswerFormat) { (self.format, isUsual) = (format, true) }
+
+    /// The format for a file: unless one is asked for, what the file's name says.
+    func format(for file: String) -> AnswerFormat { isUsual ? .promised(by: file, of: Value.formats) : format }
 
     init?(argument: String) {
         guard let format = Value.formats.first(where: { $0.rawValue == argument }) else { return nil }

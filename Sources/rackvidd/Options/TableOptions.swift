@@ -16,9 +16,10 @@ struct ColumnOptions: ParsableArguments {
     @Option(help: .init(ImportOptionText.map)) var map: [String] = []
     @OptionGroup var table: TableOptions
 
-    func reading(id: String? = nil) -> TableReading {
+    func reading(id: String? = nil, exchangeRates: [String] = []) -> TableReading {
         var reading = table.reading
         (reading.mapping, reading.assignments, reading.idColumn) = (mapping, map, id)
+        reading.exchangeRates = exchangeRates
         return reading
     }
 }

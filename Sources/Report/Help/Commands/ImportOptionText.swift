@@ -27,6 +27,16 @@ package enum ImportOptionText {
         en: "The column of the initiatives' ids.",
         value: Wording(sv: "kolumn", en: "column"))
 
+    package static let exchangeRate = OptionText(
+        sv: """
+            Kronor per enhet av en annan valuta, som EUR=11,27, för belopp vars rad inte anger sin kurs; kan upprepas.
+            """,
+        en: """
+            Kronor per unit of another currency, such as EUR=11.27, for amounts whose row doesn't state its rate; may be \
+            repeated.
+            """,
+        value: Wording(sv: "valuta=kurs", en: "currency=rate"))
+
     package static let acceptLosses = OptionText(
         sv: "Läs in även om insatser förlorar läge eller belopp som databasen har.",
         en: "Import even where initiatives lose a location or amount that the database has.")

@@ -39,7 +39,7 @@ package enum MapOptionText {
         value: Wording(sv: "policy.yaml", en: "policy.yaml"))
 
     package static let output = OptionText(
-        sv: "Utfil, eller - för standard ut.",
-        en: "Output file, or - for standard output.",
+        sv: "Utfil, som fil.svg, fil.png eller fil.pdf, eller - för standard ut.",
+        en: "Output file, such as file.svg, file.png or file.pdf, or - for standard output.",
         value: Wording(sv: "fil.svg", en: "file.svg"))
 }

@@ -45,15 +45,15 @@ package enum ReportOptionText {
         value: Wording(sv: "indikator", en: "indicator"))
 
     package static let format = OptionText(
-        sv: "Format; markdown för --annual.",
-        en: "Format; markdown for --annual.")
+        sv: "Format; markdown för --annual. Utan den vad utfilens namn säger, annars html.",
+        en: "Format; markdown for --annual. Without it what the output file's name says, else html.")
 
     package static let generated = OptionText(
         sv: "Skriv när rapporten gjordes; den blir då inte densamma varje gång.",
         en: "Include the time of creation; the file then differs each time.")
 
     package static let output = OptionText(
-        sv: "Utfil, eller - för standard ut.",
-        en: "Output file, or - for standard output.",
+        sv: "Utfil, som fil.docx eller fil.pdf, eller - för standard ut.",
+        en: "Output file, such as file.docx or file.pdf, or - for standard output.",
         value: Wording(sv: "fil.html", en: "file.html"))
 }

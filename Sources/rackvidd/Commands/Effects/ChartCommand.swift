@@ -21,7 +21,7 @@ struct PictureOptions: ParsableArguments {
     @OptionGroup var language: LanguageOption
 
     func write(_ chart: ChartAnswer, beside table: some Answer) throws {
-        try Output.write(chart, as: .svg, to: output)
+        try Output.write(chart, as: .promised(by: output, of: ChartAnswer.formats), to: output)
         guard output != "-" else { return }
         try Output.write(table)
         Console.tell(say("Skrev bilden till \(output).", "Wrote the picture to \(output)."))

@@ -3,8 +3,13 @@ import Wording
 /// The options of `chart`.
 package enum ChartOptionText {
     package static let output = OptionText(
-        sv: "Utfil för bilden, med tabellen till standard ut; utan fil skrivs bilden dit.",
-        en: "Output file of the picture, with the table to standard output; without a file the picture goes there.",
+        sv: """
+            Utfil för bilden, som fil.svg, fil.png eller fil.pdf, med tabellen till standard ut; utan fil skrivs bilden dit.
+            """,
+        en: """
+            Output file of the picture, such as file.svg, file.png or file.pdf, with the table to standard output; \
+            without a file the picture goes there.
+            """,
         value: Wording(sv: "fil.svg", en: "file.svg"))
 
     package static let ownScales = OptionText(

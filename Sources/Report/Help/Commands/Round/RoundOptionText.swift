@@ -28,8 +28,11 @@ package enum RoundOptionText {
         sv: "Indelning av efterfrågan.", en: "The division of demand.", value: Wording(sv: "indelning", en: "division"))
 
     package static let output = OptionText(
-        sv: "Filen att skriva; - är standard ut.", en: "The file to write; - is standard output.",
+        sv: "Filen att skriva, som fil.docx eller fil.pdf; - är standard ut.",
+        en: "The file to write, such as file.docx or file.pdf; - is standard output.",
         value: Wording(sv: "fil", en: "file"))
 
-    package static let format = OptionText(sv: "Format.", en: "Format.")
+    package static let format = OptionText(
+        sv: "Format. Utan den vad filens namn säger, annars html.",
+        en: "Format. Without it what the file's name says, else html.")
 }

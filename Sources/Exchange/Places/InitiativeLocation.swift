@@ -120,8 +120,8 @@ final class InitiativeLocation {
                         räknas helt på de svenska länen.
                         """,
                     en: """
-                        Initiatives that also lie in other countries, \(rows(abroad).en): how much isn't clear, so they \
-                        count wholly in the Swedish counties.
+                        Initiatives that also lie in other countries, \(rows(abroad).en): how much isn't clear, so \
+                        they count wholly in the Swedish counties.
                         """))
         }
         if !unknownCounties.isEmpty {

@@ -32,8 +32,8 @@ package enum ImportOptionText {
             Kronor per enhet av en annan valuta, som EUR=11,27, för belopp vars rad inte anger sin kurs; kan upprepas.
             """,
         en: """
-            Kronor per unit of another currency, such as EUR=11.27, for amounts whose row doesn't state its rate; may be \
-            repeated.
+            Kronor per unit of another currency, such as EUR=11.27, for amounts whose row doesn't state its rate; may \
+            be repeated.
             """,
         value: Wording(sv: "valuta=kurs", en: "currency=rate"))
 

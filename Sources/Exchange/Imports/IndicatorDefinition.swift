@@ -15,6 +15,11 @@ package struct IndicatorDefinition: Sendable {
         self.column = column
     }
 
+    /// Whether a text can be the id of an indicator that is defined: lower case a–z, digits and _.
+    package static func isID(_ text: String) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+    }
+
     private var source: String { "extra('\(column.replacing("'", with: "''"))')" }
 
     /// Takes the column's numbers in as the indicator's results, in one transaction.

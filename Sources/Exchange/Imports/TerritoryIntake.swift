@@ -11,11 +11,11 @@ package struct TerritoryIntake: Sendable {
     /// The name of the scheme or layer for dialogue; nil takes the layer's name or the file's.
     package var name: String?
     /// People from which a locality is urban.
-    package var urbanFrom = 200
+    package var urbanFrom: Int
     /// Classes of zones that are urban.
-    package var urban: [String] = []
+    package var urban: [String]
     /// Metres within which the borders are those of the official division.
-    package var borderAccuracy = 0.0
+    package var borderAccuracy: Double
 
     /// The result of taking in the file.
     package enum Outcome: Sendable {
@@ -23,9 +23,12 @@ package struct TerritoryIntake: Sendable {
         case territory(TerritoryChange)
     }
 
-    package init(file: String, as use: TerritoryImport.Use) {
-        self.file = file
-        self.use = use
+    package init(
+        file: String, as use: TerritoryImport.Use, layer: String? = nil, name: String? = nil, urbanFrom: Int = 200,
+        urban: [String] = [], borderAccuracy: Double = 0
+    ) {
+        (self.file, self.use, self.layer, self.name) = (file, use, layer, name)
+        (self.urbanFrom, self.urban, self.borderAccuracy) = (urbanFrom, urban, borderAccuracy)
     }
 
     /// The title of the scheme or layer for dialogue.

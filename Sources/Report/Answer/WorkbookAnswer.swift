@@ -29,6 +29,13 @@ package protocol WorkbookAnswer: Answer {
     func writeWorkbook(on grounds: [AnswerGround], in language: Language, to sink: consuming ByteSink) throws
 }
 
+extension WorkbookAnswer {
+    /// The same to a file, which is written whole or not at all; `-` is standard output.
+    package func writeWorkbook(on grounds: [AnswerGround], in language: Language, toFile path: String) throws {
+        try writeWorkbook(on: grounds, in: language, to: ByteSink(file: path))
+    }
+}
+
 extension TableAnswer {
     package func grounds(in language: Language) -> [AnswerGround] { [] }
 

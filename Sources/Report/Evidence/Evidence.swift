@@ -34,6 +34,11 @@ package struct Evidence: Answer {
         result = answer.json(in: language)
     }
 
+    /// Said when it is in a file.
+    package func written(to file: String) -> Wording {
+        Wording(sv: "Skrev prövningsfilen till \(file).", en: "Wrote the check file to \(file).")
+    }
+
     var json: JSONValue {
         var options = JSONObject()
         options["allocate_sek"] = question.allocate.map { .number(Double($0) / 100) } ?? .null

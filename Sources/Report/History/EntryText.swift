@@ -54,7 +54,7 @@ enum EntryText {
 
     /// - Parameter entry: nil where there was nothing to change.
     static func closing(_ entry: Int64?, isDryRun: Bool) -> Wording {
-        if isDryRun { return Wording(sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run).") }
+        if isDryRun { return ImportText.nothingChanged }
         guard let entry else { return Wording(sv: "Det fanns inget att ändra.", en: "There was nothing to change.") }
         return Wording(
             sv: "Post \(entry) i historiken. Ångra med: rackvidd undo \(entry)",

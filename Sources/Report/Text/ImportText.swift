@@ -3,6 +3,18 @@ package import Wording
 
 /// The result of an import, in words.
 package enum ImportText {
+    /// What progress counts.
+    package static let rows = Wording(sv: "rader", en: "rows")
+
+    /// The steps of an import, as its progress says them.
+    package static let reading = Wording(sv: "läser filen", en: "reading the file")
+
+    package static func storing(_ rows: Int) -> Wording {
+        Wording(
+            sv: "placerar och lägger in \(Plural.sv(rows, "rad", "rader"))",
+            en: "placing and storing \(Plural.en(rows, "row"))")
+    }
+
     /// - Parameter rejected: the first few are shown with row, column and reason.
     package static func summary(_ receipt: ImportReceipt, rejected: [RejectedRow]) -> Wording {
         if receipt.repeated {
@@ -57,7 +69,7 @@ package enum ImportText {
         if let source = result.source { lines.append(of(source, kind)) }
         if result.absent.count > 0 { lines.append(of(result.absent, kind)) }
         if result.isDryRun {
-            lines.append(Wording(sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run)."))
+            lines.append(nothingChanged)
         } else if let entry = result.entry {
             lines.append(EntryText.closing(entry, isDryRun: false))
         }
@@ -134,6 +146,13 @@ package enum ImportText {
         return Wording(
             sv: "\(Plural.sv(rejected.count, "objekt avvisat", "objekt avvisade")):\(reasons.sv)",
             en: "\(Plural.en(rejected.count, "feature")) rejected:\(reasons.en)")
+    }
+
+    package static let nothingChanged = Wording(
+        sv: "Inget ändrades (--dry-run).", en: "Nothing was changed (--dry-run).")
+
+    package static func written(rejectedTo file: String) -> Wording {
+        Wording(sv: "Avvisade rader skrevs till \(file).", en: "Rejected rows were written to \(file).")
     }
 
     private static func reasons(_ rejected: [RejectedRow]) -> Wording {

@@ -1,3 +1,4 @@
+package import Exchange
 package import Territory
 package import Wording
 
@@ -48,6 +49,15 @@ package enum TerritoryPlanText {
             ])
         }
         return text + "\n" + table.text()
+    }
+
+    /// What is said of a layer when it has been read: how it was understood, and what of it can't be used.
+    ///
+    /// - Parameter metres: as of `accuracy`.
+    package static func remarks(on layer: TerritoryImport, accuracy metres: Double) -> [Wording] {
+        layer.understood
+            + (layer.use == .municipalities || layer.use == .deso ? [accuracy(metres)] : [])
+            + (layer.rejected.isEmpty ? [] : [ImportText.rejections(layer.rejected)])
     }
 
     /// The assumed accuracy, within which points near a border are flagged.
